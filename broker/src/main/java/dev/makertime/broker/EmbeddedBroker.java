@@ -1,0 +1,133 @@
+package dev.makertime.broker;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+import org.apache.kafka.server.common.MetadataVersion;
+
+/**
+ * A one-node KRaft broker that listens on loopback only. What it acknowledged is in its directory
+ * and there again after a restart, also after a kill: see {@code flush.messages}.
+ */
+public final class EmbeddedBroker implements AutoCloseable {
+  private static final int NODE = 1;
+
+  private final KafkaRaftServer server;
+  private final String bootstrapServers;
+
+  private EmbeddedBroker(KafkaRaftServer server, String bootstrapServers) {
+    this.server = server;
+    this.bootstrapServers = bootstrapServers;
+  }
+
+  /**
+   * Starts a broker whose data lives in a directory, which is made if it is missing.
+   *
+   * @throws IllegalStateException when the directory cannot be used or is in use
+   */
+  public static EmbeddedBroker start(Path directory) {
+    try {
+      Files.createDirectories(directory);
+      if (!Files.isWritable(directory)) {
+        throw new IOException("not writable");
+      }
+      int port = freePort();
+      Properties settings = settings(directory, port, freePort());
+      format(directory);
+      KafkaRaftServer server =
+          new KafkaRaftServer(KafkaConfig.fromProps(settings, false), Time.SYSTEM);
+      server.startup();
+      return new EmbeddedBroker(server, "127.0.0.1:" + port);
+    } catch (IOException e) {
+      throw new IllegalStateException(
+          "the broker cannot use " + directory + ": " + e.getMessage(), e);
+    } catch (RuntimeException e) {
+      throw new IllegalStateException("the broker did not start: " + innermost(e).getMessage(), e);
+    }
+  }
+
+  public String bootstrapServers() {
+    return bootstrapServers;
+  }
+
+  /** Stops the broker, after it has written everything down. */
+  @Override
+  public void close() {
+    server.shutdown();
+    server.awaitShutdown();
+  }
+
+  private static Properties settings(Path directory, int port, int controllerPort) {
+    Properties settings = new Properties();
+    settings.put("process.roles", "broker,controller");
+    settings.put("node.id", Integer.toString(NODE));
+    settings.put("log.dirs", directory.toAbsolutePath().toString());
+    settings.put("controller.quorum.voters", NODE + "@127.0.0.1:" + controllerPort);
+    settings.put("controller.listener.names", "CONTROLLER");
+    settings.put(
+        "listeners",
+        "PLAINTEXT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d".formatted(port, controllerPort));
+    settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+    settings.put("inter.broker.listener.name", "PLAINTEXT");
+    settings.put("auto.create.topics.enable", "false");
+    settings.put("offsets.topic.replication.factor", "1");
+    settings.put("offsets.topic.num.partitions", "4");
+    settings.put("transaction.state.log.replication.factor", "1");
+    settings.put("transaction.state.log.min.isr", "1");
+    settings.put("transaction.state.log.num.partitions", "4");
+    settings.put("share.coordinator.state.topic.replication.factor", "1");
+    settings.put("share.coordinator.state.topic.min.isr", "1");
+    settings.put("group.initial.rebalance.delay.ms", "0");
+    settings.put("log.cleaner.dedupe.buffer.size", Integer.toString(16 << 20));
+    settings.put("log.segment.bytes", Integer.toString(64 << 20));
+    settings.put("message.max.bytes", Integer.toString(16 << 20));
+    settings.put("num.network.threads", "2");
+    settings.put("num.io.threads", "4");
+    settings.put("background.threads", "2");
+    settings.put("num.recovery.threads.per.data.dir", "2");
+    return settings;
+  }
+
+  private static void format(Path directory) {
+    try {
+      new Formatter()
+          .setPrintStream(
+              new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
+          .setClusterId(Uuid.randomUuid().toString())
+          .setNodeId(NODE)
+          .setDirectories(List.of(directory.toAbsolutePath().toString()))
+          .setMetadataLogDirectory(directory.toAbsolutePath().toString())
+          .setControllerListenerName("CONTROLLER")
+          .setReleaseVersion(MetadataVersion.LATEST_PRODUCTION)
+          .setIgnoreFormatted(true)
+          .run();
+    } catch (Exception e) {
+      throw new IllegalStateException("cannot prepare " + directory + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Throwable innermost(Throwable e) {
+    return e.getCause() == null ? e : innermost(e.getCause());
+  }
+}

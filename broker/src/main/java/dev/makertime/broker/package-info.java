@@ -1,0 +1,5 @@
+/** A real Kafka broker in this process, for one machine, the demo and the tests. */
+@NullMarked
+package dev.makertime.broker;
+
+import org.jspecify.annotations.NullMarked;

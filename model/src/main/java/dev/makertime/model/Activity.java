@@ -1,0 +1,142 @@
+package dev.makertime.model;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One piece of evidence about one identity. Times are whole seconds of UTC between the years 2000
+ * and 2100; fractions are cut off. What cannot be true is refused with an {@link
+ * IllegalArgumentException} that names the field.
+ *
+ * @param id names the thing in the world, unique within its identity; at most 512 characters
+ * @param revision grows with the source's knowledge, from 0; the highest holds
+ * @param identity {@code source:name}, kept in lower case
+ * @param kind what it is evidence of; only a retraction may leave it out
+ * @param start when it began, included
+ * @param began of a wait: when the machine picked the work up
+ * @param end when it was over, excluded; absent while it goes on. Of a presence only the start
+ *     counts
+ * @param effort of a hand-made instant: its cost in seconds, in place of the policy's handling
+ * @param subject the project, DAG or workflow the time went to
+ * @param labels small facts for drill-down, at most 16
+ * @param retracted true takes the activity back
+ */
+public record Activity(
+    String id,
+    long revision,
+    String identity,
+    @Nullable ActivityKind kind,
+    @Nullable Instant start,
+    @Nullable Instant began,
+    @Nullable Instant end,
+    @Nullable Long effort,
+    @Nullable String subject,
+    Map<String, String> labels,
+    boolean retracted) {
+
+  /** The longest span of any kind but absence. */
+  public static final Duration LONGEST = Duration.ofDays(31);
+
+  /** The longest absence. */
+  public static final Duration LONGEST_ABSENCE = Duration.ofDays(400);
+
+  /** Revisions from here on are a person's own corrections. */
+  public static final long CORRECTIONS_FROM = 1L << 60;
+
+  private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
+
+  public Activity {
+    Texts.check("id", id, 512);
+    identity = normalIdentity(identity);
+    require(revision >= 0, "revision", "must not be negative");
+    start = time("start", start);
+    began = time("began", began);
+    end = time("end", end);
+    if (subject != null) {
+      Texts.check("subject", subject, 256);
+    }
+    labels = checkedLabels(labels);
+    require(effort == null || (effort >= 0 && effort <= 86_400), "effort", "must be 0 to 86400");
+    if (!retracted) {
+      require(kind != null, "kind", "is missing");
+      require(start != null, "start", "is missing");
+      checkSpan(kind, start, end);
+    }
+  }
+
+  /** A version that takes everything back that was said under this identity and id before. */
+  public static Activity retraction(String identity, String id, long revision) {
+    return new Activity(id, revision, identity, null, null, null, null, null, null, Map.of(), true);
+  }
+
+  /** An identity as it is compared: {@code source:name} in lower case. */
+  public static String normalIdentity(String identity) {
+    Texts.check("identity", identity, 320);
+    int colon = identity.indexOf(':');
+    require(colon > 0 && colon < identity.length() - 1, "identity", "must look like source:name");
+    return identity.toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether only the instant is known and not how long it took. */
+  public boolean isInstant() {
+    return start != null && start.equals(end);
+  }
+
+  /** Whether it has begun and its end is not known. */
+  public boolean isOpen() {
+    return !retracted && end == null;
+  }
+
+  private static void checkSpan(
+      @Nullable ActivityKind kind, @Nullable Instant start, @Nullable Instant end) {
+    if (end == null) {
+      require(kind != ActivityKind.PRESENCE, "end", "of a presence is missing");
+      return;
+    }
+    Duration length = Duration.between(start, end);
+    require(!length.isNegative(), "end", "is before start");
+    Duration longest = kind == ActivityKind.ABSENCE ? LONGEST_ABSENCE : LONGEST;
+    require(
+        length.compareTo(longest) <= 0,
+        "end",
+        "is more than %d days on".formatted(longest.toDays()));
+  }
+
+  private static @Nullable Instant time(String field, @Nullable Instant time) {
+    if (time == null) {
+      return null;
+    }
+    require(
+        !time.isBefore(EARLIEST) && time.isBefore(LATEST),
+        field,
+        "is outside the years 2000 to 2099");
+    return time.truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  @SuppressWarnings("NullAway") // JSON may leave the labels out, whatever the type says
+  private static Map<String, String> checkedLabels(@Nullable Map<String, String> labels) {
+    if (labels == null || labels.isEmpty()) {
+      return Map.of();
+    }
+    require(labels.size() <= 16, "labels", "must be at most 16");
+    labels.forEach(
+        (name, value) -> {
+          Texts.check("labels", name, 64);
+          Texts.check("labels." + name, value, 512);
+        });
+    return Collections.unmodifiableMap(new TreeMap<>(labels));
+  }
+
+  private static void require(boolean holds, String field, String otherwise) {
+    if (!holds) {
+      throw new IllegalArgumentException(field + " " + otherwise);
+    }
+  }
+}

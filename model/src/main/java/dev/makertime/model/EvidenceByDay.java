@@ -1,0 +1,33 @@
+package dev.makertime.model;
+
+import java.time.Instant;
+import java.util.function.Consumer;
+import java.util.stream.LongStream;
+
+/**
+ * A person's evidence in force, looked up by the days of UTC that it touches: independent of the
+ * person's zone, which may change.
+ */
+public interface EvidenceByDay {
+
+  /** All closed activities that touch a day of UTC, given as days since 1970-01-01. */
+  void on(long epochDay, Consumer<Activity> found);
+
+  /** All activities that are still going on. */
+  void open(Consumer<Activity> found);
+
+  /** The days of UTC that a closed activity touches; none for an open one. */
+  static LongStream daysOf(Activity activity) {
+    Instant start = activity.start();
+    Instant end = activity.end();
+    if (start == null || end == null) {
+      return LongStream.empty();
+    }
+    long last = Math.max(start.getEpochSecond(), end.getEpochSecond() - 1);
+    return LongStream.rangeClosed(epochDay(start.getEpochSecond()), epochDay(last));
+  }
+
+  static long epochDay(long epochSecond) {
+    return Math.floorDiv(epochSecond, 86_400L);
+  }
+}

@@ -1,0 +1,76 @@
+package dev.makertime.model;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * The whole measurement at once, without a broker: what the topology must come to, whatever order
+ * its inputs come in.
+ */
+public final class Measurement {
+  private Measurement() {}
+
+  /**
+   * All days to be emitted between two dates, both included, by person, then date.
+   *
+   * @param activities any versions, in any order
+   * @param asOf nothing at or after this instant counts
+   */
+  public static List<EngineerDay> days(
+      Organization organization,
+      Collection<Activity> activities,
+      LocalDate from,
+      LocalDate to,
+      Instant asOf) {
+    TreeMap<String, Person> people = new TreeMap<>();
+    organization.people().forEach(person -> people.put(person.id(), person));
+    Map<String, ByDay> evidence = new HashMap<>();
+    for (Activity activity : Versions.inForce(activities, organization.bots()::contains)) {
+      String owner = organization.ownerOf(activity.identity());
+      people.computeIfAbsent(owner, organization.unknown()::as);
+      evidence.computeIfAbsent(owner, id -> new ByDay()).add(activity);
+    }
+    List<EngineerDay> days = new ArrayList<>();
+    for (Person person : people.values()) {
+      ByDay of = evidence.getOrDefault(person.id(), new ByDay());
+      Person measured = person.measureFrom() == null ? person.measuredFrom(from) : person;
+      for (LocalDate date = from; !date.isAfter(to); date = date.plusDays(1)) {
+        EngineerDay day = Timeline.day(measured, date, DayEvidence.of(measured, date, of), asOf);
+        if (Timeline.exists(day, measured)) {
+          days.add(day);
+        }
+      }
+    }
+    return days;
+  }
+
+  private static final class ByDay implements EvidenceByDay {
+    private final Map<Long, List<Activity>> closed = new HashMap<>();
+    private final List<Activity> open = new ArrayList<>();
+
+    void add(Activity activity) {
+      if (activity.isOpen()) {
+        open.add(activity);
+      }
+      EvidenceByDay.daysOf(activity)
+          .forEach(day -> closed.computeIfAbsent(day, key -> new ArrayList<>()).add(activity));
+    }
+
+    @Override
+    public void on(long epochDay, Consumer<Activity> found) {
+      closed.getOrDefault(epochDay, List.of()).forEach(found);
+    }
+
+    @Override
+    public void open(Consumer<Activity> found) {
+      open.forEach(found);
+    }
+  }
+}

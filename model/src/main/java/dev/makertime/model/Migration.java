@@ -1,0 +1,27 @@
+package dev.makertime.model;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A change of how teams work whose effect is to be measured.
+ *
+ * @param waves which team went over when
+ * @param promise the file of the simulation that promised its effect
+ * @param budgetHours hours set aside for it
+ */
+public record Migration(
+    String id,
+    @Nullable String name,
+    List<Wave> waves,
+    @Nullable String promise,
+    @Nullable Double budgetHours) {
+
+  /** One team's first day of the new way. */
+  public record Wave(String team, LocalDate from) {}
+
+  public Migration {
+    waves = List.copyOf(waves);
+  }
+}

@@ -1,0 +1,49 @@
+package dev.makertime.model;
+
+import java.time.Duration;
+
+/**
+ * How evidence is judged. All five are assumptions that an organization may change; a change
+ * recomputes everything.
+ *
+ * @param attention how long an engineer stays with a running machine before turning to something
+ *     else
+ * @param resumption what coming back costs after a longer wait
+ * @param handling what a hand-made action costs of which only the instant is known
+ * @param sessionGap such actions no further apart than this are one session
+ * @param focusBlock uninterrupted technical time this long counts as focus
+ */
+public record Policy(
+    Duration attention,
+    Duration resumption,
+    Duration handling,
+    Duration sessionGap,
+    Duration focusBlock) {
+
+  public static final Policy DEFAULT =
+      new Policy(
+          Duration.ofMinutes(10),
+          Duration.ofMinutes(10),
+          Duration.ofMinutes(5),
+          Duration.ofMinutes(10),
+          Duration.ofHours(2));
+
+  public Policy {
+    check("attention", attention);
+    check("resumption", resumption);
+    check("handling", handling);
+    check("sessionGap", sessionGap);
+    check("focusBlock", focusBlock);
+  }
+
+  /** The longest time that one wait may be charged. */
+  public Duration longestCharge() {
+    return attention.plus(resumption);
+  }
+
+  private static void check(String name, Duration value) {
+    if (value.isNegative() || value.compareTo(Duration.ofHours(24)) > 0) {
+      throw new IllegalArgumentException(name + " must be PT0S to PT24H");
+    }
+  }
+}

@@ -1,0 +1,154 @@
+package dev.makertime.model;
+
+import dev.makertime.model.EngineerDay.AfterHours;
+import dev.makertime.model.EngineerDay.Gross;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * From evidence to hours: every second of working time is exactly one of meeting, manual, waiting
+ * or technical, in this order of precedence. A pure function of the person, the evidence in force
+ * and the as-of instant; evidence of other days may be among it and changes nothing that it should
+ * not.
+ */
+public final class Timeline {
+  private final Person person;
+  private final LocalDate date;
+  private final Spans day;
+  private final Evidence evidence;
+  private final Waiting waiting;
+  private final Spans working;
+  private final Spans away;
+  private final Spans meeting;
+  private final ManualWork manualWork;
+  private final Spans manual;
+
+  private Timeline(Person person, LocalDate date, Collection<Activity> activities, Instant asOf) {
+    this.person = person;
+    this.date = date;
+    day = WorkingTime.dayOf(date, person.timeZone());
+    evidence = new Evidence(activities, asOf);
+    waiting = new Waiting(person, evidence);
+    working = waiting.workingTime(date);
+    away = WorkingTime.leave(person, date).union(evidence.absences);
+    meeting = union(evidence.meetings).intersect(day).minus(away);
+    manualWork = new ManualWork(person.policy(), evidence, day);
+    manual = manualWork.spans();
+  }
+
+  /**
+   * What the evidence says of one local day of a person.
+   *
+   * @param activities the versions in force of all that touches the day; for a wait that reaches it
+   *     from an earlier day also the absences and acts around the wait's start
+   * @param asOf nothing at or after this instant counts
+   */
+  public static EngineerDay day(
+      Person person, LocalDate date, Collection<Activity> activities, Instant asOf) {
+    return new Timeline(person, date, activities, asOf).toDay();
+  }
+
+  /** Whether the day is to be emitted: people are measured on quiet days too, once it began. */
+  public static boolean exists(EngineerDay day, Person person) {
+    LocalDate from = person.measureFrom();
+    boolean measured = from != null && !day.date().isBefore(from);
+    return day.hasEvidence()
+        || (measured && day.available() > 0 && !Person.isUnknown(day.person()));
+  }
+
+  private EngineerDay toDay() {
+    Spans busy = meeting.union(manual);
+    Spans attended = waiting.attended();
+    Spans free = working.minus(busy);
+    Spans waited = free.intersect(attended);
+    Spans running = waited.intersect(waiting.running());
+    Spans queued = waited.minus(running).intersect(waiting.watched());
+    Spans focus = focus(free.minus(waiting.lengthy()));
+    List<Waiting.Counted> begun =
+        waiting.counted.stream().filter(wait -> wait.day().equals(date)).toList();
+    return new EngineerDay(
+        person.id(),
+        date,
+        person.teamOn(date),
+        working.seconds(),
+        working.intersect(meeting).seconds(),
+        working.intersect(manual).minus(meeting).seconds(),
+        queued.seconds(),
+        running.seconds(),
+        waited.seconds() - queued.seconds() - running.seconds(),
+        free.seconds() - waited.seconds(),
+        focus.minus(attended).seconds(),
+        focus.count(),
+        afterHours(),
+        gross(),
+        free.intersect(waiting.charged()).seconds(),
+        begun.size(),
+        (int) begun.stream().filter(wait -> !wait.attended()).count(),
+        (int) begun.stream().filter(wait -> wait.attended() && wait.lengthy()).count(),
+        manualWork.sessions(),
+        subjects(waited).shares(),
+        isProvisional());
+  }
+
+  private AfterHours afterHours() {
+    return new AfterHours(
+        meeting.minus(working).seconds(), manual.minus(working).minus(meeting).seconds());
+  }
+
+  private Gross gross() {
+    return new Gross(
+        working.intersect(meeting).seconds(),
+        working.intersect(manual).seconds(),
+        working.intersect(waiting.uncapped()).seconds());
+  }
+
+  private Spans focus(Spans undisturbed) {
+    long block = person.policy().focusBlock().toSeconds();
+    Spans.Union focus = new Spans.Union();
+    for (int i = 0; i < undisturbed.count(); i++) {
+      if (undisturbed.end(i) - undisturbed.start(i) >= block) {
+        focus.add(undisturbed.start(i), undisturbed.end(i));
+      }
+    }
+    return focus.toSpans();
+  }
+
+  private Subjects subjects(Spans waited) {
+    Subjects subjects = new Subjects();
+    subjects.meeting(meeting, evidence.meetings.stream().map(Timeline::whole).toList());
+    subjects.manual(manual.minus(meeting), manualWork.coverings);
+    subjects.waiting(
+        waited,
+        waiting.counted.stream()
+            .filter(Waiting.Counted::attended)
+            .map(wait -> new Covering(wait.piece(), wait.start(), wait.chargedEnd()))
+            .toList());
+    return subjects;
+  }
+
+  private boolean isProvisional() {
+    return evidence.asOf < day.end(0)
+        || isOpenToday(evidence.meetings)
+        || isOpenToday(evidence.manualSpans)
+        || isOpenToday(evidence.waits);
+  }
+
+  private boolean isOpenToday(List<Evidence.Piece> pieces) {
+    return pieces.stream()
+        .anyMatch(
+            piece ->
+                piece.of().isOpen() && piece.start() < day.end(0) && evidence.asOf > day.start(0));
+  }
+
+  private static Covering whole(Evidence.Piece piece) {
+    return new Covering(piece, piece.start(), piece.end());
+  }
+
+  private static Spans union(List<Evidence.Piece> pieces) {
+    Spans.Union union = new Spans.Union();
+    pieces.forEach(piece -> union.add(piece.start(), piece.end()));
+    return union.toSpans();
+  }
+}

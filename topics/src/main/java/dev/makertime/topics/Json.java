@@ -1,0 +1,58 @@
+package dev.makertime.topics;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.EnumFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.makertime.model.Activity;
+import dev.makertime.model.EngineerDay;
+import dev.makertime.model.LocalWindow;
+import dev.makertime.model.Person;
+import dev.makertime.model.WorkWeek;
+
+/**
+ * How the model looks as JSON, and the limits within which JSON from outside is read: depth 64,
+ * 200,000 tokens, strings of 1 MiB, names of 256 characters, no name twice, nothing behind the end.
+ */
+public final class Json {
+
+  /** Reads and writes the model; unknown fields are ignored, so that writers may be ahead. */
+  public static final JsonMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(64)
+                          .maxTokenCount(200_000)
+                          .maxStringLength(1 << 20)
+                          .maxNameLength(256)
+                          .maxNumberLength(40)
+                          .build())
+                  .build())
+          .addModule(new JavaTimeModule())
+          .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+          .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
+          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .disable(JsonParser.Feature.INCLUDE_SOURCE_IN_LOCATION)
+          .addMixIn(Activity.class, Mixins.ActivityJson.class)
+          .addMixIn(EngineerDay.Gross.class, Mixins.WaitingJson.class)
+          .addMixIn(EngineerDay.Share.class, Mixins.WaitingJson.class)
+          .addMixIn(Person.class, Mixins.PersonJson.class)
+          .addMixIn(WorkWeek.class, Mixins.WorkWeekJson.class)
+          .addMixIn(LocalWindow.class, Mixins.LocalWindowJson.class)
+          .build();
+
+  private Json() {}
+}

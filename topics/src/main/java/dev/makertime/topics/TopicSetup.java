@@ -1,0 +1,141 @@
+package dev.makertime.topics;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/**
+ * Makes the topics that are missing and waits until each partition has a leader. Existing topics
+ * are left as they are, except that those keyed and partitioned alike must have equally many
+ * partitions.
+ *
+ * @param partitions of each topic
+ * @param replication copies of each partition
+ * @param retention how long days stay open to late evidence
+ */
+public record TopicSetup(int partitions, short replication, Duration retention) {
+  private static final long PATIENCE_SECONDS = 30;
+  private static final Duration AFTER_RETENTION = Duration.ofDays(100);
+
+  /**
+   * Makes what is missing.
+   *
+   * @throws IllegalStateException when a broker does not answer in 30 s or a topic does not fit
+   */
+  public void ensure(Map<String, Object> client) {
+    try (Admin admin = Admin.create(client)) {
+      Set<String> existing = admin.listTopics().names().get(PATIENCE_SECONDS, SECONDS);
+      List<NewTopic> missing = new ArrayList<>();
+      for (Topic<?, ?> topic : Topics.all()) {
+        if (!existing.contains(topic.name())) {
+          missing.add(newTopic(topic));
+        }
+      }
+      create(admin, missing);
+      awaitLeaders(admin);
+    } catch (TimeoutException e) {
+      throw new IllegalStateException(
+          "no broker answered within %d s".formatted(PATIENCE_SECONDS), e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("cannot make the topics: " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while making the topics", e);
+    }
+  }
+
+  private NewTopic newTopic(Topic<?, ?> topic) {
+    Map<String, String> config = new HashMap<>();
+    switch (topic.cleanup()) {
+      case COMPACT ->
+          config.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+      case AFTER_RETENTION ->
+          config.put(TopicConfig.RETENTION_MS_CONFIG, millis(retention.plus(AFTER_RETENTION)));
+      case AFTER_A_MONTH ->
+          config.put(TopicConfig.RETENTION_MS_CONFIG, millis(Duration.ofDays(30)));
+    }
+    if (topic.equals(Topics.CURSORS)) {
+      config.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(16 << 20));
+    }
+    return new NewTopic(topic.name(), partitions, replication).configs(config);
+  }
+
+  private static String millis(Duration duration) {
+    return Long.toString(duration.toMillis());
+  }
+
+  private static void create(Admin admin, List<NewTopic> missing)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    for (var made : admin.createTopics(missing).values().values()) {
+      try {
+        made.get(PATIENCE_SECONDS, SECONDS);
+      } catch (ExecutionException e) {
+        if (!(e.getCause() instanceof TopicExistsException)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static void awaitLeaders(Admin admin)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    long until = System.nanoTime() + SECONDS.toNanos(PATIENCE_SECONDS);
+    while (System.nanoTime() < until) {
+      if (haveLeaders(admin)) {
+        return;
+      }
+      Thread.sleep(50);
+    }
+    throw new TimeoutException("no leader for every partition");
+  }
+
+  private static boolean haveLeaders(Admin admin)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    try {
+      Map<String, TopicDescription> topics =
+          admin
+              .describeTopics(Topics.all().stream().map(Topic::name).toList())
+              .allTopicNames()
+              .get(PATIENCE_SECONDS, SECONDS);
+      checkAlike(topics);
+      return topics.values().stream()
+          .flatMap(topic -> topic.partitions().stream())
+          .allMatch(partition -> partition.leader() != null && !partition.leader().isEmpty());
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  private static void checkAlike(Map<String, TopicDescription> topics) {
+    int activities = count(topics, Topics.ACTIVITIES);
+    for (Topic<?, ?> topic : List.of(Topics.IDENTITIES, Topics.PEOPLE)) {
+      if (count(topics, topic) != activities) {
+        throw new IllegalStateException(
+            "%s has %d partitions and %s has %d; they must have equally many"
+                .formatted(
+                    topic.name(), count(topics, topic), Topics.ACTIVITIES.name(), activities));
+      }
+    }
+  }
+
+  private static int count(Map<String, TopicDescription> topics, Topic<?, ?> topic) {
+    TopicDescription description = topics.get(topic.name());
+    return description == null ? 0 : description.partitions().size();
+  }
+}

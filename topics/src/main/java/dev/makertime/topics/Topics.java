@@ -1,0 +1,47 @@
+package dev.makertime.topics;
+
+import dev.makertime.model.Activity;
+import dev.makertime.model.EngineerDay;
+import dev.makertime.model.Person;
+import dev.makertime.topics.Topic.Cleanup;
+import java.util.List;
+import org.apache.kafka.common.serialization.Serdes;
+
+/** The data's way through the product, in order. Keys are text, values are JSON. */
+public final class Topics {
+
+  /** Evidence, keyed by identity. */
+  public static final Topic<String, Activity> ACTIVITIES =
+      Topic.of("makertime.activities.v1", JsonSerde.of(Activity.class), Cleanup.AFTER_RETENTION);
+
+  /** Who is behind an identity: a person's id or {@code !bot}. */
+  public static final Topic<String, String> IDENTITIES =
+      Topic.of("makertime.identities.v1", Serdes.String(), Cleanup.COMPACT);
+
+  /** Each person by id, and under {@code ?}, in every partition, what unknown identities need. */
+  public static final Topic<String, Person> PEOPLE =
+      Topic.of("makertime.people.v1", JsonSerde.of(Person.class), Cleanup.COMPACT);
+
+  /** The measured days, keyed {@code person|date}. */
+  public static final Topic<String, EngineerDay> ENGINEER_DAYS =
+      Topic.of("makertime.engineer-days.v1", JsonSerde.of(EngineerDay.class), Cleanup.COMPACT);
+
+  /** What could not be counted, keyed by source. */
+  public static final Topic<String, DeadLetter> DEAD_LETTERS =
+      Topic.of("makertime.dead-letters.v1", JsonSerde.of(DeadLetter.class), Cleanup.AFTER_A_MONTH);
+
+  /** How far each poller got, keyed by source; the value is the poller's own. */
+  public static final Topic<String, byte[]> CURSORS =
+      Topic.of("makertime.cursors.v1", Serdes.ByteArray(), Cleanup.COMPACT);
+
+  /** Records whose bytes are nothing we wrote, kept as they came. */
+  public static final Topic<byte[], byte[]> POISON =
+      new Topic<>(
+          "makertime.poison.v1", Serdes.ByteArray(), Serdes.ByteArray(), Cleanup.AFTER_A_MONTH);
+
+  private Topics() {}
+
+  public static List<Topic<?, ?>> all() {
+    return List.of(ACTIVITIES, IDENTITIES, PEOPLE, ENGINEER_DAYS, DEAD_LETTERS, CURSORS, POISON);
+  }
+}
