@@ -5,6 +5,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -124,6 +127,19 @@ public record Person(
       }
     }
     return inForce;
+  }
+
+  /** The instants at which working windows and the day itself begin or end. */
+  public Stream<Instant> turnsOf(LocalDate date) {
+    Spans working = WorkingTime.of(this, date);
+    Spans day = WorkingTime.dayOf(date, timeZone);
+    return Stream.of(working, day)
+        .flatMapToLong(
+            spans ->
+                IntStream.range(0, spans.count())
+                    .mapToObj(i -> LongStream.of(spans.start(i), spans.end(i)))
+                    .flatMapToLong(ends -> ends))
+        .mapToObj(Instant::ofEpochSecond);
   }
 
   public LocalDate dateOf(Instant instant) {

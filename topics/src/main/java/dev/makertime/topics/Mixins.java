@@ -38,7 +38,7 @@ final class Mixins {
     long waiting();
   }
 
-  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   interface PersonJson {
     @JsonInclude(JsonInclude.Include.NON_DEFAULT)
     boolean shared();

@@ -1,0 +1,32 @@
+package dev.makertime.streams;
+
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * Keys of several parts, which sort by their parts. No part holds a NUL: the model refuses control
+ * characters.
+ */
+final class Keys {
+  static final Serde<String> SERDE = Serdes.String();
+  private static final String SEPARATOR = "\0";
+  private static final String BEHIND_SEPARATOR = "\1";
+
+  private Keys() {}
+
+  static String of(String... parts) {
+    return String.join(SEPARATOR, parts);
+  }
+
+  /** All that is kept under keys that begin with these parts. */
+  static <V> KeyValueIterator<String, V> under(KeyValueStore<String, V> store, String... parts) {
+    String prefix = of(parts);
+    return store.range(prefix + SEPARATOR, prefix + BEHIND_SEPARATOR);
+  }
+
+  static String part(String key, int index) {
+    return key.split(SEPARATOR, -1)[index];
+  }
+}

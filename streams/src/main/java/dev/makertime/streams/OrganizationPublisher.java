@@ -1,0 +1,157 @@
+package dev.makertime.streams;
+
+import dev.makertime.model.Organization;
+import dev.makertime.model.Person;
+import dev.makertime.topics.Topic;
+import dev.makertime.topics.Topics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts the organization onto its topics: only what differs from what is there, tombstones for what is
+ * gone, and returns when the broker has it all.
+ */
+public final class OrganizationPublisher {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private record Place(int partition, String key) {}
+
+  private final Map<String, Object> client;
+  private final int partitions;
+
+  public OrganizationPublisher(Map<String, Object> client, int partitions) {
+    this.client = Map.copyOf(client);
+    this.partitions = partitions;
+  }
+
+  /**
+   * Publishes an organization.
+   *
+   * @return how many records had to change
+   * @throws IllegalStateException when the broker does not take them
+   */
+  public int publish(Organization organization) {
+    Map<String, Object> settings = new HashMap<>(client);
+    settings.put("acks", "all");
+    settings.put("enable.idempotence", true);
+    try (KafkaProducer<String, byte[]> producer =
+        new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
+      List<Future<RecordMetadata>> sent = new ArrayList<>();
+      send(producer, Topics.PEOPLE, people(organization, producer), sent);
+      send(producer, Topics.IDENTITIES, identities(organization, producer), sent);
+      for (Future<RecordMetadata> record : sent) {
+        record.get();
+      }
+      return sent.size();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("cannot publish the organization: " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while publishing the organization", e);
+    }
+  }
+
+  private Map<Place, byte[]> people(Organization organization, KafkaProducer<?, ?> producer) {
+    Map<Place, byte[]> records = new HashMap<>();
+    for (Person person : organization.people()) {
+      records.put(place(Topics.PEOPLE, person.id(), producer), bytes(Topics.PEOPLE, person));
+    }
+    for (int partition = 0; partition < partitions; partition++) {
+      records.put(
+          new Place(partition, Person.UNKNOWN), bytes(Topics.PEOPLE, organization.unknown()));
+    }
+    return records;
+  }
+
+  private Map<Place, byte[]> identities(Organization organization, KafkaProducer<?, ?> producer) {
+    Map<Place, byte[]> records = new HashMap<>();
+    Topic<String, String> topic = Topics.IDENTITIES;
+    organization
+        .owners()
+        .forEach((identity, id) -> records.put(place(topic, identity, producer), bytes(topic, id)));
+    for (String bot : organization.bots()) {
+      records.put(place(topic, bot, producer), bytes(topic, Person.BOT));
+    }
+    return records;
+  }
+
+  private Place place(Topic<?, ?> topic, String key, KafkaProducer<?, ?> producer) {
+    int count = producer.partitionsFor(topic.name()).size();
+    byte[] bytes = Topics.PEOPLE.key().serializer().serialize(topic.name(), key);
+    return new Place(
+        org.apache.kafka.common.utils.Utils.toPositive(
+                org.apache.kafka.common.utils.Utils.murmur2(bytes))
+            % count,
+        key);
+  }
+
+  private static <V> byte[] bytes(Topic<String, V> topic, V value) {
+    return topic.value().serializer().serialize(topic.name(), value);
+  }
+
+  private void send(
+      KafkaProducer<String, byte[]> producer,
+      Topic<?, ?> topic,
+      Map<Place, byte[]> wanted,
+      List<Future<RecordMetadata>> sent) {
+    Map<Place, byte[]> there = read(topic);
+    there.keySet().stream()
+        .filter(place -> !wanted.containsKey(place))
+        .forEach(place -> sent.add(producer.send(record(topic, place, null))));
+    wanted.forEach(
+        (place, value) -> {
+          if (!Arrays.equals(value, there.get(place))) {
+            sent.add(producer.send(record(topic, place, value)));
+          }
+        });
+  }
+
+  private static ProducerRecord<String, byte[]> record(
+      Topic<?, ?> topic, Place place, byte @Nullable [] value) {
+    return new ProducerRecord<>(topic.name(), place.partition(), place.key(), value);
+  }
+
+  /** What the topic holds now, tombstones left out. */
+  private Map<Place, byte[]> read(Topic<?, ?> topic) {
+    Map<Place, byte[]> there = new HashMap<>();
+    try (KafkaConsumer<String, byte[]> consumer =
+        new KafkaConsumer<>(client, new StringDeserializer(), new ByteArrayDeserializer())) {
+      List<TopicPartition> all =
+          consumer.partitionsFor(topic.name(), PATIENCE).stream()
+              .map(info -> new TopicPartition(info.topic(), info.partition()))
+              .toList();
+      consumer.assign(all);
+      consumer.seekToBeginning(all);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(all, PATIENCE);
+      while (ends.entrySet().stream()
+          .anyMatch(end -> consumer.position(end.getKey(), PATIENCE) < end.getValue())) {
+        for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(200))) {
+          Place place = new Place(record.partition(), record.key());
+          if (record.value() == null) {
+            there.remove(place);
+          } else {
+            there.put(place, record.value());
+          }
+        }
+      }
+    }
+    return there;
+  }
+}

@@ -1,0 +1,72 @@
+package dev.makertime.streams;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
+
+/**
+ * All that can be set about the streams role.
+ *
+ * @param client plain Kafka client properties, {@code bootstrap.servers} among them
+ * @param directory where state is kept
+ * @param partitions of the topics
+ * @param replication copies of internal topics
+ * @param threads of work
+ * @param guarantee {@code exactly_once_v2} or {@code at_least_once}; the days do not depend on it
+ * @param commitInterval how long a result may wait before others see it
+ */
+public record StreamsSettings(
+    Map<String, Object> client,
+    Path directory,
+    int partitions,
+    int replication,
+    int threads,
+    String guarantee,
+    Duration commitInterval) {
+
+  public StreamsSettings {
+    client = Map.copyOf(client);
+    if (threads < 1 || threads > 64) {
+      throw new IllegalArgumentException("streams.threads must be 1 to 64");
+    }
+    if (!guarantee.equals(StreamsConfig.EXACTLY_ONCE_V2)
+        && !guarantee.equals(StreamsConfig.AT_LEAST_ONCE)) {
+      throw new IllegalArgumentException(
+          "streams.guarantee must be exactly_once_v2 or at_least_once");
+    }
+    if (commitInterval.toMillis() < 1) {
+      throw new IllegalArgumentException("streams.commitInterval must be at least PT0.001S");
+    }
+  }
+
+  Properties properties(String instanceId) {
+    Map<String, Object> all = new HashMap<>(client);
+    all.put(StreamsConfig.APPLICATION_ID_CONFIG, "makertime");
+    all.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
+    all.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
+    all.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, guarantee);
+    all.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitInterval.toMillis());
+    all.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, replication);
+    all.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+    all.put(
+        StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
+        LogAndContinueExceptionHandler.class);
+    all.put(
+        StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG,
+        dev.makertime.topics.Topics.POISON.name());
+    all.put(
+        StreamsConfig.consumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), instanceId);
+    all.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 15_000);
+    all.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 3_000);
+    all.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
+    Properties properties = new Properties();
+    properties.putAll(all);
+    return properties;
+  }
+}

@@ -1,0 +1,79 @@
+package dev.makertime.streams;
+
+import static dev.makertime.streams.Wiring.as;
+import static dev.makertime.streams.Wiring.byPerson;
+import static dev.makertime.streams.Wiring.consumed;
+import static dev.makertime.streams.Wiring.produced;
+import static dev.makertime.topics.Topics.ACTIVITIES;
+import static dev.makertime.topics.Topics.DEAD_LETTERS;
+import static dev.makertime.topics.Topics.ENGINEER_DAYS;
+import static dev.makertime.topics.Topics.IDENTITIES;
+import static dev.makertime.topics.Topics.PEOPLE;
+
+import dev.makertime.model.Activity;
+import java.util.Map;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyConfig;
+import org.apache.kafka.streams.kstream.KStream;
+
+/** From activities to engineer days: {@link #build} is the map, read it top to bottom. */
+public final class TimelineTopology {
+  private TimelineTopology() {}
+
+  /**
+   * The topology.
+   *
+   * @param partitions of the topics that it reads, which are all keyed and partitioned alike
+   */
+  public static Topology build(int partitions) {
+    StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(NAMES)));
+
+    KStream<String, Activity> activities =
+        builder.stream(ACTIVITIES.name(), consumed(ACTIVITIES, "activities"));
+
+    activities
+        .filter(TimelineTopology::isAstray, as("astray"))
+        .processValues(SetAside::new, as("set-aside"))
+        .to(DEAD_LETTERS.name(), produced(DEAD_LETTERS, "dead-letters"));
+
+    KStream<String, Attribution.Input> seen =
+        activities
+            .filter((identity, activity) -> activity != null, as("told"))
+            .filterNot(TimelineTopology::isAstray, as("well-addressed"))
+            .mapValues(activity -> new Attribution.Seen(activity), as("seen"));
+
+    KStream<String, EvidenceChange> evidence =
+        builder.stream(IDENTITIES.name(), consumed(IDENTITIES, "identities"))
+            .mapValues(owner -> (Attribution.Input) new Attribution.Owned(owner), as("owned"))
+            .merge(seen, as("by-identity"))
+            .process(Attribution.supplier(), as("attribution"))
+            .repartition(byPerson(partitions));
+
+    builder.stream(PEOPLE.name(), consumed(PEOPLE, "people-known"))
+        .mapValues(person -> (Timelines.Input) new Timelines.Known(person), as("known"))
+        .merge(
+            evidence.mapValues(change -> new Timelines.Changed(change), as("changed")),
+            as("by-person"))
+        .process(Timelines.supplier(), as("timelines"))
+        .to(ENGINEER_DAYS.name(), produced(ENGINEER_DAYS, "engineer-days"));
+
+    return builder.build();
+  }
+
+  /** Without a bootstrap address and an id there is no configuration; neither is used here. */
+  private static final Map<String, Object> NAMES =
+      Map.of(
+          StreamsConfig.APPLICATION_ID_CONFIG,
+          "makertime",
+          StreamsConfig.BOOTSTRAP_SERVERS_CONFIG,
+          "unused:9092",
+          StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG,
+          true);
+
+  /** Whether a record's key is not its activity's identity, so that it is in the wrong partition. */
+  private static boolean isAstray(String key, Activity activity) {
+    return activity != null && !activity.identity().equals(key);
+  }
+}
