@@ -1,0 +1,61 @@
+package dev.makertime.collector.http;
+
+import dev.makertime.collector.CollectorMetrics;
+import dev.makertime.collector.poll.Poller;
+import dev.makertime.collector.publish.Inbox;
+import dev.makertime.collector.publish.Inbox.Unavailable;
+import dev.makertime.collector.source.Secrets;
+import dev.makertime.model.Activity;
+import io.javalin.http.Context;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+
+/** Takes activities from any tool: bearer token, JSON lines or an array, all or nothing. */
+final class ActivitiesHandler {
+  static final String SOURCE = "activities";
+  private static final String BEARER = "Bearer ";
+
+  private final Secrets tokens;
+  private final Inbox inbox;
+  private final CollectorMetrics metrics;
+  private final Clock clock;
+
+  ActivitiesHandler(Secrets tokens, Inbox inbox, CollectorMetrics metrics, Clock clock) {
+    this.tokens = tokens;
+    this.inbox = inbox;
+    this.metrics = metrics;
+    this.clock = clock;
+  }
+
+  void handle(Context ctx, int cap) throws Problem, Unavailable {
+    String authorization = ctx.header("Authorization");
+    if (authorization == null
+        || !authorization.startsWith(BEARER)
+        || !tokens.accept(authorization.substring(BEARER.length()))) {
+      ctx.header("WWW-Authenticate", "Bearer");
+      throw new Problem(401, "Unauthorized", "a bearer token of collector.tokens is needed");
+    }
+    String type = contentType(ctx);
+    ActivityLines reader = new ActivityLines(clock.instant().plus(Poller.AHEAD));
+    byte[] body = CollectorServer.body(ctx, cap);
+    List<Activity> activities =
+        switch (type) {
+          case "application/x-ndjson" -> reader.lines(body);
+          case "application/json" -> reader.array(body);
+          default ->
+              throw new Problem(
+                  415,
+                  "Unsupported media type",
+                  "application/x-ndjson for lines or application/json for an array");
+        };
+    inbox.accept(activities);
+    metrics.activities(SOURCE, activities.size());
+    ctx.status(202).json(java.util.Map.of("accepted", activities.size()));
+  }
+
+  private static String contentType(Context ctx) {
+    String type = ctx.contentType();
+    return type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,96 @@
+package dev.makertime.collector.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import dev.makertime.model.Activity;
+import dev.makertime.topics.Json;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Activities as JSON lines or as one array, all or nothing: the first mistake is named by line, or
+ * element, and field.
+ */
+final class ActivityLines {
+  private final Instant latestStart;
+
+  ActivityLines(Instant latestStart) {
+    this.latestStart = latestStart;
+  }
+
+  List<Activity> lines(byte[] body) throws Problem {
+    List<Activity> activities = new ArrayList<>();
+    String[] lines = text(body).split("\n", -1);
+    for (int i = 0; i < lines.length; i++) {
+      if (!lines[i].isBlank()) {
+        activities.add(activity(lines[i], "line " + (i + 1)));
+      }
+    }
+    return activities;
+  }
+
+  List<Activity> array(byte[] body) throws Problem {
+    JsonNode array;
+    try {
+      array = Json.MAPPER.readTree(text(body));
+    } catch (JsonProcessingException e) {
+      throw malformed("the body", e);
+    }
+    if (!array.isArray()) {
+      throw new Problem(400, "Malformed", "the body must be an array of activities");
+    }
+    List<Activity> activities = new ArrayList<>();
+    for (int i = 0; i < array.size(); i++) {
+      activities.add(activity(array.get(i).toString(), "element " + i));
+    }
+    return activities;
+  }
+
+  private Activity activity(String json, String where) throws Problem {
+    try {
+      Activity activity = Json.MAPPER.readValue(json, Activity.class);
+      if (activity == null) {
+        throw new Problem(400, "Malformed", where + ": an activity must be an object");
+      }
+      if (activity.start() != null && activity.start().isAfter(latestStart)) {
+        throw impossible(where, "start is more than 60 days ahead");
+      }
+      return activity;
+    } catch (ValueInstantiationException e) {
+      Throwable cause = e.getCause();
+      throw impossible(where, cause == null ? "impossible" : String.valueOf(cause.getMessage()));
+    } catch (JsonMappingException e) {
+      throw impossible(where, field(e) + e.getOriginalMessage().lines().findFirst().orElse(""));
+    } catch (JsonProcessingException e) {
+      throw malformed(where, e);
+    }
+  }
+
+  private static String field(JsonMappingException e) {
+    List<JsonMappingException.Reference> path = e.getPath();
+    return path.isEmpty() ? "" : path.get(0).getFieldName() + ": ";
+  }
+
+  private static Problem impossible(String where, String what) {
+    return new Problem(422, "Not an activity", where + ": " + what);
+  }
+
+  private static Problem malformed(String where, JsonProcessingException e) {
+    String what = e.getOriginalMessage().lines().findFirst().orElse("");
+    return new Problem(400, "Malformed", where + ": not JSON: " + what);
+  }
+
+  private static String text(byte[] body) throws Problem {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+    } catch (CharacterCodingException e) {
+      throw new Problem(400, "Malformed", "the body is not UTF-8");
+    }
+  }
+}

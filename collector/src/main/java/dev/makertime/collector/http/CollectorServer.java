@@ -1,0 +1,132 @@
+package dev.makertime.collector.http;
+
+import dev.makertime.collector.CollectorMetrics;
+import dev.makertime.collector.publish.Inbox;
+import dev.makertime.collector.publish.Inbox.Unavailable;
+import dev.makertime.collector.source.Secrets;
+import dev.makertime.collector.source.WebhookSource;
+import io.javalin.Javalin;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The collector's HTTP side: webhooks, activities, health and metrics. */
+public final class CollectorServer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(CollectorServer.class);
+
+  /** What a body may have, unpacked: 8 MiB. */
+  private static final int LARGEST_BODY = 8 << 20;
+
+  private final Javalin javalin;
+
+  private CollectorServer(Javalin javalin) {
+    this.javalin = javalin;
+  }
+
+  /** What a handler may end in besides an answer. */
+  private interface Refusing {
+    void handle(Context ctx, int cap) throws Problem, Unavailable;
+  }
+
+  /**
+   * Starts listening.
+   *
+   * @param port 0 takes a free one
+   * @param tokens that may post activities
+   * @param ready whether what arrives would reach the broker
+   */
+  public static CollectorServer start(
+      String bind,
+      int port,
+      List<String> tokens,
+      Map<String, WebhookSource> webhooks,
+      Inbox inbox,
+      PrometheusMeterRegistry registry,
+      CollectorMetrics metrics,
+      Clock clock,
+      BooleanSupplier ready) {
+    ActivitiesHandler activities =
+        new ActivitiesHandler(new Secrets(tokens), inbox, metrics, clock);
+    WebhookHandler hooks = new WebhookHandler(webhooks, inbox, metrics, clock);
+    Javalin javalin =
+        Javalin.create(
+            config -> {
+              config.startup.showJavalinBanner = false;
+              config.startup.showOldJavalinVersionWarning = false;
+              config.http.prefer405over404 = true;
+              config.routes.post("/v1/activities", refusing(activities::handle, metrics));
+              config.routes.post("/webhooks/{source}", refusing(hooks::handle, metrics));
+              config.routes.get("/health/live", ctx -> ctx.result("live\n"));
+              config.routes.get(
+                  "/health/ready",
+                  ctx ->
+                      ctx.status(ready.getAsBoolean() ? 200 : 503)
+                          .result(ready.getAsBoolean() ? "ready\n" : "not ready\n"));
+              config.routes.get(
+                  "/metrics",
+                  ctx ->
+                      ctx.contentType("text/plain; version=0.0.4; charset=utf-8")
+                          .result(registry.scrape()));
+            });
+    javalin.start(bind, port);
+    return new CollectorServer(javalin);
+  }
+
+  public int port() {
+    return javalin.port();
+  }
+
+  @Override
+  public void close() {
+    javalin.stop();
+  }
+
+  static byte[] body(Context ctx, int cap) throws Problem {
+    try {
+      return Body.read(
+          ctx.req().getInputStream(),
+          ctx.header("Content-Encoding"),
+          ctx.req().getContentLengthLong(),
+          cap);
+    } catch (IOException e) {
+      throw new Problem(400, "Incomplete body", "the body ended early");
+    }
+  }
+
+  private static Handler refusing(Refusing handler, CollectorMetrics metrics) {
+    return ctx -> {
+      try {
+        handler.handle(ctx, LARGEST_BODY);
+      } catch (Problem e) {
+        refuse(ctx, metrics, e);
+      } catch (Unavailable e) {
+        LOG.warn("not taken: {}", e.getMessage());
+        ctx.header("Retry-After", "10");
+        refuse(ctx, metrics, new Problem(503, "Unavailable", "the broker is away; try again"));
+      }
+    };
+  }
+
+  private static void refuse(Context ctx, CollectorMetrics metrics, Problem problem) {
+    String id = UUID.randomUUID().toString();
+    LOG.info("{} {} {}: {}", id, problem.status(), ctx.path(), problem.detail());
+    metrics.refused(ctx.path().startsWith("/webhooks") ? "webhooks" : "activities", problem.status());
+    ctx.status(problem.status())
+        .json(
+            Map.of(
+                "type", "about:blank",
+                "title", problem.title(),
+                "status", problem.status(),
+                "detail", problem.detail(),
+                "instance", "urn:uuid:" + id))
+        .contentType("application/problem+json");
+  }
+}

@@ -1,0 +1,53 @@
+package dev.makertime.collector.http;
+
+import dev.makertime.collector.CollectorMetrics;
+import dev.makertime.collector.publish.Inbox;
+import dev.makertime.collector.publish.Inbox.Unavailable;
+import dev.makertime.collector.source.Payload;
+import dev.makertime.collector.source.Reading;
+import dev.makertime.collector.source.WebhookSource;
+import dev.makertime.topics.DeadLetter;
+import io.javalin.http.Context;
+import java.time.Clock;
+import java.util.Map;
+
+/**
+ * Takes the webhooks of the configured sources. The status tells the sender only whether sending it
+ * again could help: 202 we have it, whatever it is worth; 503 we don't. Senders switch a hook off
+ * that answers otherwise.
+ */
+final class WebhookHandler {
+  private final Map<String, WebhookSource> sources;
+  private final Inbox inbox;
+  private final CollectorMetrics metrics;
+  private final Clock clock;
+
+  WebhookHandler(
+      Map<String, WebhookSource> sources, Inbox inbox, CollectorMetrics metrics, Clock clock) {
+    this.sources = Map.copyOf(sources);
+    this.inbox = inbox;
+    this.metrics = metrics;
+    this.clock = clock;
+  }
+
+  void handle(Context ctx, int cap) throws Problem, Unavailable {
+    String name = ctx.pathParam("source");
+    WebhookSource source = sources.get(name);
+    if (source == null) {
+      throw new Problem(404, "Not found", "no source of this name takes webhooks");
+    }
+    Payload payload =
+        new Payload(ctx.headerMap(), CollectorServer.body(ctx, cap), clock.instant());
+    if (!source.isAuthentic(payload)) {
+      throw new Problem(401, "Unauthorized", "the source's secret token is missing or wrong");
+    }
+    Reading reading = source.read(payload);
+    if (reading instanceof Reading.Activities found) {
+      inbox.accept(found.activities());
+    } else if (reading instanceof Reading.Rejected rejected) {
+      inbox.setAside(new DeadLetter(name, rejected.why(), clock.instant(), payload.text()));
+    }
+    metrics.count(name, reading);
+    ctx.status(202);
+  }
+}

@@ -1,0 +1,129 @@
+package dev.makertime.collector.poll;
+
+import dev.makertime.collector.CollectorMetrics;
+import dev.makertime.collector.publish.Inbox;
+import dev.makertime.collector.publish.Inbox.Unavailable;
+import dev.makertime.collector.source.Payload;
+import dev.makertime.collector.source.PollSource;
+import dev.makertime.collector.source.Reading;
+import dev.makertime.collector.source.Window;
+import dev.makertime.topics.DeadLetter;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.zip.CRC32;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks one source, publishes what has changed since the last answer, and remembers where it got only
+ * when the broker has it all. Asked again after any failure, it ends at the same place.
+ */
+public final class Poller {
+  private static final Logger LOG = LoggerFactory.getLogger(Poller.class);
+
+  /** Nothing is published that begins later than this. */
+  public static final Duration AHEAD = Duration.ofDays(60);
+
+  private final String name;
+  private final PollSource source;
+  private final LocalDate since;
+  private final Fetcher fetcher;
+  private final Inbox inbox;
+  private final Cursors cursors;
+  private final CollectorMetrics metrics;
+  private final Clock clock;
+
+  /**
+   * A poller.
+   *
+   * @param name of the source
+   * @param since the first day to be read
+   */
+  public Poller(
+      String name,
+      PollSource source,
+      LocalDate since,
+      Fetcher fetcher,
+      Inbox inbox,
+      Cursors cursors,
+      CollectorMetrics metrics,
+      Clock clock) {
+    this.name = name;
+    this.source = source;
+    this.since = since;
+    this.fetcher = fetcher;
+    this.inbox = inbox;
+    this.cursors = cursors;
+    this.metrics = metrics;
+    this.clock = clock;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  /** Asks once. Whatever goes wrong is logged and counted, and mended by asking again. */
+  public void poll() {
+    try {
+      Cursor cursor = cursors.get(name);
+      LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+      boolean sameWindow = today.equals(cursor.readOn());
+      Optional<Payload> answer =
+          fetcher.fetch(source.address(), sameWindow ? cursor : Cursor.START);
+      if (answer.isEmpty()) {
+        metrics.polled(name);
+        return;
+      }
+      read(answer.get(), cursor, today);
+      metrics.polled(name);
+    } catch (ConnectException e) {
+      failed("nobody answers at its address");
+    } catch (IOException | Unavailable e) {
+      failed(String.valueOf(e.getMessage()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      LOG.error("{}: a fault of our own", name, e);
+      failed(e.getClass().getSimpleName());
+    }
+  }
+
+  private void read(Payload answer, Cursor cursor, LocalDate today) throws Unavailable {
+    Instant latest = clock.instant().plus(AHEAD).truncatedTo(ChronoUnit.SECONDS);
+    Window window = new Window(since.atStartOfDay(ZoneOffset.UTC).toInstant(), latest);
+    Reading reading = source.read(answer, window);
+    metrics.count(name, reading);
+    if (reading instanceof Reading.Activities found) {
+      Reconciliation change =
+          Reconciliation.of(cursor.published(), found.activities(), window);
+      inbox.accept(change.toPublish());
+      cursors.put(
+          name,
+          new Cursor(
+              answer.header("etag"), answer.header("last-modified"), today, change.published()));
+    } else if (reading instanceof Reading.Rejected rejected) {
+      LOG.warn("{}: cannot be read: {}", name, rejected.why());
+      inbox.setAside(
+          new DeadLetter(name, rejected.why(), clock.instant(), fingerprint(answer.body())));
+    }
+  }
+
+  /** A calendar's content is nobody's business, not even here. */
+  private static String fingerprint(byte[] body) {
+    CRC32 crc = new CRC32();
+    crc.update(body);
+    return "%d bytes, crc32 %08x".formatted(body.length, crc.getValue());
+  }
+
+  private void failed(String why) {
+    LOG.warn("{}: not read: {}", name, why);
+    metrics.pollFailed(name);
+  }
+}

@@ -1,0 +1,11 @@
+package dev.makertime.collector.source;
+
+/** A tool that calls by itself. Pure: the same payload always reads the same. */
+public interface WebhookSource {
+
+  /** Whether the payload comes from who it says it does; asked before anything is parsed. */
+  boolean isAuthentic(Payload payload);
+
+  /** What an authentic payload tells. Never throws, whatever the payload. */
+  Reading read(Payload payload);
+}

@@ -1,0 +1,55 @@
+package dev.makertime.collector.source.calendar;
+
+import dev.makertime.collector.source.Payload;
+import dev.makertime.collector.source.PollSource;
+import dev.makertime.collector.source.Reading;
+import dev.makertime.collector.source.Window;
+import dev.makertime.collector.source.calendar.CalendarReader.UnreadableCalendar;
+import dev.makertime.model.Activity;
+import java.net.URI;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * An iCalendar file or feed. With an owner it tells of the owner's meetings; without one, of those
+ * of every attendee whom the organization knows.
+ */
+public final class CalendarFeed implements PollSource {
+  private final URI address;
+  private final Optional<String> owner;
+  private final Predicate<String> isKnown;
+  private final ZoneId floatingIn;
+  private final CalendarReader reader = new BiweeklyCalendarReader();
+
+  /**
+   * A feed.
+   *
+   * @param owner the identity, {@code email:…}, whose calendar it is
+   * @param isKnown whether an identity belongs to the organization
+   * @param floatingIn the zone of times that name none
+   */
+  public CalendarFeed(
+      URI address, Optional<String> owner, Predicate<String> isKnown, ZoneId floatingIn) {
+    this.address = address;
+    this.owner = owner.map(Activity::normalIdentity);
+    this.isKnown = isKnown;
+    this.floatingIn = floatingIn;
+  }
+
+  @Override
+  public URI address() {
+    return address;
+  }
+
+  @Override
+  public Reading read(Payload payload, Window window) {
+    try {
+      List<Occurrence> occurrences = reader.read(payload.text(), window, floatingIn);
+      return new Reading.Activities(new Meetings(owner, isKnown, occurrences).activities());
+    } catch (UnreadableCalendar | IllegalArgumentException | java.time.DateTimeException e) {
+      return new Reading.Rejected(String.valueOf(e.getMessage()));
+    }
+  }
+}

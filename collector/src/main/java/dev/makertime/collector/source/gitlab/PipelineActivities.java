@@ -1,0 +1,216 @@
+package dev.makertime.collector.source.gitlab;
+
+import dev.makertime.collector.source.gitlab.PipelineHook.Attributes;
+import dev.makertime.collector.source.gitlab.PipelineHook.Job;
+import dev.makertime.collector.source.gitlab.PipelineHook.User;
+import dev.makertime.model.Activity;
+import dev.makertime.model.ActivityKind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one pipeline tells: its author waits for its automatic jobs, and whoever plays a manual job
+ * does so by hand and waits for that job. Time at a manual gate is nobody's waiting.
+ */
+final class PipelineActivities {
+  /** Where no person stands behind the pipeline, or its parent's wait covers it. */
+  private static final Set<String> NOBODYS =
+      Set.of(
+          "schedule",
+          "pipeline",
+          "parent_pipeline",
+          "ondemand_dast_scan",
+          "ondemand_dast_validation",
+          "security_orchestration_policy",
+          "container_registry_push",
+          "external");
+
+  /** Where it depends on who it is whether a person set it off. */
+  private static final Set<String> PERSON_UNLESS_BOT = Set.of("api", "trigger");
+
+  private final String sourceName;
+  private final PipelineHook hook;
+  private final Attributes attributes;
+  private final Instant created;
+  private final String host;
+  private final String subject;
+
+  PipelineActivities(String sourceName, PipelineHook hook, String host, String subject) {
+    this.sourceName = sourceName;
+    this.hook = hook;
+    this.host = host;
+    this.subject = subject;
+    attributes = Objects.requireNonNull(hook.attributes(), "object_attributes");
+    created = Objects.requireNonNull(PipelineHook.time(attributes.createdAt()), "created_at");
+  }
+
+  List<Activity> all() {
+    List<Activity> all = new ArrayList<>();
+    String author = identity(hook.user());
+    if (author != null && isSetOffByPerson()) {
+      all.add(pipelineWait(author));
+      if ("web".equals(attributes.source())) {
+        all.add(point(pipelineId() + "/start", author, created, labels(null)));
+      }
+    }
+    hook.allJobs().stream().filter(Job::isManual).forEach(job -> addPlayed(all, job));
+    return all;
+  }
+
+  private boolean isSetOffByPerson() {
+    String source = attributes.source();
+    boolean child = hook.upstream() != null && hook.upstream().pipelineId() != null;
+    boolean bot = hook.user() != null && hook.user().isBot();
+    return !child
+        && (source == null || !NOBODYS.contains(source))
+        && !(bot && (source == null || PERSON_UNLESS_BOT.contains(source)));
+  }
+
+  private Activity pipelineWait(String author) {
+    Instant began = automatic().map(Job::started).filter(Objects::nonNull).min(Comparator.naturalOrder()).orElse(null);
+    Instant end = pipelineEnd();
+    return activity(
+        pipelineId(), pipelineRevision(), author, ActivityKind.WAIT, created, began, end, labels(null));
+  }
+
+  /** When the last automatic job was over, or null while one may still come. */
+  private @Nullable Instant pipelineEnd() {
+    Instant end = lastAutomaticFinish();
+    if (PipelineHook.isOver(attributes.status())) {
+      Instant finished = PipelineHook.time(attributes.finishedAt());
+      Instant over = end != null || finished == null || anyPlayed() ? end : finished;
+      return later(created, over == null ? created : over);
+    }
+    boolean allDone = automatic().allMatch(job -> PipelineHook.isOver(job.status()));
+    boolean waitsForHand =
+        PipelineHook.isAtGate(attributes.status()) || (anyPlayed() && allDone);
+    return waitsForHand ? later(created, end == null ? created : end) : null;
+  }
+
+  /**
+   * The last finish of automatic jobs before the pipeline stood still for somebody to play a manual
+   * job: what runs behind that gate is waited for by whoever opened it.
+   */
+  private @Nullable Instant lastAutomaticFinish() {
+    List<Job> begun =
+        automatic()
+            .filter(job -> job.started() != null)
+            .sorted(Comparator.comparing(job -> Objects.requireNonNull(job.started())))
+            .toList();
+    Instant end = null;
+    for (Job job : begun) {
+      Instant started = Objects.requireNonNull(job.started());
+      if (end != null && wasPlayedBetween(end, started)) {
+        return end;
+      }
+      Instant finished = job.finished();
+      end = finished == null ? end : later(end == null ? finished : end, finished);
+    }
+    return end;
+  }
+
+  private boolean wasPlayedBetween(Instant from, Instant to) {
+    return hook.allJobs().stream()
+        .filter(Job::isManual)
+        .map(Job::started)
+        .anyMatch(played -> played != null && !played.isBefore(from) && !played.isAfter(to));
+  }
+
+  private boolean anyPlayed() {
+    return hook.allJobs().stream().anyMatch(job -> job.isManual() && job.started() != null);
+  }
+
+  private void addPlayed(List<Activity> all, Job job) {
+    Instant started = job.started();
+    String player = identity(job.user());
+    if (started == null || player == null || job.id() == null) {
+      return;
+    }
+    String id = host + "/job/" + job.id();
+    Instant played = started.minus(job.queued());
+    Instant finished = job.finished();
+    Instant end = finished == null && PipelineHook.isOver(job.status()) ? started : finished;
+    Map<String, String> labels = labels(job);
+    all.add(point(id + "/play", player, played, labels));
+    all.add(
+        activity(
+            id,
+            revision(job.status(), Stream.of(job.created(), started, finished)),
+            player,
+            ActivityKind.WAIT,
+            played,
+            started,
+            end == null ? null : later(started, end),
+            labels));
+  }
+
+  private Activity point(String id, String identity, Instant at, Map<String, String> labels) {
+    return activity(
+        id, at.getEpochSecond() * 16, identity, ActivityKind.MANUAL, at, null, at, labels);
+  }
+
+  private Activity activity(
+      String id,
+      long revision,
+      String identity,
+      ActivityKind kind,
+      Instant start,
+      @Nullable Instant began,
+      @Nullable Instant end,
+      Map<String, String> labels) {
+    return new Activity(
+        id, revision, identity, kind, start, began, end, null, subject, labels, false);
+  }
+
+  private long pipelineRevision() {
+    Stream<@Nullable Instant> ofJobs =
+        hook.allJobs().stream()
+            .flatMap(job -> Stream.of(job.created(), job.started(), job.finished()));
+    return revision(
+        attributes.status(),
+        Stream.concat(
+            Stream.of(created, PipelineHook.time(attributes.finishedAt())), ofJobs));
+  }
+
+  /** Grows with knowledge: the latest instant mentioned, then how far the state is. */
+  private static long revision(@Nullable String status, Stream<@Nullable Instant> mentioned) {
+    long latest =
+        mentioned.filter(Objects::nonNull).mapToLong(Instant::getEpochSecond).max().orElse(0);
+    return latest * 16 + PipelineHook.rank(status);
+  }
+
+  private Stream<Job> automatic() {
+    return hook.allJobs().stream().filter(job -> !job.isManual());
+  }
+
+  private String pipelineId() {
+    return host + "/pipeline/" + attributes.id();
+  }
+
+  private Map<String, String> labels(@Nullable Job job) {
+    Map<String, String> labels = new TreeMap<>();
+    if (attributes.source() != null) {
+      labels.put("trigger", attributes.source());
+    }
+    if (job != null && job.environment() != null && job.environment().name() != null) {
+      labels.put("environment", job.environment().name());
+    }
+    return labels;
+  }
+
+  private @Nullable String identity(@Nullable User user) {
+    return user == null || user.username() == null ? null : sourceName + ":" + user.username();
+  }
+
+  private static Instant later(Instant left, Instant right) {
+    return left.isAfter(right) ? left : right;
+  }
+}

@@ -1,0 +1,113 @@
+package dev.makertime.collector.source.gitlab;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The fields of a Pipeline Hook that count. Some GitLabs name the jobs {@code jobs}. */
+record PipelineHook(
+    @JsonProperty("object_attributes") @Nullable Attributes attributes,
+    @Nullable User user,
+    @Nullable ProjectOf project,
+    @JsonProperty("source_pipeline") @Nullable Upstream upstream,
+    @Nullable List<Job> builds,
+    @Nullable List<Job> jobs) {
+
+  private static final Set<String> OVER =
+      Set.of("success", "failed", "failure", "canceled", "cancelled", "skipped");
+  private static final Set<String> GATE = Set.of("manual", "blocked");
+
+  List<Job> allJobs() {
+    List<Job> all = builds == null ? jobs : builds;
+    return all == null ? List.of() : all;
+  }
+
+  static boolean isOver(@Nullable String status) {
+    return status != null && OVER.contains(status);
+  }
+
+  static boolean isAtGate(@Nullable String status) {
+    return status != null && GATE.contains(status);
+  }
+
+  /** How far a status is on its way, for revisions at the same instant. */
+  static long rank(@Nullable String status) {
+    if (isOver(status)) {
+      return 5;
+    }
+    if (isAtGate(status)) {
+      return 4;
+    }
+    if ("running".equals(status) || "canceling".equals(status)) {
+      return 3;
+    }
+    return "pending".equals(status) ? 2 : 1;
+  }
+
+  record Attributes(
+      @Nullable Long id,
+      @Nullable String status,
+      @Nullable String source,
+      @JsonProperty("created_at") @Nullable String createdAt,
+      @JsonProperty("finished_at") @Nullable String finishedAt) {}
+
+  record User(@Nullable String username) {
+    private static final Pattern BOT = Pattern.compile("(project|group)_\\d+_bot.*");
+
+    /** Whether GitLab made this user for an access token. */
+    boolean isBot() {
+      return username != null && BOT.matcher(username).matches();
+    }
+  }
+
+  record ProjectOf(
+      @JsonProperty("web_url") @Nullable String webUrl,
+      @JsonProperty("path_with_namespace") @Nullable String path) {}
+
+  record Upstream(@JsonProperty("pipeline_id") @Nullable Long pipelineId) {}
+
+  record Environment(@Nullable String name) {}
+
+  record Job(
+      @Nullable Long id,
+      @Nullable String status,
+      @Nullable String when,
+      @Nullable Boolean manual,
+      @JsonProperty("created_at") @Nullable String createdAt,
+      @JsonProperty("started_at") @Nullable String startedAt,
+      @JsonProperty("finished_at") @Nullable String finishedAt,
+      @JsonProperty("queued_duration") @Nullable Double queuedDuration,
+      @Nullable User user,
+      @Nullable Environment environment) {
+
+    boolean isManual() {
+      return Boolean.TRUE.equals(manual) || "manual".equals(when);
+    }
+
+    @Nullable Instant created() {
+      return time(createdAt);
+    }
+
+    @Nullable Instant started() {
+      return time(startedAt);
+    }
+
+    @Nullable Instant finished() {
+      return time(finishedAt);
+    }
+
+    /** How long the job itself waited for a runner; never started minus created. */
+    Duration queued() {
+      double seconds = queuedDuration == null ? 0 : Math.max(0, queuedDuration);
+      return Duration.ofSeconds(Math.round(Math.min(seconds, 86_400)));
+    }
+  }
+
+  static @Nullable Instant time(@Nullable String text) {
+    return text == null ? null : GitLabTime.parse(text);
+  }
+}

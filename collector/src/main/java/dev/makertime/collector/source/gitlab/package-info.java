@@ -1,0 +1,5 @@
+/** GitLab's webhooks. */
+@NullMarked
+package dev.makertime.collector.source.gitlab;
+
+import org.jspecify.annotations.NullMarked;
