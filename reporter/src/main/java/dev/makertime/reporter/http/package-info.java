@@ -1,0 +1,5 @@
+/** The API, the live page, health and metrics. */
+@NullMarked
+package dev.makertime.reporter.http;
+
+import org.jspecify.annotations.NullMarked;

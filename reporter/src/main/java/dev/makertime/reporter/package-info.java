@@ -1,0 +1,5 @@
+/** The reporter role: keeps the measured days and shows them to people. */
+@NullMarked
+package dev.makertime.reporter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,120 @@
+package dev.makertime.reporter.render;
+
+import dev.makertime.reporter.report.Category;
+import dev.makertime.reporter.report.Report;
+import dev.makertime.reporter.report.Totals;
+import dev.makertime.reporter.report.Week;
+import freemarker.core.HTMLOutputFormat;
+import freemarker.template.Configuration;
+import freemarker.template.TemplateException;
+import freemarker.template.TemplateExceptionHandler;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A report as one page that needs nothing else: it can be mailed, kept and printed. */
+public final class HtmlReport {
+  private static final Configuration TEMPLATES = templates();
+
+  private HtmlReport() {}
+
+  /**
+   * Renders a report.
+   *
+   * @param live whether the page is served and shall follow the figures
+   */
+  public static String of(Report report, boolean live) {
+    Map<String, Object> model = new HashMap<>();
+    model.put("live", live);
+    model.put("from", report.from().toString());
+    model.put("to", report.to().toString());
+    model.put(
+        "legend",
+        Arrays.stream(Category.values())
+            .map(category -> Map.of("title", category.title(), "colour", category.colour()))
+            .toList());
+    model.put("teams", report.teams().stream().map(group -> team(group, report)).toList());
+    model.put("people", report.people().stream().map(group -> group(group, report)).toList());
+    model.put(
+        "unattributed", report.unattributed().stream().map(group -> group(group, report)).toList());
+    model.put("policy", policy(report));
+    try (StringWriter html = new StringWriter()) {
+      TEMPLATES.getTemplate("report.ftlh").process(model, html);
+      return html.toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (TemplateException e) {
+      throw new IllegalStateException("the report's template is wrong", e);
+    }
+  }
+
+  private static Map<String, Object> team(Report.Group group, Report report) {
+    Map<String, Object> team = group(group, report);
+    team.put("chart", WeekChart.of(group, report.weeks(), report.markers()));
+    return team;
+  }
+
+  private static Map<String, Object> group(Report.Group group, Report report) {
+    List<Map<String, Object>> rows = new ArrayList<>();
+    for (Week week : report.weeks()) {
+      Totals totals = group.weeks().get(week);
+      if (totals != null) {
+        rows.add(row(week.label() + (totals.provisional() ? " *" : ""), totals));
+      }
+    }
+    Map<String, Object> model = new HashMap<>();
+    model.put("id", group.id());
+    model.put("name", group.name());
+    model.put("heads", group.heads());
+    model.put("rows", rows);
+    model.put("total", row("Total", group.total()));
+    model.put("provisional", group.total().provisional());
+    return model;
+  }
+
+  private static Map<String, Object> row(String label, Totals totals) {
+    return Map.of(
+        "label", label,
+        "available", Hours.of(totals.available()),
+        "cells",
+            Arrays.stream(Category.values())
+                .map(category -> cell(category.seconds(totals), totals))
+                .toList(),
+        "focus", cell(totals.focus(), totals),
+        "waiting", Hours.of(totals.waiting()) + "–" + Hours.of(Math.max(totals.waiting(), totals.waitUpper())),
+        "afterHours", Hours.of(totals.afterHours()));
+  }
+
+  private static Map<String, String> cell(long seconds, Totals totals) {
+    return Map.of("hours", Hours.of(seconds), "share", Hours.share(seconds, totals.available()));
+  }
+
+  private static Map<String, String> policy(Report report) {
+    return Map.of(
+        "attention", minutes(report.policy().attention()),
+        "resumption", minutes(report.policy().resumption()),
+        "handling", minutes(report.policy().handling()),
+        "sessionGap", minutes(report.policy().sessionGap()),
+        "focusBlock", minutes(report.policy().focusBlock()));
+  }
+
+  private static String minutes(Duration duration) {
+    return Hours.of(duration.toSeconds() * 60).replace(".0", "") + " min";
+  }
+
+  private static Configuration templates() {
+    Configuration configuration = new Configuration(Configuration.VERSION_2_3_34);
+    configuration.setClassForTemplateLoading(HtmlReport.class, "/dev/makertime/reporter/render");
+    configuration.setDefaultEncoding("UTF-8");
+    configuration.setOutputFormat(HTMLOutputFormat.INSTANCE);
+    configuration.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
+    configuration.setLogTemplateExceptions(false);
+    return configuration;
+  }
+}

@@ -1,0 +1,58 @@
+package dev.makertime.reporter.render;
+
+import dev.makertime.reporter.report.Report;
+import dev.makertime.reporter.report.Totals;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A report for the terminal: hours of teams, then of people. */
+public final class TextTable {
+  private static final List<String> HEADER =
+      List.of(
+          "", "available", "meeting", "manual", "queue", "run", "resume", "technical", "focus",
+          "wait up to");
+
+  private TextTable() {}
+
+  public static String of(Report report) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(HEADER);
+    report.teams().forEach(team -> rows.add(row("team " + team.name(), team.total())));
+    report.people().forEach(person -> rows.add(row(person.name(), person.total())));
+    report.unattributed().forEach(nobody -> rows.add(row("? " + nobody.name(), nobody.total())));
+    StringBuilder text = new StringBuilder();
+    text.append("Hours from %s to %s%n%n".formatted(report.from(), report.to()));
+    int[] widths = new int[HEADER.size()];
+    for (List<String> row : rows) {
+      for (int i = 0; i < widths.length; i++) {
+        widths[i] = Math.max(widths[i], row.get(i).length());
+      }
+    }
+    for (List<String> row : rows) {
+      text.append(pad(row.get(0), -widths[0]));
+      for (int i = 1; i < widths.length; i++) {
+        text.append("  ").append(pad(row.get(i), widths[i]));
+      }
+      text.append(System.lineSeparator());
+    }
+    return text.toString();
+  }
+
+  private static List<String> row(String name, Totals totals) {
+    return List.of(
+        name,
+        Hours.of(totals.available()),
+        Hours.of(totals.meeting()),
+        Hours.of(totals.manual()),
+        Hours.of(totals.queue()),
+        Hours.of(totals.run()),
+        Hours.of(totals.resume()),
+        Hours.of(totals.technical()),
+        Hours.of(totals.focus()),
+        Hours.of(totals.waitUpper()));
+  }
+
+  private static String pad(String text, int width) {
+    return String.format("%" + width + "s", text);
+  }
+}

@@ -1,0 +1,26 @@
+package dev.makertime.reporter.report;
+
+import java.time.LocalDate;
+import java.time.temporal.IsoFields;
+import java.time.temporal.TemporalAdjusters;
+
+/** An ISO week, by its Monday. */
+public record Week(LocalDate monday) implements Comparable<Week> {
+
+  public static Week of(LocalDate date) {
+    return new Week(
+        date.with(TemporalAdjusters.previousOrSame(java.time.DayOfWeek.MONDAY)));
+  }
+
+  /** As {@code 2026-W07}. */
+  public String label() {
+    return "%d-W%02d"
+        .formatted(
+            monday.get(IsoFields.WEEK_BASED_YEAR), monday.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
+  }
+
+  @Override
+  public int compareTo(Week other) {
+    return monday.compareTo(other.monday);
+  }
+}

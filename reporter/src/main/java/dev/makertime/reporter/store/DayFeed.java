@@ -1,0 +1,146 @@
+package dev.makertime.reporter.store;
+
+import dev.makertime.model.EngineerDay;
+import dev.makertime.topics.Topic;
+import dev.makertime.topics.Topics;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Feeds the store from the topic of days, committed records only, on a thread of its own. */
+public final class DayFeed implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(DayFeed.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final Topic<String, EngineerDay> topic = Topics.ENGINEER_DAYS;
+  private final DayStore store;
+  private final KafkaConsumer<String, byte[]> consumer;
+  private final Thread thread;
+  private volatile boolean caughtUp;
+  private volatile boolean broken;
+
+  private DayFeed(DayStore store, KafkaConsumer<String, byte[]> consumer) {
+    this.store = store;
+    this.consumer = consumer;
+    thread = new Thread(this::run, "day-feed");
+    thread.setDaemon(true);
+  }
+
+  public static DayFeed start(Map<String, Object> client, DayStore store) {
+    Map<String, Object> settings = new HashMap<>(client);
+    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 50);
+    settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
+    DayFeed feed =
+        new DayFeed(
+            store,
+            new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer()));
+    feed.thread.start();
+    return feed;
+  }
+
+  /** Whether all that was on the topic when the feed began is in the store. */
+  public boolean isCaughtUp() {
+    return caughtUp && !broken;
+  }
+
+  @Override
+  public void close() {
+    consumer.wakeup();
+    try {
+      thread.join(5_000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    try (consumer) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(topic.name(), PATIENCE).stream()
+              .map(info -> new TopicPartition(info.topic(), info.partition()))
+              .toList();
+      consumer.assign(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, PATIENCE);
+      seek(partitions, ends);
+      while (true) {
+        step(partitions);
+        caughtUp |= partitions.stream().allMatch(p -> consumer.position(p) >= end(ends, p));
+      }
+    } catch (WakeupException e) {
+      LOG.debug("day feed closed");
+    } catch (RuntimeException e) {
+      broken = true;
+      LOG.error("the day feed stopped", e);
+    }
+  }
+
+  private void step(List<TopicPartition> partitions) {
+    try {
+      apply(consumer.poll(Duration.ofMillis(250)));
+    } catch (OffsetOutOfRangeException e) {
+      LOG.warn("the topic of days is not the one that was read before; reading it anew");
+      store.clear();
+      consumer.seekToBeginning(partitions);
+    }
+  }
+
+  private void seek(List<TopicPartition> partitions, Map<TopicPartition, Long> ends) {
+    Map<Integer, Long> known = store.offsets(topic.name());
+    boolean beyond =
+        partitions.stream().anyMatch(p -> known.getOrDefault(p.partition(), 0L) > end(ends, p));
+    if (beyond) {
+      LOG.warn("the topic of days is shorter than what was read before; reading it anew");
+      store.clear();
+    }
+    for (TopicPartition partition : partitions) {
+      Long next = known.get(partition.partition());
+      if (next == null || beyond) {
+        consumer.seekToBeginning(List.of(partition));
+      } else {
+        consumer.seek(partition, next);
+      }
+    }
+  }
+
+  private void apply(ConsumerRecords<String, byte[]> records) {
+    if (records.isEmpty()) {
+      return;
+    }
+    Map<String, @Nullable EngineerDay> days = new LinkedHashMap<>();
+    Map<Integer, Long> offsets = new HashMap<>();
+    for (ConsumerRecord<String, byte[]> record : records) {
+      offsets.put(record.partition(), record.offset() + 1);
+      try {
+        byte[] value = record.value();
+        days.put(
+            record.key(),
+            value == null ? null : topic.value().deserializer().deserialize(topic.name(), value));
+      } catch (SerializationException e) {
+        LOG.warn("a day that cannot be read at {} {}", record.partition(), record.offset());
+      }
+    }
+    store.apply(topic.name(), days, offsets);
+  }
+
+  private static long end(Map<TopicPartition, Long> ends, TopicPartition partition) {
+    return ends.getOrDefault(partition, 0L);
+  }
+}
