@@ -22,37 +22,44 @@ import dev.makertime.model.WorkWeek;
  */
 public final class Json {
 
-  /** Reads and writes the model; unknown fields are ignored, so that writers may be ahead. */
-  public static final JsonMapper MAPPER =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder()
-                          .maxNestingDepth(64)
-                          .maxTokenCount(200_000)
-                          .maxStringLength(1 << 20)
-                          .maxNameLength(256)
-                          .maxNumberLength(40)
-                          .build())
-                  .build())
-          .addModule(new JavaTimeModule())
-          .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
-          .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
-          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-          .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .disable(JsonParser.Feature.INCLUDE_SOURCE_IN_LOCATION)
-          .addMixIn(Activity.class, Mixins.ActivityJson.class)
-          .addMixIn(EngineerDay.Gross.class, Mixins.WaitingJson.class)
-          .addMixIn(EngineerDay.Share.class, Mixins.WaitingJson.class)
-          .addMixIn(Person.class, Mixins.PersonJson.class)
-          .addMixIn(WorkWeek.class, Mixins.WorkWeekJson.class)
-          .addMixIn(LocalWindow.class, Mixins.LocalWindowJson.class)
-          .build();
+  /** What we wrote ourselves; unknown fields are ignored, so that writers may be ahead. */
+  public static final JsonMapper MAPPER = mapper(new JsonFactory());
+
+  /** What comes from outside, within limits. */
+  public static final JsonMapper OUTSIDE =
+      mapper(
+          JsonFactory.builder()
+              .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+              .streamReadConstraints(
+                  StreamReadConstraints.builder()
+                      .maxNestingDepth(64)
+                      .maxTokenCount(200_000)
+                      .maxStringLength(1 << 20)
+                      .maxNameLength(256)
+                      .maxNumberLength(40)
+                      .build())
+              .build());
 
   private Json() {}
+
+  private static JsonMapper mapper(JsonFactory factory) {
+    return JsonMapper.builder(factory)
+        .addModule(new JavaTimeModule())
+        .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+        .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
+        .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+        .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+        .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+        .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        .disable(JsonParser.Feature.INCLUDE_SOURCE_IN_LOCATION)
+        .addMixIn(Activity.class, Mixins.ActivityJson.class)
+        .addMixIn(EngineerDay.Gross.class, Mixins.WaitingJson.class)
+        .addMixIn(EngineerDay.Share.class, Mixins.WaitingJson.class)
+        .addMixIn(Person.class, Mixins.PersonJson.class)
+        .addMixIn(WorkWeek.class, Mixins.WorkWeekJson.class)
+        .addMixIn(LocalWindow.class, Mixins.LocalWindowJson.class)
+        .build();
+  }
 }

@@ -38,7 +38,7 @@ final class ActivityLines {
   List<Activity> array(byte[] body) throws Problem {
     JsonNode array;
     try {
-      array = Json.MAPPER.readTree(text(body));
+      array = Json.OUTSIDE.readTree(text(body));
     } catch (JsonProcessingException e) {
       throw malformed("the body", e);
     }
@@ -54,7 +54,7 @@ final class ActivityLines {
 
   private Activity activity(String json, String where) throws Problem {
     try {
-      Activity activity = Json.MAPPER.readValue(json, Activity.class);
+      Activity activity = Json.OUTSIDE.readValue(json, Activity.class);
       if (activity == null) {
         throw new Problem(400, "Malformed", where + ": an activity must be an object");
       }

@@ -70,7 +70,7 @@ public final class Poller {
   }
 
   /** Asks once. Whatever goes wrong is logged and counted, and mended by asking again. */
-  public void poll() {
+  public synchronized void poll() {
     try {
       Cursor cursor = cursors.get(name);
       LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);

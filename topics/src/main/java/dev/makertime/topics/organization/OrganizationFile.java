@@ -1,14 +1,12 @@
 package dev.makertime.topics.organization;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.makertime.model.Activity;
 import dev.makertime.model.Migration;
 import dev.makertime.model.Organization;
 import dev.makertime.model.Person;
 import dev.makertime.model.Project;
+import dev.makertime.topics.yaml.YamlNode;
+import dev.makertime.topics.yaml.YamlText;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -20,15 +18,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads organization.yaml. A wrong file is refused whole, with every mistake named by its path. */
 public final class OrganizationFile {
-  private static final YAMLMapper YAML =
-      YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
-
   private final List<String> mistakes = new ArrayList<>();
   private final Map<String, String> owners = new HashMap<>();
   private final Set<String> bots = new HashSet<>();
@@ -57,24 +51,11 @@ public final class OrganizationFile {
    * @throws InvalidOrganization when it is no YAML, or anything in it is wrong
    */
   public static Organization parse(String yaml) throws InvalidOrganization {
-    return new OrganizationFile().organization(tree(yaml));
+    return new OrganizationFile().organization(yaml);
   }
 
-  private static @Nullable JsonNode tree(String yaml) throws InvalidOrganization {
-    try {
-      return YAML.readTree(yaml);
-    } catch (JsonProcessingException e) {
-      String where = e.getLocation() == null ? "" : "line " + e.getLocation().getLineNr() + ": ";
-      String what = Objects.requireNonNullElse(e.getOriginalMessage(), "not YAML");
-      throw new InvalidOrganization(List.of(where + what.lines().findFirst().orElse("not YAML")));
-    }
-  }
-
-  private Organization organization(@Nullable JsonNode tree) throws InvalidOrganization {
-    Node root = new Node(tree, "", mistakes);
-    if (root.isAbsent()) {
-      throw new InvalidOrganization(List.of("the file is empty"));
-    }
+  private Organization organization(String yaml) throws InvalidOrganization {
+    YamlNode root = YamlText.read(yaml, mistakes);
     root.onlyKeys(
         "measureFrom",
         "policy",
@@ -111,7 +92,7 @@ public final class OrganizationFile {
   }
 
   private Person person(
-      Node node, PeopleReader reader, @Nullable BigDecimal defaultCost, Set<String> ids) {
+      YamlNode node, PeopleReader reader, @Nullable BigDecimal defaultCost, Set<String> ids) {
     Person person = reader.person(node);
     if (!person.id().isEmpty() && !ids.add(person.id())) {
       node.get("id").mistake("is the id of two people: " + person.id());
@@ -125,7 +106,7 @@ public final class OrganizationFile {
     return person;
   }
 
-  private void own(Node node, String personId) {
+  private void own(YamlNode node, String personId) {
     String identity = node.parsed(Activity::normalIdentity, "must look like source:name");
     if (identity != null) {
       String other = owners.putIfAbsent(identity, personId);
@@ -135,7 +116,7 @@ public final class OrganizationFile {
     }
   }
 
-  private void bot(Node node) {
+  private void bot(YamlNode node) {
     String identity = node.parsed(Activity::normalIdentity, "must look like source:name");
     if (identity != null) {
       bots.add(identity);
@@ -145,7 +126,7 @@ public final class OrganizationFile {
     }
   }
 
-  private static @Nullable BigDecimal cost(Node node) {
+  private static @Nullable BigDecimal cost(YamlNode node) {
     BigDecimal cost = node.parsed(BigDecimal::new, "must be an amount of money");
     if (cost != null && cost.signum() < 0) {
       node.mistake("must not be negative");
@@ -153,11 +134,11 @@ public final class OrganizationFile {
     return cost;
   }
 
-  private static Project project(Node node) {
+  private static Project project(YamlNode node) {
     node.onlyKeys("id", "subjects", "kind", "started", "live");
     return new Project(
         node.get("id").required(),
-        node.get("subjects").items().map(Node::required).toList(),
+        node.get("subjects").items().map(YamlNode::required).toList(),
         node.get("kind").text(),
         node.get("started").date(),
         node.get("live")
@@ -167,7 +148,7 @@ public final class OrganizationFile {
             .toList());
   }
 
-  private static Migration migration(Node node) {
+  private static Migration migration(YamlNode node) {
     node.onlyKeys("id", "name", "waves", "promise", "budgetHours");
     return new Migration(
         node.get("id").required(),
@@ -177,7 +158,7 @@ public final class OrganizationFile {
         node.get("budgetHours").parsed(Double::valueOf, "must be a number of hours"));
   }
 
-  private static Migration.Wave wave(Node node) {
+  private static Migration.Wave wave(YamlNode node) {
     node.onlyKeys("team", "from");
     LocalDate from = node.get("from").requiredDate();
     return new Migration.Wave(node.get("team").required(), from);

@@ -8,6 +8,7 @@ import dev.makertime.model.Person;
 import dev.makertime.model.Policy;
 import dev.makertime.model.Terms;
 import dev.makertime.model.WorkWeek;
+import dev.makertime.topics.yaml.YamlNode;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -36,12 +37,12 @@ final class PeopleReader {
   private final Set<LocalDate> everybodysHolidays;
   private final Map<String, Set<LocalDate>> calendars = new HashMap<>();
 
-  PeopleReader(Node root) {
+  PeopleReader(YamlNode root) {
     measureFrom = root.get("measureFrom").date();
     policy = policy(root.get("policy"));
     everybodysHolidays = dates(root.get("holidays"));
     root.get("holidayCalendars").entries((name, node) -> calendars.put(name, dates(node)));
-    Node defaults =
+    YamlNode defaults =
         root.get("defaults").onlyKeys("timeZone", "workingHours", "holidayCalendar", "monthlyCost");
     timeZone = zone(defaults.get("timeZone"), ZoneId.of("UTC"));
     workingHours = week(defaults.get("workingHours"), WorkWeek.DEFAULT);
@@ -50,10 +51,10 @@ final class PeopleReader {
 
   /** What holds for identities that nobody owns. */
   Person unknown() {
-    return person(Person.UNKNOWN, new Node(null, "", List.of()));
+    return person(Person.UNKNOWN, YamlNode.absent());
   }
 
-  Person person(Node node) {
+  Person person(YamlNode node) {
     node.onlyKeys(
         "id",
         "name",
@@ -67,7 +68,7 @@ final class PeopleReader {
         "workingHours",
         "holidayCalendar",
         "monthlyCost");
-    Node idNode = node.get("id");
+    YamlNode idNode = node.get("id");
     String id = idNode.required();
     if (id.startsWith(Person.UNKNOWN) || id.startsWith("!") || id.contains("|")) {
       idNode.mistake("must not begin with ? or ! nor contain |");
@@ -75,7 +76,7 @@ final class PeopleReader {
     return person(id, node);
   }
 
-  private Person person(String id, Node node) {
+  private Person person(String id, YamlNode node) {
     return new Person(
         id,
         node.get("name").text(),
@@ -97,7 +98,7 @@ final class PeopleReader {
     return holidays;
   }
 
-  private @Nullable String calendar(Node node, @Nullable String otherwise) {
+  private @Nullable String calendar(YamlNode node, @Nullable String otherwise) {
     String name = node.text();
     if (name != null && !calendars.containsKey(name)) {
       node.mistake("there is no holidayCalendars." + name);
@@ -105,7 +106,7 @@ final class PeopleReader {
     return name == null ? otherwise : name;
   }
 
-  private Terms terms(Node node) {
+  private Terms terms(YamlNode node) {
     node.onlyKeys("from", "workingHours");
     if (node.get("workingHours").isAbsent()) {
       node.get("workingHours").mistake("is missing");
@@ -113,7 +114,7 @@ final class PeopleReader {
     return new Terms(node.get("from").requiredDate(), week(node.get("workingHours"), workingHours));
   }
 
-  private static Employment employment(Node node) {
+  private static Employment employment(YamlNode node) {
     node.onlyKeys("from", "to");
     try {
       return new Employment(node.get("from").date(), node.get("to").date());
@@ -123,7 +124,7 @@ final class PeopleReader {
     }
   }
 
-  private static @Nullable Leave leave(Node node) {
+  private static @Nullable Leave leave(YamlNode node) {
     node.onlyKeys("from", "to", "hours");
     LocalDate from = node.get("from").requiredDate();
     LocalDate to = node.get("to").date();
@@ -136,12 +137,12 @@ final class PeopleReader {
     }
   }
 
-  private static Membership membership(Node node) {
+  private static Membership membership(YamlNode node) {
     node.onlyKeys("team", "from");
     return new Membership(node.get("team").required(), node.get("from").requiredDate());
   }
 
-  private static Policy policy(Node node) {
+  private static Policy policy(YamlNode node) {
     node.onlyKeys("attention", "resumption", "handling", "sessionGap", "focusBlock");
     Policy normal = Policy.DEFAULT;
     try {
@@ -157,14 +158,14 @@ final class PeopleReader {
     }
   }
 
-  private static WorkWeek week(Node node, WorkWeek otherwise) {
+  private static WorkWeek week(YamlNode node, WorkWeek otherwise) {
     if (node.isAbsent()) {
       return otherwise;
     }
     node.onlyKeys(WEEK);
     Map<DayOfWeek, List<LocalWindow>> windows = new EnumMap<>(DayOfWeek.class);
     for (DayOfWeek day : DayOfWeek.values()) {
-      Node of = node.get(name(day));
+      YamlNode of = node.get(name(day));
       windows.put(
           day,
           of.items()
@@ -179,7 +180,7 @@ final class PeopleReader {
     return day.name().toLowerCase(Locale.ROOT);
   }
 
-  private static ZoneId zone(Node node, ZoneId otherwise) {
+  private static ZoneId zone(YamlNode node, ZoneId otherwise) {
     ZoneId zone = node.parsed(PeopleReader::knownZone, "must be a zone like Europe/Lisbon");
     return zone == null ? otherwise : zone;
   }
@@ -191,9 +192,9 @@ final class PeopleReader {
     return ZoneId.of(name);
   }
 
-  private static Set<LocalDate> dates(Node node) {
+  private static Set<LocalDate> dates(YamlNode node) {
     Set<LocalDate> dates = new HashSet<>();
-    node.items().map(Node::requiredDate).forEach(dates::add);
+    node.items().map(YamlNode::requiredDate).forEach(dates::add);
     return dates;
   }
 }

@@ -51,7 +51,7 @@ public final class GitLabSource implements WebhookSource {
   @Override
   public Reading read(Payload payload) {
     try {
-      JsonNode body = Json.MAPPER.readTree(payload.body());
+      JsonNode body = Json.OUTSIDE.readTree(payload.body());
       if (body == null || !body.isObject()) {
         return new Rejected("not a JSON object");
       }

@@ -1,13 +1,13 @@
-package dev.makertime.topics.organization;
+package dev.makertime.topics.yaml;
 
 import java.util.Arrays;
 import java.util.Comparator;
 
 /** The known word nearest to one that is not known, by edit distance. */
-public final class Nearest {
+final class Nearest {
   private Nearest() {}
 
-  public static String to(String word, String... known) {
+  static String to(String word, String... known) {
     return Arrays.stream(known)
         .min(Comparator.comparingInt(candidate -> distance(word, candidate)))
         .orElse("nothing");

@@ -1,4 +1,4 @@
-package dev.makertime.topics.organization;
+package dev.makertime.topics.yaml;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -16,32 +17,52 @@ import org.jspecify.annotations.Nullable;
  * A place in the file that is being read. What is wrong there is noted with its path and reading
  * goes on, so that all mistakes are found at once.
  */
-final class Node {
+public final class YamlNode {
   private final @Nullable JsonNode value;
   private final String path;
   private final List<String> mistakes;
+  private final BinaryOperator<String> texts;
 
-  Node(@Nullable JsonNode value, String path, List<String> mistakes) {
+  /** Where nothing is. */
+  public static YamlNode absent() {
+    return new YamlNode(null, "", List.of());
+  }
+
+  YamlNode(@Nullable JsonNode value, String path, List<String> mistakes) {
+    this(value, path, mistakes, (at, text) -> text);
+  }
+
+  private YamlNode(
+      @Nullable JsonNode value,
+      String path,
+      List<String> mistakes,
+      BinaryOperator<String> texts) {
+    this.texts = texts;
     this.value = value == null || value.isNull() || value.isMissingNode() ? null : value;
     this.path = path;
     this.mistakes = mistakes;
   }
 
-  boolean isAbsent() {
+  /** The same place, with each text, given with its path, replaced when it is read. */
+  YamlNode withTexts(BinaryOperator<String> replacement) {
+    return new YamlNode(value, path, mistakes, replacement);
+  }
+
+  public boolean isAbsent() {
     return value == null;
   }
 
-  void mistake(String what) {
+  public void mistake(String what) {
     mistakes.add((path.isEmpty() ? "" : path + ": ") + what);
   }
 
-  Node get(String key) {
+  public YamlNode get(String key) {
     JsonNode child = value != null && value.isObject() ? value.get(key) : null;
-    return new Node(child, path.isEmpty() ? key : path + "." + key, mistakes);
+    return new YamlNode(child, path.isEmpty() ? key : path + "." + key, mistakes, texts);
   }
 
   /** Notes every key that is none of these, with the nearest of them. */
-  Node onlyKeys(String... known) {
+  public YamlNode onlyKeys(String... known) {
     if (value == null) {
       return this;
     }
@@ -60,7 +81,7 @@ final class Node {
     return this;
   }
 
-  Stream<Node> items() {
+  public Stream<YamlNode> items() {
     if (value == null) {
       return Stream.empty();
     }
@@ -68,14 +89,14 @@ final class Node {
       mistake("must be a list");
       return Stream.empty();
     }
-    List<Node> items = new ArrayList<>();
+    List<YamlNode> items = new ArrayList<>();
     for (int i = 0; i < value.size(); i++) {
-      items.add(new Node(value.get(i), path + "[" + i + "]", mistakes));
+      items.add(new YamlNode(value.get(i), path + "[" + i + "]", mistakes, texts));
     }
     return items.stream();
   }
 
-  void entries(BiConsumer<String, Node> each) {
+  public void entries(BiConsumer<String, YamlNode> each) {
     if (value == null) {
       return;
     }
@@ -86,7 +107,7 @@ final class Node {
     value.fieldNames().forEachRemaining(key -> each.accept(key, get(key)));
   }
 
-  @Nullable String text() {
+  public @Nullable String text() {
     if (value == null) {
       return null;
     }
@@ -94,7 +115,7 @@ final class Node {
       mistake("must be a text");
       return null;
     }
-    String text = value.asText().strip();
+    String text = texts.apply(path, value.asText()).strip();
     if (text.isEmpty() || text.codePoints().anyMatch(Character::isISOControl)) {
       mistake("must be a text without control characters");
       return null;
@@ -102,7 +123,14 @@ final class Node {
     return text;
   }
 
-  String required() {
+  /** The text, or nothing where nothing or an empty text stands. */
+  public String textOrEmpty() {
+    boolean empty = value == null || (value.isTextual() && value.textValue().isEmpty());
+    String text = empty ? null : text();
+    return text == null ? "" : text;
+  }
+
+  public String required() {
     String text = text();
     if (text == null && value == null) {
       mistake("is missing");
@@ -110,11 +138,11 @@ final class Node {
     return text == null ? "" : text;
   }
 
-  @Nullable LocalDate date() {
+  public @Nullable LocalDate date() {
     return parsed(LocalDate::parse, "must be a date like 2026-01-31");
   }
 
-  LocalDate requiredDate() {
+  public LocalDate requiredDate() {
     LocalDate date = date();
     if (date == null && value == null) {
       mistake("is missing");
@@ -122,12 +150,12 @@ final class Node {
     return date == null ? LocalDate.EPOCH : date;
   }
 
-  Duration duration(Duration otherwise) {
+  public Duration duration(Duration otherwise) {
     Duration duration = parsed(Duration::parse, "must be a duration like PT10M");
     return duration == null ? otherwise : duration;
   }
 
-  boolean flag() {
+  public boolean flag() {
     if (value != null && !value.isBoolean()) {
       mistake("must be true or false");
     }
@@ -135,7 +163,7 @@ final class Node {
   }
 
   /** What a text stands for; if it stands for nothing, that is noted and null comes back. */
-  <T> @Nullable T parsed(Function<String, T> parse, @Nullable String otherwise) {
+  public <T> @Nullable T parsed(Function<String, T> parse, @Nullable String otherwise) {
     String text = text();
     if (text == null) {
       return null;

@@ -1,0 +1,37 @@
+package dev.makertime.app;
+
+import dev.makertime.app.compose.Configuration;
+import dev.makertime.app.compose.ConfigurationFile;
+import dev.makertime.model.Organization;
+import dev.makertime.topics.organization.InvalidOrganization;
+import dev.makertime.topics.organization.OrganizationFile;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Reads the files that commands are given; each mistake is one line of the failure. */
+final class Inputs {
+  private Inputs() {}
+
+  static Configuration configuration(Path file) throws Failure {
+    try {
+      return ConfigurationFile.read(file, System.getenv());
+    } catch (ConfigurationFile.Invalid e) {
+      throw new Failure(lines(file, e.mistakes()), e);
+    }
+  }
+
+  static Organization organization(Path file) throws Failure {
+    try {
+      return OrganizationFile.read(file);
+    } catch (InvalidOrganization e) {
+      throw new Failure(lines(file, e.mistakes()), e);
+    }
+  }
+
+  private static String lines(Path file, List<String> mistakes) {
+    String first = file + " is refused, because of ";
+    return mistakes.size() == 1
+        ? first + mistakes.get(0)
+        : first + mistakes.size() + " mistakes:\n  " + String.join("\n  ", mistakes);
+  }
+}

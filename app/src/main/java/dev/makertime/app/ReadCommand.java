@@ -1,0 +1,134 @@
+package dev.makertime.app;
+
+import dev.makertime.collector.source.Payload;
+import dev.makertime.collector.source.Reading;
+import dev.makertime.collector.source.Window;
+import dev.makertime.collector.source.calendar.CalendarFeed;
+import dev.makertime.collector.source.gitlab.GitLabSource;
+import dev.makertime.model.Activity;
+import dev.makertime.topics.Json;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** What a source makes of one payload. */
+@Command(
+    name = "read",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Shows what a source makes of one payload, read from standard input: activities as JSON",
+      "lines on standard output, or on standard error 'ignored: why' (exit 0) or 'rejected: why'",
+      "(exit 1)."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  makertime read gitlab --header 'X-Gitlab-Event: Pipeline Hook' < hook.json",
+      "  makertime read ical --as email:ana@example.com --from 2026-06-01 --to 2026-06-30 < ana.ics"
+    })
+final class ReadCommand implements Callable<Integer> {
+  @Spec CommandSpec spec;
+
+  @Parameters(paramLabel = "SOURCE", description = "gitlab or ical.")
+  String source;
+
+  @Option(names = "--header", description = "A header of the payload, as 'Name: value'.")
+  List<String> headers = List.of();
+
+  @Option(
+      names = "--at",
+      description = "When the payload came, such as 2026-01-31T12:00:00Z. Default: now.")
+  @Nullable Instant at;
+
+  @Option(names = "--as", description = "ical: whose calendar it is, such as email:ana@example.com.")
+  @Nullable String as;
+
+  @Option(names = "--time-zone", defaultValue = "UTC", description = "ical: of times that name none.")
+  ZoneId timeZone;
+
+  @Option(names = "--from", description = "ical: first day. Default: 90 days before --at.")
+  @Nullable LocalDate from;
+
+  @Option(names = "--to", description = "ical: last day. Default: 60 days after --at.")
+  @Nullable LocalDate to;
+
+  @Override
+  public Integer call() throws IOException {
+    Payload payload =
+        new Payload(
+            headerMap(), System.in.readAllBytes(), at == null ? Instant.now() : at);
+    Reading reading =
+        switch (source) {
+          case "gitlab" -> new GitLabSource("gitlab", List.of()).read(payload);
+          case "ical" -> feed().read(payload, window(payload.receivedAt()));
+          default ->
+              throw new ParameterException(
+                  spec.commandLine(), "SOURCE must be gitlab or ical, not " + source);
+        };
+    return say(reading);
+  }
+
+  private int say(Reading reading) throws IOException {
+    if (reading instanceof Reading.Activities found) {
+      for (Activity activity : found.activities()) {
+        spec.commandLine().getOut().println(Json.MAPPER.writeValueAsString(activity));
+      }
+      spec.commandLine().getOut().flush();
+      return 0;
+    }
+    if (reading instanceof Reading.Ignored ignored) {
+      spec.commandLine().getErr().println("ignored: " + ignored.why());
+      return 0;
+    }
+    if (reading instanceof Reading.Rejected rejected) {
+      spec.commandLine().getErr().println("rejected: " + rejected.why());
+    }
+    return 1;
+  }
+
+  private CalendarFeed feed() {
+    return new CalendarFeed(
+        URI.create("file:/dev/stdin"), Optional.ofNullable(as), identity -> true, timeZone);
+  }
+
+  private Window window(Instant received) {
+    Instant first =
+        from == null
+            ? received.minus(Duration.ofDays(90))
+            : from.atStartOfDay(ZoneOffset.UTC).toInstant();
+    Instant last =
+        to == null
+            ? received.plus(Duration.ofDays(60))
+            : to.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    return new Window(first, last);
+  }
+
+  private Map<String, String> headerMap() {
+    Map<String, String> map = new HashMap<>();
+    for (String header : headers) {
+      int colon = header.indexOf(':');
+      if (colon < 1) {
+        throw new ParameterException(
+            spec.commandLine(), "--header must look like 'Name: value', not " + header);
+      }
+      map.put(header.substring(0, colon).strip(), header.substring(colon + 1).strip());
+    }
+    return map;
+  }
+}

@@ -1,0 +1,65 @@
+package dev.makertime.app;
+
+import dev.makertime.app.compose.Configuration;
+import dev.makertime.app.compose.Instance;
+import dev.makertime.model.Organization;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Everything in one process, until it is told to stop. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Runs collector, streams and reporter in one process, on an embedded broker unless",
+      "kafka.bootstrapServers names another. The data survives restarts."
+    })
+final class RunCommand implements Callable<Integer> {
+  @Spec CommandSpec spec;
+
+  @Option(names = "--config", required = true, description = "The configuration: makertime.yaml.")
+  Path config;
+
+  @Override
+  public Integer call() throws Exception {
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    Configuration configuration = Inputs.configuration(config);
+    Organization organization = Inputs.organization(configuration.organization());
+    CountDownLatch told = new CountDownLatch(1);
+    CountDownLatch stopped = new CountDownLatch(1);
+    Runtime.getRuntime().addShutdownHook(stopHook(told, stopped));
+    try (Instance instance =
+        new Instance(configuration, organization, Clock.systemUTC(), err::println)) {
+      out.println("collector " + instance.collectorUrl());
+      out.println("reporter  " + instance.reporterUrl());
+      out.flush();
+      told.await();
+      err.println("stopping");
+    } finally {
+      stopped.countDown();
+    }
+    return 0;
+  }
+
+  /** A process that is told to end must not end before everything is put away. */
+  static Thread stopHook(CountDownLatch told, CountDownLatch stopped) {
+    return new Thread(
+        () -> {
+          told.countDown();
+          try {
+            var unused = stopped.await(10, java.util.concurrent.TimeUnit.SECONDS);
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        },
+        "stop");
+  }
+}

@@ -1,0 +1,170 @@
+package dev.makertime.app.compose;
+
+import dev.makertime.app.compose.Configuration.Collector;
+import dev.makertime.app.compose.Configuration.Kafka;
+import dev.makertime.app.compose.Configuration.Reporter;
+import dev.makertime.app.compose.Configuration.Streams;
+import dev.makertime.topics.yaml.YamlNode;
+import dev.makertime.topics.yaml.YamlText;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** Reads makertime.yaml, or refuses it whole with every mistake named by its path. */
+public final class ConfigurationFile {
+
+  /** A configuration that is refused. */
+  public static final class Invalid extends Exception {
+    private static final long serialVersionUID = 1;
+
+    private final List<String> mistakes;
+
+    Invalid(List<String> mistakes) {
+      super(String.join("; ", mistakes));
+      this.mistakes = List.copyOf(mistakes);
+    }
+
+    public List<String> mistakes() {
+      return mistakes;
+    }
+  }
+
+  private final Path directory;
+  private final List<String> mistakes;
+  private final YamlNode root;
+
+  private ConfigurationFile(Path directory, List<String> mistakes, YamlNode root) {
+    this.directory = directory;
+    this.mistakes = mistakes;
+    this.root = root;
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @param variables the environment
+   */
+  public static Configuration read(Path file, Map<String, String> variables) throws Invalid {
+    try {
+      String text = Files.readString(file);
+      Path parent = Objects.requireNonNullElse(file.toAbsolutePath().getParent(), Path.of("/"));
+      List<String> mistakes = new ArrayList<>();
+      YamlNode root = YamlText.read(text, variables, mistakes);
+      return new ConfigurationFile(parent, mistakes, root).configuration();
+    } catch (NoSuchFileException e) {
+      throw new Invalid(List.of("there is no such file: " + file));
+    } catch (IOException e) {
+      throw new Invalid(List.of(file + " cannot be read: " + e.getMessage()));
+    }
+  }
+
+  private Configuration configuration() throws Invalid {
+    root.onlyKeys(
+        "organization", "data", "kafka", "collector", "sources", "streams", "reporter");
+    Configuration configuration =
+        new Configuration(
+            directory.resolve(root.get("organization").required()).normalize(),
+            directory
+                .resolve(or(root.get("data").onlyKeys("directory").get("directory"), "data"))
+                .normalize(),
+            kafka(root.get("kafka")),
+            collector(root.get("collector")),
+            new SourcesReader(directory).sources(root.get("sources")),
+            streams(root.get("streams")),
+            reporter(root.get("reporter")));
+    checkNames(configuration);
+    if (!mistakes.isEmpty()) {
+      throw new Invalid(mistakes);
+    }
+    return configuration;
+  }
+
+  private static Kafka kafka(YamlNode node) {
+    node.onlyKeys("bootstrapServers", "partitions", "replication", "client");
+    Map<String, String> client = new HashMap<>();
+    node.get("client").entries((key, value) -> client.put(key, value.required()));
+    return new Kafka(
+        or(node.get("bootstrapServers"), ""),
+        number(node.get("partitions"), 8, 1, 1024),
+        number(node.get("replication"), 1, 1, 16),
+        client);
+  }
+
+  private static Collector collector(YamlNode node) {
+    node.onlyKeys("port", "bind", "tokens");
+    return new Collector(
+        number(node.get("port"), 8090, 0, 65_535),
+        or(node.get("bind"), "127.0.0.1"),
+        node.get("tokens").items().map(YamlNode::required).toList());
+  }
+
+  private static Streams streams(YamlNode node) {
+    node.onlyKeys("threads", "guarantee", "commitInterval", "retention");
+    String guarantee = or(node.get("guarantee"), "exactly_once_v2");
+    if (!Set.of("exactly_once_v2", "at_least_once").contains(guarantee)) {
+      node.get("guarantee").mistake("must be exactly_once_v2 or at_least_once");
+    }
+    Duration commit = node.get("commitInterval").duration(Duration.ofMillis(100));
+    if (commit.toMillis() < 1 || commit.compareTo(Duration.ofMinutes(1)) > 0) {
+      node.get("commitInterval").mistake("must be PT0.001S to PT1M");
+    }
+    return new Streams(
+        number(node.get("threads"), 2, 1, 64),
+        guarantee,
+        commit,
+        node.get("retention").duration(Duration.ofDays(400)));
+  }
+
+  private static Reporter reporter(YamlNode node) {
+    node.onlyKeys("port", "bind");
+    String bind = or(node.get("bind"), "127.0.0.1");
+    try {
+      if (!InetAddress.getByName(bind).isLoopbackAddress()) {
+        node.get("bind")
+            .mistake(
+                "must be a loopback address: whoever reaches the reporter sees everything; put a"
+                    + " proxy that knows your people in front of it");
+      }
+    } catch (UnknownHostException e) {
+      node.get("bind").mistake("is no address of this machine");
+    }
+    return new Reporter(number(node.get("port"), 8080, 0, 65_535), bind);
+  }
+
+  private void checkNames(Configuration configuration) {
+    Set<String> names = new HashSet<>();
+    for (int i = 0; i < configuration.sources().size(); i++) {
+      String name = configuration.sources().get(i).name();
+      if (!names.add(name)) {
+        mistakes.add("sources[" + i + "].name: two sources are called " + name);
+      }
+    }
+  }
+
+  static String or(YamlNode node, String otherwise) {
+    String text = node.textOrEmpty();
+    return text.isEmpty() ? otherwise : text;
+  }
+
+  static int number(YamlNode node, int otherwise, int least, int most) {
+    Integer number = node.parsed(Integer::valueOf, "must be a whole number");
+    if (number == null) {
+      return otherwise;
+    }
+    if (number < least || number > most) {
+      node.mistake("must be %d to %d".formatted(least, most));
+    }
+    return number;
+  }
+}

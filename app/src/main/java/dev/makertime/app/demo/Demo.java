@@ -1,0 +1,245 @@
+package dev.makertime.app.demo;
+
+import dev.makertime.app.compose.Configuration;
+import dev.makertime.app.compose.ConfigurationFile;
+import dev.makertime.app.compose.Instance;
+import dev.makertime.model.EngineerDay;
+import dev.makertime.model.Organization;
+import dev.makertime.reporter.render.DayLines;
+import dev.makertime.reporter.render.HtmlReport;
+import dev.makertime.reporter.report.Report;
+import dev.makertime.reporter.store.DayStore;
+import dev.makertime.topics.organization.InvalidOrganization;
+import dev.makertime.topics.organization.OrganizationFile;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.TemporalAdjusters;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The whole product on a simulated organization, whose true hours are known. */
+public final class Demo implements AutoCloseable {
+  private static final String SECRET = "demo-secret";
+  private static final long PATIENCE_SECONDS = 120;
+
+  private final Cast cast;
+  private final Play play;
+  private final Random random;
+  private final Clock clock;
+  private final Path directory;
+  private final SimulatedTools tools;
+  private final Organization organization;
+  private final Instance instance;
+  private final Consumer<String> progress;
+
+  /**
+   * Starts the tools and makertime on a fresh directory.
+   *
+   * @param weeks how much history the organization has, from 1
+   * @param last the history's last day
+   * @param progress is told what is being done
+   */
+  public Demo(
+      int weeks,
+      LocalDate last,
+      long seed,
+      int collectorPort,
+      int reporterPort,
+      Clock clock,
+      Consumer<String> progress)
+      throws IOException {
+    this.clock = clock;
+    this.progress = progress;
+    LocalDate monday = last.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+    cast = Cast.playing(monday.minusWeeks(weeks - 1L), last);
+    play = new Play(cast, seed);
+    random = new Random(seed);
+    directory = Files.createTempDirectory("makertime-demo");
+    tools = new SimulatedTools(cast, play, SECRET);
+    try {
+      Path file = directory.resolve("makertime.yaml");
+      Files.writeString(directory.resolve("organization.yaml"), cast.organizationYaml());
+      Files.writeString(file, configurationYaml(collectorPort, reporterPort));
+      Configuration configuration = ConfigurationFile.read(file, Map.of());
+      organization = OrganizationFile.read(configuration.organization());
+      instance = new Instance(configuration, organization, clock, progress);
+    } catch (ConfigurationFile.Invalid | InvalidOrganization e) {
+      tools.close();
+      delete();
+      throw new IllegalStateException("the demo's own files are wrong: " + e.getMessage(), e);
+    } catch (RuntimeException e) {
+      tools.close();
+      delete();
+      throw e;
+    }
+  }
+
+  /** The last Sunday that is over everywhere. */
+  public static LocalDate lastWeekEnd(Instant now) {
+    return LocalDate.ofInstant(now, ZoneOffset.UTC)
+        .minusDays(1)
+        .with(TemporalAdjusters.previousOrSame(DayOfWeek.SUNDAY));
+  }
+
+  public String collectorUrl() {
+    return instance.collectorUrl();
+  }
+
+  public String reporterUrl() {
+    return instance.reporterUrl();
+  }
+
+  /** Lets everything happen that has happened by now, with all the disorder of the world. */
+  public void feedHistory() throws InterruptedException {
+    Instant now = clock.instant();
+    List<GitLabScript.Hook> past =
+        play.hooks().stream().filter(hook -> !hook.at().isAfter(now)).toList();
+    progress.accept("feeding %d webhooks and %d calendars".formatted(past.size(), cast.members().size()));
+    instance.pollNow();
+    tools.deliver(past, webhook(), random);
+    tools.changeCalendars();
+    instance.pollNow();
+  }
+
+  /** Lets the rest of the plan happen when its time comes. */
+  public void feedPresent() throws InterruptedException {
+    List<GitLabScript.Hook> coming =
+        play.hooks().stream()
+            .filter(hook -> hook.at().isAfter(clock.instant()))
+            .sorted(Comparator.comparing(GitLabScript.Hook::at))
+            .toList();
+    for (GitLabScript.Hook hook : coming) {
+      long wait = hook.at().toEpochMilli() - clock.millis();
+      if (wait > 0) {
+        Thread.sleep(wait);
+      }
+      tools.send(hook, webhook());
+    }
+  }
+
+  /**
+   * Waits until the days have settled, compares them with the truth and writes the reports.
+   *
+   * @return whether every day of everybody is true to the second
+   */
+  public boolean prove(Path out, PrintWriter says) throws IOException, InterruptedException {
+    progress.accept("waiting until the days have settled");
+    List<EngineerDay> days = settled();
+    write(out, days);
+    Map<String, String> teams =
+        cast.members().stream()
+            .collect(
+                Collectors.toMap(Cast.Member::id, member -> String.valueOf(member.team())));
+    List<Truth.Verdict> verdicts = verdicts(days, teams);
+    verdicts.forEach(verdict -> says.println(verdict.says()));
+    boolean agrees = verdicts.stream().allMatch(Truth.Verdict::agrees);
+    says.println(
+        agrees
+            ? "Every day of everybody is true to the second."
+            : "What was measured is not what happened.");
+    says.flush();
+    return agrees;
+  }
+
+  private List<Truth.Verdict> verdicts(List<EngineerDay> days, Map<String, String> teams) {
+    return Stream.concat(
+            play.truth().compare(days, person -> "person " + person).stream(),
+            play
+                .truth()
+                .compare(days, person -> "team " + teams.getOrDefault(person, "none"))
+                .stream())
+        .toList();
+  }
+
+  /** The days once they are true, or once nothing has changed for ten seconds. */
+  private List<EngineerDay> settled() throws InterruptedException {
+    Instant until = clock.instant().plusSeconds(PATIENCE_SECONDS);
+    long version = instance.store().version();
+    Instant quietSince = clock.instant();
+    while (clock.instant().isBefore(until)) {
+      List<EngineerDay> days = days();
+      if (play.truth().compare(days, person -> person).stream()
+          .allMatch(Truth.Verdict::agrees)) {
+        return days;
+      }
+      if (instance.store().version() != version) {
+        version = instance.store().version();
+        quietSince = clock.instant();
+      } else if (quietSince.plusSeconds(10).isBefore(clock.instant())) {
+        return days;
+      }
+      Thread.sleep(250);
+    }
+    return days();
+  }
+
+  private List<EngineerDay> days() {
+    return instance
+        .store()
+        .days(new DayStore.Query(cast.from(), cast.to(), null, null));
+  }
+
+  private void write(Path out, List<EngineerDay> days) throws IOException {
+    Files.createDirectories(out);
+    Report report = Report.of(organization, days, cast.from(), cast.to());
+    Files.writeString(out.resolve("report.html"), HtmlReport.of(report, false));
+    Files.writeString(out.resolve("days.jsonl"), DayLines.json(days));
+    Files.writeString(out.resolve("days.csv"), DayLines.csv(days));
+    progress.accept("reports are in " + out.toAbsolutePath());
+  }
+
+  private URI webhook() {
+    return URI.create(instance.collectorUrl() + "/webhooks/gitlab");
+  }
+
+  private String configurationYaml(int collectorPort, int reporterPort) {
+    StringBuilder yaml =
+        new StringBuilder(
+            """
+            organization: organization.yaml
+            data: {directory: data}
+            kafka: {partitions: 2}
+            collector: {port: %d, tokens: [demo-token]}
+            reporter: {port: %d}
+            sources:
+              - {type: gitlab, secrets: [%s]}
+            """
+                .formatted(collectorPort, reporterPort, SECRET));
+    for (Cast.Member member : cast.members()) {
+      yaml.append(
+          "  - {type: ical, name: calendar-%s, url: \"%s\", owner: \"email:%s\", since: %s}%n"
+              .formatted(member.id(), tools.calendarUrl(member), member.email(), cast.from()));
+    }
+    return yaml.toString();
+  }
+
+  @Override
+  public void close() throws IOException {
+    tools.close();
+    instance.close();
+    delete();
+  }
+
+  private void delete() throws IOException {
+    List<Path> files;
+    try (Stream<Path> walk = Files.walk(directory)) {
+      files = walk.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path file : files) {
+      Files.deleteIfExists(file);
+    }
+  }
+}

@@ -1,0 +1,168 @@
+package dev.makertime.app.demo;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** The simulated organization's tools: a server of calendars, and a GitLab that calls. */
+final class SimulatedTools implements AutoCloseable {
+  private static final int SENDERS = 8;
+
+  private final Cast cast;
+  private final Play play;
+  private final HttpServer calendars;
+  private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final String secret;
+  private volatile boolean changed;
+
+  SimulatedTools(Cast cast, Play play, String secret) throws IOException {
+    this.cast = cast;
+    this.play = play;
+    this.secret = secret;
+    calendars =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    calendars.createContext("/", this::serve);
+    calendars.setExecutor(Executors.newFixedThreadPool(2));
+    calendars.start();
+  }
+
+  String calendarUrl(Cast.Member member) {
+    return "http://127.0.0.1:%d/%s.ics".formatted(calendars.getAddress().getPort(), member.id());
+  }
+
+  /** From now on the calendars stand as people really kept them. */
+  void changeCalendars() {
+    changed = true;
+  }
+
+  /**
+   * Delivers webhooks as the world does: a tenth of them a day or two late, a seventh twice, some at
+   * the very end, all a little out of order.
+   */
+  void deliver(List<GitLabScript.Hook> hooks, URI webhook, Random random)
+      throws InterruptedException {
+    record Delivery(Instant at, GitLabScript.Hook hook) {}
+    List<Delivery> deliveries = new ArrayList<>();
+    for (GitLabScript.Hook hook : hooks) {
+      deliveries.add(new Delivery(hook.at().plusSeconds(delay(random)), hook));
+      if (random.nextInt(7) == 0) {
+        deliveries.add(new Delivery(hook.at().plusSeconds(delay(random) + 60), hook));
+      }
+    }
+    deliveries.sort(Comparator.comparing(Delivery::at));
+    List<GitLabScript.Hook> inOrder =
+        new ArrayList<>(deliveries.stream().map(Delivery::hook).toList());
+    int late = inOrder.size() / 50;
+    for (int i = 0; i < late; i++) {
+      Collections.swap(inOrder, random.nextInt(inOrder.size()), inOrder.size() - 1 - i);
+    }
+    send(inOrder, webhook);
+  }
+
+  /** Delivers one webhook, and again until it is taken. */
+  void send(GitLabScript.Hook hook, URI webhook) {
+    for (int tries = 1; ; tries++) {
+      try {
+        HttpRequest request =
+            HttpRequest.newBuilder(webhook)
+                .header("Content-Type", "application/json")
+                .header("X-Gitlab-Event", hook.event())
+                .header("X-Gitlab-Token", secret)
+                .timeout(Duration.ofSeconds(20))
+                .POST(HttpRequest.BodyPublishers.ofString(hook.body()))
+                .build();
+        int status = http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        if (status == 202) {
+          return;
+        }
+        if (status != 503 || tries == 20) {
+          throw new IllegalStateException("a webhook was answered with " + status);
+        }
+        Thread.sleep(500);
+      } catch (IOException e) {
+        if (tries == 20) {
+          throw new IllegalStateException("a webhook could not be delivered", e);
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+
+  private void send(List<GitLabScript.Hook> hooks, URI webhook) throws InterruptedException {
+    ExecutorService senders = Executors.newFixedThreadPool(SENDERS);
+    try {
+      List<Future<?>> sent = new ArrayList<>();
+      hooks.forEach(hook -> sent.add(senders.submit(() -> send(hook, webhook))));
+      for (Future<?> one : sent) {
+        one.get();
+      }
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(String.valueOf(e.getCause()), e);
+    } finally {
+      senders.shutdownNow();
+    }
+  }
+
+  private static long delay(Random random) {
+    return random.nextInt(10) == 0 ? random.nextLong(172_800) : random.nextLong(20);
+  }
+
+  private void serve(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      String path = exchange.getRequestURI().getPath();
+      boolean now = changed;
+      String etag = "\"" + (now ? "2" : "1") + "\"";
+      Cast.Member owner =
+          cast.members().stream()
+              .filter(member -> path.equals("/" + member.id() + ".ics"))
+              .findFirst()
+              .orElse(null);
+      if (owner == null) {
+        exchange.sendResponseHeaders(404, -1);
+        return;
+      }
+      if (etag.equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
+        exchange.sendResponseHeaders(304, -1);
+        return;
+      }
+      byte[] text =
+          CalendarText.of(
+                  owner,
+                  now ? play.meetings() : play.meetingsAtFirst(),
+                  Instant.parse("2026-01-01T00:00:00Z").plusSeconds(now ? 60 : 0))
+              .getBytes(StandardCharsets.UTF_8);
+      exchange.getResponseHeaders().set("ETag", etag);
+      exchange.getResponseHeaders().set("Content-Type", "text/calendar; charset=utf-8");
+      exchange.sendResponseHeaders(200, text.length);
+      exchange.getResponseBody().write(text);
+    }
+  }
+
+  @Override
+  public void close() {
+    calendars.stop(0);
+    if (calendars.getExecutor() instanceof ExecutorService executor) {
+      executor.shutdownNow();
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package dev.makertime.app.demo;
+
+import dev.makertime.model.EngineerDay;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * What the simulated people really did: the sums of the disjoint blocks that were planned for them.
+ * The measurement has no part in it.
+ */
+final class Truth {
+
+  /** What a second may be. */
+  enum Kind {
+    AVAILABLE,
+    MEETING,
+    MANUAL,
+    QUEUE,
+    RUN,
+    RESUME,
+    AFTER_HOURS_MEETING,
+    AFTER_HOURS_MANUAL
+  }
+
+  /** Seconds by kind, in the order of {@link Kind}. */
+  private final Map<String, long[]> days = new TreeMap<>();
+
+  void add(String person, LocalDate date, Kind kind, long seconds) {
+    days.computeIfAbsent(EngineerDay.key(person, date), key -> new long[Kind.values().length])[
+            index(kind)] +=
+        seconds;
+  }
+
+  /** What one group of days came to, and whether it is the truth. */
+  @SuppressWarnings("ArrayRecordComponent") // compared nowhere
+  record Verdict(String name, long[] truth, long[] measured, List<String> wrongDays) {
+    boolean agrees() {
+      return wrongDays.isEmpty();
+    }
+
+    String says() {
+      StringBuilder line = new StringBuilder("%-28s".formatted(name));
+      for (Kind kind :
+          List.of(Kind.AVAILABLE, Kind.MEETING, Kind.MANUAL, Kind.QUEUE, Kind.RUN, Kind.RESUME)) {
+        line.append(
+            " %s %.1f"
+                .formatted(
+                    kind.name().toLowerCase(java.util.Locale.ROOT),
+                    measured[index(kind)] / 3600.0));
+      }
+      line.append(agrees() ? "  measured = true" : "  measured ≠ true: " + wrongDays.get(0));
+      return line.toString();
+    }
+  }
+
+  /** Compares day by day, to the second, and sums up by a name that each day is given. */
+  List<Verdict> compare(Collection<EngineerDay> measured, Function<String, String> nameOf) {
+    Map<String, long[]> found = new TreeMap<>();
+    measured.forEach(day -> found.put(day.key(), seconds(day)));
+    Map<String, Verdict> verdicts = new TreeMap<>();
+    Map<String, long[]> all = new TreeMap<>(found);
+    days.forEach(all::putIfAbsent);
+    for (String key : all.keySet()) {
+      String name = nameOf.apply(key.substring(0, key.lastIndexOf('|')));
+      long[] truly = days.getOrDefault(key, new long[Kind.values().length]);
+      long[] says = found.getOrDefault(key, new long[Kind.values().length]);
+      Verdict verdict =
+          verdicts.computeIfAbsent(
+              name,
+              of ->
+                  new Verdict(
+                      of,
+                      new long[Kind.values().length],
+                      new long[Kind.values().length],
+                      new ArrayList<>()));
+      for (int i = 0; i < truly.length; i++) {
+        verdict.truth()[i] += truly[i];
+        verdict.measured()[i] += says[i];
+      }
+      if (!Arrays.equals(truly, says)) {
+        verdict
+            .wrongDays()
+            .add(key + " says " + Arrays.toString(says) + ", truly " + Arrays.toString(truly));
+      }
+    }
+    return List.copyOf(verdicts.values());
+  }
+
+  private static long[] seconds(EngineerDay day) {
+    return new long[] {
+      day.available(),
+      day.meeting(),
+      day.manual(),
+      day.queue(),
+      day.run(),
+      day.resume(),
+      day.afterHours().meeting(),
+      day.afterHours().manual()
+    };
+  }
+
+  private static int index(Kind kind) {
+    return Arrays.asList(Kind.values()).indexOf(kind);
+  }
+}

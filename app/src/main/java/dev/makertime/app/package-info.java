@@ -1,0 +1,5 @@
+/** The commands. */
+@NullMarked
+package dev.makertime.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,43 @@
+package dev.makertime.streams;
+
+import java.util.Map;
+import org.apache.kafka.streams.state.RocksDBConfigSetter;
+import org.rocksdb.BlockBasedTableConfig;
+import org.rocksdb.Cache;
+import org.rocksdb.LRUCache;
+import org.rocksdb.Options;
+import org.rocksdb.RocksDB;
+import org.rocksdb.WriteBufferManager;
+
+/**
+ * One block cache and one budget of write buffers for all stores of the process: without it each
+ * store of each partition takes its own, some 100 MiB.
+ */
+public final class BoundedMemory implements RocksDBConfigSetter {
+  private static final long CACHE_BYTES = 96L << 20;
+  private static final long WRITE_BUFFER_BYTES = 48L << 20;
+
+  static {
+    RocksDB.loadLibrary();
+  }
+
+  private static final Cache CACHE = new LRUCache(CACHE_BYTES);
+  private static final WriteBufferManager WRITE_BUFFERS =
+      new WriteBufferManager(WRITE_BUFFER_BYTES, CACHE);
+
+  @Override
+  public void setConfig(String storeName, Options options, Map<String, Object> configs) {
+    BlockBasedTableConfig table = (BlockBasedTableConfig) options.tableFormatConfig();
+    table.setBlockCache(CACHE);
+    table.setCacheIndexAndFilterBlocks(true);
+    options.setTableFormatConfig(table);
+    options.setWriteBufferManager(WRITE_BUFFERS);
+    options.setWriteBufferSize(8L << 20);
+    options.setMaxWriteBufferNumber(2);
+  }
+
+  @Override
+  public void close(String storeName, Options options) {
+    // The cache and the budget belong to the process.
+  }
+}

@@ -1,0 +1,66 @@
+package dev.makertime.topics.yaml;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** YAML as a tree; a name that stands twice is a mistake. */
+public final class YamlText {
+  private static final YAMLMapper YAML =
+      YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+
+  private YamlText() {}
+
+  private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
+
+  /**
+   * Reads a text in which {@code ${NAME}} stands for a variable.
+   *
+   * @param variables by name; one that is asked for and missing is a mistake
+   * @param mistakes gets what is wrong with the text, or with what is later asked of the tree
+   */
+  public static YamlNode read(String yaml, Map<String, String> variables, List<String> mistakes) {
+    YamlNode root = read(yaml, mistakes);
+    return root.withTexts((path, text) -> filled(path, text, variables, mistakes));
+  }
+
+  private static String filled(
+      String path, String text, Map<String, String> variables, List<String> mistakes) {
+    return VARIABLE
+        .matcher(text)
+        .replaceAll(
+            found -> {
+              String name = found.group(1);
+              if (!variables.containsKey(name)) {
+                mistakes.add(path + ": the environment variable " + name + " is not set");
+              }
+              return Matcher.quoteReplacement(variables.getOrDefault(name, ""));
+            });
+  }
+
+  /**
+   * Reads a text.
+   *
+   * @param mistakes gets what is wrong with the text, or with what is later asked of the tree
+   */
+  public static YamlNode read(String yaml, List<String> mistakes) {
+    try {
+      JsonNode tree = YAML.readTree(yaml);
+      if (tree == null || tree.isNull() || tree.isMissingNode()) {
+        mistakes.add("the file is empty");
+      }
+      return new YamlNode(tree, "", mistakes);
+    } catch (JsonProcessingException e) {
+      String where = e.getLocation() == null ? "" : "line " + e.getLocation().getLineNr() + ": ";
+      String what = Objects.requireNonNullElse(e.getOriginalMessage(), "not YAML");
+      mistakes.add(where + what.lines().findFirst().orElse("not YAML"));
+      return new YamlNode(null, "", mistakes);
+    }
+  }
+}
