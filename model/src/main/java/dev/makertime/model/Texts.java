@@ -17,12 +17,21 @@ final class Texts {
     if (text.length() > longest) {
       throw new IllegalArgumentException(field + " is longer than " + longest + " characters");
     }
-    if (text.codePoints().anyMatch(Texts::isUnfit)) {
-      throw new IllegalArgumentException(field + " has characters that no name has");
+    for (int i = 0; i < text.length(); i++) {
+      if (isUnfit(text, i)) {
+        throw new IllegalArgumentException(field + " has characters that no name has");
+      }
     }
   }
 
-  private static boolean isUnfit(int character) {
-    return Character.isISOControl(character) || Character.getType(character) == Character.SURROGATE;
+  private static boolean isUnfit(String text, int at) {
+    char character = text.charAt(at);
+    if (Character.isHighSurrogate(character)) {
+      return at + 1 == text.length() || !Character.isLowSurrogate(text.charAt(at + 1));
+    }
+    if (Character.isLowSurrogate(character)) {
+      return at == 0 || !Character.isHighSurrogate(text.charAt(at - 1));
+    }
+    return Character.isISOControl(character);
   }
 }

@@ -36,6 +36,10 @@ final class Agenda {
     byTime.computeIfAbsent(when, time -> new HashSet<>()).add(person);
   }
 
+  boolean has(String person) {
+    return byPerson.containsKey(person);
+  }
+
   void remove(String person) {
     Instant when = byPerson.remove(person);
     if (when != null) {

@@ -50,7 +50,7 @@ final class Attribution implements Processor<String, Attribution.Input, String, 
   private static Set<StoreBuilder<?>> stores() {
     return Set.of(
         Stores.keyValueStoreBuilder(
-            Stores.persistentKeyValueStore(VERSIONS), Keys.SERDE, JsonSerde.of(Activity.class)),
+            Stores.persistentKeyValueStore(VERSIONS), Keys.SERDE, ActivityBytes.SERDE),
         Stores.keyValueStoreBuilder(
             Stores.persistentKeyValueStore(OWNERS), Keys.SERDE, JsonSerde.of(Ownership.class)));
   }

@@ -2,7 +2,6 @@ package dev.makertime.streams;
 
 import dev.makertime.model.Activity;
 import dev.makertime.model.EvidenceByDay;
-import dev.makertime.topics.JsonSerde;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,9 +39,9 @@ final class EvidenceStore {
   static Set<StoreBuilder<?>> stores() {
     return Set.of(
         Stores.keyValueStoreBuilder(
-            Stores.persistentKeyValueStore(BY_ID), Keys.SERDE, JsonSerde.of(Activity.class)),
+            Stores.persistentKeyValueStore(BY_ID), Keys.SERDE, ActivityBytes.SERDE),
         Stores.keyValueStoreBuilder(
-            Stores.persistentKeyValueStore(BY_DAY), Keys.SERDE, JsonSerde.of(Activity.class)));
+            Stores.persistentKeyValueStore(BY_DAY), Keys.SERDE, ActivityBytes.SERDE));
   }
 
   @Nullable Activity get(String person, Activity version) {

@@ -121,7 +121,9 @@ final class Timelines implements Processor<String, Timelines.Input, String, Engi
     if (days.openFrom(id) == null) {
       days.remember(id, openFrom(person));
     }
-    agenda.put(id, nextLook(person));
+    if (!agenda.has(id) || dates.isEmpty() || !dates.last().isBefore(openFrom(person))) {
+      agenda.put(id, nextLook(person));
+    }
   }
 
   /** As dates may exist for the sole reason of lying behind the first evidence. */

@@ -1,6 +1,5 @@
 package dev.makertime.streams;
 
-import dev.makertime.topics.JsonSerde;
 import dev.makertime.topics.Topic;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.kstream.Consumed;
@@ -21,7 +20,7 @@ final class Wiring {
   }
 
   static Repartitioned<String, EvidenceChange> byPerson(int partitions) {
-    return Repartitioned.with(Serdes.String(), JsonSerde.of(EvidenceChange.class))
+    return Repartitioned.with(Serdes.String(), EvidenceChange.SERDE)
         .withName("evidence-by-person")
         .withNumberOfPartitions(partitions);
   }

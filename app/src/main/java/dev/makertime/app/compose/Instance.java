@@ -56,6 +56,7 @@ public final class Instance implements AutoCloseable {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final DayStore store;
+  private final Backlog backlog;
   private final CollectorServer collector;
   private final ReporterServer reporter;
 
@@ -84,6 +85,7 @@ public final class Instance implements AutoCloseable {
               (short) configuration.kafka().replication(),
               configuration.streams().retention())
           .ensure(client);
+      backlog = keep(new Backlog(client));
       progress.accept("starting streams");
       MakertimeStreams streams = streams(client);
       progress.accept("opening the store");
@@ -135,6 +137,11 @@ public final class Instance implements AutoCloseable {
   /** Asks all polled sources now, and returns when each has been asked. */
   public void pollNow() {
     pollers.forEach(Poller::poll);
+  }
+
+  /** Whether all that was accepted has been worked off. */
+  public boolean isIdle() throws InterruptedException {
+    return backlog.isEmpty();
   }
 
   @Override

@@ -33,7 +33,7 @@ import java.util.stream.Stream;
 /** The whole product on a simulated organization, whose true hours are known. */
 public final class Demo implements AutoCloseable {
   private static final String SECRET = "demo-secret";
-  private static final long PATIENCE_SECONDS = 120;
+  private static final long PATIENCE_SECONDS = 170;
 
   private final Cast cast;
   private final Play play;
@@ -164,24 +164,16 @@ public final class Demo implements AutoCloseable {
         .toList();
   }
 
-  /** The days once they are true, or once nothing has changed for ten seconds. */
+  /** The days once streams has nothing left to do and the store has taken over what it said. */
   private List<EngineerDay> settled() throws InterruptedException {
     Instant until = clock.instant().plusSeconds(PATIENCE_SECONDS);
-    long version = instance.store().version();
-    Instant quietSince = clock.instant();
-    while (clock.instant().isBefore(until)) {
-      List<EngineerDay> days = days();
-      if (play.truth().compare(days, person -> person).stream()
-          .allMatch(Truth.Verdict::agrees)) {
-        return days;
-      }
-      if (instance.store().version() != version) {
-        version = instance.store().version();
-        quietSince = clock.instant();
-      } else if (quietSince.plusSeconds(10).isBefore(clock.instant())) {
-        return days;
-      }
-      Thread.sleep(250);
+    while (clock.instant().isBefore(until) && !instance.isIdle()) {
+      Thread.sleep(200);
+    }
+    long version = -1;
+    while (clock.instant().isBefore(until) && instance.store().version() != version) {
+      version = instance.store().version();
+      Thread.sleep(1_500);
     }
     return days();
   }

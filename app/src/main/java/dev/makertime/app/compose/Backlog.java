@@ -1,0 +1,85 @@
+package dev.makertime.app.compose;
+
+import dev.makertime.topics.Topics;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
+
+/** What the streams role has not worked off yet. */
+final class Backlog implements AutoCloseable {
+  private static final String GROUP = "makertime";
+
+  /** Behind the last record of a transaction stands its mark, which no offset is committed for. */
+  private static final long MARK = 1;
+
+  private final Admin admin;
+
+  Backlog(Map<String, Object> client) {
+    admin = Admin.create(client);
+  }
+
+  /** Whether everything on every topic that the streams role reads has been worked off. */
+  boolean isEmpty() throws InterruptedException {
+    try {
+      Map<TopicPartition, Long> done = new HashMap<>();
+      admin
+          .listConsumerGroupOffsets(GROUP)
+          .partitionsToOffsetAndMetadata()
+          .get(10, TimeUnit.SECONDS)
+          .forEach((partition, offset) -> done.put(partition, offset.offset()));
+      Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+      admin
+          .describeTopics(topics())
+          .allTopicNames()
+          .get(10, TimeUnit.SECONDS)
+          .forEach(
+              (topic, description) ->
+                  description
+                      .partitions()
+                      .forEach(
+                          info ->
+                              asked.put(
+                                  new TopicPartition(topic, info.partition()),
+                                  OffsetSpec.latest())));
+      return admin
+          .listOffsets(asked, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+          .all()
+          .get(10, TimeUnit.SECONDS)
+          .entrySet()
+          .stream()
+          .allMatch(
+              end ->
+                  end.getValue().offset() - done.getOrDefault(end.getKey(), 0L)
+                      <= marks(end.getKey()));
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException("the broker does not say how far streams got", e);
+    }
+  }
+
+  private static long marks(TopicPartition partition) {
+    return partition.topic().equals(Topics.ACTIVITIES.name()) ? 0 : MARK;
+  }
+
+  /** The topics of activities and of evidence by person; people and identities are seldom written. */
+  private List<String> topics() throws ExecutionException, InterruptedException, TimeoutException {
+    return admin.listTopics().names().get(10, TimeUnit.SECONDS).stream()
+        .filter(
+            name ->
+                name.equals(Topics.ACTIVITIES.name())
+                    || name.endsWith("-repartition"))
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    admin.close();
+  }
+}
