@@ -1,6 +1,7 @@
 package dev.makertime.broker;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -20,7 +21,7 @@ import org.apache.kafka.server.common.MetadataVersion;
 
 /**
  * A one-node KRaft broker that listens on loopback only. What it acknowledged is in its directory
- * and there again after a restart, also after a kill: see {@code flush.messages}.
+ * and there again after a restart, also after a kill.
  */
 public final class EmbeddedBroker implements AutoCloseable {
   private static final int NODE = 1;
@@ -106,7 +107,7 @@ public final class EmbeddedBroker implements AutoCloseable {
       new Formatter()
           .setPrintStream(
               new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
-          .setClusterId(Uuid.randomUuid().toString())
+          .setClusterId(clusterId(directory))
           .setNodeId(NODE)
           .setDirectories(List.of(directory.toAbsolutePath().toString()))
           .setMetadataLogDirectory(directory.toAbsolutePath().toString())
@@ -117,6 +118,19 @@ public final class EmbeddedBroker implements AutoCloseable {
     } catch (Exception e) {
       throw new IllegalStateException("cannot prepare " + directory + ": " + e.getMessage(), e);
     }
+  }
+
+  /** The id that the directory was prepared with, or a new one. */
+  private static String clusterId(Path directory) throws IOException {
+    Path file = directory.resolve("meta.properties");
+    if (!Files.exists(file)) {
+      return Uuid.randomUuid().toString();
+    }
+    Properties written = new Properties();
+    try (InputStream in = Files.newInputStream(file)) {
+      written.load(in);
+    }
+    return written.getProperty("cluster.id", Uuid.randomUuid().toString());
   }
 
   private static int freePort() {

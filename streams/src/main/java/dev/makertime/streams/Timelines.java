@@ -126,13 +126,16 @@ final class Timelines implements Processor<String, Timelines.Input, String, Engi
     }
   }
 
-  /** As dates may exist for the sole reason of lying behind the first evidence. */
+  /**
+   * Where no date is given from which on to measure, the first evidence gives it, and without any it
+   * has not come yet. Null where it does not matter.
+   */
   private @Nullable LocalDate firstDate(@Nullable Person person, String id) {
     if (person == null || person.measureFrom() != null || Person.isUnknown(id)) {
       return null;
     }
     Instant first = evidence.first(id);
-    return person.dateOf(first == null ? now() : first);
+    return first == null ? person.dateOf(now()).plusDays(1) : person.dateOf(first);
   }
 
   private static void addBetween(
@@ -140,7 +143,7 @@ final class Timelines implements Processor<String, Timelines.Input, String, Engi
     if (before != null && after != null) {
       LocalDate last = before.isAfter(after) ? before : after;
       LocalDate date = before.isAfter(after) ? after : before;
-      for (; date.isBefore(last); date = date.plusDays(1)) {
+      for (; !before.equals(after) && !date.isAfter(last); date = date.plusDays(1)) {
         dates.add(date);
       }
     }

@@ -23,7 +23,8 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  * partitions.
  *
  * @param partitions of each topic
- * @param replication copies of each partition
+ * @param replication copies of each partition; where there is only one, activities are on the disk
+ *     before they are confirmed
  * @param retention how long days stay open to late evidence
  */
 public record TopicSetup(int partitions, short replication, Duration retention) {
@@ -66,6 +67,9 @@ public record TopicSetup(int partitions, short replication, Duration retention) 
           config.put(TopicConfig.RETENTION_MS_CONFIG, millis(retention.plus(AFTER_RETENTION)));
       case AFTER_A_MONTH ->
           config.put(TopicConfig.RETENTION_MS_CONFIG, millis(Duration.ofDays(30)));
+    }
+    if (topic.equals(Topics.ACTIVITIES) && replication == 1) {
+      config.put(TopicConfig.FLUSH_MESSAGES_INTERVAL_CONFIG, "1");
     }
     if (topic.equals(Topics.CURSORS)) {
       config.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(16 << 20));

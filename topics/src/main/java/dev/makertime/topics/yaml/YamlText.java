@@ -40,7 +40,7 @@ public final class YamlText {
               if (!variables.containsKey(name)) {
                 mistakes.add(path + ": the environment variable " + name + " is not set");
               }
-              return Matcher.quoteReplacement(variables.getOrDefault(name, ""));
+              return Matcher.quoteReplacement(variables.getOrDefault(name, name));
             });
   }
 

@@ -1,0 +1,187 @@
+package dev.makertime.streams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.makertime.model.Activity;
+import dev.makertime.model.ActivityKind;
+import dev.makertime.model.EngineerDay;
+import dev.makertime.model.Organization;
+import dev.makertime.topics.organization.InvalidOrganization;
+import dev.makertime.topics.organization.OrganizationFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class TimelineTopologyTest {
+  private static final Instant TEN = Instant.parse("2026-06-15T10:00:00Z");
+
+  @Test
+  void evidence_of_a_stranger_counts_for_a_person_of_its_own() {
+    try (TopologyFixture topology = new TopologyFixture(TEN.plusSeconds(7200))) {
+      topology.organization(organization("")).seen(List.of(wait("gitlab:ghost", "w", 300)));
+
+      assertThat(topology.days()).extracting(EngineerDay::person).containsExactly("?gitlab:ghost");
+    }
+  }
+
+  @Test
+  void an_identity_that_is_assigned_takes_its_history_along() {
+    try (TopologyFixture topology = new TopologyFixture(TEN.plusSeconds(7200))) {
+      topology
+          .organization(organization("  - {id: ana}"))
+          .seen(List.of(wait("gitlab:ana", "w", 300)))
+          .owned("gitlab:ana", "ana");
+
+      assertThat(topology.days()).extracting(EngineerDay::person).containsExactly("ana");
+      assertThat(topology.days().get(0).run()).isEqualTo(300);
+    }
+  }
+
+  @Test
+  void an_identity_that_is_taken_away_leaves_nothing_behind() {
+    try (TopologyFixture topology = new TopologyFixture(TEN.plusSeconds(7200))) {
+      topology
+          .organization(organization("  - {id: ana, identities: [\"gitlab:ana\"]}"))
+          .seen(List.of(wait("gitlab:ana", "w", 300)))
+          .disowned("gitlab:ana");
+
+      assertThat(topology.days()).extracting(EngineerDay::person).containsExactly("?gitlab:ana");
+    }
+  }
+
+  @Test
+  void a_bot_is_nobody() {
+    try (TopologyFixture topology = new TopologyFixture(TEN.plusSeconds(7200))) {
+      topology
+          .organization(organization("bots: [\"gitlab:bot\"]", ""))
+          .seen(List.of(wait("gitlab:bot", "w", 300)));
+
+      assertThat(topology.days()).isEmpty();
+    }
+  }
+
+  @Test
+  void an_open_wait_grows_with_the_clock() {
+    try (TopologyFixture topology = new TopologyFixture(TEN.plusSeconds(60))) {
+      topology
+          .organization(organization("  - {id: ana, identities: [\"gitlab:ana\"]}"))
+          .seen(List.of(wait("gitlab:ana", "w", null)));
+
+      assertThat(topology.days().get(0).run()).isEqualTo(60);
+      topology.later(Duration.ofSeconds(16));
+      assertThat(topology.days().get(0).run()).isEqualTo(76);
+    }
+  }
+
+  @Test
+  void a_day_becomes_final_without_any_event() {
+    try (TopologyFixture topology = new TopologyFixture(TEN)) {
+      topology.organization(organization("measureFrom: 2026-06-15", "  - {id: ana}"));
+      assertThat(topology.days().get(0).provisional()).isTrue();
+
+      for (int i = 0; i < 24 * 12; i++) {
+        topology.later(Duration.ofMinutes(5));
+      }
+
+      assertThat(topology.days())
+          .extracting(EngineerDay::date, EngineerDay::available, EngineerDay::provisional)
+          .containsExactly(
+              org.assertj.core.groups.Tuple.tuple(LocalDate.parse("2026-06-15"), 28_800L, false),
+              org.assertj.core.groups.Tuple.tuple(LocalDate.parse("2026-06-16"), 3_600L, true));
+    }
+  }
+
+  @Test
+  void a_known_meeting_counts_from_the_second_it_begins() {
+    Activity meeting = activity("gitlab:ana", "m", ActivityKind.MEETING, TEN.plusSeconds(90), 600L);
+    try (TopologyFixture topology = new TopologyFixture(TEN)) {
+      topology
+          .organization(organization("  - {id: ana, identities: [\"gitlab:ana\"]}"))
+          .seen(List.of(meeting))
+          .later(Duration.ofSeconds(90))
+          .later(Duration.ofSeconds(15));
+
+      assertThat(topology.days().get(0).meeting()).isEqualTo(15);
+    }
+  }
+
+  @Test
+  void without_measure_from_quiet_days_begin_with_the_first_evidence() {
+    try (TopologyFixture topology = new TopologyFixture(Instant.parse("2026-06-18T20:00:00Z"))) {
+      topology
+          .organization(organization("  - {id: ana, identities: [\"gitlab:ana\"]}"))
+          .seen(List.of(wait("gitlab:ana", "w", 300)));
+
+      assertThat(topology.days())
+          .extracting(day -> day.date().getDayOfMonth())
+          .containsExactly(15, 16, 17, 18);
+
+      topology.seen(List.of(Activity.retraction("gitlab:ana", "w", 9)));
+      assertThat(topology.days()).isEmpty();
+    }
+  }
+
+  @Test
+  void an_activity_under_a_foreign_key_is_set_aside_and_stops_nobody() {
+    try (TopologyFixture topology = new TopologyFixture(TEN.plusSeconds(7200))) {
+      topology
+          .organization(organization("  - {id: ana, identities: [\"gitlab:ana\"]}"))
+          .seenUnderKey("gitlab:bo", wait("gitlab:ana", "astray", 300))
+          .seen(List.of(wait("gitlab:ana", "w", 300)));
+
+      assertThat(topology.deadLetters())
+          .extracting("source", "payload")
+          .containsExactly(org.assertj.core.groups.Tuple.tuple("streams", "astray"));
+      assertThat(topology.days().get(0).waits()).isEqualTo(1);
+    }
+  }
+
+  /** Node and store names are state on the cluster: change the file on purpose or not at all. */
+  @Test
+  void the_shape_of_the_topology_is_the_one_on_file() throws IOException {
+    String shape = TimelineTopology.build(8).describe().toString();
+
+    assertThat(shape.strip()).isEqualTo(resource("/timeline-topology.txt").strip());
+    assertThat(shape).as("every node is named by us").doesNotContainPattern("-\\d{10}");
+  }
+
+  private static Activity wait(String identity, String id, @Nullable Integer seconds) {
+    return activity(
+        identity, id, ActivityKind.WAIT, TEN, seconds == null ? null : seconds.longValue());
+  }
+
+  private static Activity activity(
+      String identity, String id, ActivityKind kind, Instant start, @Nullable Long seconds) {
+    Instant end = seconds == null ? null : start.plusSeconds(seconds);
+    Instant began = kind == ActivityKind.WAIT ? start : null;
+    return new Activity(id, 1, identity, kind, start, began, end, null, null, Map.of(), false);
+  }
+
+  private static Organization organization(String people) {
+    return organization("", people);
+  }
+
+  private static Organization organization(String head, String people) {
+    try {
+      return OrganizationFile.parse(
+          head + "\nholidays: []\n" + (people.isEmpty() ? "" : "people:\n" + people));
+    } catch (InvalidOrganization e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  private static String resource(String name) throws IOException {
+    try (InputStream in = TimelineTopologyTest.class.getResourceAsStream(name)) {
+      return new String(
+          Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}

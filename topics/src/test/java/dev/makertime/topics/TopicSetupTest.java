@@ -1,0 +1,62 @@
+package dev.makertime.topics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.makertime.broker.EmbeddedBroker;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.ConfigResource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TopicSetupTest {
+  private static final TopicSetup SETUP = new TopicSetup(3, (short) 1, Duration.ofDays(400));
+
+  @TempDir Path directory;
+
+  @Test
+  void topics_are_made_once_with_their_cleanup() throws Exception {
+    try (EmbeddedBroker broker = EmbeddedBroker.start(directory);
+        Admin admin = Admin.create(client(broker))) {
+      SETUP.ensure(client(broker));
+      SETUP.ensure(client(broker));
+
+      assertThat(admin.listTopics().names().get())
+          .containsAll(Topics.all().stream().map(Topic::name).toList());
+      assertThat(value(admin, Topics.PEOPLE, "cleanup.policy")).isEqualTo("compact");
+      assertThat(value(admin, Topics.ACTIVITIES, "retention.ms"))
+          .isEqualTo(Long.toString(Duration.ofDays(500).toMillis()));
+      assertThat(value(admin, Topics.ACTIVITIES, "flush.messages")).isEqualTo("1");
+    }
+  }
+
+  @Test
+  void topics_that_are_not_partitioned_alike_are_refused() throws Exception {
+    try (EmbeddedBroker broker = EmbeddedBroker.start(directory);
+        Admin admin = Admin.create(client(broker))) {
+      admin
+          .createTopics(List.of(new NewTopic(Topics.PEOPLE.name(), 1, (short) 1)))
+          .all()
+          .get();
+
+      assertThatThrownBy(() -> SETUP.ensure(client(broker)))
+          .hasMessageContaining("makertime.people.v1 has 1 partitions");
+    }
+  }
+
+  private static String value(Admin admin, Topic<?, ?> topic, String name) throws Exception {
+    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
+    Config config = admin.describeConfigs(List.of(resource)).all().get().get(resource);
+    return java.util.Objects.requireNonNull(config).get(name).value();
+  }
+
+  private static Map<String, Object> client(EmbeddedBroker broker) {
+    return Map.of("bootstrap.servers", broker.bootstrapServers());
+  }
+}

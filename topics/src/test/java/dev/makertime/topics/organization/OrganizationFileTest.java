@@ -1,0 +1,118 @@
+package dev.makertime.topics.organization;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.makertime.model.LocalWindow;
+import dev.makertime.model.Organization;
+import dev.makertime.model.Person;
+import java.math.BigDecimal;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class OrganizationFileTest {
+  private static final String WHOLE =
+      """
+      measureFrom: 2026-01-01
+      policy: {attention: PT5M}
+      defaults:
+        timeZone: Europe/Lisbon
+        holidayCalendar: PT
+        monthlyCost: 7500
+      currency: EUR
+      holidays: [2026-12-24]
+      holidayCalendars: {PT: [2026-06-10], US: [2026-07-03]}
+      people:
+        - id: ana
+          name: Ana Sousa
+          identities: ["gitlab:Ana.Sousa", "email:ana@example.com"]
+          teams: [{team: pricing, from: 2026-09-01}, {team: churn, from: 2026-01-01}]
+          employed: {from: 2026-02-01, to: 2026-11-30}
+          terms: [{from: 2026-06-15, workingHours: {monday: ["09:00-13:00"]}}]
+          leave: [{from: 2026-08-03, to: 2026-08-14}, {from: 2026-06-11, hours: "13:00-17:00"}]
+        - {id: bo, timeZone: America/New_York, holidayCalendar: US, monthlyCost: 9000, shared: true}
+      bots: ["gitlab:project_42_bot"]
+      projects:
+        - {id: churn, subjects: ["churn/*"], kind: product, started: 2026-01-12, live: [{from: 2026-04-20}]}
+      migrations:
+        - {id: ci, name: To CI, waves: [{team: churn, from: 2026-06-01}], promise: p.json, budgetHours: 400}
+      """;
+
+  @Test
+  void everything_reaches_its_place() throws Exception {
+    Organization organization = OrganizationFile.parse(WHOLE);
+    Person ana = organization.people().get(0);
+
+    assertThat(ana.holidays())
+        .containsExactlyInAnyOrder(LocalDate.parse("2026-12-24"), LocalDate.parse("2026-06-10"));
+    assertThat(ana.policy().attention()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(ana.policy().resumption()).isEqualTo(Duration.ofMinutes(10));
+    assertThat(ana.teamOn(LocalDate.parse("2026-08-31"))).isEqualTo("churn");
+    assertThat(ana.teamOn(LocalDate.parse("2026-09-01"))).isEqualTo("pricing");
+    assertThat(ana.workingHoursOn(LocalDate.parse("2026-06-15")).on(DayOfWeek.MONDAY))
+        .containsExactly(LocalWindow.parse("09:00-13:00"));
+    assertThat(ana.leave()).hasSize(2);
+    assertThat(organization.people().get(1).shared()).isTrue();
+    assertThat(organization.owners()).containsEntry("gitlab:ana.sousa", "ana");
+    assertThat(organization.ownerOf("gitlab:project_42_bot")).isEqualTo(Person.BOT);
+    assertThat(organization.ownerOf("gitlab:ghost")).isEqualTo("?gitlab:ghost");
+    assertThat(organization.monthlyCosts())
+        .containsEntry("ana", new BigDecimal("7500"))
+        .containsEntry("bo", new BigDecimal("9000"));
+    assertThat(organization.projects().get(0).live()).hasSize(1);
+    assertThat(organization.migrations().get(0).waves()).hasSize(1);
+  }
+
+  @Test
+  void every_mistake_is_named_by_its_path() {
+    String wrong =
+        """
+        measureFrom: yesterday
+        polcy: {}
+        people:
+          - {id: ana, identities: ["gitlab:ana", nocolon], tems: []}
+          - {id: ana, identities: ["GITLAB:ANA"], timeZone: Mars/Base, holidayCalendar: FR}
+          - {identities: [], leave: [{from: 2026-02-02, to: 2026-01-01}]}
+        bots: ["gitlab:ana"]
+        """;
+
+    assertThat(mistakes(wrong))
+        .containsExactlyInAnyOrder(
+            "polcy: unknown; did you mean policy?",
+            "measureFrom: must be a date like 2026-01-31, not yesterday",
+            "people[0].tems: unknown; did you mean teams?",
+            "people[0].identities[1]: must look like source:name, not nocolon",
+            "people[1].id: is the id of two people: ana",
+            "people[1].identities[0]: already belongs to ana",
+            "people[1].timeZone: must be a zone like Europe/Lisbon, not Mars/Base",
+            "people[1].holidayCalendar: there is no holidayCalendars.FR",
+            "people[2].id: is missing",
+            "people[2].leave[0]: to is before from",
+            "bots[0]: already belongs to ana");
+  }
+
+  @Test
+  void what_is_no_yaml_is_refused_with_its_line() {
+    assertThat(mistakes("people:\n  - [")).hasSize(1).first().asString().startsWith("line ");
+  }
+
+  @Test
+  void a_name_that_stands_twice_is_refused() {
+    assertThat(mistakes("people: []\npeople: []")).first().asString().contains("uplicate");
+  }
+
+  @Test
+  void an_empty_file_is_refused() {
+    assertThat(mistakes("")).containsExactly("the file is empty");
+  }
+
+  private static List<String> mistakes(String yaml) {
+    InvalidOrganization refused =
+        catchThrowableOfType(InvalidOrganization.class, () -> OrganizationFile.parse(yaml));
+    assertThat(refused).isNotNull();
+    return refused.mistakes();
+  }
+}
