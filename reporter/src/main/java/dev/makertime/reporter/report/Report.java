@@ -82,10 +82,24 @@ public record Report(
           Map<Week, List<EngineerDay>> byWeek =
               of.stream().collect(Collectors.groupingBy(day -> Week.of(day.date())));
           SortedMap<Week, Totals> totals = new TreeMap<>();
-          byWeek.forEach((week, inWeek) -> totals.put(week, Totals.of(inWeek)));
-          groups.add(new Group(id, name.apply(id), heads(of, people), totals, Totals.of(of)));
+          byWeek.forEach((week, inWeek) -> totals.put(week, totals(inWeek, people)));
+          groups.add(new Group(id, name.apply(id), heads(of, people), totals, totals(of, people)));
         });
     return groups;
+  }
+
+  private static Totals totals(List<EngineerDay> days, Map<String, Person> people) {
+    Totals sum = Totals.NONE;
+    for (EngineerDay day : days) {
+      sum = isShared(day.person(), people) ? sum.plusShared(day) : sum.plus(day);
+    }
+    return sum;
+  }
+
+  /** An account that several use: it has evidence, but no working time of its own. */
+  private static boolean isShared(String id, Map<String, Person> people) {
+    Person person = people.get(id);
+    return person != null && person.shared();
   }
 
   private static int heads(List<EngineerDay> days, Map<String, Person> people) {
@@ -93,7 +107,7 @@ public record Report(
         days.stream()
             .map(EngineerDay::person)
             .distinct()
-            .filter(id -> !people.containsKey(id) || !people.get(id).shared())
+            .filter(id -> !isShared(id, people))
             .count();
   }
 

@@ -1,7 +1,6 @@
 package dev.makertime.reporter.report;
 
 import dev.makertime.model.EngineerDay;
-import java.util.Collection;
 
 /** Sums of days, in seconds. */
 public record Totals(
@@ -19,29 +18,30 @@ public record Totals(
 
   public static final Totals NONE = new Totals(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, false);
 
-  public static Totals of(Collection<EngineerDay> days) {
-    Totals sum = NONE;
-    for (EngineerDay day : days) {
-      sum = sum.plus(day);
-    }
-    return sum;
-  }
-
   /** The lower end of what waiting cost. */
   public long waiting() {
     return queue + run + resume;
   }
 
-  private Totals plus(EngineerDay day) {
+  Totals plus(EngineerDay day) {
+    return plus(day, day.available(), day.technical(), day.focus());
+  }
+
+  /** A shared account's evidence counts, its working time is nobody's. */
+  Totals plusShared(EngineerDay day) {
+    return plus(day, 0, 0, 0);
+  }
+
+  private Totals plus(EngineerDay day, long hours, long rest, long undisturbed) {
     return new Totals(
-        available + day.available(),
+        available + hours,
         meeting + day.meeting(),
         manual + day.manual(),
         queue + day.queue(),
         run + day.run(),
         resume + day.resume(),
-        technical + day.technical(),
-        focus + day.focus(),
+        technical + rest,
+        focus + undisturbed,
         waitUpper + day.waitUpper(),
         afterHours + day.afterHours().meeting() + day.afterHours().manual(),
         provisional || day.provisional());

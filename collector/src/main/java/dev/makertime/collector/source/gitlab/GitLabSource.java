@@ -62,7 +62,7 @@ public final class GitLabSource implements WebhookSource {
             push(Json.MAPPER.treeToValue(body, PushHook.class), payload);
         case "build" -> new Ignored("a Job Hook repeats what the Pipeline Hook says");
         case "" -> new Rejected("neither X-Gitlab-Event nor object_kind says what it is");
-        default -> new Ignored("a " + kind + " event tells nothing that is counted");
+        default -> new Ignored("events of kind " + kind + " tell nothing that is counted");
       };
     } catch (JsonProcessingException e) {
       return new Rejected("not the JSON of a GitLab hook: " + e.getOriginalMessage());

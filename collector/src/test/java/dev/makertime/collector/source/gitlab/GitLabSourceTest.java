@@ -178,7 +178,7 @@ class GitLabSourceTest implements SourceContract {
   @Test
   void events_that_tell_nothing_are_ignored_with_a_reason() {
     assertThat(read(hook("Issue Hook", "{\"object_kind\":\"issue\"}")))
-        .isEqualTo(new Reading.Ignored("a issue event tells nothing that is counted"));
+        .isEqualTo(new Reading.Ignored("events of kind issue tell nothing that is counted"));
   }
 
   @Test

@@ -1,0 +1,135 @@
+package dev.makertime.collector.poll;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.makertime.collector.CollectorMetrics;
+import dev.makertime.collector.KeepingInbox;
+import dev.makertime.collector.source.calendar.CalendarFeed;
+import dev.makertime.model.Activity;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PollerTest {
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-10-10T00:00:00Z"), ZoneOffset.UTC);
+
+  @TempDir Path directory;
+
+  private final KeepingInbox inbox = new KeepingInbox();
+  private final Map<String, Cursor> cursors = new HashMap<>();
+  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+  private Path file;
+  private Poller poller;
+
+  @BeforeEach
+  void a_calendar_on_disk() {
+    file = directory.resolve("ana.ics");
+    poller =
+        new Poller(
+            "ana",
+            new CalendarFeed(
+                file.toUri(),
+                Optional.of("email:ana@example.com"),
+                identity -> true,
+                ZoneId.of("UTC")),
+            LocalDate.parse("2026-09-01"),
+            new Fetcher(CLOCK),
+            inbox,
+            memory(),
+            new CollectorMetrics(registry, CLOCK),
+            CLOCK);
+  }
+
+  @Test
+  void what_is_in_the_calendar_is_published_once() throws Exception {
+    calendar("20261005T090000Z");
+
+    poller.poll();
+    poller.poll();
+
+    assertThat(inbox.kept).hasSize(1);
+  }
+
+  @Test
+  void what_vanished_from_the_calendar_is_taken_back() throws Exception {
+    calendar("20261005T090000Z");
+    poller.poll();
+    Files.writeString(file, "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n");
+
+    poller.poll();
+
+    assertThat(inbox.kept).extracting(Activity::retracted).containsExactly(false, true);
+  }
+
+  @Test
+  void nothing_is_remembered_that_was_not_kept() throws Exception {
+    calendar("20261005T090000Z");
+    inbox.away = true;
+    poller.poll();
+    assertThat(cursors).isEmpty();
+
+    inbox.away = false;
+    poller.poll();
+    assertThat(inbox.kept).hasSize(1);
+  }
+
+  @Test
+  void a_file_that_is_missing_is_counted_and_asked_for_again() throws Exception {
+    poller.poll();
+    calendar("20261005T090000Z");
+    poller.poll();
+
+    assertThat(registry.counter("makertime.collector.polls", "source", "ana", "outcome", "failed").count())
+        .isEqualTo(1);
+    assertThat(inbox.kept).hasSize(1);
+  }
+
+  @Test
+  void what_cannot_be_read_is_set_aside_without_its_content_and_takes_nothing_back()
+      throws Exception {
+    calendar("20261005T090000Z");
+    poller.poll();
+    Files.writeString(file, "Canary");
+
+    poller.poll();
+
+    assertThat(inbox.kept).hasSize(1);
+    assertThat(inbox.aside)
+        .singleElement()
+        .satisfies(letter -> assertThat(letter.toString()).doesNotContain("Canary"));
+  }
+
+  private void calendar(String start) throws Exception {
+    Files.writeString(
+        file,
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:a\r\nDTSTART:"
+            + start
+            + "\r\nDURATION:PT30M\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n");
+  }
+
+  private Cursors memory() {
+    return new Cursors() {
+      @Override
+      public Cursor get(String source) {
+        return cursors.getOrDefault(source, Cursor.START);
+      }
+
+      @Override
+      public void put(String source, Cursor cursor) {
+        cursors.put(source, cursor);
+      }
+    };
+  }
+}

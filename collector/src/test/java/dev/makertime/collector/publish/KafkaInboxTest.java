@@ -1,0 +1,82 @@
+package dev.makertime.collector.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.makertime.collector.poll.Cursor;
+import dev.makertime.collector.poll.KafkaCursors;
+import dev.makertime.model.Activity;
+import dev.makertime.testkit.BrokerExtension;
+import dev.makertime.topics.Topics;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class KafkaInboxTest {
+  @RegisterExtension static final BrokerExtension BROKER = new BrokerExtension(2);
+
+  @Test
+  void what_is_accepted_is_on_the_topic_under_its_identity() throws Exception {
+    Activity activity = Activity.retraction("gitlab:ana", "a", 1);
+    try (KafkaInbox inbox = new KafkaInbox(BROKER.client())) {
+      inbox.accept(List.of(activity));
+    }
+
+    assertThat(activities()).containsExactly(Map.entry("gitlab:ana", activity));
+  }
+
+  @Test
+  void a_cursor_survives_its_poller() throws Exception {
+    Cursor cursor =
+        new Cursor(
+            "\"2\"",
+            null,
+            LocalDate.parse("2026-06-15"),
+            List.of(new Cursor.Published("email:ana", "m", 4, "digest", null)));
+    try (KafkaInbox inbox = new KafkaInbox(BROKER.client())) {
+      new KafkaCursors(BROKER.client(), inbox).put("ana", cursor);
+
+      assertThat(new KafkaCursors(BROKER.client(), inbox).get("ana")).isEqualTo(cursor);
+      assertThat(new KafkaCursors(BROKER.client(), inbox).get("bo")).isEqualTo(Cursor.START);
+    }
+  }
+
+  @Test
+  void a_broker_that_is_away_is_said_within_seconds() {
+    long began = System.nanoTime();
+    try (KafkaInbox inbox = new KafkaInbox(Map.of("bootstrap.servers", "127.0.0.1:1"))) {
+      assertThatThrownBy(() -> inbox.accept(List.of(Activity.retraction("x:y", "a", 1))))
+          .isInstanceOf(Inbox.Unavailable.class);
+    }
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(9));
+  }
+
+  private static List<Map.Entry<String, Activity>> activities() {
+    try (KafkaConsumer<String, Activity> consumer =
+        new KafkaConsumer<>(
+            BROKER.client(),
+            Topics.ACTIVITIES.key().deserializer(),
+            Topics.ACTIVITIES.value().deserializer())) {
+      List<TopicPartition> all =
+          List.of(
+              new TopicPartition(Topics.ACTIVITIES.name(), 0),
+              new TopicPartition(Topics.ACTIVITIES.name(), 1));
+      consumer.assign(all);
+      consumer.seekToBeginning(all);
+      List<Map.Entry<String, Activity>> found = new ArrayList<>();
+      for (int i = 0; i < 50 && found.isEmpty(); i++) {
+        for (ConsumerRecord<String, Activity> record : consumer.poll(Duration.ofMillis(200))) {
+          found.add(Map.entry(record.key(), record.value()));
+        }
+      }
+      return found;
+    }
+  }
+}

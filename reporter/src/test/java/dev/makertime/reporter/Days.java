@@ -1,0 +1,38 @@
+package dev.makertime.reporter;
+
+import dev.makertime.model.EngineerDay;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Days to test with. */
+public final class Days {
+  private Days() {}
+
+  /** Eight hours with one of meetings, half an hour by hand and a quarter of waiting. */
+  public static EngineerDay day(String person, String date, @Nullable String team) {
+    return new EngineerDay(
+        person,
+        LocalDate.parse(date),
+        team,
+        28_800,
+        3_600,
+        1_800,
+        300,
+        600,
+        0,
+        22_500,
+        14_400,
+        1,
+        new EngineerDay.AfterHours(0, 300),
+        new EngineerDay.Gross(3_600, 1_800, 900),
+        1_200,
+        2,
+        1,
+        0,
+        1,
+        new TreeMap<>(Map.of("churn", new EngineerDay.Share(3_600, 2_100, 900))),
+        false);
+  }
+}

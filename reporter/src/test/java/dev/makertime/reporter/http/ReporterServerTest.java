@@ -1,0 +1,87 @@
+package dev.makertime.reporter.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.makertime.model.EngineerDay;
+import dev.makertime.reporter.Days;
+import dev.makertime.reporter.store.DayStore;
+import dev.makertime.topics.Json;
+import dev.makertime.topics.organization.OrganizationFile;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReporterServerTest {
+  private static final EngineerDay ANA = Days.day("ana", "2026-06-15", "churn");
+
+  @TempDir Path directory;
+
+  private DayStore store;
+  private ReporterServer server;
+
+  @BeforeEach
+  void start() throws Exception {
+    store = DayStore.open(directory);
+    store.apply("days", new TreeMap<>(Map.of(ANA.key(), ANA)), Map.of(0, 1L));
+    server =
+        ReporterServer.start(
+            "127.0.0.1",
+            0,
+            store,
+            OrganizationFile.parse("people: [{id: ana, name: Ana Sousa}]"),
+            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
+            Clock.fixed(Instant.parse("2026-06-20T00:00:00Z"), ZoneOffset.UTC),
+            () -> true);
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+    store.close();
+  }
+
+  @Test
+  void days_are_an_array_as_on_the_topic() throws Exception {
+    HttpResponse<String> answer = get("/api/days?from=2026-06-01&to=2026-06-30");
+
+    assertThat(answer.body()).isEqualTo("[" + Json.MAPPER.writeValueAsString(ANA) + "]");
+    assertThat(get("/api/days?from=2026-06-01&to=2026-06-30&team=other").body()).isEqualTo("[]");
+  }
+
+  @Test
+  void a_question_without_dates_is_a_problem() throws Exception {
+    assertThat(get("/api/days").statusCode()).isEqualTo(400);
+    assertThat(get("/api/days?from=x&to=y").body()).contains("from must be a date like 2026-01-31");
+  }
+
+  @Test
+  void the_page_shows_the_last_weeks_under_a_strict_policy() throws Exception {
+    HttpResponse<String> page = get("/");
+
+    assertThat(page.body()).contains("Ana Sousa").contains("/live.js");
+    assertThat(page.headers().firstValue("content-security-policy"))
+        .hasValueSatisfying(policy -> assertThat(policy).contains("default-src 'none'"));
+    assertThat(get("/live.js").statusCode()).isEqualTo(200);
+    assertThat(get("/health/ready").body()).isEqualTo("ready\n");
+  }
+
+  private HttpResponse<String> get(String path) throws Exception {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path)).build(),
+            HttpResponse.BodyHandlers.ofString());
+  }
+}

@@ -1,0 +1,88 @@
+package dev.makertime.reporter.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.makertime.model.EngineerDay;
+import dev.makertime.reporter.Days;
+import dev.makertime.testkit.BrokerExtension;
+import dev.makertime.topics.Topics;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+class DayFeedTest {
+  @RegisterExtension static final BrokerExtension BROKER = new BrokerExtension(2);
+
+  @TempDir Path directory;
+
+  @Test
+  void the_store_follows_the_topic_and_goes_on_where_it_ended() throws Exception {
+    EngineerDay ana = Days.day("ana", "2026-06-15", "churn");
+    EngineerDay bo = Days.day("bo", "2026-06-15", "churn");
+    send(ana.key(), ana);
+    send(bo.key(), bo);
+    try (DayStore store = DayStore.open(directory);
+        DayFeed feed = DayFeed.start(BROKER.client(), store)) {
+      assertThat(daysOnce(store, 2)).containsExactly(ana, bo);
+      assertThat(feed.isCaughtUp()).isTrue();
+    }
+
+    send(ana.key(), null);
+    try (DayStore store = DayStore.open(directory);
+        DayFeed feed = DayFeed.start(BROKER.client(), store)) {
+      assertThat(daysOnce(store, 1)).containsExactly(bo);
+      assertThat(feed).isNotNull();
+    }
+  }
+
+  @Test
+  void a_store_that_is_ahead_of_the_topic_is_filled_anew() throws Exception {
+    EngineerDay ghost = Days.day("ghost", "2020-01-01", null);
+    EngineerDay cleo = Days.day("cleo", "2026-06-15", "churn");
+    send(cleo.key(), cleo);
+    try (DayStore store = DayStore.open(directory)) {
+      store.apply(
+          Topics.ENGINEER_DAYS.name(),
+          new java.util.TreeMap<>(Map.of(ghost.key(), ghost)),
+          Map.of(0, 1_000_000L, 1, 1_000_000L));
+      try (DayFeed feed = DayFeed.start(BROKER.client(), store)) {
+        assertThat(feed).isNotNull();
+        for (int i = 0; i < 100 && !all(store).contains(cleo); i++) {
+          Thread.sleep(100);
+        }
+
+        assertThat(all(store)).contains(cleo).doesNotContain(ghost);
+      }
+    }
+  }
+
+  private static List<EngineerDay> daysOnce(DayStore store, int count) throws Exception {
+    for (int i = 0; i < 100 && all(store).size() != count; i++) {
+      Thread.sleep(100);
+    }
+    return all(store);
+  }
+
+  private static List<EngineerDay> all(DayStore store) {
+    return store.days(
+        new DayStore.Query(
+            LocalDate.parse("2000-01-01"), LocalDate.parse("2099-12-31"), null, null));
+  }
+
+  private static void send(String key, @Nullable EngineerDay day) throws Exception {
+    try (KafkaProducer<String, EngineerDay> producer =
+        new KafkaProducer<>(
+            BROKER.client(),
+            Topics.ENGINEER_DAYS.key().serializer(),
+            Topics.ENGINEER_DAYS.value().serializer())) {
+      producer.send(new ProducerRecord<>(Topics.ENGINEER_DAYS.name(), key, day)).get();
+    }
+  }
+}
