@@ -1,0 +1,99 @@
+package dev.makertime.app;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.stream.Stream;
+
+/** Parts meet only at topics; the middle is pure; time comes from a clock. */
+@AnalyzeClasses(
+    packages = "dev.makertime",
+    importOptions = {DoNotIncludeTests.class, ArchitectureTest.NoTestkit.class})
+class ArchitectureTest {
+  private static final String ROOT = "dev.makertime.";
+
+  /** The testkit is on this module's test path, but is no part of the product. */
+  static final class NoTestkit implements com.tngtech.archunit.core.importer.ImportOption {
+    @Override
+    public boolean includes(com.tngtech.archunit.core.importer.Location location) {
+      return !location.contains("testkit");
+    }
+  }
+
+  @ArchTest
+  static void parts_meet_only_at_the_topics(JavaClasses product) {
+    mayUse("model").check(product);
+    mayUse("topics", "model").check(product);
+    mayUse("broker").check(product);
+    mayUse("collector", "topics", "model").check(product);
+    mayUse("streams", "topics", "model").check(product);
+    mayUse("reporter", "topics", "model").check(product);
+    mayUse("app", "collector", "streams", "reporter", "broker", "topics", "model").check(product);
+  }
+
+  @ArchTest
+  static final ArchRule the_model_is_plain_java =
+      classes()
+          .that()
+          .resideInAPackage(ROOT + "model..")
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage("java..", "org.jspecify..", ROOT + "model.."));
+
+  @ArchTest
+  static final ArchRule sources_do_no_io =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + "collector.source..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.kafka..", "io.javalin..", "java.net.http..");
+
+  @ArchTest
+  static final ArchRule reports_do_no_io =
+      noClasses()
+          .that()
+          .resideInAnyPackage(ROOT + "reporter.report..", ROOT + "reporter.render..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.kafka..", "io.javalin..", "java.sql..", "java.net..");
+
+  @ArchTest
+  static final ArchRule time_comes_from_a_clock =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ROOT + "app..")
+          .should()
+          .callMethod(Instant.class, "now")
+          .orShould()
+          .callMethod(LocalDate.class, "now")
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis");
+
+  @ArchTest
+  static final ArchRule no_package_cycles =
+      slices().matching(ROOT + "(**)").should().beFreeOfCycles();
+
+  private static ArchRule mayUse(String part, String... others) {
+    String[] allowed =
+        Stream.concat(Stream.of(part), Stream.of(others))
+            .map(name -> ROOT + name + "..")
+            .toArray(String[]::new);
+    return classes()
+        .that()
+        .resideInAPackage(ROOT + part + "..")
+        .should()
+        .onlyDependOnClassesThat(
+            resideOutsideOfPackage("dev.makertime..").or(resideInAnyPackage(allowed)));
+  }
+}

@@ -1,0 +1,158 @@
+package dev.makertime.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.makertime.testkit.GoldenCase;
+import dev.makertime.topics.Json;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class CommandsTest {
+  @TempDir Path directory;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @ParameterizedTest
+  @ValueSource(strings = {"demo", "run", "measure", "read", "report", "check"})
+  void every_command_has_help(String command) {
+    assertThat(makertime(command, "--help")).isZero();
+    assertThat(out.toString()).contains("Usage: makertime " + command);
+  }
+
+  @Test
+  void no_command_is_a_usage_error() {
+    assertThat(makertime()).isEqualTo(2);
+    assertThat(err.toString()).contains("Which command?");
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.makertime.testkit.GoldenCase#all")
+  void measure_prints_the_expected_lines(GoldenCase golden) throws Exception {
+    Path organization = write("organization.yaml", golden.organizationYaml());
+    Path activities =
+        write("activities.jsonl", GoldenCase.text(golden.name(), "activities.jsonl"));
+
+    assertThat(
+            makertime(
+                "measure",
+                "--organization",
+                organization.toString(),
+                "--activities",
+                activities.toString(),
+                "--from",
+                golden.from().toString(),
+                "--to",
+                golden.to().toString(),
+                "--as-of",
+                golden.asOf().toString()))
+        .isZero();
+    List<String> lines = out.toString().lines().toList();
+    List<String> expected =
+        GoldenCase.text(golden.name(), "expected.jsonl").lines().filter(l -> !l.isBlank()).toList();
+    assertThat(lines).hasSameSizeAs(expected);
+    for (int i = 0; i < lines.size(); i++) {
+      assertThat(Json.MAPPER.readTree(lines.get(i)))
+          .isEqualTo(Json.MAPPER.readTree(expected.get(i)));
+    }
+  }
+
+  @Test
+  void a_line_that_is_no_activity_is_named() throws Exception {
+    Path organization = write("organization.yaml", "people: []");
+    Path activities = write("activities.jsonl", "\n{\"id\":\n");
+
+    assertThat(
+            makertime(
+                "measure",
+                "--organization=" + organization,
+                "--activities=" + activities,
+                "--from=2026-01-01",
+                "--to=2026-01-02"))
+        .isEqualTo(1);
+    assertThat(err.toString()).contains("activities.jsonl line 2 is no activity");
+  }
+
+  @Test
+  void a_broken_organization_is_refused_with_every_mistake() throws Exception {
+    write("organization.yaml", "people: [{id: ana, tems: []}, {id: ana}]");
+    Path config = write("makertime.yaml", "organization: organization.yaml");
+
+    assertThat(makertime("check", "--config", config.toString())).isEqualTo(1);
+    assertThat(err.toString())
+        .contains("people[0].tems: unknown; did you mean teams?")
+        .contains("people[1].id: is the id of two people: ana");
+  }
+
+  @Test
+  void a_sound_configuration_is_said_to_be_so() throws Exception {
+    write("organization.yaml", "people: [{id: ana}]");
+    Path config = write("makertime.yaml", "organization: organization.yaml");
+
+    assertThat(makertime("check", "--config", config.toString())).isZero();
+    assertThat(out.toString()).contains("1 people").contains("can be written");
+  }
+
+  @Test
+  void what_a_source_ignores_goes_to_standard_error() {
+    assertThat(read("{\"object_kind\":\"issue\"}", "read", "gitlab")).isZero();
+    assertThat(err.toString()).startsWith("ignored: ");
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void what_a_source_rejects_is_exit_code_1() {
+    assertThat(read("{", "read", "gitlab")).isEqualTo(1);
+    assertThat(err.toString()).startsWith("rejected: ");
+  }
+
+  @Test
+  void a_source_that_is_none_is_a_usage_error() {
+    assertThat(read("", "read", "jira")).isEqualTo(2);
+  }
+
+  @Test
+  void a_report_of_nothing_says_what_to_do() throws Exception {
+    write("organization.yaml", "people: [{id: ana}]");
+    Path config = write("makertime.yaml", "organization: organization.yaml");
+
+    assertThat(
+            makertime("report", "--config=" + config, "--from=2026-01-01", "--to=2026-01-31"))
+        .isEqualTo(1);
+    assertThat(err.toString()).contains("start `makertime run --config");
+  }
+
+  private Path write(String name, String text) throws Exception {
+    return Files.writeString(directory.resolve(name), text);
+  }
+
+  private int read(String input, String... arguments) {
+    InputStream before = System.in;
+    System.setIn(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
+    try {
+      return makertime(arguments);
+    } finally {
+      System.setIn(before);
+    }
+  }
+
+  private int makertime(String... arguments) {
+    CommandLine commandLine =
+        Makertime.commandLine()
+            .setOut(new PrintWriter(out, true))
+            .setErr(new PrintWriter(err, true));
+    return commandLine.execute(arguments);
+  }
+}

@@ -1,0 +1,111 @@
+package dev.makertime.app.compose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigurationFileTest {
+  @TempDir Path directory;
+
+  @Test
+  void the_defaults_are_these() throws Exception {
+    assertThat(read("organization: organization.yaml", Map.of()))
+        .isEqualTo(
+            new Configuration(
+                directory.resolve("organization.yaml"),
+                directory.resolve("data"),
+                new Configuration.Kafka("", 8, 1, Map.of()),
+                new Configuration.Collector(8090, "127.0.0.1", List.of()),
+                List.of(),
+                new Configuration.Streams(
+                    2, "exactly_once_v2", Duration.ofMillis(100), Duration.ofDays(400)),
+                new Configuration.Reporter(8080, "127.0.0.1")));
+  }
+
+  @Test
+  void every_key_reaches_its_place() throws Exception {
+    String whole =
+        """
+        organization: /o.yaml
+        data: {directory: d}
+        kafka: {bootstrapServers: "b:9092", partitions: 4, replication: 3, client: {security.protocol: SSL}}
+        collector: {port: 1, bind: 0.0.0.0, tokens: ["${A_TOKEN}"]}
+        sources:
+          - {type: gitlab, name: gl, secrets: ["x${A_TOKEN}y"]}
+          - {type: ical, url: "https://c.example.com/a.ics", owner: "email:Ana@example.com", timeZone: Europe/Lisbon, since: 2026-01-01, poll: PT1M}
+        streams: {threads: 1, guarantee: at_least_once, commitInterval: PT1S, retention: P10D}
+        reporter: {port: 2, bind: "::1"}
+        """;
+
+    assertThat(read(whole, Map.of("A_TOKEN", "secret")))
+        .isEqualTo(
+            new Configuration(
+                Path.of("/o.yaml"),
+                directory.resolve("d"),
+                new Configuration.Kafka("b:9092", 4, 3, Map.of("security.protocol", "SSL")),
+                new Configuration.Collector(1, "0.0.0.0", List.of("secret")),
+                List.of(
+                    new Configuration.GitLab("gl", List.of("xsecrety")),
+                    new Configuration.ICal(
+                        "ical",
+                        URI.create("https://c.example.com/a.ics"),
+                        "email:ana@example.com",
+                        ZoneId.of("Europe/Lisbon"),
+                        LocalDate.parse("2026-01-01"),
+                        Duration.ofMinutes(1))),
+                new Configuration.Streams(
+                    1, "at_least_once", Duration.ofSeconds(1), Duration.ofDays(10)),
+                new Configuration.Reporter(2, "::1")));
+  }
+
+  @Test
+  void every_mistake_is_named_by_its_path() {
+    String wrong =
+        """
+        colector: {}
+        kafka: {partitions: 0}
+        collector: {port: 99999, tokens: ["${MISSING}"]}
+        reporter: {bind: 0.0.0.0}
+        streams: {guarantee: maybe, threads: many}
+        sources:
+          - {type: jira}
+          - {type: gitlab}
+          - {type: ical}
+          - {type: gitlab, secrets: [a]}
+        """;
+
+    ConfigurationFile.Invalid refused =
+        catchThrowableOfType(ConfigurationFile.Invalid.class, () -> read(wrong, Map.of()));
+
+    assertThat(refused.mistakes())
+        .containsExactlyInAnyOrder(
+            "colector: unknown; did you mean collector?",
+            "organization: is missing",
+            "kafka.partitions: must be 1 to 1024",
+            "collector.port: must be 0 to 65535",
+            "collector.tokens[0]: the environment variable MISSING is not set",
+            "reporter.bind: must be a loopback address: whoever reaches the reporter sees"
+                + " everything; put a proxy that knows your people in front of it",
+            "streams.guarantee: must be exactly_once_v2 or at_least_once",
+            "streams.threads: must be a whole number, not many",
+            "sources[0].type: must be gitlab or ical, not jira",
+            "sources[1].secrets: needs at least one, the secret token of the webhook",
+            "sources[2]: needs either url or file",
+            "sources[1].name: two sources are called gitlab");
+  }
+
+  private Configuration read(String yaml, Map<String, String> variables) throws Exception {
+    Path file = Files.writeString(directory.resolve("makertime.yaml"), yaml);
+    return ConfigurationFile.read(file, variables);
+  }
+}

@@ -1,0 +1,122 @@
+package dev.makertime.app.compose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import dev.makertime.model.EngineerDay;
+import dev.makertime.model.Measurement;
+import dev.makertime.model.Organization;
+import dev.makertime.testkit.GoldenCase;
+import dev.makertime.topics.Json;
+import dev.makertime.topics.organization.OrganizationFile;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole way, from a request to an answer, on a real broker, over a restart. */
+class InstanceTest {
+  private static final GoldenCase GOLDEN = GoldenCase.named("14-random");
+
+  @TempDir Path directory;
+
+  @Test
+  void what_is_posted_is_measured_and_still_there_after_a_restart() throws Exception {
+    List<EngineerDay> expected =
+        Measurement.days(
+            GOLDEN.organization(), GOLDEN.activities(), GOLDEN.from(), GOLDEN.to(), Instant.now());
+    try (Instance instance = start("{port: 0}")) {
+      assertThat(post(instance, GoldenCase.text("14-random", "activities.jsonl")))
+          .isEqualTo(202);
+
+      assertThat(daysOnce(instance, expected)).isEqualTo(expected);
+    }
+    try (Instance instance = start("{port: 0}")) {
+      assertThat(daysOnce(instance, expected)).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void a_port_in_use_is_said_with_the_way_out() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      assertThatThrownBy(() -> start("{port: " + taken.getLocalPort() + "}"))
+          .hasMessage(
+              "port %d is in use: set reporter.port to another, or to 0 for a free one"
+                  .formatted(taken.getLocalPort()));
+    }
+  }
+
+  @Test
+  void a_data_directory_in_use_is_said_with_the_way_out() throws Exception {
+    try (Instance first = start("{port: 0}")) {
+      assertThat(first).isNotNull();
+      assertThatThrownBy(() -> start("{port: 0}"))
+          .hasMessageContaining("another makertime runs on");
+    }
+  }
+
+  @Test
+  void a_data_directory_that_is_a_file_is_said_by_name() throws Exception {
+    Files.writeString(directory.resolve("data"), "a file");
+
+    assertThatThrownBy(() -> start("{port: 0}")).hasMessageContaining("data directory");
+  }
+
+  private Instance start(String reporter) throws Exception {
+    Files.writeString(directory.resolve("organization.yaml"), GOLDEN.organizationYaml());
+    Path file =
+        Files.writeString(
+            directory.resolve("makertime.yaml"),
+            """
+            organization: organization.yaml
+            kafka: {partitions: 2}
+            collector: {port: 0, tokens: [token]}
+            reporter: %s
+            """
+                .formatted(reporter));
+    Configuration configuration = ConfigurationFile.read(file, Map.of());
+    Organization organization = OrganizationFile.read(configuration.organization());
+    return new Instance(configuration, organization, Clock.systemUTC(), said -> {});
+  }
+
+  private static int post(Instance instance, String lines) throws Exception {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(URI.create(instance.collectorUrl() + "/v1/activities"))
+                .header("Authorization", "Bearer token")
+                .header("Content-Type", "application/x-ndjson")
+                .POST(HttpRequest.BodyPublishers.ofString(lines))
+                .build(),
+            HttpResponse.BodyHandlers.discarding())
+        .statusCode();
+  }
+
+  /** The days of the case's period as soon as they are as expected, or after a minute. */
+  private static List<EngineerDay> daysOnce(Instance instance, List<EngineerDay> expected)
+      throws IOException, InterruptedException {
+    List<EngineerDay> days = List.of();
+    for (int i = 0; i < 300 && !days.equals(expected); i++) {
+      Thread.sleep(200);
+      String query = "/api/days?from=%s&to=%s".formatted(GOLDEN.from(), GOLDEN.to());
+      HttpResponse<String> answer =
+          HttpClient.newHttpClient()
+              .send(
+                  HttpRequest.newBuilder(URI.create(instance.reporterUrl() + query)).build(),
+                  HttpResponse.BodyHandlers.ofString());
+      days = Json.MAPPER.readValue(answer.body(), new TypeReference<List<EngineerDay>>() {});
+    }
+    return days;
+  }
+}
