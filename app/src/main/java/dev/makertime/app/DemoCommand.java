@@ -69,8 +69,7 @@ final class DemoCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     Path to = out == null ? Path.of("makertime-demo") : out;
     try (Demo demo =
-        new Demo(
-            weeks, Demo.lastWeekEnd(clock.instant()), seed, 0, 0, clock, err::println)) {
+        new Demo(weeks, Demo.lastWeekEnd(clock.instant()), seed, 0, 0, clock, err::println)) {
       demo.feedHistory();
       return demo.prove(to, spec.commandLine().getOut()) ? 0 : 1;
     }

@@ -49,8 +49,9 @@ final class MeasureCommand implements Callable<Integer> {
 
   @Option(
       names = "--as-of",
-      description = "Nothing at or after this instant counts, such as 2026-01-31T12:00:00Z."
-          + " Default: now.")
+      description =
+          "Nothing at or after this instant counts, such as 2026-01-31T12:00:00Z."
+              + " Default: now.")
   @Nullable Instant asOf;
 
   @Override

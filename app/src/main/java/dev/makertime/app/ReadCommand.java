@@ -56,10 +56,15 @@ final class ReadCommand implements Callable<Integer> {
       description = "When the payload came, such as 2026-01-31T12:00:00Z. Default: now.")
   @Nullable Instant at;
 
-  @Option(names = "--as", description = "ical: whose calendar it is, such as email:ana@example.com.")
+  @Option(
+      names = "--as",
+      description = "ical: whose calendar it is, such as email:ana@example.com.")
   @Nullable String as;
 
-  @Option(names = "--time-zone", defaultValue = "UTC", description = "ical: of times that name none.")
+  @Option(
+      names = "--time-zone",
+      defaultValue = "UTC",
+      description = "ical: of times that name none.")
   ZoneId timeZone;
 
   @Option(names = "--from", description = "ical: first day. Default: 90 days before --at.")
@@ -71,8 +76,7 @@ final class ReadCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Payload payload =
-        new Payload(
-            headerMap(), System.in.readAllBytes(), at == null ? Instant.now() : at);
+        new Payload(headerMap(), System.in.readAllBytes(), at == null ? Instant.now() : at);
     Reading reading =
         switch (source) {
           case "gitlab" -> new GitLabSource("gitlab", List.of()).read(payload);

@@ -42,8 +42,7 @@ class CommandsTest {
   @MethodSource("dev.makertime.testkit.GoldenCase#all")
   void measure_prints_the_expected_lines(GoldenCase golden) throws Exception {
     Path organization = write("organization.yaml", golden.organizationYaml());
-    Path activities =
-        write("activities.jsonl", GoldenCase.text(golden.name(), "activities.jsonl"));
+    Path activities = write("activities.jsonl", GoldenCase.text(golden.name(), "activities.jsonl"));
 
     assertThat(
             makertime(
@@ -128,8 +127,7 @@ class CommandsTest {
     write("organization.yaml", "people: [{id: ana}]");
     Path config = write("makertime.yaml", "organization: organization.yaml");
 
-    assertThat(
-            makertime("report", "--config=" + config, "--from=2026-01-01", "--to=2026-01-31"))
+    assertThat(makertime("report", "--config=" + config, "--from=2026-01-01", "--to=2026-01-31"))
         .isEqualTo(1);
     assertThat(err.toString()).contains("start `makertime run --config");
   }

@@ -53,9 +53,7 @@ public final class CollectorMetrics {
   }
 
   private void poll(String source, String outcome) {
-    registry
-        .counter("makertime.collector.polls", "source", source, "outcome", outcome)
-        .increment();
+    registry.counter("makertime.collector.polls", "source", source, "outcome", outcome).increment();
   }
 
   private void payload(String source, String outcome) {

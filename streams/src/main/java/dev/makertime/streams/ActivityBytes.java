@@ -16,8 +16,8 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Activities as they are kept in stores and sent between tasks: a tenth of the time and a third of the
- * bytes of their JSON. The first byte is the version of the form.
+ * Activities as they are kept in stores and sent between tasks: a tenth of the time and a third of
+ * the bytes of their JSON. The first byte is the version of the form.
  */
 final class ActivityBytes {
   static final Serde<Activity> SERDE =

@@ -59,8 +59,8 @@ final class Agenda {
   }
 
   /**
-   * Soon while a meeting or anything open goes on; else in five minutes or, if it comes first, at the
-   * next end of a working window or day, or when some known evidence begins or ends.
+   * Soon while a meeting or anything open goes on; else in five minutes or, if it comes first, at
+   * the next end of a working window or day, or when some known evidence begins or ends.
    */
   static Instant nextLook(Person person, Instant now, EvidenceByDay evidence) {
     LocalDate today = person.dateOf(now);

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides, for each identity, which version of an activity holds and whom it counts for. It alone
- * does: whoever owned the identity before is told to drop it, whoever owns it now is told all. Saying
- * a thing twice does no harm, so that a crash between two steps is mended by the next record.
+ * does: whoever owned the identity before is told to drop it, whoever owns it now is told all.
+ * Saying a thing twice does no harm, so that a crash between two steps is mended by the next
+ * record.
  */
 final class Attribution implements Processor<String, Attribution.Input, String, EvidenceChange> {
   static final String VERSIONS = "versions";

@@ -18,8 +18,8 @@ import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The evidence of each person: by identity and id, so that it can be replaced or dropped, and by the
- * days of UTC that it touches, so that a day finds all of its evidence in one range.
+ * The evidence of each person: by identity and id, so that it can be replaced or dropped, and by
+ * the days of UTC that it touches, so that a day finds all of its evidence in one range.
  */
 final class EvidenceStore {
   static final String BY_ID = "evidence";
@@ -106,9 +106,7 @@ final class EvidenceStore {
       return Stream.empty();
     }
     Stream<String> days =
-        activity.isOpen()
-            ? Stream.of(OPEN)
-            : days(activity).mapToObj(EvidenceStore::text);
+        activity.isOpen() ? Stream.of(OPEN) : days(activity).mapToObj(EvidenceStore::text);
     return days.map(day -> Keys.of(person, day, activity.identity(), activity.id()));
   }
 

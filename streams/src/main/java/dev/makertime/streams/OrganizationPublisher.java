@@ -25,8 +25,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the organization onto its topics: only what differs from what is there, tombstones for what is
- * gone, and returns when the broker has it all.
+ * Puts the organization onto its topics: only what differs from what is there, tombstones for what
+ * is gone, and returns when the broker has it all.
  */
 public final class OrganizationPublisher {
   private static final Duration PATIENCE = Duration.ofSeconds(30);

@@ -23,7 +23,6 @@ final class SetAside implements FixedKeyProcessor<String, Activity, DeadLetter> 
     FixedKeyProcessorContext<String, DeadLetter> to = Objects.requireNonNull(context);
     Instant now = Instant.ofEpochMilli(to.currentSystemTimeMs());
     String reason = "the key of an activity must be its identity in lower case";
-    to.forward(
-        record.withValue(new DeadLetter("streams", reason, now, record.value().id())));
+    to.forward(record.withValue(new DeadLetter("streams", reason, now, record.value().id())));
   }
 }

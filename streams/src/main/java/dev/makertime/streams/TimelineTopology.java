@@ -72,7 +72,9 @@ public final class TimelineTopology {
           StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG,
           true);
 
-  /** Whether a record's key is not its activity's identity, so that it is in the wrong partition. */
+  /**
+   * Whether a record's key is not its activity's identity, so that it is in the wrong partition.
+   */
   private static boolean isAstray(String key, Activity activity) {
     return activity != null && !activity.identity().equals(key);
   }

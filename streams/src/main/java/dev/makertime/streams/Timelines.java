@@ -19,7 +19,6 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
@@ -127,8 +126,8 @@ final class Timelines implements Processor<String, Timelines.Input, String, Engi
   }
 
   /**
-   * Where no date is given from which on to measure, the first evidence gives it, and without any it
-   * has not come yet. Null where it does not matter.
+   * Where no date is given from which on to measure, the first evidence gives it, and without any
+   * it has not come yet. Null where it does not matter.
    */
   private @Nullable LocalDate firstDate(@Nullable Person person, String id) {
     if (person == null || person.measureFrom() != null || Person.isUnknown(id)) {
@@ -222,8 +221,7 @@ final class Timelines implements Processor<String, Timelines.Input, String, Engi
   }
 
   private void emit(Person person, LocalDate date, boolean evenIfUnchanged) {
-    EngineerDay day =
-        DaysStore.compute(measured(person), date, evidence.byDay(person.id()), now());
+    EngineerDay day = DaysStore.compute(measured(person), date, evidence.byDay(person.id()), now());
     if (day == null) {
       if (days.get(person.id(), date) != null) {
         withdraw(person.id(), date);
@@ -236,8 +234,7 @@ final class Timelines implements Processor<String, Timelines.Input, String, Engi
 
   private void withdraw(String id, LocalDate date) {
     days.delete(id, date);
-    context.forward(
-        new Record<>(EngineerDay.key(id, date), null, context.currentSystemTimeMs()));
+    context.forward(new Record<>(EngineerDay.key(id, date), null, context.currentSystemTimeMs()));
   }
 
   private Person measured(Person person) {

@@ -19,8 +19,7 @@ class ActivityBytesTest {
         .flatMap(golden -> golden.activities().stream())
         .forEach(
             activity ->
-                assertThat(ActivityBytes.read(ActivityBytes.write(activity)))
-                    .isEqualTo(activity));
+                assertThat(ActivityBytes.read(ActivityBytes.write(activity))).isEqualTo(activity));
   }
 
   @Test
@@ -28,7 +27,17 @@ class ActivityBytesTest {
     Instant at = Instant.parse("2026-06-15T10:00:00Z");
     Activity rich =
         new Activity(
-            "ä", 1L << 60, "x:y", ActivityKind.MANUAL, at, null, at, 60L, "s", Map.of("a", "b"), true);
+            "ä",
+            1L << 60,
+            "x:y",
+            ActivityKind.MANUAL,
+            at,
+            null,
+            at,
+            60L,
+            "s",
+            Map.of("a", "b"),
+            true);
 
     assertThat(ActivityBytes.read(ActivityBytes.write(rich))).isEqualTo(rich);
     assertThat(ActivityBytes.read(ActivityBytes.write(Activity.retraction("x:y", "a", 1))))

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Identities change hands while evidence comes in; when all is said, the days are those of a run that
- * knew the last owners from the start.
+ * Identities change hands while evidence comes in; when all is said, the days are those of a run
+ * that knew the last owners from the start.
  */
 class LateKnowledgeTest {
 

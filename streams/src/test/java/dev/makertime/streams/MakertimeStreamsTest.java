@@ -49,8 +49,7 @@ class MakertimeStreamsTest {
       assertThat(daysOnce(golden, expected)).isEqualTo(expected);
       assertThat(streams.isRunning()).isTrue();
     }
-    assertThat(
-            new OrganizationPublisher(BROKER.client(), 4).publish(golden.organization()))
+    assertThat(new OrganizationPublisher(BROKER.client(), 4).publish(golden.organization()))
         .as("an organization that is there already changes nothing")
         .isZero();
   }

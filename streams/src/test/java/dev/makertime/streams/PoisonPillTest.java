@@ -18,13 +18,11 @@ class PoisonPillTest {
   @Test
   void bytes_that_are_no_activity_go_to_the_dead_letter_queue_as_they_came() {
     Properties settings = new Properties();
-    settings.put(
-        StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, Topics.POISON.name());
+    settings.put(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, Topics.POISON.name());
     settings.put(
         StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
         LogAndContinueExceptionHandler.class);
-    try (TopologyTestDriver driver =
-        new TopologyTestDriver(TimelineTopology.build(1), settings)) {
+    try (TopologyTestDriver driver = new TopologyTestDriver(TimelineTopology.build(1), settings)) {
       driver
           .createInputTopic(
               Topics.ACTIVITIES.name(), new StringSerializer(), new StringSerializer())

@@ -180,8 +180,7 @@ class TimelineTopologyTest {
 
   private static String resource(String name) throws IOException {
     try (InputStream in = TimelineTopologyTest.class.getResourceAsStream(name)) {
-      return new String(
-          Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
+      return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 }

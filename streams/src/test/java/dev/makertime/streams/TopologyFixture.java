@@ -34,7 +34,9 @@ final class TopologyFixture implements AutoCloseable {
 
   TopologyFixture(Instant now) {
     Properties settings = new Properties();
-    settings.put(StreamsConfig.STATE_DIR_CONFIG, System.getProperty("java.io.tmpdir") + "/ttd-" + System.nanoTime());
+    settings.put(
+        StreamsConfig.STATE_DIR_CONFIG,
+        System.getProperty("java.io.tmpdir") + "/ttd-" + System.nanoTime());
     driver = new TopologyTestDriver(TimelineTopology.build(1), settings, now);
     activities = input(Topics.ACTIVITIES);
     identities = input(Topics.IDENTITIES);

@@ -50,7 +50,8 @@ class JsonTest {
 
   @Test
   void a_field_from_the_future_is_ignored() throws Exception {
-    String newer = "{\"id\":\"a\",\"revision\":0,\"identity\":\"x:y\",\"void\":true,\"mood\":\"good\"}";
+    String newer =
+        "{\"id\":\"a\",\"revision\":0,\"identity\":\"x:y\",\"void\":true,\"mood\":\"good\"}";
 
     assertThat(Json.MAPPER.readValue(newer, Activity.class))
         .isEqualTo(Activity.retraction("x:y", "a", 0));
@@ -79,8 +80,7 @@ class JsonTest {
   void what_is_no_activity_is_a_serialization_error(String text) {
     var deserializer = Topics.ACTIVITIES.value().deserializer();
 
-    assertThatThrownBy(
-            () -> deserializer.deserialize("t", text.getBytes(StandardCharsets.UTF_8)))
+    assertThatThrownBy(() -> deserializer.deserialize("t", text.getBytes(StandardCharsets.UTF_8)))
         .isInstanceOf(SerializationException.class);
   }
 

@@ -40,10 +40,7 @@ class TopicSetupTest {
   void topics_that_are_not_partitioned_alike_are_refused() throws Exception {
     try (EmbeddedBroker broker = EmbeddedBroker.start(directory);
         Admin admin = Admin.create(client(broker))) {
-      admin
-          .createTopics(List.of(new NewTopic(Topics.PEOPLE.name(), 1, (short) 1)))
-          .all()
-          .get();
+      admin.createTopics(List.of(new NewTopic(Topics.PEOPLE.name(), 1, (short) 1))).all().get();
 
       assertThatThrownBy(() -> SETUP.ensure(client(broker)))
           .hasMessageContaining("makertime.people.v1 has 1 partitions");

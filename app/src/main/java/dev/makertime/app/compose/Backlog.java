@@ -68,13 +68,12 @@ final class Backlog implements AutoCloseable {
     return partition.topic().equals(Topics.ACTIVITIES.name()) ? 0 : MARK;
   }
 
-  /** The topics of activities and of evidence by person; people and identities are seldom written. */
+  /**
+   * The topics of activities and of evidence by person; people and identities are seldom written.
+   */
   private List<String> topics() throws ExecutionException, InterruptedException, TimeoutException {
     return admin.listTopics().names().get(10, TimeUnit.SECONDS).stream()
-        .filter(
-            name ->
-                name.equals(Topics.ACTIVITIES.name())
-                    || name.endsWith("-repartition"))
+        .filter(name -> name.equals(Topics.ACTIVITIES.name()) || name.endsWith("-repartition"))
         .toList();
   }
 

@@ -70,8 +70,7 @@ public final class ConfigurationFile {
   }
 
   private Configuration configuration() throws Invalid {
-    root.onlyKeys(
-        "organization", "data", "kafka", "collector", "sources", "streams", "reporter");
+    root.onlyKeys("organization", "data", "kafka", "collector", "sources", "streams", "reporter");
     Configuration configuration =
         new Configuration(
             directory.resolve(root.get("organization").required()).normalize(),

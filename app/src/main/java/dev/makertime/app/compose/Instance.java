@@ -44,7 +44,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** Collector, streams and reporter in one process, on an embedded broker unless another is named. */
+/**
+ * Collector, streams and reporter in one process, on an embedded broker unless another is named.
+ */
 public final class Instance implements AutoCloseable {
   private static final int DAYS_BACK = 90;
 
@@ -159,8 +161,7 @@ public final class Instance implements AutoCloseable {
     Map<String, Object> client = new HashMap<>(configuration.kafka().client());
     if (configuration.kafka().isEmbedded()) {
       progress.accept("starting the embedded broker");
-      EmbeddedBroker broker =
-          keep(EmbeddedBroker.start(configuration.data().resolve("broker")));
+      EmbeddedBroker broker = keep(EmbeddedBroker.start(configuration.data().resolve("broker")));
       client.put("bootstrap.servers", broker.bootstrapServers());
     } else {
       client.put("bootstrap.servers", configuration.kafka().bootstrapServers());
@@ -268,8 +269,7 @@ public final class Instance implements AutoCloseable {
       return start.get();
     } catch (JavalinBindException e) {
       throw new IllegalStateException(
-          "port %d is in use: set %s.port to another, or to 0 for a free one"
-              .formatted(port, role),
+          "port %d is in use: set %s.port to another, or to 0 for a free one".formatted(port, role),
           e);
     }
   }

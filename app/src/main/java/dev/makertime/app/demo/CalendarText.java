@@ -46,7 +46,11 @@ final class CalendarText {
     meeting.skipped().forEach(date -> line("EXDATE:" + utc(meeting.startOn(date))));
     line("ORGANIZER:mailto:" + meeting.invited().get(0).email());
     for (Cast.Member member : meeting.invited()) {
-      line("ATTENDEE;CUTYPE=INDIVIDUAL;PARTSTAT=ACCEPTED;CN=" + member.id() + ":mailto:" + member.email());
+      line(
+          "ATTENDEE;CUTYPE=INDIVIDUAL;PARTSTAT=ACCEPTED;CN="
+              + member.id()
+              + ":mailto:"
+              + member.email());
     }
     line("ATTENDEE;CUTYPE=ROOM;PARTSTAT=ACCEPTED:mailto:room@example.com");
     line("END:VEVENT");

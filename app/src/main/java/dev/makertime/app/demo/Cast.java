@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who plays: two teams in three time zones, a company holiday, leave, a bot and a contractor whom the
- * organization file does not know.
+ * Who plays: two teams in three time zones, a company holiday, leave, a bot and a contractor whom
+ * the organization file does not know.
  *
  * @param from the first day of the play, a Monday
  * @param to its last day
@@ -161,7 +161,6 @@ record Cast(
   }
 
   private static Member at(String team, String id, String name, ZoneId zone) {
-    return new Member(
-        id, name, id + ".dev", id + "@example.com", team, zone, null, null, null);
+    return new Member(id, name, id + ".dev", id + "@example.com", team, zone, null, null, null);
   }
 }

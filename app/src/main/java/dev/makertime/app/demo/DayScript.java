@@ -7,8 +7,8 @@ import java.time.LocalTime;
 import java.util.Random;
 
 /**
- * What one person does with a machine on one day. Each piece of work stands apart from all others: a
- * wait is followed by quiet, so that its cost is known in advance.
+ * What one person does with a machine on one day. Each piece of work stands apart from all others:
+ * a wait is followed by quiet, so that its cost is known in advance.
  *
  * <p>What a wait costs: the person stays with the machine for ten minutes, queue first; of what is
  * longer, ten more minutes are lost in coming back; the rest is other work.
@@ -27,12 +27,7 @@ final class DayScript {
   private final boolean migrated;
 
   DayScript(
-      Cast cast,
-      Cast.Member member,
-      DayPlan day,
-      Random random,
-      Truth truth,
-      GitLabScript script) {
+      Cast cast, Cast.Member member, DayPlan day, Random random, Truth truth, GitLabScript script) {
     this.member = member;
     this.day = day;
     this.random = random;
@@ -156,5 +151,4 @@ final class DayScript {
   private static Duration quietFor(long waited) {
     return Duration.ofSeconds(120 + Math.max(waited, STAYS + COMES_BACK) + 120);
   }
-
 }

@@ -107,7 +107,8 @@ public final class Demo implements AutoCloseable {
     Instant now = clock.instant();
     List<GitLabScript.Hook> past =
         play.hooks().stream().filter(hook -> !hook.at().isAfter(now)).toList();
-    progress.accept("feeding %d webhooks and %d calendars".formatted(past.size(), cast.members().size()));
+    progress.accept(
+        "feeding %d webhooks and %d calendars".formatted(past.size(), cast.members().size()));
     instance.pollNow();
     tools.deliver(past, webhook(), random);
     tools.changeCalendars();
@@ -141,8 +142,7 @@ public final class Demo implements AutoCloseable {
     write(out, days);
     Map<String, String> teams =
         cast.members().stream()
-            .collect(
-                Collectors.toMap(Cast.Member::id, member -> String.valueOf(member.team())));
+            .collect(Collectors.toMap(Cast.Member::id, member -> String.valueOf(member.team())));
     List<Truth.Verdict> verdicts = verdicts(days, teams);
     verdicts.forEach(verdict -> says.println(verdict.says()));
     boolean agrees = verdicts.stream().allMatch(Truth.Verdict::agrees);
@@ -179,9 +179,7 @@ public final class Demo implements AutoCloseable {
   }
 
   private List<EngineerDay> days() {
-    return instance
-        .store()
-        .days(new DayStore.Query(cast.from(), cast.to(), null, null));
+    return instance.store().days(new DayStore.Query(cast.from(), cast.to(), null, null));
   }
 
   private void write(Path out, List<EngineerDay> days) throws IOException {

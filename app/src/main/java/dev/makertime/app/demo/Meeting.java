@@ -69,14 +69,6 @@ record Meeting(
       List<Cast.Member> invited,
       int sequence) {
     return new Meeting(
-        uid,
-        zone,
-        start,
-        length,
-        null,
-        List.of(start.toLocalDate()),
-        Set.of(),
-        invited,
-        sequence);
+        uid, zone, start, length, null, List.of(start.toLocalDate()), Set.of(), invited, sequence);
   }
 }

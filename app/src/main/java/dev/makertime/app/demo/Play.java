@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * The whole history, planned: meetings first, then work in what they leave free. The truth is summed
- * up from the plan; webhooks and calendars are derived from the same plan.
+ * The whole history, planned: meetings first, then work in what they leave free. The truth is
+ * summed up from the plan; webhooks and calendars are derived from the same plan.
  */
 final class Play {
   private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
@@ -66,9 +66,27 @@ final class Play {
     series("standup-churn", LocalTime.of(10, 0), 15, daily, Play::isWeekday, churn);
     series("standup-pricing", LocalTime.of(14, 30), 15, daily, Play::isWeekday, pricing);
     series("planning-churn", LocalTime.of(10, 20), 40, "FREQ=WEEKLY", on(DayOfWeek.MONDAY), churn);
-    series("planning-pricing", LocalTime.of(15, 0), 60, "FREQ=WEEKLY;UNTIL=20991231T235959Z", on(DayOfWeek.TUESDAY), pricing);
-    series("review-churn", LocalTime.of(10, 30), 45, "FREQ=WEEKLY;INTERVAL=2", this::isEveryOtherFriday, churn);
-    series("all-hands", LocalTime.of(16, 0), 60, "FREQ=MONTHLY;BYDAY=-1TH", Play::isLastThursday, cast.members());
+    series(
+        "planning-pricing",
+        LocalTime.of(15, 0),
+        60,
+        "FREQ=WEEKLY;UNTIL=20991231T235959Z",
+        on(DayOfWeek.TUESDAY),
+        pricing);
+    series(
+        "review-churn",
+        LocalTime.of(10, 30),
+        45,
+        "FREQ=WEEKLY;INTERVAL=2",
+        this::isEveryOtherFriday,
+        churn);
+    series(
+        "all-hands",
+        LocalTime.of(16, 0),
+        60,
+        "FREQ=MONTHLY;BYDAY=-1TH",
+        Play::isLastThursday,
+        cast.members());
     meetingsAtFirst.addAll(meetings);
     cast.from()
         .datesUntil(cast.to().plusDays(1))
@@ -80,8 +98,7 @@ final class Play {
 
   /** Two people meet; first it was to be two hours later, and a third meeting came to nothing. */
   private void planOneToOne(LocalDate date, List<Member> churn, List<Member> pricing) {
-    List<Member> both =
-        List.of(churn.get(random.nextInt(3)), pricing.get(3 + random.nextInt(3)));
+    List<Member> both = List.of(churn.get(random.nextInt(3)), pricing.get(3 + random.nextInt(3)));
     if (both.stream().anyMatch(one -> one.isOnLeave(date) || date.equals(one.freeAfternoon()))) {
       return;
     }
@@ -147,8 +164,7 @@ final class Play {
       java.util.function.Predicate<LocalDate> on,
       List<Member> invited) {
     meetings.add(
-        Meeting.series(
-            uid, LISBON, time, Duration.ofMinutes(minutes), rule, cast, on, invited));
+        Meeting.series(uid, LISBON, time, Duration.ofMinutes(minutes), rule, cast, on, invited));
   }
 
   private boolean isEveryOtherFriday(LocalDate date) {

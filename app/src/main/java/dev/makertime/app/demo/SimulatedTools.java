@@ -29,7 +29,8 @@ final class SimulatedTools implements AutoCloseable {
   private final Cast cast;
   private final Play play;
   private final HttpServer calendars;
-  private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final String secret;
   private volatile boolean changed;
 
@@ -37,8 +38,7 @@ final class SimulatedTools implements AutoCloseable {
     this.cast = cast;
     this.play = play;
     this.secret = secret;
-    calendars =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    calendars = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     calendars.createContext("/", this::serve);
     calendars.setExecutor(Executors.newFixedThreadPool(2));
     calendars.start();
@@ -54,8 +54,8 @@ final class SimulatedTools implements AutoCloseable {
   }
 
   /**
-   * Delivers webhooks as the world does: a tenth of them a day or two late, a seventh twice, some at
-   * the very end, all a little out of order.
+   * Delivers webhooks as the world does: a tenth of them a day or two late, a seventh twice, some
+   * at the very end, all a little out of order.
    */
   void deliver(List<GitLabScript.Hook> hooks, URI webhook, Random random)
       throws InterruptedException {

@@ -38,8 +38,7 @@ class InstanceTest {
         Measurement.days(
             GOLDEN.organization(), GOLDEN.activities(), GOLDEN.from(), GOLDEN.to(), Instant.now());
     try (Instance instance = start("{port: 0}")) {
-      assertThat(post(instance, GoldenCase.text("14-random", "activities.jsonl")))
-          .isEqualTo(202);
+      assertThat(post(instance, GoldenCase.text("14-random", "activities.jsonl"))).isEqualTo(202);
 
       assertThat(daysOnce(instance, expected)).isEqualTo(expected);
     }

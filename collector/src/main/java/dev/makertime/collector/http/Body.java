@@ -14,8 +14,7 @@ final class Body {
     if (length > cap) {
       throw tooLarge(cap);
     }
-    try (InputStream unpacked =
-        "gzip".equalsIgnoreCase(encoding) ? new GZIPInputStream(in) : in) {
+    try (InputStream unpacked = "gzip".equalsIgnoreCase(encoding) ? new GZIPInputStream(in) : in) {
       byte[] body = unpacked.readNBytes(cap + 1);
       if (body.length > cap) {
         throw tooLarge(cap);

@@ -118,7 +118,8 @@ public final class CollectorServer implements AutoCloseable {
   private static void refuse(Context ctx, CollectorMetrics metrics, Problem problem) {
     String id = UUID.randomUUID().toString();
     LOG.info("{} {} {}: {}", id, problem.status(), ctx.path(), problem.detail());
-    metrics.refused(ctx.path().startsWith("/webhooks") ? "webhooks" : "activities", problem.status());
+    metrics.refused(
+        ctx.path().startsWith("/webhooks") ? "webhooks" : "activities", problem.status());
     ctx.status(problem.status())
         .json(
             Map.of(

@@ -36,8 +36,7 @@ final class WebhookHandler {
     if (source == null) {
       throw new Problem(404, "Not found", "no source of this name takes webhooks");
     }
-    Payload payload =
-        new Payload(ctx.headerMap(), CollectorServer.body(ctx, cap), clock.instant());
+    Payload payload = new Payload(ctx.headerMap(), CollectorServer.body(ctx, cap), clock.instant());
     if (!source.isAuthentic(payload)) {
       throw new Problem(401, "Unauthorized", "the source's secret token is missing or wrong");
     }

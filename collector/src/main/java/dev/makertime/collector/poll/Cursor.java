@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param etag of the last answer, if it had one
  * @param lastModified of the last answer, if it had one
- * @param readOn the day on which it was read: the window moves on even if the answer does not change
+ * @param readOn the day on which it was read: the window moves on even if the answer does not
+ *     change
  * @param published what was published, retractions included
  */
 public record Cursor(

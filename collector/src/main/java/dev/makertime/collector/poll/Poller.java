@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks one source, publishes what has changed since the last answer, and remembers where it got only
- * when the broker has it all. Asked again after any failure, it ends at the same place.
+ * Asks one source, publishes what has changed since the last answer, and remembers where it got
+ * only when the broker has it all. Asked again after any failure, it ends at the same place.
  */
 public final class Poller {
   private static final Logger LOG = LoggerFactory.getLogger(Poller.class);
@@ -101,8 +101,7 @@ public final class Poller {
     Reading reading = source.read(answer, window);
     metrics.count(name, reading);
     if (reading instanceof Reading.Activities found) {
-      Reconciliation change =
-          Reconciliation.of(cursor.published(), found.activities(), window);
+      Reconciliation change = Reconciliation.of(cursor.published(), found.activities(), window);
       inbox.accept(change.toPublish());
       cursors.put(
           name,

@@ -14,8 +14,9 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * What is to be published so that all that was ever published comes to what an answer says now: what
- * is new or different, with a revision above the one before, and a retraction of what has vanished.
+ * What is to be published so that all that was ever published comes to what an answer says now:
+ * what is new or different, with a revision above the one before, and a retraction of what has
+ * vanished.
  *
  * @param toPublish in no particular order
  * @param published everything in the window, to be remembered

@@ -23,8 +23,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Kafka, by an idempotent producer that waits for all replicas, three seconds at most: GitLab gives a
- * webhook ten.
+ * Kafka, by an idempotent producer that waits for all replicas, three seconds at most: GitLab gives
+ * a webhook ten.
  */
 public final class KafkaInbox implements Inbox, AutoCloseable {
   private static final int PATIENCE_MILLIS = 3_000;

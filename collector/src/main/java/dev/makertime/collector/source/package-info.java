@@ -1,4 +1,6 @@
-/** Sources: from what a tool sent to what it tells of work. Pure: no clock, no network, no memory. */
+/**
+ * Sources: from what a tool sent to what it tells of work. Pure: no clock, no network, no memory.
+ */
 @NullMarked
 package dev.makertime.collector.source;
 

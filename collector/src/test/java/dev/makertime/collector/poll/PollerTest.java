@@ -91,7 +91,10 @@ class PollerTest {
     calendar("20261005T090000Z");
     poller.poll();
 
-    assertThat(registry.counter("makertime.collector.polls", "source", "ana", "outcome", "failed").count())
+    assertThat(
+            registry
+                .counter("makertime.collector.polls", "source", "ana", "outcome", "failed")
+                .count())
         .isEqualTo(1);
     assertThat(inbox.kept).hasSize(1);
   }

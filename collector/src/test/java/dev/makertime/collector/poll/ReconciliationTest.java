@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ReconciliationTest {
   private static final Instant TEN = Instant.parse("2026-06-15T10:00:00Z");
-  private static final Window WINDOW = new Window(TEN.minusSeconds(864_000), TEN.plusSeconds(864_000));
+  private static final Window WINDOW =
+      new Window(TEN.minusSeconds(864_000), TEN.plusSeconds(864_000));
 
   @Test
   void what_has_not_changed_is_not_said_again() {
@@ -46,8 +47,7 @@ class ReconciliationTest {
     Reconciliation first = Reconciliation.of(List.of(), List.of(meeting("a", 0, 5)), WINDOW);
     Reconciliation gone = Reconciliation.of(first.published(), List.of(), WINDOW);
     Reconciliation still = Reconciliation.of(gone.published(), List.of(), WINDOW);
-    Reconciliation back =
-        Reconciliation.of(still.published(), List.of(meeting("a", 0, 5)), WINDOW);
+    Reconciliation back = Reconciliation.of(still.published(), List.of(meeting("a", 0, 5)), WINDOW);
 
     assertThat(gone.toPublish()).containsExactly(Activity.retraction("email:ana", "a", 6));
     assertThat(still.toPublish()).isEmpty();

@@ -99,20 +99,18 @@ public final class ReporterServer implements AutoCloseable {
       throw new BadQuestion("from and to are needed, as dates like 2026-01-31");
     }
     List<EngineerDay> days =
-        store.days(
-            new DayStore.Query(from, to, ctx.queryParam("person"), ctx.queryParam("team")));
+        store.days(new DayStore.Query(from, to, ctx.queryParam("person"), ctx.queryParam("team")));
     ctx.contentType("application/json").result(Json.MAPPER.writeValueAsString(days));
   }
 
-  private static void page(
-      Context ctx, DayStore store, Organization organization, Clock clock) throws BadQuestion {
+  private static void page(Context ctx, DayStore store, Organization organization, Clock clock)
+      throws BadQuestion {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     LocalDate asked = date(ctx, "to");
     LocalDate to = asked == null ? today : asked;
     LocalDate askedFrom = date(ctx, "from");
     LocalDate from = askedFrom == null ? to.minusWeeks(WEEKS_SHOWN) : askedFrom;
-    List<EngineerDay> days =
-        store.days(new DayStore.Query(from, to, null, ctx.queryParam("team")));
+    List<EngineerDay> days = store.days(new DayStore.Query(from, to, null, ctx.queryParam("team")));
     ctx.html(HtmlReport.of(Report.of(organization, days, from, to), true));
   }
 
@@ -151,7 +149,8 @@ public final class ReporterServer implements AutoCloseable {
   }
 
   private static void resource(Context ctx, String name, String type) {
-    try (InputStream in = ReporterServer.class.getResourceAsStream("/dev/makertime/reporter/http/" + name)) {
+    try (InputStream in =
+        ReporterServer.class.getResourceAsStream("/dev/makertime/reporter/http/" + name)) {
       if (in == null) {
         throw new IllegalStateException("no " + name);
       }

@@ -87,7 +87,10 @@ public final class HtmlReport {
                 .map(category -> cell(category.seconds(totals), totals))
                 .toList(),
         "focus", cell(totals.focus(), totals),
-        "waiting", Hours.of(totals.waiting()) + "–" + Hours.of(Math.max(totals.waiting(), totals.waitUpper())),
+        "waiting",
+            Hours.of(totals.waiting())
+                + "–"
+                + Hours.of(Math.max(totals.waiting(), totals.waitUpper())),
         "afterHours", Hours.of(totals.afterHours()));
   }
 

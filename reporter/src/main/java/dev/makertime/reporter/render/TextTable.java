@@ -9,7 +9,15 @@ import java.util.List;
 public final class TextTable {
   private static final List<String> HEADER =
       List.of(
-          "", "available", "meeting", "manual", "queue", "run", "resume", "technical", "focus",
+          "",
+          "available",
+          "meeting",
+          "manual",
+          "queue",
+          "run",
+          "resume",
+          "technical",
+          "focus",
           "wait up to");
 
   private TextTable() {}

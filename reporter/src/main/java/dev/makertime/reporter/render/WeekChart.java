@@ -12,8 +12,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The geometry of a stacked bar chart: for each week how its working time was split, in per cent from
- * below.
+ * The geometry of a stacked bar chart: for each week how its working time was split, in per cent
+ * from below.
  */
 public record WeekChart(List<Bar> bars, int width) {
   private static final int STEP = 46;

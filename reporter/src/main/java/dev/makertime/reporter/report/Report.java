@@ -18,8 +18,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What was measured in a period: by team and by person, week by week, in the order of their names and
- * never of their hours.
+ * What was measured in a period: by team and by person, week by week, in the order of their names
+ * and never of their hours.
  *
  * @param from first day, included
  * @param to last day, included
@@ -54,8 +54,7 @@ public record Report(
             .collect(Collectors.toMap(Person::id, Function.identity(), (one, other) -> one));
     SortedSet<Week> weeks = new TreeSet<>();
     days.forEach(day -> weeks.add(Week.of(day.date())));
-    List<EngineerDay> known =
-        days.stream().filter(day -> !Person.isUnknown(day.person())).toList();
+    List<EngineerDay> known = days.stream().filter(day -> !Person.isUnknown(day.person())).toList();
     List<EngineerDay> unknown =
         days.stream().filter(day -> Person.isUnknown(day.person())).toList();
     return new Report(

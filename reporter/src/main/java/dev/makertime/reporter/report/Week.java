@@ -8,8 +8,7 @@ import java.time.temporal.TemporalAdjusters;
 public record Week(LocalDate monday) implements Comparable<Week> {
 
   public static Week of(LocalDate date) {
-    return new Week(
-        date.with(TemporalAdjusters.previousOrSame(java.time.DayOfWeek.MONDAY)));
+    return new Week(date.with(TemporalAdjusters.previousOrSame(java.time.DayOfWeek.MONDAY)));
   }
 
   /** As {@code 2026-W07}. */

@@ -22,8 +22,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The measured days in a DuckDB file. Rows and the offsets they came at change in one transaction, so
- * that a killed reporter goes on exactly where its rows end. One process at a time.
+ * The measured days in a DuckDB file. Rows and the offsets they came at change in one transaction,
+ * so that a killed reporter goes on exactly where its rows end. One process at a time.
  */
 public final class DayStore implements AutoCloseable {
 

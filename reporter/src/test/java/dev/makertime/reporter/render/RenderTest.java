@@ -76,7 +76,10 @@ class RenderTest {
 
   @Test
   void the_table_for_the_terminal_has_hours_with_one_decimal() throws Exception {
-    assertThat(TextTable.of(report())).contains("team churn").contains("16.0").contains("? gitlab:ghost");
+    assertThat(TextTable.of(report()))
+        .contains("team churn")
+        .contains("16.0")
+        .contains("? gitlab:ghost");
   }
 
   private static Report report() throws Exception {

@@ -33,10 +33,7 @@ public final class YamlNode {
   }
 
   private YamlNode(
-      @Nullable JsonNode value,
-      String path,
-      List<String> mistakes,
-      BinaryOperator<String> texts) {
+      @Nullable JsonNode value, String path, List<String> mistakes, BinaryOperator<String> texts) {
     this.texts = texts;
     this.value = value == null || value.isNull() || value.isMissingNode() ? null : value;
     this.path = path;

@@ -79,8 +79,7 @@ final class BiweeklyCalendarReader implements CalendarReader {
 
     List<Occurrence> within(Window window, Set<Instant> overridden) throws UnreadableCalendar {
       DateStart dateStart = event.getDateStart();
-      LocalMoment first =
-          LocalMoment.of(calendar, dateStart, dateStart.getValue(), floatingIn);
+      LocalMoment first = LocalMoment.of(calendar, dateStart, dateStart.getValue(), floatingIn);
       Duration length = length(first);
       List<Occurrence> found = new ArrayList<>();
       if (event.getRecurrenceId() != null) {
@@ -111,8 +110,7 @@ final class BiweeklyCalendarReader implements CalendarReader {
       if (event.getRecurrenceRule() == null) {
         starts.add(first);
       } else {
-        for (LocalDateTime local :
-            Recurrence.expand(event.getRecurrenceRule(), first, window)) {
+        for (LocalDateTime local : Recurrence.expand(event.getRecurrenceRule(), first, window)) {
           starts.add(first.at(local));
         }
       }
@@ -137,8 +135,7 @@ final class BiweeklyCalendarReader implements CalendarReader {
     private Duration length(LocalMoment start) throws UnreadableCalendar {
       if (event.getDateEnd() != null) {
         LocalMoment end =
-            LocalMoment.of(
-                calendar, event.getDateEnd(), event.getDateEnd().getValue(), floatingIn);
+            LocalMoment.of(calendar, event.getDateEnd(), event.getDateEnd().getValue(), floatingIn);
         return Duration.between(start.instant(), end.instant());
       }
       if (event.getDuration() != null && event.getDuration().getValue() != null) {

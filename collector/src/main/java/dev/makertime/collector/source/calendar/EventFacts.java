@@ -30,7 +30,9 @@ final class EventFacts {
         !free && !"FREE".equals(busy) && !"WORKINGELSEWHERE".equals(busy),
         !start.hasTime(),
         "OOF".equals(busy),
-        event.getOrganizer() == null ? null : email(event.getOrganizer().getEmail(), event.getOrganizer().getUri()),
+        event.getOrganizer() == null
+            ? null
+            : email(event.getOrganizer().getEmail(), event.getOrganizer().getUri()),
         attendees(event),
         version(event));
   }
@@ -53,7 +55,9 @@ final class EventFacts {
         email,
         status == null ? "NEEDS-ACTION" : status.getValue().toUpperCase(Locale.ROOT),
         attendee.getParticipationLevel() == ParticipationLevel.OPTIONAL,
-        type == null || CalendarUserType.INDIVIDUAL.equals(type) || CalendarUserType.UNKNOWN.equals(type));
+        type == null
+            || CalendarUserType.INDIVIDUAL.equals(type)
+            || CalendarUserType.UNKNOWN.equals(type));
   }
 
   private static @Nullable String email(@Nullable String email, @Nullable String uri) {
@@ -61,9 +65,7 @@ final class EventFacts {
     if (address == null && uri != null && uri.toLowerCase(Locale.ROOT).startsWith("mailto:")) {
       address = uri.substring("mailto:".length());
     }
-    return address == null || address.isBlank()
-        ? null
-        : address.strip().toLowerCase(Locale.ROOT);
+    return address == null || address.isBlank() ? null : address.strip().toLowerCase(Locale.ROOT);
   }
 
   /** SEQUENCE first; of equal ones the later change. */

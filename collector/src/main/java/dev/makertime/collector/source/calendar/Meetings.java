@@ -15,9 +15,10 @@ import java.util.function.Predicate;
 
 /**
  * Which occurrences are somebody's meetings. One counts if it is neither cancelled nor free nor
- * all-day, if the person did not decline, and if at least one other person is invited, the organizer
- * included. Who has not answered counts if required, not if optional; tentative counts, labelled so.
- * A calendar that never names anybody is its owner's, who attends all busy times in it.
+ * all-day, if the person did not decline, and if at least one other person is invited, the
+ * organizer included. Who has not answered counts if required, not if optional; tentative counts,
+ * labelled so. A calendar that never names anybody is its owner's, who attends all busy times in
+ * it.
  */
 final class Meetings {
   private static final String PREFIX = "email:";
@@ -33,7 +34,8 @@ final class Meetings {
     this.occurrences = occurrences;
     namesNobody =
         occurrences.stream()
-            .allMatch(occurrence -> occurrence.attendees().isEmpty() && occurrence.organizer() == null);
+            .allMatch(
+                occurrence -> occurrence.attendees().isEmpty() && occurrence.organizer() == null);
   }
 
   List<Activity> activities() {
@@ -119,8 +121,7 @@ final class Meetings {
 
   private static boolean tooLong(Occurrence occurrence) {
     Duration length = Duration.between(occurrence.start(), occurrence.end());
-    return length.compareTo(
-            occurrence.outOfOffice() ? Activity.LONGEST_ABSENCE : Activity.LONGEST)
+    return length.compareTo(occurrence.outOfOffice() ? Activity.LONGEST_ABSENCE : Activity.LONGEST)
         > 0;
   }
 
@@ -129,9 +130,7 @@ final class Meetings {
     String uid = occurrence.uid();
     boolean plain = uid.length() <= 200 && uid.chars().allMatch(c -> c > ' ' && c < 127);
     String safe =
-        plain
-            ? uid
-            : UUID.nameUUIDFromBytes(uid.getBytes(StandardCharsets.UTF_8)).toString();
+        plain ? uid : UUID.nameUUIDFromBytes(uid.getBytes(StandardCharsets.UTF_8)).toString();
     return occurrence.recurrenceId() == null ? safe : safe + "/" + occurrence.recurrenceId();
   }
 }

@@ -58,8 +58,7 @@ public final class GitLabSource implements WebhookSource {
       String kind = kind(payload, body);
       return switch (kind) {
         case "pipeline" -> pipeline(Json.MAPPER.treeToValue(body, PipelineHook.class));
-        case "push", "tag_push" ->
-            push(Json.MAPPER.treeToValue(body, PushHook.class), payload);
+        case "push", "tag_push" -> push(Json.MAPPER.treeToValue(body, PushHook.class), payload);
         case "build" -> new Ignored("a Job Hook repeats what the Pipeline Hook says");
         case "" -> new Rejected("neither X-Gitlab-Event nor object_kind says what it is");
         default -> new Ignored("events of kind " + kind + " tell nothing that is counted");

@@ -1,13 +1,13 @@
 package dev.makertime.collector.source.gitlab;
 
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
-import java.time.LocalDateTime;
 
 /**
  * The clocks of GitLab's payloads, often several in one: {@code 2016-08-12 15:23:28 UTC}, {@code

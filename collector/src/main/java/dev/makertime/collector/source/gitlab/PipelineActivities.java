@@ -75,10 +75,22 @@ final class PipelineActivities {
   }
 
   private Activity pipelineWait(String author) {
-    Instant began = automatic().map(Job::started).filter(Objects::nonNull).min(Comparator.naturalOrder()).orElse(null);
+    Instant began =
+        automatic()
+            .map(Job::started)
+            .filter(Objects::nonNull)
+            .min(Comparator.naturalOrder())
+            .orElse(null);
     Instant end = pipelineEnd();
     return activity(
-        pipelineId(), pipelineRevision(), author, ActivityKind.WAIT, created, began, end, labels(null));
+        pipelineId(),
+        pipelineRevision(),
+        author,
+        ActivityKind.WAIT,
+        created,
+        began,
+        end,
+        labels(null));
   }
 
   /** When the last automatic job was over, or null while one may still come. */
@@ -90,8 +102,7 @@ final class PipelineActivities {
       return later(created, over == null ? created : over);
     }
     boolean allDone = automatic().allMatch(job -> PipelineHook.isOver(job.status()));
-    boolean waitsForHand =
-        PipelineHook.isAtGate(attributes.status()) || (anyPlayed() && allDone);
+    boolean waitsForHand = PipelineHook.isAtGate(attributes.status()) || (anyPlayed() && allDone);
     return waitsForHand ? later(created, end == null ? created : end) : null;
   }
 
@@ -176,8 +187,7 @@ final class PipelineActivities {
             .flatMap(job -> Stream.of(job.created(), job.started(), job.finished()));
     return revision(
         attributes.status(),
-        Stream.concat(
-            Stream.of(created, PipelineHook.time(attributes.finishedAt())), ofJobs));
+        Stream.concat(Stream.of(created, PipelineHook.time(attributes.finishedAt())), ofJobs));
   }
 
   /** Grows with knowledge: the latest instant mentioned, then how far the state is. */

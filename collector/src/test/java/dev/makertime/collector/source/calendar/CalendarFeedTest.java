@@ -57,8 +57,7 @@ class CalendarFeedTest {
   @Test
   void an_override_replaces_its_instance_wherever_it_moves_to() {
     String series =
-        event(
-            "DTSTART:20261005T090000Z\nDURATION:PT30M\nRRULE:FREQ=DAILY;COUNT=2\n" + BOTH);
+        event("DTSTART:20261005T090000Z\nDURATION:PT30M\nRRULE:FREQ=DAILY;COUNT=2\n" + BOTH);
     String moved =
         event(
             "RECURRENCE-ID:20261006T090000Z\nDTSTART:20261006T150000Z\nDURATION:PT1H\n"
@@ -102,8 +101,7 @@ class CalendarFeedTest {
 
   @Test
   void a_feed_that_names_nobody_is_its_owners_busy_time() {
-    Activity only =
-        activities(event("DTSTART:20261005T090000Z\nDTEND:20261005T093000Z\n")).get(0);
+    Activity only = activities(event("DTSTART:20261005T090000Z\nDTEND:20261005T093000Z\n")).get(0);
 
     assertThat(only.identity()).isEqualTo("email:ana@example.com");
     assertThat(only.labels()).containsEntry("attendees", "unknown");
@@ -159,8 +157,7 @@ class CalendarFeedTest {
 
   private static List<String> meetings(String events) {
     return activities(events).stream()
-        .map(
-            activity -> "%s %s %s".formatted(activity.id(), activity.start(), activity.end()))
+        .map(activity -> "%s %s %s".formatted(activity.id(), activity.start(), activity.end()))
         .toList();
   }
 

@@ -196,8 +196,7 @@ class GitLabSourceTest implements SourceContract {
         Files.isDirectory(samples), "no sample payloads beside this checkout (" + samples + ")");
     try (Stream<Path> files = Files.list(samples)) {
       for (Path file : files.filter(path -> path.toString().contains("-hook")).toList()) {
-        Reading reading =
-            source.read(new Payload(Map.of(), Files.readAllBytes(file), RECEIVED));
+        Reading reading = source.read(new Payload(Map.of(), Files.readAllBytes(file), RECEIVED));
 
         assertThat(reading).as(file.toString()).isNotNull();
         if (reading instanceof Reading.Rejected rejected) {
@@ -219,9 +218,7 @@ class GitLabSourceTest implements SourceContract {
     Reading reading =
         source.read(
             new Payload(
-                Map.of("X-Gitlab-Event", "Push Hook"),
-                push.getBytes(StandardCharsets.UTF_8),
-                at));
+                Map.of("X-Gitlab-Event", "Push Hook"), push.getBytes(StandardCharsets.UTF_8), at));
     return ((Reading.Activities) reading).activities().get(0);
   }
 
