@@ -19,7 +19,7 @@ import picocli.CommandLine;
 
 /** The README tells the truth. */
 class ReadmeTest {
-  private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)#]+)");
   private static final Pattern TOPIC = Pattern.compile("makertime\\.[a-z-]+\\.v\\d");
   private static final Pattern COMMAND = Pattern.compile("\\$ \\./makertime ([^\\n]+)\\n([^$`]*)");
