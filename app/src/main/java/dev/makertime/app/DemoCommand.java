@@ -1,5 +1,6 @@
 package dev.makertime.app;
 
+import dev.makertime.app.compose.PortInUse;
 import dev.makertime.app.demo.Demo;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -95,6 +96,9 @@ final class DemoCommand implements Callable<Integer> {
       told.await();
       err.println("stopping");
       events.interrupt();
+    } catch (PortInUse e) {
+      throw new Failure(
+          "port %d is in use: choose another with --port, 0 for a free one".formatted(e.port()), e);
     } finally {
       stopped.countDown();
     }

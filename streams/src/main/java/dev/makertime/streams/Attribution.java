@@ -3,7 +3,7 @@ package dev.makertime.streams;
 import dev.makertime.model.Activity;
 import dev.makertime.model.Versions;
 import dev.makertime.topics.JsonSerde;
-import java.util.Set;
+import java.util.List;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -48,8 +48,8 @@ final class Attribution implements Processor<String, Attribution.Input, String, 
     return new Started<>(Attribution::new, stores());
   }
 
-  private static Set<StoreBuilder<?>> stores() {
-    return Set.of(
+  private static List<StoreBuilder<?>> stores() {
+    return List.of(
         Stores.keyValueStoreBuilder(
             Stores.persistentKeyValueStore(VERSIONS), Keys.SERDE, ActivityBytes.SERDE),
         Stores.keyValueStoreBuilder(

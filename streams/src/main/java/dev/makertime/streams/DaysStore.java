@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -33,8 +32,8 @@ final class DaysStore {
     openFrom = context.getStateStore(OPEN_FROM);
   }
 
-  static Set<StoreBuilder<?>> stores() {
-    return Set.of(
+  static List<StoreBuilder<?>> stores() {
+    return List.of(
         Stores.keyValueStoreBuilder(
                 Stores.persistentKeyValueStore(DAYS), Keys.SERDE, JsonSerde.of(EngineerDay.class))
             .withCachingEnabled(),

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -36,8 +35,8 @@ final class EvidenceStore {
     byDay = context.getStateStore(BY_DAY);
   }
 
-  static Set<StoreBuilder<?>> stores() {
-    return Set.of(
+  static List<StoreBuilder<?>> stores() {
+    return List.of(
         Stores.keyValueStoreBuilder(
             Stores.persistentKeyValueStore(BY_ID), Keys.SERDE, ActivityBytes.SERDE),
         Stores.keyValueStoreBuilder(

@@ -1,5 +1,7 @@
 package dev.makertime.streams;
 
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
@@ -16,8 +18,14 @@ import org.jspecify.annotations.Nullable;
  */
 record Started<KI, VI, KO, VO>(
     Function<ProcessorContext<KO, VO>, Processor<KI, VI, KO, VO>> constructor,
-    Set<StoreBuilder<?>> stores)
+    List<StoreBuilder<?>> inOrder)
     implements ProcessorSupplier<KI, VI, KO, VO> {
+
+  /** In an order that is always the same, so that the shape of the topology is. */
+  @Override
+  public Set<StoreBuilder<?>> stores() {
+    return new LinkedHashSet<>(inOrder);
+  }
 
   @Override
   public Processor<KI, VI, KO, VO> get() {

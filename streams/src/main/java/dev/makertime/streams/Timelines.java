@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -64,7 +65,7 @@ final class Timelines implements Processor<String, Timelines.Input, String, Engi
   }
 
   static ProcessorSupplier<String, Input, String, EngineerDay> supplier() {
-    Set<StoreBuilder<?>> stores = new HashSet<>(EvidenceStore.stores());
+    List<StoreBuilder<?>> stores = new ArrayList<>(EvidenceStore.stores());
     stores.addAll(DaysStore.stores());
     stores.add(
         Stores.keyValueStoreBuilder(
@@ -112,7 +113,9 @@ final class Timelines implements Processor<String, Timelines.Input, String, Engi
       addDates(dates, person, id, activity);
     }
     if (person == null) {
-      days.remember(id, LocalDate.ofInstant(now(), ZoneOffset.UTC));
+      if (Person.isUnknown(id)) {
+        days.remember(id, LocalDate.ofInstant(now(), ZoneOffset.UTC));
+      }
       return;
     }
     addBetween(dates, before, firstDate(person, id));

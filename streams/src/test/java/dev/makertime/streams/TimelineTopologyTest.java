@@ -58,6 +58,34 @@ class TimelineTopologyTest {
   }
 
   @Test
+  void other_working_hours_recompute_the_days_of_the_past() {
+    String ana = "  - {id: ana, identities: [\"gitlab:ana\"]%s}";
+    try (TopologyFixture topology = new TopologyFixture(TEN.plusSeconds(86_400))) {
+      topology
+          .organization(organization(ana.formatted("")))
+          .seen(List.of(wait("gitlab:ana", "w", 300)))
+          .organization(organization(ana.formatted(", timeZone: America/New_York")));
+
+      EngineerDay day = topology.days().get(0);
+      assertThat(day.run()).as("06:00 in New York is no working time").isZero();
+      assertThat(day.date()).isEqualTo("2026-06-15");
+    }
+  }
+
+  @Test
+  void somebody_who_is_no_longer_known_leaves_no_days_behind() {
+    try (TopologyFixture topology = new TopologyFixture(TEN.plusSeconds(7200))) {
+      topology
+          .organization(organization("  - {id: ana, identities: [\"gitlab:ana\"]}"))
+          .seen(List.of(wait("gitlab:ana", "w", 300)))
+          .forgotten("ana")
+          .disowned("gitlab:ana");
+
+      assertThat(topology.days()).extracting(EngineerDay::person).containsExactly("?gitlab:ana");
+    }
+  }
+
+  @Test
   void a_bot_is_nobody() {
     try (TopologyFixture topology = new TopologyFixture(TEN.plusSeconds(7200))) {
       topology

@@ -73,6 +73,11 @@ final class TopologyFixture implements AutoCloseable {
     return this;
   }
 
+  TopologyFixture forgotten(String person) {
+    people.pipeInput(new TestRecord<>(person, null));
+    return this;
+  }
+
   TopologyFixture later(Duration time) {
     driver.advanceWallClockTime(time);
     return this;

@@ -43,7 +43,7 @@ class TopicSetupTest {
       admin.createTopics(List.of(new NewTopic(Topics.PEOPLE.name(), 1, (short) 1))).all().get();
 
       assertThatThrownBy(() -> SETUP.ensure(client(broker)))
-          .hasMessageContaining("makertime.people.v1 has 1 partitions");
+          .hasMessageContaining("makertime.people.v1 has 1 partitions, but kafka.partitions is 3");
     }
   }
 

@@ -27,6 +27,9 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -43,11 +46,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Collector, streams and reporter in one process, on an embedded broker unless another is named.
  */
 public final class Instance implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Instance.class);
   private static final int DAYS_BACK = 90;
 
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
@@ -79,6 +86,8 @@ public final class Instance implements AutoCloseable {
     try {
       new JvmMemoryMetrics().bindTo(registry);
       new ProcessorMetrics().bindTo(registry);
+      checkPort("collector", configuration.collector().bind(), configuration.collector().port());
+      checkPort("reporter", configuration.reporter().bind(), configuration.reporter().port());
       Files.createDirectories(configuration.data());
       started.push(DataLock.take(configuration.data()));
       Map<String, Object> client = client(progress);
@@ -152,7 +161,7 @@ public final class Instance implements AutoCloseable {
       try {
         started.pop().close();
       } catch (Exception e) {
-        org.slf4j.LoggerFactory.getLogger(Instance.class).warn("while stopping", e);
+        LOG.warn("while stopping", e);
       }
     }
   }
@@ -264,13 +273,22 @@ public final class Instance implements AutoCloseable {
     return part;
   }
 
-  private static <T> T listening(String role, int port, java.util.function.Supplier<T> start) {
+  private static <T> T listening(String role, int port, Supplier<T> start) {
     try {
       return start.get();
     } catch (JavalinBindException e) {
+      throw new PortInUse(role, port, e);
+    }
+  }
+
+  private static void checkPort(String role, String bind, int port) {
+    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByName(bind))) {
+      LOG.debug("{} may listen on {}", role, socket.getLocalSocketAddress());
+    } catch (BindException e) {
+      throw new PortInUse(role, port, e);
+    } catch (IOException e) {
       throw new IllegalStateException(
-          "port %d is in use: set %s.port to another, or to 0 for a free one".formatted(port, role),
-          e);
+          "%s.bind %s cannot be used: %s".formatted(role, bind, e.getMessage()), e);
     }
   }
 }

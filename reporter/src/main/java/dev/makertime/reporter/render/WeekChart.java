@@ -12,19 +12,22 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The geometry of a stacked bar chart: for each week how its working time was split, in per cent
- * from below.
+ * The geometry of a stacked bar chart: for each week which shares of working time went to anything
+ * but technical work. The scale ends at the next ten per cent above the highest bar.
  */
-public record WeekChart(List<Bar> bars, int width) {
+public record WeekChart(List<Bar> bars, List<Tick> ticks, int width) {
   private static final int STEP = 46;
   private static final int BAR = 32;
-  private static final int LEFT = 40;
+  private static final int LEFT = 52;
 
   /** One week. */
   public record Bar(String label, int x, int width, String marker, List<Part> parts) {}
 
   /** One category in one week; lengths in per cent of the bar, measured from the top. */
   public record Part(String title, String colour, String y, String height, String says) {}
+
+  /** A line of the scale; its place in per cent of the height, from the top. */
+  public record Tick(int place, String label) {}
 
   static WeekChart of(Report.Group group, List<Week> weeks, List<Report.Marker> markers) {
     Map<Week, String> marked =
@@ -33,6 +36,7 @@ public record WeekChart(List<Bar> bars, int width) {
             .collect(
                 Collectors.toMap(
                     marker -> Week.of(marker.from()), Report.Marker::name, (one, other) -> one));
+    double scale = scale(group);
     List<Bar> bars = new ArrayList<>();
     for (int i = 0; i < weeks.size(); i++) {
       Week week = weeks.get(i);
@@ -43,18 +47,42 @@ public record WeekChart(List<Bar> bars, int width) {
               LEFT + i * STEP,
               BAR,
               marked.getOrDefault(week, ""),
-              parts(week.label(), totals)));
+              parts(week.label(), totals, scale)));
     }
-    return new WeekChart(bars, LEFT + weeks.size() * STEP + 10);
+    return new WeekChart(bars, ticks(scale), LEFT + weeks.size() * STEP + 10);
   }
 
-  private static List<Part> parts(String week, Totals totals) {
+  /** The share, in per cent, at which the scale ends. */
+  private static double scale(Report.Group group) {
+    double highest =
+        group.weeks().values().stream()
+            .filter(totals -> totals.available() > 0)
+            .mapToDouble(
+                totals -> 100.0 * (totals.available() - totals.technical()) / totals.available())
+            .max()
+            .orElse(0);
+    return Math.min(100, 10 * Math.max(1, Math.ceil(highest / 10)));
+  }
+
+  private static List<Tick> ticks(double scale) {
+    List<Tick> ticks = new ArrayList<>();
+    for (int share = 0; share <= scale; share += scale > 50 ? 20 : 10) {
+      ticks.add(new Tick((int) Math.round(100 - 100 * share / scale), share + " %"));
+    }
+    return ticks;
+  }
+
+  private static List<Part> parts(String week, Totals totals, double scale) {
     List<Part> parts = new ArrayList<>();
     double top = 100;
     Function<Double, String> decimal = value -> String.format(java.util.Locale.ROOT, "%.2f", value);
     for (Category category : Category.values()) {
+      if (category == Category.TECHNICAL) {
+        continue;
+      }
       long seconds = category.seconds(totals);
-      double height = totals.available() == 0 ? 0 : 100.0 * seconds / totals.available();
+      double share = totals.available() == 0 ? 0 : 100.0 * seconds / totals.available();
+      double height = 100 * share / scale;
       top -= height;
       parts.add(
           new Part(
