@@ -37,7 +37,12 @@ public final class HtmlReport {
     model.put(
         "legend",
         Arrays.stream(Category.values())
-            .map(category -> Map.of("title", category.title(), "colour", category.colour()))
+            .map(
+                category ->
+                    Map.of(
+                        "title", category.title(),
+                        "heading", category.heading(),
+                        "colour", category.colour()))
             .toList());
     model.put("teams", report.teams().stream().map(group -> team(group, report)).toList());
     model.put("people", report.people().stream().map(group -> group(group, report)).toList());

@@ -19,6 +19,7 @@ public record WeekChart(List<Bar> bars, List<Tick> ticks, int width) {
   private static final int STEP = 46;
   private static final int BAR = 32;
   private static final int LEFT = 52;
+  private static final int NARROWEST = 240;
 
   /** One week. */
   public record Bar(String label, int x, int width, String marker, List<Part> parts) {}
@@ -49,7 +50,7 @@ public record WeekChart(List<Bar> bars, List<Tick> ticks, int width) {
               marked.getOrDefault(week, ""),
               parts(week.label(), totals, scale)));
     }
-    return new WeekChart(bars, ticks(scale), LEFT + weeks.size() * STEP + 10);
+    return new WeekChart(bars, ticks(scale), Math.max(NARROWEST, LEFT + weeks.size() * STEP + 10));
   }
 
   /** The share, in per cent, at which the scale ends. */

@@ -2,23 +2,30 @@ package dev.makertime.reporter.report;
 
 /** The parts that working time is split into, in their order of precedence. */
 public enum Category {
-  MEETING("Meetings", "#8e6bbf"),
-  MANUAL("Manual work", "#d1495b"),
-  QUEUE("Wait: queue", "#edae49"),
-  RUN("Wait: run", "#f3c98b"),
-  RESUME("Wait: resume", "#b98b4e"),
-  TECHNICAL("Technical work", "#3d8b8b");
+  MEETING("Meetings", "Meetings", "#8e6bbf"),
+  MANUAL("Manual work", "Manual", "#d1495b"),
+  QUEUE("Wait: queue", "Queue", "#edae49"),
+  RUN("Wait: run", "Run", "#f3c98b"),
+  RESUME("Wait: resume", "Resume", "#b98b4e"),
+  TECHNICAL("Technical work", "Technical", "#3d8b8b");
 
   private final String title;
+  private final String heading;
   private final String colour;
 
-  Category(String title, String colour) {
+  Category(String title, String heading, String colour) {
     this.title = title;
+    this.heading = heading;
     this.colour = colour;
   }
 
   public String title() {
     return title;
+  }
+
+  /** One word, for a table whose legend has the rest. */
+  public String heading() {
+    return heading;
   }
 
   public String colour() {
