@@ -25,11 +25,14 @@ public record Cursor(
   /**
    * One activity as it was last published.
    *
-   * @param content a digest of what was said, or {@code gone}
+   * @param content a digest of what was said, {@code gone}, or {@code unsure}
    */
   public record Published(
       String identity, String id, long revision, String content, @Nullable Instant start) {
     static final String GONE = "gone";
+
+    /** It was about to be said, and may have been. */
+    static final String UNSURE = "unsure";
   }
 
   public Cursor {

@@ -18,6 +18,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +40,9 @@ public final class Poller {
   private final Cursors cursors;
   private final CollectorMetrics metrics;
   private final Clock clock;
+
+  /** What was set aside last, so that the same is not set aside at every poll. */
+  private @Nullable String lastRejected;
 
   /**
    * A poller.
@@ -102,15 +106,21 @@ public final class Poller {
     metrics.count(name, reading);
     if (reading instanceof Reading.Activities found) {
       Reconciliation change = Reconciliation.of(cursor.published(), found.activities(), window);
-      inbox.accept(change.toPublish());
+      if (!change.toPublish().isEmpty()) {
+        cursors.put(name, new Cursor(null, null, null, change.unsure()));
+        inbox.accept(change.toPublish());
+      }
       cursors.put(
           name,
           new Cursor(
               answer.header("etag"), answer.header("last-modified"), today, change.published()));
     } else if (reading instanceof Reading.Rejected rejected) {
-      LOG.warn("{}: cannot be read: {}", name, rejected.why());
-      inbox.setAside(
-          new DeadLetter(name, rejected.why(), clock.instant(), fingerprint(answer.body())));
+      String fingerprint = fingerprint(answer.body());
+      if (!fingerprint.equals(lastRejected)) {
+        LOG.warn("{}: cannot be read: {}", name, rejected.why());
+        inbox.setAside(new DeadLetter(name, rejected.why(), clock.instant(), fingerprint));
+        lastRejected = fingerprint;
+      }
     }
   }
 

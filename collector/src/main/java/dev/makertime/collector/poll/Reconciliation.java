@@ -8,9 +8,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -56,6 +58,20 @@ public record Reconciliation(List<Activity> toPublish, List<Published> published
       }
     }
     return new Reconciliation(toPublish, published);
+  }
+
+  /** The same, before it is known whether what is to be published was: to be remembered first. */
+  public List<Published> unsure() {
+    Set<Key> said = new HashSet<>();
+    toPublish.forEach(activity -> said.add(new Key(activity.identity(), activity.id())));
+    return published.stream()
+        .map(
+            one ->
+                said.contains(new Key(one.identity(), one.id()))
+                    ? new Published(
+                        one.identity(), one.id(), one.revision(), Published.UNSURE, one.start())
+                    : one)
+        .toList();
   }
 
   private static Published gone(Published old, List<Activity> toPublish) {

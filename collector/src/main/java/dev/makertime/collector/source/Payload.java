@@ -26,7 +26,9 @@ public record Payload(Map<String, String> headers, byte[] body, Instant received
     return headers.get(lowerCaseName);
   }
 
+  /** The body as UTF-8, without a byte order mark. */
   public String text() {
-    return new String(body, StandardCharsets.UTF_8);
+    String text = new String(body, StandardCharsets.UTF_8);
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.makertime.collector.CollectorMetrics;
 import dev.makertime.collector.KeepingInbox;
+import dev.makertime.collector.publish.Inbox.Unavailable;
 import dev.makertime.collector.source.calendar.CalendarFeed;
 import dev.makertime.model.Activity;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -30,6 +32,7 @@ class PollerTest {
   private final KeepingInbox inbox = new KeepingInbox();
   private final Map<String, Cursor> cursors = new HashMap<>();
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+  private int cursorsFailAfter = Integer.MAX_VALUE;
   private Path file;
   private Poller poller;
 
@@ -74,15 +77,47 @@ class PollerTest {
   }
 
   @Test
-  void nothing_is_remembered_that_was_not_kept() throws Exception {
+  void what_was_not_kept_is_said_again() throws Exception {
     calendar("20261005T090000Z");
     inbox.away = true;
     poller.poll();
-    assertThat(cursors).isEmpty();
+    assertThat(inbox.kept).isEmpty();
 
     inbox.away = false;
     poller.poll();
     assertThat(inbox.kept).hasSize(1);
+  }
+
+  @Test
+  void a_calendar_that_is_cut_off_takes_nothing_back() throws Exception {
+    calendar("20261005T090000Z");
+    poller.poll();
+    String whole = Files.readString(file);
+    Files.writeString(file, whole.substring(0, whole.indexOf("UID")));
+
+    poller.poll();
+    poller.poll();
+
+    assertThat(inbox.kept).hasSize(1);
+    assertThat(inbox.aside).as("the same content is set aside once").hasSize(1);
+  }
+
+  /** The broker has it, but the poller was killed before it could write that down. */
+  @Test
+  void a_retraction_that_was_perhaps_said_is_outdone_when_the_event_comes_back() throws Exception {
+    calendar("20261005T090000Z");
+    poller.poll();
+    String whole = Files.readString(file);
+    Files.writeString(file, "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n");
+    cursorsFailAfter = 1;
+    poller.poll();
+    cursorsFailAfter = Integer.MAX_VALUE;
+    Files.writeString(file, whole);
+
+    poller.poll();
+
+    assertThat(inbox.kept).extracting(Activity::retracted).containsExactly(false, true, false);
+    assertThat(dev.makertime.model.Versions.inForce(inbox.kept, identity -> false)).hasSize(1);
   }
 
   @Test
@@ -130,7 +165,10 @@ class PollerTest {
       }
 
       @Override
-      public void put(String source, Cursor cursor) {
+      public void put(String source, Cursor cursor) throws Unavailable {
+        if (cursorsFailAfter-- <= 0) {
+          throw new Unavailable("away", new IOException());
+        }
         cursors.put(source, cursor);
       }
     };

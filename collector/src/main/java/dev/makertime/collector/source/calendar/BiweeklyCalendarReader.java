@@ -29,18 +29,42 @@ final class BiweeklyCalendarReader implements CalendarReader {
   @Override
   public List<Occurrence> read(String text, Window window, ZoneId floatingIn)
       throws UnreadableCalendar {
+    checkWhole(text);
     List<Occurrence> occurrences = new ArrayList<>();
     for (ICalendar calendar : parse(text)) {
       Map<String, Set<Instant>> overridden = overridden(calendar, floatingIn);
       for (VEvent event : calendar.getEvents()) {
-        if (event.getUid() != null && event.getDateStart() != null) {
-          String uid = event.getUid().getValue();
-          Set<Instant> taken = overridden.getOrDefault(uid, Set.of());
-          occurrences.addAll(new Expansion(calendar, event, floatingIn).within(window, taken));
-        }
+        checkReadable(event);
+        String uid = event.getUid().getValue();
+        Set<Instant> taken = overridden.getOrDefault(uid, Set.of());
+        occurrences.addAll(new Expansion(calendar, event, floatingIn).within(window, taken));
       }
     }
     return occurrences;
+  }
+
+  /** What was cut off would look like meetings that vanished. */
+  private static void checkWhole(String text) throws UnreadableCalendar {
+    long begun = text.lines().filter(line -> line.regionMatches(true, 0, "BEGIN:", 0, 6)).count();
+    long ended = text.lines().filter(line -> line.regionMatches(true, 0, "END:", 0, 4)).count();
+    if (begun != ended) {
+      throw new UnreadableCalendar("its text ends early: not everything that begins ends");
+    }
+  }
+
+  /** An event that is skipped would look like one that vanished, so it stops its calendar. */
+  private static void checkReadable(VEvent event) throws UnreadableCalendar {
+    boolean hasUid =
+        event.getUid() != null
+            && event.getUid().getValue() != null
+            && !event.getUid().getValue().isBlank();
+    if (!hasUid || event.getDateStart() == null || event.getDateStart().getValue() == null) {
+      throw new UnreadableCalendar("an event without a UID or without a start that can be read");
+    }
+    if (event.getExperimentalProperty("DTEND") != null
+        || event.getExperimentalProperty("DURATION") != null) {
+      throw new UnreadableCalendar("an event with an end that cannot be read");
+    }
   }
 
   private static List<ICalendar> parse(String text) throws UnreadableCalendar {
@@ -141,7 +165,7 @@ final class BiweeklyCalendarReader implements CalendarReader {
       if (event.getDuration() != null && event.getDuration().getValue() != null) {
         return Duration.ofMillis(event.getDuration().getValue().toMillis());
       }
-      return Duration.ZERO;
+      return start.hasTime() ? Duration.ZERO : Duration.ofDays(1);
     }
 
     private void add(

@@ -48,8 +48,10 @@ public final class CalendarFeed implements PollSource {
     try {
       List<Occurrence> occurrences = reader.read(payload.text(), window, floatingIn);
       return new Reading.Activities(new Meetings(owner, isKnown, occurrences).activities());
-    } catch (UnreadableCalendar | IllegalArgumentException | java.time.DateTimeException e) {
+    } catch (UnreadableCalendar e) {
       return new Reading.Rejected(String.valueOf(e.getMessage()));
+    } catch (IllegalArgumentException | java.time.DateTimeException e) {
+      return new Reading.Rejected("an event that cannot be true");
     }
   }
 }

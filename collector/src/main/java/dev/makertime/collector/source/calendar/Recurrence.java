@@ -16,6 +16,7 @@ import org.dmfs.rfc5545.recur.Freq;
 import org.dmfs.rfc5545.recur.InvalidRecurrenceRuleException;
 import org.dmfs.rfc5545.recurrenceset.FastForwarded;
 import org.dmfs.rfc5545.recurrenceset.OfRuleAndFirst;
+import org.jspecify.annotations.Nullable;
 
 /** Expands a rule inside a window, on the wall clock of the event's zone. */
 final class Recurrence {
@@ -34,20 +35,39 @@ final class Recurrence {
     DateTime start = dateTime(first.local());
     LocalDateTime from = LocalDateTime.ofInstant(window.from(), first.zone()).minusDays(1);
     LocalDateTime to = LocalDateTime.ofInstant(window.to(), first.zone()).plusDays(1);
-    InstanceIterator instances =
-        new FastForwarded(dateTime(from), new OfRuleAndFirst(parsed, start)).iterator();
+    InstanceIterator instances = iterator(parsed, start, dateTime(from));
+    if (instances == null) {
+      return List.of(first.local());
+    }
     List<LocalDateTime> found = new ArrayList<>();
-    while (instances.hasNext()) {
-      LocalDateTime local = local(instances.next());
-      if (local.isAfter(to)) {
-        break;
-      }
+    for (LocalDateTime local = next(instances);
+        local != null && !local.isAfter(to);
+        local = next(instances)) {
       if (found.size() == MOST_INSTANCES) {
         throw new UnreadableCalendar("a rule with more than " + MOST_INSTANCES + " instances");
       }
       found.add(local);
     }
     return found;
+  }
+
+  /** Null for a rule that never comes true, such as one of each 30th of February. */
+  private static @Nullable InstanceIterator iterator(
+      org.dmfs.rfc5545.recur.RecurrenceRule rule, DateTime start, DateTime from) {
+    try {
+      return new FastForwarded(from, new OfRuleAndFirst(rule, start)).iterator();
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+
+  /** The next instance, or null at the end; a rule that never comes true again has none. */
+  private static @Nullable LocalDateTime next(InstanceIterator instances) {
+    try {
+      return instances.hasNext() ? local(instances.next()) : null;
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
   }
 
   private static org.dmfs.rfc5545.recur.RecurrenceRule parse(String text, LocalMoment first)

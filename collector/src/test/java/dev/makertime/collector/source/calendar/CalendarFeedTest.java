@@ -149,10 +149,46 @@ class CalendarFeedTest {
   }
 
   @Test
+  void an_event_that_cannot_be_read_stops_its_calendar_rather_than_vanish() {
+    String good = event("DTSTART:20261005T090000Z\nDTEND:20261005T093000Z\n");
+
+    assertRejected(good + event("DTSTART:SECRETDATE\n"));
+    assertRejected(good + event("DTSTART:20261005T090000Z\nDTEND:xx\n"));
+    assertRejected(good + event("DTSTART:20261005T090000Z\n").replace("UID:m\n", ""));
+  }
+
+  @Test
+  void a_rule_that_never_comes_true_stops_nobody() {
+    String good = event("DTSTART:20261005T090000Z\nDTEND:20261005T093000Z\n");
+    String never =
+        event("DTSTART:20260201T090000Z\nRRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30\n" + BOTH)
+            .replace("UID:m", "UID:never");
+
+    assertThat(feed().read(payload(good + never), OCTOBER)).isInstanceOf(Reading.Activities.class);
+  }
+
+  @Test
+  void a_byte_order_mark_is_no_part_of_the_text() {
+    String text =
+        "\uFEFFBEGIN:VCALENDAR\nVERSION:2.0\n"
+            + event("DTSTART:20261005T090000Z\nDURATION:PT1H\n")
+            + "END:VCALENDAR\n";
+
+    assertThat(feed().read(payload0(text), OCTOBER)).isInstanceOf(Reading.Activities.class);
+  }
+
+  @Test
   void a_rule_that_repeats_within_a_day_is_rejected() {
     String bomb = event("DTSTART:20261005T090000Z\nRRULE:FREQ=SECONDLY;COUNT=1000000000\n" + BOTH);
 
     assertThat(feed().read(payload(bomb), OCTOBER)).isInstanceOf(Reading.Rejected.class);
+  }
+
+  private static void assertRejected(String events) {
+    Reading reading = feed().read(payload(events), OCTOBER);
+
+    assertThat(reading).isInstanceOf(Reading.Rejected.class);
+    assertThat(((Reading.Rejected) reading).why()).doesNotContain("SECRET");
   }
 
   private static List<String> meetings(String events) {
