@@ -78,10 +78,13 @@ public record Activity(
 
   /** An identity as it is compared: {@code source:name} in lower case. */
   public static String normalIdentity(String identity) {
+    if (identity != null) {
+      identity = identity.toLowerCase(Locale.ROOT);
+    }
     Texts.check("identity", identity, 320);
     int colon = identity.indexOf(':');
     require(colon > 0 && colon < identity.length() - 1, "identity", "must look like source:name");
-    return identity.toLowerCase(Locale.ROOT);
+    return identity;
   }
 
   /** Whether only the instant is known and not how long it took. */

@@ -46,6 +46,13 @@ class ActivityTest {
   }
 
   @Test
+  void an_identity_is_measured_as_it_is_kept() {
+    String longer = "x:" + "\u0130".repeat(200);
+
+    assertThatThrownBy(() -> wait(longer, TEN, null)).hasMessageStartingWith("identity is longer");
+  }
+
+  @Test
   void a_control_character_in_a_key_is_refused() {
     assertThatThrownBy(() -> wait("x:a\0b", TEN, null)).hasMessageStartingWith("identity has");
   }

@@ -40,7 +40,7 @@ final class ActivityLines {
     try {
       array = Json.OUTSIDE.readTree(text(body));
     } catch (JsonProcessingException e) {
-      throw malformed("the body", e);
+      throw malformed("the body");
     }
     if (!array.isArray()) {
       throw new Problem(400, "Malformed", "the body must be an array of activities");
@@ -66,24 +66,33 @@ final class ActivityLines {
       Throwable cause = e.getCause();
       throw impossible(where, cause == null ? "impossible" : String.valueOf(cause.getMessage()));
     } catch (JsonMappingException e) {
-      throw impossible(where, field(e) + e.getOriginalMessage().lines().findFirst().orElse(""));
+      throw impossible(where, field(e));
     } catch (JsonProcessingException e) {
-      throw malformed(where, e);
+      throw malformed(where);
     }
   }
 
   private static String field(JsonMappingException e) {
     List<JsonMappingException.Reference> path = e.getPath();
-    return path.isEmpty() ? "" : path.get(0).getFieldName() + ": ";
+    String field = path.isEmpty() ? null : path.get(0).getFieldName();
+    if (field == null) {
+      return "must be an activity";
+    }
+    if (e.getOriginalMessage().startsWith("Missing")) {
+      return field + " is missing";
+    }
+    return field.equals("kind")
+        ? "kind: must be meeting, manual, wait, absence or presence"
+        : field + ": is not what this field takes";
   }
 
   private static Problem impossible(String where, String what) {
     return new Problem(422, "Not an activity", where + ": " + what);
   }
 
-  private static Problem malformed(String where, JsonProcessingException e) {
-    String what = e.getOriginalMessage().lines().findFirst().orElse("");
-    return new Problem(400, "Malformed", where + ": not JSON: " + what);
+  private static Problem malformed(String where) {
+    return new Problem(
+        400, "Malformed", where + ": not JSON, or a name twice, or nested too deeply");
   }
 
   private static String text(byte[] body) throws Problem {

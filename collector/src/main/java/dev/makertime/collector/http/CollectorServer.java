@@ -64,6 +64,9 @@ public final class CollectorServer implements AutoCloseable {
               config.http.prefer405over404 = true;
               config.routes.post("/v1/activities", refusing(activities::handle, metrics));
               config.routes.post("/webhooks/{source}", refusing(hooks::handle, metrics));
+              for (int status : new int[] {404, 405}) {
+                config.routes.error(status, "*", ctx -> explain(ctx, metrics, status));
+              }
               config.routes.get("/health/live", ctx -> ctx.result("live\n"));
               config.routes.get(
                   "/health/ready",
@@ -98,6 +101,15 @@ public final class CollectorServer implements AutoCloseable {
           cap);
     } catch (IOException e) {
       throw new Problem(400, "Incomplete body", "the body ended early");
+    }
+  }
+
+  /** What no handler has answered. */
+  private static void explain(Context ctx, CollectorMetrics metrics, int status) {
+    String type = ctx.res().getContentType();
+    if (type == null || !type.startsWith("application/problem+json")) {
+      String what = status == 404 ? "Not found" : "Method not allowed";
+      refuse(ctx, metrics, new Problem(status, what, "there is nothing of this kind here"));
     }
   }
 

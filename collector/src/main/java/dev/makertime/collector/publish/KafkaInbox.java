@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 public final class KafkaInbox implements Inbox, AutoCloseable {
   private static final int PATIENCE_MILLIS = 3_000;
 
+  /** How many have their three seconds together, so that many can be accepted at all. */
+  private static final int AT_ONCE = 500;
+
   private final Producer<String, byte[]> producer;
 
   public KafkaInbox(Map<String, Object> client) {
@@ -45,11 +48,14 @@ public final class KafkaInbox implements Inbox, AutoCloseable {
 
   @Override
   public void accept(List<Activity> activities) throws Unavailable {
-    List<Future<RecordMetadata>> sent = new ArrayList<>(activities.size());
-    for (Activity activity : activities) {
-      sent.add(send(Topics.ACTIVITIES, activity.identity(), activity));
+    for (int from = 0; from < activities.size(); from += AT_ONCE) {
+      List<Future<RecordMetadata>> sent = new ArrayList<>(AT_ONCE);
+      for (Activity activity :
+          activities.subList(from, Math.min(from + AT_ONCE, activities.size()))) {
+        sent.add(send(Topics.ACTIVITIES, activity.identity(), activity));
+      }
+      await(sent);
     }
-    await(sent);
   }
 
   @Override

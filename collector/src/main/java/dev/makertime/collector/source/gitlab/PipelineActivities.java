@@ -101,8 +101,7 @@ final class PipelineActivities {
       Instant over = end != null || finished == null || anyPlayed() ? end : finished;
       return later(created, over == null ? created : over);
     }
-    boolean allDone = automatic().allMatch(job -> PipelineHook.isOver(job.status()));
-    boolean waitsForHand = PipelineHook.isAtGate(attributes.status()) || (anyPlayed() && allDone);
+    boolean waitsForHand = PipelineHook.isAtGate(attributes.status()) || isGatePassed(end);
     return waitsForHand ? later(created, end == null ? created : end) : null;
   }
 
@@ -126,6 +125,29 @@ final class PipelineActivities {
       end = finished == null ? end : later(end == null ? finished : end, finished);
     }
     return end;
+  }
+
+  /** Whether all that had begun was over when somebody played the first manual job. */
+  private boolean isGatePassed(@Nullable Instant end) {
+    Instant played =
+        hook.allJobs().stream()
+            .filter(Job::isManual)
+            .map(Job::started)
+            .filter(Objects::nonNull)
+            .min(Comparator.naturalOrder())
+            .orElse(null);
+    return end != null
+        && played != null
+        && !end.isAfter(played)
+        && automatic().allMatch(job -> !wasRunningAt(job, played));
+  }
+
+  private static boolean wasRunningAt(Job job, Instant instant) {
+    Instant started = job.started();
+    Instant finished = job.finished();
+    return started != null
+        && started.isBefore(instant)
+        && (finished == null || finished.isAfter(instant));
   }
 
   private boolean wasPlayedBetween(Instant from, Instant to) {

@@ -108,6 +108,19 @@ class GitLabSourceTest implements SourceContract {
   }
 
   @Test
+  void the_authors_wait_stays_over_while_jobs_behind_a_gate_are_still_to_come() {
+    String opened =
+        JOBS
+            + ","
+            + job(13, "running", true, "14:00:10", null, 10)
+            + ","
+            + job(14, "created", false, null, null, 0);
+
+    assertThat(activities(pipeline("running", "push", opened)).get(0).end())
+        .isEqualTo("2026-06-15T10:08:00Z");
+  }
+
+  @Test
   void a_pipeline_started_in_the_browser_is_also_an_act() {
     assertThat(activities(pipeline("success", "web", JOBS)))
         .extracting(Activity::kind)
