@@ -50,7 +50,12 @@ public final class EmbeddedBroker implements AutoCloseable {
       format(directory);
       KafkaRaftServer server =
           new KafkaRaftServer(KafkaConfig.fromProps(settings, false), Time.SYSTEM);
-      server.startup();
+      try {
+        server.startup();
+      } catch (RuntimeException e) {
+        server.shutdown();
+        throw e;
+      }
       return new EmbeddedBroker(server, "127.0.0.1:" + port);
     } catch (IOException e) {
       throw new IllegalStateException(

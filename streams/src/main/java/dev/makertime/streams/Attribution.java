@@ -1,6 +1,7 @@
 package dev.makertime.streams;
 
 import dev.makertime.model.Activity;
+import dev.makertime.model.Person;
 import dev.makertime.model.Versions;
 import dev.makertime.topics.JsonSerde;
 import java.util.List;
@@ -82,6 +83,9 @@ final class Attribution implements Processor<String, Attribution.Input, String, 
     Ownership ownership = ownership(identity).passedTo(owner, identity);
     owners.put(identity, ownership);
     for (String former : ownership.former()) {
+      if (former.equals(Person.BOT)) {
+        continue;
+      }
       tell(record, former, EvidenceChange.drop(identity));
     }
     if (ownership.isBot()) {

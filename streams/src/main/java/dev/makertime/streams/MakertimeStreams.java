@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
@@ -14,6 +15,9 @@ import org.slf4j.LoggerFactory;
 /** The streams role: publishes the organization, then keeps everybody's days up to date. */
 public final class MakertimeStreams implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(MakertimeStreams.class);
+
+  /** So often a failed thread is replaced; a fault that stays is not mended by trying on. */
+  private static final int MOST_FAILURES = 20;
 
   private final KafkaStreams streams;
 
@@ -32,10 +36,13 @@ public final class MakertimeStreams implements AutoCloseable {
     KafkaStreams streams =
         new KafkaStreams(
             TimelineTopology.build(settings.partitions()), settings.properties(instance));
+    AtomicInteger failures = new AtomicInteger();
     streams.setUncaughtExceptionHandler(
         e -> {
-          LOG.error("streams stopped by a fault of its own", e);
-          return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+          LOG.error("a thread of streams failed", e);
+          return failures.incrementAndGet() <= MOST_FAILURES
+              ? StreamThreadExceptionResponse.REPLACE_THREAD
+              : StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         });
     streams.start();
     return new MakertimeStreams(streams);
@@ -44,6 +51,12 @@ public final class MakertimeStreams implements AutoCloseable {
   /** Whether days follow the evidence: false while starting, rebuilding or broken. */
   public boolean isRunning() {
     return streams.state() == KafkaStreams.State.RUNNING;
+  }
+
+  /** Whether it has given up, so that only a new start helps. */
+  public boolean isBroken() {
+    return streams.state() == KafkaStreams.State.ERROR
+        || streams.state() == KafkaStreams.State.NOT_RUNNING;
   }
 
   /** The state in Kafka Streams' own words. */

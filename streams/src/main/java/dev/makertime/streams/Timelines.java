@@ -120,6 +120,11 @@ final class Timelines implements Processor<String, Timelines.Input, String, Engi
     }
     addBetween(dates, before, firstDate(person, id));
     dates.forEach(date -> emit(person, date, true));
+    if (Person.isUnknown(id) && evidence.first(id) == null && days.of(id).isEmpty()) {
+      days.forget(id);
+      agenda.remove(id);
+      return;
+    }
     if (days.openFrom(id) == null) {
       days.remember(id, openFrom(person));
     }

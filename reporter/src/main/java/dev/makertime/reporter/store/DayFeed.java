@@ -26,13 +26,13 @@ import org.slf4j.LoggerFactory;
 public final class DayFeed implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DayFeed.class);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final long PAUSE_MILLIS = 2_000;
 
   private final Topic<String, EngineerDay> topic = Topics.ENGINEER_DAYS;
   private final DayStore store;
   private final KafkaConsumer<String, byte[]> consumer;
   private final Thread thread;
   private volatile boolean caughtUp;
-  private volatile boolean broken;
 
   private DayFeed(DayStore store, KafkaConsumer<String, byte[]> consumer) {
     this.store = store;
@@ -58,7 +58,7 @@ public final class DayFeed implements AutoCloseable {
 
   /** Whether all that was on the topic when the feed began is in the store. */
   public boolean isCaughtUp() {
-    return caughtUp && !broken;
+    return caughtUp;
   }
 
   @Override
@@ -73,22 +73,35 @@ public final class DayFeed implements AutoCloseable {
 
   private void run() {
     try (consumer) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(topic.name(), PATIENCE).stream()
-              .map(info -> new TopicPartition(info.topic(), info.partition()))
-              .toList();
-      consumer.assign(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, PATIENCE);
-      seek(partitions, ends);
       while (true) {
-        step(partitions);
-        caughtUp |= partitions.stream().allMatch(p -> consumer.position(p) >= end(ends, p));
+        try {
+          follow();
+        } catch (WakeupException e) {
+          throw e;
+        } catch (RuntimeException e) {
+          caughtUp = false;
+          LOG.error("the day feed failed and begins again where its rows end", e);
+          Thread.sleep(PAUSE_MILLIS);
+        }
       }
     } catch (WakeupException e) {
       LOG.debug("day feed closed");
-    } catch (RuntimeException e) {
-      broken = true;
-      LOG.error("the day feed stopped", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void follow() {
+    List<TopicPartition> partitions =
+        consumer.partitionsFor(topic.name(), PATIENCE).stream()
+            .map(info -> new TopicPartition(info.topic(), info.partition()))
+            .toList();
+    consumer.assign(partitions);
+    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, PATIENCE);
+    seek(partitions, ends);
+    while (true) {
+      step(partitions);
+      caughtUp |= partitions.stream().allMatch(p -> consumer.position(p) >= end(ends, p));
     }
   }
 
