@@ -21,9 +21,9 @@ import picocli.CommandLine.Spec;
     name = "demo",
     mixinStandardHelpOptions = true,
     description = {
-      "Runs everything in one process on an embedded Kafka broker, with a simulated organization",
-      "whose tools speak the real formats over HTTP. Needs no network and no configuration; what",
-      "it writes is deleted when it ends."
+      "Runs everything on a simulated organization.%n",
+      "One process, an embedded Kafka broker, and tools that speak the real formats over HTTP. "
+          + "Needs no network and no configuration; what it writes is deleted when it ends."
     })
 final class DemoCommand implements Callable<Integer> {
   @Spec CommandSpec spec;

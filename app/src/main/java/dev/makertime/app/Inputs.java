@@ -29,9 +29,9 @@ final class Inputs {
   }
 
   private static String lines(Path file, List<String> mistakes) {
-    String first = file + " is refused, because of ";
     return mistakes.size() == 1
-        ? first + mistakes.get(0)
-        : first + mistakes.size() + " mistakes:\n  " + String.join("\n  ", mistakes);
+        ? "%s is refused: %s".formatted(file, mistakes.get(0))
+        : "%s is refused, with %d mistakes:%n  %s"
+            .formatted(file, mistakes.size(), String.join(System.lineSeparator() + "  ", mistakes));
   }
 }

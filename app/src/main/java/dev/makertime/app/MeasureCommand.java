@@ -26,8 +26,8 @@ import picocli.CommandLine.Spec;
     name = "measure",
     mixinStandardHelpOptions = true,
     description = {
-      "Prints what activities come to: one engineer day per line as JSON, by person, then date.",
-      "Needs no broker."
+      "Prints what activities come to, from files, without a broker.%n",
+      "One engineer day per line as JSON, by person, then date."
     })
 final class MeasureCommand implements Callable<Integer> {
   @Spec CommandSpec spec;

@@ -32,9 +32,9 @@ import picocli.CommandLine.Spec;
     name = "read",
     mixinStandardHelpOptions = true,
     description = {
-      "Shows what a source makes of one payload, read from standard input: activities as JSON",
-      "lines on standard output, or on standard error 'ignored: why' (exit 0) or 'rejected: why'",
-      "(exit 1)."
+      "Shows what a source makes of one payload from standard input.%n",
+      "Activities go to standard output as JSON lines, 'ignored: why' (exit 0) and "
+          + "'rejected: why' (exit 1) to standard error."
     },
     footer = {
       "",
@@ -90,6 +90,9 @@ final class ReadCommand implements Callable<Integer> {
 
   private int say(Reading reading) throws IOException {
     if (reading instanceof Reading.Activities found) {
+      if (found.activities().isEmpty()) {
+        spec.commandLine().getErr().println("ignored: nothing in it counts in this period");
+      }
       for (Activity activity : found.activities()) {
         spec.commandLine().getOut().println(Json.MAPPER.writeValueAsString(activity));
       }

@@ -34,8 +34,8 @@ import picocli.CommandLine.Spec;
     name = "report",
     mixinStandardHelpOptions = true,
     description = {
-      "Reports what was measured between two days. A running makertime that holds the store is",
-      "asked; otherwise the store is opened."
+      "Reports what was measured between two days.%n",
+      "A running makertime that holds the store is asked; otherwise the store is opened."
     })
 final class ReportCommand implements Callable<Integer> {
   enum Format {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -18,8 +19,9 @@ import picocli.CommandLine.Spec;
     name = "run",
     mixinStandardHelpOptions = true,
     description = {
-      "Runs collector, streams and reporter in one process, on an embedded broker unless",
-      "kafka.bootstrapServers names another. The data survives restarts."
+      "Runs everything in one process, until it is told to stop.%n",
+      "Collector, streams and reporter run on an embedded broker, unless kafka.bootstrapServers "
+          + "names another. The data survives restarts."
     })
 final class RunCommand implements Callable<Integer> {
   @Spec CommandSpec spec;
@@ -41,7 +43,11 @@ final class RunCommand implements Callable<Integer> {
       out.println("collector " + instance.collectorUrl());
       out.println("reporter  " + instance.reporterUrl());
       out.flush();
-      told.await();
+      while (!told.await(1, TimeUnit.SECONDS)) {
+        if (instance.isBroken()) {
+          throw new Failure("streams has given up; its log says why, and a new start may help");
+        }
+      }
       err.println("stopping");
     } finally {
       stopped.countDown();
@@ -55,7 +61,7 @@ final class RunCommand implements Callable<Integer> {
         () -> {
           told.countDown();
           try {
-            var unused = stopped.await(10, java.util.concurrent.TimeUnit.SECONDS);
+            var unused = stopped.await(10, TimeUnit.SECONDS);
           } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
           }

@@ -66,6 +66,7 @@ public final class Instance implements AutoCloseable {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final DayStore store;
   private final Backlog backlog;
+  private final MakertimeStreams streams;
   private final CollectorServer collector;
   private final ReporterServer reporter;
 
@@ -98,7 +99,7 @@ public final class Instance implements AutoCloseable {
           .ensure(client);
       backlog = keep(new Backlog(client));
       progress.accept("starting streams");
-      MakertimeStreams streams = streams(client);
+      streams = startStreams(client);
       progress.accept("opening the store");
       store = keep(DayStore.open(configuration.data().resolve("store")));
       DayFeed feed = keep(DayFeed.start(client, store));
@@ -121,8 +122,8 @@ public final class Instance implements AutoCloseable {
     } catch (IOException e) {
       close();
       throw new IllegalStateException(
-          "the data directory %s cannot be used: %s"
-              .formatted(configuration.data(), e.getMessage()),
+          "the data directory %s cannot be used (%s): set data.directory or its permissions"
+              .formatted(configuration.data(), e.getClass().getSimpleName()),
           e);
     } catch (DayStore.Unavailable e) {
       close();
@@ -148,6 +149,11 @@ public final class Instance implements AutoCloseable {
   /** Asks all polled sources now, and returns when each has been asked. */
   public void pollNow() {
     pollers.forEach(Poller::poll);
+  }
+
+  /** Whether a part has given up, so that only a new start helps. */
+  public boolean isBroken() {
+    return streams.isBroken();
   }
 
   /** Whether all that was accepted has been worked off. */
@@ -178,9 +184,9 @@ public final class Instance implements AutoCloseable {
     return client;
   }
 
-  private MakertimeStreams streams(Map<String, Object> client) {
+  private MakertimeStreams startStreams(Map<String, Object> client) {
     Configuration.Streams settings = configuration.streams();
-    MakertimeStreams streams =
+    MakertimeStreams role =
         keep(
             MakertimeStreams.start(
                 new StreamsSettings(
@@ -192,8 +198,8 @@ public final class Instance implements AutoCloseable {
                     settings.guarantee(),
                     settings.commitInterval()),
                 organization));
-    new KafkaStreamsMetrics(streams.kafkaStreams()).bindTo(registry);
-    return streams;
+    new KafkaStreamsMetrics(role.kafkaStreams()).bindTo(registry);
+    return role;
   }
 
   private CollectorServer collector(Map<String, Object> client, MakertimeStreams streams) {
@@ -202,6 +208,11 @@ public final class Instance implements AutoCloseable {
     Map<String, WebhookSource> webhooks = new HashMap<>();
     KafkaCursors cursors = new KafkaCursors(client, inbox);
     ScheduledExecutorService executor = Executors.newScheduledThreadPool(2);
+    keep(
+        () -> {
+          executor.shutdownNow();
+          var unused = executor.awaitTermination(3, TimeUnit.SECONDS);
+        });
     for (Configuration.Source source : configuration.sources()) {
       if (source instanceof GitLab gitLab) {
         webhooks.put(gitLab.name(), new GitLabSource(gitLab.name(), gitLab.secrets()));
@@ -222,11 +233,6 @@ public final class Instance implements AutoCloseable {
                 poller::poll, 0, feed.poll().toMillis(), TimeUnit.MILLISECONDS);
       }
     }
-    keep(
-        () -> {
-          executor.shutdownNow();
-          executor.awaitTermination(3, TimeUnit.SECONDS);
-        });
     Configuration.Collector settings = configuration.collector();
     return listening(
         "collector",
