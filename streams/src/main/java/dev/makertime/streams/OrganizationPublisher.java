@@ -4,7 +4,7 @@ import dev.makertime.model.Organization;
 import dev.makertime.model.Person;
 import dev.makertime.topics.Topic;
 import dev.makertime.topics.Topics;
-import java.time.Duration;
+import dev.makertime.topics.WholeTopic;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -12,15 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  * is gone, and returns when the broker has it all.
  */
 public final class OrganizationPublisher {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
-
   private record Place(int partition, String key) {}
 
   private final Map<String, Object> client;
@@ -131,27 +124,17 @@ public final class OrganizationPublisher {
   /** What the topic holds now, tombstones left out. */
   private Map<Place, byte[]> read(Topic<?, ?> topic) {
     Map<Place, byte[]> there = new HashMap<>();
-    try (KafkaConsumer<String, byte[]> consumer =
-        new KafkaConsumer<>(client, new StringDeserializer(), new ByteArrayDeserializer())) {
-      List<TopicPartition> all =
-          consumer.partitionsFor(topic.name(), PATIENCE).stream()
-              .map(info -> new TopicPartition(info.topic(), info.partition()))
-              .toList();
-      consumer.assign(all);
-      consumer.seekToBeginning(all);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(all, PATIENCE);
-      while (ends.entrySet().stream()
-          .anyMatch(end -> consumer.position(end.getKey(), PATIENCE) < end.getValue())) {
-        for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(200))) {
+    WholeTopic.read(
+        client,
+        topic,
+        record -> {
           Place place = new Place(record.partition(), record.key());
           if (record.value() == null) {
             there.remove(place);
           } else {
             there.put(place, record.value());
           }
-        }
-      }
-    }
+        });
     return there;
   }
 }

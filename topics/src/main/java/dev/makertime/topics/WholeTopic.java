@@ -1,0 +1,43 @@
+package dev.makertime.topics;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/** Reads a topic from its beginning to where it ends now. */
+public final class WholeTopic {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private WholeTopic() {}
+
+  /**
+   * Hands over every record, tombstones included, in the order of each partition.
+   *
+   * @throws org.apache.kafka.common.KafkaException when the broker does not answer in 30 s
+   */
+  public static void read(
+      Map<String, Object> client,
+      Topic<?, ?> topic,
+      Consumer<ConsumerRecord<String, byte[]>> each) {
+    try (KafkaConsumer<String, byte[]> consumer =
+        new KafkaConsumer<>(client, new StringDeserializer(), new ByteArrayDeserializer())) {
+      List<TopicPartition> all =
+          consumer.partitionsFor(topic.name(), PATIENCE).stream()
+              .map(info -> new TopicPartition(info.topic(), info.partition()))
+              .toList();
+      consumer.assign(all);
+      consumer.seekToBeginning(all);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(all, PATIENCE);
+      while (ends.entrySet().stream()
+          .anyMatch(end -> consumer.position(end.getKey(), PATIENCE) < end.getValue())) {
+        consumer.poll(Duration.ofMillis(200)).forEach(each);
+      }
+    }
+  }
+}
