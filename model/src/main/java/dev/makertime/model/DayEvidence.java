@@ -1,5 +1,6 @@
 package dev.makertime.model;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -39,7 +41,7 @@ public final class DayEvidence {
       }
     }
     for (Activity wait : early) {
-      long start = java.util.Objects.requireNonNull(wait.start()).getEpochSecond();
+      long start = Objects.requireNonNull(wait.start()).getEpochSecond();
       collect(evidence, start, start + longest, found);
     }
     return found.values();
@@ -63,17 +65,43 @@ public final class DayEvidence {
       }
       case ABSENCE -> {
         add(dates, person, start, end);
-        waitsWithin(start, end, evidence)
-            .forEach(
-                wait ->
-                    add(
-                        dates,
-                        person,
-                        java.util.Objects.requireNonNull(wait.start()),
-                        endOf(wait, asOf)));
+        addWaitsWithin(dates, person, start, end, evidence, asOf);
       }
     }
     return dates.headSet(person.dateOf(asOf).plusDays(1));
+  }
+
+  /**
+   * The local dates, none after the as-of instant's, that may look different after an activity of
+   * any kind was there from a second to another, and is no longer known.
+   *
+   * @param from epoch second, included
+   * @param to epoch second, excluded; for an instant the same as {@code from}
+   */
+  public static SortedSet<LocalDate> datesOf(
+      Person person, long from, long to, EvidenceByDay evidence, Instant asOf) {
+    SortedSet<LocalDate> dates = new TreeSet<>();
+    Instant start = Instant.ofEpochSecond(from);
+    if (!start.isBefore(asOf)) {
+      return dates;
+    }
+    Instant end = min(Instant.ofEpochSecond(to), asOf);
+    Duration longest = person.policy().longestCharge();
+    add(dates, person, start.minus(longest), end.plus(longest));
+    addWaitsWithin(dates, person, start, end, evidence, asOf);
+    return dates.headSet(person.dateOf(asOf).plusDays(1));
+  }
+
+  private static void addWaitsWithin(
+      SortedSet<LocalDate> dates,
+      Person person,
+      Instant start,
+      Instant end,
+      EvidenceByDay evidence,
+      Instant asOf) {
+    for (Activity wait : waitsWithin(start, end, evidence)) {
+      add(dates, person, Objects.requireNonNull(wait.start()), endOf(wait, asOf));
+    }
   }
 
   private static List<Activity> waitsWithin(Instant start, Instant end, EvidenceByDay evidence) {
@@ -107,6 +135,10 @@ public final class DayEvidence {
   private static Instant endOf(Activity activity, Instant asOf) {
     Instant end = activity.end();
     return end == null || end.isAfter(asOf) ? asOf : end;
+  }
+
+  private static Instant min(Instant left, Instant right) {
+    return left.isBefore(right) ? left : right;
   }
 
   private static Instant max(Instant left, Instant right) {

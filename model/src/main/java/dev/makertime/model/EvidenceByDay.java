@@ -9,6 +9,8 @@ import java.util.stream.LongStream;
  * person's zone, which may change.
  */
 public interface EvidenceByDay {
+  /** Seconds of a day of UTC. */
+  long DAY = 86_400;
 
   /** All closed activities that touch a day of UTC, given as days since 1970-01-01. */
   void on(long epochDay, Consumer<Activity> found);
@@ -28,6 +30,6 @@ public interface EvidenceByDay {
   }
 
   static long epochDay(long epochSecond) {
-    return Math.floorDiv(epochSecond, 86_400L);
+    return Math.floorDiv(epochSecond, DAY);
   }
 }

@@ -3,6 +3,7 @@ package dev.makertime.topics;
 import dev.makertime.model.Activity;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Person;
+import dev.makertime.model.TeamDay;
 import dev.makertime.topics.Topic.Cleanup;
 import java.util.List;
 import org.apache.kafka.common.serialization.Serdes;
@@ -26,6 +27,10 @@ public final class Topics {
   public static final Topic<String, EngineerDay> ENGINEER_DAYS =
       Topic.of("makertime.engineer-days.v1", JsonSerde.of(EngineerDay.class), Cleanup.COMPACT);
 
+  /** The sums over the members' days, keyed {@code team|date}. */
+  public static final Topic<String, TeamDay> TEAM_DAYS =
+      Topic.of("makertime.team-days.v1", JsonSerde.of(TeamDay.class), Cleanup.COMPACT);
+
   /** What could not be counted, keyed by source. */
   public static final Topic<String, DeadLetter> DEAD_LETTERS =
       Topic.of("makertime.dead-letters.v1", JsonSerde.of(DeadLetter.class), Cleanup.AFTER_A_MONTH);
@@ -42,6 +47,7 @@ public final class Topics {
   private Topics() {}
 
   public static List<Topic<?, ?>> all() {
-    return List.of(ACTIVITIES, IDENTITIES, PEOPLE, ENGINEER_DAYS, DEAD_LETTERS, CURSORS, POISON);
+    return List.of(
+        ACTIVITIES, IDENTITIES, PEOPLE, ENGINEER_DAYS, TEAM_DAYS, DEAD_LETTERS, CURSORS, POISON);
   }
 }

@@ -1,0 +1,117 @@
+package dev.makertime.model;
+
+import dev.makertime.model.EngineerDay.AfterHours;
+import dev.makertime.model.EngineerDay.Share;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * One team's calendar day: the sums, in whole seconds, over the days of those who are its members
+ * on that date, each in their own zone.
+ *
+ * @param people members with working time or any evidence; an account that several use is no head
+ * @param available working time that was there
+ * @param technical what is left of it after meetings, manual work and waiting
+ * @param waitUpper the upper end of the range whose lower end is queue + run + resume
+ * @param subjects what the counted seconds, after hours included, went to
+ * @param provisional some member's day is not over yet
+ */
+public record TeamDay(
+    String team,
+    LocalDate date,
+    int people,
+    long available,
+    long meeting,
+    long manual,
+    long queue,
+    long run,
+    long resume,
+    long technical,
+    long focus,
+    long waitUpper,
+    AfterHours afterHours,
+    SortedMap<String, Share> subjects,
+    boolean provisional) {
+
+  public TeamDay {
+    subjects = Collections.unmodifiableSortedMap(new TreeMap<>(subjects));
+  }
+
+  /** The sum of what the members' days add. */
+  public static TeamDay of(String team, LocalDate date, Collection<Contribution> contributions) {
+    int people = 0;
+    long[] sums = new long[11];
+    SortedMap<String, Share> subjects = new TreeMap<>();
+    boolean provisional = false;
+    for (Contribution member : contributions) {
+      people += member.heads();
+      sums[0] += member.available();
+      sums[1] += member.meeting();
+      sums[2] += member.manual();
+      sums[3] += member.queue();
+      sums[4] += member.run();
+      sums[5] += member.resume();
+      sums[6] += member.technical();
+      sums[7] += member.focus();
+      sums[8] += member.waitUpper();
+      sums[9] += member.afterHours().meeting();
+      sums[10] += member.afterHours().manual();
+      member.subjects().forEach((subject, share) -> subjects.merge(subject, share, Share::plus));
+      provisional |= member.provisional();
+    }
+    return new TeamDay(
+        team,
+        date,
+        people,
+        sums[0],
+        sums[1],
+        sums[2],
+        sums[3],
+        sums[4],
+        sums[5],
+        sums[6],
+        sums[7],
+        sums[8],
+        new AfterHours(sums[9], sums[10]),
+        subjects,
+        provisional);
+  }
+
+  /**
+   * All team days that engineer days come to, by team, then date; whoever has no team is left out.
+   */
+  public static List<TeamDay> of(Organization organization, Collection<EngineerDay> days) {
+    Set<String> shared =
+        organization.people().stream()
+            .filter(Person::shared)
+            .map(Person::id)
+            .collect(Collectors.toCollection(HashSet::new));
+    Map<String, Map<LocalDate, List<Contribution>>> grouped = new TreeMap<>();
+    for (EngineerDay day : days) {
+      if (day.team() != null) {
+        grouped
+            .computeIfAbsent(day.team(), team -> new TreeMap<>())
+            .computeIfAbsent(day.date(), date -> new ArrayList<>())
+            .add(Contribution.of(day, shared.contains(day.person())));
+      }
+    }
+    List<TeamDay> teamDays = new ArrayList<>();
+    grouped.forEach(
+        (team, dates) -> dates.forEach((date, of) -> teamDays.add(TeamDay.of(team, date, of))));
+    return teamDays;
+  }
+
+  /** {@code team|date}, the key under which the day is published. */
+  public String key() {
+    return EngineerDay.key(team, date);
+  }
+}
