@@ -8,11 +8,9 @@ import dev.makertime.model.Person;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -50,12 +48,15 @@ final class Agenda {
     }
   }
 
-  /** Takes off everybody whose time has come. */
-  List<String> due(Instant now) {
-    List<String> due = new ArrayList<>();
-    byTime.headMap(now, true).values().forEach(due::addAll);
-    due.forEach(this::remove);
-    return due;
+  /** Takes off somebody whose time has come; null when there is nobody any more. */
+  @Nullable String nextDue(Instant now) {
+    Map.Entry<Instant, Set<String>> first = byTime.firstEntry();
+    if (first == null || first.getKey().isAfter(now)) {
+      return null;
+    }
+    String person = first.getValue().iterator().next();
+    remove(person);
+    return person;
   }
 
   /**

@@ -4,8 +4,11 @@ import dev.makertime.model.Activity;
 import dev.makertime.model.Person;
 import dev.makertime.model.Versions;
 import dev.makertime.topics.JsonSerde;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
@@ -35,24 +38,31 @@ final class Attribution implements Processor<String, Attribution.Input, String, 
   /** Who owns the identity from now on; absent = nobody. */
   record Owned(@Nullable String owner) implements Input {}
 
-  private final ProcessorContext<String, EvidenceChange> context;
-  private final KeyValueStore<String, Activity> versions;
-  private final KeyValueStore<String, Ownership> owners;
+  private static final Duration TICK = Duration.ofSeconds(1);
 
-  private Attribution(ProcessorContext<String, EvidenceChange> context) {
+  private final ProcessorContext<String, EvidenceChange> context;
+  private final KeyValueStore<String, Held> versions;
+  private final Recent<Ownership> owners;
+  private final TakeOver takeOver;
+
+  private Attribution(ProcessorContext<String, EvidenceChange> context, Duration retention) {
     this.context = context;
     versions = context.getStateStore(VERSIONS);
-    owners = context.getStateStore(OWNERS);
+    owners = new Recent<>(context.getStateStore(OWNERS));
+    takeOver = new TakeOver(versions, owners);
+    Horizon horizon = new Horizon(retention, this::now);
+    Sweep<Held> sweep = new Sweep<>(versions, (key, held) -> isOver(held, horizon));
+    context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, time -> tick(sweep));
   }
 
-  static ProcessorSupplier<String, Input, String, EvidenceChange> supplier() {
-    return new Started<>(Attribution::new, stores());
+  static ProcessorSupplier<String, Input, String, EvidenceChange> supplier(Duration retention) {
+    return new Started<>(context -> new Attribution(context, retention), stores());
   }
 
   private static List<StoreBuilder<?>> stores() {
     return List.of(
         Stores.keyValueStoreBuilder(
-            Stores.persistentKeyValueStore(VERSIONS), Keys.SERDE, ActivityBytes.SERDE),
+            Stores.persistentKeyValueStore(VERSIONS), Keys.SERDE, Held.SERDE),
         Stores.keyValueStoreBuilder(
             Stores.persistentKeyValueStore(OWNERS), Keys.SERDE, JsonSerde.of(Ownership.class)));
   }
@@ -68,14 +78,15 @@ final class Attribution implements Processor<String, Attribution.Input, String, 
 
   private void see(Record<String, Input> record, Activity activity) {
     String key = Keys.of(activity.identity(), activity.id());
-    if (!Versions.holds(activity, versions.get(key))) {
+    Held before = versions.get(key);
+    if (before != null && !Versions.holds(activity, before.activity())) {
       return;
     }
-    versions.put(key, activity);
-    Ownership ownership = ownership(activity.identity());
-    if (!ownership.isBot()) {
-      tell(record, ownership.present(), EvidenceChange.put(activity));
-    }
+    Instant arrival = Instant.ofEpochMilli(record.timestamp());
+    Held held =
+        before == null ? Held.first(activity, arrival) : before.replacedBy(activity, arrival);
+    versions.put(key, held);
+    tell(activity.identity(), held, arrival, record.timestamp());
   }
 
   private void pass(Record<String, Input> record, @Nullable String owner) {
@@ -83,20 +94,27 @@ final class Attribution implements Processor<String, Attribution.Input, String, 
     Ownership ownership = ownership(identity).passedTo(owner, identity);
     owners.put(identity, ownership);
     for (String former : ownership.former()) {
-      if (former.equals(Person.BOT)) {
-        continue;
+      if (!former.equals(Person.BOT)) {
+        forward(former, new EvidenceChange.Drop(identity), record.timestamp());
       }
-      tell(record, former, EvidenceChange.drop(identity));
     }
-    if (ownership.isBot()) {
-      return;
-    }
-    try (KeyValueIterator<String, Activity> holding = Keys.under(versions, identity)) {
+    try (KeyValueIterator<String, Held> holding = Keys.under(versions, identity)) {
       while (holding.hasNext()) {
-        KeyValue<String, Activity> held = holding.next();
-        tell(record, ownership.present(), EvidenceChange.put(held.value));
+        KeyValue<String, Held> held = holding.next();
+        tell(identity, held.value, null, record.timestamp());
       }
     }
+  }
+
+  private void tick(Sweep<Held> sweep) {
+    takeOver.step(
+        held -> tell(held.activity().identity(), held, null, context.currentSystemTimeMs()));
+    sweep.step();
+  }
+
+  private static boolean isOver(Held held, Horizon horizon) {
+    Long last = held.lastDay();
+    return last != null && last <= horizon.lastUseless();
   }
 
   private Ownership ownership(String identity) {
@@ -104,7 +122,21 @@ final class Attribution implements Processor<String, Attribution.Input, String, 
     return known == null ? Ownership.initial(identity) : known;
   }
 
-  private void tell(Record<String, Input> cause, String person, EvidenceChange change) {
-    context.forward(cause.withKey(person).withValue(change));
+  private void tell(String identity, Held held, @Nullable Instant arrival, long timestamp) {
+    Ownership ownership = ownership(identity);
+    if (!ownership.isBot()) {
+      forward(
+          ownership.present(),
+          new EvidenceChange.Put(held.activity(), held.former(), arrival),
+          timestamp);
+    }
+  }
+
+  private void forward(String person, EvidenceChange change, long timestamp) {
+    context.forward(new Record<>(person, change, timestamp));
+  }
+
+  private Instant now() {
+    return Instant.ofEpochMilli(context.currentSystemTimeMs());
   }
 }

@@ -14,8 +14,10 @@ import org.rocksdb.WriteBufferManager;
  * store of each partition takes its own, some 100 MiB.
  */
 public final class BoundedMemory implements RocksDBConfigSetter {
-  private static final long CACHE_BYTES = 96L << 20;
-  private static final long WRITE_BUFFER_BYTES = 48L << 20;
+  private static final long CACHE_BYTES = 160L << 20;
+  private static final long WRITE_BUFFER_BYTES = 96L << 20;
+  private static final double MEMTABLE_BLOOM_RATIO = 0.02;
+  private static final long ARENA_BLOCK_BYTES = 64L << 10;
 
   static {
     RocksDB.loadLibrary();
@@ -30,9 +32,13 @@ public final class BoundedMemory implements RocksDBConfigSetter {
     BlockBasedTableConfig table = (BlockBasedTableConfig) options.tableFormatConfig();
     table.setBlockCache(CACHE);
     table.setCacheIndexAndFilterBlocks(true);
+    table.setPinL0FilterAndIndexBlocksInCache(true);
     options.setTableFormatConfig(table);
     options.setWriteBufferManager(WRITE_BUFFERS);
-    options.setWriteBufferSize(8L << 20);
+    options.setWriteBufferSize(16L << 20);
+    options.setArenaBlockSize(ARENA_BLOCK_BYTES);
+    options.setMemtablePrefixBloomSizeRatio(MEMTABLE_BLOOM_RATIO);
+    options.setMemtableWholeKeyFiltering(true);
     options.setMaxWriteBufferNumber(2);
   }
 

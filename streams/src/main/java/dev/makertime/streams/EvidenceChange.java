@@ -2,41 +2,63 @@ package dev.makertime.streams;
 
 import dev.makertime.model.Activity;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What a person is told about one of their identities.
- *
- * @param identity whose evidence it is
- * @param activity the version that holds now; absent = nothing of this identity is theirs any more
- */
-record EvidenceChange(String identity, @Nullable Activity activity) {
+/** What a person is told about one of their identities. */
+sealed interface EvidenceChange {
 
-  /** An activity's own bytes; behind a zero, the identity to be dropped. */
-  static final Serde<EvidenceChange> SERDE =
-      Serdes.serdeFrom((topic, change) -> write(change), (topic, bytes) -> read(bytes));
+  /**
+   * A version of an activity holds now.
+   *
+   * @param former where an earlier version may have counted
+   * @param arrival when it arrived; absent = it came with an identity that changed hands
+   */
+  record Put(Activity activity, List<Stretch> former, @Nullable Instant arrival)
+      implements EvidenceChange {}
 
-  static EvidenceChange drop(String identity) {
-    return new EvidenceChange(identity, null);
-  }
+  /** Nothing of an identity is theirs any more. */
+  record Drop(String identity) implements EvidenceChange {}
 
-  static EvidenceChange put(Activity activity) {
-    return new EvidenceChange(activity.identity(), activity);
-  }
+  /** A form of its own behind its number; the form before was an activity, or a zero and a name. */
+  Serde<EvidenceChange> SERDE =
+      Serdes.serdeFrom((topic, change) -> Form.write(change), (topic, bytes) -> Form.read(bytes));
 
-  private static byte[] write(EvidenceChange change) {
-    byte[] activity = ActivityBytes.write(change.activity());
-    return activity == null
-        ? ("\0" + change.identity()).getBytes(StandardCharsets.UTF_8)
-        : activity;
-  }
+  /** The bytes. */
+  final class Form {
+    private static final int DROP = 0;
+    private static final int MOVED = 3;
+    private static final int ARRIVED = 4;
 
-  private static EvidenceChange read(byte[] bytes) {
-    Activity activity = bytes[0] == 0 ? null : ActivityBytes.read(bytes);
-    return activity == null
-        ? drop(new String(bytes, 1, bytes.length - 1, StandardCharsets.UTF_8))
-        : put(activity);
+    private Form() {}
+
+    private static byte[] write(EvidenceChange change) {
+      BytesWriter out = new BytesWriter();
+      if (change instanceof Put put) {
+        out.u8(put.arrival == null ? MOVED : ARRIVED).second(put.arrival, 0);
+        Stretch.write(out, put.former);
+        ActivityBytes.write(out, put.activity);
+      } else if (change instanceof Drop drop) {
+        out.u8(DROP).bytes(drop.identity.getBytes(StandardCharsets.UTF_8));
+      }
+      return out.toBytes();
+    }
+
+    private static EvidenceChange read(byte[] bytes) {
+      if (bytes[0] == FirstActivityBytes.FORM) {
+        return new Put(ActivityBytes.read(bytes), List.of(), null);
+      }
+      BytesReader in = new BytesReader(bytes);
+      int form = in.u8();
+      if (form == DROP) {
+        return new Drop(new String(in.rest(), StandardCharsets.UTF_8));
+      }
+      Instant arrival = form == ARRIVED ? Instant.ofEpochSecond(in.number()) : null;
+      List<Stretch> former = Stretch.read(in);
+      return new Put(ActivityBytes.read(in), former, arrival);
+    }
   }
 }

@@ -22,11 +22,11 @@ final class Keys {
 
   /** All that is kept under keys that begin with these parts. */
   static <V> KeyValueIterator<String, V> under(KeyValueStore<String, V> store, String... parts) {
-    String prefix = of(parts);
-    return store.range(prefix + SEPARATOR, prefix + BEHIND_SEPARATOR);
+    return store.range(of(parts) + SEPARATOR, endOf(parts));
   }
 
-  static String part(String key, int index) {
-    return key.split(SEPARATOR, -1)[index];
+  /** Sorts behind all keys that begin with these parts. */
+  static String endOf(String... parts) {
+    return of(parts) + BEHIND_SEPARATOR;
   }
 }

@@ -35,7 +35,8 @@ public final class MakertimeStreams implements AutoCloseable {
     new OrganizationPublisher(settings.client(), settings.partitions()).publish(organization);
     KafkaStreams streams =
         new KafkaStreams(
-            TimelineTopology.build(settings.partitions()), settings.properties(instance));
+            TimelineTopology.build(settings.partitions(), settings.retention()),
+            settings.properties(instance));
     AtomicInteger failures = new AtomicInteger();
     streams.setUncaughtExceptionHandler(
         e -> {

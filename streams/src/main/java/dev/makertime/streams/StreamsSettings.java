@@ -20,6 +20,7 @@ import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
  * @param threads of work
  * @param guarantee {@code exactly_once_v2} or {@code at_least_once}; the days do not depend on it
  * @param commitInterval how long a result may wait before others see it
+ * @param retention how long ago a day may have ended and still change; at least 2 days
  */
 public record StreamsSettings(
     Map<String, Object> client,
@@ -28,7 +29,11 @@ public record StreamsSettings(
     int replication,
     int threads,
     String guarantee,
-    Duration commitInterval) {
+    Duration commitInterval,
+    Duration retention) {
+
+  /** Ten seconds, the default of Streams, is what a loaded disk may take. */
+  private static final int TRANSACTION_TIMEOUT_MILLIS = 30_000;
 
   public StreamsSettings {
     client = Map.copyOf(client);
@@ -43,9 +48,17 @@ public record StreamsSettings(
     if (commitInterval.toMillis() < 1) {
       throw new IllegalArgumentException("streams.commitInterval must be at least PT0.001S");
     }
+    if (retention.compareTo(Duration.ofDays(2)) < 0) {
+      throw new IllegalArgumentException("streams.retention must be at least P2D");
+    }
   }
 
-  Properties properties(String instanceId) {
+  /**
+   * What Kafka Streams is started with.
+   *
+   * @param instanceId the same over restarts of an instance
+   */
+  public Properties properties(String instanceId) {
     Map<String, Object> all = new HashMap<>(client);
     all.put(StreamsConfig.APPLICATION_ID_CONFIG, "makertime");
     all.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
@@ -53,6 +66,7 @@ public record StreamsSettings(
     all.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, guarantee);
     all.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitInterval.toMillis());
     all.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, replication);
+    all.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
     all.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedMemory.class);
     all.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 16 << 20);
     all.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
@@ -66,6 +80,9 @@ public record StreamsSettings(
     all.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 15_000);
     all.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 3_000);
     all.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
+    all.put(
+        StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
+        TRANSACTION_TIMEOUT_MILLIS);
     Properties properties = new Properties();
     properties.putAll(all);
     return properties;

@@ -1,7 +1,9 @@
 package dev.makertime.streams;
 
 import static dev.makertime.streams.Wiring.as;
+import static dev.makertime.streams.Wiring.beforeCommit;
 import static dev.makertime.streams.Wiring.byPerson;
+import static dev.makertime.streams.Wiring.byTeam;
 import static dev.makertime.streams.Wiring.consumed;
 import static dev.makertime.streams.Wiring.produced;
 import static dev.makertime.topics.Topics.ACTIVITIES;
@@ -9,8 +11,10 @@ import static dev.makertime.topics.Topics.DEAD_LETTERS;
 import static dev.makertime.topics.Topics.ENGINEER_DAYS;
 import static dev.makertime.topics.Topics.IDENTITIES;
 import static dev.makertime.topics.Topics.PEOPLE;
+import static dev.makertime.topics.Topics.TEAM_DAYS;
 
 import dev.makertime.model.Activity;
+import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
@@ -18,7 +22,9 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
 import org.apache.kafka.streams.kstream.KStream;
 
-/** From activities to engineer days: {@link #build} is the map, read it top to bottom. */
+/**
+ * From activities to engineer days and team days: {@link #build} is the map, read it top to bottom.
+ */
 public final class TimelineTopology {
   private TimelineTopology() {}
 
@@ -26,8 +32,9 @@ public final class TimelineTopology {
    * The topology.
    *
    * @param partitions of the topics that it reads, which are all keyed and partitioned alike
+   * @param retention how long ago a day may have ended and still change
    */
-  public static Topology build(int partitions) {
+  public static Topology build(int partitions, Duration retention) {
     StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(NAMES)));
 
     KStream<String, Activity> activities =
@@ -44,20 +51,41 @@ public final class TimelineTopology {
             .filterNot(TimelineTopology::isAstray, as("well-addressed"))
             .mapValues(activity -> new Attribution.Seen(activity), as("seen"));
 
-    KStream<String, EvidenceChange> evidence =
+    KStream<String, Timelines.Input> evidence =
         builder.stream(IDENTITIES.name(), consumed(IDENTITIES, "identities"))
             .mapValues(owner -> (Attribution.Input) new Attribution.Owned(owner), as("owned"))
             .merge(seen, as("by-identity"))
-            .process(Attribution.supplier(), as("attribution"))
-            .repartition(byPerson(partitions));
+            .process(Attribution.supplier(retention), as("attribution"))
+            .repartition(byPerson(partitions))
+            .mapValues(change -> new Timelines.Changed(change), as("changed"));
 
-    builder.stream(PEOPLE.name(), consumed(PEOPLE, "people-known"))
-        .mapValues(person -> (Timelines.Input) new Timelines.Known(person), as("known"))
-        .merge(
-            evidence.mapValues(change -> new Timelines.Changed(change), as("changed")),
-            as("by-person"))
-        .process(Timelines.supplier(), as("timelines"))
+    KStream<String, Timelines.Input> changes =
+        builder.stream(PEOPLE.name(), consumed(PEOPLE, "people-known"))
+            .mapValues(person -> (Timelines.Input) new Timelines.Known(person), as("known"))
+            .merge(evidence, as("by-person"));
+
+    KStream<String, Saying> said =
+        beforeCommit(builder, changes, Timelines.PENDING, "people-changed")
+            .process(Timelines.supplier(retention), as("timelines"), Timelines.PENDING);
+
+    said.filter((key, saying) -> saying instanceof Saying.TooLate, as("too-late"))
+        .map((key, saying) -> ((Saying.TooLate) saying).deadLetter(), as("late-set-aside"))
+        .to(DEAD_LETTERS.name(), produced(DEAD_LETTERS, "late-dead-letters"));
+
+    KStream<String, Saying.Told> days =
+        said.filter((key, saying) -> saying instanceof Saying.Told, as("in-time"))
+            .mapValues(saying -> (Saying.Told) saying, as("told-days"));
+
+    days.mapValues(Saying.Told::day, as("day"))
         .to(ENGINEER_DAYS.name(), produced(ENGINEER_DAYS, "engineer-days"));
+
+    KStream<String, TeamChange> ofTeams =
+        days.flatMap((key, told) -> told.teamChanges(), as("team-changes"))
+            .repartition(byTeam(partitions));
+
+    beforeCommit(builder, ofTeams, TeamDays.PENDING, "teams-changed")
+        .process(TeamDays.supplier(retention), as("team-sums"), TeamDays.PENDING)
+        .to(TEAM_DAYS.name(), produced(TEAM_DAYS, "team-days"));
 
     return builder.build();
   }

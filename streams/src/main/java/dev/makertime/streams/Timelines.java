@@ -1,8 +1,7 @@
 package dev.makertime.streams;
 
 import dev.makertime.model.Activity;
-import dev.makertime.model.DayEvidence;
-import dev.makertime.model.EngineerDay;
+import dev.makertime.model.Membership;
 import dev.makertime.model.Person;
 import dev.makertime.topics.JsonSerde;
 import java.time.Duration;
@@ -14,23 +13,26 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps each person's days true: to their evidence, to what the organization says of them, and to
- * the clock. A day is always computed from all that is known; nothing is ever added up.
+ * the clock. All that has arrived of a person since the last commit is worked off at once; a day is
+ * always computed from all that is known, and nothing is ever added up.
  */
-final class Timelines implements Processor<String, Timelines.Input, String, EngineerDay> {
+final class Timelines implements Processor<String, Boolean, String, Saying> {
+  static final String PENDING = "person-changes";
   static final String PEOPLE = "people";
+  static final String ABOUTS = "about-people";
+  static final String DAYS = "person-days";
 
   /** What arrives under a person's id. */
   sealed interface Input {}
@@ -41,182 +43,238 @@ final class Timelines implements Processor<String, Timelines.Input, String, Engi
   /** What became of their evidence. */
   record Changed(EvidenceChange change) implements Input {}
 
-  private static final Duration TICK = Duration.ofSeconds(1);
+  private static final Duration TICK = Duration.ofMillis(100);
 
-  private final ProcessorContext<String, EngineerDay> context;
-  private final KeyValueStore<String, Person> people;
-  private final EvidenceStore evidence;
-  private final DaysStore days;
+  /**
+   * So many days may be computed between two ticks that no evidence asked for. A change that is
+   * about everybody would otherwise make one commit of it, and take longer than a transaction may.
+   */
+  private static final long BUDGET = 2_000;
+
+  private static final Duration LATELY = Duration.ofHours(1);
+
+  private final ProcessorContext<String, Saying> context;
+  private final Pending<Input> pending;
+  private final Recent<Person> people;
+  private final Recent<About> abouts;
+  private final KeyValueStore<String, Bucket> store;
+  private final Days days;
+  private final Horizon horizon;
   private final Agenda agenda = new Agenda();
+  private long budget = BUDGET;
 
   /** People of whom, since this task began, the days around now have not been emitted yet. */
   private final Set<String> unsaid = new HashSet<>();
 
-  private Timelines(ProcessorContext<String, EngineerDay> context) {
+  private Timelines(ProcessorContext<String, Saying> context, Duration retention) {
     this.context = context;
-    people = context.getStateStore(PEOPLE);
-    evidence = new EvidenceStore(context);
-    days = new DaysStore(context);
+    pending = context.getStateStore(PENDING);
+    people = new Recent<>(context.getStateStore(PEOPLE));
+    abouts = new Recent<>(context.getStateStore(ABOUTS));
+    store = context.getStateStore(DAYS);
+    horizon = new Horizon(retention, this::now);
+    days = new Days(context, horizon);
     context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
-    for (String person : days.everybody()) {
-      unsaid.add(person);
-      agenda.put(person, now());
+    Sweep<Bucket> sweep =
+        new Sweep<>(store, (key, bucket) -> Sheet.day(key) <= horizon.lastUseless());
+    context.schedule(Sweep.EVERY, PunctuationType.WALL_CLOCK_TIME, time -> sweep.step());
+    everybody().forEach(this::sayAgain);
+  }
+
+  /**
+   * Under at-least-once a crash may have kept the memory of what was said last, and lost what was
+   * said: the days around now are said again, and all of them if quiet days came or went lately.
+   */
+  private void sayAgain(String person) {
+    unsaid.add(person);
+    agenda.put(person, now());
+    About about = abouts.get(person);
+    if (about != null && about.firstMoved.isAfter(now().minus(LATELY))) {
+      about.stale = true;
     }
   }
 
-  static ProcessorSupplier<String, Input, String, EngineerDay> supplier() {
-    List<StoreBuilder<?>> stores = new ArrayList<>(EvidenceStore.stores());
-    stores.addAll(DaysStore.stores());
-    stores.add(
-        Stores.keyValueStoreBuilder(
-            Stores.persistentKeyValueStore(PEOPLE), Keys.SERDE, JsonSerde.of(Person.class)));
-    return new Started<>(Timelines::new, stores);
+  static ProcessorSupplier<String, Boolean, String, Saying> supplier(Duration retention) {
+    return new Started<>(
+        context -> new Timelines(context, retention),
+        List.of(
+            Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(PEOPLE), Keys.SERDE, JsonSerde.of(Person.class)),
+            Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(ABOUTS), Keys.SERDE, About.SERDE),
+            Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(DAYS), Keys.SERDE, Bucket.SERDE)));
   }
 
   @Override
-  public void process(Record<String, Input> record) {
-    if (record.value() instanceof Known known) {
-      meet(record.key(), known.person());
-    } else if (record.value() instanceof Changed changed) {
-      change(record.key(), changed.change());
+  public void process(Record<String, Boolean> record) {
+    String id = record.key();
+    List<Input> inputs = pending.take(id);
+    if (id.equals(Person.UNKNOWN)) {
+      inputs.forEach(input -> know(id, input));
+      everybody().stream().filter(Person::isUnknown).map(this::sheet).forEach(this::stale);
+    } else if (!inputs.isEmpty()) {
+      workOff(id, inputs);
     }
   }
 
-  private void meet(String id, @Nullable Person person) {
+  private void workOff(String id, List<Input> inputs) {
+    boolean all = false;
+    Sheet sheet = sheet(id);
+    LocalDate firstBefore = days.firstMeasured(person(id), sheet);
+    for (Input input : inputs) {
+      if (input instanceof Changed changed) {
+        all |= change(sheet, changed.change());
+      } else {
+        know(id, input);
+        all = true;
+      }
+    }
+    Person person = person(id);
+    if (all || person == null) {
+      stale(sheet);
+    } else {
+      SortedSet<LocalDate> dates = days.recompute(person, sheet, firstBefore);
+      if (!agenda.has(id) || dates.isEmpty() || !dates.last().isBefore(openFrom(person))) {
+        agenda.put(id, nextLook(person, sheet));
+      }
+      save(sheet);
+    }
+  }
+
+  private void know(String id, Input input) {
+    Person person = input instanceof Known known ? known.person() : null;
     if (person == null) {
       people.delete(id);
     } else {
       people.put(id, person);
     }
-    if (id.equals(Person.UNKNOWN)) {
-      days.everybody().stream().filter(Person::isUnknown).forEach(this::recomputeAll);
-    } else {
-      recomputeAll(id);
-    }
   }
 
-  private void change(String id, EvidenceChange change) {
+  /** Takes over a change, and says whether it may be about any day. */
+  private boolean change(Sheet sheet, EvidenceChange change) {
+    if (change instanceof EvidenceChange.Drop drop) {
+      sheet.drop(drop.identity());
+      return true;
+    }
+    EvidenceChange.Put put = (EvidenceChange.Put) change;
+    if (isTooLate(sheet.person, put)) {
+      Activity late = put.activity();
+      context.forward(
+          new Record<>(
+              sheet.person,
+              new Saying.TooLate(late.identity(), late.id(), now()),
+              context.currentSystemTimeMs()));
+    } else {
+      sheet.put(put);
+    }
+    return false;
+  }
+
+  /** Whether every day that a change could be about was sealed when it arrived. */
+  private boolean isTooLate(String id, EvidenceChange.Put put) {
     Person person = person(id);
-    SortedSet<LocalDate> dates = new TreeSet<>();
-    Activity activity = change.activity();
-    LocalDate before = firstDate(person, id);
-    if (activity == null) {
-      List<Activity> dropped = evidence.of(id, change.identity());
-      dropped.forEach(old -> addDates(dates, person, id, old));
-      dropped.forEach(old -> evidence.remove(id, old));
-    } else {
-      Activity old = evidence.get(id, activity);
-      if (old != null) {
-        addDates(dates, person, id, old);
-      }
-      evidence.put(id, activity);
-      addDates(dates, person, id, activity);
+    Instant arrival = put.arrival();
+    Activity activity = put.activity();
+    if (person == null || arrival == null || activity.isOpen()) {
+      return false;
     }
-    if (person == null) {
-      if (Person.isUnknown(id)) {
-        days.remember(id, LocalDate.ofInstant(now(), ZoneOffset.UTC));
-      }
-      return;
+    Instant last = activity.end();
+    for (Stretch former : put.former()) {
+      Instant end = Instant.ofEpochSecond(former.to());
+      last = last == null || last.isBefore(end) ? end : last;
     }
-    addBetween(dates, before, firstDate(person, id));
-    dates.forEach(date -> emit(person, date, true));
-    if (Person.isUnknown(id) && evidence.first(id) == null && days.of(id).isEmpty()) {
-      days.forget(id);
-      agenda.remove(id);
-      return;
-    }
-    if (days.openFrom(id) == null) {
-      days.remember(id, openFrom(person));
-    }
-    if (!agenda.has(id) || dates.isEmpty() || !dates.last().isBefore(openFrom(person))) {
-      agenda.put(id, nextLook(person));
-    }
+    return last != null && horizon.wasSealed(person, person.dateOf(last), arrival);
   }
 
-  /**
-   * Where no date is given from which on to measure, the first evidence gives it, and without any
-   * it has not come yet. Null where it does not matter.
-   */
-  private @Nullable LocalDate firstDate(@Nullable Person person, String id) {
-    if (person == null || person.measureFrom() != null || Person.isUnknown(id)) {
-      return null;
-    }
-    Instant first = evidence.first(id);
-    return first == null ? person.dateOf(now()).plusDays(1) : person.dateOf(first);
-  }
-
-  private static void addBetween(
-      SortedSet<LocalDate> dates, @Nullable LocalDate before, @Nullable LocalDate after) {
-    if (before != null && after != null) {
-      LocalDate last = before.isAfter(after) ? before : after;
-      LocalDate date = before.isAfter(after) ? after : before;
-      for (; !before.equals(after) && !date.isAfter(last); date = date.plusDays(1)) {
-        dates.add(date);
-      }
-    }
-  }
-
-  private void addDates(
-      SortedSet<LocalDate> dates, @Nullable Person person, String id, Activity activity) {
+  /** Whoever is stale is computed at once, or at one of the next ticks if that was enough. */
+  private void stale(Sheet sheet) {
+    Person person = person(sheet.person);
     if (person != null) {
-      dates.addAll(DayEvidence.datesOf(person, activity, evidence.byDay(id), now()));
+      person.teams().stream().map(Membership::team).forEach(sheet.about.teams::add);
+    }
+    sheet.changeAbout().stale = true;
+    if (budget > 0) {
+      recomputeAll(sheet, person);
+    } else {
+      agenda.put(sheet.person, now());
+      save(sheet);
     }
   }
 
-  private void recomputeAll(String id) {
-    SortedSet<LocalDate> emitted = days.of(id);
-    Person person = person(id);
+  private void recomputeAll(Sheet sheet, @Nullable Person person) {
+    long before = days.computed();
+    days.recomputeAll(person, sheet);
+    sheet.changeAbout().stale = false;
     if (person == null) {
-      emitted.forEach(date -> withdraw(id, date));
-      days.forget(id);
-      agenda.remove(id);
-      return;
+      agenda.remove(sheet.person);
+    } else {
+      sheet.about.openFrom = openFrom(person);
+      agenda.put(sheet.person, nextLook(person, sheet));
     }
-    LocalDate today = person.dateOf(now());
-    Instant first = evidence.first(id);
-    SortedSet<LocalDate> dates = new TreeSet<>(emitted);
-    if (first != null && !person.dateOf(first).isAfter(today)) {
-      dates.add(person.dateOf(first).minusDays(1));
-    }
-    LocalDate from = person.measureFrom();
-    if (from != null && !from.isAfter(today) && !Person.isUnknown(id)) {
-      dates.add(from);
-    }
-    if (!dates.isEmpty()) {
-      LocalDate last = emitted.isEmpty() || emitted.last().isBefore(today) ? today : emitted.last();
-      for (LocalDate date = dates.first(); !date.isAfter(last); date = date.plusDays(1)) {
-        emit(person, date, true);
-      }
-    }
-    days.remember(id, openFrom(person));
-    agenda.put(id, nextLook(person));
+    save(sheet);
+    budget -= days.computed() - before;
   }
 
   private void tick(long timestamp) {
-    for (String id : agenda.due(now())) {
+    budget = BUDGET;
+    while (budget > 0) {
+      String id = agenda.nextDue(now());
+      if (id == null) {
+        return;
+      }
+      Sheet sheet = sheet(id);
       Person person = person(id);
-      if (person != null) {
-        follow(id, person);
+      if (sheet.about.stale) {
+        recomputeAll(sheet, person);
+      } else if (person != null) {
+        follow(sheet, person);
       }
     }
   }
 
   /** Brings the days that the clock still moves up to now. */
-  private void follow(String id, Person person) {
-    LocalDate from = days.openFrom(id);
+  private void follow(Sheet sheet, Person person) {
+    long before = days.computed();
     LocalDate today = person.dateOf(now());
-    LocalDate date = from == null ? today : from;
-    boolean again = unsaid.remove(id);
-    if (again) {
-      date = date.minusDays(2);
+    boolean again = unsaid.remove(sheet.person);
+    LocalDate date = again ? sheet.about.openFrom.minusDays(2) : sheet.about.openFrom;
+    LocalDate firstOpen = horizon.firstOpen(person);
+    for (date = date.isBefore(firstOpen) ? firstOpen : date; !date.isAfter(today); ) {
+      days.emit(person, sheet, date, again, List.of());
+      date = date.plusDays(1);
     }
-    for (; !date.isAfter(today); date = date.plusDays(1)) {
-      emit(person, date, again);
+    if (!openFrom(person).equals(sheet.about.openFrom)) {
+      sheet.changeAbout().openFrom = openFrom(person);
     }
-    if (!openFrom(person).equals(from)) {
-      days.remember(id, openFrom(person));
+    agenda.put(sheet.person, nextLook(person, sheet));
+    save(sheet);
+    budget -= days.computed() - before;
+  }
+
+  /** An unknown identity without evidence is nobody. */
+  private void save(Sheet sheet) {
+    boolean nobody = Person.isUnknown(sheet.person) && sheet.first() == null && !sheet.about.stale;
+    sheet.save(abouts);
+    if (nobody) {
+      abouts.delete(sheet.person);
+      agenda.remove(sheet.person);
     }
-    agenda.put(id, nextLook(person));
+  }
+
+  private Sheet sheet(String id) {
+    About about = abouts.get(id);
+    LocalDate yesterday = LocalDate.ofInstant(now(), ZoneOffset.UTC).minusDays(1);
+    return new Sheet(id, about == null ? new About(yesterday) : about, store);
+  }
+
+  /** Everybody who has, or may yet have, days. */
+  private List<String> everybody() {
+    List<String> everybody = new ArrayList<>();
+    try (KeyValueIterator<String, About> all = abouts.store().all()) {
+      all.forEachRemaining(entry -> everybody.add(entry.key));
+    }
+    return everybody;
   }
 
   /** The first date whose figures the clock may still change. */
@@ -224,30 +282,8 @@ final class Timelines implements Processor<String, Timelines.Input, String, Engi
     return person.dateOf(now().minus(person.policy().longestCharge()));
   }
 
-  private Instant nextLook(Person person) {
-    return Agenda.nextLook(person, now(), evidence.byDay(person.id()));
-  }
-
-  private void emit(Person person, LocalDate date, boolean evenIfUnchanged) {
-    EngineerDay day = DaysStore.compute(measured(person), date, evidence.byDay(person.id()), now());
-    if (day == null) {
-      if (days.get(person.id(), date) != null) {
-        withdraw(person.id(), date);
-      }
-    } else if (evenIfUnchanged || !day.equals(days.get(person.id(), date))) {
-      days.put(day);
-      context.forward(new Record<>(day.key(), day, context.currentSystemTimeMs()));
-    }
-  }
-
-  private void withdraw(String id, LocalDate date) {
-    days.delete(id, date);
-    context.forward(new Record<>(EngineerDay.key(id, date), null, context.currentSystemTimeMs()));
-  }
-
-  private Person measured(Person person) {
-    LocalDate first = firstDate(person, person.id());
-    return first == null ? person : person.measuredFrom(first);
+  private Instant nextLook(Person person, Sheet sheet) {
+    return sheet.about.stale ? now() : Agenda.nextLook(person, now(), sheet);
   }
 
   private @Nullable Person person(String id) {

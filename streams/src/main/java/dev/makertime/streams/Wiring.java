@@ -2,10 +2,15 @@ package dev.makertime.streams;
 
 import dev.makertime.topics.Topic;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.Grouped;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Materialized;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.state.Stores;
 
 /** Hides what the DSL needs to be told of names and serdes. */
 final class Wiring {
@@ -23,6 +28,33 @@ final class Wiring {
     return Repartitioned.with(Serdes.String(), EvidenceChange.SERDE)
         .withName("evidence-by-person")
         .withNumberOfPartitions(partitions);
+  }
+
+  static Repartitioned<String, TeamChange> byTeam(int partitions) {
+    return Repartitioned.with(Serdes.String(), TeamChange.SERDE)
+        .withName("contributions-by-team")
+        .withNumberOfPartitions(partitions);
+  }
+
+  /**
+   * Keeps what arrives pending, and passes each key on once before the next commit: a cached table
+   * lets go of its changes then. What the table itself keeps is of no use to anybody.
+   */
+  static <V> KStream<String, Boolean> beforeCommit(
+      StreamsBuilder builder, KStream<String, V> stream, String pending, String name) {
+    builder.addStateStore(Pending.builder(pending));
+    return stream
+        .processValues(() -> new Pending.Collect<V>(pending), as(name + "-pending"), pending)
+        .groupByKey(Grouped.with(name, Serdes.String(), Serdes.Boolean()))
+        .reduce(
+            (before, now) -> now,
+            as(name),
+            Materialized.<String, Boolean>as(Stores.lruMap(name, 256))
+                .withKeySerde(Serdes.String())
+                .withValueSerde(Serdes.Boolean())
+                .withLoggingDisabled()
+                .withCachingEnabled())
+        .toStream(as(name + "-before-commit"));
   }
 
   static Named as(String name) {

@@ -21,7 +21,7 @@ class GoldenTopologyTest {
     try (TopologyFixture topology = new TopologyFixture(golden.asOf())) {
       topology.organization(golden.organization()).seen(golden.activities());
 
-      assertThat(between(golden, topology.days())).isEqualTo(golden.expected());
+      assertThat(between(golden, topology.settle().days())).isEqualTo(golden.expected());
     }
   }
 
@@ -35,7 +35,7 @@ class GoldenTopologyTest {
     try (TopologyFixture topology = new TopologyFixture(golden.asOf())) {
       topology.organization(golden.organization()).seen(twice);
 
-      assertThat(between(golden, topology.days())).isEqualTo(golden.expected());
+      assertThat(between(golden, topology.settle().days())).isEqualTo(golden.expected());
     }
   }
 
@@ -45,7 +45,7 @@ class GoldenTopologyTest {
     try (TopologyFixture topology = new TopologyFixture(golden.asOf())) {
       topology.seen(golden.activities()).organization(golden.organization());
 
-      assertThat(between(golden, topology.days())).isEqualTo(golden.expected());
+      assertThat(between(golden, topology.settle().days())).isEqualTo(golden.expected());
     }
   }
 

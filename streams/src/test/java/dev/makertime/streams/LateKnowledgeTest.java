@@ -43,7 +43,7 @@ class LateKnowledgeTest {
       }
       golden.organization().owners().forEach(topology::owned);
 
-      assertThat(between(golden, topology.days()))
+      assertThat(between(golden, topology.settle().days()))
           .as("seed %d", seed)
           .isEqualTo(days(golden, golden.organization()));
     }

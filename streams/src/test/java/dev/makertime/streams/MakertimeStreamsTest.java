@@ -34,7 +34,14 @@ class MakertimeStreamsTest {
     GoldenCase golden = GoldenCase.named("14-random");
     StreamsSettings settings =
         new StreamsSettings(
-            BROKER.client(), state, 4, 1, 2, "exactly_once_v2", Duration.ofMillis(100));
+            BROKER.client(),
+            state,
+            4,
+            1,
+            2,
+            "exactly_once_v2",
+            Duration.ofMillis(100),
+            Duration.ofDays(400));
 
     try (MakertimeStreams streams = MakertimeStreams.start(settings, golden.organization())) {
       send(golden.activities());

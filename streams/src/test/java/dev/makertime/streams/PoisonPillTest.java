@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.makertime.topics.Topics;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Properties;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -22,7 +23,8 @@ class PoisonPillTest {
     settings.put(
         StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
         LogAndContinueExceptionHandler.class);
-    try (TopologyTestDriver driver = new TopologyTestDriver(TimelineTopology.build(1), settings)) {
+    try (TopologyTestDriver driver =
+        new TopologyTestDriver(TimelineTopology.build(1, Duration.ofDays(400)), settings)) {
       driver
           .createInputTopic(
               Topics.ACTIVITIES.name(), new StringSerializer(), new StringSerializer())

@@ -175,7 +175,7 @@ class TimelineTopologyTest {
   /** Node and store names are state on the cluster: change the file on purpose or not at all. */
   @Test
   void the_shape_of_the_topology_is_the_one_on_file() throws IOException {
-    String shape = TimelineTopology.build(8).describe().toString();
+    String shape = TimelineTopology.build(8, Duration.ofDays(400)).describe().toString();
 
     assertThat(shape.strip()).isEqualTo(resource("/timeline-topology.txt").strip());
     assertThat(shape).as("every node is named by us").doesNotContainPattern("-\\d{10}");

@@ -4,6 +4,7 @@ import dev.makertime.model.Activity;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
 import dev.makertime.model.Person;
+import dev.makertime.model.TeamDay;
 import dev.makertime.topics.DeadLetter;
 import dev.makertime.topics.Topic;
 import dev.makertime.topics.Topics;
@@ -29,57 +30,86 @@ final class TopologyFixture implements AutoCloseable {
   private final TestInputTopic<String, String> identities;
   private final TestInputTopic<String, Person> people;
   private final TestOutputTopic<String, EngineerDay> days;
+  private final TestOutputTopic<String, TeamDay> teamDays;
   private final TestOutputTopic<String, DeadLetter> deadLetters;
   private final Map<String, EngineerDay> latest = new TreeMap<>();
+  private final Map<String, TeamDay> latestOfTeams = new TreeMap<>();
+  private Instant clock;
 
   TopologyFixture(Instant now) {
+    this(now, Duration.ofDays(400));
+  }
+
+  TopologyFixture(Instant now, Duration retention) {
+    clock = now;
     Properties settings = new Properties();
     settings.put(
         StreamsConfig.STATE_DIR_CONFIG,
         System.getProperty("java.io.tmpdir") + "/ttd-" + System.nanoTime());
-    driver = new TopologyTestDriver(TimelineTopology.build(1), settings, now);
+    driver = new TopologyTestDriver(TimelineTopology.build(1, retention), settings, now);
     activities = input(Topics.ACTIVITIES);
     identities = input(Topics.IDENTITIES);
     people = input(Topics.PEOPLE);
     days = output(Topics.ENGINEER_DAYS);
+    teamDays = output(Topics.TEAM_DAYS);
     deadLetters = output(Topics.DEAD_LETTERS);
   }
 
   TopologyFixture organization(Organization organization) {
-    people.pipeInput(Person.UNKNOWN, organization.unknown());
-    organization.people().forEach(person -> people.pipeInput(person.id(), person));
-    organization.owners().forEach(identities::pipeInput);
-    organization.bots().forEach(bot -> identities.pipeInput(bot, Person.BOT));
+    people.pipeInput(Person.UNKNOWN, organization.unknown(), clock);
+    organization.people().forEach(this::known);
+    organization.owners().forEach(this::owned);
+    organization.bots().forEach(bot -> owned(bot, Person.BOT));
     return this;
   }
 
   TopologyFixture seen(Collection<Activity> seen) {
-    seen.forEach(activity -> activities.pipeInput(activity.identity(), activity));
+    seen.forEach(activity -> activities.pipeInput(activity.identity(), activity, clock));
+    return this;
+  }
+
+  /** As if it were read again, long after it arrived. */
+  TopologyFixture seenAt(Instant arrival, Activity activity) {
+    activities.pipeInput(activity.identity(), activity, arrival);
+    return this;
+  }
+
+  TopologyFixture known(Person person) {
+    people.pipeInput(person.id(), person, clock);
     return this;
   }
 
   TopologyFixture seenUnderKey(String key, Activity activity) {
-    activities.pipeInput(key, activity);
+    activities.pipeInput(key, activity, clock);
     return this;
   }
 
   TopologyFixture owned(String identity, String person) {
-    identities.pipeInput(identity, person);
+    identities.pipeInput(identity, person, clock);
     return this;
   }
 
   TopologyFixture disowned(String identity) {
-    identities.pipeInput(new TestRecord<>(identity, null));
+    identities.pipeInput(new TestRecord<>(identity, null, clock));
     return this;
   }
 
   TopologyFixture forgotten(String person) {
-    people.pipeInput(new TestRecord<>(person, null));
+    people.pipeInput(new TestRecord<>(person, null, clock));
     return this;
   }
 
   TopologyFixture later(Duration time) {
     driver.advanceWallClockTime(time);
+    clock = clock.plus(time);
+    return this;
+  }
+
+  /** Lets what was put off be done, without a second going by. */
+  TopologyFixture settle() {
+    for (int i = 0; i < 9; i++) {
+      later(Duration.ofMillis(100));
+    }
     return this;
   }
 
@@ -89,6 +119,32 @@ final class TopologyFixture implements AutoCloseable {
     List<EngineerDay> sorted = new ArrayList<>(latest.values());
     sorted.sort(Comparator.comparing(EngineerDay::person).thenComparing(EngineerDay::date));
     return sorted;
+  }
+
+  /** The team days that hold now, by team, then date. */
+  List<TeamDay> teamDays() {
+    for (TestRecord<String, TeamDay> record : teamDays.readRecordsToList()) {
+      if (record.value() == null) {
+        latestOfTeams.remove(record.key());
+      } else {
+        latestOfTeams.put(record.key(), record.value());
+      }
+    }
+    return latestOfTeams.values().stream()
+        .sorted(Comparator.comparing(TeamDay::team).thenComparing(TeamDay::date))
+        .toList();
+  }
+
+  /** Whatever was said until now has arrived. */
+  void take() {
+    days();
+    teamDays();
+  }
+
+  /** Whatever was said since it was last taken is lost. */
+  void lose() {
+    days.readRecordsToList();
+    teamDays.readRecordsToList();
   }
 
   /** How many records were emitted since this was last asked or the days were read. */

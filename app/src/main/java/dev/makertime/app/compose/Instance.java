@@ -158,7 +158,8 @@ public final class Instance implements AutoCloseable {
                     configuration.kafka().replication(),
                     settings.threads(),
                     settings.guarantee(),
-                    settings.commitInterval()),
+                    settings.commitInterval(),
+                    settings.retention()),
                 organization));
     new KafkaStreamsMetrics(role.kafkaStreams()).bindTo(registry);
     return role;

@@ -1,0 +1,78 @@
+package dev.makertime.streams;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.errors.SerializationException;
+
+/** Reads what {@link BytesWriter} wrote; bytes that end too early are refused. */
+final class BytesReader {
+  private final byte[] bytes;
+  private int at;
+
+  BytesReader(byte[] bytes) {
+    this.bytes = bytes;
+  }
+
+  int u8() {
+    return next() & 0xFF;
+  }
+
+  long number() {
+    long value = 0;
+    for (int shift = 0; shift < 64; shift += 7) {
+      byte part = next();
+      value |= (part & 0x7FL) << shift;
+      if (part >= 0) {
+        return (value >>> 1) ^ -(value & 1);
+      }
+    }
+    throw new SerializationException("a number without an end");
+  }
+
+  int count() {
+    long count = number();
+    if (count < 0 || count > bytes.length - at) {
+      throw new SerializationException("a count of " + count);
+    }
+    return (int) count;
+  }
+
+  long fixed() {
+    long value = 0;
+    for (int i = 0; i < 8; i++) {
+      value = (value << 8) | (next() & 0xFF);
+    }
+    return value;
+  }
+
+  String text() {
+    int length = count();
+    String text = new String(bytes, at, length, StandardCharsets.UTF_8);
+    at += length;
+    return text;
+  }
+
+  List<String> texts() {
+    int count = count();
+    List<String> texts = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      texts.add(text());
+    }
+    return texts;
+  }
+
+  /** What has not been read yet. */
+  byte[] rest() {
+    byte[] rest = java.util.Arrays.copyOfRange(bytes, at, bytes.length);
+    at = bytes.length;
+    return rest;
+  }
+
+  private byte next() {
+    if (at >= bytes.length) {
+      throw new SerializationException("bytes that end too early");
+    }
+    return bytes[at++];
+  }
+}

@@ -1,0 +1,67 @@
+package dev.makertime.streams;
+
+import dev.makertime.model.EvidenceByDay;
+import dev.makertime.model.Person;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.function.Supplier;
+
+/**
+ * How far back days may still change. A day that ended longer ago than the retention is sealed: it
+ * is not computed, emitted or taken away again, whatever becomes known.
+ *
+ * <p>A task seals nothing more in its first day: while it rebuilds, days that were open when it
+ * began must not be sealed half told.
+ */
+final class Horizon {
+  private static final Duration FIRST_DAY = Duration.ofDays(1);
+
+  /** Days of the past that evidence of an open day may still depend on, and some more. */
+  private static final long KEPT_DAYS = 40;
+
+  /** A day is over in the easternmost zone while ten hours of it are left in UTC. */
+  private static final Duration EARLIEST_END = Duration.ofHours(10);
+
+  private final Duration retention;
+  private final Instant began;
+  private final Supplier<Instant> clock;
+
+  Horizon(Duration retention, Supplier<Instant> clock) {
+    this.retention = retention;
+    this.clock = clock;
+    began = clock.get();
+  }
+
+  /** The first date of a person that is not sealed. */
+  LocalDate firstOpen(Person person) {
+    return firstOpen(person.timeZone());
+  }
+
+  /** The first date in a zone that is not sealed. */
+  LocalDate firstOpen(ZoneId zone) {
+    return LocalDate.ofInstant(instant(), zone);
+  }
+
+  /** Whether a date was sealed when something arrived. */
+  boolean wasSealed(Person person, LocalDate date, Instant arrival) {
+    return date.isBefore(person.dateOf(arrival.minus(retention)));
+  }
+
+  /** Whether a team's date is sealed, which it is as soon as it is for a member in any zone. */
+  boolean isSealed(LocalDate date) {
+    return !date.atStartOfDay(ZoneOffset.UTC).toInstant().plus(EARLIEST_END).isAfter(instant());
+  }
+
+  /** The last day of UTC that is of no use to any open day. */
+  long lastUseless() {
+    return EvidenceByDay.epochDay(instant().getEpochSecond()) - KEPT_DAYS - 1;
+  }
+
+  private Instant instant() {
+    Instant now = clock.get();
+    return (now.isBefore(began.plus(FIRST_DAY)) ? began : now).minus(retention);
+  }
+}

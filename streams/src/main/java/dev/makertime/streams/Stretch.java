@@ -1,0 +1,61 @@
+package dev.makertime.streams;
+
+import dev.makertime.model.EvidenceByDay;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.LongConsumer;
+
+/**
+ * From a second to another, as an earlier version of an activity may have counted.
+ *
+ * @param from epoch second, included
+ * @param to epoch second, excluded; for an instant the same as {@code from}
+ */
+record Stretch(long from, long to) {
+
+  boolean contains(Stretch other) {
+    return from <= other.from && other.to <= to;
+  }
+
+  void eachDay(LongConsumer day) {
+    for (long i = EvidenceByDay.epochDay(from); i <= lastDay(); i++) {
+      day.accept(i);
+    }
+  }
+
+  long lastDay() {
+    return EvidenceByDay.epochDay(Math.max(from, to - 1));
+  }
+
+  /** The same seconds in as few stretches as there can be. */
+  static List<Stretch> merged(List<Stretch> stretches) {
+    List<Stretch> sorted = new ArrayList<>(stretches);
+    sorted.sort(Comparator.comparingLong(Stretch::from));
+    List<Stretch> merged = new ArrayList<>();
+    for (Stretch stretch : sorted) {
+      Stretch before = merged.isEmpty() ? null : merged.get(merged.size() - 1);
+      if (before != null && stretch.from <= before.to) {
+        merged.set(merged.size() - 1, new Stretch(before.from, Math.max(before.to, stretch.to)));
+      } else {
+        merged.add(stretch);
+      }
+    }
+    return merged;
+  }
+
+  static void write(BytesWriter out, List<Stretch> stretches) {
+    out.number(stretches.size());
+    stretches.forEach(stretch -> out.number(stretch.from).number(stretch.to - stretch.from));
+  }
+
+  static List<Stretch> read(BytesReader in) {
+    int count = in.count();
+    List<Stretch> stretches = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      long from = in.number();
+      stretches.add(new Stretch(from, from + in.number()));
+    }
+    return stretches;
+  }
+}

@@ -1,0 +1,90 @@
+package dev.makertime.streams;
+
+import dev.makertime.model.Contribution;
+import dev.makertime.model.TeamDay;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps what each member's day adds to a team's day, replaced whole, and sums it up before each
+ * commit. An adder and a subtractor would count twice what is said twice.
+ */
+final class TeamDays implements Processor<String, Boolean, String, TeamDay> {
+  static final String PENDING = "team-changes";
+  static final String CONTRIBUTIONS = "contributions";
+
+  private final ProcessorContext<String, TeamDay> context;
+  private final Pending<TeamChange> pending;
+  private final KeyValueStore<String, Contribution> contributions;
+  private final Horizon horizon;
+
+  private TeamDays(ProcessorContext<String, TeamDay> context, Duration retention) {
+    this.context = context;
+    pending = context.getStateStore(PENDING);
+    contributions = context.getStateStore(CONTRIBUTIONS);
+    horizon = new Horizon(retention, this::now);
+    Sweep<Contribution> sweep =
+        new Sweep<>(contributions, (key, adds) -> date(key).toEpochDay() <= horizon.lastUseless());
+    context.schedule(Sweep.EVERY, PunctuationType.WALL_CLOCK_TIME, time -> sweep.step());
+  }
+
+  static ProcessorSupplier<String, Boolean, String, TeamDay> supplier(Duration retention) {
+    return new Started<>(
+        context -> new TeamDays(context, retention),
+        List.of(
+            Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(CONTRIBUTIONS),
+                Keys.SERDE,
+                ContributionBytes.SERDE)));
+  }
+
+  @Override
+  public void process(Record<String, Boolean> record) {
+    String key = record.key();
+    for (TeamChange change : pending.take(key)) {
+      String place = Keys.of(key, change.person());
+      if (change.adds() == null) {
+        contributions.delete(place);
+      } else {
+        contributions.put(place, change.adds());
+      }
+    }
+    if (!horizon.isSealed(date(key))) {
+      context.forward(new Record<>(key, teamDay(key), context.currentSystemTimeMs()));
+    }
+  }
+
+  /** The sum, or nothing where no member has a day. */
+  private @Nullable TeamDay teamDay(String key) {
+    List<Contribution> members = new ArrayList<>();
+    try (KeyValueIterator<String, Contribution> kept = Keys.under(contributions, key)) {
+      kept.forEachRemaining(entry -> members.add(entry.value));
+    }
+    return members.isEmpty()
+        ? null
+        : TeamDay.of(key.substring(0, key.lastIndexOf('|')), date(key), members);
+  }
+
+  /** The date behind the last bar, in a key with or without a person. */
+  private static LocalDate date(String key) {
+    int end = key.indexOf('\0');
+    String day = end < 0 ? key : key.substring(0, end);
+    return LocalDate.parse(day.substring(day.lastIndexOf('|') + 1));
+  }
+
+  private Instant now() {
+    return Instant.ofEpochMilli(context.currentSystemTimeMs());
+  }
+}
