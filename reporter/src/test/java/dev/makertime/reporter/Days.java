@@ -1,7 +1,10 @@
 package dev.makertime.reporter;
 
+import dev.makertime.model.Contribution;
 import dev.makertime.model.EngineerDay;
+import dev.makertime.model.TeamDay;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -34,5 +37,11 @@ public final class Days {
         1,
         new TreeMap<>(Map.of("churn", new EngineerDay.Share(3_600, 2_100, 900))),
         false);
+  }
+
+  /** The day of a team of one such person. */
+  public static TeamDay teamDay(String team, String date) {
+    EngineerDay day = day("ana", date, team);
+    return TeamDay.of(team, day.date(), List.of(Contribution.of(day, false)));
   }
 }

@@ -2,8 +2,10 @@ package dev.makertime.reporter.http;
 
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
+import dev.makertime.model.Person;
 import dev.makertime.reporter.render.HtmlReport;
 import dev.makertime.reporter.report.Report;
+import dev.makertime.reporter.report.Unattributed;
 import dev.makertime.reporter.store.DayStore;
 import dev.makertime.topics.Json;
 import io.javalin.Javalin;
@@ -19,6 +21,8 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The reporter's HTTP side: days, the live page, health and metrics. */
@@ -44,13 +48,14 @@ public final class ReporterServer implements AutoCloseable {
    * Starts listening.
    *
    * @param port 0 takes a free one
+   * @param organization says which one is in force
    * @param ready whether the store holds what there is to show
    */
   public static ReporterServer start(
       String bind,
       int port,
       DayStore store,
-      Organization organization,
+      Supplier<Organization> organization,
       PrometheusMeterRegistry registry,
       Clock clock,
       BooleanSupplier ready) {
@@ -61,9 +66,12 @@ public final class ReporterServer implements AutoCloseable {
               config.startup.showOldJavalinVersionWarning = false;
               config.http.prefer405over404 = true;
               config.routes.before(ReporterServer::secure);
-              config.routes.get("/", ctx -> page(ctx, store, organization, clock));
+              config.routes.get("/", ctx -> page(ctx, store, organization.get(), clock));
               config.routes.get("/live.js", ctx -> resource(ctx, "live.js", "text/javascript"));
               config.routes.get("/api/days", ctx -> days(ctx, store));
+              config.routes.get("/api/team-days", ctx -> teamDays(ctx, store));
+              config.routes.get(
+                  "/api/unattributed", ctx -> unattributed(ctx, store, organization.get()));
               config.routes.get(
                   "/api/version", ctx -> ctx.json(Map.of("version", store.version())));
               config.routes.get("/health/live", ctx -> ctx.result("live\n"));
@@ -93,14 +101,42 @@ public final class ReporterServer implements AutoCloseable {
   }
 
   private static void days(Context ctx, DayStore store) throws BadQuestion, IOException {
-    LocalDate from = date(ctx, "from");
-    LocalDate to = date(ctx, "to");
-    if (from == null || to == null) {
-      throw new BadQuestion("from and to are needed, as dates like 2026-01-31");
-    }
+    LocalDate from = neededDate(ctx, "from");
+    LocalDate to = neededDate(ctx, "to");
     List<EngineerDay> days =
         store.days(new DayStore.Query(from, to, ctx.queryParam("person"), ctx.queryParam("team")));
-    ctx.contentType("application/json").result(Json.MAPPER.writeValueAsString(days));
+    answer(ctx, days);
+  }
+
+  private static void teamDays(Context ctx, DayStore store) throws BadQuestion, IOException {
+    LocalDate from = neededDate(ctx, "from");
+    LocalDate to = neededDate(ctx, "to");
+    answer(ctx, store.teamDays().days(from, to, ctx.queryParam("team")));
+  }
+
+  private static void unattributed(Context ctx, DayStore store, Organization organization)
+      throws IOException {
+    Predicate<String> isNobodys = identity -> Person.isUnknown(organization.ownerOf(identity));
+    List<Unattributed.Seen> seen =
+        store.sightings(isNobodys).all().stream()
+            .map(
+                one ->
+                    new Unattributed.Seen(
+                        one.identity(), one.activities(), one.first(), one.last()))
+            .toList();
+    answer(ctx, Unattributed.of(organization, seen, store.daysWithoutTeam()));
+  }
+
+  private static void answer(Context ctx, Object answer) throws IOException {
+    ctx.contentType("application/json").result(Json.MAPPER.writeValueAsString(answer));
+  }
+
+  private static LocalDate neededDate(Context ctx, String name) throws BadQuestion {
+    LocalDate date = date(ctx, name);
+    if (date == null) {
+      throw new BadQuestion("from and to are needed, as dates like 2026-01-31");
+    }
+    return date;
   }
 
   private static void page(Context ctx, DayStore store, Organization organization, Clock clock)

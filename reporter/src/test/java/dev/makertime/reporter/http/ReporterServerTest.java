@@ -2,9 +2,14 @@ package dev.makertime.reporter.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.makertime.model.Activity;
+import dev.makertime.model.ActivityKind;
 import dev.makertime.model.EngineerDay;
+import dev.makertime.model.Organization;
+import dev.makertime.model.TeamDay;
 import dev.makertime.reporter.Days;
 import dev.makertime.reporter.store.DayStore;
+import dev.makertime.reporter.store.Target;
 import dev.makertime.topics.Json;
 import dev.makertime.topics.organization.OrganizationFile;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -17,8 +22,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ReporterServerTest {
   private static final EngineerDay ANA = Days.day("ana", "2026-06-15", "churn");
+  private static final TeamDay CHURN = Days.teamDay("churn", "2026-06-15");
 
   @TempDir Path directory;
 
@@ -34,14 +40,16 @@ class ReporterServerTest {
 
   @BeforeEach
   void start() throws Exception {
+    Organization organization = OrganizationFile.parse("people: [{id: ana, name: Ana Sousa}]");
     store = DayStore.open(directory);
-    store.apply("days", new TreeMap<>(Map.of(ANA.key(), ANA)), Map.of(0, 1L));
+    store.apply(List.of(new Target.Change<>(ANA.key(), ANA)), Map.of(0, 1L));
+    store.teamDays().apply(List.of(new Target.Change<>(CHURN.key(), CHURN)), Map.of(0, 1L));
     server =
         ReporterServer.start(
             "127.0.0.1",
             0,
             store,
-            OrganizationFile.parse("people: [{id: ana, name: Ana Sousa}]"),
+            () -> organization,
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
             Clock.fixed(Instant.parse("2026-06-20T00:00:00Z"), ZoneOffset.UTC),
             () -> true);
@@ -51,6 +59,50 @@ class ReporterServerTest {
   void stop() {
     server.close();
     store.close();
+  }
+
+  @Test
+  void team_days_are_an_array_as_on_the_topic() throws Exception {
+    HttpResponse<String> answer = get("/api/team-days?from=2026-06-01&to=2026-06-30&team=churn");
+
+    assertThat(answer.body()).isEqualTo("[" + Json.MAPPER.writeValueAsString(CHURN) + "]");
+    assertThat(get("/api/team-days?from=2026-06-01&to=2026-06-30&team=pricing").body())
+        .isEqualTo("[]");
+    assertThat(get("/api/team-days?from=2026-06-01").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void what_is_in_no_team_is_listed_apart() throws Exception {
+    EngineerDay ghost = Days.day("?gitlab:ana_sousa", "2026-06-15", null);
+    EngineerDay bo = Days.day("bo", "2026-06-16", null);
+    store.apply(
+        List.of(new Target.Change<>(ghost.key(), ghost), new Target.Change<>(bo.key(), bo)),
+        Map.of(0, 3L));
+    Instant at = Instant.parse("2026-06-15T10:00:00Z");
+    Activity seen =
+        new Activity(
+            "a",
+            1,
+            "gitlab:ana_sousa",
+            ActivityKind.MANUAL,
+            at,
+            null,
+            at,
+            null,
+            null,
+            Map.of(),
+            false);
+    store
+        .sightings(identity -> true)
+        .apply(List.of(new Target.Change<>(seen.identity(), seen)), Map.of(0, 1L));
+
+    assertThat(get("/api/unattributed").body())
+        .isEqualTo(
+            "{\"identities\":[{\"identity\":\"gitlab:ana_sousa\","
+                + "\"firstSeen\":\"2026-06-15T10:00:00Z\",\"lastSeen\":\"2026-06-15T10:00:00Z\","
+                + "\"activities\":1,\"hours\":1.8,\"likelyOwner\":\"ana\"}],"
+                + "\"peopleWithoutTeam\":[{\"person\":\"bo\",\"firstDay\":\"2026-06-16\","
+                + "\"lastDay\":\"2026-06-16\",\"hours\":1.8}]}");
   }
 
   @Test

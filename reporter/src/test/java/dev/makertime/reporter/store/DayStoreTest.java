@@ -3,14 +3,17 @@ package dev.makertime.reporter.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.makertime.model.Activity;
+import dev.makertime.model.ActivityKind;
 import dev.makertime.model.EngineerDay;
+import dev.makertime.model.TeamDay;
 import dev.makertime.reporter.Days;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +41,7 @@ class DayStoreTest {
     }
     try (DayStore store = DayStore.open(directory)) {
       assertThat(all(store)).containsExactly(ANA);
-      assertThat(store.offsets("days")).containsExactly(Map.entry(0, 42L));
+      assertThat(store.offsets()).containsExactly(Map.entry(0, 42L));
     }
   }
 
@@ -48,9 +51,7 @@ class DayStoreTest {
       put(store, List.of(ANA, GHOST), 2);
       EngineerDay moved = Days.day("ana", "2026-06-15", "pricing");
       put(store, List.of(moved), 3);
-      Map<String, @Nullable EngineerDay> gone = new TreeMap<>();
-      gone.put(GHOST.key(), null);
-      store.apply("days", gone, Map.of(0, 4L));
+      store.apply(List.of(new Target.Change<>(GHOST.key(), null)), Map.of(0, 4L));
 
       assertThat(all(store)).containsExactly(moved);
     }
@@ -67,6 +68,71 @@ class DayStoreTest {
   }
 
   @Test
+  void team_days_come_back_by_team_then_date() throws Exception {
+    TeamDay churn = Days.teamDay("churn", "2026-06-16");
+    TeamDay pricing = Days.teamDay("pricing", "2026-06-15");
+    try (DayStore store = DayStore.open(directory)) {
+      TeamDayStore teamDays = store.teamDays();
+      teamDays.apply(
+          List.of(
+              new Target.Change<>(pricing.key(), pricing),
+              new Target.Change<>(churn.key(), churn),
+              new Target.Change<>("gone|2026-06-15", Days.teamDay("gone", "2026-06-15")),
+              new Target.Change<>("gone|2026-06-15", null)),
+          Map.of(0, 4L));
+
+      LocalDate first = LocalDate.parse("2026-06-01");
+      LocalDate last = LocalDate.parse("2026-06-30");
+      assertThat(teamDays.days(first, last, null)).containsExactly(churn, pricing);
+      assertThat(teamDays.days(first, last, "pricing")).containsExactly(pricing);
+      assertThat(teamDays.offsets()).containsExactly(Map.entry(0, 4L));
+    }
+  }
+
+  @Test
+  void evidence_of_nobody_is_counted_once_by_its_highest_revision() throws Exception {
+    try (DayStore store = DayStore.open(directory)) {
+      Sightings sightings = store.sightings(identity -> !identity.equals("gitlab:ana"));
+      sightings.apply(
+          List.of(
+              seen("gitlab:ghost", "a", 2, "2026-06-15T10:00:00Z"),
+              seen("gitlab:ghost", "a", 1, "2026-06-01T10:00:00Z"),
+              seen("gitlab:ghost", "b", 1, "2026-06-17T10:00:00Z"),
+              seen("gitlab:ana", "c", 1, "2026-06-18T10:00:00Z"),
+              seen("gitlab:ghost", "d", 1, "2026-06-19T10:00:00Z"),
+              new Target.Change<>("gitlab:ghost", Activity.retraction("gitlab:ghost", "d", 2))),
+          Map.of(0, 6L));
+
+      assertThat(sightings.all())
+          .containsExactly(
+              new Sightings.Sighting(
+                  "gitlab:ghost",
+                  2,
+                  Instant.parse("2026-06-15T10:00:00Z"),
+                  Instant.parse("2026-06-17T10:00:00Z")));
+    }
+  }
+
+  private static Target.Change<Activity> seen(
+      String identity, String id, long revision, String start) {
+    Instant at = Instant.parse(start);
+    return new Target.Change<>(
+        identity,
+        new Activity(
+            id,
+            revision,
+            identity,
+            ActivityKind.MANUAL,
+            at,
+            null,
+            at,
+            null,
+            null,
+            Map.of(),
+            false));
+  }
+
+  @Test
   void what_is_no_store_is_refused_by_name() throws Exception {
     Files.writeString(directory.resolve("days.duckdb"), "no database");
 
@@ -76,9 +142,8 @@ class DayStoreTest {
   }
 
   private static void put(DayStore store, List<EngineerDay> days, long next) {
-    Map<String, @Nullable EngineerDay> byKey = new TreeMap<>();
-    days.forEach(day -> byKey.put(day.key(), day));
-    store.apply("days", byKey, Map.of(0, next));
+    store.apply(
+        days.stream().map(day -> new Target.Change<>(day.key(), day)).toList(), Map.of(0, next));
   }
 
   private static List<EngineerDay> all(DayStore store) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-class DayFeedTest {
+class FeedTest {
   @RegisterExtension static final BrokerExtension BROKER = new BrokerExtension(2);
 
   @TempDir Path directory;
@@ -29,14 +29,14 @@ class DayFeedTest {
     send(ana.key(), ana);
     send(bo.key(), bo);
     try (DayStore store = DayStore.open(directory);
-        DayFeed feed = DayFeed.start(BROKER.client(), store)) {
+        Feed<EngineerDay> feed = Feed.start(BROKER.client(), Topics.ENGINEER_DAYS, store)) {
       assertThat(daysOnce(store, 2)).containsExactly(ana, bo);
       assertThat(feed.isCaughtUp()).isTrue();
     }
 
     send(ana.key(), null);
     try (DayStore store = DayStore.open(directory);
-        DayFeed feed = DayFeed.start(BROKER.client(), store)) {
+        Feed<EngineerDay> feed = Feed.start(BROKER.client(), Topics.ENGINEER_DAYS, store)) {
       assertThat(daysOnce(store, 1)).containsExactly(bo);
       assertThat(feed).isNotNull();
     }
@@ -49,10 +49,8 @@ class DayFeedTest {
     send(cleo.key(), cleo);
     try (DayStore store = DayStore.open(directory)) {
       store.apply(
-          Topics.ENGINEER_DAYS.name(),
-          new java.util.TreeMap<>(Map.of(ghost.key(), ghost)),
-          Map.of(0, 1_000_000L, 1, 1_000_000L));
-      try (DayFeed feed = DayFeed.start(BROKER.client(), store)) {
+          List.of(new Target.Change<>(ghost.key(), ghost)), Map.of(0, 1_000_000L, 1, 1_000_000L));
+      try (Feed<EngineerDay> feed = Feed.start(BROKER.client(), Topics.ENGINEER_DAYS, store)) {
         assertThat(feed).isNotNull();
         for (int i = 0; i < 100 && !all(store).contains(cleo); i++) {
           Thread.sleep(100);

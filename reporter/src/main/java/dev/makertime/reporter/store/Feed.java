@@ -1,11 +1,9 @@
 package dev.makertime.reporter.store;
 
-import dev.makertime.model.EngineerDay;
 import dev.makertime.topics.Topic;
-import dev.makertime.topics.Topics;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -22,35 +20,43 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Feeds the store from the topic of days, committed records only, on a thread of its own. */
-public final class DayFeed implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(DayFeed.class);
+/**
+ * Feeds a table from its topic, committed records only, on a thread of its own.
+ *
+ * @param <V> what the topic holds
+ */
+public final class Feed<V> implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final long PAUSE_MILLIS = 2_000;
 
-  private final Topic<String, EngineerDay> topic = Topics.ENGINEER_DAYS;
-  private final DayStore store;
+  private final Topic<String, V> topic;
+  private final Target<V> target;
   private final KafkaConsumer<String, byte[]> consumer;
   private final Thread thread;
   private volatile boolean caughtUp;
 
-  private DayFeed(DayStore store, KafkaConsumer<String, byte[]> consumer) {
-    this.store = store;
+  private Feed(Topic<String, V> topic, Target<V> target, KafkaConsumer<String, byte[]> consumer) {
+    this.topic = topic;
+    this.target = target;
     this.consumer = consumer;
-    thread = new Thread(this::run, "day-feed");
+    thread = new Thread(this::run, "feed-" + topic.name());
     thread.setDaemon(true);
   }
 
-  public static DayFeed start(Map<String, Object> client, DayStore store) {
+  /** Starts to follow a topic, from where the table says that it ended. */
+  public static <V> Feed<V> start(
+      Map<String, Object> client, Topic<String, V> topic, Target<V> target) {
     Map<String, Object> settings = new HashMap<>(client);
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 50);
     settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
-    DayFeed feed =
-        new DayFeed(
-            store,
+    Feed<V> feed =
+        new Feed<>(
+            topic,
+            target,
             new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer()));
     feed.thread.start();
     return feed;
@@ -80,12 +86,12 @@ public final class DayFeed implements AutoCloseable {
           throw e;
         } catch (RuntimeException e) {
           caughtUp = false;
-          LOG.error("the day feed failed and begins again where its rows end", e);
+          LOG.error("the feed of {} failed and begins again where its rows end", topic.name(), e);
           Thread.sleep(PAUSE_MILLIS);
         }
       }
     } catch (WakeupException e) {
-      LOG.debug("day feed closed");
+      LOG.debug("feed closed");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -109,19 +115,19 @@ public final class DayFeed implements AutoCloseable {
     try {
       apply(consumer.poll(Duration.ofMillis(250)));
     } catch (OffsetOutOfRangeException e) {
-      LOG.warn("the topic of days is not the one that was read before; reading it anew");
-      store.clear();
+      LOG.warn("{} is not the topic that was read before; reading it anew", topic.name());
+      target.clear();
       consumer.seekToBeginning(partitions);
     }
   }
 
   private void seek(List<TopicPartition> partitions, Map<TopicPartition, Long> ends) {
-    Map<Integer, Long> known = store.offsets(topic.name());
+    Map<Integer, Long> known = target.offsets();
     boolean beyond =
         partitions.stream().anyMatch(p -> known.getOrDefault(p.partition(), 0L) > end(ends, p));
     if (beyond) {
-      LOG.warn("the topic of days is shorter than what was read before; reading it anew");
-      store.clear();
+      LOG.warn("{} is shorter than what was read before; reading it anew", topic.name());
+      target.clear();
     }
     for (TopicPartition partition : partitions) {
       Long next = known.get(partition.partition());
@@ -137,20 +143,21 @@ public final class DayFeed implements AutoCloseable {
     if (records.isEmpty()) {
       return;
     }
-    Map<String, @Nullable EngineerDay> days = new LinkedHashMap<>();
+    List<Target.Change<V>> changes = new ArrayList<>();
     Map<Integer, Long> offsets = new HashMap<>();
     for (ConsumerRecord<String, byte[]> record : records) {
       offsets.put(record.partition(), record.offset() + 1);
       try {
-        byte[] value = record.value();
-        days.put(
-            record.key(),
-            value == null ? null : topic.value().deserializer().deserialize(topic.name(), value));
+        changes.add(new Target.Change<>(record.key(), value(record.value())));
       } catch (SerializationException e) {
-        LOG.warn("a day that cannot be read at {} {}", record.partition(), record.offset());
+        LOG.warn("a record of {} that cannot be read, at {}", topic.name(), record.offset());
       }
     }
-    store.apply(topic.name(), days, offsets);
+    target.apply(changes, offsets);
+  }
+
+  private @Nullable V value(byte @Nullable [] bytes) {
+    return bytes == null ? null : topic.value().deserializer().deserialize(topic.name(), bytes);
   }
 
   private static long end(Map<TopicPartition, Long> ends, TopicPartition partition) {

@@ -1,0 +1,147 @@
+package dev.makertime.reporter.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A DuckDB file and the one connection to it, and how far each topic has been read into it. */
+final class Database implements AutoCloseable {
+
+  /** What is done in one transaction. */
+  interface Work<T> {
+    T on(Connection connection) throws SQLException, IOException;
+  }
+
+  private final Connection connection;
+  private final AtomicLong version = new AtomicLong();
+
+  private Database(Connection connection) {
+    this.connection = connection;
+  }
+
+  static Database open(Path directory) throws SQLException, IOException {
+    Files.createDirectories(directory);
+    Properties settings = new Properties();
+    settings.put("memory_limit", "256MB");
+    settings.put("threads", "2");
+    Connection connection =
+        DriverManager.getConnection("jdbc:duckdb:" + directory.resolve("days.duckdb"), settings);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(
+          """
+          CREATE TABLE IF NOT EXISTS days (
+            person VARCHAR, date DATE, team VARCHAR, json VARCHAR, PRIMARY KEY (person, date));
+          CREATE TABLE IF NOT EXISTS team_days (
+            team VARCHAR, date DATE, json VARCHAR, PRIMARY KEY (team, date));
+          CREATE TABLE IF NOT EXISTS sightings (
+            identity VARCHAR, id VARCHAR, revision BIGINT, first BIGINT, last BIGINT,
+            PRIMARY KEY (identity, id));
+          CREATE TABLE IF NOT EXISTS offsets (
+            topic VARCHAR, partition INTEGER, next BIGINT, PRIMARY KEY (topic, partition));
+          """);
+    }
+    connection.setAutoCommit(false);
+    return new Database(connection);
+  }
+
+  /** Changes rows and offsets together, or neither. */
+  synchronized void change(String topic, Map<Integer, Long> offsets, Work<?> rows) {
+    transaction(
+        to -> {
+          rows.on(to);
+          try (PreparedStatement move =
+              to.prepareStatement("INSERT OR REPLACE INTO offsets VALUES (?, ?, ?)")) {
+            for (Map.Entry<Integer, Long> offset : offsets.entrySet()) {
+              move.setString(1, topic);
+              move.setInt(2, offset.getKey());
+              move.setLong(3, offset.getValue());
+              move.addBatch();
+            }
+            move.executeBatch();
+          }
+          return true;
+        });
+    version.incrementAndGet();
+  }
+
+  /** Forgets all rows of a table, and how far its topic was read. */
+  synchronized void clear(String topic, String table) {
+    transaction(
+        to -> {
+          try (Statement statement = to.createStatement();
+              PreparedStatement offsets =
+                  to.prepareStatement("DELETE FROM offsets WHERE topic = ?")) {
+            statement.execute("DELETE FROM " + table);
+            offsets.setString(1, topic);
+            offsets.execute();
+          }
+          return true;
+        });
+    version.incrementAndGet();
+  }
+
+  /** From where each partition of a topic is to be read; none if it was never read. */
+  Map<Integer, Long> offsets(String topic) {
+    return transaction(
+        from -> {
+          Map<Integer, Long> offsets = new HashMap<>();
+          try (PreparedStatement select =
+              from.prepareStatement("SELECT partition, next FROM offsets WHERE topic = ?")) {
+            select.setString(1, topic);
+            try (ResultSet rows = select.executeQuery()) {
+              while (rows.next()) {
+                offsets.put(rows.getInt(1), rows.getLong(2));
+              }
+            }
+          }
+          return offsets;
+        });
+  }
+
+  synchronized <T> T transaction(Work<T> work) {
+    try {
+      T result = work.on(connection);
+      connection.commit();
+      return result;
+    } catch (SQLException | IOException e) {
+      rollback();
+      throw failed(e);
+    }
+  }
+
+  /** Changes whenever rows may have changed. */
+  long version() {
+    return version.get();
+  }
+
+  @Override
+  public synchronized void close() {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  private void rollback() {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  private static IllegalStateException failed(Exception e) {
+    return new IllegalStateException("the store of days failed: " + e.getMessage(), e);
+  }
+}

@@ -1,0 +1,26 @@
+package dev.makertime.reporter.store;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Where a topic is read into. */
+public interface Target<V> {
+
+  /** A record; without a value it takes away what its key stands for. */
+  record Change<V>(String key, @Nullable V value) {}
+
+  /** From where each partition is to be read; none if it was never read. */
+  Map<Integer, Long> offsets();
+
+  /**
+   * Takes over what a stretch of the topic says, in one transaction.
+   *
+   * @param changes in the order of each partition
+   * @param offsets where to go on, by partition
+   */
+  void apply(List<Change<V>> changes, Map<Integer, Long> offsets);
+
+  /** Forgets everything: what it was fed from is gone. */
+  void clear();
+}
