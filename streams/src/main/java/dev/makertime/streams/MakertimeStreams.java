@@ -7,72 +7,134 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The streams role: publishes the organization, then keeps everybody's days up to date. */
+/**
+ * The streams role: publishes the organization, then keeps everybody's days up to date. A state
+ * directory that cannot be used any more is emptied, and filled again from the broker.
+ */
 public final class MakertimeStreams implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(MakertimeStreams.class);
 
   /** So often a failed thread is replaced; a fault that stays is not mended by trying on. */
   private static final int MOST_FAILURES = 20;
 
-  private final KafkaStreams streams;
+  /** So often the state is rebuilt. */
+  private static final int MOST_REBUILDS = 3;
 
-  private MakertimeStreams(KafkaStreams streams) {
-    this.streams = streams;
+  private static final Duration PATIENCE = Duration.ofSeconds(8);
+
+  private final StreamsSettings settings;
+  private final String instance;
+  private final Consumer<KafkaStreams> started;
+  private final AtomicInteger failures = new AtomicInteger();
+  private final AtomicInteger rebuilds = new AtomicInteger();
+  private KafkaStreams streams;
+  private boolean closed;
+  private volatile boolean rebuilding;
+
+  private MakertimeStreams(
+      StreamsSettings settings, String instance, Consumer<KafkaStreams> started) {
+    this.settings = settings;
+    this.instance = instance;
+    this.started = started;
+    streams = begin();
+  }
+
+  /** Starts the role, of which nobody wants to know what Kafka Streams measures of itself. */
+  public static MakertimeStreams start(StreamsSettings settings, Organization organization) {
+    return start(settings, organization, streams -> {});
   }
 
   /**
    * Starts the role; the topics must be there.
    *
-   * @throws IllegalStateException when the state directory cannot be used
+   * @param started is told of each Kafka Streams before it starts: the first, and any that takes
+   *     its place after the state was rebuilt
+   * @throws IllegalStateException when the state directory or the broker cannot be used
    */
-  public static MakertimeStreams start(StreamsSettings settings, Organization organization) {
+  public static MakertimeStreams start(
+      StreamsSettings settings, Organization organization, Consumer<KafkaStreams> started) {
     String instance = instanceId(settings.directory());
+    if (settings.isExactlyOnce()) {
+      TransactionVersion.check(settings.client());
+    }
     new OrganizationPublisher(settings.client(), settings.partitions()).publish(organization);
-    KafkaStreams streams =
-        new KafkaStreams(
-            TimelineTopology.build(settings.partitions(), settings.retention()),
-            settings.properties(instance));
-    AtomicInteger failures = new AtomicInteger();
-    streams.setUncaughtExceptionHandler(
-        e -> {
-          LOG.error("a thread of streams failed", e);
-          return failures.incrementAndGet() <= MOST_FAILURES
-              ? StreamThreadExceptionResponse.REPLACE_THREAD
-              : StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
-        });
-    streams.start();
-    return new MakertimeStreams(streams);
+    return new MakertimeStreams(settings, instance, started);
+  }
+
+  /**
+   * Puts another organization in force; what it makes a difference to is computed anew.
+   *
+   * @throws IllegalStateException when the broker does not take it
+   */
+  public void takeOver(Organization organization) {
+    int changed =
+        new OrganizationPublisher(settings.client(), settings.partitions()).publish(organization);
+    LOG.info("{} records of people and identities changed", changed);
   }
 
   /** Whether days follow the evidence: false while starting, rebuilding or broken. */
-  public boolean isRunning() {
+  public synchronized boolean isRunning() {
     return streams.state() == KafkaStreams.State.RUNNING;
   }
 
   /** Whether it has given up, so that only a new start helps. */
-  public boolean isBroken() {
-    return streams.state() == KafkaStreams.State.ERROR
-        || streams.state() == KafkaStreams.State.NOT_RUNNING;
-  }
-
-  /** The state in Kafka Streams' own words. */
-  public String state() {
-    return streams.state().name();
-  }
-
-  /** What Kafka Streams measures of itself. */
-  public KafkaStreams kafkaStreams() {
-    return streams;
+  public synchronized boolean isBroken() {
+    KafkaStreams.State state = streams.state();
+    return !rebuilding
+        && (state == KafkaStreams.State.ERROR || state == KafkaStreams.State.NOT_RUNNING);
   }
 
   @Override
-  public void close() {
-    streams.close(Duration.ofSeconds(8));
+  public synchronized void close() {
+    closed = true;
+    streams.close(PATIENCE);
+  }
+
+  private KafkaStreams begin() {
+    KafkaStreams next =
+        new KafkaStreams(
+            TimelineTopology.build(settings.partitions(), settings.retention()),
+            settings.properties(instance));
+    next.setUncaughtExceptionHandler(this::answer);
+    started.accept(next);
+    next.start();
+    return next;
+  }
+
+  private StreamThreadExceptionResponse answer(Throwable e) {
+    if (StateFault.is(e) && rebuilds.incrementAndGet() <= MOST_REBUILDS) {
+      LOG.error("the state in {} is no longer fit for use; rebuilding it", settings.directory(), e);
+      if (!rebuilding) {
+        rebuilding = true;
+        new Thread(this::rebuild, "rebuild-state").start();
+      }
+      return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+    LOG.error("a thread of streams failed", e);
+    return failures.incrementAndGet() <= MOST_FAILURES
+        ? StreamThreadExceptionResponse.REPLACE_THREAD
+        : StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+  }
+
+  private synchronized void rebuild() {
+    streams.close(PATIENCE);
+    if (closed) {
+      return;
+    }
+    try {
+      streams.cleanUp();
+      streams = begin();
+    } catch (RuntimeException e) {
+      LOG.error("the state in {} cannot be rebuilt", settings.directory(), e);
+    } finally {
+      rebuilding = false;
+    }
   }
 
   /** The same over restarts, so that a restarted member takes its old place at once. */

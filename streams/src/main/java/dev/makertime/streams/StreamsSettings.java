@@ -18,6 +18,7 @@ import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
  * @param partitions of the topics
  * @param replication copies of internal topics
  * @param threads of work
+ * @param standbys copies of the state that other instances keep warm, to take over at once
  * @param guarantee {@code exactly_once_v2} or {@code at_least_once}; the days do not depend on it
  * @param commitInterval how long a result may wait before others see it
  * @param retention how long ago a day may have ended and still change; at least 2 days
@@ -28,6 +29,7 @@ public record StreamsSettings(
     int partitions,
     int replication,
     int threads,
+    int standbys,
     String guarantee,
     Duration commitInterval,
     Duration retention) {
@@ -39,6 +41,9 @@ public record StreamsSettings(
     client = Map.copyOf(client);
     if (threads < 1 || threads > 64) {
       throw new IllegalArgumentException("streams.threads must be 1 to 64");
+    }
+    if (standbys < 0 || standbys > 4) {
+      throw new IllegalArgumentException("streams.standbys must be 0 to 4");
     }
     if (!guarantee.equals(StreamsConfig.EXACTLY_ONCE_V2)
         && !guarantee.equals(StreamsConfig.AT_LEAST_ONCE)) {
@@ -53,6 +58,10 @@ public record StreamsSettings(
     }
   }
 
+  boolean isExactlyOnce() {
+    return guarantee.equals(StreamsConfig.EXACTLY_ONCE_V2);
+  }
+
   /**
    * What Kafka Streams is started with.
    *
@@ -63,6 +72,8 @@ public record StreamsSettings(
     all.put(StreamsConfig.APPLICATION_ID_CONFIG, "makertime");
     all.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
     all.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
+    all.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, standbys);
+    all.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
     all.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, guarantee);
     all.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitInterval.toMillis());
     all.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, replication);

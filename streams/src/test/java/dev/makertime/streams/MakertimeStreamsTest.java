@@ -39,6 +39,7 @@ class MakertimeStreamsTest {
             4,
             1,
             2,
+            0,
             "exactly_once_v2",
             Duration.ofMillis(100),
             Duration.ofDays(400));

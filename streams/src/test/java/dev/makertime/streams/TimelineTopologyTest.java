@@ -142,6 +142,64 @@ class TimelineTopologyTest {
   }
 
   @Test
+  void every_working_day_since_measure_from_is_there_without_any_evidence() {
+    try (TopologyFixture topology = new TopologyFixture(TEN)) {
+      topology.organization(organization("measureFrom: 2026-06-10", "  - {id: ana}"));
+
+      assertThat(topology.days())
+          .extracting(day -> day.date().getDayOfMonth())
+          .as("a Wednesday to a Monday, the weekend left out")
+          .containsExactly(10, 11, 12, 15);
+    }
+  }
+
+  @Test
+  void inside_working_hours_a_day_grows_every_five_minutes() {
+    try (TopologyFixture topology = new TopologyFixture(TEN)) {
+      topology.organization(organization("measureFrom: 2026-06-15", "  - {id: ana}"));
+      topology.later(Duration.ofSeconds(1));
+      topology.emitted();
+
+      topology.later(Duration.ofSeconds(298));
+      assertThat(topology.emitted()).isZero();
+      topology.later(Duration.ofSeconds(3));
+      assertThat(topology.days()).extracting(EngineerDay::available).containsExactly(3_902L);
+    }
+  }
+
+  @Test
+  void during_a_meeting_a_day_grows_every_fifteen_seconds() {
+    Activity meeting = activity("gitlab:ana", "m", ActivityKind.MEETING, TEN, 3_600L);
+    try (TopologyFixture topology = new TopologyFixture(TEN.plusSeconds(60))) {
+      topology
+          .organization(organization("  - {id: ana, identities: [\"gitlab:ana\"]}"))
+          .seen(List.of(meeting));
+      for (int i = 1; i <= 4; i++) {
+        topology.later(Duration.ofSeconds(15)).later(Duration.ofMillis(200));
+
+        assertThat(topology.days().get(0).meeting()).isBetween(60L + 15L * i, 61L + 15L * i);
+      }
+    }
+  }
+
+  /** Or one commit would take longer than a transaction may. */
+  @Test
+  void what_is_about_everybody_is_done_bit_by_bit_and_all_of_it() {
+    StringBuilder people = new StringBuilder();
+    for (int i = 0; i < 40; i++) {
+      people.append("  - {id: p").append(i).append("}\n");
+    }
+    try (TopologyFixture topology = new TopologyFixture(TEN)) {
+      topology.organization(organization("measureFrom: 2026-03-02", people.toString()));
+      int atOnce = topology.days().size();
+
+      int weekdays = 76;
+      assertThat(atOnce).isBetween(1_000, 40 * weekdays - 1);
+      assertThat(topology.settle().days()).hasSize(40 * weekdays);
+    }
+  }
+
+  @Test
   void without_measure_from_quiet_days_begin_with_the_first_evidence() {
     try (TopologyFixture topology = new TopologyFixture(Instant.parse("2026-06-18T20:00:00Z"))) {
       topology

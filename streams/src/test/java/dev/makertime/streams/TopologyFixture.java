@@ -152,6 +152,11 @@ final class TopologyFixture implements AutoCloseable {
     return readOutput();
   }
 
+  /** A store, to look or reach into. */
+  <V> org.apache.kafka.streams.state.KeyValueStore<String, V> store(String name) {
+    return driver.getKeyValueStore(name);
+  }
+
   List<DeadLetter> deadLetters() {
     return deadLetters.readValuesToList();
   }

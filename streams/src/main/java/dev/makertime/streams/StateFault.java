@@ -1,0 +1,25 @@
+package dev.makertime.streams;
+
+import java.io.IOException;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.streams.errors.ProcessorStateException;
+import org.rocksdb.RocksDBException;
+
+/** Tells faults of the local state, which a rebuild mends, from those that it does not. */
+final class StateFault {
+  private StateFault() {}
+
+  static boolean is(Throwable e) {
+    boolean ofState = false;
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof RocksDBException) {
+        return true;
+      }
+      ofState |= cause instanceof ProcessorStateException;
+      if (ofState && (cause instanceof IOException || cause instanceof SerializationException)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
