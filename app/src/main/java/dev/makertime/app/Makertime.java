@@ -20,6 +20,8 @@ import picocli.CommandLine.Spec;
     subcommands = {
       DemoCommand.class,
       RunCommand.class,
+      StreamsCommand.class,
+      PeopleCommand.class,
       MeasureCommand.class,
       ReadCommand.class,
       ReportCommand.class,

@@ -26,10 +26,45 @@ class CommandsTest {
   private final StringWriter err = new StringWriter();
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "run", "measure", "read", "report", "check"})
+  @ValueSource(strings = {"demo", "run", "streams", "people", "measure", "read", "report", "check"})
   void every_command_has_help(String command) {
     assertThat(makertime(command, "--help")).isZero();
     assertThat(out.toString()).contains("Usage: makertime " + command);
+  }
+
+  @Test
+  void streams_describes_its_topology_without_a_broker() {
+    assertThat(makertime("streams", "--describe")).isZero();
+    assertThat(out.toString()).startsWith("Topologies:").contains("makertime.team-days.v1");
+  }
+
+  @Test
+  void streams_alone_needs_a_configuration_and_a_broker() throws Exception {
+    assertThat(makertime("streams")).isEqualTo(2);
+    assertThat(err.toString()).contains("--config");
+
+    write("organization.yaml", "people: []");
+    Path config = write("makertime.yaml", "organization: organization.yaml");
+    assertThat(makertime("streams", "--config", config.toString())).isEqualTo(1);
+    assertThat(err.toString()).contains("kafka.bootstrapServers");
+  }
+
+  @Test
+  void people_apply_puts_a_file_in_force_or_changes_nothing() throws Exception {
+    Path inForce = write("organization.yaml", "people: [{id: ana}]");
+    Path config = write("makertime.yaml", "organization: organization.yaml");
+    Path wrong = write("wrong.yaml", "people: [{id: ana}, {id: ana}]\nholidays: [soon]");
+
+    assertThat(makertime("people", "apply", wrong.toString(), "--config", config.toString()))
+        .isEqualTo(1);
+    assertThat(err.toString()).contains("people[1].id").contains("holidays[0]");
+    assertThat(inForce).hasContent("people: [{id: ana}]");
+
+    Path right = write("right.yaml", "people: [{id: ana}, {id: bo}]");
+    assertThat(makertime("people", "apply", right.toString(), "--config", config.toString()))
+        .isZero();
+    assertThat(out.toString()).contains("2 people");
+    assertThat(inForce).hasContent("people: [{id: ana}, {id: bo}]");
   }
 
   @Test

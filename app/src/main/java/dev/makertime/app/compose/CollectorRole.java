@@ -27,12 +27,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** The collector put together by its configuration. */
 final class CollectorRole {
   private static final int DAYS_BACK = 90;
 
-  private final Organization organization;
+  private final Supplier<Organization> organization;
   private final Clock clock;
   private final List<Poller> pollers = new ArrayList<>();
   private final CollectorServer server;
@@ -45,7 +46,7 @@ final class CollectorRole {
    */
   CollectorRole(
       Configuration configuration,
-      Organization organization,
+      Supplier<Organization> organization,
       Map<String, Object> client,
       PrometheusMeterRegistry registry,
       Clock clock,
@@ -124,17 +125,17 @@ final class CollectorRole {
     return new CalendarFeed(
         feed.address(),
         Optional.ofNullable(feed.owner()),
-        organization.owners()::containsKey,
+        identity -> organization.get().owners().containsKey(identity),
         zone == null ? zoneOf(feed) : zone);
   }
 
   private ZoneId zoneOf(ICal feed) {
-    String owner = feed.owner() == null ? "" : organization.ownerOf(feed.owner());
-    return organization.people().stream()
+    String owner = feed.owner() == null ? "" : organization.get().ownerOf(feed.owner());
+    return organization.get().people().stream()
         .filter(person -> person.id().equals(owner))
         .map(Person::timeZone)
         .findFirst()
-        .orElse(organization.unknown().timeZone());
+        .orElse(organization.get().unknown().timeZone());
   }
 
   private LocalDate since(ICal feed) {

@@ -81,9 +81,14 @@ public record Configuration(
       Duration poll)
       implements Source {}
 
-  /** How days are computed. */
+  /**
+   * How days are computed.
+   *
+   * @param standbys copies of the state that other instances keep warm
+   * @param retention how long ago a day may have ended and still change
+   */
   public record Streams(
-      int threads, String guarantee, Duration commitInterval, Duration retention) {}
+      int threads, int standbys, String guarantee, Duration commitInterval, Duration retention) {}
 
   /** Where days are shown. */
   public record Reporter(int port, String bind) {}

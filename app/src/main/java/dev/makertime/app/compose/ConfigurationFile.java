@@ -109,7 +109,7 @@ public final class ConfigurationFile {
   }
 
   private static Streams streams(YamlNode node) {
-    node.onlyKeys("threads", "guarantee", "commitInterval", "retention");
+    node.onlyKeys("threads", "standbys", "guarantee", "commitInterval", "retention");
     String guarantee = or(node.get("guarantee"), "exactly_once_v2");
     if (!Set.of("exactly_once_v2", "at_least_once").contains(guarantee)) {
       node.get("guarantee").mistake("must be exactly_once_v2 or at_least_once");
@@ -118,11 +118,16 @@ public final class ConfigurationFile {
     if (commit.toMillis() < 1 || commit.compareTo(Duration.ofMinutes(1)) > 0) {
       node.get("commitInterval").mistake("must be PT0.001S to PT1M");
     }
+    Duration retention = node.get("retention").duration(Duration.ofDays(400));
+    if (retention.compareTo(Duration.ofDays(2)) < 0) {
+      node.get("retention").mistake("must be at least P2D");
+    }
     return new Streams(
         number(node.get("threads"), 2, 1, 64),
+        number(node.get("standbys"), 0, 0, 4),
         guarantee,
         commit,
-        node.get("retention").duration(Duration.ofDays(400)));
+        retention);
   }
 
   private static Reporter reporter(YamlNode node) {

@@ -1,13 +1,14 @@
 package dev.makertime.app.compose;
 
 import dev.makertime.broker.EmbeddedBroker;
+import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
+import dev.makertime.model.TeamDay;
 import dev.makertime.reporter.http.ReporterServer;
-import dev.makertime.reporter.store.DayFeed;
 import dev.makertime.reporter.store.DayStore;
+import dev.makertime.reporter.store.Feed;
 import dev.makertime.streams.MakertimeStreams;
-import dev.makertime.streams.StreamsSettings;
-import dev.makertime.topics.TopicSetup;
+import dev.makertime.topics.Topics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
@@ -18,7 +19,9 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collector, streams and reporter in one process, on an embedded broker unless another is named.
@@ -26,12 +29,13 @@ import java.util.function.Consumer;
 public final class Instance implements AutoCloseable {
   private final Parts parts = new Parts();
   private final Configuration configuration;
-  private final Organization organization;
+  private final LiveOrganization organization;
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final DayStore store;
   private final Backlog backlog;
   private final MakertimeStreams streams;
+  private final SightingFeed sightings;
   private final CollectorRole collector;
   private final ReporterServer reporter;
 
@@ -47,7 +51,6 @@ public final class Instance implements AutoCloseable {
       Clock clock,
       Consumer<String> progress) {
     this.configuration = configuration;
-    this.organization = organization;
     try {
       new JvmMemoryMetrics().bindTo(registry);
       new ProcessorMetrics().bindTo(registry);
@@ -57,20 +60,21 @@ public final class Instance implements AutoCloseable {
       Files.createDirectories(configuration.data());
       parts.keep(DataLock.take(configuration.data()));
       Map<String, Object> client = client(progress);
-      new TopicSetup(
-              configuration.kafka().partitions(),
-              (short) configuration.kafka().replication(),
-              configuration.streams().retention())
-          .ensure(client);
+      StreamsRole.topics(configuration).ensure(client);
       backlog = parts.keep(new Backlog(client));
       progress.accept("starting streams");
-      streams = startStreams(client);
+      streams = startStreams(client, organization);
       progress.accept("opening the store");
       store = parts.keep(DayStore.open(configuration.data().resolve("store")));
-      DayFeed feed = parts.keep(DayFeed.start(client, store));
+      Feed<EngineerDay> feed = parts.keep(Feed.start(client, Topics.ENGINEER_DAYS, store));
+      Feed<TeamDay> teamFeed = parts.keep(Feed.start(client, Topics.TEAM_DAYS, store.teamDays()));
+      sightings = parts.keep(new SightingFeed(client, store, organization));
+      this.organization =
+          parts.keep(
+              new LiveOrganization(configuration.organization(), organization, this::takeOver));
       collector =
           new CollectorRole(
-              configuration, organization, client, registry, clock, parts, streams::isRunning);
+              configuration, this.organization, client, registry, clock, parts, streams::isRunning);
       reporter =
           PortInUse.unless(
               "reporter",
@@ -81,10 +85,11 @@ public final class Instance implements AutoCloseable {
                           configuration.reporter().bind(),
                           configuration.reporter().port(),
                           store,
-                          organization,
+                          this.organization,
                           registry,
                           clock,
-                          () -> feed.isCaughtUp() && streams.isRunning())));
+                          () ->
+                              feed.isCaughtUp() && teamFeed.isCaughtUp() && streams.isRunning())));
       Files.writeString(configuration.data().resolve("reporter.url"), reporterUrl());
     } catch (IOException e) {
       close();
@@ -146,22 +151,24 @@ public final class Instance implements AutoCloseable {
     return client;
   }
 
-  private MakertimeStreams startStreams(Map<String, Object> client) {
-    Configuration.Streams settings = configuration.streams();
-    MakertimeStreams role =
-        parts.keep(
-            MakertimeStreams.start(
-                new StreamsSettings(
-                    client,
-                    configuration.data().resolve("streams"),
-                    configuration.kafka().partitions(),
-                    configuration.kafka().replication(),
-                    settings.threads(),
-                    settings.guarantee(),
-                    settings.commitInterval(),
-                    settings.retention()),
-                organization));
-    new KafkaStreamsMetrics(role.kafkaStreams()).bindTo(registry);
-    return role;
+  private void takeOver(Organization next) {
+    streams.takeOver(next);
+    sightings.takeOver(next);
+  }
+
+  private MakertimeStreams startStreams(Map<String, Object> client, Organization organization) {
+    AtomicReference<@Nullable KafkaStreamsMetrics> bound = new AtomicReference<>();
+    return parts.keep(
+        MakertimeStreams.start(
+            StreamsRole.settings(configuration, client),
+            organization,
+            next -> {
+              KafkaStreamsMetrics metrics = new KafkaStreamsMetrics(next);
+              KafkaStreamsMetrics before = bound.getAndSet(metrics);
+              if (before != null) {
+                before.close();
+              }
+              metrics.bindTo(registry);
+            }));
   }
 }

@@ -28,7 +28,7 @@ class ConfigurationFileTest {
                 new Configuration.Collector(8090, "127.0.0.1", List.of()),
                 List.of(),
                 new Configuration.Streams(
-                    2, "exactly_once_v2", Duration.ofMillis(100), Duration.ofDays(400)),
+                    2, 0, "exactly_once_v2", Duration.ofMillis(100), Duration.ofDays(400)),
                 new Configuration.Reporter(8080, "127.0.0.1")));
   }
 
@@ -43,7 +43,7 @@ class ConfigurationFileTest {
         sources:
           - {type: gitlab, name: gl, secrets: ["x${A_TOKEN}y"]}
           - {type: ical, url: "https://c.example.com/a.ics", owner: "email:Ana@example.com", timeZone: Europe/Lisbon, since: 2026-01-01, poll: PT1M}
-        streams: {threads: 1, guarantee: at_least_once, commitInterval: PT1S, retention: P10D}
+        streams: {threads: 1, standbys: 1, guarantee: at_least_once, commitInterval: PT1S, retention: P10D}
         reporter: {port: 2, bind: "::1"}
         """;
 
@@ -64,7 +64,7 @@ class ConfigurationFileTest {
                         LocalDate.parse("2026-01-01"),
                         Duration.ofMinutes(1))),
                 new Configuration.Streams(
-                    1, "at_least_once", Duration.ofSeconds(1), Duration.ofDays(10)),
+                    1, 1, "at_least_once", Duration.ofSeconds(1), Duration.ofDays(10)),
                 new Configuration.Reporter(2, "::1")));
   }
 

@@ -48,6 +48,39 @@ class InstanceTest {
   }
 
   @Test
+  void another_organization_is_in_force_without_a_restart_and_a_wrong_one_never() throws Exception {
+    try (Instance instance = start("{port: 0}")) {
+      post(instance, GoldenCase.text("14-random", "activities.jsonl"));
+      Path file = directory.resolve("organization.yaml");
+      Files.writeString(file, "people: [{id: p01}, {id: p01}]");
+      Thread.sleep(1_500);
+
+      List<EngineerDay> expected = measured(GOLDEN.organization());
+      assertThat(daysOnce(instance, expected)).isEqualTo(expected);
+
+      String without = GOLDEN.organizationYaml().replace("- gitlab:user0\n", "- gitlab:nobody\n");
+      Files.writeString(file, without);
+      List<EngineerDay> moved = measured(OrganizationFile.parse(without));
+      assertThat(moved).isNotEqualTo(expected);
+      assertThat(daysOnce(instance, moved)).isEqualTo(moved);
+      assertThat(get(instance, "/api/unattributed")).contains("\"likelyOwner\"");
+    }
+  }
+
+  private static List<EngineerDay> measured(Organization organization) {
+    return Measurement.days(
+        organization, GOLDEN.activities(), GOLDEN.from(), GOLDEN.to(), Instant.now());
+  }
+
+  private static String get(Instance instance, String path) throws Exception {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(URI.create(instance.reporterUrl() + path)).build(),
+            HttpResponse.BodyHandlers.ofString())
+        .body();
+  }
+
+  @Test
   void a_port_in_use_is_said_with_the_way_out() throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       assertThatThrownBy(() -> start("{port: " + taken.getLocalPort() + "}"))

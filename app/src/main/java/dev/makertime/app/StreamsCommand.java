@@ -1,0 +1,78 @@
+package dev.makertime.app;
+
+import dev.makertime.app.compose.Configuration;
+import dev.makertime.app.compose.StreamsRole;
+import dev.makertime.model.Organization;
+import dev.makertime.streams.TimelineTopology;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The streams role alone, until it is told to stop. */
+@Command(
+    name = "streams",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Runs the streams role alone: activities and the organization become days.%n",
+      "It needs a broker (kafka.bootstrapServers). Several may run, each with a data directory of "
+          + "its own; they share the work."
+    })
+final class StreamsCommand implements Callable<Integer> {
+  private static final int PARTITIONS = 8;
+
+  @Spec CommandSpec spec;
+
+  @Option(names = "--config", description = "The configuration: makertime.yaml.")
+  @Nullable Path config;
+
+  @Option(names = "--describe", description = "Print the topology and stop; needs no broker.")
+  boolean describe;
+
+  @Override
+  public Integer call() throws Exception {
+    PrintWriter out = spec.commandLine().getOut();
+    if (describe) {
+      Configuration given = config == null ? null : Inputs.configuration(config);
+      int partitions = given == null ? PARTITIONS : given.kafka().partitions();
+      Duration retention = given == null ? Duration.ofDays(400) : given.streams().retention();
+      out.print(TimelineTopology.build(partitions, retention).describe());
+      out.flush();
+      return 0;
+    }
+    if (config == null) {
+      throw new ParameterException(
+          spec.commandLine(), "Missing required option: '--config=<config>'");
+    }
+    Configuration configuration = Inputs.configuration(config);
+    Organization organization = Inputs.organization(configuration.organization());
+    CountDownLatch told = new CountDownLatch(1);
+    CountDownLatch stopped = new CountDownLatch(1);
+    Runtime.getRuntime().addShutdownHook(RunCommand.stopHook(told, stopped));
+    try (StreamsRole role = new StreamsRole(configuration, organization)) {
+      boolean said = false;
+      while (!told.await(200, TimeUnit.MILLISECONDS)) {
+        if (role.isBroken()) {
+          throw new Failure("streams has given up; its log says why, and a new start may help");
+        }
+        if (!said && role.isRunning()) {
+          out.println("streams   running");
+          out.flush();
+          said = true;
+        }
+      }
+      spec.commandLine().getErr().println("stopping");
+    } finally {
+      stopped.countDown();
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,94 @@
+package dev.makertime.app.compose;
+
+import dev.makertime.model.Organization;
+import dev.makertime.topics.organization.InvalidOrganization;
+import dev.makertime.topics.organization.OrganizationFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The organization in force. Its file is looked at every second; what it says is taken over when it
+ * has changed and is right, and a wrong file is refused whole while the one in force stays.
+ */
+final class LiveOrganization implements Supplier<Organization>, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(LiveOrganization.class);
+  private static final long EVERY_MILLIS = 1_000;
+
+  private final Path file;
+  private final Consumer<Organization> takeOver;
+  private final ScheduledExecutorService executor;
+  private volatile Organization inForce;
+  private String seen;
+
+  /**
+   * Begins to look.
+   *
+   * @param first what the file said when it was read
+   * @param takeOver is told of another organization before it is in force; if it fails, it is told
+   *     again a second later
+   */
+  LiveOrganization(Path file, Organization first, Consumer<Organization> takeOver) {
+    this.file = file;
+    this.takeOver = takeOver;
+    inForce = first;
+    seen = text();
+    executor =
+        Executors.newSingleThreadScheduledExecutor(
+            work -> {
+              Thread thread = new Thread(work, "organization");
+              thread.setDaemon(true);
+              return thread;
+            });
+    var unused =
+        executor.scheduleWithFixedDelay(
+            this::look, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  @Override
+  public Organization get() {
+    return inForce;
+  }
+
+  private void look() {
+    String text = text();
+    if (text.isEmpty() || text.equals(seen)) {
+      return;
+    }
+    try {
+      Organization next = OrganizationFile.parse(text);
+      takeOver.accept(next);
+      inForce = next;
+      seen = text;
+      LOG.info("{}: {} people are in force now", file, next.people().size());
+    } catch (InvalidOrganization e) {
+      seen = text;
+      LOG.error("{} is refused, and the one in force stays:", file);
+      e.mistakes().forEach(mistake -> LOG.error("  {}", mistake));
+    } catch (RuntimeException e) {
+      LOG.error("{} cannot be taken over yet", file, e);
+    }
+  }
+
+  /** What the file says; nothing while it is being replaced. */
+  private String text() {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      LOG.debug("{} cannot be read now", file, e);
+      return "";
+    }
+  }
+
+  @Override
+  public void close() {
+    executor.shutdownNow();
+  }
+}

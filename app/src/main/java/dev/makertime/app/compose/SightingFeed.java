@@ -1,0 +1,59 @@
+package dev.makertime.app.compose;
+
+import dev.makertime.model.Activity;
+import dev.makertime.model.Organization;
+import dev.makertime.model.Person;
+import dev.makertime.reporter.store.DayStore;
+import dev.makertime.reporter.store.Feed;
+import dev.makertime.reporter.store.Sightings;
+import dev.makertime.topics.Topics;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Keeps what is seen of identities that nobody owns. When an identity is given up, all evidence is
+ * read again, since what was seen of it while it was owned was not kept.
+ */
+final class SightingFeed implements AutoCloseable {
+  private final Map<String, Object> client;
+  private final DayStore store;
+  private volatile Organization organization;
+  private Feed<Activity> feed;
+
+  SightingFeed(Map<String, Object> client, DayStore store, Organization organization) {
+    this.client = Map.copyOf(client);
+    this.store = store;
+    this.organization = organization;
+    feed = begin();
+  }
+
+  synchronized void takeOver(Organization next) {
+    Organization before = organization;
+    organization = next;
+    boolean givenUp =
+        Stream.concat(before.owners().keySet().stream(), before.bots().stream())
+            .anyMatch(this::isNobodys);
+    if (givenUp) {
+      feed.close();
+      sightings().clear();
+      feed = begin();
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    feed.close();
+  }
+
+  private Feed<Activity> begin() {
+    return Feed.start(client, Topics.ACTIVITIES, sightings());
+  }
+
+  private Sightings sightings() {
+    return store.sightings(this::isNobodys);
+  }
+
+  private boolean isNobodys(String identity) {
+    return Person.isUnknown(organization.ownerOf(identity));
+  }
+}

@@ -1,0 +1,88 @@
+package dev.makertime.app.compose;
+
+import dev.makertime.model.Organization;
+import dev.makertime.streams.MakertimeStreams;
+import dev.makertime.streams.StreamsSettings;
+import dev.makertime.topics.TopicSetup;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The streams role alone, on a broker that others run. */
+public final class StreamsRole implements AutoCloseable {
+  private final Parts parts = new Parts();
+  private final MakertimeStreams streams;
+
+  /**
+   * Starts it.
+   *
+   * @throws IllegalStateException with what failed and what to do about it; nothing is left running
+   */
+  public StreamsRole(Configuration configuration, Organization organization) {
+    if (configuration.kafka().isEmbedded()) {
+      throw new IllegalStateException(
+          "a role alone needs a broker: set kafka.bootstrapServers, or use `makertime run`");
+    }
+    try {
+      Files.createDirectories(configuration.data());
+      parts.keep(DataLock.take(configuration.data()));
+      Map<String, Object> client = client(configuration);
+      topics(configuration).ensure(client);
+      streams = parts.keep(MakertimeStreams.start(settings(configuration, client), organization));
+      parts.keep(
+          new LiveOrganization(configuration.organization(), organization, streams::takeOver));
+    } catch (IOException e) {
+      close();
+      throw new IllegalStateException(
+          "the data directory %s cannot be used (%s): set data.directory or its permissions"
+              .formatted(configuration.data(), e.getClass().getSimpleName()),
+          e);
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  /** Whether days follow the evidence. */
+  public boolean isRunning() {
+    return streams.isRunning();
+  }
+
+  /** Whether it has given up, so that only a new start helps. */
+  public boolean isBroken() {
+    return streams.isBroken();
+  }
+
+  @Override
+  public void close() {
+    parts.close();
+  }
+
+  static Map<String, Object> client(Configuration configuration) {
+    Map<String, Object> client = new HashMap<>(configuration.kafka().client());
+    client.put("bootstrap.servers", configuration.kafka().bootstrapServers());
+    return client;
+  }
+
+  static TopicSetup topics(Configuration configuration) {
+    return new TopicSetup(
+        configuration.kafka().partitions(),
+        (short) configuration.kafka().replication(),
+        configuration.streams().retention());
+  }
+
+  static StreamsSettings settings(Configuration configuration, Map<String, Object> client) {
+    Configuration.Streams settings = configuration.streams();
+    return new StreamsSettings(
+        client,
+        configuration.data().resolve("streams"),
+        configuration.kafka().partitions(),
+        configuration.kafka().replication(),
+        settings.threads(),
+        settings.standbys(),
+        settings.guarantee(),
+        settings.commitInterval(),
+        settings.retention());
+  }
+}
