@@ -6,6 +6,7 @@ import dev.makertime.model.Organization;
 import dev.makertime.streams.TimelineTopology;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -37,6 +38,14 @@ final class StreamsCommand implements Callable<Integer> {
   @Option(names = "--describe", description = "Print the topology and stop; needs no broker.")
   boolean describe;
 
+  @Option(
+      names = "--rebuild",
+      description = {
+        "Forget all that streams keeps, then run: every day that is not sealed is taken back and "
+            + "computed anew from activities. All other instances must be stopped."
+      })
+  boolean rebuild;
+
   @Override
   public Integer call() throws Exception {
     PrintWriter out = spec.commandLine().getOut();
@@ -57,6 +66,10 @@ final class StreamsCommand implements Callable<Integer> {
     CountDownLatch told = new CountDownLatch(1);
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(RunCommand.stopHook(told, stopped));
+    if (rebuild) {
+      int days = StreamsRole.forget(configuration, Clock.systemUTC());
+      spec.commandLine().getErr().println(days + " days are computed anew");
+    }
     try (StreamsRole role = new StreamsRole(configuration, organization)) {
       boolean said = false;
       while (!told.await(200, TimeUnit.MILLISECONDS)) {

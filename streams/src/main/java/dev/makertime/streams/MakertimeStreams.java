@@ -53,7 +53,7 @@ public final class MakertimeStreams implements AutoCloseable {
   /**
    * Starts the role; the topics must be there.
    *
-   * @param started is told of each Kafka Streams before it starts: the first, and any that takes
+   * @param started is told of each Kafka Streams that was started: the first, and any that takes
    *     its place after the state was rebuilt
    * @throws IllegalStateException when the state directory or the broker cannot be used
    */
@@ -102,8 +102,18 @@ public final class MakertimeStreams implements AutoCloseable {
             TimelineTopology.build(settings.partitions(), settings.retention()),
             settings.properties(instance));
     next.setUncaughtExceptionHandler(this::answer);
+    try {
+      next.start();
+    } catch (RuntimeException e) {
+      next.close(PATIENCE);
+      if (!StateFault.is(e) || rebuilds.incrementAndGet() > MOST_REBUILDS) {
+        throw e;
+      }
+      LOG.error("the state in {} is no longer fit for use; rebuilding it", settings.directory(), e);
+      next.cleanUp();
+      return begin();
+    }
     started.accept(next);
-    next.start();
     return next;
   }
 

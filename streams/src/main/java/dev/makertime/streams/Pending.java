@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Pending<V> implements StateStore {
   /** So much at once is enough: the rest can wait for a commit. */
-  private static final int MANY = 50_000;
+  private static final int MANY = 10_000;
 
   private final String name;
   private final Map<String, List<V>> byKey = new HashMap<>();

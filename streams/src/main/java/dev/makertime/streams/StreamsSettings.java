@@ -34,8 +34,11 @@ public record StreamsSettings(
     Duration commitInterval,
     Duration retention) {
 
-  /** Ten seconds, the default of Streams, is what a loaded disk may take. */
-  private static final int TRANSACTION_TIMEOUT_MILLIS = 30_000;
+  /** Names the group, and all that is kept on the broker. */
+  static final String APPLICATION = "makertime";
+
+  /** Until then a transaction of an instance that is gone for good keeps readers waiting. */
+  private static final int TRANSACTION_TIMEOUT_MILLIS = 15_000;
 
   public StreamsSettings {
     client = Map.copyOf(client);
@@ -69,7 +72,7 @@ public record StreamsSettings(
    */
   public Properties properties(String instanceId) {
     Map<String, Object> all = new HashMap<>(client);
-    all.put(StreamsConfig.APPLICATION_ID_CONFIG, "makertime");
+    all.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION);
     all.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
     all.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
     all.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, standbys);

@@ -2,12 +2,18 @@ package dev.makertime.app.compose;
 
 import dev.makertime.model.Organization;
 import dev.makertime.streams.MakertimeStreams;
+import dev.makertime.streams.Rebuild;
 import dev.makertime.streams.StreamsSettings;
 import dev.makertime.topics.TopicSetup;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The streams role alone, on a broker that others run. */
 public final class StreamsRole implements AutoCloseable {
@@ -41,6 +47,45 @@ public final class StreamsRole implements AutoCloseable {
     } catch (RuntimeException e) {
       close();
       throw e;
+    }
+  }
+
+  /**
+   * Forgets all that streams keeps, so that the next start computes everything anew.
+   *
+   * @return how many days were taken back
+   * @throws IllegalStateException with what failed and what to do about it
+   */
+  public static int forget(Configuration configuration, Clock clock) {
+    Path directory = configuration.data().resolve("streams");
+    try {
+      Files.createDirectories(configuration.data());
+      DataLock lock = DataLock.take(configuration.data());
+      try {
+        topics(configuration).ensure(client(configuration));
+        int days =
+            new Rebuild(client(configuration), configuration.streams().retention(), clock)
+                .prepare();
+        delete(directory);
+        return days;
+      } finally {
+        lock.close();
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException("the state in %s stays: %s".formatted(directory, e), e);
+    }
+  }
+
+  private static void delete(Path directory) throws IOException {
+    if (!Files.exists(directory)) {
+      return;
+    }
+    List<Path> files;
+    try (Stream<Path> walk = Files.walk(directory)) {
+      files = walk.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path file : files) {
+      Files.deleteIfExists(file);
     }
   }
 

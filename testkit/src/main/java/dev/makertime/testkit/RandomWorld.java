@@ -1,4 +1,4 @@
-package dev.makertime.streams;
+package dev.makertime.testkit;
 
 import dev.makertime.model.Activity;
 import dev.makertime.model.ActivityKind;
@@ -14,6 +14,7 @@ import dev.makertime.model.Policy;
 import dev.makertime.model.Terms;
 import dev.makertime.model.Versions;
 import dev.makertime.model.WorkWeek;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,39 +24,46 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Organizations and evidence made up from a seed, small and full of what makes trouble. */
-final class RandomWorld {
-  static final List<String> PEOPLE = List.of("ana", "bo", "cy");
-  static final List<String> IDENTITIES = List.of("x:a", "x:b", "y:a", "y:c");
-  static final LocalDate FIRST = LocalDate.parse("2026-03-24");
-  static final Instant NOW = Instant.parse("2026-03-31T14:30:00Z");
+public final class RandomWorld {
+  public static final List<String> PEOPLE = List.of("ana", "bo", "cy");
+  public static final List<String> IDENTITIES = List.of("x:a", "x:b", "y:a", "y:c");
+
+  /** How many days evidence begins on. */
+  public static final int DAYS = 8;
 
   private static final List<String> ZONES =
       List.of("UTC", "Europe/Lisbon", "America/New_York", "Asia/Kolkata", "Pacific/Auckland");
   private static final List<String> TEAMS = List.of("churn", "pricing");
 
   private final Random random;
-  private final boolean measuredFromStart;
+  private final LocalDate first;
+  private final boolean measuredFromFirst;
 
   /**
    * A world.
    *
-   * @param measuredFromStart everybody has a date to be measured from; otherwise some have none
+   * @param first the first day of evidence
+   * @param measuredFromFirst everybody is measured from that day on; otherwise each from some day,
+   *     or from their first evidence
    */
-  RandomWorld(Random random, boolean measuredFromStart) {
+  public RandomWorld(Random random, LocalDate first, boolean measuredFromFirst) {
     this.random = random;
-    this.measuredFromStart = measuredFromStart;
+    this.first = first;
+    this.measuredFromFirst = measuredFromFirst;
   }
 
   /** Somebody's facts are drawn anew, and some identities change hands. */
-  Organization next(@Nullable Organization before) {
+  public Organization next(@Nullable Organization before) {
     Policy policy = chance(6) || before == null ? policy() : before.unknown().policy();
-    Person unknown = person(Person.UNKNOWN, policy, List.of());
+    Person unknown = unknown(policy);
     List<Person> people = new ArrayList<>();
     for (String id : PEOPLE) {
       Person known = before == null ? null : named(before, id);
@@ -78,7 +86,7 @@ final class RandomWorld {
   }
 
   /** Versions of a few things, some retracted, some stale, some open, some far apart. */
-  List<Activity> activities(int count) {
+  public List<Activity> activities(int count) {
     List<Activity> activities = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       String identity = any(IDENTITIES);
@@ -96,10 +104,10 @@ final class RandomWorld {
     ActivityKind[] kinds = ActivityKind.values();
     ActivityKind kind = kinds[random.nextInt(kinds.length)];
     Instant start =
-        FIRST
+        first
             .atStartOfDay(ZoneOffset.UTC)
             .toInstant()
-            .plusSeconds(60L * random.nextInt(8 * 24 * 60));
+            .plusSeconds(60L * random.nextInt(DAYS * 24 * 60));
     Instant end = kind == ActivityKind.PRESENCE ? start : end(kind, start);
     Instant began =
         kind == ActivityKind.WAIT && !chance(3) ? start.plusSeconds(random.nextInt(900)) : null;
@@ -131,8 +139,32 @@ final class RandomWorld {
         chance(3) ? List.of(leave()) : List.of(),
         teams,
         policy,
-        measuredFromStart || chance(3) ? date() : null,
-        !id.equals(Person.UNKNOWN) && chance(8));
+        measureFrom(),
+        chance(8));
+  }
+
+  /** Of whom nobody knows there are only the defaults. */
+  private Person unknown(Policy policy) {
+    return new Person(
+        Person.UNKNOWN,
+        null,
+        ZoneId.of(any(ZONES)),
+        week(),
+        List.of(),
+        chance(3) ? Set.of(date()) : Set.of(),
+        Employment.ALWAYS,
+        List.of(),
+        List.of(),
+        policy,
+        measureFrom(),
+        false);
+  }
+
+  private @Nullable LocalDate measureFrom() {
+    if (measuredFromFirst) {
+      return first;
+    }
+    return chance(3) ? date() : null;
   }
 
   private Leave leave() {
@@ -143,15 +175,19 @@ final class RandomWorld {
         chance(2) ? LocalWindow.parse("09:00-13:00") : null);
   }
 
+  /** All seven days, as a file says them. */
   private WorkWeek week() {
-    if (chance(2)) {
-      return WorkWeek.DEFAULT;
-    }
     List<String> windows =
-        any(List.of(List.of("06:00-14:00"), List.of("09:00-12:00", "14:00-24:00")));
+        any(
+            List.of(
+                List.of("09:00-17:00"),
+                List.of("06:00-14:00"),
+                List.of("09:00-12:00", "14:00-24:00")));
+    boolean sundays = chance(2);
     Map<String, List<String>> week = new HashMap<>();
-    for (String day : List.of("monday", "tuesday", "wednesday", "thursday", "friday", "sunday")) {
-      week.put(day, windows);
+    for (DayOfWeek day : DayOfWeek.values()) {
+      boolean off = day == DayOfWeek.SATURDAY || (day == DayOfWeek.SUNDAY && !sundays);
+      week.put(day.name().toLowerCase(Locale.ROOT), off ? List.of() : windows);
     }
     return WorkWeek.parse(week);
   }
@@ -176,11 +212,12 @@ final class RandomWorld {
   }
 
   private LocalDate date() {
-    return FIRST.plusDays(random.nextInt(8));
+    return first.plusDays(random.nextInt(DAYS));
   }
 
-  /** Every day that there must be, as a run that knew it all from the start comes to. */
-  static List<EngineerDay> expected(Organization organization, List<Activity> activities) {
+  /** Every day that there must be by an instant, as a run that knew it all from the start says. */
+  public List<EngineerDay> expected(
+      Organization organization, List<Activity> activities, LocalDate last, Instant now) {
     List<Activity> inForce = Versions.inForce(activities, organization.bots()::contains);
     List<Person> people =
         organization.people().stream()
@@ -196,8 +233,7 @@ final class RandomWorld {
             List.of(),
             null,
             Map.of());
-    return Measurement.days(
-        measured, activities, FIRST.minusDays(5), LocalDate.parse("2026-04-01"), NOW);
+    return Measurement.days(measured, activities, first.minusDays(5), last, now);
   }
 
   /** Without a date to measure from, the first evidence gives it. */
@@ -208,12 +244,13 @@ final class RandomWorld {
     return person.measuredFrom(
         inForce.stream()
             .filter(activity -> of.ownerOf(activity.identity()).equals(person.id()))
-            .map(activity -> person.dateOf(java.util.Objects.requireNonNull(activity.start())))
+            .map(activity -> person.dateOf(Objects.requireNonNull(activity.start())))
             .min(LocalDate::compareTo)
             .orElse(LocalDate.MAX));
   }
 
-  static @Nullable Person named(Organization organization, String id) {
+  /** The person of an id, if there is one. */
+  public static @Nullable Person named(Organization organization, String id) {
     return named(organization.people(), id);
   }
 

@@ -1,0 +1,293 @@
+package dev.makertime.app.compose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.makertime.broker.EmbeddedBroker;
+import dev.makertime.model.Activity;
+import dev.makertime.model.EngineerDay;
+import dev.makertime.model.Organization;
+import dev.makertime.model.TeamDay;
+import dev.makertime.testkit.OrganizationText;
+import dev.makertime.testkit.RandomWorld;
+import dev.makertime.testkit.Thorough;
+import dev.makertime.topics.Topic;
+import dev.makertime.topics.TopicSetup;
+import dev.makertime.topics.Topics;
+import dev.makertime.topics.WholeTopic;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The streams role is killed, robbed of its state, and made to rebuild, while evidence and another
+ * organization come in. Whatever happens, the days come to what a batch makes of the acknowledged
+ * activities, each of which is there once, and in every day ever emitted the parts are the whole.
+ */
+class StreamsFaultsTest {
+  private static final int ROUNDS = Thorough.isOn() ? 20 : 2;
+  private static final int PER_ROUND = 60;
+
+  @TempDir Path directory;
+
+  private final Random random = new Random(11);
+  private final LocalDate first = LocalDate.now(ZoneOffset.UTC).minusDays(20);
+  private final RandomWorld world = new RandomWorld(random, first, true);
+  private final List<Activity> acknowledged = new ArrayList<>();
+  private EmbeddedBroker broker;
+  private Organization organization = world.next(null);
+
+  @BeforeEach
+  void start() throws IOException {
+    broker = EmbeddedBroker.start(directory.resolve("broker"));
+    new TopicSetup(8, (short) 1, Duration.ofDays(400)).ensure(client());
+    write(organization);
+  }
+
+  @AfterEach
+  void stop() {
+    broker.close();
+  }
+
+  static Stream<String> guarantees() {
+    return Stream.of("exactly_once_v2", "at_least_once").limit(Thorough.isOn() ? 2 : 1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("guarantees")
+  void killed_at_any_moment_it_comes_to_the_same_days(String guarantee) throws Exception {
+    Path config = configuration(guarantee);
+    for (int round = 0; round < ROUNDS; round++) {
+      try (StreamsProcess streams = StreamsProcess.start(config)) {
+        if (round % 4 != 3) {
+          streams.awaitRunning();
+        }
+        load();
+        Thread.sleep(random.nextInt(1_200));
+        streams.kill();
+      }
+    }
+    check(config, "after kills");
+  }
+
+  @ParameterizedTest
+  @MethodSource("guarantees")
+  void without_its_state_or_with_a_corrupt_one_it_comes_to_the_same_days(String guarantee)
+      throws Exception {
+    Path config = configuration(guarantee);
+    try (StreamsProcess streams = StreamsProcess.start(config)) {
+      streams.awaitRunning();
+      load();
+      Thread.sleep(2_000);
+      streams.kill();
+    }
+    delete(directory.resolve("data/streams"));
+    check(config, "after the state was deleted");
+
+    load();
+    int corrupted = corrupt(directory.resolve("data/streams"));
+    assertThat(corrupted).as("files that were corrupted").isPositive();
+    check(config, "after the state was corrupted");
+  }
+
+  @ParameterizedTest
+  @MethodSource("guarantees")
+  @EnabledIfEnvironmentVariable(
+      named = Thorough.VARIABLE,
+      matches = "true",
+      disabledReason = "takes minutes: set MAKERTIME_THOROUGH=true")
+  void what_it_said_can_be_thrown_away_and_said_anew(String guarantee) throws Exception {
+    Path config = configuration(guarantee);
+    load();
+    check(config, "at first");
+    try (Admin admin = Admin.create(client())) {
+      admin.deleteTopics(List.of(Topics.ENGINEER_DAYS.name(), Topics.TEAM_DAYS.name())).all().get();
+    }
+    check(config, "after the output was deleted", "--rebuild");
+
+    organization = world.next(organization);
+    write(organization);
+    check(config, "after a rebuild with another organization", "--rebuild");
+  }
+
+  /** Evidence, and in the middle of it another organization. */
+  private void load() throws Exception {
+    List<Activity> activities =
+        world.activities(PER_ROUND).stream().filter(activity -> !activity.isOpen()).toList();
+    send(activities.subList(0, activities.size() / 2));
+    organization = world.next(organization);
+    write(organization);
+    send(activities.subList(activities.size() / 2, activities.size()));
+  }
+
+  private void send(List<Activity> activities) throws Exception {
+    try (KafkaProducer<String, Activity> producer =
+        new KafkaProducer<>(
+            client(),
+            Topics.ACTIVITIES.key().serializer(),
+            Topics.ACTIVITIES.value().serializer())) {
+      List<Future<RecordMetadata>> sent = new ArrayList<>();
+      for (Activity activity : activities) {
+        sent.add(
+            producer.send(
+                new ProducerRecord<>(Topics.ACTIVITIES.name(), activity.identity(), activity)));
+        Thread.sleep(5);
+      }
+      for (Future<RecordMetadata> record : sent) {
+        record.get();
+      }
+      acknowledged.addAll(activities);
+    }
+  }
+
+  private void check(Path config, String when, String... more) throws Exception {
+    try (StreamsProcess streams = StreamsProcess.start(config, more)) {
+      streams.awaitRunning();
+      LocalDate last = first.plusDays(RandomWorld.DAYS + 3L);
+      List<EngineerDay> expected = world.expected(organization, acknowledged, last, Instant.now());
+      List<EngineerDay> days = List.of();
+      List<TeamDay> teamDays = List.of();
+      List<TeamDay> expectedOfTeams = TeamDay.of(organization, expected);
+      for (int i = 0; i < 120; i++) {
+        days = within(last, latest(Topics.ENGINEER_DAYS), EngineerDay::date);
+        teamDays = within(last, latest(Topics.TEAM_DAYS), TeamDay::date);
+        if (days.equals(expected) && teamDays.equals(expectedOfTeams)) {
+          break;
+        }
+        Thread.sleep(500);
+      }
+      assertThat(days).as(when + "\n" + streams.output()).isEqualTo(expected);
+      assertThat(teamDays).as("teams " + when).isEqualTo(expectedOfTeams);
+      checkWhatWasAcknowledged();
+    }
+  }
+
+  private void checkWhatWasAcknowledged() {
+    List<String> there = new ArrayList<>();
+    WholeTopic.read(
+        client(),
+        Topics.ACTIVITIES,
+        record -> there.add(new String(record.value(), java.nio.charset.StandardCharsets.UTF_8)));
+    assertThat(there).as("activities on the topic").hasSameSizeAs(acknowledged);
+    WholeTopic.read(
+        client(),
+        Topics.ENGINEER_DAYS,
+        record -> {
+          if (record.value() != null) {
+            EngineerDay day = value(Topics.ENGINEER_DAYS, record.value());
+            assertThat(day.meeting() + day.manual() + day.waiting() + day.technical())
+                .as(day.key())
+                .isEqualTo(day.available());
+          }
+        });
+  }
+
+  private <V> List<V> latest(Topic<String, V> topic) {
+    Map<String, V> latest = new TreeMap<>();
+    WholeTopic.read(
+        client(),
+        topic,
+        record -> {
+          if (record.value() == null) {
+            latest.remove(record.key());
+          } else {
+            latest.put(record.key(), value(topic, record.value()));
+          }
+        });
+    return List.copyOf(latest.values());
+  }
+
+  private static <V> V value(Topic<String, V> topic, byte[] bytes) {
+    return topic.value().deserializer().deserialize(topic.name(), bytes);
+  }
+
+  private <V> List<V> within(
+      LocalDate last, List<V> days, java.util.function.Function<V, LocalDate> date) {
+    return days.stream()
+        .filter(day -> !date.apply(day).isAfter(last))
+        .filter(day -> !date.apply(day).isBefore(first.minusDays(5)))
+        .toList();
+  }
+
+  private Map<String, Object> client() {
+    return Map.of("bootstrap.servers", broker.bootstrapServers());
+  }
+
+  private Path configuration(String guarantee) throws IOException {
+    return Files.writeString(
+        directory.resolve("makertime.yaml"),
+        """
+        organization: organization.yaml
+        data: {directory: data}
+        kafka: {bootstrapServers: "%s"}
+        streams: {guarantee: %s}
+        """
+            .formatted(broker.bootstrapServers(), guarantee));
+  }
+
+  private void write(Organization next) throws IOException {
+    Path beside = directory.resolve("organization.new");
+    Files.writeString(beside, OrganizationText.of(next));
+    Files.move(beside, directory.resolve("organization.yaml"), StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** Overwrites the middle of every table and what a checkpoint says. */
+  private static int corrupt(Path directory) throws IOException {
+    int corrupted = 0;
+    for (Path file : files(directory)) {
+      String name = file.getFileName().toString();
+      if (name.endsWith(".sst") || name.equals(".checkpoint") || name.startsWith("MANIFEST")) {
+        byte[] bytes = Files.readAllBytes(file);
+        for (int i = bytes.length / 3; i < 2 * bytes.length / 3; i++) {
+          bytes[i] ^= 0x5A;
+        }
+        Files.write(file, bytes);
+        corrupted++;
+      }
+    }
+    return corrupted;
+  }
+
+  private static void delete(Path directory) throws IOException {
+    List<Path> all = new ArrayList<>(files(directory));
+    try (Stream<Path> walk = Files.walk(directory)) {
+      all.addAll(walk.filter(Files::isDirectory).sorted(Comparator.reverseOrder()).toList());
+    }
+    Set<Path> deleted = new HashSet<>();
+    for (Path path : all) {
+      if (deleted.add(path)) {
+        Files.deleteIfExists(path);
+      }
+    }
+  }
+
+  private static List<Path> files(Path directory) throws IOException {
+    try (Stream<Path> walk = Files.walk(directory)) {
+      return walk.filter(Files::isRegularFile).toList();
+    }
+  }
+}

@@ -1,0 +1,147 @@
+package dev.makertime.streams;
+
+import dev.makertime.topics.Topic;
+import dev.makertime.topics.Topics;
+import dev.makertime.topics.WholeTopic;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.GroupState;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/**
+ * Forgets on the broker all that streams keeps and how far it got, so that the next start computes
+ * everything anew from activities and people. Days that are not sealed are taken back first: what
+ * there is no reason for any more must not stay. Sealed ones are left as they stand.
+ */
+public final class Rebuild {
+  private static final long PATIENCE_SECONDS = 30;
+
+  private final Map<String, Object> client;
+  private final Duration retention;
+  private final Clock clock;
+
+  public Rebuild(Map<String, Object> client, Duration retention, Clock clock) {
+    this.client = Map.copyOf(client);
+    this.retention = retention;
+    this.clock = clock;
+  }
+
+  /**
+   * Does it.
+   *
+   * @return how many days were taken back
+   * @throws IllegalStateException when an instance of streams still runs, or no broker answers
+   */
+  public int prepare() {
+    try (Admin admin = Admin.create(client)) {
+      awaitNobody(admin);
+      forgetOffsets(admin);
+      admin.deleteTopics(internalTopics(admin)).all().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      return takeBack(Topics.ENGINEER_DAYS) + takeBack(Topics.TEAM_DAYS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException("cannot forget what streams keeps: " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while forgetting what streams keeps", e);
+    }
+  }
+
+  /** An instance that was killed is thought to run until its session is over. */
+  private static void awaitNobody(Admin admin)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (isSomebodyThere(admin)) {
+      if (System.nanoTime() > until) {
+        throw new IllegalStateException("an instance of streams still runs: stop it first");
+      }
+      Thread.sleep(500);
+    }
+  }
+
+  private static boolean isSomebodyThere(Admin admin)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    try {
+      ConsumerGroupDescription group =
+          admin
+              .describeConsumerGroups(List.of(StreamsSettings.APPLICATION))
+              .all()
+              .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
+              .values()
+              .iterator()
+              .next();
+      return group.groupState() != GroupState.EMPTY && group.groupState() != GroupState.DEAD;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof GroupIdNotFoundException) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  private static void forgetOffsets(Admin admin)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    try {
+      admin
+          .deleteConsumerGroups(List.of(StreamsSettings.APPLICATION))
+          .all()
+          .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      if (!(e.getCause() instanceof GroupIdNotFoundException)) {
+        throw e;
+      }
+    }
+  }
+
+  private static Collection<String> internalTopics(Admin admin)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    String prefix = StreamsSettings.APPLICATION + "-";
+    return admin.listTopics().names().get(PATIENCE_SECONDS, TimeUnit.SECONDS).stream()
+        .filter(name -> name.startsWith(prefix))
+        .filter(name -> name.endsWith("-changelog") || name.endsWith("-repartition"))
+        .toList();
+  }
+
+  private int takeBack(Topic<String, ?> topic) {
+    Set<String> open = new HashSet<>();
+    LocalDate horizon = LocalDate.ofInstant(clock.instant().minus(retention), ZoneOffset.UTC);
+    WholeTopic.read(
+        client,
+        topic,
+        record -> {
+          String key = record.key();
+          LocalDate date = LocalDate.parse(key.substring(key.lastIndexOf('|') + 1));
+          if (record.value() == null) {
+            open.remove(key);
+          } else if (date.isAfter(horizon.plusDays(1))) {
+            open.add(key);
+          }
+        });
+    Map<String, Object> settings = new HashMap<>(client);
+    settings.put("acks", "all");
+    try (KafkaProducer<String, byte[]> producer =
+        new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
+      for (String key : open) {
+        var unused = producer.send(new ProducerRecord<>(topic.name(), key, null));
+      }
+      producer.flush();
+    }
+    return open.size();
+  }
+}
