@@ -9,10 +9,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicLong;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
 
 /** A DuckDB file and the one connection to it, and how far each topic has been read into it. */
 final class Database implements AutoCloseable {
@@ -22,7 +25,11 @@ final class Database implements AutoCloseable {
     T on(Connection connection) throws SQLException, IOException;
   }
 
+  /** What DuckDB keeps of changes in memory goes with a checkpoint, and not before. */
+  private static final long CHANGES_PER_CHECKPOINT = 200;
+
   private final Connection connection;
+  private long changes;
   private final AtomicLong version = new AtomicLong();
 
   private Database(Connection connection) {
@@ -48,6 +55,8 @@ final class Database implements AutoCloseable {
             PRIMARY KEY (identity, id));
           CREATE TABLE IF NOT EXISTS offsets (
             topic VARCHAR, partition INTEGER, next BIGINT, PRIMARY KEY (topic, partition));
+          CREATE TEMP TABLE incoming_days (person VARCHAR, date DATE, team VARCHAR, json VARCHAR);
+          CREATE TEMP TABLE incoming_team_days (team VARCHAR, date DATE, json VARCHAR);
           """);
     }
     connection.setAutoCommit(false);
@@ -59,19 +68,52 @@ final class Database implements AutoCloseable {
     transaction(
         to -> {
           rows.on(to);
-          try (PreparedStatement move =
-              to.prepareStatement("INSERT OR REPLACE INTO offsets VALUES (?, ?, ?)")) {
-            for (Map.Entry<Integer, Long> offset : offsets.entrySet()) {
-              move.setString(1, topic);
-              move.setInt(2, offset.getKey());
-              move.setLong(3, offset.getValue());
-              move.addBatch();
-            }
-            move.executeBatch();
-          }
+          move(to, topic, offsets);
           return true;
         });
     version.incrementAndGet();
+    if (++changes % CHANGES_PER_CHECKPOINT == 0) {
+      transaction(
+          to -> {
+            try (Statement statement = to.createStatement()) {
+              statement.execute("CHECKPOINT");
+            }
+            return true;
+          });
+    }
+  }
+
+  /** In one statement: DuckDB takes a millisecond for each, whatever is in it. */
+  private static void move(Connection to, String topic, Map<Integer, Long> offsets)
+      throws SQLException {
+    if (offsets.isEmpty()) {
+      return;
+    }
+    String rows = String.join(", ", Collections.nCopies(offsets.size(), "(?, ?, ?)"));
+    try (PreparedStatement move =
+        to.prepareStatement("INSERT OR REPLACE INTO offsets VALUES " + rows)) {
+      int at = 1;
+      for (Map.Entry<Integer, Long> offset : offsets.entrySet()) {
+        move.setString(at++, topic);
+        move.setInt(at++, offset.getKey());
+        move.setLong(at++, offset.getValue());
+      }
+      move.execute();
+    }
+  }
+
+  /** Appends rows to a temporary table, which is some eighty times as fast as inserting them. */
+  static DuckDBAppender appender(Connection to, String temporary) throws SQLException {
+    return to.unwrap(DuckDBConnection.class).createAppender("temp", "main", temporary);
+  }
+
+  /** Puts the rows of a temporary table in the place of those with the same key. */
+  static void replace(Connection to, String table) throws SQLException {
+    try (Statement statement = to.createStatement()) {
+      statement.execute(
+          "INSERT OR REPLACE INTO %s SELECT * FROM incoming_%s".formatted(table, table));
+      statement.execute("DELETE FROM incoming_" + table);
+    }
   }
 
   /** Forgets all rows of a table, and how far its topic was read. */

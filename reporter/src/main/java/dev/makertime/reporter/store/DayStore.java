@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.duckdb.DuckDBAppender;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,28 +81,22 @@ public final class DayStore implements Target<EngineerDay>, AutoCloseable {
         TOPIC,
         offsets,
         to -> {
-          try (PreparedStatement put =
-                  to.prepareStatement("INSERT OR REPLACE INTO days VALUES (?, ?, ?, ?)");
-              PreparedStatement delete =
-                  to.prepareStatement("DELETE FROM days WHERE person = ? AND date = ?")) {
+          List<DayKey> gone = new ArrayList<>();
+          try (DuckDBAppender rows = Database.appender(to, "incoming_days")) {
             for (Map.Entry<String, @Nullable EngineerDay> entry : last.entrySet()) {
               EngineerDay day = entry.getValue();
               if (day == null) {
-                DayKey key = DayKey.of(entry.getKey());
-                delete.setString(1, key.name());
-                delete.setObject(2, key.date());
-                delete.addBatch();
+                gone.add(DayKey.of(entry.getKey()));
               } else {
-                put.setString(1, day.person());
-                put.setObject(2, day.date());
-                put.setString(3, day.team());
-                put.setString(4, Json.MAPPER.writeValueAsString(day));
-                put.addBatch();
+                rows.beginRow();
+                rows.append(day.person()).append(day.date()).append(day.team());
+                rows.append(Json.MAPPER.writeValueAsString(day));
+                rows.endRow();
               }
             }
-            put.executeBatch();
-            delete.executeBatch();
           }
+          Database.replace(to, "days");
+          DayKey.delete(to, "DELETE FROM days WHERE person = ? AND date = ?", gone);
           return true;
         });
   }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.duckdb.DuckDBAppender;
 import org.jspecify.annotations.Nullable;
 
 /** The team days of a {@link DayStore}. */
@@ -35,24 +36,22 @@ public final class TeamDayStore implements Target<TeamDay> {
         TOPIC,
         offsets,
         to -> {
-          try (PreparedStatement put =
-                  to.prepareStatement("INSERT OR REPLACE INTO team_days VALUES (?, ?, ?)");
-              PreparedStatement delete =
-                  to.prepareStatement("DELETE FROM team_days WHERE team = ? AND date = ?")) {
+          List<DayKey> gone = new ArrayList<>();
+          try (DuckDBAppender rows = Database.appender(to, "incoming_team_days")) {
             for (Map.Entry<String, @Nullable TeamDay> entry : last.entrySet()) {
               TeamDay day = entry.getValue();
-              DayKey key = DayKey.of(entry.getKey());
-              PreparedStatement statement = day == null ? delete : put;
-              statement.setString(1, key.name());
-              statement.setObject(2, key.date());
-              if (day != null) {
-                statement.setString(3, Json.MAPPER.writeValueAsString(day));
+              if (day == null) {
+                gone.add(DayKey.of(entry.getKey()));
+              } else {
+                rows.beginRow();
+                rows.append(day.team()).append(day.date());
+                rows.append(Json.MAPPER.writeValueAsString(day));
+                rows.endRow();
               }
-              statement.addBatch();
             }
-            put.executeBatch();
-            delete.executeBatch();
           }
+          Database.replace(to, "team_days");
+          DayKey.delete(to, "DELETE FROM team_days WHERE team = ? AND date = ?", gone);
           return true;
         });
   }
