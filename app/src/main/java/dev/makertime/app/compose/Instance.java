@@ -1,14 +1,10 @@
 package dev.makertime.app.compose;
 
 import dev.makertime.broker.EmbeddedBroker;
-import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
-import dev.makertime.model.TeamDay;
 import dev.makertime.reporter.http.ReporterServer;
 import dev.makertime.reporter.store.DayStore;
-import dev.makertime.reporter.store.Feed;
 import dev.makertime.streams.MakertimeStreams;
-import dev.makertime.topics.Topics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
@@ -35,7 +31,7 @@ public final class Instance implements AutoCloseable {
   private final DayStore store;
   private final Backlog backlog;
   private final MakertimeStreams streams;
-  private final SightingFeed sightings;
+  private final ReporterFeed feed;
   private final CollectorRole collector;
   private final ReporterServer reporter;
 
@@ -66,9 +62,7 @@ public final class Instance implements AutoCloseable {
       streams = startStreams(client, organization);
       progress.accept("opening the store");
       store = parts.keep(DayStore.open(configuration.data().resolve("store")));
-      Feed<EngineerDay> feed = parts.keep(Feed.start(client, Topics.ENGINEER_DAYS, store));
-      Feed<TeamDay> teamFeed = parts.keep(Feed.start(client, Topics.TEAM_DAYS, store.teamDays()));
-      sightings = parts.keep(new SightingFeed(client, store, organization));
+      feed = parts.keep(new ReporterFeed(client, store, organization));
       this.organization =
           parts.keep(
               new LiveOrganization(configuration.organization(), organization, this::takeOver));
@@ -88,8 +82,7 @@ public final class Instance implements AutoCloseable {
                           this.organization,
                           registry,
                           clock,
-                          () ->
-                              feed.isCaughtUp() && teamFeed.isCaughtUp() && streams.isRunning())));
+                          () -> feed.isCaughtUp() && streams.isRunning())));
       Files.writeString(configuration.data().resolve("reporter.url"), reporterUrl());
     } catch (IOException e) {
       close();
@@ -153,7 +146,7 @@ public final class Instance implements AutoCloseable {
 
   private void takeOver(Organization next) {
     streams.takeOver(next);
-    sightings.takeOver(next);
+    feed.takeOver(next);
   }
 
   private MakertimeStreams startStreams(Map<String, Object> client, Organization organization) {

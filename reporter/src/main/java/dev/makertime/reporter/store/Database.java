@@ -14,6 +14,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
@@ -26,14 +28,21 @@ final class Database implements AutoCloseable {
   }
 
   /** What DuckDB keeps of changes in memory goes with a checkpoint, and not before. */
-  private static final long CHANGES_PER_CHECKPOINT = 200;
+  private static final long CHANGES_PER_CHECKPOINT = 500;
 
   private final Connection connection;
+
+  /** Readers need not wait for whoever writes, only for a checkpoint, which needs to be alone. */
+  private final Connection reading;
+
+  private final ReadWriteLock checkpoint = new ReentrantReadWriteLock();
   private long changes;
+  private int depth;
   private final AtomicLong version = new AtomicLong();
 
-  private Database(Connection connection) {
+  private Database(Connection connection, Connection reading) {
     this.connection = connection;
+    this.reading = reading;
   }
 
   static Database open(Path directory) throws SQLException, IOException {
@@ -60,7 +69,9 @@ final class Database implements AutoCloseable {
           """);
     }
     connection.setAutoCommit(false);
-    return new Database(connection);
+    Connection reading = connection.unwrap(DuckDBConnection.class).duplicate();
+    reading.setAutoCommit(true);
+    return new Database(connection, reading);
   }
 
   /** Changes rows and offsets together, or neither. */
@@ -72,14 +83,44 @@ final class Database implements AutoCloseable {
           return true;
         });
     version.incrementAndGet();
-    if (++changes % CHANGES_PER_CHECKPOINT == 0) {
-      transaction(
-          to -> {
-            try (Statement statement = to.createStatement()) {
-              statement.execute("CHECKPOINT");
-            }
-            return true;
-          });
+    changes++;
+  }
+
+  /** Makes all changes that some work makes together, or none. */
+  synchronized void together(Runnable work) {
+    transaction(
+        to -> {
+          work.run();
+          return true;
+        });
+    if (changes >= CHANGES_PER_CHECKPOINT) {
+      changes = 0;
+      checkpoint.writeLock().lock();
+      try {
+        transaction(
+            to -> {
+              try (Statement statement = to.createStatement()) {
+                statement.execute("CHECKPOINT");
+              }
+              return true;
+            });
+      } finally {
+        checkpoint.writeLock().unlock();
+      }
+    }
+  }
+
+  /** Looks at what is committed. */
+  <T> T read(Work<T> work) {
+    checkpoint.readLock().lock();
+    try {
+      synchronized (reading) {
+        return work.on(reading);
+      }
+    } catch (SQLException | IOException e) {
+      throw failed(e);
+    } finally {
+      checkpoint.readLock().unlock();
     }
   }
 
@@ -150,14 +191,23 @@ final class Database implements AutoCloseable {
         });
   }
 
+  /** Does some work in a transaction: its own, or the one that it is a part of. */
   synchronized <T> T transaction(Work<T> work) {
+    depth++;
+    boolean done = false;
     try {
       T result = work.on(connection);
-      connection.commit();
+      if (depth == 1) {
+        connection.commit();
+      }
+      done = true;
       return result;
     } catch (SQLException | IOException e) {
-      rollback();
       throw failed(e);
+    } finally {
+      if (--depth == 0 && !done) {
+        rollback();
+      }
     }
   }
 
@@ -169,6 +219,7 @@ final class Database implements AutoCloseable {
   @Override
   public synchronized void close() {
     try {
+      reading.close();
       connection.close();
     } catch (SQLException e) {
       throw failed(e);

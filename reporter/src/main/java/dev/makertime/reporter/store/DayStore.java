@@ -114,7 +114,7 @@ public final class DayStore implements Target<EngineerDay>, AutoCloseable {
         WHERE date BETWEEN ? AND ? AND (? IS NULL OR person = ?) AND (? IS NULL OR team = ?)
         ORDER BY person, date
         """;
-    return database.transaction(
+    return database.read(
         from -> {
           try (PreparedStatement select = from.prepareStatement(sql)) {
             select.setObject(1, query.from());
@@ -131,7 +131,7 @@ public final class DayStore implements Target<EngineerDay>, AutoCloseable {
   /** All days on which somebody is in no team, by person, then date. */
   public List<EngineerDay> daysWithoutTeam() {
     String sql = "SELECT json FROM days WHERE team IS NULL ORDER BY person, date";
-    return database.transaction(
+    return database.read(
         from -> {
           try (PreparedStatement select = from.prepareStatement(sql)) {
             return read(select);
@@ -147,6 +147,11 @@ public final class DayStore implements Target<EngineerDay>, AutoCloseable {
       }
     }
     return days;
+  }
+
+  /** Makes all changes that some work makes in this file together, or none. */
+  public void together(Runnable work) {
+    database.together(work);
   }
 
   /** Changes whenever anything in the file may have changed. */

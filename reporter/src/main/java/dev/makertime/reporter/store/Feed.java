@@ -21,48 +21,75 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Feeds a table from its topic, committed records only, on a thread of its own.
- *
- * @param <V> what the topic holds
+ * Feeds a store from its topics, committed records only, on a thread of its own. What one look at
+ * the broker brings is one transaction, whichever topics it is from.
  */
-public final class Feed<V> implements AutoCloseable {
+public final class Feed implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final long PAUSE_MILLIS = 2_000;
 
-  private final Topic<String, V> topic;
-  private final Target<V> target;
+  /** A transaction costs some milliseconds, whatever is in it: so much is gathered for one. */
+  private static final int GATHER_MILLIS = 50;
+
+  private static final int GATHER_BYTES = 1 << 20;
+
+  /** A topic and where it goes. */
+  public record Route<V>(Topic<String, V> topic, Target<V> target) {
+    void apply(ConsumerRecords<String, byte[]> records) {
+      List<Target.Change<V>> changes = new ArrayList<>();
+      Map<Integer, Long> offsets = new HashMap<>();
+      for (ConsumerRecord<String, byte[]> record : records.records(topic.name())) {
+        offsets.put(record.partition(), record.offset() + 1);
+        try {
+          changes.add(new Target.Change<>(record.key(), value(record.value())));
+        } catch (SerializationException e) {
+          LOG.warn("a record of {} that cannot be read, at {}", topic.name(), record.offset());
+        }
+      }
+      if (!offsets.isEmpty()) {
+        target.apply(changes, offsets);
+      }
+    }
+
+    private @Nullable V value(byte @Nullable [] bytes) {
+      return bytes == null ? null : topic.value().deserializer().deserialize(topic.name(), bytes);
+    }
+  }
+
+  private final DayStore store;
+  private final List<Route<?>> routes;
   private final KafkaConsumer<String, byte[]> consumer;
   private final Thread thread;
   private volatile boolean caughtUp;
 
-  private Feed(Topic<String, V> topic, Target<V> target, KafkaConsumer<String, byte[]> consumer) {
-    this.topic = topic;
-    this.target = target;
+  private Feed(DayStore store, List<Route<?>> routes, KafkaConsumer<String, byte[]> consumer) {
+    this.store = store;
+    this.routes = List.copyOf(routes);
     this.consumer = consumer;
-    thread = new Thread(this::run, "feed-" + topic.name());
+    thread = new Thread(this::run, "feed");
     thread.setDaemon(true);
   }
 
-  /** Starts to follow a topic, from where the table says that it ended. */
-  public static <V> Feed<V> start(
-      Map<String, Object> client, Topic<String, V> topic, Target<V> target) {
+  /** Starts to follow topics, each from where its table says that it ended. */
+  public static Feed start(Map<String, Object> client, DayStore store, List<Route<?>> routes) {
     Map<String, Object> settings = new HashMap<>(client);
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-    settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 50);
+    settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, GATHER_MILLIS);
+    settings.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, GATHER_BYTES);
     settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
-    Feed<V> feed =
-        new Feed<>(
-            topic,
-            target,
+    Feed feed =
+        new Feed(
+            store,
+            routes,
             new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer()));
     feed.thread.start();
     return feed;
   }
 
-  /** Whether all that was on the topic when the feed began is in the store. */
+  /** Whether all that was on the topics when the feed began is in the store. */
   public boolean isCaughtUp() {
     return caughtUp;
   }
@@ -86,7 +113,7 @@ public final class Feed<V> implements AutoCloseable {
           throw e;
         } catch (RuntimeException e) {
           caughtUp = false;
-          LOG.error("the feed of {} failed and begins again where its rows end", topic.name(), e);
+          LOG.error("the feed failed and begins again where its rows end", e);
           Thread.sleep(PAUSE_MILLIS);
         }
       }
@@ -98,36 +125,43 @@ public final class Feed<V> implements AutoCloseable {
   }
 
   private void follow() {
-    List<TopicPartition> partitions =
-        consumer.partitionsFor(topic.name(), PATIENCE).stream()
-            .map(info -> new TopicPartition(info.topic(), info.partition()))
-            .toList();
-    consumer.assign(partitions);
-    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, PATIENCE);
-    seek(partitions, ends);
+    List<TopicPartition> all =
+        routes.stream().flatMap(route -> partitions(route).stream()).toList();
+    consumer.assign(all);
+    Map<TopicPartition, Long> ends = consumer.endOffsets(all, PATIENCE);
+    routes.forEach(route -> seek(route, ends));
     while (true) {
-      step(partitions);
-      caughtUp |= partitions.stream().allMatch(p -> consumer.position(p) >= end(ends, p));
+      step();
+      caughtUp |= all.stream().allMatch(p -> consumer.position(p) >= end(ends, p));
     }
   }
 
-  private void step(List<TopicPartition> partitions) {
+  private void step() {
     try {
-      apply(consumer.poll(Duration.ofMillis(250)));
+      ConsumerRecords<String, byte[]> records = consumer.poll(Duration.ofMillis(250));
+      if (!records.isEmpty()) {
+        store.together(() -> routes.forEach(route -> route.apply(records)));
+      }
     } catch (OffsetOutOfRangeException e) {
-      LOG.warn("{} is not the topic that was read before; reading it anew", topic.name());
-      target.clear();
-      consumer.seekToBeginning(partitions);
+      for (Route<?> route : routes) {
+        List<TopicPartition> partitions = partitions(route);
+        if (partitions.stream().anyMatch(e.offsetOutOfRangePartitions()::containsKey)) {
+          LOG.warn("{} is not the topic that was read before; reading it anew", name(route));
+          route.target().clear();
+          consumer.seekToBeginning(partitions);
+        }
+      }
     }
   }
 
-  private void seek(List<TopicPartition> partitions, Map<TopicPartition, Long> ends) {
-    Map<Integer, Long> known = target.offsets();
+  private void seek(Route<?> route, Map<TopicPartition, Long> ends) {
+    List<TopicPartition> partitions = partitions(route);
+    Map<Integer, Long> known = route.target().offsets();
     boolean beyond =
         partitions.stream().anyMatch(p -> known.getOrDefault(p.partition(), 0L) > end(ends, p));
     if (beyond) {
-      LOG.warn("{} is shorter than what was read before; reading it anew", topic.name());
-      target.clear();
+      LOG.warn("{} is shorter than what was read before; reading it anew", name(route));
+      route.target().clear();
     }
     for (TopicPartition partition : partitions) {
       Long next = known.get(partition.partition());
@@ -139,25 +173,14 @@ public final class Feed<V> implements AutoCloseable {
     }
   }
 
-  private void apply(ConsumerRecords<String, byte[]> records) {
-    if (records.isEmpty()) {
-      return;
-    }
-    List<Target.Change<V>> changes = new ArrayList<>();
-    Map<Integer, Long> offsets = new HashMap<>();
-    for (ConsumerRecord<String, byte[]> record : records) {
-      offsets.put(record.partition(), record.offset() + 1);
-      try {
-        changes.add(new Target.Change<>(record.key(), value(record.value())));
-      } catch (SerializationException e) {
-        LOG.warn("a record of {} that cannot be read, at {}", topic.name(), record.offset());
-      }
-    }
-    target.apply(changes, offsets);
+  private List<TopicPartition> partitions(Route<?> route) {
+    return consumer.partitionsFor(name(route), PATIENCE).stream()
+        .map(info -> new TopicPartition(info.topic(), info.partition()))
+        .toList();
   }
 
-  private @Nullable V value(byte @Nullable [] bytes) {
-    return bytes == null ? null : topic.value().deserializer().deserialize(topic.name(), bytes);
+  private static String name(Route<?> route) {
+    return route.topic().name();
   }
 
   private static long end(Map<TopicPartition, Long> ends, TopicPartition partition) {

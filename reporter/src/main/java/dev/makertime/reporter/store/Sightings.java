@@ -86,7 +86,7 @@ public final class Sightings implements Target<Activity> {
         SELECT identity, count(*), min(first), max(last) FROM sightings
         WHERE first IS NOT NULL GROUP BY identity ORDER BY identity
         """;
-    return database.transaction(
+    return database.read(
         from -> {
           List<Sighting> all = new ArrayList<>();
           try (PreparedStatement select = from.prepareStatement(sql);

@@ -72,7 +72,7 @@ public final class TeamDayStore implements Target<TeamDay> {
         SELECT json FROM team_days
         WHERE date BETWEEN ? AND ? AND (? IS NULL OR team = ?) ORDER BY team, date
         """;
-    return database.transaction(
+    return database.read(
         from -> {
           List<TeamDay> days = new ArrayList<>();
           try (PreparedStatement select = from.prepareStatement(sql)) {

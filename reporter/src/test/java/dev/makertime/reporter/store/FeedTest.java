@@ -29,14 +29,14 @@ class FeedTest {
     send(ana.key(), ana);
     send(bo.key(), bo);
     try (DayStore store = DayStore.open(directory);
-        Feed<EngineerDay> feed = Feed.start(BROKER.client(), Topics.ENGINEER_DAYS, store)) {
+        Feed feed = start(store)) {
       assertThat(daysOnce(store, 2)).containsExactly(ana, bo);
       assertThat(feed.isCaughtUp()).isTrue();
     }
 
     send(ana.key(), null);
     try (DayStore store = DayStore.open(directory);
-        Feed<EngineerDay> feed = Feed.start(BROKER.client(), Topics.ENGINEER_DAYS, store)) {
+        Feed feed = start(store)) {
       assertThat(daysOnce(store, 1)).containsExactly(bo);
       assertThat(feed).isNotNull();
     }
@@ -50,7 +50,7 @@ class FeedTest {
     try (DayStore store = DayStore.open(directory)) {
       store.apply(
           List.of(new Target.Change<>(ghost.key(), ghost)), Map.of(0, 1_000_000L, 1, 1_000_000L));
-      try (Feed<EngineerDay> feed = Feed.start(BROKER.client(), Topics.ENGINEER_DAYS, store)) {
+      try (Feed feed = start(store)) {
         assertThat(feed).isNotNull();
         for (int i = 0; i < 100 && !all(store).contains(cleo); i++) {
           Thread.sleep(100);
@@ -59,6 +59,11 @@ class FeedTest {
         assertThat(all(store)).contains(cleo).doesNotContain(ghost);
       }
     }
+  }
+
+  private static Feed start(DayStore store) {
+    return Feed.start(
+        BROKER.client(), store, List.of(new Feed.Route<>(Topics.ENGINEER_DAYS, store)));
   }
 
   private static List<EngineerDay> daysOnce(DayStore store, int count) throws Exception {

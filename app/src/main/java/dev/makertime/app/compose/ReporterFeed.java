@@ -1,30 +1,35 @@
 package dev.makertime.app.compose;
 
-import dev.makertime.model.Activity;
 import dev.makertime.model.Organization;
 import dev.makertime.model.Person;
 import dev.makertime.reporter.store.DayStore;
 import dev.makertime.reporter.store.Feed;
 import dev.makertime.reporter.store.Sightings;
 import dev.makertime.topics.Topics;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Keeps what is seen of identities that nobody owns. When an identity is given up, all evidence is
- * read again, since what was seen of it while it was owned was not kept.
+ * Keeps the reporter's store fed: days, team days, and what is seen of identities that nobody owns.
+ * When an identity is given up, all evidence is read again, since what was seen of it while it was
+ * owned was not kept.
  */
-final class SightingFeed implements AutoCloseable {
+final class ReporterFeed implements AutoCloseable {
   private final Map<String, Object> client;
   private final DayStore store;
   private volatile Organization organization;
-  private Feed<Activity> feed;
+  private Feed feed;
 
-  SightingFeed(Map<String, Object> client, DayStore store, Organization organization) {
+  ReporterFeed(Map<String, Object> client, DayStore store, Organization organization) {
     this.client = Map.copyOf(client);
     this.store = store;
     this.organization = organization;
     feed = begin();
+  }
+
+  synchronized boolean isCaughtUp() {
+    return feed.isCaughtUp();
   }
 
   synchronized void takeOver(Organization next) {
@@ -45,8 +50,14 @@ final class SightingFeed implements AutoCloseable {
     feed.close();
   }
 
-  private Feed<Activity> begin() {
-    return Feed.start(client, Topics.ACTIVITIES, sightings());
+  private Feed begin() {
+    return Feed.start(
+        client,
+        store,
+        List.of(
+            new Feed.Route<>(Topics.ENGINEER_DAYS, store),
+            new Feed.Route<>(Topics.TEAM_DAYS, store.teamDays()),
+            new Feed.Route<>(Topics.ACTIVITIES, sightings())));
   }
 
   private Sightings sightings() {

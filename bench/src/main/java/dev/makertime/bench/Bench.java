@@ -1,0 +1,169 @@
+package dev.makertime.bench;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.makertime.topics.Json;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** What is claimed of the speed of streams, measured, as a table and as JSON. */
+@Command(
+    name = "bench/run",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Measures streams: throughput against a skeleton and against rewriting JSON, latency, restore,",
+      "and what state takes. Compare ratios of one run; absolute figures are the machine's."
+    })
+final class Bench implements Callable<Integer> {
+  enum Figure {
+    THROUGHPUT,
+    LATENCY,
+    LIFE
+  }
+
+  @Spec CommandSpec spec;
+
+  @Option(names = "--only", split = ",", description = "${COMPLETION-CANDIDATES}. Default: all.")
+  Set<Figure> only = Set.of(Figure.values());
+
+  @Option(names = "--activities", defaultValue = "1000000", description = "${DEFAULT-VALUE}")
+  int activities;
+
+  @Option(names = "--engineers", defaultValue = "10000", description = "${DEFAULT-VALUE}")
+  int engineers;
+
+  @Option(names = "--days", defaultValue = "60", description = "${DEFAULT-VALUE}")
+  int days;
+
+  @Option(names = "--repeats", defaultValue = "3", description = "${DEFAULT-VALUE}")
+  int repeats;
+
+  @Option(names = "--commit-interval", defaultValue = "PT0.1S", description = "${DEFAULT-VALUE}")
+  Duration commitInterval;
+
+  @Option(
+      names = "--guarantee",
+      defaultValue = "exactly_once_v2",
+      description = "exactly_once_v2 or at_least_once. Default: ${DEFAULT-VALUE}")
+  String guarantee;
+
+  @Option(
+      names = "--latency-partitions",
+      defaultValue = "8",
+      description = "kafka.partitions where latency is measured. Default: ${DEFAULT-VALUE}")
+  int latencyPartitions;
+
+  @Option(names = "--json", description = "A file for the figures.")
+  @Nullable Path json;
+
+  private final ObjectNode figures = Json.MAPPER.createObjectNode();
+
+  public static void main(String[] args) {
+    System.exit(
+        new CommandLine(new Bench()).setCaseInsensitiveEnumValuesAllowed(true).execute(args));
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    PrintWriter out = spec.commandLine().getOut();
+    Throughput.Plan plan =
+        new Throughput.Plan(
+            Workload.until(Clock.systemUTC().instant(), engineers, activities, days),
+            activities / 5,
+            8,
+            2,
+            guarantee,
+            commitInterval);
+    if (only.contains(Figure.THROUGHPUT)) {
+      throughput(plan, out);
+    }
+    if (only.contains(Figure.LATENCY)) {
+      latency(out);
+    }
+    if (only.contains(Figure.LIFE)) {
+      life(plan, out);
+    }
+    write();
+    return 0;
+  }
+
+  private void throughput(Throughput.Plan plan, PrintWriter out) throws Exception {
+    Map<Throughput.Shape, List<Double>> rates = new EnumMap<>(Throughput.Shape.class);
+    List<Throughput.Shape> order = new ArrayList<>(List.of(Throughput.Shape.values()));
+    for (int i = 0; i < repeats; i++) {
+      for (Throughput.Shape shape : order) {
+        rates.computeIfAbsent(shape, of -> new ArrayList<>()).add(Throughput.run(shape, plan));
+      }
+      java.util.Collections.reverse(order);
+    }
+    out.printf("%nthroughput, activities per second, median of %d%n", repeats);
+    double full = median(rates, Throughput.Shape.FULL);
+    for (Throughput.Shape shape : Throughput.Shape.values()) {
+      double median = median(rates, shape);
+      out.printf("  %-9s %,9.0f   full / this %.2f%n", shape, median, full / median);
+      figures.put("throughput." + shape, median);
+    }
+    out.flush();
+  }
+
+  private void latency(PrintWriter out) throws Exception {
+    Latency.Result result = Latency.measure(200, 30, latencyPartitions);
+    out.printf(
+        "%nlatency at %.0f activities/s, commits every 100 ms, %d activities, milliseconds%n",
+        result.perSecond(), result.activities());
+    print("days", result.days(), out);
+    print("teamDays", result.teamDays(), out);
+    out.flush();
+  }
+
+  private void print(String name, Latency.Percentiles of, PrintWriter out) {
+    out.printf("  %-9s p50 %.0f   p99 %.0f   most %.0f%n", name, of.p50(), of.p99(), of.most());
+    figures.put("latency." + name + ".p50", of.p50());
+    figures.put("latency." + name + ".p99", of.p99());
+  }
+
+  private void life(Throughput.Plan plan, PrintWriter out) throws Exception {
+    Life life = Life.lived(plan);
+    double perDay = (double) life.stateBytes() / life.engineerDays();
+    out.printf("%nrestore and state%n");
+    out.printf(
+        "  live %,.0f activities/s, restored at %,.0f: %.1f times as fast%n",
+        life.live(), life.restored(), life.restored() / life.live());
+    out.printf("  state %,d bytes, %.0f per engineer-day%n", life.stateBytes(), perDay);
+    out.printf(
+        "  heap %,d MiB after a tenth, %,d MiB after all%n",
+        life.smallHeap() >> 20, life.largeHeap() >> 20);
+    figures.put("restore.timesLive", life.restored() / life.live());
+    figures.put("state.bytesPerEngineerDay", perDay);
+    figures.put("heap.small", life.smallHeap());
+    figures.put("heap.large", life.largeHeap());
+    out.flush();
+  }
+
+  private void write() throws IOException {
+    if (json != null) {
+      Files.writeString(
+          json, Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(figures) + "\n");
+    }
+  }
+
+  private static double median(Map<Throughput.Shape, List<Double>> rates, Throughput.Shape shape) {
+    List<Double> sorted = rates.getOrDefault(shape, List.of()).stream().sorted().toList();
+    return sorted.get(sorted.size() / 2);
+  }
+}

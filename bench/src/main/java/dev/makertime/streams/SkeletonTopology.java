@@ -1,0 +1,270 @@
+package dev.makertime.streams;
+
+import static dev.makertime.streams.Wiring.as;
+import static dev.makertime.streams.Wiring.beforeCommit;
+import static dev.makertime.streams.Wiring.byPerson;
+import static dev.makertime.streams.Wiring.byTeam;
+import static dev.makertime.streams.Wiring.consumed;
+import static dev.makertime.streams.Wiring.produced;
+import static dev.makertime.topics.Topics.ACTIVITIES;
+import static dev.makertime.topics.Topics.ENGINEER_DAYS;
+import static dev.makertime.topics.Topics.IDENTITIES;
+import static dev.makertime.topics.Topics.PEOPLE;
+import static dev.makertime.topics.Topics.TEAM_DAYS;
+
+import dev.makertime.model.Activity;
+import dev.makertime.model.Contribution;
+import dev.makertime.model.EngineerDay;
+import dev.makertime.model.EngineerDay.AfterHours;
+import dev.makertime.model.EngineerDay.Gross;
+import dev.makertime.model.EngineerDay.Share;
+import dev.makertime.model.EvidenceByDay;
+import dev.makertime.model.Person;
+import dev.makertime.model.TeamDay;
+import dev.makertime.topics.JsonSerde;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * The hops, stores and bytes of {@link TimelineTopology} without its logic: every version holds, a
+ * day always says the same, a sum is that of one member. What it can do is what the design costs.
+ */
+public final class SkeletonTopology {
+  private SkeletonTopology() {}
+
+  public static Topology build(int partitions) {
+    StreamsBuilder builder = new StreamsBuilder();
+    KStream<String, Attribution.Input> seen =
+        builder.stream(ACTIVITIES.name(), consumed(ACTIVITIES, "activities"))
+            .mapValues(activity -> new Attribution.Seen(activity), as("seen"));
+    KStream<String, Timelines.Input> evidence =
+        builder.stream(IDENTITIES.name(), consumed(IDENTITIES, "identities"))
+            .mapValues(owner -> (Attribution.Input) new Attribution.Owned(owner), as("owned"))
+            .merge(seen, as("by-identity"))
+            .process(
+                new Started<String, Attribution.Input, String, EvidenceChange>(
+                    Keep::new, Keep.STORES),
+                as("attribution"))
+            .repartition(byPerson(partitions))
+            .mapValues(change -> new Timelines.Changed(change), as("changed"));
+    KStream<String, Timelines.Input> changes =
+        builder.stream(PEOPLE.name(), consumed(PEOPLE, "people-known"))
+            .mapValues(person -> (Timelines.Input) new Timelines.Known(person), as("known"))
+            .merge(evidence, as("by-person"));
+    KStream<String, Saying.Told> days =
+        beforeCommit(builder, changes, Timelines.PENDING, "people-changed")
+            .process(
+                new Started<String, Boolean, String, Saying.Told>(Days::new, Days.STORES),
+                as("timelines"),
+                Timelines.PENDING);
+    days.mapValues(Saying.Told::day, as("day"))
+        .to(ENGINEER_DAYS.name(), produced(ENGINEER_DAYS, "engineer-days"));
+    KStream<String, TeamChange> ofTeams =
+        days.flatMap((key, told) -> told.teamChanges(), as("team-changes"))
+            .repartition(byTeam(partitions));
+    beforeCommit(builder, ofTeams, TeamDays.PENDING, "teams-changed")
+        .process(
+            new Started<String, Boolean, String, TeamDay>(Sums::new, Sums.STORES),
+            as("team-sums"),
+            TeamDays.PENDING)
+        .to(TEAM_DAYS.name(), produced(TEAM_DAYS, "team-days"));
+    return builder.build();
+  }
+
+  private record Keep(
+      ProcessorContext<String, EvidenceChange> context,
+      KeyValueStore<String, Held> versions,
+      Recent<Ownership> owners)
+      implements Processor<String, Attribution.Input, String, EvidenceChange> {
+    static final List<StoreBuilder<?>> STORES =
+        List.of(
+            made(Attribution.VERSIONS, Held.SERDE),
+            made(Attribution.OWNERS, JsonSerde.of(Ownership.class)));
+
+    Keep(ProcessorContext<String, EvidenceChange> context) {
+      this(
+          context,
+          context.getStateStore(Attribution.VERSIONS),
+          new Recent<>(context.getStateStore(Attribution.OWNERS)));
+    }
+
+    @Override
+    public void process(Record<String, Attribution.Input> record) {
+      if (record.value() instanceof Attribution.Owned owned && owned.owner() != null) {
+        owners.put(record.key(), new Ownership(owned.owner(), List.of()));
+      } else if (record.value() instanceof Attribution.Seen seen) {
+        Activity activity = seen.activity();
+        String key = Keys.of(activity.identity(), activity.id());
+        Instant arrival = Instant.ofEpochMilli(record.timestamp());
+        if (versions.get(key) == null) {
+          versions.put(key, Held.first(activity, arrival));
+        }
+        Ownership owner = Objects.requireNonNull(owners.get(activity.identity()));
+        EvidenceChange change = new EvidenceChange.Put(activity, List.of(), arrival);
+        context.forward(new Record<>(owner.present(), change, record.timestamp()));
+      }
+    }
+  }
+
+  private record Days(
+      ProcessorContext<String, Saying.Told> context,
+      Pending<Timelines.Input> pending,
+      Recent<Person> people,
+      Recent<About> abouts,
+      KeyValueStore<String, Bucket> buckets)
+      implements Processor<String, Boolean, String, Saying.Told> {
+    static final List<StoreBuilder<?>> STORES =
+        List.of(
+            made(Timelines.PEOPLE, JsonSerde.of(Person.class)),
+            made(Timelines.ABOUTS, About.SERDE),
+            made(Timelines.DAYS, Bucket.SERDE));
+
+    Days(ProcessorContext<String, Saying.Told> context) {
+      this(
+          context,
+          context.getStateStore(Timelines.PENDING),
+          new Recent<>(context.getStateStore(Timelines.PEOPLE)),
+          new Recent<>(context.getStateStore(Timelines.ABOUTS)),
+          context.getStateStore(Timelines.DAYS));
+    }
+
+    @Override
+    public void process(Record<String, Boolean> record) {
+      String id = record.key();
+      Map<Long, Bucket> changed = new TreeMap<>();
+      for (Timelines.Input input : pending.take(id)) {
+        if (input instanceof Timelines.Known known && known.person() != null) {
+          people.put(id, known.person());
+          abouts.put(id, new About(LocalDate.EPOCH));
+        } else if (input instanceof Timelines.Changed told
+            && told.change() instanceof EvidenceChange.Put put) {
+          EvidenceByDay.daysOf(put.activity())
+              .forEach(day -> changed.computeIfAbsent(day, d -> at(id, d)).put(put.activity()));
+        }
+      }
+      abouts.get(id);
+      changed.forEach(
+          (day, bucket) -> {
+            at(id, day - 1);
+            at(id, day + 1);
+            bucket.emitted(Bucket.WITHDRAWN);
+            buckets.put(Keys.of(id, Long.toString(day)), bucket);
+            say(Objects.requireNonNull(people.get(id)), LocalDate.ofEpochDay(day), bucket);
+          });
+    }
+
+    private Bucket at(String id, long day) {
+      Bucket bucket = buckets.get(Keys.of(id, Long.toString(day)));
+      return bucket == null ? new Bucket() : bucket;
+    }
+
+    private void say(Person person, LocalDate date, Bucket bucket) {
+      EngineerDay day = day(person, date, bucket);
+      context.forward(
+          new Record<>(
+              day.key(),
+              new Saying.Told(person.id(), date, day, false, List.of()),
+              context.currentSystemTimeMs()));
+    }
+
+    private static EngineerDay day(Person person, LocalDate date, Bucket bucket) {
+      Map<String, Share> subjects = new TreeMap<>();
+      bucket.each(
+          activity -> subjects.put(String.valueOf(activity.subject()), new Share(900, 300, 480)));
+      return new EngineerDay(
+          person.id(),
+          date,
+          person.teamOn(date),
+          28_800,
+          900,
+          300,
+          180,
+          300,
+          0,
+          27_120,
+          20_220,
+          2,
+          new AfterHours(0, 0),
+          new Gross(900, 300, 480),
+          480,
+          1,
+          0,
+          1,
+          1,
+          new TreeMap<>(subjects),
+          false);
+    }
+  }
+
+  private record Sums(
+      ProcessorContext<String, TeamDay> context,
+      Pending<TeamChange> pending,
+      KeyValueStore<String, Contribution> contributions)
+      implements Processor<String, Boolean, String, TeamDay> {
+    static final List<StoreBuilder<?>> STORES =
+        List.of(made(TeamDays.CONTRIBUTIONS, ContributionBytes.SERDE));
+
+    Sums(ProcessorContext<String, TeamDay> context) {
+      this(
+          context,
+          context.getStateStore(TeamDays.PENDING),
+          context.getStateStore(TeamDays.CONTRIBUTIONS));
+    }
+
+    @Override
+    public void process(Record<String, Boolean> record) {
+      String key = record.key();
+      for (TeamChange change : pending.take(key)) {
+        contributions.put(Keys.of(key, change.person()), Objects.requireNonNull(change.adds()));
+      }
+      List<Contribution> members = new ArrayList<>();
+      try (KeyValueIterator<String, Contribution> kept = Keys.under(contributions, key)) {
+        kept.forEachRemaining(entry -> members.add(entry.value));
+      }
+      TreeMap<String, Share> subjects = new TreeMap<>();
+      members.forEach(member -> subjects.putAll(member.subjects()));
+      Contribution one = members.get(0);
+      int bar = key.lastIndexOf('|');
+      context.forward(
+          new Record<>(
+              key,
+              new TeamDay(
+                  key.substring(0, bar),
+                  LocalDate.parse(key.substring(bar + 1)),
+                  members.size(),
+                  one.available(),
+                  one.meeting(),
+                  one.manual(),
+                  one.queue(),
+                  one.run(),
+                  one.resume(),
+                  one.technical(),
+                  one.focus(),
+                  one.waitUpper(),
+                  one.afterHours(),
+                  subjects,
+                  false),
+              context.currentSystemTimeMs()));
+    }
+  }
+
+  private static <V> StoreBuilder<?> made(
+      String name, org.apache.kafka.common.serialization.Serde<V> serde) {
+    return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Keys.SERDE, serde);
+  }
+}
