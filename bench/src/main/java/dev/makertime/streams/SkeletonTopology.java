@@ -130,17 +130,17 @@ public final class SkeletonTopology {
       implements Processor<String, Boolean, String, Saying.Told> {
     static final List<StoreBuilder<?>> STORES =
         List.of(
-            made(Timelines.PEOPLE, JsonSerde.of(Person.class)),
-            made(Timelines.ABOUTS, About.SERDE),
-            made(Timelines.DAYS, Bucket.SERDE));
+            made(PersonStores.PEOPLE, JsonSerde.of(Person.class)),
+            made(PersonStores.ABOUTS, About.SERDE),
+            made(PersonStores.DAYS, Bucket.SERDE));
 
     Days(ProcessorContext<String, Saying.Told> context) {
       this(
           context,
           context.getStateStore(Timelines.PENDING),
-          new Recent<>(context.getStateStore(Timelines.PEOPLE)),
-          new Recent<>(context.getStateStore(Timelines.ABOUTS)),
-          context.getStateStore(Timelines.DAYS));
+          new Recent<>(context.getStateStore(PersonStores.PEOPLE)),
+          new Recent<>(context.getStateStore(PersonStores.ABOUTS)),
+          context.getStateStore(PersonStores.DAYS));
     }
 
     @Override

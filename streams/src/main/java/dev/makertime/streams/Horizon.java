@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far back days may still change. A day that ended longer ago than the retention is sealed: it
@@ -45,9 +46,18 @@ final class Horizon {
     return LocalDate.ofInstant(instant(), zone);
   }
 
-  /** Whether a date was sealed when something arrived. */
-  boolean wasSealed(Person person, LocalDate date, Instant arrival) {
-    return date.isBefore(person.dateOf(arrival.minus(retention)));
+  /** Whether every day that a change could be about was sealed when it arrived. */
+  boolean cameTooLate(@Nullable Person person, EvidenceChange.Put put) {
+    Instant arrival = put.arrival();
+    if (person == null || arrival == null || put.activity().isOpen()) {
+      return false;
+    }
+    Instant last = put.activity().end();
+    for (Stretch former : put.former()) {
+      Instant end = Instant.ofEpochSecond(former.to());
+      last = last == null || last.isBefore(end) ? end : last;
+    }
+    return last != null && person.dateOf(last).isBefore(person.dateOf(arrival.minus(retention)));
   }
 
   /** Whether a team's date is sealed, which it is as soon as it is for a member in any zone. */

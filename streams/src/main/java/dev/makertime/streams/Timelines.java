@@ -3,12 +3,9 @@ package dev.makertime.streams;
 import dev.makertime.model.Activity;
 import dev.makertime.model.Membership;
 import dev.makertime.model.Person;
-import dev.makertime.topics.JsonSerde;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,9 +15,6 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,9 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Timelines implements Processor<String, Boolean, String, Saying> {
   static final String PENDING = "person-changes";
-  static final String PEOPLE = "people";
-  static final String ABOUTS = "about-people";
-  static final String DAYS = "person-days";
 
   /** What arrives under a person's id. */
   sealed interface Input {}
@@ -55,9 +46,7 @@ final class Timelines implements Processor<String, Boolean, String, Saying> {
 
   private final ProcessorContext<String, Saying> context;
   private final Pending<Input> pending;
-  private final Recent<Person> people;
-  private final Recent<About> abouts;
-  private final KeyValueStore<String, Bucket> store;
+  private final PersonStores stores;
   private final Days days;
   private final Horizon horizon;
   private final Agenda agenda = new Agenda();
@@ -69,16 +58,14 @@ final class Timelines implements Processor<String, Boolean, String, Saying> {
   private Timelines(ProcessorContext<String, Saying> context, Duration retention) {
     this.context = context;
     pending = context.getStateStore(PENDING);
-    people = new Recent<>(context.getStateStore(PEOPLE));
-    abouts = new Recent<>(context.getStateStore(ABOUTS));
-    store = context.getStateStore(DAYS);
+    stores = new PersonStores(context);
     horizon = new Horizon(retention, this::now);
     days = new Days(context, horizon);
     context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
     Sweep<Bucket> sweep =
-        new Sweep<>(store, (key, bucket) -> Sheet.day(key) <= horizon.lastUseless());
+        new Sweep<>(stores.days(), (key, bucket) -> Sheet.day(key) <= horizon.lastUseless());
     context.schedule(Sweep.EVERY, PunctuationType.WALL_CLOCK_TIME, time -> sweep.step());
-    everybody().forEach(this::sayAgain);
+    stores.everybody().forEach(this::sayAgain);
   }
 
   /**
@@ -88,22 +75,14 @@ final class Timelines implements Processor<String, Boolean, String, Saying> {
   private void sayAgain(String person) {
     unsaid.add(person);
     agenda.put(person, now());
-    About about = abouts.get(person);
+    About about = stores.abouts().get(person);
     if (about != null && about.firstMoved.isAfter(now().minus(LATELY))) {
       about.stale = true;
     }
   }
 
   static ProcessorSupplier<String, Boolean, String, Saying> supplier(Duration retention) {
-    return new Started<>(
-        context -> new Timelines(context, retention),
-        List.of(
-            Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(PEOPLE), Keys.SERDE, JsonSerde.of(Person.class)),
-            Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(ABOUTS), Keys.SERDE, About.SERDE),
-            Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(DAYS), Keys.SERDE, Bucket.SERDE)));
+    return new Started<>(context -> new Timelines(context, retention), PersonStores.builders());
   }
 
   @Override
@@ -111,8 +90,11 @@ final class Timelines implements Processor<String, Boolean, String, Saying> {
     String id = record.key();
     List<Input> inputs = pending.take(id);
     if (id.equals(Person.UNKNOWN)) {
-      inputs.forEach(input -> know(id, input));
-      everybody().stream().filter(Person::isUnknown).map(this::sheet).forEach(this::stale);
+      inputs.forEach(input -> stores.know(id, ((Known) input).person()));
+      stores.everybody().stream()
+          .filter(Person::isUnknown)
+          .map(unknown -> stores.sheet(unknown, now()))
+          .forEach(this::stale);
     } else if (!inputs.isEmpty()) {
       workOff(id, inputs);
     }
@@ -120,17 +102,17 @@ final class Timelines implements Processor<String, Boolean, String, Saying> {
 
   private void workOff(String id, List<Input> inputs) {
     boolean all = false;
-    Sheet sheet = sheet(id);
-    LocalDate firstBefore = days.firstMeasured(person(id), sheet);
+    Sheet sheet = stores.sheet(id, now());
+    LocalDate firstBefore = days.firstMeasured(stores.person(id), sheet);
     for (Input input : inputs) {
       if (input instanceof Changed changed) {
         all |= change(sheet, changed.change());
       } else {
-        know(id, input);
+        stores.know(id, ((Known) input).person());
         all = true;
       }
     }
-    Person person = person(id);
+    Person person = stores.person(id);
     if (all || person == null) {
       stale(sheet);
     } else {
@@ -142,15 +124,6 @@ final class Timelines implements Processor<String, Boolean, String, Saying> {
     }
   }
 
-  private void know(String id, Input input) {
-    Person person = input instanceof Known known ? known.person() : null;
-    if (person == null) {
-      people.delete(id);
-    } else {
-      people.put(id, person);
-    }
-  }
-
   /** Takes over a change, and says whether it may be about any day. */
   private boolean change(Sheet sheet, EvidenceChange change) {
     if (change instanceof EvidenceChange.Drop drop) {
@@ -158,7 +131,7 @@ final class Timelines implements Processor<String, Boolean, String, Saying> {
       return true;
     }
     EvidenceChange.Put put = (EvidenceChange.Put) change;
-    if (isTooLate(sheet.person, put)) {
+    if (horizon.cameTooLate(stores.person(sheet.person), put)) {
       Activity late = put.activity();
       context.forward(
           new Record<>(
@@ -171,25 +144,9 @@ final class Timelines implements Processor<String, Boolean, String, Saying> {
     return false;
   }
 
-  /** Whether every day that a change could be about was sealed when it arrived. */
-  private boolean isTooLate(String id, EvidenceChange.Put put) {
-    Person person = person(id);
-    Instant arrival = put.arrival();
-    Activity activity = put.activity();
-    if (person == null || arrival == null || activity.isOpen()) {
-      return false;
-    }
-    Instant last = activity.end();
-    for (Stretch former : put.former()) {
-      Instant end = Instant.ofEpochSecond(former.to());
-      last = last == null || last.isBefore(end) ? end : last;
-    }
-    return last != null && horizon.wasSealed(person, person.dateOf(last), arrival);
-  }
-
   /** Whoever is stale is computed at once, or at one of the next ticks if that was enough. */
   private void stale(Sheet sheet) {
-    Person person = person(sheet.person);
+    Person person = stores.person(sheet.person);
     if (person != null) {
       person.teams().stream().map(Membership::team).forEach(sheet.about.teams::add);
     }
@@ -223,8 +180,8 @@ final class Timelines implements Processor<String, Boolean, String, Saying> {
       if (id == null) {
         return;
       }
-      Sheet sheet = sheet(id);
-      Person person = person(id);
+      Sheet sheet = stores.sheet(id, now());
+      Person person = stores.person(id);
       if (sheet.about.stale) {
         recomputeAll(sheet, person);
       } else if (person != null) {
@@ -255,26 +212,11 @@ final class Timelines implements Processor<String, Boolean, String, Saying> {
   /** An unknown identity without evidence is nobody. */
   private void save(Sheet sheet) {
     boolean nobody = Person.isUnknown(sheet.person) && sheet.first() == null && !sheet.about.stale;
-    sheet.save(abouts);
+    sheet.save(stores.abouts());
     if (nobody) {
-      abouts.delete(sheet.person);
+      stores.abouts().delete(sheet.person);
       agenda.remove(sheet.person);
     }
-  }
-
-  private Sheet sheet(String id) {
-    About about = abouts.get(id);
-    LocalDate yesterday = LocalDate.ofInstant(now(), ZoneOffset.UTC).minusDays(1);
-    return new Sheet(id, about == null ? new About(yesterday) : about, store);
-  }
-
-  /** Everybody who has, or may yet have, days. */
-  private List<String> everybody() {
-    List<String> everybody = new ArrayList<>();
-    try (KeyValueIterator<String, About> all = abouts.store().all()) {
-      all.forEachRemaining(entry -> everybody.add(entry.key));
-    }
-    return everybody;
   }
 
   /** The first date whose figures the clock may still change. */
@@ -284,11 +226,6 @@ final class Timelines implements Processor<String, Boolean, String, Saying> {
 
   private Instant nextLook(Person person, Sheet sheet) {
     return sheet.about.stale ? now() : Agenda.nextLook(person, now(), sheet);
-  }
-
-  private @Nullable Person person(String id) {
-    Person unknown = Person.isUnknown(id) ? people.get(Person.UNKNOWN) : null;
-    return unknown == null ? people.get(id) : unknown.as(id);
   }
 
   private Instant now() {

@@ -114,7 +114,7 @@ class HorizonTest {
       days(topology, 70);
 
       assertThat(count(topology, Attribution.VERSIONS)).isZero();
-      assertThat(count(topology, Timelines.DAYS)).as("marks of 51 days").isBetween(30, 51);
+      assertThat(count(topology, PersonStores.DAYS)).as("marks of 51 days").isBetween(30, 51);
     }
   }
 
