@@ -38,6 +38,7 @@ final class Database implements AutoCloseable {
   private final ReadWriteLock checkpoint = new ReentrantReadWriteLock();
   private long changes;
   private int depth;
+  private boolean changed;
   private final AtomicLong version = new AtomicLong();
 
   private Database(Connection connection, Connection reading) {
@@ -78,11 +79,11 @@ final class Database implements AutoCloseable {
   synchronized void change(String topic, Map<Integer, Long> offsets, Work<?> rows) {
     transaction(
         to -> {
+          changed = true;
           rows.on(to);
           move(to, topic, offsets);
           return true;
         });
-    version.incrementAndGet();
     changes++;
   }
 
@@ -161,6 +162,7 @@ final class Database implements AutoCloseable {
   synchronized void clear(String topic, String table) {
     transaction(
         to -> {
+          changed = true;
           try (Statement statement = to.createStatement();
               PreparedStatement offsets =
                   to.prepareStatement("DELETE FROM offsets WHERE topic = ?")) {
@@ -170,7 +172,6 @@ final class Database implements AutoCloseable {
           }
           return true;
         });
-    version.incrementAndGet();
   }
 
   /** From where each partition of a topic is to be read; none if it was never read. */
@@ -199,6 +200,10 @@ final class Database implements AutoCloseable {
       T result = work.on(connection);
       if (depth == 1) {
         connection.commit();
+        if (changed) {
+          changed = false;
+          version.incrementAndGet();
+        }
       }
       done = true;
       return result;
@@ -211,7 +216,7 @@ final class Database implements AutoCloseable {
     }
   }
 
-  /** Changes whenever rows may have changed. */
+  /** Changes whenever rows may have changed, once whoever reads can see it. */
   long version() {
     return version.get();
   }

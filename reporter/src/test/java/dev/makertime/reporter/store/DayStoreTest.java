@@ -67,6 +67,22 @@ class DayStoreTest {
     }
   }
 
+  /** A page that is told of a change asks at once. */
+  @Test
+  void the_version_changes_when_a_change_can_be_seen_and_not_before() throws Exception {
+    try (DayStore store = DayStore.open(directory)) {
+      long before = store.version();
+      store.together(
+          () -> {
+            put(store, List.of(ANA), 1);
+            assertThat(store.version()).isEqualTo(before);
+          });
+
+      assertThat(store.version()).isGreaterThan(before);
+      assertThat(all(store)).containsExactly(ANA);
+    }
+  }
+
   @Test
   void team_days_come_back_by_team_then_date() throws Exception {
     TeamDay churn = Days.teamDay("churn", "2026-06-16");
