@@ -68,6 +68,13 @@ final class Bench implements Callable<Integer> {
       description = "kafka.partitions where latency is measured. Default: ${DEFAULT-VALUE}")
   int latencyPartitions;
 
+  @Option(
+      names = "--latency-warm-up",
+      paramLabel = "SECONDS",
+      defaultValue = "120",
+      description = "Load before latency is measured. Default: ${DEFAULT-VALUE}")
+  int latencyWarmUp;
+
   @Option(names = "--json", description = "A file for the figures.")
   @Nullable Path json;
 
@@ -122,7 +129,7 @@ final class Bench implements Callable<Integer> {
   }
 
   private void latency(PrintWriter out) throws Exception {
-    Latency.Result result = Latency.measure(200, 30, latencyPartitions);
+    Latency.Result result = Latency.measure(200, 60, latencyWarmUp, latencyPartitions);
     out.printf(
         "%nlatency at %.0f activities/s, commits every 100 ms, %d activities, milliseconds%n",
         result.perSecond(), result.activities());
