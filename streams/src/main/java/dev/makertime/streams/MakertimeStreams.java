@@ -97,10 +97,7 @@ public final class MakertimeStreams implements AutoCloseable {
   }
 
   private KafkaStreams begin() {
-    KafkaStreams next =
-        new KafkaStreams(
-            TimelineTopology.build(settings.partitions(), settings.retention()),
-            settings.properties(instance));
+    KafkaStreams next = settings.streams(instance);
     next.setUncaughtExceptionHandler(this::answer);
     try {
       next.start();

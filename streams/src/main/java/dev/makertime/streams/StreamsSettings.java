@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
 
 /**
@@ -63,6 +65,15 @@ public record StreamsSettings(
 
   boolean isExactlyOnce() {
     return guarantee.equals(StreamsConfig.EXACTLY_ONCE_V2);
+  }
+
+  /** Kafka Streams with the topology, not yet started. */
+  KafkaStreams streams(String instanceId) {
+    Topology topology = TimelineTopology.build(partitions, retention);
+    Properties properties = properties(instanceId);
+    return isExactlyOnce()
+        ? new KafkaStreams(topology, properties, new Clients())
+        : new KafkaStreams(topology, properties);
   }
 
   /**
