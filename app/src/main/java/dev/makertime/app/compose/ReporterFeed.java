@@ -55,7 +55,7 @@ final class ReporterFeed implements AutoCloseable {
         client,
         store,
         List.of(
-            new Feed.Route<>(Topics.ENGINEER_DAYS, store),
+            new Feed.Route<>(Topics.ENGINEER_DAYS, store.days()),
             new Feed.Route<>(Topics.TEAM_DAYS, store.teamDays()),
             new Feed.Route<>(Topics.ACTIVITIES, sightings())));
   }

@@ -111,7 +111,7 @@ public final class ReporterServer implements AutoCloseable {
   private static void teamDays(Context ctx, DayStore store) throws BadQuestion, IOException {
     LocalDate from = neededDate(ctx, "from");
     LocalDate to = neededDate(ctx, "to");
-    answer(ctx, store.teamDays().days(from, to, ctx.queryParam("team")));
+    answer(ctx, store.teamDays(from, to, ctx.queryParam("team")));
   }
 
   private static void unattributed(Context ctx, DayStore store, Organization organization)

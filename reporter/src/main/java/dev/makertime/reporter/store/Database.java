@@ -9,8 +9,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicLong;
@@ -28,7 +30,7 @@ final class Database implements AutoCloseable {
   }
 
   /** What DuckDB keeps of changes in memory goes with a checkpoint, and not before. */
-  private static final long CHANGES_PER_CHECKPOINT = 500;
+  private static final long CHANGES_PER_CHECKPOINT = 200;
 
   private final Connection connection;
 
@@ -38,7 +40,7 @@ final class Database implements AutoCloseable {
   private final ReadWriteLock checkpoint = new ReentrantReadWriteLock();
   private long changes;
   private int depth;
-  private boolean changed;
+  private final List<Runnable> afterCommit = new ArrayList<>();
   private final AtomicLong version = new AtomicLong();
 
   private Database(Connection connection, Connection reading) {
@@ -54,19 +56,21 @@ final class Database implements AutoCloseable {
     Connection connection =
         DriverManager.getConnection("jdbc:duckdb:" + directory.resolve("days.duckdb"), settings);
     try (Statement statement = connection.createStatement()) {
+      forgetFirstForm(statement);
       statement.execute(
           """
           CREATE TABLE IF NOT EXISTS days (
-            person VARCHAR, date DATE, team VARCHAR, json VARCHAR, PRIMARY KEY (person, date));
+            name VARCHAR, date DATE, team VARCHAR, json VARCHAR, PRIMARY KEY (name, date));
           CREATE TABLE IF NOT EXISTS team_days (
-            team VARCHAR, date DATE, json VARCHAR, PRIMARY KEY (team, date));
+            name VARCHAR, date DATE, team VARCHAR, json VARCHAR, PRIMARY KEY (name, date));
           CREATE TABLE IF NOT EXISTS sightings (
             identity VARCHAR, id VARCHAR, revision BIGINT, first BIGINT, last BIGINT,
             PRIMARY KEY (identity, id));
           CREATE TABLE IF NOT EXISTS offsets (
             topic VARCHAR, partition INTEGER, next BIGINT, PRIMARY KEY (topic, partition));
-          CREATE TEMP TABLE incoming_days (person VARCHAR, date DATE, team VARCHAR, json VARCHAR);
-          CREATE TEMP TABLE incoming_team_days (team VARCHAR, date DATE, json VARCHAR);
+          CREATE TEMP TABLE incoming_days (name VARCHAR, date DATE, team VARCHAR, json VARCHAR);
+          CREATE TEMP TABLE incoming_team_days (
+            name VARCHAR, date DATE, team VARCHAR, json VARCHAR);
           """);
     }
     connection.setAutoCommit(false);
@@ -75,13 +79,30 @@ final class Database implements AutoCloseable {
     return new Database(connection, reading);
   }
 
-  /** Changes rows and offsets together, or neither. */
-  synchronized void change(String topic, Map<Integer, Long> offsets, Work<?> rows) {
+  /** What a file of another form held comes again from the topics. */
+  private static void forgetFirstForm(Statement statement) throws SQLException {
+    String sql =
+        "SELECT 1 FROM duckdb_columns() WHERE table_name = 'days' AND column_name = 'person'";
+    try (ResultSet old = statement.executeQuery(sql)) {
+      if (!old.next()) {
+        return;
+      }
+    }
+    statement.execute("DROP TABLE IF EXISTS days; DROP TABLE IF EXISTS team_days");
+    statement.execute("DROP TABLE IF EXISTS offsets; DROP TABLE IF EXISTS sightings");
+  }
+
+  /**
+   * Changes rows and offsets together, or neither.
+   *
+   * @param then what is done once the change can be seen
+   */
+  synchronized void change(String topic, Map<Integer, Long> offsets, Work<?> rows, Runnable then) {
     transaction(
         to -> {
-          changed = true;
           rows.on(to);
           move(to, topic, offsets);
+          afterCommit.add(then);
           return true;
         });
     changes++;
@@ -162,7 +183,7 @@ final class Database implements AutoCloseable {
   synchronized void clear(String topic, String table) {
     transaction(
         to -> {
-          changed = true;
+          afterCommit.add(this::changed);
           try (Statement statement = to.createStatement();
               PreparedStatement offsets =
                   to.prepareStatement("DELETE FROM offsets WHERE topic = ?")) {
@@ -200,23 +221,28 @@ final class Database implements AutoCloseable {
       T result = work.on(connection);
       if (depth == 1) {
         connection.commit();
-        if (changed) {
-          changed = false;
-          version.incrementAndGet();
-        }
+        afterCommit.forEach(Runnable::run);
       }
       done = true;
       return result;
     } catch (SQLException | IOException e) {
       throw failed(e);
     } finally {
-      if (--depth == 0 && !done) {
-        rollback();
+      if (--depth == 0) {
+        afterCommit.clear();
+        if (!done) {
+          rollback();
+        }
       }
     }
   }
 
-  /** Changes whenever rows may have changed, once whoever reads can see it. */
+  /** Whoever reads can see a change. */
+  void changed() {
+    version.incrementAndGet();
+  }
+
+  /** Changes with each change, once whoever reads can see it. */
   long version() {
     return version.get();
   }

@@ -6,12 +6,18 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -21,22 +27,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Feeds a store from its topics, committed records only, on a thread of its own. What one look at
- * the broker brings is one transaction, whichever topics it is from.
+ * Feeds a store from its topics, committed records only, on a thread of its own. What a look at the
+ * broker brings is shown at once and put on disk once a second, all topics in one transaction;
+ * whoever is killed between reads that second again.
  */
 public final class Feed implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final long PAUSE_MILLIS = 2_000;
 
-  /** A transaction costs some milliseconds, whatever is in it: so much is gathered for one. */
-  private static final int GATHER_MILLIS = 50;
-
-  private static final int GATHER_BYTES = 1 << 20;
+  private static final long SAVE_EVERY_NANOS = 1_000_000_000;
+  private static final int MOST_UNSAVED = 5_000;
 
   /** A topic and where it goes. */
   public record Route<V>(Topic<String, V> topic, Target<V> target) {
-    void apply(ConsumerRecords<String, byte[]> records) {
+    void take(ConsumerRecords<String, byte[]> records) {
       List<Target.Change<V>> changes = new ArrayList<>();
       Map<Integer, Long> offsets = new HashMap<>();
       for (ConsumerRecord<String, byte[]> record : records.records(topic.name())) {
@@ -48,7 +53,7 @@ public final class Feed implements AutoCloseable {
         }
       }
       if (!offsets.isEmpty()) {
-        target.apply(changes, offsets);
+        target.take(changes, offsets);
       }
     }
 
@@ -62,6 +67,11 @@ public final class Feed implements AutoCloseable {
   private final KafkaConsumer<String, byte[]> consumer;
   private final Thread thread;
   private volatile boolean caughtUp;
+  private final ExecutorService disk =
+      Executors.newSingleThreadExecutor(work -> new Thread(work, "feed-disk"));
+  private Future<?> saving = CompletableFuture.completedFuture(null);
+  private int unsaved;
+  private long saved = System.nanoTime();
 
   private Feed(DayStore store, List<Route<?>> routes, KafkaConsumer<String, byte[]> consumer) {
     this.store = store;
@@ -77,9 +87,7 @@ public final class Feed implements AutoCloseable {
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-    settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, GATHER_MILLIS);
-    settings.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, GATHER_BYTES);
-    settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
+    settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MOST_UNSAVED);
     Feed feed =
         new Feed(
             store,
@@ -114,13 +122,18 @@ public final class Feed implements AutoCloseable {
         } catch (RuntimeException e) {
           caughtUp = false;
           LOG.error("the feed failed and begins again where its rows end", e);
+          forget();
           Thread.sleep(PAUSE_MILLIS);
         }
       }
     } catch (WakeupException e) {
+      save();
+      saved();
       LOG.debug("feed closed");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      disk.shutdown();
     }
   }
 
@@ -139,8 +152,14 @@ public final class Feed implements AutoCloseable {
   private void step() {
     try {
       ConsumerRecords<String, byte[]> records = consumer.poll(Duration.ofMillis(250));
-      if (!records.isEmpty()) {
-        store.together(() -> routes.forEach(route -> route.apply(records)));
+      routes.forEach(route -> route.take(records));
+      unsaved += records.count();
+      if (unsaved >= MOST_UNSAVED) {
+        saved();
+        save();
+      } else if (saving.isDone() && System.nanoTime() - saved > SAVE_EVERY_NANOS) {
+        saved();
+        save();
       }
     } catch (OffsetOutOfRangeException e) {
       for (Route<?> route : routes) {
@@ -152,6 +171,38 @@ public final class Feed implements AutoCloseable {
         }
       }
     }
+  }
+
+  /** Begins to put on disk what was taken. */
+  private void save() {
+    if (unsaved > 0) {
+      saving =
+          disk.submit(() -> store.together(() -> routes.forEach(route -> route.target().save())));
+    }
+    unsaved = 0;
+    saved = System.nanoTime();
+  }
+
+  /** Waits until what was last begun to be put on disk is there. */
+  private void saved() {
+    try {
+      saving.get();
+    } catch (ExecutionException e) {
+      saving = CompletableFuture.completedFuture(null);
+      throw new IllegalStateException("what was read cannot be kept", e.getCause());
+    } catch (InterruptedException e) {
+      throw new InterruptException(e);
+    }
+  }
+
+  private void forget() {
+    try {
+      saved();
+    } catch (IllegalStateException e) {
+      LOG.debug("not kept either", e);
+    }
+    unsaved = 0;
+    routes.forEach(route -> route.target().drop());
   }
 
   private void seek(Route<?> route, Map<TopicPartition, Long> ends) {

@@ -2,17 +2,20 @@ package dev.makertime.reporter.store;
 
 import dev.makertime.model.Activity;
 import dev.makertime.topics.Topics;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
 /**
  * Evidence of identities that nobody owns: how much there is, and from when to when. Of each thing
- * the highest revision holds, as in the measurement.
+ * the highest revision holds, as in the measurement. What is taken is seen once it is on disk.
  */
 public final class Sightings implements Target<Activity> {
 
@@ -28,6 +31,8 @@ public final class Sightings implements Target<Activity> {
 
   private final Database database;
   private final Predicate<String> isNobodys;
+  private final List<Activity> taken = new ArrayList<>();
+  private final Map<Integer, Long> next = new HashMap<>();
 
   Sightings(Database database, Predicate<String> isNobodys) {
     this.database = database;
@@ -40,30 +45,70 @@ public final class Sightings implements Target<Activity> {
   }
 
   @Override
-  public void apply(List<Change<Activity>> changes, Map<Integer, Long> offsets) {
+  public void take(List<Change<Activity>> changes, Map<Integer, Long> offsets) {
+    synchronized (taken) {
+      for (Change<Activity> change : changes) {
+        Activity activity = change.value();
+        if (activity != null && isNobodys.test(activity.identity())) {
+          taken.add(activity);
+        }
+      }
+      next.putAll(offsets);
+    }
+  }
+
+  @Override
+  public void save() {
+    List<Activity> rows;
+    Map<Integer, Long> offsets;
+    synchronized (taken) {
+      rows = List.copyOf(taken);
+      offsets = Map.copyOf(next);
+    }
+    database.change(
+        TOPIC,
+        offsets,
+        to -> {
+          write(to, rows);
+          return true;
+        },
+        () -> {
+          synchronized (taken) {
+            taken.subList(0, rows.size()).clear();
+            offsets.forEach(next::remove);
+          }
+          if (!rows.isEmpty()) {
+            database.changed();
+          }
+        });
+  }
+
+  private static void write(Connection to, List<Activity> rows) throws SQLException {
     String sql =
         """
         INSERT INTO sightings VALUES (?, ?, ?, ?, ?) ON CONFLICT (identity, id) DO UPDATE
         SET revision = excluded.revision, first = excluded.first, last = excluded.last
         WHERE excluded.revision >= sightings.revision
         """;
-    database.change(
-        TOPIC,
-        offsets,
-        to -> {
-          try (PreparedStatement put = to.prepareStatement(sql)) {
-            for (Change<Activity> change : changes) {
-              Activity activity = change.value();
-              if (activity != null && isNobodys.test(activity.identity())) {
-                put(put, activity);
-              }
-            }
-          }
-          return true;
-        });
+    if (rows.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement put = to.prepareStatement(sql)) {
+      for (Activity activity : rows) {
+        put(put, activity);
+      }
+    }
   }
 
-  private static void put(PreparedStatement put, Activity activity) throws java.sql.SQLException {
+  @Override
+  public void drop() {
+    synchronized (taken) {
+      taken.clear();
+      next.clear();
+    }
+  }
+
+  private static void put(PreparedStatement put, Activity activity) throws SQLException {
     Instant start = activity.start();
     put.setString(1, activity.identity());
     put.setString(2, activity.id());
@@ -76,6 +121,7 @@ public final class Sightings implements Target<Activity> {
 
   @Override
   public void clear() {
+    drop();
     database.clear(TOPIC, "sightings");
   }
 

@@ -9,6 +9,7 @@ import dev.makertime.model.Organization;
 import dev.makertime.model.TeamDay;
 import dev.makertime.reporter.Days;
 import dev.makertime.reporter.store.DayStore;
+import dev.makertime.reporter.store.Sightings;
 import dev.makertime.reporter.store.Target;
 import dev.makertime.topics.Json;
 import dev.makertime.topics.organization.OrganizationFile;
@@ -42,8 +43,8 @@ class ReporterServerTest {
   void start() throws Exception {
     Organization organization = OrganizationFile.parse("people: [{id: ana, name: Ana Sousa}]");
     store = DayStore.open(directory);
-    store.apply(List.of(new Target.Change<>(ANA.key(), ANA)), Map.of(0, 1L));
-    store.teamDays().apply(List.of(new Target.Change<>(CHURN.key(), CHURN)), Map.of(0, 1L));
+    store.days().take(List.of(new Target.Change<>(ANA.key(), ANA)), Map.of(0, 1L));
+    store.teamDays().take(List.of(new Target.Change<>(CHURN.key(), CHURN)), Map.of(0, 1L));
     server =
         ReporterServer.start(
             "127.0.0.1",
@@ -75,9 +76,11 @@ class ReporterServerTest {
   void what_is_in_no_team_is_listed_apart() throws Exception {
     EngineerDay ghost = Days.day("?gitlab:ana_sousa", "2026-06-15", null);
     EngineerDay bo = Days.day("bo", "2026-06-16", null);
-    store.apply(
-        List.of(new Target.Change<>(ghost.key(), ghost), new Target.Change<>(bo.key(), bo)),
-        Map.of(0, 3L));
+    store
+        .days()
+        .take(
+            List.of(new Target.Change<>(ghost.key(), ghost), new Target.Change<>(bo.key(), bo)),
+            Map.of(0, 3L));
     Instant at = Instant.parse("2026-06-15T10:00:00Z");
     Activity seen =
         new Activity(
@@ -92,9 +95,9 @@ class ReporterServerTest {
             null,
             Map.of(),
             false);
-    store
-        .sightings(identity -> true)
-        .apply(List.of(new Target.Change<>(seen.identity(), seen)), Map.of(0, 1L));
+    Sightings sightings = store.sightings(identity -> true);
+    sightings.take(List.of(new Target.Change<>(seen.identity(), seen)), Map.of(0, 1L));
+    sightings.save();
 
     assertThat(get("/api/unattributed").body())
         .isEqualTo(

@@ -48,8 +48,12 @@ class FeedTest {
     EngineerDay cleo = Days.day("cleo", "2026-06-15", "churn");
     send(cleo.key(), cleo);
     try (DayStore store = DayStore.open(directory)) {
-      store.apply(
-          List.of(new Target.Change<>(ghost.key(), ghost)), Map.of(0, 1_000_000L, 1, 1_000_000L));
+      store
+          .days()
+          .take(
+              List.of(new Target.Change<>(ghost.key(), ghost)),
+              Map.of(0, 1_000_000L, 1, 1_000_000L));
+      store.days().save();
       try (Feed feed = start(store)) {
         assertThat(feed).isNotNull();
         for (int i = 0; i < 100 && !all(store).contains(cleo); i++) {
@@ -63,7 +67,7 @@ class FeedTest {
 
   private static Feed start(DayStore store) {
     return Feed.start(
-        BROKER.client(), store, List.of(new Feed.Route<>(Topics.ENGINEER_DAYS, store)));
+        BROKER.client(), store, List.of(new Feed.Route<>(Topics.ENGINEER_DAYS, store.days())));
   }
 
   private static List<EngineerDay> daysOnce(DayStore store, int count) throws Exception {

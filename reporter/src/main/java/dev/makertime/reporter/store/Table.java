@@ -1,0 +1,193 @@
+package dev.makertime.reporter.store;
+
+import dev.makertime.topics.Json;
+import dev.makertime.topics.Topic;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.duckdb.DuckDBAppender;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Days of persons or of teams: all in a table but those that were taken since it was last written,
+ * which are kept in memory and shown in the place of their rows. DuckDB takes some 20 ms for a
+ * transaction, whatever is in it; so a change is seen without waiting for one.
+ */
+final class Table<V> implements Target<V> {
+
+  /** Where the rows are: {@code (name, date, team, json)}. */
+  record Shape<V>(Topic<String, V> topic, Class<V> type, String table, Function<V, String> team) {}
+
+  private final Database database;
+  private final Shape<V> shape;
+  private final Map<DayKey, Optional<V>> taken = new HashMap<>();
+  private final Map<Integer, Long> next = new HashMap<>();
+
+  Table(Database database, Shape<V> shape) {
+    this.database = database;
+    this.shape = shape;
+  }
+
+  @Override
+  public Map<Integer, Long> offsets() {
+    return database.offsets(topic());
+  }
+
+  @Override
+  public void take(List<Change<V>> changes, Map<Integer, Long> offsets) {
+    synchronized (taken) {
+      changes.forEach(
+          change -> taken.put(DayKey.of(change.key()), Optional.ofNullable(change.value())));
+      next.putAll(offsets);
+    }
+    database.changed();
+  }
+
+  @Override
+  public void save() {
+    Map<DayKey, Optional<V>> rows;
+    Map<Integer, Long> offsets;
+    synchronized (taken) {
+      rows = Map.copyOf(taken);
+      offsets = Map.copyOf(next);
+    }
+    database.change(
+        topic(),
+        offsets,
+        to -> {
+          write(to, rows);
+          return true;
+        },
+        () -> {
+          synchronized (taken) {
+            rows.forEach(taken::remove);
+            offsets.forEach(next::remove);
+          }
+        });
+  }
+
+  private void write(Connection to, Map<DayKey, Optional<V>> rows) throws SQLException {
+    List<DayKey> gone = new ArrayList<>();
+    try (DuckDBAppender appender = Database.appender(to, "incoming_" + shape.table())) {
+      for (Map.Entry<DayKey, Optional<V>> entry : rows.entrySet()) {
+        DayKey key = entry.getKey();
+        if (entry.getValue().isEmpty()) {
+          gone.add(key);
+          continue;
+        }
+        V value = entry.getValue().get();
+        appender.beginRow();
+        appender.append(key.name()).append(key.date()).append(shape.team().apply(value));
+        appender.append(json(value));
+        appender.endRow();
+      }
+    }
+    Database.replace(to, shape.table());
+    delete(to, gone);
+  }
+
+  private void delete(Connection to, List<DayKey> gone) throws SQLException {
+    if (gone.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement delete =
+        to.prepareStatement(
+            "DELETE FROM %s WHERE name = ? AND date = ?".formatted(shape.table()))) {
+      for (DayKey key : gone) {
+        delete.setString(1, key.name());
+        delete.setObject(2, key.date());
+        delete.addBatch();
+      }
+      delete.executeBatch();
+    }
+  }
+
+  @Override
+  public void drop() {
+    synchronized (taken) {
+      taken.clear();
+      next.clear();
+    }
+  }
+
+  @Override
+  public void clear() {
+    drop();
+    database.clear(topic(), shape.table());
+  }
+
+  /** The days between two dates, both included, by name, then date; absent = any. */
+  List<V> days(LocalDate from, LocalDate to, @Nullable String name, @Nullable String team) {
+    String where = "date BETWEEN ? AND ? AND (? IS NULL OR name = ?) AND (? IS NULL OR team = ?)";
+    Predicate<Map.Entry<DayKey, V>> matches =
+        day ->
+            !day.getKey().date().isBefore(from)
+                && !day.getKey().date().isAfter(to)
+                && (name == null || day.getKey().name().equals(name))
+                && (team == null || team.equals(shape.team().apply(day.getValue())));
+    return days(where, matches, from, to, name, name, team, team);
+  }
+
+  /** All days that are of no team, by name, then date. */
+  List<V> withoutTeam() {
+    return days("team IS NULL", day -> shape.team().apply(day.getValue()) == null);
+  }
+
+  private List<V> days(
+      String where, Predicate<Map.Entry<DayKey, V>> matches, @Nullable Object... arguments) {
+    Map<DayKey, Optional<V>> recent = recent();
+    TreeMap<DayKey, V> days = new TreeMap<>();
+    String sql = "SELECT name, date, json FROM %s WHERE %s".formatted(shape.table(), where);
+    database.read(
+        from -> {
+          try (PreparedStatement select = from.prepareStatement(sql)) {
+            for (int i = 0; i < arguments.length; i++) {
+              select.setObject(i + 1, arguments[i]);
+            }
+            try (ResultSet rows = select.executeQuery()) {
+              while (rows.next()) {
+                DayKey key = new DayKey(rows.getString(1), rows.getObject(2, LocalDate.class));
+                if (!recent.containsKey(key)) {
+                  days.put(key, Json.MAPPER.readValue(rows.getString(3), shape.type()));
+                }
+              }
+            }
+          }
+          return true;
+        });
+    recent.forEach(
+        (key, value) ->
+            value
+                .filter(day -> matches.test(Map.entry(key, day)))
+                .ifPresent(day -> days.put(key, day)));
+    return List.copyOf(days.values());
+  }
+
+  private Map<DayKey, Optional<V>> recent() {
+    synchronized (taken) {
+      return new HashMap<>(taken);
+    }
+  }
+
+  private String topic() {
+    return shape.topic().name();
+  }
+
+  private static String json(Object value) {
+    try {
+      return Json.MAPPER.writeValueAsString(value);
+    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
