@@ -90,9 +90,8 @@ record Life(
 
   private static KafkaStreams begin(Map<String, Object> client, Path state, Throughput.Plan plan) {
     KafkaStreams streams =
-        new KafkaStreams(
-            TimelineTopology.build(plan.partitions(), Duration.ofDays(400)),
-            Throughput.properties(client, state, plan));
+        Throughput.settings(client, state, plan)
+            .streams(TimelineTopology.build(plan.partitions(), Duration.ofDays(400)), "bench");
     streams.start();
     return streams;
   }

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -71,9 +70,8 @@ final class Throughput {
         new OrganizationPublisher(client, plan.partitions())
             .publish(plan.workload().organization());
         try (KafkaStreams streams =
-            new KafkaStreams(
-                topology(shape, plan.partitions()),
-                properties(client, directory.resolve("state"), plan))) {
+            settings(client, directory.resolve("state"), plan)
+                .streams(topology(shape, plan.partitions()), "bench")) {
           streams.start();
           return measured(shape, plan, client, admin, outputs);
         }
@@ -126,18 +124,17 @@ final class Throughput {
     return builder.build();
   }
 
-  static Properties properties(Map<String, Object> client, Path directory, Plan plan) {
+  static StreamsSettings settings(Map<String, Object> client, Path directory, Plan plan) {
     return new StreamsSettings(
-            client,
-            directory,
-            plan.partitions(),
-            1,
-            plan.threads(),
-            0,
-            plan.guarantee(),
-            plan.commitInterval(),
-            Duration.ofDays(400))
-        .properties("bench");
+        client,
+        directory,
+        plan.partitions(),
+        1,
+        plan.threads(),
+        0,
+        plan.guarantee(),
+        plan.commitInterval(),
+        Duration.ofDays(400));
   }
 
   static void send(Map<String, Object> client, Workload.Encoded encoded) {

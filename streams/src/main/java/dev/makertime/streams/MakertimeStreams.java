@@ -97,7 +97,9 @@ public final class MakertimeStreams implements AutoCloseable {
   }
 
   private KafkaStreams begin() {
-    KafkaStreams next = settings.streams(instance);
+    KafkaStreams next =
+        settings.streams(
+            TimelineTopology.build(settings.partitions(), settings.retention()), instance);
     next.setUncaughtExceptionHandler(this::answer);
     try {
       next.start();

@@ -67,9 +67,12 @@ public record StreamsSettings(
     return guarantee.equals(StreamsConfig.EXACTLY_ONCE_V2);
   }
 
-  /** Kafka Streams with the topology, not yet started. */
-  KafkaStreams streams(String instanceId) {
-    Topology topology = TimelineTopology.build(partitions, retention);
+  /**
+   * Kafka Streams with these settings, not yet started.
+   *
+   * @param instanceId the same over restarts of an instance
+   */
+  public KafkaStreams streams(Topology topology, String instanceId) {
     Properties properties = properties(instanceId);
     return isExactlyOnce()
         ? new KafkaStreams(topology, properties, new Clients())
