@@ -14,7 +14,7 @@ import org.rocksdb.WriteBufferManager;
  * store of each partition takes its own, some 100 MiB.
  */
 public final class BoundedMemory implements RocksDBConfigSetter {
-  private static final long CACHE_BYTES = 160L << 20;
+  private static final long CACHE_BYTES = 320L << 20;
   private static final long WRITE_BUFFER_BYTES = 96L << 20;
   private static final double MEMTABLE_BLOOM_RATIO = 0.02;
   private static final long ARENA_BLOCK_BYTES = 64L << 10;
