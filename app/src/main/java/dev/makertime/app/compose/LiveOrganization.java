@@ -16,7 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The organization in force. Its file is looked at every second; what it says is taken over when it
- * has changed and is right, and a wrong file is refused whole while the one in force stays.
+ * has changed, is right and has stayed so for a look: it may be half written at the first. A wrong
+ * file is refused whole while the one in force stays.
  */
 final class LiveOrganization implements Supplier<Organization>, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LiveOrganization.class);
@@ -26,7 +27,8 @@ final class LiveOrganization implements Supplier<Organization>, AutoCloseable {
   private final Consumer<Organization> takeOver;
   private final ScheduledExecutorService executor;
   private volatile Organization inForce;
-  private String seen;
+  private String seen = "";
+  private String before = "";
 
   /**
    * Begins to look.
@@ -39,7 +41,6 @@ final class LiveOrganization implements Supplier<Organization>, AutoCloseable {
     this.file = file;
     this.takeOver = takeOver;
     inForce = first;
-    seen = text();
     executor =
         Executors.newSingleThreadScheduledExecutor(
             work -> {
@@ -59,11 +60,17 @@ final class LiveOrganization implements Supplier<Organization>, AutoCloseable {
 
   private void look() {
     String text = text();
-    if (text.isEmpty() || text.equals(seen)) {
+    boolean settled = text.equals(before);
+    before = text;
+    if (text.isEmpty() || text.equals(seen) || !settled) {
       return;
     }
     try {
       Organization next = OrganizationFile.parse(text);
+      if (next.equals(inForce)) {
+        seen = text;
+        return;
+      }
       takeOver.accept(next);
       inForce = next;
       seen = text;

@@ -25,6 +25,9 @@ final class ReporterFeed implements AutoCloseable {
     this.client = Map.copyOf(client);
     this.store = store;
     this.organization = organization;
+    if (sightings().wereOwned().anyMatch(this::isNobodys)) {
+      sightings().clear();
+    }
     feed = begin();
   }
 
@@ -33,14 +36,17 @@ final class ReporterFeed implements AutoCloseable {
   }
 
   synchronized void takeOver(Organization next) {
-    Organization before = organization;
-    organization = next;
-    boolean givenUp =
-        Stream.concat(before.owners().keySet().stream(), before.bots().stream())
-            .anyMatch(this::isNobodys);
-    if (givenUp) {
-      feed.close();
+    boolean givenUp = owned(organization).anyMatch(identity -> isNobodys(next, identity));
+    if (!givenUp) {
+      sightings().own(owned(next));
+      organization = next;
+      return;
+    }
+    feed.close();
+    try {
       sightings().clear();
+      organization = next;
+    } finally {
       feed = begin();
     }
   }
@@ -51,6 +57,7 @@ final class ReporterFeed implements AutoCloseable {
   }
 
   private Feed begin() {
+    sightings().own(owned(organization));
     return Feed.start(
         client,
         store,
@@ -65,6 +72,14 @@ final class ReporterFeed implements AutoCloseable {
   }
 
   private boolean isNobodys(String identity) {
+    return isNobodys(organization, identity);
+  }
+
+  private static boolean isNobodys(Organization organization, String identity) {
     return Person.isUnknown(organization.ownerOf(identity));
+  }
+
+  private static Stream<String> owned(Organization organization) {
+    return Stream.concat(organization.owners().keySet().stream(), organization.bots().stream());
   }
 }

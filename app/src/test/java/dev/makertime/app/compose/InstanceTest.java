@@ -63,6 +63,9 @@ class InstanceTest {
       List<EngineerDay> moved = measured(OrganizationFile.parse(without));
       assertThat(moved).isNotEqualTo(expected);
       assertThat(daysOnce(instance, moved)).isEqualTo(moved);
+      for (int i = 0; i < 50 && !get(instance, "/api/unattributed").contains("likely"); i++) {
+        Thread.sleep(200);
+      }
       assertThat(get(instance, "/api/unattributed")).contains("\"likelyOwner\"");
     }
   }

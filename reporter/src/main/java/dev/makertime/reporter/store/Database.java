@@ -66,8 +66,11 @@ final class Database implements AutoCloseable {
           CREATE TABLE IF NOT EXISTS sightings (
             identity VARCHAR, id VARCHAR, revision BIGINT, first BIGINT, last BIGINT,
             PRIMARY KEY (identity, id));
+          CREATE TABLE IF NOT EXISTS owned (identity VARCHAR);
           CREATE TABLE IF NOT EXISTS offsets (
             topic VARCHAR, partition INTEGER, next BIGINT, PRIMARY KEY (topic, partition));
+          CREATE TEMP TABLE incoming_sightings (
+            identity VARCHAR, id VARCHAR, revision BIGINT, first BIGINT, last BIGINT);
           CREATE TEMP TABLE incoming_days (name VARCHAR, date DATE, team VARCHAR, json VARCHAR);
           CREATE TEMP TABLE incoming_team_days (
             name VARCHAR, date DATE, team VARCHAR, json VARCHAR);

@@ -6,12 +6,17 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
 
 /**
  * Evidence of identities that nobody owns: how much there is, and from when to when. Of each thing
@@ -74,7 +79,7 @@ public final class Sightings implements Target<Activity> {
         },
         () -> {
           synchronized (taken) {
-            taken.subList(0, rows.size()).clear();
+            taken.subList(0, Math.min(rows.size(), taken.size())).clear();
             offsets.forEach(next::remove);
           }
           if (!rows.isEmpty()) {
@@ -84,20 +89,81 @@ public final class Sightings implements Target<Activity> {
   }
 
   private static void write(Connection to, List<Activity> rows) throws SQLException {
-    String sql =
-        """
-        INSERT INTO sightings VALUES (?, ?, ?, ?, ?) ON CONFLICT (identity, id) DO UPDATE
-        SET revision = excluded.revision, first = excluded.first, last = excluded.last
-        WHERE excluded.revision >= sightings.revision
-        """;
-    if (rows.isEmpty()) {
+    Map<String, Activity> newest = new LinkedHashMap<>();
+    for (Activity row : rows) {
+      newest.merge(row.identity() + "|" + row.id(), row, Sightings::later);
+    }
+    if (newest.isEmpty()) {
       return;
     }
-    try (PreparedStatement put = to.prepareStatement(sql)) {
-      for (Activity activity : rows) {
-        put(put, activity);
+    try (DuckDBAppender appender = Database.appender(to, "incoming_sightings")) {
+      for (Activity activity : newest.values()) {
+        Instant start = activity.retracted() ? null : activity.start();
+        appender.beginRow();
+        appender.append(activity.identity()).append(activity.id()).append(activity.revision());
+        if (start == null) {
+          appender.appendNull().appendNull();
+        } else {
+          appender.append(start.getEpochSecond()).append(start.getEpochSecond());
+        }
+        appender.endRow();
       }
     }
+    try (Statement statement = to.createStatement()) {
+      statement.execute(
+          """
+          INSERT INTO sightings SELECT * FROM incoming_sightings
+          ON CONFLICT (identity, id) DO UPDATE
+          SET revision = excluded.revision, first = excluded.first, last = excluded.last
+          WHERE excluded.revision > sightings.revision
+            OR (excluded.revision = sightings.revision AND sightings.first IS NOT NULL)
+          """);
+      statement.execute("DELETE FROM incoming_sightings");
+    }
+  }
+
+  /** A higher revision, or a retraction of the same one. */
+  private static Activity later(Activity one, Activity other) {
+    boolean holds =
+        other.revision() > one.revision()
+            || (other.revision() == one.revision() && !one.retracted());
+    return holds ? other : one;
+  }
+
+  /** Identities that were owned when evidence was last read: none of it was kept. */
+  public Stream<String> wereOwned() {
+    return database
+        .read(
+            from -> {
+              List<String> all = new ArrayList<>();
+              try (Statement statement = from.createStatement();
+                  ResultSet rows = statement.executeQuery("SELECT identity FROM owned")) {
+                while (rows.next()) {
+                  all.add(rows.getString(1));
+                }
+              }
+              return all;
+            })
+        .stream();
+  }
+
+  /** Remembers which identities are owned while evidence is read from now on. */
+  public void own(Stream<String> identities) {
+    database.transaction(
+        to -> {
+          try (Statement statement = to.createStatement()) {
+            statement.execute("DELETE FROM owned");
+          }
+          try (DuckDBAppender appender =
+              to.unwrap(DuckDBConnection.class).createAppender("main", "owned")) {
+            for (String identity : identities.distinct().toList()) {
+              appender.beginRow();
+              appender.append(identity);
+              appender.endRow();
+            }
+          }
+          return true;
+        });
   }
 
   @Override
@@ -106,17 +172,6 @@ public final class Sightings implements Target<Activity> {
       taken.clear();
       next.clear();
     }
-  }
-
-  private static void put(PreparedStatement put, Activity activity) throws SQLException {
-    Instant start = activity.start();
-    put.setString(1, activity.identity());
-    put.setString(2, activity.id());
-    put.setLong(3, activity.revision());
-    Long second = activity.retracted() || start == null ? null : start.getEpochSecond();
-    put.setObject(4, second);
-    put.setObject(5, second);
-    put.execute();
   }
 
   @Override

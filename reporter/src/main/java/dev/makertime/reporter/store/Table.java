@@ -17,6 +17,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.duckdb.DuckDBAppender;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Days of persons or of teams: all in a table but those that were taken since it was last written,
@@ -27,6 +29,8 @@ final class Table<V> implements Target<V> {
 
   /** Where the rows are: {@code (name, date, team, json)}. */
   record Shape<V>(Topic<String, V> topic, Class<V> type, String table, Function<V, String> team) {}
+
+  private static final Logger LOG = LoggerFactory.getLogger(Table.class);
 
   private final Database database;
   private final Shape<V> shape;
@@ -46,8 +50,12 @@ final class Table<V> implements Target<V> {
   @Override
   public void take(List<Change<V>> changes, Map<Integer, Long> offsets) {
     synchronized (taken) {
-      changes.forEach(
-          change -> taken.put(DayKey.of(change.key()), Optional.ofNullable(change.value())));
+      for (Change<V> change : changes) {
+        DayKey.parse(change.key())
+            .ifPresentOrElse(
+                key -> taken.put(key, Optional.ofNullable(change.value())),
+                () -> LOG.warn("{}: {} is no key of a day", topic(), change.key()));
+      }
       next.putAll(offsets);
     }
     database.changed();

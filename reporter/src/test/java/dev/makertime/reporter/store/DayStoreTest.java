@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -190,6 +191,34 @@ class DayStoreTest {
                   2,
                   Instant.parse("2026-06-15T10:00:00Z"),
                   Instant.parse("2026-06-17T10:00:00Z")));
+    }
+  }
+
+  @Test
+  void a_retraction_holds_against_the_same_revision_that_comes_again() throws Exception {
+    try (DayStore store = DayStore.open(directory)) {
+      Sightings sightings = store.sightings(identity -> true);
+      Target.Change<Activity> seen = seen("gitlab:ghost", "a", 1, "2026-06-15T10:00:00Z");
+      Target.Change<Activity> gone =
+          new Target.Change<>("gitlab:ghost", Activity.retraction("gitlab:ghost", "a", 1));
+      sightings.take(List.of(gone, seen), Map.of(0, 2L));
+      sightings.save();
+      assertThat(sightings.all()).isEmpty();
+
+      sightings.take(List.of(seen), Map.of(0, 3L));
+      sightings.save();
+      assertThat(sightings.all()).isEmpty();
+    }
+  }
+
+  @Test
+  void it_is_remembered_whose_evidence_was_not_kept() throws Exception {
+    try (DayStore store = DayStore.open(directory)) {
+      store.sightings(identity -> true).own(Stream.of("gitlab:ana", "gitlab:bot"));
+      store.sightings(identity -> true).own(Stream.of("gitlab:ana"));
+    }
+    try (DayStore store = DayStore.open(directory)) {
+      assertThat(store.sightings(identity -> true).wereOwned()).containsExactly("gitlab:ana");
     }
   }
 

@@ -65,6 +65,23 @@ class FeedTest {
     }
   }
 
+  @Test
+  void what_is_no_key_of_a_day_holds_up_nothing() throws Exception {
+    EngineerDay dan = Days.day("dan", "2026-06-15", "churn");
+    send("nonsense", dan);
+    send("dan|tomorrow", dan);
+    send(dan.key(), dan);
+    try (DayStore store = DayStore.open(directory);
+        Feed feed = start(store)) {
+      for (int i = 0; i < 100 && !feed.isCaughtUp(); i++) {
+        Thread.sleep(100);
+      }
+
+      assertThat(all(store)).contains(dan);
+    }
+    send(dan.key(), null);
+  }
+
   private static Feed start(DayStore store) {
     return Feed.start(
         BROKER.client(), store, List.of(new Feed.Route<>(Topics.ENGINEER_DAYS, store.days())));
