@@ -45,18 +45,18 @@ final class Attribution implements Processor<String, Attribution.Input, String, 
   private final Recent<Ownership> owners;
   private final TakeOver takeOver;
 
-  private Attribution(ProcessorContext<String, EvidenceChange> context, Duration retention) {
+  private Attribution(ProcessorContext<String, EvidenceChange> context, Sealing sealing) {
     this.context = context;
     versions = context.getStateStore(VERSIONS);
     owners = new Recent<>(context.getStateStore(OWNERS));
     takeOver = new TakeOver(versions, owners);
-    Horizon horizon = new Horizon(retention, this::now);
+    Horizon horizon = new Horizon(sealing, this::now);
     Sweep<Held> sweep = new Sweep<>(versions, (key, held) -> isOver(held, horizon));
     context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, time -> tick(sweep));
   }
 
-  static ProcessorSupplier<String, Input, String, EvidenceChange> supplier(Duration retention) {
-    return new Started<>(context -> new Attribution(context, retention), stores());
+  static ProcessorSupplier<String, Input, String, EvidenceChange> supplier(Sealing sealing) {
+    return new Started<>(context -> new Attribution(context, sealing), stores());
   }
 
   private static List<StoreBuilder<?>> stores() {

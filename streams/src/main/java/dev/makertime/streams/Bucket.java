@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class Bucket {
   private static final int FORM = 1;
 
+  /** So much is kept of a person and day, so that its record stays within what brokers take. */
+  static final int MOST = 10_000;
+
   /** The day was never emitted. */
   static final long NEVER = 0;
 
@@ -44,6 +47,14 @@ final class Bucket {
       }
     }
     return null;
+  }
+
+  /** Whether there is no room for something that is not here yet. */
+  boolean isFullFor(Activity thing) {
+    return evidence.size() >= MOST
+        && evidence.stream()
+            .noneMatch(
+                kept -> kept.id().equals(thing.id()) && kept.identity().equals(thing.identity()));
   }
 
   boolean drop(String identity) {

@@ -26,12 +26,12 @@ final class Horizon {
   /** A day is over in the easternmost zone while ten hours of it are left in UTC. */
   private static final Duration EARLIEST_END = Duration.ofHours(10);
 
-  private final Duration retention;
+  private final Sealing sealing;
   private final Instant began;
   private final Supplier<Instant> clock;
 
-  Horizon(Duration retention, Supplier<Instant> clock) {
-    this.retention = retention;
+  Horizon(Sealing sealing, Supplier<Instant> clock) {
+    this.sealing = sealing;
     this.clock = clock;
     began = clock.get();
   }
@@ -57,7 +57,7 @@ final class Horizon {
       Instant end = Instant.ofEpochSecond(former.to());
       last = last == null || last.isBefore(end) ? end : last;
     }
-    return last != null && person.dateOf(last).isBefore(person.dateOf(arrival.minus(retention)));
+    return last != null && person.dateOf(last).isBefore(person.dateOf(sealing.at(arrival)));
   }
 
   /** Whether a team's date is sealed, which it is as soon as it is for a member in any zone. */
@@ -72,6 +72,6 @@ final class Horizon {
 
   private Instant instant() {
     Instant now = clock.get();
-    return (now.isBefore(began.plus(FIRST_DAY)) ? began : now).minus(retention);
+    return sealing.at(now.isBefore(began.plus(FIRST_DAY)) ? began : now);
   }
 }

@@ -4,9 +4,10 @@ import dev.makertime.model.Organization;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -20,34 +21,40 @@ import org.slf4j.LoggerFactory;
 public final class MakertimeStreams implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(MakertimeStreams.class);
 
-  /** So often a failed thread is replaced; a fault that stays is not mended by trying on. */
+  /** So often an hour a failed thread is replaced; a fault that stays is not mended so. */
   private static final int MOST_FAILURES = 20;
 
-  /** So often the state is rebuilt. */
+  /** So often an hour the state is rebuilt. */
   private static final int MOST_REBUILDS = 3;
 
   private static final Duration PATIENCE = Duration.ofSeconds(8);
 
   private final StreamsSettings settings;
   private final String instance;
+  private final Standing standing;
   private final Consumer<KafkaStreams> started;
-  private final AtomicInteger failures = new AtomicInteger();
-  private final AtomicInteger rebuilds = new AtomicInteger();
+  private final Budget failures = new Budget(MOST_FAILURES, Duration.ofHours(1));
+  private final Budget rebuilds = new Budget(MOST_REBUILDS, Duration.ofHours(1));
+  private final AtomicBoolean rebuilding = new AtomicBoolean();
   private KafkaStreams streams;
   private boolean closed;
-  private volatile boolean rebuilding;
 
   private MakertimeStreams(
-      StreamsSettings settings, String instance, Consumer<KafkaStreams> started) {
+      StreamsSettings settings,
+      String instance,
+      Standing standing,
+      Consumer<KafkaStreams> started) {
     this.settings = settings;
+    this.standing = standing;
     this.instance = instance;
     this.started = started;
     streams = begin();
   }
 
   /** Starts the role, of which nobody wants to know what Kafka Streams measures of itself. */
-  public static MakertimeStreams start(StreamsSettings settings, Organization organization) {
-    return start(settings, organization, streams -> {});
+  public static MakertimeStreams start(
+      StreamsSettings settings, Organization organization, Clock clock) {
+    return start(settings, organization, clock, streams -> {});
   }
 
   /**
@@ -58,13 +65,17 @@ public final class MakertimeStreams implements AutoCloseable {
    * @throws IllegalStateException when the state directory or the broker cannot be used
    */
   public static MakertimeStreams start(
-      StreamsSettings settings, Organization organization, Consumer<KafkaStreams> started) {
+      StreamsSettings settings,
+      Organization organization,
+      Clock clock,
+      Consumer<KafkaStreams> started) {
     String instance = instanceId(settings.directory());
     if (settings.isExactlyOnce()) {
       TransactionVersion.check(settings.client());
     }
     new OrganizationPublisher(settings.client(), settings.partitions()).publish(organization);
-    return new MakertimeStreams(settings, instance, started);
+    Standing standing = Standing.settle(settings.client(), settings.retention(), clock.instant());
+    return new MakertimeStreams(settings, instance, standing, started);
   }
 
   /**
@@ -86,7 +97,7 @@ public final class MakertimeStreams implements AutoCloseable {
   /** Whether it has given up, so that only a new start helps. */
   public synchronized boolean isBroken() {
     KafkaStreams.State state = streams.state();
-    return !rebuilding
+    return !rebuilding.get()
         && (state == KafkaStreams.State.ERROR || state == KafkaStreams.State.NOT_RUNNING);
   }
 
@@ -99,13 +110,14 @@ public final class MakertimeStreams implements AutoCloseable {
   private KafkaStreams begin() {
     KafkaStreams next =
         settings.streams(
-            TimelineTopology.build(settings.partitions(), settings.retention()), instance);
+            TimelineTopology.build(settings.partitions(), standing.sealing()), instance);
     next.setUncaughtExceptionHandler(this::answer);
     try {
+      forgetWhatWasRebuilt(next);
       next.start();
     } catch (RuntimeException e) {
       next.close(PATIENCE);
-      if (!StateFault.is(e) || rebuilds.incrementAndGet() > MOST_REBUILDS) {
+      if (!StateFault.is(e) || !rebuilds.take()) {
         throw e;
       }
       LOG.error("the state in {} is no longer fit for use; rebuilding it", settings.directory(), e);
@@ -116,17 +128,37 @@ public final class MakertimeStreams implements AutoCloseable {
     return next;
   }
 
+  /** State from before everything was forgotten on the broker tells nothing true. */
+  private void forgetWhatWasRebuilt(KafkaStreams next) {
+    Path file = settings.directory().resolve("rebuild-id");
+    try {
+      String before = Files.exists(file) ? Files.readString(file).strip() : "";
+      if (!before.equals(standing.rebuild())) {
+        LOG.info("all was forgotten on the broker since; so is the state in {}", file.getParent());
+        next.cleanUp();
+        Files.writeString(file, standing.rebuild());
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException("the streams state cannot use " + file + ": " + e, e);
+    }
+  }
+
   private StreamThreadExceptionResponse answer(Throwable e) {
-    if (StateFault.is(e) && rebuilds.incrementAndGet() <= MOST_REBUILDS) {
-      LOG.error("the state in {} is no longer fit for use; rebuilding it", settings.directory(), e);
-      if (!rebuilding) {
-        rebuilding = true;
+    if (StateFault.is(e)) {
+      if (rebuilding.compareAndSet(false, true)) {
+        if (!rebuilds.take()) {
+          rebuilding.set(false);
+          LOG.error("the state in {} is unfit for use again and again", settings.directory(), e);
+          return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        }
+        LOG.error(
+            "the state in {} is no longer fit for use; rebuilding it", settings.directory(), e);
         new Thread(this::rebuild, "rebuild-state").start();
       }
       return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
     LOG.error("a thread of streams failed", e);
-    return failures.incrementAndGet() <= MOST_FAILURES
+    return failures.take()
         ? StreamThreadExceptionResponse.REPLACE_THREAD
         : StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
   }
@@ -142,7 +174,7 @@ public final class MakertimeStreams implements AutoCloseable {
     } catch (RuntimeException e) {
       LOG.error("the state in {} cannot be rebuilt", settings.directory(), e);
     } finally {
-      rebuilding = false;
+      rebuilding.set(false);
     }
   }
 

@@ -5,8 +5,11 @@ import dev.makertime.topics.Topics;
 import dev.makertime.topics.WholeTopic;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,16 +17,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Forgets on the broker all that streams keeps and how far it got, so that the next start computes
@@ -52,9 +58,14 @@ public final class Rebuild {
   public int prepare() {
     try (Admin admin = Admin.create(client)) {
       awaitNobody(admin);
+      Instant now = clock.instant();
+      Standing standing = Standing.settle(client, retention, now).rebuilt();
+      standing.write(client);
+      LocalDate horizon = LocalDate.ofInstant(standing.sealing().at(now), ZoneOffset.UTC);
+      int days = takeBack(Topics.ENGINEER_DAYS, horizon) + takeBack(Topics.TEAM_DAYS, horizon);
       forgetOffsets(admin);
       admin.deleteTopics(internalTopics(admin)).all().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-      return takeBack(Topics.ENGINEER_DAYS) + takeBack(Topics.TEAM_DAYS);
+      return days;
     } catch (ExecutionException | TimeoutException e) {
       throw new IllegalStateException("cannot forget what streams keeps: " + e.getMessage(), e);
     } catch (InterruptedException e) {
@@ -118,30 +129,40 @@ public final class Rebuild {
         .toList();
   }
 
-  private int takeBack(Topic<String, ?> topic) {
+  private int takeBack(Topic<String, ?> topic, LocalDate horizon)
+      throws ExecutionException, InterruptedException {
     Set<String> open = new HashSet<>();
-    LocalDate horizon = LocalDate.ofInstant(clock.instant().minus(retention), ZoneOffset.UTC);
     WholeTopic.read(
         client,
         topic,
         record -> {
-          String key = record.key();
-          LocalDate date = LocalDate.parse(key.substring(key.lastIndexOf('|') + 1));
           if (record.value() == null) {
-            open.remove(key);
-          } else if (date.isAfter(horizon.plusDays(1))) {
-            open.add(key);
+            open.remove(record.key());
+          } else if (isAfter(horizon.plusDays(1), record.key())) {
+            open.add(record.key());
           }
         });
     Map<String, Object> settings = new HashMap<>(client);
     settings.put("acks", "all");
     try (KafkaProducer<String, byte[]> producer =
         new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
+      List<Future<RecordMetadata>> sent = new ArrayList<>();
       for (String key : open) {
-        var unused = producer.send(new ProducerRecord<>(topic.name(), key, null));
+        sent.add(producer.send(new ProducerRecord<>(topic.name(), key, null)));
       }
-      producer.flush();
+      for (Future<RecordMetadata> record : sent) {
+        record.get();
+      }
     }
     return open.size();
+  }
+
+  /** What is no key of a day is none of ours. */
+  private static boolean isAfter(LocalDate date, @Nullable String key) {
+    try {
+      return key != null && LocalDate.parse(key.substring(key.lastIndexOf('|') + 1)).isAfter(date);
+    } catch (DateTimeParseException e) {
+      return false;
+    }
   }
 }

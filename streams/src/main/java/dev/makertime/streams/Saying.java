@@ -14,11 +14,15 @@ import org.jspecify.annotations.Nullable;
 /** What is said of a person's days. */
 sealed interface Saying {
 
-  /** Evidence came when every day that it could change was sealed. */
-  record TooLate(String identity, String id, Instant at) implements Saying {
+  String TOO_LATE = "every day that it is about ended longer ago than streams.retention";
+
+  String FULL =
+      "there are %,d pieces of evidence of this person on the day already".formatted(Bucket.MOST);
+
+  /** Evidence that cannot count, and why. */
+  record Refused(String identity, String id, String why, Instant at) implements Saying {
     KeyValue<String, DeadLetter> deadLetter() {
-      String reason = "every day that it is about ended longer ago than streams.retention";
-      return KeyValue.pair("streams", new DeadLetter("streams", reason, at, identity + " " + id));
+      return KeyValue.pair("streams", new DeadLetter("streams", why, at, identity + " " + id));
     }
   }
 

@@ -74,6 +74,17 @@ final class Sheet implements EvidenceByDay {
     }
   }
 
+  /** Whether a day that the evidence is about holds as much as a day may hold. */
+  boolean isFull(EvidenceChange.Put put) {
+    Activity activity = put.activity();
+    if (activity.retracted()) {
+      return false;
+    }
+    return activity.isOpen()
+        ? about.open.isFullFor(activity)
+        : EvidenceByDay.daysOf(activity).anyMatch(day -> at(day).isFullFor(activity));
+  }
+
   /** Takes out all of an identity's evidence. */
   void drop(String identity) {
     aboutChanged = true;

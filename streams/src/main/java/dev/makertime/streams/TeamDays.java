@@ -2,7 +2,6 @@ package dev.makertime.streams;
 
 import dev.makertime.model.Contribution;
 import dev.makertime.model.TeamDay;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -30,19 +29,19 @@ final class TeamDays implements Processor<String, Boolean, String, TeamDay> {
   private final KeyValueStore<String, Contribution> contributions;
   private final Horizon horizon;
 
-  private TeamDays(ProcessorContext<String, TeamDay> context, Duration retention) {
+  private TeamDays(ProcessorContext<String, TeamDay> context, Sealing sealing) {
     this.context = context;
     pending = context.getStateStore(PENDING);
     contributions = context.getStateStore(CONTRIBUTIONS);
-    horizon = new Horizon(retention, this::now);
+    horizon = new Horizon(sealing, this::now);
     Sweep<Contribution> sweep =
         new Sweep<>(contributions, (key, adds) -> date(key).toEpochDay() <= horizon.lastUseless());
     context.schedule(Sweep.EVERY, PunctuationType.WALL_CLOCK_TIME, time -> sweep.step());
   }
 
-  static ProcessorSupplier<String, Boolean, String, TeamDay> supplier(Duration retention) {
+  static ProcessorSupplier<String, Boolean, String, TeamDay> supplier(Sealing sealing) {
     return new Started<>(
-        context -> new TeamDays(context, retention),
+        context -> new TeamDays(context, sealing),
         List.of(
             Stores.keyValueStoreBuilder(
                 Stores.persistentKeyValueStore(CONTRIBUTIONS),

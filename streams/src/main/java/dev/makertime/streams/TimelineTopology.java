@@ -15,6 +15,7 @@ import static dev.makertime.topics.Topics.TEAM_DAYS;
 
 import dev.makertime.model.Activity;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
@@ -35,6 +36,10 @@ public final class TimelineTopology {
    * @param retention how long ago a day may have ended and still change
    */
   public static Topology build(int partitions, Duration retention) {
+    return build(partitions, new Sealing(retention, Instant.EPOCH));
+  }
+
+  static Topology build(int partitions, Sealing sealing) {
     StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(NAMES)));
 
     KStream<String, Activity> activities =
@@ -55,7 +60,7 @@ public final class TimelineTopology {
         builder.stream(IDENTITIES.name(), consumed(IDENTITIES, "identities"))
             .mapValues(owner -> (Attribution.Input) new Attribution.Owned(owner), as("owned"))
             .merge(seen, as("by-identity"))
-            .process(Attribution.supplier(retention), as("attribution"))
+            .process(Attribution.supplier(sealing), as("attribution"))
             .repartition(byPerson(partitions))
             .mapValues(change -> new Timelines.Changed(change), as("changed"));
 
@@ -66,10 +71,10 @@ public final class TimelineTopology {
 
     KStream<String, Saying> said =
         beforeCommit(builder, changes, Timelines.PENDING, "people-changed")
-            .process(Timelines.supplier(retention), as("timelines"), Timelines.PENDING);
+            .process(Timelines.supplier(sealing), as("timelines"), Timelines.PENDING);
 
-    said.filter((key, saying) -> saying instanceof Saying.TooLate, as("too-late"))
-        .map((key, saying) -> ((Saying.TooLate) saying).deadLetter(), as("late-set-aside"))
+    said.filter((key, saying) -> saying instanceof Saying.Refused, as("too-late"))
+        .map((key, saying) -> ((Saying.Refused) saying).deadLetter(), as("late-set-aside"))
         .to(DEAD_LETTERS.name(), produced(DEAD_LETTERS, "late-dead-letters"));
 
     KStream<String, Saying.Told> days =
@@ -84,7 +89,7 @@ public final class TimelineTopology {
             .repartition(byTeam(partitions));
 
     beforeCommit(builder, ofTeams, TeamDays.PENDING, "teams-changed")
-        .process(TeamDays.supplier(retention), as("team-sums"), TeamDays.PENDING)
+        .process(TeamDays.supplier(sealing), as("team-sums"), TeamDays.PENDING)
         .to(TEAM_DAYS.name(), produced(TEAM_DAYS, "team-days"));
 
     return builder.build();

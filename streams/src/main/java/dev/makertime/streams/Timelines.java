@@ -55,11 +55,11 @@ final class Timelines implements Processor<String, Boolean, String, Saying> {
   /** People of whom, since this task began, the days around now have not been emitted yet. */
   private final Set<String> unsaid = new HashSet<>();
 
-  private Timelines(ProcessorContext<String, Saying> context, Duration retention) {
+  private Timelines(ProcessorContext<String, Saying> context, Sealing sealing) {
     this.context = context;
     pending = context.getStateStore(PENDING);
     stores = new PersonStores(context);
-    horizon = new Horizon(retention, this::now);
+    horizon = new Horizon(sealing, this::now);
     days = new Days(context, horizon);
     context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
     Sweep<Bucket> sweep =
@@ -78,11 +78,12 @@ final class Timelines implements Processor<String, Boolean, String, Saying> {
     About about = stores.abouts().get(person);
     if (about != null && about.firstMoved.isAfter(now().minus(LATELY))) {
       about.stale = true;
+      stores.abouts().put(person, about);
     }
   }
 
-  static ProcessorSupplier<String, Boolean, String, Saying> supplier(Duration retention) {
-    return new Started<>(context -> new Timelines(context, retention), PersonStores.builders());
+  static ProcessorSupplier<String, Boolean, String, Saying> supplier(Sealing sealing) {
+    return new Started<>(context -> new Timelines(context, sealing), PersonStores.builders());
   }
 
   @Override
@@ -132,16 +133,21 @@ final class Timelines implements Processor<String, Boolean, String, Saying> {
     }
     EvidenceChange.Put put = (EvidenceChange.Put) change;
     if (horizon.cameTooLate(stores.person(sheet.person), put)) {
-      Activity late = put.activity();
-      context.forward(
-          new Record<>(
-              sheet.person,
-              new Saying.TooLate(late.identity(), late.id(), now()),
-              context.currentSystemTimeMs()));
+      setAside(sheet, put.activity(), Saying.TOO_LATE);
+    } else if (sheet.isFull(put)) {
+      setAside(sheet, put.activity(), Saying.FULL);
     } else {
       sheet.put(put);
     }
     return false;
+  }
+
+  private void setAside(Sheet sheet, Activity activity, String why) {
+    context.forward(
+        new Record<>(
+            sheet.person,
+            new Saying.Refused(activity.identity(), activity.id(), why, now()),
+            context.currentSystemTimeMs()));
   }
 
   /** Whoever is stale is computed at once, or at one of the next ticks if that was enough. */

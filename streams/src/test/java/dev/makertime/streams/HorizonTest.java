@@ -38,6 +38,37 @@ class HorizonTest {
   }
 
   @Test
+  void a_longer_retention_opens_no_day_that_was_sealed() {
+    Standing before = new Standing(RETENTION.toSeconds(), 0, "");
+    Sealing sealing = before.with(Duration.ofDays(40), NOW).sealing();
+
+    assertThat(sealing.at(NOW)).isEqualTo(NOW.minus(RETENTION));
+    assertThat(sealing.at(NOW.plus(Duration.ofDays(29)))).isEqualTo(NOW.minus(RETENTION));
+    assertThat(sealing.at(NOW.plus(Duration.ofDays(31)))).isEqualTo(NOW.minus(Duration.ofDays(9)));
+    assertThat(
+            before.with(Duration.ofDays(5), NOW).with(Duration.ofDays(40), NOW).sealing().at(NOW))
+        .as("it was shorter in between")
+        .isEqualTo(NOW.minus(Duration.ofDays(5)));
+    try (TopologyFixture topology = new TopologyFixture(NOW, sealing)) {
+      topology.organization(ana()).seen(List.of(wait("late", "2026-06-04T10:00:00Z")));
+
+      assertThat(topology.days()).isEmpty();
+      assertThat(topology.deadLetters()).hasSize(1);
+    }
+  }
+
+  @Test
+  void a_day_takes_no_more_evidence_than_its_record_may_hold() {
+    Bucket bucket = new Bucket();
+    for (int i = 0; i < Bucket.MOST; i++) {
+      bucket.evidence().add(wait("w" + i, "2026-06-08T10:00:00Z"));
+    }
+
+    assertThat(bucket.isFullFor(wait("one more", "2026-06-08T10:00:00Z"))).isTrue();
+    assertThat(bucket.isFullFor(wait("w7", "2026-06-08T10:00:00Z"))).isFalse();
+  }
+
+  @Test
   void the_day_that_the_horizon_is_on_is_still_open() {
     try (TopologyFixture topology = new TopologyFixture(NOW, RETENTION)) {
       topology.organization(ana()).seen(List.of(wait("early", "2026-06-05T09:00:00Z")));

@@ -12,6 +12,7 @@ import dev.makertime.topics.Topic;
 import dev.makertime.topics.Topics;
 import dev.makertime.topics.WholeTopic;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -75,7 +76,8 @@ class ThreeInstancesTest {
             "exactly_once_v2",
             Duration.ofMillis(100),
             Duration.ofDays(400)),
-        organization);
+        organization,
+        Clock.systemUTC());
   }
 
   /** Everything belongs to one of those who are there. */

@@ -41,12 +41,16 @@ final class TopologyFixture implements AutoCloseable {
   }
 
   TopologyFixture(Instant now, Duration retention) {
+    this(now, new Sealing(retention, Instant.EPOCH));
+  }
+
+  TopologyFixture(Instant now, Sealing sealing) {
     clock = now;
     Properties settings = new Properties();
     settings.put(
         StreamsConfig.STATE_DIR_CONFIG,
         System.getProperty("java.io.tmpdir") + "/ttd-" + System.nanoTime());
-    driver = new TopologyTestDriver(TimelineTopology.build(1, retention), settings, now);
+    driver = new TopologyTestDriver(TimelineTopology.build(1, sealing), settings, now);
     activities = input(Topics.ACTIVITIES);
     identities = input(Topics.IDENTITIES);
     people = input(Topics.PEOPLE);

@@ -11,16 +11,20 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
  * Makes the topics that are missing and waits until each partition has a leader. Existing topics
- * are left as they are, except that those keyed and partitioned alike must have equally many
- * partitions.
+ * are left as they are, except that activities are kept longer where days stay open longer. Those
+ * keyed and partitioned alike must have equally many partitions.
  *
  * @param partitions of each topic
  * @param replication copies of each partition; where there is only one, activities are on the disk
@@ -46,6 +50,7 @@ public record TopicSetup(int partitions, short replication, Duration retention) 
         }
       }
       create(admin, missing);
+      keepLongEnough(admin, existing);
       awaitLeaders(admin);
     } catch (TimeoutException e) {
       throw new IllegalStateException(
@@ -55,6 +60,36 @@ public record TopicSetup(int partitions, short replication, Duration retention) 
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while making the topics", e);
+    }
+  }
+
+  /** What is not kept cannot be read again while its days are still open. */
+  private void keepLongEnough(Admin admin, Set<String> existing)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    long wanted = retention.plus(AFTER_RETENTION).toMillis();
+    for (Topic<?, ?> topic : Topics.all()) {
+      if (topic.cleanup() != Topic.Cleanup.AFTER_RETENTION || !existing.contains(topic.name())) {
+        continue;
+      }
+      ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
+      Config config =
+          admin
+              .describeConfigs(List.of(resource))
+              .all()
+              .get(PATIENCE_SECONDS, SECONDS)
+              .get(resource);
+      ConfigEntry kept = config == null ? null : config.get(TopicConfig.RETENTION_MS_CONFIG);
+      long now = kept == null ? -1 : Long.parseLong(kept.value());
+      if (now >= 0 && now < wanted) {
+        AlterConfigOp longer =
+            new AlterConfigOp(
+                new ConfigEntry(TopicConfig.RETENTION_MS_CONFIG, Long.toString(wanted)),
+                AlterConfigOp.OpType.SET);
+        admin
+            .incrementalAlterConfigs(Map.of(resource, List.of(longer)))
+            .all()
+            .get(PATIENCE_SECONDS, SECONDS);
+      }
     }
   }
 
@@ -71,7 +106,7 @@ public record TopicSetup(int partitions, short replication, Duration retention) 
     if (topic.equals(Topics.ACTIVITIES) && replication == 1) {
       config.put(TopicConfig.FLUSH_MESSAGES_INTERVAL_CONFIG, "1");
     }
-    if (topic.equals(Topics.CURSORS)) {
+    if (topic.cleanup() == Topic.Cleanup.COMPACT) {
       config.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(16 << 20));
     }
     return new NewTopic(topic.name(), partitions, replication).configs(config);

@@ -37,6 +37,19 @@ class TopicSetupTest {
   }
 
   @Test
+  void activities_are_kept_longer_where_days_stay_open_longer_and_never_shorter() throws Exception {
+    try (EmbeddedBroker broker = EmbeddedBroker.start(directory);
+        Admin admin = Admin.create(client(broker))) {
+      new TopicSetup(3, (short) 1, Duration.ofDays(30)).ensure(client(broker));
+      new TopicSetup(3, (short) 1, Duration.ofDays(60)).ensure(client(broker));
+      new TopicSetup(3, (short) 1, Duration.ofDays(10)).ensure(client(broker));
+
+      assertThat(value(admin, Topics.ACTIVITIES, "retention.ms"))
+          .isEqualTo(Long.toString(Duration.ofDays(160).toMillis()));
+    }
+  }
+
+  @Test
   void topics_that_are_not_partitioned_alike_are_refused() throws Exception {
     try (EmbeddedBroker broker = EmbeddedBroker.start(directory);
         Admin admin = Admin.create(client(broker))) {

@@ -59,7 +59,7 @@ public final class Instance implements AutoCloseable {
       StreamsRole.topics(configuration).ensure(client);
       backlog = parts.keep(new Backlog(client));
       progress.accept("starting streams");
-      streams = startStreams(client, organization);
+      streams = startStreams(client, organization, clock);
       progress.accept("opening the store");
       store = parts.keep(DayStore.open(configuration.data().resolve("store")));
       feed = parts.keep(new ReporterFeed(client, store, organization));
@@ -149,12 +149,14 @@ public final class Instance implements AutoCloseable {
     feed.takeOver(next);
   }
 
-  private MakertimeStreams startStreams(Map<String, Object> client, Organization organization) {
+  private MakertimeStreams startStreams(
+      Map<String, Object> client, Organization organization, Clock clock) {
     AtomicReference<@Nullable KafkaStreamsMetrics> bound = new AtomicReference<>();
     return parts.keep(
         MakertimeStreams.start(
             StreamsRole.settings(configuration, client),
             organization,
+            clock,
             next -> {
               KafkaStreamsMetrics metrics = new KafkaStreamsMetrics(next);
               KafkaStreamsMetrics before = bound.getAndSet(metrics);

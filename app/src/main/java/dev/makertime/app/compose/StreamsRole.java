@@ -35,7 +35,10 @@ public final class StreamsRole implements AutoCloseable {
       parts.keep(DataLock.take(configuration.data()));
       Map<String, Object> client = client(configuration);
       topics(configuration).ensure(client);
-      streams = parts.keep(MakertimeStreams.start(settings(configuration, client), organization));
+      streams =
+          parts.keep(
+              MakertimeStreams.start(
+                  settings(configuration, client), organization, Clock.systemUTC()));
       parts.keep(
           new LiveOrganization(configuration.organization(), organization, streams::takeOver));
     } catch (IOException e) {

@@ -17,7 +17,7 @@ import org.apache.kafka.common.KafkaException;
  */
 public final class KafkaCursors implements Cursors {
   private final KafkaInbox inbox;
-  private final Map<String, Cursor> known;
+  private final Map<String, byte[]> known;
 
   public KafkaCursors(Map<String, Object> client, KafkaInbox inbox) {
     this.inbox = inbox;
@@ -26,21 +26,23 @@ public final class KafkaCursors implements Cursors {
 
   @Override
   public synchronized Cursor get(String source) {
-    return known.getOrDefault(source, Cursor.START);
+    byte[] json = known.get(source);
+    return json == null ? Cursor.START : cursor(json);
   }
 
   @Override
   public synchronized void put(String source, Cursor cursor) throws Unavailable {
     try {
-      inbox.put(Topics.CURSORS, source, Json.MAPPER.writeValueAsBytes(cursor));
-      known.put(source, cursor);
+      byte[] json = Json.MAPPER.writeValueAsBytes(cursor);
+      inbox.put(Topics.CURSORS, source, json);
+      known.put(source, json);
     } catch (IOException e) {
       throw new IllegalStateException("a cursor that cannot be written", e);
     }
   }
 
-  private static Map<String, Cursor> read(Map<String, Object> client) {
-    Map<String, Cursor> cursors = new HashMap<>();
+  private static Map<String, byte[]> read(Map<String, Object> client) {
+    Map<String, byte[]> cursors = new HashMap<>();
     try {
       WholeTopic.read(
           client,
@@ -49,11 +51,11 @@ public final class KafkaCursors implements Cursors {
             if (record.value() == null) {
               cursors.remove(record.key());
             } else {
-              cursors.put(record.key(), cursor(record.value()));
+              cursors.put(record.key(), record.value());
             }
           });
       return cursors;
-    } catch (UncheckedIOException | KafkaException e) {
+    } catch (KafkaException e) {
       throw new IllegalStateException("cannot read the cursors: " + e.getMessage(), e);
     }
   }
