@@ -4,7 +4,10 @@ import dev.makertime.collector.source.Payload;
 import dev.makertime.collector.source.Reading;
 import dev.makertime.collector.source.Window;
 import dev.makertime.collector.source.calendar.CalendarFeed;
+import dev.makertime.collector.source.digdag.DigdagAnswer;
+import dev.makertime.collector.source.github.GitHubSource;
 import dev.makertime.collector.source.gitlab.GitLabSource;
+import dev.makertime.collector.source.jenkins.JenkinsAnswer;
 import dev.makertime.model.Activity;
 import dev.makertime.topics.Json;
 import java.io.IOException;
@@ -40,16 +43,30 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  makertime read gitlab --header 'X-Gitlab-Event: Pipeline Hook' < hook.json",
+      "  makertime read github --api < runs.json",
+      "  makertime read digdag < attempt.json",
       "  makertime read ical --as email:ana@example.com --from 2026-06-01 --to 2026-06-30 < ana.ics"
     })
 final class ReadCommand implements Callable<Integer> {
   @Spec CommandSpec spec;
 
-  @Parameters(paramLabel = "SOURCE", description = "gitlab or ical.")
+  @Parameters(paramLabel = "SOURCE", description = "gitlab, github, jenkins, digdag or ical.")
   String source;
 
   @Option(names = "--header", description = "A header of the payload, as 'Name: value'.")
   List<String> headers = List.of();
+
+  @Option(
+      names = "--api",
+      description = "github: an answer of the REST API, not a webhook. Others tell by themselves.")
+  boolean api;
+
+  @Option(
+      names = "--owner-key",
+      paramLabel = "NAME",
+      defaultValue = "owner",
+      description = "digdag: the parameter of an attempt that names who started it.")
+  String owner;
 
   @Option(
       names = "--at",
@@ -80,10 +97,14 @@ final class ReadCommand implements Callable<Integer> {
     Reading reading =
         switch (source) {
           case "gitlab" -> new GitLabSource("gitlab", List.of()).read(payload);
+          case "github" -> gitHub(payload);
+          case "digdag" -> new DigdagAnswer("digdag", owner).read(payload.body());
+          case "jenkins" -> new JenkinsAnswer("jenkins").read(payload.body());
           case "ical" -> feed().read(payload, window(payload.receivedAt()));
           default ->
               throw new ParameterException(
-                  spec.commandLine(), "SOURCE must be gitlab or ical, not " + source);
+                  spec.commandLine(),
+                  "SOURCE must be gitlab, github, jenkins, digdag or ical, not " + source);
         };
     return say(reading);
   }
@@ -107,6 +128,11 @@ final class ReadCommand implements Callable<Integer> {
       spec.commandLine().getErr().println("rejected: " + rejected.why());
     }
     return 1;
+  }
+
+  private Reading gitHub(Payload payload) {
+    GitHubSource gitHub = new GitHubSource("github", List.of());
+    return api ? gitHub.readAnswer(payload.body()) : gitHub.read(payload);
   }
 
   private CalendarFeed feed() {

@@ -1,5 +1,6 @@
 package dev.makertime.app.compose;
 
+import dev.makertime.app.compose.Configuration.GitHub;
 import dev.makertime.app.compose.Configuration.GitLab;
 import dev.makertime.app.compose.Configuration.ICal;
 import dev.makertime.collector.CollectorMetrics;
@@ -10,6 +11,7 @@ import dev.makertime.collector.poll.Poller;
 import dev.makertime.collector.publish.KafkaInbox;
 import dev.makertime.collector.source.WebhookSource;
 import dev.makertime.collector.source.calendar.CalendarFeed;
+import dev.makertime.collector.source.github.GitHubSource;
 import dev.makertime.collector.source.gitlab.GitLabSource;
 import dev.makertime.model.Organization;
 import dev.makertime.model.Person;
@@ -62,6 +64,8 @@ final class CollectorRole {
     for (Configuration.Source source : configuration.sources()) {
       if (source instanceof GitLab gitLab) {
         webhooks.put(gitLab.name(), new GitLabSource(gitLab.name(), gitLab.secrets()));
+      } else if (source instanceof GitHub gitHub) {
+        webhooks.put(gitHub.name(), new GitHubSource(gitHub.name(), gitHub.secrets()));
       } else if (source instanceof ICal iCal) {
         Poller poller =
             new Poller(

@@ -65,6 +65,13 @@ public record Configuration(
     }
   }
 
+  /** A GitHub that calls. */
+  public record GitHub(String name, List<String> secrets) implements Source {
+    public GitHub {
+      secrets = List.copyOf(secrets);
+    }
+  }
+
   /**
    * An iCalendar file or feed.
    *

@@ -1,5 +1,6 @@
 package dev.makertime.app.compose;
 
+import dev.makertime.app.compose.Configuration.GitHub;
 import dev.makertime.app.compose.Configuration.GitLab;
 import dev.makertime.app.compose.Configuration.ICal;
 import dev.makertime.app.compose.Configuration.Source;
@@ -29,23 +30,24 @@ final class SourcesReader {
   private @Nullable Source source(YamlNode node) {
     String type = node.get("type").required();
     return switch (type) {
-      case "gitlab" -> gitLab(node);
+      case "gitlab" -> new GitLab(name(node, type), secrets(node));
+      case "github" -> new GitHub(name(node, type), secrets(node));
       case "ical" -> iCal(node);
       case "" -> null;
       default -> {
-        node.get("type").mistake("must be gitlab or ical, not " + type);
+        node.get("type").mistake("must be gitlab, github or ical, not " + type);
         yield null;
       }
     };
   }
 
-  private static Source gitLab(YamlNode node) {
+  private static List<String> secrets(YamlNode node) {
     node.onlyKeys("type", "name", "secrets");
     List<String> secrets = node.get("secrets").items().map(YamlNode::required).toList();
     if (secrets.isEmpty()) {
       node.get("secrets").mistake("needs at least one, the secret token of the webhook");
     }
-    return new GitLab(name(node, "gitlab"), secrets);
+    return secrets;
   }
 
   private @Nullable Source iCal(YamlNode node) {

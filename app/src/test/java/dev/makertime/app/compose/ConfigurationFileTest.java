@@ -98,7 +98,7 @@ class ConfigurationFileTest {
                 + " everything; put a proxy that knows your people in front of it",
             "streams.guarantee: must be exactly_once_v2 or at_least_once",
             "streams.threads: must be a whole number, not many",
-            "sources[0].type: must be gitlab or ical, not jira",
+            "sources[0].type: must be gitlab, github or ical, not jira",
             "sources[1].secrets: needs at least one, the secret token of the webhook",
             "sources[2]: needs either url or file",
             "sources[1].name: two sources are called gitlab");

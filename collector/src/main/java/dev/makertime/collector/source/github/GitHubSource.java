@@ -1,0 +1,204 @@
+package dev.makertime.collector.source.github;
+
+import static dev.makertime.collector.source.Evidence.required;
+import static dev.makertime.collector.source.Evidence.requiredTime;
+import static dev.makertime.collector.source.Evidence.text;
+import static dev.makertime.collector.source.Evidence.time;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.makertime.collector.source.Evidence;
+import dev.makertime.collector.source.JsonReading;
+import dev.makertime.collector.source.Payload;
+import dev.makertime.collector.source.Reading;
+import dev.makertime.collector.source.Reading.Ignored;
+import dev.makertime.collector.source.Reading.Rejected;
+import dev.makertime.collector.source.Signatures;
+import dev.makertime.collector.source.WebhookSource;
+import dev.makertime.model.Activity;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * GitHub's webhooks, signed by HMAC-SHA256 over the body. A workflow run tells who waited, pushes,
+ * pull requests and reviews are signs of work, an approved deployment was done by hand. A workflow
+ * job names nobody.
+ */
+public final class GitHubSource implements WebhookSource {
+  private final String name;
+  private final Signatures signatures;
+
+  /**
+   * A source.
+   *
+   * @param name the prefix of its identities
+   * @param secrets with one of which {@code X-Hub-Signature-256} must be made
+   */
+  public GitHubSource(String name, List<String> secrets) {
+    this.name = name;
+    signatures = new Signatures(secrets);
+  }
+
+  @Override
+  public boolean isAuthentic(Payload payload) {
+    String signature = payload.header("x-hub-signature-256");
+    return signature != null
+        && signature.startsWith("sha256=")
+        && signatures.acceptHex(signature.substring("sha256=".length()), payload.body());
+  }
+
+  @Override
+  public Reading read(Payload payload) {
+    return JsonReading.ofObject(payload.body(), body -> read(body, payload));
+  }
+
+  /** What an answer of the REST API tells: runs of a repository, one of them, or jobs. */
+  public Reading readAnswer(byte[] answer) {
+    return JsonReading.of(
+        answer,
+        body -> {
+          if (body.isArray() || body.has("workflow_runs")) {
+            return JsonReading.each(body.isArray() ? body : body.path("workflow_runs"), this::one);
+          }
+          return one(body);
+        });
+  }
+
+  private Reading one(JsonNode entry) {
+    if (entry.has("run_id") || entry.has("jobs")) {
+      return new Ignored("a job names nobody; its run does");
+    }
+    if (!entry.has("run_number") && !entry.has("triggering_actor")) {
+      return new Rejected("no answer about workflow runs or jobs");
+    }
+    return new RunAttempt(entry, Optional.empty()).read(name, repository(entry));
+  }
+
+  private Reading read(JsonNode body, Payload payload) {
+    String event = event(payload, body);
+    return switch (event) {
+      case "workflow_run" -> run(body);
+      case "workflow_job" -> new Ignored("a job names nobody; its run does");
+      case "push" -> push(body, payload.receivedAt());
+      case "pull_request" -> pullRequest(body);
+      case "pull_request_review" -> review(body);
+      case "deployment_review" -> approval(body);
+      case "" -> new Rejected("neither X-GitHub-Event nor the payload says what it is");
+      default -> new Ignored("events of kind " + event + " tell nothing that is counted");
+    };
+  }
+
+  /** Where no header came along, as from a file, by what the payload holds. */
+  private static String event(Payload payload, JsonNode body) {
+    String event = payload.header("x-github-event");
+    if (event != null) {
+      return event;
+    }
+    for (String kind :
+        List.of(
+            "workflow_job",
+            "deployment_status",
+            "approver",
+            "reviewers",
+            "deployment",
+            "workflow_run",
+            "review",
+            "pull_request")) {
+      if (body.has(kind)) {
+        return switch (kind) {
+          case "approver", "reviewers" -> "deployment_review";
+          case "review" -> "pull_request_review";
+          default -> kind;
+        };
+      }
+    }
+    return body.has("ref") && body.has("after") ? "push" : "";
+  }
+
+  private Reading run(JsonNode body) {
+    JsonNode run = body.path("workflow_run");
+    if (!run.isObject()) {
+      return new Rejected("lacks workflow_run");
+    }
+    return new RunAttempt(run, Optional.empty()).read(name, repository(body));
+  }
+
+  private Reading push(JsonNode body, Instant received) {
+    if (body.path("deleted").asBoolean(false)) {
+      return new Ignored("a branch or tag that was deleted");
+    }
+    String after = required(body, "after");
+    String id =
+        host(body) + "/push/" + repository(body) + "/" + required(body, "ref") + "/" + after;
+    Instant committed = time(body.path("head_commit"), "timestamp");
+    Instant at = committed == null || committed.isAfter(received) ? received : committed;
+    return sign(id, body.path("sender"), at, body);
+  }
+
+  private Reading pullRequest(JsonNode body) {
+    JsonNode request = body.path("pull_request");
+    String action = required(body, "action");
+    Instant at =
+        switch (action) {
+          case "opened" -> requiredTime(request, "created_at");
+          case "closed" -> requiredTime(request, "closed_at");
+          default -> null;
+        };
+    if (at == null) {
+      return new Ignored("a pull request that was " + action + " tells nothing that is counted");
+    }
+    String id = host(body) + "/pull/" + repository(body) + "/" + body.path("number").asLong();
+    return sign(id + "/" + action, body.path("sender"), at, body);
+  }
+
+  private Reading review(JsonNode body) {
+    JsonNode review = body.path("review");
+    String id = host(body) + "/review/" + review.path("id").asLong();
+    return sign(id, body.path("sender"), requiredTime(review, "submitted_at"), body);
+  }
+
+  private Reading sign(String id, JsonNode who, Instant at, JsonNode body) {
+    String identity = identity(who);
+    return identity == null
+        ? new Ignored("no person did this")
+        : new Reading.Activities(List.of(Evidence.presence(id, identity, at, repository(body))));
+  }
+
+  private Reading approval(JsonNode body) {
+    String identity = identity(body.path("approver"));
+    String action = required(body, "action");
+    if (identity == null || action.equals("requested")) {
+      return new Ignored("a deployment that waits for its approval");
+    }
+    Instant at = requiredTime(body, "since");
+    long run = body.path("workflow_run").path("id").asLong();
+    Activity approved =
+        Evidence.point(
+            host(body) + "/run/" + run + "/" + action + "/" + at.getEpochSecond(),
+            identity,
+            at,
+            repository(body),
+            Map.of("trigger", "approval"));
+    return new Reading.Activities(List.of(approved));
+  }
+
+  private @Nullable String identity(JsonNode user) {
+    String login = text(user, "login");
+    return login == null || "Bot".equals(text(user, "type")) ? null : name + ":" + login;
+  }
+
+  private static String repository(JsonNode body) {
+    return required(body.path("repository"), "full_name");
+  }
+
+  private static String host(JsonNode body) {
+    String host = URI.create(required(body.path("repository"), "html_url")).getHost();
+    if (host == null) {
+      throw new IllegalArgumentException("html_url names no host");
+    }
+    return host;
+  }
+}

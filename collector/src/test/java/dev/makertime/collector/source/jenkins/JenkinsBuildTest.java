@@ -1,0 +1,101 @@
+package dev.makertime.collector.source.jenkins;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.makertime.collector.source.Reading;
+import dev.makertime.model.Activity;
+import dev.makertime.topics.Json;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JenkinsBuildTest {
+  private static final String BY_HAND =
+      "{\"_class\":\"hudson.model.Cause$UserIdCause\",\"userId\":\"ana\",\"userName\":\"secret name\"}";
+
+  @Test
+  void who_started_a_build_by_hand_waits_for_it() throws Exception {
+    List<Activity> told = told(build(BY_HAND, false), Duration.ZERO);
+
+    assertThat(told).extracting(Activity::identity).containsOnly("jenkins:ana");
+    assertThat(told.get(0).id()).isEqualTo("jenkins/job/etl/load/31/start");
+    assertThat(told.get(1).start()).isEqualTo(Instant.parse("2026-06-15T10:00:00Z"));
+    assertThat(told.get(1).began()).isEqualTo(Instant.parse("2026-06-15T10:00:00Z"));
+    assertThat(told.get(1).end()).isEqualTo(Instant.parse("2026-06-15T10:10:00Z"));
+    assertThat(told.toString()).doesNotContain("secret name");
+  }
+
+  @Test
+  void a_pause_for_somebodys_answer_is_no_waiting_for_a_machine() throws Exception {
+    assertThat(told(build(BY_HAND, false), Duration.ofMinutes(4)).get(1).end())
+        .isEqualTo(Instant.parse("2026-06-15T10:06:00Z"));
+  }
+
+  @Test
+  void a_build_that_is_running_has_not_ended() throws Exception {
+    assertThat(told(build(BY_HAND, true), Duration.ZERO).get(1).end()).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"_class\":\"jenkins.branch.BranchEventCause\"}",
+        "{\"_class\":\"hudson.triggers.TimerTrigger$TimerTriggerCause\"}",
+        "{}"
+      })
+  void branches_and_timers_start_nothing_by_hand(String cause) throws Exception {
+    assertThat(read(build(cause, false), Duration.ZERO)).isInstanceOf(Reading.Ignored.class);
+  }
+
+  @Test
+  void answers_tell_what_their_builds_tell() {
+    String builds =
+        "{\"fullName\":\"etl/load\",\"allBuilds\":[%s,%s]}"
+            .formatted(build("{}", false), build(BY_HAND, false));
+
+    assertThat(answer(builds)).isInstanceOf(Reading.Activities.class);
+    assertThat(
+            answer(
+                build(BY_HAND, false)
+                    .replace("{\"number\"", "{\"fullDisplayName\":\"etl » load #31\",\"number\"")))
+        .isEqualTo(answer(builds));
+    assertThat(answer("{\"pauseDurationMillis\":0}")).isInstanceOf(Reading.Ignored.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "null",
+        "{",
+        "{}",
+        "17",
+        "{\"fullDisplayName\":\"a #1\"}",
+        "{\"fullDisplayName\":\"a #1\",\"number\":1,\"timestamp\":5,\"duration\":1}",
+        "{\"fullName\":\"a\",\"allBuilds\":[{\"number\":-1}]}"
+      })
+  void what_is_no_answer_is_rejected_and_never_thrown(String garbage) {
+    assertThat(answer(garbage)).isInstanceOf(Reading.Rejected.class);
+  }
+
+  private static String build(String cause, boolean building) {
+    return "{\"number\":31,\"timestamp\":1781517600000,\"duration\":600000,\"building\":%s,\"actions\":[{},{\"causes\":[%s]}]}"
+        .formatted(building, cause);
+  }
+
+  private static List<Activity> told(String build, Duration paused) throws Exception {
+    return ((Reading.Activities) read(build, paused)).activities();
+  }
+
+  private static Reading read(String build, Duration paused) throws Exception {
+    return new JenkinsBuild(Json.OUTSIDE.readTree(build)).read("jenkins", "etl/load", paused);
+  }
+
+  private static Reading answer(String json) {
+    return new JenkinsAnswer("jenkins").read(json.getBytes(StandardCharsets.UTF_8));
+  }
+}
