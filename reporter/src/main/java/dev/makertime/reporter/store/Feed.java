@@ -68,7 +68,12 @@ public final class Feed implements AutoCloseable {
   private final Thread thread;
   private volatile boolean caughtUp;
   private final ExecutorService disk =
-      Executors.newSingleThreadExecutor(work -> new Thread(work, "feed-disk"));
+      Executors.newSingleThreadExecutor(
+          work -> {
+            Thread writer = new Thread(work, "feed-disk");
+            writer.setDaemon(true);
+            return writer;
+          });
   private Future<?> saving = CompletableFuture.completedFuture(null);
   private int unsaved;
   private long saved = System.nanoTime();
@@ -127,9 +132,7 @@ public final class Feed implements AutoCloseable {
         }
       }
     } catch (WakeupException e) {
-      save();
-      saved();
-      LOG.debug("feed closed");
+      saveLast();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
@@ -192,6 +195,15 @@ public final class Feed implements AutoCloseable {
       throw new IllegalStateException("what was read cannot be kept", e.getCause());
     } catch (InterruptedException e) {
       throw new InterruptException(e);
+    }
+  }
+
+  private void saveLast() {
+    try {
+      save();
+      saved();
+    } catch (IllegalStateException e) {
+      LOG.error("the last second is not kept and will be read again", e);
     }
   }
 
