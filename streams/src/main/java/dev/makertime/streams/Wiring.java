@@ -10,6 +10,7 @@ import org.apache.kafka.streams.kstream.Materialized;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.Stores;
 
 /** Hides what the DSL needs to be told of names and serdes. */
@@ -38,7 +39,9 @@ final class Wiring {
 
   /**
    * Keeps what arrives pending, and passes each key on once before the next commit: a cached table
-   * lets go of its changes then. What the table itself keeps is of no use to anybody.
+   * lets go of its changes then. What the table itself keeps, a byte for each key, is of no use to
+   * anybody; but a store that forgets by itself ({@code Stores.lruMap}) stays closed for ever once
+   * its task was closed and revived, as it is after each kill.
    */
   static <V> KStream<String, Boolean> beforeCommit(
       StreamsBuilder builder, KStream<String, V> stream, String pending, String name) {
@@ -49,12 +52,16 @@ final class Wiring {
         .reduce(
             (before, now) -> now,
             as(name),
-            Materialized.<String, Boolean>as(Stores.lruMap(name, 256))
+            Materialized.<String, Boolean>as(table(name))
                 .withKeySerde(Serdes.String())
                 .withValueSerde(Serdes.Boolean())
                 .withLoggingDisabled()
                 .withCachingEnabled())
         .toStream(as(name + "-before-commit"));
+  }
+
+  static KeyValueBytesStoreSupplier table(String name) {
+    return Stores.inMemoryKeyValueStore(name);
   }
 
   static Named as(String name) {
