@@ -1,10 +1,13 @@
 package dev.makertime.app;
 
 import dev.makertime.app.compose.Configuration;
+import dev.makertime.app.compose.SourceCheck;
 import dev.makertime.model.Organization;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,7 +18,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "check",
     mixinStandardHelpOptions = true,
-    description = "Validates the configuration, the organization and the data directory.")
+    description = {
+      "Validates the configuration, the organization and the data directory, and tries every "
+          + "source.%n",
+      "Of each source it says in a line what it can read, as whom, and what is missing."
+    })
 final class CheckCommand implements Callable<Integer> {
   @Spec CommandSpec spec;
 
@@ -36,7 +43,13 @@ final class CheckCommand implements Callable<Integer> {
         organization.bots().size());
     checkDirectory(configuration.data());
     out.printf("%s: can be written%n", configuration.data());
+    List<SourceCheck.Result> results = SourceCheck.all(configuration, Clock.systemUTC());
+    results.forEach(result -> out.printf("source %s: %s%n", result.name(), result.line()));
     out.flush();
+    long bad = results.stream().filter(result -> !result.isFine()).count();
+    if (bad > 0) {
+      throw new Failure("%d of %d sources cannot be read".formatted(bad, results.size()));
+    }
     return 0;
   }
 

@@ -20,7 +20,9 @@ import picocli.CommandLine.Spec;
     subcommands = {
       DemoCommand.class,
       RunCommand.class,
+      RoleCommand.Collector.class,
       StreamsCommand.class,
+      RoleCommand.Reporter.class,
       PeopleCommand.class,
       MeasureCommand.class,
       ReadCommand.class,

@@ -3,12 +3,15 @@ package dev.makertime.app;
 import dev.makertime.collector.source.Payload;
 import dev.makertime.collector.source.Reading;
 import dev.makertime.collector.source.Window;
+import dev.makertime.collector.source.airflow.AirflowAnswer;
 import dev.makertime.collector.source.calendar.CalendarFeed;
 import dev.makertime.collector.source.digdag.DigdagAnswer;
 import dev.makertime.collector.source.github.GitHubSource;
+import dev.makertime.collector.source.gitlab.GitLabAnswer;
 import dev.makertime.collector.source.gitlab.GitLabSource;
 import dev.makertime.collector.source.jenkins.JenkinsAnswer;
 import dev.makertime.model.Activity;
+import dev.makertime.model.Delivery;
 import dev.makertime.topics.Json;
 import java.io.IOException;
 import java.net.URI;
@@ -36,13 +39,14 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Shows what a source makes of one payload from standard input.%n",
-      "Activities go to standard output as JSON lines, 'ignored: why' (exit 0) and "
+      "Activities and deliveries go to standard output as JSON lines, 'ignored: why' (exit 0) and "
           + "'rejected: why' (exit 1) to standard error."
     },
     footer = {
       "",
       "Examples:",
       "  makertime read gitlab --header 'X-Gitlab-Event: Pipeline Hook' < hook.json",
+      "  makertime read gitlab --api < deployments.json",
       "  makertime read github --api < runs.json",
       "  makertime read digdag < attempt.json",
       "  makertime read ical --as email:ana@example.com --from 2026-06-01 --to 2026-06-30 < ana.ics"
@@ -50,7 +54,9 @@ import picocli.CommandLine.Spec;
 final class ReadCommand implements Callable<Integer> {
   @Spec CommandSpec spec;
 
-  @Parameters(paramLabel = "SOURCE", description = "gitlab, github, jenkins, digdag or ical.")
+  @Parameters(
+      paramLabel = "SOURCE",
+      description = "gitlab, github, jenkins, airflow, digdag or ical.")
   String source;
 
   @Option(names = "--header", description = "A header of the payload, as 'Name: value'.")
@@ -58,7 +64,9 @@ final class ReadCommand implements Callable<Integer> {
 
   @Option(
       names = "--api",
-      description = "github: an answer of the REST API, not a webhook. Others tell by themselves.")
+      description =
+          "gitlab, github: an answer of the REST API (pipelines, jobs, deployments, runs), not a"
+              + " webhook. Others have no webhook that tells of work.")
   boolean api;
 
   @Option(
@@ -96,7 +104,8 @@ final class ReadCommand implements Callable<Integer> {
         new Payload(headerMap(), System.in.readAllBytes(), at == null ? Instant.now() : at);
     Reading reading =
         switch (source) {
-          case "gitlab" -> new GitLabSource("gitlab", List.of()).read(payload);
+          case "gitlab" -> gitLab(payload);
+          case "airflow" -> new AirflowAnswer("airflow").read(payload.body());
           case "github" -> gitHub(payload);
           case "digdag" -> new DigdagAnswer("digdag", owner).read(payload.body());
           case "jenkins" -> new JenkinsAnswer("jenkins").read(payload.body());
@@ -104,18 +113,21 @@ final class ReadCommand implements Callable<Integer> {
           default ->
               throw new ParameterException(
                   spec.commandLine(),
-                  "SOURCE must be gitlab, github, jenkins, digdag or ical, not " + source);
+                  "SOURCE must be gitlab, github, jenkins, airflow, digdag or ical, not " + source);
         };
     return say(reading);
   }
 
   private int say(Reading reading) throws IOException {
-    if (reading instanceof Reading.Activities found) {
-      if (found.activities().isEmpty()) {
+    if (reading instanceof Reading.Found found) {
+      if (found.activities().isEmpty() && found.deliveries().isEmpty()) {
         spec.commandLine().getErr().println("ignored: nothing in it counts in this period");
       }
       for (Activity activity : found.activities()) {
         spec.commandLine().getOut().println(Json.MAPPER.writeValueAsString(activity));
+      }
+      for (Delivery delivery : found.deliveries()) {
+        spec.commandLine().getOut().println(Json.MAPPER.writeValueAsString(delivery));
       }
       spec.commandLine().getOut().flush();
       return 0;
@@ -128,6 +140,12 @@ final class ReadCommand implements Callable<Integer> {
       spec.commandLine().getErr().println("rejected: " + rejected.why());
     }
     return 1;
+  }
+
+  private Reading gitLab(Payload payload) {
+    return api
+        ? new GitLabAnswer("gitlab").read(payload.body())
+        : new GitLabSource("gitlab", List.of()).read(payload);
   }
 
   private Reading gitHub(Payload payload) {

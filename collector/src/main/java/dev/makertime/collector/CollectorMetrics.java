@@ -21,7 +21,7 @@ public final class CollectorMetrics {
 
   /** One payload, by what became of it: read, ignored or rejected. */
   public void count(String source, Reading reading) {
-    if (reading instanceof Reading.Activities found) {
+    if (reading instanceof Reading.Found found) {
       payload(source, "read");
       activities(source, found.activities().size());
     } else {

@@ -1,28 +1,59 @@
 package dev.makertime.collector;
 
+import dev.makertime.collector.publish.Entry;
 import dev.makertime.collector.publish.Inbox;
 import dev.makertime.model.Activity;
+import dev.makertime.model.Coverage;
+import dev.makertime.model.Delivery;
 import dev.makertime.topics.DeadLetter;
+import dev.makertime.topics.Topic;
+import dev.makertime.topics.Topics;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Keeps what it is given, or is away. */
 public final class KeepingInbox implements Inbox {
   public final List<Activity> kept = new ArrayList<>();
   public final List<DeadLetter> aside = new ArrayList<>();
+  public final List<Delivery> deliveries = new ArrayList<>();
+  public final List<Coverage> coverage = new ArrayList<>();
   public boolean away;
 
   @Override
-  public void accept(List<Activity> activities) throws Unavailable {
+  public void keep(List<Entry> entries) throws Unavailable {
     refuseIfAway();
-    kept.addAll(activities);
+    for (Entry entry : entries) {
+      if (entry.topic().equals(Topics.ACTIVITIES.name())) {
+        kept.add(read(Topics.ACTIVITIES, entry));
+      } else if (entry.topic().equals(Topics.DELIVERIES.name())) {
+        deliveries.add(read(Topics.DELIVERIES, entry));
+      } else if (entry.topic().equals(Topics.COVERAGE.name())) {
+        coverage.add(read(Topics.COVERAGE, entry));
+      } else {
+        aside.add(read(Topics.DEAD_LETTERS, entry));
+      }
+    }
   }
 
-  @Override
-  public void setAside(DeadLetter letter) throws Unavailable {
-    refuseIfAway();
-    aside.add(letter);
+  /** What readers of the topic come to: of each thing the highest revision. */
+  public Set<Activity> latest() {
+    Map<String, Activity> latest = new HashMap<>();
+    kept.forEach(
+        one ->
+            latest.merge(
+                one.identity() + " " + one.id(),
+                one,
+                (a, b) -> b.revision() > a.revision() ? b : a));
+    return new HashSet<>(latest.values());
+  }
+
+  private static <V> V read(Topic<String, V> topic, Entry entry) {
+    return topic.value().deserializer().deserialize(entry.topic(), entry.value());
   }
 
   private void refuseIfAway() throws Unavailable {

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.cfg.EnumFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.makertime.model.Activity;
+import dev.makertime.model.Delivery;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.LocalWindow;
 import dev.makertime.model.Person;
@@ -55,6 +56,7 @@ public final class Json {
         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
         .disable(JsonParser.Feature.INCLUDE_SOURCE_IN_LOCATION)
         .addMixIn(Activity.class, Mixins.ActivityJson.class)
+        .addMixIn(Delivery.class, Mixins.DeliveryJson.class)
         .addMixIn(EngineerDay.Gross.class, Mixins.WaitingJson.class)
         .addMixIn(EngineerDay.Share.class, Mixins.WaitingJson.class)
         .addMixIn(Person.class, Mixins.PersonJson.class)

@@ -33,6 +33,12 @@ final class Mixins {
     boolean isOpen();
   }
 
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  interface DeliveryJson {
+    @JsonIgnore
+    boolean isRelease();
+  }
+
   interface WaitingJson {
     @JsonProperty("wait")
     long waiting();

@@ -1,6 +1,8 @@
 package dev.makertime.topics;
 
 import dev.makertime.model.Activity;
+import dev.makertime.model.Coverage;
+import dev.makertime.model.Delivery;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Person;
 import dev.makertime.model.TeamDay;
@@ -31,6 +33,14 @@ public final class Topics {
   public static final Topic<String, TeamDay> TEAM_DAYS =
       Topic.of("makertime.team-days.v1", JsonSerde.of(TeamDay.class), Cleanup.COMPACT);
 
+  /** Deployments, keyed by their id. */
+  public static final Topic<String, Delivery> DELIVERIES =
+      Topic.of("makertime.deliveries.v1", JsonSerde.of(Delivery.class), Cleanup.COMPACT);
+
+  /** What each source has been read for without a gap, keyed by source. */
+  public static final Topic<String, Coverage> COVERAGE =
+      Topic.of("makertime.coverage.v1", JsonSerde.of(Coverage.class), Cleanup.COMPACT);
+
   /** What could not be counted, keyed by source. */
   public static final Topic<String, DeadLetter> DEAD_LETTERS =
       Topic.of("makertime.dead-letters.v1", JsonSerde.of(DeadLetter.class), Cleanup.AFTER_A_MONTH);
@@ -48,6 +58,15 @@ public final class Topics {
 
   public static List<Topic<?, ?>> all() {
     return List.of(
-        ACTIVITIES, IDENTITIES, PEOPLE, ENGINEER_DAYS, TEAM_DAYS, DEAD_LETTERS, CURSORS, POISON);
+        ACTIVITIES,
+        IDENTITIES,
+        PEOPLE,
+        ENGINEER_DAYS,
+        TEAM_DAYS,
+        DELIVERIES,
+        COVERAGE,
+        DEAD_LETTERS,
+        CURSORS,
+        POISON);
   }
 }

@@ -1,18 +1,18 @@
 package dev.makertime.app.compose;
 
-import dev.makertime.app.compose.Configuration.GitHub;
-import dev.makertime.app.compose.Configuration.GitLab;
+import dev.makertime.app.compose.Configuration.Asked;
+import dev.makertime.app.compose.Configuration.Calling;
 import dev.makertime.app.compose.Configuration.ICal;
 import dev.makertime.collector.CollectorMetrics;
+import dev.makertime.collector.api.ApiPoller;
 import dev.makertime.collector.http.CollectorServer;
 import dev.makertime.collector.poll.Fetcher;
 import dev.makertime.collector.poll.KafkaCursors;
+import dev.makertime.collector.poll.Polled;
 import dev.makertime.collector.poll.Poller;
 import dev.makertime.collector.publish.KafkaInbox;
 import dev.makertime.collector.source.WebhookSource;
 import dev.makertime.collector.source.calendar.CalendarFeed;
-import dev.makertime.collector.source.github.GitHubSource;
-import dev.makertime.collector.source.gitlab.GitLabSource;
 import dev.makertime.model.Organization;
 import dev.makertime.model.Person;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -30,6 +30,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The collector put together by its configuration. */
 final class CollectorRole {
@@ -37,7 +38,7 @@ final class CollectorRole {
 
   private final Supplier<Organization> organization;
   private final Clock clock;
-  private final List<Poller> pollers = new ArrayList<>();
+  private final List<Polled> pollers = new ArrayList<>();
   private final CollectorServer server;
 
   /**
@@ -60,27 +61,34 @@ final class CollectorRole {
     CollectorMetrics metrics = new CollectorMetrics(registry, clock);
     KafkaCursors cursors = new KafkaCursors(client, inbox);
     Map<String, WebhookSource> webhooks = new HashMap<>();
-    Map<Poller, Long> everyMillis = new HashMap<>();
+    Map<Polled, Long> everyMillis = new HashMap<>();
     for (Configuration.Source source : configuration.sources()) {
-      if (source instanceof GitLab gitLab) {
-        webhooks.put(gitLab.name(), new GitLabSource(gitLab.name(), gitLab.secrets()));
-      } else if (source instanceof GitHub gitHub) {
-        webhooks.put(gitHub.name(), new GitHubSource(gitHub.name(), gitHub.secrets()));
-      } else if (source instanceof ICal iCal) {
-        Poller poller =
+      if (source instanceof Calling calling && !calling.secrets().isEmpty()) {
+        webhooks.put(source.name(), Tool.webhook(calling));
+      }
+      if (source instanceof Asked asked && asked.server() != null) {
+        Tool tool = Tool.of(asked, asked.server(), clock);
+        LocalDate since = since(tool.server().since());
+        everyMillis.put(
+            new ApiPoller(
+                source.name(), tool.source(), tool.api(), since, inbox, cursors, metrics, clock),
+            tool.server().poll().toMillis());
+      }
+      if (source instanceof ICal iCal) {
+        everyMillis.put(
             new Poller(
                 iCal.name(),
                 feed(iCal),
-                since(iCal),
+                since(iCal.since()),
                 new Fetcher(clock),
                 inbox,
                 cursors,
                 metrics,
-                clock);
-        pollers.add(poller);
-        everyMillis.put(poller, iCal.poll().toMillis());
+                clock),
+            iCal.poll().toMillis());
       }
     }
+    pollers.addAll(everyMillis.keySet());
     Configuration.Collector settings = configuration.collector();
     server =
         PortInUse.unless(
@@ -107,11 +115,11 @@ final class CollectorRole {
 
   /** Asks all polled sources now, and returns when each has been asked. */
   void pollNow() {
-    pollers.forEach(Poller::poll);
+    pollers.forEach(Polled::poll);
   }
 
-  private static void schedule(Map<Poller, Long> everyMillis, Parts parts) {
-    ScheduledExecutorService executor = Executors.newScheduledThreadPool(2);
+  private static void schedule(Map<Polled, Long> everyMillis, Parts parts) {
+    ScheduledExecutorService executor = Executors.newScheduledThreadPool(4);
     parts.keep(
         () -> {
           executor.shutdownNow();
@@ -142,8 +150,8 @@ final class CollectorRole {
         .orElse(organization.get().unknown().timeZone());
   }
 
-  private LocalDate since(ICal feed) {
+  private LocalDate since(@Nullable LocalDate configured) {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    return feed.since() == null ? today.minusDays(DAYS_BACK) : feed.since();
+    return configured == null ? today.minusDays(DAYS_BACK) : configured;
   }
 }

@@ -58,19 +58,75 @@ public record Configuration(
     String name();
   }
 
-  /** A GitLab that calls. */
-  public record GitLab(String name, List<String> secrets) implements Source {
+  /** A tool that calls. */
+  public sealed interface Calling extends Source {
+    /** By which a call is known to be the tool's; none where it does not call. */
+    List<String> secrets();
+  }
+
+  /** A tool that is asked through its API. */
+  public sealed interface Asked extends Source {
+    /** Where and how; absent where it only calls. */
+    @Nullable Server server();
+  }
+
+  /**
+   * A tool's API.
+   *
+   * @param user empty where the secret alone is enough
+   * @param secret a token or a password; empty where none is needed
+   * @param since the first day read; absent = 90 days ago
+   * @param poll how long after one reading the next begins
+   */
+  public record Server(
+      URI url, String user, String secret, @Nullable LocalDate since, Duration poll) {}
+
+  /**
+   * A GitLab.
+   *
+   * @param groups whose projects are read
+   * @param projects by path
+   */
+  public record GitLab(
+      String name,
+      List<String> secrets,
+      @Nullable Server server,
+      List<String> groups,
+      List<String> projects)
+      implements Calling, Asked {
     public GitLab {
       secrets = List.copyOf(secrets);
+      groups = List.copyOf(groups);
+      projects = List.copyOf(projects);
     }
   }
 
-  /** A GitHub that calls. */
-  public record GitHub(String name, List<String> secrets) implements Source {
+  /**
+   * A GitHub.
+   *
+   * @param repositories as {@code owner/name}
+   */
+  public record GitHub(
+      String name, List<String> secrets, @Nullable Server server, List<String> repositories)
+      implements Calling, Asked {
     public GitHub {
       secrets = List.copyOf(secrets);
+      repositories = List.copyOf(repositories);
     }
   }
+
+  /** A Jenkins. */
+  public record Jenkins(String name, Server server) implements Asked {}
+
+  /** An Airflow, 2 or 3. */
+  public record Airflow(String name, Server server) implements Asked {}
+
+  /**
+   * A digdag.
+   *
+   * @param ownerKey the parameter of an attempt that names who started it
+   */
+  public record Digdag(String name, Server server, String ownerKey) implements Asked {}
 
   /**
    * An iCalendar file or feed.

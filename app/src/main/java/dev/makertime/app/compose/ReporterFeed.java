@@ -64,6 +64,7 @@ final class ReporterFeed implements AutoCloseable {
         List.of(
             new Feed.Route<>(Topics.ENGINEER_DAYS, store.days()),
             new Feed.Route<>(Topics.TEAM_DAYS, store.teamDays()),
+            new Feed.Route<>(Topics.DELIVERIES, store.deliveries()),
             new Feed.Route<>(Topics.ACTIVITIES, sightings())));
   }
 

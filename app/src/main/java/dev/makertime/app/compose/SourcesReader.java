@@ -1,8 +1,12 @@
 package dev.makertime.app.compose;
 
+import dev.makertime.app.compose.Configuration.Airflow;
+import dev.makertime.app.compose.Configuration.Digdag;
 import dev.makertime.app.compose.Configuration.GitHub;
 import dev.makertime.app.compose.Configuration.GitLab;
 import dev.makertime.app.compose.Configuration.ICal;
+import dev.makertime.app.compose.Configuration.Jenkins;
+import dev.makertime.app.compose.Configuration.Server;
 import dev.makertime.app.compose.Configuration.Source;
 import dev.makertime.model.Activity;
 import dev.makertime.topics.yaml.YamlNode;
@@ -10,6 +14,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -17,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the sources of makertime.yaml. */
 final class SourcesReader {
+  private static final String TYPES = "gitlab, github, jenkins, airflow, digdag, ical";
+
   private final Path directory;
 
   SourcesReader(Path directory) {
@@ -30,24 +37,119 @@ final class SourcesReader {
   private @Nullable Source source(YamlNode node) {
     String type = node.get("type").required();
     return switch (type) {
-      case "gitlab" -> new GitLab(name(node, type), secrets(node));
-      case "github" -> new GitHub(name(node, type), secrets(node));
+      case "gitlab" -> gitLab(node);
+      case "github" -> gitHub(node);
+      case "jenkins" -> jenkins(node);
+      case "airflow" -> airflow(node);
+      case "digdag" -> digdag(node);
       case "ical" -> iCal(node);
       case "" -> null;
       default -> {
-        node.get("type").mistake("must be gitlab, github or ical, not " + type);
+        node.get("type").mistake("must be one of " + TYPES + ", not " + type);
         yield null;
       }
     };
   }
 
-  private static List<String> secrets(YamlNode node) {
-    node.onlyKeys("type", "name", "secrets");
-    List<String> secrets = node.get("secrets").items().map(YamlNode::required).toList();
-    if (secrets.isEmpty()) {
-      node.get("secrets").mistake("needs at least one, the secret token of the webhook");
+  private static Source gitLab(YamlNode node) {
+    node.onlyKeys("type", "name", "secrets", "url", "token", "groups", "projects", "since", "poll");
+    Server server = node.get("url").isAbsent() ? null : tokenServer(node, null);
+    List<String> groups = texts(node.get("groups"));
+    List<String> projects = texts(node.get("projects"));
+    if (server != null && groups.isEmpty() && projects.isEmpty()) {
+      node.get("groups").mistake("needs at least one, or projects does");
+    }
+    List<String> secrets = secrets(node, server != null);
+    secrets.stream()
+        .filter(secret -> secret.startsWith("whsec_"))
+        .forEach(secret -> checkBase64(node, secret.substring("whsec_".length())));
+    return new GitLab(name(node, "gitlab"), secrets, server, groups, projects);
+  }
+
+  private static void checkBase64(YamlNode node, String key) {
+    try {
+      Base64.getDecoder().decode(key);
+    } catch (IllegalArgumentException e) {
+      node.get("secrets").mistake("what follows whsec_ must be base64");
+    }
+  }
+
+  private static Source gitHub(YamlNode node) {
+    node.onlyKeys("type", "name", "secrets", "url", "token", "repositories", "since", "poll");
+    List<String> repositories = texts(node.get("repositories"));
+    boolean asked = !repositories.isEmpty() || !node.get("token").isAbsent();
+    Server server = asked ? tokenServer(node, URI.create("https://api.github.com")) : null;
+    if (asked && repositories.isEmpty()) {
+      node.get("repositories").mistake("needs at least one, as owner/name");
+    }
+    return new GitHub(name(node, "github"), secrets(node, asked), server, repositories);
+  }
+
+  private static @Nullable Source jenkins(YamlNode node) {
+    node.onlyKeys("type", "name", "url", "user", "token", "since", "poll");
+    Server server = server(node, "user", "token", null);
+    return server == null ? null : new Jenkins(name(node, "jenkins"), server);
+  }
+
+  private static @Nullable Source airflow(YamlNode node) {
+    node.onlyKeys("type", "name", "url", "user", "password", "since", "poll");
+    node.get("user").required();
+    node.get("password").required();
+    Server server = server(node, "user", "password", null);
+    return server == null ? null : new Airflow(name(node, "airflow"), server);
+  }
+
+  private static @Nullable Source digdag(YamlNode node) {
+    node.onlyKeys("type", "name", "url", "user", "password", "ownerKey", "since", "poll");
+    Server server = server(node, "user", "password", null);
+    String ownerKey = ConfigurationFile.or(node.get("ownerKey"), "owner");
+    return server == null ? null : new Digdag(name(node, "digdag"), server, ownerKey);
+  }
+
+  private static @Nullable Server tokenServer(YamlNode node, @Nullable URI otherwise) {
+    node.get("token").required();
+    return server(node, "", "token", otherwise);
+  }
+
+  private static @Nullable Server server(
+      YamlNode node, String user, String secret, @Nullable URI otherwise) {
+    URI url =
+        node.get("url").isAbsent() && otherwise != null
+            ? otherwise
+            : node.get("url").parsed(SourcesReader::webAddress, "must be an http or https address");
+    if (url == null && node.get("url").isAbsent()) {
+      node.get("url").required();
+    }
+    return url == null
+        ? null
+        : new Server(
+            url,
+            user.isEmpty() ? "" : node.get(user).textOrEmpty(),
+            node.get(secret).textOrEmpty(),
+            node.get("since").date(),
+            poll(node));
+  }
+
+  private static List<String> texts(YamlNode node) {
+    return node.items().map(YamlNode::required).toList();
+  }
+
+  private static List<String> secrets(YamlNode node, boolean isAsked) {
+    List<String> secrets = texts(node.get("secrets"));
+    if (secrets.isEmpty() && !isAsked) {
+      node.get("secrets")
+          .mistake(
+              "needs at least one, the secret token of the webhook; or the API's url and token");
     }
     return secrets;
+  }
+
+  private static Duration poll(YamlNode node) {
+    Duration poll = node.get("poll").duration(Duration.ofMinutes(5));
+    if (poll.compareTo(Duration.ofSeconds(1)) < 0) {
+      node.get("poll").mistake("must be at least PT1S");
+    }
+    return poll;
   }
 
   private @Nullable Source iCal(YamlNode node) {
@@ -60,10 +162,7 @@ final class SourcesReader {
         node.get("file").isAbsent()
             ? node.get("url").parsed(SourcesReader::webAddress, "must be an http or https address")
             : node.get("file").parsed(file -> directory.resolve(file).toUri(), "must be a path");
-    Duration poll = node.get("poll").duration(Duration.ofMinutes(5));
-    if (poll.compareTo(Duration.ofSeconds(1)) < 0) {
-      node.get("poll").mistake("must be at least PT1S");
-    }
+    Duration poll = poll(node);
     return address == null
         ? null
         : new ICal(

@@ -26,31 +26,20 @@ public final class StreamsRole implements AutoCloseable {
    * @throws IllegalStateException with what failed and what to do about it; nothing is left running
    */
   public StreamsRole(Configuration configuration, Organization organization) {
-    if (configuration.kafka().isEmbedded()) {
-      throw new IllegalStateException(
-          "a role alone needs a broker: set kafka.bootstrapServers, or use `makertime run`");
-    }
-    try {
-      Files.createDirectories(configuration.data());
-      parts.keep(DataLock.take(configuration.data()));
-      Map<String, Object> client = client(configuration);
-      topics(configuration).ensure(client);
-      streams =
-          parts.keep(
-              MakertimeStreams.start(
-                  settings(configuration, client), organization, Clock.systemUTC()));
-      parts.keep(
-          new LiveOrganization(configuration.organization(), organization, streams::takeOver));
-    } catch (IOException e) {
-      close();
-      throw new IllegalStateException(
-          "the data directory %s cannot be used (%s): set data.directory or its permissions"
-              .formatted(configuration.data(), e.getClass().getSimpleName()),
-          e);
-    } catch (RuntimeException e) {
-      close();
-      throw e;
-    }
+    streams =
+        Alone.start(
+            configuration,
+            parts,
+            client -> {
+              MakertimeStreams started =
+                  parts.keep(
+                      MakertimeStreams.start(
+                          settings(configuration, client), organization, Clock.systemUTC()));
+              parts.keep(
+                  new LiveOrganization(
+                      configuration.organization(), organization, started::takeOver));
+              return started;
+            });
   }
 
   /**

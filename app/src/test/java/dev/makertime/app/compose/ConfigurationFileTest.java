@@ -42,6 +42,11 @@ class ConfigurationFileTest {
         collector: {port: 1, bind: 0.0.0.0, tokens: ["${A_TOKEN}"]}
         sources:
           - {type: gitlab, name: gl, secrets: ["x${A_TOKEN}y"]}
+          - {type: gitlab, url: "https://git.example.com", token: "${A_TOKEN}", groups: [data], projects: [a/b]}
+          - {type: github, token: t, repositories: [o/r]}
+          - {type: jenkins, url: "http://j.example.com", user: u, token: t}
+          - {type: airflow, url: "http://a.example.com", user: u, password: p}
+          - {type: digdag, url: "http://d.example.com", ownerKey: who}
           - {type: ical, url: "https://c.example.com/a.ics", owner: "email:Ana@example.com", timeZone: Europe/Lisbon, since: 2026-01-01, poll: PT1M}
         streams: {threads: 1, standbys: 1, guarantee: at_least_once, commitInterval: PT1S, retention: P10D}
         reporter: {port: 2, bind: "::1"}
@@ -55,7 +60,22 @@ class ConfigurationFileTest {
                 new Configuration.Kafka("b:9092", 4, 3, Map.of("security.protocol", "SSL")),
                 new Configuration.Collector(1, "0.0.0.0", List.of("secret")),
                 List.of(
-                    new Configuration.GitLab("gl", List.of("xsecrety")),
+                    new Configuration.GitLab("gl", List.of("xsecrety"), null, List.of(), List.of()),
+                    new Configuration.GitLab(
+                        "gitlab",
+                        List.of(),
+                        server("https://git.example.com", "", "secret"),
+                        List.of("data"),
+                        List.of("a/b")),
+                    new Configuration.GitHub(
+                        "github",
+                        List.of(),
+                        server("https://api.github.com", "", "t"),
+                        List.of("o/r")),
+                    new Configuration.Jenkins("jenkins", server("http://j.example.com", "u", "t")),
+                    new Configuration.Airflow("airflow", server("http://a.example.com", "u", "p")),
+                    new Configuration.Digdag(
+                        "digdag", server("http://d.example.com", "", ""), "who"),
                     new Configuration.ICal(
                         "ical",
                         URI.create("https://c.example.com/a.ics"),
@@ -82,6 +102,9 @@ class ConfigurationFileTest {
           - {type: gitlab}
           - {type: ical}
           - {type: gitlab, secrets: [a]}
+          - {type: gitlab, name: b, secrets: ["whsec_?"], url: "https://git.example.com"}
+          - {type: github, token: t}
+          - {type: airflow, url: "ftp://a"}
         """;
 
     ConfigurationFile.Invalid refused =
@@ -98,10 +121,22 @@ class ConfigurationFileTest {
                 + " everything; put a proxy that knows your people in front of it",
             "streams.guarantee: must be exactly_once_v2 or at_least_once",
             "streams.threads: must be a whole number, not many",
-            "sources[0].type: must be gitlab, github or ical, not jira",
-            "sources[1].secrets: needs at least one, the secret token of the webhook",
+            "sources[0].type: must be one of gitlab, github, jenkins, airflow, digdag, ical, not jira",
+            "sources[4].token: is missing",
+            "sources[4].groups: needs at least one, or projects does",
+            "sources[4].secrets: what follows whsec_ must be base64",
+            "sources[5].repositories: needs at least one, as owner/name",
+            "sources[6].user: is missing",
+            "sources[6].password: is missing",
+            "sources[6].url: must be an http or https address, not ftp://a",
+            "sources[1].secrets: needs at least one, the secret token of the webhook; or the API's url"
+                + " and token",
             "sources[2]: needs either url or file",
             "sources[1].name: two sources are called gitlab");
+  }
+
+  private static Configuration.Server server(String url, String user, String secret) {
+    return new Configuration.Server(URI.create(url), user, secret, null, Duration.ofMinutes(5));
   }
 
   private Configuration read(String yaml, Map<String, String> variables) throws Exception {

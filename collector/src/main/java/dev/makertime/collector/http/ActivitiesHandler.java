@@ -1,9 +1,9 @@
 package dev.makertime.collector.http;
 
 import dev.makertime.collector.CollectorMetrics;
-import dev.makertime.collector.poll.Poller;
 import dev.makertime.collector.publish.Inbox;
 import dev.makertime.collector.publish.Inbox.Unavailable;
+import dev.makertime.collector.source.Reading;
 import dev.makertime.collector.source.Secrets;
 import dev.makertime.model.Activity;
 import io.javalin.http.Context;
@@ -37,7 +37,7 @@ final class ActivitiesHandler {
       throw new Problem(401, "Unauthorized", "a bearer token of collector.tokens is needed");
     }
     String type = contentType(ctx);
-    ActivityLines reader = new ActivityLines(clock.instant().plus(Poller.AHEAD));
+    ActivityLines reader = new ActivityLines(clock.instant().plus(Reading.AHEAD));
     byte[] body = CollectorServer.body(ctx, cap);
     List<Activity> activities =
         switch (type) {

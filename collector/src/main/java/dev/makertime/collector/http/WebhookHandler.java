@@ -1,7 +1,6 @@
 package dev.makertime.collector.http;
 
 import dev.makertime.collector.CollectorMetrics;
-import dev.makertime.collector.poll.Poller;
 import dev.makertime.collector.publish.Inbox;
 import dev.makertime.collector.publish.Inbox.Unavailable;
 import dev.makertime.collector.source.Payload;
@@ -10,7 +9,6 @@ import dev.makertime.collector.source.WebhookSource;
 import dev.makertime.topics.DeadLetter;
 import io.javalin.http.Context;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Map;
 
 /**
@@ -42,23 +40,13 @@ final class WebhookHandler {
     if (!source.isAuthentic(payload)) {
       throw new Problem(401, "Unauthorized", "the source's secret token is missing or wrong");
     }
-    Reading reading = believable(source.read(payload));
-    if (reading instanceof Reading.Activities found) {
-      inbox.accept(found.activities());
+    Reading reading = source.read(payload).believedAt(clock.instant());
+    if (reading instanceof Reading.Found found) {
+      inbox.accept(found);
     } else if (reading instanceof Reading.Rejected rejected) {
       inbox.setAside(new DeadLetter(name, rejected.why(), clock.instant(), payload.text()));
     }
     metrics.count(name, reading);
     ctx.status(202);
-  }
-
-  /** A clock that is months ahead is wrong, and so is what it dates. */
-  private Reading believable(Reading reading) {
-    Instant latest = clock.instant().plus(Poller.AHEAD);
-    boolean tooLate =
-        reading instanceof Reading.Activities found
-            && found.activities().stream()
-                .anyMatch(one -> one.start() != null && one.start().isAfter(latest));
-    return tooLate ? new Reading.Rejected("a start more than 60 days ahead") : reading;
   }
 }

@@ -5,9 +5,9 @@ import dev.makertime.collector.publish.Inbox.Unavailable;
 /** Where cursors are kept. */
 public interface Cursors {
 
-  /** The cursor of a source, or {@link Cursor#START}. */
-  Cursor get(String source) throws Unavailable;
+  /** The cursor of a source, or where it starts. */
+  <C> C get(String source, Class<C> type, C start) throws Unavailable;
 
   /** Returns when the cursor is kept; to be called when all it speaks of is kept. */
-  void put(String source, Cursor cursor) throws Unavailable;
+  void put(String source, Object cursor) throws Unavailable;
 }

@@ -25,13 +25,13 @@ public final class KafkaCursors implements Cursors {
   }
 
   @Override
-  public synchronized Cursor get(String source) {
+  public synchronized <C> C get(String source, Class<C> type, C start) {
     byte[] json = known.get(source);
-    return json == null ? Cursor.START : cursor(json);
+    return json == null ? start : cursor(json, type);
   }
 
   @Override
-  public synchronized void put(String source, Cursor cursor) throws Unavailable {
+  public synchronized void put(String source, Object cursor) throws Unavailable {
     try {
       byte[] json = Json.MAPPER.writeValueAsBytes(cursor);
       inbox.put(Topics.CURSORS, source, json);
@@ -60,9 +60,9 @@ public final class KafkaCursors implements Cursors {
     }
   }
 
-  private static Cursor cursor(byte[] json) {
+  private static <C> C cursor(byte[] json, Class<C> type) {
     try {
-      return Json.MAPPER.readValue(json, Cursor.class);
+      return Json.MAPPER.readValue(json, type);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

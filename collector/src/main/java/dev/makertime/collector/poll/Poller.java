@@ -11,7 +11,6 @@ import dev.makertime.topics.DeadLetter;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -26,11 +25,8 @@ import org.slf4j.LoggerFactory;
  * Asks one source, publishes what has changed since the last answer, and remembers where it got
  * only when the broker has it all. Asked again after any failure, it ends at the same place.
  */
-public final class Poller {
+public final class Poller implements Polled {
   private static final Logger LOG = LoggerFactory.getLogger(Poller.class);
-
-  /** Nothing is published that begins later than this. */
-  public static final Duration AHEAD = Duration.ofDays(60);
 
   private final String name;
   private final PollSource source;
@@ -69,14 +65,15 @@ public final class Poller {
     this.clock = clock;
   }
 
+  @Override
   public String name() {
     return name;
   }
 
-  /** Asks once. Whatever goes wrong is logged and counted, and mended by asking again. */
+  @Override
   public synchronized void poll() {
     try {
-      Cursor cursor = cursors.get(name);
+      Cursor cursor = cursors.get(name, Cursor.class, Cursor.START);
       LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
       boolean sameWindow = today.equals(cursor.readOn());
       Optional<Payload> answer =
@@ -100,11 +97,11 @@ public final class Poller {
   }
 
   private void read(Payload answer, Cursor cursor, LocalDate today) throws Unavailable {
-    Instant latest = clock.instant().plus(AHEAD).truncatedTo(ChronoUnit.SECONDS);
+    Instant latest = clock.instant().plus(Reading.AHEAD).truncatedTo(ChronoUnit.SECONDS);
     Window window = new Window(since.atStartOfDay(ZoneOffset.UTC).toInstant(), latest);
     Reading reading = source.read(answer, window);
     metrics.count(name, reading);
-    if (reading instanceof Reading.Activities found) {
+    if (reading instanceof Reading.Found found) {
       Reconciliation change = Reconciliation.of(cursor.published(), found.activities(), window);
       if (!change.toPublish().isEmpty()) {
         cursors.put(name, new Cursor(null, null, null, change.unsure()));

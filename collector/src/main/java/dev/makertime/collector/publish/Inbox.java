@@ -1,17 +1,35 @@
 package dev.makertime.collector.publish;
 
+import dev.makertime.collector.source.Reading;
 import dev.makertime.model.Activity;
 import dev.makertime.topics.DeadLetter;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** Where activities go. What it accepts is kept; what it cannot keep it refuses. */
+/** Where evidence goes. What it accepts is kept; what it cannot keep it refuses. */
 public interface Inbox {
 
   /** Returns when all of them are kept. Saying a thing twice does no harm. */
-  void accept(List<Activity> activities) throws Unavailable;
+  void keep(List<Entry> entries) throws Unavailable;
+
+  /** Returns when all of them are kept. */
+  default void accept(List<Activity> activities) throws Unavailable {
+    keep(activities.stream().map(Entry::of).toList());
+  }
+
+  /** Returns when all that was found is kept. */
+  default void accept(Reading.Found found) throws Unavailable {
+    keep(
+        Stream.concat(
+                found.activities().stream().map(Entry::of),
+                found.deliveries().stream().map(Entry::of))
+            .toList());
+  }
 
   /** Returns when what could not be read is kept, for people to look at. */
-  void setAside(DeadLetter letter) throws Unavailable;
+  default void setAside(DeadLetter letter) throws Unavailable {
+    keep(List.of(Entry.of(letter)));
+  }
 
   /** It could not be kept now; the same may be tried again later. */
   final class Unavailable extends Exception {

@@ -1,9 +1,6 @@
 package dev.makertime.collector.publish;
 
-import dev.makertime.model.Activity;
-import dev.makertime.topics.DeadLetter;
 import dev.makertime.topics.Topic;
-import dev.makertime.topics.Topics;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -47,33 +44,25 @@ public final class KafkaInbox implements Inbox, AutoCloseable {
   }
 
   @Override
-  public void accept(List<Activity> activities) throws Unavailable {
-    for (int from = 0; from < activities.size(); from += AT_ONCE) {
+  public void keep(List<Entry> entries) throws Unavailable {
+    for (int from = 0; from < entries.size(); from += AT_ONCE) {
       List<Future<RecordMetadata>> sent = new ArrayList<>(AT_ONCE);
-      for (Activity activity :
-          activities.subList(from, Math.min(from + AT_ONCE, activities.size()))) {
-        sent.add(send(Topics.ACTIVITIES, activity.identity(), activity));
+      for (Entry entry : entries.subList(from, Math.min(from + AT_ONCE, entries.size()))) {
+        sent.add(send(new ProducerRecord<>(entry.topic(), entry.key(), entry.value())));
       }
       await(sent);
     }
   }
 
-  @Override
-  public void setAside(DeadLetter letter) throws Unavailable {
-    await(List.of(send(Topics.DEAD_LETTERS, letter.source(), letter)));
-  }
-
   /** Returns when a value is kept under a key; an absent value takes the key away. */
   public void put(Topic<String, byte[]> topic, String key, byte @Nullable [] value)
       throws Unavailable {
-    await(List.of(send(topic, key, value)));
+    await(List.of(send(new ProducerRecord<>(topic.name(), key, value))));
   }
 
-  private <V> Future<RecordMetadata> send(Topic<String, V> topic, String key, @Nullable V value)
-      throws Unavailable {
+  private Future<RecordMetadata> send(ProducerRecord<String, byte[]> record) throws Unavailable {
     try {
-      byte[] bytes = topic.value().serializer().serialize(topic.name(), value);
-      return producer.send(new ProducerRecord<>(topic.name(), key, bytes));
+      return producer.send(record);
     } catch (KafkaException e) {
       throw new Unavailable("the broker does not take records: " + e.getMessage(), e);
     }

@@ -96,16 +96,13 @@ public final class Evidence {
 
   /** A sign of work. */
   public static Activity presence(String id, String identity, Instant at, String subject) {
-    return of(
-        id,
-        at.getEpochSecond() * 16,
-        identity,
-        ActivityKind.PRESENCE,
-        at,
-        null,
-        at,
-        subject,
-        Map.of());
+    return presence(id, at.getEpochSecond() * 16, identity, at, subject);
+  }
+
+  /** A sign of work that another way of asking may date better or worse. */
+  public static Activity presence(
+      String id, long revision, String identity, Instant at, String subject) {
+    return of(id, revision, identity, ActivityKind.PRESENCE, at, null, at, subject, Map.of());
   }
 
   /** A wait for a machine; what ended before it began, as clocks differ, ended at once. */

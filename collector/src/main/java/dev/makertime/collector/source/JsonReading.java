@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.makertime.collector.source.Reading.Rejected;
 import dev.makertime.model.Activity;
+import dev.makertime.model.Delivery;
 import dev.makertime.topics.Json;
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -50,12 +51,13 @@ public final class JsonReading {
 
   /** The activities found, or that there are none and why. */
   public static Reading found(List<Activity> activities, String whyNone) {
-    return activities.isEmpty() ? new Reading.Ignored(whyNone) : new Reading.Activities(activities);
+    return activities.isEmpty() ? new Reading.Ignored(whyNone) : new Reading.Found(activities);
   }
 
   /** Reads every entry of a list: what all of them tell, or what is wrong with the first. */
   public static Reading each(Iterable<JsonNode> entries, Function<JsonNode, Reading> reader) {
-    List<Activity> all = new ArrayList<>();
+    List<Activity> activities = new ArrayList<>();
+    List<Delivery> deliveries = new ArrayList<>();
     String why = "an empty list";
     int index = 0;
     for (JsonNode entry : entries) {
@@ -63,13 +65,16 @@ public final class JsonReading {
       if (reading instanceof Rejected rejected) {
         return new Rejected("entry %d: %s".formatted(index, rejected.why()));
       }
-      if (reading instanceof Reading.Activities found) {
-        all.addAll(found.activities());
+      if (reading instanceof Reading.Found found) {
+        activities.addAll(found.activities());
+        deliveries.addAll(found.deliveries());
       } else if (reading instanceof Reading.Ignored ignored) {
         why = ignored.why();
       }
       index++;
     }
-    return found(all, why);
+    return deliveries.isEmpty()
+        ? found(activities, why)
+        : new Reading.Found(activities, deliveries);
   }
 }

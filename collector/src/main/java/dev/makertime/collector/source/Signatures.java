@@ -5,6 +5,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -14,6 +15,15 @@ public final class Signatures {
 
   public Signatures(List<String> secrets) {
     keys = secrets.stream().map(secret -> secret.getBytes(StandardCharsets.UTF_8)).toList();
+  }
+
+  private Signatures(Stream<byte[]> keys) {
+    this.keys = keys.toList();
+  }
+
+  /** Signatures by keys that are bytes already. */
+  public static Signatures ofKeys(List<byte[]> keys) {
+    return new Signatures(keys.stream());
   }
 
   /** Whether it is the signature of the bytes in hexadecimal, by one of the secrets. */

@@ -160,16 +160,16 @@ class PollerTest {
   private Cursors memory() {
     return new Cursors() {
       @Override
-      public Cursor get(String source) {
-        return cursors.getOrDefault(source, Cursor.START);
+      public <C> C get(String source, Class<C> type, C start) {
+        return type.cast(cursors.getOrDefault(source, Cursor.START));
       }
 
       @Override
-      public void put(String source, Cursor cursor) throws Unavailable {
+      public void put(String source, Object cursor) throws Unavailable {
         if (cursorsFailAfter-- <= 0) {
           throw new Unavailable("away", new IOException());
         }
-        cursors.put(source, cursor);
+        cursors.put(source, (Cursor) cursor);
       }
     };
   }

@@ -55,8 +55,10 @@ class KafkaInboxTest {
     try (KafkaInbox inbox = new KafkaInbox(BROKER.client())) {
       new KafkaCursors(BROKER.client(), inbox).put("ana", cursor);
 
-      assertThat(new KafkaCursors(BROKER.client(), inbox).get("ana")).isEqualTo(cursor);
-      assertThat(new KafkaCursors(BROKER.client(), inbox).get("bo")).isEqualTo(Cursor.START);
+      assertThat(new KafkaCursors(BROKER.client(), inbox).get("ana", Cursor.class, Cursor.START))
+          .isEqualTo(cursor);
+      assertThat(new KafkaCursors(BROKER.client(), inbox).get("bo", Cursor.class, Cursor.START))
+          .isEqualTo(Cursor.START);
     }
   }
 

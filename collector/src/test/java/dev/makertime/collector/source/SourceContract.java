@@ -17,7 +17,7 @@ public interface SourceContract {
   @Test
   default void a_redelivery_reads_the_same() {
     assertThat(source().read(payload()))
-        .isInstanceOf(Reading.Activities.class)
+        .isInstanceOf(Reading.Found.class)
         .isEqualTo(source().read(payload()));
   }
 

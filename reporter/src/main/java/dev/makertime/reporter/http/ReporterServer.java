@@ -1,5 +1,8 @@
 package dev.makertime.reporter.http;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.makertime.model.Delivery;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
 import dev.makertime.model.Person;
@@ -70,6 +73,7 @@ public final class ReporterServer implements AutoCloseable {
               config.routes.get("/live.js", ctx -> resource(ctx, "live.js", "text/javascript"));
               config.routes.get("/api/days", ctx -> days(ctx, store));
               config.routes.get("/api/team-days", ctx -> teamDays(ctx, store));
+              config.routes.get("/api/deliveries", ctx -> deliveries(ctx, store));
               config.routes.get(
                   "/api/unattributed", ctx -> unattributed(ctx, store, organization.get()));
               config.routes.get(
@@ -112,6 +116,19 @@ public final class ReporterServer implements AutoCloseable {
     LocalDate from = neededDate(ctx, "from");
     LocalDate to = neededDate(ctx, "to");
     answer(ctx, store.teamDays(from, to, ctx.queryParam("team")));
+  }
+
+  /** Each deployment, with its lead time in seconds where it has one. */
+  private static void deliveries(Context ctx, DayStore store) throws BadQuestion, IOException {
+    LocalDate from = neededDate(ctx, "from");
+    LocalDate to = neededDate(ctx, "to");
+    ArrayNode found = Json.MAPPER.createArrayNode();
+    for (Delivery delivery : store.deliveries().between(from, to, ctx.queryParam("project"))) {
+      ObjectNode json = Json.MAPPER.valueToTree(delivery);
+      delivery.leadTime().ifPresent(lead -> json.put("leadTime", lead.toSeconds()));
+      found.add(json);
+    }
+    answer(ctx, found);
   }
 
   private static void unattributed(Context ctx, DayStore store, Organization organization)

@@ -66,6 +66,8 @@ final class Database implements AutoCloseable {
           CREATE TABLE IF NOT EXISTS sightings (
             identity VARCHAR, id VARCHAR, revision BIGINT, first BIGINT, last BIGINT,
             PRIMARY KEY (identity, id));
+          CREATE TABLE IF NOT EXISTS deliveries (
+            id VARCHAR PRIMARY KEY, project VARCHAR, deployed BIGINT, revision BIGINT, json VARCHAR);
           CREATE TABLE IF NOT EXISTS owned (identity VARCHAR);
           CREATE TABLE IF NOT EXISTS offsets (
             topic VARCHAR, partition INTEGER, next BIGINT, PRIMARY KEY (topic, partition));

@@ -33,9 +33,11 @@ public final class DayStore implements AutoCloseable {
   private final Database database;
   private final Table<EngineerDay> days;
   private final Table<TeamDay> teamDays;
+  private final Deliveries deliveries;
 
   private DayStore(Database database) {
     this.database = database;
+    deliveries = new Deliveries(database);
     days =
         new Table<>(
             database,
@@ -64,6 +66,11 @@ public final class DayStore implements AutoCloseable {
   /** Where {@link Topics#TEAM_DAYS} is read into. */
   public Target<TeamDay> teamDays() {
     return teamDays;
+  }
+
+  /** Where {@link Topics#DELIVERIES} is read into, and what can be asked of it. */
+  public Deliveries deliveries() {
+    return deliveries;
   }
 
   /**

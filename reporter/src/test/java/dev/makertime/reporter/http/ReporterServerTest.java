@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.makertime.model.Activity;
 import dev.makertime.model.ActivityKind;
+import dev.makertime.model.Delivery;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
 import dev.makertime.model.TeamDay;
@@ -70,6 +71,32 @@ class ReporterServerTest {
     assertThat(get("/api/team-days?from=2026-06-01&to=2026-06-30&team=pricing").body())
         .isEqualTo("[]");
     assertThat(get("/api/team-days?from=2026-06-01").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void deliveries_come_with_their_lead_time() throws Exception {
+    Delivery delivery =
+        new Delivery(
+            "git.example.com/deployment/15",
+            "data/churn",
+            "prod",
+            "production",
+            null,
+            Instant.parse("2026-06-15T09:00:00Z"),
+            Instant.parse("2026-06-15T10:00:00Z"),
+            "success",
+            7);
+    store.deliveries().take(List.of(new Target.Change<>(delivery.id(), delivery)), Map.of(0, 1L));
+    store.deliveries().save();
+
+    assertThat(get("/api/deliveries?from=2026-06-01&to=2026-06-30&project=data/churn").body())
+        .isEqualTo(
+            "[{\"id\":\"git.example.com/deployment/15\",\"project\":\"data/churn\","
+                + "\"environment\":\"prod\",\"tier\":\"production\","
+                + "\"committedAt\":\"2026-06-15T09:00:00Z\","
+                + "\"deployedAt\":\"2026-06-15T10:00:00Z\",\"status\":\"success\","
+                + "\"revision\":7,\"leadTime\":3600}]");
+    assertThat(get("/api/deliveries?from=2026-06-01").statusCode()).isEqualTo(400);
   }
 
   @Test

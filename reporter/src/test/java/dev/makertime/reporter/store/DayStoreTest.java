@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.makertime.model.Activity;
 import dev.makertime.model.ActivityKind;
+import dev.makertime.model.Delivery;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.TeamDay;
 import dev.makertime.reporter.Days;
@@ -269,5 +270,46 @@ class DayStoreTest {
   private static DayStore.Query query(@Nullable String person, @Nullable String team) {
     return new DayStore.Query(
         LocalDate.parse("2026-01-01"), LocalDate.parse("2026-12-31"), person, team);
+  }
+
+  @Test
+  void of_a_deployment_the_highest_revision_is_kept_in_whatever_order_it_comes() throws Exception {
+    Delivery early = delivery(1, null);
+    Delivery late = delivery(2, Instant.parse("2026-06-14T09:00:00Z"));
+    try (DayStore store = DayStore.open(directory)) {
+      store.deliveries().take(List.of(of(late), of(early)), Map.of(0, 2L));
+      store.deliveries().save();
+      store.deliveries().take(List.of(of(early)), Map.of(0, 3L));
+      store.deliveries().save();
+    }
+    try (DayStore store = DayStore.open(directory)) {
+      LocalDate day = LocalDate.parse("2026-06-15");
+      assertThat(store.deliveries().between(day, day, null)).containsExactly(late);
+      assertThat(store.deliveries().between(day, day, "data/other")).isEmpty();
+      assertThat(store.deliveries().between(day.plusDays(1), day.plusDays(9), null)).isEmpty();
+      assertThat(store.deliveries().offsets()).containsExactly(Map.entry(0, 3L));
+
+      store.deliveries().take(List.of(new Target.Change<>(late.id(), null)), Map.of(0, 4L));
+      store.deliveries().save();
+      assertThat(store.deliveries().between(day, day, null)).isEmpty();
+    }
+  }
+
+  private static Target.Change<Delivery> of(Delivery delivery) {
+    return new Target.Change<>(delivery.id(), delivery);
+  }
+
+  private static Delivery delivery(
+      long revision, @org.jspecify.annotations.Nullable Instant committed) {
+    return new Delivery(
+        "git.example.com/deployment/15",
+        "data/churn",
+        "prod",
+        "production",
+        "279484c0",
+        committed,
+        Instant.parse("2026-06-15T10:00:00Z"),
+        "success",
+        revision);
   }
 }

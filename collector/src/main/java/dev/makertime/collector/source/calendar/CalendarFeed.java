@@ -47,7 +47,7 @@ public final class CalendarFeed implements PollSource {
   public Reading read(Payload payload, Window window) {
     try {
       List<Occurrence> occurrences = reader.read(payload.text(), window, floatingIn);
-      return new Reading.Activities(new Meetings(owner, isKnown, occurrences).activities());
+      return new Reading.Found(new Meetings(owner, isKnown, occurrences).activities());
     } catch (UnreadableCalendar e) {
       return new Reading.Rejected(String.valueOf(e.getMessage()));
     } catch (IllegalArgumentException | java.time.DateTimeException e) {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One attempt of a digdag session. digdag knows no users: whoever {@code params.owner} names, or
@@ -45,6 +46,10 @@ public record DigdagAttempt(JsonNode json) {
     return requiredTime(json, "createdAt");
   }
 
+  boolean isDone() {
+    return json.path("done").asBoolean(false);
+  }
+
   /**
    * What the attempt tells.
    *
@@ -68,7 +73,7 @@ public record DigdagAttempt(JsonNode json) {
           if (isScheduled(schedule)) {
             return new Reading.Ignored("started by its schedule");
           }
-          return new Reading.Activities(activities(source, ownerKey, tasks));
+          return new Reading.Found(activities(source, ownerKey, tasks));
         });
   }
 
@@ -136,5 +141,18 @@ public record DigdagAttempt(JsonNode json) {
         after == null || Duration.between(before, session).equals(Duration.between(session, after));
     Instant due = session.plus(Duration.between(nextSession, nextRun));
     return onGrid && !created().isBefore(due) && created().isBefore(due.plus(PUNCTUAL));
+  }
+
+  /** Attempts that a task of this one waits for. */
+  static Stream<String> childrenOf(JsonNode tasks) {
+    return StreamSupport.stream(tasks.path("tasks").spliterator(), false)
+        .map(task -> task.path("stateParams"))
+        .map(DigdagAttempt::target)
+        .flatMap(Stream::ofNullable);
+  }
+
+  private static @Nullable String target(JsonNode stateParams) {
+    String id = text(stateParams, "target_attempt_id");
+    return id == null ? text(stateParams.path("require"), "target_attempt_id") : id;
   }
 }

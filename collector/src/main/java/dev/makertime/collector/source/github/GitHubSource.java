@@ -164,7 +164,7 @@ public final class GitHubSource implements WebhookSource {
     String identity = identity(who);
     return identity == null
         ? new Ignored("no person did this")
-        : new Reading.Activities(List.of(Evidence.presence(id, identity, at, repository(body))));
+        : new Reading.Found(List.of(Evidence.presence(id, identity, at, repository(body))));
   }
 
   private Reading approval(JsonNode body) {
@@ -182,7 +182,7 @@ public final class GitHubSource implements WebhookSource {
             at,
             repository(body),
             Map.of("trigger", "approval"));
-    return new Reading.Activities(List.of(approved));
+    return new Reading.Found(List.of(approved));
   }
 
   private @Nullable String identity(JsonNode user) {

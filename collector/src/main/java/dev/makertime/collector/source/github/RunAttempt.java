@@ -63,7 +63,7 @@ record RunAttempt(JsonNode run, Optional<JsonNode> jobs) {
           if ("Bot".equals(text(actor, "type")) || "schedule".equals(text(run, "event"))) {
             return new Reading.Ignored("a schedule or a bot set the run off");
           }
-          return new Reading.Activities(activities(source + ":" + login, repository));
+          return new Reading.Found(activities(source + ":" + login, repository));
         });
   }
 

@@ -1,7 +1,10 @@
 package dev.makertime.collector.source.gitlab;
 
+import static dev.makertime.collector.source.Evidence.text;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.makertime.collector.source.JsonReading;
 import dev.makertime.collector.source.Payload;
 import dev.makertime.collector.source.Reading;
 import dev.makertime.collector.source.Reading.Ignored;
@@ -10,16 +13,14 @@ import dev.makertime.collector.source.Secrets;
 import dev.makertime.collector.source.WebhookSource;
 import dev.makertime.model.Activity;
 import dev.makertime.topics.Json;
-import java.io.IOException;
 import java.net.URI;
-import java.time.DateTimeException;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
- * GitLab's webhooks. A Pipeline Hook tells who waited and who deployed by hand, a push is a sign of
- * work. A Job Hook repeats a part of what the Pipeline Hook says, without who set the pipeline off.
+ * GitLab's webhooks. A Pipeline Hook tells who waited and who deployed by hand, a push or an act on
+ * a merge request is a sign of work, a Deployment Hook tells what reached whom. A Job Hook repeats
+ * a part of what the Pipeline Hook says, without who set the pipeline off.
  */
 public final class GitLabSource implements WebhookSource {
   private static final Map<String, String> KINDS =
@@ -27,49 +28,58 @@ public final class GitLabSource implements WebhookSource {
           "Pipeline Hook", "pipeline",
           "Push Hook", "push",
           "Tag Push Hook", "tag_push",
-          "Job Hook", "build");
+          "Job Hook", "build",
+          "Merge Request Hook", "merge_request",
+          "Note Hook", "note",
+          "Deployment Hook", "deployment");
 
   private final String name;
   private final Secrets secrets;
+  private final StandardWebhooks signatures;
 
   /**
    * A source.
    *
    * @param name the prefix of its identities
-   * @param secrets of which {@code X-Gitlab-Token} must be one
+   * @param secrets of which {@code X-Gitlab-Token} must be one, or, where they begin with {@code
+   *     whsec_}, with one of which {@code webhook-signature} must be made
    */
   public GitLabSource(String name, List<String> secrets) {
     this.name = name;
     this.secrets = new Secrets(secrets);
+    signatures = new StandardWebhooks(secrets);
   }
 
   @Override
   public boolean isAuthentic(Payload payload) {
-    return secrets.accept(payload.header("x-gitlab-token"));
+    return secrets.accept(payload.header("x-gitlab-token")) || signatures.accept(payload);
   }
 
   @Override
   public Reading read(Payload payload) {
-    try {
-      JsonNode body = Json.OUTSIDE.readTree(payload.body());
-      if (body == null || !body.isObject()) {
-        return new Rejected("not a JSON object");
-      }
-      String kind = kind(payload, body);
-      return switch (kind) {
-        case "pipeline" -> pipeline(Json.MAPPER.treeToValue(body, PipelineHook.class));
-        case "push", "tag_push" -> push(Json.MAPPER.treeToValue(body, PushHook.class), payload);
-        case "build" -> new Ignored("a Job Hook repeats what the Pipeline Hook says");
-        case "" -> new Rejected("neither X-Gitlab-Event nor object_kind says what it is");
-        default -> new Ignored("events of kind " + kind + " tell nothing that is counted");
-      };
-    } catch (JsonProcessingException e) {
-      return new Rejected("not the JSON of a GitLab hook: " + e.getOriginalMessage());
-    } catch (DateTimeException e) {
-      return new Rejected("a time that cannot be read: " + e.getMessage());
-    } catch (IOException | IllegalArgumentException | NullPointerException e) {
-      return new Rejected(String.valueOf(e.getMessage()));
-    }
+    return JsonReading.ofObject(
+        payload.body(),
+        body -> {
+          try {
+            return read(kind(payload, body), body, payload);
+          } catch (JsonProcessingException e) {
+            return new Rejected("not the JSON of a GitLab hook: " + e.getOriginalMessage());
+          }
+        });
+  }
+
+  private Reading read(String kind, JsonNode body, Payload payload) throws JsonProcessingException {
+    return switch (kind) {
+      case "pipeline" -> pipeline(Json.MAPPER.treeToValue(body, PipelineHook.class));
+      case "push", "tag_push" -> push(Json.MAPPER.treeToValue(body, PushHook.class), payload);
+      case "merge_request" -> signs(body).ofMergeRequestHook(body);
+      case "note" -> signs(body).ofNoteHook(body);
+      case "deployment" ->
+          new Deployments(host(body.path("project")), path(body.path("project"))).ofHook(body);
+      case "build" -> new Ignored("a Job Hook repeats what the Pipeline Hook says");
+      case "" -> new Rejected("neither X-Gitlab-Event nor object_kind says what it is");
+      default -> new Ignored("events of kind " + kind + " tell nothing that is counted");
+    };
   }
 
   private static String kind(Payload payload, JsonNode body) {
@@ -85,39 +95,61 @@ public final class GitLabSource implements WebhookSource {
         || hook.attributes().createdAt() == null) {
       return new Rejected("object_attributes lacks a pipeline's id or created_at");
     }
-    String host = host(hook.project());
-    if (host == null || hook.project() == null || hook.project().path() == null) {
-      return new Rejected("project lacks web_url or path_with_namespace");
-    }
+    PipelineHook.ProjectOf project = hook.projectOrThrow();
     List<Activity> activities =
-        new PipelineActivities(name, hook, host, hook.project().path()).all();
-    return activities.isEmpty()
-        ? new Ignored("no person set this pipeline off or played a job of it")
-        : new Reading.Activities(activities);
+        new PipelineActivities(name, hook, project.host(), project.pathOrThrow(), false).all();
+    return JsonReading.found(activities, NOBODYS);
   }
 
+  static final String NOBODYS = "no person set this pipeline off or played a job of it";
+
   private Reading push(PushHook hook, Payload payload) {
-    String host = host(hook.project());
-    if (host == null || hook.project() == null || hook.project().path() == null) {
-      return new Rejected("project lacks web_url or path_with_namespace");
-    }
     if (hook.projectId() == null || hook.after() == null || hook.ref() == null) {
       return new Rejected("a push lacks project_id, ref or after");
+    }
+    if (hook.project() == null) {
+      return new Rejected("lacks project");
     }
     if (hook.username() == null) {
       return new Ignored("nobody is named who pushed");
     }
-    return new Reading.Activities(
-        List.of(hook.presence(name, host, hook.project().path(), payload.receivedAt())));
+    return new Reading.Found(
+        List.of(
+            hook.presence(
+                name, hook.project().host(), hook.project().pathOrThrow(), payload.receivedAt())));
   }
 
-  private static @Nullable String host(PipelineHook.@Nullable ProjectOf project) {
-    if (project == null || project.webUrl() == null) {
-      return null;
+  private SignsOfWork signs(JsonNode body) {
+    JsonNode project = body.has("project") ? body.path("project") : target(body);
+    return new SignsOfWork(name, host(project), path(project));
+  }
+
+  /** Older hooks of merge requests name the project only there. */
+  private static JsonNode target(JsonNode body) {
+    return body.path("object_attributes").path("target");
+  }
+
+  private static String path(JsonNode project) {
+    String path = text(project, "path_with_namespace");
+    if (path == null) {
+      throw new IllegalArgumentException("project lacks path_with_namespace");
     }
-    URI url = URI.create(project.webUrl());
-    return url.getHost() == null
-        ? null
-        : url.getHost() + (url.getPort() < 0 ? "" : ":" + url.getPort());
+    return path;
+  }
+
+  private static String host(JsonNode project) {
+    String url = text(project, "web_url");
+    if (url == null) {
+      throw new IllegalArgumentException("project lacks web_url");
+    }
+    return host(url);
+  }
+
+  static String host(String webUrl) {
+    URI url = URI.create(webUrl);
+    if (url.getHost() == null) {
+      throw new IllegalArgumentException("web_url names no host");
+    }
+    return url.getHost() + (url.getPort() < 0 ? "" : ":" + url.getPort());
   }
 }

@@ -1,5 +1,6 @@
 package dev.makertime.collector.source.gitlab;
 
+import dev.makertime.collector.source.Evidence;
 import dev.makertime.collector.source.gitlab.PipelineHook.Attributes;
 import dev.makertime.collector.source.gitlab.PipelineHook.Job;
 import dev.makertime.collector.source.gitlab.PipelineHook.User;
@@ -42,8 +43,16 @@ final class PipelineActivities {
   private final Instant created;
   private final String host;
   private final String subject;
+  private final boolean knowsAll;
 
-  PipelineActivities(String sourceName, PipelineHook hook, String host, String subject) {
+  /**
+   * A reader of one pipeline.
+   *
+   * @param knowsAll whether all tries of its jobs are among them
+   */
+  PipelineActivities(
+      String sourceName, PipelineHook hook, String host, String subject, boolean knowsAll) {
+    this.knowsAll = knowsAll;
     this.sourceName = sourceName;
     this.hook = hook;
     this.host = host;
@@ -212,11 +221,10 @@ final class PipelineActivities {
         Stream.concat(Stream.of(created, PipelineHook.time(attributes.finishedAt())), ofJobs));
   }
 
-  /** Grows with knowledge: the latest instant mentioned, then how far the state is. */
-  private static long revision(@Nullable String status, Stream<@Nullable Instant> mentioned) {
-    long latest =
-        mentioned.filter(Objects::nonNull).mapToLong(Instant::getEpochSecond).max().orElse(0);
-    return latest * 16 + PipelineHook.rank(status);
+  /** Who knows all tries knows more than who sees the newest. */
+  private long revision(@Nullable String status, Stream<@Nullable Instant> mentioned) {
+    int rank = 2 * PipelineHook.rank(status) + (knowsAll ? 1 : 0);
+    return Evidence.revision(rank, mentioned);
   }
 
   private Stream<Job> automatic() {

@@ -21,6 +21,13 @@ record PipelineHook(
       Set.of("success", "failed", "failure", "canceled", "cancelled", "skipped");
   private static final Set<String> GATE = Set.of("manual", "blocked");
 
+  ProjectOf projectOrThrow() {
+    if (project == null) {
+      throw new IllegalArgumentException("lacks project");
+    }
+    return project;
+  }
+
   List<Job> allJobs() {
     List<Job> all = builds == null ? jobs : builds;
     return all == null ? List.of() : all;
@@ -35,7 +42,7 @@ record PipelineHook(
   }
 
   /** How far a status is on its way, for revisions at the same instant. */
-  static long rank(@Nullable String status) {
+  static int rank(@Nullable String status) {
     if (isOver(status)) {
       return 5;
     }
@@ -56,7 +63,8 @@ record PipelineHook(
       @JsonProperty("finished_at") @Nullable String finishedAt) {}
 
   record User(@Nullable String username) {
-    private static final Pattern BOT = Pattern.compile("(project|group)_\\d+_bot.*");
+    private static final Pattern BOT =
+        Pattern.compile("((project|group)_\\d+_bot|service_account_).*");
 
     /** Whether GitLab made this user for an access token. */
     boolean isBot() {
@@ -66,7 +74,23 @@ record PipelineHook(
 
   record ProjectOf(
       @JsonProperty("web_url") @Nullable String webUrl,
-      @JsonProperty("path_with_namespace") @Nullable String path) {}
+      @JsonProperty("path_with_namespace") @Nullable String path) {
+
+    /** Where the GitLab is, with its port if it has one of its own. */
+    String host() {
+      if (webUrl == null) {
+        throw new IllegalArgumentException("project lacks web_url");
+      }
+      return GitLabSource.host(webUrl);
+    }
+
+    String pathOrThrow() {
+      if (path == null) {
+        throw new IllegalArgumentException("project lacks path_with_namespace");
+      }
+      return path;
+    }
+  }
 
   record Upstream(@JsonProperty("pipeline_id") @Nullable Long pipelineId) {}
 
@@ -86,6 +110,21 @@ record PipelineHook(
 
     boolean isManual() {
       return Boolean.TRUE.equals(manual) || "manual".equals(when);
+    }
+
+    /** The same, known to have been set off by hand or not. */
+    Job played(boolean byHand) {
+      return new Job(
+          id,
+          status,
+          null,
+          byHand,
+          createdAt,
+          startedAt,
+          finishedAt,
+          queuedDuration,
+          user,
+          environment);
     }
 
     @Nullable Instant created() {

@@ -37,6 +37,11 @@ public record JenkinsBuild(JsonNode json) {
     return json.path("building").asBoolean(false);
   }
 
+  /** Whether steps of it may have waited for somebody's answer. */
+  boolean isPipeline() {
+    return json.path("_class").asText("").endsWith("WorkflowRun");
+  }
+
   Instant started() {
     JsonNode timestamp = json.path("timestamp");
     if (!timestamp.isIntegralNumber() || timestamp.asLong() < 946_684_800_000L) {
@@ -76,7 +81,7 @@ public record JenkinsBuild(JsonNode json) {
           }
           String identity = source + ":" + user.get();
           Map<String, String> labels = Map.of("trigger", "start");
-          return new Reading.Activities(
+          return new Reading.Found(
               List.of(
                   Evidence.point(id + "/start", identity, started, job, labels),
                   Evidence.waiting(
@@ -100,5 +105,11 @@ public record JenkinsBuild(JsonNode json) {
       throw new IllegalArgumentException("lacks duration");
     }
     return started.plusMillis(Math.max(0, duration.asLong() - paused.toMillis()));
+  }
+
+  /** How long a pipeline waited for somebody's answer, by {@code wfapi/describe}. */
+  static Duration paused(JsonNode description) {
+    JsonNode pause = description.path("pauseDurationMillis");
+    return Duration.ofMillis(Math.max(0, pause.asLong(0)));
   }
 }

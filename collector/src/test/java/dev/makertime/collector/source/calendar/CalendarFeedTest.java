@@ -120,7 +120,7 @@ class CalendarFeedTest {
         feed.read(
             payload(event("DTSTART:20261005T090000Z\nDTEND:20261005T093000Z\n" + BOTH)), OCTOBER);
 
-    assertThat(((Reading.Activities) reading).activities())
+    assertThat(((Reading.Found) reading).activities())
         .extracting(Activity::identity)
         .containsExactly("email:bo@example.com");
   }
@@ -164,7 +164,7 @@ class CalendarFeedTest {
         event("DTSTART:20260201T090000Z\nRRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30\n" + BOTH)
             .replace("UID:m", "UID:never");
 
-    assertThat(feed().read(payload(good + never), OCTOBER)).isInstanceOf(Reading.Activities.class);
+    assertThat(feed().read(payload(good + never), OCTOBER)).isInstanceOf(Reading.Found.class);
   }
 
   @Test
@@ -174,7 +174,7 @@ class CalendarFeedTest {
             + event("DTSTART:20261005T090000Z\nDURATION:PT1H\n")
             + "END:VCALENDAR\n";
 
-    assertThat(feed().read(payload0(text), OCTOBER)).isInstanceOf(Reading.Activities.class);
+    assertThat(feed().read(payload0(text), OCTOBER)).isInstanceOf(Reading.Found.class);
   }
 
   @Test
@@ -199,8 +199,8 @@ class CalendarFeedTest {
 
   private static List<Activity> activities(String events) {
     Reading reading = feed().read(payload(events), OCTOBER);
-    assertThat(reading).isInstanceOf(Reading.Activities.class);
-    return ((Reading.Activities) reading).activities();
+    assertThat(reading).isInstanceOf(Reading.Found.class);
+    return ((Reading.Found) reading).activities();
   }
 
   private static CalendarFeed feed() {

@@ -75,10 +75,10 @@ class DigdagAttemptTest {
     assertThat(read(punctual, schedule, "{}", false)).isInstanceOf(Reading.Ignored.class);
     assertThat(read(attempt(DAILY, null, null), schedule, "{}", false))
         .as("nine hours after it was due")
-        .isInstanceOf(Reading.Activities.class);
+        .isInstanceOf(Reading.Found.class);
     assertThat(read(punctual, Optional.empty(), "{}", false))
         .as("its workflow has no schedule")
-        .isInstanceOf(Reading.Activities.class);
+        .isInstanceOf(Reading.Found.class);
   }
 
   @Test
@@ -145,7 +145,7 @@ class DigdagAttemptTest {
 
   private static List<Activity> told(String attempt, Optional<String> schedule, String tasks)
       throws Exception {
-    return ((Reading.Activities) read(attempt, schedule, tasks, false)).activities();
+    return ((Reading.Found) read(attempt, schedule, tasks, false)).activities();
   }
 
   private static Reading read(

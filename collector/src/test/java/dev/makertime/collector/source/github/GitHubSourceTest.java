@@ -219,9 +219,9 @@ class GitHubSourceTest implements SourceContract {
   /** As JSON lines, in which nothing of titles may be. */
   private List<String> told(String event, String body) {
     Reading reading = source.read(hook(event, body));
-    assertThat(reading).isInstanceOf(Reading.Activities.class);
+    assertThat(reading).isInstanceOf(Reading.Found.class);
     List<String> lines =
-        ((Reading.Activities) reading).activities().stream().map(GitHubSourceTest::json).toList();
+        ((Reading.Found) reading).activities().stream().map(GitHubSourceTest::json).toList();
     assertThat(lines).noneMatch(line -> line.contains("secret title"));
     return lines;
   }

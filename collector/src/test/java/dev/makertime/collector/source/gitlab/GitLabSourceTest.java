@@ -47,7 +47,7 @@ class GitLabSourceTest implements SourceContract {
     assertThat(lines(pipeline("success", "push", JOBS)))
         .containsExactly(
             "{\"id\":\"git.example.com:8443/pipeline/7\",\"revision\":"
-                + (Instant.parse("2026-06-15T10:08:00Z").getEpochSecond() * 16 + 5)
+                + (Instant.parse("2026-06-15T10:08:00Z").getEpochSecond() * 16 + 10)
                 + ",\"identity\":\"gitlab:ana\",\"kind\":\"wait\","
                 + "\"start\":\"2026-06-15T10:00:00Z\",\"began\":\"2026-06-15T10:01:00Z\","
                 + "\"end\":\"2026-06-15T10:08:00Z\",\"subject\":\"data/churn\","
@@ -232,7 +232,7 @@ class GitLabSourceTest implements SourceContract {
         source.read(
             new Payload(
                 Map.of("X-Gitlab-Event", "Push Hook"), push.getBytes(StandardCharsets.UTF_8), at));
-    return ((Reading.Activities) reading).activities().get(0);
+    return ((Reading.Found) reading).activities().get(0);
   }
 
   private List<Activity> activities(String pipeline) {
@@ -241,8 +241,8 @@ class GitLabSourceTest implements SourceContract {
 
   private List<Activity> activities(String event, String body) {
     Reading reading = read(hook(event, body));
-    assertThat(reading).isInstanceOf(Reading.Activities.class);
-    return ((Reading.Activities) reading).activities();
+    assertThat(reading).isInstanceOf(Reading.Found.class);
+    return ((Reading.Found) reading).activities();
   }
 
   private List<String> lines(String pipeline) {

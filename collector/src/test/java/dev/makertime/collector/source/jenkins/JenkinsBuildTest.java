@@ -57,7 +57,7 @@ class JenkinsBuildTest {
         "{\"fullName\":\"etl/load\",\"allBuilds\":[%s,%s]}"
             .formatted(build("{}", false), build(BY_HAND, false));
 
-    assertThat(answer(builds)).isInstanceOf(Reading.Activities.class);
+    assertThat(answer(builds)).isInstanceOf(Reading.Found.class);
     assertThat(
             answer(
                 build(BY_HAND, false)
@@ -88,7 +88,7 @@ class JenkinsBuildTest {
   }
 
   private static List<Activity> told(String build, Duration paused) throws Exception {
-    return ((Reading.Activities) read(build, paused)).activities();
+    return ((Reading.Found) read(build, paused)).activities();
   }
 
   private static Reading read(String build, Duration paused) throws Exception {

@@ -1,0 +1,44 @@
+package dev.makertime.app.compose;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Map;
+
+/** What roles that run alone have in common: a data directory each, and a broker of others. */
+final class Alone {
+
+  /** What a role starts with what it was given. */
+  interface Start<T> {
+    T start(Map<String, Object> client) throws IOException;
+  }
+
+  private Alone() {}
+
+  /**
+   * Starts a role.
+   *
+   * @throws IllegalStateException with what failed and what to do about it; nothing is left running
+   */
+  static <T> T start(Configuration configuration, Parts parts, Start<T> role) {
+    if (configuration.kafka().isEmbedded()) {
+      throw new IllegalStateException(
+          "a role alone needs a broker: set kafka.bootstrapServers, or use `makertime run`");
+    }
+    try {
+      Files.createDirectories(configuration.data());
+      parts.keep(DataLock.take(configuration.data()));
+      Map<String, Object> client = StreamsRole.client(configuration);
+      StreamsRole.topics(configuration).ensure(client);
+      return role.start(client);
+    } catch (IOException e) {
+      parts.close();
+      throw new IllegalStateException(
+          "the data directory %s cannot be used (%s): set data.directory or its permissions"
+              .formatted(configuration.data(), e.getClass().getSimpleName()),
+          e);
+    } catch (RuntimeException e) {
+      parts.close();
+      throw e;
+    }
+  }
+}

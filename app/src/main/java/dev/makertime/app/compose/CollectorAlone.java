@@ -1,0 +1,49 @@
+package dev.makertime.app.compose;
+
+import dev.makertime.model.Organization;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Clock;
+
+/** The collector role alone, on a broker that others run. */
+public final class CollectorAlone implements Running {
+  private final Parts parts = new Parts();
+  private final Configuration configuration;
+  private final CollectorRole role;
+
+  /**
+   * Starts it.
+   *
+   * @throws IllegalStateException with what failed and what to do about it; nothing is left running
+   */
+  public CollectorAlone(Configuration configuration, Organization organization, Clock clock) {
+    this.configuration = configuration;
+    role =
+        Alone.start(
+            configuration,
+            parts,
+            client -> {
+              LiveOrganization live =
+                  parts.keep(
+                      new LiveOrganization(configuration.organization(), organization, next -> {}));
+              return new CollectorRole(
+                  configuration,
+                  live,
+                  client,
+                  new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
+                  clock,
+                  parts,
+                  () -> true);
+            });
+  }
+
+  @Override
+  public String url() {
+    return "http://%s:%d".formatted(configuration.collector().bind(), role.port());
+  }
+
+  @Override
+  public void close() {
+    parts.close();
+  }
+}

@@ -1,0 +1,79 @@
+package dev.makertime.app.compose;
+
+import dev.makertime.app.compose.Configuration.Asked;
+import dev.makertime.app.compose.Configuration.Calling;
+import dev.makertime.app.compose.Configuration.ICal;
+import dev.makertime.app.compose.Configuration.Server;
+import dev.makertime.collector.poll.Cursor;
+import dev.makertime.collector.poll.Fetcher;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Tries each configured source, once. */
+public final class SourceCheck {
+  private SourceCheck() {}
+
+  /**
+   * What became of it.
+   *
+   * @param line what it can see and as whom, or what is wrong
+   */
+  public record Result(String name, boolean isFine, String line) {}
+
+  /** Tries all of them, in their order. */
+  public static List<Result> all(Configuration configuration, Clock clock) {
+    List<Result> results = new ArrayList<>();
+    for (Configuration.Source source : configuration.sources()) {
+      if (source instanceof Asked asked && asked.server() != null) {
+        results.add(of(source.name(), asked, asked.server(), clock));
+      }
+      if (source instanceof ICal iCal) {
+        results.add(
+            attempt(
+                source.name(),
+                iCal.address().getScheme().equals("file") ? "the file" : iCal.address().getHost(),
+                () -> {
+                  new Fetcher(clock).fetch(iCal.address(), Cursor.START);
+                  return "the calendar can be read";
+                }));
+      }
+      if (source instanceof Calling calling && !calling.secrets().isEmpty()) {
+        results.add(
+            new Result(
+                source.name(),
+                true,
+                "waits for calls at /webhooks/%s, known by %d secret%s"
+                    .formatted(
+                        source.name(),
+                        calling.secrets().size(),
+                        calling.secrets().size() > 1 ? "s" : "")));
+      }
+    }
+    return results;
+  }
+
+  private static Result of(String name, Asked asked, Server server, Clock clock) {
+    return attempt(
+        name, String.valueOf(server.url().getHost()), () -> Tool.of(asked, server, clock).check());
+  }
+
+  private interface Attempt {
+    String check() throws IOException, InterruptedException;
+  }
+
+  private static Result attempt(String name, String host, Attempt attempt) {
+    try {
+      return new Result(name, true, attempt.check());
+    } catch (ConnectException e) {
+      return new Result(name, false, "nobody answers at %s: is its url right?".formatted(host));
+    } catch (IOException | IllegalArgumentException e) {
+      return new Result(name, false, "%s: %s".formatted(host, e.getMessage()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Result(name, false, "interrupted");
+    }
+  }
+}

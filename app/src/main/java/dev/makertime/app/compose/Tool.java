@@ -1,0 +1,77 @@
+package dev.makertime.app.compose;
+
+import dev.makertime.app.compose.Configuration.Airflow;
+import dev.makertime.app.compose.Configuration.Asked;
+import dev.makertime.app.compose.Configuration.Calling;
+import dev.makertime.app.compose.Configuration.Digdag;
+import dev.makertime.app.compose.Configuration.GitHub;
+import dev.makertime.app.compose.Configuration.GitLab;
+import dev.makertime.app.compose.Configuration.Jenkins;
+import dev.makertime.app.compose.Configuration.Server;
+import dev.makertime.collector.api.Api;
+import dev.makertime.collector.api.ApiSource;
+import dev.makertime.collector.api.HttpApi;
+import dev.makertime.collector.api.Login;
+import dev.makertime.collector.source.WebhookSource;
+import dev.makertime.collector.source.airflow.AirflowApi;
+import dev.makertime.collector.source.airflow.AirflowLogin;
+import dev.makertime.collector.source.digdag.DigdagApi;
+import dev.makertime.collector.source.github.GitHubApi;
+import dev.makertime.collector.source.github.GitHubSource;
+import dev.makertime.collector.source.gitlab.GitLabApi;
+import dev.makertime.collector.source.gitlab.GitLabSource;
+import dev.makertime.collector.source.jenkins.JenkinsApi;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+
+/** A configured source put together: who reads its calls, and who asks it what. */
+record Tool(ApiSource source, Api api, Server server) {
+
+  static WebhookSource webhook(Calling source) {
+    if (source instanceof GitLab gitLab) {
+      return new GitLabSource(gitLab.name(), gitLab.secrets());
+    }
+    return new GitHubSource(source.name(), source.secrets());
+  }
+
+  static Tool of(Asked source, Server server, Clock clock) {
+    if (source instanceof GitLab gitLab) {
+      return new Tool(
+          new GitLabApi(gitLab.name(), gitLab.groups(), gitLab.projects()),
+          HttpApi.of(
+              under(server.url(), "api/v4/"), Login.fixed("PRIVATE-TOKEN", server.secret()), clock),
+          server);
+    }
+    if (source instanceof GitHub gitHub) {
+      return new Tool(
+          new GitHubApi(gitHub.name(), gitHub.repositories()),
+          HttpApi.of(server.url(), Login.bearer(server.secret()), clock),
+          server);
+    }
+    if (source instanceof Airflow airflow) {
+      URI base = under(server.url(), "");
+      return new Tool(
+          new AirflowApi(airflow.name()),
+          HttpApi.of(base, new AirflowLogin(base, server.user(), server.secret(), clock), clock),
+          server);
+    }
+    Login basic =
+        server.user().isEmpty() ? Login.anonymous() : Login.basic(server.user(), server.secret());
+    ApiSource reader =
+        source instanceof Digdag digdag
+            ? new DigdagApi(digdag.name(), digdag.ownerKey())
+            : new JenkinsApi(((Jenkins) source).name());
+    return new Tool(reader, HttpApi.of(server.url(), basic, clock), server);
+  }
+
+  /** Tries it; says in one line what it can see, or why it cannot. */
+  String check() throws IOException, InterruptedException {
+    return source.check(api);
+  }
+
+  private static URI under(URI url, String path) {
+    String base = url.toString();
+    return URI.create((base.endsWith("/") ? base : base + "/") + path);
+  }
+}

@@ -1,0 +1,48 @@
+package dev.makertime.collector.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** One server's API, which answers in JSON. Whoever asks need not know about limits and logins. */
+public interface Api {
+
+  /**
+   * An answer.
+   *
+   * @param next what to ask for the next page, if there is one
+   */
+  record Answer(JsonNode body, @Nullable String next) {}
+
+  /** The server has nothing there, or does not show it to us. */
+  final class Absent extends IOException {
+    private static final long serialVersionUID = 1;
+    private final int status;
+
+    Absent(int status, String message) {
+      super(message);
+      this.status = status;
+    }
+
+    /** 403, 404, 405 or 410. */
+    public int status() {
+      return status;
+    }
+  }
+
+  /**
+   * Asks, as often as it takes: limits are waited out.
+   *
+   * @param path of the API, with its query, such as {@code projects?page=1}
+   * @throws Absent when there is no such thing
+   * @throws IOException when there is no answer, or one that cannot be used
+   */
+  Answer get(String path) throws IOException, InterruptedException;
+
+  /**
+   * Asks by sending a question, as GraphQL wants it; otherwise as {@link #get}.
+   *
+   * @throws Absent when there is no such thing
+   */
+  JsonNode post(String path, JsonNode question) throws IOException, InterruptedException;
+}

@@ -1,0 +1,152 @@
+package dev.makertime.collector.api;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.makertime.collector.CollectorMetrics;
+import dev.makertime.collector.poll.Cursors;
+import dev.makertime.collector.poll.Polled;
+import dev.makertime.collector.publish.Entry;
+import dev.makertime.collector.publish.Inbox;
+import dev.makertime.collector.publish.Inbox.Unavailable;
+import dev.makertime.collector.source.Reading;
+import dev.makertime.model.Coverage;
+import dev.makertime.topics.DeadLetter;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks one API, publishes what it tells, and remembers where it got only when the broker has it
+ * all. Asked again after any failure it tells the same again, which does no harm.
+ */
+public final class ApiPoller implements Polled {
+  private static final Logger LOG = LoggerFactory.getLogger(ApiPoller.class);
+
+  private static final String SINCE = "since";
+
+  private final String name;
+  private final ApiSource source;
+  private final Api api;
+  private final Instant since;
+  private final Inbox inbox;
+  private final Cursors cursors;
+  private final CollectorMetrics metrics;
+  private final Clock clock;
+  private final Said said = new Said();
+
+  /**
+   * A poller.
+   *
+   * @param name of the source
+   * @param since the first day to be read
+   */
+  public ApiPoller(
+      String name,
+      ApiSource source,
+      Api api,
+      LocalDate since,
+      Inbox inbox,
+      Cursors cursors,
+      CollectorMetrics metrics,
+      Clock clock) {
+    this.name = name;
+    this.source = source;
+    this.api = api;
+    this.since = since.atStartOfDay(ZoneOffset.UTC).toInstant();
+    this.inbox = inbox;
+    this.cursors = cursors;
+    this.metrics = metrics;
+    this.clock = clock;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public synchronized void poll() {
+    try {
+      Asking asking = new Asking(cursor());
+      source.read(api, asking);
+      inbox.keep(List.of(Entry.of(new Coverage(name, since, asking.began))));
+      metrics.polled(name);
+    } catch (ConnectException e) {
+      failed("nobody answers at its address");
+    } catch (IOException | Unavailable e) {
+      failed(String.valueOf(e.getMessage()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      LOG.error("{}: a fault of our own", name, e);
+      failed(e.getClass().getSimpleName());
+    }
+  }
+
+  /** What was remembered speaks of another time if more of the past is wanted now. */
+  private ObjectNode cursor() throws Unavailable {
+    ObjectNode start = JsonNodeFactory.instance.objectNode().put(SINCE, since.toString());
+    ObjectNode cursor = cursors.get(name, ObjectNode.class, start).deepCopy();
+    String before = cursor.path(SINCE).asText("");
+    return before.isEmpty() || Instant.parse(before).isAfter(since) ? start : cursor;
+  }
+
+  private void failed(String why) {
+    LOG.warn("{}: not read: {}", name, why);
+    metrics.pollFailed(name);
+  }
+
+  private final class Asking implements Round {
+    private final ObjectNode cursor;
+    private final Instant began = clock.instant();
+
+    Asking(ObjectNode cursor) {
+      this.cursor = cursor;
+    }
+
+    @Override
+    public Instant now() {
+      return began;
+    }
+
+    @Override
+    public Instant since() {
+      return since;
+    }
+
+    @Override
+    public ObjectNode cursor() {
+      return cursor;
+    }
+
+    @Override
+    public void take(Reading read, String what) throws Unavailable {
+      Reading reading = read.believedAt(began);
+      metrics.count(name, reading);
+      if (reading instanceof Reading.Found found) {
+        Reading.Found news = said.news(found);
+        inbox.accept(news);
+        said.add(news);
+      } else if (reading instanceof Reading.Rejected rejected) {
+        LOG.warn("{}: {} cannot be read: {}", name, what, rejected.why());
+        inbox.setAside(new DeadLetter(name, rejected.why(), clock.instant(), what));
+      }
+    }
+
+    @Override
+    public void keep() throws Unavailable {
+      cursors.put(name, cursor.deepCopy());
+    }
+
+    @Override
+    public void progress(String how) {
+      LOG.info("{}: {}", name, how);
+    }
+  }
+}

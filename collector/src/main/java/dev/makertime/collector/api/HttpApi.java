@@ -1,0 +1,197 @@
+package dev.makertime.collector.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.makertime.topics.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An API over HTTP. Limits (429, and GitHub's 403 with {@code x-ratelimit-reset}) and failures of
+ * the server are waited out, a login that has run out is renewed once. No other host than the
+ * configured one is asked, whatever an answer says: redirects are not followed, and the next page
+ * must be on the same server.
+ */
+public final class HttpApi implements Api {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final int LARGEST = 50 << 20;
+  private static final int TRIES = 6;
+  private static final Set<Integer> PASSING = Set.of(429, 500, 502, 503, 504);
+  private static final Set<Integer> ABSENT = Set.of(403, 404, 405, 410);
+  private static final Pattern NEXT = Pattern.compile("<([^>]+)>\\s*;[^,]*\\brel=\"?next\"?");
+
+  /** What waits; tests do not. */
+  public interface Pause {
+    void pause(Duration time) throws InterruptedException;
+  }
+
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .connectTimeout(Duration.ofSeconds(5))
+          .followRedirects(HttpClient.Redirect.NEVER)
+          .build();
+  private final URI base;
+  private final Login login;
+  private final Clock clock;
+  private final Pause pause;
+  private final Duration longest;
+
+  /**
+   * An API.
+   *
+   * @param base where all paths begin
+   * @param longest what is waited at once; whoever asks for more is asked again at the next poll
+   */
+  public HttpApi(URI base, Login login, Clock clock, Pause pause, Duration longest) {
+    String text = base.toString();
+    this.base = text.endsWith("/") ? base : URI.create(text + "/");
+    this.login = login;
+    this.clock = clock;
+    this.pause = pause;
+    this.longest = longest;
+  }
+
+  /** An API that waits up to five minutes when it is told to. */
+  public static HttpApi of(URI base, Login login, Clock clock) {
+    return new HttpApi(
+        base, login, clock, time -> Thread.sleep(time.toMillis()), Duration.ofMinutes(5));
+  }
+
+  @Override
+  public Answer get(String path) throws IOException, InterruptedException {
+    return ask(HttpRequest.newBuilder(base.resolve(path)).GET());
+  }
+
+  @Override
+  public JsonNode post(String path, JsonNode question) throws IOException, InterruptedException {
+    BodyPublisher body = BodyPublishers.ofByteArray(Json.MAPPER.writeValueAsBytes(question));
+    return ask(HttpRequest.newBuilder(base.resolve(path))
+            .header("Content-Type", "application/json")
+            .POST(body))
+        .body();
+  }
+
+  private Answer ask(HttpRequest.Builder question) throws IOException, InterruptedException {
+    boolean renewed = false;
+    for (int attempt = 1; ; attempt++) {
+      HttpResponse<InputStream> response = send(question);
+      Duration wait;
+      try (InputStream body = response.body()) {
+        int status = response.statusCode();
+        if (status / 100 == 2) {
+          return answer(response, body);
+        }
+        if (status == 401 && !renewed && login.renew()) {
+          renewed = true;
+          continue;
+        }
+        Optional<Duration> limited = toldToWait(response);
+        if (limited.isEmpty() && !PASSING.contains(status)) {
+          throw refused(status);
+        }
+        wait = limited.orElse(Duration.ofSeconds(1L << attempt));
+        if (attempt == TRIES || wait.compareTo(longest) > 0) {
+          throw new IOException("it answered %d, and still does".formatted(status));
+        }
+      }
+      pause.pause(wait);
+    }
+  }
+
+  private HttpResponse<InputStream> send(HttpRequest.Builder question)
+      throws IOException, InterruptedException {
+    refuseLinkLocal();
+    Login.Header header = login.header();
+    HttpRequest request =
+        question
+            .copy()
+            .timeout(PATIENCE)
+            .setHeader(header.name(), header.value())
+            .header("Accept", "application/json")
+            .build();
+    return http.send(request, BodyHandlers.ofInputStream());
+  }
+
+  /** There are no tools, but secrets of cloud machines. */
+  private void refuseLinkLocal() throws IOException {
+    for (InetAddress address : InetAddress.getAllByName(base.getHost())) {
+      if (address.isLinkLocalAddress()) {
+        throw new IOException("its address is link-local: " + address.getHostAddress());
+      }
+    }
+  }
+
+  private Answer answer(HttpResponse<InputStream> response, InputStream body) throws IOException {
+    byte[] bytes = body.readNBytes(LARGEST + 1);
+    if (bytes.length > LARGEST) {
+      throw new IOException("an answer larger than 50 MiB");
+    }
+    try {
+      return new Answer(Json.OUTSIDE.readTree(bytes), next(response));
+    } catch (JsonProcessingException e) {
+      throw new IOException("an answer that is not JSON: " + e.getOriginalMessage(), e);
+    }
+  }
+
+  private @Nullable String next(HttpResponse<?> response) throws IOException {
+    for (String link : response.headers().allValues("link")) {
+      Matcher matcher = NEXT.matcher(link);
+      if (matcher.find()) {
+        URI next = response.uri().resolve(matcher.group(1));
+        if (!next.getRawAuthority().equals(base.getRawAuthority())) {
+          throw new IOException("the next page is on another server: " + next.getRawAuthority());
+        }
+        return next.getRawPath() + (next.getRawQuery() == null ? "" : "?" + next.getRawQuery());
+      }
+    }
+    return null;
+  }
+
+  private Optional<Duration> toldToWait(HttpResponse<?> response) {
+    int status = response.statusCode();
+    if (status != 429 && status != 503 && status != 403) {
+      return Optional.empty();
+    }
+    Optional<Long> seconds = number(response, "retry-after");
+    if (seconds.isPresent()) {
+      return seconds.map(Duration::ofSeconds);
+    }
+    boolean used = number(response, "x-ratelimit-remaining").filter(left -> left == 0).isPresent();
+    return number(response, "x-ratelimit-reset")
+        .filter(reset -> status == 429 || used)
+        .map(reset -> Duration.between(clock.instant(), Instant.ofEpochSecond(reset)))
+        .map(wait -> wait.isNegative() ? Duration.ofSeconds(1) : wait.plusSeconds(1));
+  }
+
+  private static Optional<Long> number(HttpResponse<?> response, String header) {
+    return response
+        .headers()
+        .firstValue(header)
+        .filter(text -> text.matches("\\d{1,12}"))
+        .map(Long::valueOf);
+  }
+
+  private static IOException refused(int status) {
+    if (ABSENT.contains(status)) {
+      return new Absent(status, "it answered " + status);
+    }
+    return new IOException(
+        status == 401 ? "it does not accept the token (401)" : "it answered " + status);
+  }
+}

@@ -1,0 +1,9 @@
+package dev.makertime.collector.poll;
+
+/** Something that is asked again and again. */
+public interface Polled {
+  String name();
+
+  /** Asks once. Whatever goes wrong is logged and counted, and mended by asking again. */
+  void poll();
+}

@@ -1,0 +1,37 @@
+package dev.makertime.collector.publish;
+
+import dev.makertime.model.Activity;
+import dev.makertime.model.Coverage;
+import dev.makertime.model.Delivery;
+import dev.makertime.topics.DeadLetter;
+import dev.makertime.topics.Topic;
+import dev.makertime.topics.Topics;
+
+/**
+ * One record on its way to a topic, already in its bytes: so it can be put aside and sent later.
+ *
+ * @param topic its name
+ */
+@SuppressWarnings("ArrayRecordComponent") // compared nowhere
+public record Entry(String topic, String key, byte[] value) {
+
+  public static Entry of(Activity activity) {
+    return of(Topics.ACTIVITIES, activity.identity(), activity);
+  }
+
+  public static Entry of(Delivery delivery) {
+    return of(Topics.DELIVERIES, delivery.id(), delivery);
+  }
+
+  public static Entry of(Coverage coverage) {
+    return of(Topics.COVERAGE, coverage.source(), coverage);
+  }
+
+  public static Entry of(DeadLetter letter) {
+    return of(Topics.DEAD_LETTERS, letter.source(), letter);
+  }
+
+  private static <V> Entry of(Topic<String, V> topic, String key, V value) {
+    return new Entry(topic.name(), key, topic.value().serializer().serialize(topic.name(), value));
+  }
+}

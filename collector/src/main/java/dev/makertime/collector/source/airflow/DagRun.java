@@ -1,0 +1,133 @@
+package dev.makertime.collector.source.airflow;
+
+import static dev.makertime.collector.source.Evidence.required;
+import static dev.makertime.collector.source.Evidence.text;
+import static dev.makertime.collector.source.Evidence.time;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.makertime.collector.source.Evidence;
+import dev.makertime.collector.source.JsonReading;
+import dev.makertime.collector.source.Reading;
+import dev.makertime.model.Activity;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A DAG's run. Whoever triggered it by hand waits for it, and whoever cleared it by hand waits for
+ * the run anew: clearing keeps the run's id and gives it other times, so the clear's row of the log
+ * is part of the new wait's id. Scheduled, backfilled and asset-triggered runs are nobody's wait.
+ *
+ * @param json an entry of {@code dag_runs}, of the API v1 or v2
+ */
+record DagRun(JsonNode json) {
+
+  /** What the log says of who set off what the run's times are about. */
+  record Act(String owner, Instant when, long log) {}
+
+  String dag() {
+    return required(json, "dag_id");
+  }
+
+  String id() {
+    return required(json, "dag_run_id");
+  }
+
+  String key() {
+    return dag() + "/" + id();
+  }
+
+  boolean isOver() {
+    String state = required(json, "state");
+    return state.equals("success") || state.equals("failed");
+  }
+
+  /** Whether a person asked for it; the first versions do not say it but in the id. */
+  boolean isByHand() {
+    String type = text(json, "run_type");
+    if (type == null) {
+      return json.path("external_trigger").asBoolean(false) || id().startsWith("manual__");
+    }
+    return type.equals("manual") || type.equals("asset_materialization");
+  }
+
+  Optional<String> user() {
+    return Optional.ofNullable(text(json, "triggering_user_name"));
+  }
+
+  /** When it was asked for, as far as the run tells. */
+  Instant asked() {
+    return Stream.of("run_after", "queued_at", "logical_date", "execution_date", "start_date")
+        .map(field -> Optional.ofNullable(time(json, field)))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("a run lacks every time"));
+  }
+
+  /**
+   * What the run tells.
+   *
+   * @param trigger the log's row of who triggered it, if there is one: then that row is the act by
+   *     hand
+   */
+  Reading read(String source, Optional<Act> trigger) {
+    return JsonReading.guarded(
+        () -> {
+          if (!isByHand()) {
+            return new Reading.Ignored("a schedule, an asset or a backfill set it off");
+          }
+          Optional<String> who = user().or(() -> trigger.map(Act::owner));
+          if (who.isEmpty()) {
+            return new Reading.Ignored("nobody is named who triggered the run");
+          }
+          String id = source + "/" + key();
+          String identity = source + ":" + who.get();
+          Instant start = trigger.map(Act::when).orElseGet(this::asked);
+          Map<String, String> labels = Map.of("trigger", "manual");
+          List<Activity> all = new ArrayList<>();
+          if (trigger.isEmpty()) {
+            all.add(Evidence.point(id + "/start", identity, start, dag(), labels));
+          }
+          all.add(waiting(id, identity, start, labels));
+          return new Reading.Found(all);
+        });
+  }
+
+  /** What the run tells once somebody has cleared it. */
+  Reading readCleared(String source, Act clear) {
+    return JsonReading.guarded(
+        () ->
+            new Reading.Found(
+                List.of(
+                    waiting(
+                        source + "/" + key() + "/cleared/" + clear.log(),
+                        source + ":" + clear.owner(),
+                        clear.when(),
+                        Map.of("trigger", "clear")))));
+  }
+
+  /** Times from before it was cleared are those of the run before. */
+  private Activity waiting(String id, String identity, Instant start, Map<String, String> labels) {
+    Instant began = after(start, time(json, "start_date"));
+    Instant end = isOver() ? after(start, time(json, "end_date")) : null;
+    int rank = end != null ? 8 : began != null ? 4 : 2;
+    return Evidence.waiting(
+        id,
+        Evidence.revision(rank, Stream.of(start, began, end)),
+        identity,
+        start,
+        began,
+        end,
+        dag(),
+        labels);
+  }
+
+  /** Clocks of several machines differ by a little. */
+  private static @Nullable Instant after(Instant start, @Nullable Instant time) {
+    return time == null || time.isBefore(start.minusSeconds(5)) ? null : time;
+  }
+}

@@ -1,0 +1,118 @@
+package dev.makertime.collector.source.github;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.makertime.collector.api.Api;
+import dev.makertime.collector.api.ApiSource;
+import dev.makertime.collector.api.Round;
+import dev.makertime.collector.publish.Inbox.Unavailable;
+import dev.makertime.collector.source.Evidence;
+import dev.makertime.collector.source.JsonReading;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * GitHub's REST API. Runs can be searched by when they were created, and a search shows a thousand
+ * at most: so time is cut in slices, which are halved while they hold more. What was created in the
+ * last days is read again in every round, since a run changes until it is over and may be repeated.
+ */
+public final class GitHubApi implements ApiSource {
+  private static final int PAGE = 100;
+  private static final int MOST = 1_000;
+  private static final Duration AGAIN = Duration.ofDays(3);
+  private static final Duration SLICE = Duration.ofDays(7);
+
+  private final String name;
+  private final List<String> repositories;
+
+  /**
+   * A source.
+   *
+   * @param name the prefix of its identities
+   * @param repositories as {@code owner/name}
+   */
+  public GitHubApi(String name, List<String> repositories) {
+    this.name = name;
+    this.repositories = List.copyOf(repositories);
+  }
+
+  @Override
+  public String check(Api api) throws IOException, InterruptedException {
+    String user = api.get("user").body().path("login").asText("?");
+    for (String repository : repositories) {
+      api.get("repos/" + repository + "/actions/runs?per_page=1");
+    }
+    return "as %s, %d repositories".formatted(user, repositories.size());
+  }
+
+  @Override
+  public void read(Api api, Round round) throws IOException, InterruptedException, Unavailable {
+    ObjectNode done = round.cursor().withObject("/done");
+    for (String repository : repositories) {
+      String until = Evidence.text(done, repository);
+      Instant from = until == null ? round.since() : Instant.parse(until).minus(AGAIN);
+      from = from.isBefore(round.since()) ? round.since() : from;
+      Instant now = round.now().truncatedTo(ChronoUnit.SECONDS);
+      while (from.isBefore(now)) {
+        Instant to = from.plus(SLICE).isBefore(now) ? from.plus(SLICE) : now;
+        slice(api, round, repository, from, to);
+        done.put(repository, to.toString());
+        round.keep();
+        if (to.isBefore(now)) {
+          round.progress("%s read up to %s".formatted(repository, to));
+        }
+        from = to;
+      }
+    }
+  }
+
+  private void slice(Api api, Round round, String repository, Instant from, Instant to)
+      throws IOException, InterruptedException, Unavailable {
+    String path =
+        "repos/%s/actions/runs?created=%s..%s&per_page=%d".formatted(repository, from, to, PAGE);
+    Api.Answer answer = api.get(path);
+    Instant middle =
+        from.plus(Duration.between(from, to).dividedBy(2)).truncatedTo(ChronoUnit.SECONDS);
+    if (answer.body().path("total_count").asInt(0) > MOST && middle.isAfter(from)) {
+      slice(api, round, repository, from, middle);
+      slice(api, round, repository, middle, to);
+      return;
+    }
+    while (true) {
+      for (JsonNode run : answer.body().path("workflow_runs")) {
+        attempts(api, round, repository, run);
+      }
+      if (answer.next() == null) {
+        return;
+      }
+      answer = api.get(answer.next());
+    }
+  }
+
+  /** A search shows the newest attempt of a run; the ones before are asked for. */
+  private void attempts(Api api, Round round, String repository, JsonNode run)
+      throws IOException, InterruptedException, Unavailable {
+    long id = run.path("id").asLong(0);
+    int newest = Math.max(1, run.path("run_attempt").asInt(1));
+    for (int attempt = 1; attempt <= newest; attempt++) {
+      String path = "repos/%s/actions/runs/%d/attempts/%d".formatted(repository, id, attempt);
+      try {
+        JsonNode json = attempt == newest ? run : api.get(path).body();
+        take(api, round, repository, json, path);
+      } catch (Api.Absent e) {
+        round.progress("%s attempt %d of run %d is gone".formatted(repository, attempt, id));
+      }
+    }
+  }
+
+  private void take(Api api, Round round, String repository, JsonNode run, String path)
+      throws IOException, InterruptedException, Unavailable {
+    JsonNode jobs = api.get(path + "/jobs?per_page=" + PAGE).body().path("jobs");
+    RunAttempt attempt = new RunAttempt(run, Optional.of(jobs));
+    round.take(JsonReading.guarded(() -> attempt.read(name, repository)), path);
+  }
+}

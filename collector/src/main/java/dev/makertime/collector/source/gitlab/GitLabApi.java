@@ -1,0 +1,294 @@
+package dev.makertime.collector.source.gitlab;
+
+import static dev.makertime.collector.source.Evidence.required;
+import static dev.makertime.collector.source.Evidence.text;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.makertime.collector.api.Api;
+import dev.makertime.collector.api.ApiSource;
+import dev.makertime.collector.api.Round;
+import dev.makertime.collector.publish.Inbox.Unavailable;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * GitLab's REST API, and GraphQL for which jobs are manual. Rows come in the order of their last
+ * change, and the next page is asked for by the last change seen: so nothing is missed when rows
+ * move while they are read. Pipelines that are not over are asked for again in every round.
+ */
+public final class GitLabApi implements ApiSource {
+  private final GitLabAnswer answer;
+  private final List<String> groups;
+  private final List<String> projects;
+
+  /** A project as far as it is needed to ask for the rest. */
+  private record Project(long id, String path, String webUrl) {
+    static Project of(JsonNode json) {
+      return new Project(
+          json.path("id").asLong(),
+          required(json, "path_with_namespace"),
+          required(json, "web_url"));
+    }
+
+    String at() {
+      return "projects/" + id + "/";
+    }
+  }
+
+  /**
+   * A source.
+   *
+   * @param name the prefix of its identities
+   * @param groups whose projects are read, those of subgroups too
+   * @param projects by path or id
+   */
+  public GitLabApi(String name, List<String> groups, List<String> projects) {
+    answer = new GitLabAnswer(name);
+    this.groups = List.copyOf(groups);
+    this.projects = List.copyOf(projects);
+  }
+
+  @Override
+  public String check(Api api) throws IOException, InterruptedException {
+    String user = api.get("user").body().path("username").asText("?");
+    String version = api.get("version").body().path("version").asText("?");
+    List<Project> found = projects(api);
+    String manual = "";
+    if (!found.isEmpty()) {
+      api.get(found.get(0).at() + "pipelines?per_page=1");
+      JsonNode said = manualJobs(api, found.get(0), "1", null);
+      manual =
+          said.has("data")
+              ? ""
+              : "; GraphQL does not answer: of manual jobs only those that somebody else than the"
+                  + " pipeline's author played are known";
+    }
+    return "GitLab %s as %s, %d projects%s".formatted(version, user, found.size(), manual);
+  }
+
+  @Override
+  public void read(Api api, Round round) throws IOException, InterruptedException, Unavailable {
+    List<Project> all = projects(api);
+    for (int i = 0; i < all.size(); i++) {
+      Project project = all.get(i);
+      ObjectNode memory = round.cursor().withObject("/projects/" + project.id());
+      String where = "%s (%d of %d)".formatted(project.path(), i + 1, all.size());
+      again(api, round, project, memory);
+      pipelines(api, round, project, memory, "", where);
+      pipelines(api, round, project, memory, "&source=parent_pipeline", where);
+      deployments(api, round, project, memory);
+      events(api, round, project, memory);
+    }
+  }
+
+  private List<Project> projects(Api api) throws IOException, InterruptedException {
+    Map<Long, Project> found = new LinkedHashMap<>();
+    for (String group : groups) {
+      String next =
+          "groups/"
+              + encoded(group)
+              + "/projects?include_subgroups=true&with_shared=false&simple=true"
+              + "&order_by=id&sort=asc&per_page=100";
+      while (next != null) {
+        Api.Answer page = api.get(next);
+        page.body().forEach(json -> add(found, json));
+        next = page.next();
+      }
+    }
+    for (String project : projects) {
+      add(found, api.get("projects/" + encoded(project)).body());
+    }
+    return List.copyOf(found.values());
+  }
+
+  private static void add(Map<Long, Project> found, JsonNode json) {
+    Project project = Project.of(json);
+    found.putIfAbsent(project.id(), project);
+  }
+
+  /** Those that were not over when they were last seen. */
+  private void again(Api api, Round round, Project project, ObjectNode memory)
+      throws IOException, InterruptedException, Unavailable {
+    List<Long> open = new ArrayList<>();
+    memory.path("open").forEach(id -> open.add(id.asLong()));
+    for (long id : open) {
+      pipeline(api, round, project, memory, id);
+    }
+    if (!open.isEmpty()) {
+      round.keep();
+    }
+  }
+
+  private void pipelines(
+      Api api, Round round, Project project, ObjectNode memory, String filter, String where)
+      throws IOException, InterruptedException, Unavailable {
+    String path = project.at() + "pipelines?order_by=updated_at&sort=asc" + filter;
+    ByLastChange rows = new ByLastChange(api, path, "updated_after");
+    String until = "pipelines" + filter;
+    int read = 0;
+    for (Instant at = from(memory, until, round); at != null; ) {
+      ByLastChange.Page page = rows.after(at);
+      for (JsonNode row : page.fresh()) {
+        pipeline(api, round, project, memory, row.path("id").asLong());
+      }
+      read += page.fresh().size();
+      keep(memory, until, page.last(), round);
+      if (page.goesOn()) {
+        round.progress("%s: %d pipelines read, up to %s".formatted(where, read, page.last()));
+      }
+      at = page.goesOn() ? page.last() : null;
+    }
+  }
+
+  private void pipeline(Api api, Round round, Project project, ObjectNode memory, long id)
+      throws IOException, InterruptedException, Unavailable {
+    String path = project.at() + "pipelines/" + id;
+    JsonNode pipeline;
+    List<JsonNode> jobs = new ArrayList<>();
+    try {
+      pipeline = api.get(path).body();
+      String next = path + "/jobs?include_retried=true&per_page=100";
+      while (next != null) {
+        Api.Answer page = api.get(next);
+        page.body().forEach(jobs::add);
+        next = page.next();
+      }
+    } catch (Api.Absent e) {
+      open(memory, id, false);
+      return;
+    }
+    boolean anyBegun = jobs.stream().anyMatch(job -> text(job, "started_at") != null);
+    Optional<Set<Long>> manual =
+        anyBegun ? manual(api, project, pipeline.path("iid").asText()) : Optional.of(Set.of());
+    round.take(answer.pipeline(pipeline, jobs, manual, project.path(), project.webUrl()), path);
+    String status = text(pipeline, "status");
+    open(memory, id, !PipelineHook.isOver(status) && !PipelineHook.isAtGate(status));
+  }
+
+  private void deployments(Api api, Round round, Project project, ObjectNode memory)
+      throws IOException, InterruptedException, Unavailable {
+    String path = project.at() + "deployments?order_by=updated_at&sort=asc";
+    ByLastChange rows = new ByLastChange(api, path, "updated_after");
+    for (Instant at = from(memory, "deployments", round); at != null; ) {
+      ByLastChange.Page page;
+      try {
+        page = rows.after(at);
+      } catch (Api.Absent e) {
+        return; // a project whose deployments are switched off or not shown
+      }
+      for (JsonNode row : page.fresh()) {
+        round.take(
+            answer.deployment(row, project.path(), project.webUrl()),
+            project.at() + "deployments/" + row.path("id").asText());
+      }
+      keep(memory, "deployments", page.last(), round);
+      at = page.goesOn() ? page.last() : null;
+    }
+  }
+
+  /**
+   * Events can be asked for by day only, the newest first: so a day is read again until it ends.
+   */
+  private void events(Api api, Round round, Project project, ObjectNode memory)
+      throws IOException, InterruptedException, Unavailable {
+    Instant from = from(memory, "events", round);
+    String after = from.minus(java.time.Duration.ofDays(1)).toString().substring(0, 10);
+    String next = project.at() + "events?after=" + after + "&sort=asc&per_page=100";
+    try {
+      while (next != null) {
+        Api.Answer page = api.get(next);
+        for (JsonNode event : page.body()) {
+          round.take(
+              answer.event(event, project.path(), project.webUrl()), project.at() + "events");
+        }
+        next = page.next();
+      }
+    } catch (Api.Absent e) {
+      return; // a project whose events are not shown
+    }
+    keep(memory, "events", round.now(), round);
+  }
+
+  /** The ids of the jobs that wait for somebody to play them. */
+  private static Optional<Set<Long>> manual(Api api, Project project, String iid)
+      throws IOException, InterruptedException {
+    Set<Long> ids = new LinkedHashSet<>();
+    String cursor = null;
+    while (true) {
+      JsonNode jobs =
+          manualJobs(api, project, iid, cursor)
+              .path("data")
+              .path("project")
+              .path("pipeline")
+              .path("jobs");
+      if (!jobs.path("nodes").isArray()) {
+        return Optional.empty();
+      }
+      for (JsonNode job : jobs.path("nodes")) {
+        String id = job.path("id").asText("");
+        if (job.path("manualJob").asBoolean(false)) {
+          ids.add(Long.parseLong(id.substring(id.lastIndexOf('/') + 1)));
+        }
+      }
+      if (!jobs.path("pageInfo").path("hasNextPage").asBoolean(false)) {
+        return Optional.of(ids);
+      }
+      cursor = jobs.path("pageInfo").path("endCursor").asText();
+    }
+  }
+
+  private static JsonNode manualJobs(
+      Api api, Project project, String iid, @org.jspecify.annotations.Nullable String after)
+      throws IOException, InterruptedException {
+    ObjectNode question = com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.objectNode();
+    question.put(
+        "query",
+        "query($path: ID!, $iid: ID!, $after: String) { project(fullPath: $path) {"
+            + " pipeline(iid: $iid) { jobs(first: 100, after: $after) {"
+            + " nodes { id manualJob } pageInfo { hasNextPage endCursor } } } } }");
+    question.putObject("variables").put("path", project.path()).put("iid", iid).put("after", after);
+    try {
+      return api.post("../graphql", question);
+    } catch (Api.Absent e) {
+      return com.fasterxml.jackson.databind.node.MissingNode.getInstance();
+    }
+  }
+
+  private static Instant from(ObjectNode memory, String what, Round round) {
+    String until = text(memory, what);
+    return until == null ? round.since() : Instant.parse(until).minus(ByLastChange.OVERLAP);
+  }
+
+  private static void keep(ObjectNode memory, String what, Instant until, Round round)
+      throws Unavailable {
+    memory.put(what, until.toString());
+    round.keep();
+  }
+
+  private static void open(ObjectNode memory, long id, boolean isOpen) {
+    ArrayNode open = memory.withArray("open");
+    for (int i = open.size() - 1; i >= 0; i--) {
+      if (open.get(i).asLong() == id) {
+        open.remove(i);
+      }
+    }
+    if (isOpen) {
+      open.add(id);
+    }
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}
