@@ -1,0 +1,262 @@
+package dev.makertime.collector.source.airflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.makertime.collector.api.Login;
+import dev.makertime.collector.api.Polling;
+import dev.makertime.collector.api.ToolServer.Answer;
+import dev.makertime.collector.api.ToolServer.Question;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@NullUnmarked // JSON has nulls
+class AirflowApiTest {
+  private static final String PREVIEW = "{\"dry_run\": true, \"dag_run_id\": \"r1\"}";
+  private static final String CLEAR = "{\"dry_run\": false, \"dag_run_id\": \"r1\"}";
+
+  private final Map<String, Map<String, Object>> runs = new LinkedHashMap<>();
+  private final List<Map<String, Object>> log = new ArrayList<>();
+  private String version = "v2";
+  private int tokens;
+  private int tokenLasts = 1_000;
+  private Polling polling;
+
+  @BeforeEach
+  void start() throws Exception {
+    polling =
+        new Polling(
+            new AirflowApi("airflow"),
+            this::answer,
+            new Login() {
+              private @Nullable Login real;
+
+              @Override
+              public Header header() throws java.io.IOException, InterruptedException {
+                if (real == null) {
+                  real = new AirflowLogin(polling.server.url(), "reader", "pw", Polling.CLOCK);
+                }
+                return real.header();
+              }
+
+              @Override
+              public boolean renew() {
+                return real.renew();
+              }
+            });
+  }
+
+  @AfterEach
+  void stop() {
+    polling.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"v1", "v2"})
+  void who_triggered_a_run_by_hand_did_a_thing_and_waits(String api) {
+    version = api;
+    row(1, "trigger_dag_run", "ana", "08:00:00", "{\"method\": \"POST\"}");
+    run("r1", "manual", "success", "08:00:01", "08:00:10", "08:05:00", "09:00:00");
+    run("r2", "scheduled", "success", "08:10:00", "08:10:10", "08:15:00", "09:00:00");
+
+    polling.poll();
+
+    assertThat(polling.latest())
+        .containsExactly(
+            "airflow:ana manual airflow/log/1 08:00:00Z null 08:00:00Z",
+            "airflow:ana wait airflow/etl/r1 08:00:00Z 08:00:10Z 08:05:00Z");
+  }
+
+  @Test
+  void without_a_log_the_run_itself_may_name_who_triggered_it() {
+    run("r1", "manual", "running", "08:00:01", "08:00:10", null, "09:00:00")
+        .put("triggering_user_name", "ana");
+
+    polling.poll();
+
+    assertThat(polling.latest())
+        .containsExactly(
+            "airflow:ana manual airflow/etl/r1/start 08:00:01Z null 08:00:01Z",
+            "airflow:ana wait airflow/etl/r1 08:00:01Z 08:00:10Z null");
+  }
+
+  @Test
+  void who_cleared_a_run_waits_for_it_anew_and_whoever_waited_before_waits_no_longer() {
+    row(1, "trigger_dag_run", "ana", "08:00:00", "{}");
+    run("r1", "manual", "running", "08:00:01", "08:00:10", null, "08:00:10");
+    polling.now = Instant.parse("2026-06-15T08:10:00Z");
+    polling.poll();
+
+    row(2, "post_clear_task_instances", "bo", "08:30:00", PREVIEW);
+    row(3, "post_clear_task_instances", "bo", "08:30:05", CLEAR);
+    run("r1", "manual", "queued", "08:30:06", null, null, "08:30:06");
+    polling.now = Instant.parse("2026-06-15T08:35:00Z");
+    polling.poll();
+    run("r1", "manual", "success", "08:30:06", "08:31:00", "08:40:00", "08:40:00");
+    polling.now = Instant.parse("2026-06-15T08:45:00Z");
+    polling.poll();
+
+    assertThat(polling.latest())
+        .containsExactly(
+            "airflow:ana manual airflow/log/1 08:00:00Z null 08:00:00Z",
+            "airflow:ana wait airflow/etl/r1 08:00:00Z 08:00:10Z 08:30:05Z",
+            "airflow:bo manual airflow/log/3 08:30:05Z null 08:30:05Z",
+            "airflow:bo wait airflow/etl/r1/cleared/3 08:30:05Z 08:31:00Z 08:40:00Z");
+  }
+
+  @Test
+  void a_scheduled_run_that_somebody_cleared_is_waited_for_by_them() {
+    row(3, "post_clear_task_instances", "bo", "08:30:05", CLEAR);
+    run("r1", "scheduled", "failed", "08:30:06", "08:31:00", "08:40:00", "08:40:00");
+
+    polling.poll();
+
+    assertThat(polling.latest())
+        .containsExactly(
+            "airflow:bo manual airflow/log/3 08:30:05Z null 08:30:05Z",
+            "airflow:bo wait airflow/etl/r1/cleared/3 08:30:05Z 08:31:00Z 08:40:00Z");
+  }
+
+  @Test
+  void what_a_task_did_is_nobodys_act_and_a_mark_by_hand_is() {
+    row(1, "success", "airflow", "08:00:00", "{\"host_name\": \"w1\"}");
+    row(2, "running", "airflow", "08:00:00", "{\"host_name\": \"w1\"}");
+    row(3, "success", "ana", "09:00:00", "[('dag_id', 'etl'), ('task_id', 'load')]");
+    row(4, "cli_scheduler", "root", "09:00:00", "{}");
+    row(5, "delete_dag_run", "ana", "09:30:00", "{}");
+
+    polling.poll();
+
+    assertThat(polling.latest())
+        .containsExactly(
+            "airflow:ana manual airflow/log/3 09:00:00Z null 09:00:00Z",
+            "airflow:ana manual airflow/log/5 09:30:00Z null 09:30:00Z");
+  }
+
+  @Test
+  void pages_that_shift_limits_and_a_token_that_runs_out_lose_nothing() {
+    for (int i = 1; i <= 330; i++) {
+      run("r" + i, "manual", "success", "08:00:01", "08:00:10", "08:05:00", "09:00:00")
+          .put("triggering_user_name", "ana");
+    }
+    tokenLasts = 40;
+    polling.server.misbehave(5, Polling.TROUBLES);
+    runs.get("r330").put("shifts", true);
+
+    polling.poll();
+    polling.poll();
+
+    assertThat(polling.inbox.latest()).hasSize(2 * 330);
+    assertThat(tokens).isGreaterThan(1);
+    assertThat(polling.inbox.aside).isEmpty();
+  }
+
+  @Test
+  void what_it_can_see_is_said_in_a_line() throws Exception {
+    assertThat(new AirflowApi("airflow").check(polling.api())).isEqualTo("Airflow 3.0.2, 1 DAGs");
+  }
+
+  private Map<String, Object> run(
+      String id,
+      String type,
+      String state,
+      String queued,
+      @Nullable String began,
+      @Nullable String ended,
+      String updated) {
+    Map<String, Object> run = new LinkedHashMap<>();
+    run.put("dag_id", "etl");
+    run.put("dag_run_id", id);
+    run.put("run_type", type);
+    run.put("state", state);
+    run.put("run_after", at("08:00:01"));
+    run.put("queued_at", at(queued));
+    run.put("start_date", at(began));
+    run.put("end_date", at(ended));
+    run.put("updated", at(updated));
+    runs.put(id, run);
+    return run;
+  }
+
+  private void row(int id, String event, String owner, String when, String extra) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("event_log_id", id);
+    row.put("event", event);
+    row.put("dag_id", "etl");
+    row.put("owner", owner);
+    row.put("when", at(when));
+    row.put("extra", extra);
+    log.add(row);
+  }
+
+  private static @Nullable String at(@Nullable String time) {
+    return time == null ? null : "2026-06-15T" + time + "Z";
+  }
+
+  private Answer answer(Question question) {
+    String path = question.path();
+    if (path.equals("/auth/token") && version.equals("v2")) {
+      tokens++;
+      tokenLasts += 40;
+      return new Answer(201, Map.of("access_token", "t" + tokens), Map.of());
+    }
+    String authorization = question.headers().getOrDefault("authorization", "");
+    if (!path.startsWith("/api/" + version + "/")) {
+      return Answer.nothing();
+    }
+    if (version.equals("v2") && (!authorization.equals("Bearer t" + tokens) || tokenLasts-- <= 0)) {
+      return new Answer(401, Map.of(), Map.of());
+    }
+    return switch (path.substring(("/api/" + version + "/").length())) {
+      case "version" -> Answer.of(Map.of("version", "3.0.2"));
+      case "dags" -> Answer.of(Map.of("dags", List.of(), "total_entries", 1));
+      case "eventLogs" -> rows(question);
+      case "dags/~/dagRuns" -> changed(question);
+      case "dags/etl/dagRuns/r1" -> Answer.of(runs.get("r1"));
+      default -> Answer.nothing();
+    };
+  }
+
+  private Answer rows(Question question) {
+    Instant after = Instant.parse(question.query().getOrDefault("after", "2000-01-01T00:00:00Z"));
+    Instant before = Instant.parse(question.query().getOrDefault("before", "2100-01-01T00:00:00Z"));
+    List<Map<String, Object>> found =
+        log.stream()
+            .filter(row -> Instant.parse((String) row.get("when")).isAfter(after))
+            .filter(row -> Instant.parse((String) row.get("when")).isBefore(before))
+            .toList();
+    return page(question, "event_logs", found);
+  }
+
+  private Answer changed(Question question) {
+    Instant from = Instant.parse(question.query().get("updated_at_gte"));
+    Instant to = Instant.parse(question.query().get("updated_at_lte"));
+    List<Map<String, Object>> found =
+        runs.values().stream()
+            .filter(run -> !Instant.parse((String) run.get("updated")).isBefore(from))
+            .filter(run -> !Instant.parse((String) run.get("updated")).isAfter(to))
+            .toList();
+    Answer answer = page(question, "dag_runs", found);
+    Map<String, Object> last = runs.get("r330");
+    if (last != null && last.remove("shifts") != null) {
+      runs.get("r5").put("updated", "2026-06-15T11:59:59Z");
+      runs.get("r6").put("updated", "2026-06-15T11:59:59Z");
+    }
+    return answer;
+  }
+
+  private static Answer page(Question question, String list, List<Map<String, Object>> all) {
+    int begin = Math.min(all.size(), question.number("offset", 0));
+    int end = Math.min(all.size(), begin + question.number("limit", 100));
+    return Answer.of(Map.of(list, all.subList(begin, end), "total_entries", all.size()));
+  }
+}
