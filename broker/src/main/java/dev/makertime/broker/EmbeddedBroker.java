@@ -40,12 +40,22 @@ public final class EmbeddedBroker implements AutoCloseable {
    * @throws IllegalStateException when the directory cannot be used or is in use
    */
   public static EmbeddedBroker start(Path directory) {
+    return start(directory, 0);
+  }
+
+  /**
+   * Starts a broker where its clients look for it.
+   *
+   * @param wanted its port on loopback; 0 takes a free one
+   * @throws IllegalStateException when the directory or the port cannot be used or is in use
+   */
+  public static EmbeddedBroker start(Path directory, int wanted) {
     try {
       Files.createDirectories(directory);
       if (!Files.isWritable(directory)) {
         throw new IOException("not writable");
       }
-      int port = freePort();
+      int port = wanted == 0 ? freePort() : wanted;
       Properties settings = settings(directory, port, freePort());
       format(directory);
       KafkaRaftServer server =

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 
 /** Counts what each source gave and became, and how long ago it last said anything. */
 public final class CollectorMetrics {
@@ -41,6 +42,14 @@ public final class CollectorMetrics {
         .counter(
             "makertime.collector.refused", "source", source, "status", Integer.toString(status))
         .increment();
+  }
+
+  /** What waits on disk for the broker. */
+  public void spool(LongSupplier bytes) {
+    Gauge.builder("makertime.collector.spool", bytes::getAsLong)
+        .baseUnit("bytes")
+        .description("what waits on disk for the broker")
+        .register(registry);
   }
 
   public void polled(String source) {

@@ -11,11 +11,14 @@ import dev.makertime.collector.poll.KafkaCursors;
 import dev.makertime.collector.poll.Polled;
 import dev.makertime.collector.poll.Poller;
 import dev.makertime.collector.publish.KafkaInbox;
+import dev.makertime.collector.publish.SpoolingInbox;
 import dev.makertime.collector.source.WebhookSource;
 import dev.makertime.collector.source.calendar.CalendarFeed;
 import dev.makertime.model.Organization;
 import dev.makertime.model.Person;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -54,11 +57,16 @@ final class CollectorRole {
       PrometheusMeterRegistry registry,
       Clock clock,
       Parts parts,
-      BooleanSupplier ready) {
+      BooleanSupplier ready)
+      throws IOException {
     this.organization = organization;
     this.clock = clock;
     KafkaInbox inbox = parts.keep(new KafkaInbox(client));
+    Path onDisk = configuration.data().resolve("spool");
+    SpoolingInbox spooling =
+        parts.keep(new SpoolingInbox(inbox, onDisk, configuration.collector().spoolBytes()));
     CollectorMetrics metrics = new CollectorMetrics(registry, clock);
+    metrics.spool(spooling::bytes);
     KafkaCursors cursors = new KafkaCursors(client, inbox);
     Map<String, WebhookSource> webhooks = new HashMap<>();
     Map<Polled, Long> everyMillis = new HashMap<>();
@@ -101,7 +109,7 @@ final class CollectorRole {
                         settings.port(),
                         settings.tokens(),
                         webhooks,
-                        inbox,
+                        spooling,
                         registry,
                         metrics,
                         clock,

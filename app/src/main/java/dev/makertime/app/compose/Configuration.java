@@ -45,8 +45,12 @@ public record Configuration(
     }
   }
 
-  /** Where tools call, and who may post activities. */
-  public record Collector(int port, String bind, List<String> tokens) {
+  /**
+   * Where tools call, and who may post activities.
+   *
+   * @param spoolBytes what may be on disk while the broker is away
+   */
+  public record Collector(int port, String bind, List<String> tokens, long spoolBytes) {
     public Collector {
       tokens = List.copyOf(tokens);
     }

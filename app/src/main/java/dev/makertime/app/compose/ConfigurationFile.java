@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads makertime.yaml, or refuses it whole with every mistake named by its path. */
 public final class ConfigurationFile {
@@ -39,6 +41,8 @@ public final class ConfigurationFile {
       return mistakes;
     }
   }
+
+  private static final Pattern SIZE = Pattern.compile("(\\d{1,9})(|KiB|MiB|GiB)");
 
   private final Path directory;
   private final List<String> mistakes;
@@ -101,11 +105,23 @@ public final class ConfigurationFile {
   }
 
   private static Collector collector(YamlNode node) {
-    node.onlyKeys("port", "bind", "tokens");
+    node.onlyKeys("port", "bind", "tokens", "spool");
+    YamlNode spool = node.get("spool").onlyKeys("maxBytes").get("maxBytes");
+    Long spoolBytes = spool.parsed(ConfigurationFile::bytes, "must be a size like 512MiB or 1GiB");
     return new Collector(
         number(node.get("port"), 8090, 0, 65_535),
         or(node.get("bind"), "127.0.0.1"),
-        node.get("tokens").items().map(YamlNode::required).toList());
+        node.get("tokens").items().map(YamlNode::required).toList(),
+        spoolBytes == null ? 1L << 30 : spoolBytes);
+  }
+
+  private static long bytes(String text) {
+    Matcher size = SIZE.matcher(text);
+    if (!size.matches()) {
+      throw new IllegalArgumentException("no size");
+    }
+    int shift = List.of("", "KiB", "MiB", "GiB").indexOf(size.group(2)) * 10;
+    return Math.multiplyExact(Long.parseLong(size.group(1)), 1L << shift);
   }
 
   private static Streams streams(YamlNode node) {

@@ -25,7 +25,7 @@ class ConfigurationFileTest {
                 directory.resolve("organization.yaml"),
                 directory.resolve("data"),
                 new Configuration.Kafka("", 8, 1, Map.of()),
-                new Configuration.Collector(8090, "127.0.0.1", List.of()),
+                new Configuration.Collector(8090, "127.0.0.1", List.of(), 1L << 30),
                 List.of(),
                 new Configuration.Streams(
                     2, 0, "exactly_once_v2", Duration.ofMillis(100), Duration.ofDays(400)),
@@ -39,7 +39,7 @@ class ConfigurationFileTest {
         organization: /o.yaml
         data: {directory: d}
         kafka: {bootstrapServers: "b:9092", partitions: 4, replication: 3, client: {security.protocol: SSL}}
-        collector: {port: 1, bind: 0.0.0.0, tokens: ["${A_TOKEN}"]}
+        collector: {port: 1, bind: 0.0.0.0, tokens: ["${A_TOKEN}"], spool: {maxBytes: 64MiB}}
         sources:
           - {type: gitlab, name: gl, secrets: ["x${A_TOKEN}y"]}
           - {type: gitlab, url: "https://git.example.com", token: "${A_TOKEN}", groups: [data], projects: [a/b]}
@@ -58,7 +58,7 @@ class ConfigurationFileTest {
                 Path.of("/o.yaml"),
                 directory.resolve("d"),
                 new Configuration.Kafka("b:9092", 4, 3, Map.of("security.protocol", "SSL")),
-                new Configuration.Collector(1, "0.0.0.0", List.of("secret")),
+                new Configuration.Collector(1, "0.0.0.0", List.of("secret"), 64L << 20),
                 List.of(
                     new Configuration.GitLab("gl", List.of("xsecrety"), null, List.of(), List.of()),
                     new Configuration.GitLab(
@@ -94,7 +94,7 @@ class ConfigurationFileTest {
         """
         colector: {}
         kafka: {partitions: 0}
-        collector: {port: 99999, tokens: ["${MISSING}"]}
+        collector: {port: 99999, tokens: ["${MISSING}"], spool: {maxBytes: lots}}
         reporter: {bind: 0.0.0.0}
         streams: {guarantee: maybe, threads: many}
         sources:
@@ -117,6 +117,7 @@ class ConfigurationFileTest {
             "kafka.partitions: must be 1 to 1024",
             "collector.port: must be 0 to 65535",
             "collector.tokens[0]: the environment variable MISSING is not set",
+            "collector.spool.maxBytes: must be a size like 512MiB or 1GiB, not lots",
             "reporter.bind: must be a loopback address: whoever reaches the reporter sees"
                 + " everything; put a proxy that knows your people in front of it",
             "streams.guarantee: must be exactly_once_v2 or at_least_once",

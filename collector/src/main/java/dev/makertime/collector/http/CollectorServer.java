@@ -122,7 +122,7 @@ public final class CollectorServer implements AutoCloseable {
       } catch (Unavailable e) {
         LOG.warn("not taken: {}", e.getMessage());
         ctx.header("Retry-After", "10");
-        refuse(ctx, metrics, new Problem(503, "Unavailable", "the broker is away; try again"));
+        refuse(ctx, metrics, new Problem(503, "Unavailable", "it cannot be kept now; try again"));
       }
     };
   }

@@ -1,0 +1,137 @@
+package dev.makertime.app.compose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.makertime.broker.EmbeddedBroker;
+import dev.makertime.model.Organization;
+import dev.makertime.topics.organization.OrganizationFile;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The three roles, each by itself, on a broker that comes and goes. */
+class RolesTest {
+  private static final int WHILE_AWAY = 300;
+
+  @TempDir Path directory;
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private EmbeddedBroker broker;
+  private Organization organization;
+
+  @BeforeEach
+  void start() throws Exception {
+    broker = EmbeddedBroker.start(directory.resolve("broker"));
+    Path file = directory.resolve("organization.yaml");
+    Files.writeString(file, "people: [{id: ana, name: Ana, identities: [\"tool:ana\"]}]\n");
+    organization = OrganizationFile.read(file);
+  }
+
+  @AfterEach
+  void stop() {
+    broker.close();
+  }
+
+  @Test
+  void what_the_collector_takes_the_reporter_shows_also_if_the_broker_was_away() throws Exception {
+    int port = URI.create("kafka://" + broker.bootstrapServers()).getPort();
+    try (CollectorAlone collector = collector();
+        StreamsRole streams = new StreamsRole(configuration("streams"), organization);
+        ReporterAlone reporter =
+            new ReporterAlone(configuration("reporter"), organization, Clock.systemUTC())) {
+      assertThat(post(collector, 0).statusCode()).isEqualTo(202);
+      awaitSessions(reporter, 1);
+      assertThat(streams.isRunning()).isTrue();
+
+      broker.close();
+      List<Integer> statuses = new ArrayList<>();
+      for (int i = 1; i <= WHILE_AWAY; i++) {
+        statuses.add(post(collector, i).statusCode());
+      }
+      assertThat(statuses).containsOnly(202);
+      assertThat(spooled(collector)).isPositive();
+      broker = EmbeddedBroker.start(directory.resolve("broker"), port);
+
+      awaitSessions(reporter, 1 + WHILE_AWAY);
+      assertThat(spooled(collector)).isZero();
+    }
+  }
+
+  private CollectorAlone collector() throws Exception {
+    return new CollectorAlone(configuration("collector"), organization, Clock.systemUTC());
+  }
+
+  private Configuration configuration(String role) throws Exception {
+    Path file = directory.resolve(role + ".yaml");
+    Files.writeString(
+        file,
+        """
+        organization: organization.yaml
+        data: {directory: %s}
+        kafka: {bootstrapServers: "%s", partitions: 2}
+        collector: {port: 0, tokens: [secret]}
+        reporter: {port: 0}
+        """
+            .formatted(role, broker.bootstrapServers()));
+    return ConfigurationFile.read(file, Map.of());
+  }
+
+  /** Half an hour apart, so that each is a session of its own. */
+  private HttpResponse<String> post(CollectorAlone collector, int number)
+      throws IOException, InterruptedException {
+    String at =
+        java.time.Instant.parse("2026-06-01T00:00:00Z").plusSeconds(number * 1_800L).toString();
+    String line =
+        """
+        {"id":"%d","revision":1,"identity":"tool:ana","kind":"manual","start":"%s","end":"%s"}
+        """
+            .formatted(number, at, at);
+    return http.send(
+        HttpRequest.newBuilder(URI.create(collector.url() + "/v1/activities"))
+            .header("Authorization", "Bearer secret")
+            .header("Content-Type", "application/x-ndjson")
+            .POST(BodyPublishers.ofString(line))
+            .build(),
+        BodyHandlers.ofString());
+  }
+
+  private void awaitSessions(ReporterAlone reporter, int expected) throws Exception {
+    int sessions = 0;
+    for (int i = 0; i < 300 && sessions != expected; i++) {
+      Thread.sleep(200);
+      String days = get(reporter.url() + "/api/days?from=2026-05-30&to=2026-06-30");
+      sessions = 0;
+      for (var day : dev.makertime.topics.Json.MAPPER.readTree(days)) {
+        sessions += day.path("manualSessions").asInt();
+      }
+    }
+    assertThat(sessions).isEqualTo(expected);
+  }
+
+  private double spooled(CollectorAlone collector) throws Exception {
+    return get(collector.url() + "/metrics")
+        .lines()
+        .filter(line -> line.startsWith("makertime_collector_spool_bytes "))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf(' ') + 1)))
+        .sum();
+  }
+
+  private String get(String url) throws Exception {
+    return http.send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString())
+        .body();
+  }
+}
