@@ -12,6 +12,7 @@ import dev.makertime.collector.source.gitlab.GitLabSource;
 import dev.makertime.collector.source.jenkins.JenkinsAnswer;
 import dev.makertime.model.Activity;
 import dev.makertime.model.Delivery;
+import dev.makertime.collector.source.openlineage.OpenLineageSource;
 import dev.makertime.topics.Json;
 import java.io.IOException;
 import java.net.URI;
@@ -56,7 +57,7 @@ final class ReadCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "SOURCE",
-      description = "gitlab, github, jenkins, airflow, digdag or ical.")
+      description = "gitlab, github, jenkins, airflow, openlineage, digdag or ical.")
   String source;
 
   @Option(names = "--header", description = "A header of the payload, as 'Name: value'.")
@@ -107,13 +108,15 @@ final class ReadCommand implements Callable<Integer> {
           case "gitlab" -> gitLab(payload);
           case "airflow" -> new AirflowAnswer("airflow").read(payload.body());
           case "github" -> gitHub(payload);
+          case "openlineage" ->
+              new OpenLineageSource("openlineage", List.of()).read(payload.body());
           case "digdag" -> new DigdagAnswer("digdag", owner).read(payload.body());
           case "jenkins" -> new JenkinsAnswer("jenkins").read(payload.body());
           case "ical" -> feed().read(payload, window(payload.receivedAt()));
           default ->
               throw new ParameterException(
                   spec.commandLine(),
-                  "SOURCE must be gitlab, github, jenkins, airflow, digdag or ical, not " + source);
+                  "SOURCE must be gitlab, github, jenkins, airflow, openlineage, digdag or ical, not " + source);
         };
     return say(reading);
   }

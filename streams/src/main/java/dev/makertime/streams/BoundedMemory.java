@@ -15,7 +15,7 @@ import org.rocksdb.WriteBufferManager;
  */
 public final class BoundedMemory implements RocksDBConfigSetter {
   private static final long CACHE_BYTES = 320L << 20;
-  private static final long WRITE_BUFFER_BYTES = 96L << 20;
+  private static final long WRITE_BUFFER_BYTES = 192L << 20;
   private static final double MEMTABLE_BLOOM_RATIO = 0.02;
   private static final long ARENA_BLOCK_BYTES = 64L << 10;
 

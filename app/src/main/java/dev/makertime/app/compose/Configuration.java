@@ -119,6 +119,13 @@ public record Configuration(
     }
   }
 
+  /** Tools that tell of their runs by OpenLineage. */
+  public record OpenLineage(String name, List<String> secrets) implements Calling {
+    public OpenLineage {
+      secrets = List.copyOf(secrets);
+    }
+  }
+
   /** A Jenkins. */
   public record Jenkins(String name, Server server) implements Asked {}
 

@@ -6,6 +6,7 @@ import dev.makertime.app.compose.Configuration.GitHub;
 import dev.makertime.app.compose.Configuration.GitLab;
 import dev.makertime.app.compose.Configuration.ICal;
 import dev.makertime.app.compose.Configuration.Jenkins;
+import dev.makertime.app.compose.Configuration.OpenLineage;
 import dev.makertime.app.compose.Configuration.Server;
 import dev.makertime.app.compose.Configuration.Source;
 import dev.makertime.model.Activity;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the sources of makertime.yaml. */
 final class SourcesReader {
-  private static final String TYPES = "gitlab, github, jenkins, airflow, digdag, ical";
+  private static final String TYPES = "gitlab, github, jenkins, airflow, openlineage, digdag, ical";
 
   private final Path directory;
 
@@ -41,6 +42,10 @@ final class SourcesReader {
       case "github" -> gitHub(node);
       case "jenkins" -> jenkins(node);
       case "airflow" -> airflow(node);
+      case "openlineage" -> {
+        node.onlyKeys("type", "name", "secrets");
+        yield new OpenLineage(name(node, type), secrets(node, false));
+      }
       case "digdag" -> digdag(node);
       case "ical" -> iCal(node);
       case "" -> null;

@@ -7,6 +7,7 @@ import dev.makertime.app.compose.Configuration.Digdag;
 import dev.makertime.app.compose.Configuration.GitHub;
 import dev.makertime.app.compose.Configuration.GitLab;
 import dev.makertime.app.compose.Configuration.Jenkins;
+import dev.makertime.app.compose.Configuration.OpenLineage;
 import dev.makertime.app.compose.Configuration.Server;
 import dev.makertime.collector.api.Api;
 import dev.makertime.collector.api.ApiSource;
@@ -21,6 +22,7 @@ import dev.makertime.collector.source.github.GitHubSource;
 import dev.makertime.collector.source.gitlab.GitLabApi;
 import dev.makertime.collector.source.gitlab.GitLabSource;
 import dev.makertime.collector.source.jenkins.JenkinsApi;
+import dev.makertime.collector.source.openlineage.OpenLineageSource;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -32,7 +34,9 @@ record Tool(ApiSource source, Api api, Server server) {
     if (source instanceof GitLab gitLab) {
       return new GitLabSource(gitLab.name(), gitLab.secrets());
     }
-    return new GitHubSource(source.name(), source.secrets());
+    return source instanceof OpenLineage
+        ? new OpenLineageSource(source.name(), source.secrets())
+        : new GitHubSource(source.name(), source.secrets());
   }
 
   static Tool of(Asked source, Server server, Clock clock) {

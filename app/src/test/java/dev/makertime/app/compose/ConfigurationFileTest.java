@@ -44,6 +44,7 @@ class ConfigurationFileTest {
           - {type: gitlab, name: gl, secrets: ["x${A_TOKEN}y"]}
           - {type: gitlab, url: "https://git.example.com", token: "${A_TOKEN}", groups: [data], projects: [a/b]}
           - {type: github, token: t, repositories: [o/r]}
+          - {type: openlineage, secrets: [k1, k2]}
           - {type: jenkins, url: "http://j.example.com", user: u, token: t}
           - {type: airflow, url: "http://a.example.com", user: u, password: p}
           - {type: digdag, url: "http://d.example.com", ownerKey: who}
@@ -72,6 +73,7 @@ class ConfigurationFileTest {
                         List.of(),
                         server("https://api.github.com", "", "t"),
                         List.of("o/r")),
+                    new Configuration.OpenLineage("openlineage", List.of("k1", "k2")),
                     new Configuration.Jenkins("jenkins", server("http://j.example.com", "u", "t")),
                     new Configuration.Airflow("airflow", server("http://a.example.com", "u", "p")),
                     new Configuration.Digdag(
@@ -122,7 +124,8 @@ class ConfigurationFileTest {
                 + " everything; put a proxy that knows your people in front of it",
             "streams.guarantee: must be exactly_once_v2 or at_least_once",
             "streams.threads: must be a whole number, not many",
-            "sources[0].type: must be one of gitlab, github, jenkins, airflow, digdag, ical, not jira",
+            "sources[0].type: must be one of gitlab, github, jenkins, airflow, openlineage, digdag, ical,"
+                + " not jira",
             "sources[4].token: is missing",
             "sources[4].groups: needs at least one, or projects does",
             "sources[4].secrets: what follows whsec_ must be base64",

@@ -64,6 +64,7 @@ public final class CollectorServer implements AutoCloseable {
               config.http.prefer405over404 = true;
               config.routes.post("/v1/activities", refusing(activities::handle, metrics));
               config.routes.post("/webhooks/{source}", refusing(hooks::handle, metrics));
+              config.routes.post("/api/v1/lineage", refusing(hooks::lineage, metrics));
               for (int status : new int[] {404, 405}) {
                 config.routes.error(status, "*", ctx -> explain(ctx, metrics, status));
               }

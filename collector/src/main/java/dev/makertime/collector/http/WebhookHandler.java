@@ -6,6 +6,7 @@ import dev.makertime.collector.publish.Inbox.Unavailable;
 import dev.makertime.collector.source.Payload;
 import dev.makertime.collector.source.Reading;
 import dev.makertime.collector.source.WebhookSource;
+import dev.makertime.collector.source.openlineage.OpenLineageSource;
 import dev.makertime.topics.DeadLetter;
 import io.javalin.http.Context;
 import java.time.Clock;
@@ -36,10 +37,32 @@ final class WebhookHandler {
     if (source == null) {
       throw new Problem(404, "Not found", "no source of this name takes webhooks");
     }
-    Payload payload = new Payload(ctx.headerMap(), CollectorServer.body(ctx, cap), clock.instant());
+    Payload payload = payload(ctx, cap);
     if (!source.isAuthentic(payload)) {
       throw new Problem(401, "Unauthorized", "the source's secret token is missing or wrong");
     }
+    take(ctx, name, source, payload);
+  }
+
+  /** Where OpenLineage's clients send to by default; whose it is, their key says. */
+  void lineage(Context ctx, int cap) throws Problem, Unavailable {
+    Payload payload = payload(ctx, cap);
+    for (Map.Entry<String, WebhookSource> source : sources.entrySet()) {
+      if (source.getValue() instanceof OpenLineageSource lineage && lineage.isAuthentic(payload)) {
+        take(ctx, source.getKey(), lineage, payload);
+        return;
+      }
+    }
+    ctx.header("WWW-Authenticate", "Bearer");
+    throw new Problem(401, "Unauthorized", "a bearer key of an openlineage source is needed");
+  }
+
+  private Payload payload(Context ctx, int cap) throws Problem {
+    return new Payload(ctx.headerMap(), CollectorServer.body(ctx, cap), clock.instant());
+  }
+
+  private void take(Context ctx, String name, WebhookSource source, Payload payload)
+      throws Unavailable {
     Reading reading = source.read(payload).believedAt(clock.instant());
     if (reading instanceof Reading.Found found) {
       inbox.accept(found);
