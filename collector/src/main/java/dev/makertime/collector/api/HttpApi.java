@@ -44,6 +44,7 @@ public final class HttpApi implements Api {
   private final HttpClient http =
       HttpClient.newBuilder()
           .connectTimeout(Duration.ofSeconds(5))
+          .version(HttpClient.Version.HTTP_1_1) // an upgrade costs uvicorn the body
           .followRedirects(HttpClient.Redirect.NEVER)
           .build();
   private final URI base;
@@ -97,7 +98,7 @@ public final class HttpApi implements Api {
         if (status / 100 == 2) {
           return answer(response, body);
         }
-        if (status == 401 && !renewed && login.renew()) {
+        if ((status == 401 || status == 403) && !renewed && login.renew()) {
           renewed = true;
           continue;
         }

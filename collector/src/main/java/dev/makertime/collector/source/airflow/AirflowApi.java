@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Airflow's REST API, v1 or v2. First what people did, by the log, then the runs that changed; both
  * in closed windows of time with an overlap, as a run does not say when it changed. What was
- * cleared by hand is remembered until its run is over.
+ * cleared by hand is remembered until its run is over. Of a run that ended and was cleared between
+ * two readings the wait before is lost: the API shows only the times since.
  */
 public final class AirflowApi implements ApiSource {
   private static final int PAGE = 100;

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +30,12 @@ import org.jspecify.annotations.Nullable;
 record LogRow(JsonNode json) {
   private static final Set<String> TRIGGERS =
       Set.of(
-          "trigger", "trigger_dag_run", "dag_run.create", "cli_dag_trigger", "materialize_asset");
+          "trigger",
+          "trigger_dag_run",
+          "dag_run.create",
+          "post_dag_run",
+          "cli_dag_trigger",
+          "materialize_asset");
 
   private static final Set<String> CLEARS =
       Set.of(
@@ -44,6 +50,8 @@ record LogRow(JsonNode json) {
       Set.of(
           "patch_task_instance",
           "patch_dag_run",
+          "update_dag_run_state",
+          "post_set_task_instances_state",
           "delete_dag_run",
           "dag_run.delete",
           "dagrun_success",
@@ -63,6 +71,9 @@ record LogRow(JsonNode json) {
   /** In Airflow 2 the button that marks a task; a task's own row of this name names its host. */
   private static final Set<String> MARKS = Set.of("success", "failed");
 
+  /** What Airflow 2 puts before an event that came by its REST API. */
+  private static final String API = "api.";
+
   /** What is only a preview unless it says otherwise. */
   private static final Set<String> PREVIEWS = Set.of("clear_dag_run", "post_clear_task_instances");
 
@@ -71,8 +82,9 @@ record LogRow(JsonNode json) {
 
   /** All events that may count, to ask the server for no others. */
   static List<String> events() {
-    return java.util.stream.Stream.of(TRIGGERS, CLEARS, OTHERS, MARKS)
+    return Stream.of(TRIGGERS, CLEARS, OTHERS, MARKS)
         .flatMap(Set::stream)
+        .flatMap(event -> Stream.of(event, API + event))
         .sorted()
         .toList();
   }
@@ -86,7 +98,8 @@ record LogRow(JsonNode json) {
   }
 
   String event() {
-    return required(json, "event");
+    String event = required(json, "event");
+    return event.startsWith(API) ? event.substring(API.length()) : event;
   }
 
   Instant when() {
