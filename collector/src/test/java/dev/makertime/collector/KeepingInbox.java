@@ -25,7 +25,7 @@ public final class KeepingInbox implements Inbox {
   public boolean away;
 
   @Override
-  public void keep(List<Entry> entries) throws Unavailable {
+  public synchronized void keep(List<Entry> entries) throws Unavailable {
     refuseIfAway();
     for (Entry entry : entries) {
       if (entry.topic().equals(Topics.ACTIVITIES.name())) {
@@ -41,7 +41,7 @@ public final class KeepingInbox implements Inbox {
   }
 
   /** What readers of the topic come to: of each thing the highest revision. */
-  public Set<Activity> latest() {
+  public synchronized Set<Activity> latest() {
     Map<String, Activity> latest = new HashMap<>();
     kept.forEach(
         one ->

@@ -8,9 +8,13 @@ import dev.makertime.collector.KeepingInbox;
 import dev.makertime.collector.api.Api;
 import dev.makertime.collector.api.ApiPoller;
 import dev.makertime.collector.api.MemoryCursors;
+import dev.makertime.collector.http.CollectorServer;
+import dev.makertime.collector.source.openlineage.OpenLineageSource;
 import dev.makertime.model.Activity;
 import dev.makertime.topics.Json;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -37,8 +41,11 @@ class RealAirflowTest {
         !peers.isEmpty() && Files.isDirectory(environment),
         "needs a real Airflow: collector/src/test/peers/install DIRECTORY, then"
             + " MAKERTIME_PEERS=DIRECTORY");
-    try (RealAirflow airflow =
-        new RealAirflow(environment, home, version.equals("airflow3"), Map.of())) {
+    KeepingInbox told = new KeepingInbox();
+    try (CollectorServer collector = collector(told);
+        RealAirflow airflow =
+            new RealAirflow(
+                environment, home, version.equals("airflow3"), lineage(collector.port()))) {
       Api ana = airflow.as("ana");
       ana.post(
           airflow.prefix() + "dags/etl/dagRuns", json("{'dag_run_id': 'r1', 'conf': {}}", version));
@@ -72,8 +79,52 @@ class RealAirflowTest {
           .satisfies(one -> assertThat(end(one)).isEqualTo(seconds(second)));
       assertThat(known).noneMatch(one -> "nightly".equals(one.subject()));
       assertThat(inbox.aside).isEmpty();
+      if (version.equals("airflow3")) {
+        assertToldByLineage(told, first);
+      }
       assertThat(new AirflowApi("airflow").check(ana)).startsWith("Airflow ").endsWith("2 DAGs");
     }
+  }
+
+  /** Airflow's own provider sends events to the collector; it names people from 3.1 on. */
+  private static void assertToldByLineage(KeepingInbox told, JsonNode run) throws Exception {
+    for (int i = 0; i < 50 && told.latest().stream().noneMatch(one -> isOver(one)); i++) {
+      Thread.sleep(200);
+    }
+    assertThat(told.aside).isEmpty();
+    assertThat(told.latest())
+        .filteredOn(one -> one.id().equals("lineage/etl/r1"))
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.identity()).isEqualTo("lineage:ana");
+              assertThat(end(one)).isEqualTo(seconds(run));
+            });
+  }
+
+  private static boolean isOver(Activity one) {
+    return one.id().equals("lineage/etl/r1") && one.end() != null;
+  }
+
+  private static CollectorServer collector(KeepingInbox inbox) {
+    PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    return CollectorServer.start(
+        "127.0.0.1",
+        0,
+        List.of(),
+        Map.of("lineage", new OpenLineageSource("lineage", List.of("key"))),
+        inbox,
+        registry,
+        new CollectorMetrics(registry, Clock.systemUTC()),
+        Clock.systemUTC(),
+        () -> true);
+  }
+
+  private static Map<String, String> lineage(int port) {
+    return Map.of(
+        "AIRFLOW__OPENLINEAGE__TRANSPORT",
+        "{\"type\": \"http\", \"url\": \"http://127.0.0.1:%d\", \"endpoint\": \"api/v1/lineage\", \"auth\": {\"type\": \"api_key\", \"apiKey\": \"key\"}}"
+            .formatted(port));
   }
 
   private static String end(Activity wait) {
