@@ -10,9 +10,9 @@ import dev.makertime.collector.source.github.GitHubSource;
 import dev.makertime.collector.source.gitlab.GitLabAnswer;
 import dev.makertime.collector.source.gitlab.GitLabSource;
 import dev.makertime.collector.source.jenkins.JenkinsAnswer;
+import dev.makertime.collector.source.openlineage.OpenLineageSource;
 import dev.makertime.model.Activity;
 import dev.makertime.model.Delivery;
-import dev.makertime.collector.source.openlineage.OpenLineageSource;
 import dev.makertime.topics.Json;
 import java.io.IOException;
 import java.net.URI;
@@ -116,7 +116,8 @@ final class ReadCommand implements Callable<Integer> {
           default ->
               throw new ParameterException(
                   spec.commandLine(),
-                  "SOURCE must be gitlab, github, jenkins, airflow, openlineage, digdag or ical, not " + source);
+                  "SOURCE must be gitlab, github, jenkins, airflow, openlineage, digdag or ical, not "
+                      + source);
         };
     return say(reading);
   }

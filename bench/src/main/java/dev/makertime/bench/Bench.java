@@ -27,13 +27,14 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Measures streams: throughput against a skeleton and against rewriting JSON, latency, restore,",
-      "and what state takes. Compare ratios of one run; absolute figures are the machine's."
+      "and what state takes; and the collector: hooks against a handler that only reads. Compare ratios of one run; absolute figures are the machine's."
     })
 final class Bench implements Callable<Integer> {
   enum Figure {
     THROUGHPUT,
     LATENCY,
-    LIFE
+    LIFE,
+    INGEST
   }
 
   @Spec CommandSpec spec;
@@ -105,6 +106,9 @@ final class Bench implements Callable<Integer> {
     if (only.contains(Figure.LIFE)) {
       life(plan, out);
     }
+    if (only.contains(Figure.INGEST)) {
+      ingest(out);
+    }
     write();
     return 0;
   }
@@ -124,6 +128,24 @@ final class Bench implements Callable<Integer> {
       double median = median(rates, shape);
       out.printf("  %-9s %,9.0f   full / this %.2f%n", shape, median, full / median);
       figures.put("throughput." + shape, median);
+    }
+    out.flush();
+  }
+
+  private void ingest(PrintWriter out) throws Exception {
+    Path directory = Scratch.directory("ingest");
+    try {
+      Ingest.Result result = Ingest.measure(directory, 10);
+      double ratio = result.collector() / result.bare();
+      out.printf(
+          "%ningest of hooks of %d bytes on 64 connections, median of 3%n"
+              + "  collector %,.0f/s, a handler that only reads %,.0f/s, ratio %.2f%n"
+              + "  at 500/s, milliseconds: p50 %.1f, p99 %.1f%n",
+          result.bytes(), result.collector(), result.bare(), ratio, result.p50(), result.p99());
+      figures.put("ingest.ratio", ratio);
+      figures.put("ingest.p99", result.p99());
+    } finally {
+      Scratch.delete(directory);
     }
     out.flush();
   }

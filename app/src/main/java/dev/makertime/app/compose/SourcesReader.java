@@ -64,6 +64,13 @@ final class SourcesReader {
     if (server != null && groups.isEmpty() && projects.isEmpty()) {
       node.get("groups").mistake("needs at least one, or projects does");
     }
+    if (server == null) {
+      for (String key : List.of("token", "groups", "projects", "since", "poll")) {
+        if (!node.get(key).isAbsent()) {
+          node.get(key).mistake("is of no use without url");
+        }
+      }
+    }
     List<String> secrets = secrets(node, server != null);
     secrets.stream()
         .filter(secret -> secret.startsWith("whsec_"))

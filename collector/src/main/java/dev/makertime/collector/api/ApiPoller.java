@@ -75,7 +75,7 @@ public final class ApiPoller implements Polled {
     try {
       Asking asking = new Asking(cursor());
       source.read(api, asking);
-      inbox.keep(List.of(Entry.of(new Coverage(name, since, asking.began))));
+      inbox.keep(List.of(Entry.of(asking.coverage())));
       metrics.polled(name);
     } catch (ConnectException e) {
       failed("nobody answers at its address");
@@ -110,6 +110,12 @@ public final class ApiPoller implements Polled {
       this.cursor = cursor;
     }
 
+    /** From the first day that was ever read, which may be before what is wanted now. */
+    private Coverage coverage() {
+      String first = cursor.path(SINCE).asText("");
+      return new Coverage(name, first.isEmpty() ? since : Instant.parse(first), began);
+    }
+
     @Override
     public Instant now() {
       return began;
@@ -133,7 +139,7 @@ public final class ApiPoller implements Polled {
         Reading.Found news = said.news(found);
         inbox.accept(news);
         said.add(news);
-      } else if (reading instanceof Reading.Rejected rejected) {
+      } else if (reading instanceof Reading.Rejected rejected && said.isNew(what, rejected.why())) {
         LOG.warn("{}: {} cannot be read: {}", name, what, rejected.why());
         inbox.setAside(new DeadLetter(name, rejected.why(), clock.instant(), what));
       }

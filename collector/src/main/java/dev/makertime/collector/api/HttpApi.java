@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.makertime.topics.Json;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,6 +19,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -93,6 +96,7 @@ public final class HttpApi implements Api {
     for (int attempt = 1; ; attempt++) {
       HttpResponse<InputStream> response = send(question);
       Duration wait;
+      CompletableFuture<Void> deadline = closing(response.body());
       try (InputStream body = response.body()) {
         int status = response.statusCode();
         if (status / 100 == 2) {
@@ -110,9 +114,24 @@ public final class HttpApi implements Api {
         if (attempt == TRIES || wait.compareTo(longest) > 0) {
           throw new IOException("it answered %d, and still does".formatted(status));
         }
+      } finally {
+        deadline.cancel(false);
       }
       pause.pause(wait);
     }
+  }
+
+  /** The request's own time limit ends with the headers: a body may stall for ever. */
+  private static CompletableFuture<Void> closing(InputStream body) {
+    return CompletableFuture.runAsync(
+        () -> {
+          try {
+            body.close();
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        },
+        CompletableFuture.delayedExecutor(PATIENCE.toSeconds(), TimeUnit.SECONDS));
   }
 
   private HttpResponse<InputStream> send(HttpRequest.Builder question)

@@ -30,6 +30,11 @@ final class Said {
         found.deliveries().stream().filter(one -> !one.equals(latest.get(key(one)))).toList());
   }
 
+  /** Whether it was not set aside for the same reason before. */
+  boolean isNew(String what, String why) {
+    return !why.equals(latest.put("rejected " + what, why));
+  }
+
   void add(Reading.Found found) {
     found.activities().forEach(one -> latest.put(key(one), one));
     found.deliveries().forEach(one -> latest.put(key(one), one));

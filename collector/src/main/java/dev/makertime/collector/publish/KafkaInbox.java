@@ -39,6 +39,7 @@ public final class KafkaInbox implements Inbox, AutoCloseable {
     settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS - 500);
     settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
     settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1); // many share one flush
     settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 16 << 20);
     producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
   }

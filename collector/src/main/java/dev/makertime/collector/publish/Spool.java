@@ -3,6 +3,7 @@ package dev.makertime.collector.publish;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -47,6 +48,7 @@ final class Spool implements Closeable {
   private long number;
   private volatile long written;
   private volatile long flushed;
+  private volatile long lost;
   private @Nullable SpoolSegment reading;
 
   /**
@@ -96,7 +98,7 @@ final class Spool implements Closeable {
           channel.write(buffer);
         }
       } catch (IOException e) {
-        rotate(); // what was half written ends this file
+        endAfter(e);
         throw e;
       }
       segments.merge(number, (long) bytes.length, Long::sum);
@@ -112,23 +114,36 @@ final class Spool implements Closeable {
       if (flushed >= until) {
         return;
       }
-      long now = written;
-      force(channel);
-      FileChannel current;
-      synchronized (this) {
-        current = writing;
+      if (until <= lost) {
+        throw new IOException("the disk did not take what was written");
       }
-      if (current != null && current != channel) {
-        force(current);
+      long now = written;
+      try {
+        force(channel);
+        FileChannel current;
+        synchronized (this) {
+          current = writing;
+        }
+        if (current != null && current != channel) {
+          force(current);
+        }
+      } catch (IOException e) {
+        lost = written; // the system tells of a failure once, and forgets the bytes
+        synchronized (this) {
+          abandon();
+        }
+        throw e;
       }
       flushed = now;
     }
   }
 
-  /** Whatever is closed was flushed before. */
+  /** What {@link #rotate} has closed was flushed before. */
   private static void force(FileChannel channel) throws IOException {
     try {
       channel.force(false);
+    } catch (ClosedByInterruptException e) {
+      throw e;
     } catch (ClosedChannelException e) {
       LOG.debug("closed, and so on disk", e);
     }
@@ -152,10 +167,31 @@ final class Spool implements Closeable {
 
   /** Ends the file that is written; all of it is on disk then. */
   private void rotate() throws IOException {
-    if (writing != null) {
-      writing.force(false);
-      writing.close();
+    FileChannel channel = writing;
+    if (channel != null) {
       writing = null;
+      try (channel) {
+        channel.force(false);
+      }
+    }
+  }
+
+  /** What was half written ends this file; what others have written before has to be on disk. */
+  private void endAfter(IOException failure) {
+    try {
+      rotate();
+    } catch (IOException e) {
+      lost = written;
+      failure.addSuppressed(e);
+    }
+  }
+
+  /** Ends the file that is written, whatever of it is on disk. */
+  private void abandon() throws IOException {
+    FileChannel channel = writing;
+    writing = null;
+    if (channel != null) {
+      channel.close();
     }
   }
 
@@ -166,14 +202,21 @@ final class Spool implements Closeable {
   List<Entry> next(int most) throws IOException {
     List<Entry> entries = new ArrayList<>();
     SpoolSegment segment = reading();
-    while (segment != null && entries.size() < most) {
-      Entry entry = segment.next();
-      if (entry == null) {
-        break;
+    try {
+      while (segment != null && entries.size() < most) {
+        Entry entry = segment.next();
+        if (entry == null) {
+          break;
+        }
+        entries.add(entry);
       }
-      entries.add(entry);
+      return entries;
+    } catch (IOException e) {
+      synchronized (this) {
+        reading = null; // it is read again from its start
+      }
+      throw e;
     }
-    return entries;
   }
 
   private @Nullable SpoolSegment reading() throws IOException {

@@ -47,6 +47,9 @@ public final class SpoolingInbox implements Inbox, AutoCloseable {
         broker.keep(entries);
         return;
       } catch (Unavailable e) {
+        if (Thread.currentThread().isInterrupted()) {
+          throw e; // an interrupted thread would close the file
+        }
         LOG.warn("{}; it is spooled", e.getMessage());
       }
     }
@@ -79,6 +82,9 @@ public final class SpoolingInbox implements Inbox, AutoCloseable {
         pause();
       } catch (InterruptedException e) {
         return;
+      } catch (RuntimeException e) {
+        LOG.error("draining the spool: a fault of our own", e);
+        pause();
       }
     }
   }

@@ -44,6 +44,8 @@ public final class JsonReading {
       return reader.get();
     } catch (DateTimeException e) {
       return new Rejected("a time that cannot be read: " + e.getMessage());
+    } catch (NullPointerException e) {
+      return new Rejected("lacks " + e.getMessage());
     } catch (IllegalArgumentException | ArithmeticException e) {
       return new Rejected(String.valueOf(e.getMessage()));
     }

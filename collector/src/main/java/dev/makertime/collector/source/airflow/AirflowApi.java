@@ -16,6 +16,7 @@ import dev.makertime.model.ActivityKind;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -31,13 +32,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * Airflow's REST API, v1 or v2. First what people did, by the log, then the runs that changed; both
  * in closed windows of time with an overlap, as a run does not say when it changed. What was
- * cleared by hand is remembered until its run is over. Of a run that ended and was cleared between
- * two readings the wait before is lost: the API shows only the times since.
+ * cleared by hand is remembered. Of a run that ended and was cleared between two readings the wait
+ * before is lost: the API shows only the times since.
  */
 public final class AirflowApi implements ApiSource {
   private static final int PAGE = 100;
   private static final Duration WINDOW = Duration.ofDays(1);
   private static final Duration OVERLAP = Duration.ofMinutes(5);
+
+  /** So many runs that were cleared are remembered: what is told of them later is of the clear. */
+  private static final int MOST_CLEARS = 2_000;
+
+  /** Airflow 2 does not say when a run was queued: its trigger may be as long before its start. */
+  private static final Duration LONGEST_QUEUE = Duration.ofHours(6);
 
   private final String name;
   private @Nullable Dialect dialect;
@@ -77,7 +84,11 @@ public final class AirflowApi implements ApiSource {
       Instant to = from.plus(WINDOW).isBefore(now) ? from.plus(WINDOW) : now;
       log(api, spoken, round, from, to);
       for (JsonNode run : changed(api, spoken, from, to)) {
-        take(api, spoken, round, new DagRun(run));
+        try {
+          take(api, spoken, round, new DagRun(run));
+        } catch (IllegalArgumentException | DateTimeException e) {
+          reject(round, e, "run " + run.path("dag_run_id").asText());
+        }
       }
       round.cursor().put("until", to.toString());
       round.keep();
@@ -86,6 +97,11 @@ public final class AirflowApi implements ApiSource {
       }
       from = to;
     }
+  }
+
+  /** One odd answer stops no other. */
+  private static void reject(Round round, RuntimeException e, String what) throws Unavailable {
+    round.take(new Reading.Rejected(String.valueOf(e.getMessage())), what);
   }
 
   private synchronized Dialect dialect(Api api) throws IOException, InterruptedException {
@@ -108,7 +124,11 @@ public final class AirflowApi implements ApiSource {
       Reading reading = row.read(name);
       round.take(reading, "event log " + json.path("event_log_id").asText());
       if (reading instanceof Reading.Found && row.isClear()) {
-        cleared(api, spoken, round, row);
+        try {
+          cleared(api, spoken, round, row);
+        } catch (IllegalArgumentException | DateTimeException e) {
+          reject(round, e, "a run that was cleared");
+        }
       }
     }
   }
@@ -174,6 +194,9 @@ public final class AirflowApi implements ApiSource {
       return;
     }
     interrupt(round, key, row.when());
+    if (clears.size() >= MOST_CLEARS) {
+      clears.remove(oldest(clears));
+    }
     clears
         .putObject(key)
         .put("owner", owner)
@@ -185,6 +208,14 @@ public final class AirflowApi implements ApiSource {
     } catch (Api.Absent e) {
       round.progress("run " + key + " is gone");
     }
+  }
+
+  private static String oldest(ObjectNode clears) {
+    return clears
+        .propertyStream()
+        .min(Comparator.comparingLong(clear -> clear.getValue().path("log").asLong()))
+        .map(Map.Entry::getKey)
+        .orElse("");
   }
 
   /** Who still waited for the run as it was waits no longer. */
@@ -222,9 +253,6 @@ public final class AirflowApi implements ApiSource {
     }
     round.take(reading, "run " + run.key());
     remember(round, run.key(), reading);
-    if (wasCleared && !round.cursor().path("open").has(run.key())) {
-      clears.remove(run.key());
-    }
   }
 
   private static void remember(Round round, String key, Reading reading) {
@@ -257,7 +285,7 @@ public final class AirflowApi implements ApiSource {
         rows(
                 api,
                 spoken,
-                asked.minus(OVERLAP),
+                asked.minus(LONGEST_QUEUE),
                 asked.plus(OVERLAP),
                 "&dag_id=" + encoded(run.dag()))
             .stream()
@@ -271,9 +299,14 @@ public final class AirflowApi implements ApiSource {
             () ->
                 rows.stream()
                     .filter(row -> row.run().isEmpty())
+                    .filter(row -> near(row, asked))
                     .filter(row -> run.user().isEmpty() || run.user().get().equals(row.owner()))
                     .min(Comparator.comparing(row -> Duration.between(row.when(), asked).abs())))
         .map(row -> new Act(String.valueOf(row.owner()), row.when(), row.id()));
+  }
+
+  private static boolean near(LogRow row, Instant asked) {
+    return Duration.between(row.when(), asked).abs().compareTo(OVERLAP) <= 0;
   }
 
   private static String encoded(String text) {

@@ -59,9 +59,12 @@ record DagRun(JsonNode json) {
     return Optional.ofNullable(text(json, "triggering_user_name"));
   }
 
-  /** When it was asked for, as far as the run tells. */
+  /**
+   * When it was asked for, as far as the run tells: what it is about, its logical date, may be
+   * another day, and is asked last.
+   */
   Instant asked() {
-    return Stream.of("run_after", "queued_at", "logical_date", "execution_date", "start_date")
+    return Stream.of("queued_at", "start_date", "logical_date", "execution_date", "run_after")
         .map(field -> Optional.ofNullable(time(json, field)))
         .flatMap(Optional::stream)
         .findFirst()

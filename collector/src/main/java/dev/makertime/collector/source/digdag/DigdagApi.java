@@ -99,7 +99,9 @@ public final class DigdagApi implements ApiSource {
   private void again(Api api, Round round, Map<String, JsonNode> schedules)
       throws IOException, InterruptedException, Unavailable {
     List<JsonNode> attempts = new ArrayList<>();
-    for (JsonNode id : round.cursor().path("open")) {
+    List<JsonNode> open = new ArrayList<>();
+    round.cursor().path("open").forEach(open::add);
+    for (JsonNode id : open) {
       try {
         attempts.add(api.get("api/attempts/" + id.asLong()).body());
       } catch (Api.Absent e) {
@@ -116,9 +118,13 @@ public final class DigdagApi implements ApiSource {
     Set<String> children = children(round);
     for (JsonNode attempt : attempts) {
       String id = Evidence.required(attempt, "id");
-      JsonNode answer = api.get("api/attempts/" + id + "/tasks").body();
-      tasks.put(id, answer);
-      DigdagAttempt.childrenOf(answer).forEach(children::add);
+      try {
+        JsonNode answer = api.get("api/attempts/" + id + "/tasks").body();
+        tasks.put(id, answer);
+        DigdagAttempt.childrenOf(answer).forEach(children::add);
+      } catch (Api.Absent e) {
+        round.progress("attempt " + id + " shows no tasks");
+      }
     }
     for (JsonNode json : attempts) {
       DigdagAttempt attempt = new DigdagAttempt(json);

@@ -1,6 +1,8 @@
 package dev.makertime.collector.source.github;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.makertime.collector.api.Api;
 import dev.makertime.collector.api.ApiSource;
@@ -12,8 +14,13 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * GitHub's REST API. Runs can be searched by when they were created, and a search shows a thousand
@@ -24,10 +31,22 @@ public final class GitHubApi implements ApiSource {
   private static final int PAGE = 100;
   private static final int MOST = 1_000;
   private static final Duration AGAIN = Duration.ofDays(3);
-  private static final Duration SLICE = Duration.ofDays(7);
+  private static final Duration SLICE = Duration.ofDays(1);
 
   private final String name;
   private final List<String> repositories;
+
+  /** Attempts that were over when they were read, with their last change; only a saving. */
+  private final Set<String> complete =
+      Collections.newSetFromMap(
+          new LinkedHashMap<>() {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+              return size() > 50_000;
+            }
+          });
 
   /**
    * A source.
@@ -53,6 +72,7 @@ public final class GitHubApi implements ApiSource {
   public void read(Api api, Round round) throws IOException, InterruptedException, Unavailable {
     ObjectNode done = round.cursor().withObject("/done");
     for (String repository : repositories) {
+      again(api, round, repository);
       String until = Evidence.text(done, repository);
       Instant from = until == null ? round.since() : Instant.parse(until).minus(AGAIN);
       from = from.isBefore(round.since()) ? round.since() : from;
@@ -104,15 +124,68 @@ public final class GitHubApi implements ApiSource {
         JsonNode json = attempt == newest ? run : api.get(path).body();
         take(api, round, repository, json, path);
       } catch (Api.Absent e) {
+        if (e.status() == 403) {
+          throw e; // not shown now is not gone
+        }
+        remember(round, repository, id, true);
         round.progress("%s attempt %d of run %d is gone".formatted(repository, attempt, id));
       }
     }
   }
 
+  /** Those that were not over when they were last seen, however long ago they were created. */
+  private void again(Api api, Round round, String repository)
+      throws IOException, InterruptedException, Unavailable {
+    List<Long> ids = new ArrayList<>();
+    round.cursor().withObject("/open").path(repository).forEach(id -> ids.add(id.asLong()));
+    for (long id : ids) {
+      try {
+        String path = "repos/%s/actions/runs/%d".formatted(repository, id);
+        attempts(api, round, repository, api.get(path).body());
+      } catch (Api.Absent e) {
+        if (e.status() == 403) {
+          throw e;
+        }
+        remember(round, repository, id, true);
+      }
+    }
+  }
+
+  private static void remember(Round round, String repository, long id, boolean over) {
+    ObjectNode open = round.cursor().withObject("/open");
+    ArrayNode ids = JsonNodeFactory.instance.arrayNode();
+    open.path(repository).forEach(one -> addUnless(ids, one.asLong(), id));
+    if (!over) {
+      ids.add(id);
+    }
+    open.set(repository, ids);
+  }
+
+  private static void addUnless(ArrayNode ids, long one, long id) {
+    if (one != id) {
+      ids.add(one);
+    }
+  }
+
   private void take(Api api, Round round, String repository, JsonNode run, String path)
       throws IOException, InterruptedException, Unavailable {
-    JsonNode jobs = api.get(path + "/jobs?per_page=" + PAGE).body().path("jobs");
+    String known = path + " " + run.path("updated_at").asText();
+    if (complete.contains(known)) {
+      return; // nothing of it changes any more
+    }
+    ArrayNode jobs = JsonNodeFactory.instance.arrayNode();
+    String next = path + "/jobs?per_page=" + PAGE;
+    while (next != null) {
+      Api.Answer page = api.get(next);
+      page.body().path("jobs").forEach(jobs::add);
+      next = page.next();
+    }
     RunAttempt attempt = new RunAttempt(run, Optional.of(jobs));
     round.take(JsonReading.guarded(() -> attempt.read(name, repository)), path);
+    boolean over = "completed".equalsIgnoreCase(run.path("status").asText());
+    remember(round, repository, run.path("id").asLong(), over);
+    if (over) {
+      complete.add(known);
+    }
   }
 }

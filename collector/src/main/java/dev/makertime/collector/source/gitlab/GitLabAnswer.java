@@ -32,7 +32,9 @@ public record GitLabAnswer(String source) {
           try {
             PipelineHook hook = new PipelineAnswer(pipeline, jobs, manual).asHook(path, webUrl);
             return JsonReading.found(
-                new PipelineActivities(source, hook, GitLabSource.host(webUrl), path, true).all(),
+                new PipelineActivities(
+                        source, hook, GitLabSource.host(webUrl), path, manual.isPresent())
+                    .all(),
                 GitLabSource.NOBODYS);
           } catch (JsonProcessingException e) {
             return new Rejected("no pipeline of GitLab's: " + e.getOriginalMessage());

@@ -165,6 +165,9 @@ public final class GitLabApi implements ApiSource {
         next = page.next();
       }
     } catch (Api.Absent e) {
+      if (e.status() == 403) {
+        throw e; // not shown now is not gone
+      }
       open(memory, id, false);
       return;
     }
@@ -197,13 +200,11 @@ public final class GitLabApi implements ApiSource {
     }
   }
 
-  /**
-   * Events can be asked for by day only, the newest first: so a day is read again until it ends.
-   */
+  /** Events can be asked for by day only, in the server's zone: so two days are read again. */
   private void events(Api api, Round round, Project project, ObjectNode memory)
       throws IOException, InterruptedException, Unavailable {
     Instant from = from(memory, "events", round);
-    String after = from.minus(java.time.Duration.ofDays(1)).toString().substring(0, 10);
+    String after = from.minus(java.time.Duration.ofDays(2)).toString().substring(0, 10);
     String next = project.at() + "events?after=" + after + "&sort=asc&per_page=100";
     try {
       while (next != null) {
@@ -226,12 +227,11 @@ public final class GitLabApi implements ApiSource {
     Set<Long> ids = new LinkedHashSet<>();
     String cursor = null;
     while (true) {
-      JsonNode jobs =
-          manualJobs(api, project, iid, cursor)
-              .path("data")
-              .path("project")
-              .path("pipeline")
-              .path("jobs");
+      JsonNode answer = manualJobs(api, project, iid, cursor);
+      if (answer.has("errors")) {
+        throw new IOException("GraphQL answers with errors; it is asked again later");
+      }
+      JsonNode jobs = answer.path("data").path("project").path("pipeline").path("jobs");
       if (!jobs.path("nodes").isArray()) {
         return Optional.empty();
       }

@@ -15,11 +15,11 @@ import dev.makertime.collector.source.Reading.Rejected;
 import dev.makertime.collector.source.Secrets;
 import dev.makertime.collector.source.WebhookSource;
 import dev.makertime.model.Activity;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +34,8 @@ public final class OpenLineageSource implements WebhookSource {
   private static final Set<String> OVER = Set.of("COMPLETE", "FAIL", "ABORT");
   private static final Set<String> RUNNING = Set.of("START", "RUNNING", "OTHER");
   private static final Set<String> BY_HAND = Set.of("manual", "asset_materialization");
+
+  private static final Duration LONGEST_QUEUE = Duration.ofMinutes(15);
 
   /** Above what any time gives: a failure holds against a completion that comes later. */
   private static final long FAILED = 1L << 41;
@@ -100,8 +102,7 @@ public final class OpenLineageSource implements WebhookSource {
         "%s/%s/%s%s"
             .formatted(name, dag, required(run, "run_id"), cleared == 0 ? "" : "/" + cleared);
     Instant began = began(run, type, at);
-    Instant asked = Optional.ofNullable(cleared == 0 ? time(run, "run_after") : null).orElse(began);
-    Instant start = asked.isAfter(began) ? began : asked;
+    Instant start = cleared == 0 ? asked(run, began) : began;
     Instant end = OVER.contains(type) ? at : null;
     long revision = Evidence.revision(end == null ? 4 : 8, Stream.of(start, began, end));
     Map<String, String> labels = Map.of("trigger", "manual");
@@ -113,6 +114,16 @@ public final class OpenLineageSource implements WebhookSource {
         Evidence.waiting(
             id, type.equals("FAIL") ? FAILED : revision, identity, start, began, end, dag, labels));
     return all;
+  }
+
+  /**
+   * Of a run about another day, {@code run_after} says when that day was, not when it was asked.
+   */
+  private static Instant asked(JsonNode run, Instant began) {
+    Instant after = time(run, "run_after");
+    return after == null || after.isAfter(began) || after.isBefore(began.minus(LONGEST_QUEUE))
+        ? began
+        : after;
   }
 
   private static Instant began(JsonNode run, String type, Instant at) {

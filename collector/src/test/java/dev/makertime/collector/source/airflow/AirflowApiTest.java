@@ -114,6 +114,25 @@ class AirflowApiTest {
   }
 
   @Test
+  void a_run_that_was_cleared_and_is_over_in_one_round_leaves_the_wait_before_as_it_was() {
+    row(1, "trigger_dag_run", "ana", "08:00:00", "{}");
+    run("r1", "manual", "success", "08:00:01", "08:00:10", "08:05:00", "08:05:00");
+    polling.now = Instant.parse("2026-06-15T08:10:00Z");
+    polling.poll();
+
+    row(3, "post_clear_task_instances", "bo", "08:30:05", CLEAR);
+    run("r1", "manual", "success", "08:30:06", "08:31:00", "08:40:00", "08:40:00");
+    polling.now = Instant.parse("2026-06-15T08:45:00Z");
+    polling.poll();
+    polling.poll();
+
+    assertThat(polling.latest())
+        .contains(
+            "airflow:ana wait airflow/etl/r1 08:00:00Z 08:00:10Z 08:05:00Z",
+            "airflow:bo wait airflow/etl/r1/cleared/3 08:30:05Z 08:31:00Z 08:40:00Z");
+  }
+
+  @Test
   void a_scheduled_run_that_somebody_cleared_is_waited_for_by_them() {
     row(3, "post_clear_task_instances", "bo", "08:30:05", CLEAR);
     run("r1", "scheduled", "failed", "08:30:06", "08:31:00", "08:40:00", "08:40:00");

@@ -64,6 +64,21 @@ class DigdagApiTest {
   }
 
   @Test
+  void an_attempt_that_is_gone_holds_up_nothing() throws Exception {
+    attempt(1, false);
+    try (Polling polling = polling()) {
+      polling.poll();
+      attempts.clear();
+      attempt(2, true);
+      polling.poll();
+
+      assertThat(polling.latest())
+          .contains("digdag:ana wait digdag/attempt/2 00:02:00Z 00:02:10Z 00:03:00Z");
+      assertThat(polling.inbox.coverage).hasSize(2);
+    }
+  }
+
+  @Test
   void what_another_attempt_requires_is_covered_by_its_wait() throws Exception {
     attempt(1, true);
     attempt(2, true);
@@ -122,6 +137,9 @@ class DigdagApiTest {
       return page(question);
     }
     long id = Long.parseLong(path.replaceAll("\\D", ""));
+    if (byId(id) == null) {
+      return Answer.nothing();
+    }
     return path.endsWith("/tasks") ? tasks(id) : Answer.of(byId(id));
   }
 
