@@ -14,8 +14,6 @@ import dev.makertime.collector.source.airflow.DagRun.Act;
 import dev.makertime.model.Activity;
 import dev.makertime.model.ActivityKind;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +23,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +33,6 @@ import org.jspecify.annotations.Nullable;
  * before is lost: the API shows only the times since.
  */
 public final class AirflowApi implements ApiSource {
-  private static final int PAGE = 100;
   private static final Duration WINDOW = Duration.ofDays(1);
   private static final Duration OVERLAP = Duration.ofMinutes(5);
 
@@ -47,7 +43,7 @@ public final class AirflowApi implements ApiSource {
   private static final Duration LONGEST_QUEUE = Duration.ofHours(6);
 
   private final String name;
-  private @Nullable Dialect dialect;
+  private @Nullable AirflowQuestions known;
 
   /**
    * A source.
@@ -60,12 +56,12 @@ public final class AirflowApi implements ApiSource {
 
   @Override
   public String check(Api api) throws IOException, InterruptedException {
-    Dialect found = dialect(api);
-    String version = api.get(found.at("version")).body().path("version").asText("?");
-    int dags = api.get(found.at("dags?limit=1")).body().path("total_entries").asInt(0);
+    AirflowQuestions ask = questions(api);
+    String version = ask.get("version").path("version").asText("?");
+    int dags = ask.get("dags?limit=1").path("total_entries").asInt(0);
     String log = "";
     try {
-      api.get(found.at("eventLogs?limit=1"));
+      ask.get("eventLogs?limit=1");
     } catch (Api.Absent e) {
       log =
           "; the event log is not shown (permission 'can read on Audit Logs'): who did what by"
@@ -76,16 +72,16 @@ public final class AirflowApi implements ApiSource {
 
   @Override
   public void read(Api api, Round round) throws IOException, InterruptedException, Unavailable {
-    Dialect spoken = dialect(api);
+    AirflowQuestions ask = questions(api);
     String until = text(round.cursor(), "until");
     Instant from = until == null ? round.since() : Instant.parse(until).minus(OVERLAP);
     Instant now = round.now().truncatedTo(ChronoUnit.SECONDS);
     while (from.isBefore(now)) {
       Instant to = from.plus(WINDOW).isBefore(now) ? from.plus(WINDOW) : now;
-      log(api, spoken, round, from, to);
-      for (JsonNode run : changed(api, spoken, from, to)) {
+      log(ask, round, from, to);
+      for (JsonNode run : ask.changed(from, to)) {
         try {
-          take(api, spoken, round, new DagRun(run));
+          take(ask, round, new DagRun(run));
         } catch (IllegalArgumentException | DateTimeException e) {
           reject(round, e, "run " + run.path("dag_run_id").asText());
         }
@@ -97,6 +93,29 @@ public final class AirflowApi implements ApiSource {
       }
       from = to;
     }
+    again(ask, round);
+    round.keep();
+  }
+
+  /** Runs that were waited for when they were last seen: some vanish without a change. */
+  private void again(AirflowQuestions ask, Round round)
+      throws IOException, InterruptedException, Unavailable {
+    List<JsonNode> open = new ArrayList<>();
+    round.cursor().path("open").forEach(open::add);
+    for (JsonNode wait : open) {
+      String dag = wait.path("dag").asText();
+      String run = wait.path("run").asText();
+      try {
+        take(ask, round, ask.run(dag, run));
+      } catch (Api.Absent e) {
+        if (e.status() == 403) {
+          throw e;
+        }
+        interrupt(round, dag + "/" + run, round.now());
+      } catch (IllegalArgumentException | DateTimeException e) {
+        reject(round, e, "run " + run);
+      }
+    }
   }
 
   /** One odd answer stops no other. */
@@ -104,28 +123,23 @@ public final class AirflowApi implements ApiSource {
     round.take(new Reading.Rejected(String.valueOf(e.getMessage())), what);
   }
 
-  private synchronized Dialect dialect(Api api) throws IOException, InterruptedException {
-    if (dialect == null) {
-      try {
-        api.get(Dialect.V2.at("version"));
-        dialect = Dialect.V2;
-      } catch (Api.Absent e) {
-        api.get(Dialect.V1.at("version"));
-        dialect = Dialect.V1;
-      }
+  private synchronized AirflowQuestions questions(Api api)
+      throws IOException, InterruptedException {
+    if (known == null || known.api() != api) {
+      known = AirflowQuestions.of(api);
     }
-    return dialect;
+    return known;
   }
 
-  private void log(Api api, Dialect spoken, Round round, Instant from, Instant to)
+  private void log(AirflowQuestions ask, Round round, Instant from, Instant to)
       throws IOException, InterruptedException, Unavailable {
-    for (JsonNode json : rows(api, spoken, from, to, "")) {
+    for (JsonNode json : ask.rows(from, to)) {
       LogRow row = new LogRow(json);
       Reading reading = row.read(name);
       round.take(reading, "event log " + json.path("event_log_id").asText());
       if (reading instanceof Reading.Found && row.isClear()) {
         try {
-          cleared(api, spoken, round, row);
+          cleared(ask, round, row);
         } catch (IllegalArgumentException | DateTimeException e) {
           reject(round, e, "a run that was cleared");
         }
@@ -133,55 +147,8 @@ public final class AirflowApi implements ApiSource {
     }
   }
 
-  private List<JsonNode> rows(Api api, Dialect spoken, Instant from, Instant to, String filter)
-      throws IOException, InterruptedException {
-    String path =
-        spoken.at("eventLogs?after=%s&before=%s".formatted(from.minusSeconds(1), to.plusSeconds(1)))
-            + spoken.only(LogRow.events())
-            + filter;
-    try {
-      return all(api, path + "&order_by=" + spoken.rowOrder(), "event_logs");
-    } catch (Api.Absent e) {
-      return List.of();
-    }
-  }
-
-  private static List<JsonNode> changed(Api api, Dialect spoken, Instant from, Instant to)
-      throws IOException, InterruptedException {
-    return all(
-        api,
-        spoken.at(
-            "dags/~/dagRuns?updated_at_gte=%s&updated_at_lte=%s&order_by=id".formatted(from, to)),
-        "dag_runs");
-  }
-
-  /**
-   * A row that changes leaves the window, and all behind it move up by one: so step back as far.
-   */
-  private static List<JsonNode> all(Api api, String path, String list)
-      throws IOException, InterruptedException {
-    List<JsonNode> rows = new ArrayList<>();
-    int total = -1;
-    for (int offset = 0; ; ) {
-      JsonNode body = api.get("%s&limit=%d&offset=%d".formatted(path, PAGE, offset)).body();
-      int now = body.path("total_entries").asInt(0);
-      if (total > now) {
-        offset = Math.max(0, offset - (total - now));
-        total = now;
-        continue;
-      }
-      total = now;
-      JsonNode page = body.path(list);
-      page.forEach(rows::add);
-      offset += page.size();
-      if (page.isEmpty() || offset >= total) {
-        return rows;
-      }
-    }
-  }
-
   /** From now on the run's times are about what this clear set off. */
-  private void cleared(Api api, Dialect spoken, Round round, LogRow row)
+  private void cleared(AirflowQuestions ask, Round round, LogRow row)
       throws IOException, InterruptedException, Unavailable {
     String dag = row.dag();
     String owner = row.owner();
@@ -203,8 +170,7 @@ public final class AirflowApi implements ApiSource {
         .put("when", row.when().toString())
         .put("log", row.id());
     try {
-      String path = "dags/" + encoded(dag) + "/dagRuns/" + encoded(row.run().get());
-      take(api, spoken, round, new DagRun(api.get(spoken.at(path)).body()));
+      take(ask, round, ask.run(dag, row.run().get()));
     } catch (Api.Absent e) {
       round.progress("run " + key + " is gone");
     }
@@ -237,34 +203,51 @@ public final class AirflowApi implements ApiSource {
     round.take(new Reading.Found(List.of(wait)), "run " + key + ", cleared");
   }
 
-  private void take(Api api, Dialect spoken, Round round, DagRun run)
+  private void take(AirflowQuestions ask, Round round, DagRun run)
       throws IOException, InterruptedException, Unavailable {
     ObjectNode clears = round.cursor().withObject("/clears");
-    JsonNode clear = clears.path(run.key());
-    boolean wasCleared = clear.isObject();
-    Reading reading;
-    if (wasCleared) {
-      Instant when = Instant.parse(clear.path("when").asText());
-      reading =
-          run.readCleared(
-              name, new Act(clear.path("owner").asText(), when, clear.path("log").asLong()));
-    } else {
-      reading = run.read(name, run.isByHand() ? trigger(api, spoken, run) : Optional.empty());
+    Optional<Act> clear = clear(clears.path(run.key()));
+    if (clear.isPresent() && cameToNothing(run, clear.get(), round.now())) {
+      round.take(run.retractCleared(name, clear.get()), "run " + run.key() + ", cleared");
+      clears.remove(run.key());
+      clear = Optional.empty();
     }
+    Reading reading =
+        clear.isPresent()
+            ? run.readCleared(name, clear.get())
+            : run.read(name, run.isByHand() ? trigger(ask, run) : Optional.empty());
     round.take(reading, "run " + run.key());
-    remember(round, run.key(), reading);
+    remember(round, run, reading);
   }
 
-  private static void remember(Round round, String key, Reading reading) {
+  private static Optional<Act> clear(JsonNode clear) {
+    return clear.isObject()
+        ? Optional.of(
+            new Act(
+                clear.path("owner").asText(),
+                Instant.parse(clear.path("when").asText()),
+                clear.path("log").asLong()))
+        : Optional.empty();
+  }
+
+  /** Whether it was refused, or there was nothing to clear: the log tells of what was asked for. */
+  private static boolean cameToNothing(DagRun run, Act clear, Instant now) {
+    return run.wasOverBefore(clear.when()) && now.isAfter(clear.when().plus(OVERLAP));
+  }
+
+  private static void remember(Round round, DagRun run, Reading reading) {
     ObjectNode open = round.cursor().withObject("/open");
+    String key = run.key();
     open.remove(key);
     if (reading instanceof Reading.Found found) {
       found.activities().stream()
-          .filter(one -> one.kind() == ActivityKind.WAIT && one.end() == null)
+          .filter(one -> one.kind() == ActivityKind.WAIT && one.isOpen())
           .forEach(
               one -> {
                 ObjectNode wait =
                     open.putObject(key)
+                        .put("dag", run.dag())
+                        .put("run", run.id())
                         .put("id", one.id())
                         .put("identity", one.identity())
                         .put("start", String.valueOf(one.start()))
@@ -278,17 +261,11 @@ public final class AirflowApi implements ApiSource {
   }
 
   /** The row of the log that asked for the run: it names it, or is the nearest before it. */
-  private Optional<Act> trigger(Api api, Dialect spoken, DagRun run)
+  private Optional<Act> trigger(AirflowQuestions ask, DagRun run)
       throws IOException, InterruptedException {
     Instant asked = run.asked();
     List<LogRow> rows =
-        rows(
-                api,
-                spoken,
-                asked.minus(LONGEST_QUEUE),
-                asked.plus(OVERLAP),
-                "&dag_id=" + encoded(run.dag()))
-            .stream()
+        ask.rowsOf(run.dag(), asked.minus(LONGEST_QUEUE), asked.plus(OVERLAP)).stream()
             .map(LogRow::new)
             .filter(row -> row.isTrigger() && row.isAct())
             .toList();
@@ -307,35 +284,5 @@ public final class AirflowApi implements ApiSource {
 
   private static boolean near(LogRow row, Instant asked) {
     return Duration.between(row.when(), asked).abs().compareTo(OVERLAP) <= 0;
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
-  }
-
-  /** Where the two versions of the API differ. */
-  private enum Dialect {
-    V1("api/v1/"),
-    V2("api/v2/");
-
-    private final String prefix;
-
-    Dialect(String prefix) {
-      this.prefix = prefix;
-    }
-
-    String at(String path) {
-      return prefix + path;
-    }
-
-    String rowOrder() {
-      return this == V1 ? "event_log_id" : "id";
-    }
-
-    String only(List<String> events) {
-      return this == V1
-          ? "&included_events=" + String.join(",", events)
-          : events.stream().map(event -> "&included_events=" + event).collect(Collectors.joining());
-    }
   }
 }

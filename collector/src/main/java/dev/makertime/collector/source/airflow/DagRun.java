@@ -113,6 +113,22 @@ record DagRun(JsonNode json) {
                         Map.of("trigger", "clear")))));
   }
 
+  /** Whether it was over before somebody cleared it, and still is as it was. */
+  boolean wasOverBefore(Instant clear) {
+    Instant end = time(json, "end_date");
+    return isOver() && end != null && end.isBefore(clear.minusSeconds(5));
+  }
+
+  /** Takes back what {@link #readCleared} told: the run did not run again. */
+  Reading retractCleared(String source, Act clear) {
+    return new Reading.Found(
+        List.of(
+            Activity.retraction(
+                source + ":" + clear.owner(),
+                source + "/" + key() + "/cleared/" + clear.log(),
+                Evidence.revision(15, Stream.of(clear.when())))));
+  }
+
   /** Times from before it was cleared are those of the run before. */
   private Activity waiting(String id, String identity, Instant start, Map<String, String> labels) {
     Instant began = after(start, time(json, "start_date"));

@@ -133,6 +133,38 @@ class AirflowApiTest {
   }
 
   @Test
+  void a_clear_of_which_nothing_came_is_an_act_and_no_wait() {
+    row(1, "trigger_dag_run", "ana", "08:00:00", "{}");
+    run("r1", "manual", "success", "08:00:01", "08:00:10", "08:05:00", "08:05:00");
+    row(3, "post_clear_task_instances", "bo", "08:30:05", CLEAR);
+    polling.now = Instant.parse("2026-06-15T08:31:00Z");
+    polling.poll();
+    polling.now = Instant.parse("2026-06-15T08:45:00Z");
+    polling.poll();
+
+    assertThat(polling.latest())
+        .containsExactlyInAnyOrder(
+            "airflow:ana manual airflow/log/1 08:00:00Z null 08:00:00Z",
+            "airflow:bo manual airflow/log/3 08:30:05Z null 08:30:05Z",
+            "airflow:bo null airflow/etl/r1/cleared/3 null null null",
+            "airflow:ana wait airflow/etl/r1 08:00:00Z 08:00:10Z 08:05:00Z");
+  }
+
+  @Test
+  void a_run_that_is_gone_is_waited_for_no_longer() {
+    row(1, "trigger_dag_run", "ana", "08:00:00", "{}");
+    run("r1", "manual", "running", "08:00:01", "08:00:10", null, "08:00:10");
+    polling.now = Instant.parse("2026-06-15T08:10:00Z");
+    polling.poll();
+    runs.clear();
+    polling.now = Instant.parse("2026-06-15T08:20:00Z");
+    polling.poll();
+
+    assertThat(polling.latest())
+        .contains("airflow:ana wait airflow/etl/r1 08:00:00Z 08:00:10Z 08:20:00Z");
+  }
+
+  @Test
   void a_scheduled_run_that_somebody_cleared_is_waited_for_by_them() {
     row(3, "post_clear_task_instances", "bo", "08:30:05", CLEAR);
     run("r1", "scheduled", "failed", "08:30:06", "08:31:00", "08:40:00", "08:40:00");
@@ -240,7 +272,8 @@ class AirflowApiTest {
       case "dags" -> Answer.of(Map.of("dags", List.of(), "total_entries", 1));
       case "eventLogs" -> rows(question);
       case "dags/~/dagRuns" -> changed(question);
-      case "dags/etl/dagRuns/r1" -> Answer.of(runs.get("r1"));
+      case "dags/etl/dagRuns/r1" ->
+          runs.containsKey("r1") ? Answer.of(runs.get("r1")) : Answer.nothing();
       default -> Answer.nothing();
     };
   }
