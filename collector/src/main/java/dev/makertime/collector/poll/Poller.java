@@ -1,12 +1,14 @@
 package dev.makertime.collector.poll;
 
 import dev.makertime.collector.CollectorMetrics;
+import dev.makertime.collector.publish.Entry;
 import dev.makertime.collector.publish.Inbox;
 import dev.makertime.collector.publish.Inbox.Unavailable;
 import dev.makertime.collector.source.Payload;
 import dev.makertime.collector.source.PollSource;
 import dev.makertime.collector.source.Reading;
 import dev.makertime.collector.source.Window;
+import dev.makertime.model.Coverage;
 import dev.makertime.topics.DeadLetter;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -15,6 +17,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
@@ -78,11 +81,9 @@ public final class Poller implements Polled {
       boolean sameWindow = today.equals(cursor.readOn());
       Optional<Payload> answer =
           fetcher.fetch(source.address(), sameWindow ? cursor : Cursor.START);
-      if (answer.isEmpty()) {
-        metrics.polled(name);
-        return;
+      if (answer.isEmpty() || read(answer.get(), cursor, today)) {
+        inbox.keep(List.of(Entry.of(coverage())));
       }
-      read(answer.get(), cursor, today);
       metrics.polled(name);
     } catch (ConnectException e) {
       failed("nobody answers at its address");
@@ -96,7 +97,12 @@ public final class Poller implements Polled {
     }
   }
 
-  private void read(Payload answer, Cursor cursor, LocalDate today) throws Unavailable {
+  private Coverage coverage() {
+    return new Coverage(name, since.atStartOfDay(ZoneOffset.UTC).toInstant(), clock.instant());
+  }
+
+  /** Whether it could be read. */
+  private boolean read(Payload answer, Cursor cursor, LocalDate today) throws Unavailable {
     Instant latest = clock.instant().plus(Reading.AHEAD).truncatedTo(ChronoUnit.SECONDS);
     Window window = new Window(since.atStartOfDay(ZoneOffset.UTC).toInstant(), latest);
     Reading reading = source.read(answer, window);
@@ -119,6 +125,7 @@ public final class Poller implements Polled {
         lastRejected = fingerprint;
       }
     }
+    return !(reading instanceof Reading.Rejected);
   }
 
   /** A calendar's content is nobody's business, not even here. */

@@ -98,6 +98,7 @@ class PollerTest {
     poller.poll();
     poller.poll();
 
+    assertThat(inbox.coverage).as("what was read without a gap").hasSize(1);
     assertThat(inbox.kept).hasSize(1);
     assertThat(inbox.aside).as("the same content is set aside once").hasSize(1);
   }

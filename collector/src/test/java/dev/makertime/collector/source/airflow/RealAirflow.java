@@ -54,7 +54,7 @@ final class RealAirflow implements AutoCloseable {
       }
     }
     processes.add(run(more, "standalone"));
-    for (int i = 0; i < 600 && !answers(); i++) {
+    for (int i = 0; i < 1_200 && !answers(); i++) {
       Thread.sleep(200);
     }
   }
