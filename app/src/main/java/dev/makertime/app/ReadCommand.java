@@ -67,7 +67,7 @@ final class ReadCommand implements Callable<Integer> {
       names = "--api",
       description =
           "gitlab, github: an answer of the REST API (pipelines, jobs, deployments, runs), not a"
-              + " webhook. Others have no webhook that tells of work.")
+              + " webhook. Others tell by themselves.")
   boolean api;
 
   @Option(

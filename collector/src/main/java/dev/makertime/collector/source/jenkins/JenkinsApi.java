@@ -52,7 +52,7 @@ public final class JenkinsApi implements ApiSource {
       String job = jobs.get(i);
       long before = done.path(job).asLong(0);
       long now = builds(api, round, job, before);
-      if (now > before) {
+      if (now != before) {
         done.put(job, now);
         round.keep();
         round.progress("%d of %d jobs read".formatted(i + 1, jobs.size()));
@@ -68,6 +68,9 @@ public final class JenkinsApi implements ApiSource {
     for (int from = 0; ; from += PAGE) {
       String tree = encoded(BUILDS + "{" + from + "," + (from + PAGE) + "}");
       JsonNode page = api.get(path(job) + "api/json?tree=" + tree).body().path("allBuilds");
+      if (from == 0 && page.path(0).path("number").asLong(Long.MAX_VALUE) < done) {
+        return builds(api, round, job, 0); // made anew under its old name, from 1 on
+      }
       for (JsonNode json : page) {
         JenkinsBuild build = new JenkinsBuild(json);
         long number = json.path("number").asLong(0);

@@ -64,6 +64,20 @@ class JenkinsApiTest {
   }
 
   @Test
+  void a_job_that_is_made_anew_is_read_from_its_first_build() throws Exception {
+    builds.add(build(7, "ana", false));
+    try (Polling polling = new Polling(new JenkinsApi("jenkins"), this::answer)) {
+      polling.poll();
+      builds.clear();
+      builds.add(build(1, "bo", false));
+      polling.poll();
+
+      assertThat(polling.latest())
+          .contains("jenkins:bo wait jenkins/job/data/etl/1 00:01:00Z 00:01:00Z 00:01:50Z");
+    }
+  }
+
+  @Test
   void what_it_can_see_is_said_in_a_line() throws Exception {
     try (Polling polling = new Polling(new JenkinsApi("jenkins"), this::answer)) {
       assertThat(new JenkinsApi("jenkins").check(polling.api())).isEqualTo("as reader, 1 jobs");
