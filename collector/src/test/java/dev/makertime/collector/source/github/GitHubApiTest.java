@@ -26,6 +26,9 @@ class GitHubApiTest {
 
   private record Run(long id, int attempts, Instant created, String event, String who) {}
 
+  /** The id of a run that is not over. */
+  private long running;
+
   private final List<Run> runs = new ArrayList<>();
 
   /** More than a search shows, so that slices must be halved. */
@@ -66,6 +69,28 @@ class GitHubApiTest {
       polling.poll();
 
       assertThat(polling.latest()).isEqualTo(perfect);
+    }
+  }
+
+  @Test
+  void a_run_that_is_not_over_is_asked_for_however_old_and_one_that_is_over_is_not()
+      throws Exception {
+    history(3, 4);
+    runs.replaceAll(run -> new Run(run.id(), 1, run.created(), "push", run.who()));
+    running = 2;
+    try (Polling polling = polling()) {
+      polling.poll();
+      assertThat(polling.latest())
+          .anyMatch(line -> line.contains("run/2/1") && line.endsWith("null"));
+
+      running = 0;
+      polling.poll();
+      int asked = polling.server.asked().size();
+      polling.poll();
+
+      assertThat(polling.latest()).hasSize(4).noneMatch(line -> line.endsWith("null"));
+      assertThat(polling.server.asked().subList(asked, polling.server.asked().size()))
+          .noneMatch(path -> path.contains("/runs/"));
     }
   }
 
@@ -160,13 +185,20 @@ class GitHubApiTest {
     if (path.startsWith(base + "/")) {
       List<String> parts = List.of(path.substring(base.length() + 1).split("/", -1));
       Run run = runs.get(Integer.parseInt(parts.get(0)) - 1);
+      if (parts.size() == 1) {
+        return Answer.of(json(run, run.attempts(), status(run)));
+      }
       int attempt = Integer.parseInt(parts.get(2));
       return Answer.of(
           parts.size() == 3
-              ? json(run, attempt, "completed")
+              ? json(run, attempt, status(run))
               : Map.of("jobs", List.of(job(run, attempt))));
     }
     return Answer.nothing();
+  }
+
+  private String status(Run run) {
+    return run.id() == running ? "in_progress" : "completed";
   }
 
   private static Map<String, Object> job(Run run, int attempt) {
@@ -187,7 +219,7 @@ class GitHubApiTest {
     List<Object> found =
         runs.stream()
             .filter(run -> !run.created().isBefore(from) && !run.created().isAfter(to))
-            .map(run -> (Object) json(run, run.attempts(), "completed"))
+            .map(run -> (Object) json(run, run.attempts(), status(run)))
             .toList();
     List<Object> shown = found.subList(0, Math.min(found.size(), mostPerSearch));
     int begin = Math.min(shown.size(), (page - 1) * size);

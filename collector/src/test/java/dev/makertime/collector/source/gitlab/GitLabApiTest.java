@@ -102,6 +102,24 @@ class GitLabApiTest {
   }
 
   @Test
+  void where_graphql_fails_the_pipeline_is_asked_for_again_and_nothing_worse_is_said()
+      throws Exception {
+    GitLabHistory history = new GitLabHistory(9, FROM, 20);
+    Set<Activity> perfect = perfect(history, 1);
+    history.graphQlFails = true;
+    try (ToolServer server = new ToolServer(history)) {
+      poller(server).poll();
+      assertThat(inbox.coverage).isEmpty();
+      assertThat(perfect).containsAll(inbox.latest());
+
+      history.graphQlFails = false;
+      poller(server).poll();
+
+      assertThat(inbox.latest()).isEqualTo(perfect);
+    }
+  }
+
+  @Test
   void a_retry_by_hand_is_an_act_and_a_wait_and_one_by_the_machine_is_neither() {
     String pipeline =
         """
@@ -150,11 +168,15 @@ class GitLabApiTest {
 
   /** What a poll of the same history tells that meets no trouble. */
   private static Set<Activity> perfect(GitLabHistory history) throws Exception {
+    return perfect(history, 20);
+  }
+
+  private static Set<Activity> perfect(GitLabHistory history, int least) throws Exception {
     GitLabApiTest other = new GitLabApiTest();
     try (ToolServer server = new ToolServer(history)) {
       other.poller(server).poll();
     }
-    assertThat(other.inbox.kept).hasSizeGreaterThan(20);
+    assertThat(other.inbox.kept).hasSizeGreaterThan(least);
     return new HashSet<>(other.inbox.latest());
   }
 

@@ -53,6 +53,8 @@ final class GitLabHistory implements ToolServer.Tool {
   private final Random random;
   String url = "http://git.example.com/";
 
+  boolean graphQlFails;
+
   /** Changes while the first page is read. */
   @Nullable Long shifts;
 
@@ -275,6 +277,9 @@ final class GitLabHistory implements ToolServer.Tool {
   }
 
   private Answer manualJobs(Question question) {
+    if (graphQlFails) {
+      return Answer.of(Map.of("errors", List.of(Map.of("message", "Timeout"))));
+    }
     Pipeline pipeline = byId(question.body().path("variables").path("iid").asLong());
     List<Object> nodes =
         pipeline.jobs().stream()
