@@ -55,7 +55,7 @@ class RolesTest {
             new ReporterAlone(configuration("reporter"), organization, Clock.systemUTC())) {
       assertThat(post(collector, 0).statusCode()).isEqualTo(202);
       awaitSessions(reporter, 1);
-      assertThat(streams.isRunning()).isTrue();
+      awaitRunning(streams);
 
       broker.close();
       List<Integer> statuses = new ArrayList<>();
@@ -107,6 +107,14 @@ class RolesTest {
             .POST(BodyPublishers.ofString(line))
             .build(),
         BodyHandlers.ofString());
+  }
+
+  /** It shares out its tasks anew for a moment after its start. */
+  private static void awaitRunning(StreamsRole streams) throws InterruptedException {
+    for (int i = 0; i < 300 && !streams.isRunning(); i++) {
+      Thread.sleep(100);
+    }
+    assertThat(streams.isRunning()).isTrue();
   }
 
   private void awaitSessions(ReporterAlone reporter, int expected) throws Exception {
