@@ -3,6 +3,7 @@ package dev.makertime.collector.api;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.makertime.collector.CollectorMetrics;
+import dev.makertime.collector.poll.Attempt;
 import dev.makertime.collector.poll.Cursors;
 import dev.makertime.collector.poll.Polled;
 import dev.makertime.collector.publish.Entry;
@@ -12,7 +13,6 @@ import dev.makertime.collector.source.Reading;
 import dev.makertime.model.Coverage;
 import dev.makertime.topics.DeadLetter;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -72,21 +72,13 @@ public final class ApiPoller implements Polled {
 
   @Override
   public synchronized void poll() {
-    try {
-      Asking asking = new Asking(cursor());
-      source.read(api, asking);
-      inbox.keep(List.of(Entry.of(asking.coverage())));
-      metrics.polled(name);
-    } catch (ConnectException e) {
-      failed("nobody answers at its address");
-    } catch (IOException | Unavailable e) {
-      failed(String.valueOf(e.getMessage()));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (RuntimeException e) {
-      LOG.error("{}: a fault of our own", name, e);
-      failed(e.getClass().getSimpleName());
-    }
+    Attempt.at(name, metrics, this::look);
+  }
+
+  private void look() throws IOException, InterruptedException, Unavailable {
+    Asking asking = new Asking(cursor());
+    source.read(api, asking);
+    inbox.keep(List.of(Entry.of(asking.coverage())));
   }
 
   /** What was remembered speaks of another time if more of the past is wanted now. */
@@ -95,11 +87,6 @@ public final class ApiPoller implements Polled {
     ObjectNode cursor = cursors.get(name, ObjectNode.class, start).deepCopy();
     String before = cursor.path(SINCE).asText("");
     return before.isEmpty() || Instant.parse(before).isAfter(since) ? start : cursor;
-  }
-
-  private void failed(String why) {
-    LOG.warn("{}: not read: {}", name, why);
-    metrics.pollFailed(name);
   }
 
   private final class Asking implements Round {

@@ -11,7 +11,6 @@ import dev.makertime.collector.source.Window;
 import dev.makertime.model.Coverage;
 import dev.makertime.topics.DeadLetter;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -75,25 +74,16 @@ public final class Poller implements Polled {
 
   @Override
   public synchronized void poll() {
-    try {
-      Cursor cursor = cursors.get(name, Cursor.class, Cursor.START);
-      LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-      boolean sameWindow = today.equals(cursor.readOn());
-      Optional<Payload> answer =
-          fetcher.fetch(source.address(), sameWindow ? cursor : Cursor.START);
-      if (answer.isEmpty() || read(answer.get(), cursor, today)) {
-        inbox.keep(List.of(Entry.of(coverage())));
-      }
-      metrics.polled(name);
-    } catch (ConnectException e) {
-      failed("nobody answers at its address");
-    } catch (IOException | Unavailable e) {
-      failed(String.valueOf(e.getMessage()));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (RuntimeException e) {
-      LOG.error("{}: a fault of our own", name, e);
-      failed(e.getClass().getSimpleName());
+    Attempt.at(name, metrics, this::look);
+  }
+
+  private void look() throws IOException, InterruptedException, Unavailable {
+    Cursor cursor = cursors.get(name, Cursor.class, Cursor.START);
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    boolean sameWindow = today.equals(cursor.readOn());
+    Optional<Payload> answer = fetcher.fetch(source.address(), sameWindow ? cursor : Cursor.START);
+    if (answer.isEmpty() || read(answer.get(), cursor, today)) {
+      inbox.keep(List.of(Entry.of(coverage())));
     }
   }
 
@@ -133,10 +123,5 @@ public final class Poller implements Polled {
     CRC32 crc = new CRC32();
     crc.update(body);
     return "%d bytes, crc32 %08x".formatted(body.length, crc.getValue());
-  }
-
-  private void failed(String why) {
-    LOG.warn("{}: not read: {}", name, why);
-    metrics.pollFailed(name);
   }
 }

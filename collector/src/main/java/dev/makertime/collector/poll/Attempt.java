@@ -1,0 +1,41 @@
+package dev.makertime.collector.poll;
+
+import dev.makertime.collector.CollectorMetrics;
+import dev.makertime.collector.publish.Inbox.Unavailable;
+import java.io.IOException;
+import java.net.ConnectException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One look at a source: whatever goes wrong is logged and counted, and mended by the next. */
+public interface Attempt {
+
+  /** Looks. */
+  void look() throws IOException, InterruptedException, Unavailable;
+
+  /** Makes an attempt at a source. */
+  static void at(String source, CollectorMetrics metrics, Attempt attempt) {
+    try {
+      attempt.look();
+      metrics.polled(source);
+    } catch (ConnectException e) {
+      failed(source, metrics, "nobody answers at its address");
+    } catch (IOException | Unavailable e) {
+      failed(source, metrics, String.valueOf(e.getMessage()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      log().error("{}: a fault of our own", source, e);
+      failed(source, metrics, e.getClass().getSimpleName());
+    }
+  }
+
+  private static void failed(String source, CollectorMetrics metrics, String why) {
+    log().warn("{}: not read: {}", source, why);
+    metrics.pollFailed(source);
+  }
+
+  private static Logger log() {
+    return LoggerFactory.getLogger(Attempt.class);
+  }
+}
