@@ -11,8 +11,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,11 +24,11 @@ public final class Deliveries implements Target<Delivery> {
   private static final String TOPIC = Topics.DELIVERIES.name();
 
   private final Database database;
-  private final Map<String, Optional<Delivery>> taken = new LinkedHashMap<>();
-  private final Map<Integer, Long> next = new HashMap<>();
+  private final Taken<String, Optional<Delivery>> taken;
 
   Deliveries(Database database) {
     this.database = database;
+    taken = new Taken<>(database, TOPIC);
   }
 
   @Override
@@ -40,13 +38,13 @@ public final class Deliveries implements Target<Delivery> {
 
   @Override
   public void take(List<Change<Delivery>> changes, Map<Integer, Long> offsets) {
-    synchronized (taken) {
-      for (Change<Delivery> change : changes) {
-        taken.merge(
-            change.key(), Optional.ofNullable(change.value()), (one, other) -> later(one, other));
-      }
-      next.putAll(offsets);
-    }
+    taken.take(
+        rows ->
+            changes.forEach(
+                change ->
+                    rows.merge(
+                        change.key(), Optional.ofNullable(change.value()), Deliveries::later)),
+        offsets);
   }
 
   private static Optional<Delivery> later(Optional<Delivery> one, Optional<Delivery> other) {
@@ -57,28 +55,7 @@ public final class Deliveries implements Target<Delivery> {
 
   @Override
   public void save() {
-    Map<String, Optional<Delivery>> rows;
-    Map<Integer, Long> offsets;
-    synchronized (taken) {
-      rows = new LinkedHashMap<>(taken);
-      offsets = Map.copyOf(next);
-    }
-    database.change(
-        TOPIC,
-        offsets,
-        to -> {
-          write(to, rows);
-          return true;
-        },
-        () -> {
-          synchronized (taken) {
-            rows.forEach(taken::remove);
-            offsets.forEach(next::remove);
-          }
-          if (!rows.isEmpty()) {
-            database.changed();
-          }
-        });
+    taken.save(Deliveries::write, database::changed);
   }
 
   private static void write(Connection to, Map<String, Optional<Delivery>> rows)
@@ -122,10 +99,7 @@ public final class Deliveries implements Target<Delivery> {
 
   @Override
   public void drop() {
-    synchronized (taken) {
-      taken.clear();
-      next.clear();
-    }
+    taken.drop();
   }
 
   @Override

@@ -9,14 +9,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Evidence of identities that nobody owns: how much there is, and from when to when. Of each thing
@@ -36,12 +35,12 @@ public final class Sightings implements Target<Activity> {
 
   private final Database database;
   private final Predicate<String> isNobodys;
-  private final List<Activity> taken = new ArrayList<>();
-  private final Map<Integer, Long> next = new HashMap<>();
+  private final Taken<String, Activity> taken;
 
   Sightings(Database database, Predicate<String> isNobodys) {
     this.database = database;
     this.isNobodys = isNobodys;
+    taken = new Taken<>(database, TOPIC);
   }
 
   @Override
@@ -51,53 +50,26 @@ public final class Sightings implements Target<Activity> {
 
   @Override
   public void take(List<Change<Activity>> changes, Map<Integer, Long> offsets) {
-    synchronized (taken) {
-      for (Change<Activity> change : changes) {
-        Activity activity = change.value();
-        if (activity != null && isNobodys.test(activity.identity())) {
-          taken.add(activity);
-        }
-      }
-      next.putAll(offsets);
+    taken.take(rows -> changes.forEach(change -> take(rows, change.value())), offsets);
+  }
+
+  private void take(Map<String, Activity> rows, @Nullable Activity activity) {
+    if (activity != null && isNobodys.test(activity.identity())) {
+      rows.merge(activity.identity() + "|" + activity.id(), activity, Sightings::later);
     }
   }
 
   @Override
   public void save() {
-    List<Activity> rows;
-    Map<Integer, Long> offsets;
-    synchronized (taken) {
-      rows = List.copyOf(taken);
-      offsets = Map.copyOf(next);
-    }
-    database.change(
-        TOPIC,
-        offsets,
-        to -> {
-          write(to, rows);
-          return true;
-        },
-        () -> {
-          synchronized (taken) {
-            taken.subList(0, Math.min(rows.size(), taken.size())).clear();
-            offsets.forEach(next::remove);
-          }
-          if (!rows.isEmpty()) {
-            database.changed();
-          }
-        });
+    taken.save(Sightings::write, database::changed);
   }
 
-  private static void write(Connection to, List<Activity> rows) throws SQLException {
-    Map<String, Activity> newest = new LinkedHashMap<>();
-    for (Activity row : rows) {
-      newest.merge(row.identity() + "|" + row.id(), row, Sightings::later);
-    }
-    if (newest.isEmpty()) {
+  private static void write(Connection to, Map<String, Activity> rows) throws SQLException {
+    if (rows.isEmpty()) {
       return;
     }
     try (DuckDBAppender appender = Database.appender(to, "incoming_sightings")) {
-      for (Activity activity : newest.values()) {
+      for (Activity activity : rows.values()) {
         Instant start = activity.retracted() ? null : activity.start();
         appender.beginRow();
         appender.append(activity.identity()).append(activity.id()).append(activity.revision());
@@ -168,10 +140,7 @@ public final class Sightings implements Target<Activity> {
 
   @Override
   public void drop() {
-    synchronized (taken) {
-      taken.clear();
-      next.clear();
-    }
+    taken.drop();
   }
 
   @Override

@@ -8,7 +8,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,12 +33,12 @@ final class Table<V> implements Target<V> {
 
   private final Database database;
   private final Shape<V> shape;
-  private final Map<DayKey, Optional<V>> taken = new HashMap<>();
-  private final Map<Integer, Long> next = new HashMap<>();
+  private final Taken<DayKey, Optional<V>> taken;
 
   Table(Database database, Shape<V> shape) {
     this.database = database;
     this.shape = shape;
+    taken = new Taken<>(database, shape.topic().name());
   }
 
   @Override
@@ -49,39 +48,20 @@ final class Table<V> implements Target<V> {
 
   @Override
   public void take(List<Change<V>> changes, Map<Integer, Long> offsets) {
-    synchronized (taken) {
-      for (Change<V> change : changes) {
-        DayKey.parse(change.key())
-            .ifPresentOrElse(
-                key -> taken.put(key, Optional.ofNullable(change.value())),
-                () -> LOG.warn("{}: {} is no key of a day", topic(), change.key()));
-      }
-      next.putAll(offsets);
-    }
+    taken.take(rows -> changes.forEach(change -> take(rows, change)), offsets);
     database.changed();
+  }
+
+  private void take(Map<DayKey, Optional<V>> rows, Change<V> change) {
+    DayKey.parse(change.key())
+        .ifPresentOrElse(
+            key -> rows.put(key, Optional.ofNullable(change.value())),
+            () -> LOG.warn("{}: {} is no key of a day", topic(), change.key()));
   }
 
   @Override
   public void save() {
-    Map<DayKey, Optional<V>> rows;
-    Map<Integer, Long> offsets;
-    synchronized (taken) {
-      rows = Map.copyOf(taken);
-      offsets = Map.copyOf(next);
-    }
-    database.change(
-        topic(),
-        offsets,
-        to -> {
-          write(to, rows);
-          return true;
-        },
-        () -> {
-          synchronized (taken) {
-            rows.forEach(taken::remove);
-            offsets.forEach(next::remove);
-          }
-        });
+    taken.save(this::write, () -> {});
   }
 
   private void write(Connection to, Map<DayKey, Optional<V>> rows) throws SQLException {
@@ -122,10 +102,7 @@ final class Table<V> implements Target<V> {
 
   @Override
   public void drop() {
-    synchronized (taken) {
-      taken.clear();
-      next.clear();
-    }
+    taken.drop();
   }
 
   @Override
@@ -153,7 +130,7 @@ final class Table<V> implements Target<V> {
 
   private List<V> days(
       String where, Predicate<Map.Entry<DayKey, V>> matches, @Nullable Object... arguments) {
-    Map<DayKey, Optional<V>> recent = recent();
+    Map<DayKey, Optional<V>> recent = taken.rows();
     TreeMap<DayKey, V> days = new TreeMap<>();
     String sql = "SELECT name, date, json FROM %s WHERE %s".formatted(shape.table(), where);
     database.read(
@@ -179,12 +156,6 @@ final class Table<V> implements Target<V> {
                 .filter(day -> matches.test(Map.entry(key, day)))
                 .ifPresent(day -> days.put(key, day)));
     return List.copyOf(days.values());
-  }
-
-  private Map<DayKey, Optional<V>> recent() {
-    synchronized (taken) {
-      return new HashMap<>(taken);
-    }
   }
 
   private String topic() {
