@@ -78,7 +78,9 @@ public final class ApiPoller implements Polled {
   private void look() throws IOException, InterruptedException, Unavailable {
     Asking asking = new Asking(cursor());
     source.read(api, asking);
-    inbox.keep(List.of(Entry.of(asking.coverage())));
+    if (asking.gaps == 0) {
+      inbox.keep(List.of(Entry.of(asking.coverage())));
+    }
   }
 
   /** What was remembered speaks of another time if more of the past is wanted now. */
@@ -92,6 +94,7 @@ public final class ApiPoller implements Polled {
   private final class Asking implements Round {
     private final ObjectNode cursor;
     private final Instant began = clock.instant();
+    private int gaps;
 
     Asking(ObjectNode cursor) {
       this.cursor = cursor;
@@ -135,6 +138,12 @@ public final class ApiPoller implements Polled {
     @Override
     public void keep() throws Unavailable {
       cursors.put(name, cursor.deepCopy());
+    }
+
+    @Override
+    public void gap(String what) {
+      gaps++;
+      LOG.warn("{}: not shown: {}", name, what);
     }
 
     @Override

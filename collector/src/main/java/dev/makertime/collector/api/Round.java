@@ -27,6 +27,12 @@ public interface Round {
   /** Returns when the cursor is kept; to be called when all that it speaks of was taken. */
   void keep() throws Unavailable;
 
+  /**
+   * Something is not shown, so that what it may tell is unknown and not nothing: the round covers
+   * no time.
+   */
+  void gap(String what);
+
   /** Says how far a long round is. */
   void progress(String how);
 }

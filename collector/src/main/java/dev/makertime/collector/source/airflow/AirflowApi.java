@@ -133,7 +133,14 @@ public final class AirflowApi implements ApiSource {
 
   private void log(AirflowQuestions ask, Round round, Instant from, Instant to)
       throws IOException, InterruptedException, Unavailable {
-    for (JsonNode json : ask.rows(from, to)) {
+    List<JsonNode> rows;
+    try {
+      rows = ask.rows(from, to);
+    } catch (Api.Absent e) {
+      round.gap("the event log");
+      return;
+    }
+    for (JsonNode json : rows) {
       LogRow row = new LogRow(json);
       Reading reading = row.read(name);
       round.take(reading, "event log " + json.path("event_log_id").asText());
@@ -264,11 +271,16 @@ public final class AirflowApi implements ApiSource {
   private Optional<Act> trigger(AirflowQuestions ask, DagRun run)
       throws IOException, InterruptedException {
     Instant asked = run.asked();
-    List<LogRow> rows =
-        ask.rowsOf(run.dag(), asked.minus(LONGEST_QUEUE), asked.plus(OVERLAP)).stream()
-            .map(LogRow::new)
-            .filter(row -> row.isTrigger() && row.isAct())
-            .toList();
+    List<LogRow> rows;
+    try {
+      rows =
+          ask.rowsOf(run.dag(), asked.minus(LONGEST_QUEUE), asked.plus(OVERLAP)).stream()
+              .map(LogRow::new)
+              .filter(row -> row.isTrigger() && row.isAct())
+              .toList();
+    } catch (Api.Absent e) {
+      return Optional.empty(); // the log is not shown, which is said where it is read
+    }
     Optional<LogRow> named =
         rows.stream().filter(row -> row.run().filter(run.id()::equals).isPresent()).findFirst();
     return named

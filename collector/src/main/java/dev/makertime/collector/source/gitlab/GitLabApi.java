@@ -188,7 +188,8 @@ public final class GitLabApi implements ApiSource {
       try {
         page = rows.after(at);
       } catch (Api.Absent e) {
-        return; // a project whose deployments are switched off or not shown
+        notShown(e, round, "deployments of " + project.path());
+        return;
       }
       for (JsonNode row : page.fresh()) {
         round.take(
@@ -216,9 +217,17 @@ public final class GitLabApi implements ApiSource {
         next = page.next();
       }
     } catch (Api.Absent e) {
-      return; // a project whose events are not shown
+      notShown(e, round, "events of " + project.path());
+      return;
     }
     keep(memory, "events", round.now(), round);
+  }
+
+  /** What is switched off is not there; what is not shown may be. */
+  private static void notShown(Api.Absent e, Round round, String what) {
+    if (e.status() == 403) {
+      round.gap(what);
+    }
   }
 
   /** The ids of the jobs that wait for somebody to play them. */

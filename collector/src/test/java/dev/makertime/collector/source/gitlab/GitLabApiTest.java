@@ -120,6 +120,19 @@ class GitLabApiTest {
   }
 
   @Test
+  void what_is_not_shown_is_no_reason_to_stop_and_leaves_the_time_uncovered() throws Exception {
+    GitLabHistory history = new GitLabHistory(10, FROM, 20);
+    Set<Activity> perfect = perfect(history, 1);
+    history.hidesDeployments = true;
+    try (ToolServer server = new ToolServer(history)) {
+      poller(server).poll();
+    }
+
+    assertThat(inbox.latest()).isEqualTo(perfect);
+    assertThat(inbox.coverage).isEmpty();
+  }
+
+  @Test
   void a_retry_by_hand_is_an_act_and_a_wait_and_one_by_the_machine_is_neither() {
     String pipeline =
         """

@@ -54,6 +54,7 @@ final class GitLabHistory implements ToolServer.Tool {
   String url = "http://git.example.com/";
 
   boolean graphQlFails;
+  boolean hidesDeployments;
 
   /** Changes while the first page is read. */
   @Nullable Long shifts;
@@ -243,6 +244,9 @@ final class GitLabHistory implements ToolServer.Tool {
       String rest = path.substring("/api/v4/projects/7/pipelines/".length());
       Pipeline pipeline = byId(Long.parseLong(rest.replaceAll("/.*", "")));
       return rest.endsWith("/jobs") ? paged(question, jobs(pipeline)) : Answer.of(detail(pipeline));
+    }
+    if (hidesDeployments && path.endsWith("/deployments")) {
+      return new Answer(403, Map.of("message", "403 Forbidden"), Map.of());
     }
     return path.endsWith("/deployments") || path.endsWith("/events")
         ? Answer.of(List.of())
