@@ -3,27 +3,21 @@ package dev.makertime.collector.source.airflow;
 import static dev.makertime.collector.source.Evidence.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.makertime.collector.api.Api;
 import dev.makertime.collector.api.ApiSource;
 import dev.makertime.collector.api.Round;
 import dev.makertime.collector.publish.Inbox.Unavailable;
-import dev.makertime.collector.source.Evidence;
 import dev.makertime.collector.source.Reading;
 import dev.makertime.collector.source.airflow.DagRun.Act;
 import dev.makertime.model.Activity;
-import dev.makertime.model.ActivityKind;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,9 +29,6 @@ import org.jspecify.annotations.Nullable;
 public final class AirflowApi implements ApiSource {
   private static final Duration WINDOW = Duration.ofDays(1);
   private static final Duration OVERLAP = Duration.ofMinutes(5);
-
-  /** So many runs that were cleared are remembered: what is told of them later is of the clear. */
-  private static final int MOST_CLEARS = 2_000;
 
   /** Airflow 2 does not say when a run was queued: its trigger may be as long before its start. */
   private static final Duration LONGEST_QUEUE = Duration.ofHours(6);
@@ -100,20 +91,16 @@ public final class AirflowApi implements ApiSource {
   /** Runs that were waited for when they were last seen: some vanish without a change. */
   private void again(AirflowQuestions ask, Round round)
       throws IOException, InterruptedException, Unavailable {
-    List<JsonNode> open = new ArrayList<>();
-    round.cursor().path("open").forEach(open::add);
-    for (JsonNode wait : open) {
-      String dag = wait.path("dag").asText();
-      String run = wait.path("run").asText();
+    for (AirflowMemory.Waited waited : new AirflowMemory(round.cursor()).waited()) {
       try {
-        take(ask, round, ask.run(dag, run));
+        take(ask, round, ask.run(waited.dag(), waited.run()));
       } catch (Api.Absent e) {
         if (e.status() == 403) {
           throw e;
         }
-        interrupt(round, dag + "/" + run, round.now());
+        interrupt(round, waited.key(), round.now());
       } catch (IllegalArgumentException | DateTimeException e) {
-        reject(round, e, "run " + run);
+        reject(round, e, "run " + waited.key());
       }
     }
   }
@@ -163,19 +150,12 @@ public final class AirflowApi implements ApiSource {
       return;
     }
     String key = dag + "/" + row.run().get();
-    ObjectNode clears = round.cursor().withObject("/clears");
-    if (clears.path(key).path("log").asLong(0) >= row.id()) {
+    AirflowMemory memory = new AirflowMemory(round.cursor());
+    if (memory.clear(key).filter(clear -> clear.log() >= row.id()).isPresent()) {
       return;
     }
     interrupt(round, key, row.when());
-    if (clears.size() >= MOST_CLEARS) {
-      clears.remove(oldest(clears));
-    }
-    clears
-        .putObject(key)
-        .put("owner", owner)
-        .put("when", row.when().toString())
-        .put("log", row.id());
+    memory.clear(key, new Act(owner, row.when(), row.id()));
     try {
       take(ask, round, ask.run(dag, row.run().get()));
     } catch (Api.Absent e) {
@@ -183,40 +163,21 @@ public final class AirflowApi implements ApiSource {
     }
   }
 
-  private static String oldest(ObjectNode clears) {
-    return clears
-        .propertyStream()
-        .min(Comparator.comparingLong(clear -> clear.getValue().path("log").asLong()))
-        .map(Map.Entry::getKey)
-        .orElse("");
-  }
-
   /** Who still waited for the run as it was waits no longer. */
-  private void interrupt(Round round, String key, Instant at) throws Unavailable {
-    JsonNode open = round.cursor().withObject("/open").remove(key);
-    if (open == null) {
-      return;
+  private static void interrupt(Round round, String key, Instant at) throws Unavailable {
+    Optional<Activity> end = new AirflowMemory(round.cursor()).end(key, at);
+    if (end.isPresent()) {
+      round.take(new Reading.Found(List.of(end.get())), "run " + key + ", as it was");
     }
-    Activity wait =
-        Evidence.waiting(
-            open.path("id").asText(),
-            Evidence.revision(9, Stream.of(at)),
-            open.path("identity").asText(),
-            Instant.parse(open.path("start").asText()),
-            Evidence.time(open, "began"),
-            at,
-            open.path("subject").asText(),
-            Map.of("trigger", open.path("trigger").asText()));
-    round.take(new Reading.Found(List.of(wait)), "run " + key + ", cleared");
   }
 
   private void take(AirflowQuestions ask, Round round, DagRun run)
       throws IOException, InterruptedException, Unavailable {
-    ObjectNode clears = round.cursor().withObject("/clears");
-    Optional<Act> clear = clear(clears.path(run.key()));
+    AirflowMemory memory = new AirflowMemory(round.cursor());
+    Optional<Act> clear = memory.clear(run.key());
     if (clear.isPresent() && cameToNothing(run, clear.get(), round.now())) {
       round.take(run.retractCleared(name, clear.get()), "run " + run.key() + ", cleared");
-      clears.remove(run.key());
+      memory.forgetClear(run.key());
       clear = Optional.empty();
     }
     Reading reading =
@@ -224,47 +185,12 @@ public final class AirflowApi implements ApiSource {
             ? run.readCleared(name, clear.get())
             : run.read(name, run.isByHand() ? trigger(ask, run) : Optional.empty());
     round.take(reading, "run " + run.key());
-    remember(round, run, reading);
-  }
-
-  private static Optional<Act> clear(JsonNode clear) {
-    return clear.isObject()
-        ? Optional.of(
-            new Act(
-                clear.path("owner").asText(),
-                Instant.parse(clear.path("when").asText()),
-                clear.path("log").asLong()))
-        : Optional.empty();
+    memory.waits(run, reading instanceof Reading.Found found ? found.activities() : List.of());
   }
 
   /** Whether it was refused, or there was nothing to clear: the log tells of what was asked for. */
   private static boolean cameToNothing(DagRun run, Act clear, Instant now) {
     return run.wasOverBefore(clear.when()) && now.isAfter(clear.when().plus(OVERLAP));
-  }
-
-  private static void remember(Round round, DagRun run, Reading reading) {
-    ObjectNode open = round.cursor().withObject("/open");
-    String key = run.key();
-    open.remove(key);
-    if (reading instanceof Reading.Found found) {
-      found.activities().stream()
-          .filter(one -> one.kind() == ActivityKind.WAIT && one.isOpen())
-          .forEach(
-              one -> {
-                ObjectNode wait =
-                    open.putObject(key)
-                        .put("dag", run.dag())
-                        .put("run", run.id())
-                        .put("id", one.id())
-                        .put("identity", one.identity())
-                        .put("start", String.valueOf(one.start()))
-                        .put("subject", one.subject())
-                        .put("trigger", one.labels().get("trigger"));
-                if (one.began() != null) {
-                  wait.put("began", one.began().toString());
-                }
-              });
-    }
   }
 
   /** The row of the log that asked for the run: it names it, or is the nearest before it. */

@@ -13,10 +13,10 @@ import dev.makertime.collector.publish.Inbox.Unavailable;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,9 +67,8 @@ public final class GitLabApi implements ApiSource {
     String manual = "";
     if (!found.isEmpty()) {
       api.get(found.get(0).at() + "pipelines?per_page=1");
-      JsonNode said = manualJobs(api, found.get(0), "1", null);
       manual =
-          said.has("data")
+          new ManualJobs(api, found.get(0).path()).canBeAsked()
               ? ""
               : "; GraphQL does not answer: of manual jobs only those that somebody else than the"
                   + " pipeline's author played are known";
@@ -173,7 +172,9 @@ public final class GitLabApi implements ApiSource {
     }
     boolean anyBegun = jobs.stream().anyMatch(job -> text(job, "started_at") != null);
     Optional<Set<Long>> manual =
-        anyBegun ? manual(api, project, pipeline.path("iid").asText()) : Optional.of(Set.of());
+        anyBegun
+            ? new ManualJobs(api, project.path()).of(pipeline.path("iid").asText())
+            : Optional.of(Set.of());
     round.take(answer.pipeline(pipeline, jobs, manual, project.path(), project.webUrl()), path);
     String status = text(pipeline, "status");
     open(memory, id, !PipelineHook.isOver(status) && !PipelineHook.isAtGate(status));
@@ -205,7 +206,7 @@ public final class GitLabApi implements ApiSource {
   private void events(Api api, Round round, Project project, ObjectNode memory)
       throws IOException, InterruptedException, Unavailable {
     Instant from = from(memory, "events", round);
-    String after = from.minus(java.time.Duration.ofDays(2)).toString().substring(0, 10);
+    String after = from.minus(Duration.ofDays(2)).toString().substring(0, 10);
     String next = project.at() + "events?after=" + after + "&sort=asc&per_page=100";
     try {
       while (next != null) {
@@ -227,50 +228,6 @@ public final class GitLabApi implements ApiSource {
   private static void notShown(Api.Absent e, Round round, String what) {
     if (e.status() == 403) {
       round.gap(what);
-    }
-  }
-
-  /** The ids of the jobs that wait for somebody to play them. */
-  private static Optional<Set<Long>> manual(Api api, Project project, String iid)
-      throws IOException, InterruptedException {
-    Set<Long> ids = new LinkedHashSet<>();
-    String cursor = null;
-    while (true) {
-      JsonNode answer = manualJobs(api, project, iid, cursor);
-      if (answer.has("errors")) {
-        throw new IOException("GraphQL answers with errors; it is asked again later");
-      }
-      JsonNode jobs = answer.path("data").path("project").path("pipeline").path("jobs");
-      if (!jobs.path("nodes").isArray()) {
-        return Optional.empty();
-      }
-      for (JsonNode job : jobs.path("nodes")) {
-        String id = job.path("id").asText("");
-        if (job.path("manualJob").asBoolean(false)) {
-          ids.add(Long.parseLong(id.substring(id.lastIndexOf('/') + 1)));
-        }
-      }
-      if (!jobs.path("pageInfo").path("hasNextPage").asBoolean(false)) {
-        return Optional.of(ids);
-      }
-      cursor = jobs.path("pageInfo").path("endCursor").asText();
-    }
-  }
-
-  private static JsonNode manualJobs(
-      Api api, Project project, String iid, @org.jspecify.annotations.Nullable String after)
-      throws IOException, InterruptedException {
-    ObjectNode question = com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.objectNode();
-    question.put(
-        "query",
-        "query($path: ID!, $iid: ID!, $after: String) { project(fullPath: $path) {"
-            + " pipeline(iid: $iid) { jobs(first: 100, after: $after) {"
-            + " nodes { id manualJob } pageInfo { hasNextPage endCursor } } } } }");
-    question.putObject("variables").put("path", project.path()).put("iid", iid).put("after", after);
-    try {
-      return api.post("../graphql", question);
-    } catch (Api.Absent e) {
-      return com.fasterxml.jackson.databind.node.MissingNode.getInstance();
     }
   }
 
