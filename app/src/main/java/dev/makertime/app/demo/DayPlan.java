@@ -63,13 +63,17 @@ final class DayPlan {
     taken.add(new Taken(from, from.plus(length)));
   }
 
+  boolean isFree(Instant from, Instant to) {
+    return taken.stream().noneMatch(one -> from.isBefore(one.to) && to.isAfter(one.from));
+  }
+
   /** A free stretch of working time of this length, taken from now on; none if the day is full. */
   Optional<Instant> take(Duration length, Random random) {
     long latest = Duration.between(begin, end).minus(length).toSeconds();
     for (int i = 0; i < 40 && latest > 0; i++) {
       Instant from = begin.plusSeconds(random.nextLong(latest));
       Instant to = from.plus(length);
-      if (taken.stream().noneMatch(one -> from.isBefore(one.to) && to.isAfter(one.from))) {
+      if (isFree(from, to)) {
         occupy(from, length);
         return Optional.of(from);
       }

@@ -111,6 +111,9 @@ final class DayScript {
 
   private void startByHandAtNight() {
     Instant created = day.at(LocalTime.of(22, 0)).plusSeconds(random.nextLong(3600));
+    if (!day.isFree(created.minusSeconds(STAYS), created.plusSeconds(STAYS + COMES_BACK))) {
+      return;
+    }
     script.pipeline(pipeline("web", created, 20, 700));
     truth.add(member.id(), day.date(), Kind.AFTER_HOURS_MANUAL, BY_HAND);
   }
