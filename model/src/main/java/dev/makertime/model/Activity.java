@@ -76,6 +76,12 @@ public record Activity(
     return new Activity(id, revision, identity, null, null, null, null, null, null, Map.of(), true);
   }
 
+  /** The same, of which it is known what it cost, in seconds. */
+  public Activity withEffort(long seconds) {
+    return new Activity(
+        id, revision, identity, kind, start, began, end, seconds, subject, labels, retracted);
+  }
+
   /** An identity as it is compared: {@code source:name} in lower case. */
   public static String normalIdentity(String identity) {
     if (identity != null) {

@@ -1,4 +1,4 @@
-package dev.makertime.collector.api;
+package dev.makertime.testkit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;

@@ -79,7 +79,15 @@ final class CollectorRole {
         LocalDate since = since(tool.server().since());
         everyMillis.put(
             new ApiPoller(
-                source.name(), tool.source(), tool.api(), since, inbox, cursors, metrics, clock),
+                source.name(),
+                tool.source(),
+                tool.api(),
+                asked.effort(),
+                since,
+                inbox,
+                cursors,
+                metrics,
+                clock),
             tool.server().poll().toMillis());
       }
       if (source instanceof ICal iCal) {

@@ -1,5 +1,6 @@
 package dev.makertime.app.compose;
 
+import dev.makertime.collector.source.Effort;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,14 +63,20 @@ public record Configuration(
     String name();
   }
 
+  /** A tool in which things are done by hand. */
+  public sealed interface Worked extends Source {
+    /** What a thing that was done by hand costs, where the policy's handling is wrong. */
+    Effort effort();
+  }
+
   /** A tool that calls. */
-  public sealed interface Calling extends Source {
+  public sealed interface Calling extends Worked {
     /** By which a call is known to be the tool's; none where it does not call. */
     List<String> secrets();
   }
 
   /** A tool that is asked through its API. */
-  public sealed interface Asked extends Source {
+  public sealed interface Asked extends Worked {
     /** Where and how; absent where it only calls. */
     @Nullable Server server();
   }
@@ -93,6 +100,7 @@ public record Configuration(
    */
   public record GitLab(
       String name,
+      Effort effort,
       List<String> secrets,
       @Nullable Server server,
       List<String> groups,
@@ -111,7 +119,11 @@ public record Configuration(
    * @param repositories as {@code owner/name}
    */
   public record GitHub(
-      String name, List<String> secrets, @Nullable Server server, List<String> repositories)
+      String name,
+      Effort effort,
+      List<String> secrets,
+      @Nullable Server server,
+      List<String> repositories)
       implements Calling, Asked {
     public GitHub {
       secrets = List.copyOf(secrets);
@@ -120,24 +132,25 @@ public record Configuration(
   }
 
   /** Tools that tell of their runs by OpenLineage. */
-  public record OpenLineage(String name, List<String> secrets) implements Calling {
+  public record OpenLineage(String name, Effort effort, List<String> secrets) implements Calling {
     public OpenLineage {
       secrets = List.copyOf(secrets);
     }
   }
 
   /** A Jenkins. */
-  public record Jenkins(String name, Server server) implements Asked {}
+  public record Jenkins(String name, Effort effort, Server server) implements Asked {}
 
   /** An Airflow, 2 or 3. */
-  public record Airflow(String name, Server server) implements Asked {}
+  public record Airflow(String name, Effort effort, Server server) implements Asked {}
 
   /**
    * A digdag.
    *
    * @param ownerKey the parameter of an attempt that names who started it
    */
-  public record Digdag(String name, Server server, String ownerKey) implements Asked {}
+  public record Digdag(String name, Effort effort, Server server, String ownerKey)
+      implements Asked {}
 
   /**
    * An iCalendar file or feed.

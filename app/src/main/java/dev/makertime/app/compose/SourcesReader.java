@@ -9,6 +9,7 @@ import dev.makertime.app.compose.Configuration.Jenkins;
 import dev.makertime.app.compose.Configuration.OpenLineage;
 import dev.makertime.app.compose.Configuration.Server;
 import dev.makertime.app.compose.Configuration.Source;
+import dev.makertime.collector.source.Effort;
 import dev.makertime.model.Activity;
 import dev.makertime.topics.yaml.YamlNode;
 import java.net.URI;
@@ -43,8 +44,8 @@ final class SourcesReader {
       case "jenkins" -> jenkins(node);
       case "airflow" -> airflow(node);
       case "openlineage" -> {
-        node.onlyKeys("type", "name", "secrets");
-        yield new OpenLineage(name(node, type), secrets(node, false));
+        node.onlyKeys("type", "name", "secrets", "effort");
+        yield new OpenLineage(name(node, type), effort(node), secrets(node, false));
       }
       case "digdag" -> digdag(node);
       case "ical" -> iCal(node);
@@ -57,7 +58,8 @@ final class SourcesReader {
   }
 
   private static Source gitLab(YamlNode node) {
-    node.onlyKeys("type", "name", "secrets", "url", "token", "groups", "projects", "since", "poll");
+    node.onlyKeys(
+        "type", "name", "secrets", "url", "token", "groups", "projects", "since", "poll", "effort");
     Server server = node.get("url").isAbsent() ? null : tokenServer(node, null);
     List<String> groups = texts(node.get("groups"));
     List<String> projects = texts(node.get("projects"));
@@ -75,7 +77,7 @@ final class SourcesReader {
     secrets.stream()
         .filter(secret -> secret.startsWith("whsec_"))
         .forEach(secret -> checkBase64(node, secret.substring("whsec_".length())));
-    return new GitLab(name(node, "gitlab"), secrets, server, groups, projects);
+    return new GitLab(name(node, "gitlab"), effort(node), secrets, server, groups, projects);
   }
 
   private static void checkBase64(YamlNode node, String key) {
@@ -87,35 +89,37 @@ final class SourcesReader {
   }
 
   private static Source gitHub(YamlNode node) {
-    node.onlyKeys("type", "name", "secrets", "url", "token", "repositories", "since", "poll");
+    node.onlyKeys(
+        "type", "name", "secrets", "url", "token", "repositories", "since", "poll", "effort");
     List<String> repositories = texts(node.get("repositories"));
     boolean asked = !repositories.isEmpty() || !node.get("token").isAbsent();
     Server server = asked ? tokenServer(node, URI.create("https://api.github.com")) : null;
     if (asked && repositories.isEmpty()) {
       node.get("repositories").mistake("needs at least one, as owner/name");
     }
-    return new GitHub(name(node, "github"), secrets(node, asked), server, repositories);
+    return new GitHub(
+        name(node, "github"), effort(node), secrets(node, asked), server, repositories);
   }
 
   private static @Nullable Source jenkins(YamlNode node) {
-    node.onlyKeys("type", "name", "url", "user", "token", "since", "poll");
+    node.onlyKeys("type", "name", "url", "user", "token", "since", "poll", "effort");
     Server server = server(node, "user", "token", null);
-    return server == null ? null : new Jenkins(name(node, "jenkins"), server);
+    return server == null ? null : new Jenkins(name(node, "jenkins"), effort(node), server);
   }
 
   private static @Nullable Source airflow(YamlNode node) {
-    node.onlyKeys("type", "name", "url", "user", "password", "since", "poll");
+    node.onlyKeys("type", "name", "url", "user", "password", "since", "poll", "effort");
     node.get("user").required();
     node.get("password").required();
     Server server = server(node, "user", "password", null);
-    return server == null ? null : new Airflow(name(node, "airflow"), server);
+    return server == null ? null : new Airflow(name(node, "airflow"), effort(node), server);
   }
 
   private static @Nullable Source digdag(YamlNode node) {
-    node.onlyKeys("type", "name", "url", "user", "password", "ownerKey", "since", "poll");
+    node.onlyKeys("type", "name", "url", "user", "password", "ownerKey", "since", "poll", "effort");
     Server server = server(node, "user", "password", null);
     String ownerKey = ConfigurationFile.or(node.get("ownerKey"), "owner");
-    return server == null ? null : new Digdag(name(node, "digdag"), server, ownerKey);
+    return server == null ? null : new Digdag(name(node, "digdag"), effort(node), server, ownerKey);
   }
 
   private static @Nullable Server tokenServer(YamlNode node, @Nullable URI otherwise) {
@@ -162,6 +166,27 @@ final class SourcesReader {
       node.get("poll").mistake("must be at least PT1S");
     }
     return poll;
+  }
+
+  private static Effort effort(YamlNode node) {
+    return new Effort(
+        node.get("effort").items().map(SourcesReader::rule).flatMap(Stream::ofNullable).toList());
+  }
+
+  private static Effort.@Nullable Rule rule(YamlNode node) {
+    node.onlyKeys("event", "job", "subject", "effort");
+    Duration effort = node.get("effort").duration(Duration.ZERO);
+    if (node.get("effort").isAbsent()) {
+      node.get("effort").required();
+      return null;
+    }
+    try {
+      return new Effort.Rule(
+          node.get("event").text(), node.get("job").text(), node.get("subject").text(), effort);
+    } catch (IllegalArgumentException e) {
+      node.get("effort").mistake(String.valueOf(e.getMessage()));
+      return null;
+    }
   }
 
   private @Nullable Source iCal(YamlNode node) {

@@ -31,6 +31,10 @@ import java.time.Clock;
 record Tool(ApiSource source, Api api, Server server) {
 
   static WebhookSource webhook(Calling source) {
+    return source.effort().of(reader(source));
+  }
+
+  private static WebhookSource reader(Calling source) {
     if (source instanceof GitLab gitLab) {
       return new GitLabSource(gitLab.name(), gitLab.secrets());
     }

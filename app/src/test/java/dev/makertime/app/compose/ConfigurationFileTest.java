@@ -3,6 +3,7 @@ package dev.makertime.app.compose;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.makertime.collector.source.Effort;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +42,7 @@ class ConfigurationFileTest {
         kafka: {bootstrapServers: "b:9092", partitions: 4, replication: 3, client: {security.protocol: SSL}}
         collector: {port: 1, bind: 0.0.0.0, tokens: ["${A_TOKEN}"], spool: {maxBytes: 64MiB}}
         sources:
-          - {type: gitlab, name: gl, secrets: ["x${A_TOKEN}y"]}
+          - {type: gitlab, name: gl, secrets: ["x${A_TOKEN}y"], effort: [{event: web, job: "deploy*", subject: "data/*", effort: PT20M}, {effort: PT1M}]}
           - {type: gitlab, url: "https://git.example.com", token: "${A_TOKEN}", groups: [data], projects: [a/b]}
           - {type: github, token: t, repositories: [o/r]}
           - {type: openlineage, secrets: [k1, k2]}
@@ -61,23 +62,36 @@ class ConfigurationFileTest {
                 new Configuration.Kafka("b:9092", 4, 3, Map.of("security.protocol", "SSL")),
                 new Configuration.Collector(1, "0.0.0.0", List.of("secret"), 64L << 20),
                 List.of(
-                    new Configuration.GitLab("gl", List.of("xsecrety"), null, List.of(), List.of()),
+                    new Configuration.GitLab(
+                        "gl",
+                        new Effort(
+                            List.of(
+                                new Effort.Rule("web", "deploy*", "data/*", Duration.ofMinutes(20)),
+                                new Effort.Rule(null, null, null, Duration.ofMinutes(1)))),
+                        List.of("xsecrety"),
+                        null,
+                        List.of(),
+                        List.of()),
                     new Configuration.GitLab(
                         "gitlab",
+                        Effort.NONE,
                         List.of(),
                         server("https://git.example.com", "", "secret"),
                         List.of("data"),
                         List.of("a/b")),
                     new Configuration.GitHub(
                         "github",
+                        Effort.NONE,
                         List.of(),
                         server("https://api.github.com", "", "t"),
                         List.of("o/r")),
-                    new Configuration.OpenLineage("openlineage", List.of("k1", "k2")),
-                    new Configuration.Jenkins("jenkins", server("http://j.example.com", "u", "t")),
-                    new Configuration.Airflow("airflow", server("http://a.example.com", "u", "p")),
+                    new Configuration.OpenLineage("openlineage", Effort.NONE, List.of("k1", "k2")),
+                    new Configuration.Jenkins(
+                        "jenkins", Effort.NONE, server("http://j.example.com", "u", "t")),
+                    new Configuration.Airflow(
+                        "airflow", Effort.NONE, server("http://a.example.com", "u", "p")),
                     new Configuration.Digdag(
-                        "digdag", server("http://d.example.com", "", ""), "who"),
+                        "digdag", Effort.NONE, server("http://d.example.com", "", ""), "who"),
                     new Configuration.ICal(
                         "ical",
                         URI.create("https://c.example.com/a.ics"),
@@ -101,7 +115,7 @@ class ConfigurationFileTest {
         streams: {guarantee: maybe, threads: many}
         sources:
           - {type: jira}
-          - {type: gitlab}
+          - {type: gitlab, effort: [{effort: PT25H}, {event: web}, {jobs: x, effort: soon}]}
           - {type: ical}
           - {type: gitlab, secrets: [a]}
           - {type: gitlab, name: b, secrets: ["whsec_?"], url: "https://git.example.com"}
@@ -126,6 +140,10 @@ class ConfigurationFileTest {
             "streams.threads: must be a whole number, not many",
             "sources[0].type: must be one of gitlab, github, jenkins, airflow, openlineage, digdag, ical,"
                 + " not jira",
+            "sources[1].effort[0].effort: must be from PT0S to PT24H",
+            "sources[1].effort[1].effort: is missing",
+            "sources[1].effort[2].jobs: unknown; did you mean job?",
+            "sources[1].effort[2].effort: must be a duration like PT10M, not soon",
             "sources[4].token: is missing",
             "sources[4].groups: needs at least one, or projects does",
             "sources[4].secrets: what follows whsec_ must be base64",

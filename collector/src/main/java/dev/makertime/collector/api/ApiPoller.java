@@ -9,6 +9,7 @@ import dev.makertime.collector.poll.Polled;
 import dev.makertime.collector.publish.Entry;
 import dev.makertime.collector.publish.Inbox;
 import dev.makertime.collector.publish.Inbox.Unavailable;
+import dev.makertime.collector.source.Effort;
 import dev.makertime.collector.source.Reading;
 import dev.makertime.model.Coverage;
 import dev.makertime.topics.DeadLetter;
@@ -17,6 +18,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +30,9 @@ import org.slf4j.LoggerFactory;
 public final class ApiPoller implements Polled {
   private static final Logger LOG = LoggerFactory.getLogger(ApiPoller.class);
 
+  /** How many readings are published at once, at most. */
+  private static final int TOGETHER = 200;
+
   private static final String SINCE = "since";
 
   private final String name;
@@ -38,18 +43,21 @@ public final class ApiPoller implements Polled {
   private final Cursors cursors;
   private final CollectorMetrics metrics;
   private final Clock clock;
+  private final Effort effort;
   private final Said said = new Said();
 
   /**
    * A poller.
    *
    * @param name of the source
+   * @param effort what its hand-made instants cost
    * @param since the first day to be read
    */
   public ApiPoller(
       String name,
       ApiSource source,
       Api api,
+      Effort effort,
       LocalDate since,
       Inbox inbox,
       Cursors cursors,
@@ -58,6 +66,7 @@ public final class ApiPoller implements Polled {
     this.name = name;
     this.source = source;
     this.api = api;
+    this.effort = effort;
     this.since = since.atStartOfDay(ZoneOffset.UTC).toInstant();
     this.inbox = inbox;
     this.cursors = cursors;
@@ -78,6 +87,7 @@ public final class ApiPoller implements Polled {
   private void look() throws IOException, InterruptedException, Unavailable {
     Asking asking = new Asking(cursor());
     source.read(api, asking);
+    asking.publish();
     if (asking.gaps == 0) {
       inbox.keep(List.of(Entry.of(asking.coverage())));
     }
@@ -94,6 +104,7 @@ public final class ApiPoller implements Polled {
   private final class Asking implements Round {
     private final ObjectNode cursor;
     private final Instant began = clock.instant();
+    private final List<Reading.Found> taken = new ArrayList<>();
     private int gaps;
 
     Asking(ObjectNode cursor) {
@@ -123,20 +134,29 @@ public final class ApiPoller implements Polled {
 
     @Override
     public void take(Reading read, String what) throws Unavailable {
-      Reading reading = read.believedAt(began);
+      Reading reading = effort.of(read).believedAt(began);
       metrics.count(name, reading);
       if (reading instanceof Reading.Found found) {
-        Reading.Found news = said.news(found);
-        inbox.accept(news);
-        said.add(news);
+        taken.add(said.news(found));
+        if (taken.size() >= TOGETHER) {
+          publish();
+        }
       } else if (reading instanceof Reading.Rejected rejected && said.isNew(what, rejected.why())) {
         LOG.warn("{}: {} cannot be read: {}", name, what, rejected.why());
         inbox.setAside(new DeadLetter(name, rejected.why(), clock.instant(), what));
       }
     }
 
+    /** Only what the broker has is said. */
+    void publish() throws Unavailable {
+      inbox.keep(taken.stream().flatMap(Entry::of).toList());
+      taken.forEach(said::add);
+      taken.clear();
+    }
+
     @Override
     public void keep() throws Unavailable {
+      publish();
       cursors.put(name, cursor.deepCopy());
     }
 

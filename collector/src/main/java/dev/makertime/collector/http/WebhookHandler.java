@@ -6,7 +6,6 @@ import dev.makertime.collector.publish.Inbox.Unavailable;
 import dev.makertime.collector.source.Payload;
 import dev.makertime.collector.source.Reading;
 import dev.makertime.collector.source.WebhookSource;
-import dev.makertime.collector.source.openlineage.OpenLineageSource;
 import dev.makertime.topics.DeadLetter;
 import io.javalin.http.Context;
 import java.time.Clock;
@@ -48,7 +47,8 @@ final class WebhookHandler {
   void lineage(Context ctx, int cap) throws Problem, Unavailable {
     Payload payload = payload(ctx, cap);
     for (Map.Entry<String, WebhookSource> source : sources.entrySet()) {
-      if (source.getValue() instanceof OpenLineageSource lineage && lineage.isAuthentic(payload)) {
+      WebhookSource lineage = source.getValue();
+      if (lineage.takesLineage() && lineage.isAuthentic(payload)) {
         take(ctx, source.getKey(), lineage, payload);
         return;
       }

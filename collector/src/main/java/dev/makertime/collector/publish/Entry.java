@@ -1,11 +1,13 @@
 package dev.makertime.collector.publish;
 
+import dev.makertime.collector.source.Reading;
 import dev.makertime.model.Activity;
 import dev.makertime.model.Coverage;
 import dev.makertime.model.Delivery;
 import dev.makertime.topics.DeadLetter;
 import dev.makertime.topics.Topic;
 import dev.makertime.topics.Topics;
+import java.util.stream.Stream;
 
 /**
  * One record on its way to a topic, already in its bytes: so it can be put aside and sent later.
@@ -14,6 +16,12 @@ import dev.makertime.topics.Topics;
  */
 @SuppressWarnings("ArrayRecordComponent") // compared nowhere
 public record Entry(String topic, String key, byte[] value) {
+
+  /** All that was found. */
+  public static Stream<Entry> of(Reading.Found found) {
+    return Stream.concat(
+        found.activities().stream().map(Entry::of), found.deliveries().stream().map(Entry::of));
+  }
 
   public static Entry of(Activity activity) {
     return of(Topics.ACTIVITIES, activity.identity(), activity);

@@ -4,7 +4,6 @@ import dev.makertime.collector.source.Reading;
 import dev.makertime.model.Activity;
 import dev.makertime.topics.DeadLetter;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Where evidence goes. What it accepts is kept; what it cannot keep it refuses. */
 public interface Inbox {
@@ -19,11 +18,7 @@ public interface Inbox {
 
   /** Returns when all that was found is kept. */
   default void accept(Reading.Found found) throws Unavailable {
-    keep(
-        Stream.concat(
-                found.activities().stream().map(Entry::of),
-                found.deliveries().stream().map(Entry::of))
-            .toList());
+    keep(Entry.of(found).toList());
   }
 
   /** Returns when what could not be read is kept, for people to look at. */

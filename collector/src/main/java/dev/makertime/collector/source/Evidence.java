@@ -87,6 +87,20 @@ public final class Evidence {
     return instants.filter(Objects::nonNull).map(Objects::requireNonNull).max(Instant::compareTo);
   }
 
+  /** Adds a label, unless there is nothing to add, or nothing that can be one. */
+  public static void label(Map<String, String> labels, String name, @Nullable String value) {
+    if (value != null
+        && !value.isBlank()
+        && value.length() <= 512
+        && value.codePoints().noneMatch(Evidence::isUnfit)) {
+      labels.put(name, value);
+    }
+  }
+
+  private static boolean isUnfit(int codePoint) {
+    return Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
+  }
+
   /** Something done by hand of which only the instant is known. */
   public static Activity point(
       String id, String identity, Instant at, String subject, Map<String, String> labels) {

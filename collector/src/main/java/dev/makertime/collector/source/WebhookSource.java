@@ -8,4 +8,9 @@ public interface WebhookSource {
 
   /** What an authentic payload tells. Never throws, whatever the payload. */
   Reading read(Payload payload);
+
+  /** Whether it is for what OpenLineage's clients send to the path that they have by default. */
+  default boolean takesLineage() {
+    return false;
+  }
 }

@@ -3,7 +3,8 @@ package dev.makertime.collector.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.makertime.collector.api.ToolServer.Answer;
+import dev.makertime.testkit.ToolServer;
+import dev.makertime.testkit.ToolServer.Answer;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;

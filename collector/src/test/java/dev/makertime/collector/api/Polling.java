@@ -2,7 +2,9 @@ package dev.makertime.collector.api;
 
 import dev.makertime.collector.CollectorMetrics;
 import dev.makertime.collector.KeepingInbox;
-import dev.makertime.collector.api.ToolServer.Answer;
+import dev.makertime.collector.source.Effort;
+import dev.makertime.testkit.ToolServer;
+import dev.makertime.testkit.ToolServer.Answer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Clock;
@@ -11,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -31,7 +34,7 @@ public final class Polling implements AutoCloseable {
   public Instant now = CLOCK.instant();
   private final ApiSource source;
   private final MemoryCursors cursors = new MemoryCursors();
-  private final List<Duration> waited = new ArrayList<>();
+  private final List<Duration> waited = Collections.synchronizedList(new ArrayList<>());
   private final Login login;
 
   public Polling(ApiSource source, ToolServer.Tool tool) throws IOException {
@@ -55,6 +58,7 @@ public final class Polling implements AutoCloseable {
             "it",
             source,
             api(),
+            Effort.NONE,
             LocalDate.parse("2026-06-01"),
             inbox,
             cursors,

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +71,9 @@ record RunAttempt(JsonNode run, Optional<JsonNode> jobs) {
   private List<Activity> activities(String identity, String repository) {
     String id = host() + "/run/" + id() + "/" + attempt();
     String event = required(run, "event");
-    Map<String, String> labels = Map.of("trigger", attempt() > 1 ? "rerun" : event);
+    Map<String, String> labels = new TreeMap<>();
+    labels.put("trigger", attempt() > 1 ? "rerun" : event);
+    Evidence.label(labels, "job", workflow());
     Instant created = requiredTime(run, "created_at");
     Instant restarted = time(run, "run_started_at");
     Instant start = attempt() > 1 && restarted != null ? restarted : created;
@@ -91,6 +94,12 @@ record RunAttempt(JsonNode run, Optional<JsonNode> jobs) {
             repository,
             labels));
     return all;
+  }
+
+  /** The workflow by its file, as its name may hold a commit's title. */
+  private @Nullable String workflow() {
+    String path = text(run, "path");
+    return path == null ? null : path.replaceFirst("@.*", "").replaceFirst(".*/", "");
   }
 
   /** Without its jobs all that is known is that it was picked up when it changed to running. */

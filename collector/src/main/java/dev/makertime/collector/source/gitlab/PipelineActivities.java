@@ -237,11 +237,12 @@ final class PipelineActivities {
 
   private Map<String, String> labels(@Nullable Job job) {
     Map<String, String> labels = new TreeMap<>();
-    if (attributes.source() != null) {
-      labels.put("trigger", attributes.source());
-    }
-    if (job != null && job.environment() != null && job.environment().name() != null) {
-      labels.put("environment", job.environment().name());
+    Evidence.label(labels, "trigger", attributes.source());
+    if (job != null) {
+      labels.put("trigger", "play");
+      Evidence.label(labels, "job", job.name());
+      Evidence.label(
+          labels, "environment", job.environment() == null ? null : job.environment().name());
     }
     return labels;
   }

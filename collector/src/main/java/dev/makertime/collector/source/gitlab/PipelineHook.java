@@ -98,6 +98,7 @@ record PipelineHook(
 
   record Job(
       @Nullable Long id,
+      @Nullable String name,
       @Nullable String status,
       @Nullable String when,
       @Nullable Boolean manual,
@@ -116,6 +117,7 @@ record PipelineHook(
     Job played(boolean byHand) {
       return new Job(
           id,
+          name,
           status,
           null,
           byHand,

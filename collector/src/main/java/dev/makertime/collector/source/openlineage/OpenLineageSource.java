@@ -63,6 +63,11 @@ public final class OpenLineageSource implements WebhookSource {
   }
 
   @Override
+  public boolean takesLineage() {
+    return true;
+  }
+
+  @Override
   public Reading read(Payload payload) {
     return read(payload.body());
   }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.makertime.collector.api.Login;
 import dev.makertime.collector.api.Polling;
-import dev.makertime.collector.api.ToolServer.Answer;
-import dev.makertime.collector.api.ToolServer.Question;
+import dev.makertime.testkit.ToolServer.Answer;
+import dev.makertime.testkit.ToolServer.Question;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

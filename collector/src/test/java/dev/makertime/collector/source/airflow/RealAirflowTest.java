@@ -9,6 +9,7 @@ import dev.makertime.collector.api.Api;
 import dev.makertime.collector.api.ApiPoller;
 import dev.makertime.collector.api.MemoryCursors;
 import dev.makertime.collector.http.CollectorServer;
+import dev.makertime.collector.source.Effort;
 import dev.makertime.collector.source.openlineage.OpenLineageSource;
 import dev.makertime.model.Activity;
 import dev.makertime.topics.Json;
@@ -141,6 +142,7 @@ class RealAirflowTest {
             "airflow",
             new AirflowApi("airflow"),
             airflow.as("ana"),
+            Effort.NONE,
             LocalDate.now(ZoneOffset.UTC).minusDays(1),
             inbox,
             cursors,

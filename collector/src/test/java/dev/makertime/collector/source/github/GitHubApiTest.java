@@ -3,10 +3,10 @@ package dev.makertime.collector.source.github;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.makertime.collector.api.Polling;
-import dev.makertime.collector.api.ToolServer.Answer;
-import dev.makertime.collector.api.ToolServer.Question;
 import dev.makertime.collector.source.Payload;
 import dev.makertime.collector.source.Reading;
+import dev.makertime.testkit.ToolServer.Answer;
+import dev.makertime.testkit.ToolServer.Question;
 import dev.makertime.topics.Json;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -8,11 +8,12 @@ import dev.makertime.collector.api.ApiPoller;
 import dev.makertime.collector.api.HttpApi;
 import dev.makertime.collector.api.Login;
 import dev.makertime.collector.api.MemoryCursors;
-import dev.makertime.collector.api.ToolServer;
-import dev.makertime.collector.api.ToolServer.Answer;
+import dev.makertime.collector.source.Effort;
 import dev.makertime.collector.source.Payload;
 import dev.makertime.collector.source.Reading;
 import dev.makertime.model.Activity;
+import dev.makertime.testkit.ToolServer;
+import dev.makertime.testkit.ToolServer.Answer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -38,7 +39,7 @@ class GitLabApiTest {
 
   private final KeepingInbox inbox = new KeepingInbox();
   private final MemoryCursors cursors = new MemoryCursors();
-  private final List<Duration> waited = new ArrayList<>();
+  private final List<Duration> waited = Collections.synchronizedList(new ArrayList<>());
   private String token = GitLabHistory.TOKEN;
 
   @ParameterizedTest
@@ -232,6 +233,7 @@ class GitLabApiTest {
         new GitLabApi("gitlab", List.of("data"), List.of()),
         new HttpApi(
             server.url().resolve("api/v4/"), login, CLOCK, waited::add, Duration.ofMinutes(5)),
+        Effort.NONE,
         LocalDate.parse("2026-03-01"),
         inbox,
         cursors,

@@ -1,8 +1,8 @@
 package dev.makertime.collector.source.gitlab;
 
-import dev.makertime.collector.api.ToolServer;
-import dev.makertime.collector.api.ToolServer.Answer;
-import dev.makertime.collector.api.ToolServer.Question;
+import dev.makertime.testkit.ToolServer;
+import dev.makertime.testkit.ToolServer.Answer;
+import dev.makertime.testkit.ToolServer.Question;
 import dev.makertime.topics.Json;
 import java.time.Duration;
 import java.time.Instant;
