@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.makertime.collector.api.Api;
 import dev.makertime.collector.api.ApiSource;
 import dev.makertime.collector.api.Round;
+import dev.makertime.collector.api.Together;
 import dev.makertime.collector.publish.Inbox.Unavailable;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -19,8 +20,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 
 /**
  * GitLab's REST API, and GraphQL for which jobs are manual. Rows come in the order of their last
@@ -121,9 +120,7 @@ public final class GitLabApi implements ApiSource {
       throws IOException, InterruptedException, Unavailable {
     List<Long> open = new ArrayList<>();
     memory.path("open").forEach(id -> open.add(id.asLong()));
-    for (long id : open) {
-      pipeline(api, round, project, memory, id);
-    }
+    read(api, round, project, memory, open);
     if (!open.isEmpty()) {
       round.keep();
     }
@@ -138,9 +135,8 @@ public final class GitLabApi implements ApiSource {
     int read = 0;
     for (Instant at = from(memory, until, round); at != null; ) {
       ByLastChange.Page page = rows.after(at);
-      for (JsonNode row : page.fresh()) {
-        pipeline(api, round, project, memory, row.path("id").asLong());
-      }
+      List<Long> ids = page.fresh().stream().map(row -> row.path("id").asLong()).toList();
+      read(api, round, project, memory, ids);
       read += page.fresh().size();
       keep(memory, until, page.last(), round);
       if (page.goesOn()) {
@@ -150,34 +146,16 @@ public final class GitLabApi implements ApiSource {
     }
   }
 
-  private void pipeline(Api api, Round round, Project project, ObjectNode memory, long id)
+  private void read(Api api, Round round, Project project, ObjectNode memory, List<Long> ids)
       throws IOException, InterruptedException, Unavailable {
-    String path = project.at() + "pipelines/" + id;
-    JsonNode pipeline;
-    List<JsonNode> jobs = new ArrayList<>();
-    try {
-      pipeline = api.get(path).body();
-      String next = path + "/jobs?include_retried=true&per_page=100";
-      while (next != null) {
-        Api.Answer page = api.get(next);
-        page.body().forEach(jobs::add);
-        next = page.next();
+    PipelineQuestion question =
+        new PipelineQuestion(api, answer, project.at(), project.path(), project.webUrl());
+    for (PipelineQuestion.Known known : Together.ask(ids, question)) {
+      if (known.reading() != null) {
+        round.take(known.reading(), project.at() + "pipelines/" + known.id());
       }
-    } catch (Api.Absent e) {
-      if (e.status() == 403) {
-        throw e; // not shown now is not gone
-      }
-      open(memory, id, false);
-      return;
+      open(memory, known.id(), known.isOpen());
     }
-    boolean anyBegun = jobs.stream().anyMatch(job -> text(job, "started_at") != null);
-    Optional<Set<Long>> manual =
-        anyBegun
-            ? new ManualJobs(api, project.path()).of(pipeline.path("iid").asText())
-            : Optional.of(Set.of());
-    round.take(answer.pipeline(pipeline, jobs, manual, project.path(), project.webUrl()), path);
-    String status = text(pipeline, "status");
-    open(memory, id, !PipelineHook.isOver(status) && !PipelineHook.isAtGate(status));
   }
 
   private void deployments(Api api, Round round, Project project, ObjectNode memory)
