@@ -11,6 +11,7 @@ import dev.makertime.collector.publish.Inbox.Unavailable;
 import dev.makertime.collector.source.Evidence;
 import dev.makertime.collector.source.JsonReading;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * GitHub's REST API. Runs can be searched by when they were created, and a search shows a thousand
@@ -87,7 +89,25 @@ public final class GitHubApi implements ApiSource {
         }
         from = to;
       }
+      String host = host(api, round, repository);
+      if (host != null) {
+        new GitHubRest(name, host, repository).read(api, round);
+      }
     }
+  }
+
+  /** Where the repository is opened: hooks name it so, and its API may be elsewhere. */
+  private static @Nullable String host(Api api, Round round, String repository)
+      throws IOException, InterruptedException {
+    ObjectNode hosts = round.cursor().withObject("/hosts");
+    if (!hosts.has(repository)) {
+      String url = Evidence.text(api.get("repos/" + repository).body(), "html_url");
+      if (url == null) {
+        return null;
+      }
+      hosts.put(repository, URI.create(url).getHost());
+    }
+    return Evidence.text(hosts, repository);
   }
 
   private void slice(Api api, Round round, String repository, Instant from, Instant to)

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * GitHub's webhooks, signed by HMAC-SHA256 over the body. A workflow run tells who waited, pushes,
- * pull requests and reviews are signs of work, an approved deployment was done by hand. A workflow
- * job names nobody.
+ * pull requests and reviews are signs of work, an approved deployment was done by hand, a
+ * deployment's status tells what reached whom. A workflow job names nobody.
  */
 public final class GitHubSource implements WebhookSource {
   private final String name;
@@ -86,6 +86,7 @@ public final class GitHubSource implements WebhookSource {
       case "pull_request" -> pullRequest(body);
       case "pull_request_review" -> review(body);
       case "deployment_review" -> approval(body);
+      case "deployment_status" -> new GitHubDeployments(host(body), repository(body)).ofHook(body);
       case "" -> new Rejected("neither X-GitHub-Event nor the payload says what it is");
       default -> new Ignored("events of kind " + event + " tell nothing that is counted");
     };

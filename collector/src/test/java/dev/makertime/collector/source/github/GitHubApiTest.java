@@ -179,6 +179,9 @@ class GitHubApiTest {
     if (path.equals("/user")) {
       return Answer.of(Map.of("login", "reader"));
     }
+    if (path.equals("/repos/data/churn")) {
+      return Answer.of(REPOSITORY);
+    }
     if (path.equals(base)) {
       return search(question);
     }

@@ -140,7 +140,7 @@ class GitHubSourceTest implements SourceContract {
   }
 
   @ParameterizedTest
-  @CsvSource({"workflow_job", "deployment_status", "star"})
+  @CsvSource({"workflow_job", "deployment", "star"})
   void other_events_are_ignored_with_a_reason(String event) {
     assertThat(source.read(hook(event, "{" + REPOSITORY + "}")))
         .isInstanceOf(Reading.Ignored.class);

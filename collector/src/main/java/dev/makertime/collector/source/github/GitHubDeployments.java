@@ -1,0 +1,85 @@
+package dev.makertime.collector.source.github;
+
+import static dev.makertime.collector.source.Evidence.required;
+import static dev.makertime.collector.source.Evidence.requiredTime;
+import static dev.makertime.collector.source.Evidence.text;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.makertime.collector.source.Evidence;
+import dev.makertime.collector.source.Reading;
+import dev.makertime.model.Delivery;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a status of a deployment tells. A deployment that is followed by another becomes {@code
+ * inactive}, which takes nothing back of its having been there.
+ *
+ * @param host of the GitHub, part of every id
+ * @param project {@code owner/name}
+ */
+record GitHubDeployments(String host, String project) {
+  /** Who was asked knows when the commit was made, and whoever calls does not. */
+  private static final long ASKED = 1L << 41;
+
+  Reading ofHook(JsonNode body) {
+    return of(body.path("deployment"), body.path("deployment_status"), null, false);
+  }
+
+  Reading ofAnswer(JsonNode deployment, JsonNode status, @Nullable Instant committed) {
+    return of(deployment, status, committed, true);
+  }
+
+  static boolean isInactive(JsonNode status) {
+    return "inactive".equals(text(status, "state"));
+  }
+
+  private Reading of(
+      JsonNode deployment, JsonNode status, @Nullable Instant committed, boolean asked) {
+    long id = deployment.path("id").asLong(0);
+    if (id < 1) {
+      throw new IllegalArgumentException("lacks deployment.id");
+    }
+    if (isInactive(status)) {
+      return new Reading.Ignored("a newer deployment took its place");
+    }
+    String state = required(status, "state").toLowerCase(Locale.ROOT);
+    String named = text(status, "environment");
+    String environment = named == null ? required(deployment, "environment") : named;
+    Instant at = requiredTime(status, "created_at");
+    long revision = Evidence.revision(rank(state), Stream.of(at));
+    return new Reading.Found(
+        List.of(),
+        List.of(
+            new Delivery(
+                host + "/deployment/" + id,
+                project,
+                environment,
+                tier(deployment, environment),
+                text(deployment, "sha"),
+                committed,
+                at,
+                state,
+                asked ? ASKED + revision : revision)));
+  }
+
+  private static @Nullable String tier(JsonNode deployment, String environment) {
+    boolean production =
+        deployment.path("production_environment").asBoolean(false)
+            || environment
+                .toLowerCase(Locale.ROOT)
+                .matches("(.*[/_-])?(production|prod|live)([/_-].*)?");
+    return production ? Delivery.PRODUCTION : null;
+  }
+
+  private static int rank(String state) {
+    return switch (state) {
+      case "success", "failure", "error" -> 8;
+      case "in_progress" -> 4;
+      default -> 2;
+    };
+  }
+}
