@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
     },
     subcommands = {
       DemoCommand.class,
+      InitCommand.class,
       RunCommand.class,
       RoleCommand.Collector.class,
       StreamsCommand.class,

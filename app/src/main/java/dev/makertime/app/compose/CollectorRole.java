@@ -129,9 +129,17 @@ final class CollectorRole {
     return server.port();
   }
 
-  /** Asks all polled sources now, and returns when each has been asked. */
-  void pollNow() {
-    pollers.forEach(Polled::poll);
+  /**
+   * Asks all polled sources now, and returns when each has been asked.
+   *
+   * @return whether all could be read
+   */
+  boolean pollNow() {
+    boolean all = true;
+    for (Polled poller : pollers) {
+      all &= poller.poll();
+    }
+    return all;
   }
 
   private static void schedule(Map<Polled, Long> everyMillis, Parts parts) {

@@ -13,6 +13,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -111,9 +112,13 @@ public final class Instance implements AutoCloseable {
     return store;
   }
 
-  /** Asks all polled sources now, and returns when each has been asked. */
-  public void pollNow() {
-    collector.pollNow();
+  /**
+   * Asks all polled sources now, and returns when each has been asked.
+   *
+   * @return whether all could be read
+   */
+  public boolean pollNow() {
+    return collector.pollNow();
   }
 
   /** Whether a part has given up, so that only a new start helps. */
@@ -124,6 +129,29 @@ public final class Instance implements AutoCloseable {
   /** Whether all that was accepted has been worked off. */
   public boolean isIdle() throws InterruptedException {
     return backlog.isEmpty();
+  }
+
+  /**
+   * Returns when all that was accepted is in the days that the store shows.
+   *
+   * @return false when that takes longer than this
+   */
+  public boolean awaitSettled(Duration patience) throws InterruptedException {
+    long until = System.nanoTime() + patience.toNanos();
+    while (!isIdle()) {
+      if (System.nanoTime() > until) {
+        return false;
+      }
+      Thread.sleep(200);
+    }
+    for (long version = -1; store.version() != version; ) {
+      if (System.nanoTime() > until) {
+        return false;
+      }
+      version = store.version();
+      Thread.sleep(1_500);
+    }
+    return true;
   }
 
   @Override

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -33,7 +34,7 @@ import java.util.stream.Stream;
 /** The whole product on a simulated organization, whose true hours are known. */
 public final class Demo implements AutoCloseable {
   private static final String SECRET = "demo-secret";
-  private static final long PATIENCE_SECONDS = 170;
+  private static final Duration PATIENCE = Duration.ofSeconds(170);
 
   private final Cast cast;
   private final Play play;
@@ -166,14 +167,8 @@ public final class Demo implements AutoCloseable {
 
   /** The days once streams has nothing left to do and the store has taken over what it said. */
   private List<EngineerDay> settled() throws InterruptedException {
-    Instant until = clock.instant().plusSeconds(PATIENCE_SECONDS);
-    while (clock.instant().isBefore(until) && !instance.isIdle()) {
-      Thread.sleep(200);
-    }
-    long version = -1;
-    while (clock.instant().isBefore(until) && instance.store().version() != version) {
-      version = instance.store().version();
-      Thread.sleep(1_500);
+    if (!instance.awaitSettled(PATIENCE)) {
+      progress.accept("not settled yet; what is there is compared");
     }
     return days();
   }

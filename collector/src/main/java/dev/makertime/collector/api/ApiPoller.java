@@ -15,6 +15,7 @@ import dev.makertime.model.Coverage;
 import dev.makertime.topics.DeadLetter;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -32,6 +33,9 @@ public final class ApiPoller implements Polled {
 
   /** How many readings are published at once, at most. */
   private static final int TOGETHER = 200;
+
+  /** How long nothing is said of a round that goes on. */
+  private static final Duration SILENCE = Duration.ofSeconds(2);
 
   private static final String SINCE = "since";
 
@@ -80,14 +84,15 @@ public final class ApiPoller implements Polled {
   }
 
   @Override
-  public synchronized void poll() {
-    Attempt.at(name, metrics, this::look);
+  public synchronized boolean poll() {
+    return Attempt.at(name, metrics, this::look);
   }
 
   private void look() throws IOException, InterruptedException, Unavailable {
     Asking asking = new Asking(cursor());
     source.read(api, asking);
     asking.publish();
+    asking.done();
     if (asking.gaps == 0) {
       inbox.keep(List.of(Entry.of(asking.coverage())));
     }
@@ -106,6 +111,7 @@ public final class ApiPoller implements Polled {
     private final Instant began = clock.instant();
     private final List<Reading.Found> taken = new ArrayList<>();
     private int gaps;
+    private Instant saying = began;
 
     Asking(ObjectNode cursor) {
       this.cursor = cursor;
@@ -168,7 +174,17 @@ public final class ApiPoller implements Polled {
 
     @Override
     public void progress(String how) {
-      LOG.info("{}: {}", name, how);
+      if (!clock.instant().isBefore(saying.plus(SILENCE))) {
+        saying = clock.instant();
+        LOG.info("{}: {}", name, how);
+      }
+    }
+
+    /** Whoever was told how far it is wants to know the end. */
+    void done() {
+      if (saying.isAfter(began)) {
+        LOG.info("{}: read up to {}", name, began);
+      }
     }
   }
 }

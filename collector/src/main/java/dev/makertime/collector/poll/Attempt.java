@@ -13,11 +13,16 @@ public interface Attempt {
   /** Looks. */
   void look() throws IOException, InterruptedException, Unavailable;
 
-  /** Makes an attempt at a source. */
-  static void at(String source, CollectorMetrics metrics, Attempt attempt) {
+  /**
+   * Makes an attempt at a source.
+   *
+   * @return whether nothing went wrong
+   */
+  static boolean at(String source, CollectorMetrics metrics, Attempt attempt) {
     try {
       attempt.look();
       metrics.polled(source);
+      return true;
     } catch (ConnectException e) {
       failed(source, metrics, "nobody answers at its address");
     } catch (IOException | Unavailable e) {
@@ -28,6 +33,7 @@ public interface Attempt {
       log().error("{}: a fault of our own", source, e);
       failed(source, metrics, e.getClass().getSimpleName());
     }
+    return false;
   }
 
   private static void failed(String source, CollectorMetrics metrics, String why) {

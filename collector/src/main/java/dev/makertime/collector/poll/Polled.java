@@ -4,6 +4,10 @@ package dev.makertime.collector.poll;
 public interface Polled {
   String name();
 
-  /** Asks once. Whatever goes wrong is logged and counted, and mended by asking again. */
-  void poll();
+  /**
+   * Asks once. Whatever goes wrong is logged and counted, and mended by asking again.
+   *
+   * @return whether all was read
+   */
+  boolean poll();
 }

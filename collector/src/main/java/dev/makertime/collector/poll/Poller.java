@@ -73,8 +73,8 @@ public final class Poller implements Polled {
   }
 
   @Override
-  public synchronized void poll() {
-    Attempt.at(name, metrics, this::look);
+  public synchronized boolean poll() {
+    return Attempt.at(name, metrics, this::look);
   }
 
   private void look() throws IOException, InterruptedException, Unavailable {

@@ -139,7 +139,7 @@ public final class GitLabApi implements ApiSource {
       read(api, round, project, memory, ids);
       read += page.fresh().size();
       keep(memory, until, page.last(), round);
-      if (page.goesOn()) {
+      if (read > 0) {
         round.progress("%s: %d pipelines read, up to %s".formatted(where, read, page.last()));
       }
       at = page.goesOn() ? page.last() : null;

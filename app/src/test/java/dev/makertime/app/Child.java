@@ -1,0 +1,75 @@
+package dev.makertime.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A command in a process of its own, with an environment, to be waited for or killed. */
+final class Child implements AutoCloseable {
+  private final Process process;
+  private final Path output;
+
+  private Child(Process process, Path output) {
+    this.process = process;
+    this.output = output;
+  }
+
+  static Child start(Path output, Map<String, String> environment, String... arguments)
+      throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx1g", "-XX:TieredStopAtLevel=1", "-cp"));
+    command.add(System.getProperty("java.class.path"));
+    command.add(Makertime.class.getName());
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.to(output.toFile()));
+    builder.environment().remove("JAVA_TOOL_OPTIONS");
+    builder.environment().putAll(environment);
+    return new Child(builder.start(), output);
+  }
+
+  /** Waits until it says something. */
+  void await(String text) throws IOException, InterruptedException {
+    for (int i = 0; i < 1_200 && process.isAlive(); i++) {
+      if (output().contains(text)) {
+        return;
+      }
+      Thread.sleep(50);
+    }
+    if (!output().contains(text)) {
+      throw new IllegalStateException("it does not say " + text + ":\n" + output());
+    }
+  }
+
+  /** Waits for its end. */
+  int exit(long seconds) throws IOException, InterruptedException {
+    if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
+      throw new IllegalStateException("it does not end:\n" + output());
+    }
+    return process.exitValue();
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  String output() throws IOException {
+    return Files.readString(output);
+  }
+
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}

@@ -1,0 +1,13 @@
+package dev.makertime.collector.contact;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A member of a group, as the tool knows it.
+ *
+ * @param email as far as it is public
+ * @param isBot whether it belongs to a token or a service
+ * @param isBlocked whether it may not work any more
+ */
+record Account(
+    String username, String name, @Nullable String email, boolean isBot, boolean isBlocked) {}
