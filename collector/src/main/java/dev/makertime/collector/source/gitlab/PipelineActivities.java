@@ -44,6 +44,7 @@ final class PipelineActivities {
   private final String host;
   private final String subject;
   private final boolean knowsAll;
+  private final List<TimedJob> jobs;
 
   /**
    * A reader of one pipeline.
@@ -58,6 +59,7 @@ final class PipelineActivities {
     this.host = host;
     this.subject = subject;
     attributes = Objects.requireNonNull(hook.attributes(), "object_attributes");
+    jobs = hook.allJobs().stream().map(TimedJob::of).toList();
     created = Objects.requireNonNull(PipelineHook.time(attributes.createdAt()), "created_at");
   }
 
@@ -70,7 +72,7 @@ final class PipelineActivities {
         all.add(point(pipelineId() + "/start", author, created, labels(null)));
       }
     }
-    hook.allJobs().stream().filter(Job::isManual).forEach(job -> addPlayed(all, job));
+    jobs.stream().filter(TimedJob::isManual).forEach(job -> addPlayed(all, job));
     return all;
   }
 
@@ -86,7 +88,7 @@ final class PipelineActivities {
   private Activity pipelineWait(String author) {
     Instant began =
         automatic()
-            .map(Job::started)
+            .map(TimedJob::started)
             .filter(Objects::nonNull)
             .min(Comparator.naturalOrder())
             .orElse(null);
@@ -119,13 +121,13 @@ final class PipelineActivities {
    * job: what runs behind that gate is waited for by whoever opened it.
    */
   private @Nullable Instant lastAutomaticFinish() {
-    List<Job> begun =
+    List<TimedJob> begun =
         automatic()
             .filter(job -> job.started() != null)
             .sorted(Comparator.comparing(job -> Objects.requireNonNull(job.started())))
             .toList();
     Instant end = null;
-    for (Job job : begun) {
+    for (TimedJob job : begun) {
       Instant started = Objects.requireNonNull(job.started());
       if (end != null && wasPlayedBetween(end, started)) {
         return end;
@@ -139,9 +141,9 @@ final class PipelineActivities {
   /** Whether all that had begun was over when somebody played the first manual job. */
   private boolean isGatePassed(@Nullable Instant end) {
     Instant played =
-        hook.allJobs().stream()
-            .filter(Job::isManual)
-            .map(Job::started)
+        jobs.stream()
+            .filter(TimedJob::isManual)
+            .map(TimedJob::started)
             .filter(Objects::nonNull)
             .min(Comparator.naturalOrder())
             .orElse(null);
@@ -151,7 +153,7 @@ final class PipelineActivities {
         && automatic().allMatch(job -> !wasRunningAt(job, played));
   }
 
-  private static boolean wasRunningAt(Job job, Instant instant) {
+  private static boolean wasRunningAt(TimedJob job, Instant instant) {
     Instant started = job.started();
     Instant finished = job.finished();
     return started != null
@@ -160,32 +162,33 @@ final class PipelineActivities {
   }
 
   private boolean wasPlayedBetween(Instant from, Instant to) {
-    return hook.allJobs().stream()
-        .filter(Job::isManual)
-        .map(Job::started)
+    return jobs.stream()
+        .filter(TimedJob::isManual)
+        .map(TimedJob::started)
         .anyMatch(played -> played != null && !played.isBefore(from) && !played.isAfter(to));
   }
 
   private boolean anyPlayed() {
-    return hook.allJobs().stream().anyMatch(job -> job.isManual() && job.started() != null);
+    return jobs.stream().anyMatch(job -> job.isManual() && job.started() != null);
   }
 
-  private void addPlayed(List<Activity> all, Job job) {
-    Instant started = job.started();
+  private void addPlayed(List<Activity> all, TimedJob timed) {
+    Job job = timed.job();
+    Instant started = timed.started();
     String player = identity(job.user());
     if (started == null || player == null || job.id() == null) {
       return;
     }
     String id = host + "/job/" + job.id();
     Instant played = started.minus(job.queued());
-    Instant finished = job.finished();
+    Instant finished = timed.finished();
     Instant end = finished == null && PipelineHook.isOver(job.status()) ? started : finished;
     Map<String, String> labels = labels(job);
     all.add(point(id + "/play", player, played, labels));
     all.add(
         activity(
             id,
-            revision(job.status(), Stream.of(job.created(), started, finished)),
+            revision(job.status(), Stream.of(timed.created(), started, finished)),
             player,
             ActivityKind.WAIT,
             played,
@@ -214,8 +217,7 @@ final class PipelineActivities {
 
   private long pipelineRevision() {
     Stream<@Nullable Instant> ofJobs =
-        hook.allJobs().stream()
-            .flatMap(job -> Stream.of(job.created(), job.started(), job.finished()));
+        jobs.stream().flatMap(job -> Stream.of(job.created(), job.started(), job.finished()));
     return revision(
         attributes.status(),
         Stream.concat(Stream.of(created, PipelineHook.time(attributes.finishedAt())), ofJobs));
@@ -227,8 +229,8 @@ final class PipelineActivities {
     return Evidence.revision(rank, mentioned);
   }
 
-  private Stream<Job> automatic() {
-    return hook.allJobs().stream().filter(job -> !job.isManual());
+  private Stream<TimedJob> automatic() {
+    return jobs.stream().filter(job -> !job.isManual());
   }
 
   private String pipelineId() {
