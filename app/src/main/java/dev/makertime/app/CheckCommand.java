@@ -1,5 +1,6 @@
 package dev.makertime.app;
 
+import dev.makertime.app.compose.BrokerCheck;
 import dev.makertime.app.compose.Configuration;
 import dev.makertime.app.compose.SourceCheck;
 import dev.makertime.model.Organization;
@@ -19,8 +20,8 @@ import picocli.CommandLine.Spec;
     name = "check",
     mixinStandardHelpOptions = true,
     description = {
-      "Validates the configuration, the organization and the data directory, and tries every "
-          + "source.%n",
+      "Validates the configuration, the organization and the data directory, and tries the "
+          + "brokers and every source.%n",
       "Of each source it says in a line what it can read, as whom, and what is missing."
     })
 final class CheckCommand implements Callable<Integer> {
@@ -43,10 +44,15 @@ final class CheckCommand implements Callable<Integer> {
         organization.bots().size());
     checkDirectory(configuration.data());
     out.printf("%s: can be written%n", configuration.data());
+    BrokerCheck.Result broker = BrokerCheck.of(configuration);
+    out.printf("kafka: %s%n", broker.line());
     List<SourceCheck.Result> results = SourceCheck.all(configuration, Clock.systemUTC());
     results.forEach(result -> out.printf("source %s: %s%n", result.name(), result.line()));
     out.flush();
     long bad = results.stream().filter(result -> !result.isFine()).count();
+    if (!broker.isFine()) {
+      throw new Failure("the brokers cannot be used");
+    }
     if (bad > 0) {
       throw new Failure("%d of %d sources cannot be read".formatted(bad, results.size()));
     }

@@ -20,6 +20,27 @@ final class Alone {
    * @throws IllegalStateException with what failed and what to do about it; nothing is left running
    */
   static <T> T start(Configuration configuration, Parts parts, Start<T> role) {
+    return begin(
+        configuration,
+        parts,
+        client -> {
+          StreamsRole.topics(configuration).ensure(client);
+          return role.start(client);
+        });
+  }
+
+  /** The same for a role that may begin before there is a broker. */
+  static <T> T startWithoutBroker(Configuration configuration, Parts parts, Start<T> role) {
+    return begin(
+        configuration,
+        parts,
+        client -> {
+          parts.keep(new LaterTopics(StreamsRole.topics(configuration), client));
+          return role.start(client);
+        });
+  }
+
+  private static <T> T begin(Configuration configuration, Parts parts, Start<T> role) {
     if (configuration.kafka().isEmbedded()) {
       throw new IllegalStateException(
           "a role alone needs a broker: set kafka.bootstrapServers, or use `makertime run`");
@@ -27,9 +48,7 @@ final class Alone {
     try {
       Files.createDirectories(configuration.data());
       parts.keep(DataLock.take(configuration.data()));
-      Map<String, Object> client = StreamsRole.client(configuration);
-      StreamsRole.topics(configuration).ensure(client);
-      return role.start(client);
+      return role.start(StreamsRole.client(configuration));
     } catch (IOException e) {
       parts.close();
       throw new IllegalStateException(

@@ -19,7 +19,7 @@ public final class CollectorAlone implements Running {
   public CollectorAlone(Configuration configuration, Organization organization, Clock clock) {
     this.configuration = configuration;
     role =
-        Alone.start(
+        Alone.startWithoutBroker(
             configuration,
             parts,
             client -> {

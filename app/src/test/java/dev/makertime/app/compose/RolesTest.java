@@ -71,6 +71,30 @@ class RolesTest {
     }
   }
 
+  @Test
+  void a_collector_that_begins_while_the_broker_is_away_takes_what_comes() throws Exception {
+    int port = URI.create("kafka://" + broker.bootstrapServers()).getPort();
+    Configuration streaming = configuration("streams");
+    Configuration reporting = configuration("reporter");
+    Configuration collecting = configuration("collector");
+    broker.close();
+    assertThat(BrokerCheck.of(collecting).isFine()).isFalse();
+
+    try (CollectorAlone collector =
+        new CollectorAlone(collecting, organization, Clock.systemUTC())) {
+      assertThat(post(collector, 0).statusCode()).isEqualTo(202);
+      broker = EmbeddedBroker.start(directory.resolve("broker"), port);
+      try (StreamsRole streams = new StreamsRole(streaming, organization);
+          ReporterAlone reporter = new ReporterAlone(reporting, organization, Clock.systemUTC())) {
+        awaitRunning(streams);
+
+        awaitSessions(reporter, 1);
+        assertThat(spooled(collector)).isZero();
+        assertThat(BrokerCheck.of(collecting).line()).endsWith("all topics are there");
+      }
+    }
+  }
+
   private CollectorAlone collector() throws Exception {
     return new CollectorAlone(configuration("collector"), organization, Clock.systemUTC());
   }

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cursors on their topic, read once at start and written by the same producer that wrote the
@@ -17,16 +18,17 @@ import org.apache.kafka.common.KafkaException;
  */
 public final class KafkaCursors implements Cursors {
   private final KafkaInbox inbox;
-  private final Map<String, byte[]> known;
+  private final Map<String, Object> client;
+  private @Nullable Map<String, byte[]> known;
 
   public KafkaCursors(Map<String, Object> client, KafkaInbox inbox) {
     this.inbox = inbox;
-    known = read(client);
+    this.client = Map.copyOf(client);
   }
 
   @Override
-  public synchronized <C> C get(String source, Class<C> type, C start) {
-    byte[] json = known.get(source);
+  public synchronized <C> C get(String source, Class<C> type, C start) throws Unavailable {
+    byte[] json = known().get(source);
     return json == null ? start : cursor(json, type);
   }
 
@@ -35,13 +37,21 @@ public final class KafkaCursors implements Cursors {
     try {
       byte[] json = Json.MAPPER.writeValueAsBytes(cursor);
       inbox.put(Topics.CURSORS, source, json);
-      known.put(source, json);
+      known().put(source, json);
     } catch (IOException e) {
       throw new IllegalStateException("a cursor that cannot be written", e);
     }
   }
 
-  private static Map<String, byte[]> read(Map<String, Object> client) {
+  /** Read when they are first needed: there may be no broker yet. */
+  private Map<String, byte[]> known() throws Unavailable {
+    if (known == null) {
+      known = read();
+    }
+    return known;
+  }
+
+  private Map<String, byte[]> read() throws Unavailable {
     Map<String, byte[]> cursors = new HashMap<>();
     try {
       WholeTopic.read(
@@ -56,7 +66,7 @@ public final class KafkaCursors implements Cursors {
           });
       return cursors;
     } catch (KafkaException e) {
-      throw new IllegalStateException("cannot read the cursors: " + e.getMessage(), e);
+      throw new Unavailable("cannot read the cursors: " + e.getMessage(), e);
     }
   }
 
