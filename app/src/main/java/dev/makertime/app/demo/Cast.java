@@ -117,8 +117,8 @@ record Cast(
         people:
         %s
         projects:
-          - {id: churn, subjects: ["data/churn"], kind: product, started: %s}
-          - {id: pricing, subjects: ["data/pricing"], kind: product, started: %s}
+          - {id: churn, subjects: ["data/churn", "churn_*", "churn/*"], kind: product, started: %s}
+          - {id: pricing, subjects: ["data/pricing", "pricing_*", "pricing/*"], kind: product, started: %s}
         migrations:
           - {id: auto-deploy, name: Automatic deploys, waves: [{team: churn, from: %s}]}
         """
@@ -139,13 +139,15 @@ record Cast(
               - id: %s
                 name: %s
                 timeZone: %s
-                identities: ["gitlab:%s", "email:%s"]
+                identities: ["gitlab:%s", "airflow:%s", "digdag:%s", "email:%s"]
                 teams: [{team: %s, from: 2020-01-01}]
             """
                 .formatted(
                     member.id(),
                     member.name(),
                     member.zone(),
+                    member.username(),
+                    member.username(),
                     member.username(),
                     member.email(),
                     member.team()));

@@ -23,16 +23,20 @@ final class DayScript {
   private final Random random;
   private final Truth truth;
   private final GitLabScript script;
+  private final AirflowSite airflow;
+  private final DigdagSite digdag;
   private final String project;
   private final boolean migrated;
 
   DayScript(
-      Cast cast, Cast.Member member, DayPlan day, Random random, Truth truth, GitLabScript script) {
+      Cast cast, Cast.Member member, DayPlan day, Random random, Truth truth, Scripts scripts) {
     this.member = member;
     this.day = day;
     this.random = random;
     this.truth = truth;
-    this.script = script;
+    script = scripts.gitLab();
+    airflow = scripts.airflow();
+    digdag = scripts.digdag();
     project = "data/" + (member.team() == null ? "sandbox" : member.team());
     migrated = "churn".equals(member.team()) && !day.date().isBefore(cast.migration());
   }
@@ -46,6 +50,15 @@ final class DayScript {
     }
     if (!migrated && random.nextInt(4) > 0) {
       deployByHand();
+    }
+    if (random.nextInt(4) == 0) {
+      triggerDag();
+    }
+    if (random.nextInt(8) == 0) {
+      clearDag();
+    }
+    if (random.nextInt(6) == 0) {
+      startWorkflow();
     }
     if (!migrated && random.nextInt(12) == 0) {
       startByHandAtNight();
@@ -65,6 +78,9 @@ final class DayScript {
             created -> {
               script.push(project, member.username(), created.minusSeconds(20));
               script.pipeline(pipeline("push", created, queued, run));
+              if (migrated) {
+                release(created.minusSeconds(20), created.plusSeconds(queued + run));
+              }
               countWait(queued, run);
             });
   }
@@ -99,6 +115,56 @@ final class DayScript {
                       30,
                       600,
                       new GitLabScript.Play(member.username(), played, queued, run)));
+              release(built.minusSeconds(3_600), played.plusSeconds(queued + run));
+              countByHand(queued + run);
+            });
+  }
+
+  private void release(Instant committed, Instant at) {
+    script.deployed(project, committed, at);
+    truth.release(project, committed, at);
+  }
+
+  /** Triggers a run in Airflow's browser, and waits for it. */
+  private void triggerDag() {
+    byHand(
+        (asked, queued, run) ->
+            airflow.triggered(member.team() + "_report", member.username(), asked, queued, run));
+  }
+
+  /** Clears what failed last night, and waits until it has run again. */
+  private void clearDag() {
+    Instant night = day.at(LocalTime.of(2, 0));
+    byHand(
+        (asked, queued, run) ->
+            airflow.cleared(
+                "%s_nightly_%s".formatted(member.team(), member.id()),
+                member.username(),
+                night,
+                asked,
+                queued,
+                run));
+  }
+
+  /** Starts a workflow of digdag, and waits for it. */
+  private void startWorkflow() {
+    byHand(
+        (asked, queued, run) ->
+            digdag.started(String.valueOf(member.team()), member.username(), asked, queued, run));
+  }
+
+  private interface Started {
+    void at(Instant asked, long queued, long run);
+  }
+
+  private void byHand(Started started) {
+    long queued = 5 + random.nextLong(90);
+    long run = 200 + random.nextLong(900);
+    day.take(quietFor(queued + run), random)
+        .map(from -> from.plusSeconds(120))
+        .ifPresent(
+            asked -> {
+              started.at(asked, queued, run);
               countByHand(queued + run);
             });
   }
@@ -121,6 +187,8 @@ final class DayScript {
   /** What nobody waits for: a schedule, and a bot's doing. */
   private void machinesAmongThemselves() {
     script.pipeline(pipeline("schedule", day.at(LocalTime.of(3, 0)), 60, 3000));
+    airflow.scheduled(member.team() + "_hourly_" + member.id(), day.at(LocalTime.of(10, 0)), 900);
+    digdag.started(String.valueOf(member.team()), null, day.at(LocalTime.of(4, 0)), 5, 1_200);
     script.pipeline(
         new GitLabScript.Pipeline(
             project, Cast.BOT, "api", day.at(LocalTime.of(12, 0)), 20, 400, null));

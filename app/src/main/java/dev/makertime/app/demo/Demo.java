@@ -3,6 +3,7 @@ package dev.makertime.app.demo;
 import dev.makertime.app.compose.Configuration;
 import dev.makertime.app.compose.ConfigurationFile;
 import dev.makertime.app.compose.Instance;
+import dev.makertime.model.Delivery;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
 import dev.makertime.reporter.render.DayLines;
@@ -66,10 +67,10 @@ public final class Demo implements AutoCloseable {
     this.progress = progress;
     LocalDate monday = last.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
     cast = Cast.playing(monday.minusWeeks(weeks - 1L), last);
-    play = new Play(cast, seed);
+    play = new Play(cast, seed, clock);
     random = new Random(seed);
     directory = Files.createTempDirectory("makertime-demo");
-    tools = new SimulatedTools(cast, play, SECRET);
+    tools = new SimulatedTools(cast, play, SECRET, clock);
     try {
       Path file = directory.resolve("makertime.yaml");
       Files.writeString(directory.resolve("organization.yaml"), cast.organizationYaml());
@@ -109,7 +110,8 @@ public final class Demo implements AutoCloseable {
     List<GitLabScript.Hook> past =
         play.hooks().stream().filter(hook -> !hook.at().isAfter(now)).toList();
     progress.accept(
-        "feeding %d webhooks and %d calendars".formatted(past.size(), cast.members().size()));
+        "reading GitLab, Airflow, digdag and %d calendars, and feeding %d webhooks"
+            .formatted(cast.members().size(), past.size()));
     instance.pollNow();
     tools.deliver(past, webhook(), random);
     tools.changeCalendars();
@@ -146,7 +148,13 @@ public final class Demo implements AutoCloseable {
             .collect(Collectors.toMap(Cast.Member::id, member -> String.valueOf(member.team())));
     List<Truth.Verdict> verdicts = verdicts(days, teams);
     verdicts.forEach(verdict -> says.println(verdict.says()));
-    boolean agrees = verdicts.stream().allMatch(Truth.Verdict::agrees);
+    List<Delivery> deliveries =
+        instance.store().deliveries().between(cast.from(), cast.to().plusDays(1), null);
+    boolean delivered = play.truth().agreesWith(deliveries);
+    says.printf(
+        "releases %d, with their lead times  measured %s true%n",
+        deliveries.stream().filter(Delivery::isRelease).count(), delivered ? "=" : "≠");
+    boolean agrees = delivered && verdicts.stream().allMatch(Truth.Verdict::agrees);
     says.println(
         agrees
             ? "Every day of everybody is true to the second."
@@ -200,9 +208,22 @@ public final class Demo implements AutoCloseable {
             collector: {port: %d, tokens: [demo-token]}
             reporter: {port: %d}
             sources:
-              - {type: gitlab, secrets: [%s]}
+              - {type: gitlab, secrets: [%s], url: "%s", token: %s, groups: [data], since: %s, poll: PT30S}
+              - {type: airflow, url: "%s", user: reader, password: %s, since: %s, poll: PT5S}
+              - {type: digdag, url: "%s", since: %s, poll: PT5S}
             """
-                .formatted(collectorPort, reporterPort, SECRET));
+                .formatted(
+                    collectorPort,
+                    reporterPort,
+                    SECRET,
+                    tools.url("gitlab"),
+                    SECRET,
+                    cast.from().minusDays(2),
+                    tools.url("airflow"),
+                    SECRET,
+                    cast.from(),
+                    tools.url("digdag"),
+                    cast.from()));
     for (Cast.Member member : cast.members()) {
       yaml.append(
           "  - {type: ical, name: calendar-%s, url: \"%s\", owner: \"email:%s\", since: %s}%n"

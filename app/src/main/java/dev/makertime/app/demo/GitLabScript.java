@@ -7,8 +7,12 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What a GitLab sends of a pipeline's life and of pushes, in its own words and clocks. */
@@ -17,7 +21,16 @@ final class GitLabScript {
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT);
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+  /** The number of the project that all pushes go to. */
+  static final int PUSHED_TO = 7;
+
+  private static final List<String> PROJECTS =
+      List.of("data/churn", "data/pricing", "data/sandbox");
+
   private final List<Hook> hooks = new ArrayList<>();
+  private final Map<Long, Pipeline> pipelines = new LinkedHashMap<>();
+  private final List<Push> pushes = new ArrayList<>();
+  private final List<Deployment> deployments = new ArrayList<>();
   private long nextId = 1000;
 
   /** A webhook and when GitLab sends it. */
@@ -34,8 +47,15 @@ final class GitLabScript {
     }
   }
 
+  /** A push, and when GitLab saw it. */
+  record Push(String project, String username, String sha, Instant at) {}
+
+  /** What reached production, and when. */
+  record Deployment(long id, String project, String sha, Instant committed, Instant at) {}
+
   /** A pipeline: queued, then two automatic jobs that share its run, then perhaps a gate. */
   record Pipeline(
+      long id,
       String project,
       @Nullable String username,
       String source,
@@ -43,6 +63,23 @@ final class GitLabScript {
       long queued,
       long run,
       @Nullable Play play) {
+
+    /** One that GitLab has not numbered yet. */
+    Pipeline(
+        String project,
+        @Nullable String username,
+        String source,
+        Instant created,
+        long queued,
+        long run,
+        @Nullable Play play) {
+      this(0, project, username, source, created, queued, run, play);
+    }
+
+    Pipeline numbered(long number) {
+      return new Pipeline(number, project, username, source, created, queued, run, play);
+    }
+
     Instant started() {
       return created.plusSeconds(queued);
     }
@@ -56,12 +93,33 @@ final class GitLabScript {
     return hooks;
   }
 
+  /** By their number. */
+  Map<Long, Pipeline> pipelines() {
+    return pipelines;
+  }
+
+  List<Push> pushes() {
+    return pushes;
+  }
+
+  List<Deployment> deployments() {
+    return deployments;
+  }
+
+  List<ObjectNode> projects() {
+    return IntStream.range(0, PROJECTS.size())
+        .mapToObj(i -> project(PROJECTS.get(i)).put("id", i + 1).put("name", PROJECTS.get(i)))
+        .toList();
+  }
+
   /** A push of a commit made just before. */
   void push(String project, String username, Instant committed) {
     ObjectNode body = JSON.objectNode();
     body.put("object_kind", "push").put("event_name", "push");
-    body.put("ref", "refs/heads/main").put("after", "%040x".formatted(nextId++));
-    body.put("user_username", username).put("project_id", 7);
+    String sha = "%040x".formatted(nextId++);
+    pushes.add(new Push(project, username, sha, committed.plusSeconds(3)));
+    body.put("ref", "refs/heads/main").put("after", sha);
+    body.put("user_username", username).put("project_id", PUSHED_TO);
     body.set("project", project(project));
     ArrayNode commits = body.putArray("commits");
     commits.addObject().put("id", "0").put("timestamp", committed.toString());
@@ -69,70 +127,108 @@ final class GitLabScript {
   }
 
   /** All hooks of a pipeline's life. */
-  void pipeline(Pipeline pipeline) {
-    long id = nextId;
+  void pipeline(Pipeline unnumbered) {
+    Pipeline pipeline = unnumbered.numbered(nextId);
     nextId += 10;
+    pipelines.put(pipeline.id(), pipeline);
     Play play = pipeline.play();
     String rest = play == null ? "success" : "manual";
-    hook(pipeline, id, "pending", pipeline.created(), pipeline.created());
-    hook(pipeline, id, "running", pipeline.started(), pipeline.started());
-    hook(pipeline, id, rest, pipeline.finished(), pipeline.finished());
+    hook(pipeline, "pending", pipeline.created(), pipeline.created());
+    hook(pipeline, "running", pipeline.started(), pipeline.started());
+    hook(pipeline, rest, pipeline.finished(), pipeline.finished());
     if (play != null) {
-      hook(pipeline, id, "running", play.started(), play.started());
-      hook(pipeline, id, "success", play.finished(), play.finished());
+      hook(pipeline, "running", play.started(), play.started());
+      hook(pipeline, "success", play.finished(), play.finished());
     }
   }
 
-  private void hook(Pipeline pipeline, long id, String status, Instant at, Instant known) {
+  private void hook(Pipeline pipeline, String status, Instant at, Instant known) {
     ObjectNode body = JSON.objectNode();
     body.put("object_kind", "pipeline");
     ObjectNode attributes = body.putObject("object_attributes");
-    attributes.put("id", id).put("ref", "main").put("source", pipeline.source());
+    attributes.put("id", pipeline.id()).put("ref", "main").put("source", pipeline.source());
     attributes.put("status", status).put("created_at", text(pipeline.created()));
     attributes.put("finished_at", status.equals("success") ? text(known) : null);
     body.set("user", user(pipeline.username()));
     body.set("project", project(pipeline.project()));
-    ArrayNode builds = body.putArray("builds");
-    Instant half = pipeline.started().plusSeconds(pipeline.run() / 2);
-    job(builds, id + 1, "test", pipeline, pipeline.started(), half, known);
-    job(builds, id + 2, "build", pipeline, half, pipeline.finished(), known);
-    Play play = pipeline.play();
-    if (play != null) {
-      deploy(builds, id + 3, pipeline, play, known);
-    }
+    body.putArray("builds").addAll(jobs(pipeline, known, GitLabScript::text));
     hooks.add(new Hook(at, "Pipeline Hook", body.toString()));
   }
 
-  private static void job(
-      ArrayNode builds,
-      long id,
-      String name,
+  /** A release to production of a commit made some time before. */
+  void deployed(String project, Instant committed, Instant at) {
+    long id = nextId++;
+    String sha = "%040x".formatted(id);
+    deployments.add(new Deployment(id, project, sha, committed, at));
+    ObjectNode body = JSON.objectNode().put("object_kind", "deployment");
+    body.put("status", "success").put("status_changed_at", text(at));
+    body.put("deployment_id", id).put("environment", "production");
+    body.put("environment_tier", "production");
+    body.put("commit_url", "https://gitlab.example.com/" + project + "/-/commit/" + sha);
+    body.set("project", project(project));
+    hooks.add(new Hook(at, "Deployment Hook", body.toString()));
+  }
+
+  static long deployJob(Pipeline pipeline) {
+    return pipeline.id() + 3;
+  }
+
+  /**
+   * The jobs of a pipeline as they are known at an instant.
+   *
+   * @param clock how times are written
+   */
+  List<ObjectNode> jobs(Pipeline pipeline, Instant known, Function<Instant, String> clock) {
+    Instant half = pipeline.started().plusSeconds(pipeline.run() / 2);
+    List<ObjectNode> jobs = new ArrayList<>();
+    jobs.add(job(pipeline, 1, "test", pipeline.started(), half, known, clock));
+    jobs.add(job(pipeline, 2, "build", half, pipeline.finished(), known, clock));
+    if (pipeline.play() != null) {
+      jobs.add(deploy(pipeline, pipeline.play(), known, clock));
+    }
+    return jobs;
+  }
+
+  private static ObjectNode job(
       Pipeline pipeline,
+      int number,
+      String name,
       Instant started,
       Instant finished,
-      Instant known) {
-    ObjectNode job = builds.addObject();
-    job.put("id", id).put("name", name).put("when", "on_success").put("manual", false);
-    job.put("created_at", text(pipeline.created()));
-    job.put("started_at", known.isBefore(started) ? null : text(started));
-    job.put("finished_at", known.isBefore(finished) ? null : text(finished));
+      Instant known,
+      Function<Instant, String> clock) {
+    ObjectNode job = JSON.objectNode().put("id", pipeline.id() + number).put("name", name);
+    job.put("when", "on_success").put("manual", false);
+    times(job, pipeline.created(), started, finished, known, clock);
     job.put("status", status(started, finished, known));
     job.put("queued_duration", (double) pipeline.queued());
     job.set("user", user(pipeline.username()));
+    return job;
   }
 
-  private static void deploy(
-      ArrayNode builds, long id, Pipeline pipeline, Play play, Instant known) {
-    ObjectNode job = builds.addObject();
+  private static ObjectNode deploy(
+      Pipeline pipeline, Play play, Instant known, Function<Instant, String> clock) {
     boolean played = !known.isBefore(play.started());
-    job.put("id", id).put("name", "deploy").put("when", "manual").put("manual", true);
-    job.put("created_at", text(pipeline.created()));
-    job.put("started_at", played ? text(play.started()) : null);
-    job.put("finished_at", known.isBefore(play.finished()) ? null : text(play.finished()));
+    ObjectNode job = JSON.objectNode().put("id", deployJob(pipeline)).put("name", "deploy");
+    job.put("when", "manual").put("manual", true);
+    times(job, pipeline.created(), play.started(), play.finished(), known, clock);
     job.put("status", played ? status(play.started(), play.finished(), known) : "manual");
     job.put("queued_duration", (double) play.queued());
     job.set("user", user(played ? play.username() : pipeline.username()));
     job.putObject("environment").put("name", "production");
+    return job;
+  }
+
+  private static void times(
+      ObjectNode job,
+      Instant created,
+      Instant started,
+      Instant finished,
+      Instant known,
+      Function<Instant, String> clock) {
+    job.put("created_at", clock.apply(created));
+    job.put("started_at", known.isBefore(started) ? null : clock.apply(started));
+    job.put("finished_at", known.isBefore(finished) ? null : clock.apply(finished));
   }
 
   private static String status(Instant started, Instant finished, Instant known) {

@@ -2,6 +2,7 @@ package dev.makertime.app.demo;
 
 import dev.makertime.app.demo.Cast.Member;
 import dev.makertime.app.demo.Truth.Kind;
+import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,14 +25,15 @@ final class Play {
   private final Cast cast;
   private final Random random;
   private final Truth truth = new Truth();
-  private final GitLabScript script = new GitLabScript();
+  private final Scripts scripts;
   private final List<Meeting> meetings = new ArrayList<>();
 
   /** As the calendars first stood, before people moved and cancelled what they had planned. */
   private final List<Meeting> meetingsAtFirst = new ArrayList<>();
 
-  Play(Cast cast, long seed) {
+  Play(Cast cast, long seed, Clock clock) {
     this.cast = cast;
+    scripts = Scripts.empty(clock);
     random = new Random(seed);
     planMeetings();
     cast.from()
@@ -48,7 +50,11 @@ final class Play {
   }
 
   List<GitLabScript.Hook> hooks() {
-    return script.hooks();
+    return scripts.gitLab().hooks();
+  }
+
+  Scripts scripts() {
+    return scripts;
   }
 
   List<Meeting> meetings() {
@@ -144,7 +150,7 @@ final class Play {
         meeting.happens().forEach(on -> day.occupy(meeting.startOn(on), meeting.length()));
       }
     }
-    new DayScript(cast, member, day, random, truth, script).write();
+    new DayScript(cast, member, day, random, truth, scripts).write();
   }
 
   /** Once a week somebody whom nobody registered starts a pipeline by hand. */
@@ -152,7 +158,7 @@ final class Play {
     Member contractor = Cast.contractor();
     DayPlan day = new DayPlan(cast, contractor, date);
     truth.add(contractor.id(), date, Kind.AVAILABLE, day.workingSeconds());
-    new DayScript(cast, contractor, day, random, truth, script)
+    new DayScript(cast, contractor, day, random, truth, scripts)
         .startByHand(date.atTime(11, 0).atZone(contractor.zone()).toInstant());
   }
 

@@ -1,7 +1,10 @@
 package dev.makertime.app.demo;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.makertime.topics.Json;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -10,21 +13,32 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** The simulated organization's tools: a server of calendars, and a GitLab that calls. */
+/**
+ * The simulated organization's tools: calendars, a GitLab that calls and answers, an Airflow and a
+ * digdag that answer.
+ */
 final class SimulatedTools implements AutoCloseable {
   private static final int SENDERS = 8;
+
+  static {
+    System.setProperty("sun.net.httpserver.nodelay", "true"); // else each answer takes 40 ms
+  }
 
   private final Cast cast;
   private final Play play;
@@ -34,14 +48,27 @@ final class SimulatedTools implements AutoCloseable {
   private final String secret;
   private volatile boolean changed;
 
-  SimulatedTools(Cast cast, Play play, String secret) throws IOException {
+  SimulatedTools(Cast cast, Play play, String secret, Clock clock) throws IOException {
     this.cast = cast;
     this.play = play;
     this.secret = secret;
     calendars = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     calendars.createContext("/", this::serve);
-    calendars.setExecutor(Executors.newFixedThreadPool(2));
+    Scripts scripts = play.scripts();
+    serve("gitlab", new GitLabSite(scripts.gitLab(), clock));
+    serve("airflow", scripts.airflow());
+    serve("digdag", scripts.digdag());
+    calendars.setExecutor(Executors.newFixedThreadPool(4));
     calendars.start();
+  }
+
+  /** Where the API of a tool is. */
+  String url(String tool) {
+    return "http://127.0.0.1:%d/%s".formatted(calendars.getAddress().getPort(), tool);
+  }
+
+  private void serve(String tool, Site site) {
+    calendars.createContext("/" + tool + "/", exchange -> serve(exchange, tool, site));
   }
 
   String calendarUrl(Cast.Member member) {
@@ -54,14 +81,17 @@ final class SimulatedTools implements AutoCloseable {
   }
 
   /**
-   * Delivers webhooks as the world does: a tenth of them a day or two late, a seventh twice, some
-   * at the very end, all a little out of order.
+   * Delivers webhooks as the world does: one in twenty never, a tenth of them a day or two late, a
+   * seventh twice, some at the very end, all a little out of order.
    */
   void deliver(List<GitLabScript.Hook> hooks, URI webhook, Random random)
       throws InterruptedException {
     record Delivery(Instant at, GitLabScript.Hook hook) {}
     List<Delivery> deliveries = new ArrayList<>();
     for (GitLabScript.Hook hook : hooks) {
+      if (random.nextInt(20) == 0) {
+        continue; // whoever asks will know
+      }
       deliveries.add(new Delivery(hook.at().plusSeconds(delay(random)), hook));
       if (random.nextInt(7) == 0) {
         deliveries.add(new Delivery(hook.at().plusSeconds(delay(random) + 60), hook));
@@ -125,6 +155,35 @@ final class SimulatedTools implements AutoCloseable {
 
   private static long delay(Random random) {
     return random.nextInt(10) == 0 ? random.nextLong(172_800) : random.nextLong(20);
+  }
+
+  private void serve(HttpExchange exchange, String tool, Site site) throws IOException {
+    try (exchange) {
+      URI uri = exchange.getRequestURI();
+      Map<String, String> query = new HashMap<>();
+      for (String pair : Objects.requireNonNullElse(uri.getQuery(), "").split("&", -1)) {
+        int equals = pair.indexOf('=');
+        if (equals > 0) {
+          query.put(pair.substring(0, equals), pair.substring(equals + 1));
+        }
+      }
+      byte[] sent = exchange.getRequestBody().readAllBytes();
+      JsonNode body = sent.length == 0 ? MissingNode.getInstance() : Json.MAPPER.readTree(sent);
+      String path = uri.getPath().substring(tool.length() + 1);
+      Site.Page page = site.answer(new Site.Question(path, query, body));
+      if (page == null) {
+        exchange.sendResponseHeaders(404, -1);
+        return;
+      }
+      if (page.next() != null) {
+        exchange
+            .getResponseHeaders()
+            .set("Link", "<%s?%s>; rel=\"next\"".formatted(uri.getPath(), page.next()));
+      }
+      byte[] answer = Json.MAPPER.writeValueAsBytes(page.body());
+      exchange.sendResponseHeaders(200, answer.length);
+      exchange.getResponseBody().write(answer);
+    }
   }
 
   private void serve(HttpExchange exchange) throws IOException {

@@ -1,14 +1,20 @@
 package dev.makertime.app.demo;
 
+import dev.makertime.model.Delivery;
 import dev.makertime.model.EngineerDay;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What the simulated people really did: the sums of the disjoint blocks that were planned for them.
@@ -31,10 +37,32 @@ final class Truth {
   /** Seconds by kind, in the order of {@link Kind}. */
   private final Map<String, long[]> days = new TreeMap<>();
 
+  private final Set<String> releases = new TreeSet<>();
+
   void add(String person, LocalDate date, Kind kind, long seconds) {
     days.computeIfAbsent(EngineerDay.key(person, date), key -> new long[Kind.values().length])[
             index(kind)] +=
         seconds;
+  }
+
+  /** A release of a commit to production. */
+  void release(String project, Instant committed, Instant at) {
+    releases.add("%s %s %d".formatted(project, at, Duration.between(committed, at).toSeconds()));
+  }
+
+  /** Whether all releases are known with their lead times, and no others. */
+  boolean agreesWith(Collection<Delivery> measured) {
+    return releases.equals(
+        measured.stream()
+            .filter(Delivery::isRelease)
+            .map(
+                one ->
+                    "%s %s %d"
+                        .formatted(
+                            one.project(),
+                            one.deployedAt(),
+                            one.leadTime().map(Duration::toSeconds).orElse(-1L)))
+            .collect(Collectors.toCollection(TreeSet::new)));
   }
 
   /** What one group of days came to, and whether it is the truth. */

@@ -2,6 +2,7 @@ package dev.makertime.app.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -28,7 +29,8 @@ class DayScriptTest {
     for (int seed = 0; seed < 300; seed++) {
       DayPlan day = new DayPlan(CAST, PRIYA, DATE);
       day.occupy(day.at(LocalTime.of(21, 30)), meeting);
-      new DayScript(CAST, PRIYA, day, new Random(seed), truth, new GitLabScript()).write();
+      new DayScript(CAST, PRIYA, day, new Random(seed), truth, Scripts.empty(Clock.systemUTC()))
+          .write();
     }
     List<Truth.Verdict> verdicts = truth.compare(List.of(), person -> person);
     return verdicts.get(0)
