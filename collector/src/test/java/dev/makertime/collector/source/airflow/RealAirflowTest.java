@@ -12,6 +12,7 @@ import dev.makertime.collector.http.CollectorServer;
 import dev.makertime.collector.source.Effort;
 import dev.makertime.collector.source.openlineage.OpenLineageSource;
 import dev.makertime.model.Activity;
+import dev.makertime.model.ActivityKind;
 import dev.makertime.topics.Json;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -61,7 +62,13 @@ class RealAirflowTest {
           .post(
               airflow.prefix() + "dags/etl/dagRuns/r1/clear", json("{'dry_run': false}", version));
       JsonNode second = airflow.awaitOver(ana, "r1");
-      ana.post(airflow.prefix() + "dags/etl/dagRuns", json("{'conf': {'fail': true}}", version));
+      ana.post(
+          airflow.prefix() + "dags/etl/dagRuns",
+          json("{'dag_run_id': 'r2', 'conf': {'fail': true}}", version));
+      JsonNode failed = airflow.awaitOver(ana, "r2");
+      assertThat(failed.path("state").asText()).as(airflow.log()).isEqualTo("failed");
+      awaitScheduled(ana, airflow);
+      Thread.sleep(1_100);
 
       poll(airflow, inbox, cursors);
 
@@ -78,6 +85,18 @@ class RealAirflowTest {
           .filteredOn(one -> one.id().startsWith("airflow/etl/r1/cleared/"))
           .singleElement()
           .satisfies(one -> assertThat(end(one)).isEqualTo(seconds(second)));
+      assertThat(known)
+          .filteredOn(one -> one.id().equals("airflow/etl/r2"))
+          .singleElement()
+          .satisfies(
+              one -> {
+                assertThat(one.identity()).isEqualTo("airflow:ana");
+                assertThat(end(one)).isEqualTo(seconds(failed));
+              });
+      assertThat(known)
+          .filteredOn(one -> one.kind() == ActivityKind.MANUAL)
+          .extracting(Activity::identity)
+          .containsExactlyInAnyOrder("airflow:ana", "airflow:bo", "airflow:ana");
       assertThat(known).noneMatch(one -> "nightly".equals(one.subject()));
       assertThat(inbox.aside).isEmpty();
       if (version.equals("airflow3")) {
@@ -85,6 +104,22 @@ class RealAirflowTest {
       }
       assertThat(new AirflowApi("airflow").check(ana)).startsWith("Airflow ").endsWith("2 DAGs");
     }
+  }
+
+  /** Only what has run can be shown to make no activity. */
+  private static void awaitScheduled(Api api, RealAirflow airflow) throws Exception {
+    String path = airflow.prefix() + "dags/nightly/dagRuns";
+    JsonNode runs = api.get(path).body().path("dag_runs");
+    for (int i = 0; i < 100 && !isSuccess(runs); i++) {
+      Thread.sleep(300);
+      runs = api.get(path).body().path("dag_runs");
+    }
+    assertThat(isSuccess(runs)).as(runs.toString()).isTrue();
+    assertThat(runs.path(0).path("run_type").asText()).isEqualTo("scheduled");
+  }
+
+  private static boolean isSuccess(JsonNode runs) {
+    return "success".equals(runs.path(0).path("state").asText());
   }
 
   /** Airflow's own provider sends events to the collector; it names people from 3.1 on. */
