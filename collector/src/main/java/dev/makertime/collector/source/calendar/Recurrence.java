@@ -9,81 +9,127 @@ import dev.makertime.collector.source.Window;
 import dev.makertime.collector.source.calendar.CalendarReader.UnreadableCalendar;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.dmfs.rfc5545.DateTime;
-import org.dmfs.rfc5545.InstanceIterator;
-import org.dmfs.rfc5545.recur.Freq;
 import org.dmfs.rfc5545.recur.InvalidRecurrenceRuleException;
-import org.dmfs.rfc5545.recurrenceset.FastForwarded;
-import org.dmfs.rfc5545.recurrenceset.OfRuleAndFirst;
 import org.jspecify.annotations.Nullable;
 
 /** Expands a rule inside a window, on the wall clock of the event's zone. */
 final class Recurrence {
   private static final int MOST_INSTANCES = 10_000;
 
+  /** What may be stepped over before the window, where a count forbids to jump. */
+  private static final int MOST_STEPS = 200_000;
+
   private Recurrence() {}
 
   /**
-   * The local starts that a rule gives within a window, or a day around it.
+   * The local starts that a rule gives within a window, or a day around it. The event's first start
+   * is one of them whether it fits the rule or not, and counts (RFC 5545, 3.8.5.3).
    *
    * @throws UnreadableCalendar for a rule that is none, or gives too many
    */
   static List<LocalDateTime> expand(RecurrenceRule rule, LocalMoment first, Window window)
       throws UnreadableCalendar {
-    org.dmfs.rfc5545.recur.RecurrenceRule parsed = parse(text(rule), first);
-    DateTime start = dateTime(first.local());
     LocalDateTime from = LocalDateTime.ofInstant(window.from(), first.zone()).minusDays(1);
-    LocalDateTime to = LocalDateTime.ofInstant(window.to(), first.zone()).plusDays(1);
-    InstanceIterator instances = iterator(parsed, start, dateTime(from));
-    if (instances == null) {
-      return List.of(first.local());
-    }
     List<LocalDateTime> found = new ArrayList<>();
-    for (LocalDateTime local = next(instances);
-        local != null && !local.isAfter(to);
-        local = next(instances)) {
-      if (found.size() == MOST_INSTANCES) {
-        throw new UnreadableCalendar("a rule with more than " + MOST_INSTANCES + " instances");
-      }
-      found.add(local);
+    Limited instances = new Limited(text(rule), first, from);
+    Optional<LocalDateTime> begin = instances.begin();
+    if (begin.isPresent() && !begin.get().equals(first.local())) {
+      instances.countsOneMore();
     }
+    if (!first.local().isBefore(from) && !begin.equals(Optional.of(first.local()))) {
+      found.add(first.local());
+    }
+    rest(instances, from, LocalDateTime.ofInstant(window.to(), first.zone()).plusDays(1), found);
     return found;
   }
 
-  /** Null for a rule that never comes true, such as one of each 30th of February. */
-  private static @Nullable InstanceIterator iterator(
-      org.dmfs.rfc5545.recur.RecurrenceRule rule, DateTime start, DateTime from) {
-    try {
-      return new FastForwarded(from, new OfRuleAndFirst(rule, start)).iterator();
-    } catch (IllegalArgumentException e) {
-      return null;
+  /** What the rule alone gives, the first start only where it fits. */
+  static List<LocalDateTime> ofRule(RecurrenceRule rule, LocalMoment first, Window window)
+      throws UnreadableCalendar {
+    LocalDateTime from = LocalDateTime.ofInstant(window.from(), first.zone()).minusDays(1);
+    List<LocalDateTime> found = new ArrayList<>();
+    Limited instances = new Limited(text(rule), first, from);
+    rest(instances, from, LocalDateTime.ofInstant(window.to(), first.zone()).plusDays(1), found);
+    return found;
+  }
+
+  private static void rest(
+      Limited instances, LocalDateTime from, LocalDateTime to, List<LocalDateTime> found)
+      throws UnreadableCalendar {
+    int steps = 0;
+    while (instances.hasNext()) {
+      LocalDateTime local = instances.next();
+      if (local.isAfter(to)) {
+        return;
+      }
+      if (!local.isBefore(from)) {
+        found.add(local);
+      }
+      if (found.size() > MOST_INSTANCES || ++steps > MOST_STEPS) {
+        throw new UnreadableCalendar("a rule with more than " + MOST_INSTANCES + " instances");
+      }
     }
   }
 
-  /** The next instance, or null at the end; a rule that never comes true again has none. */
-  private static @Nullable LocalDateTime next(InstanceIterator instances) {
-    try {
-      return instances.hasNext() ? local(instances.next()) : null;
-    } catch (IllegalArgumentException e) {
-      return null;
+  /** The instances of a rule up to its COUNT or UNTIL. */
+  private static final class Limited {
+    private final Iterator<LocalDateTime> instances;
+    private final @Nullable LocalDateTime until;
+    private final LocalMoment first;
+    private final org.dmfs.rfc5545.recur.RecurrenceRule endless;
+    private long left;
+    private @Nullable LocalDateTime next;
+
+    Limited(String text, LocalMoment first, LocalDateTime from) throws UnreadableCalendar {
+      this.first = first;
+      org.dmfs.rfc5545.recur.RecurrenceRule rule = parse(text);
+      until = rule.getUntil() == null ? null : localUntil(rule.getUntil(), first);
+      left = rule.getCount() == null ? Long.MAX_VALUE : rule.getCount();
+      String rest = text.replaceAll("(?i);?\\b(COUNT|UNTIL)=[^;]*", "");
+      endless =
+          parse(
+              first.hasTime()
+                  ? rest
+                  : rest.replaceAll("(?i);?\\bBY(HOUR|MINUTE|SECOND)=[^;]*", ""));
+      boolean counts = rule.getCount() != null;
+      instances = Rules.instances(endless, first.local(), counts ? first.local() : from);
+    }
+
+    /** The very first instance, whatever the window is. */
+    Optional<LocalDateTime> begin() {
+      Iterator<LocalDateTime> all = Rules.instances(endless, first.local(), first.local());
+      return all.hasNext() ? Optional.of(all.next()) : Optional.empty();
+    }
+
+    void countsOneMore() {
+      left = left == Long.MAX_VALUE ? left : left - 1;
+    }
+
+    boolean hasNext() {
+      if (next == null && left > 0 && instances.hasNext()) {
+        LocalDateTime candidate = instances.next();
+        next = until != null && candidate.isAfter(until) ? null : candidate;
+        left = next == null ? 0 : left - 1;
+      }
+      return next != null;
+    }
+
+    LocalDateTime next() {
+      LocalDateTime one = Objects.requireNonNull(next);
+      next = null;
+      return one;
     }
   }
 
-  private static org.dmfs.rfc5545.recur.RecurrenceRule parse(String text, LocalMoment first)
+  private static org.dmfs.rfc5545.recur.RecurrenceRule parse(String text)
       throws UnreadableCalendar {
     try {
-      var rule = new org.dmfs.rfc5545.recur.RecurrenceRule(text);
-      if (rule.getFreq() == Freq.SECONDLY
-          || rule.getFreq() == Freq.MINUTELY
-          || rule.getFreq() == Freq.HOURLY) {
-        throw new UnreadableCalendar("a rule that repeats within a day");
-      }
-      DateTime until = rule.getUntil();
-      if (until != null) {
-        rule.setUntil(dateTime(localUntil(until, first)));
-      }
-      return rule;
+      return new org.dmfs.rfc5545.recur.RecurrenceRule(text);
     } catch (InvalidRecurrenceRuleException | IllegalArgumentException e) {
       throw new UnreadableCalendar("a recurrence rule that cannot be read");
     }
@@ -96,7 +142,7 @@ final class Recurrence {
           until.getYear(), until.getMonth() + 1, until.getDayOfMonth(), 23, 59, 59);
     }
     return until.isFloating()
-        ? local(until)
+        ? Rules.local(until)
         : LocalDateTime.ofInstant(
             java.time.Instant.ofEpochMilli(until.getTimestamp()), first.zone());
   }
@@ -104,25 +150,5 @@ final class Recurrence {
   private static String text(RecurrenceRule rule) {
     WriteContext context = new WriteContext(ICalVersion.V2_0, new TimezoneInfo(), null);
     return new RecurrenceRuleScribe().writeText(rule, context);
-  }
-
-  private static DateTime dateTime(LocalDateTime local) {
-    return new DateTime(
-        local.getYear(),
-        local.getMonthValue() - 1,
-        local.getDayOfMonth(),
-        local.getHour(),
-        local.getMinute(),
-        local.getSecond());
-  }
-
-  private static LocalDateTime local(DateTime dateTime) {
-    return LocalDateTime.of(
-        dateTime.getYear(),
-        dateTime.getMonth() + 1,
-        dateTime.getDayOfMonth(),
-        dateTime.getHours(),
-        dateTime.getMinutes(),
-        dateTime.getSeconds());
   }
 }
