@@ -1,6 +1,7 @@
 package dev.makertime.app;
 
 import dev.makertime.collector.source.Payload;
+import dev.makertime.collector.source.PollSource;
 import dev.makertime.collector.source.Reading;
 import dev.makertime.collector.source.Window;
 import dev.makertime.collector.source.airflow.AirflowAnswer;
@@ -112,7 +113,7 @@ final class ReadCommand implements Callable<Integer> {
               new OpenLineageSource("openlineage", List.of()).read(payload.body());
           case "digdag" -> new DigdagAnswer("digdag", owner).read(payload.body());
           case "jenkins" -> new JenkinsAnswer("jenkins").read(payload.body());
-          case "ical" -> feed().read(payload, window(payload.receivedAt()));
+          case "ical" -> calendar(payload);
           default ->
               throw new ParameterException(
                   spec.commandLine(),
@@ -144,6 +145,12 @@ final class ReadCommand implements Callable<Integer> {
       spec.commandLine().getErr().println("rejected: " + rejected.why());
     }
     return 1;
+  }
+
+  private Reading calendar(Payload payload) {
+    PollSource.Told told = feed().read(payload, window(payload.receivedAt()));
+    told.aside().forEach(one -> spec.commandLine().getErr().println("set aside: " + one.why()));
+    return told.reading();
   }
 
   private Reading gitLab(Payload payload) {

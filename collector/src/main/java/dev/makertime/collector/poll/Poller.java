@@ -6,18 +6,28 @@ import dev.makertime.collector.publish.Inbox;
 import dev.makertime.collector.publish.Inbox.Unavailable;
 import dev.makertime.collector.source.Payload;
 import dev.makertime.collector.source.PollSource;
+import dev.makertime.collector.source.PollSource.Aside;
+import dev.makertime.collector.source.PollSource.Told;
 import dev.makertime.collector.source.Reading;
 import dev.makertime.collector.source.Window;
 import dev.makertime.model.Coverage;
 import dev.makertime.topics.DeadLetter;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,6 +38,9 @@ import org.slf4j.LoggerFactory;
  * only when the broker has it all. Asked again after any failure, it ends at the same place.
  */
 public final class Poller implements Polled {
+  /** Besides a second for each MiB. */
+  private static final long PATIENCE_MILLIS = 2_000;
+
   private static final Logger LOG = LoggerFactory.getLogger(Poller.class);
 
   private final String name;
@@ -38,6 +51,7 @@ public final class Poller implements Polled {
   private final Cursors cursors;
   private final CollectorMetrics metrics;
   private final Clock clock;
+  private Set<Aside> lastAside = Set.of();
 
   /** What was set aside last, so that the same is not set aside at every poll. */
   private @Nullable String lastRejected;
@@ -92,13 +106,20 @@ public final class Poller implements Polled {
   }
 
   /** Whether it could be read. */
-  private boolean read(Payload answer, Cursor cursor, LocalDate today) throws Unavailable {
+  private boolean read(Payload answer, Cursor cursor, LocalDate today)
+      throws Unavailable, InterruptedException {
     Instant latest = clock.instant().plus(Reading.AHEAD).truncatedTo(ChronoUnit.SECONDS);
     Window window = new Window(since.atStartOfDay(ZoneOffset.UTC).toInstant(), latest);
-    Reading reading = source.read(answer, window);
+    Told told = told(answer, window);
+    Reading reading = told.reading();
     metrics.count(name, reading);
     if (reading instanceof Reading.Found found) {
-      Reconciliation change = Reconciliation.of(cursor.published(), found.activities(), window);
+      Reconciliation change =
+          Reconciliation.of(
+              cursor.published(),
+              found.activities(),
+              window,
+              id -> told.aside().stream().anyMatch(one -> one.isAbout(id)));
       if (!change.toPublish().isEmpty()) {
         cursors.put(name, new Cursor(null, null, null, change.unsure()));
         inbox.accept(change.toPublish());
@@ -107,6 +128,7 @@ public final class Poller implements Polled {
           name,
           new Cursor(
               answer.header("etag"), answer.header("last-modified"), today, change.published()));
+      setAside(told.aside());
     } else if (reading instanceof Reading.Rejected rejected) {
       String fingerprint = fingerprint(answer.body());
       if (!fingerprint.equals(lastRejected)) {
@@ -116,6 +138,39 @@ public final class Poller implements Polled {
       }
     }
     return !(reading instanceof Reading.Rejected);
+  }
+
+  /** A part that cannot be read is said once, as long as it stays so. */
+  private void setAside(List<Aside> aside) throws Unavailable {
+    Set<Aside> now = new LinkedHashSet<>(aside);
+    for (Aside one : now) {
+      if (!lastAside.contains(one)) {
+        LOG.warn("{}: set aside: {}", name, one.why());
+        inbox.setAside(
+            new DeadLetter(
+                name,
+                one.why(),
+                clock.instant(),
+                "event " + fingerprint(one.id().getBytes(StandardCharsets.UTF_8))));
+      }
+    }
+    lastAside = now;
+  }
+
+  /** Some texts are made to be read for ever. */
+  private Told told(Payload answer, Window window) throws InterruptedException {
+    ExecutorService reader = Executors.newSingleThreadExecutor();
+    try {
+      return reader
+          .submit(() -> source.read(answer, window))
+          .get(PATIENCE_MILLIS + (answer.body().length >> 10), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      return Told.of(new Reading.Rejected("it takes too long to read"));
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a source that throws", e.getCause());
+    } finally {
+      reader.shutdownNow();
+    }
   }
 
   /** A calendar's content is nobody's business, not even here. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /**
  * What is to be published so that all that was ever published comes to what an answer says now:
@@ -28,6 +29,16 @@ public record Reconciliation(List<Activity> toPublish, List<Published> published
 
   /** Compares an answer about a window with what was published before. Pure. */
   public static Reconciliation of(List<Published> before, List<Activity> found, Window window) {
+    return of(before, found, window, id -> false);
+  }
+
+  /**
+   * The same, where some is not known now.
+   *
+   * @param stands whether what was said of an activity's id before stands
+   */
+  public static Reconciliation of(
+      List<Published> before, List<Activity> found, Window window, Predicate<String> stands) {
     Map<Key, Published> known = new LinkedHashMap<>();
     before.forEach(old -> known.put(new Key(old.identity(), old.id()), old));
     List<Activity> toPublish = new ArrayList<>();
@@ -54,7 +65,8 @@ public record Reconciliation(List<Activity> toPublish, List<Published> published
     for (Published old : known.values()) {
       Instant start = old.start();
       if (start != null && !start.isBefore(window.from())) {
-        published.add(old.content().equals(Published.GONE) ? old : gone(old, toPublish));
+        boolean rests = old.content().equals(Published.GONE) || stands.test(old.id());
+        published.add(rests ? old : gone(old, toPublish));
       }
     }
     return new Reconciliation(toPublish, published);

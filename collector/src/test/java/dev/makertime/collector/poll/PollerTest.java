@@ -103,6 +103,21 @@ class PollerTest {
     assertThat(inbox.aside).as("the same content is set aside once").hasSize(1);
   }
 
+  @Test
+  void what_an_event_said_before_it_could_not_be_read_any_more_stands() throws Exception {
+    calendar("20261005T090000Z");
+    poller.poll();
+    String whole = Files.readString(file);
+    Files.writeString(file, whole.replace("DTSTART:2026", "DTSTART:x"));
+
+    poller.poll();
+    poller.poll();
+
+    assertThat(inbox.kept).hasSize(1);
+    assertThat(inbox.aside).as("said once").hasSize(1);
+    assertThat(inbox.aside.get(0).payload()).doesNotContain("UID");
+  }
+
   /** The broker has it, but the poller was killed before it could write that down. */
   @Test
   void a_retraction_that_was_perhaps_said_is_outdone_when_the_event_comes_back() throws Exception {

@@ -6,16 +6,22 @@ import biweekly.component.VEvent;
 import biweekly.property.DateStart;
 import biweekly.property.ExceptionDates;
 import biweekly.property.RecurrenceDates;
+import biweekly.property.RecurrenceId;
+import biweekly.property.RecurrenceRule;
 import biweekly.util.ICalDate;
+import biweekly.util.Period;
 import dev.makertime.collector.source.Window;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,47 +33,61 @@ import org.jspecify.annotations.Nullable;
 final class BiweeklyCalendarReader implements CalendarReader {
 
   @Override
-  public List<Occurrence> read(String text, Window window, ZoneId floatingIn)
-      throws UnreadableCalendar {
-    checkWhole(text);
+  public Contents read(String text, Window window, ZoneId floatingIn) throws UnreadableCalendar {
+    Bounds.check(text);
     List<Occurrence> occurrences = new ArrayList<>();
-    for (ICalendar calendar : parse(text)) {
-      Map<String, Set<Instant>> overridden = overridden(calendar, floatingIn);
+    List<Unread> unread = new ArrayList<>();
+    for (ICalendar calendar : parse(text, unread)) {
+      Map<String, List<VEvent>> series = new LinkedHashMap<>();
       for (VEvent event : calendar.getEvents()) {
-        checkReadable(event);
-        String uid = event.getUid().getValue();
-        Set<Instant> taken = overridden.getOrDefault(uid, Set.of());
-        occurrences.addAll(new Expansion(calendar, event, floatingIn).within(window, taken));
+        String uid = event.getUid() == null ? null : event.getUid().getValue();
+        if (uid == null || uid.isBlank()) {
+          unread.add(new Unread(null, "an event without a UID"));
+        } else {
+          series.computeIfAbsent(uid, missing -> new ArrayList<>()).add(event);
+        }
       }
+      series.forEach(
+          (uid, events) -> {
+            try {
+              occurrences.addAll(expand(calendar, events, window, floatingIn));
+            } catch (UnreadableCalendar e) {
+              unread.add(new Unread(uid, String.valueOf(e.getMessage())));
+            } catch (DateTimeException | ArithmeticException | IllegalArgumentException e) {
+              unread.add(new Unread(uid, "an event that cannot be true"));
+            }
+          });
+    }
+    return new Contents(occurrences, unread);
+  }
+
+  /** All events of one UID: a series and what was changed of it. */
+  private static List<Occurrence> expand(
+      ICalendar calendar, List<VEvent> events, Window window, ZoneId floatingIn)
+      throws UnreadableCalendar {
+    for (VEvent event : events) {
+      checkReadable(event);
+    }
+    Set<Instant> overridden = overridden(calendar, events, floatingIn);
+    List<Occurrence> occurrences = new ArrayList<>();
+    for (VEvent event : events) {
+      occurrences.addAll(new Expansion(calendar, event, floatingIn).within(window, overridden));
     }
     return occurrences;
   }
 
-  /** What was cut off would look like meetings that vanished. */
-  private static void checkWhole(String text) throws UnreadableCalendar {
-    long begun = text.lines().filter(line -> line.regionMatches(true, 0, "BEGIN:", 0, 6)).count();
-    long ended = text.lines().filter(line -> line.regionMatches(true, 0, "END:", 0, 4)).count();
-    if (begun != ended) {
-      throw new UnreadableCalendar("its text ends early: not everything that begins ends");
-    }
-  }
-
-  /** An event that is skipped would look like one that vanished, so it stops its calendar. */
   private static void checkReadable(VEvent event) throws UnreadableCalendar {
-    boolean hasUid =
-        event.getUid() != null
-            && event.getUid().getValue() != null
-            && !event.getUid().getValue().isBlank();
-    if (!hasUid || event.getDateStart() == null || event.getDateStart().getValue() == null) {
-      throw new UnreadableCalendar("an event without a UID or without a start that can be read");
+    if (event.getDateStart() == null || event.getDateStart().getValue() == null) {
+      throw new UnreadableCalendar("an event without a start that can be read");
     }
-    if (event.getExperimentalProperty("DTEND") != null
-        || event.getExperimentalProperty("DURATION") != null) {
-      throw new UnreadableCalendar("an event with an end that cannot be read");
+    for (String property : List.of("DTEND", "DURATION", "RRULE", "RECURRENCE-ID", "EXDATE")) {
+      if (event.getExperimentalProperty(property) != null) {
+        throw new UnreadableCalendar("an event with a " + property + " that cannot be read");
+      }
     }
   }
 
-  private static List<ICalendar> parse(String text) throws UnreadableCalendar {
+  private static List<ICalendar> parse(String text, List<Unread> unread) throws UnreadableCalendar {
     try {
       List<ICalendar> calendars = Biweekly.parse(text).all();
       if (calendars.isEmpty()) {
@@ -75,24 +95,47 @@ final class BiweeklyCalendarReader implements CalendarReader {
       }
       return calendars;
     } catch (RuntimeException | AssertionError e) {
-      throw new UnreadableCalendar("no iCalendar text (" + e.getClass().getSimpleName() + ")");
+      return eachAlone(text, unread);
     }
   }
 
-  private static Map<String, Set<Instant>> overridden(ICalendar calendar, ZoneId floatingIn)
+  /** Where the whole is too much for the parser, most of its events are not. */
+  private static List<ICalendar> eachAlone(String text, List<Unread> unread) {
+    StringBuilder rest = new StringBuilder();
+    List<String> events = new ArrayList<>();
+    StringBuilder event = null;
+    for (String line : (Iterable<String>) text.lines()::iterator) {
+      if (line.strip().equalsIgnoreCase("BEGIN:VEVENT")) {
+        event = new StringBuilder();
+      }
+      (event == null ? rest : event).append(line).append("\r\n");
+      if (event != null && line.strip().equalsIgnoreCase("END:VEVENT")) {
+        events.add(event.toString());
+        event = null;
+      }
+    }
+    String frame = rest.toString();
+    int end = frame.toUpperCase(Locale.ROOT).lastIndexOf("END:VCALENDAR");
+    List<ICalendar> calendars = new ArrayList<>();
+    for (String one : events) {
+      try {
+        String alone = end < 0 ? one : frame.substring(0, end) + one + frame.substring(end);
+        calendars.addAll(Biweekly.parse(alone).all());
+      } catch (RuntimeException | AssertionError e) {
+        unread.add(new Unread(null, "an event that stops the parser"));
+      }
+    }
+    return calendars;
+  }
+
+  /** The times that stand elsewhere now, or not at all. */
+  private static Set<Instant> overridden(ICalendar calendar, List<VEvent> events, ZoneId floatingIn)
       throws UnreadableCalendar {
-    Map<String, Set<Instant>> overridden = new HashMap<>();
-    for (VEvent event : calendar.getEvents()) {
-      if (event.getUid() != null && event.getRecurrenceId() != null) {
-        overridden
-            .computeIfAbsent(event.getUid().getValue(), uid -> new HashSet<>())
-            .add(
-                LocalMoment.of(
-                        calendar,
-                        event.getRecurrenceId(),
-                        event.getRecurrenceId().getValue(),
-                        floatingIn)
-                    .instant());
+    Set<Instant> overridden = new HashSet<>();
+    for (VEvent event : events) {
+      RecurrenceId id = event.getRecurrenceId();
+      if (id != null && id.getValue() != null) {
+        overridden.add(LocalMoment.of(calendar, id, id.getValue(), floatingIn).instant());
       }
     }
     return overridden;
@@ -116,9 +159,18 @@ final class BiweeklyCalendarReader implements CalendarReader {
       } else {
         Set<Instant> left = new HashSet<>(overridden);
         left.addAll(exceptions());
+        Set<LocalDate> daysOff = daysOff();
         for (LocalMoment start : starts(first, window)) {
-          if (left.add(start.instant())) {
+          if (!daysOff.contains(start.local().toLocalDate()) && left.add(start.instant())) {
             add(found, window, start.instant(), start, length);
+          }
+        }
+        for (RecurrenceDates more : event.getRecurrenceDates()) {
+          for (Period period : more.getPeriods()) {
+            LocalMoment start = LocalMoment.of(calendar, more, period.getStartDate(), floatingIn);
+            if (left.add(start.instant())) {
+              add(found, window, start.instant(), start, length(more, period, start));
+            }
           }
         }
       }
@@ -133,8 +185,9 @@ final class BiweeklyCalendarReader implements CalendarReader {
       List<LocalMoment> starts = new ArrayList<>();
       if (event.getRecurrenceRule() == null) {
         starts.add(first);
-      } else {
-        for (LocalDateTime local : Recurrence.expand(event.getRecurrenceRule(), first, window)) {
+      }
+      for (RecurrenceRule rule : event.getProperties(RecurrenceRule.class)) {
+        for (LocalDateTime local : Recurrence.expand(rule, first, window)) {
           starts.add(first.at(local));
         }
       }
@@ -154,6 +207,30 @@ final class BiweeklyCalendarReader implements CalendarReader {
         }
       }
       return exceptions;
+    }
+
+    /** An exception that is a date takes out whatever begins on that day. */
+    private Set<LocalDate> daysOff() throws UnreadableCalendar {
+      Set<LocalDate> days = new HashSet<>();
+      for (ExceptionDates dates : event.getExceptionDates()) {
+        for (ICalDate date : dates.getValues()) {
+          if (!date.hasTime()) {
+            days.add(LocalMoment.of(calendar, dates, date, floatingIn).local().toLocalDate());
+          }
+        }
+      }
+      return days;
+    }
+
+    private Duration length(RecurrenceDates dates, Period period, LocalMoment start)
+        throws UnreadableCalendar {
+      if (period.getEndDate() != null) {
+        LocalMoment end = LocalMoment.of(calendar, dates, period.getEndDate(), floatingIn);
+        return Duration.between(start.instant(), end.instant());
+      }
+      return period.getDuration() == null
+          ? Duration.ZERO
+          : Duration.ofMillis(period.getDuration().toMillis());
     }
 
     private Duration length(LocalMoment start) throws UnreadableCalendar {

@@ -8,6 +8,7 @@ import dev.makertime.collector.source.calendar.CalendarReader.UnreadableCalendar
 import dev.makertime.model.Activity;
 import java.net.URI;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -44,14 +45,18 @@ public final class CalendarFeed implements PollSource {
   }
 
   @Override
-  public Reading read(Payload payload, Window window) {
+  public Told read(Payload payload, Window window) {
     try {
-      List<Occurrence> occurrences = reader.read(payload.text(), window, floatingIn);
-      return new Reading.Found(new Meetings(owner, isKnown, occurrences).activities());
+      CalendarReader.Contents contents = reader.read(payload.text(), window, floatingIn);
+      Meetings meetings = new Meetings(owner, isKnown, contents.occurrences());
+      List<Aside> aside = new ArrayList<>();
+      List<Activity> activities = meetings.activities(aside);
+      for (CalendarReader.Unread unread : contents.unread()) {
+        aside.add(new Aside(unread.uid() == null ? "" : Meetings.id(unread.uid()), unread.why()));
+      }
+      return new Told(new Reading.Found(activities), aside);
     } catch (UnreadableCalendar e) {
-      return new Reading.Rejected(String.valueOf(e.getMessage()));
-    } catch (IllegalArgumentException | java.time.DateTimeException e) {
-      return new Reading.Rejected("an event that cannot be true");
+      return Told.of(new Reading.Rejected(String.valueOf(e.getMessage())));
     }
   }
 }

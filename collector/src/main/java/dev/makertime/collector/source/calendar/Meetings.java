@@ -1,5 +1,6 @@
 package dev.makertime.collector.source.calendar;
 
+import dev.makertime.collector.source.PollSource.Aside;
 import dev.makertime.collector.source.calendar.Occurrence.Attendee;
 import dev.makertime.model.Activity;
 import dev.makertime.model.ActivityKind;
@@ -38,12 +39,25 @@ final class Meetings {
                 occurrence -> occurrence.attendees().isEmpty() && occurrence.organizer() == null);
   }
 
-  List<Activity> activities() {
+  /**
+   * All of them.
+   *
+   * @param aside takes what cannot be true, such as a meeting of months
+   */
+  List<Activity> activities(List<Aside> aside) {
     List<Activity> activities = new ArrayList<>();
     for (Occurrence occurrence : occurrences) {
-      if (occurrence.cancelled() || tooLong(occurrence)) {
-        continue;
+      try {
+        add(activities, occurrence);
+      } catch (IllegalArgumentException e) {
+        aside.add(new Aside(id(occurrence), "an event that cannot be true"));
       }
+    }
+    return activities;
+  }
+
+  private void add(List<Activity> activities, Occurrence occurrence) {
+    if (!occurrence.cancelled() && !tooLong(occurrence)) {
       if (occurrence.outOfOffice()) {
         owner.ifPresent(
             identity ->
@@ -54,7 +68,6 @@ final class Meetings {
         addMeetings(activities, occurrence);
       }
     }
-    return activities;
   }
 
   private void addMeetings(List<Activity> activities, Occurrence occurrence) {
@@ -126,11 +139,13 @@ final class Meetings {
   }
 
   /** The UID may hold anything, a name included; what is no plain short text is hashed. */
-  private static String id(Occurrence occurrence) {
-    String uid = occurrence.uid();
+  static String id(String uid) {
     boolean plain = uid.length() <= 200 && uid.chars().allMatch(c -> c > ' ' && c < 127);
-    String safe =
-        plain ? uid : UUID.nameUUIDFromBytes(uid.getBytes(StandardCharsets.UTF_8)).toString();
+    return plain ? uid : UUID.nameUUIDFromBytes(uid.getBytes(StandardCharsets.UTF_8)).toString();
+  }
+
+  private static String id(Occurrence occurrence) {
+    String safe = id(occurrence.uid());
     return occurrence.recurrenceId() == null ? safe : safe + "/" + occurrence.recurrenceId();
   }
 }

@@ -34,7 +34,7 @@ final class Recurrence {
    */
   static List<LocalDateTime> expand(RecurrenceRule rule, LocalMoment first, Window window)
       throws UnreadableCalendar {
-    LocalDateTime from = LocalDateTime.ofInstant(window.from(), first.zone()).minusDays(1);
+    LocalDateTime from = first.zone().local(window.from()).minusDays(1);
     List<LocalDateTime> found = new ArrayList<>();
     Limited instances = new Limited(text(rule), first, from);
     Optional<LocalDateTime> begin = instances.begin();
@@ -44,17 +44,17 @@ final class Recurrence {
     if (!first.local().isBefore(from) && !begin.equals(Optional.of(first.local()))) {
       found.add(first.local());
     }
-    rest(instances, from, LocalDateTime.ofInstant(window.to(), first.zone()).plusDays(1), found);
+    rest(instances, from, first.zone().local(window.to()).plusDays(1), found);
     return found;
   }
 
   /** What the rule alone gives, the first start only where it fits. */
   static List<LocalDateTime> ofRule(RecurrenceRule rule, LocalMoment first, Window window)
       throws UnreadableCalendar {
-    LocalDateTime from = LocalDateTime.ofInstant(window.from(), first.zone()).minusDays(1);
+    LocalDateTime from = first.zone().local(window.from()).minusDays(1);
     List<LocalDateTime> found = new ArrayList<>();
     Limited instances = new Limited(text(rule), first, from);
-    rest(instances, from, LocalDateTime.ofInstant(window.to(), first.zone()).plusDays(1), found);
+    rest(instances, from, first.zone().local(window.to()).plusDays(1), found);
     return found;
   }
 
@@ -69,6 +69,9 @@ final class Recurrence {
       }
       if (!local.isBefore(from)) {
         found.add(local);
+      }
+      if (Thread.currentThread().isInterrupted()) {
+        throw new UnreadableCalendar("it takes too long");
       }
       if (found.size() > MOST_INSTANCES || ++steps > MOST_STEPS) {
         throw new UnreadableCalendar("a rule with more than " + MOST_INSTANCES + " instances");
@@ -96,6 +99,7 @@ final class Recurrence {
               first.hasTime()
                   ? rest
                   : rest.replaceAll("(?i);?\\bBY(HOUR|MINUTE|SECOND)=[^;]*", ""));
+      Bounds.check(endless);
       boolean counts = rule.getCount() != null;
       instances = Rules.instances(endless, first.local(), counts ? first.local() : from);
     }
@@ -143,8 +147,7 @@ final class Recurrence {
     }
     return until.isFloating()
         ? Rules.local(until)
-        : LocalDateTime.ofInstant(
-            java.time.Instant.ofEpochMilli(until.getTimestamp()), first.zone());
+        : first.zone().local(java.time.Instant.ofEpochMilli(until.getTimestamp()));
   }
 
   private static String text(RecurrenceRule rule) {

@@ -1,13 +1,16 @@
 package dev.makertime.collector.source.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.makertime.collector.source.Payload;
+import dev.makertime.collector.source.PollSource;
 import dev.makertime.collector.source.Reading;
 import dev.makertime.collector.source.Window;
 import dev.makertime.model.Activity;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -15,6 +18,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CalendarFeedTest {
   private static final Window OCTOBER =
@@ -52,6 +58,37 @@ class CalendarFeedTest {
                         + BOTH)))
         .extracting(line -> line.substring(0, 12))
         .containsExactly("m/2026-10-05", "m/2026-10-07");
+  }
+
+  @Test
+  void an_exception_that_is_a_date_takes_out_what_begins_on_that_day() {
+    assertThat(
+            meetings(
+                event(
+                    "DTSTART;TZID=Europe/Lisbon:20261005T100000\nDURATION:PT30M\n"
+                        + "RRULE:FREQ=DAILY;COUNT=3\nEXDATE;VALUE=DATE:20261006\n"
+                        + BOTH)))
+        .extracting(line -> line.substring(0, 12))
+        .containsExactly("m/2026-10-05", "m/2026-10-07");
+  }
+
+  @Test
+  void dates_periods_and_a_second_rule_add_to_a_series() {
+    assertThat(
+            meetings(
+                event(
+                    "DTSTART:20261005T090000Z\nDURATION:PT30M\n"
+                        + "RRULE:FREQ=WEEKLY;COUNT=2\nRRULE:FREQ=DAILY;COUNT=2\n"
+                        + "RDATE:20261020T090000Z\n"
+                        + "RDATE;VALUE=PERIOD:20261021T090000Z/PT1H,20261022T090000Z/20261022T110000Z\n"
+                        + BOTH)))
+        .containsExactlyInAnyOrder(
+            "m/2026-10-05T09:00:00Z 2026-10-05T09:00:00Z 2026-10-05T09:30:00Z",
+            "m/2026-10-12T09:00:00Z 2026-10-12T09:00:00Z 2026-10-12T09:30:00Z",
+            "m/2026-10-06T09:00:00Z 2026-10-06T09:00:00Z 2026-10-06T09:30:00Z",
+            "m/2026-10-20T09:00:00Z 2026-10-20T09:00:00Z 2026-10-20T09:30:00Z",
+            "m/2026-10-21T09:00:00Z 2026-10-21T09:00:00Z 2026-10-21T10:00:00Z",
+            "m/2026-10-22T09:00:00Z 2026-10-22T09:00:00Z 2026-10-22T11:00:00Z");
   }
 
   @Test
@@ -118,7 +155,9 @@ class CalendarFeedTest {
 
     Reading reading =
         feed.read(
-            payload(event("DTSTART:20261005T090000Z\nDTEND:20261005T093000Z\n" + BOTH)), OCTOBER);
+                payload(event("DTSTART:20261005T090000Z\nDTEND:20261005T093000Z\n" + BOTH)),
+                OCTOBER)
+            .reading();
 
     assertThat(((Reading.Found) reading).activities())
         .extracting(Activity::identity)
@@ -145,16 +184,77 @@ class CalendarFeedTest {
 
   @Test
   void what_is_no_calendar_is_rejected() {
-    assertThat(feed().read(payload0("hello"), OCTOBER)).isInstanceOf(Reading.Rejected.class);
+    assertThat(feed().read(payload0("hello"), OCTOBER).reading())
+        .isInstanceOf(Reading.Rejected.class);
   }
 
   @Test
-  void an_event_that_cannot_be_read_stops_its_calendar_rather_than_vanish() {
+  void an_event_that_cannot_be_read_is_set_aside_and_stops_no_other() {
     String good = event("DTSTART:20261005T090000Z\nDTEND:20261005T093000Z\n");
 
-    assertRejected(good + event("DTSTART:SECRETDATE\n"));
-    assertRejected(good + event("DTSTART:20261005T090000Z\nDTEND:xx\n"));
-    assertRejected(good + event("DTSTART:20261005T090000Z\n").replace("UID:m\n", ""));
+    for (String bad :
+        List.of(
+            other("DTSTART:SECRETDATE\n"),
+            other("DTSTART:20261005T090000Z\nDTEND:SECRET\n"),
+            other("DTSTART:20261005T090000Z\nDTEND:20261005T093000Z\nRRULE:SECRET\n"),
+            other("DTSTART;TZID=SECRET/Zone:20261005T090000\nDURATION:PT1H\n"),
+            other("DTSTART:20261005T090000Z\n").replace("UID:other\n", ""))) {
+      PollSource.Told told = feed().read(payload(good + bad), OCTOBER);
+
+      assertThat(((Reading.Found) told.reading()).activities()).as(bad).hasSize(1);
+      assertThat(told.aside()).as(bad).hasSize(1);
+      assertThat(told.aside().get(0).why()).doesNotContain("SECRET");
+    }
+  }
+
+  @Test
+  void a_series_of_which_one_change_cannot_be_read_is_set_aside_whole() {
+    String series =
+        event("DTSTART:20261005T090000Z\nDURATION:PT30M\nRRULE:FREQ=DAILY;COUNT=2\n" + BOTH);
+    String moved = event("RECURRENCE-ID:20261006T090000Z\nDTSTART:SECRET\n" + BOTH);
+
+    PollSource.Told told = feed().read(payload(series + moved), OCTOBER);
+
+    assertThat(told.aside()).extracting(PollSource.Aside::id).containsExactly("m");
+    assertThat(told.aside().get(0).isAbout("m/2026-10-05T09:00:00Z")).isTrue();
+    assertThat(told.aside().get(0).isAbout("more")).isFalse();
+    assertThat(((Reading.Found) told.reading()).activities()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Europe/Lisbon",
+    "/mozilla.org/20050126_1/Europe/Lisbon",
+    "/freeassociation.sourceforge.net/Tzfile/Europe/Lisbon",
+    "GMT Standard Time",
+    "Portugal",
+  })
+  void a_zone_may_have_many_names(String name) {
+    assertThat(
+            meetings(
+                event("DTSTART;TZID=\"%s\":20261005T100000\nDURATION:PT30M\n".formatted(name))))
+        .containsExactly("m 2026-10-05T09:00:00Z 2026-10-05T09:30:00Z");
+  }
+
+  @Test
+  void a_zone_that_only_the_file_defines_is_read_from_the_file() {
+    String zone =
+        "BEGIN:VTIMEZONE\nTZID:Our own\n"
+            + "BEGIN:STANDARD\nDTSTART:19961027T030000\nRRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU\n"
+            + "TZOFFSETFROM:+0300\nTZOFFSETTO:+0200\nEND:STANDARD\n"
+            + "BEGIN:DAYLIGHT\nDTSTART:19960331T020000\nRRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU\n"
+            + "TZOFFSETFROM:+0200\nTZOFFSETTO:+0300\nEND:DAYLIGHT\nEND:VTIMEZONE\n";
+
+    assertThat(
+            meetings(
+                zone
+                    + event(
+                        "DTSTART;TZID=Our own:20261019T100000\nDURATION:PT30M\n"
+                            + "RRULE:FREQ=WEEKLY;COUNT=2\n"
+                            + BOTH)))
+        .containsExactly(
+            "m/2026-10-19T07:00:00Z 2026-10-19T07:00:00Z 2026-10-19T07:30:00Z",
+            "m/2026-10-26T08:00:00Z 2026-10-26T08:00:00Z 2026-10-26T08:30:00Z");
   }
 
   @Test
@@ -164,7 +264,8 @@ class CalendarFeedTest {
         event("DTSTART:20260201T090000Z\nRRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30\n" + BOTH)
             .replace("UID:m", "UID:never");
 
-    assertThat(feed().read(payload(good + never), OCTOBER)).isInstanceOf(Reading.Found.class);
+    assertThat(feed().read(payload(good + never), OCTOBER).reading())
+        .isInstanceOf(Reading.Found.class);
   }
 
   @Test
@@ -174,21 +275,53 @@ class CalendarFeedTest {
             + event("DTSTART:20261005T090000Z\nDURATION:PT1H\n")
             + "END:VCALENDAR\n";
 
-    assertThat(feed().read(payload0(text), OCTOBER)).isInstanceOf(Reading.Found.class);
+    assertThat(feed().read(payload0(text), OCTOBER).reading()).isInstanceOf(Reading.Found.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "FREQ=SECONDLY;COUNT=1000000000",
+        "FREQ=SECONDLY",
+        "FREQ=MINUTELY;INTERVAL=1",
+        "FREQ=DAILY;COUNT=1000000000;BYHOUR=0,1,2,3,4,5,6,7,8,9,10,11;BYMINUTE=1,2,3,4,5,6,7,8,9,10;"
+            + "BYSECOND=1,2,3,4,5,6,7,8,9,10",
+        "FREQ=YEARLY;BYDAY=MO,TU,WE,TH,FR,SA,SU;BYHOUR=0,1,2,3,4,5,6,7,8,9,10,11;"
+            + "BYMINUTE=1,2,3,4,5,6,7,8,9,10",
+        "FREQ=SECONDLY;BYMONTH=2;BYMONTHDAY=30",
+      })
+  void a_rule_that_is_a_bomb_is_set_aside_alone_and_soon(String rule) {
+    String good = event("DTSTART:20261005T090000Z\nDTEND:20261005T093000Z\n" + BOTH);
+    String bomb = other("DTSTART:20161005T090000Z\nDURATION:PT1M\nRRULE:" + rule + "\n" + BOTH);
+
+    PollSource.Told told =
+        assertTimeoutPreemptively(
+            Duration.ofSeconds(5), () -> feed().read(payload(good + bomb), OCTOBER));
+
+    assertThat(((Reading.Found) told.reading()).activities())
+        .extracting(Activity::id)
+        .contains("m")
+        .hasSizeLessThanOrEqualTo(2);
   }
 
   @Test
-  void a_rule_that_repeats_within_a_day_is_rejected() {
-    String bomb = event("DTSTART:20261005T090000Z\nRRULE:FREQ=SECONDLY;COUNT=1000000000\n" + BOTH);
+  void what_is_larger_or_deeper_than_any_calendar_is_rejected() {
+    String event = event("DTSTART:20261005T090000Z\nDTEND:20261005T093000Z\n");
+    String zone = "BEGIN:VTIMEZONE\nTZID:x\nEND:VTIMEZONE\n";
 
-    assertThat(feed().read(payload(bomb), OCTOBER)).isInstanceOf(Reading.Rejected.class);
-  }
+    for (String bomb :
+        List.of(
+            zone.repeat(100_000),
+            event.repeat(60_000),
+            event.replace("END:VEVENT", "SUMMARY:x\n" + " y\n".repeat(1_000_000) + "END:VEVENT"),
+            "BEGIN:X\n".repeat(100_000) + "END:X\n".repeat(100_000),
+            "X-A:" + "a".repeat(17 << 20) + "\n")) {
+      PollSource.Told told =
+          assertTimeoutPreemptively(
+              Duration.ofSeconds(5), () -> feed().read(payload(bomb), OCTOBER));
 
-  private static void assertRejected(String events) {
-    Reading reading = feed().read(payload(events), OCTOBER);
-
-    assertThat(reading).isInstanceOf(Reading.Rejected.class);
-    assertThat(((Reading.Rejected) reading).why()).doesNotContain("SECRET");
+      assertThat(told.reading()).isInstanceOf(Reading.Rejected.class);
+    }
   }
 
   private static List<String> meetings(String events) {
@@ -198,7 +331,7 @@ class CalendarFeedTest {
   }
 
   private static List<Activity> activities(String events) {
-    Reading reading = feed().read(payload(events), OCTOBER);
+    Reading reading = feed().read(payload(events), OCTOBER).reading();
     assertThat(reading).isInstanceOf(Reading.Found.class);
     return ((Reading.Found) reading).activities();
   }
@@ -218,6 +351,10 @@ class CalendarFeedTest {
   private static Payload payload0(String text) {
     return new Payload(
         Map.of(), text.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8), OCTOBER.from());
+  }
+
+  private static String other(String lines) {
+    return event(lines).replace("UID:m\n", "UID:other\n");
   }
 
   private static String event(String lines) {

@@ -101,7 +101,7 @@ class RecurrenceCasesTest {
     try {
       return Recurrence.ofRule(
               Biweekly.parse(text).first().getEvents().get(0).getRecurrenceRule(),
-              new LocalMoment(first, ZoneOffset.UTC, one.start().length() > 8),
+              new LocalMoment(first, Zone.of(ZoneOffset.UTC), one.start().length() > 8),
               window)
           .stream()
           .map(BASIC::format)
