@@ -6,6 +6,7 @@ import dev.makertime.collector.source.Reading;
 import dev.makertime.collector.source.Window;
 import dev.makertime.collector.source.airflow.AirflowAnswer;
 import dev.makertime.collector.source.calendar.CalendarFeed;
+import dev.makertime.collector.source.calendar.MeetingRules;
 import dev.makertime.collector.source.digdag.DigdagAnswer;
 import dev.makertime.collector.source.github.GitHubSource;
 import dev.makertime.collector.source.gitlab.GitLabAnswer;
@@ -16,7 +17,6 @@ import dev.makertime.model.Activity;
 import dev.makertime.model.Delivery;
 import dev.makertime.topics.Json;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -166,7 +166,7 @@ final class ReadCommand implements Callable<Integer> {
 
   private CalendarFeed feed() {
     return new CalendarFeed(
-        URI.create("file:/dev/stdin"), Optional.ofNullable(as), identity -> true, timeZone);
+        Optional.ofNullable(as), identity -> true, timeZone, MeetingRules.USUAL);
   }
 
   private Window window(Instant received) {

@@ -1,15 +1,19 @@
 package dev.makertime.app.compose;
 
 import dev.makertime.app.compose.Configuration.Asked;
+import dev.makertime.app.compose.Configuration.CalDav;
+import dev.makertime.app.compose.Configuration.Calendar;
 import dev.makertime.app.compose.Configuration.Calling;
 import dev.makertime.app.compose.Configuration.ICal;
 import dev.makertime.collector.CollectorMetrics;
 import dev.makertime.collector.api.ApiPoller;
 import dev.makertime.collector.http.CollectorServer;
 import dev.makertime.collector.poll.Fetcher;
+import dev.makertime.collector.poll.Fetching;
 import dev.makertime.collector.poll.KafkaCursors;
 import dev.makertime.collector.poll.Polled;
 import dev.makertime.collector.poll.Poller;
+import dev.makertime.collector.publish.Inbox;
 import dev.makertime.collector.publish.KafkaInbox;
 import dev.makertime.collector.publish.SpoolingInbox;
 import dev.makertime.collector.source.WebhookSource;
@@ -92,16 +96,20 @@ final class CollectorRole {
       }
       if (source instanceof ICal iCal) {
         everyMillis.put(
-            new Poller(
-                iCal.name(),
-                feed(iCal),
-                since(iCal.since()),
-                new Fetcher(clock),
+            calendar(
+                iCal, iCal.since(), new Fetcher(clock).at(iCal.address()), inbox, cursors, metrics),
+            iCal.poll().toMillis());
+      }
+      if (source instanceof CalDav calDav) {
+        everyMillis.put(
+            calendar(
+                calDav,
+                calDav.server().since(),
+                Tool.account(calDav, clock),
                 inbox,
                 cursors,
-                metrics,
-                clock),
-            iCal.poll().toMillis());
+                metrics),
+            calDav.server().poll().toMillis());
       }
     }
     pollers.addAll(everyMillis.keySet());
@@ -156,17 +164,26 @@ final class CollectorRole {
         });
   }
 
-  private CalendarFeed feed(ICal feed) {
-    ZoneId zone = feed.timeZone();
-    return new CalendarFeed(
-        feed.address(),
-        Optional.ofNullable(feed.owner()),
-        identity -> organization.get().owners().containsKey(identity),
-        zone == null ? zoneOf(feed) : zone);
+  private Polled calendar(
+      Calendar calendar,
+      @Nullable LocalDate since,
+      Fetching fetching,
+      Inbox inbox,
+      KafkaCursors cursors,
+      CollectorMetrics metrics) {
+    ZoneId zone = calendar.timeZone();
+    CalendarFeed feed =
+        new CalendarFeed(
+            Optional.ofNullable(calendar.owner()),
+            identity -> organization.get().owners().containsKey(identity),
+            zone == null ? zoneOf(calendar.owner()) : zone,
+            calendar.meetings());
+    return new Poller(
+        calendar.name(), feed, since(since), fetching, inbox, cursors, metrics, clock);
   }
 
-  private ZoneId zoneOf(ICal feed) {
-    String owner = feed.owner() == null ? "" : organization.get().ownerOf(feed.owner());
+  private ZoneId zoneOf(@Nullable String identity) {
+    String owner = identity == null ? "" : organization.get().ownerOf(identity);
     return organization.get().people().stream()
         .filter(person -> person.id().equals(owner))
         .map(Person::timeZone)

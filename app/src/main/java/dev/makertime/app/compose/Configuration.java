@@ -1,6 +1,7 @@
 package dev.makertime.app.compose;
 
 import dev.makertime.collector.source.Effort;
+import dev.makertime.collector.source.calendar.MeetingRules;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -152,11 +153,21 @@ public record Configuration(
   public record Digdag(String name, Effort effort, Server server, String ownerKey)
       implements Asked {}
 
+  /** Somebody's calendars, or a team's. */
+  public sealed interface Calendar extends Source {
+    /** The identity whose calendar it is; absent = every known attendee's. */
+    @Nullable String owner();
+
+    /** Of times that name none; absent = the owner's. */
+    @Nullable ZoneId timeZone();
+
+    /** Which entries count. */
+    MeetingRules meetings();
+  }
+
   /**
    * An iCalendar file or feed.
    *
-   * @param owner the identity whose calendar it is; absent = every known attendee's
-   * @param timeZone of times that name none; absent = the owner's
    * @param since the first day read; absent = 90 days ago
    */
   public record ICal(
@@ -165,8 +176,18 @@ public record Configuration(
       @Nullable String owner,
       @Nullable ZoneId timeZone,
       @Nullable LocalDate since,
-      Duration poll)
-      implements Source {}
+      Duration poll,
+      MeetingRules meetings)
+      implements Calendar {}
+
+  /** All calendars of a user on a CalDAV server. */
+  public record CalDav(
+      String name,
+      Server server,
+      @Nullable String owner,
+      @Nullable ZoneId timeZone,
+      MeetingRules meetings)
+      implements Calendar {}
 
   /**
    * How days are computed.

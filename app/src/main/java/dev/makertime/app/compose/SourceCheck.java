@@ -1,16 +1,20 @@
 package dev.makertime.app.compose;
 
 import dev.makertime.app.compose.Configuration.Asked;
+import dev.makertime.app.compose.Configuration.CalDav;
 import dev.makertime.app.compose.Configuration.Calling;
 import dev.makertime.app.compose.Configuration.ICal;
 import dev.makertime.app.compose.Configuration.Server;
 import dev.makertime.collector.poll.Cursor;
 import dev.makertime.collector.poll.Fetcher;
+import dev.makertime.collector.source.Payload;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /** Tries each configured source, once. */
 public final class SourceCheck {
@@ -36,9 +40,18 @@ public final class SourceCheck {
                 source.name(),
                 iCal.address().getScheme().equals("file") ? "the file" : iCal.address().getHost(),
                 () -> {
-                  new Fetcher(clock).fetch(iCal.address(), Cursor.START);
-                  return "the calendar can be read";
+                  Optional<Payload> read = new Fetcher(clock).fetch(iCal.address(), Cursor.START);
+                  return "the calendar can be read" + warning(read);
                 }));
+      }
+      if (source instanceof CalDav calDav) {
+        results.add(
+            attempt(
+                source.name(),
+                String.valueOf(calDav.server().url().getHost()),
+                () ->
+                    "as %s, %s"
+                        .formatted(calDav.server().user(), Tool.account(calDav, clock).check())));
       }
       if (source instanceof Calling calling && !calling.secrets().isEmpty()) {
         results.add(
@@ -53,6 +66,15 @@ public final class SourceCheck {
       }
     }
     return results;
+  }
+
+  /** Published feeds often leave out who is invited. */
+  private static String warning(Optional<Payload> read) {
+    String text = read.map(Payload::text).orElse("").toUpperCase(Locale.ROOT);
+    return text.contains("BEGIN:VEVENT") && !text.contains("ATTENDEE")
+        ? "; it names no attendees, so every busy time counts as a meeting of its owner: CalDAV,"
+            + " Google or Graph would know better"
+        : "";
   }
 
   private static Result of(String name, Asked asked, Server server, Clock clock) {

@@ -10,12 +10,10 @@ import dev.makertime.app.compose.Configuration.OpenLineage;
 import dev.makertime.app.compose.Configuration.Server;
 import dev.makertime.app.compose.Configuration.Source;
 import dev.makertime.collector.source.Effort;
-import dev.makertime.model.Activity;
 import dev.makertime.topics.yaml.YamlNode;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
@@ -24,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the sources of makertime.yaml. */
 final class SourcesReader {
-  private static final String TYPES = "gitlab, github, jenkins, airflow, openlineage, digdag, ical";
+  private static final String TYPES =
+      "gitlab, github, jenkins, airflow, openlineage, digdag, ical, caldav";
 
   private final Path directory;
 
@@ -49,6 +48,7 @@ final class SourcesReader {
       }
       case "digdag" -> digdag(node);
       case "ical" -> iCal(node);
+      case "caldav" -> CalendarsReader.calDav(node);
       case "" -> null;
       default -> {
         node.get("type").mistake("must be one of " + TYPES + ", not " + type);
@@ -127,7 +127,7 @@ final class SourcesReader {
     return server(node, "", "token", otherwise);
   }
 
-  private static @Nullable Server server(
+  static @Nullable Server server(
       YamlNode node, String user, String secret, @Nullable URI otherwise) {
     URI url =
         node.get("url").isAbsent() && otherwise != null
@@ -190,7 +190,7 @@ final class SourcesReader {
   }
 
   private @Nullable Source iCal(YamlNode node) {
-    node.onlyKeys("type", "name", "url", "file", "owner", "timeZone", "since", "poll");
+    node.onlyKeys("type", "name", "url", "file", "owner", "timeZone", "since", "poll", "meetings");
     if (node.get("url").isAbsent() == node.get("file").isAbsent()) {
       node.mistake("needs either url or file");
       return null;
@@ -205,10 +205,11 @@ final class SourcesReader {
         : new ICal(
             name(node, "ical"),
             address,
-            node.get("owner").parsed(Activity::normalIdentity, "must look like email:name"),
-            node.get("timeZone").parsed(ZoneId::of, "must be a zone like Europe/Lisbon"),
+            CalendarsReader.owner(node),
+            CalendarsReader.timeZone(node),
             node.get("since").date(),
-            poll);
+            poll,
+            CalendarsReader.meetings(node.get("meetings")));
   }
 
   private static URI webAddress(String text) {
@@ -220,7 +221,7 @@ final class SourcesReader {
     return address;
   }
 
-  private static String name(YamlNode node, String type) {
+  static String name(YamlNode node, String type) {
     String name = ConfigurationFile.or(node.get("name"), type);
     if (!name.matches("[a-z0-9][a-z0-9._-]{0,62}")) {
       node.get("name").mistake("must be lower-case letters, digits, dots, dashes, not " + name);

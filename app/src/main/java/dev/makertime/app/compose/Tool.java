@@ -2,6 +2,7 @@ package dev.makertime.app.compose;
 
 import dev.makertime.app.compose.Configuration.Airflow;
 import dev.makertime.app.compose.Configuration.Asked;
+import dev.makertime.app.compose.Configuration.CalDav;
 import dev.makertime.app.compose.Configuration.Calling;
 import dev.makertime.app.compose.Configuration.Digdag;
 import dev.makertime.app.compose.Configuration.GitHub;
@@ -13,6 +14,7 @@ import dev.makertime.collector.api.Api;
 import dev.makertime.collector.api.ApiSource;
 import dev.makertime.collector.api.HttpApi;
 import dev.makertime.collector.api.Login;
+import dev.makertime.collector.caldav.CalDavAccount;
 import dev.makertime.collector.source.WebhookSource;
 import dev.makertime.collector.source.airflow.AirflowApi;
 import dev.makertime.collector.source.airflow.AirflowLogin;
@@ -71,6 +73,11 @@ record Tool(ApiSource source, Api api, Server server) {
             ? new DigdagApi(digdag.name(), digdag.ownerKey())
             : new JenkinsApi(((Jenkins) source).name());
     return new Tool(reader, HttpApi.of(server.url(), basic, clock), server);
+  }
+
+  static CalDavAccount account(CalDav source, Clock clock) {
+    Server server = source.server();
+    return new CalDavAccount(server.url(), server.user(), server.secret(), clock);
   }
 
   /** Tries it; says in one line what it can see, or why it cannot. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.makertime.collector.source.Effort;
+import dev.makertime.collector.source.calendar.MeetingRules;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,6 +51,7 @@ class ConfigurationFileTest {
           - {type: airflow, url: "http://a.example.com", user: u, password: p}
           - {type: digdag, url: "http://d.example.com", ownerKey: who}
           - {type: ical, url: "https://c.example.com/a.ics", owner: "email:Ana@example.com", timeZone: Europe/Lisbon, since: 2026-01-01, poll: PT1M}
+          - {type: caldav, url: "https://dav.example.com", user: ana, password: pw, meetings: {tentative: false, unanswered: none, others: 2, subjects: [{like: "*1:1*", subject: people}], ignored: ["focus*"]}}
         streams: {threads: 1, standbys: 1, guarantee: at_least_once, commitInterval: PT1S, retention: P10D}
         reporter: {port: 2, bind: "::1"}
         """;
@@ -98,7 +100,19 @@ class ConfigurationFileTest {
                         "email:ana@example.com",
                         ZoneId.of("Europe/Lisbon"),
                         LocalDate.parse("2026-01-01"),
-                        Duration.ofMinutes(1))),
+                        Duration.ofMinutes(1),
+                        MeetingRules.USUAL),
+                    new Configuration.CalDav(
+                        "caldav",
+                        server("https://dav.example.com", "ana", "pw"),
+                        null,
+                        null,
+                        new MeetingRules(
+                            false,
+                            MeetingRules.Unanswered.NONE,
+                            2,
+                            List.of(new MeetingRules.Subject("*1:1*", "people")),
+                            List.of("focus*")))),
                 new Configuration.Streams(
                     1, 1, "at_least_once", Duration.ofSeconds(1), Duration.ofDays(10)),
                 new Configuration.Reporter(2, "::1")));
@@ -139,7 +153,7 @@ class ConfigurationFileTest {
             "streams.guarantee: must be exactly_once_v2 or at_least_once",
             "streams.threads: must be a whole number, not many",
             "sources[0].type: must be one of gitlab, github, jenkins, airflow, openlineage, digdag, ical,"
-                + " not jira",
+                + " caldav, not jira",
             "sources[1].effort[0].effort: must be from PT0S to PT24H",
             "sources[1].effort[1].effort: is missing",
             "sources[1].effort[2].jobs: unknown; did you mean job?",

@@ -32,6 +32,11 @@ public final class Fetcher {
     this.clock = clock;
   }
 
+  /** Brings what is at one address. */
+  public Fetching at(URI address) {
+    return since -> fetch(address, since);
+  }
+
   /**
    * Fetches, unless nothing has changed since the cursor's answer.
    *

@@ -46,7 +46,7 @@ public final class Poller implements Polled {
   private final String name;
   private final PollSource source;
   private final LocalDate since;
-  private final Fetcher fetcher;
+  private final Fetching fetching;
   private final Inbox inbox;
   private final Cursors cursors;
   private final CollectorMetrics metrics;
@@ -66,7 +66,7 @@ public final class Poller implements Polled {
       String name,
       PollSource source,
       LocalDate since,
-      Fetcher fetcher,
+      Fetching fetching,
       Inbox inbox,
       Cursors cursors,
       CollectorMetrics metrics,
@@ -74,7 +74,7 @@ public final class Poller implements Polled {
     this.name = name;
     this.source = source;
     this.since = since;
-    this.fetcher = fetcher;
+    this.fetching = fetching;
     this.inbox = inbox;
     this.cursors = cursors;
     this.metrics = metrics;
@@ -95,7 +95,7 @@ public final class Poller implements Polled {
     Cursor cursor = cursors.get(name, Cursor.class, Cursor.START);
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     boolean sameWindow = today.equals(cursor.readOn());
-    Optional<Payload> answer = fetcher.fetch(source.address(), sameWindow ? cursor : Cursor.START);
+    Optional<Payload> answer = fetching.fetch(sameWindow ? cursor : Cursor.START);
     if (answer.isEmpty() || read(answer.get(), cursor, today)) {
       inbox.keep(List.of(Entry.of(coverage())));
     }

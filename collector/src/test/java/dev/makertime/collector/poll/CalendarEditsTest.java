@@ -6,6 +6,7 @@ import dev.makertime.collector.CollectorMetrics;
 import dev.makertime.collector.KeepingInbox;
 import dev.makertime.collector.api.MemoryCursors;
 import dev.makertime.collector.source.calendar.CalendarFeed;
+import dev.makertime.collector.source.calendar.MeetingRules;
 import dev.makertime.model.Activity;
 import dev.makertime.testkit.Thorough;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -103,12 +104,12 @@ class CalendarEditsTest {
     return new Poller(
         "team",
         new CalendarFeed(
-            file,
             Optional.empty(),
             identity -> KNOWN.contains(identity.replaceAll("email:|@example.com", "")),
-            ZoneId.of("UTC")),
+            ZoneId.of("UTC"),
+            MeetingRules.USUAL),
         LocalDate.parse("2026-09-01"),
-        new Fetcher(CLOCK),
+        new Fetcher(CLOCK).at(file),
         inbox,
         cursors,
         new CollectorMetrics(new SimpleMeterRegistry(), CLOCK),

@@ -6,6 +6,7 @@ import dev.makertime.collector.CollectorMetrics;
 import dev.makertime.collector.KeepingInbox;
 import dev.makertime.collector.publish.Inbox.Unavailable;
 import dev.makertime.collector.source.calendar.CalendarFeed;
+import dev.makertime.collector.source.calendar.MeetingRules;
 import dev.makertime.model.Activity;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -43,12 +44,12 @@ class PollerTest {
         new Poller(
             "ana",
             new CalendarFeed(
-                file.toUri(),
                 Optional.of("email:ana@example.com"),
                 identity -> true,
-                ZoneId.of("UTC")),
+                ZoneId.of("UTC"),
+                MeetingRules.USUAL),
             LocalDate.parse("2026-09-01"),
-            new Fetcher(CLOCK),
+            new Fetcher(CLOCK).at(file.toUri()),
             inbox,
             memory(),
             new CollectorMetrics(registry, CLOCK),

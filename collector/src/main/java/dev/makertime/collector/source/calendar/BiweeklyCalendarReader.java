@@ -31,6 +31,11 @@ import org.jspecify.annotations.Nullable;
  * instants. An override takes its original instance out wherever it moved to.
  */
 final class BiweeklyCalendarReader implements CalendarReader {
+  private final MeetingRules rules;
+
+  BiweeklyCalendarReader(MeetingRules rules) {
+    this.rules = rules;
+  }
 
   @Override
   public Contents read(String text, Window window, ZoneId floatingIn) throws UnreadableCalendar {
@@ -62,7 +67,7 @@ final class BiweeklyCalendarReader implements CalendarReader {
   }
 
   /** All events of one UID: a series and what was changed of it. */
-  private static List<Occurrence> expand(
+  private List<Occurrence> expand(
       ICalendar calendar, List<VEvent> events, Window window, ZoneId floatingIn)
       throws UnreadableCalendar {
     for (VEvent event : events) {
@@ -71,7 +76,8 @@ final class BiweeklyCalendarReader implements CalendarReader {
     Set<Instant> overridden = overridden(calendar, events, floatingIn);
     List<Occurrence> occurrences = new ArrayList<>();
     for (VEvent event : events) {
-      occurrences.addAll(new Expansion(calendar, event, floatingIn).within(window, overridden));
+      occurrences.addAll(
+          new Expansion(calendar, event, rules, floatingIn).within(window, overridden));
     }
     return occurrences;
   }
@@ -142,7 +148,8 @@ final class BiweeklyCalendarReader implements CalendarReader {
   }
 
   /** One event of a calendar and the times at which it takes place. */
-  private record Expansion(ICalendar calendar, VEvent event, ZoneId floatingIn) {
+  private record Expansion(
+      ICalendar calendar, VEvent event, MeetingRules rules, ZoneId floatingIn) {
 
     List<Occurrence> within(Window window, Set<Instant> overridden) throws UnreadableCalendar {
       DateStart dateStart = event.getDateStart();
@@ -252,7 +259,7 @@ final class BiweeklyCalendarReader implements CalendarReader {
         LocalMoment start,
         Duration length) {
       if (window.contains(start.instant()) && !length.isNegative()) {
-        found.add(EventFacts.occurrence(event, recurrenceId, start, length));
+        found.add(EventFacts.occurrence(event, rules, recurrenceId, start, length));
       }
     }
   }

@@ -40,7 +40,7 @@ final class Bounds {
       } else if (begin.startsWith("END:")) {
         depth--;
       }
-      if (events > EVENTS || zones > ZONES || depth > DEPTH || folded > FOLDED) {
+      if (events > EVENTS || zones > ZONES + events || depth > DEPTH || folded > FOLDED) {
         throw new UnreadableCalendar("more events, zones, levels or folds than any calendar has");
       }
     }

@@ -6,7 +6,6 @@ import dev.makertime.collector.source.Reading;
 import dev.makertime.collector.source.Window;
 import dev.makertime.collector.source.calendar.CalendarReader.UnreadableCalendar;
 import dev.makertime.model.Activity;
-import java.net.URI;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,11 +17,11 @@ import java.util.function.Predicate;
  * of every attendee whom the organization knows.
  */
 public final class CalendarFeed implements PollSource {
-  private final URI address;
   private final Optional<String> owner;
   private final Predicate<String> isKnown;
   private final ZoneId floatingIn;
-  private final CalendarReader reader = new BiweeklyCalendarReader();
+  private final MeetingRules rules;
+  private final CalendarReader reader;
 
   /**
    * A feed.
@@ -30,25 +29,22 @@ public final class CalendarFeed implements PollSource {
    * @param owner the identity, {@code email:…}, whose calendar it is
    * @param isKnown whether an identity belongs to the organization
    * @param floatingIn the zone of times that name none
+   * @param rules which entries count
    */
   public CalendarFeed(
-      URI address, Optional<String> owner, Predicate<String> isKnown, ZoneId floatingIn) {
-    this.address = address;
+      Optional<String> owner, Predicate<String> isKnown, ZoneId floatingIn, MeetingRules rules) {
+    this.rules = rules;
+    reader = new BiweeklyCalendarReader(rules);
     this.owner = owner.map(Activity::normalIdentity);
     this.isKnown = isKnown;
     this.floatingIn = floatingIn;
   }
 
   @Override
-  public URI address() {
-    return address;
-  }
-
-  @Override
   public Told read(Payload payload, Window window) {
     try {
       CalendarReader.Contents contents = reader.read(payload.text(), window, floatingIn);
-      Meetings meetings = new Meetings(owner, isKnown, contents.occurrences());
+      Meetings meetings = new Meetings(owner, isKnown, rules, contents.occurrences());
       List<Aside> aside = new ArrayList<>();
       List<Activity> activities = meetings.activities(aside);
       for (CalendarReader.Unread unread : contents.unread()) {

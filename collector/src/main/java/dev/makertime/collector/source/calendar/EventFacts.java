@@ -8,6 +8,7 @@ import biweekly.property.RawProperty;
 import dev.makertime.collector.source.calendar.Occurrence.Attendee;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -18,7 +19,12 @@ final class EventFacts {
   private EventFacts() {}
 
   static Occurrence occurrence(
-      VEvent event, @Nullable Instant recurrenceId, LocalMoment start, Duration length) {
+      VEvent event,
+      MeetingRules rules,
+      @Nullable Instant recurrenceId,
+      LocalMoment start,
+      Duration length) {
+    List<String> names = names(event);
     boolean free = event.getTransparency() != null && event.getTransparency().isTransparent();
     String busy = experimental(event, "X-MICROSOFT-CDO-BUSYSTATUS");
     return new Occurrence(
@@ -34,7 +40,19 @@ final class EventFacts {
             ? null
             : email(event.getOrganizer().getEmail(), event.getOrganizer().getUri()),
         attendees(event),
-        version(event));
+        version(event),
+        rules.subjectOf(names),
+        rules.ignores(names));
+  }
+
+  /** By which the rules judge it; they go no further. */
+  private static List<String> names(VEvent event) {
+    List<String> names = new ArrayList<>();
+    if (event.getSummary() != null && event.getSummary().getValue() != null) {
+      names.add(event.getSummary().getValue());
+    }
+    event.getCategories().forEach(categories -> names.addAll(categories.getValues()));
+    return names;
   }
 
   private static List<Attendee> attendees(VEvent event) {

@@ -26,10 +26,16 @@ final class Meetings {
 
   private final Optional<String> owner;
   private final Predicate<String> isKnown;
+  private final MeetingRules rules;
   private final List<Occurrence> occurrences;
   private final boolean namesNobody;
 
-  Meetings(Optional<String> owner, Predicate<String> isKnown, List<Occurrence> occurrences) {
+  Meetings(
+      Optional<String> owner,
+      Predicate<String> isKnown,
+      MeetingRules rules,
+      List<Occurrence> occurrences) {
+    this.rules = rules;
     this.owner = owner;
     this.isKnown = isKnown;
     this.occurrences = occurrences;
@@ -57,7 +63,7 @@ final class Meetings {
   }
 
   private void add(List<Activity> activities, Occurrence occurrence) {
-    if (!occurrence.cancelled() && !tooLong(occurrence)) {
+    if (!occurrence.cancelled() && !occurrence.ignored() && !tooLong(occurrence)) {
       if (occurrence.outOfOffice()) {
         owner.ifPresent(
             identity ->
@@ -85,7 +91,10 @@ final class Meetings {
         (email, attendee) -> {
           String identity = PREFIX + email;
           boolean asked = owner.map(identity::equals).orElseGet(() -> isKnown.test(identity));
-          if (asked && attendee.person() && people > 1 && attends(attendee)) {
+          if (asked
+              && attendee.person()
+              && people > rules.others()
+              && rules.attends(attendee.participation(), attendee.optional())) {
             activities.add(activity(occurrence, identity, ActivityKind.MEETING, labels(attendee)));
           }
         });
@@ -100,14 +109,6 @@ final class Meetings {
     }
     occurrence.attendees().forEach(attendee -> invited.put(attendee.email(), attendee));
     return invited;
-  }
-
-  private static boolean attends(Attendee attendee) {
-    return switch (attendee.participation()) {
-      case "ACCEPTED", "TENTATIVE", "COMPLETED", "IN-PROCESS" -> true;
-      case "DECLINED", "DELEGATED" -> false;
-      default -> !attendee.optional();
-    };
   }
 
   private static Map<String, String> labels(Attendee attendee) {
@@ -127,7 +128,7 @@ final class Meetings {
         null,
         occurrence.end(),
         null,
-        "meetings",
+        occurrence.subject(),
         labels,
         false);
   }

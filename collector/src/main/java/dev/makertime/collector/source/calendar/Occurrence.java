@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param allDay whether it is a date rather than a time
  * @param outOfOffice whether it says that its owner is away
  * @param organizer an e-mail address in lower case
+ * @param subject what its time goes to, by the rules
+ * @param ignored whether the rules say that it is no meeting
  * @param version grows with SEQUENCE, then with LAST-MODIFIED or DTSTAMP
  */
 record Occurrence(
@@ -28,7 +30,9 @@ record Occurrence(
     boolean outOfOffice,
     @Nullable String organizer,
     List<Attendee> attendees,
-    long version) {
+    long version,
+    String subject,
+    boolean ignored) {
 
   /** Somebody or something that was invited. */
   record Attendee(String email, String participation, boolean optional, boolean person) {}

@@ -8,7 +8,6 @@ import dev.makertime.collector.source.PollSource;
 import dev.makertime.collector.source.Reading;
 import dev.makertime.collector.source.Window;
 import dev.makertime.model.Activity;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -137,6 +136,49 @@ class CalendarFeedTest {
   }
 
   @Test
+  void what_counts_is_a_matter_of_rules() {
+    String time = "DTSTART:20261005T090000Z\nDTEND:20261005T093000Z\n";
+    String maybe = BOTH.replace("ACCEPTED:mailto:Ana", "TENTATIVE:mailto:Ana");
+    String silent = BOTH.replace("ACCEPTED:mailto:Ana", "NEEDS-ACTION:mailto:Ana");
+    String optional = silent.replace("ATTENDEE;", "ATTENDEE;ROLE=OPT-PARTICIPANT;");
+    MeetingRules strict =
+        new MeetingRules(
+            false, MeetingRules.Unanswered.NONE, 1, List.of(), List.of("Focus*", "lunch"));
+    MeetingRules generous =
+        new MeetingRules(
+            true,
+            MeetingRules.Unanswered.ALL,
+            0,
+            List.of(
+                new MeetingRules.Subject("*1:1*", "people"),
+                new MeetingRules.Subject("ops", "oncall")),
+            List.of());
+
+    assertThat(ruled(strict, event(time + maybe))).isEmpty();
+    assertThat(ruled(strict, event(time + silent))).isEmpty();
+    assertThat(ruled(strict, event(time + BOTH + "SUMMARY:focus time\n"))).isEmpty();
+    assertThat(ruled(strict, event(time + BOTH + "CATEGORIES:Lunch,x\n"))).isEmpty();
+    assertThat(ruled(strict, event(time + BOTH + "SUMMARY:No lunch\n"))).hasSize(1);
+    assertThat(ruled(generous, event(time + optional))).hasSize(1);
+    assertThat(ruled(generous, event(time + "ATTENDEE:mailto:ana@example.com\n"))).hasSize(1);
+    assertThat(ruled(generous, event(time + BOTH + "SUMMARY:Ana / Bo 1:1 weekly\n")))
+        .extracting(Activity::subject)
+        .containsExactly("people");
+    assertThat(ruled(generous, event(time + BOTH + "CATEGORIES:x,Ops\n")))
+        .extracting(Activity::subject)
+        .containsExactly("oncall");
+  }
+
+  private static List<Activity> ruled(MeetingRules rules, String events) {
+    Reading reading =
+        new CalendarFeed(
+                Optional.of("email:ana@example.com"), identity -> true, ZoneId.of("UTC"), rules)
+            .read(payload(events), OCTOBER)
+            .reading();
+    return ((Reading.Found) reading).activities();
+  }
+
+  @Test
   void a_feed_that_names_nobody_is_its_owners_busy_time() {
     Activity only = activities(event("DTSTART:20261005T090000Z\nDTEND:20261005T093000Z\n")).get(0);
 
@@ -148,10 +190,10 @@ class CalendarFeedTest {
   void a_shared_calendar_tells_of_every_attendee_who_is_known() {
     CalendarFeed feed =
         new CalendarFeed(
-            URI.create("file:/team.ics"),
             Optional.empty(),
             Set.of("email:bo@example.com")::contains,
-            ZoneId.of("UTC"));
+            ZoneId.of("UTC"),
+            MeetingRules.USUAL);
 
     Reading reading =
         feed.read(
@@ -338,10 +380,10 @@ class CalendarFeedTest {
 
   private static CalendarFeed feed() {
     return new CalendarFeed(
-        URI.create("file:/ana.ics"),
         Optional.of("email:ana@example.com"),
         identity -> true,
-        ZoneId.of("Asia/Kolkata"));
+        ZoneId.of("Asia/Kolkata"),
+        MeetingRules.USUAL);
   }
 
   private static Payload payload(String events) {

@@ -8,7 +8,6 @@ import dev.makertime.collector.source.PollSource;
 import dev.makertime.collector.source.Reading;
 import dev.makertime.collector.source.Window;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,10 +36,10 @@ class CalendarSamplesTest {
         "no sample calendars beside this checkout (" + SAMPLES + "); they are not part of it");
     CalendarFeed feed =
         new CalendarFeed(
-            URI.create("file:/x.ics"),
             Optional.of("email:nobody@example.com"),
             identity -> true,
-            ZoneId.of("Asia/Kolkata"));
+            ZoneId.of("Asia/Kolkata"),
+            MeetingRules.USUAL);
     int read = 0;
     int rejected = 0;
     for (Path file : files()) {

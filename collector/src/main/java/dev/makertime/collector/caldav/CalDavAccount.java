@@ -1,0 +1,263 @@
+package dev.makertime.collector.caldav;
+
+import static dev.makertime.collector.caldav.Multistatus.CALDAV;
+import static dev.makertime.collector.caldav.Multistatus.DAV;
+
+import dev.makertime.collector.caldav.DavServer.Refused;
+import dev.makertime.collector.caldav.Multistatus.Response;
+import dev.makertime.collector.poll.Cursor;
+import dev.makertime.collector.poll.Fetching;
+import dev.makertime.collector.source.Payload;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All calendars of one user on a CalDAV server. What is in them is kept here and brought up to date
+ * by what the server says has changed; a process that starts anew asks for everything once. The
+ * answer is always the whole, so that what is not in it any more has vanished.
+ */
+public final class CalDavAccount implements Fetching {
+  private static final int AT_ONCE = 100;
+
+  /** A server that is never done saying what has changed is out of order. */
+  private static final int MOST_ROUNDS = 1_000;
+
+  private final DavServer server;
+  private final URI url;
+  private final Clock clock;
+  private final Map<URI, Collection> collections = new LinkedHashMap<>();
+
+  /** One event or series as it is at its address. */
+  private record Resource(String etag, String text) {}
+
+  private static final class Collection {
+    private @Nullable String token;
+    private final Map<String, Resource> resources = new TreeMap<>();
+  }
+
+  /**
+   * An account.
+   *
+   * @param url of the server, of the user, of their calendars or of a single one
+   */
+  public CalDavAccount(URI url, String user, String password, Clock clock) {
+    this.url = url;
+    this.clock = clock;
+    server = new DavServer(url, user, password);
+  }
+
+  /**
+   * Tries it.
+   *
+   * @return one line: how many calendars can be seen
+   */
+  public String check() throws IOException, InterruptedException {
+    return "calendars: %d".formatted(calendars().size());
+  }
+
+  @Override
+  public synchronized Optional<Payload> fetch(Cursor since)
+      throws IOException, InterruptedException {
+    List<URI> calendars = calendars();
+    collections.keySet().retainAll(calendars);
+    for (URI calendar : calendars) {
+      bringUpToDate(calendar, collections.computeIfAbsent(calendar, missing -> new Collection()));
+    }
+    String state = state();
+    return state.equals(since.etag())
+        ? Optional.empty()
+        : Optional.of(
+            new Payload(
+                Map.of("etag", state), text().getBytes(StandardCharsets.UTF_8), clock.instant()));
+  }
+
+  /** From the user to their home to their calendars (RFC 4791, 6.2; RFC 5397). */
+  private List<URI> calendars() throws IOException, InterruptedException {
+    Response here = first(start());
+    if (here.isCalendar()) {
+      return List.of(url);
+    }
+    Optional<String> home = here.address(CALDAV, "calendar-home-set");
+    if (home.isEmpty()) {
+      String principal =
+          here.address(DAV, "current-user-principal")
+              .orElseThrow(() -> new IOException("it does not say who we are"));
+      home =
+          first(server.ask("PROPFIND", server.at(principal), 0, Questions.HOME))
+              .address(CALDAV, "calendar-home-set");
+    }
+    URI at = server.at(home.orElseThrow(() -> new IOException("it names no calendars of ours")));
+    List<URI> calendars = new ArrayList<>();
+    for (Response one : server.ask("PROPFIND", at, 1, Questions.CALENDARS).responses()) {
+      if (one.isCalendar()) {
+        calendars.add(server.at(one.href()));
+      }
+    }
+    return calendars;
+  }
+
+  private Multistatus start() throws IOException, InterruptedException {
+    try {
+      return server.ask("PROPFIND", url, 0, Questions.PRINCIPAL);
+    } catch (Refused e) {
+      if (e.status() == 401) {
+        throw e;
+      }
+      Optional<URI> known = server.wellKnown();
+      if (known.isEmpty()) {
+        throw e;
+      }
+      return server.ask("PROPFIND", known.get(), 0, Questions.PRINCIPAL);
+    }
+  }
+
+  private static Response first(Multistatus answer) throws IOException {
+    if (answer.responses().isEmpty()) {
+      throw new IOException("an answer about nothing");
+    }
+    return answer.responses().get(0);
+  }
+
+  private void bringUpToDate(URI calendar, Collection kept)
+      throws IOException, InterruptedException {
+    try {
+      synchronize(calendar, kept);
+    } catch (Refused e) {
+      if (kept.token != null && (e.isInvalidToken() || e.status() == 410)) {
+        kept.token = null;
+        kept.resources.clear();
+        synchronize(calendar, kept);
+      } else if (e.status() == 401 || e.status() / 100 == 5 || e.status() == 429) {
+        throw e;
+      } else {
+        compare(calendar, kept); // it knows no synchronization
+      }
+    }
+  }
+
+  /** Only what is complete is kept: a change that is lost would be lost for good. */
+  private void synchronize(URI calendar, Collection kept) throws IOException, InterruptedException {
+    boolean isWhole = kept.token == null;
+    String token = kept.token == null ? "" : kept.token;
+    Map<String, Optional<String>> changed = new LinkedHashMap<>();
+    for (int round = 0; ; round++) {
+      Multistatus answer = server.ask("REPORT", calendar, 0, Questions.sync(token));
+      boolean goesOn = false;
+      for (Response one : answer.responses()) {
+        boolean itself = server.at(one.href()).equals(calendar);
+        goesOn |= itself && one.status() == 507;
+        if (!itself) {
+          changed.put(one.href(), one.status() == 404 ? Optional.empty() : Optional.of(etag(one)));
+        }
+      }
+      if (answer.syncToken() == null || (goesOn && round == MOST_ROUNDS)) {
+        throw new IOException("a synchronization that does not end");
+      }
+      token = answer.syncToken();
+      if (!goesOn) {
+        break;
+      }
+    }
+    update(calendar, kept, changed, isWhole);
+    kept.token = token;
+  }
+
+  /** For servers without synchronization: what is there now. */
+  private void compare(URI calendar, Collection kept) throws IOException, InterruptedException {
+    Map<String, Optional<String>> now = new LinkedHashMap<>();
+    for (Response one : server.ask("PROPFIND", calendar, 1, Questions.ETAGS).responses()) {
+      if (!server.at(one.href()).equals(calendar)) {
+        now.put(one.href(), Optional.of(etag(one)));
+      }
+    }
+    update(calendar, kept, now, true);
+  }
+
+  private static String etag(Response response) {
+    return response.text(DAV, "getetag").orElse("");
+  }
+
+  /**
+   * Takes over what has changed.
+   *
+   * @param changed by address: its tag now, or nothing where it is gone
+   * @param isWhole whether what is not among them is gone too
+   */
+  private void update(
+      URI calendar, Collection kept, Map<String, Optional<String>> changed, boolean isWhole)
+      throws IOException, InterruptedException {
+    List<String> wanted = new ArrayList<>();
+    Set<String> there = new HashSet<>();
+    for (Map.Entry<String, Optional<String>> one : changed.entrySet()) {
+      String key = key(one.getKey());
+      Resource known = kept.resources.get(key);
+      if (one.getValue().isEmpty()) {
+        kept.resources.remove(key);
+        continue;
+      }
+      there.add(key);
+      String tag = one.getValue().get();
+      if (known == null || tag.isEmpty() || !tag.equals(known.etag())) {
+        wanted.add(one.getKey());
+      }
+    }
+    Map<String, Resource> fetched = new LinkedHashMap<>();
+    for (int from = 0; from < wanted.size(); from += AT_ONCE) {
+      List<String> some = wanted.subList(from, Math.min(from + AT_ONCE, wanted.size()));
+      for (Response one : server.ask("REPORT", calendar, 1, Questions.multiget(some)).responses()) {
+        Optional<String> text = one.text(CALDAV, "calendar-data");
+        if (text.isPresent()) {
+          fetched.put(key(one.href()), new Resource(etag(one), text.get()));
+        }
+      }
+    }
+    if (isWhole) {
+      kept.resources.keySet().retainAll(there);
+    }
+    for (String one : wanted) {
+      kept.resources.remove(key(one));
+    }
+    kept.resources.putAll(fetched);
+  }
+
+  /** Servers write one address in several ways. */
+  private String key(String href) throws IOException {
+    return server.at(href).getPath();
+  }
+
+  private String state() {
+    StringBuilder all = new StringBuilder();
+    collections.forEach(
+        (calendar, kept) ->
+            kept.resources.forEach(
+                (href, one) ->
+                    all.append(href)
+                        .append(' ')
+                        .append(one.etag())
+                        .append(' ')
+                        .append(one.text().hashCode())
+                        .append('\n')));
+    return UUID.nameUUIDFromBytes(all.toString().getBytes(StandardCharsets.UTF_8)).toString();
+  }
+
+  private String text() {
+    StringBuilder text = new StringBuilder();
+    collections
+        .values()
+        .forEach(
+            kept -> kept.resources.values().forEach(one -> text.append(one.text()).append("\r\n")));
+    return text.isEmpty() ? "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n" : text.toString();
+  }
+}
