@@ -1,6 +1,8 @@
 package dev.makertime.testkit;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.makertime.topics.Json;
@@ -121,9 +123,18 @@ public final class ToolServer implements AutoCloseable {
           exchange.getRequestURI().getRawPath(),
           query,
           headers,
-          bytes.length == 0 ? null : Json.MAPPER.readTree(bytes));
+          bytes.length == 0 ? null : body(bytes));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A form is a text. */
+  private static JsonNode body(byte[] bytes) throws IOException {
+    try {
+      return Json.MAPPER.readTree(bytes);
+    } catch (JsonProcessingException e) {
+      return TextNode.valueOf(new String(bytes, StandardCharsets.UTF_8));
     }
   }
 

@@ -1,13 +1,19 @@
 package dev.makertime.app.compose;
 
+import dev.makertime.app.compose.Configuration.Application;
 import dev.makertime.app.compose.Configuration.CalDav;
+import dev.makertime.app.compose.Configuration.Credentials;
+import dev.makertime.app.compose.Configuration.Online;
 import dev.makertime.app.compose.Configuration.Server;
+import dev.makertime.app.compose.Configuration.ServiceAccount;
 import dev.makertime.app.compose.Configuration.Source;
 import dev.makertime.collector.source.calendar.MeetingRules;
 import dev.makertime.collector.source.calendar.MeetingRules.Subject;
 import dev.makertime.collector.source.calendar.MeetingRules.Unanswered;
 import dev.makertime.model.Activity;
 import dev.makertime.topics.yaml.YamlNode;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -37,6 +43,72 @@ final class CalendarsReader {
     String name = SourcesReader.name(node, "caldav");
     MeetingRules meetings = meetings(node.get("meetings"));
     return server == null ? null : new CalDav(name, server, owner(node), timeZone(node), meetings);
+  }
+
+  static @Nullable Source google(YamlNode node, Path directory) {
+    node.onlyKeys(
+        "type",
+        "name",
+        "url",
+        "calendars",
+        "keyFile",
+        "actsFor",
+        "timeZone",
+        "since",
+        "poll",
+        "meetings");
+    String key = node.get("keyFile").required();
+    return online(
+        node,
+        "google",
+        "https://www.googleapis.com/calendar/v3/",
+        new ServiceAccount(directory.resolve(key), node.get("actsFor").flag()));
+  }
+
+  static @Nullable Source graph(YamlNode node) {
+    node.onlyKeys(
+        "type",
+        "name",
+        "url",
+        "login",
+        "calendars",
+        "tenant",
+        "clientId",
+        "clientSecret",
+        "timeZone",
+        "since",
+        "poll",
+        "meetings");
+    URI login = address(node.get("login"), "https://login.microsoftonline.com/");
+    Application application =
+        new Application(
+            login,
+            node.get("tenant").required(),
+            node.get("clientId").required(),
+            node.get("clientSecret").required());
+    return online(node, "graph", "https://graph.microsoft.com/v1.0/", application);
+  }
+
+  private static Source online(YamlNode node, String type, String url, Credentials credentials) {
+    List<String> calendars = texts(node.get("calendars"));
+    if (calendars.isEmpty()) {
+      node.get("calendars").mistake("needs at least one, the address of its owner");
+    }
+    return new Online(
+        SourcesReader.name(node, type),
+        address(node.get("url"), url),
+        calendars,
+        credentials,
+        timeZone(node),
+        node.get("since").date(),
+        SourcesReader.poll(node),
+        meetings(node.get("meetings")));
+  }
+
+  private static URI address(YamlNode node, String otherwise) {
+    URI address = node.parsed(SourcesReader::webAddress, "must be an http or https address");
+    String text = String.valueOf(address == null ? URI.create(otherwise) : address);
+    return URI.create(text.endsWith("/") ? text : text + "/");
   }
 
   static @Nullable String owner(YamlNode node) {

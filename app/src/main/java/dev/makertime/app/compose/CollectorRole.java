@@ -5,6 +5,7 @@ import dev.makertime.app.compose.Configuration.CalDav;
 import dev.makertime.app.compose.Configuration.Calendar;
 import dev.makertime.app.compose.Configuration.Calling;
 import dev.makertime.app.compose.Configuration.ICal;
+import dev.makertime.app.compose.Configuration.Online;
 import dev.makertime.collector.CollectorMetrics;
 import dev.makertime.collector.api.ApiPoller;
 import dev.makertime.collector.http.CollectorServer;
@@ -18,6 +19,7 @@ import dev.makertime.collector.publish.KafkaInbox;
 import dev.makertime.collector.publish.SpoolingInbox;
 import dev.makertime.collector.source.WebhookSource;
 import dev.makertime.collector.source.calendar.CalendarFeed;
+import dev.makertime.model.Activity;
 import dev.makertime.model.Organization;
 import dev.makertime.model.Person;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -112,6 +114,13 @@ final class CollectorRole {
             calDav.server().poll().toMillis());
       }
     }
+    for (Configuration.Source source : configuration.sources()) {
+      if (source instanceof Online online) {
+        for (Polled poller : calendars(online, inbox, cursors, metrics)) {
+          everyMillis.put(poller, online.poll().toMillis());
+        }
+      }
+    }
     pollers.addAll(everyMillis.keySet());
     Configuration.Collector settings = configuration.collector();
     server =
@@ -164,6 +173,27 @@ final class CollectorRole {
         });
   }
 
+  private List<Polled> calendars(
+      Online online, Inbox inbox, KafkaCursors cursors, CollectorMetrics metrics) {
+    OnlineAccount account = new OnlineAccount(online, clock);
+    LocalDate since = since(online.since());
+    List<Polled> all = new ArrayList<>();
+    for (String calendar : online.calendars()) {
+      ZoneId zone = online.timeZone();
+      all.add(
+          new Poller(
+              account.nameOf(calendar),
+              account.entries(calendar, zone == null ? zoneOf("email:" + calendar) : zone),
+              since,
+              account.fetching(calendar, since),
+              inbox,
+              cursors,
+              metrics,
+              clock));
+    }
+    return all;
+  }
+
   private Polled calendar(
       Calendar calendar,
       @Nullable LocalDate since,
@@ -183,7 +213,8 @@ final class CollectorRole {
   }
 
   private ZoneId zoneOf(@Nullable String identity) {
-    String owner = identity == null ? "" : organization.get().ownerOf(identity);
+    String owner =
+        identity == null ? "" : organization.get().ownerOf(Activity.normalIdentity(identity));
     return organization.get().people().stream()
         .filter(person -> person.id().equals(owner))
         .map(Person::timeZone)

@@ -190,6 +190,47 @@ public record Configuration(
       implements Calendar {}
 
   /**
+   * Calendars of people at Google or Microsoft 365, each read as its owner's.
+   *
+   * @param calendars the addresses of their owners
+   * @param credentials by which the API is asked
+   */
+  public record Online(
+      String name,
+      URI url,
+      List<String> calendars,
+      Credentials credentials,
+      @Nullable ZoneId timeZone,
+      @Nullable LocalDate since,
+      Duration poll,
+      MeetingRules meetings)
+      implements Source {
+    public Online {
+      calendars = List.copyOf(calendars);
+    }
+  }
+
+  /** Who asks an online calendar. */
+  public sealed interface Credentials {}
+
+  /**
+   * A Google service account.
+   *
+   * @param keyFile the JSON that Google gives for it
+   * @param actsFor whether it acts for each calendar's owner, as an administrator may allow;
+   *     otherwise the calendars have to be shared with it
+   */
+  public record ServiceAccount(Path keyFile, boolean actsFor) implements Credentials {}
+
+  /**
+   * An application of Microsoft Entra.
+   *
+   * @param login where tokens are given
+   */
+  public record Application(URI login, String tenant, String clientId, String clientSecret)
+      implements Credentials {}
+
+  /**
    * How days are computed.
    *
    * @param standbys copies of the state that other instances keep warm

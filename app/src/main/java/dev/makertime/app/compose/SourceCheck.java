@@ -4,6 +4,7 @@ import dev.makertime.app.compose.Configuration.Asked;
 import dev.makertime.app.compose.Configuration.CalDav;
 import dev.makertime.app.compose.Configuration.Calling;
 import dev.makertime.app.compose.Configuration.ICal;
+import dev.makertime.app.compose.Configuration.Online;
 import dev.makertime.app.compose.Configuration.Server;
 import dev.makertime.collector.poll.Cursor;
 import dev.makertime.collector.poll.Fetcher;
@@ -43,6 +44,13 @@ public final class SourceCheck {
                   Optional<Payload> read = new Fetcher(clock).fetch(iCal.address(), Cursor.START);
                   return "the calendar can be read" + warning(read);
                 }));
+      }
+      if (source instanceof Online online) {
+        results.add(
+            attempt(
+                source.name(),
+                String.valueOf(online.url().getHost()),
+                () -> new OnlineAccount(online, clock).check()));
       }
       if (source instanceof CalDav calDav) {
         results.add(
@@ -91,7 +99,7 @@ public final class SourceCheck {
       return new Result(name, true, attempt.check());
     } catch (ConnectException e) {
       return new Result(name, false, "nobody answers at %s: is its url right?".formatted(host));
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (IOException | IllegalArgumentException | IllegalStateException e) {
       return new Result(name, false, "%s: %s".formatted(host, e.getMessage()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the sources of makertime.yaml. */
 final class SourcesReader {
   private static final String TYPES =
-      "gitlab, github, jenkins, airflow, openlineage, digdag, ical, caldav";
+      "gitlab, github, jenkins, airflow, openlineage, digdag, ical, caldav, google, graph";
 
   private final Path directory;
 
@@ -49,6 +49,8 @@ final class SourcesReader {
       case "digdag" -> digdag(node);
       case "ical" -> iCal(node);
       case "caldav" -> CalendarsReader.calDav(node);
+      case "google" -> CalendarsReader.google(node, directory);
+      case "graph" -> CalendarsReader.graph(node);
       case "" -> null;
       default -> {
         node.get("type").mistake("must be one of " + TYPES + ", not " + type);
@@ -160,7 +162,7 @@ final class SourcesReader {
     return secrets;
   }
 
-  private static Duration poll(YamlNode node) {
+  static Duration poll(YamlNode node) {
     Duration poll = node.get("poll").duration(Duration.ofMinutes(5));
     if (poll.compareTo(Duration.ofSeconds(1)) < 0) {
       node.get("poll").mistake("must be at least PT1S");
@@ -212,7 +214,7 @@ final class SourcesReader {
             CalendarsReader.meetings(node.get("meetings")));
   }
 
-  private static URI webAddress(String text) {
+  static URI webAddress(String text) {
     URI address = URI.create(text);
     if (!Objects.requireNonNullElse(address.getScheme(), "").matches("https?")
         || address.getHost() == null) {

@@ -52,6 +52,8 @@ class ConfigurationFileTest {
           - {type: digdag, url: "http://d.example.com", ownerKey: who}
           - {type: ical, url: "https://c.example.com/a.ics", owner: "email:Ana@example.com", timeZone: Europe/Lisbon, since: 2026-01-01, poll: PT1M}
           - {type: caldav, url: "https://dav.example.com", user: ana, password: pw, meetings: {tentative: false, unanswered: none, others: 2, subjects: [{like: "*1:1*", subject: people}], ignored: ["focus*"]}}
+          - {type: google, calendars: [ana@example.com], keyFile: key.json, actsFor: true}
+          - {type: graph, calendars: [bo@example.com], tenant: t, clientId: c, clientSecret: "${A_TOKEN}"}
         streams: {threads: 1, standbys: 1, guarantee: at_least_once, commitInterval: PT1S, retention: P10D}
         reporter: {port: 2, bind: "::1"}
         """;
@@ -112,7 +114,26 @@ class ConfigurationFileTest {
                             MeetingRules.Unanswered.NONE,
                             2,
                             List.of(new MeetingRules.Subject("*1:1*", "people")),
-                            List.of("focus*")))),
+                            List.of("focus*"))),
+                    new Configuration.Online(
+                        "google",
+                        URI.create("https://www.googleapis.com/calendar/v3/"),
+                        List.of("ana@example.com"),
+                        new Configuration.ServiceAccount(directory.resolve("key.json"), true),
+                        null,
+                        null,
+                        Duration.ofMinutes(5),
+                        MeetingRules.USUAL),
+                    new Configuration.Online(
+                        "graph",
+                        URI.create("https://graph.microsoft.com/v1.0/"),
+                        List.of("bo@example.com"),
+                        new Configuration.Application(
+                            URI.create("https://login.microsoftonline.com/"), "t", "c", "secret"),
+                        null,
+                        null,
+                        Duration.ofMinutes(5),
+                        MeetingRules.USUAL)),
                 new Configuration.Streams(
                     1, 1, "at_least_once", Duration.ofSeconds(1), Duration.ofDays(10)),
                 new Configuration.Reporter(2, "::1")));
@@ -153,7 +174,7 @@ class ConfigurationFileTest {
             "streams.guarantee: must be exactly_once_v2 or at_least_once",
             "streams.threads: must be a whole number, not many",
             "sources[0].type: must be one of gitlab, github, jenkins, airflow, openlineage, digdag, ical,"
-                + " caldav, not jira",
+                + " caldav, google, graph, not jira",
             "sources[1].effort[0].effort: must be from PT0S to PT24H",
             "sources[1].effort[1].effort: is missing",
             "sources[1].effort[2].jobs: unknown; did you mean job?",

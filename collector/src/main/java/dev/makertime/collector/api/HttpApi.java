@@ -17,6 +17,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -55,6 +56,7 @@ public final class HttpApi implements Api {
   private final Clock clock;
   private final Pause pause;
   private final Duration longest;
+  private final Map<String, String> headers;
 
   /**
    * An API.
@@ -63,6 +65,17 @@ public final class HttpApi implements Api {
    * @param longest what is waited at once; whoever asks for more is asked again at the next poll
    */
   public HttpApi(URI base, Login login, Clock clock, Pause pause, Duration longest) {
+    this(base, login, clock, pause, longest, Map.of());
+  }
+
+  private HttpApi(
+      URI base,
+      Login login,
+      Clock clock,
+      Pause pause,
+      Duration longest,
+      Map<String, String> headers) {
+    this.headers = Map.copyOf(headers);
     String text = base.toString();
     this.base = text.endsWith("/") ? base : URI.create(text + "/");
     this.login = login;
@@ -77,15 +90,29 @@ public final class HttpApi implements Api {
         base, login, clock, time -> Thread.sleep(time.toMillis()), Duration.ofMinutes(5));
   }
 
+  /** The same, with some more headers in each question. */
+  public HttpApi with(Map<String, String> more) {
+    return new HttpApi(base, login, clock, pause, longest, more);
+  }
+
   @Override
   public Answer get(String path) throws IOException, InterruptedException {
-    return ask(HttpRequest.newBuilder(base.resolve(path)).GET());
+    return ask(HttpRequest.newBuilder(at(path)).GET());
+  }
+
+  /** Some answers name the next question by its whole address. */
+  private URI at(String path) throws IOException {
+    URI address = base.resolve(path);
+    if (!base.getRawAuthority().equals(address.getRawAuthority())) {
+      throw new IOException("the next page is on another server: " + address.getRawAuthority());
+    }
+    return address;
   }
 
   @Override
   public JsonNode post(String path, JsonNode question) throws IOException, InterruptedException {
     BodyPublisher body = BodyPublishers.ofByteArray(Json.MAPPER.writeValueAsBytes(question));
-    return ask(HttpRequest.newBuilder(base.resolve(path))
+    return ask(HttpRequest.newBuilder(at(path))
             .header("Content-Type", "application/json")
             .POST(body))
         .body();
@@ -138,10 +165,10 @@ public final class HttpApi implements Api {
       throws IOException, InterruptedException {
     refuseLinkLocal();
     Login.Header header = login.header();
+    HttpRequest.Builder copy = question.copy();
+    headers.forEach(copy::setHeader);
     HttpRequest request =
-        question
-            .copy()
-            .timeout(PATIENCE)
+        copy.timeout(PATIENCE)
             .setHeader(header.name(), header.value())
             .header("Accept", "application/json")
             .build();

@@ -1,0 +1,104 @@
+package dev.makertime.collector.source.calendar;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.makertime.collector.source.Payload;
+import dev.makertime.collector.source.PollSource;
+import dev.makertime.collector.source.Reading;
+import dev.makertime.collector.source.Window;
+import dev.makertime.topics.Json;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The entries of a person's calendar as an API gives them, one by one: series are expanded there. A
+ * source must tell of their owner only, since other attendees have calendars of their own.
+ */
+public final class OnlineEntries implements PollSource {
+
+  /** How one API writes an entry. */
+  interface Form {
+    /**
+     * One entry, or nothing where it is none that counts.
+     *
+     * @param master of its series; missing where it has none
+     * @throws IllegalArgumentException when it cannot be read
+     */
+    @Nullable Occurrence occurrence(
+        JsonNode event, JsonNode master, MeetingRules rules, ZoneId zone);
+  }
+
+  private final Form form;
+  private final String owner;
+  private final ZoneId zone;
+  private final MeetingRules rules;
+
+  private OnlineEntries(Form form, String owner, ZoneId zone, MeetingRules rules) {
+    this.form = form;
+    this.owner = owner;
+    this.zone = zone;
+    this.rules = rules;
+  }
+
+  /** Entries of Google Calendar. */
+  public static OnlineEntries google(String owner, ZoneId zone, MeetingRules rules) {
+    return new OnlineEntries(new GoogleEvents(), owner, zone, rules);
+  }
+
+  /** Entries of Microsoft Graph. */
+  public static OnlineEntries graph(String owner, ZoneId zone, MeetingRules rules) {
+    return new OnlineEntries(new GraphEvents(), owner, zone, rules);
+  }
+
+  @Override
+  public Told read(Payload payload, Window window) {
+    JsonNode all;
+    try {
+      all = Json.MAPPER.readTree(payload.body());
+    } catch (IOException e) {
+      return Told.of(new Reading.Rejected("no list of entries"));
+    }
+    Map<String, JsonNode> byId = new HashMap<>();
+    all.forEach(entry -> byId.put(entry.path("id").asText(), entry));
+    List<Occurrence> occurrences = new ArrayList<>();
+    List<Aside> aside = new ArrayList<>();
+    for (JsonNode entry : all) {
+      JsonNode master =
+          byId.getOrDefault(entry.path("seriesMasterId").asText(""), MissingNode.getInstance());
+      try {
+        Occurrence one = form.occurrence(entry, master, rules, zone);
+        if (one != null && window.contains(one.start())) {
+          occurrences.add(one);
+        }
+      } catch (IllegalArgumentException | DateTimeException e) {
+        aside.add(new Aside(idOf(entry), "an entry that cannot be read"));
+      }
+    }
+    Meetings meetings = new Meetings(Optional.of(owner), identity -> true, rules, occurrences);
+    return new Told(new Reading.Found(meetings.activities(aside)), aside);
+  }
+
+  private static String idOf(JsonNode entry) {
+    String uid = entry.path("iCalUID").asText(entry.path("iCalUId").asText(""));
+    return uid.isBlank() ? "" : Meetings.id(uid);
+  }
+
+  /** As of iCalendar: the sequence first, then the last change. */
+  static long version(long sequence, @Nullable String changed) {
+    long second = 0;
+    if (changed != null) {
+      Instant at = OffsetDateTime.parse(changed).toInstant();
+      second = Math.max(0, at.getEpochSecond());
+    }
+    return (Math.max(0, Math.min(sequence, 1 << 20)) << 34) + Math.min(second, (1L << 34) - 1);
+  }
+}
