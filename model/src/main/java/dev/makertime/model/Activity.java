@@ -76,6 +76,12 @@ public record Activity(
     return new Activity(id, revision, identity, null, null, null, null, null, null, Map.of(), true);
   }
 
+  /** The same under another name. */
+  public Activity withId(String other) {
+    return new Activity(
+        other, revision, identity, kind, start, began, end, effort, subject, labels, retracted);
+  }
+
   /** The same, of which it is known what it cost, in seconds. */
   public Activity withEffort(long seconds) {
     return new Activity(

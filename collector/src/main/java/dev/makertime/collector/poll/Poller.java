@@ -10,6 +10,7 @@ import dev.makertime.collector.source.PollSource.Aside;
 import dev.makertime.collector.source.PollSource.Told;
 import dev.makertime.collector.source.Reading;
 import dev.makertime.collector.source.Window;
+import dev.makertime.model.Activity;
 import dev.makertime.model.Coverage;
 import dev.makertime.topics.DeadLetter;
 import java.io.IOException;
@@ -117,9 +118,9 @@ public final class Poller implements Polled {
       Reconciliation change =
           Reconciliation.of(
               cursor.published(),
-              found.activities(),
+              found.activities().stream().map(this::ours).toList(),
               window,
-              id -> told.aside().stream().anyMatch(one -> one.isAbout(id)));
+              id -> told.aside().stream().anyMatch(one -> one.isAbout(theirs(id))));
       if (!change.toPublish().isEmpty()) {
         cursors.put(name, new Cursor(null, null, null, change.unsure()));
         inbox.accept(change.toPublish());
@@ -138,6 +139,18 @@ public final class Poller implements Polled {
       }
     }
     return !(reading instanceof Reading.Rejected);
+  }
+
+  /**
+   * Another source may tell of the same meeting, and go on telling of it when this one does not. So
+   * each has its own name for it; hours are counted once, whoever tells of them.
+   */
+  private Activity ours(Activity activity) {
+    return activity.withId(name + "/" + activity.id());
+  }
+
+  private String theirs(String id) {
+    return id.startsWith(name + "/") ? id.substring(name.length() + 1) : id;
   }
 
   /** A part that cannot be read is said once, as long as it stays so. */

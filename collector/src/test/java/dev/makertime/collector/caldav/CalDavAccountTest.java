@@ -177,7 +177,8 @@ class CalDavAccountTest {
 
   private static String line(Activity one) {
     String start = String.valueOf(one.start());
-    return "%s %s of %s".formatted(one.id(), start.substring(11, 16), start.substring(8, 10));
+    return "%s %s of %s"
+        .formatted(one.id().replace("dav/", ""), start.substring(11, 16), start.substring(8, 10));
   }
 
   private static String series(String uid, String start, int count) {

@@ -229,7 +229,7 @@ class OnlineCalendarTest {
             one ->
                 "%s %s-%s"
                     .formatted(
-                        one.id(),
+                        one.id().replace("cal/", ""),
                         String.valueOf(one.start()).substring(11, 16),
                         String.valueOf(one.end()).substring(11, 16)))
         .sorted()

@@ -119,6 +119,35 @@ class PollerTest {
     assertThat(inbox.aside.get(0).payload()).doesNotContain("UID");
   }
 
+  @Test
+  void a_meeting_that_is_in_two_calendars_outlives_one_of_them() throws Exception {
+    calendar("20261005T090000Z");
+    Path other = Files.copy(file, directory.resolve("team.ics"));
+    Poller team =
+        new Poller(
+            "team",
+            new CalendarFeed(
+                Optional.empty(), identity -> true, ZoneId.of("UTC"), MeetingRules.USUAL),
+            LocalDate.parse("2026-09-01"),
+            new Fetcher(CLOCK).at(other.toUri()),
+            inbox,
+            memory(),
+            new CollectorMetrics(registry, CLOCK),
+            CLOCK);
+    String both = "ATTENDEE:mailto:ana@example.com\r\nATTENDEE:mailto:bo@example.com\r\nEND:VEVENT";
+    Files.writeString(file, Files.readString(file).replace("END:VEVENT", both));
+    Files.writeString(other, Files.readString(other).replace("END:VEVENT", both));
+    poller.poll();
+    team.poll();
+    Files.writeString(other, "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n");
+
+    team.poll();
+
+    assertThat(inbox.latest())
+        .filteredOn(one -> !one.retracted() && one.identity().equals("email:ana@example.com"))
+        .hasSize(1);
+  }
+
   /** The broker has it, but the poller was killed before it could write that down. */
   @Test
   void a_retraction_that_was_perhaps_said_is_outdone_when_the_event_comes_back() throws Exception {
