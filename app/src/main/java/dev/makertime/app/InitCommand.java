@@ -115,11 +115,24 @@ final class InitCommand implements Callable<Integer> {
       Files.createDirectories(out);
       Files.writeString(organization, files.organization());
       Files.writeString(makertime, files.makertime());
+      checked(organization, makertime);
     } catch (IOException e) {
       throw new Failure("%s cannot be written: %s".formatted(out, e), e);
     }
     err.printf("%s: %s%n", organization, files.summary());
     return makertime;
+  }
+
+  /** Files that cannot be read would only stand in the way. */
+  private static void checked(Path organization, Path makertime) throws Failure, IOException {
+    try {
+      Inputs.organization(organization);
+      Inputs.configuration(makertime);
+    } catch (Failure e) {
+      Files.delete(organization);
+      Files.delete(makertime);
+      throw e;
+    }
   }
 
   private FirstFiles ask(LocalDate since, Clock clock, PrintWriter err) throws Failure {

@@ -1,12 +1,14 @@
 package dev.makertime.app;
 
+import static dev.makertime.collector.source.calendar.MeetingRules.USUAL;
+
 import dev.makertime.collector.source.Payload;
 import dev.makertime.collector.source.PollSource;
 import dev.makertime.collector.source.Reading;
 import dev.makertime.collector.source.Window;
 import dev.makertime.collector.source.airflow.AirflowAnswer;
 import dev.makertime.collector.source.calendar.CalendarFeed;
-import dev.makertime.collector.source.calendar.MeetingRules;
+import dev.makertime.collector.source.calendar.OnlineEntries;
 import dev.makertime.collector.source.digdag.DigdagAnswer;
 import dev.makertime.collector.source.github.GitHubSource;
 import dev.makertime.collector.source.gitlab.GitLabAnswer;
@@ -113,11 +115,14 @@ final class ReadCommand implements Callable<Integer> {
               new OpenLineageSource("openlineage", List.of()).read(payload.body());
           case "digdag" -> new DigdagAnswer("digdag", owner).read(payload.body());
           case "jenkins" -> new JenkinsAnswer("jenkins").read(payload.body());
-          case "ical" -> calendar(payload);
+          case "ical" -> calendar(feed(), payload);
+          case "google" -> calendar(OnlineEntries.google(owner(), timeZone, USUAL), payload);
+          case "graph" -> calendar(OnlineEntries.graph(owner(), timeZone, USUAL), payload);
           default ->
               throw new ParameterException(
                   spec.commandLine(),
-                  "SOURCE must be gitlab, github, jenkins, airflow, openlineage, digdag or ical, not "
+                  "SOURCE must be gitlab, github, jenkins, airflow, openlineage, digdag, ical, google or"
+                      + " graph, not "
                       + source);
         };
     return say(reading);
@@ -147,8 +152,17 @@ final class ReadCommand implements Callable<Integer> {
     return 1;
   }
 
-  private Reading calendar(Payload payload) {
-    PollSource.Told told = feed().read(payload, window(payload.receivedAt()));
+  /** Entries do not say whose calendar they are from. */
+  private String owner() {
+    if (as == null) {
+      throw new ParameterException(
+          spec.commandLine(), "--as must say whose calendar it is, such as email:ana@example.com");
+    }
+    return as;
+  }
+
+  private Reading calendar(PollSource calendar, Payload payload) {
+    PollSource.Told told = calendar.read(payload, window(payload.receivedAt()));
     told.aside().forEach(one -> spec.commandLine().getErr().println("set aside: " + one.why()));
     return told.reading();
   }
@@ -165,8 +179,7 @@ final class ReadCommand implements Callable<Integer> {
   }
 
   private CalendarFeed feed() {
-    return new CalendarFeed(
-        Optional.ofNullable(as), identity -> true, timeZone, MeetingRules.USUAL);
+    return new CalendarFeed(Optional.ofNullable(as), identity -> true, timeZone, USUAL);
   }
 
   private Window window(Instant received) {

@@ -28,10 +28,20 @@ public final class Brokers {
     }
   }
 
+  /** Nobody answers, or not yet: the same may be asked again later. */
+  public static final class Silent extends IllegalStateException {
+    private static final long serialVersionUID = 1;
+
+    Silent(Throwable cause) {
+      super("no broker answers", cause);
+    }
+  }
+
   /**
    * Asks them.
    *
-   * @throws IllegalStateException with why there is no answer
+   * @throws Silent when there is no answer
+   * @throws IllegalStateException with why they do not answer us
    */
   public static Answer ask(Map<String, Object> client, Duration patience) {
     Map<String, Object> settings = new HashMap<>(client);
@@ -43,17 +53,28 @@ public final class Brokers {
           admin.describeCluster().nodes().get(millis, MILLISECONDS).size(),
           admin.listTopics().names().get(millis, MILLISECONDS));
     } catch (TimeoutException e) {
-      throw new IllegalStateException("no broker answers", e);
+      throw new Silent(e);
     } catch (ExecutionException e) {
-      boolean late = e.getCause() instanceof org.apache.kafka.common.errors.TimeoutException;
-      throw new IllegalStateException(
-          late ? "no broker answers" : "the brokers refuse: " + message(e.getCause()), e);
+      if (e.getCause() instanceof org.apache.kafka.common.errors.TimeoutException) {
+        throw new Silent(e);
+      }
+      throw new IllegalStateException("the brokers refuse: " + message(e.getCause()), e);
     } catch (KafkaException e) {
+      if (isUnresolved(e)) {
+        throw new Silent(e);
+      }
       throw new IllegalStateException("cannot be asked: " + message(e.getCause()), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
     }
+  }
+
+  /** A name that the network does not know, perhaps only not yet. */
+  private static boolean isUnresolved(Throwable e) {
+    Throwable cause = e.getCause();
+    return String.valueOf(e.getMessage()).contains("resolvable")
+        || (cause != null && isUnresolved(cause));
   }
 
   private static String message(@org.jspecify.annotations.Nullable Throwable cause) {

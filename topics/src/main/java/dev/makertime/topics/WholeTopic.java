@@ -1,9 +1,11 @@
 package dev.makertime.topics;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -25,8 +27,10 @@ public final class WholeTopic {
       Map<String, Object> client,
       Topic<?, ?> topic,
       Consumer<ConsumerRecord<String, byte[]>> each) {
+    Map<String, Object> settings = new HashMap<>(client);
+    settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
     try (KafkaConsumer<String, byte[]> consumer =
-        new KafkaConsumer<>(client, new StringDeserializer(), new ByteArrayDeserializer())) {
+        new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
       List<TopicPartition> all =
           consumer.partitionsFor(topic.name(), PATIENCE).stream()
               .map(info -> new TopicPartition(info.topic(), info.partition()))

@@ -12,6 +12,11 @@ final class Alone {
     T start(Map<String, Object> client) throws IOException;
   }
 
+  /** What a role starts with that may begin before there is a broker. */
+  interface EarlyStart<T> {
+    T start(Map<String, Object> client, LaterTopics topics) throws IOException;
+  }
+
   private Alone() {}
 
   /**
@@ -30,13 +35,14 @@ final class Alone {
   }
 
   /** The same for a role that may begin before there is a broker. */
-  static <T> T startWithoutBroker(Configuration configuration, Parts parts, Start<T> role) {
+  static <T> T startWithoutBroker(Configuration configuration, Parts parts, EarlyStart<T> role) {
     return begin(
         configuration,
         parts,
         client -> {
-          parts.keep(new LaterTopics(StreamsRole.topics(configuration), client));
-          return role.start(client);
+          LaterTopics topics =
+              parts.keep(new LaterTopics(StreamsRole.topics(configuration), client));
+          return role.start(client, topics);
         });
   }
 

@@ -22,7 +22,7 @@ public final class CollectorAlone implements Running {
         Alone.startWithoutBroker(
             configuration,
             parts,
-            client -> {
+            (client, topics) -> {
               LiveOrganization live =
                   parts.keep(
                       new LiveOrganization(configuration.organization(), organization, next -> {}));
@@ -33,6 +33,7 @@ public final class CollectorAlone implements Running {
                   new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
                   clock,
                   parts,
+                  topics::areThere,
                   () -> true);
             });
   }

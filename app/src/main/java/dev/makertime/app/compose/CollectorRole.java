@@ -54,6 +54,7 @@ final class CollectorRole {
    * Starts listening, then polling.
    *
    * @param parts takes what has to be stopped
+   * @param topicsAreThere whether brokers can be asked; until then what comes is kept on disk
    * @param ready whether what arrives would be counted
    */
   CollectorRole(
@@ -63,11 +64,12 @@ final class CollectorRole {
       PrometheusMeterRegistry registry,
       Clock clock,
       Parts parts,
+      BooleanSupplier topicsAreThere,
       BooleanSupplier ready)
       throws IOException {
     this.organization = organization;
     this.clock = clock;
-    KafkaInbox inbox = parts.keep(new KafkaInbox(client));
+    KafkaInbox inbox = parts.keep(new KafkaInbox(client, topicsAreThere));
     Path onDisk = configuration.data().resolve("spool");
     SpoolingInbox spooling =
         parts.keep(new SpoolingInbox(inbox, onDisk, configuration.collector().spoolBytes()));

@@ -69,7 +69,14 @@ public final class Instance implements AutoCloseable {
               new LiveOrganization(configuration.organization(), organization, this::takeOver));
       collector =
           new CollectorRole(
-              configuration, this.organization, client, registry, clock, parts, streams::isRunning);
+              configuration,
+              this.organization,
+              client,
+              registry,
+              clock,
+              parts,
+              () -> true,
+              streams::isRunning);
       reporter =
           PortInUse.unless(
               "reporter",

@@ -11,47 +11,50 @@ import org.slf4j.LoggerFactory;
 final class LaterTopics implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LaterTopics.class);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final long AGAIN_MILLIS = 1_000;
 
   private final TopicSetup topics;
   private final Map<String, Object> client;
   private final Thread thread;
+  private volatile boolean there;
 
   /**
    * Makes them, or begins to wait.
    *
-   * @throws IllegalStateException when a broker answers and the topics do not fit
+   * @throws IllegalStateException when brokers answer and refuse us, or the topics do not fit
    */
   LaterTopics(TopicSetup topics, Map<String, Object> client) {
     this.topics = topics;
     this.client = client;
     thread = new Thread(this::makeLater, "make-topics");
-    if (isAnswered()) {
-      topics.ensure(client);
-    } else {
+    try {
+      make();
+    } catch (Brokers.Silent e) {
       LOG.warn("no broker answers: what comes is kept on disk until one does");
       thread.start();
     }
   }
 
-  private boolean isAnswered() {
-    try {
-      Brokers.ask(client, PATIENCE);
-      return true;
-    } catch (IllegalStateException e) {
-      return false;
-    }
+  /** Whether they are made. */
+  boolean areThere() {
+    return there;
+  }
+
+  private void make() {
+    Brokers.ask(client, PATIENCE);
+    topics.ensure(client);
+    there = true;
   }
 
   private void makeLater() {
-    while (!Thread.currentThread().isInterrupted()) {
+    while (!there) {
       try {
-        if (isAnswered()) {
-          topics.ensure(client);
-          return;
-        }
-        Thread.sleep(1_000);
+        Thread.sleep(AGAIN_MILLIS);
+        make();
       } catch (InterruptedException e) {
         return;
+      } catch (Brokers.Silent e) {
+        LOG.debug("no broker answers yet", e);
       } catch (IllegalStateException e) {
         LOG.error("the topics cannot be made: {}", e.getMessage());
       }

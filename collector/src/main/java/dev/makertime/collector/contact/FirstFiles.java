@@ -84,12 +84,28 @@ public record FirstFiles(String organization, String makertime, String summary) 
   }
 
   private static String quoted(String text) {
-    return "\"" + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + "\"";
+    return "\"" + new String(JsonStringEncoder.getInstance().quoteAsString(clean(text))) + "\"";
   }
 
   /** What stands behind {@code #}: one line, whatever a name holds. */
   private static String comment(String text) {
-    return text.replaceAll("\\p{Cntrl}", " ");
+    return clean(text);
+  }
+
+  /** Only what may stand in YAML, and nothing that ends a line there. */
+  private static String clean(String text) {
+    StringBuilder clean = new StringBuilder();
+    text.codePoints().forEach(one -> clean.appendCodePoint(isFit(one) ? one : ' '));
+    return clean.toString();
+  }
+
+  private static boolean isFit(int one) {
+    boolean fit =
+        (one >= 0x20 && one <= 0x7E)
+            || (one >= 0xA0 && one <= 0xD7FF)
+            || (one >= 0xE000 && one <= 0xFFFD)
+            || one >= 0x10000;
+    return fit && one != 0x2028 && one != 0x2029 && one != 0xFEFF;
   }
 
   /** Writes organization.yaml. */
@@ -244,7 +260,7 @@ public record FirstFiles(String organization, String makertime, String summary) 
     }
 
     private static String name(Account account) {
-      String name = account.name().replaceAll("\\p{Cntrl}", " ").strip();
+      String name = clean(account.name()).strip();
       return name.isEmpty() ? account.username() : name;
     }
 

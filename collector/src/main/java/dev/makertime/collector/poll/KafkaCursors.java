@@ -46,6 +46,7 @@ public final class KafkaCursors implements Cursors {
   /** Read when they are first needed: there may be no broker yet. */
   private Map<String, byte[]> known() throws Unavailable {
     if (known == null) {
+      inbox.requireTopics();
       known = read();
     }
     return known;

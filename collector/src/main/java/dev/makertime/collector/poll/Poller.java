@@ -26,7 +26,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.zip.CRC32;
@@ -52,6 +55,7 @@ public final class Poller implements Polled {
   private final Cursors cursors;
   private final CollectorMetrics metrics;
   private final Clock clock;
+  private final ExecutorService reader = reader();
   private Set<Aside> lastAside = Set.of();
 
   /** What was set aside last, so that the same is not set aside at every poll. */
@@ -172,18 +176,38 @@ public final class Poller implements Polled {
 
   /** Some texts are made to be read for ever. */
   private Told told(Payload answer, Window window) throws InterruptedException {
-    ExecutorService reader = Executors.newSingleThreadExecutor();
+    Future<Told> reading;
     try {
-      return reader
-          .submit(() -> source.read(answer, window))
-          .get(PATIENCE_MILLIS + (answer.body().length >> 10), TimeUnit.MILLISECONDS);
+      reading = reader.submit(() -> source.read(answer, window));
+    } catch (RejectedExecutionException e) {
+      return Told.of(new Reading.Rejected("the one before is still being read"));
+    }
+    try {
+      return reading.get(PATIENCE_MILLIS + (answer.body().length >> 10), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
+      reading.cancel(true);
       return Told.of(new Reading.Rejected("it takes too long to read"));
     } catch (ExecutionException e) {
       throw new IllegalStateException("a source that throws", e.getCause());
-    } finally {
-      reader.shutdownNow();
+    } catch (InterruptedException e) {
+      reading.cancel(true);
+      throw e;
     }
+  }
+
+  /** One thread at most, and none while nothing is read; it keeps no process alive. */
+  private static ExecutorService reader() {
+    return new ThreadPoolExecutor(
+        0,
+        1,
+        1,
+        TimeUnit.SECONDS,
+        new SynchronousQueue<>(),
+        task -> {
+          Thread thread = new Thread(task, "read-calendar");
+          thread.setDaemon(true);
+          return thread;
+        });
   }
 
   /** A calendar's content is nobody's business, not even here. */

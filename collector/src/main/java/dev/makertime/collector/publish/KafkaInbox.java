@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -29,10 +30,24 @@ public final class KafkaInbox implements Inbox, AutoCloseable {
   /** How many have their three seconds together, so that many can be accepted at all. */
   private static final int AT_ONCE = 500;
 
-  private final Producer<String, byte[]> producer;
+  private final BooleanSupplier isThere;
+  private final Map<String, Object> settings;
+  private @Nullable Producer<String, byte[]> producer;
 
+  /** An inbox before brokers and topics that are there. */
   public KafkaInbox(Map<String, Object> client) {
-    Map<String, Object> settings = new HashMap<>(client);
+    this(client, () -> true);
+  }
+
+  /**
+   * An inbox before brokers that may not be there yet.
+   *
+   * @param isThere whether the topics are; until then nothing is asked of a broker, which might
+   *     make them by itself, and not as they ought to be
+   */
+  public KafkaInbox(Map<String, Object> client, BooleanSupplier isThere) {
+    this.isThere = isThere;
+    settings = new HashMap<>(client);
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE_MILLIS);
@@ -41,7 +56,30 @@ public final class KafkaInbox implements Inbox, AutoCloseable {
     settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
     settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1); // many share one flush
     settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 16 << 20);
-    producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+  }
+
+  /**
+   * The producer, once the topics are there.
+   *
+   * @throws Unavailable until then
+   */
+  private synchronized Producer<String, byte[]> producer() throws Unavailable {
+    requireTopics();
+    if (producer == null) {
+      producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+    }
+    return producer;
+  }
+
+  /**
+   * Returns when the topics are there.
+   *
+   * @throws Unavailable when they are not yet
+   */
+  public void requireTopics() throws Unavailable {
+    if (!isThere.getAsBoolean()) {
+      throw new Unavailable("no broker has answered yet", new IllegalStateException());
+    }
   }
 
   @Override
@@ -63,7 +101,7 @@ public final class KafkaInbox implements Inbox, AutoCloseable {
 
   private Future<RecordMetadata> send(ProducerRecord<String, byte[]> record) throws Unavailable {
     try {
-      return producer.send(record);
+      return producer().send(record);
     } catch (KafkaException e) {
       throw new Unavailable("the broker does not take records: " + e.getMessage(), e);
     }
@@ -84,7 +122,10 @@ public final class KafkaInbox implements Inbox, AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    if (producer == null) {
+      return;
+    }
     producer.close(java.time.Duration.ofSeconds(3));
   }
 }

@@ -53,18 +53,22 @@ public final class Polling implements AutoCloseable {
 
   /** Asks once, as a process that has just started. */
   public void poll() {
+    var unused = poller().poll();
+  }
+
+  /** A process that goes on asking. */
+  public ApiPoller poller() {
     Clock clock = Clock.fixed(now, ZoneOffset.UTC);
-    new ApiPoller(
-            "it",
-            source,
-            api(),
-            Effort.NONE,
-            LocalDate.parse("2026-06-01"),
-            inbox,
-            cursors,
-            new CollectorMetrics(new SimpleMeterRegistry(), clock),
-            clock)
-        .poll();
+    return new ApiPoller(
+        "it",
+        source,
+        api(),
+        Effort.NONE,
+        LocalDate.parse("2026-06-01"),
+        inbox,
+        cursors,
+        new CollectorMetrics(new SimpleMeterRegistry(), clock),
+        clock);
   }
 
   /** What is known of each thing now, as {@code identity kind id start began end}. */

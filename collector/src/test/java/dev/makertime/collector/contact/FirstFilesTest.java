@@ -81,6 +81,21 @@ class FirstFilesTest {
   }
 
   @Test
+  void a_name_can_neither_end_its_line_nor_spoil_the_file() throws Exception {
+    for (String ending :
+        List.of("\u2028", "\u2029", "\u0085", "\n", "\r", "\uFFFE", "\u0089", "\uD800")) {
+      accounts.clear();
+      commits.clear();
+      account("x", "J" + ending + "measureFrom: 2020-01-01 #", null);
+      commit("y" + ending + "measureFrom: 2020-01-01 #", "guest@elsewhere.example");
+
+      Organization organization = organization(yaml());
+
+      assertThat(organization.people().get(0).measureFrom()).isEqualTo(SINCE);
+    }
+  }
+
+  @Test
   void an_empty_group_makes_a_file_that_can_be_read() throws Exception {
     assertThat(organization(yaml()).people()).isEmpty();
   }

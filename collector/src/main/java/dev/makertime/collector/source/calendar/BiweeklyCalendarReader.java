@@ -5,6 +5,7 @@ import biweekly.ICalendar;
 import biweekly.component.VEvent;
 import biweekly.property.DateStart;
 import biweekly.property.ExceptionDates;
+import biweekly.property.ExceptionRule;
 import biweekly.property.RecurrenceDates;
 import biweekly.property.RecurrenceId;
 import biweekly.property.RecurrenceRule;
@@ -21,7 +22,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -86,10 +86,14 @@ final class BiweeklyCalendarReader implements CalendarReader {
     if (event.getDateStart() == null || event.getDateStart().getValue() == null) {
       throw new UnreadableCalendar("an event without a start that can be read");
     }
-    for (String property : List.of("DTEND", "DURATION", "RRULE", "RECURRENCE-ID", "EXDATE")) {
+    for (String property :
+        List.of("DTEND", "DURATION", "RRULE", "RECURRENCE-ID", "EXDATE", "RDATE")) {
       if (event.getExperimentalProperty(property) != null) {
         throw new UnreadableCalendar("an event with a " + property + " that cannot be read");
       }
+    }
+    if (!event.getProperties(ExceptionRule.class).isEmpty()) {
+      throw new UnreadableCalendar("an event with an EXRULE, which no standard has any more");
     }
   }
 
@@ -101,37 +105,42 @@ final class BiweeklyCalendarReader implements CalendarReader {
       }
       return calendars;
     } catch (RuntimeException | AssertionError e) {
-      return eachAlone(text, unread);
+      return withoutKillers(text, unread);
     }
   }
 
   /** Where the whole is too much for the parser, most of its events are not. */
-  private static List<ICalendar> eachAlone(String text, List<Unread> unread) {
-    StringBuilder rest = new StringBuilder();
-    List<String> events = new ArrayList<>();
-    StringBuilder event = null;
-    for (String line : (Iterable<String>) text.lines()::iterator) {
-      if (line.strip().equalsIgnoreCase("BEGIN:VEVENT")) {
-        event = new StringBuilder();
+  private static List<ICalendar> withoutKillers(String text, List<Unread> unread)
+      throws UnreadableCalendar {
+    StringBuilder good = new StringBuilder("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n");
+    for (String component : TextComponents.of(text, "VTIMEZONE")) {
+      good.append(component);
+    }
+    for (String event : TextComponents.of(text, "VEVENT")) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new UnreadableCalendar("it takes too long");
       }
-      (event == null ? rest : event).append(line).append("\r\n");
-      if (event != null && line.strip().equalsIgnoreCase("END:VEVENT")) {
-        events.add(event.toString());
-        event = null;
+      if (canBeParsed(event)) {
+        good.append(event);
+      } else {
+        unread.add(new Unread(TextComponents.uid(event), "an event that stops the parser"));
       }
     }
-    String frame = rest.toString();
-    int end = frame.toUpperCase(Locale.ROOT).lastIndexOf("END:VCALENDAR");
-    List<ICalendar> calendars = new ArrayList<>();
-    for (String one : events) {
-      try {
-        String alone = end < 0 ? one : frame.substring(0, end) + one + frame.substring(end);
-        calendars.addAll(Biweekly.parse(alone).all());
-      } catch (RuntimeException | AssertionError e) {
-        unread.add(new Unread(null, "an event that stops the parser"));
-      }
+    good.append("END:VCALENDAR\r\n");
+    try {
+      return Biweekly.parse(good.toString()).all();
+    } catch (RuntimeException | AssertionError e) {
+      throw new UnreadableCalendar("no iCalendar text (" + e.getClass().getSimpleName() + ")");
     }
-    return calendars;
+  }
+
+  private static boolean canBeParsed(String event) {
+    try {
+      Biweekly.parse("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n" + event + "END:VCALENDAR\r\n").all();
+      return true;
+    } catch (RuntimeException | AssertionError e) {
+      return false;
+    }
   }
 
   /** The times that stand elsewhere now, or not at all. */

@@ -31,8 +31,9 @@ final class Bounds {
     int zones = 0;
     int folded = 0;
     for (String line : (Iterable<String>) text.lines()::iterator) {
-      folded = line.startsWith(" ") || line.startsWith("\t") ? folded + 1 : 0;
-      String begin = line.length() > 20 ? "" : line.strip().toUpperCase(Locale.ROOT);
+      boolean continues = line.startsWith(" ") || line.startsWith("\t");
+      folded = continues ? folded + 1 : 0;
+      String begin = continues || line.length() > 20 ? "" : line.strip().toUpperCase(Locale.ROOT);
       if (begin.startsWith("BEGIN:")) {
         depth++;
         events += begin.equals("BEGIN:VEVENT") ? 1 : 0;

@@ -61,10 +61,8 @@ public final class OnlineEntries implements PollSource {
 
   @Override
   public Told read(Payload payload, Window window) {
-    JsonNode all;
-    try {
-      all = Json.MAPPER.readTree(payload.body());
-    } catch (IOException e) {
+    JsonNode all = entries(payload);
+    if (!all.isArray()) {
       return Told.of(new Reading.Rejected("no list of entries"));
     }
     Map<String, JsonNode> byId = new HashMap<>();
@@ -74,6 +72,9 @@ public final class OnlineEntries implements PollSource {
     for (JsonNode entry : all) {
       JsonNode master =
           byId.getOrDefault(entry.path("seriesMasterId").asText(""), MissingNode.getInstance());
+      if (entry.has("@removed")) {
+        continue;
+      }
       try {
         Occurrence one = form.occurrence(entry, master, rules, zone);
         if (one != null && window.contains(one.start())) {
@@ -85,6 +86,16 @@ public final class OnlineEntries implements PollSource {
     }
     Meetings meetings = new Meetings(Optional.of(owner), identity -> true, rules, occurrences);
     return new Told(new Reading.Found(meetings.activities(aside)), aside);
+  }
+
+  /** A list, or a page of an answer that has one. */
+  private static JsonNode entries(Payload payload) {
+    try {
+      JsonNode body = Json.OUTSIDE.readTree(payload.body());
+      return body.has("items") ? body.path("items") : body.has("value") ? body.path("value") : body;
+    } catch (IOException e) {
+      return MissingNode.getInstance();
+    }
   }
 
   private static String idOf(JsonNode entry) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.GregorianCalendar;
 import java.util.TimeZone;
 
 /** Between a wall clock and the one time: a zone of the IANA database, or one a file defines. */
@@ -34,22 +35,30 @@ sealed interface Zone {
     }
   }
 
-  /** A zone by the rules of a file's VTIMEZONE. */
+  /** A zone by the rules of a file's VTIMEZONE, which are told by the wall clock. */
   record OfFile(TimeZone rules) implements Zone {
     @Override
     public Instant instant(LocalDateTime local) {
-      Instant guess = local.toInstant(ZoneOffset.UTC).minusMillis(rules.getRawOffset());
-      Instant better = local.toInstant(ZoneOffset.UTC).minusMillis(offset(guess));
-      return local.toInstant(ZoneOffset.UTC).minusMillis(offset(better));
+      return local.toInstant(ZoneOffset.UTC).minusMillis(offset(local));
     }
 
     @Override
     public LocalDateTime local(Instant instant) {
-      return LocalDateTime.ofInstant(instant.plusMillis(offset(instant)), ZoneOffset.UTC);
+      LocalDateTime guess = LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+      for (int i = 0; i < 2; i++) {
+        guess = LocalDateTime.ofInstant(instant.plusMillis(offset(guess)), ZoneOffset.UTC);
+      }
+      return guess;
     }
 
-    private int offset(Instant instant) {
-      return rules.getOffset(instant.toEpochMilli());
+    private int offset(LocalDateTime local) {
+      return rules.getOffset(
+          GregorianCalendar.AD,
+          local.getYear(),
+          local.getMonthValue() - 1,
+          local.getDayOfMonth(),
+          local.getDayOfWeek().getValue() % 7 + 1,
+          (int) (local.toLocalTime().toNanoOfDay() / 1_000_000));
     }
   }
 }

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +51,9 @@ public final class GitHubApi implements ApiSource {
             }
           });
 
+  /** The same, of this round, as long as it is not known whether they are kept. */
+  private final List<String> over = new ArrayList<>();
+
   /**
    * A source.
    *
@@ -67,12 +71,30 @@ public final class GitHubApi implements ApiSource {
     for (String repository : repositories) {
       api.get("repos/" + repository + "/actions/runs?per_page=1");
     }
-    return "as %s, %d repositories".formatted(user, repositories.size());
+    Set<String> missing = new TreeSet<>();
+    for (String repository : repositories) {
+      for (String what : List.of("deployments", "events", "commits")) {
+        try {
+          api.get("repos/" + repository + "/" + what + "?per_page=1");
+        } catch (Api.Absent e) {
+          missing.add(what);
+        }
+      }
+    }
+    return "as %s, %d repositories%s"
+        .formatted(
+            user,
+            repositories.size(),
+            missing.isEmpty()
+                ? ""
+                : "; not shown: %s (permissions Deployments, Contents and Metadata: read)"
+                    .formatted(String.join(", ", missing)));
   }
 
   @Override
   public void read(Api api, Round round) throws IOException, InterruptedException, Unavailable {
     ObjectNode done = round.cursor().withObject("/done");
+    over.clear();
     for (String repository : repositories) {
       again(api, round, repository);
       String until = Evidence.text(done, repository);
@@ -84,6 +106,8 @@ public final class GitHubApi implements ApiSource {
         slice(api, round, repository, from, to);
         done.put(repository, to.toString());
         round.keep();
+        complete.addAll(over);
+        over.clear();
         if (to.isBefore(now)) {
           round.progress("%s read up to %s".formatted(repository, to));
         }
@@ -202,10 +226,10 @@ public final class GitHubApi implements ApiSource {
     }
     RunAttempt attempt = new RunAttempt(run, Optional.of(jobs));
     round.take(JsonReading.guarded(() -> attempt.read(name, repository)), path);
-    boolean over = "completed".equalsIgnoreCase(run.path("status").asText());
-    remember(round, repository, run.path("id").asLong(), over);
-    if (over) {
-      complete.add(known);
+    boolean isOver = "completed".equalsIgnoreCase(run.path("status").asText());
+    remember(round, repository, run.path("id").asLong(), isOver);
+    if (isOver) {
+      over.add(known);
     }
   }
 }

@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  * @param project {@code owner/name}
  */
 record GitHubDeployments(String host, String project) {
-  /** Who was asked knows when the commit was made, and whoever calls does not. */
-  private static final long ASKED = 1L << 41;
-
   Reading ofHook(JsonNode body) {
     return of(body.path("deployment"), body.path("deployment_status"), null, false);
   }
@@ -35,6 +32,11 @@ record GitHubDeployments(String host, String project) {
 
   static boolean isInactive(JsonNode status) {
     return "inactive".equals(text(status, "state"));
+  }
+
+  /** Whether nothing more is to be expected of it. */
+  static boolean isOver(JsonNode status) {
+    return rank(String.valueOf(text(status, "state")).toLowerCase(Locale.ROOT)) == 5;
   }
 
   private Reading of(
@@ -50,7 +52,8 @@ record GitHubDeployments(String host, String project) {
     String named = text(status, "environment");
     String environment = named == null ? required(deployment, "environment") : named;
     Instant at = requiredTime(status, "created_at");
-    long revision = Evidence.revision(rank(state), Stream.of(at));
+    // who was asked knows when the commit was made, and whoever calls does not
+    long revision = Evidence.revision(2 * rank(state) + (asked ? 1 : 0), Stream.of(at));
     return new Reading.Found(
         List.of(),
         List.of(
@@ -63,7 +66,7 @@ record GitHubDeployments(String host, String project) {
                 committed,
                 at,
                 state,
-                asked ? ASKED + revision : revision)));
+                revision)));
   }
 
   private static @Nullable String tier(JsonNode deployment, String environment) {
@@ -77,9 +80,9 @@ record GitHubDeployments(String host, String project) {
 
   private static int rank(String state) {
     return switch (state) {
-      case "success", "failure", "error" -> 8;
-      case "in_progress" -> 4;
-      default -> 2;
+      case "success", "failure", "error" -> 5;
+      case "in_progress" -> 3;
+      default -> 1;
     };
   }
 }

@@ -4,6 +4,7 @@ import static dev.makertime.collector.source.Evidence.text;
 import static dev.makertime.collector.source.Evidence.time;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.makertime.collector.api.Api;
 import dev.makertime.collector.api.Round;
@@ -13,7 +14,9 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  */
 record GitHubRest(String source, String host, String repository) {
   private static final Duration AGAIN = Duration.ofDays(3);
+
+  /** GitHub may show an event six hours after it happened. */
+  private static final Duration LATE = Duration.ofDays(1);
 
   /** Reads what happened since it was last read; marks with its cursor how far. */
   void read(Api api, Round round) throws IOException, InterruptedException, Unavailable {
@@ -47,6 +53,17 @@ record GitHubRest(String source, String host, String repository) {
     Instant from = from(round, "/deployments").minus(AGAIN);
     GitHubDeployments reader = new GitHubDeployments(host, repository);
     Map<String, @Nullable Instant> commits = new HashMap<>();
+    for (long id : open(round)) {
+      try {
+        String path = "repos/%s/deployments/%d".formatted(repository, id);
+        deployment(api, round, reader, commits, api.get(path).body());
+      } catch (Api.Absent e) {
+        if (e.status() == 403) {
+          throw e; // not shown now is not gone
+        }
+        remember(round, id, false);
+      }
+    }
     String next = "repos/" + repository + "/deployments?per_page=100";
     while (next != null) {
       Api.Answer page = api.get(next);
@@ -72,14 +89,17 @@ record GitHubRest(String source, String host, String repository) {
       throws IOException, InterruptedException, Unavailable {
     String path = "repos/%s/deployments/%d".formatted(repository, deployment.path("id").asLong());
     JsonNode status = MissingNode.getInstance();
+    boolean replaced = false;
     for (JsonNode one : api.get(path + "/statuses?per_page=100").body()) {
       if (!GitHubDeployments.isInactive(one)) {
         status = one; // the newest comes first
         break;
       }
+      replaced = true;
     }
+    remember(round, deployment.path("id").asLong(), !GitHubDeployments.isOver(status) && !replaced);
     if (status.isMissingNode()) {
-      return; // nothing has happened yet
+      return; // nothing has happened yet, or nothing but that another took its place
     }
     String sha = text(deployment, "sha");
     if (sha != null && !commits.containsKey(sha)) {
@@ -88,6 +108,23 @@ record GitHubRest(String source, String host, String repository) {
     Instant committed = sha == null ? null : commits.get(sha);
     JsonNode newest = status;
     round.take(JsonReading.guarded(() -> reader.ofAnswer(deployment, newest, committed)), path);
+  }
+
+  /** Deployments that still wait, for an approval perhaps, however long ago they were made. */
+  private List<Long> open(Round round) {
+    List<Long> ids = new ArrayList<>();
+    round.cursor().withObject("/waiting").path(repository).forEach(id -> ids.add(id.asLong()));
+    return ids;
+  }
+
+  private void remember(Round round, long id, boolean waits) {
+    List<Long> ids = open(round);
+    ids.remove(id);
+    if (waits) {
+      ids.add(id);
+    }
+    ArrayNode kept = round.cursor().withObject("/waiting").putArray(repository);
+    ids.forEach(kept::add);
   }
 
   private @Nullable Instant committed(Api api, String sha)
@@ -102,7 +139,7 @@ record GitHubRest(String source, String host, String repository) {
 
   /** GitHub shows three hundred events at most: of a busy repository, those of some days. */
   private void events(Api api, Round round) throws IOException, InterruptedException, Unavailable {
-    Instant from = from(round, "/events");
+    Instant from = from(round, "/events").minus(LATE);
     GitHubEvents reader = new GitHubEvents(source, host, repository);
     String next = "repos/" + repository + "/events?per_page=100";
     while (next != null) {

@@ -250,6 +250,54 @@ class CalendarFeedTest {
   }
 
   @Test
+  void an_event_that_stops_the_parser_is_set_aside_by_its_name_and_the_others_keep_their_changes() {
+    String series =
+        other("DTSTART:20261005T090000Z\nDURATION:PT30M\nRRULE:FREQ=DAILY;COUNT=3\n" + BOTH);
+    String cancelled =
+        other(
+            "RECURRENCE-ID:20261006T090000Z\nDTSTART:20261006T090000Z\nDURATION:PT30M\n"
+                + "STATUS:CANCELLED\n"
+                + BOTH);
+    String killer =
+        event("DTSTART:20261005T090000Z\nRRULE:FREQ=DAILY;BYDAY=99999999999MO\n" + BOTH);
+    String tasks = "BEGIN:VTODO\nUID:t\nSUMMARY:x\nEND:VTODO\n".repeat(2_000);
+
+    PollSource.Told told =
+        assertTimeoutPreemptively(
+            Duration.ofSeconds(5),
+            () -> feed().read(payload(tasks + series + killer + cancelled), OCTOBER));
+
+    assertThat(((Reading.Found) told.reading()).activities())
+        .extracting(Activity::id)
+        .containsExactly("other/2026-10-05T09:00:00Z", "other/2026-10-07T09:00:00Z");
+    assertThat(told.aside()).extracting(PollSource.Aside::id).containsExactly("m");
+  }
+
+  @Test
+  void a_description_may_say_end() {
+    assertThat(
+            meetings(
+                event(
+                    "DTSTART:20261005T090000Z\nDURATION:PT30M\nDESCRIPTION:Week\n end: 10:00\n"
+                        + BOTH)))
+        .hasSize(1);
+  }
+
+  @Test
+  void dates_that_cannot_be_read_set_their_event_aside() {
+    PollSource.Told told =
+        feed()
+            .read(
+                payload(
+                    event(
+                        "DTSTART:20261005T090000Z\nDURATION:PT30M\nRDATE:2026-01-06 09:00,x\n"
+                            + BOTH)),
+                OCTOBER);
+
+    assertThat(told.aside()).hasSize(1);
+  }
+
+  @Test
   void a_series_of_which_one_change_cannot_be_read_is_set_aside_whole() {
     String series =
         event("DTSTART:20261005T090000Z\nDURATION:PT30M\nRRULE:FREQ=DAILY;COUNT=2\n" + BOTH);
@@ -318,6 +366,25 @@ class CalendarFeedTest {
             + "END:VCALENDAR\n";
 
     assertThat(feed().read(payload0(text), OCTOBER).reading()).isInstanceOf(Reading.Found.class);
+  }
+
+  @Test
+  void a_zone_of_a_file_may_change_for_good_and_past_times_keep_their_offset() {
+    String zone =
+        "BEGIN:VTIMEZONE\nTZID:Ours\n"
+            + "BEGIN:STANDARD\nDTSTART:20000101T000000\nTZOFFSETFROM:+0300\nTZOFFSETTO:+0300\nEND:STANDARD\n"
+            + "BEGIN:STANDARD\nDTSTART:20261101T000000\nTZOFFSETFROM:+0300\nTZOFFSETTO:+0500\nEND:STANDARD\n"
+            + "END:VTIMEZONE\n";
+    String time = "DTSTART;TZID=Ours:202610%s100000\nDURATION:PT30M\n" + BOTH;
+
+    assertThat(
+            meetings(
+                zone
+                    + event(time.formatted("05T"))
+                    + other(time.formatted("05T").replace("20261005", "20261102"))))
+        .containsExactlyInAnyOrder(
+            "m 2026-10-05T07:00:00Z 2026-10-05T07:30:00Z",
+            "other 2026-11-02T05:00:00Z 2026-11-02T05:30:00Z");
   }
 
   @ParameterizedTest

@@ -26,6 +26,8 @@ class GitHubApiTest {
 
   private record Run(long id, int attempts, Instant created, String event, String who) {}
 
+  private boolean hidesEvents;
+
   /** The id of a run that is not over. */
   private long running;
 
@@ -53,6 +55,26 @@ class GitHubApiTest {
 
       assertThat(polling.latest()).isEqualTo(perfect);
       assertThat(polling.inbox.coverage).hasSize(1);
+    }
+  }
+
+  @Test
+  void a_round_that_breaks_off_forgets_no_run() throws Exception {
+    history(5, 6);
+    List<String> perfect;
+    try (Polling other = polling()) {
+      other.poll();
+      perfect = other.latest();
+    }
+    try (Polling polling = polling()) {
+      var poller = polling.poller();
+      polling.server.misbehave(
+          8, java.util.Collections.nCopies(1, new Answer(400, Map.of(), Map.of())));
+      assertThat(poller.poll()).isFalse();
+
+      assertThat(poller.poll()).isTrue();
+
+      assertThat(polling.latest()).isEqualTo(perfect);
     }
   }
 
@@ -99,6 +121,9 @@ class GitHubApiTest {
     try (Polling polling = polling()) {
       assertThat(new GitHubApi("github", List.of("data/churn")).check(polling.api()))
           .isEqualTo("as reader, 1 repositories");
+      hidesEvents = true;
+      assertThat(new GitHubApi("github", List.of("data/churn")).check(polling.api()))
+          .contains("not shown: events (permissions");
     }
   }
 
@@ -181,6 +206,11 @@ class GitHubApiTest {
     }
     if (path.equals("/repos/data/churn")) {
       return Answer.of(REPOSITORY);
+    }
+    if (path.matches("/repos/data/churn/(deployments|events|commits)")) {
+      return hidesEvents && path.endsWith("/events")
+          ? new Answer(403, Map.of(), Map.of())
+          : Answer.of(List.of());
     }
     if (path.equals(base)) {
       return search(question);

@@ -73,6 +73,24 @@ class GitHubRestTest {
   }
 
   @Test
+  void a_deployment_that_waits_for_its_approval_is_asked_for_however_long() throws Exception {
+    statuses.put("1", List.of(status("waiting", "2026-06-10T09:01:00Z")));
+    try (Polling polling = polling()) {
+      polling.poll();
+      polling.now = Instant.parse("2026-06-25T12:00:00Z");
+      statuses.put("1", List.of(status("success", "2026-06-24T09:05:00Z")));
+
+      hear(polling, statuses.get("1").get(0));
+      assertThat(latest(polling).get("github.example.com/deployment/1").isRelease())
+          .as("a hook is later than what was asked before")
+          .isTrue();
+      polling.poll();
+
+      assertThat(latest(polling).get("github.example.com/deployment/1").leadTime()).isPresent();
+    }
+  }
+
+  @Test
   void pushes_pull_requests_and_reviews_are_signs_of_work_and_other_events_are_not()
       throws Exception {
     try (Polling polling = polling()) {
@@ -147,6 +165,7 @@ class GitHubRestTest {
       case "" -> Answer.of(REPOSITORY);
       case "/actions/runs" -> Answer.of(Map.of("total_count", 0, "workflow_runs", List.of()));
       case "/deployments" -> Answer.of(List.of(SECOND, FIRST));
+      case "/deployments/1" -> Answer.of(FIRST);
       case "/deployments/1/statuses" -> Answer.of(statuses.get("1"));
       case "/deployments/2/statuses" -> Answer.of(statuses.get("2"));
       case "/commits/c1" ->
