@@ -1,0 +1,131 @@
+package dev.makertime.reporter.money;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Money month by month; month 0 is today and not discounted (as in Forrester's TEI reports).
+ *
+ * @param flows what comes in less what goes out
+ */
+public record CashFlow(List<Double> flows) {
+  private static final double LOWEST = -0.5;
+  private static final double HIGHEST = 10;
+  private static final double EXACT = 1e-9;
+
+  public CashFlow {
+    flows = List.copyOf(flows);
+  }
+
+  static CashFlow of(double... flows) {
+    return new CashFlow(Arrays.stream(flows).boxed().toList());
+  }
+
+  /** What is left of an annual rate for a month, compounding. */
+  static double monthly(double annualRate) {
+    return Math.pow(1 + annualRate, 1 / 12.0) - 1;
+  }
+
+  /** What all is worth today, at an effective annual rate. */
+  public double npv(double annualRate) {
+    return presentValue(monthly(annualRate));
+  }
+
+  private double presentValue(double monthlyRate) {
+    double sum = 0;
+    for (int month = 0; month < flows.size(); month++) {
+      sum += flows.get(month) / Math.pow(1 + monthlyRate, month);
+    }
+    return sum;
+  }
+
+  /** What there was until each month. */
+  public List<Double> cumulative() {
+    double[] sums = flows.stream().mapToDouble(Double::doubleValue).toArray();
+    Arrays.parallelPrefix(sums, Double::sum);
+    return DoubleStream.of(sums).boxed().toList();
+  }
+
+  /** Whether there is one internal rate of return. */
+  public enum IrrFlag {
+    @JsonProperty("OK")
+    OK,
+    @JsonProperty("NO_SIGN_CHANGE")
+    NO_SIGN_CHANGE,
+    @JsonProperty("AMBIGUOUS")
+    AMBIGUOUS,
+    @JsonProperty("OUT_OF_RANGE")
+    OUT_OF_RANGE
+  }
+
+  /**
+   * The internal rate of return.
+   *
+   * @param monthly absent unless the flag is OK
+   */
+  public record Irr(@Nullable Double monthly, @Nullable Double annual, IrrFlag flag) {}
+
+  /** The monthly rate, from −0.5 to 10, at which all is worth nothing today. */
+  public Irr irr() {
+    long changes = signChanges();
+    if (changes != 1) {
+      return new Irr(null, null, changes == 0 ? IrrFlag.NO_SIGN_CHANGE : IrrFlag.AMBIGUOUS);
+    }
+    double low = LOWEST;
+    double high = HIGHEST;
+    double atLow = presentValue(low);
+    if (atLow * presentValue(high) > 0) {
+      return new Irr(null, null, IrrFlag.OUT_OF_RANGE);
+    }
+    for (int i = 0; i < 200; i++) {
+      double middle = (low + high) / 2;
+      double there = presentValue(middle);
+      if (atLow * there > 0) {
+        low = middle;
+        atLow = there;
+      } else {
+        high = middle;
+      }
+    }
+    double rate = (low + high) / 2;
+    return new Irr(rate, Math.pow(1 + rate, 12) - 1, IrrFlag.OK);
+  }
+
+  private long signChanges() {
+    double[] signs =
+        flows.stream().mapToDouble(Math::signum).filter(sign -> Math.abs(sign) > 0.5).toArray();
+    long changes = 0;
+    for (int i = 1; i < signs.length; i++) {
+      changes += signs[i] * signs[i - 1] < 0 ? 1 : 0;
+    }
+    return changes;
+  }
+
+  /**
+   * When what was paid has come back, for good.
+   *
+   * @param month the first from which on nothing is owed any more; absent if there is none
+   * @param fractional the same between months, as if money came evenly
+   */
+  public record BreakEven(@Nullable Integer month, @Nullable Double fractional) {}
+
+  /** When the sum is not negative any more, and stays so. */
+  public BreakEven breakEven() {
+    List<Double> sums = cumulative();
+    int month = sums.size();
+    while (month > 0 && sums.get(month - 1) >= -EXACT) {
+      month--;
+    }
+    if (month == sums.size()) {
+      return new BreakEven(null, null);
+    }
+    if (month == 0) {
+      return new BreakEven(0, 0.0);
+    }
+    double before = sums.get(month - 1);
+    return new BreakEven(month, month - 1 - before / (sums.get(month) - before));
+  }
+}

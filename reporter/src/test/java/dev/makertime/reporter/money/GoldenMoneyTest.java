@@ -1,0 +1,147 @@
+package dev.makertime.reporter.money;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import dev.makertime.topics.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Cases whose answers are known, figure by figure. */
+class GoldenMoneyTest {
+
+  @Test
+  void a_wait_is_charged_by_its_rule() throws Exception {
+    JsonNode golden = golden("charge_function");
+    List<Object> rows = new ArrayList<>();
+    for (JsonNode row : golden.path("inputs").path("rows")) {
+      PenaltyRule.Charge charge =
+          PenaltyRule.valueOf(row.path("rule").asText())
+              .charge(
+                  row.path("minutes").asDouble(),
+                  row.path("A").asDouble(),
+                  row.path("pi").asDouble());
+      rows.add(java.util.Map.of("wait", charge.waiting(), "switch", charge.switching()));
+    }
+
+    same(golden, Json.MAPPER.valueToTree(rows), golden.path("expected").path("rows"), "rows");
+  }
+
+  @Test
+  void cash_flows_have_their_value_return_and_break_even() throws Exception {
+    JsonNode golden = golden("finance_primitives");
+    double rate = golden.path("inputs").path("discountRateAnnual").asDouble();
+    golden
+        .path("inputs")
+        .path("cashFlows")
+        .forEachEntry(
+            (name, flows) -> {
+              List<Double> all = new ArrayList<>();
+              flows.forEach(flow -> all.add(flow.asDouble()));
+              CashFlow flow = new CashFlow(all);
+              JsonNode expected = golden.path("expected").path(name);
+              same(golden, flow.npv(rate), expected.path("npv"), name + ".npv");
+              same(golden, flow.irr().monthly(), expected.path("irrMonthly"), name + ".irrMonthly");
+              same(golden, flow.irr().annual(), expected.path("irrAnnual"), name + ".irrAnnual");
+              assertThat(flow.irr().flag()).hasToString(expected.path("irrFlag").asText());
+              same(golden, flow.breakEven().month(), expected.path("breakEvenMonth"), name);
+              same(
+                  golden,
+                  flow.breakEven().fractional(),
+                  expected.path("breakEvenFractional"),
+                  name);
+              same(golden, flow.cumulative(), expected.path("cumulative"), name + ".cumulative");
+            });
+  }
+
+  @Test
+  void a_subscription_is_dearer_in_the_end_or_never() throws Exception {
+    JsonNode golden = golden("subscription_vs_oneoff");
+    List<Subscription.Result> rows = new ArrayList<>();
+    for (JsonNode row : golden.path("inputs").path("rows")) {
+      rows.add(Json.MAPPER.treeToValue(row, Subscription.class).compare());
+    }
+
+    same(golden, rows, golden.path("expected").path("rows"), "rows");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"scenario_1", "scenario_2", "scenario_3"})
+  void every_figure_of_every_scenario_is_as_expected(String name) throws Exception {
+    JsonNode golden = golden(name);
+
+    Simulation simulation =
+        Simulation.of(Json.MAPPER.treeToValue(golden.path("inputs"), Inputs.class));
+
+    same(golden, simulation, golden.path("expected"), name);
+  }
+
+  @Test
+  void edges_are_as_expected() throws Exception {
+    JsonNode golden = golden("scenario_4_edges");
+    for (JsonNode one : golden.path("inputs").path("cases")) {
+      String name = one.path("name").asText();
+      JsonNode found =
+          Json.MAPPER.valueToTree(
+              Simulation.of(Json.MAPPER.treeToValue(one.path("inputs"), Inputs.class)));
+      golden
+          .path("expected")
+          .path(name)
+          .forEachEntry(
+              (path, expected) ->
+                  same(
+                      golden, found.at("/" + path.replace('.', '/')), expected, name + "." + path));
+    }
+  }
+
+  private static void same(
+      JsonNode golden, @Nullable Object found, JsonNode expected, String path) {
+    JsonNode tree =
+        found == null ? NullNode.getInstance() : Json.MAPPER.<JsonNode>valueToTree(found);
+    compare(golden.path("tolerance"), tree, expected, path);
+  }
+
+  /** Everything that is expected, and nothing that is not. */
+  private static void compare(JsonNode tolerance, JsonNode found, JsonNode expected, String path) {
+    assertThat(found).as(path).isNotNull();
+    if (expected.isNumber()) {
+      double near =
+          tolerance.path("abs").asDouble()
+              + tolerance.path("rel").asDouble() * Math.abs(expected.asDouble());
+      assertThat(found.isNumber()).as(path + " is " + found).isTrue();
+      assertThat(found.asDouble()).as(path).isCloseTo(expected.asDouble(), within(near));
+    } else if (expected.isObject()) {
+      List<String> names = new ArrayList<>();
+      found.fieldNames().forEachRemaining(names::add);
+      List<String> wanted = new ArrayList<>();
+      expected.fieldNames().forEachRemaining(wanted::add);
+      assertThat(names).as(path).containsExactlyInAnyOrderElementsOf(wanted);
+      expected.forEachEntry(
+          (name, value) -> compare(tolerance, found.path(name), value, path + "." + name));
+    } else if (expected.isArray()) {
+      assertThat(found.size()).as(path).isEqualTo(expected.size());
+      for (int i = 0; i < expected.size(); i++) {
+        compare(tolerance, found.path(i), expected.path(i), path + "." + i);
+      }
+    } else {
+      assertThat(found).as(path).isEqualTo(expected);
+    }
+  }
+
+  private static JsonNode golden(String name) throws IOException {
+    try (InputStream in =
+        Objects.requireNonNull(
+            GoldenMoneyTest.class.getResourceAsStream("/golden/money/" + name + ".json"))) {
+      return Json.MAPPER.readTree(in);
+    }
+  }
+}
