@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       MeasureCommand.class,
       ReadCommand.class,
       ReportCommand.class,
+      SimulateCommand.class,
       CheckCommand.class
     },
     footer = {"", "Exit codes: 0 done, 1 it says what failed, 2 wrong usage."})

@@ -67,7 +67,14 @@ public record Inputs(Org org, Map<String, Scenario> scenarios) {
       List<Run> runs,
       @Nullable Double overlapFactor) {
     public Org {
-      runs = List.copyOf(runs);
+      runs = runs == null ? List.of() : List.copyOf(runs);
+      require(valuation != null, "org.valuation is missing: LABOUR or CAPACITY");
+      require(penaltyRule != null, "org.penaltyRule is missing: CONTINUOUS or STEP");
+      require(currency != null, "org.currency is missing");
+      require(
+          engineers > 0 && contractHoursPerMonth > 0 && horizonMonths > 0 && amortisationMonths > 0,
+          "org: engineers, contractHoursPerMonth, horizonMonths and amortisationMonths must be"
+              + " positive");
     }
 
     /** What an hour costs, loaded. */
@@ -130,13 +137,20 @@ public record Inputs(Org org, Map<String, Scenario> scenarios) {
    * @throws IllegalArgumentException when there is no current scenario or nobody works
    */
   public Inputs {
+    require(org != null, "org is missing");
+    require(
+        scenarios != null && scenarios.containsKey(CURRENT), "scenarios: there is no current one");
     scenarios = Collections.unmodifiableMap(new LinkedHashMap<>(scenarios));
-    if (!scenarios.containsKey(CURRENT)) {
-      throw new IllegalArgumentException("scenarios: there is no current one");
-    }
-    if (org.engineers() <= 0 || org.contractHoursPerMonth() <= 0 || org.horizonMonths() < 1) {
-      throw new IllegalArgumentException(
-          "org: engineers, contractHoursPerMonth and horizonMonths must be positive");
+    scenarios.forEach(
+        (name, scenario) ->
+            require(
+                scenario != null && scenario.projectBuildHours() > 0,
+                "scenarios.%s.projectBuildHours must be positive".formatted(name)));
+  }
+
+  private static void require(boolean holds, String otherwise) {
+    if (!holds) {
+      throw new IllegalArgumentException(otherwise);
     }
   }
 

@@ -80,20 +80,8 @@ public record Projection(
     Org org = inputs.org();
     Month.Cost before = current.monthly();
     Month.Cost after = month.monthly();
-    double labour = before.costLabour() - after.costLabour();
-    double realised = labour >= 0 ? org.realisationShare() * labour : labour;
-    Saving saving =
-        new Saving(
-            labour,
-            realised,
-            before.costTurnover() - after.costTurnover(),
-            before.costDelay() - after.costDelay(),
-            before.costTools() - after.costTools());
-    double oneOff =
-        scenario.assessmentHours() * org.hourlyCost()
-            + scenario.assessmentFees()
-            + scenario.toolOneOff()
-            + scenario.trainingPerEngineer() * org.engineers();
+    Saving saving = saving(org, before, after);
+    double oneOff = oneOff(org, scenario);
     Months months = new Months(inputs, scenario, current, month, saving);
     CashFlow flow = months.flow(oneOff);
     double rate = CashFlow.monthly(org.discountRateAnnual());
@@ -135,6 +123,47 @@ public record Projection(
         categories,
         categories.measuredShare(),
         months.projects());
+  }
+
+  private static double oneOff(Org org, Scenario scenario) {
+    return scenario.assessmentHours() * org.hourlyCost()
+        + scenario.assessmentFees()
+        + scenario.toolOneOff()
+        + scenario.trainingPerEngineer() * org.engineers();
+  }
+
+  private static Saving saving(Org org, Month.Cost before, Month.Cost after) {
+    double labour = before.costLabour() - after.costLabour();
+    return new Saving(
+        labour,
+        labour >= 0 ? org.realisationShare() * labour : labour,
+        before.costTurnover() - after.costTurnover(),
+        before.costDelay() - after.costDelay(),
+        before.costTools() - after.costTools());
+  }
+
+  /**
+   * Only what all is worth today, many times over.
+   *
+   * @param succeeds otherwise all is paid until everything ought to be gained, and nothing comes
+   */
+  static double npv(Inputs inputs, Scenario scenario, boolean succeeds) {
+    Org org = inputs.org();
+    double platform = Simulation.platformHours(inputs);
+    double reference = Simulation.referenceLeadTime(inputs);
+    Month current = Month.of(org, inputs.current(), platform, reference);
+    Month month = Month.of(org, scenario, platform, reference);
+    Saving saving = saving(org, current.monthly(), month.monthly());
+    Months months = new Months(inputs, scenario, current, month, saving);
+    double rate = CashFlow.monthly(org.discountRateAnnual());
+    double paid = oneOff(org, scenario);
+    if (succeeds) {
+      return presentValue(months.benefits(), rate)
+          - presentValue(months.investments(), rate)
+          - paid;
+    }
+    int until = Math.min(org.horizonMonths(), scenario.learningMonths() + scenario.rampMonths());
+    return -paid - presentValue(Arrays.copyOf(months.investments(), until), rate);
   }
 
   private static @Nullable Double share(double benefits, double investments) {

@@ -52,15 +52,8 @@ public record Simulation(
   /** Computes all of them. */
   public static Simulation of(Inputs inputs) {
     Org org = inputs.org();
-    double platform =
-        org.platformFeatureHours() == null
-            ? Month.technical(org, inputs.current())
-            : org.platformFeatureHours();
-    double reference =
-        inputs.scenarios().values().stream()
-            .mapToDouble(Scenario::leadTimeMonths)
-            .min()
-            .orElseThrow();
+    double platform = platformHours(inputs);
+    double reference = referenceLeadTime(inputs);
     Month current = Month.of(org, inputs.current(), platform, reference);
     Map<String, Outcome> outcomes = new LinkedHashMap<>();
     inputs
@@ -79,6 +72,18 @@ public record Simulation(
                       isCurrent ? null : Projection.of(inputs, scenario, current, month)));
             });
     return new Simulation(org.hourlyCost(), platform, reference, outcomes);
+  }
+
+  static double platformHours(Inputs inputs) {
+    Double given = inputs.org().platformFeatureHours();
+    return given == null ? Month.technical(inputs.org(), inputs.current()) : given;
+  }
+
+  static double referenceLeadTime(Inputs inputs) {
+    return inputs.scenarios().values().stream()
+        .mapToDouble(Scenario::leadTimeMonths)
+        .min()
+        .orElseThrow();
   }
 
   private static Outcome outcome(

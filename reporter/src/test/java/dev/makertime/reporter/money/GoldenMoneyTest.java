@@ -86,6 +86,67 @@ class GoldenMoneyTest {
   }
 
   @Test
+  void the_first_year_is_as_the_public_calculator_has_it() throws Exception {
+    JsonNode golden = golden("external_dora_2026");
+
+    same(
+        golden,
+        Json.MAPPER.treeToValue(golden.path("inputs"), FirstYear.class).result(),
+        golden.path("expected"),
+        "first year");
+  }
+
+  @Test
+  void what_one_figure_does_is_sorted_by_its_swing() throws Exception {
+    JsonNode golden = golden("tornado_1");
+    JsonNode inputs = golden.path("inputs");
+    List<Sensitivity.Range> ranges = new ArrayList<>();
+    for (JsonNode range : inputs.path("parameters")) {
+      ranges.add(Json.MAPPER.treeToValue(range, Sensitivity.Range.class));
+    }
+
+    Sensitivity found =
+        Sensitivity.of(inputs.path("base"), inputs.path("scenario").asText(), ranges);
+
+    same(golden, found, golden.path("expected"), "tornado");
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2})
+  void a_hundred_thousand_draws_come_near_to_three_hundred_thousand(long seed) throws Exception {
+    JsonNode golden = golden("montecarlo_1");
+    JsonNode inputs = golden.path("inputs");
+    List<MonteCarlo.Spread> spreads = new ArrayList<>();
+    for (JsonNode spread : inputs.path("distributions")) {
+      spreads.add(Json.MAPPER.treeToValue(spread, MonteCarlo.Spread.class));
+    }
+
+    MonteCarlo found =
+        MonteCarlo.of(
+            inputs.path("base"),
+            inputs.path("scenario").asText(),
+            inputs.path("successProbability").asDouble(),
+            spreads,
+            100_000,
+            seed);
+
+    JsonNode tolerance = golden.path("tolerance");
+    JsonNode tree = Json.MAPPER.valueToTree(found);
+    for (String name : List.of("mean", "sd", "p05", "p25", "p50", "p75", "p95")) {
+      double expected = golden.path("expected").path(name).asDouble();
+      double near = tolerance.path(name.equals("p05") ? "p05Rel" : "rel").asDouble();
+      assertThat(tree.path(name).asDouble())
+          .as(name)
+          .isCloseTo(expected, within(near * Math.abs(expected)));
+    }
+    assertThat(found.probNpvPositive())
+        .isCloseTo(
+            golden.path("expected").path("probNpvPositive").asDouble(),
+            within(tolerance.path("absProbability").asDouble()));
+    assertThat(found.draws()).isEqualTo(100_000);
+  }
+
+  @Test
   void edges_are_as_expected() throws Exception {
     JsonNode golden = golden("scenario_4_edges");
     for (JsonNode one : golden.path("inputs").path("cases")) {
