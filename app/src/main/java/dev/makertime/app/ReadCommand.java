@@ -116,8 +116,8 @@ final class ReadCommand implements Callable<Integer> {
           case "digdag" -> new DigdagAnswer("digdag", owner).read(payload.body());
           case "jenkins" -> new JenkinsAnswer("jenkins").read(payload.body());
           case "ical" -> calendar(feed(), payload);
-          case "google" -> calendar(OnlineEntries.google(owner(), timeZone, USUAL), payload);
-          case "graph" -> calendar(OnlineEntries.graph(owner(), timeZone, USUAL), payload);
+          case "google" -> calendar(OnlineEntries.google(owner(), () -> timeZone, USUAL), payload);
+          case "graph" -> calendar(OnlineEntries.graph(owner(), () -> timeZone, USUAL), payload);
           default ->
               throw new ParameterException(
                   spec.commandLine(),

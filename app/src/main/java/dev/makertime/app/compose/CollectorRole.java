@@ -185,7 +185,7 @@ final class CollectorRole {
       all.add(
           new Poller(
               account.nameOf(calendar),
-              account.entries(calendar, zone == null ? zoneOf("email:" + calendar) : zone),
+              account.entries(calendar, () -> zone == null ? zoneOf("email:" + calendar) : zone),
               since,
               account.fetching(calendar, since),
               inbox,
@@ -208,7 +208,8 @@ final class CollectorRole {
         new CalendarFeed(
             Optional.ofNullable(calendar.owner()),
             identity -> organization.get().owners().containsKey(identity),
-            zone == null ? zoneOf(calendar.owner()) : zone,
+            () -> Integer.toHexString(organization.get().owners().keySet().hashCode()),
+            () -> zone == null ? zoneOf(calendar.owner()) : zone,
             calendar.meetings());
     return new Poller(
         calendar.name(), feed, since(since), fetching, inbox, cursors, metrics, clock);

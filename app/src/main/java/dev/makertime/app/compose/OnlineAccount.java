@@ -19,6 +19,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Configured online calendars put together: who is asked, and who reads the answers. */
 record OnlineAccount(Online source, Clock clock) {
@@ -37,7 +38,7 @@ record OnlineAccount(Online source, Clock clock) {
         : GraphProtocol.calendar(api(calendar), calendar, since, clock);
   }
 
-  PollSource entries(String calendar, ZoneId zone) {
+  PollSource entries(String calendar, Supplier<ZoneId> zone) {
     String owner = "email:" + calendar;
     return source.credentials() instanceof ServiceAccount
         ? OnlineEntries.google(owner, zone, source.meetings())

@@ -2,11 +2,10 @@ package dev.makertime.collector.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.makertime.collector.web.Web;
 import dev.makertime.topics.Json;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,8 +19,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -102,11 +99,7 @@ public final class HttpApi implements Api {
 
   /** Some answers name the next question by its whole address. */
   private URI at(String path) throws IOException {
-    URI address = base.resolve(path);
-    if (!base.getRawAuthority().equals(address.getRawAuthority())) {
-      throw new IOException("the next page is on another server: " + address.getRawAuthority());
-    }
-    return address;
+    return Web.sameServer(base, path);
   }
 
   @Override
@@ -123,7 +116,6 @@ public final class HttpApi implements Api {
     for (int attempt = 1; ; attempt++) {
       HttpResponse<InputStream> response = send(question);
       Duration wait;
-      CompletableFuture<Void> deadline = closing(response.body());
       try (InputStream body = response.body()) {
         int status = response.statusCode();
         if (status / 100 == 2) {
@@ -141,29 +133,14 @@ public final class HttpApi implements Api {
         if (attempt == TRIES || wait.compareTo(longest) > 0) {
           throw new IOException("it answered %d, and still does".formatted(status));
         }
-      } finally {
-        deadline.cancel(false);
       }
       pause.pause(wait);
     }
   }
 
-  /** The request's own time limit ends with the headers: a body may stall for ever. */
-  private static CompletableFuture<Void> closing(InputStream body) {
-    return CompletableFuture.runAsync(
-        () -> {
-          try {
-            body.close();
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
-          }
-        },
-        CompletableFuture.delayedExecutor(PATIENCE.toSeconds(), TimeUnit.SECONDS));
-  }
-
   private HttpResponse<InputStream> send(HttpRequest.Builder question)
       throws IOException, InterruptedException {
-    refuseLinkLocal();
+    Web.refuseLinkLocal(base);
     Login.Header header = login.header();
     HttpRequest.Builder copy = question.copy();
     headers.forEach(copy::setHeader);
@@ -175,20 +152,9 @@ public final class HttpApi implements Api {
     return http.send(request, BodyHandlers.ofInputStream());
   }
 
-  /** There are no tools, but secrets of cloud machines. */
-  private void refuseLinkLocal() throws IOException {
-    for (InetAddress address : InetAddress.getAllByName(base.getHost())) {
-      if (address.isLinkLocalAddress()) {
-        throw new IOException("its address is link-local: " + address.getHostAddress());
-      }
-    }
-  }
-
   private Answer answer(HttpResponse<InputStream> response, InputStream body) throws IOException {
-    byte[] bytes = body.readNBytes(LARGEST + 1);
-    if (bytes.length > LARGEST) {
-      throw new IOException("an answer larger than 50 MiB");
-    }
+    byte[] bytes = Web.read(body, LARGEST);
+
     try {
       return new Answer(Json.OUTSIDE.readTree(bytes), next(response));
     } catch (JsonProcessingException e) {
@@ -200,10 +166,7 @@ public final class HttpApi implements Api {
     for (String link : response.headers().allValues("link")) {
       Matcher matcher = NEXT.matcher(link);
       if (matcher.find()) {
-        URI next = response.uri().resolve(matcher.group(1));
-        if (!next.getRawAuthority().equals(base.getRawAuthority())) {
-          throw new IOException("the next page is on another server: " + next.getRawAuthority());
-        }
+        URI next = Web.sameServer(response.uri(), matcher.group(1));
         return next.getRawPath() + (next.getRawQuery() == null ? "" : "?" + next.getRawQuery());
       }
     }

@@ -200,11 +200,12 @@ public final class CalDavAccount implements Fetching {
       throws IOException, InterruptedException {
     List<String> wanted = new ArrayList<>();
     Set<String> there = new HashSet<>();
+    Set<String> removed = new HashSet<>();
     for (Map.Entry<String, Optional<String>> one : changed.entrySet()) {
       String key = key(one.getKey());
       Resource known = kept.resources.get(key);
       if (one.getValue().isEmpty()) {
-        kept.resources.remove(key);
+        removed.add(key);
         continue;
       }
       there.add(key);
@@ -214,15 +215,25 @@ public final class CalDavAccount implements Fetching {
       }
     }
     Map<String, Resource> fetched = new LinkedHashMap<>();
+    Set<String> gone = new HashSet<>();
     for (int from = 0; from < wanted.size(); from += AT_ONCE) {
       List<String> some = wanted.subList(from, Math.min(from + AT_ONCE, wanted.size()));
       for (Response one : server.ask("REPORT", calendar, 1, Questions.multiget(some)).responses()) {
         Optional<String> text = one.text(CALDAV, "calendar-data");
         if (text.isPresent()) {
           fetched.put(key(one.href()), new Resource(etag(one), text.get()));
+        } else if (one.status() == 404) {
+          gone.add(key(one.href()));
         }
       }
     }
+    for (String one : wanted) {
+      if (!fetched.containsKey(key(one)) && !gone.contains(key(one))) {
+        // what is not brought is not gone: the old token will tell of it again
+        throw new IOException("an event that it names and does not give");
+      }
+    }
+    kept.resources.keySet().removeAll(removed);
     if (isWhole) {
       kept.resources.keySet().retainAll(there);
     }
@@ -235,6 +246,23 @@ public final class CalDavAccount implements Fetching {
   /** Servers write one address in several ways. */
   private String key(String href) throws IOException {
     return server.at(href).getPath();
+  }
+
+  /**
+   * An event that is cut off must not cut off the others: in its place stands one that cannot be
+   * read, by the same name.
+   */
+  private static String whole(String text) {
+    long begun = text.lines().filter(line -> line.startsWith("BEGIN:")).count();
+    long ended = text.lines().filter(line -> line.startsWith("END:")).count();
+    if (begun == ended) {
+      return text;
+    }
+    String uid =
+        text.lines().filter(line -> line.startsWith("UID")).findFirst().orElse("UID:cut-off");
+    return "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\n"
+        + uid
+        + "\r\nDTSTART:cut off\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
   }
 
   private String state() {
@@ -257,7 +285,10 @@ public final class CalDavAccount implements Fetching {
     collections
         .values()
         .forEach(
-            kept -> kept.resources.values().forEach(one -> text.append(one.text()).append("\r\n")));
+            kept ->
+                kept.resources
+                    .values()
+                    .forEach(one -> text.append(whole(one.text())).append("\r\n")));
     return text.isEmpty() ? "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n" : text.toString();
   }
 }

@@ -1,9 +1,9 @@
 package dev.makertime.collector.caldav;
 
+import dev.makertime.collector.web.Web;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
-import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -65,11 +65,7 @@ final class DavServer {
 
   /** An address of the same server. */
   URI at(String href) throws IOException {
-    URI address = base.resolve(href);
-    if (!address.getRawAuthority().equals(base.getRawAuthority())) {
-      throw new IOException("it names another server: " + address.getRawAuthority());
-    }
-    return address;
+    return Web.sameServer(base, href);
   }
 
   /**
@@ -81,10 +77,8 @@ final class DavServer {
       throws IOException, InterruptedException {
     HttpResponse<InputStream> response = send(method, address, depth, body);
     try (InputStream in = response.body()) {
-      byte[] bytes = in.readNBytes(LARGEST + 1);
-      if (bytes.length > LARGEST) {
-        throw new IOException("an answer larger than 32 MiB");
-      }
+      byte[] bytes = Web.read(in, LARGEST);
+
       if (response.statusCode() != 207) {
         throw new Refused(response.statusCode(), bytes);
       }
@@ -97,7 +91,7 @@ final class DavServer {
     URI address = base.resolve("/.well-known/caldav");
     HttpResponse<InputStream> response = send("PROPFIND", address, 0, Questions.PRINCIPAL);
     try (InputStream in = response.body()) {
-      in.readNBytes(LARGEST);
+      var unused = Web.read(in, LARGEST);
       Optional<String> location = response.headers().firstValue("location");
       if (response.statusCode() / 100 == 3 && location.isPresent()) {
         return Optional.of(at(location.get()));
@@ -108,11 +102,7 @@ final class DavServer {
 
   private HttpResponse<InputStream> send(String method, URI address, int depth, String body)
       throws IOException, InterruptedException {
-    for (InetAddress one : InetAddress.getAllByName(address.getHost())) {
-      if (one.isLinkLocalAddress()) {
-        throw new IOException("its address is link-local: " + one.getHostAddress());
-      }
-    }
+    Web.refuseLinkLocal(address);
     HttpRequest request =
         HttpRequest.newBuilder(address)
             .timeout(PATIENCE)

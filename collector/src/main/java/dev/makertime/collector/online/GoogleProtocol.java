@@ -15,7 +15,7 @@ import java.util.List;
 
 /** Google Calendar's {@code events.list} with series expanded, and its sync tokens. */
 public final class GoogleProtocol implements Protocol {
-  private static final String QUERY = "events?singleEvents=true&maxResults=2500";
+  private static final String QUERY = "events?singleEvents=true&maxResults=250";
 
   private final String base;
 

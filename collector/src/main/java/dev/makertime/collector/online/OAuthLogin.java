@@ -2,6 +2,7 @@ package dev.makertime.collector.online;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.makertime.collector.api.Login;
+import dev.makertime.collector.web.Web;
 import dev.makertime.topics.Json;
 import java.io.IOException;
 import java.io.InputStream;
@@ -122,6 +123,7 @@ public final class OAuthLogin implements Login {
   }
 
   private Header ask() throws IOException, InterruptedException {
+    Web.refuseLinkLocal(endpoint);
     Instant now = clock.instant();
     String body =
         new TreeMap<>(form.fields(now))
@@ -138,7 +140,7 @@ public final class OAuthLogin implements Login {
                 .build(),
             BodyHandlers.ofInputStream());
     try (InputStream in = response.body()) {
-      byte[] bytes = in.readNBytes(LARGEST);
+      byte[] bytes = Web.read(in, LARGEST);
       if (response.statusCode() != 200) {
         throw new IOException(
             "it gives no token (%d): are the credentials right?".formatted(response.statusCode()));

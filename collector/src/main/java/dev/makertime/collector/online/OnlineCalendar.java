@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OnlineCalendar implements Fetching {
   private static final int GONE = 410;
+  private static final int UNKNOWN = 404;
 
   /** How an API is asked. */
   interface Protocol {
@@ -78,7 +79,7 @@ public final class OnlineCalendar implements Fetching {
       try {
         read(later);
       } catch (Api.Absent e) {
-        if (e.status() != GONE) {
+        if (e.status() != GONE && e.status() != UNKNOWN) {
           throw e;
         }
         anew();

@@ -12,15 +12,17 @@ import org.jspecify.annotations.Nullable;
  * @param lastModified of the last answer, if it had one
  * @param readOn the day on which it was read: the window moves on even if the answer does not
  *     change
+ * @param judgedBy by what it was judged, such as rules and zones
  * @param published what was published, retractions included
  */
 public record Cursor(
     @Nullable String etag,
     @Nullable String lastModified,
     @Nullable LocalDate readOn,
+    @Nullable String judgedBy,
     List<Published> published) {
 
-  public static final Cursor START = new Cursor(null, null, null, List.of());
+  public static final Cursor START = new Cursor(null, null, null, null, List.of());
 
   /**
    * One activity as it was last published.

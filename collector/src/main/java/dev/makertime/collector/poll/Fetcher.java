@@ -1,6 +1,7 @@
 package dev.makertime.collector.poll;
 
 import dev.makertime.collector.source.Payload;
+import dev.makertime.collector.web.Web;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -58,6 +59,7 @@ public final class Fetcher {
 
   private Optional<Payload> overHttp(URI address, Cursor since)
       throws IOException, InterruptedException {
+    Web.refuseLinkLocal(address);
     HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(PATIENCE);
     if (since.etag() != null) {
       request.header("If-None-Match", since.etag());
@@ -80,10 +82,8 @@ public final class Fetcher {
   }
 
   private static byte[] limited(InputStream in) throws IOException {
-    byte[] bytes = in.readNBytes(LARGEST + 1);
-    if (bytes.length > LARGEST) {
-      throw new IOException("the answer is larger than 50 MiB");
-    }
+    byte[] bytes = Web.read(in, LARGEST);
+
     return bytes;
   }
 }

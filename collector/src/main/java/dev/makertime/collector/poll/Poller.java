@@ -27,11 +27,11 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -56,6 +56,10 @@ public final class Poller implements Polled {
   private final CollectorMetrics metrics;
   private final Clock clock;
   private final ExecutorService reader = reader();
+
+  /** Also when nobody waits for it any more. */
+  private final AtomicBoolean isReading = new AtomicBoolean();
+
   private Set<Aside> lastAside = Set.of();
 
   /** What was set aside last, so that the same is not set aside at every poll. */
@@ -99,9 +103,10 @@ public final class Poller implements Polled {
   private void look() throws IOException, InterruptedException, Unavailable {
     Cursor cursor = cursors.get(name, Cursor.class, Cursor.START);
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    boolean sameWindow = today.equals(cursor.readOn());
-    Optional<Payload> answer = fetching.fetch(sameWindow ? cursor : Cursor.START);
-    if (answer.isEmpty() || read(answer.get(), cursor, today)) {
+    String judgedBy = source.judgedBy();
+    boolean same = today.equals(cursor.readOn()) && judgedBy.equals(cursor.judgedBy());
+    Optional<Payload> answer = fetching.fetch(same ? cursor : Cursor.START);
+    if (answer.isEmpty() || read(answer.get(), cursor, today, judgedBy)) {
       inbox.keep(List.of(Entry.of(coverage())));
     }
   }
@@ -111,7 +116,7 @@ public final class Poller implements Polled {
   }
 
   /** Whether it could be read. */
-  private boolean read(Payload answer, Cursor cursor, LocalDate today)
+  private boolean read(Payload answer, Cursor cursor, LocalDate today, String judgedBy)
       throws Unavailable, InterruptedException {
     Instant latest = clock.instant().plus(Reading.AHEAD).truncatedTo(ChronoUnit.SECONDS);
     Window window = new Window(since.atStartOfDay(ZoneOffset.UTC).toInstant(), latest);
@@ -126,13 +131,17 @@ public final class Poller implements Polled {
               window,
               id -> told.aside().stream().anyMatch(one -> one.isAbout(theirs(id))));
       if (!change.toPublish().isEmpty()) {
-        cursors.put(name, new Cursor(null, null, null, change.unsure()));
+        cursors.put(name, new Cursor(null, null, null, null, change.unsure()));
         inbox.accept(change.toPublish());
       }
       cursors.put(
           name,
           new Cursor(
-              answer.header("etag"), answer.header("last-modified"), today, change.published()));
+              answer.header("etag"),
+              answer.header("last-modified"),
+              today,
+              judgedBy,
+              change.published()));
       setAside(told.aside());
     } else if (reading instanceof Reading.Rejected rejected) {
       String fingerprint = fingerprint(answer.body());
@@ -176,12 +185,18 @@ public final class Poller implements Polled {
 
   /** Some texts are made to be read for ever. */
   private Told told(Payload answer, Window window) throws InterruptedException {
-    Future<Told> reading;
-    try {
-      reading = reader.submit(() -> source.read(answer, window));
-    } catch (RejectedExecutionException e) {
+    if (!isReading.compareAndSet(false, true)) {
       return Told.of(new Reading.Rejected("the one before is still being read"));
     }
+    Future<Told> reading =
+        reader.submit(
+            () -> {
+              try {
+                return source.read(answer, window);
+              } finally {
+                isReading.set(false);
+              }
+            });
     try {
       return reading.get(PATIENCE_MILLIS + (answer.body().length >> 10), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
@@ -195,19 +210,22 @@ public final class Poller implements Polled {
     }
   }
 
-  /** One thread at most, and none while nothing is read; it keeps no process alive. */
+  /** One thread, which ends when nothing is read and keeps no process alive. */
   private static ExecutorService reader() {
-    return new ThreadPoolExecutor(
-        0,
-        1,
-        1,
-        TimeUnit.SECONDS,
-        new SynchronousQueue<>(),
-        task -> {
-          Thread thread = new Thread(task, "read-calendar");
-          thread.setDaemon(true);
-          return thread;
-        });
+    ThreadPoolExecutor reader =
+        new ThreadPoolExecutor(
+            1,
+            1,
+            1,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            task -> {
+              Thread thread = new Thread(task, "read-calendar");
+              thread.setDaemon(true);
+              return thread;
+            });
+    reader.allowCoreThreadTimeOut(true);
+    return reader;
   }
 
   /** A calendar's content is nobody's business, not even here. */

@@ -11,6 +11,11 @@ public interface PollSource {
    */
   Told read(Payload payload, Window window);
 
+  /** By what answers are judged now; when that has changed, the last one is judged anew. */
+  default String judgedBy() {
+    return "";
+  }
+
   /**
    * What an answer tells.
    *

@@ -10,6 +10,7 @@ import dev.makertime.collector.poll.Cursor;
 import dev.makertime.collector.poll.Poller;
 import dev.makertime.collector.source.calendar.CalendarFeed;
 import dev.makertime.collector.source.calendar.MeetingRules;
+import dev.makertime.collector.web.Web;
 import dev.makertime.model.Activity;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
@@ -127,6 +128,20 @@ class CalDavAccountTest {
     assertThat(account(server.url().resolve("/ana/work/")).check()).isEqualTo("calendars: 1");
     poll(account(server.url().resolve("/ana/work/")));
     assertThat(standing()).containsExactly("a 13:00 of 20");
+  }
+
+  @Test
+  void an_address_with_a_space_is_one_and_another_server_is_refused() throws Exception {
+    URI base = URI.create("https://dav.example.com/cal/");
+
+    assertThat(Web.sameServer(base, "/cal/Review with Bob.ics"))
+        .hasToString("https://dav.example.com/cal/Review%20with%20Bob.ics");
+    for (String elsewhere :
+        List.of("http://dav.example.com/", "https://other.example/", "mailto:Bob@x.example")) {
+      assertThatThrownBy(() -> Web.sameServer(base, elsewhere))
+          .hasMessageContaining("another server")
+          .hasMessageNotContaining("Bob");
+    }
   }
 
   @Test

@@ -57,6 +57,7 @@ class OnlineCalendarTest {
   private int tokens;
   private boolean isGoogle;
   private Clock clock = CLOCK;
+  private MeetingRules rules = MeetingRules.USUAL;
 
   private final KeepingInbox inbox = new KeepingInbox();
   private final MemoryCursors cursors = new MemoryCursors();
@@ -158,6 +159,18 @@ class OnlineCalendarTest {
   }
 
   @Test
+  void rules_that_change_judge_anew_what_has_not_changed() throws Exception {
+    begin("google");
+    put("a", "09:00", "09:30");
+    poll();
+    rules = new MeetingRules(true, MeetingRules.Unanswered.ALL, 1, List.of(), List.of("secret*"));
+
+    poll();
+
+    assertThat(standing()).isEmpty();
+  }
+
+  @Test
   void a_service_account_signs_for_whom_it_acts() throws Exception {
     KeyPair keys = KeyPairGenerator.getInstance("RSA").generateKeyPair();
     String pem = Base64.getMimeEncoder().encodeToString(keys.getPrivate().getEncoded());
@@ -205,8 +218,8 @@ class OnlineCalendarTest {
     String owner = "email:ana@example.com";
     OnlineEntries entries =
         isGoogle
-            ? OnlineEntries.google(owner, zone, MeetingRules.USUAL)
-            : OnlineEntries.graph(owner, zone, MeetingRules.USUAL);
+            ? OnlineEntries.google(owner, () -> zone, rules)
+            : OnlineEntries.graph(owner, () -> zone, rules);
     boolean read =
         new Poller(
                 "cal",

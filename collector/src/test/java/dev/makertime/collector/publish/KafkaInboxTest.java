@@ -51,6 +51,7 @@ class KafkaInboxTest {
             "\"2\"",
             null,
             LocalDate.parse("2026-06-15"),
+            "rules",
             List.of(new Cursor.Published("email:ana", "m", 4, "digest", null)));
     try (KafkaInbox inbox = new KafkaInbox(BROKER.client())) {
       new KafkaCursors(BROKER.client(), inbox).put("ana", cursor);

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * An iCalendar file or feed. With an owner it tells of the owner's meetings; without one, of those
@@ -19,7 +20,8 @@ import java.util.function.Predicate;
 public final class CalendarFeed implements PollSource {
   private final Optional<String> owner;
   private final Predicate<String> isKnown;
-  private final ZoneId floatingIn;
+  private final Supplier<ZoneId> floatingIn;
+  private final Supplier<String> people;
   private final MeetingRules rules;
   private final CalendarReader reader;
 
@@ -33,6 +35,21 @@ public final class CalendarFeed implements PollSource {
    */
   public CalendarFeed(
       Optional<String> owner, Predicate<String> isKnown, ZoneId floatingIn, MeetingRules rules) {
+    this(owner, isKnown, () -> "", () -> floatingIn, rules);
+  }
+
+  /**
+   * A feed in an organization that may change.
+   *
+   * @param people changes whenever who is known does
+   */
+  public CalendarFeed(
+      Optional<String> owner,
+      Predicate<String> isKnown,
+      Supplier<String> people,
+      Supplier<ZoneId> floatingIn,
+      MeetingRules rules) {
+    this.people = people;
     this.rules = rules;
     reader = new BiweeklyCalendarReader(rules);
     this.owner = owner.map(Activity::normalIdentity);
@@ -41,9 +58,16 @@ public final class CalendarFeed implements PollSource {
   }
 
   @Override
+  public String judgedBy() {
+    String known = owner.isPresent() ? "" : people.get();
+    return Integer.toHexString(
+        (rules + " " + floatingIn.get() + " " + owner + " " + known).hashCode());
+  }
+
+  @Override
   public Told read(Payload payload, Window window) {
     try {
-      CalendarReader.Contents contents = reader.read(payload.text(), window, floatingIn);
+      CalendarReader.Contents contents = reader.read(payload.text(), window, floatingIn.get());
       Meetings meetings = new Meetings(owner, isKnown, rules, contents.occurrences());
       List<Aside> aside = new ArrayList<>();
       List<Activity> activities = meetings.activities(aside);

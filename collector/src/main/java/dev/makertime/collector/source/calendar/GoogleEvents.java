@@ -5,6 +5,7 @@ import static dev.makertime.collector.source.Evidence.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.makertime.collector.source.calendar.Occurrence.Attendee;
+import dev.makertime.collector.source.calendar.OnlineEntries.Owner;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -22,7 +23,8 @@ final class GoogleEvents implements OnlineEntries.Form {
 
   @Override
   public @Nullable Occurrence occurrence(
-      JsonNode event, JsonNode master, MeetingRules rules, ZoneId zone) {
+      JsonNode event, JsonNode master, MeetingRules rules, Owner owner) {
+    ZoneId zone = owner.zone();
     String type = event.path("eventType").asText("default");
     boolean away = type.equals("outOfOffice");
     if (!away && !type.equals("default") && !type.equals("fromGmail")) {
@@ -41,8 +43,10 @@ final class GoogleEvents implements OnlineEntries.Form {
         !"transparent".equals(text(event, "transparency")),
         event.path("start").has("date") && !away,
         away,
-        email(event.path("organizer")),
-        attendees(event),
+        event.path("organizer").path("self").asBoolean(false)
+            ? owner.email()
+            : email(event.path("organizer")),
+        attendees(event, owner),
         OnlineEntries.version(event.path("sequence").asLong(0), text(event, "updated")),
         rules.subjectOf(names),
         rules.ignores(names));
@@ -53,10 +57,10 @@ final class GoogleEvents implements OnlineEntries.Form {
     return title == null ? List.of() : List.of(title);
   }
 
-  private static List<Attendee> attendees(JsonNode event) {
+  private static List<Attendee> attendees(JsonNode event, Owner owner) {
     List<Attendee> attendees = new ArrayList<>();
     for (JsonNode one : event.path("attendees")) {
-      String email = email(one);
+      String email = one.path("self").asBoolean(false) ? owner.email() : email(one);
       if (email != null) {
         attendees.add(
             new Attendee(

@@ -6,6 +6,8 @@ import dev.makertime.collector.source.Payload;
 import dev.makertime.collector.source.PollSource;
 import dev.makertime.collector.source.Reading;
 import dev.makertime.collector.source.Window;
+import dev.makertime.collector.source.calendar.Occurrence.Attendee;
+import dev.makertime.model.Activity;
 import dev.makertime.topics.Json;
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -17,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,25 @@ import org.jspecify.annotations.Nullable;
  * source must tell of their owner only, since other attendees have calendars of their own.
  */
 public final class OnlineEntries implements PollSource {
+
+  /**
+   * Whose calendar it is.
+   *
+   * @param email in lower case
+   * @param zone in which their days begin
+   */
+  record Owner(String email, ZoneId zone) {
+    /**
+     * The attendees, the owner among them by their own address and with their own answer, whatever
+     * alias or group they were invited by.
+     */
+    List<Attendee> among(List<Attendee> others, Attendee self) {
+      List<Attendee> all = new ArrayList<>();
+      others.stream().filter(one -> !one.email().equals(self.email())).forEach(all::add);
+      all.add(self);
+      return all;
+    }
+  }
 
   /** How one API writes an entry. */
   interface Form {
@@ -34,29 +56,34 @@ public final class OnlineEntries implements PollSource {
      * @throws IllegalArgumentException when it cannot be read
      */
     @Nullable Occurrence occurrence(
-        JsonNode event, JsonNode master, MeetingRules rules, ZoneId zone);
+        JsonNode event, JsonNode master, MeetingRules rules, Owner owner);
   }
 
   private final Form form;
   private final String owner;
-  private final ZoneId zone;
+  private final Supplier<ZoneId> zone;
   private final MeetingRules rules;
 
-  private OnlineEntries(Form form, String owner, ZoneId zone, MeetingRules rules) {
+  private OnlineEntries(Form form, String owner, Supplier<ZoneId> zone, MeetingRules rules) {
     this.form = form;
-    this.owner = owner;
+    this.owner = Activity.normalIdentity(owner);
     this.zone = zone;
     this.rules = rules;
   }
 
   /** Entries of Google Calendar. */
-  public static OnlineEntries google(String owner, ZoneId zone, MeetingRules rules) {
+  public static OnlineEntries google(String owner, Supplier<ZoneId> zone, MeetingRules rules) {
     return new OnlineEntries(new GoogleEvents(), owner, zone, rules);
   }
 
   /** Entries of Microsoft Graph. */
-  public static OnlineEntries graph(String owner, ZoneId zone, MeetingRules rules) {
+  public static OnlineEntries graph(String owner, Supplier<ZoneId> zone, MeetingRules rules) {
     return new OnlineEntries(new GraphEvents(), owner, zone, rules);
+  }
+
+  @Override
+  public String judgedBy() {
+    return Integer.toHexString((rules + " " + zone.get() + " " + owner).hashCode());
   }
 
   @Override
@@ -67,6 +94,7 @@ public final class OnlineEntries implements PollSource {
     }
     Map<String, JsonNode> byId = new HashMap<>();
     all.forEach(entry -> byId.put(entry.path("id").asText(), entry));
+    Owner owned = new Owner(owner.substring(owner.indexOf(':') + 1), zone.get());
     List<Occurrence> occurrences = new ArrayList<>();
     List<Aside> aside = new ArrayList<>();
     for (JsonNode entry : all) {
@@ -76,7 +104,7 @@ public final class OnlineEntries implements PollSource {
         continue;
       }
       try {
-        Occurrence one = form.occurrence(entry, master, rules, zone);
+        Occurrence one = form.occurrence(entry, master, rules, owned);
         if (one != null && window.contains(one.start())) {
           occurrences.add(one);
         }
@@ -91,7 +119,7 @@ public final class OnlineEntries implements PollSource {
   /** A list, or a page of an answer that has one. */
   private static JsonNode entries(Payload payload) {
     try {
-      JsonNode body = Json.OUTSIDE.readTree(payload.body());
+      JsonNode body = Json.MAPPER.readTree(payload.body());
       return body.has("items") ? body.path("items") : body.has("value") ? body.path("value") : body;
     } catch (IOException e) {
       return MissingNode.getInstance();

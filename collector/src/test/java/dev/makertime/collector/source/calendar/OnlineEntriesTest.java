@@ -108,12 +108,62 @@ class OnlineEntriesTest {
   }
 
   @Test
+  void the_owner_is_known_by_any_address_and_by_the_answer_of_their_own_calendar() {
+    PollSource.Told shouting =
+        OnlineEntries.google("email:Ana@Example.com", () -> ZoneId.of("UTC"), MeetingRules.USUAL)
+            .read(payload(GOOGLE.replace("Ana@Example.com", "ana.s@alias.example")), TIMES);
+    String silent = GRAPH.replace("tentativelyAccepted", "none");
+    String own = "\"type\":\"occurrence\",\"responseStatus\":{\"response\":\"%s\"}";
+
+    assertThat(((Reading.Found) shouting.reading()).activities()).hasSize(1);
+    assertThat(graph(silent.replace("\"type\":\"occurrence\"", own.formatted("declined"))))
+        .isEmpty();
+    assertThat(graph(silent.replace("\"type\":\"occurrence\"", own.formatted("accepted"))))
+        .extracting(Activity::labels)
+        .containsExactly(Map.of());
+    assertThat(graph(silent.replace("ana@example.com", "everybody@example.com"))).hasSize(1);
+    assertThat(
+            graph(
+                silent.replace(
+                    "\"type\":\"occurrence\"", own.formatted("declined") + ",\"showAs\":\"oof\"")))
+        .isEmpty();
+  }
+
+  @Test
+  void a_day_off_begins_where_its_owner_is() {
+    String day =
+        "{\"id\":\"d\",\"type\":\"singleInstance\",\"iCalUId\":\"d\",\"isAllDay\":true,\"showAs\":\"oof\","
+            + "\"start\":{\"dateTime\":\"2026-06-01T00:00:00.0000000\",\"timeZone\":\"UTC\"},"
+            + "\"end\":{\"dateTime\":\"2026-06-02T00:00:00.0000000\",\"timeZone\":\"UTC\"}}";
+
+    assertThat(
+            activities(
+                OnlineEntries.graph(
+                    "email:ana@example.com",
+                    () -> ZoneId.of("America/Los_Angeles"),
+                    MeetingRules.USUAL),
+                day))
+        .extracting(one -> one.start() + " " + one.end())
+        .containsExactly("2026-06-01T07:00:00Z 2026-06-02T07:00:00Z");
+  }
+
+  @Test
+  void a_calendar_of_thousands_is_read() {
+    StringBuilder many = new StringBuilder(GOOGLE);
+    for (int i = 0; i < 4_000; i++) {
+      many.append(',').append(GOOGLE.replace("e@google.com", "e" + i).replace("\"e_", "\"e" + i));
+    }
+
+    assertThat(google(many.toString())).hasSize(4_001);
+  }
+
+  @Test
   void an_entry_that_cannot_be_read_is_set_aside_alone() {
     String odd =
         GOOGLE.replace("2026-09-24T10:30:00+02:00", "SECRET").replace("e@google.com", "odd");
 
     PollSource.Told told =
-        OnlineEntries.google("email:ana@example.com", ZoneId.of("UTC"), MeetingRules.USUAL)
+        OnlineEntries.google("email:ana@example.com", () -> ZoneId.of("UTC"), MeetingRules.USUAL)
             .read(payload(GOOGLE + "," + odd), TIMES);
 
     assertThat(((Reading.Found) told.reading()).activities()).hasSize(1);
@@ -123,13 +173,13 @@ class OnlineEntriesTest {
 
   private static List<Activity> google(String entries) {
     return activities(
-        OnlineEntries.google("email:ana@example.com", ZoneId.of("UTC"), MeetingRules.USUAL),
+        OnlineEntries.google("email:ana@example.com", () -> ZoneId.of("UTC"), MeetingRules.USUAL),
         entries);
   }
 
   private static List<Activity> graph(String entries) {
     return activities(
-        OnlineEntries.graph("email:ana@example.com", ZoneId.of("UTC"), MeetingRules.USUAL),
+        OnlineEntries.graph("email:ana@example.com", () -> ZoneId.of("UTC"), MeetingRules.USUAL),
         entries);
   }
 
