@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
       ReadCommand.class,
       ReportCommand.class,
       SimulateCommand.class,
+      CompareCommand.class,
       CheckCommand.class
     },
     footer = {"", "Exit codes: 0 done, 1 it says what failed, 2 wrong usage."})

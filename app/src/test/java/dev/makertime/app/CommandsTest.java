@@ -104,6 +104,54 @@ class CommandsTest {
   }
 
   @Test
+  void simulate_shows_scenarios_side_by_side_and_says_what_is_wrong_with_inputs() throws Exception {
+    assertThat(makertime("simulate", "../docs/example/scenarios.yaml")).isZero();
+    assertThat(out.toString()).contains("current", "compromise", "break-even", "assumed");
+
+    out.getBuffer().setLength(0);
+    assertThat(makertime("simulate", "--json", "../docs/example/scenarios.yaml")).isZero();
+    assertThat(Json.MAPPER.readTree(out.toString()).at("/scenarios/optimal/breakEvenMonth").isInt())
+        .isTrue();
+
+    Path wrong = write("wrong.json", "{\"org\": {}, \"scenarios\": {}}");
+    assertThat(makertime("simulate", wrong.toString())).isEqualTo(1);
+    assertThat(err.toString()).contains("org.valuation is missing");
+    assertThat(makertime("simulate", "none.json")).isEqualTo(1);
+    assertThat(err.toString()).contains("none.json: there is no such file");
+  }
+
+  @Test
+  void compare_speaks_of_all_together_and_carefully() throws Exception {
+    StringBuilder rows = new StringBuilder();
+    for (int engineer = 1; engineer <= 8; engineer++) {
+      for (int week = 1; week <= 30; week++) {
+        double manual = (week < 15 ? 6 : 2) + engineer % 3 + (week * engineer % 7) / 10.0;
+        rows.append(rows.isEmpty() ? "" : ",")
+            .append(
+                "{\"engineer\":\"e%d\",\"week\":%d,\"contractHours\":40,\"availableHours\":40,\"covered\":true,\"hours\":{\"manual\":%s}}"
+                    .formatted(engineer, week, manual));
+      }
+    }
+    Path weeks =
+        write(
+            "weeks.json",
+            "{\"config\":{\"fullWeekHours\":40,\"migrationWeekIndex\":15,\"anticipationWeeks\":1,\"rampWeeks\":4,\"minAvailability\":0.5,\"minWeeks\":4},\"categories\":[\"manual\"],\"rows\":["
+                + rows
+                + "]}");
+
+    assertThat(makertime("compare", "--weeks", weeks.toString())).isZero();
+    assertThat(out.toString())
+        .contains("8 engineers", "improved, confirmed by permutation", "not shown to be caused")
+        .doesNotContain("e1");
+    out.getBuffer().setLength(0);
+    assertThat(makertime("compare", "--json", "--weeks", weeks.toString())).isZero();
+    assertThat(Json.MAPPER.readTree(out.toString()).at("/paired/manual/verdict").asText())
+        .isEqualTo("IMPROVED");
+    assertThat(makertime("compare", "--weeks", write("bad.json", "{}").toString())).isEqualTo(1);
+    assertThat(err.toString()).contains("config, categories and rows are needed");
+  }
+
+  @Test
   void a_line_that_is_no_activity_is_named() throws Exception {
     Path organization = write("organization.yaml", "people: []");
     Path activities = write("activities.jsonl", "\n{\"id\":\n");
