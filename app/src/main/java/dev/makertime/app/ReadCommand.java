@@ -60,7 +60,7 @@ final class ReadCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "SOURCE",
-      description = "gitlab, github, jenkins, airflow, openlineage, digdag or ical.")
+      description = "gitlab, github, jenkins, airflow, openlineage, digdag, ical, google or graph.")
   String source;
 
   @Option(names = "--header", description = "A header of the payload, as 'Name: value'.")
@@ -87,19 +87,19 @@ final class ReadCommand implements Callable<Integer> {
 
   @Option(
       names = "--as",
-      description = "ical: whose calendar it is, such as email:ana@example.com.")
+      description = "ical, google, graph: whose calendar it is, such as email:ana@example.com.")
   @Nullable String as;
 
   @Option(
       names = "--time-zone",
       defaultValue = "UTC",
-      description = "ical: of times that name none.")
+      description = "ical: of times that name none; google, graph: where days begin.")
   ZoneId timeZone;
 
-  @Option(names = "--from", description = "ical: first day. Default: 90 days before --at.")
+  @Option(names = "--from", description = "calendars: first day. Default: 90 days before --at.")
   @Nullable LocalDate from;
 
-  @Option(names = "--to", description = "ical: last day. Default: 60 days after --at.")
+  @Option(names = "--to", description = "calendars: last day. Default: 60 days after --at.")
   @Nullable LocalDate to;
 
   @Override
