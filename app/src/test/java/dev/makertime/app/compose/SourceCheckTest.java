@@ -54,6 +54,9 @@ class SourceCheckTest {
   @Test
   void of_each_source_it_says_what_it_can_read_and_what_is_missing() throws Exception {
     Files.writeString(directory.resolve("ana.ics"), "BEGIN:VCALENDAR\nEND:VCALENDAR\n");
+    Files.writeString(
+        directory.resolve("bare.ics"),
+        "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nDTSTART:20260101T090000Z\nEND:VEVENT\nEND:VCALENDAR\n");
     List<SourceCheck.Result> results =
         check(
             """
@@ -63,6 +66,7 @@ class SourceCheckTest {
             - {type: airflow, url: "http://127.0.0.1:1", user: u, password: p}
             - {type: ical, file: ana.ics, owner: "email:ana@example.com"}
             - {type: ical, name: gone, file: gone.ics, owner: "email:bo@example.com"}
+            - {type: ical, name: bare, file: bare.ics, owner: "email:bo@example.com"}
             """);
 
     assertThat(results)
@@ -75,8 +79,9 @@ class SourceCheckTest {
             "- other: 127.0.0.1: it answered 404",
             "- airflow: nobody answers at 127.0.0.1: is its url right?",
             "+ ical: the calendar can be read")
-        .hasSize(7);
+        .hasSize(8);
     assertThat(results.get(6).isFine()).isFalse();
+    assertThat(results.get(7).line()).contains("it names no attendees");
   }
 
   private List<SourceCheck.Result> check(String sources) throws Exception {
