@@ -34,7 +34,8 @@ final class Bench implements Callable<Integer> {
     THROUGHPUT,
     LATENCY,
     LIFE,
-    INGEST
+    INGEST,
+    CALENDARS
   }
 
   @Spec CommandSpec spec;
@@ -109,6 +110,9 @@ final class Bench implements Callable<Integer> {
     if (only.contains(Figure.INGEST)) {
       ingest(out);
     }
+    if (only.contains(Figure.CALENDARS)) {
+      calendars(out);
+    }
     write();
     return 0;
   }
@@ -147,6 +151,26 @@ final class Bench implements Callable<Integer> {
     } finally {
       Scratch.delete(directory);
     }
+    out.flush();
+  }
+
+  private void calendars(PrintWriter out) {
+    Calendars.Result result = Calendars.measure();
+    double ratio = result.read() / result.parsed();
+    out.printf(
+        "%ncalendars, median of 5%n"
+            + "  20,000 files of one event: read in %,.0f ms, parsed alone in %,.0f ms, ratio %.2f%n"
+            + "  a month of 1,000 weekly series, from their text: %.0f ms%n"
+            + "  3,000 calendars held: %,d KiB after the second round, %,d KiB after the fourth%n",
+        result.read(),
+        result.parsed(),
+        ratio,
+        result.month(),
+        result.second() >> 10,
+        result.fourth() >> 10);
+    figures.put("calendars.ratio", ratio);
+    figures.put("calendars.month", result.month());
+    figures.put("calendars.growth", result.fourth() - result.second());
     out.flush();
   }
 
