@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A command in a process of its own, with an environment, to be waited for or killed. */
-final class Child implements AutoCloseable {
+public final class Child implements AutoCloseable {
   private final Process process;
   private final Path output;
 
@@ -18,7 +18,8 @@ final class Child implements AutoCloseable {
     this.output = output;
   }
 
-  static Child start(Path output, Map<String, String> environment, String... arguments)
+  /** Starts a command whose output goes to a file. */
+  public static Child start(Path output, Map<String, String> environment, String... arguments)
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -36,7 +37,7 @@ final class Child implements AutoCloseable {
   }
 
   /** Waits until it says something. */
-  void await(String text) throws IOException, InterruptedException {
+  public void await(String text) throws IOException, InterruptedException {
     for (int i = 0; i < 1_200 && process.isAlive(); i++) {
       if (output().contains(text)) {
         return;
@@ -49,27 +50,35 @@ final class Child implements AutoCloseable {
   }
 
   /** Waits for its end. */
-  int exit(long seconds) throws IOException, InterruptedException {
+  public int exit(long seconds) throws IOException, InterruptedException {
     if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
       throw new IllegalStateException("it does not end:\n" + output());
     }
     return process.exitValue();
   }
 
-  boolean isAlive() {
+  public boolean isAlive() {
     return process.isAlive();
   }
 
-  String output() throws IOException {
+  public String output() throws IOException {
     return Files.readString(output);
   }
 
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
   }
 
+  /** Lets it end by itself, for a while. */
   @Override
   public void close() {
-    process.destroyForcibly();
+    process.destroy();
+    try {
+      if (!process.waitFor(15, TimeUnit.SECONDS)) {
+        kill();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

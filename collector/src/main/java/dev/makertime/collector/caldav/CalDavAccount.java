@@ -35,7 +35,7 @@ public final class CalDavAccount implements Fetching {
   private static final int MOST_ROUNDS = 1_000;
 
   private final DavServer server;
-  private final URI url;
+  private final Discovery discovery;
   private final Clock clock;
   private final Map<URI, Collection> collections = new LinkedHashMap<>();
 
@@ -53,9 +53,9 @@ public final class CalDavAccount implements Fetching {
    * @param url of the server, of the user, of their calendars or of a single one
    */
   public CalDavAccount(URI url, String user, String password, Clock clock) {
-    this.url = url;
     this.clock = clock;
     server = new DavServer(url, user, password);
+    discovery = new Discovery(server, url);
   }
 
   /**
@@ -64,13 +64,13 @@ public final class CalDavAccount implements Fetching {
    * @return one line: how many calendars can be seen
    */
   public String check() throws IOException, InterruptedException {
-    return "calendars: %d".formatted(calendars().size());
+    return "calendars: %d".formatted(discovery.calendars().size());
   }
 
   @Override
   public synchronized Optional<Payload> fetch(Cursor since)
       throws IOException, InterruptedException {
-    List<URI> calendars = calendars();
+    List<URI> calendars = discovery.calendars();
     collections.keySet().retainAll(calendars);
     for (URI calendar : calendars) {
       bringUpToDate(calendar, collections.computeIfAbsent(calendar, missing -> new Collection()));
@@ -81,53 +81,6 @@ public final class CalDavAccount implements Fetching {
         : Optional.of(
             new Payload(
                 Map.of("etag", state), text().getBytes(StandardCharsets.UTF_8), clock.instant()));
-  }
-
-  /** From the user to their home to their calendars (RFC 4791, 6.2; RFC 5397). */
-  private List<URI> calendars() throws IOException, InterruptedException {
-    Response here = first(start());
-    if (here.isCalendar()) {
-      return List.of(url);
-    }
-    Optional<String> home = here.address(CALDAV, "calendar-home-set");
-    if (home.isEmpty()) {
-      String principal =
-          here.address(DAV, "current-user-principal")
-              .orElseThrow(() -> new IOException("it does not say who we are"));
-      home =
-          first(server.ask("PROPFIND", server.at(principal), 0, Questions.HOME))
-              .address(CALDAV, "calendar-home-set");
-    }
-    URI at = server.at(home.orElseThrow(() -> new IOException("it names no calendars of ours")));
-    List<URI> calendars = new ArrayList<>();
-    for (Response one : server.ask("PROPFIND", at, 1, Questions.CALENDARS).responses()) {
-      if (one.isCalendar()) {
-        calendars.add(server.at(one.href()));
-      }
-    }
-    return calendars;
-  }
-
-  private Multistatus start() throws IOException, InterruptedException {
-    try {
-      return server.ask("PROPFIND", url, 0, Questions.PRINCIPAL);
-    } catch (Refused e) {
-      if (e.status() == 401) {
-        throw e;
-      }
-      Optional<URI> known = server.wellKnown();
-      if (known.isEmpty()) {
-        throw e;
-      }
-      return server.ask("PROPFIND", known.get(), 0, Questions.PRINCIPAL);
-    }
-  }
-
-  private static Response first(Multistatus answer) throws IOException {
-    if (answer.responses().isEmpty()) {
-      throw new IOException("an answer about nothing");
-    }
-    return answer.responses().get(0);
   }
 
   private void bringUpToDate(URI calendar, Collection kept)

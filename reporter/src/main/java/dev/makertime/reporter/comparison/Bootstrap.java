@@ -1,5 +1,6 @@
 package dev.makertime.reporter.comparison;
 
+import dev.makertime.reporter.statistics.Numbers;
 import java.util.Arrays;
 import java.util.Optional;
 import org.apache.commons.rng.UniformRandomProvider;

@@ -1,5 +1,7 @@
 package dev.makertime.reporter.comparison;
 
+import dev.makertime.reporter.statistics.Numbers;
+
 /**
  * A change of those who migrated less the change of those who did not: differences in differences,
  * so that what happened to all is not taken for what was done to some.

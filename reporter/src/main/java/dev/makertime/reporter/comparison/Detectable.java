@@ -1,5 +1,7 @@
 package dev.makertime.reporter.comparison;
 
+import dev.makertime.reporter.statistics.Numbers;
+
 /** How small a change could be seen, with a power of 80 % at a level of 5 %. */
 public final class Detectable {
   private static final double LEVEL = 0.05;

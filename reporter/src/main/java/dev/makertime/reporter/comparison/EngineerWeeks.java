@@ -1,6 +1,7 @@
 package dev.makertime.reporter.comparison;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import dev.makertime.reporter.statistics.Numbers;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Weeks of engineers before and after a migration, without those that tell nothing: weeks in which
@@ -95,8 +97,8 @@ public record EngineerWeeks(
     return new TreeMap<>(engineers)
         .values().stream()
             .map(one -> one.categories().get(category))
-            .filter(java.util.Objects::nonNull)
-            .mapToDouble(rates -> rates == null ? 0 : rates.diff())
+            .flatMap(Stream::ofNullable)
+            .mapToDouble(Rates::diff)
             .toArray();
   }
 

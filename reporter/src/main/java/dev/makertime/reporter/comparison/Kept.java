@@ -1,6 +1,7 @@
 package dev.makertime.reporter.comparison;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.makertime.reporter.statistics.Numbers;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package dev.makertime.reporter.comparison;
 
+import dev.makertime.reporter.statistics.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.makertime.reporter.comparison;
 
+import dev.makertime.reporter.statistics.Numbers;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 

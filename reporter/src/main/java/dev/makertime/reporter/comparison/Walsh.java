@@ -1,5 +1,6 @@
 package dev.makertime.reporter.comparison;
 
+import dev.makertime.reporter.statistics.Numbers;
 import java.util.Optional;
 
 /** Means of all pairs of differences, each with itself too: Hodges and Lehmann's estimate. */

@@ -3,6 +3,7 @@ package dev.makertime.reporter.money;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.makertime.reporter.money.Variation.Parameter;
+import dev.makertime.reporter.statistics.Numbers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -120,11 +121,11 @@ public record MonteCarlo(
     return new MonteCarlo(
         mean,
         Math.sqrt(squares / Math.max(1, npv.length - 1)),
-        quantile(npv, 0.05),
-        quantile(npv, 0.25),
-        quantile(npv, 0.5),
-        quantile(npv, 0.75),
-        quantile(npv, 0.95),
+        Numbers.quantile(npv, 0.05),
+        Numbers.quantile(npv, 0.25),
+        Numbers.quantile(npv, 0.5),
+        Numbers.quantile(npv, 0.75),
+        Numbers.quantile(npv, 0.95),
         (double) positive / npv.length,
         npv.length);
   }
@@ -152,13 +153,5 @@ public record MonteCarlo(
       npv[i] = variation.npv(random.nextDouble() < success);
     }
     return npv;
-  }
-
-  /** Between the two nearest draws. */
-  private static double quantile(double[] sorted, double share) {
-    double at = share * (sorted.length - 1);
-    int below = (int) Math.floor(at);
-    int above = Math.min(sorted.length - 1, below + 1);
-    return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
   }
 }

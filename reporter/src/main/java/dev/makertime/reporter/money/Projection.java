@@ -3,8 +3,6 @@ package dev.makertime.reporter.money;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.makertime.reporter.money.Inputs.Org;
 import dev.makertime.reporter.money.Inputs.Scenario;
-import dev.makertime.reporter.money.Inputs.Valuation;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -177,97 +175,5 @@ public record Projection(
       sum += months[i] / Math.pow(1 + rate, i + 1);
     }
     return sum;
-  }
-
-  /** What comes and goes in each month from the first to the horizon. */
-  private static final class Months {
-    private final double[] benefits;
-    private final double[] investments;
-    private @Nullable List<Double> projects;
-
-    Months(Inputs inputs, Scenario scenario, Month current, Month month, Saving saving) {
-      Org org = inputs.org();
-      int horizon = org.horizonMonths();
-      benefits = new double[horizon];
-      investments = new double[horizon];
-      boolean isLabour = org.valuation() == Valuation.LABOUR;
-      double[] more =
-          isLabour ? new double[horizon] : worthOfProjects(inputs, scenario, current, month);
-      for (int t = 1; t <= horizon; t++) {
-        double gained = scenario.gained(t);
-        double gain =
-            isLabour
-                ? saving.labourRealised() + saving.turnover() + saving.delay()
-                : saving.turnover();
-        double tools = gained >= 1 ? current.monthly().costTools() : 0;
-        benefits[t - 1] = gained * gain + tools + more[t - 1];
-        double learning =
-            isLabour && t <= scenario.learningMonths()
-                ? org.engineers()
-                    * org.hourlyCost()
-                    * org.contractHoursPerMonth()
-                    * scenario.learningDrop()
-                : 0;
-        investments[t - 1] = learning + month.monthly().costTools();
-      }
-    }
-
-    /** What the projects more than now are worth in each month. */
-    private double[] worthOfProjects(Inputs inputs, Scenario scenario, Month current, Month month) {
-      Org org = inputs.org();
-      Scenario now = inputs.current();
-      double budgetNow = Simulation.budget(org, now, current);
-      double budgetThen = Simulation.budget(org, scenario, month);
-      double[] worth = new double[org.horizonMonths()];
-      double with = org.capacityStartProjects();
-      double without = with;
-      List<Double> curve = new ArrayList<>(List.of(with));
-      for (int t = 1; t <= worth.length; t++) {
-        worth[t - 1] = org.valuePerProjectMonth() * org.engineers() * (with - without);
-        double gained = scenario.gained(t);
-        double lost =
-            t <= scenario.learningMonths()
-                ? org.contractHoursPerMonth() * scenario.learningDrop()
-                : 0;
-        with =
-            Capacity.next(
-                with,
-                between(budgetNow, budgetThen, gained) - lost,
-                between(
-                    now.maintenanceHoursPerProject(),
-                    scenario.maintenanceHoursPerProject(),
-                    gained),
-                between(now.projectBuildHours(), scenario.projectBuildHours(), gained));
-        without =
-            Capacity.next(
-                without, budgetNow, now.maintenanceHoursPerProject(), now.projectBuildHours());
-        curve.add(with);
-      }
-      projects = List.copyOf(curve);
-      return worth;
-    }
-
-    private static double between(double from, double to, double share) {
-      return from + (to - from) * share;
-    }
-
-    @Nullable List<Double> projects() {
-      return projects;
-    }
-
-    double[] benefits() {
-      return benefits;
-    }
-
-    double[] investments() {
-      return investments;
-    }
-
-    CashFlow flow(double oneOff) {
-      double[] flows = new double[benefits.length + 1];
-      flows[0] = -oneOff;
-      Arrays.setAll(flows, t -> t == 0 ? -oneOff : benefits[t - 1] - investments[t - 1]);
-      return CashFlow.of(flows);
-    }
   }
 }

@@ -1,0 +1,5 @@
+/** Figures of samples. Pure. */
+@NullMarked
+package dev.makertime.reporter.statistics;
+
+import org.jspecify.annotations.NullMarked;
