@@ -38,6 +38,21 @@ public final class JsonReading {
     }
   }
 
+  /**
+   * Reads bytes that ought to be a JSON object with the fields of a type; what else it has is
+   * skipped, which a tree would hold.
+   */
+  public static <T> Reading ofValue(byte[] bytes, Class<T> type, Function<T, Reading> reader) {
+    try {
+      T value = Json.OUTSIDE.readValue(bytes, type);
+      return value == null ? new Rejected("not a JSON object") : guarded(() -> reader.apply(value));
+    } catch (JsonProcessingException e) {
+      return new Rejected("not the JSON it ought to be: " + e.getOriginalMessage());
+    } catch (IOException e) {
+      return new Rejected(String.valueOf(e.getMessage()));
+    }
+  }
+
   /** What cannot be understood is rejected with what the reader says of it. */
   public static Reading guarded(Supplier<Reading> reader) {
     try {

@@ -57,6 +57,9 @@ public final class GitLabSource implements WebhookSource {
 
   @Override
   public Reading read(Payload payload) {
+    if ("Pipeline Hook".equals(payload.header("x-gitlab-event"))) { // most of all that comes
+      return JsonReading.ofValue(payload.body(), PipelineHook.class, this::pipeline);
+    }
     return JsonReading.ofObject(
         payload.body(),
         body -> {
