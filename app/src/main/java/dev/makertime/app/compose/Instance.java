@@ -4,6 +4,7 @@ import dev.makertime.broker.EmbeddedBroker;
 import dev.makertime.model.Organization;
 import dev.makertime.reporter.http.ReporterServer;
 import dev.makertime.reporter.store.DayStore;
+import dev.makertime.reporter.store.Feed;
 import dev.makertime.streams.MakertimeStreams;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
@@ -32,7 +33,7 @@ public final class Instance implements AutoCloseable {
   private final DayStore store;
   private final Backlog backlog;
   private final MakertimeStreams streams;
-  private final ReporterFeed feed;
+  private final Feed feed;
   private final CollectorRole collector;
   private final ReporterServer reporter;
 
@@ -63,10 +64,10 @@ public final class Instance implements AutoCloseable {
       streams = startStreams(client, organization, clock);
       progress.accept("opening the store");
       store = parts.keep(DayStore.open(configuration.data().resolve("store")));
-      feed = parts.keep(new ReporterFeed(client, store, organization));
+      feed = parts.keep(ReporterFeed.start(client, store));
       this.organization =
           parts.keep(
-              new LiveOrganization(configuration.organization(), organization, this::takeOver));
+              new LiveOrganization(configuration.organization(), organization, streams::takeOver));
       collector =
           new CollectorRole(
               configuration,
@@ -177,11 +178,6 @@ public final class Instance implements AutoCloseable {
       client.put("bootstrap.servers", configuration.kafka().bootstrapServers());
     }
     return client;
-  }
-
-  private void takeOver(Organization next) {
-    streams.takeOver(next);
-    feed.takeOver(next);
   }
 
   private MakertimeStreams startStreams(

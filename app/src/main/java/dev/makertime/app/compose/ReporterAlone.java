@@ -3,6 +3,7 @@ package dev.makertime.app.compose;
 import dev.makertime.model.Organization;
 import dev.makertime.reporter.http.ReporterServer;
 import dev.makertime.reporter.store.DayStore;
+import dev.makertime.reporter.store.Feed;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Files;
@@ -27,11 +28,10 @@ public final class ReporterAlone implements Running {
             parts,
             client -> {
               DayStore store = store();
-              ReporterFeed feed = parts.keep(new ReporterFeed(client, store, organization));
+              Feed feed = parts.keep(ReporterFeed.start(client, store));
               LiveOrganization live =
                   parts.keep(
-                      new LiveOrganization(
-                          configuration.organization(), organization, feed::takeOver));
+                      new LiveOrganization(configuration.organization(), organization, next -> {}));
               ReporterServer started =
                   parts.keep(
                       ReporterServer.start(

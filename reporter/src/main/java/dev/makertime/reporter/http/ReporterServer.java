@@ -135,7 +135,7 @@ public final class ReporterServer implements AutoCloseable {
       throws IOException {
     Predicate<String> isNobodys = identity -> Person.isUnknown(organization.ownerOf(identity));
     List<Unattributed.Seen> seen =
-        store.sightings(isNobodys).all().stream()
+        store.activities().sightings(isNobodys).stream()
             .map(
                 one ->
                     new Unattributed.Seen(

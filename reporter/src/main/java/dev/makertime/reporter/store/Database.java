@@ -56,23 +56,23 @@ final class Database implements AutoCloseable {
     Connection connection =
         DriverManager.getConnection("jdbc:duckdb:" + directory.resolve("days.duckdb"), settings);
     try (Statement statement = connection.createStatement()) {
-      forgetFirstForm(statement);
+      forgetEarlierForms(statement);
       statement.execute(
           """
           CREATE TABLE IF NOT EXISTS days (
             name VARCHAR, date DATE, team VARCHAR, json VARCHAR, PRIMARY KEY (name, date));
           CREATE TABLE IF NOT EXISTS team_days (
             name VARCHAR, date DATE, team VARCHAR, json VARCHAR, PRIMARY KEY (name, date));
-          CREATE TABLE IF NOT EXISTS sightings (
-            identity VARCHAR, id VARCHAR, revision BIGINT, first BIGINT, last BIGINT,
+          CREATE TABLE IF NOT EXISTS activities (
+            identity VARCHAR, id VARCHAR, start BIGINT, finish BIGINT, json VARCHAR,
             PRIMARY KEY (identity, id));
           CREATE TABLE IF NOT EXISTS deliveries (
             id VARCHAR PRIMARY KEY, project VARCHAR, deployed BIGINT, revision BIGINT, json VARCHAR);
-          CREATE TABLE IF NOT EXISTS owned (identity VARCHAR);
+          CREATE TABLE IF NOT EXISTS coverage (source VARCHAR PRIMARY KEY, start BIGINT, finish BIGINT);
           CREATE TABLE IF NOT EXISTS offsets (
             topic VARCHAR, partition INTEGER, next BIGINT, PRIMARY KEY (topic, partition));
-          CREATE TEMP TABLE incoming_sightings (
-            identity VARCHAR, id VARCHAR, revision BIGINT, first BIGINT, last BIGINT);
+          CREATE TEMP TABLE incoming_activities (
+            identity VARCHAR, id VARCHAR, start BIGINT, finish BIGINT, json VARCHAR);
           CREATE TEMP TABLE incoming_days (name VARCHAR, date DATE, team VARCHAR, json VARCHAR);
           CREATE TEMP TABLE incoming_team_days (
             name VARCHAR, date DATE, team VARCHAR, json VARCHAR);
@@ -84,17 +84,22 @@ final class Database implements AutoCloseable {
     return new Database(connection, reading);
   }
 
-  /** What a file of another form held comes again from the topics. */
-  private static void forgetFirstForm(Statement statement) throws SQLException {
+  /** What a file of an earlier form held comes again from the topics. */
+  private static void forgetEarlierForms(Statement statement) throws SQLException {
     String sql =
-        "SELECT 1 FROM duckdb_columns() WHERE table_name = 'days' AND column_name = 'person'";
+        """
+        SELECT 1 FROM duckdb_columns()
+        WHERE table_name = 'sightings' OR (table_name = 'days' AND column_name = 'person')
+        """;
     try (ResultSet old = statement.executeQuery(sql)) {
       if (!old.next()) {
         return;
       }
     }
-    statement.execute("DROP TABLE IF EXISTS days; DROP TABLE IF EXISTS team_days");
-    statement.execute("DROP TABLE IF EXISTS offsets; DROP TABLE IF EXISTS sightings");
+    for (String table : List.of("days", "team_days", "deliveries", "sightings", "owned")) {
+      statement.execute("DROP TABLE IF EXISTS " + table);
+    }
+    statement.execute("DROP TABLE IF EXISTS offsets");
   }
 
   /**

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,10 +33,14 @@ public final class DayStore implements AutoCloseable {
   private final Table<EngineerDay> days;
   private final Table<TeamDay> teamDays;
   private final Deliveries deliveries;
+  private final Activities activities;
+  private final Coverages coverages;
 
   private DayStore(Database database) {
     this.database = database;
     deliveries = new Deliveries(database);
+    activities = new Activities(database);
+    coverages = new Coverages(database);
     days =
         new Table<>(
             database,
@@ -73,13 +76,14 @@ public final class DayStore implements AutoCloseable {
     return deliveries;
   }
 
-  /**
-   * The evidence of identities that nobody owns, in the same file.
-   *
-   * @param isNobodys whether an identity is of no person and no bot
-   */
-  public Sightings sightings(Predicate<String> isNobodys) {
-    return new Sightings(database, isNobodys);
+  /** Where {@link Topics#ACTIVITIES} is read into, and what can be asked of it. */
+  public Activities activities() {
+    return activities;
+  }
+
+  /** Where {@link Topics#COVERAGE} is read into, and what can be asked of it. */
+  public Coverages coverages() {
+    return coverages;
   }
 
   /** The days asked for, by person, then date. */

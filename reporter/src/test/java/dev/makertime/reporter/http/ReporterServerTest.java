@@ -9,8 +9,8 @@ import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
 import dev.makertime.model.TeamDay;
 import dev.makertime.reporter.Days;
+import dev.makertime.reporter.store.Activities;
 import dev.makertime.reporter.store.DayStore;
-import dev.makertime.reporter.store.Sightings;
 import dev.makertime.reporter.store.Target;
 import dev.makertime.topics.Json;
 import dev.makertime.topics.organization.OrganizationFile;
@@ -122,9 +122,9 @@ class ReporterServerTest {
             null,
             Map.of(),
             false);
-    Sightings sightings = store.sightings(identity -> true);
-    sightings.take(List.of(new Target.Change<>(seen.identity(), seen)), Map.of(0, 1L));
-    sightings.save();
+    Activities activities = store.activities();
+    activities.take(List.of(new Target.Change<>(seen.identity(), seen)), Map.of(0, 1L));
+    activities.save();
 
     assertThat(get("/api/unattributed").body())
         .isEqualTo(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.makertime.model.Activity;
 import dev.makertime.model.ActivityKind;
+import dev.makertime.model.Coverage;
 import dev.makertime.model.Delivery;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.TeamDay;
@@ -18,7 +19,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -173,8 +173,8 @@ class DayStoreTest {
   @Test
   void evidence_of_nobody_is_counted_once_by_its_highest_revision() throws Exception {
     try (DayStore store = DayStore.open(directory)) {
-      Sightings sightings = store.sightings(identity -> !identity.equals("gitlab:ana"));
-      sightings.take(
+      Activities activities = store.activities();
+      activities.take(
           List.of(
               seen("gitlab:ghost", "a", 2, "2026-06-15T10:00:00Z"),
               seen("gitlab:ghost", "a", 1, "2026-06-01T10:00:00Z"),
@@ -183,11 +183,11 @@ class DayStoreTest {
               seen("gitlab:ghost", "d", 1, "2026-06-19T10:00:00Z"),
               new Target.Change<>("gitlab:ghost", Activity.retraction("gitlab:ghost", "d", 2))),
           Map.of(0, 6L));
-      sightings.save();
+      activities.save();
 
-      assertThat(sightings.all())
+      assertThat(activities.sightings(identity -> !identity.equals("gitlab:ana")))
           .containsExactly(
-              new Sightings.Sighting(
+              new Activities.Sighting(
                   "gitlab:ghost",
                   2,
                   Instant.parse("2026-06-15T10:00:00Z"),
@@ -198,28 +198,53 @@ class DayStoreTest {
   @Test
   void a_retraction_holds_against_the_same_revision_that_comes_again() throws Exception {
     try (DayStore store = DayStore.open(directory)) {
-      Sightings sightings = store.sightings(identity -> true);
+      Activities activities = store.activities();
       Target.Change<Activity> seen = seen("gitlab:ghost", "a", 1, "2026-06-15T10:00:00Z");
       Target.Change<Activity> gone =
           new Target.Change<>("gitlab:ghost", Activity.retraction("gitlab:ghost", "a", 1));
-      sightings.take(List.of(gone, seen), Map.of(0, 2L));
-      sightings.save();
-      assertThat(sightings.all()).isEmpty();
+      activities.take(List.of(gone, seen), Map.of(0, 2L));
+      activities.save();
+      assertThat(activities.sightings(identity -> true)).isEmpty();
 
-      sightings.take(List.of(seen), Map.of(0, 3L));
-      sightings.save();
-      assertThat(sightings.all()).isEmpty();
+      activities.take(List.of(seen), Map.of(0, 3L));
+      activities.save();
+      assertThat(activities.sightings(identity -> true)).isEmpty();
     }
   }
 
   @Test
-  void it_is_remembered_whose_evidence_was_not_kept() throws Exception {
+  void evidence_is_found_by_the_time_that_it_touches() throws Exception {
     try (DayStore store = DayStore.open(directory)) {
-      store.sightings(identity -> true).own(Stream.of("gitlab:ana", "gitlab:bot"));
-      store.sightings(identity -> true).own(Stream.of("gitlab:ana"));
+      Activities activities = store.activities();
+      activities.take(
+          List.of(
+              seen("gitlab:ana", "a", 1, "2026-06-15T10:00:00Z"),
+              seen("gitlab:ana", "b", 1, "2026-06-16T10:00:00Z")),
+          Map.of(0, 2L));
+      activities.save();
+      activities.take(List.of(seen("gitlab:ana", "b", 2, "2026-06-14T10:00:00Z")), Map.of(0, 3L));
+      activities.take(List.of(seen("gitlab:ana", "a", 0, "2026-06-17T10:00:00Z")), Map.of(0, 4L));
+      activities.save();
+
+      assertThat(
+              activities.between(
+                  Instant.parse("2026-06-14T10:00:00Z"), Instant.parse("2026-06-15T10:00:01Z")))
+          .extracting(Activity::id)
+          .containsExactly("b", "a");
     }
+  }
+
+  @Test
+  void of_a_source_it_is_known_what_it_was_read_for() throws Exception {
+    Coverage first = new Coverage("gitlab", Instant.EPOCH, Instant.parse("2026-06-15T10:00:00Z"));
+    Coverage later = new Coverage("gitlab", Instant.EPOCH, Instant.parse("2026-06-15T11:00:00Z"));
     try (DayStore store = DayStore.open(directory)) {
-      assertThat(store.sightings(identity -> true).wereOwned()).containsExactly("gitlab:ana");
+      store.coverages().take(List.of(new Target.Change<>("gitlab", first)), Map.of(0, 1L));
+      store.coverages().save();
+      store.coverages().take(List.of(new Target.Change<>("gitlab", later)), Map.of(0, 2L));
+      store.coverages().save();
+
+      assertThat(store.coverages().all()).containsExactly(later);
     }
   }
 
