@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -29,6 +30,43 @@ public final class Measurement {
       LocalDate from,
       LocalDate to,
       Instant asOf) {
+    return each(
+        organization,
+        activities,
+        from,
+        to,
+        (person, date, evidence) ->
+            Optional.of(Timeline.day(person, date, evidence, asOf))
+                .filter(day -> Timeline.exists(day, person)));
+  }
+
+  /** The same days taken apart. */
+  public static List<Explanation> explanations(
+      Organization organization,
+      Collection<Activity> activities,
+      LocalDate from,
+      LocalDate to,
+      Instant asOf) {
+    return each(
+        organization,
+        activities,
+        from,
+        to,
+        (person, date, evidence) ->
+            Optional.of(Timeline.explain(person, date, evidence, asOf))
+                .filter(explained -> Timeline.exists(explained.day(), person)));
+  }
+
+  private interface OfDay<T> {
+    Optional<T> of(Person person, LocalDate date, Collection<Activity> evidence);
+  }
+
+  private static <T> List<T> each(
+      Organization organization,
+      Collection<Activity> activities,
+      LocalDate from,
+      LocalDate to,
+      OfDay<T> of) {
     TreeMap<String, Person> people = new TreeMap<>();
     organization.people().forEach(person -> people.put(person.id(), person));
     Map<String, ByDay> evidence = new HashMap<>();
@@ -37,15 +75,12 @@ public final class Measurement {
       people.computeIfAbsent(owner, organization.unknown()::as);
       evidence.computeIfAbsent(owner, id -> new ByDay()).add(activity);
     }
-    List<EngineerDay> days = new ArrayList<>();
+    List<T> days = new ArrayList<>();
     for (Person person : people.values()) {
-      ByDay of = evidence.getOrDefault(person.id(), new ByDay());
+      ByDay byDay = evidence.getOrDefault(person.id(), new ByDay());
       Person measured = person.measureFrom() == null ? person.measuredFrom(from) : person;
       for (LocalDate date = from; !date.isAfter(to); date = date.plusDays(1)) {
-        EngineerDay day = Timeline.day(measured, date, DayEvidence.of(measured, date, of), asOf);
-        if (Timeline.exists(day, measured)) {
-          days.add(day);
-        }
+        of.of(measured, date, DayEvidence.of(measured, date, byDay)).ifPresent(days::add);
       }
     }
     return days;

@@ -50,6 +50,22 @@ public final class Timeline {
     return new Timeline(person, date, activities, asOf).toDay();
   }
 
+  /** The same day taken apart, from the same evidence. */
+  public static Explanation explain(
+      Person person, LocalDate date, Collection<Activity> activities, Instant asOf) {
+    Timeline timeline = new Timeline(person, date, activities, asOf);
+    return new Explanation(timeline.toDay(), timeline.takenApart().pieces());
+  }
+
+  private TakenApart takenApart() {
+    Spans waited = working.minus(meeting.union(manual)).intersect(waiting.attended());
+    TakenApart apart = new TakenApart(day, working, meeting, manual);
+    apart.meetings(evidence.meetings.stream().map(Timeline::whole).toList());
+    apart.manual(manualWork.coverings);
+    apart.waits(evidence.waits, waiting.counted, waited);
+    return apart;
+  }
+
   /** Whether the day is to be emitted: people are measured on quiet days too, once it began. */
   public static boolean exists(EngineerDay day, Person person) {
     LocalDate from = person.measureFrom();

@@ -3,9 +3,14 @@ package dev.makertime.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.makertime.model.Activity;
+import dev.makertime.model.ActivityKind;
 import dev.makertime.model.EngineerDay;
+import dev.makertime.model.Explanation;
+import dev.makertime.model.Explanation.Piece;
 import dev.makertime.model.Measurement;
 import dev.makertime.topics.Json;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -33,6 +38,62 @@ class GoldenTimelineTest {
             day ->
                 assertThat(day.meeting() + day.manual() + day.waiting() + day.technical())
                     .isEqualTo(day.available()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.makertime.testkit.GoldenCase#all")
+  void a_day_taken_apart_adds_up(GoldenCase golden) {
+    assertThat(
+            Measurement.explanations(
+                golden.organization(),
+                golden.activities(),
+                golden.from(),
+                golden.to(),
+                golden.asOf()))
+        .allSatisfy(GoldenTimelineTest::addsUp)
+        .extracting(Explanation::day)
+        .isEqualTo(golden.expected());
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void any_day_taken_apart_adds_up(int seed) {
+    RandomWorld world = new RandomWorld(new Random(seed), LocalDate.parse("2026-03-27"), true);
+
+    List<Explanation> explanations =
+        Measurement.explanations(
+            world.next(null),
+            world.activities(60),
+            LocalDate.parse("2026-03-25"),
+            LocalDate.parse("2026-04-10"),
+            Instant.parse("2026-04-03T12:00:00Z"));
+
+    assertThat(explanations).as("seed %d", seed).allSatisfy(GoldenTimelineTest::addsUp);
+  }
+
+  private static void addsUp(Explanation explanation) {
+    EngineerDay day = explanation.day();
+    assertThat(explanation.sum(ActivityKind.MEETING, Piece::counted)).isEqualTo(day.meeting());
+    assertThat(explanation.sum(ActivityKind.MANUAL, Piece::counted)).isEqualTo(day.manual());
+    assertThat(explanation.sum(ActivityKind.WAIT, Piece::counted)).isEqualTo(day.waiting());
+    assertThat(explanation.pieces())
+        .allSatisfy(
+            piece -> {
+              assertThat(
+                      List.of(
+                          piece.outside(),
+                          piece.underMeeting(),
+                          piece.underManual(),
+                          piece.capped(),
+                          piece.unattended(),
+                          piece.shared(),
+                          piece.counted()))
+                  .allMatch(seconds -> seconds >= 0)
+                  .satisfies(
+                      parts ->
+                          assertThat(parts.stream().mapToLong(Long::longValue).sum())
+                              .isEqualTo(piece.evidence()));
+            });
   }
 
   @Test
