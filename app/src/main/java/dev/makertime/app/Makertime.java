@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       MeasureCommand.class,
       ReadCommand.class,
       ReportCommand.class,
+      ExplainCommand.class,
       SimulateCommand.class,
       CompareCommand.class,
       CheckCommand.class

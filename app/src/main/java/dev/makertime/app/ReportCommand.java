@@ -1,25 +1,16 @@
 package dev.makertime.app;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import dev.makertime.app.compose.Configuration;
+import dev.makertime.app.compose.Measured;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
 import dev.makertime.reporter.render.DayLines;
 import dev.makertime.reporter.render.HtmlReport;
 import dev.makertime.reporter.render.TextTable;
 import dev.makertime.reporter.report.Report;
-import dev.makertime.reporter.store.DayStore;
-import dev.makertime.topics.Json;
 import java.io.IOException;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -101,39 +92,10 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   private List<EngineerDay> days(Configuration configuration) throws Failure {
-    Path store = configuration.data().resolve("store");
-    if (!Files.exists(store)) {
-      throw new Failure(
-          "nothing has been measured in %s yet: start `makertime run --config %s` first"
-              .formatted(configuration.data(), config));
-    }
-    try (DayStore days = DayStore.open(store)) {
-      return days.days(new DayStore.Query(from, to, null, team));
-    } catch (DayStore.Unavailable e) {
-      return ask(configuration, e);
-    }
-  }
-
-  private List<EngineerDay> ask(Configuration configuration, DayStore.Unavailable why)
-      throws Failure {
-    try {
-      String url = Files.readString(configuration.data().resolve("reporter.url")).strip();
-      String query = "/api/days?from=%s&to=%s".formatted(from, to);
-      String ofTeam =
-          team == null ? "" : "&team=" + URLEncoder.encode(team, StandardCharsets.UTF_8);
-      HttpResponse<byte[]> answer =
-          HttpClient.newHttpClient()
-              .send(
-                  HttpRequest.newBuilder(URI.create(url + query + ofTeam))
-                      .timeout(Duration.ofSeconds(60))
-                      .build(),
-                  HttpResponse.BodyHandlers.ofByteArray());
-      return Json.MAPPER.readValue(answer.body(), new TypeReference<List<EngineerDay>>() {});
-    } catch (IOException e) {
-      throw new Failure(why.getMessage() + ", and no running reporter answers", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new Failure("interrupted", e);
+    try (Measured measured = Measured.of(configuration)) {
+      return measured.days(from, to, team);
+    } catch (Measured.Unavailable e) {
+      throw new Failure(String.valueOf(e.getMessage()), e);
     }
   }
 }

@@ -109,6 +109,23 @@ public record Person(
         shared);
   }
 
+  /** The same person, judged by other rules. */
+  public Person judgedBy(Policy other) {
+    return new Person(
+        id,
+        name,
+        timeZone,
+        workingHours,
+        terms,
+        holidays,
+        employed,
+        leave,
+        teams,
+        other,
+        measureFrom,
+        shared);
+  }
+
   public WorkWeek workingHoursOn(LocalDate date) {
     WorkWeek inForce = workingHours;
     for (Terms term : terms) {

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
@@ -74,6 +75,8 @@ public final class ReporterServer implements AutoCloseable {
               config.routes.get("/api/days", ctx -> days(ctx, store));
               config.routes.get("/api/team-days", ctx -> teamDays(ctx, store));
               config.routes.get("/api/deliveries", ctx -> deliveries(ctx, store));
+              config.routes.get("/api/activities", ctx -> activities(ctx, store));
+              config.routes.get("/api/coverage", ctx -> answer(ctx, store.coverages().all()));
               config.routes.get(
                   "/api/unattributed", ctx -> unattributed(ctx, store, organization.get()));
               config.routes.get(
@@ -129,6 +132,20 @@ public final class ReporterServer implements AutoCloseable {
       found.add(json);
     }
     answer(ctx, found);
+  }
+
+  private static void activities(Context ctx, DayStore store) throws BadQuestion, IOException {
+    try {
+      answer(
+          ctx,
+          store
+              .activities()
+              .between(
+                  Instant.parse(String.valueOf(ctx.queryParam("from"))),
+                  Instant.parse(String.valueOf(ctx.queryParam("to")))));
+    } catch (DateTimeParseException e) {
+      throw new BadQuestion("from and to are needed, as times like 2026-01-31T00:00:00Z");
+    }
   }
 
   private static void unattributed(Context ctx, DayStore store, Organization organization)

@@ -1,6 +1,7 @@
 package dev.makertime.reporter.report;
 
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAdjusters;
 
@@ -9,6 +10,15 @@ public record Week(LocalDate monday) implements Comparable<Week> {
 
   public static Week of(LocalDate date) {
     return new Week(date.with(TemporalAdjusters.previousOrSame(java.time.DayOfWeek.MONDAY)));
+  }
+
+  /**
+   * Reads {@code 2026-W07}.
+   *
+   * @throws java.time.format.DateTimeParseException for anything else
+   */
+  public static Week parse(String label) {
+    return new Week(LocalDate.parse(label + "-1", DateTimeFormatter.ISO_WEEK_DATE));
   }
 
   /** As {@code 2026-W07}. */

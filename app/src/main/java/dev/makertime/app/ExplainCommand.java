@@ -1,0 +1,144 @@
+package dev.makertime.app;
+
+import dev.makertime.app.compose.Configuration;
+import dev.makertime.app.compose.Measured;
+import dev.makertime.model.EngineerDay;
+import dev.makertime.model.Organization;
+import dev.makertime.model.Person;
+import dev.makertime.reporter.explain.Explained;
+import dev.makertime.reporter.render.ExplanationText;
+import dev.makertime.reporter.report.Week;
+import dev.makertime.topics.Json;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** What a figure rests on. */
+@Command(
+    name = "explain",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Takes a figure apart, to the second: evidence, less what lies outside working time, under "
+          + "meetings, under manual work, beyond the cap, or where somebody was seen at other work, "
+          + "is what counts. Beside it, what stricter and more generous rules would count.%n",
+      "Of a person every piece of evidence is shown; of a team only sums."
+    })
+final class ExplainCommand implements Callable<Integer> {
+  static final class Whose {
+    @Option(names = "--person", required = true, description = "A person's id.")
+    @Nullable String person;
+
+    @Option(names = "--team", required = true, description = "A team.")
+    @Nullable String team;
+
+    boolean are(EngineerDay day) {
+      return person == null ? day.team() != null && day.team().equals(team) : isPersons(day);
+    }
+
+    private boolean isPersons(EngineerDay day) {
+      return day.person().equals(person);
+    }
+  }
+
+  static final class When {
+    @Option(names = "--date", required = true, description = "A day, such as 2026-01-31.")
+    @Nullable LocalDate date;
+
+    @Option(names = "--week", required = true, description = "An ISO week, such as 2026-W05.")
+    @Nullable String week;
+
+    LocalDate from() throws Failure {
+      if (date != null) {
+        return date;
+      }
+      try {
+        return Week.parse(String.valueOf(week)).monday();
+      } catch (DateTimeParseException e) {
+        throw new Failure("--week must look like 2026-W05", e);
+      }
+    }
+
+    LocalDate to() throws Failure {
+      return date == null ? from().plusDays(6) : date;
+    }
+  }
+
+  @Spec CommandSpec spec;
+
+  @Option(names = "--config", required = true, description = "The configuration: makertime.yaml.")
+  Path config;
+
+  @ArgGroup(multiplicity = "1")
+  Whose whose = new Whose();
+
+  @ArgGroup(multiplicity = "1")
+  When when = new When();
+
+  @Option(names = "--json", description = "Print one JSON object with every piece.")
+  boolean json;
+
+  @Override
+  public Integer call() throws Exception {
+    Configuration configuration = Inputs.configuration(config);
+    Organization organization = Inputs.organization(configuration.organization());
+    requireKnown(organization);
+    LocalDate from = when.from();
+    LocalDate to = when.to();
+    Explained explained;
+    try (Measured measured = Measured.of(configuration)) {
+      explained =
+          Explained.of(
+              organization,
+              measured.activities(Explained.evidenceFrom(from), Explained.evidenceTo(to)),
+              from,
+              to,
+              Instant.now(),
+              whose::are);
+    } catch (Measured.Unavailable e) {
+      throw new Failure(String.valueOf(e.getMessage()), e);
+    }
+    spec.commandLine()
+        .getOut()
+        .print(
+            json
+                ? Json.MAPPER.writeValueAsString(shown(explained)) + System.lineSeparator()
+                : ExplanationText.of(
+                    explained, person -> zone(organization, person), whose.person != null));
+    spec.commandLine().getOut().flush();
+    return 0;
+  }
+
+  /** Of a team only sums. */
+  private Explained shown(Explained explained) {
+    return whose.person != null
+        ? explained
+        : new Explained(List.of(), explained.steps(), explained.variants());
+  }
+
+  private void requireKnown(Organization organization) throws Failure {
+    String person = whose.person;
+    if (person != null
+        && !Person.isUnknown(person)
+        && organization.people().stream().noneMatch(one -> one.id().equals(person))) {
+      throw new Failure("--person %s: nobody of this id is in the organization".formatted(person));
+    }
+  }
+
+  private static ZoneId zone(Organization organization, String person) {
+    return organization.people().stream()
+        .filter(one -> one.id().equals(person))
+        .findFirst()
+        .orElse(organization.unknown())
+        .timeZone();
+  }
+}

@@ -1,0 +1,135 @@
+package dev.makertime.reporter.explain;
+
+import dev.makertime.model.Activity;
+import dev.makertime.model.ActivityKind;
+import dev.makertime.model.EngineerDay;
+import dev.makertime.model.Explanation;
+import dev.makertime.model.Explanation.Piece;
+import dev.makertime.model.Measurement;
+import dev.makertime.model.Organization;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
+
+/**
+ * Figures taken apart: what became of the evidence behind them, by kind, and what the same evidence
+ * would come to by other rules.
+ *
+ * @param days whose explanations these are, each to the second
+ * @param steps by kind: what became of all evidence
+ * @param variants the same days by stricter and more generous rules
+ */
+public record Explained(
+    List<Explanation> days, Map<ActivityKind, Steps> steps, Map<Variant, Sums> variants) {
+
+  /** How long before a day evidence may begin that tells of it: the longest span but absence. */
+  public static final Duration BEFORE = Activity.LONGEST.plusDays(2);
+
+  /** Seconds of evidence, and what became of them; the others add up to the first. */
+  public record Steps(
+      long evidence,
+      long outside,
+      long underMeeting,
+      long underManual,
+      long capped,
+      long unattended,
+      long shared,
+      long counted) {}
+
+  /** Seconds that count. */
+  public record Sums(long available, long meeting, long manual, long waiting, long technical) {}
+
+  public Explained {
+    days = List.copyOf(days);
+    steps = Map.copyOf(steps);
+    variants = Map.copyOf(variants);
+  }
+
+  /**
+   * Takes days apart.
+   *
+   * @param activities all that touches the days, and what touches {@link #BEFORE} them
+   * @param whose of which days, such as those of a team
+   */
+  public static Explained of(
+      Organization organization,
+      Collection<Activity> activities,
+      LocalDate from,
+      LocalDate to,
+      Instant asOf,
+      Predicate<EngineerDay> whose) {
+    Map<Variant, Sums> sums = new EnumMap<>(Variant.class);
+    List<Explanation> own = List.of();
+    for (Variant variant : Variant.values()) {
+      List<Explanation> days =
+          Measurement.explanations(judged(organization, variant), activities, from, to, asOf)
+              .stream()
+              .filter(one -> whose.test(one.day()))
+              .toList();
+      sums.put(variant, sums(days));
+      own = variant == Variant.DEFAULT ? days : own;
+    }
+    Map<ActivityKind, Steps> steps = new EnumMap<>(ActivityKind.class);
+    for (ActivityKind kind :
+        List.of(ActivityKind.MEETING, ActivityKind.MANUAL, ActivityKind.WAIT)) {
+      steps.put(kind, steps(own, kind));
+    }
+    return new Explained(own, steps, sums);
+  }
+
+  /** From when evidence is needed. */
+  public static Instant evidenceFrom(LocalDate from) {
+    return from.atStartOfDay(ZoneOffset.UTC).toInstant().minus(BEFORE);
+  }
+
+  /** Until when evidence is needed, whatever the zones. */
+  public static Instant evidenceTo(LocalDate to) {
+    return to.plusDays(3).atStartOfDay(ZoneOffset.UTC).toInstant();
+  }
+
+  private static Organization judged(Organization organization, Variant variant) {
+    return new Organization(
+        organization.people().stream().map(variant::of).toList(),
+        organization.owners(),
+        organization.bots(),
+        variant.of(organization.unknown()),
+        organization.projects(),
+        organization.migrations(),
+        organization.currency(),
+        organization.monthlyCosts());
+  }
+
+  private static Sums sums(List<Explanation> days) {
+    return new Sums(
+        sum(days, EngineerDay::available),
+        sum(days, EngineerDay::meeting),
+        sum(days, EngineerDay::manual),
+        sum(days, EngineerDay::waiting),
+        sum(days, EngineerDay::technical));
+  }
+
+  private static long sum(List<Explanation> days, ToLongFunction<EngineerDay> seconds) {
+    return days.stream().map(Explanation::day).mapToLong(seconds).sum();
+  }
+
+  private static Steps steps(List<Explanation> days, ActivityKind kind) {
+    ToLongFunction<ToLongFunction<Piece>> sum =
+        seconds -> days.stream().mapToLong(day -> day.sum(kind, seconds)).sum();
+    return new Steps(
+        sum.applyAsLong(Piece::evidence),
+        sum.applyAsLong(Piece::outside),
+        sum.applyAsLong(Piece::underMeeting),
+        sum.applyAsLong(Piece::underManual),
+        sum.applyAsLong(Piece::capped),
+        sum.applyAsLong(Piece::unattended),
+        sum.applyAsLong(Piece::shared),
+        sum.applyAsLong(Piece::counted));
+  }
+}
