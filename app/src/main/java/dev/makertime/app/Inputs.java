@@ -16,7 +16,7 @@ final class Inputs {
     try {
       return ConfigurationFile.read(file, System.getenv());
     } catch (ConfigurationFile.Invalid e) {
-      throw new Failure(lines(file, e.mistakes()), e);
+      throw new Failure(refused(file.toString(), e.mistakes()), e);
     }
   }
 
@@ -24,11 +24,12 @@ final class Inputs {
     try {
       return OrganizationFile.read(file);
     } catch (InvalidOrganization e) {
-      throw new Failure(lines(file, e.mistakes()), e);
+      throw new Failure(refused(file.toString(), e.mistakes()), e);
     }
   }
 
-  private static String lines(Path file, List<String> mistakes) {
+  /** What to say of something that cannot be used. */
+  static String refused(String file, List<String> mistakes) {
     return mistakes.size() == 1
         ? "%s is refused: %s".formatted(file, mistakes.get(0))
         : "%s is refused, with %d mistakes:%n  %s"

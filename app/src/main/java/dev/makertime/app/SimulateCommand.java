@@ -3,15 +3,25 @@ package dev.makertime.app;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import dev.makertime.reporter.money.Inputs;
-import dev.makertime.reporter.money.Simulation;
-import dev.makertime.reporter.render.ScenarioTable;
+import dev.makertime.app.compose.Configuration;
+import dev.makertime.app.compose.Measured;
+import dev.makertime.app.compose.MeasuredBaseline;
+import dev.makertime.model.Organization;
+import dev.makertime.reporter.render.StudyText;
+import dev.makertime.reporter.study.Assumptions;
+import dev.makertime.reporter.study.Baseline;
+import dev.makertime.reporter.study.Questions;
+import dev.makertime.reporter.study.Study;
 import dev.makertime.topics.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -26,54 +36,146 @@ import picocli.CommandLine.Spec;
       "Compares scenarios in hours and money: what each costs a month, what it takes and gives "
           + "back, and how many projects it lets an engineer maintain.%n",
       "The inputs name what is the same for all (org) and the scenarios, of which one is current; "
-          + "docs/example/scenarios.yaml shows them. All of it is assumed until it is measured."
+          + "docs/example/scenarios.yaml shows them. With --from and --to what was measured takes "
+          + "the place of what was typed for the current one. Every figure says what it rests on."
     })
 final class SimulateCommand implements Callable<Integer> {
+  static final class Period {
+    @Option(names = "--config", required = true, description = "The configuration: makertime.yaml.")
+    @Nullable Path config;
+
+    @Option(
+        names = "--from",
+        required = true,
+        description = "Measure the current scenario from this day on, such as 2026-01-31.")
+    @Nullable LocalDate from;
+
+    @Option(names = "--to", required = true, description = "The last day to measure, included.")
+    @Nullable LocalDate to;
+
+    @Option(names = "--team", description = "Measure one team only.")
+    @Nullable String team;
+  }
+
   @Spec CommandSpec spec;
 
-  @Parameters(paramLabel = "INPUTS", description = "A JSON or YAML file.")
-  Path file;
+  @Parameters(
+      paramLabel = "INPUTS",
+      arity = "0..1",
+      description =
+          "A JSON or YAML file, or a workbook that --xlsx wrote. May be left out where the current"
+              + " scenario is measured.")
+  @Nullable Path file;
+
+  @ArgGroup(exclusive = false)
+  @Nullable Period period;
 
   @Option(names = "--json", description = "Print one JSON object with every figure.")
   boolean json;
 
+  @Option(
+      names = "--draws",
+      defaultValue = "100000",
+      description = "How often uncertain figures are drawn. Default: ${DEFAULT-VALUE}")
+  int draws;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "7",
+      description = "The same seed, the same draws. Default: ${DEFAULT-VALUE}")
+  long seed;
+
   @Override
   public Integer call() throws Exception {
-    Inputs inputs = inputs();
-    Simulation simulation = Simulation.of(inputs);
-    spec.commandLine()
-        .getOut()
-        .print(
-            json
-                ? Json.MAPPER.writeValueAsString(simulation) + System.lineSeparator()
-                : ScenarioTable.of(inputs, simulation));
+    if (draws < 1) {
+      throw new Failure("--draws must be positive");
+    }
+    JsonNode said = said();
+    String answer = json ? special(said) : null;
+    spec.commandLine().getOut().print(answer == null ? studied(said) : answer);
     spec.commandLine().getOut().flush();
     return 0;
   }
 
-  /** Bare inputs, or a file that holds them under {@code inputs}. */
-  private Inputs inputs() throws Failure {
+  private String studied(JsonNode said) throws Failure, JsonProcessingException {
+    Baseline baseline = period == null ? null : baseline(period);
+    Assumptions assumptions;
     try {
-      String text = Files.readString(file);
+      assumptions = Assumptions.of(said, baseline);
+    } catch (Assumptions.Invalid e) {
+      throw new Failure(
+          Inputs.refused(file == null ? "what is measured" : file.toString(), e.mistakes()), e);
+    }
+    double success = said.path("successProbability").asDouble(1);
+    if (!(success >= 0 && success <= 1)) {
+      throw new Failure("successProbability must be 0 to 1");
+    }
+    Study study = Study.of(assumptions, baseline, new Study.Settings(success, draws, seed));
+    return json
+        ? Json.MAPPER.writeValueAsString(Questions.json(study)) + System.lineSeparator()
+        : StudyText.of(study);
+  }
+
+  /** Answers a single question, such as a tornado's, or several cases; absent if it is none. */
+  private @Nullable String special(JsonNode said) throws Failure {
+    try {
+      JsonNode answer = Questions.answer(said, draws, seed);
+      return answer == null
+          ? null
+          : Json.MAPPER.writeValueAsString(answer) + System.lineSeparator();
+    } catch (JsonProcessingException e) {
+      throw new Failure(
+          Inputs.refused(String.valueOf(file), java.util.List.of(e.getOriginalMessage())), e);
+    } catch (IllegalArgumentException e) {
+      throw new Failure(
+          Inputs.refused(String.valueOf(file), java.util.List.of(String.valueOf(e.getMessage()))),
+          e);
+    }
+  }
+
+  private static Baseline baseline(Period period) throws Failure {
+    Path config = period.config;
+    LocalDate from = period.from;
+    LocalDate to = period.to;
+    if (config == null || from == null || to == null) {
+      throw new Failure("--config, --from and --to are needed together");
+    }
+    if (to.isBefore(from)) {
+      throw new Failure("--to is before --from");
+    }
+    Configuration configuration = Inputs.configuration(config);
+    Organization organization = Inputs.organization(configuration.organization());
+    try (Measured measured = Measured.of(configuration)) {
+      return MeasuredBaseline.of(measured, organization, from, to, period.team, Instant.now())
+          .orElseThrow(
+              () -> new Failure("nobody has worked between %s and %s".formatted(from, to)));
+    } catch (Measured.Unavailable e) {
+      throw new Failure(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** Bare inputs, or a file that holds them under {@code inputs}. */
+  private JsonNode said() throws Failure {
+    Path from = file;
+    if (from == null) {
+      if (period == null) {
+        throw new Failure("either INPUTS or --config with --from and --to is needed");
+      }
+      return Json.MAPPER.createObjectNode();
+    }
+    try {
+      String text = Files.readString(from);
       JsonNode tree =
-          file.toString().matches(".*\\.ya?ml")
+          from.toString().matches(".*\\.ya?ml")
               ? new YAMLMapper().readTree(text)
               : Json.MAPPER.readTree(text);
-      return Json.MAPPER.treeToValue(tree.has("inputs") ? tree.path("inputs") : tree, Inputs.class);
+      return tree.has("inputs") ? tree.path("inputs") : tree;
     } catch (JsonProcessingException e) {
-      Throwable cause = e.getCause();
-      throw new Failure(
-          "%s is refused: %s"
-              .formatted(
-                  file,
-                  cause instanceof IllegalArgumentException
-                      ? cause.getMessage()
-                      : e.getOriginalMessage()),
-          e);
+      throw new Failure("%s is refused: %s".formatted(from, e.getOriginalMessage()), e);
     } catch (NoSuchFileException e) {
-      throw new Failure("%s: there is no such file".formatted(file), e);
+      throw new Failure("%s: there is no such file".formatted(from), e);
     } catch (IOException e) {
-      throw new Failure("%s cannot be read: %s".formatted(file, e), e);
+      throw new Failure("%s cannot be read: %s".formatted(from, e), e);
     }
   }
 }

@@ -115,7 +115,8 @@ class CommandsTest {
 
     Path wrong = write("wrong.json", "{\"org\": {}, \"scenarios\": {}}");
     assertThat(makertime("simulate", wrong.toString())).isEqualTo(1);
-    assertThat(err.toString()).contains("org.valuation is missing");
+    assertThat(err.toString())
+        .contains("org.engineers is missing", "org.baseSalaryPerYear is missing");
     assertThat(makertime("simulate", "none.json")).isEqualTo(1);
     assertThat(err.toString()).contains("none.json: there is no such file");
   }

@@ -13,7 +13,7 @@ public record Employment(@Nullable LocalDate from, @Nullable LocalDate to) {
     }
   }
 
-  boolean covers(LocalDate date) {
+  public boolean covers(LocalDate date) {
     return (from == null || !date.isBefore(from)) && (to == null || !date.isAfter(to));
   }
 }

@@ -25,4 +25,33 @@ public record Project(
     subjects = List.copyOf(subjects);
     live = List.copyOf(live);
   }
+
+  /** Whether a subject belongs to it. */
+  public boolean covers(String subject) {
+    return subjects.stream().anyMatch(pattern -> matches(pattern, subject));
+  }
+
+  /** Whether a text is a pattern's, in which each {@code *} stands for any text. */
+  private static boolean matches(String pattern, String text) {
+    int inPattern = 0;
+    int inText = 0;
+    int star = -1;
+    int after = 0;
+    while (inText < text.length()) {
+      boolean isStar = inPattern < pattern.length() && pattern.charAt(inPattern) == '*';
+      if (isStar) {
+        star = inPattern++;
+        after = inText;
+      } else if (inPattern < pattern.length() && pattern.charAt(inPattern) == text.charAt(inText)) {
+        inPattern++;
+        inText++;
+      } else if (star >= 0) {
+        inPattern = star + 1;
+        inText = ++after;
+      } else {
+        return false;
+      }
+    }
+    return pattern.substring(inPattern).chars().allMatch(left -> left == '*');
+  }
 }

@@ -58,7 +58,7 @@ public interface Measured extends AutoCloseable {
     Path store = configuration.data().resolve("store");
     if (!Files.exists(store)) {
       throw new Unavailable(
-          "nothing has been measured in %s yet: start `makertime run` first"
+          "nothing has been measured in %s yet: start `makertime run --config FILE` first"
               .formatted(configuration.data()),
           null);
     }

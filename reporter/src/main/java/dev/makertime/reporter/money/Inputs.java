@@ -154,7 +154,8 @@ public record Inputs(Org org, Map<String, Scenario> scenarios) {
     }
   }
 
-  Scenario current() {
+  /** What the others are compared with. */
+  public Scenario current() {
     Scenario current = scenarios.get(CURRENT);
     if (current == null) {
       throw new IllegalStateException("checked before");

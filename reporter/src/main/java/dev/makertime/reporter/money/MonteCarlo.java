@@ -100,6 +100,18 @@ public record MonteCarlo(
       List<Spread> spreads,
       int draws,
       long seed) {
+    return of(inputs, scenario, success, spreads, draws, seed, Links.NONE);
+  }
+
+  /** The same, where figures follow others. */
+  public static MonteCarlo of(
+      JsonNode inputs,
+      String scenario,
+      double success,
+      List<Spread> spreads,
+      int draws,
+      long seed,
+      Links links) {
     double[] npv =
         IntStream.range(0, (draws + CHUNK - 1) / CHUNK)
             .parallel()
@@ -111,7 +123,8 @@ public record MonteCarlo(
                         success,
                         spreads,
                         Math.min(CHUNK, draws - chunk * CHUNK),
-                        seed * 1_000_003 + chunk))
+                        seed * 1_000_003 + chunk,
+                        links))
             .flatMapToDouble(Arrays::stream)
             .toArray();
     double mean = Arrays.stream(npv).average().orElseThrow();
@@ -136,9 +149,10 @@ public record MonteCarlo(
       double success,
       List<Spread> spreads,
       int draws,
-      long seed) {
+      long seed,
+      Links links) {
     UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(seed);
-    Variation variation = new Variation(inputs, scenario);
+    Variation variation = new Variation(inputs, scenario, links);
     List<Parameter> parameters = new ArrayList<>();
     List<Draw> samplers = new ArrayList<>();
     for (Spread spread : spreads) {

@@ -27,7 +27,12 @@ public enum PenaltyRule {
    * @param waiting stayed with the machine
    * @param switching lost in coming back
    */
-  public record Charge(double waiting, double switching) {}
+  public record Charge(double waiting, double switching) {
+    /** Both. */
+    public double total() {
+      return waiting + switching;
+    }
+  }
 
   /**
    * Charges one wait.

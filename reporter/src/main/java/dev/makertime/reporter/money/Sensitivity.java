@@ -36,7 +36,12 @@ public record Sensitivity(double baseNpv, List<Row> rows) {
    * @throws IllegalArgumentException when a path leads to no figure
    */
   public static Sensitivity of(JsonNode inputs, String scenario, List<Range> ranges) {
-    Variation variation = new Variation(inputs, scenario);
+    return of(inputs, scenario, ranges, Links.NONE);
+  }
+
+  /** The same, where figures follow others. */
+  public static Sensitivity of(JsonNode inputs, String scenario, List<Range> ranges, Links links) {
+    Variation variation = new Variation(inputs, scenario, links);
     List<Row> rows = new ArrayList<>();
     for (Range range : ranges) {
       Parameter parameter = variation.parameter(range.path());

@@ -4,18 +4,25 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.makertime.topics.Json;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Inputs of which some figures are varied. Not for several threads. */
 final class Variation {
   private final ObjectNode inputs;
   private final String scenario;
+  private final Links links;
 
   /** A figure among the inputs. */
-  record Parameter(ObjectNode holder, String name) {}
+  record Parameter(ObjectNode holder, String name, List<Follower> followers) {}
 
-  Variation(JsonNode inputs, String scenario) {
+  /** Another that is always so many times the first. */
+  record Follower(Parameter parameter, double factor) {}
+
+  Variation(JsonNode inputs, String scenario, Links links) {
     this.inputs = inputs.deepCopy();
     this.scenario = scenario;
+    this.links = links;
   }
 
   /**
@@ -30,10 +37,15 @@ final class Variation {
     if (!(holder instanceof ObjectNode object) || !object.path(name).isNumber()) {
       throw new IllegalArgumentException(path + ": there is no such figure");
     }
-    return new Parameter(object, name);
+    List<Follower> followers = new ArrayList<>();
+    links
+        .of(path)
+        .forEach((other, factor) -> followers.add(new Follower(parameter(other), factor)));
+    return new Parameter(object, name, followers);
   }
 
   void set(Parameter parameter, double value) {
+    parameter.followers().forEach(one -> set(one.parameter(), value * one.factor()));
     if (parameter.holder().path(parameter.name()).isIntegralNumber()) {
       parameter.holder().put(parameter.name(), Math.round(value));
     } else {
@@ -43,10 +55,10 @@ final class Variation {
 
   /** With one figure varied, and put back. */
   double npv(Parameter parameter, double value) {
-    JsonNode before = parameter.holder().get(parameter.name());
+    double before = parameter.holder().path(parameter.name()).asDouble();
     set(parameter, value);
     double npv = npv();
-    parameter.holder().set(parameter.name(), before);
+    set(parameter, before);
     return npv;
   }
 

@@ -1,0 +1,55 @@
+package dev.makertime.app.compose;
+
+import dev.makertime.model.EngineerDay;
+import dev.makertime.model.Measurement;
+import dev.makertime.model.Organization;
+import dev.makertime.reporter.explain.Explained;
+import dev.makertime.reporter.study.Baseline;
+import dev.makertime.reporter.study.Measuring;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The current way to work, from the store. */
+public final class MeasuredBaseline {
+  /** Before any release that may have put something into production. */
+  private static final LocalDate EVER = LocalDate.of(2000, 1, 1);
+
+  private MeasuredBaseline() {}
+
+  /**
+   * Measures it between two dates, both included.
+   *
+   * @param team absent = everybody
+   * @return empty where nobody has worked
+   */
+  public static Optional<Baseline> of(
+      Measured measured,
+      Organization organization,
+      LocalDate from,
+      LocalDate to,
+      @Nullable String team,
+      Instant asOf)
+      throws Measured.Unavailable {
+    List<EngineerDay> days =
+        measured.days(from, to, team).stream().filter(day -> !day.provisional()).toList();
+    if (days.isEmpty()) {
+      return Optional.empty();
+    }
+    return Measuring.of(
+        organization,
+        days,
+        Measurement.explanations(
+                organization,
+                measured.activities(Explained.evidenceFrom(from), Explained.evidenceTo(to)),
+                from,
+                to,
+                asOf)
+            .stream()
+            .filter(one -> team == null || team.equals(one.day().team()))
+            .toList(),
+        measured.deliveries(EVER, to));
+  }
+}

@@ -1,0 +1,176 @@
+package dev.makertime.reporter.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.makertime.model.Activity;
+import dev.makertime.model.ActivityKind;
+import dev.makertime.model.Delivery;
+import dev.makertime.model.EngineerDay;
+import dev.makertime.model.Explanation;
+import dev.makertime.model.Measurement;
+import dev.makertime.model.Organization;
+import dev.makertime.model.Person;
+import dev.makertime.model.Project;
+import dev.makertime.reporter.money.Month;
+import dev.makertime.reporter.money.Simulation;
+import dev.makertime.topics.Json;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.ToLongFunction;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MeasuringTest {
+  private static final LocalDate FROM = LocalDate.parse("2026-05-04");
+  private static final LocalDate TO = LocalDate.parse("2026-06-26");
+  private static final Instant AS_OF = Instant.parse("2026-07-01T00:00:00Z");
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+  void the_simulated_current_hours_are_the_reported_ones(int seed) throws Exception {
+    List<Activity> activities = activities(new Random(seed));
+    List<EngineerDay> days = Measurement.days(organization(), activities, FROM, TO, AS_OF);
+
+    Baseline baseline = baseline(activities);
+    Simulation simulation =
+        Simulation.of(
+            Assumptions.of(
+                    Json.MAPPER.readTree(
+                        "{\"org\":{\"baseSalaryPerYear\":60000},\"scenarios\":{\"current\":{\"projectBuildHours\":160}}}"),
+                    baseline)
+                .inputs());
+
+    Month.Hours hours = Objects.requireNonNull(simulation.scenarios().get("current")).hours();
+    double months = baseline.engineerMonths();
+    assertThat(hours.manual() * months).isCloseTo(hours(days, EngineerDay::manual), within(1e-9));
+    assertThat(hours.meetings() * months)
+        .isCloseTo(hours(days, EngineerDay::meeting), within(1e-9));
+    assertThat(hours.mechanical() * months)
+        .isCloseTo(hours(days, EngineerDay::waiting), within(1e-9));
+    assertThat(hours.technical() * months)
+        .isCloseTo(hours(days, EngineerDay::technical), within(1e-9));
+  }
+
+  @Test
+  void manual_work_on_what_is_in_production_is_its_maintenance() {
+    List<Activity> activities =
+        List.of(
+            manual("gitlab:ana", "a", "2026-05-05T09:00:00Z", "2026-05-05T11:00:00Z", "data/churn"),
+            manual("gitlab:ana", "b", "2026-05-06T09:00:00Z", "2026-05-06T10:00:00Z", "data/lab"));
+
+    Baseline baseline = baseline(activities);
+
+    assertThat(value(baseline, "org.projectsPerEngineer")).isEqualTo(0.5);
+    double months = baseline.engineerMonths();
+    assertThat(value(baseline, "scenarios.current.maintenanceHoursPerProject") * 0.5 * months)
+        .isCloseTo(2, within(1e-9));
+    assertThat(value(baseline, "scenarios.current.manualFixedHours") * months)
+        .isCloseTo(1, within(1e-9));
+    assertThat(value(baseline, "scenarios.current.leadTimeMonths")).isCloseTo(2, within(0.05));
+  }
+
+  @Test
+  void instants_without_an_effort_make_manual_work_a_default() {
+    Activity span =
+        manual("gitlab:ana", "a", "2026-05-05T09:00:00Z", "2026-05-05T11:00:00Z", "data/churn");
+    Activity instant =
+        manual("gitlab:ana", "b", "2026-05-06T09:00:00Z", "2026-05-06T09:00:00Z", "data/churn");
+
+    assertThat(kind(baseline(List.of(span)))).isEqualTo(Kind.MEASURED);
+    assertThat(kind(baseline(List.of(span, instant)))).isEqualTo(Kind.DEFAULT);
+    assertThat(kind(baseline(List.of(span, instant.withEffort(60))))).isEqualTo(Kind.MEASURED);
+  }
+
+  @Test
+  void where_nobody_worked_there_is_nothing_to_measure() {
+    assertThat(Measuring.of(organization(), List.of(), List.of(), List.of())).isEmpty();
+  }
+
+  private static Kind kind(Baseline baseline) {
+    return Objects.requireNonNull(baseline.figures().get("scenarios.current.manualFixedHours"))
+        .origin()
+        .kind();
+  }
+
+  private static double value(Baseline baseline, String path) {
+    return Objects.requireNonNull(baseline.figures().get(path)).value();
+  }
+
+  private static double hours(List<EngineerDay> days, ToLongFunction<EngineerDay> seconds) {
+    return days.stream().mapToLong(seconds).sum() / 3600.0;
+  }
+
+  private static Baseline baseline(List<Activity> activities) {
+    Organization organization = organization();
+    List<EngineerDay> days = Measurement.days(organization, activities, FROM, TO, AS_OF);
+    List<Explanation> explanations =
+        Measurement.explanations(organization, activities, FROM, TO, AS_OF);
+    Instant released = Instant.parse("2026-05-02T09:00:00Z");
+    Delivery release =
+        new Delivery("d", "data/churn", "prod", "production", null, null, released, "success", 1);
+    return Measuring.of(organization, days, explanations, List.of(release)).orElseThrow();
+  }
+
+  private static Organization organization() {
+    List<Person> people =
+        List.of(
+            Person.unknown().as("ana").measuredFrom(FROM),
+            Person.unknown().as("bo").measuredFrom(FROM));
+    return new Organization(
+        people,
+        Map.of("gitlab:ana", "ana", "gitlab:bo", "bo"),
+        Set.of(),
+        Person.unknown(),
+        List.of(
+            new Project(
+                "churn",
+                List.of("data/churn"),
+                "product",
+                LocalDate.parse("2026-03-02"),
+                List.of()),
+            new Project("lab", List.of("data/lab"), null, null, List.of())),
+        List.of(),
+        null,
+        Map.of());
+  }
+
+  private static Activity manual(
+      String identity, String id, String start, String end, String subject) {
+    return activity(
+        identity, id, ActivityKind.MANUAL, Instant.parse(start), Instant.parse(end), subject);
+  }
+
+  private static List<Activity> activities(Random random) {
+    List<Activity> all = new ArrayList<>();
+    for (int i = 0; i < 400; i++) {
+      ActivityKind kind =
+          List.of(ActivityKind.MEETING, ActivityKind.MANUAL, ActivityKind.WAIT, ActivityKind.WAIT)
+              .get(random.nextInt(4));
+      Instant start =
+          Instant.parse("2026-05-04T07:00:00Z")
+              .plusSeconds(86_400L * random.nextInt(54) + random.nextInt(11 * 3600));
+      all.add(
+          activity(
+              random.nextBoolean() ? "gitlab:ana" : "gitlab:bo",
+              "t" + i,
+              kind,
+              start,
+              start.plusSeconds(random.nextInt(4) == 0 ? 0 : random.nextInt(3 * 3600)),
+              random.nextBoolean() ? "data/churn" : "data/lab"));
+    }
+    return all;
+  }
+
+  private static Activity activity(
+      String identity, String id, ActivityKind kind, Instant start, Instant end, String subject) {
+    return new Activity(id, 1, identity, kind, start, null, end, null, subject, Map.of(), false);
+  }
+}

@@ -1,0 +1,172 @@
+package dev.makertime.reporter.study;
+
+import static dev.makertime.reporter.Golden.golden;
+import static dev.makertime.reporter.Golden.same;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.makertime.reporter.comparison.Interval;
+import dev.makertime.reporter.money.Inputs.Run;
+import dev.makertime.reporter.money.Sensitivity;
+import dev.makertime.topics.Json;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StudyTest {
+  private static final Study.Settings FEW = new Study.Settings(1, 2_000, 7);
+  private static final String NEEDED =
+      "{org: {engineers: 6, baseSalaryPerYear: 60000}, scenarios: {current: {projectBuildHours: 160}}}";
+
+  @ParameterizedTest
+  @ValueSource(strings = {"scenario_1", "scenario_2", "scenario_3"})
+  void a_study_says_all_that_the_simulation_does(String name) throws Exception {
+    JsonNode golden = golden(name);
+
+    Study study = study(golden.path("inputs"), null);
+    ObjectNode json = Questions.json(study);
+
+    golden
+        .path("expected")
+        .forEachEntry((field, expected) -> same(golden, json.path(field), expected, field));
+    assertThat(study.figures().get("optimal")).containsKeys("npv", "manual", "saturation_count");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "tornado_1",
+        "subscription_vs_oneoff",
+        "charge_function",
+        "finance_primitives",
+        "external_dora_2026"
+      })
+  void parts_of_it_can_be_asked_for_by_themselves(String name) throws Exception {
+    JsonNode golden = golden(name);
+
+    same(golden, Questions.answer(golden.path("inputs"), 1_000, 7), golden.path("expected"), name);
+  }
+
+  @Test
+  void what_nobody_says_is_a_default_with_its_source() throws Exception {
+    Assumptions assumptions = Assumptions.of(yaml(NEEDED), null);
+
+    assertThat(assumptions.inputs().org().discountRateAnnual()).isEqualTo(0.1);
+    assertThat(origin(assumptions, "org.discountRateAnnual"))
+        .isEqualTo(Origin.of(Kind.DEFAULT, "Forrester TEI"));
+    assertThat(origin(assumptions, "org.engineers").kind()).isEqualTo(Kind.ASSUMED);
+  }
+
+  @Test
+  void a_projection_begins_with_what_is_now_and_follows_it() throws Exception {
+    JsonNode said =
+        yaml(
+            "{org: {engineers: 6, baseSalaryPerYear: 60000}, scenarios: {current: {projectBuildHours: 160,"
+                + " meetingHours: 28, manualFixedHours: 10}, other: {meetingHours: {factor: 0.5}}}}");
+    Assumptions assumptions = Assumptions.of(said, null);
+
+    assertThat(assumptions.inputs().scenarios().get("other"))
+        .satisfies(other -> assertThat(other.meetingHours()).isEqualTo(14))
+        .satisfies(other -> assertThat(other.manualFixedHours()).isEqualTo(10));
+    Sensitivity tornado = study(said, null).sensitivity().get("other");
+    assertThat(Objects.requireNonNull(tornado).rows())
+        .filteredOn(row -> row.path().equals("scenarios.current.manualFixedHours"))
+        .singleElement()
+        .satisfies(row -> assertThat(row.swing()).as("it follows").isLessThan(1e-6));
+  }
+
+  @Test
+  void what_was_measured_takes_the_place_of_what_was_typed() throws Exception {
+    JsonNode said =
+        yaml(
+            "{org: {engineers: 6, baseSalaryPerYear: 60000}, scenarios: {current: {projectBuildHours: 160,"
+                + " meetingHours: 28}, other: {meetingHours: {factor: 0.5}}}}");
+
+    Study study = study(said, baseline());
+
+    assertThat(study.assumptions().inputs().current().meetingHours()).isEqualTo(20);
+    assertThat(study.assumptions().replaced())
+        .containsEntry("scenarios.current.meetingHours", 28.0);
+    assertThat(figure(study, "current", "meetings").kind()).isEqualTo(Kind.MEASURED);
+    assertThat(figure(study, "other", "meetings").kind()).isEqualTo(Kind.ASSUMED);
+    assertThat(figure(study, "current", "cost_meetings"))
+        .satisfies(
+            cost -> assertThat(cost.kind()).as("salary and default hours").isEqualTo(Kind.DEFAULT))
+        .satisfies(cost -> assertThat(cost.inputs()).contains("org.baseSalaryPerYear"));
+    assertThat(Objects.requireNonNull(study.sensitivity().get("other")).rows())
+        .filteredOn(row -> row.path().equals("scenarios.current.meetingHours"))
+        .singleElement()
+        .satisfies(row -> assertThat(row.low()).isEqualTo(15))
+        .satisfies(row -> assertThat(row.high()).isEqualTo(25));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{org: {engineers: 6}, scenarios: {current: {projectBuildHours: 1}}}|org.baseSalaryPerYear is missing",
+        "{org: {engineers: 6, baseSalaryPerYear: 1, monthlyCost: 1}, scenarios: {current: {projectBuildHours: 1}}}|not both",
+        "{org: {engineers: 0, baseSalaryPerYear: 1}, scenarios: {current: {projectBuildHours: 1}}}|org.engineers must be positive",
+        "{org: {engineers: 6, baseSalaryPerYear: -1}, scenarios: {current: {projectBuildHours: 1}}}|org.baseSalaryPerYear must not be below 0",
+        "{org: {engineers: 6, baseSalaryPerYear: 1}, scenarios: {current: {projectBuildHours: 1, meetingHours: -3}}}|scenarios.current.meetingHours must be 0 to 744",
+        "{org: {engineers: 6, baseSalaryPerYear: 1}, scenarios: {current: {projectBuildHours: 1, meetings: 3}}}|scenarios.current.meetings is not known",
+        "{org: {engineers: 6, baseSalaryPerYear: 1, realisationShare: 50}, scenarios: {current: {projectBuildHours: 1}}}|org.realisationShare must be 0 to 1",
+        "{org: {engineers: 6, baseSalaryPerYear: 1}, scenarios: {current: {}}}|scenarios.current.projectBuildHours is missing",
+        "{org: {engineers: six, baseSalaryPerYear: 1}, scenarios: {current: {projectBuildHours: 1}}}|org.engineers must be a number"
+      })
+  void what_cannot_be_is_refused_by_name(String said, String why) {
+    assertThatThrownBy(() -> Assumptions.of(yaml(said), null))
+        .isInstanceOf(Assumptions.Invalid.class)
+        .hasMessageContaining(why);
+  }
+
+  private static Baseline baseline() {
+    Origin measured =
+        new Origin(
+            Kind.MEASURED,
+            "calendars",
+            "2026-01-01/2026-03-31",
+            6,
+            13,
+            2.0,
+            new Interval(15, 25),
+            null,
+            null);
+    return new Baseline(
+        LocalDate.parse("2026-01-01"),
+        LocalDate.parse("2026-03-31"),
+        6,
+        13,
+        18,
+        Map.of("scenarios.current.meetingHours", new Baseline.Figure(20, measured)),
+        List.of(new Run(5, 10)),
+        1,
+        2);
+  }
+
+  private static Study study(JsonNode said, @Nullable Baseline baseline) throws Exception {
+    return Study.of(Assumptions.of(said, baseline), baseline, FEW);
+  }
+
+  private static Figure figure(Study study, String scenario, String name) {
+    return Objects.requireNonNull(Objects.requireNonNull(study.figures().get(scenario)).get(name));
+  }
+
+  private static Origin origin(Assumptions assumptions, String path) {
+    return Objects.requireNonNull(assumptions.origins().get(path));
+  }
+
+  /** Flow YAML of plain words. */
+  private static JsonNode yaml(String text) throws Exception {
+    return Json.MAPPER.readTree(
+        text.replaceAll("([a-zA-Z]+):", "\"$1\":").replaceAll(": ([a-z]+)([,}])", ": \"$1\"$2"));
+  }
+}
