@@ -2,14 +2,28 @@ package dev.makertime.app;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.makertime.app.compose.Configuration;
+import dev.makertime.app.compose.Measured;
+import dev.makertime.model.Migration;
+import dev.makertime.model.Organization;
+import dev.makertime.reporter.comparison.Answers;
 import dev.makertime.reporter.comparison.Comparison;
+import dev.makertime.reporter.migration.BeforeAfter;
+import dev.makertime.reporter.migration.Promise;
+import dev.makertime.reporter.render.BeforeAfterJson;
+import dev.makertime.reporter.render.BeforeAfterText;
 import dev.makertime.reporter.render.ComparisonText;
 import dev.makertime.topics.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -20,54 +34,183 @@ import picocli.CommandLine.Spec;
     name = "compare",
     mixinStandardHelpOptions = true,
     description = {
-      "Compares weeks of engineers before and after a migration.%n",
+      "Compares weeks of engineers before and after a migration: measured ones with --migration, "
+          + "or those of a file with --weeks.%n",
       "Each engineer is compared with themselves; what is said is of all together. Weeks that no "
-          + "source covers are unknown, not zero."
+          + "source covers are unknown, not zero. The organization file says which team went over "
+          + "when, and which simulation promised what."
     })
 final class CompareCommand implements Callable<Integer> {
+  static final class What {
+    @Option(
+        names = "--weeks",
+        required = true,
+        paramLabel = "ROWS.json",
+        description =
+            "A JSON file with config (fullWeekHours, migrationWeekIndex, anticipationWeeks,"
+                + " rampWeeks, minAvailability, minWeeks), categories, and rows of engineer, week,"
+                + " contractHours, availableHours, covered and hours by category.")
+    @Nullable Path weeks;
+
+    @ArgGroup(exclusive = false)
+    @Nullable Measuring measuring;
+  }
+
+  static final class Measuring {
+    @Option(
+        names = "--migration",
+        required = true,
+        paramLabel = "ID",
+        description = "A migration of the organization file.")
+    @Nullable String migration;
+
+    @Option(names = "--config", required = true, description = "The configuration: makertime.yaml.")
+    @Nullable Path config;
+
+    @Option(names = "--from", required = true, description = "First day, such as 2026-01-31.")
+    @Nullable LocalDate from;
+
+    @Option(names = "--to", required = true, description = "Last day, included.")
+    @Nullable LocalDate to;
+
+    @Option(names = "--team", description = "One of its teams only.")
+    @Nullable String team;
+
+    @Option(names = "--control", description = "A team that did not migrate; may be repeated.")
+    List<String> control = List.of();
+
+    @Option(
+        names = "--anticipation",
+        defaultValue = "1",
+        description =
+            "Weeks before each wave that tell of neither phase. Default: ${DEFAULT-VALUE}")
+    int anticipation = BeforeAfter.Question.ANTICIPATION;
+
+    @Option(
+        names = "--ramp",
+        defaultValue = "12",
+        description = "Weeks after each wave that tell of neither phase. Default: ${DEFAULT-VALUE}")
+    int ramp = BeforeAfter.Question.RAMP;
+  }
+
   @Spec CommandSpec spec;
 
-  @Option(
-      names = "--weeks",
-      required = true,
-      paramLabel = "ROWS.json",
-      description =
-          "A JSON file with config (fullWeekHours, migrationWeekIndex, anticipationWeeks, rampWeeks,"
-              + " minAvailability, minWeeks), categories, and rows of engineer, week,"
-              + " contractHours, availableHours, covered and hours by category.")
-  Path weeks;
+  @ArgGroup(multiplicity = "1")
+  What what = new What();
 
   @Option(names = "--json", description = "Print one JSON object with every figure.")
   boolean json;
 
   @Override
   public Integer call() throws Exception {
-    Comparison comparison = Comparison.of(inputs());
-    spec.commandLine()
-        .getOut()
-        .print(
-            json
-                ? Json.MAPPER.writeValueAsString(comparison) + System.lineSeparator()
-                : ComparisonText.of(comparison));
+    Path weeks = what.weeks;
+    Measuring measuring = what.measuring;
+    String text;
+    if (weeks != null) {
+      text = ofFile(weeks);
+    } else if (measuring != null) {
+      text = ofDays(measuring);
+    } else {
+      throw new Failure("--migration or --weeks is needed");
+    }
+    spec.commandLine().getOut().print(text);
     spec.commandLine().getOut().flush();
     return 0;
   }
 
-  private Comparison.Inputs inputs() throws Failure {
+  private String ofDays(Measuring of) throws Failure, JsonProcessingException {
+    Path config = of.config;
+    LocalDate from = of.from;
+    LocalDate to = of.to;
+    if (config == null || from == null || to == null) {
+      throw new Failure("--config, --from and --to are needed with --migration");
+    }
+    if (to.isBefore(from) || of.anticipation < 0 || of.ramp < 0) {
+      throw new Failure("--to must not be before --from, nor --anticipation or --ramp below 0");
+    }
+    Configuration configuration = Inputs.configuration(config);
+    Organization organization = Inputs.organization(configuration.organization());
+    Migration migration = migration(organization, String.valueOf(of.migration));
+    BeforeAfter found;
+    try (Measured measured = Measured.of(configuration)) {
+      BeforeAfter.Question question =
+          new BeforeAfter.Question(
+              migration,
+              from,
+              to,
+              of.team,
+              of.control,
+              of.anticipation,
+              of.ramp,
+              promise(migration, configuration.organization()));
+      found =
+          BeforeAfter.of(
+              question, organization, measured.days(from, to, null), measured.coverages());
+    } catch (Measured.Unavailable | IllegalArgumentException e) {
+      throw new Failure(String.valueOf(e.getMessage()), e);
+    }
+    return json
+        ? Json.MAPPER.writeValueAsString(BeforeAfterJson.of(found)) + System.lineSeparator()
+        : BeforeAfterText.of(found);
+  }
+
+  private static Migration migration(Organization organization, String id) throws Failure {
+    return organization.migrations().stream()
+        .filter(one -> one.id().equals(id))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new Failure(
+                    "--migration %s: the organization file has %s"
+                        .formatted(
+                            id,
+                            organization.migrations().isEmpty()
+                                ? "none"
+                                : organization.migrations().stream()
+                                    .map(Migration::id)
+                                    .collect(Collectors.joining(", ")))));
+  }
+
+  /** The frozen simulation beside the organization file, as {@code promise.json#scenario}. */
+  private static @Nullable Promise promise(Migration migration, Path organization) throws Failure {
+    String said = migration.promise();
+    if (said == null) {
+      return null;
+    }
+    int hash = said.indexOf('#');
+    Path file = organization.resolveSibling(hash < 0 ? said : said.substring(0, hash));
     try {
-      JsonNode tree = Json.MAPPER.readTree(Files.readString(weeks));
-      return Json.MAPPER.treeToValue(
-          tree.has("inputs") ? tree.path("inputs") : tree, Comparison.Inputs.class);
+      return Promise.of(Files.readString(file), hash < 0 ? null : said.substring(hash + 1));
+    } catch (IllegalArgumentException e) {
+      throw new Failure("%s: %s".formatted(file, e.getMessage()), e);
+    } catch (IOException e) {
+      throw new Failure("the promise %s cannot be read: %s".formatted(file, e), e);
+    }
+  }
+
+  private String ofFile(Path file) throws Failure {
+    try {
+      JsonNode tree = Json.MAPPER.readTree(Files.readString(file));
+      JsonNode asked = tree.has("inputs") ? tree.path("inputs") : tree;
+      JsonNode answer = json ? Answers.to(asked) : null;
+      if (answer != null) {
+        return Json.MAPPER.writeValueAsString(answer) + System.lineSeparator();
+      }
+      Comparison comparison =
+          Comparison.of(Json.MAPPER.treeToValue(asked, Comparison.Inputs.class));
+      return json
+          ? Json.MAPPER.writeValueAsString(comparison) + System.lineSeparator()
+          : ComparisonText.of(comparison);
     } catch (JsonProcessingException e) {
       String why =
           e.getCause() instanceof IllegalArgumentException known
               ? String.valueOf(known.getMessage())
               : e.getOriginalMessage();
-      throw new Failure("%s is refused: %s".formatted(weeks, why), e);
+      throw new Failure("%s is refused: %s".formatted(file, why), e);
     } catch (NoSuchFileException e) {
-      throw new Failure("%s: there is no such file".formatted(weeks), e);
+      throw new Failure("%s: there is no such file".formatted(file), e);
     } catch (IOException e) {
-      throw new Failure("%s cannot be read: %s".formatted(weeks, e), e);
+      throw new Failure("%s cannot be read: %s".formatted(file, e), e);
     }
   }
 }

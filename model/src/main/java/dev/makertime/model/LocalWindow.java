@@ -38,6 +38,11 @@ public record LocalWindow(int from, int to) {
     }
   }
 
+  /** How long it is by the clock, in seconds. */
+  public int seconds() {
+    return to - from;
+  }
+
   /** The instants, in epoch seconds, between which the window lies on a date in a zone. */
   Spans on(LocalDate date, ZoneId zone) {
     return Spans.of(instant(date, from, zone), instant(date, to, zone));

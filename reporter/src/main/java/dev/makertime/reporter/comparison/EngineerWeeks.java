@@ -4,12 +4,15 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import dev.makertime.reporter.statistics.Numbers;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Weeks of engineers before and after a migration, without those that tell nothing: weeks in which
@@ -46,16 +49,26 @@ public record EngineerWeeks(
       double minAvailability,
       int minWeeks) {}
 
-  /** One engineer's week. */
+  /**
+   * One engineer's week.
+   *
+   * @param week counted in order; where teams went over at different times, from their own wave
+   * @param calendarWeek by which weeks are found in which most were away; absent = {@code week}
+   */
   public record Row(
       String engineer,
       int week,
       double contractHours,
       double availableHours,
       boolean covered,
-      Map<String, Double> hours) {
+      Map<String, Double> hours,
+      @Nullable String calendarWeek) {
     public Row {
       hours = Map.copyOf(hours);
+    }
+
+    String inCalendar() {
+      return calendarWeek == null ? String.valueOf(week) : calendarWeek;
     }
   }
 
@@ -112,6 +125,7 @@ public record EngineerWeeks(
     private final Config config;
     private final List<String> categories;
     private final TreeSet<Integer> dropped = new TreeSet<>();
+    private final Set<String> droppedInCalendar = new HashSet<>();
     private final Map<String, List<Row>> before = new TreeMap<>();
     private final Map<String, List<Row>> after = new TreeMap<>();
     private final Counts counts;
@@ -119,12 +133,14 @@ public record EngineerWeeks(
     Aggregation(Config config, List<String> categories, List<Row> rows) {
       this.config = config;
       this.categories = List.copyOf(categories);
-      Map<Integer, List<Row>> weeks = new TreeMap<>();
-      rows.forEach(row -> weeks.computeIfAbsent(row.week(), week -> new ArrayList<>()).add(row));
+      Map<String, List<Row>> weeks = new TreeMap<>();
+      rows.forEach(
+          row -> weeks.computeIfAbsent(row.inCalendar(), week -> new ArrayList<>()).add(row));
       weeks.forEach(
           (week, all) -> {
             if (2 * all.stream().filter(this::isAway).count() >= all.size()) {
-              dropped.add(week);
+              droppedInCalendar.add(week);
+              all.forEach(row -> dropped.add(row.week()));
             }
           });
       counts = sort(rows);
@@ -135,7 +151,7 @@ public record EngineerWeeks(
       for (Row row : rows) {
         before.computeIfAbsent(row.engineer(), missing -> new ArrayList<>());
         after.computeIfAbsent(row.engineer(), missing -> new ArrayList<>());
-        if (dropped.contains(row.week())) {
+        if (droppedInCalendar.contains(row.inCalendar())) {
           became[0]++;
         } else if (!row.covered()) {
           became[1]++;

@@ -1,0 +1,90 @@
+package dev.makertime.reporter.migration;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.makertime.reporter.comparison.Kept;
+import dev.makertime.topics.Json;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a frozen simulation promised of a migration.
+ *
+ * @param scenario that was promised
+ * @param hoursAWeek by category: hours of a full week and engineer, below 0 where they were to fall
+ */
+public record Promise(
+    String scenario,
+    Map<String, Double> hoursAWeek,
+    String currency,
+    double contractHoursPerMonth,
+    double hourlyCost,
+    double realisationShare) {
+  private static final double FULL_WEEK = 40;
+
+  public Promise {
+    hoursAWeek = Map.copyOf(hoursAWeek);
+  }
+
+  /**
+   * Reads what {@code simulate --json} printed.
+   *
+   * @param scenario absent = the only one besides the current
+   * @throws IllegalArgumentException when it is no such thing, or there are several scenarios
+   */
+  public static Promise of(String text, @Nullable String scenario) {
+    JsonNode json;
+    try {
+      json = Json.MAPPER.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("the promise is no JSON: " + e.getOriginalMessage(), e);
+    }
+    JsonNode org = json.at("/inputs/org");
+    JsonNode current = json.at("/scenarios/current/hours");
+    if (!org.isObject() || !current.isObject()) {
+      throw new IllegalArgumentException("the promise is not what simulate --json prints");
+    }
+    String chosen = scenario == null ? only(json) : scenario;
+    JsonNode then = json.path("scenarios").path(chosen).path("hours");
+    if (!then.isObject()) {
+      throw new IllegalArgumentException("the promise has no scenario " + chosen);
+    }
+    double contract = org.path("contractHoursPerMonth").asDouble();
+    Map<String, Double> hours = new LinkedHashMap<>();
+    Map.of("manual", "manual", "waiting", "mechanical", "meetings", "meetings")
+        .forEach(
+            (category, name) ->
+                hours.put(
+                    category,
+                    (then.path(name).asDouble() - current.path(name).asDouble())
+                        * FULL_WEEK
+                        / contract));
+    return new Promise(
+        chosen,
+        hours,
+        org.path("currency").asText(),
+        contract,
+        json.path("hourlyCost").asDouble(),
+        org.path("realisationShare").asDouble());
+  }
+
+  private static String only(JsonNode json) {
+    List<String> names = new ArrayList<>();
+    json.path("scenarios").fieldNames().forEachRemaining(names::add);
+    names.remove("current");
+    if (names.size() != 1) {
+      throw new IllegalArgumentException(
+          "the promise has the scenarios %s: say which, as promise.json#%s"
+              .formatted(String.join(", ", names), names.isEmpty() ? "optimal" : names.get(0)));
+    }
+    return names.get(0);
+  }
+
+  Kept.Money money(int engineers) {
+    return new Kept.Money(
+        contractHoursPerMonth, FULL_WEEK, engineers, hourlyCost, realisationShare);
+  }
+}

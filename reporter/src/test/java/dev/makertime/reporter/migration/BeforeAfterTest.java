@@ -1,0 +1,284 @@
+package dev.makertime.reporter.migration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.makertime.model.Coverage;
+import dev.makertime.model.EngineerDay;
+import dev.makertime.model.Membership;
+import dev.makertime.model.Migration;
+import dev.makertime.model.Organization;
+import dev.makertime.model.Person;
+import dev.makertime.reporter.comparison.Change;
+import dev.makertime.reporter.comparison.Kept;
+import dev.makertime.reporter.migration.BeforeAfter.Flag;
+import dev.makertime.reporter.migration.BeforeAfter.Question;
+import dev.makertime.reporter.render.BeforeAfterJson;
+import dev.makertime.reporter.render.BeforeAfterText;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Hours of manual work fall by 3 a week with the migration; everything else only fluctuates. */
+class BeforeAfterTest {
+  private static final LocalDate FROM = LocalDate.parse("2026-01-05");
+  private static final LocalDate TO = LocalDate.parse("2026-06-28");
+  private static final LocalDate WAVE = LocalDate.parse("2026-03-30");
+  private static final LocalDate SECOND_WAVE = LocalDate.parse("2026-04-13");
+
+  @Test
+  void a_known_effect_is_found_within_its_interval() {
+    BeforeAfter found = compare(question(null, List.of()), List.of());
+
+    Change manual = change(found, "manual");
+    assertThat(manual.verdict()).isEqualTo(Change.Verdict.IMPROVED);
+    assertThat(manual.confirmation()).isEqualTo(Change.Confirmation.CONFIRMED);
+    assertThat(Objects.requireNonNull(manual.paired().tCi()).low()).isLessThan(-3);
+    assertThat(Objects.requireNonNull(manual.paired().tCi()).high()).isGreaterThan(-3);
+    assertThat(change(found, "meetings").verdict()).isEqualTo(Change.Verdict.NO_MATERIAL_CHANGE);
+    assertThat(BeforeAfterText.headline(found)).contains("manual fell by", "Associated with");
+  }
+
+  @Test
+  void each_team_is_before_and_after_its_own_wave() {
+    BeforeAfter found = compare(question(null, List.of()), List.of());
+
+    assertThat(found.teams()).containsEntry("churn", WAVE).containsEntry("fraud", SECOND_WAVE);
+    assertThat(found.net().aggregate().engineers()).hasSize(16);
+    Map<Integer, Double> manual = new HashMap<>();
+    found.weekly().forEach(week -> manual.put(week.week(), week.hours().get("manual")));
+    assertThat(manual.get(-1)).isGreaterThan(5);
+    assertThat(manual.get(0)).isLessThan(5);
+    assertThat(manual).doesNotContainKey(13);
+  }
+
+  @Test
+  void one_team_may_be_looked_at_alone_and_must_be_one_of_the_migration() {
+    assertThat(compare(question("fraud", List.of()), List.of()).net().aggregate().engineers())
+        .hasSize(8);
+    assertThatThrownBy(() -> compare(question("pricing", List.of()), List.of()))
+        .hasMessage("auto has no wave of team pricing");
+    assertThatThrownBy(() -> compare(question(null, List.of("fraud")), List.of()))
+        .hasMessage("fraud went over itself and cannot be a control");
+  }
+
+  @Test
+  void what_changed_for_those_who_did_not_migrate_is_taken_off() {
+    BeforeAfter found = compare(question(null, List.of("pricing")), List.of());
+
+    assertThat(Objects.requireNonNull(found.controlled().get("manual")).effect())
+        .isCloseTo(-3, within(0.6));
+    assertThat(found.flags()).contains(Flag.TEAM_LEVEL_CONFOUND);
+    assertThat(found.flags()).doesNotContain(Flag.SEASONALITY_UNCONTROLLED);
+  }
+
+  @Test
+  void without_a_control_or_a_year_a_season_may_look_like_it() {
+    assertThat(compare(question(null, List.of()), List.of()).flags())
+        .contains(Flag.SEASONALITY_UNCONTROLLED, Flag.NO_PROMISE);
+  }
+
+  @Test
+  void weeks_that_a_source_does_not_cover_are_unknown() {
+    Coverage late =
+        new Coverage(
+            "gitlab", Instant.parse("2026-02-02T00:00:00Z"), Instant.parse("2026-07-01T00:00:00Z"));
+    Coverage others = new Coverage("calendar-ana", Instant.EPOCH, Instant.EPOCH);
+
+    BeforeAfter found = compare(question(null, List.of()), List.of(late, others));
+
+    assertThat(found.net().aggregate().rowCounts().noCoverage()).isEqualTo(16 * 4);
+  }
+
+  @Test
+  void a_promise_is_held_against_what_was_measured() {
+    Promise promise =
+        Promise.of(
+            """
+            {"hourlyCost": 50, "inputs": {"org": {"currency": "EUR", "contractHoursPerMonth": 160,
+            "realisationShare": 0.5}}, "scenarios": {"current": {"hours": {"manual": 24,
+            "mechanical": 10, "meetings": 20}}, "optimal": {"hours": {"manual": 12,
+            "mechanical": 10, "meetings": 20}}}}""",
+            null);
+    BeforeAfter found =
+        compare(new Question(migration(), FROM, TO, null, List.of(), 1, 0, promise), List.of());
+
+    Kept manual = Objects.requireNonNull(found.promises().get("manual"));
+    assertThat(manual.promised()).isEqualTo(-3);
+    assertThat(manual.verdict()).isEqualTo(Kept.Verdict.KEPT);
+    assertThat(manual.deliveredMonthlyValue())
+        .isCloseTo(-manual.delivered() * 4 * 16 * 50 * 0.5, within(1e-6));
+    assertThat(BeforeAfterText.of(found)).contains("promised -3.0", "kept");
+  }
+
+  @Test
+  void a_promise_of_several_scenarios_needs_a_choice() {
+    String text =
+        """
+        {"inputs": {"org": {}}, "scenarios": {"current": {"hours": {}}, "optimal": {"hours": {}},
+        "compromise": {"hours": {}}}}""";
+    assertThatThrownBy(() -> Promise.of(text, null)).hasMessageContaining("say which");
+    assertThatThrownBy(() -> Promise.of(text, "best")).hasMessageContaining("no scenario best");
+    assertThat(Promise.of(text, "optimal").scenario()).isEqualTo("optimal");
+    assertThatThrownBy(() -> Promise.of("[]", null)).hasMessageContaining("simulate --json");
+  }
+
+  @Test
+  void with_a_year_before_the_same_weeks_are_compared() {
+    LocalDate from = FROM.minusYears(1);
+    BeforeAfter found =
+        BeforeAfter.of(
+            new Question(migration(), from, TO, null, List.of(), 1, 0, null),
+            organization(from),
+            days(from, 1),
+            List.of());
+
+    assertThat(found.flags()).contains(Flag.SAME_ISO_WEEKS);
+    assertThat(change(found, "manual").paired().mean()).isCloseTo(-3, within(0.6));
+  }
+
+  @Test
+  void hours_on_the_move_before_the_migration_are_told() {
+    List<EngineerDay> moving = new ArrayList<>();
+    for (EngineerDay day : days(FROM, 1)) {
+      long weeks = java.time.temporal.ChronoUnit.WEEKS.between(FROM, day.date());
+      moving.add(manual(day, day.manual() + 90 * weeks));
+    }
+    BeforeAfter found =
+        BeforeAfter.of(question(null, List.of()), organization(FROM), moving, List.of());
+
+    assertThat(found.flags()).contains(Flag.PRE_TREND);
+    assertThat(compare(question(null, List.of()), List.of()).flags())
+        .doesNotContain(Flag.PRE_TREND);
+  }
+
+  @Test
+  void too_few_weeks_are_told_and_nobody_is_named() {
+    BeforeAfter few =
+        BeforeAfter.of(
+            new Question(migration(), WAVE.minusWeeks(2), TO, null, List.of(), 1, 0, null),
+            organization(FROM),
+            days(FROM, 1),
+            List.of());
+
+    assertThat(few.flags()).contains(Flag.TOO_FEW_WEEKS);
+    assertThat(BeforeAfterText.of(few)).contains("too few weeks");
+    BeforeAfter found = compare(question(null, List.of()), List.of());
+    assertThat(BeforeAfterText.of(found)).doesNotContain("churn0");
+    assertThat(BeforeAfterJson.of(found).toString()).doesNotContain("churn0");
+  }
+
+  private static Change change(BeforeAfter found, String category) {
+    return Objects.requireNonNull(found.net().paired().get(category));
+  }
+
+  private static BeforeAfter compare(Question question, List<Coverage> coverages) {
+    return BeforeAfter.of(question, organization(FROM), days(FROM, 1), coverages);
+  }
+
+  private static Question question(@Nullable String team, List<String> control) {
+    return new Question(migration(), FROM, TO, team, control, 1, 0, null);
+  }
+
+  private static Migration migration() {
+    return new Migration(
+        "auto",
+        "Automatic deploys",
+        List.of(new Migration.Wave("churn", WAVE), new Migration.Wave("fraud", SECOND_WAVE)),
+        null,
+        null);
+  }
+
+  private static Organization organization(LocalDate from) {
+    List<Person> people = new ArrayList<>();
+    Map<String, String> owners = new TreeMap<>();
+    for (String team : List.of("churn", "fraud", "pricing")) {
+      IntStream.range(0, 8)
+          .forEach(
+              i -> {
+                Person unknown = Person.unknown();
+                String id = team + i;
+                owners.put("gitlab:" + id, id);
+                people.add(
+                    new Person(
+                        id,
+                        null,
+                        unknown.timeZone(),
+                        unknown.workingHours(),
+                        List.of(),
+                        Set.of(),
+                        unknown.employed(),
+                        List.of(),
+                        List.of(new Membership(team, LocalDate.parse("2020-01-01"))),
+                        unknown.policy(),
+                        from,
+                        false));
+              });
+    }
+    return new Organization(
+        people, owners, Set.of(), Person.unknown(), List.of(), List.of(), null, Map.of());
+  }
+
+  private static List<EngineerDay> days(LocalDate from, long seed) {
+    Random random = new Random(seed);
+    List<EngineerDay> days = new ArrayList<>();
+    for (Person person : organization(from).people()) {
+      double own = 6 + 2 * random.nextDouble();
+      for (LocalDate date = from; !date.isAfter(TO); date = date.plusDays(1)) {
+        if (date.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) <= 0) {
+          String team = Objects.requireNonNull(person.teamOn(date));
+          boolean migrated =
+              (team.equals("churn") && !date.isBefore(WAVE))
+                  || (team.equals("fraud") && !date.isBefore(SECOND_WAVE));
+          double hours = (own - (migrated ? 3 : 0)) / 5 + 0.2 * random.nextGaussian();
+          days.add(day(person.id(), date, team, Math.round(3600 * Math.max(0, hours)), random));
+        }
+      }
+    }
+    return days;
+  }
+
+  private static EngineerDay manual(EngineerDay day, long manual) {
+    return day(day.person(), day.date(), String.valueOf(day.team()), manual, new Random(1));
+  }
+
+  private static EngineerDay day(
+      String person, LocalDate date, String team, long manual, Random random) {
+    long meeting = 3600L + random.nextInt(600);
+    long run = 1800L + random.nextInt(600);
+    return new EngineerDay(
+        person,
+        date,
+        team,
+        28_800,
+        meeting,
+        manual,
+        0,
+        run,
+        0,
+        28_800 - meeting - manual - run,
+        0,
+        0,
+        new EngineerDay.AfterHours(0, 0),
+        new EngineerDay.Gross(meeting, manual, run),
+        run,
+        1,
+        0,
+        0,
+        1,
+        new TreeMap<>(),
+        false);
+  }
+}
