@@ -12,13 +12,18 @@ import dev.makertime.reporter.study.Assumptions;
 import dev.makertime.reporter.study.Baseline;
 import dev.makertime.reporter.study.Questions;
 import dev.makertime.reporter.study.Study;
+import dev.makertime.reporter.workbook.SimulationWorkbook;
+import dev.makertime.reporter.workbook.WorkbookInputs;
 import dev.makertime.topics.Json;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -74,6 +79,12 @@ final class SimulateCommand implements Callable<Integer> {
   boolean json;
 
   @Option(
+      names = "--xlsx",
+      paramLabel = "FILE",
+      description = "Write a workbook with live formulas; edited, it can be given as INPUTS again.")
+  @Nullable Path xlsx;
+
+  @Option(
       names = "--draws",
       defaultValue = "100000",
       description = "How often uncertain figures are drawn. Default: ${DEFAULT-VALUE}")
@@ -111,9 +122,20 @@ final class SimulateCommand implements Callable<Integer> {
       throw new Failure("successProbability must be 0 to 1");
     }
     Study study = Study.of(assumptions, baseline, new Study.Settings(success, draws, seed));
+    if (xlsx != null) {
+      writeWorkbook(xlsx, assumptions);
+    }
     return json
         ? Json.MAPPER.writeValueAsString(Questions.json(study)) + System.lineSeparator()
         : StudyText.of(study);
+  }
+
+  private static void writeWorkbook(Path file, Assumptions assumptions) throws Failure {
+    try (OutputStream out = Files.newOutputStream(file)) {
+      SimulationWorkbook.write(assumptions, out);
+    } catch (IOException e) {
+      throw new Failure("%s cannot be written: %s".formatted(file, e), e);
+    }
   }
 
   /** Answers a single question, such as a tornado's, or several cases; absent if it is none. */
@@ -124,12 +146,10 @@ final class SimulateCommand implements Callable<Integer> {
           ? null
           : Json.MAPPER.writeValueAsString(answer) + System.lineSeparator();
     } catch (JsonProcessingException e) {
-      throw new Failure(
-          Inputs.refused(String.valueOf(file), java.util.List.of(e.getOriginalMessage())), e);
+      throw new Failure(Inputs.refused(String.valueOf(file), List.of(e.getOriginalMessage())), e);
     } catch (IllegalArgumentException e) {
       throw new Failure(
-          Inputs.refused(String.valueOf(file), java.util.List.of(String.valueOf(e.getMessage()))),
-          e);
+          Inputs.refused(String.valueOf(file), List.of(String.valueOf(e.getMessage()))), e);
     }
   }
 
@@ -163,6 +183,9 @@ final class SimulateCommand implements Callable<Integer> {
       }
       return Json.MAPPER.createObjectNode();
     }
+    if (from.toString().endsWith(".xlsx")) {
+      return workbook(from);
+    }
     try {
       String text = Files.readString(from);
       JsonNode tree =
@@ -176,6 +199,18 @@ final class SimulateCommand implements Callable<Integer> {
       throw new Failure("%s: there is no such file".formatted(from), e);
     } catch (IOException e) {
       throw new Failure("%s cannot be read: %s".formatted(from, e), e);
+    }
+  }
+
+  private static JsonNode workbook(Path file) throws Failure {
+    try (InputStream in = Files.newInputStream(file)) {
+      return WorkbookInputs.read(in);
+    } catch (IllegalArgumentException e) {
+      throw new Failure("%s is refused: %s".formatted(file, e.getMessage()), e);
+    } catch (NoSuchFileException e) {
+      throw new Failure("%s: there is no such file".formatted(file), e);
+    } catch (IOException e) {
+      throw new Failure("%s cannot be read: %s".formatted(file, e), e);
     }
   }
 }
