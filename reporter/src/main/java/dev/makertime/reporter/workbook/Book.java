@@ -6,6 +6,7 @@ import org.apache.poi.ss.usermodel.BorderStyle;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.FillPatternType;
 import org.apache.poi.ss.usermodel.Font;
+import org.apache.poi.ss.usermodel.HorizontalAlignment;
 import org.apache.poi.ss.usermodel.IndexedColors;
 import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.usermodel.XSSFCell;
@@ -131,6 +132,7 @@ final class Book {
       case HEAD -> {
         font.setBold(true);
         style.setBorderBottom(BorderStyle.THIN);
+        style.setAlignment(HorizontalAlignment.RIGHT);
       }
       case NOTE -> font.setColor(IndexedColors.GREY_50_PERCENT.getIndex());
       case INPUT -> {
@@ -140,6 +142,7 @@ final class Book {
         style.setBorderTop(BorderStyle.HAIR);
         style.setBorderLeft(BorderStyle.HAIR);
         style.setBorderRight(BorderStyle.HAIR);
+        style.setAlignment(HorizontalAlignment.RIGHT);
       }
       case PLAIN, HOURS, MONEY, SHARE, MONTHS, EXACT -> {}
     }

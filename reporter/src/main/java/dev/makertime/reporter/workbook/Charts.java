@@ -2,6 +2,12 @@ package dev.makertime.reporter.workbook;
 
 import java.util.List;
 import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.xddf.usermodel.PresetColor;
+import org.apache.poi.xddf.usermodel.PresetLineDash;
+import org.apache.poi.xddf.usermodel.XDDFColor;
+import org.apache.poi.xddf.usermodel.XDDFLineProperties;
+import org.apache.poi.xddf.usermodel.XDDFPresetLineDash;
+import org.apache.poi.xddf.usermodel.XDDFSolidFillProperties;
 import org.apache.poi.xddf.usermodel.chart.AxisCrosses;
 import org.apache.poi.xddf.usermodel.chart.AxisPosition;
 import org.apache.poi.xddf.usermodel.chart.ChartTypes;
@@ -18,6 +24,20 @@ import org.apache.poi.xssf.usermodel.XSSFSheet;
 /** Native line charts. */
 final class Charts {
   private Charts() {}
+
+  /** Apart by colour, and by dashes where there is none. */
+  private static XDDFLineProperties stroke(int index) {
+    List<PresetColor> colours =
+        List.of(PresetColor.DARK_SLATE_GRAY, PresetColor.TEAL, PresetColor.DARK_ORANGE);
+    List<PresetLineDash> dashes =
+        List.of(PresetLineDash.SOLID, PresetLineDash.DASH, PresetLineDash.DOT);
+    XDDFLineProperties line =
+        new XDDFLineProperties(
+            new XDDFSolidFillProperties(XDDFColor.from(colours.get(index % colours.size()))));
+    line.setWidth(2.25);
+    line.setPresetDash(new XDDFPresetLineDash(dashes.get(index % dashes.size())));
+    return line;
+  }
 
   /** A line of a chart: a column of a sheet. */
   record Line(String name, int column) {}
@@ -63,6 +83,7 @@ final class Charts {
       series.setTitle(line.name(), null);
       series.setSmooth(false);
       series.setMarkerStyle(MarkerStyle.NONE);
+      series.setLineProperties(stroke(data.getSeriesCount() - 1));
     }
     chart.plot(data);
   }
