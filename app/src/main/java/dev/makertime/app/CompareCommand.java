@@ -11,6 +11,7 @@ import dev.makertime.reporter.comparison.Comparison;
 import dev.makertime.reporter.migration.BeforeAfter;
 import dev.makertime.reporter.migration.Promise;
 import dev.makertime.reporter.render.BeforeAfterJson;
+import dev.makertime.reporter.render.BeforeAfterPage;
 import dev.makertime.reporter.render.BeforeAfterText;
 import dev.makertime.reporter.render.ComparisonText;
 import dev.makertime.topics.Json;
@@ -20,6 +21,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -98,6 +100,18 @@ final class CompareCommand implements Callable<Integer> {
   @ArgGroup(multiplicity = "1")
   What what = new What();
 
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "Of a migration: write a page that can be printed.")
+  @Nullable Path html;
+
+  @Option(
+      names = "--locale",
+      defaultValue = "en",
+      description = "How the page writes figures, such as de. Default: ${DEFAULT-VALUE}")
+  String locale = "en";
+
   @Option(names = "--json", description = "Print one JSON object with every figure.")
   boolean json;
 
@@ -106,6 +120,9 @@ final class CompareCommand implements Callable<Integer> {
     Path weeks = what.weeks;
     Measuring measuring = what.measuring;
     String text;
+    if (weeks != null && html != null) {
+      throw new Failure("--html needs --migration");
+    }
     if (weeks != null) {
       text = ofFile(weeks);
     } else if (measuring != null) {
@@ -131,23 +148,21 @@ final class CompareCommand implements Callable<Integer> {
     Configuration configuration = Inputs.configuration(config);
     Organization organization = Inputs.organization(configuration.organization());
     Migration migration = migration(organization, String.valueOf(of.migration));
+    Promise promise = promise(migration, configuration.organization());
     BeforeAfter found;
     try (Measured measured = Measured.of(configuration)) {
       BeforeAfter.Question question =
           new BeforeAfter.Question(
-              migration,
-              from,
-              to,
-              of.team,
-              of.control,
-              of.anticipation,
-              of.ramp,
-              promise(migration, configuration.organization()));
+              migration, from, to, of.team, of.control, of.anticipation, of.ramp, promise);
       found =
           BeforeAfter.of(
               question, organization, measured.days(from, to, null), measured.coverages());
     } catch (Measured.Unavailable | IllegalArgumentException e) {
       throw new Failure(String.valueOf(e.getMessage()), e);
+    }
+    if (html != null) {
+      String currency = promise == null ? "" : promise.currency();
+      Inputs.write(html, BeforeAfterPage.of(found, Locale.forLanguageTag(locale), currency));
     }
     return json
         ? Json.MAPPER.writeValueAsString(BeforeAfterJson.of(found)) + System.lineSeparator()

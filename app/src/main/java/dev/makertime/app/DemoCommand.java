@@ -36,7 +36,10 @@ final class DemoCommand implements Callable<Integer> {
       })
   boolean once;
 
-  @Option(names = "--out", description = "With --once: where report.html, days.jsonl, days.csv go.")
+  @Option(
+      names = "--out",
+      description =
+          "With --once: where report.html, simulation.html and .xlsx, comparison.html, days.jsonl and days.csv go.")
   @Nullable Path out;
 
   @Option(

@@ -5,6 +5,8 @@ import dev.makertime.app.compose.ConfigurationFile;
 import dev.makertime.model.Organization;
 import dev.makertime.topics.organization.InvalidOrganization;
 import dev.makertime.topics.organization.OrganizationFile;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -25,6 +27,14 @@ final class Inputs {
       return OrganizationFile.read(file);
     } catch (InvalidOrganization e) {
       throw new Failure(refused(file.toString(), e.mistakes()), e);
+    }
+  }
+
+  static void write(Path file, String text) throws Failure {
+    try {
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new Failure("%s cannot be written: %s".formatted(file, e), e);
     }
   }
 

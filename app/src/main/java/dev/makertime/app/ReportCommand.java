@@ -8,8 +8,6 @@ import dev.makertime.reporter.render.DayLines;
 import dev.makertime.reporter.render.HtmlReport;
 import dev.makertime.reporter.render.TextTable;
 import dev.makertime.reporter.report.Report;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -78,17 +76,9 @@ final class ReportCommand implements Callable<Integer> {
       spec.commandLine().getOut().print(text);
       spec.commandLine().getOut().flush();
     } else {
-      write(out, text);
+      Inputs.write(out, text);
     }
     return 0;
-  }
-
-  private static void write(Path file, String text) throws Failure {
-    try {
-      Files.writeString(file, text);
-    } catch (IOException e) {
-      throw new Failure("%s cannot be written: %s".formatted(file, e), e);
-    }
   }
 
   private List<EngineerDay> days(Configuration configuration) throws Failure {

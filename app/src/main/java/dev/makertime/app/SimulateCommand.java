@@ -7,6 +7,7 @@ import dev.makertime.app.compose.Configuration;
 import dev.makertime.app.compose.Measured;
 import dev.makertime.app.compose.MeasuredBaseline;
 import dev.makertime.model.Organization;
+import dev.makertime.reporter.render.StudyPage;
 import dev.makertime.reporter.render.StudyText;
 import dev.makertime.reporter.study.Assumptions;
 import dev.makertime.reporter.study.Baseline;
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -84,6 +86,15 @@ final class SimulateCommand implements Callable<Integer> {
       description = "Write a workbook with live formulas; edited, it can be given as INPUTS again.")
   @Nullable Path xlsx;
 
+  @Option(names = "--html", paramLabel = "FILE", description = "Write a page that can be printed.")
+  @Nullable Path html;
+
+  @Option(
+      names = "--locale",
+      defaultValue = "en",
+      description = "How the page writes figures, such as de. Default: ${DEFAULT-VALUE}")
+  String locale = "en";
+
   @Option(
       names = "--draws",
       defaultValue = "100000",
@@ -124,6 +135,9 @@ final class SimulateCommand implements Callable<Integer> {
     Study study = Study.of(assumptions, baseline, new Study.Settings(success, draws, seed));
     if (xlsx != null) {
       writeWorkbook(xlsx, assumptions);
+    }
+    if (html != null) {
+      Inputs.write(html, StudyPage.of(study, Locale.forLanguageTag(locale)));
     }
     return json
         ? Json.MAPPER.writeValueAsString(Questions.json(study)) + System.lineSeparator()

@@ -3,6 +3,7 @@ package dev.makertime.app.demo;
 import dev.makertime.app.compose.Configuration;
 import dev.makertime.app.compose.ConfigurationFile;
 import dev.makertime.app.compose.Instance;
+import dev.makertime.app.compose.Measured;
 import dev.makertime.model.Delivery;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
@@ -154,7 +155,10 @@ public final class Demo implements AutoCloseable {
     says.printf(
         "releases %d, with their lead times  measured %s true%n",
         deliveries.stream().filter(Delivery::isRelease).count(), delivered ? "=" : "≠");
-    boolean agrees = delivered && verdicts.stream().allMatch(Truth.Verdict::agrees);
+    boolean changed =
+        new Studies(cast, play.truth(), organization, Measured.in(instance.store()))
+            .write(out, days, clock.instant(), says);
+    boolean agrees = delivered && changed && verdicts.stream().allMatch(Truth.Verdict::agrees);
     says.println(
         agrees
             ? "Every day of everybody is true to the second."

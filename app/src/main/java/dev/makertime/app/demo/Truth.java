@@ -120,6 +120,44 @@ final class Truth {
     return List.copyOf(verdicts.values());
   }
 
+  /** The same days with what really happened in them, as far as it was planned. */
+  List<EngineerDay> asDays(Collection<EngineerDay> measured) {
+    return measured.stream()
+        .map(day -> asTruly(day, days.getOrDefault(day.key(), new long[Kind.values().length])))
+        .toList();
+  }
+
+  private static EngineerDay asTruly(EngineerDay day, long[] truly) {
+    long available = truly[index(Kind.AVAILABLE)];
+    long meeting = truly[index(Kind.MEETING)];
+    long manual = truly[index(Kind.MANUAL)];
+    long queue = truly[index(Kind.QUEUE)];
+    long run = truly[index(Kind.RUN)];
+    long resume = truly[index(Kind.RESUME)];
+    return new EngineerDay(
+        day.person(),
+        day.date(),
+        day.team(),
+        available,
+        meeting,
+        manual,
+        queue,
+        run,
+        resume,
+        available - meeting - manual - queue - run - resume,
+        day.focus(),
+        day.focusBlocks(),
+        day.afterHours(),
+        day.gross(),
+        day.waitUpper(),
+        day.waits(),
+        day.unattended(),
+        day.longWaits(),
+        day.manualSessions(),
+        day.subjects(),
+        day.provisional());
+  }
+
   private static long[] seconds(EngineerDay day) {
     return new long[] {
       day.available(),

@@ -24,6 +24,9 @@ class DemoTest {
     }
     assertThat(says.toString()).contains("team churn").doesNotContain("≠");
     assertThat(Files.readString(out.resolve("report.html"))).contains("Ana Sousa");
+    assertThat(Files.readString(out.resolve("simulation.html"))).contains("was measured from");
+    assertThat(Files.readString(out.resolve("comparison.html"))).contains("too few weeks");
+    assertThat(out.resolve("simulation.xlsx")).isNotEmptyFile();
     assertThat(Files.readAllLines(out.resolve("days.jsonl"))).hasSizeGreaterThan(100);
     assertThat(Files.readAllLines(out.resolve("days.csv"))).hasSizeGreaterThan(100);
   }

@@ -52,7 +52,7 @@ public final class ComparisonText {
                 words(change)));
   }
 
-  private static String words(Change change) {
+  static String words(Change change) {
     String verdict = lower(change.verdict().toString());
     return switch (change.verdict()) {
       case IMPROVED, WORSE ->

@@ -4,13 +4,6 @@ import dev.makertime.reporter.report.Category;
 import dev.makertime.reporter.report.Report;
 import dev.makertime.reporter.report.Totals;
 import dev.makertime.reporter.report.Week;
-import freemarker.core.HTMLOutputFormat;
-import freemarker.template.Configuration;
-import freemarker.template.TemplateException;
-import freemarker.template.TemplateExceptionHandler;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,8 +13,6 @@ import java.util.Map;
 
 /** A report as one page that needs nothing else: it can be mailed, kept and printed. */
 public final class HtmlReport {
-  private static final Configuration TEMPLATES = templates();
-
   private HtmlReport() {}
 
   /**
@@ -49,14 +40,7 @@ public final class HtmlReport {
     model.put(
         "unattributed", report.unattributed().stream().map(group -> group(group, report)).toList());
     model.put("policy", policy(report));
-    try (StringWriter html = new StringWriter()) {
-      TEMPLATES.getTemplate("report.ftlh").process(model, html);
-      return html.toString();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (TemplateException e) {
-      throw new IllegalStateException("the report's template is wrong", e);
-    }
+    return Templates.render("report.ftlh", model);
   }
 
   private static Map<String, Object> team(Report.Group group, Report report) {
@@ -114,15 +98,5 @@ public final class HtmlReport {
 
   private static String minutes(Duration duration) {
     return Hours.of(duration.toSeconds() * 60).replace(".0", "") + " min";
-  }
-
-  private static Configuration templates() {
-    Configuration configuration = new Configuration(Configuration.VERSION_2_3_34);
-    configuration.setClassForTemplateLoading(HtmlReport.class, "/dev/makertime/reporter/render");
-    configuration.setDefaultEncoding("UTF-8");
-    configuration.setOutputFormat(HTMLOutputFormat.INSTANCE);
-    configuration.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
-    configuration.setLogTemplateExceptions(false);
-    return configuration;
   }
 }

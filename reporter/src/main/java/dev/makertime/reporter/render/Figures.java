@@ -1,0 +1,66 @@
+package dev.makertime.reporter.render;
+
+import java.text.NumberFormat;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Figures as a reader of a language writes them, with no more digits than they deserve. */
+public final class Figures {
+  private final Locale locale;
+  private final String currency;
+
+  /**
+   * A way to write figures.
+   *
+   * @param currency its code, such as EUR
+   */
+  public Figures(Locale locale, String currency) {
+    this.locale = locale;
+    this.currency = currency;
+  }
+
+  /** Hours, months or projects, to a tenth. */
+  String tenths(@Nullable Double value) {
+    return value == null ? "–" : number(value, 1);
+  }
+
+  /** Whole ones. */
+  String whole(@Nullable Double value) {
+    return value == null ? "–" : number(value, 0);
+  }
+
+  /** Of whatever it is, three digits at most behind the decimal separator. */
+  String plain(double value) {
+    NumberFormat format = NumberFormat.getNumberInstance(locale);
+    format.setMaximumFractionDigits(Math.abs(value) >= 100 ? 0 : 3);
+    return format.format(value);
+  }
+
+  /** A share of one, as per cent. */
+  String share(@Nullable Double value) {
+    return value == null ? "–" : number(100 * value, 0) + " %";
+  }
+
+  /** Money: three digits that count, and its currency. */
+  String money(@Nullable Double value) {
+    if (value == null) {
+      return "–";
+    }
+    double digits = Math.floor(Math.log10(Math.max(1, Math.abs(value))));
+    double fine = Math.max(1, Math.pow(10, digits - 2));
+    return (number(Math.rint(value / fine) * fine, 0) + " " + currency).strip();
+  }
+
+  String symbol() {
+    return currency;
+  }
+
+  private String number(double value, int decimals) {
+    NumberFormat format = NumberFormat.getNumberInstance(locale);
+    format.setMinimumFractionDigits(decimals);
+    format.setMaximumFractionDigits(decimals);
+    String text = format.format(value);
+    boolean isZero = text.chars().noneMatch(digit -> digit >= '1' && digit <= '9');
+    return isZero ? format.format(0) : text;
+  }
+}
