@@ -8,6 +8,7 @@ import dev.makertime.reporter.study.Baseline;
 import dev.makertime.reporter.study.Measuring;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ public final class MeasuredBaseline {
     if (days.isEmpty()) {
       return Optional.empty();
     }
+    LocalDate yesterday = LocalDate.ofInstant(asOf, ZoneOffset.UTC).minusDays(1);
     return Measuring.of(
         organization,
         days,
@@ -50,6 +52,8 @@ public final class MeasuredBaseline {
             .stream()
             .filter(one -> team == null || team.equals(one.day().team()))
             .toList(),
-        measured.deliveries(EVER, to));
+        measured.deliveries(EVER, to),
+        from,
+        to.isBefore(yesterday) ? to : yesterday);
   }
 }

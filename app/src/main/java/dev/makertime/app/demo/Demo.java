@@ -225,9 +225,9 @@ public final class Demo implements AutoCloseable {
                     cast.from().minusDays(2),
                     tools.url("airflow"),
                     SECRET,
-                    cast.from(),
+                    cast.from().minusDays(2),
                     tools.url("digdag"),
-                    cast.from()));
+                    cast.from().minusDays(2)));
     for (Cast.Member member : cast.members()) {
       yaml.append(
           "  - {type: ical, name: calendar-%s, url: \"%s\", owner: \"email:%s\", since: %s}%n"

@@ -192,7 +192,7 @@ final class Svg {
     low = step * Math.floor(low / step);
     high = step * Math.ceil(high / step);
     int left = 215;
-    double scale = (WIDTH - left - 20) / Math.max(1e-9, high - low);
+    double scale = (WIDTH - left - 34) / Math.max(1e-9, high - low);
     StringBuilder svg = begin(title, height);
     for (double tick = low; tick <= high + step / 2; tick += step) {
       double x = left + (tick - low) * scale;

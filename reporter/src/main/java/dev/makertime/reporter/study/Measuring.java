@@ -58,14 +58,19 @@ public final class Measuring {
   private final double contractHours;
   private final Map<String, Figure> figures = new LinkedHashMap<>();
 
-  private Measuring(Organization organization, List<EngineerDay> days) {
+  private Measuring(
+      Organization organization, List<EngineerDay> days, LocalDate first, LocalDate last) {
     this.organization = organization;
     this.days = days;
     byEngineer =
         days.stream()
             .collect(Collectors.groupingBy(EngineerDay::person, TreeMap::new, Collectors.toList()));
-    from = days.stream().map(EngineerDay::date).min(LocalDate::compareTo).orElseThrow();
-    to = days.stream().map(EngineerDay::date).max(LocalDate::compareTo).orElseThrow();
+    LocalDate begins = days.stream().map(EngineerDay::date).min(LocalDate::compareTo).orElseThrow();
+    LocalDate ends = days.stream().map(EngineerDay::date).max(LocalDate::compareTo).orElseThrow();
+    LocalDate monday = Week.of(begins).monday();
+    from = monday.isAfter(first) ? monday : first;
+    LocalDate sunday = Week.of(ends).monday().plusDays(6);
+    to = sunday.isBefore(last) ? sunday : last;
     weeks = (int) days.stream().map(day -> Week.of(day.date())).distinct().count();
     engineerMonths = byEngineer.keySet().stream().mapToDouble(this::months).sum();
     contractHours = hours(days, EngineerDay::available) / engineerMonths;
@@ -77,13 +82,17 @@ public final class Measuring {
    * @param all days of those who are asked for; shared accounts and unknown identities are left out
    * @param explanations the same days taken apart, as far as there is evidence of them still
    * @param deliveries all that were ever made, to know what is in production
+   * @param from the first day that was asked for; weeks before the first with a day are left out
+   * @param to the last day that is over; so are weeks behind the last with a day
    * @return empty where nobody has worked
    */
   public static Optional<Baseline> of(
       Organization organization,
       Collection<EngineerDay> all,
       Collection<Explanation> explanations,
-      Collection<Delivery> deliveries) {
+      Collection<Delivery> deliveries,
+      LocalDate from,
+      LocalDate to) {
     Set<String> people =
         organization.people().stream()
             .filter(person -> !person.shared())
@@ -99,7 +108,7 @@ public final class Measuring {
       return Optional.empty();
     }
     return Optional.of(
-        new Measuring(organization, days)
+        new Measuring(organization, days, from, to)
             .baseline(
                 explanations.stream().filter(one -> worked.contains(one.day().person())).toList(),
                 deliveries));

@@ -90,8 +90,19 @@ class MeasuringTest {
   }
 
   @Test
+  void months_are_of_the_calendar_and_not_of_the_days_with_work_in_them() {
+    Baseline baseline = baseline(List.of());
+
+    assertThat(baseline.from()).isEqualTo(FROM);
+    assertThat(baseline.to()).as("a Friday, as asked for").isEqualTo(TO);
+    assertThat(baseline.engineerMonths()).isCloseTo(2 * 54 / (365.25 / 12), within(1e-9));
+    assertThat(value(baseline, "org.contractHoursPerMonth"))
+        .isCloseTo(40 * 8 / (54 / (365.25 / 12)), within(1e-9));
+  }
+
+  @Test
   void where_nobody_worked_there_is_nothing_to_measure() {
-    assertThat(Measuring.of(organization(), List.of(), List.of(), List.of())).isEmpty();
+    assertThat(Measuring.of(organization(), List.of(), List.of(), List.of(), FROM, TO)).isEmpty();
   }
 
   private static Kind kind(Baseline baseline) {
@@ -116,7 +127,7 @@ class MeasuringTest {
     Instant released = Instant.parse("2026-05-02T09:00:00Z");
     Delivery release =
         new Delivery("d", "data/churn", "prod", "production", null, null, released, "success", 1);
-    return Measuring.of(organization, days, explanations, List.of(release)).orElseThrow();
+    return Measuring.of(organization, days, explanations, List.of(release), FROM, TO).orElseThrow();
   }
 
   private static Organization organization() {
