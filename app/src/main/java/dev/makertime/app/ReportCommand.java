@@ -1,14 +1,20 @@
 package dev.makertime.app;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.makertime.app.compose.Configuration;
+import dev.makertime.app.compose.Findings;
 import dev.makertime.app.compose.Measured;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
+import dev.makertime.reporter.backlog.AutomationBacklog;
+import dev.makertime.reporter.render.BacklogText;
 import dev.makertime.reporter.render.DayLines;
 import dev.makertime.reporter.render.HtmlReport;
 import dev.makertime.reporter.render.TextTable;
 import dev.makertime.reporter.report.Report;
+import dev.makertime.topics.Json;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -54,6 +60,11 @@ final class ReportCommand implements Callable<Integer> {
       description = "${COMPLETION-CANDIDATES}. Default: a table for the terminal.")
   Format format;
 
+  @Option(
+      names = "--backlog",
+      description = "Only hand-made work that recurs, and what automating it would be worth.")
+  boolean backlog;
+
   @Option(names = "--out", description = "The file to write. Default: standard output.")
   @Nullable Path out;
 
@@ -64,14 +75,12 @@ final class ReportCommand implements Callable<Integer> {
     }
     Configuration configuration = Inputs.configuration(config);
     Organization organization = Inputs.organization(configuration.organization());
-    List<EngineerDay> days = days(configuration);
-    String text =
-        switch (format) {
-          case TABLE -> TextTable.of(Report.of(organization, days, from, to));
-          case HTML -> HtmlReport.of(Report.of(organization, days, from, to), false);
-          case JSON -> DayLines.json(days);
-          case CSV -> DayLines.csv(days);
-        };
+    String text;
+    try (Measured measured = Measured.of(configuration)) {
+      text = text(organization, measured);
+    } catch (Measured.Unavailable e) {
+      throw new Failure(String.valueOf(e.getMessage()), e);
+    }
     if (out == null) {
       spec.commandLine().getOut().print(text);
       spec.commandLine().getOut().flush();
@@ -81,11 +90,35 @@ final class ReportCommand implements Callable<Integer> {
     return 0;
   }
 
-  private List<EngineerDay> days(Configuration configuration) throws Failure {
-    try (Measured measured = Measured.of(configuration)) {
-      return measured.days(from, to, team);
-    } catch (Measured.Unavailable e) {
-      throw new Failure(String.valueOf(e.getMessage()), e);
+  private String text(Organization organization, Measured measured)
+      throws Measured.Unavailable, JsonProcessingException, Failure {
+    if (backlog) {
+      AutomationBacklog found = recurring(organization, measured);
+      return switch (format) {
+        case TABLE -> BacklogText.of(found);
+        case JSON -> Json.MAPPER.writeValueAsString(found) + System.lineSeparator();
+        case HTML, CSV ->
+            throw new Failure(
+                "--backlog is a table or JSON; the report as HTML has it as a section");
+      };
     }
+    List<EngineerDay> days = measured.days(from, to, team);
+    return switch (format) {
+      case TABLE -> TextTable.of(Report.of(organization, days, from, to));
+      case HTML ->
+          HtmlReport.of(
+              Report.of(organization, days, from, to), recurring(organization, measured), false);
+      case JSON -> DayLines.json(days);
+      case CSV -> DayLines.csv(days);
+    };
+  }
+
+  private AutomationBacklog recurring(Organization organization, Measured measured)
+      throws Measured.Unavailable {
+    return AutomationBacklog.of(
+        organization,
+        Findings.explanations(measured, organization, from, to, team, Instant.now()),
+        from,
+        to);
   }
 }

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.makertime.app.compose.Configuration;
+import dev.makertime.app.compose.Findings;
 import dev.makertime.app.compose.Measured;
-import dev.makertime.app.compose.MeasuredBaseline;
 import dev.makertime.model.Organization;
 import dev.makertime.reporter.render.StudyPage;
 import dev.makertime.reporter.render.StudyText;
@@ -180,7 +180,7 @@ final class SimulateCommand implements Callable<Integer> {
     Configuration configuration = Inputs.configuration(config);
     Organization organization = Inputs.organization(configuration.organization());
     try (Measured measured = Measured.of(configuration)) {
-      return MeasuredBaseline.of(measured, organization, from, to, period.team, Instant.now())
+      return Findings.baseline(measured, organization, from, to, period.team, Instant.now())
           .orElseThrow(
               () -> new Failure("nobody has worked between %s and %s".formatted(from, to)));
     } catch (Measured.Unavailable e) {

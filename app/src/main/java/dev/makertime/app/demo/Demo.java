@@ -2,11 +2,14 @@ package dev.makertime.app.demo;
 
 import dev.makertime.app.compose.Configuration;
 import dev.makertime.app.compose.ConfigurationFile;
+import dev.makertime.app.compose.Findings;
 import dev.makertime.app.compose.Instance;
 import dev.makertime.app.compose.Measured;
 import dev.makertime.model.Delivery;
 import dev.makertime.model.EngineerDay;
+import dev.makertime.model.Explanation;
 import dev.makertime.model.Organization;
+import dev.makertime.reporter.backlog.AutomationBacklog;
 import dev.makertime.reporter.render.DayLines;
 import dev.makertime.reporter.render.HtmlReport;
 import dev.makertime.reporter.report.Report;
@@ -192,10 +195,26 @@ public final class Demo implements AutoCloseable {
   private void write(Path out, List<EngineerDay> days) throws IOException {
     Files.createDirectories(out);
     Report report = Report.of(organization, days, cast.from(), cast.to());
-    Files.writeString(out.resolve("report.html"), HtmlReport.of(report, false));
+    AutomationBacklog backlog =
+        AutomationBacklog.of(organization, explanations(), cast.from(), cast.to());
+    Files.writeString(out.resolve("report.html"), HtmlReport.of(report, backlog, false));
     Files.writeString(out.resolve("days.jsonl"), DayLines.json(days));
     Files.writeString(out.resolve("days.csv"), DayLines.csv(days));
     progress.accept("reports are in " + out.toAbsolutePath());
+  }
+
+  private List<Explanation> explanations() {
+    try {
+      return Findings.explanations(
+          Measured.in(instance.store()),
+          organization,
+          cast.from(),
+          cast.to(),
+          null,
+          clock.instant());
+    } catch (Measured.Unavailable e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private URI webhook() {

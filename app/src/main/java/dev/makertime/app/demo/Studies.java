@@ -2,8 +2,8 @@ package dev.makertime.app.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.makertime.app.compose.Findings;
 import dev.makertime.app.compose.Measured;
-import dev.makertime.app.compose.MeasuredBaseline;
 import dev.makertime.model.Coverage;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
@@ -98,7 +98,7 @@ final class Studies {
   private @Nullable Promise simulate(Path out, Instant now)
       throws IOException, Measured.Unavailable, Assumptions.Invalid {
     Baseline baseline =
-        MeasuredBaseline.of(
+        Findings.baseline(
                 measured, organization, cast.from(), cast.migration().minusDays(1), TEAM, now)
             .orElse(null);
     if (baseline == null) {

@@ -1,5 +1,6 @@
 package dev.makertime.reporter.render;
 
+import dev.makertime.reporter.backlog.AutomationBacklog;
 import dev.makertime.reporter.report.Category;
 import dev.makertime.reporter.report.Report;
 import dev.makertime.reporter.report.Totals;
@@ -9,7 +10,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A report as one page that needs nothing else: it can be mailed, kept and printed. */
 public final class HtmlReport {
@@ -21,7 +24,17 @@ public final class HtmlReport {
    * @param live whether the page is served and shall follow the figures
    */
   public static String of(Report report, boolean live) {
+    return of(report, null, live);
+  }
+
+  /** The same with a section of hand-made work that recurs. */
+  public static String of(Report report, @Nullable AutomationBacklog backlog, boolean live) {
     Map<String, Object> model = new HashMap<>();
+    if (backlog != null) {
+      model.put("backlogHead", BacklogText.HEAD);
+      model.put("backlog", BacklogText.rows(backlog, Locale.ENGLISH));
+      model.put("backlogNote", BacklogText.note(backlog));
+    }
     model.put("live", live);
     model.put("from", report.from().toString());
     model.put("to", report.to().toString());

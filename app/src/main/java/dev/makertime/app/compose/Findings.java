@@ -1,6 +1,7 @@
 package dev.makertime.app.compose;
 
 import dev.makertime.model.EngineerDay;
+import dev.makertime.model.Explanation;
 import dev.makertime.model.Measurement;
 import dev.makertime.model.Organization;
 import dev.makertime.reporter.explain.Explained;
@@ -13,12 +14,12 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The current way to work, from the store. */
-public final class MeasuredBaseline {
+/** What can be said of measured days that their evidence is needed for. */
+public final class Findings {
   /** Before any release that may have put something into production. */
   private static final LocalDate EVER = LocalDate.of(2000, 1, 1);
 
-  private MeasuredBaseline() {}
+  private Findings() {}
 
   /**
    * Measures it between two dates, both included.
@@ -26,7 +27,7 @@ public final class MeasuredBaseline {
    * @param team absent = everybody
    * @return empty where nobody has worked
    */
-  public static Optional<Baseline> of(
+  public static Optional<Baseline> baseline(
       Measured measured,
       Organization organization,
       LocalDate from,
@@ -43,17 +44,29 @@ public final class MeasuredBaseline {
     return Measuring.of(
         organization,
         days,
-        Measurement.explanations(
-                organization,
-                measured.activities(Explained.evidenceFrom(from), Explained.evidenceTo(to)),
-                from,
-                to,
-                asOf)
-            .stream()
-            .filter(one -> team == null || team.equals(one.day().team()))
-            .toList(),
+        explanations(measured, organization, from, to, team, asOf),
         measured.deliveries(EVER, to),
         from,
         to.isBefore(yesterday) ? to : yesterday);
+  }
+
+  /** Days taken apart, of one team or of all. */
+  public static List<Explanation> explanations(
+      Measured measured,
+      Organization organization,
+      LocalDate from,
+      LocalDate to,
+      @Nullable String team,
+      Instant asOf)
+      throws Measured.Unavailable {
+    return Measurement.explanations(
+            organization,
+            measured.activities(Explained.evidenceFrom(from), Explained.evidenceTo(to)),
+            from,
+            to,
+            asOf)
+        .stream()
+        .filter(one -> team == null || team.equals(one.day().team()))
+        .toList();
   }
 }
