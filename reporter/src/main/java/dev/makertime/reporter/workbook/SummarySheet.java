@@ -111,8 +111,8 @@ final class SummarySheet {
         "Paid back for good in month",
         Look.PLAIN,
         (s, i) ->
-            "IF(SUM(%1$s)=0,\"never\",%2$d-SUM(%1$s)+1)"
-                .formatted(months.back(i), months.months()));
+            "IF(%2$d-SUM(%1$s)+1>%3$s,\"never\",%2$d-SUM(%1$s)+1)"
+                .formatted(months.back(i), months.months(), book.at("org.horizonMonths")));
     each(
         "breakEvenFractional",
         "The same between months",
