@@ -39,6 +39,32 @@ public final class Days {
         false);
   }
 
+  /** The same, whose seconds went to one subject. */
+  public static EngineerDay withSubject(EngineerDay day, String subject, EngineerDay.Share share) {
+    return new EngineerDay(
+        day.person(),
+        day.date(),
+        day.team(),
+        day.available(),
+        day.meeting(),
+        day.manual(),
+        day.queue(),
+        day.run(),
+        day.resume(),
+        day.technical(),
+        day.focus(),
+        day.focusBlocks(),
+        day.afterHours(),
+        day.gross(),
+        day.waitUpper(),
+        day.waits(),
+        day.unattended(),
+        day.longWaits(),
+        day.manualSessions(),
+        new TreeMap<>(Map.of(subject, share)),
+        day.provisional());
+  }
+
   /** The day of a team of one such person. */
   public static TeamDay teamDay(String team, String date) {
     EngineerDay day = day("ana", date, team);

@@ -5,6 +5,7 @@ import dev.makertime.model.Coverage;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Migration;
 import dev.makertime.model.Organization;
+import dev.makertime.model.Project;
 import dev.makertime.reporter.comparison.Comparison;
 import dev.makertime.reporter.comparison.Controlled;
 import dev.makertime.reporter.comparison.EngineerWeeks;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param promises by category, what was promised against what was measured
  * @param flags what else may explain the change
  * @param weekly means of all who are compared, week by week
+ * @param burn of the hours set aside for it; absent where none were
  */
 public record BeforeAfter(
     Migration migration,
@@ -50,7 +52,8 @@ public record BeforeAfter(
     Map<String, Controlled> controlled,
     Map<String, Kept> promises,
     List<Flag> flags,
-    List<WeekMean> weekly) {
+    List<WeekMean> weekly,
+    @Nullable Burn burn) {
   private static final double FULL_WEEK = 40;
   private static final double AWAY = 0.5;
   private static final int FEWEST_WEEKS = 4;
@@ -77,6 +80,16 @@ public record BeforeAfter(
     @JsonProperty("NO_PROMISE")
     NO_PROMISE
   }
+
+  /**
+   * What was spent on the migration itself.
+   *
+   * @param budgetHours set aside for it
+   * @param spentHours in the period on subjects of the project that has the migration's id: of
+   *     meetings, manual work and waiting, since technical work has no subject; absent without such
+   *     a project
+   */
+  public record Burn(double budgetHours, @Nullable Double spentHours) {}
 
   /**
    * What to compare.
@@ -143,6 +156,8 @@ public record BeforeAfter(
 
   private static final class Comparing {
     private final Question question;
+    private final Organization organization;
+    private final Collection<EngineerDay> days;
     private final Map<String, LocalDate> treated;
     private final Map<String, LocalDate> controls = new TreeMap<>();
     private final WeekRows rows;
@@ -155,6 +170,8 @@ public record BeforeAfter(
         Collection<EngineerDay> days,
         Collection<Coverage> coverages) {
       this.question = question;
+      this.organization = organization;
+      this.days = days;
       treated =
           question.migration().waves().stream()
               .filter(wave -> question.team() == null || wave.team().equals(question.team()))
@@ -209,7 +226,35 @@ public record BeforeAfter(
           controlled,
           promises(net),
           flags,
-          weekly(all, net));
+          weekly(all, net),
+          burn());
+    }
+
+    private @Nullable Burn burn() {
+      Double budget = question.migration().budgetHours();
+      if (budget == null) {
+        return null;
+      }
+      Double spent =
+          organization.projects().stream()
+              .filter(project -> project.id().equals(question.migration().id()))
+              .findFirst()
+              .map(this::spent)
+              .orElse(null);
+      return new Burn(budget, spent);
+    }
+
+    private double spent(Project project) {
+      long seconds = 0;
+      for (EngineerDay day : days) {
+        for (Map.Entry<String, EngineerDay.Share> share : day.subjects().entrySet()) {
+          if (project.covers(share.getKey())) {
+            EngineerDay.Share of = share.getValue();
+            seconds += of.meeting() + of.manual() + of.waiting();
+          }
+        }
+      }
+      return seconds / 3600.0;
     }
 
     private Comparison comparison(

@@ -58,6 +58,7 @@ public final class BeforeAfterPage {
     model.put("gross", changes(found.gross().paired()));
     model.put("controlled", controlled());
     model.put("promises", promises());
+    model.put("burn", found.burn() == null ? "" : BeforeAfterText.says(found.burn()));
     return Templates.render("comparison.ftlh", model);
   }
 

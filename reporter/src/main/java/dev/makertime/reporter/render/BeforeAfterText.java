@@ -42,6 +42,9 @@ public final class BeforeAfterText {
       text.append("%npromised and delivered, hours a week and engineer%n".formatted());
       found.promises().forEach((category, one) -> text.append(kept(category, one)));
     }
+    if (found.burn() != null) {
+      text.append("%n%s%n".formatted(says(found.burn())));
+    }
     if (!found.flags().isEmpty()) {
       text.append("%nmind that%n".formatted());
       found.flags().forEach(flag -> text.append("  - %s%n".formatted(says(flag))));
@@ -101,6 +104,15 @@ public final class BeforeAfterText {
             one.deliveredCi() == null ? "" : " (" + interval(one.deliveredCi()) + ")",
             one.verdict().toString().toLowerCase(Locale.ROOT).replace('_', ' '),
             one.deliveredMonthlyValue());
+  }
+
+  /** A budget in words. */
+  static String says(BeforeAfter.Burn burn) {
+    return burn.spentHours() == null
+        ? "Of the budget of %s h it is not known what is spent: no project has the migration's id"
+            .formatted(hours(burn.budgetHours()))
+        : "Of the budget of %s h, %s h were seen to be spent; technical work has no subject and is not among them"
+            .formatted(hours(burn.budgetHours()), hours(burn.spentHours()));
   }
 
   /** A flag in words. */

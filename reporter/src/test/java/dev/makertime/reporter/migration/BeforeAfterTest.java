@@ -10,6 +10,8 @@ import dev.makertime.model.Membership;
 import dev.makertime.model.Migration;
 import dev.makertime.model.Organization;
 import dev.makertime.model.Person;
+import dev.makertime.model.Project;
+import dev.makertime.reporter.Days;
 import dev.makertime.reporter.comparison.Change;
 import dev.makertime.reporter.comparison.Kept;
 import dev.makertime.reporter.migration.BeforeAfter.Flag;
@@ -121,6 +123,31 @@ class BeforeAfterTest {
     assertThat(manual.deliveredMonthlyValue())
         .isCloseTo(-manual.delivered() * 4 * 16 * 50 * 0.5, within(1e-6));
     assertThat(BeforeAfterText.of(found)).contains("promised -3.0", "kept");
+  }
+
+  @Test
+  void what_was_spent_on_the_migration_itself_is_held_against_its_budget() {
+    Migration migration = new Migration("auto", null, migration().waves(), null, 400.0);
+    Organization known = organization(FROM);
+    Organization withProject =
+        new Organization(
+            known.people(),
+            known.owners(),
+            known.bots(),
+            known.unknown(),
+            List.of(new Project("auto", List.of("platform/*"), null, null, List.of())),
+            List.of(),
+            null,
+            Map.of());
+    EngineerDay first = days(FROM, 1).get(0);
+    EngineerDay spent =
+        Days.withSubject(first, "platform/ci", new EngineerDay.Share(3600, 1800, 900));
+    Question asked = new Question(migration, FROM, TO, null, List.of(), 1, 0, null);
+
+    assertThat(BeforeAfter.of(asked, withProject, List.of(spent), List.of()).burn())
+        .isEqualTo(new BeforeAfter.Burn(400, 1.75));
+    assertThat(BeforeAfter.of(asked, known, List.of(spent), List.of()).burn())
+        .isEqualTo(new BeforeAfter.Burn(400, null));
   }
 
   @Test
