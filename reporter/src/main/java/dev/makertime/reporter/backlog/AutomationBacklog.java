@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -109,9 +110,13 @@ public record AutomationBacklog(
       Organization organization, Collection<Explanation> days, LocalDate from, LocalDate to) {
     Map<Key, List<Done>> all =
         new TreeMap<>(Comparator.comparing(Key::subject).thenComparing(Key::kind));
+    Map<String, Person> people =
+        organization.people().stream()
+            .collect(Collectors.toMap(Person::id, Function.identity(), (one, other) -> one));
     for (Explanation day : days) {
+      Person person = people.getOrDefault(day.day().person(), organization.unknown());
       for (Piece piece : day.pieces()) {
-        if (piece.kind() == ActivityKind.MANUAL && isBegun(piece, day, organization)) {
+        if (piece.kind() == ActivityKind.MANUAL && isBegun(piece, day, person)) {
           String subject = Objects.requireNonNullElse(piece.activity().subject(), "unspecified");
           String kind = piece.activity().labels().getOrDefault("trigger", "by hand");
           all.computeIfAbsent(new Key(subject, kind), missing -> new ArrayList<>())
@@ -137,12 +142,7 @@ public record AutomationBacklog(
   }
 
   /** A span over midnight is done once, on its first day. */
-  private static boolean isBegun(Piece piece, Explanation day, Organization organization) {
-    Person person =
-        organization.people().stream()
-            .filter(one -> one.id().equals(day.day().person()))
-            .findFirst()
-            .orElse(organization.unknown());
+  private static boolean isBegun(Piece piece, Explanation day, Person person) {
     return person.dateOf(piece.start()).equals(day.day().date());
   }
 

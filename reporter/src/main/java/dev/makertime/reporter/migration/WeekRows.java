@@ -16,7 +16,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 
 /**
  * Days as weeks of engineers. A week counts for the team that its engineer was in on its Monday;
@@ -31,7 +33,7 @@ final class WeekRows {
   static final Map<String, ToLongFunction<EngineerDay>> GROSS = gross();
 
   private final Organization organization;
-  private final List<Coverage> coverages;
+  private final Map<String, List<Coverage>> coverages;
   private final Map<String, EngineerDay> days = new HashMap<>();
   private final LocalDate from;
   private final LocalDate to;
@@ -43,7 +45,7 @@ final class WeekRows {
       LocalDate from,
       LocalDate to) {
     this.organization = organization;
-    this.coverages = List.copyOf(coverages);
+    this.coverages = byPerson(organization, coverages);
     days.forEach(day -> this.days.put(day.key(), day));
     this.from = from;
     this.to = to;
@@ -134,16 +136,27 @@ final class WeekRows {
   private boolean isCovered(Person person, LocalDate monday) {
     Instant begins = monday.atStartOfDay(person.timeZone()).toInstant();
     Instant ends = monday.plusDays(7).atStartOfDay(person.timeZone()).toInstant();
-    return coverages.stream()
-        .filter(coverage -> isOf(coverage, person))
+    return coverages.getOrDefault(person.id(), List.of()).stream()
         .allMatch(coverage -> !coverage.from().isAfter(begins) && !coverage.to().isBefore(ends));
   }
 
-  private boolean isOf(Coverage coverage, Person person) {
-    return organization.owners().entrySet().stream()
-        .anyMatch(
-            owned ->
-                owned.getValue().equals(person.id())
-                    && owned.getKey().startsWith(coverage.source() + ":"));
+  /** By person, what the sources are covered for that know them by name. */
+  private static Map<String, List<Coverage>> byPerson(
+      Organization organization, Collection<Coverage> coverages) {
+    Map<String, Coverage> bySource =
+        coverages.stream()
+            .collect(
+                Collectors.toMap(Coverage::source, Function.identity(), (one, other) -> other));
+    Map<String, List<Coverage>> all = new HashMap<>();
+    organization
+        .owners()
+        .forEach(
+            (identity, person) -> {
+              Coverage of = bySource.get(identity.substring(0, identity.indexOf(':')));
+              if (of != null) {
+                all.computeIfAbsent(person, missing -> new ArrayList<>()).add(of);
+              }
+            });
+    return all;
   }
 }

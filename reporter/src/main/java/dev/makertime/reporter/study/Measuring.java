@@ -30,6 +30,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,7 @@ public final class Measuring {
   };
 
   private final Organization organization;
+  private final Map<String, Person> people;
   private final Map<String, List<EngineerDay>> byEngineer;
   private final List<EngineerDay> days;
   private final LocalDate from;
@@ -62,6 +64,9 @@ public final class Measuring {
       Organization organization, List<EngineerDay> days, LocalDate first, LocalDate last) {
     this.organization = organization;
     this.days = days;
+    people =
+        organization.people().stream()
+            .collect(Collectors.toMap(Person::id, Function.identity(), (one, other) -> one));
     byEngineer =
         days.stream()
             .collect(Collectors.groupingBy(EngineerDay::person, TreeMap::new, Collectors.toList()));
@@ -289,7 +294,7 @@ public final class Measuring {
     int[] counts = new int[CLASSES.length];
     for (Explanation day : explanations) {
       for (Piece piece : day.pieces()) {
-        LocalDate began = LocalDate.ofInstant(piece.start(), zone(day.day().person()));
+        LocalDate began = person(day.day().person()).dateOf(piece.start());
         if (piece.isWaitedFor() && began.equals(day.day().date())) {
           double length = minutes(Duration.between(piece.start(), piece.end()));
           int in = 0;
@@ -310,20 +315,12 @@ public final class Measuring {
     return runs;
   }
 
-  private java.time.ZoneId zone(String person) {
-    return organization.people().stream()
-        .filter(one -> one.id().equals(person))
-        .findFirst()
-        .orElseThrow()
-        .timeZone();
+  private Person person(String id) {
+    return Objects.requireNonNull(people.get(id), id);
   }
 
   private double months(String engineer) {
-    Person person =
-        organization.people().stream()
-            .filter(one -> one.id().equals(engineer))
-            .findFirst()
-            .orElseThrow();
+    Person person = person(engineer);
     LocalDate first = person.measureFrom();
     long employed =
         from.datesUntil(to.plusDays(1))
