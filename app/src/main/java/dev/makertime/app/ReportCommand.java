@@ -12,7 +12,11 @@ import dev.makertime.reporter.render.DayLines;
 import dev.makertime.reporter.render.HtmlReport;
 import dev.makertime.reporter.render.TextTable;
 import dev.makertime.reporter.report.Report;
+import dev.makertime.reporter.workbook.ReportWorkbook;
 import dev.makertime.topics.Json;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -36,6 +40,7 @@ final class ReportCommand implements Callable<Integer> {
   enum Format {
     TABLE,
     HTML,
+    XLSX,
     JSON,
     CSV
   }
@@ -75,8 +80,15 @@ final class ReportCommand implements Callable<Integer> {
     }
     Configuration configuration = Inputs.configuration(config);
     Organization organization = Inputs.organization(configuration.organization());
+    if (format == Format.XLSX && (out == null || backlog)) {
+      throw new Failure("a workbook needs --out and is of the whole report");
+    }
     String text;
     try (Measured measured = Measured.of(configuration)) {
+      if (format == Format.XLSX && out != null) {
+        writeWorkbook(out, organization, measured.days(from, to, team));
+        return 0;
+      }
       text = text(organization, measured);
     } catch (Measured.Unavailable e) {
       throw new Failure(String.valueOf(e.getMessage()), e);
@@ -90,6 +102,15 @@ final class ReportCommand implements Callable<Integer> {
     return 0;
   }
 
+  private void writeWorkbook(Path file, Organization organization, List<EngineerDay> days)
+      throws Failure {
+    try (OutputStream to = Files.newOutputStream(file)) {
+      ReportWorkbook.write(Report.of(organization, days, from, this.to), days, to);
+    } catch (IOException e) {
+      throw new Failure("%s cannot be written: %s".formatted(file, e), e);
+    }
+  }
+
   private String text(Organization organization, Measured measured)
       throws Measured.Unavailable, JsonProcessingException, Failure {
     if (backlog) {
@@ -97,7 +118,7 @@ final class ReportCommand implements Callable<Integer> {
       return switch (format) {
         case TABLE -> BacklogText.of(found);
         case JSON -> Json.MAPPER.writeValueAsString(found) + System.lineSeparator();
-        case HTML, CSV ->
+        case HTML, XLSX, CSV ->
             throw new Failure(
                 "--backlog is a table or JSON; the report as HTML has it as a section");
       };
@@ -108,6 +129,7 @@ final class ReportCommand implements Callable<Integer> {
       case HTML ->
           HtmlReport.of(
               Report.of(organization, days, from, to), recurring(organization, measured), false);
+      case XLSX -> throw new IllegalStateException("written before");
       case JSON -> DayLines.json(days);
       case CSV -> DayLines.csv(days);
     };

@@ -81,6 +81,13 @@ final class SimulateCommand implements Callable<Integer> {
   boolean json;
 
   @Option(
+      names = "--provenance",
+      description =
+          "With --json: also the inputs and where each comes from, what each figure rests on, the"
+              + " tornado and the draws.")
+  boolean provenance;
+
+  @Option(
       names = "--xlsx",
       paramLabel = "FILE",
       description = "Write a workbook with live formulas; edited, it can be given as INPUTS again.")
@@ -140,7 +147,8 @@ final class SimulateCommand implements Callable<Integer> {
       Inputs.write(html, StudyPage.of(study, Locale.forLanguageTag(locale)));
     }
     return json
-        ? Json.MAPPER.writeValueAsString(Questions.json(study)) + System.lineSeparator()
+        ? Json.MAPPER.writeValueAsString(provenance ? Questions.json(study) : study.simulation())
+            + System.lineSeparator()
         : StudyText.of(study);
   }
 

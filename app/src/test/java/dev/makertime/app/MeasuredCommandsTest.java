@@ -1,6 +1,7 @@
 package dev.makertime.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.makertime.model.Activity;
@@ -22,6 +23,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -180,6 +183,29 @@ class MeasuredCommandsTest {
         .doesNotContain("e1");
   }
 
+  @Test
+  void a_report_may_be_a_workbook() throws Exception {
+    Path file = directory.resolve("report.xlsx");
+    String[] asked = {
+      "report", "--format=xlsx", "--config=" + config, "--from=" + FROM, "--to=" + TO
+    };
+    assertThat(makertime(asked)).isEqualTo(1);
+    assertThat(err.toString()).contains("needs --out");
+    assertThat(makertime(asked[0], asked[1], asked[2], asked[3], asked[4], "--out=" + file))
+        .as(err.toString())
+        .isZero();
+
+    try (XSSFWorkbook book = new XSSFWorkbook(Files.newInputStream(file))) {
+      XSSFSheet weeks = book.getSheet("Weeks");
+      int sums = 3 + 17;
+      assertThat(weeks.getRow(sums).getCell(1).getStringCellValue()).isEqualTo("all");
+      assertThat(weeks.getRow(sums).getCell(4).getNumericCellValue())
+          .as("half an hour of 8 people on 85 days")
+          .isCloseTo(340, within(1e-9));
+      assertThat(book.getSheet("Days").getLastRowNum()).isEqualTo(8 * 85);
+    }
+  }
+
   /** Current from what was measured before the migration; the other one without manual work. */
   private JsonNode simulated() throws Exception {
     Path said =
@@ -195,6 +221,7 @@ class MeasuredCommandsTest {
                 "simulate",
                 said.toString(),
                 "--json",
+                "--provenance",
                 "--draws=1000",
                 "--config=" + config,
                 "--from=" + FROM,

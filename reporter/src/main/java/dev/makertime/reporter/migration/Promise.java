@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param scenario that was promised
  * @param hoursAWeek by category: hours of a full week and engineer, below 0 where they were to fall
+ * @param currency empty where the simulation was kept without its provenance
  */
 public record Promise(
     String scenario,
@@ -30,7 +31,7 @@ public record Promise(
   }
 
   /**
-   * Reads what {@code simulate --json} printed.
+   * Reads what {@code simulate --json} printed, with its provenance or without.
    *
    * @param scenario absent = the only one besides the current
    * @throws IllegalArgumentException when it is no such thing, or there are several scenarios
@@ -42,33 +43,41 @@ public record Promise(
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("the promise is no JSON: " + e.getOriginalMessage(), e);
     }
-    JsonNode org = json.at("/inputs/org");
     JsonNode current = json.at("/scenarios/current/hours");
-    if (!org.isObject() || !current.isObject()) {
+    if (!current.path("useful").isNumber()) {
       throw new IllegalArgumentException("the promise is not what simulate --json prints");
     }
     String chosen = scenario == null ? only(json) : scenario;
-    JsonNode then = json.path("scenarios").path(chosen).path("hours");
-    if (!then.isObject()) {
+    JsonNode then = json.path("scenarios").path(chosen);
+    if (!then.path("hours").isObject()) {
       throw new IllegalArgumentException("the promise has no scenario " + chosen);
     }
-    double contract = org.path("contractHoursPerMonth").asDouble();
+    double contract =
+        current.path("waste").asDouble()
+            + current.path("useful").asDouble()
+            - current.path("overload").asDouble();
     Map<String, Double> hours = new LinkedHashMap<>();
     Map.of("manual", "manual", "waiting", "mechanical", "meetings", "meetings")
         .forEach(
             (category, name) ->
                 hours.put(
                     category,
-                    (then.path(name).asDouble() - current.path(name).asDouble())
+                    (then.path("hours").path(name).asDouble() - current.path(name).asDouble())
                         * FULL_WEEK
                         / contract));
     return new Promise(
         chosen,
         hours,
-        org.path("currency").asText(),
+        json.at("/inputs/org/currency").asText(""),
         contract,
         json.path("hourlyCost").asDouble(),
-        org.path("realisationShare").asDouble());
+        realised(then.path("steadyMonthlySaving")));
+  }
+
+  /** The share of saved labour that becomes money, as the simulation had it; of a loss all. */
+  private static double realised(JsonNode saving) {
+    double gross = saving.path("labourGross").asDouble();
+    return gross > 0 ? saving.path("labourRealised").asDouble() / gross : 1;
   }
 
   private static String only(JsonNode json) {

@@ -109,10 +109,10 @@ class BeforeAfterTest {
     Promise promise =
         Promise.of(
             """
-            {"hourlyCost": 50, "inputs": {"org": {"currency": "EUR", "contractHoursPerMonth": 160,
-            "realisationShare": 0.5}}, "scenarios": {"current": {"hours": {"manual": 24,
-            "mechanical": 10, "meetings": 20}}, "optimal": {"hours": {"manual": 12,
-            "mechanical": 10, "meetings": 20}}}}""",
+            {"hourlyCost": 50, "scenarios": {"current": {"hours": {"manual": 24, "mechanical": 10,
+            "meetings": 20, "useful": 96, "waste": 64, "overload": 0}}, "optimal": {"hours":
+            {"manual": 12, "mechanical": 10, "meetings": 20}, "steadyMonthlySaving":
+            {"labourGross": 600, "labourRealised": 300}}}}""",
             null);
     BeforeAfter found =
         compare(new Question(migration(), FROM, TO, null, List.of(), 1, 0, promise), List.of());
@@ -154,7 +154,7 @@ class BeforeAfterTest {
   void a_promise_of_several_scenarios_needs_a_choice() {
     String text =
         """
-        {"inputs": {"org": {}}, "scenarios": {"current": {"hours": {}}, "optimal": {"hours": {}},
+        {"scenarios": {"current": {"hours": {"useful": 160}}, "optimal": {"hours": {}},
         "compromise": {"hours": {}}}}""";
     assertThatThrownBy(() -> Promise.of(text, null)).hasMessageContaining("say which");
     assertThatThrownBy(() -> Promise.of(text, "best")).hasMessageContaining("no scenario best");
