@@ -16,9 +16,9 @@ import dev.makertime.reporter.study.Study;
 import dev.makertime.reporter.workbook.SimulationWorkbook;
 import dev.makertime.reporter.workbook.WorkbookInputs;
 import dev.makertime.topics.Json;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -139,9 +139,14 @@ final class SimulateCommand implements Callable<Integer> {
     if (!(success >= 0 && success <= 1)) {
       throw new Failure("successProbability must be 0 to 1");
     }
-    Study study = Study.of(assumptions, baseline, new Study.Settings(success, draws, seed));
+    Study study;
+    try {
+      study = Study.of(assumptions, baseline, new Study.Settings(success, draws, seed));
+    } catch (IllegalArgumentException e) {
+      throw new Failure(String.valueOf(e.getMessage()), e);
+    }
     if (xlsx != null) {
-      writeWorkbook(xlsx, assumptions);
+      writeWorkbook(xlsx, assumptions, success);
     }
     if (html != null) {
       Inputs.write(html, StudyPage.of(study, Locale.forLanguageTag(locale)));
@@ -152,9 +157,13 @@ final class SimulateCommand implements Callable<Integer> {
         : StudyText.of(study);
   }
 
-  private static void writeWorkbook(Path file, Assumptions assumptions) throws Failure {
-    try (OutputStream out = Files.newOutputStream(file)) {
-      SimulationWorkbook.write(assumptions, out);
+  /** Whole or not at all: an old workbook stays until there is a new one. */
+  private static void writeWorkbook(Path file, Assumptions assumptions, double success)
+      throws Failure {
+    try {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      SimulationWorkbook.write(assumptions, success, bytes);
+      Files.write(file, bytes.toByteArray());
     } catch (IOException e) {
       throw new Failure("%s cannot be written: %s".formatted(file, e), e);
     }

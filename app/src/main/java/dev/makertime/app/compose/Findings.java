@@ -5,6 +5,7 @@ import dev.makertime.model.Explanation;
 import dev.makertime.model.Measurement;
 import dev.makertime.model.Organization;
 import dev.makertime.reporter.explain.Explained;
+import dev.makertime.reporter.report.Covered;
 import dev.makertime.reporter.study.Baseline;
 import dev.makertime.reporter.study.Measuring;
 import java.time.Instant;
@@ -47,7 +48,9 @@ public final class Findings {
         explanations(measured, organization, from, to, team, asOf),
         measured.deliveries(EVER, to),
         from,
-        to.isBefore(yesterday) ? to : yesterday);
+        to.isBefore(yesterday) ? to : yesterday,
+        team,
+        new Covered(organization, measured.coverages()));
   }
 
   /** Days taken apart, of one team or of all. */

@@ -1,6 +1,7 @@
 package dev.makertime.reporter.comparison;
 
 import dev.makertime.reporter.statistics.Numbers;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A change of those who migrated less the change of those who did not: differences in differences,
@@ -14,9 +15,9 @@ public record Controlled(
     int nTreated,
     int nControl,
     double se,
-    double df,
-    Interval welchCi,
-    double welchP,
+    @Nullable Double df,
+    @Nullable Interval welchCi,
+    @Nullable Double welchP,
     double permutationP,
     long permutations) {
   private static final double LEVEL = 0.05;
@@ -37,10 +38,13 @@ public record Controlled(
     double one = Math.pow(Numbers.sd(treated), 2) / treated.length;
     double other = Math.pow(Numbers.sd(control), 2) / control.length;
     double se = Math.sqrt(one + other);
+    boolean varies = se > Numbers.NEAR;
     double df =
-        Math.pow(one + other, 2)
-            / (one * one / (treated.length - 1) + other * other / (control.length - 1));
-    double half = Numbers.t(1 - LEVEL / 2, df) * se;
+        varies
+            ? Math.pow(one + other, 2)
+                / (one * one / (treated.length - 1) + other * other / (control.length - 1))
+            : 1;
+    double half = varies ? Numbers.t(1 - LEVEL / 2, df) * se : 0;
     double[] pooled = new double[all];
     System.arraycopy(treated, 0, pooled, 0, treated.length);
     System.arraycopy(control, 0, pooled, treated.length, control.length);
@@ -50,9 +54,9 @@ public record Controlled(
         treated.length,
         control.length,
         se,
-        df,
-        new Interval(effect - half, effect + half),
-        Numbers.twoSided(effect / se, df),
+        varies ? Double.valueOf(df) : null,
+        varies ? new Interval(effect - half, effect + half) : null,
+        varies ? Double.valueOf(Numbers.twoSided(effect / se, df)) : null,
         splits.p(),
         splits.count());
   }

@@ -65,6 +65,14 @@ public record EngineerWeeks(
       @Nullable String calendarWeek) {
     public Row {
       hours = Map.copyOf(hours);
+      boolean sound =
+          contractHours >= 0
+              && availableHours >= 0
+              && hours.values().stream().allMatch(one -> one >= 0 && one <= 168);
+      if (!sound || contractHours > 168 || availableHours > 168) {
+        throw new IllegalArgumentException(
+            "rows: week %d has hours below 0 or above 168".formatted(week));
+      }
     }
 
     String inCalendar() {
@@ -175,7 +183,8 @@ public record EngineerWeeks(
     }
 
     private boolean isAway(Row row) {
-      return row.availableHours() < config.minAvailability() * row.contractHours();
+      return row.availableHours() <= 0
+          || row.availableHours() < config.minAvailability() * row.contractHours();
     }
 
     EngineerWeeks result() {

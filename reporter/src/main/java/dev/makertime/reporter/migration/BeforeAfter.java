@@ -76,6 +76,9 @@ public record BeforeAfter(
     /** Too few weeks since the migration, or before it. */
     @JsonProperty("TOO_FEW_WEEKS")
     TOO_FEW_WEEKS,
+    /** Of some engineers it is not known what their sources were read for. */
+    @JsonProperty("COVERAGE_UNKNOWN")
+    COVERAGE_UNKNOWN,
     /** The promised scenario says nothing of engineers, or was not measured. */
     @JsonProperty("NO_PROMISE")
     NO_PROMISE
@@ -201,13 +204,20 @@ public record BeforeAfter(
 
     BeforeAfter compare() {
       List<Row> all = rows.of(treated, WeekRows.NET);
-      boolean yearly = hasYear(all) && !seasonal(all).isEmpty();
-      Comparison net = comparison(yearly ? seasonal(all) : all, WeekRows.NET);
+      Comparison whole = comparison(all, WeekRows.NET);
+      Comparison likes = comparison(seasonal(all), WeekRows.NET);
+      boolean yearly =
+          !likes.aggregate().engineers().isEmpty()
+              && likes.aggregate().engineers().size() >= whole.aggregate().engineers().size();
+      Comparison net = yearly ? likes : whole;
       List<Row> gross = rows.of(treated, WeekRows.GROSS);
       if (yearly) {
         flags.add(Flag.SAME_ISO_WEEKS);
       } else if (controls.isEmpty()) {
         flags.add(Flag.SEASONALITY_UNCONTROLLED);
+      }
+      if (!rows.isCoverageKnown(treated)) {
+        flags.add(Flag.COVERAGE_UNKNOWN);
       }
       if (net.aggregate().engineers().isEmpty()) {
         flags.add(Flag.TOO_FEW_WEEKS);
@@ -263,29 +273,42 @@ public record BeforeAfter(
     }
 
     private boolean isBefore(Row row) {
-      return row.week() < -config.anticipationWeeks();
+      return isBefore(row.week());
     }
 
-    private boolean isAfter(Row row) {
-      return row.week() >= config.rampWeeks();
+    private boolean isBefore(int week) {
+      return week < -config.anticipationWeeks();
     }
 
-    private boolean hasYear(List<Row> all) {
-      return all.stream().mapToInt(Row::week).min().orElse(0) <= -YEAR;
+    private boolean isAfter(int week) {
+      return week >= config.rampWeeks();
     }
 
-    /** Only weeks before of which there is the same a year later, and the other way round. */
+    private static boolean isValid(Row row) {
+      return row.covered()
+          && row.availableHours() > 0
+          && row.availableHours() >= AWAY * row.contractHours();
+    }
+
+    /** Of each engineer only weeks before of which there is the same a year later, and after. */
     private List<Row> seasonal(List<Row> all) {
-      TreeSet<Integer> before = new TreeSet<>();
-      TreeSet<Integer> after = new TreeSet<>();
-      all.stream().filter(this::isBefore).forEach(row -> before.add(row.week()));
-      all.stream().filter(this::isAfter).forEach(row -> after.add(row.week()));
+      Map<String, TreeSet<Integer>> valid = new TreeMap<>();
+      all.stream()
+          .filter(Comparing::isValid)
+          .forEach(
+              row ->
+                  valid
+                      .computeIfAbsent(row.engineer(), missing -> new TreeSet<>())
+                      .add(row.week()));
       return all.stream()
           .filter(
-              row ->
-                  isBefore(row)
-                      ? after.contains(row.week() + YEAR)
-                      : !isAfter(row) || before.contains(row.week() - YEAR))
+              row -> {
+                TreeSet<Integer> of = valid.getOrDefault(row.engineer(), new TreeSet<>());
+                return isBefore(row)
+                    ? isAfter(row.week() + YEAR) && of.contains(row.week() + YEAR)
+                    : !isAfter(row.week())
+                        || (isBefore(row.week() - YEAR) && of.contains(row.week() - YEAR));
+              })
           .toList();
     }
 
@@ -297,12 +320,11 @@ public record BeforeAfter(
       if (treated.size() < 2 || controls.size() < 2) {
         flags.add(Flag.TEAM_LEVEL_CONFOUND);
       }
-      List<Row> others = rows.of(controls, WeekRows.NET);
-      EngineerWeeks weeks =
-          comparison(yearly ? seasonal(others) : others, WeekRows.NET).aggregate();
+      Map<LocalDate, Integer> waves = new TreeMap<>();
+      treated.forEach((team, start) -> waves.merge(start, heads(team), Integer::sum));
       for (String category : WeekRows.NET.keySet()) {
         double[] with = net.aggregate().differences(category);
-        double[] without = weeks.differences(category);
+        double[] without = controls(waves, category, yearly);
         if (with.length > 1 && without.length > 1) {
           all.put(category, Controlled.of(with, without));
         }
@@ -310,12 +332,52 @@ public record BeforeAfter(
       return all;
     }
 
+    /**
+     * What changed for each engineer of the control teams, around every wave as much as there are
+     * engineers in it.
+     */
+    private double[] controls(Map<LocalDate, Integer> waves, String category, boolean yearly) {
+      Map<String, Double> sums = new TreeMap<>();
+      Map<String, Integer> weights = new TreeMap<>();
+      waves.forEach(
+          (start, heads) -> {
+            Map<String, LocalDate> starts = new TreeMap<>();
+            controls.forEach((team, any) -> starts.put(team, start));
+            List<Row> others = rows.of(starts, WeekRows.NET);
+            comparison(yearly ? seasonal(others) : others, WeekRows.NET)
+                .aggregate()
+                .engineers()
+                .forEach(
+                    (engineer, rates) -> {
+                      EngineerWeeks.Rates of = rates.categories().get(category);
+                      if (of != null) {
+                        sums.merge(engineer, heads * of.diff(), Double::sum);
+                        weights.merge(engineer, heads, Integer::sum);
+                      }
+                    });
+          });
+      return sums.entrySet().stream()
+          .mapToDouble(one -> one.getValue() / weights.getOrDefault(one.getKey(), 1))
+          .toArray();
+    }
+
+    /** How many are in a team at the end. */
+    private int heads(String team) {
+      return (int)
+          Math.max(
+              1,
+              organization.people().stream()
+                  .filter(person -> !person.shared())
+                  .filter(person -> person.employed().covers(question.to()))
+                  .filter(person -> team.equals(person.teamOn(question.to())))
+                  .count());
+    }
+
     /** Whether hours rose or fell before the migration already, engineer by engineer. */
     private void trend(List<Row> all) {
       Map<String, List<Row>> engineers =
           all.stream()
-              .filter(row -> isBefore(row) && row.covered())
-              .filter(row -> row.availableHours() >= AWAY * row.contractHours())
+              .filter(row -> isBefore(row) && isValid(row))
               .collect(Collectors.groupingBy(Row::engineer, TreeMap::new, Collectors.toList()));
       for (String category : WeekRows.NET.keySet()) {
         double[] slopes =
@@ -354,11 +416,12 @@ public record BeforeAfter(
         flags.add(Flag.NO_PROMISE);
         return all;
       }
+      int heads = treated.keySet().stream().mapToInt(this::heads).sum();
       for (String category : WeekRows.NET.keySet()) {
         double[] differences = net.aggregate().differences(category);
         Double promised = promise.hoursAWeek().get(category);
         if (differences.length > 0 && promised != null) {
-          all.put(category, Kept.of(promised, promise.money(differences.length), differences));
+          all.put(category, Kept.of(promised, promise.money(heads), differences));
         }
       }
       return all;
@@ -368,8 +431,7 @@ public record BeforeAfter(
       Map<Integer, List<Row>> weeks =
           all.stream()
               .filter(row -> net.aggregate().engineers().containsKey(row.engineer()))
-              .filter(Row::covered)
-              .filter(row -> row.availableHours() >= AWAY * row.contractHours())
+              .filter(Comparing::isValid)
               .collect(Collectors.groupingBy(Row::week, TreeMap::new, Collectors.toList()));
       List<WeekMean> means = new ArrayList<>();
       weeks.forEach(

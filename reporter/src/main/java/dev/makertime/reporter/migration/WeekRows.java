@@ -6,8 +6,8 @@ import dev.makertime.model.LocalWindow;
 import dev.makertime.model.Organization;
 import dev.makertime.model.Person;
 import dev.makertime.reporter.comparison.EngineerWeeks.Row;
+import dev.makertime.reporter.report.Covered;
 import dev.makertime.reporter.report.Week;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -16,9 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.ToLongFunction;
-import java.util.stream.Collectors;
 
 /**
  * Days as weeks of engineers. A week counts for the team that its engineer was in on its Monday;
@@ -33,7 +31,7 @@ final class WeekRows {
   static final Map<String, ToLongFunction<EngineerDay>> GROSS = gross();
 
   private final Organization organization;
-  private final Map<String, List<Coverage>> coverages;
+  private final Covered covered;
   private final Map<String, EngineerDay> days = new HashMap<>();
   private final LocalDate from;
   private final LocalDate to;
@@ -45,7 +43,7 @@ final class WeekRows {
       LocalDate from,
       LocalDate to) {
     this.organization = organization;
-    this.coverages = byPerson(organization, coverages);
+    covered = new Covered(organization, coverages);
     days.forEach(day -> this.days.put(day.key(), day));
     this.from = from;
     this.to = to;
@@ -83,12 +81,28 @@ final class WeekRows {
           !monday.plusDays(6).isAfter(to);
           monday = monday.plusWeeks(1)) {
         LocalDate start = starts.get(String.valueOf(person.teamOn(monday)));
-        if (start != null && isEmployed(person, monday)) {
+        if (start != null && isEmployed(person, monday) && isOver(person, monday)) {
           rows.add(row(person, monday, Week.of(start).monday(), categories));
         }
       }
     }
     return rows;
+  }
+
+  /** Whether none of its figures still moves. */
+  private boolean isOver(Person person, LocalDate monday) {
+    return monday
+        .datesUntil(monday.plusDays(7))
+        .map(date -> days.get(EngineerDay.key(person.id(), date)))
+        .noneMatch(day -> day != null && day.provisional());
+  }
+
+  /** Whether something is known of what the sources of everybody in some teams were read for. */
+  boolean isCoverageKnown(Map<String, LocalDate> starts) {
+    return organization.people().stream()
+        .filter(person -> !person.shared())
+        .filter(person -> starts.containsKey(String.valueOf(person.teamOn(to))))
+        .allMatch(covered::isKnown);
   }
 
   /** All week, and measured all week. */
@@ -127,36 +141,8 @@ final class WeekRows {
         (int) ChronoUnit.WEEKS.between(wave, monday),
         contract / 3600,
         available / 3600,
-        isCovered(person, monday),
+        covered.covers(person, monday, monday.plusDays(6)),
         hours,
         Week.of(monday).label());
-  }
-
-  /** Whether every source that knows the person by name was read for all of the week. */
-  private boolean isCovered(Person person, LocalDate monday) {
-    Instant begins = monday.atStartOfDay(person.timeZone()).toInstant();
-    Instant ends = monday.plusDays(7).atStartOfDay(person.timeZone()).toInstant();
-    return coverages.getOrDefault(person.id(), List.of()).stream()
-        .allMatch(coverage -> !coverage.from().isAfter(begins) && !coverage.to().isBefore(ends));
-  }
-
-  /** By person, what the sources are covered for that know them by name. */
-  private static Map<String, List<Coverage>> byPerson(
-      Organization organization, Collection<Coverage> coverages) {
-    Map<String, Coverage> bySource =
-        coverages.stream()
-            .collect(
-                Collectors.toMap(Coverage::source, Function.identity(), (one, other) -> other));
-    Map<String, List<Coverage>> all = new HashMap<>();
-    organization
-        .owners()
-        .forEach(
-            (identity, person) -> {
-              Coverage of = bySource.get(identity.substring(0, identity.indexOf(':')));
-              if (of != null) {
-                all.computeIfAbsent(person, missing -> new ArrayList<>()).add(of);
-              }
-            });
-    return all;
   }
 }

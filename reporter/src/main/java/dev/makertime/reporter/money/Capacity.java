@@ -37,6 +37,9 @@ public record Capacity(
     List<Integer> integerCurve) {
   private static final double EXACT = 1e-9;
 
+  /** No more releases than this are looked at, one after the other. */
+  private static final int MOST = 10_000;
+
   public Capacity {
     fluidCurve = List.copyOf(fluidCurve);
     releaseMonths = List.copyOf(releaseMonths);
@@ -48,10 +51,13 @@ public record Capacity(
     double ratio = 1 - maintenance / build;
     Integer count =
         bounded
-            ? Integer.valueOf(budget <= 0 ? 0 : (int) Math.floor(budget / maintenance + EXACT))
+            ? Integer.valueOf(
+                budget <= 0
+                    ? 0
+                    : (int) Math.min(Integer.MAX_VALUE, Math.floor(budget / maintenance + EXACT)))
             : null;
     List<Double> releases = releases(budget, maintenance, build, start, horizon);
-    boolean saturates = bounded && !releases.isEmpty();
+    boolean saturates = bounded && !releases.isEmpty() && releases.size() < MOST;
     return new Capacity(
         budget,
         maintenance,
@@ -90,6 +96,7 @@ public record Capacity(
     int projects = (int) Math.floor(start);
     double month = 0;
     while (releasesAnother(budget, maintenance, projects)
+        && months.size() < MOST
         && (maintenance > 0 || month <= horizon)) {
       month += build / (budget - maintenance * projects);
       months.add(month);

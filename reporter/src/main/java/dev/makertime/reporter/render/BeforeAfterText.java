@@ -125,6 +125,8 @@ public final class BeforeAfterText {
       case SAME_ISO_WEEKS -> "only weeks are compared that have their like a year before";
       case PRE_TREND -> "hours were on the move before the migration already";
       case TOO_FEW_WEEKS -> "nobody has four weeks with enough work in them before and after";
+      case COVERAGE_UNKNOWN ->
+          "of some engineers it is not known what their sources were read for: a gap would look like no work";
       case NO_PROMISE -> "no simulation was kept as its promise";
     };
   }

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +65,11 @@ public record Assumptions(
   }
 
   private static final class Reader {
+    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} _-]{0,39}");
+    private static final List<String> VALUE = List.of("value", "low", "high");
+    private static final List<String> WHOLE =
+        List.of("horizonMonths", "amortisationMonths", "learningMonths", "rampMonths");
+
     private final JsonNode file;
     private final @Nullable Baseline baseline;
     private final ObjectNode org = Json.MAPPER.createObjectNode();
@@ -83,6 +89,12 @@ public record Assumptions(
         throw new Invalid(List.of("an object with org and scenarios is needed"));
       }
       unknown("", file, List.of("org", "scenarios", "successProbability"));
+      requireObject("org", file.path("org"));
+      requireObject("scenarios", file.path("scenarios"));
+      file.path("scenarios").properties().forEach(one -> checkName(one.getKey(), one.getValue()));
+      if (!mistakes.isEmpty()) {
+        throw new Invalid(mistakes);
+      }
       org();
       scenario(Inputs.CURRENT, file.path("scenarios").path(Inputs.CURRENT));
       file.path("scenarios")
@@ -113,6 +125,23 @@ public record Assumptions(
       }
     }
 
+    private void requireObject(String path, JsonNode said) {
+      if (!said.isObject() && !said.isMissingNode() && !said.isNull()) {
+        mistakes.add(path + " must be an object");
+      }
+    }
+
+    /** Names stand in paths, in cells and on pages. */
+    private void checkName(String name, JsonNode said) {
+      if (!NAME.matcher(name).matches()) {
+        mistakes.add(
+            "scenarios: a name has letters, digits, spaces, - and _, 40 at most, unlike '%s'"
+                .formatted(name));
+      } else if (!said.isObject()) {
+        mistakes.add("scenarios.%s must be an object".formatted(name));
+      }
+    }
+
     private void org() {
       JsonNode said = file.path("org");
       List<String> names = new ArrayList<>(Defaults.ORG.keySet());
@@ -126,11 +155,11 @@ public record Assumptions(
           });
       salary(said);
       String features = "platformFeatureHours";
-      if (said.path(features).isNumber()) {
-        put(org, "org.", features, said.path(features), new Defaults.Of(null, "", 0, 744), null);
-      } else {
+      if (said.path(features).isMissingNode() || said.path(features).isNull()) {
         org.putNull(features);
         origins.put("org." + features, Origin.of(Kind.DEFAULT, "the current technical hours"));
+      } else {
+        put(org, "org.", features, said.path(features), new Defaults.Of(null, "", 0, 744), null);
       }
       runs(said.path("runs"));
     }
@@ -145,7 +174,7 @@ public record Assumptions(
 
     /** A person-month is given as a salary and its multiplier or as its loaded cost. */
     private void salary(JsonNode said) {
-      Defaults.Of of = new Defaults.Of(null, "", 0, Double.POSITIVE_INFINITY);
+      Defaults.Of of = new Defaults.Of(null, "", 0, 1e12);
       if (said.has("monthlyCost") && said.has("baseSalaryPerYear")) {
         mistakes.add("org: either monthlyCost or baseSalaryPerYear, not both");
         return;
@@ -165,12 +194,25 @@ public record Assumptions(
                 + " a person-month");
         return;
       }
-      org.put("baseSalaryPerYear", month * 12 / org.path("benefitsMultiplier").asDouble(1));
+      double yearly = 12 / org.path("benefitsMultiplier").asDouble(1);
+      org.put("baseSalaryPerYear", month * yearly);
+      JsonNode given = said.path("monthlyCost");
+      Double low = bound(given, "low");
+      Double high = bound(given, "high");
       origins.put(
           "org.baseSalaryPerYear",
           said.has("monthlyCost") || known == null
-              ? Origin.of(Kind.ASSUMED, "of the loaded cost of a person-month")
+              ? Origin.assumed(
+                  "of the loaded cost of a person-month",
+                  low == null ? null : Double.valueOf(low * yearly),
+                  high == null ? null : Double.valueOf(high * yearly))
               : known.origin());
+      check("org.monthlyCost", given, month, of);
+      Origin multiplier = origins.get("org.benefitsMultiplier");
+      if (multiplier != null) {
+        origins.put(
+            "org.benefitsMultiplier", Origin.of(multiplier.kind(), Origin.WITHIN_LOADED_COST));
+      }
     }
 
     private void runs(JsonNode said) {
@@ -199,10 +241,17 @@ public record Assumptions(
           said.isArray()
               ? Origin.of(Kind.ASSUMED, "the inputs")
               : Origin.of(Kind.DEFAULT, "none is known"));
+      if (!said.isArray() && !said.isMissingNode() && !said.isNull()) {
+        mistakes.add("org.runs must be a list of minutes and perEngineerMonth");
+      }
       for (JsonNode run : said) {
+        unknown("org.runs.", run, List.of("minutes", "perEngineerMonth"));
         if (!(run.path("minutes").asDouble(-1) >= 0)
             || !(run.path("perEngineerMonth").asDouble(-1) >= 0)) {
           mistakes.add("org.runs: each needs minutes and perEngineerMonth, neither below 0");
+        } else if (run.path("minutes").asDouble() > 1e6
+            || run.path("perEngineerMonth").asDouble() > 1e6) {
+          mistakes.add("org.runs: minutes and perEngineerMonth must be at most 1000000");
         }
       }
     }
@@ -252,6 +301,7 @@ public record Assumptions(
         JsonNode value,
         Defaults.Of of,
         ObjectNode current) {
+      unknown(path + field + ".", value, List.of("factor"));
       double factor = value.has("factor") ? value.path("factor").asDouble(-1) : 1;
       double product = factor * current.path(field).asDouble();
       if (!(factor >= 0) || product > of.most()) {
@@ -281,15 +331,30 @@ public record Assumptions(
         @Nullable JsonNode derived) {
       Baseline.Figure measured = measured(path + name);
       if (!of.isNumber()) {
-        boolean given = said.isTextual();
+        boolean given = said.isTextual() && !isAsCharged(name);
+        if (!said.isTextual() && !said.isMissingNode() && !said.isNull()) {
+          mistakes.add(path + name + " must be text");
+        }
+        List<String> choices = Defaults.CHOICES.getOrDefault(name, List.of());
+        if (given && !choices.isEmpty() && !choices.contains(said.asText())) {
+          mistakes.add("%s%s must be %s".formatted(path, name, String.join(" or ", choices)));
+        }
         to.put(name, given ? said.asText() : String.valueOf(of.value()));
         origins.put(
             path + name,
-            given ? Origin.of(Kind.ASSUMED, "the inputs") : Origin.of(Kind.DEFAULT, of.source()));
+            given
+                ? Origin.of(Kind.ASSUMED, "the inputs")
+                : Origin.of(isAsCharged(name) ? Kind.MEASURED : Kind.DEFAULT, of.source()));
         return;
       }
       Double typed = number(said);
-      if (measured != null) {
+      if (isByDefinition(path + name)) {
+        to.put(name, 1.0);
+        origins.put(path + name, Origin.of(Kind.MEASURED, "1 by definition"));
+        if (typed != null && typed != 1) {
+          replaced.put(path + name, typed);
+        }
+      } else if (measured != null) {
         to.put(name, measured.value());
         origins.put(path + name, measured.origin());
         if (typed != null) {
@@ -299,7 +364,7 @@ public record Assumptions(
         set(to, name, typed, of.value() instanceof Integer || isWhole(name));
         origins.put(
             path + name, Origin.assumed("the inputs", bound(said, "low"), bound(said, "high")));
-        check(path + name, typed, of);
+        check(path + name, said, typed, of);
       } else if (!said.isMissingNode() && !said.isNull()) {
         mistakes.add(path + name + " must be a number, or an object with value, low and high");
       } else if (derived != null) {
@@ -311,6 +376,19 @@ public record Assumptions(
       } else {
         mistakes.add(path + name + " is missing");
       }
+    }
+
+    /** Measured runs are the current ones: their durations and counts are once themselves. */
+    private boolean isByDefinition(String path) {
+      return baseline != null
+          && !baseline.runs().isEmpty()
+          && (path.equals("scenarios.current.runDurationFactor")
+              || path.equals("scenarios.current.runCountFactor"));
+    }
+
+    /** The rule by which measured waits were charged holds for them. */
+    private boolean isAsCharged(String name) {
+      return baseline != null && !baseline.runs().isEmpty() && name.equals("penaltyRule");
     }
 
     private static boolean isWhole(String name) {
@@ -325,12 +403,34 @@ public record Assumptions(
       }
     }
 
+    private void check(String path, JsonNode said, double value, Defaults.Of of) {
+      if (said.isObject()) {
+        unknown(path + ".", said, VALUE);
+        Double low = bound(said, "low");
+        Double high = bound(said, "high");
+        if (!(low == null || low <= value) || !(high == null || value <= high)) {
+          mistakes.add(path + " must lie between its low and high");
+        }
+        if (low != null) {
+          check(path + ".low", low, of);
+        }
+        if (high != null) {
+          check(path + ".high", high, of);
+        }
+      }
+      check(path, value, of);
+      String name = path.substring(path.lastIndexOf('.') + 1);
+      if (WHOLE.contains(name) && value != Math.rint(value)) {
+        mistakes.add(path + " must be a whole number");
+      }
+    }
+
     private void check(String path, double value, Defaults.Of of) {
       if (!(value >= of.least() && value <= of.most())) {
         mistakes.add(
             of.least() > 0 && of.least() < 1
                 ? path + " must be positive"
-                : of.most() == Double.POSITIVE_INFINITY
+                : of.most() >= 1e12 && value < of.least()
                     ? "%s must not be below %s".formatted(path, plain(of.least()))
                     : "%s must be %s to %s".formatted(path, plain(of.least()), plain(of.most())));
       }

@@ -1,6 +1,7 @@
 package dev.makertime.reporter.study;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,8 @@ final class Defaults {
     }
   }
 
-  private static final double ANY = Double.POSITIVE_INFINITY;
+  /** More than any budget, and few enough digits to compute with. */
+  private static final double ANY = 1e12;
 
   /** What is the same in all scenarios. */
   static final Map<String, Of> ORG = org();
@@ -31,6 +33,11 @@ final class Defaults {
 
   /** Of these, other scenarios do not begin with what the current one has. */
   static final Map<String, Of> PROJECTED = projected();
+
+  /** What words may be said. */
+  static final Map<String, List<String>> CHOICES =
+      Map.of(
+          "valuation", List.of("LABOUR", "CAPACITY"), "penaltyRule", List.of("CONTINUOUS", "STEP"));
 
   private Defaults() {}
 

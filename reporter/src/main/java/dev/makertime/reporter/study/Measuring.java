@@ -13,6 +13,7 @@ import dev.makertime.model.Project;
 import dev.makertime.reporter.comparison.Interval;
 import dev.makertime.reporter.money.Inputs.Run;
 import dev.makertime.reporter.money.PenaltyRule;
+import dev.makertime.reporter.report.Covered;
 import dev.makertime.reporter.report.Week;
 import dev.makertime.reporter.statistics.Numbers;
 import dev.makertime.reporter.study.Baseline.Figure;
@@ -30,6 +31,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -58,10 +60,19 @@ public final class Measuring {
   private final int weeks;
   private final double engineerMonths;
   private final double contractHours;
+  private final BiPredicate<Person, LocalDate> counts;
+  private final boolean everybody;
   private final Map<String, Figure> figures = new LinkedHashMap<>();
 
   private Measuring(
-      Organization organization, List<EngineerDay> days, LocalDate first, LocalDate last) {
+      Organization organization,
+      List<EngineerDay> days,
+      LocalDate first,
+      LocalDate last,
+      BiPredicate<Person, LocalDate> counts,
+      boolean everybody) {
+    this.counts = counts;
+    this.everybody = everybody;
     this.organization = organization;
     this.days = days;
     people =
@@ -89,6 +100,8 @@ public final class Measuring {
    * @param deliveries all that were ever made, to know what is in production
    * @param from the first day that was asked for; weeks before the first with a day are left out
    * @param to the last day that is over; so are weeks behind the last with a day
+   * @param team only while they are in it; absent = everybody
+   * @param covered days that a source was not read for are unknown, not zero, and left out
    * @return empty where nobody has worked
    */
   public static Optional<Baseline> of(
@@ -97,7 +110,16 @@ public final class Measuring {
       Collection<Explanation> explanations,
       Collection<Delivery> deliveries,
       LocalDate from,
-      LocalDate to) {
+      LocalDate to,
+      @Nullable String team,
+      Covered covered) {
+    Map<String, Person> known =
+        organization.people().stream()
+            .collect(Collectors.toMap(Person::id, Function.identity(), (one, other) -> one));
+    BiPredicate<Person, LocalDate> counts =
+        (person, date) ->
+            (team == null || team.equals(person.teamOn(date)))
+                && covered.covers(person, date, date);
     Set<String> people =
         organization.people().stream()
             .filter(person -> !person.shared())
@@ -108,15 +130,26 @@ public final class Measuring {
             .filter(day -> day.available() > 0 && people.contains(day.person()))
             .map(EngineerDay::person)
             .collect(Collectors.toSet());
-    List<EngineerDay> days = all.stream().filter(day -> worked.contains(day.person())).toList();
+    List<EngineerDay> days =
+        all.stream()
+            .filter(day -> worked.contains(day.person()))
+            .filter(day -> counts.test(person(known, day), day.date()))
+            .toList();
     if (days.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
-        new Measuring(organization, days, from, to)
+        new Measuring(organization, days, from, to, counts, team == null)
             .baseline(
-                explanations.stream().filter(one -> worked.contains(one.day().person())).toList(),
+                explanations.stream()
+                    .filter(one -> worked.contains(one.day().person()))
+                    .filter(one -> counts.test(person(known, one.day()), one.day().date()))
+                    .toList(),
                 deliveries));
+  }
+
+  private static Person person(Map<String, Person> known, EngineerDay day) {
+    return Objects.requireNonNull(known.get(day.person()), day.person());
   }
 
   private Baseline baseline(List<Explanation> explanations, Collection<Delivery> deliveries) {
@@ -197,7 +230,7 @@ public final class Measuring {
     int released = 0;
     for (Project project : organization.projects()) {
       LocalDate production = production(project, deliveries);
-      if (touched.stream().noneMatch(project::covers)
+      if ((!everybody && touched.stream().noneMatch(project::covers))
           || production == null
           || production.isAfter(to)) {
         continue;
@@ -211,36 +244,46 @@ public final class Measuring {
       }
     }
     double projects = (double) live.size() / byEngineer.size();
-    counted("org.projectsPerEngineer", projects, "projects in production, of releases and live[]");
-    counted("org.capacityStartProjects", projects, "as in production now");
+    if (!live.isEmpty()) {
+      counted(
+          "org.projectsPerEngineer", projects, "projects in production, of releases and live[]");
+      counted("org.capacityStartProjects", projects, "as in production now");
+    }
     double years = (ChronoUnit.DAYS.between(from, to) + 1) / 365.25;
-    counted("org.newProjectsPerYear", released / years, "first releases in the period");
+    if (released > 0) {
+      counted("org.newProjectsPerYear", released / years, "first releases in the period");
+    }
     if (!leadTimes.isEmpty()) {
       counted(
           CURRENT + "leadTimeMonths",
           leadTimes.stream().mapToDouble(Double::doubleValue).average().orElseThrow(),
           "from start to first production, %d projects".formatted(leadTimes.size()));
     }
+    boolean isHeld = isHeld(explanations);
     double byDefault = byDefault(explanations);
-    Kind kind = byDefault > 0 ? Kind.DEFAULT : Kind.MEASURED;
+    Kind kind = byDefault > 0 || !isHeld ? Kind.DEFAULT : Kind.MEASURED;
     String how =
         byDefault > 0
             ? "%.0f %% of it instants, each taken to cost %.0f min"
                 .formatted(100 * byDefault, minutes(organization.unknown().policy().handling()))
-            : "spans and efforts";
+            : isHeld ? "spans and efforts" : "their evidence is not held any more";
     ToDoubleFunction<EngineerDay> maintaining = day -> maintaining(day, live);
     figure(
         CURRENT + "manualFixedHours",
         day -> day.manual() - maintaining.applyAsDouble(day),
         kind,
         "manual work on nothing that is in production; " + how);
-    double perProject = projects > 0 ? 1 / projects : 0;
-    figures.put(
-        CURRENT + "maintenanceHoursPerProject",
-        new Figure(
-            rate(maintaining) * perProject,
-            measured(
-                maintaining, kind, "manual work on what is in production; " + how, perProject)));
+    if (!live.isEmpty()) {
+      figures.put(
+          CURRENT + "maintenanceHoursPerProject",
+          new Figure(
+              rate(maintaining) / projects,
+              measured(
+                  maintaining,
+                  kind,
+                  "manual work on what is in production; " + how,
+                  1 / projects)));
+    }
   }
 
   private boolean isLive(Project.Live live) {
@@ -271,6 +314,13 @@ public final class Measuring {
       }
     }
     return all == 0 ? 0 : (double) day.manual() * of / all; // subjects have after-hours too
+  }
+
+  /** Whether manual work is there as evidence too, and not only in days that outlived it. */
+  private boolean isHeld(List<Explanation> explanations) {
+    long counted =
+        explanations.stream().mapToLong(one -> one.sum(ActivityKind.MANUAL, Piece::counted)).sum();
+    return counted >= days.stream().mapToLong(EngineerDay::manual).sum();
   }
 
   /** The share of manual seconds that rest on what an instant is taken to cost. */
@@ -326,6 +376,7 @@ public final class Measuring {
         from.datesUntil(to.plusDays(1))
             .filter(date -> person.employed().covers(date))
             .filter(date -> first == null || !date.isBefore(first))
+            .filter(date -> counts.test(person, date))
             .count();
     return Math.max(1, employed) / DAYS_A_MONTH;
   }

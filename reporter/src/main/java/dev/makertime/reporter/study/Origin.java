@@ -28,6 +28,9 @@ public record Origin(
     @Nullable Double low,
     @Nullable Double high) {
 
+  /** Of a multiplier that is divided out again: it has no influence. */
+  static final String WITHIN_LOADED_COST = "within the loaded cost, of no influence";
+
   static Origin of(Kind kind, String source) {
     return new Origin(kind, source, null, null, null, null, null, null, null);
   }

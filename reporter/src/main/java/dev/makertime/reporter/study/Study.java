@@ -48,6 +48,7 @@ public record Study(
   /** Computes all of it. */
   public static Study of(Assumptions assumptions, @Nullable Baseline baseline, Settings settings) {
     Simulation simulation = Simulation.of(assumptions.inputs());
+    requireFinite(simulation);
     Map<String, Map<String, Figure>> figures = new LinkedHashMap<>();
     Map<String, Sensitivity> sensitivity = new LinkedHashMap<>();
     Map<String, MonteCarlo> uncertainty = new LinkedHashMap<>();
@@ -74,6 +75,23 @@ public record Study(
               }
             });
     return new Study(assumptions, simulation, figures, sensitivity, uncertainty, baseline);
+  }
+
+  /** No figure without a number leaves here. */
+  private static void requireFinite(Simulation simulation) {
+    simulation
+        .scenarios()
+        .forEach(
+            (name, outcome) -> {
+              boolean finite = Double.isFinite(outcome.monthly().totalMonthly());
+              if (outcome.projection() != null) {
+                finite &= Double.isFinite(outcome.projection().npv());
+              }
+              if (!finite) {
+                throw new IllegalArgumentException(
+                    "scenarios.%s: the figures are too large to compute with".formatted(name));
+              }
+            });
   }
 
   private static Map<String, Figure> figures(
@@ -129,8 +147,13 @@ public record Study(
             .contains(name);
     boolean follows =
         assumptions.links().followers().values().stream().anyMatch(all -> all.containsKey(path));
-    boolean counted = origin.kind() == Kind.MEASURED && origin.se() == null;
-    return !fixed && !follows && !counted && value(assumptions, path) > 0;
+    boolean hasRange = origin.low() != null || origin.high() != null;
+    boolean mute = origin.source().equals(Origin.WITHIN_LOADED_COST);
+    boolean exact =
+        origin.kind() == Kind.MEASURED
+            && origin.se() == null
+            && (name.equals("contractHoursPerMonth") || value(assumptions, path) == 1);
+    return hasRange || (!fixed && !follows && !mute && !exact && value(assumptions, path) > 0);
   }
 
   private static double value(Assumptions assumptions, String path) {
@@ -141,13 +164,20 @@ public record Study(
     return uncertain(assumptions, scenario).stream().map(path -> range(assumptions, path)).toList();
   }
 
-  /** Measured: its confidence interval. Assumed: what was said, else 20 % around it. */
+  /**
+   * Measured: its confidence interval. Assumed: what was said, else 20 % around it. A count of
+   * instants by a default cost: whichever of both is wider.
+   */
   private static Sensitivity.Range range(Assumptions assumptions, String path) {
     Origin origin = Objects.requireNonNull(assumptions.origins().get(path));
     double value = value(assumptions, path);
     Interval ci = origin.ci95();
     if (ci != null) {
-      return new Sensitivity.Range(path, ci.low(), ci.high());
+      boolean assumed = origin.kind() != Kind.MEASURED;
+      return new Sensitivity.Range(
+          path,
+          assumed ? Math.min(ci.low(), value * (1 - AROUND)) : ci.low(),
+          assumed ? Math.max(ci.high(), value * (1 + AROUND)) : ci.high());
     }
     Double low = origin.low();
     Double high = origin.high();
@@ -169,7 +199,7 @@ public record Study(
     for (String path : uncertain(assumptions, scenario)) {
       Origin origin = Objects.requireNonNull(assumptions.origins().get(path));
       Integer n = origin.engineers();
-      if (origin.se() != null && n != null) {
+      if (origin.se() != null && n != null && origin.kind() == Kind.MEASURED) {
         if (origin.se() > 0) {
           spreads.add(
               new MonteCarlo.Spread(

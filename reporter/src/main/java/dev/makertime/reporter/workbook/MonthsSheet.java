@@ -2,6 +2,7 @@ package dev.makertime.reporter.workbook;
 
 import dev.makertime.reporter.workbook.Book.Look;
 import java.util.List;
+import org.apache.poi.ss.usermodel.FormulaEvaluator;
 import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFRow;
@@ -290,6 +291,29 @@ final class MonthsSheet {
   private String range(int of, Column column, int from) {
     String name = CellReference.convertNumToColString(column(of, column));
     return "%s!$%s$%d:$%s$%d".formatted(SHEET, name, line(from), name, line(months));
+  }
+
+  /**
+   * Computes month by month, and what depends on later months from the last one back: in any other
+   * order a long horizon is a deep recursion.
+   */
+  void evaluate(FormulaEvaluator evaluator) {
+    for (int month = 0; month <= months; month++) {
+      for (int of = 0; of < projected.size(); of++) {
+        for (Column column : Column.values()) {
+          if (column != Column.BACK) {
+            evaluator.evaluateFormulaCell(
+                sheet.getRow(FIRST_ROW + month).getCell(column(of, column)));
+          }
+        }
+      }
+    }
+    for (int month = months; month >= 0; month--) {
+      for (int of = 0; of < projected.size(); of++) {
+        evaluator.evaluateFormulaCell(
+            sheet.getRow(FIRST_ROW + month).getCell(column(of, Column.BACK)));
+      }
+    }
   }
 
   String flows(int of) {

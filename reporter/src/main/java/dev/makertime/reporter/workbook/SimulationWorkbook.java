@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.poi.ss.usermodel.FormulaEvaluator;
 
 /**
  * A simulation as a workbook: Simulation, Summary, Maintenance over time, and the months behind
@@ -21,11 +22,12 @@ public final class SimulationWorkbook {
   /**
    * Writes one.
    *
+   * @param successProbability that anything is gained at all, kept for reading it back
    * @param out is left open
    * @return where each figure stands, such as {@code optimal.npv} at {@code Summary!$B$14}
    */
-  public static Map<String, String> write(Assumptions assumptions, OutputStream out)
-      throws IOException {
+  public static Map<String, String> write(
+      Assumptions assumptions, double successProbability, OutputStream out) throws IOException {
     Inputs inputs = assumptions.inputs();
     List<String> scenarios = new ArrayList<>(inputs.scenarios().keySet());
     List<String> projected = scenarios.stream().filter(s -> !s.equals(Inputs.CURRENT)).toList();
@@ -40,8 +42,11 @@ public final class SimulationWorkbook {
       MonthsSheet monthly = new MonthsSheet(book, projected, months);
       monthly.write();
       summary.writeReturns(monthly);
+      RangesSheet.write(book, assumptions, successProbability);
       charts(inputs, scenarios, projected, summary, maintenance, monthly);
-      book.poi.getCreationHelper().createFormulaEvaluator().evaluateAll();
+      FormulaEvaluator evaluator = book.poi.getCreationHelper().createFormulaEvaluator();
+      monthly.evaluate(evaluator);
+      evaluator.evaluateAll();
       book.poi.setForceFormulaRecalculation(true);
       book.poi.write(out);
     }

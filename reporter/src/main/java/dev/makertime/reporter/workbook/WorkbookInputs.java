@@ -14,6 +14,7 @@ import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,12 @@ public final class WorkbookInputs {
       if (sheet == null) {
         throw new IllegalArgumentException("there is no sheet " + InputCells.SHEET);
       }
-      return read(sheet);
+      ObjectNode inputs = read(sheet);
+      Sheet ranges = book.getSheet(RangesSheet.SHEET);
+      if (ranges != null) {
+        ranges(ranges, inputs);
+      }
+      return inputs;
     } catch (OpenXML4JRuntimeException
         | org.apache.poi.ooxml.POIXMLException
         | org.apache.poi.EmptyFileException
@@ -58,9 +64,14 @@ public final class WorkbookInputs {
       if (key.equals("scenarios")) {
         scenarios(row, scenarios);
       } else if (!begins && section.equals("org") && InputCells.ORG.containsKey(key)) {
+        needed(row, key, 2);
         put(org, key, row.getCell(2));
       } else if (!begins && section.equals("scenarios") && InputCells.SCENARIO.containsKey(key)) {
-        scenarios.forEach((column, scenario) -> put(scenario, key, row.getCell(column)));
+        scenarios.forEach(
+            (column, scenario) -> {
+              needed(row, key, column);
+              put(scenario, key, row.getCell(column));
+            });
       } else if (!begins && section.equals("runs")) {
         run(row, runs);
       }
@@ -74,6 +85,50 @@ public final class WorkbookInputs {
     return inputs;
   }
 
+  /** Puts ranges and factors back to the figures that they are of. */
+  private static void ranges(Sheet sheet, ObjectNode inputs) {
+    for (Row row : sheet) {
+      String path = text(row.getCell(0));
+      if (path.equals(RangesSheet.SUCCESS) && isNumber(row.getCell(1))) {
+        inputs.put(RangesSheet.SUCCESS, row.getCell(1).getNumericCellValue());
+      }
+      int dot = path.lastIndexOf('.');
+      String name = path.substring(dot + 1);
+      if (dot < 0
+          || !(inputs.at("/" + path.substring(0, dot).replace('.', '/'))
+              instanceof ObjectNode holder)
+          || !holder.path(name).isNumber()) {
+        continue;
+      }
+      double value = holder.path(name).asDouble();
+      double now = inputs.at("/scenarios/current/" + name).asDouble();
+      if (isNumber(row.getCell(3))) {
+        double factor = row.getCell(3).getNumericCellValue();
+        if (Math.abs(factor * now - value) <= 1e-9 * Math.max(1, Math.abs(value))) {
+          holder.putObject(name).put("factor", factor);
+        }
+        continue;
+      }
+      ObjectNode ranged = Json.MAPPER.createObjectNode().put("value", value);
+      bound(ranged, "low", row.getCell(1), value, false);
+      bound(ranged, "high", row.getCell(2), value, true);
+      if (ranged.size() > 1) {
+        holder.set(name, ranged);
+      }
+    }
+  }
+
+  /** A bound that a changed figure has gone beyond holds no more. */
+  private static void bound(
+      ObjectNode to, String name, @Nullable Cell cell, double value, boolean upper) {
+    if (cell != null && isNumber(cell)) {
+      double bound = cell.getNumericCellValue();
+      if (upper ? bound >= value : bound <= value) {
+        to.put(name, bound);
+      }
+    }
+  }
+
   private static void scenarios(Row row, Map<Integer, ObjectNode> scenarios) {
     for (Cell cell : row) {
       if (cell.getColumnIndex() >= 2 && !text(cell).isBlank()) {
@@ -83,15 +138,43 @@ public final class WorkbookInputs {
     }
   }
 
+  /** The formulas take an empty cell for 0; whether that is meant must be said. */
+  private static void needed(Row row, String key, int column) {
+    Cell cell = row.getCell(column);
+    boolean isWord = List.of("currency", "valuation", "penaltyRule").contains(key);
+    boolean sound = isWord ? !text(cell).isBlank() : isNumber(cell);
+    boolean mayBeEmpty = key.equals("platformFeatureHours") && text(cell).isBlank();
+    if (!sound && !mayBeEmpty) {
+      throw new IllegalArgumentException(
+          "%s, column %s of sheet %s must be a %s"
+              .formatted(
+                  key,
+                  CellReference.convertNumToColString(column) + (row.getRowNum() + 1),
+                  InputCells.SHEET,
+                  isWord ? "word" : "number"));
+    }
+  }
+
   private static void run(Row row, List<ObjectNode> runs) {
     Cell minutes = row.getCell(2);
     Cell count = row.getCell(3);
+    boolean half = isNumber(minutes) != isNumber(count);
+    if ((half || !text(minutes).isBlank() || !text(count).isBlank()) && isData(row)) {
+      throw new IllegalArgumentException(
+          "row %d of sheet %s needs two numbers, minutes and a count"
+              .formatted(row.getRowNum() + 1, InputCells.SHEET));
+    }
     if (isNumber(minutes) && isNumber(count)) {
       ObjectNode run = Json.MAPPER.createObjectNode();
       put(run, "minutes", minutes);
       put(run, "perEngineerMonth", count);
       runs.add(run);
     }
+  }
+
+  /** The sum below the waits has words in its second column, and no minutes. */
+  private static boolean isData(Row row) {
+    return text(row.getCell(1)).isBlank();
   }
 
   private static void put(ObjectNode to, String key, @Nullable Cell cell) {

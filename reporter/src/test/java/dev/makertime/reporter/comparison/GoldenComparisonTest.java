@@ -1,6 +1,7 @@
 package dev.makertime.reporter.comparison;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Statistics whose answers are known, figure by figure. */
@@ -132,6 +134,43 @@ class GoldenComparisonTest {
         golden.path("expected").path("paired"),
         "paired");
     same(golden, composition, golden.path("expected").path("compositionEffect"), "composition");
+  }
+
+  @Test
+  void groups_that_do_not_vary_have_an_effect_and_no_interval() {
+    Controlled found = Controlled.of(new double[] {1, 1, 1}, new double[] {0, 0});
+
+    assertThat(found.effect()).isEqualTo(1);
+    assertThat(found.welchCi()).isNull();
+    assertThat(found.permutationP()).isEqualTo(0.1);
+  }
+
+  @Test
+  void nobody_works_in_a_week_without_hours() {
+    List<Row> rows = new ArrayList<>();
+    for (int week = 0; week < 12; week++) {
+      rows.add(new Row("e1", week, 0, 0, true, Map.of("manual", 0.0), null));
+      rows.add(new Row("e2", week, 40, 40, true, Map.of("manual", 1.0), null));
+      rows.add(new Row("e3", week, 40, 40, true, Map.of("manual", 2.0), null));
+    }
+    EngineerWeeks found =
+        EngineerWeeks.of(new Config(40, 6, 1, 0, 0.5, 4), List.of("manual"), rows);
+
+    assertThat(found.engineers()).containsOnlyKeys("e2", "e3");
+    assertThatThrownBy(() -> new Row("e1", 1, 40, 40, true, Map.of("manual", -1.0), null))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void many_splits_are_drawn() {
+    double[] treated = new Random(1).doubles(30).map(one -> one - 0.4).toArray();
+    double[] control = new Random(2).doubles(30).toArray();
+
+    Controlled found = Controlled.of(treated, control);
+
+    assertThat(found.permutations()).isEqualTo(100_001);
+    assertThat(found.permutationP())
+        .isCloseTo(java.util.Objects.requireNonNull(found.welchP()), within(0.01));
   }
 
   private static double[] numbers(JsonNode list) {

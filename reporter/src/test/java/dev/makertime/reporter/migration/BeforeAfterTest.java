@@ -177,6 +177,53 @@ class BeforeAfterTest {
   }
 
   @Test
+  void an_early_first_day_makes_no_year() {
+    BeforeAfter found =
+        BeforeAfter.of(
+            new Question(migration(), FROM.minusYears(1), TO, null, List.of(), 1, 0, null),
+            organization(FROM.minusYears(1)),
+            days(FROM, 1),
+            List.of());
+
+    assertThat(found.flags())
+        .contains(Flag.SEASONALITY_UNCONTROLLED)
+        .doesNotContain(Flag.SAME_ISO_WEEKS);
+    assertThat(found.net().aggregate().engineers()).hasSize(16);
+  }
+
+  @Test
+  void a_category_that_never_varies_does_not_stop_the_others() {
+    List<EngineerDay> quiet = new ArrayList<>();
+    days(FROM, 1).forEach(day -> quiet.add(withoutMeetings(day)));
+    BeforeAfter found =
+        BeforeAfter.of(question(null, List.of("pricing")), organization(FROM), quiet, List.of());
+
+    assertThat(Objects.requireNonNull(found.controlled().get("meetings")).welchCi()).isNull();
+    assertThat(BeforeAfterText.of(found)).doesNotContain("NaN").contains("meetings");
+  }
+
+  @Test
+  void weeks_whose_figures_still_move_are_not_compared() {
+    List<EngineerDay> moving = new ArrayList<>();
+    days(FROM, 1).forEach(day -> moving.add(provisional(day)));
+
+    assertThat(
+            BeforeAfter.of(question(null, List.of()), organization(FROM), moving, List.of())
+                .flags())
+        .contains(Flag.TOO_FEW_WEEKS);
+  }
+
+  @Test
+  void what_sources_were_not_read_for_at_all_is_told() {
+    Coverage all = new Coverage("gitlab", Instant.EPOCH, Instant.parse("2026-07-01T00:00:00Z"));
+
+    assertThat(compare(question(null, List.of()), List.of()).flags())
+        .contains(Flag.COVERAGE_UNKNOWN);
+    assertThat(compare(question(null, List.of()), List.of(all)).flags())
+        .doesNotContain(Flag.COVERAGE_UNKNOWN);
+  }
+
+  @Test
   void hours_on_the_move_before_the_migration_are_told() {
     List<EngineerDay> moving = new ArrayList<>();
     for (EngineerDay day : days(FROM, 1)) {
@@ -275,6 +322,56 @@ class BeforeAfterTest {
       }
     }
     return days;
+  }
+
+  private static EngineerDay withoutMeetings(EngineerDay day) {
+    return new EngineerDay(
+        day.person(),
+        day.date(),
+        day.team(),
+        day.available(),
+        0,
+        day.manual(),
+        0,
+        day.run(),
+        0,
+        day.technical() + day.meeting(),
+        0,
+        0,
+        day.afterHours(),
+        new EngineerDay.Gross(0, day.manual(), day.run()),
+        day.run(),
+        1,
+        0,
+        0,
+        1,
+        new TreeMap<>(),
+        false);
+  }
+
+  private static EngineerDay provisional(EngineerDay day) {
+    return new EngineerDay(
+        day.person(),
+        day.date(),
+        day.team(),
+        day.available(),
+        day.meeting(),
+        day.manual(),
+        0,
+        day.run(),
+        0,
+        day.technical(),
+        0,
+        0,
+        day.afterHours(),
+        day.gross(),
+        day.run(),
+        1,
+        0,
+        0,
+        1,
+        new TreeMap<>(),
+        true);
   }
 
   private static EngineerDay manual(EngineerDay day, long manual) {

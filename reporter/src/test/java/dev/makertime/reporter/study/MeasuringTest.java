@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.makertime.model.Activity;
 import dev.makertime.model.ActivityKind;
+import dev.makertime.model.Coverage;
 import dev.makertime.model.Delivery;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Explanation;
@@ -14,6 +15,7 @@ import dev.makertime.model.Person;
 import dev.makertime.model.Project;
 import dev.makertime.reporter.money.Month;
 import dev.makertime.reporter.money.Simulation;
+import dev.makertime.reporter.report.Covered;
 import dev.makertime.topics.Json;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -101,8 +103,56 @@ class MeasuringTest {
   }
 
   @Test
+  void days_that_a_source_was_not_read_for_are_unknown_and_not_zero() {
+    List<Activity> activities =
+        List.of(
+            manual("gitlab:ana", "a", "2026-06-02T09:00:00Z", "2026-06-02T11:00:00Z", "data/lab"));
+    Coverage late = new Coverage("gitlab", Instant.parse("2026-06-01T00:00:00Z"), AS_OF);
+
+    Baseline whole = baseline(activities);
+    Baseline covered = baseline(organization(), activities, List.of(late));
+
+    assertThat(covered.from()).isEqualTo("2026-06-01");
+    assertThat(value(covered, "scenarios.current.manualFixedHours"))
+        .isGreaterThan(2 * value(whole, "scenarios.current.manualFixedHours"));
+    assertThat(value(covered, "org.contractHoursPerMonth"))
+        .isCloseTo(value(whole, "org.contractHoursPerMonth"), within(8.0));
+  }
+
+  @Test
+  void without_a_project_in_production_nothing_is_said_of_maintenance() {
+    Organization known = organization();
+    Organization none =
+        new Organization(
+            known.people(),
+            known.owners(),
+            known.bots(),
+            known.unknown(),
+            List.of(),
+            List.of(),
+            null,
+            Map.of());
+
+    assertThat(baseline(none, List.of(), List.of()).figures())
+        .doesNotContainKeys(
+            "scenarios.current.maintenanceHoursPerProject",
+            "org.projectsPerEngineer",
+            "org.newProjectsPerYear");
+  }
+
+  @Test
   void where_nobody_worked_there_is_nothing_to_measure() {
-    assertThat(Measuring.of(organization(), List.of(), List.of(), List.of(), FROM, TO)).isEmpty();
+    assertThat(
+            Measuring.of(
+                organization(),
+                List.of(),
+                List.of(),
+                List.of(),
+                FROM,
+                TO,
+                null,
+                new Covered(organization(), List.of())))
+        .isEmpty();
   }
 
   private static Kind kind(Baseline baseline) {
@@ -120,14 +170,27 @@ class MeasuringTest {
   }
 
   private static Baseline baseline(List<Activity> activities) {
-    Organization organization = organization();
+    return baseline(organization(), activities, List.of());
+  }
+
+  private static Baseline baseline(
+      Organization organization, List<Activity> activities, List<Coverage> coverages) {
     List<EngineerDay> days = Measurement.days(organization, activities, FROM, TO, AS_OF);
     List<Explanation> explanations =
         Measurement.explanations(organization, activities, FROM, TO, AS_OF);
     Instant released = Instant.parse("2026-05-02T09:00:00Z");
     Delivery release =
         new Delivery("d", "data/churn", "prod", "production", null, null, released, "success", 1);
-    return Measuring.of(organization, days, explanations, List.of(release), FROM, TO).orElseThrow();
+    return Measuring.of(
+            organization,
+            days,
+            explanations,
+            List.of(release),
+            FROM,
+            TO,
+            null,
+            new Covered(organization, coverages))
+        .orElseThrow();
   }
 
   private static Organization organization() {

@@ -120,12 +120,84 @@ class StudyTest {
         "{org: {engineers: 6, baseSalaryPerYear: 1}, scenarios: {current: {projectBuildHours: 1, meetings: 3}}}|scenarios.current.meetings is not known",
         "{org: {engineers: 6, baseSalaryPerYear: 1, realisationShare: 50}, scenarios: {current: {projectBuildHours: 1}}}|org.realisationShare must be 0 to 1",
         "{org: {engineers: 6, baseSalaryPerYear: 1}, scenarios: {current: {}}}|scenarios.current.projectBuildHours is missing",
-        "{org: {engineers: six, baseSalaryPerYear: 1}, scenarios: {current: {projectBuildHours: 1}}}|org.engineers must be a number"
+        "{org: {engineers: six, baseSalaryPerYear: 1}, scenarios: {current: {projectBuildHours: 1}}}|org.engineers must be a number",
+        "{org: {engineers: 6, baseSalaryPerYear: 60000}, scenarios: {current: {projectBuildHours: 160}, other: {meetingHours: {value: 5, low: 6, high: 8}}}}|scenarios.other.meetingHours must lie between its low and high",
+        "{org: {engineers: 6, baseSalaryPerYear: 60000}, scenarios: {current: {projectBuildHours: 160}, other: {meetingHours: {value: 5, lo: 3}}}}|scenarios.other.meetingHours.lo is not known",
+        "{org: {engineers: 6, baseSalaryPerYear: 60000}, scenarios: {current: {projectBuildHours: 160}, other: {meetingHours: {value: 5, low: -500}}}}|scenarios.other.meetingHours.low must be 0 to 744",
+        "{org: {engineers: 6, baseSalaryPerYear: 60000, valuation: FOO}, scenarios: {current: {projectBuildHours: 160}}}|org.valuation must be LABOUR or CAPACITY",
+        "{org: {engineers: 6, baseSalaryPerYear: 60000, horizonMonths: 24.6}, scenarios: {current: {projectBuildHours: 160}}}|org.horizonMonths must be a whole number",
+        "{org: {engineers: 6, baseSalaryPerYear: 60000, currency: 5}, scenarios: {current: {projectBuildHours: 160}}}|org.currency must be text",
+        "{org: {engineers: 6, baseSalaryPerYear: 60000, runs: none}, scenarios: {current: {projectBuildHours: 160}}}|org.runs must be a list",
+        "{org: {engineers: 6, baseSalaryPerYear: 60000, platformFeatureHours: forty}, scenarios: {current: {projectBuildHours: 160}}}|org.platformFeatureHours must be a number",
+        "{org: {engineers: 6, baseSalaryPerYear: 60000}, scenarios: {current: {projectBuildHours: 160}, other: half}}|scenarios.other must be an object"
       })
   void what_cannot_be_is_refused_by_name(String said, String why) {
     assertThatThrownBy(() -> Assumptions.of(yaml(said), null))
         .isInstanceOf(Assumptions.Invalid.class)
         .hasMessageContaining(why);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"v1.2", "a/b", "=1+1", "<b>", ""})
+  void a_name_that_would_break_a_path_a_cell_or_a_page_is_refused(String name) {
+    ObjectNode said = Json.MAPPER.createObjectNode();
+    said.putObject("org").put("engineers", 6).put("baseSalaryPerYear", 60_000);
+    said.putObject("scenarios").putObject("current").put("projectBuildHours", 160);
+    said.withObject("/scenarios").putObject(name);
+
+    assertThatThrownBy(() -> Assumptions.of(said, null)).hasMessageContaining("a name has letters");
+  }
+
+  @Test
+  void a_range_that_somebody_gave_counts_even_around_nothing() throws Exception {
+    JsonNode said =
+        yaml(
+            "{org: {engineers: 6, baseSalaryPerYear: 60000}, scenarios: {current: {projectBuildHours: 160,"
+                + " manualFixedHours: 10}, other: {manualFixedHours: {value: 0, low: 0, high: 50}}}}");
+
+    assertThat(Objects.requireNonNull(study(said, null).sensitivity().get("other")).rows())
+        .filteredOn(row -> row.path().equals("scenarios.other.manualFixedHours"))
+        .singleElement()
+        .satisfies(row -> assertThat(row.swing()).isGreaterThan(1_000));
+  }
+
+  @Test
+  void a_loaded_cost_is_uncertain_once() throws Exception {
+    JsonNode said =
+        yaml(
+            "{org: {engineers: 6, monthlyCost: 7500}, scenarios: {current: {projectBuildHours: 160,"
+                + " manualFixedHours: 10}, other: {manualFixedHours: 5}}}");
+
+    assertThat(Objects.requireNonNull(study(said, null).sensitivity().get("other")).rows())
+        .extracting(Sensitivity.Row::path)
+        .contains("org.baseSalaryPerYear")
+        .doesNotContain("org.benefitsMultiplier");
+  }
+
+  @Test
+  void next_to_no_maintenance_allows_for_many_projects_and_ends() throws Exception {
+    JsonNode said =
+        yaml(
+            "{org: {engineers: 6, baseSalaryPerYear: 60000}, scenarios: {current: {projectBuildHours: 160,"
+                + " maintenanceHoursPerProject: 0.0000001}}}");
+
+    assertThat(study(said, null).simulation().scenarios().get("current"))
+        .satisfies(
+            one -> assertThat(one.capacity().saturationCount()).isGreaterThan(1_000_000_000));
+  }
+
+  @Test
+  void measured_runs_are_charged_as_the_timeline_does() throws Exception {
+    JsonNode said =
+        yaml(
+            "{org: {engineers: 6, baseSalaryPerYear: 60000, penaltyRule: STEP}, scenarios: {current:"
+                + " {projectBuildHours: 160, runDurationFactor: 2}}}");
+
+    Assumptions assumptions = Assumptions.of(said, baseline());
+
+    assertThat(assumptions.inputs().org().penaltyRule()).hasToString("CONTINUOUS");
+    assertThat(assumptions.inputs().current().runDurationFactor()).isEqualTo(1);
+    assertThat(assumptions.replaced()).containsEntry("scenarios.current.runDurationFactor", 2.0);
   }
 
   private static Baseline baseline() {
@@ -167,6 +239,6 @@ class StudyTest {
   /** Flow YAML of plain words. */
   private static JsonNode yaml(String text) throws Exception {
     return Json.MAPPER.readTree(
-        text.replaceAll("([a-zA-Z]+):", "\"$1\":").replaceAll(": ([a-z]+)([,}])", ": \"$1\"$2"));
+        text.replaceAll("([a-zA-Z]+):", "\"$1\":").replaceAll(": ([a-zA-Z]+)([,}])", ": \"$1\"$2"));
   }
 }

@@ -10,6 +10,7 @@ import dev.makertime.reporter.money.Capacity;
 import dev.makertime.reporter.money.Projection;
 import dev.makertime.reporter.money.Simulation;
 import dev.makertime.reporter.study.Assumptions;
+import dev.makertime.reporter.study.Study;
 import dev.makertime.topics.Json;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -103,6 +104,60 @@ class SimulationWorkbookTest {
   }
 
   @Test
+  void a_study_comes_to_the_same_after_a_workbook() throws Exception {
+    JsonNode said =
+        Json.MAPPER.readTree(
+            """
+            {"org": {"engineers": 6, "baseSalaryPerYear": {"value": 60000, "low": 50000, "high": 65000}},
+            "scenarios": {"current": {"projectBuildHours": 160, "meetingHours": 20},
+            "other": {"meetingHours": {"factor": 0.5}, "manualFixedHours": {"value": 3, "low": 1, "high": 9}}}}""");
+    Path file = directory.resolve("simulation.xlsx");
+    write(Assumptions.of(said, null), file);
+
+    JsonNode back;
+    try (InputStream in = Files.newInputStream(file)) {
+      back = WorkbookInputs.read(in);
+    }
+    assertThat(back.path("successProbability").asDouble()).isEqualTo(0.9);
+    Study.Settings settings = new Study.Settings(0.9, 2_000, 7);
+    Study again = Study.of(Assumptions.of(back, null), null, settings);
+    Study first = Study.of(Assumptions.of(said, null), null, settings);
+    assertThat(again.uncertainty()).isEqualTo(first.uncertainty());
+    assertThat(again.sensitivity()).isEqualTo(first.sensitivity());
+  }
+
+  @Test
+  void an_emptied_cell_is_refused_by_name() throws Exception {
+    Path file = directory.resolve("simulation.xlsx");
+    Map<String, String> places =
+        write(Assumptions.of(golden("scenario_1").path("inputs"), null), file);
+    try (XSSFWorkbook book = new XSSFWorkbook(Files.newInputStream(file))) {
+      cell(book, places, "scenarios.optimal.meetingHours").setBlank();
+      try (OutputStream out = Files.newOutputStream(file)) {
+        book.write(out);
+      }
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      assertThatThrownBy(() -> WorkbookInputs.read(in))
+          .hasMessageContaining("meetingHours, column D");
+    }
+  }
+
+  @Test
+  void the_longest_horizon_is_written() throws Exception {
+    JsonNode said =
+        Json.MAPPER.readTree(
+            "{\"org\":{\"engineers\":6,\"baseSalaryPerYear\":60000,\"horizonMonths\":600},\"scenarios\":"
+                + "{\"current\":{\"projectBuildHours\":160},\"other\":{\"toolOneOff\":1}}}");
+    Assumptions assumptions = Assumptions.of(said, null);
+    Path file = directory.resolve("long.xlsx");
+
+    Map<String, String> places = write(assumptions, file);
+
+    same(file, places, Simulation.of(assumptions.inputs()));
+  }
+
+  @Test
   void each_input_says_where_it_comes_from() throws Exception {
     JsonNode said =
         Json.MAPPER.readTree(
@@ -139,7 +194,7 @@ class SimulationWorkbookTest {
 
   private static Map<String, String> write(Assumptions assumptions, Path file) throws IOException {
     try (OutputStream out = Files.newOutputStream(file)) {
-      return SimulationWorkbook.write(assumptions, out);
+      return SimulationWorkbook.write(assumptions, 0.9, out);
     }
   }
 
