@@ -21,7 +21,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -162,7 +161,7 @@ final class CompareCommand implements Callable<Integer> {
     }
     if (html != null) {
       String currency = promise == null ? "" : promise.currency();
-      Inputs.write(html, BeforeAfterPage.of(found, Locale.forLanguageTag(locale), currency));
+      Inputs.write(html, BeforeAfterPage.of(found, Inputs.locale(locale), currency));
     }
     return json
         ? Json.MAPPER.writeValueAsString(BeforeAfterJson.of(found)) + System.lineSeparator()

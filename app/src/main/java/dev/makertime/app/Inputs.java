@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /** Reads the files that commands are given; each mistake is one line of the failure. */
 final class Inputs {
@@ -28,6 +29,15 @@ final class Inputs {
     } catch (InvalidOrganization e) {
       throw new Failure(refused(file.toString(), e.mistakes()), e);
     }
+  }
+
+  /** A language tag such as de or de-DE. */
+  static Locale locale(String tag) throws Failure {
+    Locale locale = Locale.forLanguageTag(tag);
+    if (locale.getLanguage().isEmpty()) {
+      throw new Failure("--locale %s: a language tag such as de or de-DE is needed".formatted(tag));
+    }
+    return locale;
   }
 
   static void write(Path file, String text) throws Failure {

@@ -25,7 +25,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -149,7 +148,7 @@ final class SimulateCommand implements Callable<Integer> {
       writeWorkbook(xlsx, assumptions, success);
     }
     if (html != null) {
-      Inputs.write(html, StudyPage.of(study, Locale.forLanguageTag(locale)));
+      Inputs.write(html, StudyPage.of(study, Inputs.locale(locale)));
     }
     return json
         ? Json.MAPPER.writeValueAsString(provenance ? Questions.json(study) : study.simulation())

@@ -141,6 +141,19 @@ class MeasuredCommandsTest {
   }
 
   @Test
+  void a_language_that_is_none_is_refused() {
+    assertThat(
+            makertime(
+                "simulate",
+                "../docs/example/scenarios.yaml",
+                "--draws=10",
+                "--locale=de_DE",
+                "--html=" + directory.resolve("de.html")))
+        .isEqualTo(1);
+    assertThat(err.toString()).contains("de-DE");
+  }
+
+  @Test
   void a_migration_is_held_against_its_promise() throws Exception {
     Files.writeString(directory.resolve("promise.json"), simulated().toString());
     out.getBuffer().setLength(0);
@@ -178,7 +191,7 @@ class MeasuredCommandsTest {
         .as(err.toString())
         .isZero();
     assertThat(out.toString())
-        .containsPattern("data/churn +play +360 +8 +30.0 +92 +.* EUR +5.0 min +5.0 min")
+        .containsPattern("data/churn +play +360 +8 +30.0 +0 +0 EUR +5.0 min +5.0 min")
         .contains("Automatic deploys: gone, from")
         .doesNotContain("e1");
   }

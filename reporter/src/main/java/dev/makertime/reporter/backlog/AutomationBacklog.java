@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +51,7 @@ public record AutomationBacklog(
    * @param times in the period
    * @param people how many did it
    * @param hours in the period, after hours included
-   * @param hoursAYear at that pace
+   * @param hoursAYear at the present pace: of a team that has migrated, as since then
    * @param costAYear of those hours; absent where costs are not known. Automating pays back within
    *     a year if it costs less
    * @param usualMinutes the median of one time
@@ -72,11 +71,6 @@ public record AutomationBacklog(
       List<Since> migrations) {
     public Item {
       migrations = List.copyOf(migrations);
-    }
-
-    /** In how many months an automation of some hours would pay back. */
-    public double paidBackAfterMonths(double hoursToAutomate) {
-      return 12 * hoursToAutomate / hoursAYear;
     }
   }
 
@@ -99,7 +93,15 @@ public record AutomationBacklog(
 
   private record Key(String subject, String kind) {}
 
-  private record Done(EngineerDay day, long seconds) {}
+  private record Act(String identity, String id, Key of) {}
+
+  /** One time; what goes on after midnight belongs to its first day. */
+  private record Done(EngineerDay day, long seconds) {
+    Done longer(Done other) {
+      EngineerDay first = day.date().isAfter(other.day.date()) ? other.day : day;
+      return new Done(first, seconds + other.seconds);
+    }
+  }
 
   /**
    * Collects it.
@@ -110,27 +112,30 @@ public record AutomationBacklog(
       Organization organization, Collection<Explanation> days, LocalDate from, LocalDate to) {
     Map<Key, List<Done>> all =
         new TreeMap<>(Comparator.comparing(Key::subject).thenComparing(Key::kind));
-    Map<String, Person> people =
-        organization.people().stream()
-            .collect(Collectors.toMap(Person::id, Function.identity(), (one, other) -> one));
+    LocalDate begins =
+        days.stream().map(one -> one.day().date()).min(LocalDate::compareTo).orElse(from);
+    LocalDate first = begins.isAfter(from) ? begins : from;
+    Map<Act, Done> acts = new LinkedHashMap<>();
     for (Explanation day : days) {
-      Person person = people.getOrDefault(day.day().person(), organization.unknown());
       for (Piece piece : day.pieces()) {
-        if (piece.kind() == ActivityKind.MANUAL && isBegun(piece, day, person)) {
-          String subject = Objects.requireNonNullElse(piece.activity().subject(), "unspecified");
-          String kind = piece.activity().labels().getOrDefault("trigger", "by hand");
-          all.computeIfAbsent(new Key(subject, kind), missing -> new ArrayList<>())
-              .add(new Done(day.day(), piece.counted() + piece.outside() + piece.underMeeting()));
+        if (piece.kind() == ActivityKind.MANUAL) {
+          long seconds = piece.counted() + piece.outside() + piece.underMeeting();
+          acts.merge(
+              new Act(piece.activity().identity(), piece.activity().id(), key(piece)),
+              new Done(day.day(), seconds),
+              Done::longer);
         }
       }
     }
-    Double hour = hourlyCost(organization, days, from, to);
+    acts.forEach(
+        (act, done) -> all.computeIfAbsent(act.of(), missing -> new ArrayList<>()).add(done));
+    Double hour = hourlyCost(organization, days, first, to);
     List<Item> items = new ArrayList<>();
     all.forEach(
         (key, done) -> {
           long weeks = done.stream().map(one -> Week.of(one.day().date())).distinct().count();
           if (done.size() >= OFTEN && weeks >= WEEKS) {
-            items.add(item(organization, key, done, from, to, hour));
+            items.add(item(organization, key, done, first, to, hour));
           }
         });
     items.sort(
@@ -138,12 +143,13 @@ public record AutomationBacklog(
             .reversed()
             .thenComparing(Item::subject)
             .thenComparing(Item::kind));
-    return new AutomationBacklog(from, to, hour, organization.currency(), items);
+    return new AutomationBacklog(first, to, hour, organization.currency(), items);
   }
 
-  /** A span over midnight is done once, on its first day. */
-  private static boolean isBegun(Piece piece, Explanation day, Person person) {
-    return person.dateOf(piece.start()).equals(day.day().date());
+  private static Key key(Piece piece) {
+    return new Key(
+        Objects.requireNonNullElse(piece.activity().subject(), "unspecified"),
+        piece.activity().labels().getOrDefault("trigger", "by hand"));
   }
 
   private static Item item(
@@ -155,7 +161,7 @@ public record AutomationBacklog(
       @Nullable Double hour) {
     double[] minutes = done.stream().mapToDouble(one -> one.seconds() / 60.0).sorted().toArray();
     double hours = done.stream().mapToLong(Done::seconds).sum() / 3600.0;
-    double year = hours * YEAR / (ChronoUnit.DAYS.between(from, to) + 1);
+    double year = pace(organization, done, from, to);
     return new Item(
         key.subject(),
         key.kind(),
@@ -169,6 +175,30 @@ public record AutomationBacklog(
             : (minutes[minutes.length / 2 - 1] + minutes[minutes.length / 2]) / 2,
         minutes[minutes.length - 1],
         since(organization, done, from, to));
+  }
+
+  /**
+   * Hours a year as it is done now: of a team that has migrated in the period, only what was done
+   * since.
+   */
+  private static double pace(
+      Organization organization, List<Done> done, LocalDate from, LocalDate to) {
+    Map<String, LocalDate> migrated = new TreeMap<>();
+    for (Migration migration : organization.migrations()) {
+      for (Migration.Wave wave : migration.waves()) {
+        if (wave.from().isAfter(from) && !wave.from().isAfter(to)) {
+          migrated.merge(wave.team(), wave.from(), (one, two) -> one.isAfter(two) ? one : two);
+        }
+      }
+    }
+    double year = 0;
+    for (Done one : done) {
+      LocalDate since = migrated.getOrDefault(String.valueOf(one.day().team()), from);
+      if (!one.day().date().isBefore(since)) {
+        year += one.seconds() / 3600.0 * YEAR / (ChronoUnit.DAYS.between(since, to) + 1);
+      }
+    }
+    return year;
   }
 
   private static List<Since> since(
@@ -218,9 +248,22 @@ public record AutomationBacklog(
       if (month == null) {
         return null;
       }
-      cost += month.doubleValue() * (ChronoUnit.DAYS.between(from, to) + 1) / MONTH;
+      cost += month.doubleValue() * employed(organization, person, from, to) / MONTH;
       hours += available.getOrDefault(person, 0L) / 3600.0;
     }
     return hours > 0 ? Double.valueOf(cost / hours) : null;
+  }
+
+  private static long employed(Organization organization, String id, LocalDate from, LocalDate to) {
+    return organization.people().stream()
+        .filter(person -> person.id().equals(id))
+        .flatMap(
+            person ->
+                from.datesUntil(to.plusDays(1))
+                    .filter(date -> person.employed().covers(date))
+                    .filter(
+                        date ->
+                            person.measureFrom() == null || !date.isBefore(person.measureFrom())))
+        .count();
   }
 }

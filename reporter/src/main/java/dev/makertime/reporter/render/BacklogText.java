@@ -18,7 +18,7 @@ public final class BacklogText {
           "times",
           "people",
           "hours",
-          "hours a year",
+          "h a year now",
           "cost a year",
           "usual",
           "longest",

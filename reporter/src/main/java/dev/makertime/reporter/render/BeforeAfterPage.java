@@ -38,7 +38,7 @@ public final class BeforeAfterPage {
     EngineerWeeks.Counts counts = found.net().aggregate().rowCounts();
     Map<String, Object> model = new HashMap<>();
     model.put("title", BeforeAfterText.title(found));
-    model.put("answer", BeforeAfterText.headline(found));
+    model.put("answer", BeforeAfterText.headline(found, figures));
     model.put("from", found.from().toString());
     model.put("to", found.to().toString());
     model.put("engineers", found.net().aggregate().engineers().size());
@@ -58,7 +58,7 @@ public final class BeforeAfterPage {
     model.put("gross", changes(found.gross().paired()));
     model.put("controlled", controlled());
     model.put("promises", promises());
-    model.put("burn", found.burn() == null ? "" : BeforeAfterText.says(found.burn()));
+    model.put("burn", found.burn() == null ? "" : BeforeAfterText.says(found.burn(), figures));
     return Templates.render("comparison.ftlh", model);
   }
 
@@ -171,8 +171,8 @@ public final class BeforeAfterPage {
         : figures.share(Objects.requireNonNull(one.realisation()));
   }
 
-  private static String probability(@Nullable Double p) {
-    return p == null ? "–" : p < 0.001 ? "< 0.001" : String.format(Locale.ROOT, "%.3f", p);
+  private String probability(@Nullable Double p) {
+    return p == null ? "–" : p < 0.001 ? "< " + figures.plain(0.001) : figures.plain(p);
   }
 
   private String interval(@Nullable Interval ci) {

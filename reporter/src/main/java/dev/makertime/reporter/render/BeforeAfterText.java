@@ -43,7 +43,7 @@ public final class BeforeAfterText {
       found.promises().forEach((category, one) -> text.append(kept(category, one)));
     }
     if (found.burn() != null) {
-      text.append("%n%s%n".formatted(says(found.burn())));
+      text.append("%n%s%n".formatted(says(found.burn(), new Figures(Locale.ENGLISH, ""))));
     }
     if (!found.flags().isEmpty()) {
       text.append("%nmind that%n".formatted());
@@ -64,13 +64,18 @@ public final class BeforeAfterText {
 
   /** The answer in one sentence. */
   public static String headline(BeforeAfter found) {
+    return headline(found, new Figures(Locale.ENGLISH, ""));
+  }
+
+  /** The same with figures as a reader writes them. */
+  static String headline(BeforeAfter found, Figures figures) {
     Map<String, Change> all = found.net().paired();
     int engineers = found.net().aggregate().engineers().size();
     if (engineers == 0) {
       return "There are too few weeks before and after to say anything.";
     }
-    String better = named(all, Change.Verdict.IMPROVED, "%s fell by %s h");
-    String worse = named(all, Change.Verdict.WORSE, "%s rose by %s h");
+    String better = named(all, Change.Verdict.IMPROVED, "%s fell by %s h", figures);
+    String worse = named(all, Change.Verdict.WORSE, "%s rose by %s h", figures);
     String both = better.isEmpty() || worse.isEmpty() ? better + worse : better + ", and " + worse;
     return both.isEmpty()
         ? "Over %d engineers no change of hours is certain enough to speak of.".formatted(engineers)
@@ -78,14 +83,15 @@ public final class BeforeAfterText {
             .formatted(engineers, both);
   }
 
-  private static String named(Map<String, Change> all, Change.Verdict verdict, String form) {
+  private static String named(
+      Map<String, Change> all, Change.Verdict verdict, String form, Figures figures) {
     return all.entrySet().stream()
         .filter(one -> one.getValue().verdict() == verdict)
         .map(
             one ->
                 form.formatted(
                     one.getKey(),
-                    hours(
+                    figures.tenths(
                         Math.abs(Objects.requireNonNullElse(one.getValue().paired().mean(), 0.0)))))
         .collect(Collectors.joining(" and "));
   }
@@ -107,12 +113,12 @@ public final class BeforeAfterText {
   }
 
   /** A budget in words. */
-  static String says(BeforeAfter.Burn burn) {
+  static String says(BeforeAfter.Burn burn, Figures figures) {
     return burn.spentHours() == null
         ? "Of the budget of %s h it is not known what is spent: no project has the migration's id"
-            .formatted(hours(burn.budgetHours()))
+            .formatted(figures.tenths(burn.budgetHours()))
         : "Of the budget of %s h, %s h were seen to be spent; technical work has no subject and is not among them"
-            .formatted(hours(burn.budgetHours()), hours(burn.spentHours()));
+            .formatted(figures.tenths(burn.budgetHours()), figures.tenths(burn.spentHours()));
   }
 
   /** A flag in words. */

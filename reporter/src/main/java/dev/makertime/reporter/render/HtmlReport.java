@@ -35,6 +35,7 @@ public final class HtmlReport {
       model.put("backlog", BacklogText.rows(backlog, Locale.ENGLISH));
       model.put("backlogNote", BacklogText.note(backlog));
     }
+    model.put("answer", answer(report));
     model.put("live", live);
     model.put("from", report.from().toString());
     model.put("to", report.to().toString());
@@ -54,6 +55,31 @@ public final class HtmlReport {
         "unattributed", report.unattributed().stream().map(group -> group(group, report)).toList());
     model.put("policy", policy(report));
     return Templates.render("report.ftlh", model);
+  }
+
+  /** For whoever reads one sentence only; empty where nothing was measured. */
+  private static String answer(Report report) {
+    long available = 0;
+    long technical = 0;
+    long meeting = 0;
+    long waiting = 0;
+    long manual = 0;
+    for (Report.Group team : report.teams()) {
+      available += team.total().available();
+      technical += team.total().technical();
+      meeting += team.total().meeting();
+      waiting += team.total().waiting();
+      manual += team.total().manual();
+    }
+    return available == 0
+        ? ""
+        : "Of %s hours of working time %s went into technical work; %s into meetings, %s into waiting for machines, and %s into work by hand."
+            .formatted(
+                Hours.of(available),
+                Hours.share(technical, available),
+                Hours.share(meeting, available),
+                Hours.share(waiting, available),
+                Hours.share(manual, available));
   }
 
   private static Map<String, Object> team(Report.Group group, Report report) {

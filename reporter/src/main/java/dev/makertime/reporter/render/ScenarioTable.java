@@ -109,9 +109,13 @@ public final class ScenarioTable {
     return String.format(Locale.ROOT, "%,." + decimals + "f", value);
   }
 
+  private static String shortened(String cell) {
+    return cell.length() <= 15 ? cell : cell.substring(0, 14) + "…";
+  }
+
   private static void row(StringBuilder text, String name, List<String> cells) {
     StringBuilder line = new StringBuilder("%-26s".formatted(name));
-    cells.forEach(cell -> line.append("%16s".formatted(cell)));
+    cells.forEach(cell -> line.append(" %15s".formatted(shortened(cell))));
     text.append(line.toString().stripTrailing()).append('\n');
   }
 }

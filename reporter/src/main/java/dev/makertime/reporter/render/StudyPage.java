@@ -68,7 +68,7 @@ public final class StudyPage {
     model.put("currency", figures.symbol());
     model.put("horizon", figures.whole((double) inputs.org().horizonMonths()));
     model.put("engineers", figures.plain(inputs.org().engineers()));
-    model.put("flags", flags());
+    model.put("flags", StudyFlags.of(study));
     return Templates.render("simulation.ftlh", model);
   }
 
@@ -395,31 +395,6 @@ public final class StudyPage {
     return origin.kind() == Kind.MEASURED && origin.engineers() != null
         ? "%d people, %d weeks".formatted(origin.engineers(), origin.weeks())
         : "";
-  }
-
-  /** What a reader must be told before deciding. */
-  private List<String> flags() {
-    List<String> flags = new ArrayList<>();
-    for (int i = 0; i < names.size(); i++) {
-      Inputs.Scenario scenario = Objects.requireNonNull(inputs.scenarios().get(names.get(i)));
-      if (scenario.maintenanceHoursPerProject() >= scenario.projectBuildHours()) {
-        flags.add(
-            "%s: a project takes more hours to maintain each month than to build; its curve overshoots"
-                .formatted(names.get(i)));
-      }
-      if (outcomes.get(i).hours().overload() > 0) {
-        flags.add(
-            "%s: more hours than the contract has; no time is left for technical work"
-                .formatted(names.get(i)));
-      }
-    }
-    if (study.baseline() != null && study.baseline().engineers() < 4) {
-      flags.add("The baseline rests on fewer than four people: its intervals are wide or missing");
-    }
-    if (inputs.org().valuation() == Inputs.Valuation.CAPACITY) {
-      flags.add("Valued by projects: saved labour and delay are the same hours and are not added");
-    }
-    return flags;
   }
 
   private static String capital(String name) {

@@ -23,6 +23,7 @@ public final class StudyText {
     text.append("how sure is that\n");
     study.uncertainty().forEach((name, draws) -> text.append(draws(name, draws)));
     study.sensitivity().forEach((name, tornado) -> text.append(tornado(name, tornado)));
+    StudyFlags.of(study).forEach(flag -> text.append("mind: %s%n".formatted(flag)));
     text.append(origins(study));
     return text.toString();
   }

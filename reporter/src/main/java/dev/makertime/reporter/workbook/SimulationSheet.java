@@ -139,8 +139,8 @@ final class SimulationSheet {
     for (int i = 0; i < scenarios.size(); i++) {
       book.text(head, FIRST + 2 + 2 * i, scenarios.get(i) + ": wait, h", Look.HEAD);
       book.text(head, FIRST + 3 + 2 * i, scenarios.get(i) + ": switch, h", Look.HEAD);
-      sheet.setColumnWidth(FIRST + 2 + 2 * i, 256 * 18);
-      sheet.setColumnWidth(FIRST + 3 + 2 * i, 256 * 18);
+      sheet.setColumnWidth(FIRST + 2 + 2 * i, 256 * 22);
+      sheet.setColumnWidth(FIRST + 3 + 2 * i, 256 * 22);
     }
     JsonNode runs = assumptions.tree().at("/org/runs");
     int first = next;
