@@ -51,7 +51,10 @@ final class StreamsCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     if (describe) {
       Configuration given = config == null ? null : Inputs.configuration(config);
-      int partitions = given == null ? PARTITIONS : given.kafka().partitions();
+      int partitions =
+          given == null || given.kafka().partitions() == 0
+              ? PARTITIONS
+              : given.kafka().partitions();
       Duration retention = given == null ? Duration.ofDays(400) : given.streams().retention();
       out.print(TimelineTopology.build(partitions, retention).describe());
       out.flush();

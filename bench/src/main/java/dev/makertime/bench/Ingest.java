@@ -54,7 +54,11 @@ final class Ingest implements AutoCloseable {
     try (Ingest ingest = new Ingest();
         EmbeddedBroker broker = EmbeddedBroker.start(directory)) {
       Map<String, Object> client = Map.of("bootstrap.servers", broker.bootstrapServers());
-      new TopicSetup(8, (short) 1, Duration.ofDays(400)).ensure(client);
+      new TopicSetup(
+              1, // as on an embedded broker that nobody has told otherwise
+              (short) 1,
+              Duration.ofDays(400))
+          .ensure(client);
       PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
       CollectorMetrics metrics = new CollectorMetrics(registry, Clock.systemUTC());
       Javalin bare =

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -34,6 +35,35 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 public record TopicSetup(int partitions, short replication, Duration retention) {
   private static final long PATIENCE_SECONDS = 30;
   private static final Duration AFTER_RETENTION = Duration.ofDays(100);
+
+  /**
+   * How many partitions the topics have that are there.
+   *
+   * @return empty where there are none yet
+   * @throws IllegalStateException when a broker does not answer in 30 s
+   */
+  public static OptionalInt partitions(Map<String, Object> client) {
+    try (Admin admin = Admin.create(client)) {
+      TopicDescription found =
+          admin
+              .describeTopics(List.of(Topics.ACTIVITIES.name()))
+              .allTopicNames()
+              .get(PATIENCE_SECONDS, SECONDS)
+              .get(Topics.ACTIVITIES.name());
+      return found == null ? OptionalInt.empty() : OptionalInt.of(found.partitions().size());
+    } catch (TimeoutException e) {
+      throw new IllegalStateException(
+          "no broker answered within %d s".formatted(PATIENCE_SECONDS), e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+        return OptionalInt.empty();
+      }
+      throw new IllegalStateException("cannot look at the topics: " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while looking at the topics", e);
+    }
+  }
 
   /**
    * Makes what is missing.

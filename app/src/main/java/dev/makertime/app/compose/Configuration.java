@@ -30,10 +30,17 @@ public record Configuration(
     sources = List.copyOf(sources);
   }
 
+  /** The same with so many partitions. */
+  Configuration withPartitions(int count) {
+    return new Configuration(
+        organization, data, kafka.withPartitions(count), collector, sources, streams, reporter);
+  }
+
   /**
    * The broker.
    *
    * @param bootstrapServers empty = an embedded one
+   * @param partitions of each topic; 0 = what the topics have, else as many as suit the broker
    * @param client plain client properties, security among them
    */
   public record Kafka(
@@ -42,8 +49,17 @@ public record Configuration(
       client = Map.copyOf(client);
     }
 
+    /** Each partition of an embedded broker is another file to flush before a confirmation. */
+    public static final int EMBEDDED_PARTITIONS = 1;
+
+    public static final int CLUSTER_PARTITIONS = 8;
+
     public boolean isEmbedded() {
       return bootstrapServers.isEmpty();
+    }
+
+    Kafka withPartitions(int count) {
+      return new Kafka(bootstrapServers, count, replication, client);
     }
   }
 

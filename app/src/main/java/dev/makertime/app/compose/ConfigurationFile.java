@@ -97,9 +97,11 @@ public final class ConfigurationFile {
     node.onlyKeys("bootstrapServers", "partitions", "replication", "client");
     Map<String, String> client = new HashMap<>();
     node.get("client").entries((key, value) -> client.put(key, value.required()));
+    String brokers = or(node.get("bootstrapServers"), "");
+    int otherwise = brokers.isEmpty() ? 0 : Kafka.CLUSTER_PARTITIONS;
     return new Kafka(
-        or(node.get("bootstrapServers"), ""),
-        number(node.get("partitions"), 8, 1, 1024),
+        brokers,
+        number(node.get("partitions"), otherwise, 1, 1024),
         number(node.get("replication"), 1, 1, 16),
         client);
   }

@@ -6,6 +6,7 @@ import dev.makertime.reporter.http.ReporterServer;
 import dev.makertime.reporter.store.DayStore;
 import dev.makertime.reporter.store.Feed;
 import dev.makertime.streams.MakertimeStreams;
+import dev.makertime.topics.TopicSetup;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Instance implements AutoCloseable {
   private final Parts parts = new Parts();
-  private final Configuration configuration;
+  private Configuration configuration;
   private final LiveOrganization organization;
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -44,11 +45,8 @@ public final class Instance implements AutoCloseable {
    * @throws IllegalStateException with what failed and what to do about it; nothing is left running
    */
   public Instance(
-      Configuration configuration,
-      Organization organization,
-      Clock clock,
-      Consumer<String> progress) {
-    this.configuration = configuration;
+      Configuration given, Organization organization, Clock clock, Consumer<String> progress) {
+    configuration = given;
     try {
       new JvmMemoryMetrics().bindTo(registry);
       new ProcessorMetrics().bindTo(registry);
@@ -58,6 +56,7 @@ public final class Instance implements AutoCloseable {
       Files.createDirectories(configuration.data());
       parts.keep(DataLock.take(configuration.data()));
       Map<String, Object> client = client(progress);
+      configuration = partitioned(configuration, client);
       StreamsRole.topics(configuration).ensure(client);
       backlog = parts.keep(new Backlog(client));
       progress.accept("starting streams");
@@ -178,6 +177,14 @@ public final class Instance implements AutoCloseable {
       client.put("bootstrap.servers", configuration.kafka().bootstrapServers());
     }
     return client;
+  }
+
+  /** Nobody has said how many partitions there shall be: as many as there are, or few. */
+  private static Configuration partitioned(Configuration given, Map<String, Object> client) {
+    return given.kafka().partitions() > 0
+        ? given
+        : given.withPartitions(
+            TopicSetup.partitions(client).orElse(Configuration.Kafka.EMBEDDED_PARTITIONS));
   }
 
   private MakertimeStreams startStreams(

@@ -26,7 +26,7 @@ class ConfigurationFileTest {
             new Configuration(
                 directory.resolve("organization.yaml"),
                 directory.resolve("data"),
-                new Configuration.Kafka("", 8, 1, Map.of()),
+                new Configuration.Kafka("", 0, 1, Map.of()),
                 new Configuration.Collector(8090, "127.0.0.1", List.of(), 1L << 30),
                 List.of(),
                 new Configuration.Streams(

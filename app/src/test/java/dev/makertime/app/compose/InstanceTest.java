@@ -48,6 +48,20 @@ class InstanceTest {
   }
 
   @Test
+  void an_embedded_broker_goes_on_with_the_partitions_that_it_has() throws Exception {
+    List<EngineerDay> expected = measured(GOLDEN.organization());
+    try (Instance instance = start("{port: 0}", "{partitions: 3}")) {
+      assertThat(post(instance, GoldenCase.text("14-random", "activities.jsonl"))).isEqualTo(202);
+      assertThat(daysOnce(instance, expected)).isEqualTo(expected);
+    }
+    try (Instance instance = start("{port: 0}", "{}")) {
+      assertThat(daysOnce(instance, expected)).isEqualTo(expected);
+    }
+    assertThatThrownBy(() -> start("{port: 0}", "{partitions: 4}"))
+        .hasStackTraceContaining("has 3 partitions, but kafka.partitions is 4");
+  }
+
+  @Test
   void another_organization_is_in_force_without_a_restart_and_a_wrong_one_never() throws Exception {
     try (Instance instance = start("{port: 0}")) {
       post(instance, GoldenCase.text("14-random", "activities.jsonl"));
@@ -110,17 +124,21 @@ class InstanceTest {
   }
 
   private Instance start(String reporter) throws Exception {
+    return start(reporter, "{partitions: 2}");
+  }
+
+  private Instance start(String reporter, String kafka) throws Exception {
     Files.writeString(directory.resolve("organization.yaml"), GOLDEN.organizationYaml());
     Path file =
         Files.writeString(
             directory.resolve("makertime.yaml"),
             """
             organization: organization.yaml
-            kafka: {partitions: 2}
+            kafka: %s
             collector: {port: 0, tokens: [token]}
             reporter: %s
             """
-                .formatted(reporter));
+                .formatted(kafka, reporter));
     Configuration configuration = ConfigurationFile.read(file, Map.of());
     Organization organization = OrganizationFile.read(configuration.organization());
     return new Instance(configuration, organization, Clock.systemUTC(), said -> {});

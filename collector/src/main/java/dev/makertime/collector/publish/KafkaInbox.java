@@ -85,7 +85,7 @@ public final class KafkaInbox implements Inbox, AutoCloseable {
   @Override
   public void keep(List<Entry> entries) throws Unavailable {
     for (int from = 0; from < entries.size(); from += AT_ONCE) {
-      List<Future<RecordMetadata>> sent = new ArrayList<>(AT_ONCE);
+      List<Future<RecordMetadata>> sent = new ArrayList<>(Math.min(AT_ONCE, entries.size()));
       for (Entry entry : entries.subList(from, Math.min(from + AT_ONCE, entries.size()))) {
         sent.add(send(new ProducerRecord<>(entry.topic(), entry.key(), entry.value())));
       }
