@@ -121,6 +121,7 @@ final class PipelineActivities {
    * job: what runs behind that gate is waited for by whoever opened it.
    */
   private @Nullable Instant lastAutomaticFinish() {
+    boolean hasManual = jobs.stream().anyMatch(TimedJob::isManual);
     List<TimedJob> begun =
         automatic()
             .filter(job -> job.started() != null)
@@ -129,7 +130,7 @@ final class PipelineActivities {
     Instant end = null;
     for (TimedJob job : begun) {
       Instant started = Objects.requireNonNull(job.started());
-      if (end != null && wasPlayedBetween(end, started)) {
+      if (hasManual && end != null && wasPlayedBetween(end, started)) {
         return end;
       }
       Instant finished = job.finished();

@@ -1,5 +1,6 @@
 package dev.makertime.collector.source.gitlab;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,7 +9,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of a Pipeline Hook that count. Some GitLabs name the jobs {@code jobs}. */
+/**
+ * The fields of a Pipeline Hook that count. Some GitLabs name the jobs {@code jobs}. The rest is
+ * skipped where it stands: without the annotation it would be kept until a record is complete.
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
 record PipelineHook(
     @JsonProperty("object_attributes") @Nullable Attributes attributes,
     @Nullable User user,
@@ -55,6 +60,7 @@ record PipelineHook(
     return "pending".equals(status) ? 2 : 1;
   }
 
+  @JsonIgnoreProperties(ignoreUnknown = true)
   record Attributes(
       @Nullable Long id,
       @Nullable String status,
@@ -62,6 +68,7 @@ record PipelineHook(
       @JsonProperty("created_at") @Nullable String createdAt,
       @JsonProperty("finished_at") @Nullable String finishedAt) {}
 
+  @JsonIgnoreProperties(ignoreUnknown = true)
   record User(@Nullable String username) {
     private static final Pattern BOT =
         Pattern.compile("((project|group)_\\d+_bot|service_account_).*");
@@ -72,6 +79,7 @@ record PipelineHook(
     }
   }
 
+  @JsonIgnoreProperties(ignoreUnknown = true)
   record ProjectOf(
       @JsonProperty("web_url") @Nullable String webUrl,
       @JsonProperty("path_with_namespace") @Nullable String path) {
@@ -92,10 +100,13 @@ record PipelineHook(
     }
   }
 
+  @JsonIgnoreProperties(ignoreUnknown = true)
   record Upstream(@JsonProperty("pipeline_id") @Nullable Long pipelineId) {}
 
+  @JsonIgnoreProperties(ignoreUnknown = true)
   record Environment(@Nullable String name) {}
 
+  @JsonIgnoreProperties(ignoreUnknown = true)
   record Job(
       @Nullable Long id,
       @Nullable String name,
