@@ -2,7 +2,6 @@ package dev.makertime.app;
 
 import dev.makertime.app.compose.Configuration;
 import dev.makertime.app.compose.Measured;
-import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
 import dev.makertime.model.Person;
 import dev.makertime.reporter.explain.Explained;
@@ -41,12 +40,12 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(names = "--team", required = true, description = "A team.")
     @Nullable String team;
 
-    boolean are(EngineerDay day) {
-      return person == null ? day.team() != null && day.team().equals(team) : isPersons(day);
+    boolean are(Person one, LocalDate date) {
+      return person == null ? team != null && team.equals(one.teamOn(date)) : isPersons(one);
     }
 
-    private boolean isPersons(EngineerDay day) {
-      return day.person().equals(person);
+    private boolean isPersons(Person one) {
+      return one.id().equals(person);
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 
 /**
@@ -16,6 +17,10 @@ import java.util.function.Consumer;
  * its inputs come in.
  */
 public final class Measurement {
+  private static boolean everybody(Person person, LocalDate date) {
+    return true;
+  }
+
   private Measurement() {}
 
   /**
@@ -35,6 +40,7 @@ public final class Measurement {
         activities,
         from,
         to,
+        Measurement::everybody,
         (person, date, evidence) ->
             Optional.of(Timeline.day(person, date, evidence, asOf))
                 .filter(day -> Timeline.exists(day, person)));
@@ -47,11 +53,23 @@ public final class Measurement {
       LocalDate from,
       LocalDate to,
       Instant asOf) {
+    return explanations(organization, activities, from, to, asOf, Measurement::everybody);
+  }
+
+  /** Those of some people on some dates, such as of a team's members while they are in it. */
+  public static List<Explanation> explanations(
+      Organization organization,
+      Collection<Activity> activities,
+      LocalDate from,
+      LocalDate to,
+      Instant asOf,
+      BiPredicate<Person, LocalDate> whose) {
     return each(
         organization,
         activities,
         from,
         to,
+        whose,
         (person, date, evidence) ->
             Optional.of(Timeline.explain(person, date, evidence, asOf))
                 .filter(explained -> Timeline.exists(explained.day(), person)));
@@ -66,6 +84,7 @@ public final class Measurement {
       Collection<Activity> activities,
       LocalDate from,
       LocalDate to,
+      BiPredicate<Person, LocalDate> whose,
       OfDay<T> of) {
     TreeMap<String, Person> people = new TreeMap<>();
     organization.people().forEach(person -> people.put(person.id(), person));
@@ -80,7 +99,9 @@ public final class Measurement {
       ByDay byDay = evidence.getOrDefault(person.id(), new ByDay());
       Person measured = person.measureFrom() == null ? person.measuredFrom(from) : person;
       for (LocalDate date = from; !date.isAfter(to); date = date.plusDays(1)) {
-        of.of(measured, date, DayEvidence.of(measured, date, byDay)).ifPresent(days::add);
+        if (whose.test(measured, date)) {
+          of.of(measured, date, DayEvidence.of(measured, date, byDay)).ifPresent(days::add);
+        }
       }
     }
     return days;

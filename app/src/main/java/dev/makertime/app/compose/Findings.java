@@ -63,13 +63,11 @@ public final class Findings {
       Instant asOf)
       throws Measured.Unavailable {
     return Measurement.explanations(
-            organization,
-            measured.activities(Explained.evidenceFrom(from), Explained.evidenceTo(to)),
-            from,
-            to,
-            asOf)
-        .stream()
-        .filter(one -> team == null || team.equals(one.day().team()))
-        .toList();
+        organization,
+        measured.activities(Explained.evidenceFrom(from), Explained.evidenceTo(to)),
+        from,
+        to,
+        asOf,
+        (person, date) -> team == null || team.equals(person.teamOn(date)));
   }
 }

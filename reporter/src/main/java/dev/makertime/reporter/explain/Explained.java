@@ -7,6 +7,7 @@ import dev.makertime.model.Explanation;
 import dev.makertime.model.Explanation.Piece;
 import dev.makertime.model.Measurement;
 import dev.makertime.model.Organization;
+import dev.makertime.model.Person;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,7 +16,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 import java.util.function.ToLongFunction;
 
 /**
@@ -56,7 +57,7 @@ public record Explained(
    * Takes days apart.
    *
    * @param activities all that touches the days, and what touches {@link #BEFORE} them
-   * @param whose of which days, such as those of a team
+   * @param whose days, such as those of a team's members while they are in it
    */
   public static Explained of(
       Organization organization,
@@ -64,15 +65,13 @@ public record Explained(
       LocalDate from,
       LocalDate to,
       Instant asOf,
-      Predicate<EngineerDay> whose) {
+      BiPredicate<Person, LocalDate> whose) {
     Map<Variant, Sums> sums = new EnumMap<>(Variant.class);
     List<Explanation> own = List.of();
     for (Variant variant : Variant.values()) {
       List<Explanation> days =
-          Measurement.explanations(judged(organization, variant), activities, from, to, asOf)
-              .stream()
-              .filter(one -> whose.test(one.day()))
-              .toList();
+          Measurement.explanations(
+              judged(organization, variant), activities, from, to, asOf, whose);
       sums.put(variant, sums(days));
       own = variant == Variant.DEFAULT ? days : own;
     }

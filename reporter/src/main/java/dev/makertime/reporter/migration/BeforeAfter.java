@@ -79,7 +79,7 @@ public record BeforeAfter(
     /** Of some engineers it is not known what their sources were read for. */
     @JsonProperty("COVERAGE_UNKNOWN")
     COVERAGE_UNKNOWN,
-    /** The promised scenario says nothing of engineers, or was not measured. */
+    /** No simulation was kept as its promise. */
     @JsonProperty("NO_PROMISE")
     NO_PROMISE
   }

@@ -23,7 +23,7 @@ final class Defaults {
   }
 
   /** More than any budget, and few enough digits to compute with. */
-  private static final double ANY = 1e12;
+  static final double ANY = 1e12;
 
   /** What is the same in all scenarios. */
   static final Map<String, Of> ORG = org();
@@ -68,7 +68,7 @@ final class Defaults {
   private static Map<String, Of> scenario() {
     Map<String, Of> all = new LinkedHashMap<>();
     all.put("manualFixedHours", new Of(0.0, "none is known", 0, 744));
-    all.put("maintenanceHoursPerProject", new Of(0.0, "none is known", 0, 744));
+    all.put("maintenanceHoursPerProject", new Of(0.0, "none is known", 0, 1e6));
     all.put("runDurationFactor", new Of(1.0, "as now", 0, 1000));
     all.put("runCountFactor", new Of(1.0, "as now", 0, 1000));
     all.put("meetingHours", new Of(0.0, "none is known", 0, 744));
