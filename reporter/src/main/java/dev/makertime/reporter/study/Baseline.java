@@ -35,6 +35,12 @@ public record Baseline(
   /** One measured figure and where it comes from. */
   public record Figure(double value, Origin origin) {}
 
+  /** The origin of something that was counted, and has no spread of its own. */
+  Origin counted(String source) {
+    return new Origin(
+        Kind.MEASURED, source, from + "/" + to, engineers, weeks, null, null, null, null);
+  }
+
   public Baseline {
     figures = Collections.unmodifiableMap(new LinkedHashMap<>(figures));
     runs = List.copyOf(runs);

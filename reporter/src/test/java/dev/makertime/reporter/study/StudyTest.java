@@ -84,6 +84,20 @@ class StudyTest {
   }
 
   @Test
+  void what_is_null_is_as_left_out() throws Exception {
+    Assumptions assumptions =
+        Assumptions.of(
+            yaml(
+                "{org: {engineers: 6, baseSalaryPerYear: 60000, discountRateAnnual: null}, scenarios:"
+                    + " {current: {projectBuildHours: 160, meetingHours: 20}, other: {meetingHours: null}}}"),
+            null);
+
+    assertThat(assumptions.inputs().org().discountRateAnnual()).isEqualTo(0.1);
+    assertThat(Objects.requireNonNull(assumptions.inputs().scenarios().get("other")).meetingHours())
+        .isEqualTo(20);
+  }
+
+  @Test
   void what_was_measured_takes_the_place_of_what_was_typed() throws Exception {
     JsonNode said =
         yaml(
@@ -129,7 +143,9 @@ class StudyTest {
         "{org: {engineers: 6, baseSalaryPerYear: 60000, currency: 5}, scenarios: {current: {projectBuildHours: 160}}}|org.currency must be text",
         "{org: {engineers: 6, baseSalaryPerYear: 60000, runs: none}, scenarios: {current: {projectBuildHours: 160}}}|org.runs must be a list",
         "{org: {engineers: 6, baseSalaryPerYear: 60000, platformFeatureHours: forty}, scenarios: {current: {projectBuildHours: 160}}}|org.platformFeatureHours must be a number",
-        "{org: {engineers: 6, baseSalaryPerYear: 60000}, scenarios: {current: {projectBuildHours: 160}, other: half}}|scenarios.other must be an object"
+        "{org: {engineers: 6, baseSalaryPerYear: 60000}, scenarios: {current: {projectBuildHours: 160}, other: half}}|scenarios.other must be an object",
+        "{org: {engineers: 6, baseSalaryPerYear: 1, runs: [{minutes: 5}]}, scenarios: {current: {projectBuildHours: 1}}}|org.runs.perEngineerMonth must be 0 to 1000000",
+        "{org: {engineers: 6, monthlyCost: -1}, scenarios: {current: {projectBuildHours: 1}}}|org.monthlyCost must not be below 0"
       })
   void what_cannot_be_is_refused_by_name(String said, String why) {
     assertThatThrownBy(() -> Assumptions.of(yaml(said), null))
@@ -239,6 +255,7 @@ class StudyTest {
   /** Flow YAML of plain words. */
   private static JsonNode yaml(String text) throws Exception {
     return Json.MAPPER.readTree(
-        text.replaceAll("([a-zA-Z]+):", "\"$1\":").replaceAll(": ([a-zA-Z]+)([,}])", ": \"$1\"$2"));
+        text.replaceAll("([a-zA-Z]+):", "\"$1\":")
+            .replaceAll(": (?!null)([a-zA-Z]+)([,}])", ": \"$1\"$2"));
   }
 }
