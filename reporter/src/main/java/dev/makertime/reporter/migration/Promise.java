@@ -24,8 +24,6 @@ public record Promise(
     double contractHoursPerMonth,
     double hourlyCost,
     double realisationShare) {
-  private static final double FULL_WEEK = 40;
-
   public Promise {
     hoursAWeek = Map.copyOf(hoursAWeek);
   }
@@ -63,7 +61,7 @@ public record Promise(
                 hours.put(
                     category,
                     (then.path("hours").path(name).asDouble() - current.path(name).asDouble())
-                        * FULL_WEEK
+                        * Phases.FULL_WEEK
                         / contract));
     return new Promise(
         chosen,
@@ -94,6 +92,6 @@ public record Promise(
 
   Kept.Money money(int engineers) {
     return new Kept.Money(
-        contractHoursPerMonth, FULL_WEEK, engineers, hourlyCost, realisationShare);
+        contractHoursPerMonth, Phases.FULL_WEEK, engineers, hourlyCost, realisationShare);
   }
 }

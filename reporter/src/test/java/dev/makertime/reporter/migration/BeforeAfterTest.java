@@ -1,15 +1,24 @@
 package dev.makertime.reporter.migration;
 
+import static dev.makertime.reporter.migration.TwoWaves.FROM;
+import static dev.makertime.reporter.migration.TwoWaves.SECOND_WAVE;
+import static dev.makertime.reporter.migration.TwoWaves.TO;
+import static dev.makertime.reporter.migration.TwoWaves.WAVE;
+import static dev.makertime.reporter.migration.TwoWaves.days;
+import static dev.makertime.reporter.migration.TwoWaves.manual;
+import static dev.makertime.reporter.migration.TwoWaves.migration;
+import static dev.makertime.reporter.migration.TwoWaves.organization;
+import static dev.makertime.reporter.migration.TwoWaves.provisional;
+import static dev.makertime.reporter.migration.TwoWaves.shocked;
+import static dev.makertime.reporter.migration.TwoWaves.withoutMeetings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.makertime.model.Coverage;
 import dev.makertime.model.EngineerDay;
-import dev.makertime.model.Membership;
 import dev.makertime.model.Migration;
 import dev.makertime.model.Organization;
-import dev.makertime.model.Person;
 import dev.makertime.model.Project;
 import dev.makertime.reporter.Days;
 import dev.makertime.reporter.comparison.Change;
@@ -18,7 +27,6 @@ import dev.makertime.reporter.migration.BeforeAfter.Flag;
 import dev.makertime.reporter.migration.BeforeAfter.Question;
 import dev.makertime.reporter.render.BeforeAfterJson;
 import dev.makertime.reporter.render.BeforeAfterText;
-import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -26,19 +34,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Random;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Hours of manual work fall by 3 a week with the migration; everything else only fluctuates. */
 class BeforeAfterTest {
-  private static final LocalDate FROM = LocalDate.parse("2026-01-05");
-  private static final LocalDate TO = LocalDate.parse("2026-06-28");
-  private static final LocalDate WAVE = LocalDate.parse("2026-03-30");
-  private static final LocalDate SECOND_WAVE = LocalDate.parse("2026-04-13");
 
   @Test
   void a_known_effect_is_found_within_its_interval() {
@@ -84,6 +84,19 @@ class BeforeAfterTest {
         .isCloseTo(-3, within(0.6));
     assertThat(found.flags()).contains(Flag.TEAM_LEVEL_CONFOUND);
     assertThat(found.flags()).doesNotContain(Flag.SEASONALITY_UNCONTROLLED);
+  }
+
+  @Test
+  void what_happened_to_all_between_the_waves_is_taken_off() {
+    List<EngineerDay> shocked = new ArrayList<>();
+    days(FROM, 1).forEach(day -> shocked.add(shocked(day, LocalDate.parse("2026-04-06"))));
+
+    BeforeAfter found =
+        BeforeAfter.of(question(null, List.of("pricing")), organization(FROM), shocked, List.of());
+
+    assertThat(change(found, "manual").paired().mean()).isGreaterThan(-2);
+    assertThat(Objects.requireNonNull(found.controlled().get("manual")).effect())
+        .isCloseTo(-3, within(0.6));
   }
 
   @Test
@@ -264,145 +277,5 @@ class BeforeAfterTest {
 
   private static Question question(@Nullable String team, List<String> control) {
     return new Question(migration(), FROM, TO, team, control, 1, 0, null);
-  }
-
-  private static Migration migration() {
-    return new Migration(
-        "auto",
-        "Automatic deploys",
-        List.of(new Migration.Wave("churn", WAVE), new Migration.Wave("fraud", SECOND_WAVE)),
-        null,
-        null);
-  }
-
-  private static Organization organization(LocalDate from) {
-    List<Person> people = new ArrayList<>();
-    Map<String, String> owners = new TreeMap<>();
-    for (String team : List.of("churn", "fraud", "pricing")) {
-      IntStream.range(0, 8)
-          .forEach(
-              i -> {
-                Person unknown = Person.unknown();
-                String id = team + i;
-                owners.put("gitlab:" + id, id);
-                people.add(
-                    new Person(
-                        id,
-                        null,
-                        unknown.timeZone(),
-                        unknown.workingHours(),
-                        List.of(),
-                        Set.of(),
-                        unknown.employed(),
-                        List.of(),
-                        List.of(new Membership(team, LocalDate.parse("2020-01-01"))),
-                        unknown.policy(),
-                        from,
-                        false));
-              });
-    }
-    return new Organization(
-        people, owners, Set.of(), Person.unknown(), List.of(), List.of(), null, Map.of());
-  }
-
-  private static List<EngineerDay> days(LocalDate from, long seed) {
-    Random random = new Random(seed);
-    List<EngineerDay> days = new ArrayList<>();
-    for (Person person : organization(from).people()) {
-      double own = 6 + 2 * random.nextDouble();
-      for (LocalDate date = from; !date.isAfter(TO); date = date.plusDays(1)) {
-        if (date.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) <= 0) {
-          String team = Objects.requireNonNull(person.teamOn(date));
-          boolean migrated =
-              (team.equals("churn") && !date.isBefore(WAVE))
-                  || (team.equals("fraud") && !date.isBefore(SECOND_WAVE));
-          double hours = (own - (migrated ? 3 : 0)) / 5 + 0.2 * random.nextGaussian();
-          days.add(day(person.id(), date, team, Math.round(3600 * Math.max(0, hours)), random));
-        }
-      }
-    }
-    return days;
-  }
-
-  private static EngineerDay withoutMeetings(EngineerDay day) {
-    return new EngineerDay(
-        day.person(),
-        day.date(),
-        day.team(),
-        day.available(),
-        0,
-        day.manual(),
-        0,
-        day.run(),
-        0,
-        day.technical() + day.meeting(),
-        0,
-        0,
-        day.afterHours(),
-        new EngineerDay.Gross(0, day.manual(), day.run()),
-        day.run(),
-        1,
-        0,
-        0,
-        1,
-        new TreeMap<>(),
-        false);
-  }
-
-  private static EngineerDay provisional(EngineerDay day) {
-    return new EngineerDay(
-        day.person(),
-        day.date(),
-        day.team(),
-        day.available(),
-        day.meeting(),
-        day.manual(),
-        0,
-        day.run(),
-        0,
-        day.technical(),
-        0,
-        0,
-        day.afterHours(),
-        day.gross(),
-        day.run(),
-        1,
-        0,
-        0,
-        1,
-        new TreeMap<>(),
-        true);
-  }
-
-  private static EngineerDay manual(EngineerDay day, long manual) {
-    return day(day.person(), day.date(), String.valueOf(day.team()), manual, new Random(1));
-  }
-
-  private static EngineerDay day(
-      String person, LocalDate date, String team, long manual, Random random) {
-    long meeting = 3600L + random.nextInt(600);
-    long run = 1800L + random.nextInt(600);
-    return new EngineerDay(
-        person,
-        date,
-        team,
-        28_800,
-        meeting,
-        manual,
-        0,
-        run,
-        0,
-        28_800 - meeting - manual - run,
-        0,
-        0,
-        new EngineerDay.AfterHours(0, 0),
-        new EngineerDay.Gross(meeting, manual, run),
-        run,
-        1,
-        0,
-        0,
-        1,
-        new TreeMap<>(),
-        false);
   }
 }
