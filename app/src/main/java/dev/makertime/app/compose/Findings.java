@@ -8,6 +8,7 @@ import dev.makertime.reporter.explain.Explained;
 import dev.makertime.reporter.report.Covered;
 import dev.makertime.reporter.study.Baseline;
 import dev.makertime.reporter.study.Measuring;
+import dev.makertime.reporter.study.Scope;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -47,10 +48,11 @@ public final class Findings {
         days,
         explanations(measured, organization, from, to, team, asOf),
         measured.deliveries(EVER, to),
-        from,
-        to.isBefore(yesterday) ? to : yesterday,
-        team,
-        new Covered(organization, measured.coverages()));
+        new Scope(
+            from,
+            to.isBefore(yesterday) ? to : yesterday,
+            team,
+            new Covered(organization, measured.coverages())));
   }
 
   /** Days taken apart, of one team or of all. */

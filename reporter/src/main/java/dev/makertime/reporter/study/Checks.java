@@ -59,6 +59,20 @@ final class Checks {
     }
   }
 
+  void runs(JsonNode said) {
+    if (!said.isArray() && !isAbsent(said)) {
+      mistake("org.runs must be a list of minutes and perEngineerMonth");
+    }
+    List<String> names = List.of("minutes", "perEngineerMonth");
+    for (JsonNode run : said) {
+      known("org.runs.", run, names);
+      for (String name : names) {
+        double value = run.path(name).isNumber() ? run.path(name).asDouble() : Double.NaN;
+        within("org.runs." + name, value, Defaults.number(null, "", 0, 1e6));
+      }
+    }
+  }
+
   /** A number, its range if it has one, and their bounds. */
   void number(String path, JsonNode said, double value, Defaults.Of of) {
     if (said.isObject()) {

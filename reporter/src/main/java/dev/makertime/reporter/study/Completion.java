@@ -155,17 +155,7 @@ final class Completion {
         said.isArray()
             ? Origin.of(Kind.ASSUMED, "the inputs")
             : Origin.of(Kind.DEFAULT, "none is known"));
-    if (!said.isArray() && !isAbsent(said)) {
-      checks.mistake("org.runs must be a list of minutes and perEngineerMonth");
-    }
-    List<String> names = List.of("minutes", "perEngineerMonth");
-    for (JsonNode run : said) {
-      checks.known("org.runs.", run, names);
-      for (String name : names) {
-        double value = run.path(name).isNumber() ? run.path(name).asDouble() : Double.NaN;
-        checks.number("org.runs." + name, run.path(name), value, Defaults.number(null, "", 0, 1e6));
-      }
-    }
+    checks.runs(said);
   }
 
   private void current(JsonNode said) {

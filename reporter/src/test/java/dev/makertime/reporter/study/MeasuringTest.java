@@ -120,6 +120,27 @@ class MeasuringTest {
   }
 
   @Test
+  void who_worked_only_on_days_that_are_unknown_is_not_counted() {
+    Organization known = organization();
+    Person joined = known.people().get(1).measuredFrom(LocalDate.parse("2026-06-20"));
+    Organization one =
+        new Organization(
+            List.of(known.people().get(0), joined),
+            Map.of("hub:ana", "ana", "gitlab:bo", "bo"),
+            Set.of(),
+            known.unknown(),
+            List.of(),
+            List.of(),
+            null,
+            Map.of());
+    Coverage early = new Coverage("gitlab", Instant.EPOCH, Instant.parse("2026-06-21T00:00:00Z"));
+    Activity onSaturday =
+        manual("gitlab:bo", "a", "2026-06-20T09:00:00Z", "2026-06-20T10:00:00Z", "data/lab");
+
+    assertThat(baseline(one, List.of(onSaturday), List.of(early)).engineers()).isEqualTo(1);
+  }
+
+  @Test
   void without_a_project_in_production_nothing_is_said_of_maintenance() {
     Organization known = organization();
     Organization none =
@@ -148,10 +169,7 @@ class MeasuringTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                FROM,
-                TO,
-                null,
-                new Covered(organization(), List.of())))
+                new Scope(FROM, TO, null, new Covered(organization(), List.of()))))
         .isEmpty();
   }
 
@@ -186,10 +204,7 @@ class MeasuringTest {
             days,
             explanations,
             List.of(release),
-            FROM,
-            TO,
-            null,
-            new Covered(organization, coverages))
+            new Scope(FROM, TO, null, new Covered(organization, coverages)))
         .orElseThrow();
   }
 
