@@ -145,7 +145,7 @@ final class SimulateCommand implements Callable<Integer> {
       throw new Failure(String.valueOf(e.getMessage()), e);
     }
     if (xlsx != null) {
-      writeWorkbook(xlsx, assumptions, success);
+      writeWorkbook(xlsx, assumptions, baseline, success);
     }
     if (html != null) {
       Inputs.write(html, StudyPage.of(study, Inputs.locale(locale)));
@@ -157,11 +157,12 @@ final class SimulateCommand implements Callable<Integer> {
   }
 
   /** Whole or not at all: an old workbook stays until there is a new one. */
-  private static void writeWorkbook(Path file, Assumptions assumptions, double success)
+  private static void writeWorkbook(
+      Path file, Assumptions assumptions, @Nullable Baseline baseline, double success)
       throws Failure {
     try {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      SimulationWorkbook.write(assumptions, success, bytes);
+      SimulationWorkbook.write(assumptions, baseline, success, bytes);
       Files.write(file, bytes.toByteArray());
     } catch (IOException e) {
       throw new Failure("%s cannot be written: %s".formatted(file, e), e);

@@ -111,7 +111,7 @@ final class Studies {
     Files.writeString(out.resolve("simulation.json"), json);
     Files.writeString(out.resolve("simulation.html"), StudyPage.of(study, Locale.ENGLISH));
     try (OutputStream workbook = Files.newOutputStream(out.resolve("simulation.xlsx"))) {
-      SimulationWorkbook.write(assumptions, 1, workbook);
+      SimulationWorkbook.write(assumptions, baseline, 1, workbook);
     }
     return Promise.of(json, "optimal");
   }

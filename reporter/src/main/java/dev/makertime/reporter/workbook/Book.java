@@ -70,6 +70,16 @@ final class Book {
     return place;
   }
 
+  /** Where a scenario's input stands. */
+  String in(String scenario, String field) {
+    return at("scenarios." + scenario + "." + field);
+  }
+
+  /** Where a figure of a scenario stands. */
+  String of(String scenario, String name) {
+    return at(scenario + "." + name);
+  }
+
   Map<String, String> places() {
     return places;
   }

@@ -2,6 +2,7 @@ package dev.makertime.reporter.workbook;
 
 import dev.makertime.reporter.money.Inputs;
 import dev.makertime.reporter.study.Assumptions;
+import dev.makertime.reporter.study.Baseline;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.poi.ss.usermodel.FormulaEvaluator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A simulation as a workbook: Simulation, Summary, Maintenance over time, and the months behind
@@ -22,19 +24,24 @@ public final class SimulationWorkbook {
   /**
    * Writes one.
    *
+   * @param baseline what was measured, if it was
    * @param successProbability that anything is gained at all, kept for reading it back
    * @param out is left open
    * @return where each figure stands, such as {@code optimal.npv} at {@code Summary!$B$14}
    */
   public static Map<String, String> write(
-      Assumptions assumptions, double successProbability, OutputStream out) throws IOException {
+      Assumptions assumptions,
+      @Nullable Baseline baseline,
+      double successProbability,
+      OutputStream out)
+      throws IOException {
     Inputs inputs = assumptions.inputs();
     List<String> scenarios = new ArrayList<>(inputs.scenarios().keySet());
     List<String> projected = scenarios.stream().filter(s -> !s.equals(Inputs.CURRENT)).toList();
     int months = Math.max(FEWEST_MONTHS, inputs.org().horizonMonths());
     Book book = new Book();
     try (book.poi) {
-      new SimulationSheet(book, assumptions, scenarios).write();
+      SimulationSheet.write(book, assumptions, baseline, scenarios);
       SummarySheet summary = new SummarySheet(book, projected);
       summary.writeSavings();
       MaintenanceSheet maintenance = new MaintenanceSheet(book, scenarios, months);

@@ -194,7 +194,7 @@ class SimulationWorkbookTest {
 
   private static Map<String, String> write(Assumptions assumptions, Path file) throws IOException {
     try (OutputStream out = Files.newOutputStream(file)) {
-      return SimulationWorkbook.write(assumptions, 0.9, out);
+      return SimulationWorkbook.write(assumptions, null, 0.9, out);
     }
   }
 
