@@ -89,8 +89,14 @@ final class DemoCommand implements Callable<Integer> {
     Runtime.getRuntime().addShutdownHook(RunCommand.stopHook(told, stopped));
     LocalDate tomorrow = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(1);
     try (Demo demo = new Demo(weeks, tomorrow, seed, 0, port, clock, err::println)) {
-      out.println("dashboard  " + demo.reporterUrl() + "/");
-      out.println("days       " + demo.reporterUrl() + "/api/days?from=…&to=…");
+      out.println("dashboard  " + demo.reporterUrl() + "/ (its login page lets you look around)");
+      demo.visitors()
+          .all()
+          .forEach(
+              visitor ->
+                  out.printf(
+                      "  %-26s %s/%s%n    token %s%n",
+                      visitor.title(), demo.reporterUrl(), visitor.page(), visitor.token()));
       out.println("collector  " + demo.collectorUrl());
       out.flush();
       Thread events = new Thread(() -> feed(demo, err, main), "events");

@@ -173,7 +173,7 @@ final class InitCommand implements Callable<Integer> {
             0, collector.bind(), collector.tokens(), collector.spoolBytes()),
         configuration.sources(),
         configuration.streams(),
-        new Configuration.Reporter(0, configuration.reporter().bind()));
+        new Configuration.Reporter(0, "127.0.0.1", null, configuration.reporter().privacy()));
   }
 
   private static void readAll(Instance instance, Path configuration) throws Failure {
@@ -192,7 +192,7 @@ final class InitCommand implements Callable<Integer> {
     Report report = Report.of(organization, days, from, to);
     Path html = out.resolve("report.html");
     try {
-      Files.writeString(html, HtmlReport.of(report, false));
+      Files.writeString(html, HtmlReport.of(report));
     } catch (IOException e) {
       throw new Failure("%s cannot be written: %s".formatted(html, e), e);
     }

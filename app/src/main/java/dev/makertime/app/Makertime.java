@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       StreamsCommand.class,
       RoleCommand.Reporter.class,
       PeopleCommand.class,
+      TokenCommand.class,
       MeasureCommand.class,
       ReadCommand.class,
       ReportCommand.class,

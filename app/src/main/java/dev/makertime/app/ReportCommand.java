@@ -127,8 +127,7 @@ final class ReportCommand implements Callable<Integer> {
     return switch (format) {
       case TABLE -> TextTable.of(Report.of(organization, days, from, to));
       case HTML ->
-          HtmlReport.of(
-              Report.of(organization, days, from, to), recurring(organization, measured), false);
+          HtmlReport.of(Report.of(organization, days, from, to), recurring(organization, measured));
       case XLSX -> throw new IllegalStateException("written before");
       case JSON -> DayLines.json(days);
       case CSV -> DayLines.csv(days);

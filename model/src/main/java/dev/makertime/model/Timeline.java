@@ -4,7 +4,9 @@ import dev.makertime.model.EngineerDay.AfterHours;
 import dev.makertime.model.EngineerDay.Gross;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -57,6 +59,12 @@ public final class Timeline {
     return new Explanation(timeline.toDay(), timeline.takenApart().pieces());
   }
 
+  /** The day's working time in the order of its stretches, by what they count as. */
+  public static List<Segment> segments(
+      Person person, LocalDate date, Collection<Activity> activities, Instant asOf) {
+    return new Timeline(person, date, activities, asOf).segments();
+  }
+
   private TakenApart takenApart() {
     Spans waited = working.minus(meeting.union(manual)).intersect(waiting.attended());
     TakenApart apart = new TakenApart(day, working, meeting, manual);
@@ -74,14 +82,58 @@ public final class Timeline {
         || (measured && day.available() > 0 && !Person.isUnknown(day.person()));
   }
 
-  private EngineerDay toDay() {
-    Spans busy = meeting.union(manual);
+  /** Working time by what it counts as; no second is in two of them, but for focus. */
+  private record Parts(
+      Spans meeting,
+      Spans manual,
+      Spans queue,
+      Spans run,
+      Spans resume,
+      Spans technical,
+      Spans focus) {}
+
+  private Parts parts() {
+    Spans free = working.minus(meeting.union(manual));
     Spans attended = waiting.attended();
-    Spans free = working.minus(busy);
     Spans waited = free.intersect(attended);
     Spans running = waited.intersect(waiting.running());
     Spans queued = waited.minus(running).intersect(waiting.watched());
-    Spans focus = focus(free.minus(waiting.lengthy()));
+    return new Parts(
+        working.intersect(meeting),
+        working.intersect(manual).minus(meeting),
+        queued,
+        running,
+        waited.minus(queued.union(running)),
+        free.minus(waited),
+        focus(free.minus(waiting.lengthy())));
+  }
+
+  private List<Segment> segments() {
+    Parts parts = parts();
+    Spans focus = parts.technical().intersect(parts.focus());
+    List<Segment> segments = new ArrayList<>();
+    add(segments, Segment.Kind.MEETING, parts.meeting());
+    add(segments, Segment.Kind.MANUAL, parts.manual());
+    add(segments, Segment.Kind.QUEUE, parts.queue());
+    add(segments, Segment.Kind.RUN, parts.run());
+    add(segments, Segment.Kind.RESUME, parts.resume());
+    add(segments, Segment.Kind.FOCUS, focus);
+    add(segments, Segment.Kind.TECHNICAL, parts.technical().minus(focus));
+    segments.sort(Comparator.comparing(Segment::start));
+    return segments;
+  }
+
+  private static void add(List<Segment> segments, Segment.Kind kind, Spans spans) {
+    for (int i = 0; i < spans.count(); i++) {
+      segments.add(
+          new Segment(
+              kind, Instant.ofEpochSecond(spans.start(i)), Instant.ofEpochSecond(spans.end(i))));
+    }
+  }
+
+  private EngineerDay toDay() {
+    Parts parts = parts();
+    Spans waited = parts.queue().union(parts.run()).union(parts.resume());
     List<Waiting.Counted> begun =
         waiting.counted.stream().filter(wait -> wait.day().equals(date)).toList();
     return new EngineerDay(
@@ -89,17 +141,17 @@ public final class Timeline {
         date,
         person.teamOn(date),
         working.seconds(),
-        working.intersect(meeting).seconds(),
-        working.intersect(manual).minus(meeting).seconds(),
-        queued.seconds(),
-        running.seconds(),
-        waited.seconds() - queued.seconds() - running.seconds(),
-        free.seconds() - waited.seconds(),
-        focus.minus(attended).seconds(),
-        focus.count(),
+        parts.meeting().seconds(),
+        parts.manual().seconds(),
+        parts.queue().seconds(),
+        parts.run().seconds(),
+        parts.resume().seconds(),
+        parts.technical().seconds(),
+        parts.focus().minus(waiting.attended()).seconds(),
+        parts.focus().count(),
         afterHours(),
         gross(),
-        free.intersect(waiting.charged()).seconds(),
+        working.minus(meeting.union(manual)).intersect(waiting.charged()).seconds(),
         begun.size(),
         (int) begun.stream().filter(wait -> !wait.attended()).count(),
         (int) begun.stream().filter(wait -> wait.attended() && wait.lengthy()).count(),

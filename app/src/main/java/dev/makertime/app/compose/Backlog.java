@@ -28,6 +28,11 @@ final class Backlog implements AutoCloseable {
 
   /** Whether everything on every topic that the streams role reads has been worked off. */
   boolean isEmpty() throws InterruptedException {
+    return records() == 0;
+  }
+
+  /** How many records on every topic that the streams role reads have not been worked off. */
+  long records() throws InterruptedException {
     try {
       Map<TopicPartition, Long> done = new HashMap<>();
       admin
@@ -55,10 +60,13 @@ final class Backlog implements AutoCloseable {
           .get(10, TimeUnit.SECONDS)
           .entrySet()
           .stream()
-          .allMatch(
+          .mapToLong(
               end ->
-                  end.getValue().offset() - done.getOrDefault(end.getKey(), 0L)
-                      <= marks(end.getKey()));
+                  end.getValue().offset()
+                      - done.getOrDefault(end.getKey(), 0L)
+                      - marks(end.getKey()))
+          .filter(behind -> behind > 0)
+          .sum();
     } catch (ExecutionException | TimeoutException e) {
       throw new IllegalStateException("the broker does not say how far streams got", e);
     }

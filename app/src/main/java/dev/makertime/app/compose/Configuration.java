@@ -2,6 +2,8 @@ package dev.makertime.app.compose;
 
 import dev.makertime.collector.source.Effort;
 import dev.makertime.collector.source.calendar.MeetingRules;
+import dev.makertime.reporter.access.Privacy;
+import dev.makertime.reporter.access.VouchingProxy;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -255,6 +257,25 @@ public record Configuration(
   public record Streams(
       int threads, int standbys, String guarantee, Duration commitInterval, Duration retention) {}
 
-  /** Where days are shown. */
-  public record Reporter(int port, String bind) {}
+  /**
+   * Where days are shown, and to whom.
+   *
+   * @param auth absent = whoever is at the machine sees everything
+   */
+  public record Reporter(int port, String bind, @Nullable Auth auth, Privacy privacy) {}
+
+  /**
+   * How it is known who asks.
+   *
+   * @param tokens the file that has their hashes; absent = nobody has a token
+   * @param grants the file that says who has which role; absent = who is known by name is at most
+   *     an engineer
+   * @param session how long a browser is known
+   * @param proxy absent = no proxy vouches for anybody
+   */
+  public record Auth(
+      @Nullable Path tokens,
+      @Nullable Path grants,
+      Duration session,
+      @Nullable VouchingProxy proxy) {}
 }

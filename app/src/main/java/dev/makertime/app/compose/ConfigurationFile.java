@@ -2,13 +2,10 @@ package dev.makertime.app.compose;
 
 import dev.makertime.app.compose.Configuration.Collector;
 import dev.makertime.app.compose.Configuration.Kafka;
-import dev.makertime.app.compose.Configuration.Reporter;
 import dev.makertime.app.compose.Configuration.Streams;
 import dev.makertime.topics.yaml.YamlNode;
 import dev.makertime.topics.yaml.YamlText;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -85,7 +82,7 @@ public final class ConfigurationFile {
             collector(root.get("collector")),
             new SourcesReader(directory).sources(root.get("sources")),
             streams(root.get("streams")),
-            reporter(root.get("reporter")));
+            new ReporterReader(directory).reporter(root.get("reporter")));
     checkNames(configuration);
     if (!mistakes.isEmpty()) {
       throw new Invalid(mistakes);
@@ -146,22 +143,6 @@ public final class ConfigurationFile {
         guarantee,
         commit,
         retention);
-  }
-
-  private static Reporter reporter(YamlNode node) {
-    node.onlyKeys("port", "bind");
-    String bind = or(node.get("bind"), "127.0.0.1");
-    try {
-      if (!InetAddress.getByName(bind).isLoopbackAddress()) {
-        node.get("bind")
-            .mistake(
-                "must be a loopback address: whoever reaches the reporter sees everything; put a"
-                    + " proxy that knows your people in front of it");
-      }
-    } catch (UnknownHostException e) {
-      node.get("bind").mistake("is no address of this machine");
-    }
-    return new Reporter(number(node.get("port"), 8080, 0, 65_535), bind);
   }
 
   private void checkNames(Configuration configuration) {

@@ -2,6 +2,7 @@ package dev.makertime.app.compose;
 
 import dev.makertime.broker.EmbeddedBroker;
 import dev.makertime.model.Organization;
+import dev.makertime.reporter.access.Gate;
 import dev.makertime.reporter.http.ReporterServer;
 import dev.makertime.reporter.store.DayStore;
 import dev.makertime.reporter.store.Feed;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -46,6 +48,20 @@ public final class Instance implements AutoCloseable {
    */
   public Instance(
       Configuration given, Organization organization, Clock clock, Consumer<String> progress) {
+    this(given, organization, List.of(), clock, progress);
+  }
+
+  /**
+   * The same with tokens that the login page offers; for a demonstration alone.
+   *
+   * @param offers may be none
+   */
+  public Instance(
+      Configuration given,
+      Organization organization,
+      List<Gate.Offer> offers,
+      Clock clock,
+      Consumer<String> progress) {
     configuration = given;
     try {
       new JvmMemoryMetrics().bindTo(registry);
@@ -62,7 +78,7 @@ public final class Instance implements AutoCloseable {
       progress.accept("starting streams");
       streams = startStreams(client, organization, clock);
       progress.accept("opening the store");
-      store = parts.keep(DayStore.open(configuration.data().resolve("store")));
+      store = ReporterRole.store(configuration, parts);
       feed = parts.keep(ReporterFeed.start(client, store));
       this.organization =
           parts.keep(
@@ -78,29 +94,22 @@ public final class Instance implements AutoCloseable {
               () -> true,
               streams::isRunning);
       reporter =
-          PortInUse.unless(
-              "reporter",
-              configuration.reporter().port(),
-              () ->
-                  parts.keep(
-                      ReporterServer.start(
-                          configuration.reporter().bind(),
-                          configuration.reporter().port(),
-                          store,
-                          this.organization,
-                          registry,
-                          clock,
-                          () -> feed.isCaughtUp() && streams.isRunning())));
-      Files.writeString(configuration.data().resolve("reporter.url"), reporterUrl());
+          ReporterRole.start(
+              configuration,
+              client,
+              store,
+              this.organization,
+              registry,
+              clock,
+              offers,
+              () -> feed.isCaughtUp() && streams.isRunning(),
+              parts);
     } catch (IOException e) {
       close();
       throw new IllegalStateException(
           "the data directory %s cannot be used (%s): set data.directory or its permissions"
               .formatted(configuration.data(), e.getClass().getSimpleName()),
           e);
-    } catch (DayStore.Unavailable e) {
-      close();
-      throw new IllegalStateException(e.getMessage(), e);
     } catch (RuntimeException e) {
       close();
       throw e;

@@ -67,7 +67,7 @@ public interface Measured extends AutoCloseable {
       return new InStore(opened, opened::close);
     } catch (DayStore.Unavailable e) {
       try {
-        return new Asked(Files.readString(configuration.data().resolve("reporter.url")).strip());
+        return new Asked(ReporterAddress.read(configuration.data()));
       } catch (IOException none) {
         throw new Unavailable(e.getMessage() + ", and no running reporter is known", e);
       }
@@ -108,7 +108,7 @@ public interface Measured extends AutoCloseable {
   }
 
   /** Another process's, over HTTP. */
-  record Asked(String url) implements Measured {
+  record Asked(ReporterAddress reporter) implements Measured {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Override
@@ -139,15 +139,21 @@ public interface Measured extends AutoCloseable {
         HttpResponse<byte[]> answer =
             HttpClient.newHttpClient()
                 .send(
-                    HttpRequest.newBuilder(URI.create(url + path)).timeout(PATIENCE).build(),
+                    HttpRequest.newBuilder(URI.create(reporter.url() + path))
+                        .header("Authorization", "Bearer " + reporter.secret())
+                        .timeout(PATIENCE)
+                        .build(),
                     HttpResponse.BodyHandlers.ofByteArray());
         if (answer.statusCode() != 200) {
-          throw new Unavailable("%s answered %d".formatted(url, answer.statusCode()), null);
+          throw new Unavailable(
+              "%s answered %d".formatted(reporter.url(), answer.statusCode()), null);
         }
         return Json.MAPPER.readValue(answer.body(), type);
       } catch (IOException e) {
         throw new Unavailable(
-            "another makertime holds the store, and its reporter does not answer at " + url, e);
+            "another makertime holds the store, and its reporter does not answer at "
+                + reporter.url(),
+            e);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new Unavailable("interrupted", e);

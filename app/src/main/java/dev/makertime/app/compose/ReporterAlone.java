@@ -6,8 +6,8 @@ import dev.makertime.reporter.store.DayStore;
 import dev.makertime.reporter.store.Feed;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.nio.file.Files;
 import java.time.Clock;
+import java.util.List;
 
 /** The reporter role alone, on a broker that others run. */
 public final class ReporterAlone implements Running {
@@ -27,41 +27,27 @@ public final class ReporterAlone implements Running {
             configuration,
             parts,
             client -> {
-              DayStore store = store();
+              DayStore store = ReporterRole.store(configuration, parts);
               Feed feed = parts.keep(ReporterFeed.start(client, store));
               LiveOrganization live =
                   parts.keep(
                       new LiveOrganization(configuration.organization(), organization, next -> {}));
-              ReporterServer started =
-                  parts.keep(
-                      ReporterServer.start(
-                          configuration.reporter().bind(),
-                          configuration.reporter().port(),
-                          store,
-                          live,
-                          new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
-                          clock,
-                          feed::isCaughtUp));
-              Files.writeString(configuration.data().resolve("reporter.url"), url(started.port()));
-              return started;
+              return ReporterRole.start(
+                  configuration,
+                  client,
+                  store,
+                  live,
+                  new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
+                  clock,
+                  List.of(),
+                  feed::isCaughtUp,
+                  parts);
             });
-  }
-
-  private DayStore store() {
-    try {
-      return parts.keep(DayStore.open(configuration.data().resolve("store")));
-    } catch (DayStore.Unavailable e) {
-      throw new IllegalStateException(e.getMessage(), e);
-    }
   }
 
   @Override
   public String url() {
-    return url(server.port());
-  }
-
-  private String url(int port) {
-    return "http://%s:%d".formatted(configuration.reporter().bind(), port);
+    return "http://%s:%d".formatted(configuration.reporter().bind(), server.port());
   }
 
   @Override

@@ -19,6 +19,7 @@ final class ReporterFeed {
             new Feed.Route<>(Topics.TEAM_DAYS, store.teamDays()),
             new Feed.Route<>(Topics.DELIVERIES, store.deliveries()),
             new Feed.Route<>(Topics.COVERAGE, store.coverages()),
+            new Feed.Route<>(Topics.DEAD_LETTERS, store.deadLetters()),
             new Feed.Route<>(Topics.ACTIVITIES, store.activities())));
   }
 }

@@ -48,6 +48,7 @@ public final class Demo implements AutoCloseable {
   private final Path directory;
   private final SimulatedTools tools;
   private final Organization organization;
+  private final Visitors visitors;
   private final Instance instance;
   private final Consumer<String> progress;
 
@@ -81,7 +82,8 @@ public final class Demo implements AutoCloseable {
       Files.writeString(file, configurationYaml(collectorPort, reporterPort));
       Configuration configuration = ConfigurationFile.read(file, Map.of());
       organization = OrganizationFile.read(configuration.organization());
-      instance = new Instance(configuration, organization, clock, progress);
+      visitors = Visitors.of(directory.resolve("tokens.json"), clock.instant());
+      instance = new Instance(configuration, organization, visitors.offers(), clock, progress);
     } catch (ConfigurationFile.Invalid | InvalidOrganization e) {
       tools.close();
       delete();
@@ -106,6 +108,11 @@ public final class Demo implements AutoCloseable {
 
   public String reporterUrl() {
     return instance.reporterUrl();
+  }
+
+  /** As whom one may look around. */
+  public Visitors visitors() {
+    return visitors;
   }
 
   /** Lets everything happen that has happened by now, with all the disorder of the world. */
@@ -197,7 +204,7 @@ public final class Demo implements AutoCloseable {
     Report report = Report.of(organization, days, cast.from(), cast.to());
     AutomationBacklog backlog =
         AutomationBacklog.of(organization, explanations(), cast.from(), cast.to());
-    Files.writeString(out.resolve("report.html"), HtmlReport.of(report, backlog, false));
+    Files.writeString(out.resolve("report.html"), HtmlReport.of(report, backlog));
     Files.writeString(out.resolve("days.jsonl"), DayLines.json(days));
     Files.writeString(out.resolve("days.csv"), DayLines.csv(days));
     progress.accept("reports are in " + out.toAbsolutePath());
@@ -229,7 +236,7 @@ public final class Demo implements AutoCloseable {
             data: {directory: data}
             kafka: {partitions: 2}
             collector: {port: %d, tokens: [demo-token]}
-            reporter: {port: %d}
+            reporter: {port: %d, auth: {tokens: tokens.json}}
             sources:
               - {type: gitlab, secrets: [%s], url: "%s", token: %s, groups: [data], since: %s, poll: PT30S}
               - {type: airflow, url: "%s", user: reader, password: %s, since: %s, poll: PT5S}

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.makertime.collector.source.Effort;
 import dev.makertime.collector.source.calendar.MeetingRules;
+import dev.makertime.reporter.access.Privacy;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ class ConfigurationFileTest {
                 List.of(),
                 new Configuration.Streams(
                     2, 0, "exactly_once_v2", Duration.ofMillis(100), Duration.ofDays(400)),
-                new Configuration.Reporter(8080, "127.0.0.1")));
+                new Configuration.Reporter(8080, "127.0.0.1", null, Privacy.DEFAULT)));
   }
 
   @Test
@@ -136,7 +137,7 @@ class ConfigurationFileTest {
                         MeetingRules.USUAL)),
                 new Configuration.Streams(
                     1, 1, "at_least_once", Duration.ofSeconds(1), Duration.ofDays(10)),
-                new Configuration.Reporter(2, "::1")));
+                new Configuration.Reporter(2, "::1", null, Privacy.DEFAULT)));
   }
 
   @Test
@@ -169,8 +170,8 @@ class ConfigurationFileTest {
             "collector.port: must be 0 to 65535",
             "collector.tokens[0]: the environment variable MISSING is not set",
             "collector.spool.maxBytes: must be a size like 512MiB or 1GiB, not lots",
-            "reporter.bind: must be a loopback address: whoever reaches the reporter sees"
-                + " everything; put a proxy that knows your people in front of it",
+            "reporter.bind: must be a loopback address without reporter.auth: whoever reached the"
+                + " reporter would see everything",
             "streams.guarantee: must be exactly_once_v2 or at_least_once",
             "streams.threads: must be a whole number, not many",
             "sources[0].type: must be one of gitlab, github, jenkins, airflow, openlineage, digdag, ical,"

@@ -18,17 +18,13 @@ import org.jspecify.annotations.Nullable;
 public final class HtmlReport {
   private HtmlReport() {}
 
-  /**
-   * Renders a report.
-   *
-   * @param live whether the page is served and shall follow the figures
-   */
-  public static String of(Report report, boolean live) {
-    return of(report, null, live);
+  /** Renders a report. */
+  public static String of(Report report) {
+    return of(report, null);
   }
 
   /** The same with a section of hand-made work that recurs. */
-  public static String of(Report report, @Nullable AutomationBacklog backlog, boolean live) {
+  public static String of(Report report, @Nullable AutomationBacklog backlog) {
     Map<String, Object> model = new HashMap<>();
     if (backlog != null) {
       model.put("backlogHead", BacklogText.HEAD);
@@ -36,7 +32,6 @@ public final class HtmlReport {
       model.put("backlogNote", BacklogText.note(backlog));
     }
     model.put("answer", answer(report));
-    model.put("live", live);
     model.put("from", report.from().toString());
     model.put("to", report.to().toString());
     model.put(

@@ -13,16 +13,20 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.duckdb.DuckDBAppender;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The evidence: of each thing the version that holds, as in the measurement. It says what figures
- * rest on, how long waits were, and of whom there is evidence that nobody owns. What is taken is
- * seen once it is on disk.
+ * rest on, how long waits were, and of whom there is evidence that nobody owns. What was taken and
+ * is not on disk yet is seen too, but by {@link #sightings}.
  */
 public final class Activities implements Target<Activity> {
 
@@ -54,6 +58,7 @@ public final class Activities implements Target<Activity> {
   @Override
   public void take(List<Change<Activity>> changes, Map<Integer, Long> offsets) {
     taken.take(rows -> changes.forEach(change -> take(rows, change.value())), offsets);
+    changes.forEach(change -> database.changed("identity", change.key()));
   }
 
   private static void take(Map<Key, Activity> rows, @Nullable Activity activity) {
@@ -67,7 +72,7 @@ public final class Activities implements Target<Activity> {
 
   @Override
   public void save() {
-    taken.save(Activities::write, database::changed);
+    taken.save(Activities::write, () -> {});
   }
 
   private static void write(Connection to, Map<Key, Activity> rows)
@@ -81,7 +86,7 @@ public final class Activities implements Target<Activity> {
       try (Statement statement = to.createStatement()) {
         statement.execute("DELETE FROM incoming_activities");
       }
-      rows = new java.util.LinkedHashMap<>(rows);
+      rows = new LinkedHashMap<>(rows);
       rows.values().removeAll(stale);
       append(to, rows.values());
     }
@@ -180,24 +185,99 @@ public final class Activities implements Target<Activity> {
    * @param to not included
    */
   public List<Activity> between(Instant from, Instant to) {
-    String sql =
-        """
-        SELECT json FROM activities
-        WHERE start < ? AND (finish IS NULL OR finish >= ?) ORDER BY start, identity, id
-        """;
-    return database.read(
+    return inForce(
+        "start < ? AND (finish IS NULL OR finish >= ?)",
+        activity -> touches(activity, from, to),
+        to.getEpochSecond(),
+        from.getEpochSecond());
+  }
+
+  /** The same of some identities. */
+  public List<Activity> between(Collection<String> identities, Instant from, Instant to) {
+    List<Object> arguments = new ArrayList<>(identities);
+    arguments.add(to.getEpochSecond());
+    arguments.add(from.getEpochSecond());
+    return inForce(
+        "%s AND start < ? AND (finish IS NULL OR finish >= ?)".formatted(isOneOf(identities)),
+        activity -> identities.contains(activity.identity()) && touches(activity, from, to),
+        arguments.toArray());
+  }
+
+  /** All of some identities that goes on, in the order of their starts. */
+  public List<Activity> open(Collection<String> identities) {
+    return inForce(
+        isOneOf(identities) + " AND start IS NOT NULL AND finish IS NULL",
+        activity -> identities.contains(activity.identity()) && activity.isOpen(),
+        identities.toArray());
+  }
+
+  /** What holds of one thing, taken back or not. */
+  public Optional<Activity> find(String identity, String id) {
+    return select(
+            "identity = ? AND id = ?",
+            activity -> activity.identity().equals(identity) && activity.id().equals(id),
+            identity,
+            id)
+        .stream()
+        .findFirst();
+  }
+
+  /** What people took back of some identities' evidence. */
+  public List<Activity> objected(Collection<String> identities) {
+    return select(
+        isOneOf(identities) + " AND start IS NULL",
+        activity ->
+            identities.contains(activity.identity())
+                && activity.retracted()
+                && activity.revision() >= Activity.CORRECTIONS_FROM,
+        identities.toArray());
+  }
+
+  private static String isOneOf(Collection<String> identities) {
+    return identities.isEmpty()
+        ? "FALSE"
+        : "identity IN (%s)"
+            .formatted(String.join(", ", Collections.nCopies(identities.size(), "?")));
+  }
+
+  private static boolean touches(Activity activity, Instant from, Instant to) {
+    return activity.start() != null
+        && activity.start().isBefore(to)
+        && (activity.end() == null || !activity.end().isBefore(from));
+  }
+
+  private List<Activity> inForce(String where, Predicate<Activity> matches, Object... arguments) {
+    return select(where, activity -> !activity.retracted() && matches.test(activity), arguments);
+  }
+
+  private List<Activity> select(String where, Predicate<Activity> matches, Object... arguments) {
+    Map<Key, Activity> found = new LinkedHashMap<>();
+    Map<Key, Activity> recent = taken.rows();
+    database.read(
         connection -> {
-          List<Activity> found = new ArrayList<>();
-          try (PreparedStatement select = connection.prepareStatement(sql)) {
-            select.setLong(1, to.getEpochSecond());
-            select.setLong(2, from.getEpochSecond());
+          try (PreparedStatement select =
+              connection.prepareStatement("SELECT json FROM activities WHERE " + where)) {
+            for (int i = 0; i < arguments.length; i++) {
+              select.setObject(i + 1, arguments[i]);
+            }
             try (ResultSet rows = select.executeQuery()) {
               while (rows.next()) {
-                found.add(Json.MAPPER.readValue(rows.getString(1), Activity.class));
+                Activity held = Json.MAPPER.readValue(rows.getString(1), Activity.class);
+                found.put(new Key(held.identity(), held.id()), held);
               }
             }
           }
-          return found;
+          return true;
         });
+    recent.forEach(
+        (key, activity) ->
+            found.merge(key, activity, (held, next) -> Versions.holds(next, held) ? next : held));
+    return found.values().stream()
+        .filter(matches)
+        .sorted(
+            Comparator.comparing(Activity::start, Comparator.nullsFirst(Comparator.naturalOrder()))
+                .thenComparing(Activity::identity)
+                .thenComparing(Activity::id))
+        .toList();
   }
 }

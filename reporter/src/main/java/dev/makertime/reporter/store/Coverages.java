@@ -40,7 +40,7 @@ public final class Coverages implements Target<Coverage> {
 
   @Override
   public void save() {
-    taken.save(Coverages::write, database::changed);
+    taken.save(Coverages::write, () -> database.changed("source", "coverage"));
   }
 
   private static void write(Connection to, Map<String, Optional<Coverage>> rows)

@@ -42,6 +42,7 @@ final class Database implements AutoCloseable {
   private int depth;
   private final List<Runnable> afterCommit = new ArrayList<>();
   private final AtomicLong version = new AtomicLong();
+  private final Changes seen = new Changes();
 
   private Database(Connection connection, Connection reading) {
     this.connection = connection;
@@ -71,6 +72,8 @@ final class Database implements AutoCloseable {
           CREATE TABLE IF NOT EXISTS coverage (source VARCHAR PRIMARY KEY, start BIGINT, finish BIGINT);
           CREATE TABLE IF NOT EXISTS offsets (
             topic VARCHAR, partition INTEGER, next BIGINT, PRIMARY KEY (topic, partition));
+          CREATE TABLE IF NOT EXISTS dead_letters (
+            source VARCHAR, reason VARCHAR, count BIGINT, last BIGINT, PRIMARY KEY (source, reason));
           CREATE TEMP TABLE incoming_activities (
             identity VARCHAR, id VARCHAR, start BIGINT, finish BIGINT, json VARCHAR);
           CREATE TEMP TABLE incoming_days (name VARCHAR, date DATE, team VARCHAR, json VARCHAR);
@@ -193,7 +196,7 @@ final class Database implements AutoCloseable {
   synchronized void clear(String topic, String table) {
     transaction(
         to -> {
-          afterCommit.add(this::changed);
+          afterCommit.add(this::changedAll);
           try (Statement statement = to.createStatement();
               PreparedStatement offsets =
                   to.prepareStatement("DELETE FROM offsets WHERE topic = ?")) {
@@ -247,9 +250,19 @@ final class Database implements AutoCloseable {
     }
   }
 
-  /** Whoever reads can see a change. */
-  void changed() {
+  /** Whoever reads can see a change of something. */
+  void changed(String kind, String name) {
+    seen.add(kind, name);
     version.incrementAndGet();
+  }
+
+  private void changedAll() {
+    seen.everythingAgain();
+    version.incrementAndGet();
+  }
+
+  Changes changes() {
+    return seen;
   }
 
   /** Changes with each change, once whoever reads can see it. */

@@ -35,20 +35,23 @@ public final class DayStore implements AutoCloseable {
   private final Deliveries deliveries;
   private final Activities activities;
   private final Coverages coverages;
+  private final DeadLetters deadLetters;
 
   private DayStore(Database database) {
     this.database = database;
     deliveries = new Deliveries(database);
     activities = new Activities(database);
     coverages = new Coverages(database);
+    deadLetters = new DeadLetters(database);
     days =
         new Table<>(
             database,
-            new Table.Shape<>(Topics.ENGINEER_DAYS, EngineerDay.class, "days", EngineerDay::team));
+            new Table.Shape<>(
+                Topics.ENGINEER_DAYS, EngineerDay.class, "days", "person", EngineerDay::team));
     teamDays =
         new Table<>(
             database,
-            new Table.Shape<>(Topics.TEAM_DAYS, TeamDay.class, "team_days", TeamDay::team));
+            new Table.Shape<>(Topics.TEAM_DAYS, TeamDay.class, "team_days", "team", TeamDay::team));
   }
 
   /** Opens the store in a directory, which is made if it is missing. */
@@ -86,6 +89,11 @@ public final class DayStore implements AutoCloseable {
     return coverages;
   }
 
+  /** Where {@link Topics#DEAD_LETTERS} is counted into, and what can be asked of it. */
+  public DeadLetters deadLetters() {
+    return deadLetters;
+  }
+
   /** The days asked for, by person, then date. */
   public List<EngineerDay> days(Query query) {
     return days.days(query.from(), query.to(), query.person(), query.team());
@@ -113,6 +121,11 @@ public final class DayStore implements AutoCloseable {
   /** Changes whenever anything that can be asked for may have changed. */
   public long version() {
     return database.version();
+  }
+
+  /** What has changed; for one asker. */
+  public Changes changes() {
+    return database.changes();
   }
 
   @Override

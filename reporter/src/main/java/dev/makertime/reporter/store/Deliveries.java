@@ -55,7 +55,7 @@ public final class Deliveries implements Target<Delivery> {
 
   @Override
   public void save() {
-    taken.save(Deliveries::write, database::changed);
+    taken.save(Deliveries::write, () -> database.changed("source", "deliveries"));
   }
 
   private static void write(Connection to, Map<String, Optional<Delivery>> rows)

@@ -26,8 +26,13 @@ import org.slf4j.LoggerFactory;
  */
 final class Table<V> implements Target<V> {
 
-  /** Where the rows are: {@code (name, date, team, json)}. */
-  record Shape<V>(Topic<String, V> topic, Class<V> type, String table, Function<V, String> team) {}
+  /**
+   * Where the rows are: {@code (name, date, team, json)}.
+   *
+   * @param kind what a row's name is of
+   */
+  record Shape<V>(
+      Topic<String, V> topic, Class<V> type, String table, String kind, Function<V, String> team) {}
 
   private static final Logger LOG = LoggerFactory.getLogger(Table.class);
 
@@ -49,13 +54,15 @@ final class Table<V> implements Target<V> {
   @Override
   public void take(List<Change<V>> changes, Map<Integer, Long> offsets) {
     taken.take(rows -> changes.forEach(change -> take(rows, change)), offsets);
-    database.changed();
   }
 
   private void take(Map<DayKey, Optional<V>> rows, Change<V> change) {
     DayKey.parse(change.key())
         .ifPresentOrElse(
-            key -> rows.put(key, Optional.ofNullable(change.value())),
+            key -> {
+              rows.put(key, Optional.ofNullable(change.value()));
+              database.changed(shape.kind(), key.name());
+            },
             () -> LOG.warn("{}: {} is no key of a day", topic(), change.key()));
   }
 

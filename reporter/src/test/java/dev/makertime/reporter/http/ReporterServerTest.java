@@ -6,26 +6,19 @@ import dev.makertime.model.Activity;
 import dev.makertime.model.ActivityKind;
 import dev.makertime.model.Delivery;
 import dev.makertime.model.EngineerDay;
-import dev.makertime.model.Organization;
 import dev.makertime.model.TeamDay;
 import dev.makertime.reporter.Days;
 import dev.makertime.reporter.store.Activities;
 import dev.makertime.reporter.store.DayStore;
 import dev.makertime.reporter.store.Target;
 import dev.makertime.topics.Json;
-import dev.makertime.topics.organization.OrganizationFile;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,30 +30,20 @@ class ReporterServerTest {
 
   @TempDir Path directory;
 
+  private Served served;
   private DayStore store;
-  private ReporterServer server;
 
   @BeforeEach
   void start() throws Exception {
-    Organization organization = OrganizationFile.parse("people: [{id: ana, name: Ana Sousa}]");
-    store = DayStore.open(directory);
+    served = Served.open(directory);
+    store = served.store;
     store.days().take(List.of(new Target.Change<>(ANA.key(), ANA)), Map.of(0, 1L));
     store.teamDays().take(List.of(new Target.Change<>(CHURN.key(), CHURN)), Map.of(0, 1L));
-    server =
-        ReporterServer.start(
-            "127.0.0.1",
-            0,
-            store,
-            () -> organization,
-            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
-            Clock.fixed(Instant.parse("2026-06-20T00:00:00Z"), ZoneOffset.UTC),
-            () -> true);
   }
 
   @AfterEach
   void stop() {
-    server.close();
-    store.close();
+    served.close();
   }
 
   @Test
@@ -150,20 +133,55 @@ class ReporterServerTest {
   }
 
   @Test
-  void the_page_shows_the_last_weeks_under_a_strict_policy() throws Exception {
+  void the_page_and_all_it_needs_come_from_here_under_a_strict_policy() throws Exception {
     HttpResponse<String> page = get("/");
 
-    assertThat(page.body()).contains("Ana Sousa").contains("/live.js");
     assertThat(page.headers().firstValue("content-security-policy"))
-        .hasValueSatisfying(policy -> assertThat(policy).contains("default-src 'none'"));
-    assertThat(get("/live.js").statusCode()).isEqualTo(200);
+        .hasValueSatisfying(
+            policy -> assertThat(policy).contains("default-src 'none'").doesNotContain("unsafe"));
+    assertThat(assets(page.body())).hasSize(8).allMatch(path -> isThere(path));
     assertThat(get("/health/ready").body()).isEqualTo("ready\n");
   }
 
+  @Test
+  void all_that_a_browser_loads_is_less_than_300_kilobytes() throws Exception {
+    int bytes = 0;
+    for (String path : assets(get("/").body())) {
+      bytes += served.bytes(path, "Accept-Encoding", "gzip").length;
+    }
+
+    assertThat(bytes).isLessThan(300_000);
+  }
+
+  @Test
+  void an_asset_that_a_browser_has_is_not_sent_again() throws Exception {
+    String tag = get("/assets/app.js").headers().firstValue("etag").orElseThrow();
+
+    assertThat(served.get("/assets/app.js", "If-None-Match", tag).statusCode()).isEqualTo(304);
+    assertThat(get("/assets/none.js").statusCode()).isEqualTo(404);
+  }
+
+  private static List<String> assets(String html) {
+    return Pattern.compile("/assets/[a-z.]+")
+        .matcher(html)
+        .results()
+        .map(MatchResult::group)
+        .toList();
+  }
+
+  private boolean isThere(String path) {
+    try {
+      return packed(path).statusCode() == 200;
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private HttpResponse<String> packed(String path) throws Exception {
+    return served.get(path, "Accept-Encoding", "gzip");
+  }
+
   private HttpResponse<String> get(String path) throws Exception {
-    return HttpClient.newHttpClient()
-        .send(
-            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path)).build(),
-            HttpResponse.BodyHandlers.ofString());
+    return served.get(path);
   }
 }

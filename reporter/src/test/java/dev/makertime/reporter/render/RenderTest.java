@@ -36,7 +36,7 @@ class RenderTest {
 
   @Test
   void the_page_needs_nothing_else_and_escapes_what_people_wrote() throws Exception {
-    String html = HtmlReport.of(report(), false);
+    String html = HtmlReport.of(report());
 
     assertThat(html)
         .contains("&lt;b&gt;Ana")
@@ -53,7 +53,7 @@ class RenderTest {
   void a_page_of_an_empty_period_says_so() throws Exception {
     Organization organization = organization();
 
-    assertThat(HtmlReport.of(Report.of(organization, List.of(), FROM, TO), false))
+    assertThat(HtmlReport.of(Report.of(organization, List.of(), FROM, TO)))
         .contains("No day has been measured in this period.");
   }
 

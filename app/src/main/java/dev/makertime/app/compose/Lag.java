@@ -1,0 +1,70 @@
+package dev.makertime.app.compose;
+
+import dev.makertime.reporter.live.SystemState;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.apache.kafka.common.utils.AppInfoParser;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Asks the broker every few seconds how far streams is behind. */
+final class Lag implements Supplier<SystemState>, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Lag.class);
+  private static final long EVERY_SECONDS = 5;
+
+  private final Backlog backlog;
+  private final MeterRegistry registry;
+  private final ScheduledExecutorService executor =
+      Executors.newSingleThreadScheduledExecutor(
+          work -> {
+            Thread thread = new Thread(work, "lag");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private volatile @Nullable Long records;
+
+  Lag(Map<String, Object> client, MeterRegistry registry) {
+    backlog = new Backlog(client);
+    this.registry = registry;
+    Gauge.builder("makertime.streams.lag", () -> records)
+        .baseUnit("records")
+        .description("records that streams has not worked off")
+        .register(registry);
+    var unused = executor.scheduleWithFixedDelay(this::ask, 0, EVERY_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private void ask() {
+    try {
+      records = backlog.records();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      records = null;
+      LOG.debug("the lag is not known now", e);
+    }
+  }
+
+  @Override
+  public SystemState get() {
+    Gauge spool = registry.find("makertime.collector.spool").gauge();
+    return new SystemState(
+        records,
+        spool == null ? null : (long) spool.value(),
+        Map.of(
+            "makertime", "0.1.0",
+            "Kafka", AppInfoParser.getVersion(),
+            "Java", Runtime.version().toString()));
+  }
+
+  @Override
+  public void close() {
+    executor.shutdownNow();
+    backlog.close();
+  }
+}

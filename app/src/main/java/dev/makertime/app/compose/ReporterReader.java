@@ -1,0 +1,107 @@
+package dev.makertime.app.compose;
+
+import dev.makertime.app.compose.Configuration.Auth;
+import dev.makertime.app.compose.Configuration.Reporter;
+import dev.makertime.reporter.access.Privacy;
+import dev.makertime.reporter.access.VouchingProxy;
+import dev.makertime.topics.yaml.YamlNode;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads where days are shown, and to whom. */
+final class ReporterReader {
+  private static final Duration LONGEST_SESSION = Duration.ofDays(30);
+
+  private final Path directory;
+
+  ReporterReader(Path directory) {
+    this.directory = directory;
+  }
+
+  Reporter reporter(YamlNode node) {
+    node.onlyKeys("port", "bind", "auth", "privacy");
+    Auth auth = auth(node.get("auth"));
+    String bind = ConfigurationFile.or(node.get("bind"), "127.0.0.1");
+    if (auth == null) {
+      requireLoopback(node.get("bind"), bind);
+    }
+    YamlNode privacy = node.get("privacy").onlyKeys("minimumGroup", "leadsSeePeople");
+    return new Reporter(
+        ConfigurationFile.number(node.get("port"), 8080, 0, 65_535),
+        bind,
+        auth,
+        new Privacy(
+            Math.max(
+                1,
+                Math.min(
+                    100,
+                    ConfigurationFile.number(
+                        privacy.get("minimumGroup"), Privacy.DEFAULT.minimumGroup(), 1, 100))),
+            privacy.get("leadsSeePeople").flag()));
+  }
+
+  private static void requireLoopback(YamlNode node, String bind) {
+    try {
+      if (!InetAddress.getByName(bind).isLoopbackAddress()) {
+        node.mistake(
+            "must be a loopback address without reporter.auth: whoever reached the reporter would"
+                + " see everything");
+      }
+    } catch (UnknownHostException e) {
+      node.mistake("is no address of this machine");
+    }
+  }
+
+  private @Nullable Auth auth(YamlNode node) {
+    node.onlyKeys("tokens", "grants", "session", "proxy");
+    if (node.isAbsent()) {
+      return null;
+    }
+    Path tokens = path(node.get("tokens"));
+    VouchingProxy proxy = proxy(node.get("proxy"));
+    if (tokens == null && proxy == null) {
+      node.mistake("must have tokens or a proxy: nobody could be known otherwise");
+    }
+    Duration session = node.get("session").duration(Duration.ofHours(12));
+    if (session.isNegative() || session.isZero() || session.compareTo(LONGEST_SESSION) > 0) {
+      node.get("session").mistake("must be more than nothing and at most P30D");
+    }
+    return new Auth(tokens, path(node.get("grants")), session, proxy);
+  }
+
+  private @Nullable Path path(YamlNode node) {
+    return node.isAbsent() ? null : directory.resolve(node.required()).normalize();
+  }
+
+  private static @Nullable VouchingProxy proxy(YamlNode node) {
+    node.onlyKeys("peers", "header");
+    if (node.isAbsent()) {
+      return null;
+    }
+    Set<InetAddress> peers = new HashSet<>();
+    node.get("peers")
+        .items()
+        .forEach(
+            peer -> {
+              String text = peer.required();
+              try {
+                if (!text.matches("[0-9.]+|[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*")) {
+                  peer.mistake("must be an address, not a name");
+                } else {
+                  peers.add(InetAddress.getByName(text));
+                }
+              } catch (UnknownHostException e) {
+                peer.mistake("is no address");
+              }
+            });
+    if (peers.isEmpty()) {
+      node.get("peers").mistake("must name the proxy's addresses: anybody could send its header");
+    }
+    return new VouchingProxy(peers, ConfigurationFile.or(node.get("header"), "X-Forwarded-User"));
+  }
+}

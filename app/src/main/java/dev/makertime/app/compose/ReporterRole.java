@@ -1,0 +1,159 @@
+package dev.makertime.app.compose;
+
+import dev.makertime.app.compose.Configuration.Asked;
+import dev.makertime.app.compose.Configuration.Auth;
+import dev.makertime.app.compose.Configuration.CalDav;
+import dev.makertime.app.compose.Configuration.ICal;
+import dev.makertime.app.compose.Configuration.Online;
+import dev.makertime.app.compose.Configuration.Server;
+import dev.makertime.collector.publish.Inbox;
+import dev.makertime.collector.publish.KafkaInbox;
+import dev.makertime.model.Organization;
+import dev.makertime.reporter.access.Audit;
+import dev.makertime.reporter.access.Authority;
+import dev.makertime.reporter.access.Consents;
+import dev.makertime.reporter.access.Gate;
+import dev.makertime.reporter.access.GrantsFile;
+import dev.makertime.reporter.access.Sessions;
+import dev.makertime.reporter.access.TokenFile;
+import dev.makertime.reporter.http.ReporterServer;
+import dev.makertime.reporter.http.Reporting;
+import dev.makertime.reporter.live.KnownSource;
+import dev.makertime.reporter.live.Publisher;
+import dev.makertime.reporter.store.DayStore;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The reporter put together by its configuration. */
+final class ReporterRole {
+  private ReporterRole() {}
+
+  /** Opens the store of a configuration. */
+  static DayStore store(Configuration configuration, Parts parts) {
+    try {
+      return parts.keep(DayStore.open(configuration.data().resolve("store")));
+    } catch (DayStore.Unavailable e) {
+      throw new IllegalStateException(e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Starts to listen.
+   *
+   * @param offers tokens that the login page offers; for a demonstration alone
+   * @param ready whether the store holds what there is to show
+   */
+  static ReporterServer start(
+      Configuration configuration,
+      Map<String, Object> client,
+      DayStore store,
+      Supplier<Organization> organization,
+      PrometheusMeterRegistry registry,
+      Clock clock,
+      List<Gate.Offer> offers,
+      BooleanSupplier ready,
+      Parts parts)
+      throws IOException {
+    Lag lag = parts.keep(new Lag(client, registry));
+    Reporting reporting =
+        new Reporting(
+            store,
+            organization,
+            registry,
+            clock,
+            ready,
+            sources(configuration, clock),
+            lag,
+            publisher(parts.keep(new KafkaInbox(client))),
+            configuration.streams().retention());
+    int port = configuration.reporter().port();
+    Gate gate = gate(configuration, organization, clock, offers);
+    ReporterServer server =
+        PortInUse.unless(
+            "reporter",
+            port,
+            () ->
+                parts.keep(
+                    ReporterServer.start(configuration.reporter().bind(), port, reporting, gate)));
+    Authority authority = gate.authority();
+    new ReporterAddress(
+            "http://%s:%d".formatted(configuration.reporter().bind(), server.port()),
+            authority == null ? "" : authority.secretOfThisMachine())
+        .write(configuration.data());
+    return server;
+  }
+
+  private static Publisher publisher(KafkaInbox inbox) {
+    return activity -> {
+      try {
+        inbox.accept(List.of(activity));
+      } catch (Inbox.Unavailable e) {
+        throw new IOException(e);
+      }
+    };
+  }
+
+  private static Gate gate(
+      Configuration configuration,
+      Supplier<Organization> organization,
+      Clock clock,
+      List<Gate.Offer> offers)
+      throws IOException {
+    Auth auth = configuration.reporter().auth();
+    Path kept = Files.createDirectories(configuration.data().resolve("access"));
+    return new Gate(
+        auth == null ? null : authority(auth, organization, clock),
+        new Sessions(clock, auth == null ? Duration.ofHours(12) : auth.session()),
+        auth == null ? null : auth.proxy(),
+        configuration.reporter().privacy(),
+        new Audit(kept.resolve("audit.jsonl"), clock),
+        new Consents(kept.resolve("consents.json")),
+        offers);
+  }
+
+  private static Authority authority(Auth auth, Supplier<Organization> organization, Clock clock) {
+    Path tokens = auth.tokens();
+    Path grants = auth.grants();
+    return new Authority(
+        tokens == null ? null : new TokenFile(tokens),
+        grants == null ? null : new GrantsFile(grants),
+        organization,
+        clock);
+  }
+
+  private static List<KnownSource> sources(Configuration configuration, Clock clock) {
+    List<KnownSource> known = new ArrayList<>();
+    for (Configuration.Source source : configuration.sources()) {
+      if (source instanceof ICal calendar) {
+        known.add(calendar(source.name(), calendar.owner(), calendar.poll()));
+      } else if (source instanceof CalDav account) {
+        known.add(calendar(source.name(), account.owner(), account.server().poll()));
+      } else if (source instanceof Online online) {
+        OnlineAccount account = new OnlineAccount(online, clock);
+        for (String calendar : online.calendars()) {
+          known.add(calendar(account.nameOf(calendar), "email:" + calendar, online.poll()));
+        }
+      } else {
+        Server server = source instanceof Asked asked ? asked.server() : null;
+        String kind = source.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
+        known.add(
+            new KnownSource(source.name(), kind, null, server == null ? null : server.poll()));
+      }
+    }
+    return known;
+  }
+
+  private static KnownSource calendar(String name, @Nullable String owner, Duration poll) {
+    return new KnownSource(name, KnownSource.CALENDAR, owner, poll);
+  }
+}

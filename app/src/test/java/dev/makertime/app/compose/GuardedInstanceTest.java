@@ -1,0 +1,146 @@
+package dev.makertime.app.compose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.makertime.model.EngineerDay;
+import dev.makertime.model.Organization;
+import dev.makertime.reporter.access.Bearer;
+import dev.makertime.reporter.access.Role;
+import dev.makertime.reporter.access.TokenFile;
+import dev.makertime.topics.organization.OrganizationFile;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole way where it matters who asks. */
+class GuardedInstanceTest {
+  private static final LocalDate DATE = LocalDate.parse("2026-06-16");
+
+  @TempDir Path directory;
+
+  @Test
+  void an_objection_goes_the_way_of_all_evidence_and_changes_the_day() throws Exception {
+    Configuration configuration = configuration();
+    String ana = ana(configuration);
+    try (Instance instance = start(configuration)) {
+      post(instance, instance.collectorUrl() + "/v1/activities", "token", "[" + MEETING + "]");
+      assertThat(meetingOnce(configuration, 3_600)).isEqualTo(3_600);
+
+      int answer =
+          post(
+              instance,
+              instance.reporterUrl() + "/api/objections/wrong",
+              ana,
+              "{\"identity\":\"gitlab:ana\",\"id\":\"standup\"}");
+
+      assertThat(answer).isEqualTo(202);
+      assertThat(meetingOnce(configuration, 0)).isZero();
+    }
+  }
+
+  @Test
+  void a_command_on_the_same_machine_asks_the_one_that_runs_and_nobody_else_can() throws Exception {
+    Configuration configuration = configuration();
+    try (Instance instance = start(configuration)) {
+      post(instance, instance.collectorUrl() + "/v1/activities", "token", "[" + MEETING + "]");
+
+      assertThat(meetingOnce(configuration, 3_600)).isEqualTo(3_600);
+      try (Measured measured = asked(configuration)) {
+        assertThat(
+                measured.activities(
+                    Instant.parse("2026-06-16T00:00:00Z"), Instant.parse("2026-06-17T00:00:00Z")))
+            .hasSize(1);
+        assertThat(measured.deliveries(DATE, DATE)).isEmpty();
+        assertThat(measured.coverages()).isEmpty();
+      }
+      assertThat(
+              PosixFilePermissions.toString(
+                  Files.getPosixFilePermissions(configuration.data().resolve("reporter.url"))))
+          .isEqualTo("rw-------");
+      assertThat(get(instance.reporterUrl() + "/api/days?from=2026-06-16&to=2026-06-16"))
+          .isEqualTo(401);
+    }
+  }
+
+  private static final String MEETING =
+      """
+      {"id":"standup","revision":1,"identity":"gitlab:ana","kind":"meeting",
+       "start":"2026-06-16T09:00:00Z","end":"2026-06-16T10:00:00Z"}""";
+
+  private Configuration configuration() throws Exception {
+    Files.writeString(
+        directory.resolve("organization.yaml"),
+        "people: [{id: ana, identities: [\"gitlab:ana\"]}]");
+    Path file =
+        Files.writeString(
+            directory.resolve("makertime.yaml"),
+            """
+            organization: organization.yaml
+            collector: {port: 0, tokens: [token]}
+            reporter: {port: 0, auth: {tokens: tokens.json}}
+            """);
+    return ConfigurationFile.read(file, Map.of());
+  }
+
+  private String ana(Configuration configuration) throws Exception {
+    assertThat(configuration.reporter().auth()).isNotNull();
+    return new TokenFile(directory.resolve("tokens.json"))
+        .create(new Bearer(null, Set.of(Role.ENGINEER), "ana", Set.of()), Instant.now(), null);
+  }
+
+  private static Instance start(Configuration configuration) throws Exception {
+    Organization organization = OrganizationFile.read(configuration.organization());
+    return new Instance(configuration, organization, Clock.systemUTC(), said -> {});
+  }
+
+  /** The seconds of meetings as soon as they are as expected, or after a minute. */
+  private static long meetingOnce(Configuration configuration, long expected) throws Exception {
+    long meeting = -1;
+    for (int i = 0; i < 300 && meeting != expected; i++) {
+      Thread.sleep(200);
+      try (Measured measured = asked(configuration)) {
+        List<EngineerDay> days = measured.days(DATE, DATE, null);
+        meeting = days.isEmpty() ? 0 : days.get(0).meeting();
+      }
+    }
+    return meeting;
+  }
+
+  /** As another process does, which cannot open the store. */
+  private static Measured asked(Configuration configuration) throws Exception {
+    return new Measured.Asked(ReporterAddress.read(configuration.data()));
+  }
+
+  private static int get(String url) throws Exception {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.discarding())
+        .statusCode();
+  }
+
+  private static int post(Instance instance, String url, String token, String body)
+      throws Exception {
+    assertThat(instance.isBroken()).isFalse();
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(URI.create(url))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build(),
+            HttpResponse.BodyHandlers.discarding())
+        .statusCode();
+  }
+}

@@ -1,0 +1,28 @@
+package dev.makertime.reporter.access;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is let in, what they are shown, and where it is written down.
+ *
+ * @param authority absent = whoever is at the machine, who sees everything
+ * @param proxy absent = nobody is believed who vouches for others
+ * @param offers tokens that the login page offers to whoever opens it; for a demonstration alone
+ */
+public record Gate(
+    @Nullable Authority authority,
+    Sessions sessions,
+    @Nullable VouchingProxy proxy,
+    Privacy privacy,
+    Audit audit,
+    Consents consents,
+    List<Offer> offers) {
+
+  /** A token to look around with. */
+  public record Offer(String title, String token) {}
+
+  public Gate {
+    offers = List.copyOf(offers);
+  }
+}

@@ -1,0 +1,30 @@
+package dev.makertime.reporter.access;
+
+/**
+ * What must not be shown of few.
+ *
+ * @param minimumGroup sums over fewer people than this are withheld, 1 to 100; 5 unless configured
+ * @param leadsSeePeople whether a lead sees each member's days
+ */
+public record Privacy(int minimumGroup, boolean leadsSeePeople) {
+  public static final Privacy DEFAULT = new Privacy(5, false);
+
+  /** What may be shown to somebody from whom nothing is withheld. */
+  static final Privacy NONE = new Privacy(1, true);
+
+  public Privacy {
+    if (minimumGroup < 1 || minimumGroup > 100) {
+      throw new IllegalArgumentException("minimumGroup must be 1 to 100");
+    }
+  }
+
+  /** What holds for a viewer. */
+  public Privacy towards(Viewer viewer) {
+    return viewer.everything() ? NONE : this;
+  }
+
+  /** Whether a sum over so many people may be shown. */
+  public boolean shows(int people) {
+    return people >= minimumGroup;
+  }
+}

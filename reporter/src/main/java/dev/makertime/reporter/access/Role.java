@@ -1,0 +1,36 @@
+package dev.makertime.reporter.access;
+
+import java.util.Locale;
+
+/** What somebody is to makertime. One may be several. */
+public enum Role {
+  /** Sees their own days and evidence, and may object to it. */
+  ENGINEER,
+  /** Sees the sums of their teams. */
+  LEAD,
+  /** Sees sums of all teams, scenarios and comparisons; nobody's days. */
+  MANAGER,
+  /** Sees whether all runs well, and identities that nobody owns; no hours. */
+  OPERATOR,
+  /** Reads the metrics, as a Prometheus does; nothing else. */
+  METRICS;
+
+  /**
+   * A role by its name in files and options.
+   *
+   * @throws IllegalArgumentException when there is none
+   */
+  public static Role named(String name) {
+    try {
+      return valueOf(name.toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "must be engineer, lead, manager, operator or metrics, not " + name, e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,94 @@
+package dev.makertime.reporter.access;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import dev.makertime.topics.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tokens that are valid, as JSON that only its owner may read. It is looked at whenever
+ * somebody is to be known: what is taken out of it is taken at once.
+ */
+public final class TokenFile {
+  private static final TypeReference<List<Token>> TOKENS = new TypeReference<>() {};
+
+  /** By which a token is known for one wherever it turns up. */
+  private static final String MARK = "mkt_";
+
+  private final Path path;
+
+  public TokenFile(Path path) {
+    this.path = path;
+  }
+
+  /**
+   * Makes a token and keeps its hash.
+   *
+   * @return the token, which cannot be had again
+   * @throws IOException when the file cannot be read or written
+   */
+  public String create(Bearer bearer, Instant now, @Nullable Instant expires) throws IOException {
+    String secret = MARK + Secrets.make();
+    String hash = Secrets.sha256(secret);
+    Token token = new Token(hash.substring(0, 8), hash, bearer, now, expires);
+    change(
+        tokens -> {
+          List<Token> more = new ArrayList<>(tokens);
+          more.add(token);
+          return more;
+        });
+    return secret;
+  }
+
+  /**
+   * Takes a token out.
+   *
+   * @return whether there was such a token
+   */
+  public boolean revoke(String id) throws IOException {
+    int before = all().size();
+    change(tokens -> tokens.stream().filter(token -> !token.id().equals(id)).toList());
+    return all().size() < before;
+  }
+
+  /** All of them, those that have expired too; none where there is no file. */
+  public List<Token> all() throws IOException {
+    return Files.exists(path) ? Json.MAPPER.readValue(path.toFile(), TOKENS) : List.of();
+  }
+
+  /** Whose token it is, while it is valid. */
+  Optional<Token> bySecret(String secret, Instant now) throws IOException {
+    String hash = Secrets.sha256(secret);
+    return valid(now).stream().filter(token -> Secrets.same(token.sha256(), hash)).findFirst();
+  }
+
+  /** The token of a name, while it is valid. */
+  Optional<Token> byId(String id, Instant now) throws IOException {
+    return valid(now).stream().filter(token -> token.id().equals(id)).findFirst();
+  }
+
+  private List<Token> valid(Instant now) throws IOException {
+    return all().stream().filter(token -> token.isValid(now)).toList();
+  }
+
+  private void change(UnaryOperator<List<Token>> change) throws IOException {
+    Path folder = path.toAbsolutePath().getParent();
+    Path next =
+        Files.createTempFile(
+            folder,
+            "tokens",
+            ".json",
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Json.MAPPER.writerWithDefaultPrettyPrinter().writeValue(next.toFile(), change.apply(all()));
+    Files.move(next, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+}

@@ -1,0 +1,93 @@
+package dev.makertime.reporter.http;
+
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.zip.GZIPOutputStream;
+
+/** What the page is made of: all of it in this jar, sent compressed and kept by browsers. */
+final class Assets {
+  private static final String OWN = "/dev/makertime/reporter/http/";
+  private static final String WEBJARS = "/META-INF/resources/webjars/";
+
+  private record Asset(String resource, String type) {}
+
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Bytes(byte[] plain, byte[] gzip, String tag) {}
+
+  private static final Map<String, Asset> ALL =
+      Map.of(
+          "/assets/app.js", new Asset(OWN + "app.js", "text/javascript"),
+          "/assets/app.css", new Asset(OWN + "app.css", "text/css"),
+          "/assets/icon.svg", new Asset(OWN + "icon.svg", "image/svg+xml"),
+          "/assets/preact.js",
+              new Asset(WEBJARS + "preact/10.27.2/dist/preact.umd.js", "text/javascript"),
+          "/assets/hooks.js",
+              new Asset(WEBJARS + "preact/10.27.2/hooks/dist/hooks.umd.js", "text/javascript"),
+          "/assets/htm.js",
+              new Asset("/META-INF/resources/_static/htm/3.1.1/dist/htm.umd.js", "text/javascript"),
+          "/assets/uplot.js",
+              new Asset(WEBJARS + "uplot/1.6.30/dist/uPlot.iife.min.js", "text/javascript"),
+          "/assets/uplot.css", new Asset(WEBJARS + "uplot/1.6.30/dist/uPlot.min.css", "text/css"));
+
+  private static final Map<String, Bytes> READ = new ConcurrentHashMap<>();
+
+  private Assets() {}
+
+  static boolean has(String path) {
+    return ALL.containsKey(path);
+  }
+
+  /** Answers with one; a browser that has it is told so. */
+  static void answer(Context ctx) {
+    Asset asset = ALL.get(ctx.path());
+    if (asset == null) {
+      ctx.status(HttpStatus.NOT_FOUND);
+      return;
+    }
+    Bytes bytes = READ.computeIfAbsent(asset.resource(), Assets::read);
+    ctx.header("Cache-Control", "no-cache");
+    ctx.header("ETag", bytes.tag());
+    if (bytes.tag().equals(ctx.header("If-None-Match"))) {
+      ctx.status(HttpStatus.NOT_MODIFIED);
+      return;
+    }
+    ctx.contentType(asset.type() + "; charset=utf-8");
+    String accepted = ctx.header("Accept-Encoding");
+    if (accepted != null && accepted.contains("gzip")) {
+      ctx.header("Content-Encoding", "gzip").header("Vary", "Accept-Encoding");
+      ctx.result(bytes.gzip());
+    } else {
+      ctx.result(bytes.plain());
+    }
+  }
+
+  /** A resource of the page itself. */
+  static String text(String name) {
+    return new String(
+        READ.computeIfAbsent(OWN + name, Assets::read).plain(),
+        java.nio.charset.StandardCharsets.UTF_8);
+  }
+
+  private static Bytes read(String resource) {
+    try (InputStream in = Assets.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IllegalStateException("no " + resource);
+      }
+      byte[] plain = in.readAllBytes();
+      ByteArrayOutputStream packed = new ByteArrayOutputStream();
+      try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+        gzip.write(plain);
+      }
+      String tag = "\"" + Integer.toHexString(java.util.Arrays.hashCode(plain)) + "\"";
+      return new Bytes(plain, packed.toByteArray(), tag);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,184 @@
+package dev.makertime.reporter.http;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.makertime.model.Activity;
+import dev.makertime.model.Delivery;
+import dev.makertime.model.EngineerDay;
+import dev.makertime.model.Organization;
+import dev.makertime.model.Person;
+import dev.makertime.model.TeamDay;
+import dev.makertime.reporter.access.Gate;
+import dev.makertime.reporter.access.Privacy;
+import dev.makertime.reporter.access.Role;
+import dev.makertime.reporter.access.Viewer;
+import dev.makertime.reporter.report.Unattributed;
+import dev.makertime.reporter.store.DayStore;
+import dev.makertime.topics.Json;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** Figures and evidence as JSON, as far as whoever asks may see them. */
+final class DataRoutes {
+  private final Reporting reporting;
+  private final DayStore store;
+  private final Gate gate;
+
+  DataRoutes(Reporting reporting, Gate gate) {
+    this.reporting = reporting;
+    this.gate = gate;
+    store = reporting.store();
+  }
+
+  void addTo(RoutesConfig routes) {
+    routes.get("/api/days", this::days);
+    routes.get("/api/team-days", this::teamDays);
+    routes.get("/api/deliveries", this::deliveries);
+    routes.get("/api/activities", this::activities);
+    routes.get("/api/coverage", ctx -> Asked.answer(ctx, store.coverages().all()));
+    routes.get("/api/unattributed", this::unattributed);
+  }
+
+  /** Days of persons: one's own, and those that a lead may see. */
+  private void days(Context ctx) throws Problem, IOException {
+    Viewer viewer = Guard.viewer(ctx);
+    LocalDate from = Asked.from(ctx);
+    LocalDate to = Asked.to(ctx);
+    List<EngineerDay> days =
+        store
+            .days(new DayStore.Query(from, to, ctx.queryParam("person"), ctx.queryParam("team")))
+            .stream()
+            .filter(day -> viewer.seesDays(day.person(), day.team(), gate.privacy()))
+            .toList();
+    if (days.isEmpty() && asksForOthers(ctx, viewer)) {
+      throw Problem.forbidden("people's days are shown to themselves; sums are in /api/team-days");
+    }
+    gate.audit()
+        .looks(
+            viewer,
+            "days %s to %s".formatted(from, to),
+            days.stream().map(EngineerDay::person).collect(Collectors.toSet()));
+    Asked.answer(ctx, days);
+  }
+
+  private boolean asksForOthers(Context ctx, Viewer viewer) {
+    String person = ctx.queryParam("person");
+    String team = ctx.queryParam("team");
+    boolean leads = gate.privacy().leadsSeePeople() && viewer.is(Role.LEAD);
+    return !viewer.everything()
+        && ((person != null && !viewer.isSelf(person) && !leads)
+            || (person == null && viewer.person() == null && !leads)
+            || (team != null && person == null && viewer.person() == null));
+  }
+
+  /** Sums of teams; of too few people only that they are withheld. */
+  private void teamDays(Context ctx) throws Problem, IOException {
+    Viewer viewer = Guard.viewer(ctx);
+    LocalDate from = Asked.from(ctx);
+    LocalDate to = Asked.to(ctx);
+    String team = ctx.queryParam("team");
+    if (team == null ? !seesTeams(viewer) : !viewer.seesTeam(team)) {
+      throw Problem.forbidden("sums are shown to leads of the team and to managers");
+    }
+    Privacy privacy = gate.privacy().towards(viewer);
+    ArrayNode answer = Json.MAPPER.createArrayNode();
+    for (TeamDay day : store.teamDays(from, to, team)) {
+      if (viewer.seesTeam(day.team())) {
+        answer.add(json(day, privacy, viewer));
+      }
+    }
+    Asked.answer(ctx, answer);
+  }
+
+  private static boolean seesTeams(Viewer viewer) {
+    return viewer.is(Role.MANAGER) || viewer.is(Role.LEAD);
+  }
+
+  /** A subject of one day may be one person's: only who sees everything is told of subjects. */
+  private static ObjectNode json(TeamDay day, Privacy privacy, Viewer viewer) {
+    if (!privacy.shows(day.people())) {
+      return Json.MAPPER
+          .createObjectNode()
+          .put("team", day.team())
+          .put("date", day.date().toString())
+          .put("suppressed", true);
+    }
+    ObjectNode json = Json.MAPPER.valueToTree(day);
+    if (!viewer.everything()) {
+      json.remove("subjects");
+    }
+    return json;
+  }
+
+  /** Each deployment, with its lead time in seconds where it has one. */
+  private void deliveries(Context ctx) throws Problem, IOException {
+    LocalDate from = Asked.from(ctx);
+    LocalDate to = Asked.to(ctx);
+    ArrayNode found = Json.MAPPER.createArrayNode();
+    for (Delivery delivery : store.deliveries().between(from, to, ctx.queryParam("project"))) {
+      ObjectNode json = Json.MAPPER.valueToTree(delivery);
+      delivery.leadTime().ifPresent(lead -> json.put("leadTime", lead.toSeconds()));
+      found.add(json);
+    }
+    Asked.answer(ctx, found);
+  }
+
+  /** Evidence of oneself. */
+  private void activities(Context ctx) throws Problem, IOException {
+    Viewer viewer = Guard.viewer(ctx);
+    Organization organization = reporting.organization().get();
+    if (!viewer.everything() && viewer.person() == null) {
+      throw Problem.forbidden("evidence is shown to whom it is of");
+    }
+    List<Activity> found = between(ctx);
+    Asked.answer(
+        ctx,
+        found.stream()
+            .filter(
+                one -> viewer.everything() || viewer.isSelf(organization.ownerOf(one.identity())))
+            .toList());
+  }
+
+  private List<Activity> between(Context ctx) throws Problem {
+    try {
+      return store
+          .activities()
+          .between(
+              Instant.parse(String.valueOf(ctx.queryParam("from"))),
+              Instant.parse(String.valueOf(ctx.queryParam("to"))));
+    } catch (DateTimeParseException e) {
+      throw Problem.question("from and to are needed, as times like 2026-01-31T00:00:00Z");
+    }
+  }
+
+  private void unattributed(Context ctx) throws Problem, IOException {
+    if (!Guard.viewer(ctx).is(Role.OPERATOR)) {
+      throw Problem.forbidden("identities that nobody owns are shown to operators");
+    }
+    Organization organization = reporting.organization().get();
+    Predicate<String> isNobodys = identity -> Person.isUnknown(organization.ownerOf(identity));
+    List<Unattributed.Seen> seen =
+        store.activities().sightings(isNobodys).stream()
+            .map(
+                one ->
+                    new Unattributed.Seen(
+                        one.identity(), one.activities(), one.first(), one.last()))
+            .toList();
+    Asked.answer(ctx, Unattributed.of(organization, seen, store.daysWithoutTeam()));
+  }
+
+  static Set<String> teams(Organization organization) {
+    return organization.people().stream()
+        .flatMap(person -> person.teams().stream())
+        .map(dev.makertime.model.Membership::team)
+        .collect(Collectors.toCollection(java.util.TreeSet::new));
+  }
+}

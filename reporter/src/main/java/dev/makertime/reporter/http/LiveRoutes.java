@@ -1,0 +1,79 @@
+package dev.makertime.reporter.http;
+
+import dev.makertime.reporter.access.Gate;
+import dev.makertime.reporter.access.Login;
+import dev.makertime.reporter.access.Viewer;
+import dev.makertime.reporter.live.Live;
+import dev.makertime.reporter.live.Page;
+import dev.makertime.reporter.live.Pages;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Pages as they are, and as they change. */
+final class LiveRoutes {
+  private final Live live;
+  private final Pages pages;
+  private final Gate gate;
+  private final Guard guard;
+
+  LiveRoutes(Live live, Pages pages, Gate gate, Guard guard) {
+    this.live = live;
+    this.pages = pages;
+    this.gate = gate;
+    this.guard = guard;
+  }
+
+  void addTo(RoutesConfig routes) {
+    routes.get("/api/page", ctx -> Asked.answer(ctx, pages.sections(asked(ctx))));
+    routes.get("/api/live", this::live);
+  }
+
+  private Page asked(Context ctx) throws Problem {
+    Viewer viewer = Guard.viewer(ctx);
+    Page page =
+        Page.asked(ctx.queryParam("page"), ctx.queryParam("name"), viewer)
+            .orElseThrow(() -> Problem.forbidden("there is no such page for you"));
+    if (page.kind() == Page.Kind.PERSON) {
+      gate.audit().looks(viewer, "days on the page", Set.of(page.name()));
+    }
+    return page;
+  }
+
+  /** Server-sent events: an event for each section, whenever it has changed. */
+  private void live(Context ctx) throws Problem {
+    Page page = asked(ctx);
+    @Nullable Login login = Guard.login(ctx);
+    @Nullable String cookie = ctx.cookie(Guard.COOKIE);
+    long after = live.after(Objects.requireNonNullElse(ctx.header("Last-Event-ID"), ""));
+    BooleanSupplier mayStay = () -> guard.still(login, cookie).filter(page::isFor).isPresent();
+    ctx.future(() -> stream(ctx, page, mayStay, after));
+  }
+
+  private CompletableFuture<Void> stream(
+      Context ctx, Page page, BooleanSupplier mayStay, long after) {
+    AsyncContext async = ctx.req().getAsyncContext();
+    async.setTimeout(0);
+    HttpServletResponse response = ctx.res();
+    response.setContentType("text/event-stream;charset=utf-8");
+    response.setHeader("X-Accel-Buffering", "no");
+    CompletableFuture<Void> closed = new CompletableFuture<>();
+    try {
+      EventStream stream = new EventStream(response.getOutputStream(), mayStay, closed);
+      Live.Watched watched = live.join(page, stream);
+      var unused = closed.whenComplete((done, failed) -> live.leave(watched, stream));
+      stream.follow(watched, after);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return closed;
+  }
+}

@@ -1,0 +1,190 @@
+package dev.makertime.reporter.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.makertime.model.Activity;
+import dev.makertime.model.ActivityKind;
+import dev.makertime.model.Person;
+import dev.makertime.reporter.access.Gate;
+import dev.makertime.reporter.access.Viewer;
+import dev.makertime.reporter.live.Live;
+import dev.makertime.reporter.live.Objection;
+import dev.makertime.reporter.live.Page;
+import dev.makertime.reporter.live.Pages;
+import dev.makertime.reporter.live.PersonPage;
+import dev.makertime.topics.Json;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One's own days, and what one says against them. */
+final class PersonRoutes {
+
+  /** A piece of one's evidence. */
+  record Piece(@Nullable String identity, @Nullable String id) {}
+
+  /** What is missing from one's evidence. */
+  record Missing(
+      @Nullable ActivityKind kind,
+      @Nullable Instant start,
+      @Nullable Instant end,
+      @Nullable String subject) {}
+
+  /** Whether one agrees to weekly sums of a small team. */
+  record Agreement(@Nullable String team, @Nullable Boolean agreed) {}
+
+  private final Reporting reporting;
+  private final Gate gate;
+  private final Pages pages;
+  private final Live live;
+
+  PersonRoutes(Reporting reporting, Gate gate, Pages pages, Live live) {
+    this.reporting = reporting;
+    this.gate = gate;
+    this.pages = pages;
+    this.live = live;
+  }
+
+  void addTo(RoutesConfig routes) {
+    routes.get("/api/day", this::day);
+    routes.post("/api/objections/wrong", ctx -> object(ctx, true));
+    routes.post("/api/objections/right", ctx -> object(ctx, false));
+    routes.post("/api/objections/missing", this::missing);
+    routes.post("/api/agreement", this::agree);
+  }
+
+  private void day(Context ctx) throws Problem, IOException {
+    Viewer viewer = Guard.viewer(ctx);
+    String asked = ctx.queryParam("person");
+    Person person = self(viewer, asked);
+    LocalDate date = Asked.date(ctx, "date");
+    if (date == null) {
+      throw Problem.question("date is needed, as a date like 2026-01-31");
+    }
+    gate.audit().looks(viewer, "day " + date, Set.of(person.id()));
+    Asked.answer(
+        ctx,
+        new PersonPage(
+                person,
+                reporting.store(),
+                reporting.organization().get(),
+                reporting.clock().instant())
+            .day(date));
+  }
+
+  private void object(Context ctx, boolean wrong) throws Problem {
+    Piece piece = body(ctx, Piece.class);
+    if (piece.identity() == null || piece.id() == null) {
+      throw Problem.question("identity and id are needed");
+    }
+    requireOwn(Guard.viewer(ctx), piece.identity());
+    Activity found =
+        reporting
+            .store()
+            .activities()
+            .find(piece.identity(), piece.id())
+            .filter(one -> one.kind() != null)
+            .orElseThrow(() -> Problem.question("there is no such piece of evidence"));
+    if (!wrong && !found.retracted()) {
+      throw Problem.question("nobody has objected to it");
+    }
+    Instant now = reporting.clock().instant();
+    publish(ctx, wrong ? Objection.wrong(found, now) : Objection.right(found, now));
+  }
+
+  private void missing(Context ctx) throws Problem {
+    Missing missing = body(ctx, Missing.class);
+    Viewer viewer = Guard.viewer(ctx);
+    Person person = self(viewer, viewer.person());
+    if (missing.kind() == null || missing.start() == null || missing.end() == null) {
+      throw Problem.question("kind, start and end are needed");
+    }
+    String identity =
+        PersonPage.identities(reporting.organization().get(), person.id()).stream()
+            .sorted()
+            .findFirst()
+            .orElseThrow(() -> Problem.question("the organization knows you by no identity"));
+    String subject =
+        missing.subject() == null || missing.subject().isBlank() ? null : missing.subject().strip();
+    try {
+      publish(
+          ctx,
+          Objection.missing(
+              identity,
+              missing.kind(),
+              missing.start(),
+              missing.end(),
+              subject,
+              reporting.clock().instant()));
+    } catch (IllegalArgumentException e) {
+      throw Problem.question(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void agree(Context ctx) throws Problem {
+    Agreement agreement = body(ctx, Agreement.class);
+    Viewer viewer = Guard.viewer(ctx);
+    Person person = self(viewer, viewer.person());
+    Instant now = reporting.clock().instant();
+    if (agreement.team() == null
+        || agreement.agreed() == null
+        || !agreement.team().equals(person.teamOn(person.dateOf(now)))) {
+      throw Problem.question("team and agreed are needed, and the team has to be yours");
+    }
+    gate.consents().set(agreement.team(), person.id(), agreement.agreed(), now);
+    live.renew(new Page(Page.Kind.PERSON, person.id(), viewer.everything()));
+    live.renew(new Page(Page.Kind.TEAM, agreement.team(), false));
+    ctx.status(204);
+  }
+
+  private void publish(Context ctx, Activity activity) throws Problem {
+    Instant now = reporting.clock().instant();
+    Instant start = activity.start();
+    if (start == null || start.isBefore(now.minus(reporting.retention()))) {
+      throw Problem.question("days so long ago do not change any more");
+    }
+    if (start.isAfter(now)) {
+      throw Problem.question("start is in the future");
+    }
+    try {
+      reporting.publisher().publish(activity);
+      ctx.status(202);
+    } catch (IOException e) {
+      throw Problem.later("it could not be kept; try again in a moment");
+    }
+  }
+
+  private void requireOwn(Viewer viewer, String identity) throws Problem {
+    String owner = reporting.organization().get().ownerOf(Activity.normalIdentity(identity));
+    if (!viewer.isSelf(owner)) {
+      throw Problem.forbidden("only one's own evidence can be objected to");
+    }
+  }
+
+  private Person self(Viewer viewer, @Nullable String asked) throws Problem {
+    String id = asked == null ? viewer.person() : asked;
+    if (id == null || !(viewer.isSelf(id) || viewer.everything())) {
+      throw Problem.forbidden("people's days are shown to themselves");
+    }
+    return pages
+        .person(id)
+        .orElseThrow(() -> Problem.question("the organization does not know " + id));
+  }
+
+  private static <T> T body(Context ctx, Class<T> type) throws Problem {
+    try {
+      T body = Json.OUTSIDE.readValue(ctx.bodyAsBytes(), type);
+      if (body == null) {
+        throw Problem.question("the body is empty");
+      }
+      return body;
+    } catch (JsonProcessingException e) {
+      throw Problem.question("the body is not what is expected: " + e.getOriginalMessage());
+    } catch (IOException e) {
+      throw Problem.question("the body cannot be read");
+    }
+  }
+}

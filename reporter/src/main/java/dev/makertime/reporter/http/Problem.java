@@ -1,0 +1,67 @@
+package dev.makertime.reporter.http;
+
+import io.javalin.http.Context;
+import java.util.Map;
+
+/** A request that is not answered, as an RFC 9457 problem. */
+final class Problem extends Exception {
+  private static final long serialVersionUID = 1;
+
+  private final int status;
+
+  private Problem(int status, String detail) {
+    super(detail);
+    this.status = status;
+  }
+
+  /** The question is wrong. */
+  static Problem question(String detail) {
+    return new Problem(400, detail);
+  }
+
+  /** Nobody knows who asks. */
+  static Problem unknown() {
+    return new Problem(401, "log in, or send a token: Authorization: Bearer …");
+  }
+
+  /** Who asks must not know. */
+  static Problem forbidden(String detail) {
+    return new Problem(403, detail);
+  }
+
+  /** It may work in a moment. */
+  static Problem later(String detail) {
+    return new Problem(503, detail);
+  }
+
+  boolean isUnknown() {
+    return status == 401;
+  }
+
+  static void answer(Problem problem, Context ctx) {
+    if (problem.status == 401) {
+      ctx.header("WWW-Authenticate", "Bearer");
+    }
+    ctx.status(problem.status)
+        .json(
+            Map.of(
+                "type",
+                "about:blank",
+                "title",
+                title(problem.status),
+                "status",
+                problem.status,
+                "detail",
+                String.valueOf(problem.getMessage())))
+        .contentType("application/problem+json");
+  }
+
+  private static String title(int status) {
+    return switch (status) {
+      case 401 -> "Unauthorized";
+      case 403 -> "Forbidden";
+      case 503 -> "Service unavailable";
+      default -> "Bad request";
+    };
+  }
+}

@@ -1,0 +1,37 @@
+package dev.makertime.reporter.http;
+
+import dev.makertime.model.Organization;
+import dev.makertime.reporter.live.KnownSource;
+import dev.makertime.reporter.live.Publisher;
+import dev.makertime.reporter.live.SystemState;
+import dev.makertime.reporter.store.DayStore;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/**
+ * What there is to show, and where what is said to it goes.
+ *
+ * @param organization says which one is in force
+ * @param ready whether the store holds what there is to show
+ * @param sources that are configured
+ * @param publisher takes what people say of their evidence
+ * @param retention how long ago a day may have ended and still change
+ */
+public record Reporting(
+    DayStore store,
+    Supplier<Organization> organization,
+    PrometheusMeterRegistry registry,
+    Clock clock,
+    BooleanSupplier ready,
+    List<KnownSource> sources,
+    Supplier<SystemState> state,
+    Publisher publisher,
+    Duration retention) {
+  public Reporting {
+    sources = List.copyOf(sources);
+  }
+}

@@ -1,0 +1,20 @@
+package dev.makertime.reporter.live;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A source that is configured.
+ *
+ * @param kind such as {@code gitlab}; {@code calendar} for calendars of every kind
+ * @param owner of a calendar: the identity whose calendar it is; absent = every known attendee's
+ * @param every how often it is asked; absent = it only calls
+ */
+public record KnownSource(
+    String name, String kind, @Nullable String owner, @Nullable Duration every) {
+  public static final String CALENDAR = "calendar";
+
+  boolean isCalendar() {
+    return kind.equals(CALENDAR);
+  }
+}

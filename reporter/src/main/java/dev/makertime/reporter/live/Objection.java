@@ -1,0 +1,100 @@
+package dev.makertime.reporter.live;
+
+import dev.makertime.model.Activity;
+import dev.makertime.model.ActivityKind;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody says against their own evidence: an activity of their own that holds against what
+ * any source says, then and later.
+ */
+public final class Objection {
+  /** How the ids of what people added themselves begin. */
+  static final String OWN = "own/";
+
+  private static final String LABEL = "objection";
+
+  private Objection() {}
+
+  /** That a piece of evidence is wrong. It keeps what it was, for its person to see. */
+  public static Activity wrong(Activity piece, Instant now) {
+    return new Activity(
+        piece.id(),
+        revision(piece, now),
+        piece.identity(),
+        piece.kind(),
+        piece.start(),
+        piece.began(),
+        piece.end(),
+        piece.effort(),
+        piece.subject(),
+        labels(piece, "wrong"),
+        true);
+  }
+
+  /** That it was right after all. */
+  public static Activity right(Activity piece, Instant now) {
+    return new Activity(
+        piece.id(),
+        revision(piece, now),
+        piece.identity(),
+        piece.kind(),
+        piece.start(),
+        piece.began(),
+        piece.end(),
+        piece.effort(),
+        piece.subject(),
+        labels(piece, null),
+        false);
+  }
+
+  /**
+   * That something is missing.
+   *
+   * @throws IllegalArgumentException when it cannot have been so, with the field
+   */
+  public static Activity missing(
+      String identity,
+      ActivityKind kind,
+      Instant start,
+      Instant end,
+      @Nullable String subject,
+      Instant now) {
+    if (kind == ActivityKind.PRESENCE) {
+      throw new IllegalArgumentException("kind must be meeting, manual, wait or absence");
+    }
+    if (!start.isBefore(end)) {
+      throw new IllegalArgumentException("end is not after start");
+    }
+    return new Activity(
+        OWN + UUID.randomUUID(),
+        Activity.CORRECTIONS_FROM + now.toEpochMilli(),
+        identity,
+        kind,
+        start,
+        kind == ActivityKind.WAIT ? start : null,
+        end,
+        null,
+        subject,
+        Map.of(LABEL, "added"),
+        false);
+  }
+
+  private static Map<String, String> labels(Activity piece, @Nullable String objection) {
+    Map<String, String> labels = new TreeMap<>(piece.labels());
+    labels.remove(LABEL);
+    if (objection != null) {
+      labels.put(LABEL, objection);
+    }
+    return labels;
+  }
+
+  /** Above what holds, and above what any source says. */
+  private static long revision(Activity piece, Instant now) {
+    return Math.max(Activity.CORRECTIONS_FROM + now.toEpochMilli(), piece.revision() + 1);
+  }
+}

@@ -1,0 +1,221 @@
+package dev.makertime.reporter.live;
+
+import dev.makertime.model.Activity;
+import dev.makertime.model.ActivityKind;
+import dev.makertime.model.EngineerDay;
+import dev.makertime.model.Explanation;
+import dev.makertime.model.Organization;
+import dev.makertime.model.Person;
+import dev.makertime.model.Segment;
+import dev.makertime.reporter.access.Audit;
+import dev.makertime.reporter.access.Consents;
+import dev.makertime.reporter.report.Week;
+import dev.makertime.reporter.store.DayStore;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** One's own days: what is known, what counts of it and why, the weeks, and who looked. */
+public final class PersonPage {
+  private static final int WEEKS = 13;
+  private static final int LOOKS = 20;
+
+  /**
+   * A day with all its evidence.
+   *
+   * @param segments working time by what it counts as
+   */
+  public record Day(
+      LocalDate date,
+      String timeZone,
+      EngineerDay figures,
+      List<Segment> segments,
+      List<Shown> evidence) {}
+
+  /**
+   * A piece of evidence.
+   *
+   * @param counted seconds; absent for what only says something of other evidence
+   * @param why what became of the other seconds, by reason
+   * @param own whether the person added it themselves
+   * @param objected whether the person said that it is wrong
+   */
+  public record Shown(
+      String id,
+      String identity,
+      ActivityKind kind,
+      @Nullable Instant start,
+      @Nullable Instant end,
+      @Nullable String subject,
+      @Nullable String url,
+      @Nullable Long seconds,
+      @Nullable Long counted,
+      Map<String, Long> why,
+      boolean own,
+      boolean objected) {}
+
+  /** One week's sums, in seconds. */
+  record WeekSums(String week, LocalDate monday, Sums sums, boolean provisional) {}
+
+  /** Whether one agrees that a team too small for sums is shown weekly ones. */
+  record Agreement(String team, int members, int minimumGroup, boolean agreed) {}
+
+  private final Person person;
+  private final DayStore store;
+  private final Organization organization;
+  private final Instant now;
+  private final Set<String> identities;
+
+  /** Of a person whom the organization knows. */
+  public PersonPage(Person person, DayStore store, Organization organization, Instant now) {
+    this.person = person;
+    this.store = store;
+    this.organization = organization;
+    this.now = now;
+    identities = identities(organization, person.id());
+  }
+
+  /** By which a person is known. */
+  public static Set<String> identities(Organization organization, String person) {
+    return organization.owners().entrySet().stream()
+        .filter(owned -> owned.getValue().equals(person))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
+  }
+
+  Map<String, Object> sections(
+      List<KnownSource> sources, Audit audit, Consents consents, int minimumGroup) {
+    LocalDate today = person.dateOf(now);
+    Map<String, Object> sections = new LinkedHashMap<>();
+    sections.put("day", day(today));
+    sections.put("weeks", weeks(today));
+    sections.put(
+        "coverage",
+        Covering.of(organization, List.of(person), sources, store.coverages().all(), now));
+    sections.put("looks", audit.of(person.id(), LOOKS));
+    String team = person.teamOn(today);
+    int members =
+        (int)
+            organization.people().stream()
+                .filter(one -> !one.shared() && team != null && team.equals(one.teamOn(today)))
+                .count();
+    if (team != null && members < minimumGroup) {
+      sections.put(
+          "agreement", new Agreement(team, members, minimumGroup, consents.has(team, person.id())));
+    }
+    return sections;
+  }
+
+  /** One day, taken apart. */
+  public Day day(LocalDate date) {
+    Instant from = dev.makertime.reporter.explain.Explained.evidenceFrom(date);
+    Instant to = dev.makertime.reporter.explain.Explained.evidenceTo(date);
+    List<Activity> evidence = store.activities().between(identities, from, to);
+    Explanation explained = dev.makertime.model.Timeline.explain(person, date, evidence, now);
+    List<Shown> shown = new ArrayList<>();
+    explained.pieces().forEach(piece -> shown.add(shown(piece)));
+    Instant begins = date.atStartOfDay(person.timeZone()).toInstant();
+    Instant ends = date.plusDays(1).atStartOfDay(person.timeZone()).toInstant();
+    evidence.stream()
+        .filter(one -> isMark(one) && touches(one, begins, ends))
+        .forEach(one -> shown.add(mark(one, false)));
+    store.activities().objected(identities).stream()
+        .filter(one -> one.kind() != null && touches(one, begins, ends))
+        .forEach(one -> shown.add(mark(one, true)));
+    return new Day(
+        date,
+        person.timeZone().getId(),
+        explained.day(),
+        dev.makertime.model.Timeline.segments(person, date, evidence, now),
+        shown);
+  }
+
+  private static boolean isMark(Activity activity) {
+    return activity.kind() == ActivityKind.PRESENCE || activity.kind() == ActivityKind.ABSENCE;
+  }
+
+  private static boolean touches(Activity activity, Instant begins, Instant ends) {
+    return activity.start() != null
+        && activity.start().isBefore(ends)
+        && (activity.end() == null || !activity.end().isBefore(begins));
+  }
+
+  private static Shown shown(Explanation.Piece piece) {
+    Map<String, Long> why = new LinkedHashMap<>();
+    put(why, "outside", piece.outside());
+    put(why, "underMeeting", piece.underMeeting());
+    put(why, "underManual", piece.underManual());
+    put(why, "capped", piece.capped());
+    put(why, "unattended", piece.unattended());
+    put(why, "shared", piece.shared());
+    Activity activity = piece.activity();
+    return new Shown(
+        activity.id(),
+        activity.identity(),
+        piece.kind(),
+        piece.start(),
+        piece.end(),
+        activity.subject(),
+        activity.labels().get("url"),
+        piece.evidence(),
+        piece.counted(),
+        why,
+        isOwn(activity),
+        false);
+  }
+
+  private static void put(Map<String, Long> why, String reason, long seconds) {
+    if (seconds > 0) {
+      why.put(reason, seconds);
+    }
+  }
+
+  private static Shown mark(Activity activity, boolean objected) {
+    ActivityKind kind = activity.kind();
+    return new Shown(
+        activity.id(),
+        activity.identity(),
+        kind == null ? ActivityKind.PRESENCE : kind,
+        activity.start(),
+        activity.end(),
+        activity.subject(),
+        activity.labels().get("url"),
+        null,
+        objected ? 0L : null,
+        Map.of(),
+        isOwn(activity),
+        objected);
+  }
+
+  private static boolean isOwn(Activity activity) {
+    return activity.id().startsWith(Objection.OWN);
+  }
+
+  private List<WeekSums> weeks(LocalDate today) {
+    LocalDate from = Week.of(today).monday().minusWeeks(WEEKS - 1L);
+    Map<LocalDate, List<EngineerDay>> byWeek =
+        store.days(new DayStore.Query(from, today, person.id(), null)).stream()
+            .collect(
+                Collectors.groupingBy(
+                    day -> Week.of(day.date()).monday(), TreeMap::new, Collectors.toList()));
+    List<WeekSums> weeks = new ArrayList<>();
+    byWeek.forEach(
+        (monday, days) -> {
+          Sums sums = Sums.NONE;
+          boolean provisional = false;
+          for (EngineerDay day : days) {
+            sums = sums.plus(day);
+            provisional |= day.provisional();
+          }
+          weeks.add(new WeekSums(Week.of(monday).label(), monday, sums, provisional));
+        });
+    return weeks;
+  }
+}

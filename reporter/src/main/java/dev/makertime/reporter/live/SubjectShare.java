@@ -1,0 +1,73 @@
+package dev.makertime.reporter.live;
+
+import dev.makertime.model.EngineerDay;
+import dev.makertime.model.EngineerDay.Share;
+import dev.makertime.reporter.access.Folded;
+import dev.makertime.reporter.access.Privacy;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a team's time went to.
+ *
+ * @param subject absent = several, each of too few people to be named
+ * @param people how many
+ * @param seconds counted, after hours included
+ */
+public record SubjectShare(@Nullable String subject, int people, long seconds) {
+  private static final int SHOWN = 8;
+
+  private record Part(String subject, Set<String> people, long seconds) implements Folded.Part {}
+
+  /**
+   * The subjects that took most, the greatest first, and what is not named as one.
+   *
+   * @param days of the team's members
+   * @param of which seconds of a share
+   */
+  static List<SubjectShare> most(
+      Collection<EngineerDay> days, ToLongFunction<Share> of, Privacy privacy) {
+    Map<String, Set<String>> people = new TreeMap<>();
+    Map<String, Long> seconds = new TreeMap<>();
+    for (EngineerDay day : days) {
+      day.subjects()
+          .forEach(
+              (subject, share) -> {
+                if (of.applyAsLong(share) > 0) {
+                  people.computeIfAbsent(subject, none -> new HashSet<>()).add(day.person());
+                  seconds.merge(subject, of.applyAsLong(share), Long::sum);
+                }
+              });
+    }
+    List<Part> parts = new ArrayList<>();
+    people.forEach((name, who) -> parts.add(new Part(name, who, seconds.getOrDefault(name, 0L))));
+    Folded<Part> folded = Folded.of(parts, privacy);
+    List<SubjectShare> most = new ArrayList<>();
+    folded.shown().stream()
+        .sorted(Comparator.comparingLong(Part::seconds).reversed())
+        .limit(SHOWN)
+        .forEach(
+            part ->
+                most.add(new SubjectShare(part.subject(), part.people().size(), part.seconds())));
+    if (!folded.folded().isEmpty() && folded.showsRest(privacy)) {
+      most.add(
+          new SubjectShare(
+              null,
+              (int)
+                  folded.folded().stream()
+                      .flatMap(part -> part.people().stream())
+                      .distinct()
+                      .count(),
+              folded.folded().stream().mapToLong(Part::seconds).sum()));
+    }
+    return most;
+  }
+}

@@ -1,0 +1,60 @@
+package dev.makertime.reporter.live;
+
+import dev.makertime.model.Organization;
+import dev.makertime.model.Person;
+import dev.makertime.reporter.report.LikelyOwner;
+import dev.makertime.reporter.store.Activities;
+import dev.makertime.reporter.store.DayStore;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Whether all runs well: sources, what waits, what was set aside. No hours. */
+final class SystemPage {
+
+  /** An identity that nobody owns. */
+  record Stranger(
+      String identity,
+      long activities,
+      Instant first,
+      Instant last,
+      @Nullable String likelyOwner) {}
+
+  private SystemPage() {}
+
+  static Map<String, Object> sections(
+      DayStore store,
+      Organization organization,
+      List<KnownSource> sources,
+      SystemState state,
+      Instant now) {
+    Map<String, Object> sections = new LinkedHashMap<>();
+    sections.put(
+        "sources",
+        sources.stream()
+            .map(source -> Covering.freshness(source, store.coverages().all(), now))
+            .toList());
+    sections.put("state", state);
+    sections.put("deadLetters", store.deadLetters().all());
+    sections.put(
+        "strangers",
+        store
+            .activities()
+            .sightings(identity -> Person.isUnknown(organization.ownerOf(identity)))
+            .stream()
+            .map(seen -> stranger(seen, organization))
+            .toList());
+    return sections;
+  }
+
+  private static Stranger stranger(Activities.Sighting seen, Organization organization) {
+    return new Stranger(
+        seen.identity(),
+        seen.activities(),
+        seen.first(),
+        seen.last(),
+        LikelyOwner.of(seen.identity(), organization));
+  }
+}

@@ -1,0 +1,187 @@
+package dev.makertime.reporter.live;
+
+import dev.makertime.model.EngineerDay;
+import dev.makertime.model.Organization;
+import dev.makertime.model.Person;
+import dev.makertime.model.TeamDay;
+import dev.makertime.reporter.access.Consents;
+import dev.makertime.reporter.access.Privacy;
+import dev.makertime.reporter.report.Week;
+import dev.makertime.reporter.store.DayStore;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A team's figures: today, this week against the last four, the trend, and what they rest on. */
+final class TeamPage {
+  private static final int WEEKS = 13;
+  private static final int COMPARED = 4;
+
+  /** The day so far. */
+  record Today(LocalDate date, @Nullable Period period) {}
+
+  /**
+   * This week against the ones before.
+   *
+   * @param before the four weeks before, together
+   */
+  record ThisWeek(String week, Period now, Period before, int weeksBefore) {}
+
+  /** One week of the trend. */
+  record TrendWeek(String week, LocalDate monday, @Nullable Period period) {}
+
+  /** The weeks, and what happened when. */
+  record Trend(List<TrendWeek> weeks, List<Marker> markers) {}
+
+  /** A migration's first day. */
+  record Marker(LocalDate date, String name) {}
+
+  /** What took most. */
+  record Subjects(LocalDate from, List<SubjectShare> waiting, List<SubjectShare> manual) {}
+
+  /**
+   * Whether the team is too small, and what it may do about that.
+   *
+   * @param agreed how many of its members agree to weekly sums
+   */
+  record Small(int members, int minimumGroup, int agreed) {}
+
+  private final String team;
+  private final DayStore store;
+  private final Organization organization;
+  private final Privacy privacy;
+  private final Consents consents;
+  private final Instant now;
+  private final LocalDate today;
+  private final List<Person> members;
+
+  TeamPage(
+      String team,
+      DayStore store,
+      Organization organization,
+      Privacy privacy,
+      Consents consents,
+      Instant now) {
+    this.team = team;
+    this.store = store;
+    this.organization = organization;
+    this.privacy = privacy;
+    this.consents = consents;
+    this.now = now;
+    LocalDate utc = LocalDate.ofInstant(now, java.time.ZoneOffset.UTC);
+    members =
+        organization.people().stream()
+            .filter(person -> !person.shared() && team.equals(person.teamOn(utc)))
+            .toList();
+    today =
+        members.stream().map(person -> person.dateOf(now)).max(LocalDate::compareTo).orElse(utc);
+  }
+
+  Map<String, Object> sections(List<KnownSource> sources) {
+    LocalDate monday = Week.of(today).monday();
+    List<TeamDay> days = store.teamDays(monday.minusWeeks(WEEKS - 1L), today, team);
+    Map<String, Object> sections = new LinkedHashMap<>();
+    boolean small = !privacy.shows(members.size());
+    if (small) {
+      int agreed = (int) members.stream().filter(one -> consents.has(team, one.id())).count();
+      sections.put("small", new Small(members.size(), privacy.minimumGroup(), agreed));
+      boolean unanimous = agreed == members.size() && agreed > 0;
+      Privacy weekly = unanimous ? new Privacy(1, false) : privacy;
+      sections.put("trend", trend(days, monday, weekly, false));
+    } else {
+      sections.put("now", Waiting.of(organization, store.activities().open(identities()), now));
+      sections.put("today", new Today(today, period(days, today, today)));
+      sections.put("week", thisWeek(days, monday));
+      sections.put("trend", trend(days, monday, privacy, true));
+      sections.put("subjects", subjects(monday));
+    }
+    sections.put(
+        "coverage", Covering.of(organization, members, sources, store.coverages().all(), now));
+    sections.put("unattributed", Map.of("identities", unattributed()));
+    return sections;
+  }
+
+  private int unattributed() {
+    return store
+        .activities()
+        .sightings(identity -> Person.isUnknown(organization.ownerOf(identity)))
+        .size();
+  }
+
+  private ThisWeek thisWeek(List<TeamDay> days, LocalDate monday) {
+    Period before = period(days, monday.minusWeeks(COMPARED), monday.minusDays(1));
+    return new ThisWeek(
+        Week.of(monday).label(),
+        period(days, monday, monday.plusDays(6)),
+        before,
+        (int)
+            days.stream()
+                .filter(day -> day.date().isBefore(monday))
+                .filter(day -> !day.date().isBefore(monday.minusWeeks(COMPARED)))
+                .map(day -> Week.of(day.date()))
+                .distinct()
+                .count());
+  }
+
+  /** The weeks; of a small team that agreed only those that are over. */
+  private Trend trend(List<TeamDay> days, LocalDate monday, Privacy shown, boolean live) {
+    Map<LocalDate, List<TeamDay>> byWeek =
+        days.stream()
+            .collect(
+                Collectors.groupingBy(
+                    day -> Week.of(day.date()).monday(), TreeMap::new, Collectors.toList()));
+    List<TrendWeek> weeks = new ArrayList<>();
+    byWeek.forEach(
+        (begins, of) -> {
+          if (live || begins.isBefore(monday)) {
+            weeks.add(new TrendWeek(Week.of(begins).label(), begins, Period.of(of, shown)));
+          }
+        });
+    return new Trend(weeks, markers(monday.minusWeeks(WEEKS - 1L)));
+  }
+
+  private List<Marker> markers(LocalDate from) {
+    return organization.migrations().stream()
+        .flatMap(
+            migration ->
+                migration.waves().stream()
+                    .filter(wave -> wave.team().equals(team) && !wave.from().isBefore(from))
+                    .map(
+                        wave ->
+                            new Marker(
+                                wave.from(),
+                                java.util.Objects.requireNonNullElse(
+                                    migration.name(), migration.id()))))
+        .toList();
+  }
+
+  private Subjects subjects(LocalDate monday) {
+    LocalDate from = monday.minusWeeks(COMPARED);
+    List<EngineerDay> days = store.days(new DayStore.Query(from, today, null, team));
+    return new Subjects(
+        from,
+        SubjectShare.most(days, EngineerDay.Share::waiting, privacy),
+        SubjectShare.most(days, EngineerDay.Share::manual, privacy));
+  }
+
+  private Period period(List<TeamDay> days, LocalDate from, LocalDate to) {
+    return Period.of(
+        days.stream().filter(day -> !day.date().isBefore(from) && !day.date().isAfter(to)).toList(),
+        privacy);
+  }
+
+  private Set<String> identities() {
+    Set<String> ids = members.stream().map(Person::id).collect(Collectors.toSet());
+    return organization.owners().entrySet().stream()
+        .filter(owned -> ids.contains(owned.getValue()))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
+  }
+}

@@ -1,0 +1,256 @@
+package dev.makertime.reporter.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.makertime.model.EngineerDay;
+import dev.makertime.reporter.Days;
+import dev.makertime.reporter.access.Privacy;
+import dev.makertime.reporter.access.Role;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AccessTest {
+  private static final String PERIOD = "from=2026-06-15&to=2026-06-17";
+
+  @TempDir Path directory;
+  private Served served;
+
+  @BeforeEach
+  void start() throws Exception {
+    served = Served.guarded(directory);
+    served.take(days());
+  }
+
+  @AfterEach
+  void stop() {
+    served.close();
+  }
+
+  static List<EngineerDay> days() {
+    List<EngineerDay> days = new ArrayList<>();
+    for (String date : List.of("2026-06-15", "2026-06-16", "2026-06-17")) {
+      Served.CHURN.forEach(id -> days.add(Days.day(id, date, "churn")));
+      Served.OPS.forEach(id -> days.add(Days.day(id, date, "ops")));
+    }
+    return days;
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/, 303",
+    "/login, 200",
+    "/health/live, 200",
+    "/assets/app.js, 200",
+    "/metrics, 401",
+    "/api/me, 401",
+    "/api/days?from=2026-06-15&to=2026-06-17, 401",
+    "/api/live?page=team&name=churn, 401",
+    "/api/sources, 401",
+  })
+  void whoever_is_not_known_sees_nothing(String path, int status) throws Exception {
+    HttpResponse<String> answer = served.get(path);
+
+    assertThat(answer.statusCode()).isEqualTo(status);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // role, own days, another's day, own team's sums, the other's, evidence, page of the team,
+    // of the system, metrics
+    "ENGINEER, 200, 403, 403, 403, 200, 403, 403, 403",
+    "LEAD, 403, 403, 200, 403, 403, 200, 403, 403",
+    "MANAGER, 403, 403, 200, 200, 403, 200, 403, 403",
+    "OPERATOR, 403, 403, 403, 403, 403, 403, 200, 403",
+    "METRICS, 403, 403, 403, 403, 403, 403, 403, 200",
+  })
+  void each_role_sees_its_own(
+      Role role,
+      int own,
+      int another,
+      int team,
+      int otherTeam,
+      int evidence,
+      int teamPage,
+      int system,
+      int metrics)
+      throws Exception {
+    String token =
+        served.token(
+            role,
+            role == Role.ENGINEER ? "ana" : null,
+            role == Role.LEAD ? new String[] {"churn"} : new String[0]);
+
+    assertThat(
+            List.of(
+                status(token, "/api/days?" + PERIOD),
+                status(token, "/api/days?person=rui&" + PERIOD),
+                status(token, "/api/team-days?team=churn&" + PERIOD),
+                status(token, "/api/team-days?team=ops&" + PERIOD),
+                status(token, "/api/activities?from=2026-06-15T00:00:00Z&to=2026-06-16T00:00:00Z"),
+                status(token, "/api/page?page=team&name=churn"),
+                status(token, "/api/page?page=system"),
+                status(token, "/metrics")))
+        .containsExactly(own, another, team, otherTeam, evidence, teamPage, system, metrics);
+  }
+
+  @Test
+  void an_engineer_gets_their_own_days_alone() throws Exception {
+    String ana = served.token(Role.ENGINEER, "ana");
+
+    assertThat(served.getAs(ana, "/api/days?" + PERIOD).body())
+        .contains("\"person\":\"ana\"")
+        .doesNotContain("rui");
+  }
+
+  @Test
+  void sums_of_fewer_people_than_the_minimum_are_withheld() throws Exception {
+    String manager = served.token(Role.MANAGER, null);
+
+    String sums = served.getAs(manager, "/api/team-days?" + PERIOD).body();
+
+    assertThat(sums)
+        .contains("{\"team\":\"ops\",\"date\":\"2026-06-15\",\"suppressed\":true}")
+        .contains("\"team\":\"churn\",\"date\":\"2026-06-15\",\"people\":6,\"available\":172800")
+        .doesNotContain("subjects");
+  }
+
+  @Test
+  void leads_see_people_only_if_the_configuration_says_so_and_each_look_is_written_down()
+      throws Exception {
+    served.close();
+    served = Served.guarded(directory.resolve("other"), new Privacy(5, true));
+    served.take(days());
+    String lead = served.token(Role.LEAD, null, "churn");
+    String rui = served.token(Role.ENGINEER, "rui");
+
+    assertThat(served.getAs(lead, "/api/days?person=rui&" + PERIOD).body()).contains("rui");
+    assertThat(served.getAs(lead, "/api/days?person=tom&" + PERIOD).body()).isEqualTo("[]");
+    assertThat(served.getAs(rui, "/api/page?page=person").body())
+        .contains("\"what\":\"days 2026-06-15 to 2026-06-17\"");
+  }
+
+  @Test
+  void a_browser_logs_in_with_a_token_and_out_again() throws Exception {
+    String cookie = logIn(served.token(Role.LEAD, null, "churn"));
+
+    assertThat(served.get("/api/me", "Cookie", cookie).body()).contains("\"teams\":[\"churn\"]");
+    String csrf = csrf(cookie);
+    served.post("/logout", "", "Cookie", cookie, Guard.CSRF, csrf);
+    assertThat(served.get("/api/me", "Cookie", cookie).statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void a_session_ends() throws Exception {
+    String cookie = logIn(served.token(Role.LEAD, null, "churn"));
+
+    served.clock.move(Duration.ofHours(13));
+
+    assertThat(served.get("/api/me", "Cookie", cookie).statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void a_wrong_token_opens_nothing() throws Exception {
+    HttpResponse<String> answer =
+        served.post(
+            "/login", "token=mkt_wrong", "Content-Type", "application/x-www-form-urlencoded");
+
+    assertThat(answer.statusCode()).isEqualTo(401);
+    assertThat(answer.headers().firstValue("set-cookie")).isEmpty();
+  }
+
+  @Test
+  void a_token_taken_back_holds_no_longer_in_a_session_either() throws Exception {
+    String token = served.token(Role.LEAD, null, "churn");
+    String cookie = logIn(token);
+
+    served.tokens.revoke(served.tokens.all().get(0).id());
+
+    assertThat(status(token, "/api/me")).isEqualTo(401);
+    assertThat(served.get("/api/me", "Cookie", cookie).statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void a_change_by_cookie_needs_the_sessions_other_secret() throws Exception {
+    String cookie = logIn(served.token(Role.ENGINEER, "ana"));
+    String body =
+        "{\"kind\":\"manual\",\"start\":\"2026-06-16T09:00:00Z\",\"end\":\"2026-06-16T10:00:00Z\"}";
+
+    assertThat(served.post("/api/objections/missing", body, "Cookie", cookie).statusCode())
+        .isEqualTo(403);
+    assertThat(
+            served
+                .post("/api/objections/missing", body, "Cookie", cookie, Guard.CSRF, csrf(cookie))
+                .statusCode())
+        .isEqualTo(202);
+  }
+
+  @Test
+  void another_sites_page_changes_nothing() throws Exception {
+    String token = served.token(Role.LEAD, null, "churn");
+
+    assertThat(
+            served
+                .post(
+                    "/login",
+                    "token=" + token,
+                    "Content-Type",
+                    "application/x-www-form-urlencoded",
+                    "Sec-Fetch-Site",
+                    "cross-site")
+                .statusCode())
+        .isEqualTo(403);
+  }
+
+  @Test
+  void a_proxy_vouches_for_people_and_grants_say_what_they_may() throws Exception {
+    Files.writeString(served.grants, "- {who: Lea@example.com, roles: [lead], teams: [churn]}");
+
+    assertThat(served.get("/api/me", "X-Forwarded-User", "lea@example.com").body())
+        .contains("\"roles\":[\"lead\"]")
+        .contains("\"teams\":[\"churn\"]");
+    assertThat(served.get("/api/me", "X-Forwarded-User", "ana@example.com").body())
+        .contains("\"person\":\"ana\"")
+        .contains("\"roles\":[\"engineer\"]");
+    assertThat(served.get("/api/me", "X-Forwarded-User", "nobody@example.com").statusCode())
+        .isEqualTo(401);
+  }
+
+  @Test
+  void without_access_rules_only_this_machine_is_answered() throws Exception {
+    served.close();
+    served = Served.open(directory.resolve("other"));
+
+    assertThat(served.get("/api/me").body()).contains("\"roles\":[\"engineer\",\"lead\"");
+    assertThat(Raw.get(served.uri("/api/me"), "attacker.example.com")).startsWith("HTTP/1.1 403");
+    assertThat(Raw.get(served.uri("/api/me"), "localhost")).startsWith("HTTP/1.1 200");
+  }
+
+  private int status(String token, String path) throws Exception {
+    return served.getAs(token, path).statusCode();
+  }
+
+  private String logIn(String token) throws Exception {
+    HttpResponse<String> answer =
+        served.post(
+            "/login", "token=" + token, "Content-Type", "application/x-www-form-urlencoded");
+    String cookie = answer.headers().firstValue("set-cookie").orElseThrow();
+    assertThat(cookie).contains("HttpOnly").containsIgnoringCase("SameSite=Lax");
+    return cookie.substring(0, cookie.indexOf(';'));
+  }
+
+  private String csrf(String cookie) throws Exception {
+    String body = served.get("/api/me", "Cookie", cookie).body();
+    int at = body.indexOf("\"csrf\":\"") + 8;
+    return body.substring(at, body.indexOf('"', at));
+  }
+}

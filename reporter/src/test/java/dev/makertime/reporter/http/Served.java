@@ -1,0 +1,211 @@
+package dev.makertime.reporter.http;
+
+import dev.makertime.model.Activity;
+import dev.makertime.model.EngineerDay;
+import dev.makertime.model.Organization;
+import dev.makertime.model.TeamDay;
+import dev.makertime.reporter.access.Audit;
+import dev.makertime.reporter.access.Authority;
+import dev.makertime.reporter.access.Bearer;
+import dev.makertime.reporter.access.Consents;
+import dev.makertime.reporter.access.Gate;
+import dev.makertime.reporter.access.GrantsFile;
+import dev.makertime.reporter.access.Privacy;
+import dev.makertime.reporter.access.Role;
+import dev.makertime.reporter.access.Sessions;
+import dev.makertime.reporter.access.TokenFile;
+import dev.makertime.reporter.access.VouchingProxy;
+import dev.makertime.reporter.live.KnownSource;
+import dev.makertime.reporter.live.SystemState;
+import dev.makertime.reporter.store.DayStore;
+import dev.makertime.reporter.store.Target;
+import dev.makertime.topics.organization.OrganizationFile;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A reporter that listens, on an organization with a team of six and one of two. */
+final class Served implements AutoCloseable {
+  static final Instant NOW = Instant.parse("2026-06-17T10:00:00Z");
+  static final List<String> CHURN = List.of("ana", "rui", "ines", "priya", "arjun", "meera");
+  static final List<String> OPS = List.of("tom", "amy");
+
+  /** A clock that is moved by hand. */
+  static final class Hands extends Clock {
+    private volatile Instant now = NOW;
+
+    void move(Duration by) {
+      now = now.plus(by);
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+  }
+
+  final Hands clock = new Hands();
+  final DayStore store;
+  final TokenFile tokens;
+  final Path grants;
+  final Organization organization;
+  private final ReporterServer server;
+  private long offset;
+
+  private Served(Path directory, boolean auth, Privacy privacy) throws Exception {
+    organization = OrganizationFile.parse(yaml());
+    store = DayStore.open(directory.resolve("store"));
+    tokens = new TokenFile(directory.resolve("tokens.json"));
+    grants = directory.resolve("grants.yaml");
+    Authority authority =
+        auth ? new Authority(tokens, new GrantsFile(grants), () -> organization, clock) : null;
+    server =
+        ReporterServer.start(
+            "127.0.0.1",
+            0,
+            new Reporting(
+                store,
+                () -> organization,
+                new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
+                clock,
+                () -> true,
+                List.of(
+                    new KnownSource("gitlab", "gitlab", null, Duration.ofMinutes(5)),
+                    new KnownSource(
+                        "calendar-ana", KnownSource.CALENDAR, "email:ana@example.com", null)),
+                () -> new SystemState(0L, 0L, Map.of("makertime", "test")),
+                this::takeEvidence,
+                Duration.ofDays(400)),
+            new Gate(
+                authority,
+                new Sessions(clock, Duration.ofHours(12)),
+                new VouchingProxy(Set.of(InetAddress.getLoopbackAddress()), "X-Forwarded-User"),
+                privacy,
+                new Audit(directory.resolve("audit.jsonl"), clock),
+                new Consents(directory.resolve("consents.json")),
+                List.of()));
+  }
+
+  static Served open(Path directory) throws Exception {
+    return new Served(directory, false, Privacy.DEFAULT);
+  }
+
+  static Served guarded(Path directory) throws Exception {
+    return guarded(directory, Privacy.DEFAULT);
+  }
+
+  static Served guarded(Path directory, Privacy privacy) throws Exception {
+    return new Served(directory, true, privacy);
+  }
+
+  private static String yaml() {
+    StringBuilder yaml = new StringBuilder("people:\n");
+    for (String id : CHURN) {
+      yaml.append(person(id, "churn"));
+    }
+    for (String id : OPS) {
+      yaml.append(person(id, "ops"));
+    }
+    return yaml.append("migrations:\n")
+        .append("  - {id: ci, name: CI, waves: [{team: churn, from: 2026-06-08}]}\n")
+        .toString();
+  }
+
+  private static String person(String id, String team) {
+    return """
+          - {id: %1$s, name: %3$s, identities: ["gitlab:%1$s", "email:%1$s@example.com"], teams: [{team: %2$s, from: 2026-01-01}]}
+        """
+        .formatted(id, team, id.equals("ana") ? "Ana Sousa" : id);
+  }
+
+  void take(Collection<EngineerDay> days) {
+    store
+        .days()
+        .take(
+            days.stream().map(day -> new Target.Change<>(day.key(), day)).toList(),
+            Map.of(0, ++offset));
+    store
+        .teamDays()
+        .take(
+            TeamDay.of(organization, days).stream()
+                .map(day -> new Target.Change<>(day.key(), day))
+                .toList(),
+            Map.of(0, offset));
+  }
+
+  void takeEvidence(Activity activity) {
+    store
+        .activities()
+        .take(List.of(new Target.Change<>(activity.identity(), activity)), Map.of(0, ++offset));
+  }
+
+  String token(Role role, @Nullable String person, String... teams) throws IOException {
+    return tokens.create(
+        new Bearer(null, Set.of(role), person, Set.of(teams)), clock.instant(), null);
+  }
+
+  URI uri(String path) {
+    return URI.create("http://127.0.0.1:" + server.port() + path);
+  }
+
+  HttpResponse<String> get(String path, String... headers) throws Exception {
+    return send(HttpRequest.newBuilder(uri(path)), headers);
+  }
+
+  byte[] bytes(String path, String... headers) throws Exception {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(uri(path)).headers(headers).build(),
+            HttpResponse.BodyHandlers.ofByteArray())
+        .body();
+  }
+
+  HttpResponse<String> getAs(String token, String path) throws Exception {
+    return get(path, "Authorization", "Bearer " + token);
+  }
+
+  HttpResponse<String> post(String path, String body, String... headers) throws Exception {
+    return send(
+        HttpRequest.newBuilder(uri(path)).POST(HttpRequest.BodyPublishers.ofString(body)), headers);
+  }
+
+  private static HttpResponse<String> send(HttpRequest.Builder request, String... headers)
+      throws Exception {
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    store.close();
+  }
+}
