@@ -173,7 +173,7 @@ final class InitCommand implements Callable<Integer> {
             0, collector.bind(), collector.tokens(), collector.spoolBytes()),
         configuration.sources(),
         configuration.streams(),
-        new Configuration.Reporter(0, "127.0.0.1", null, configuration.reporter().privacy()));
+        new Configuration.Reporter(0, "127.0.0.1", null, configuration.reporter().privacy(), null));
   }
 
   private static void readAll(Instance instance, Path configuration) throws Failure {

@@ -261,8 +261,10 @@ public record Configuration(
    * Where days are shown, and to whom.
    *
    * @param auth absent = whoever is at the machine sees everything
+   * @param scenarios what the scenario page begins with; absent = assumptions of its own
    */
-  public record Reporter(int port, String bind, @Nullable Auth auth, Privacy privacy) {}
+  public record Reporter(
+      int port, String bind, @Nullable Auth auth, Privacy privacy, @Nullable Path scenarios) {}
 
   /**
    * How it is known who asks.

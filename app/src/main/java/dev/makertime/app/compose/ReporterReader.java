@@ -24,7 +24,7 @@ final class ReporterReader {
   }
 
   Reporter reporter(YamlNode node) {
-    node.onlyKeys("port", "bind", "auth", "privacy");
+    node.onlyKeys("port", "bind", "auth", "privacy", "scenarios");
     Auth auth = auth(node.get("auth"));
     String bind = ConfigurationFile.or(node.get("bind"), "127.0.0.1");
     if (auth == null) {
@@ -42,7 +42,8 @@ final class ReporterReader {
                     100,
                     ConfigurationFile.number(
                         privacy.get("minimumGroup"), Privacy.DEFAULT.minimumGroup(), 1, 100))),
-            privacy.get("leadsSeePeople").flag()));
+            privacy.get("leadsSeePeople").flag()),
+        path(node.get("scenarios")));
   }
 
   private static void requireLoopback(YamlNode node, String bind) {

@@ -75,6 +75,8 @@ final class ReporterRole {
             sources(configuration, clock),
             lag,
             publisher(parts.keep(new KafkaInbox(client))),
+            configuration.reporter().scenarios(),
+            configuration.organization().getParent(),
             configuration.streams().retention());
     int port = configuration.reporter().port();
     Gate gate = gate(configuration, organization, clock, offers);

@@ -79,6 +79,7 @@ public final class Demo implements AutoCloseable {
     try {
       Path file = directory.resolve("makertime.yaml");
       Files.writeString(directory.resolve("organization.yaml"), cast.organizationYaml());
+      Files.writeString(directory.resolve("scenarios.yaml"), Studies.SCENARIOS);
       Files.writeString(file, configurationYaml(collectorPort, reporterPort));
       Configuration configuration = ConfigurationFile.read(file, Map.of());
       organization = OrganizationFile.read(configuration.organization());
@@ -236,7 +237,7 @@ public final class Demo implements AutoCloseable {
             data: {directory: data}
             kafka: {partitions: 2}
             collector: {port: %d, tokens: [demo-token]}
-            reporter: {port: %d, auth: {tokens: tokens.json}}
+            reporter: {port: %d, auth: {tokens: tokens.json}, scenarios: scenarios.yaml}
             sources:
               - {type: gitlab, secrets: [%s], url: "%s", token: %s, groups: [data], since: %s, poll: PT30S}
               - {type: airflow, url: "%s", user: reader, password: %s, since: %s, poll: PT5S}

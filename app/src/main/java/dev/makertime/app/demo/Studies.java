@@ -39,7 +39,7 @@ final class Studies {
   private static final String CONTROL = "pricing";
   private static final double SAME = 1e-9;
 
-  private static final String SCENARIOS =
+  static final String SCENARIOS =
       """
       # What the demo's manager assumes; the current scenario is measured.
       org:

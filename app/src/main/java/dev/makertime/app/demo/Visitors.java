@@ -12,8 +12,12 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** As whom one may look around in the demonstration: one of each role. */
-public record Visitors(List<Visitor> all) {
+/**
+ * As whom one may look around in the demonstration: one of each role.
+ *
+ * @param tokens by which more may be let in, or these no longer
+ */
+public record Visitors(List<Visitor> all, TokenFile tokens) {
 
   /**
    * One of them.
@@ -34,7 +38,7 @@ public record Visitors(List<Visitor> all) {
     all.add(visitor(tokens, "Ana, an engineer", "#/me", Role.ENGINEER, "ana", null, now));
     all.add(visitor(tokens, "Manager", "#/scenarios", Role.MANAGER, null, null, now));
     all.add(visitor(tokens, "Operator", "#/system", Role.OPERATOR, null, null, now));
-    return new Visitors(all);
+    return new Visitors(all, tokens);
   }
 
   private static Visitor visitor(

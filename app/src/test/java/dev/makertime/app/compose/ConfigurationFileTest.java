@@ -32,7 +32,7 @@ class ConfigurationFileTest {
                 List.of(),
                 new Configuration.Streams(
                     2, 0, "exactly_once_v2", Duration.ofMillis(100), Duration.ofDays(400)),
-                new Configuration.Reporter(8080, "127.0.0.1", null, Privacy.DEFAULT)));
+                new Configuration.Reporter(8080, "127.0.0.1", null, Privacy.DEFAULT, null)));
   }
 
   @Test
@@ -137,7 +137,7 @@ class ConfigurationFileTest {
                         MeetingRules.USUAL)),
                 new Configuration.Streams(
                     1, 1, "at_least_once", Duration.ofSeconds(1), Duration.ofDays(10)),
-                new Configuration.Reporter(2, "::1", null, Privacy.DEFAULT)));
+                new Configuration.Reporter(2, "::1", null, Privacy.DEFAULT, null)));
   }
 
   @Test

@@ -6,6 +6,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.GZIPOutputStream;
@@ -13,6 +15,8 @@ import java.util.zip.GZIPOutputStream;
 /** What the page is made of: all of it in this jar, sent compressed and kept by browsers. */
 final class Assets {
   private static final String OWN = "/dev/makertime/reporter/http/";
+  private static final String JAVASCRIPT = "text/javascript";
+  private static final String MVNPM = "/META-INF/resources/_static/";
   private static final String WEBJARS = "/META-INF/resources/webjars/";
 
   private record Asset(String resource, String type) {}
@@ -20,24 +24,31 @@ final class Assets {
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Bytes(byte[] plain, byte[] gzip, String tag) {}
 
-  private static final Map<String, Asset> ALL =
-      Map.of(
-          "/assets/app.js", new Asset(OWN + "app.js", "text/javascript"),
-          "/assets/app.css", new Asset(OWN + "app.css", "text/css"),
-          "/assets/icon.svg", new Asset(OWN + "icon.svg", "image/svg+xml"),
-          "/assets/preact.js",
-              new Asset(WEBJARS + "preact/10.27.2/dist/preact.umd.js", "text/javascript"),
-          "/assets/hooks.js",
-              new Asset(WEBJARS + "preact/10.27.2/hooks/dist/hooks.umd.js", "text/javascript"),
-          "/assets/htm.js",
-              new Asset("/META-INF/resources/_static/htm/3.1.1/dist/htm.umd.js", "text/javascript"),
-          "/assets/uplot.js",
-              new Asset(WEBJARS + "uplot/1.6.30/dist/uPlot.iife.min.js", "text/javascript"),
-          "/assets/uplot.css", new Asset(WEBJARS + "uplot/1.6.30/dist/uPlot.min.css", "text/css"));
+  private static final Map<String, Asset> ALL = all();
 
   private static final Map<String, Bytes> READ = new ConcurrentHashMap<>();
 
   private Assets() {}
+
+  private static Map<String, Asset> all() {
+    Map<String, Asset> all = new HashMap<>();
+    for (String module : List.of("app", "common", "team", "person", "manager", "system")) {
+      all.put("/assets/" + module + ".js", new Asset(OWN + module + ".js", JAVASCRIPT));
+    }
+    all.put("/assets/app.css", new Asset(OWN + "app.css", "text/css"));
+    all.put("/assets/icon.svg", new Asset(OWN + "icon.svg", "image/svg+xml"));
+    all.put(
+        "/assets/preact.js", new Asset(WEBJARS + "preact/10.27.2/dist/preact.umd.js", JAVASCRIPT));
+    all.put(
+        "/assets/hooks.js",
+        new Asset(WEBJARS + "preact/10.27.2/hooks/dist/hooks.umd.js", JAVASCRIPT));
+    all.put("/assets/htm.js", new Asset(MVNPM + "htm/3.1.1/dist/htm.umd.js", JAVASCRIPT));
+    all.put(
+        "/assets/uplot.js", new Asset(WEBJARS + "uplot/1.6.30/dist/uPlot.iife.min.js", JAVASCRIPT));
+    all.put(
+        "/assets/uplot.css", new Asset(WEBJARS + "uplot/1.6.30/dist/uPlot.min.css", "text/css"));
+    return Map.copyOf(all);
+  }
 
   static boolean has(String path) {
     return ALL.containsKey(path);

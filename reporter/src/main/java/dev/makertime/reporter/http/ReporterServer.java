@@ -50,6 +50,7 @@ public final class ReporterServer implements AutoCloseable {
               new DataRoutes(reporting, gate).addTo(routes);
               new LiveRoutes(live, pages, gate, guard).addTo(routes);
               new PersonRoutes(reporting, gate, pages, live).addTo(routes);
+              new StudyRoutes(reporting, gate).addTo(routes);
               routes.get("/", ctx -> ctx.html(Assets.text("index.html")));
               routes.get("/assets/*", Assets::answer);
               routes.get(

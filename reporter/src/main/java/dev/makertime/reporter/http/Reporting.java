@@ -6,11 +6,13 @@ import dev.makertime.reporter.live.Publisher;
 import dev.makertime.reporter.live.SystemState;
 import dev.makertime.reporter.store.DayStore;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What there is to show, and where what is said to it goes.
@@ -19,6 +21,8 @@ import java.util.function.Supplier;
  * @param ready whether the store holds what there is to show
  * @param sources that are configured
  * @param publisher takes what people say of their evidence
+ * @param scenarios the file that the scenario page begins with; absent = assumptions of its own
+ * @param promises the folder of the promises that migrations name; absent = they are not looked at
  * @param retention how long ago a day may have ended and still change
  */
 public record Reporting(
@@ -30,6 +34,8 @@ public record Reporting(
     List<KnownSource> sources,
     Supplier<SystemState> state,
     Publisher publisher,
+    @Nullable Path scenarios,
+    @Nullable Path promises,
     Duration retention) {
   public Reporting {
     sources = List.copyOf(sources);

@@ -101,6 +101,8 @@ final class Served implements AutoCloseable {
                         "calendar-ana", KnownSource.CALENDAR, "email:ana@example.com", null)),
                 () -> new SystemState(0L, 0L, Map.of("makertime", "test")),
                 this::takeEvidence,
+                null,
+                null,
                 Duration.ofDays(400)),
             new Gate(
                 authority,

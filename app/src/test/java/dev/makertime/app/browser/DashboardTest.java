@@ -1,0 +1,266 @@
+package dev.makertime.app.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.makertime.app.demo.Demo;
+import dev.makertime.app.demo.Visitors;
+import dev.makertime.reporter.access.Bearer;
+import dev.makertime.reporter.access.Role;
+import dev.makertime.reporter.access.Token;
+import dev.makertime.reporter.access.TokenFile;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
+
+/** Each role's way through the demonstration, in Chromium. */
+class DashboardTest {
+  private static Demo demo;
+  private Browser browser;
+
+  @BeforeAll
+  static void start() throws Exception {
+    Browser.needed();
+    Clock clock = Clock.systemUTC();
+    LocalDate tomorrow = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(1);
+    demo = new Demo(12, tomorrow, 7, 0, 0, clock, said -> {});
+    demo.feedHistory();
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    if (demo != null) {
+      demo.close();
+    }
+  }
+
+  @BeforeEach
+  void open() {
+    browser = Browser.open(demo.reporterUrl());
+  }
+
+  @AfterEach
+  void close() {
+    browser.close();
+  }
+
+  @Test
+  void whoever_is_not_known_is_shown_the_way_in() {
+    browser.go("login");
+    browser.picture("login");
+
+    assertThat(browser.text(".offers")).contains("Lead of the churn team", "Operator");
+    assertThat(browser.barriers()).isEmpty();
+  }
+
+  @Test
+  void a_lead_sees_the_team_and_no_one_in_it() {
+    open("Lead", "Live");
+
+    assertThat(browser.text("#trend")).contains("Week by week");
+    browser.until("the chart is drawn", () -> !browser.all(".chart canvas").isEmpty());
+    browser.picture("team");
+    assertThat(browser.text("main")).doesNotContain("ana").doesNotContain("Ana Sousa");
+    assertThat(browser.text("main")).contains("From 6 of 6 people");
+    assertThat(browser.barriers()).isEmpty();
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  void a_wait_that_begins_is_on_an_open_page_without_a_reload() throws Exception {
+    open("Lead", "Live");
+    String before = browser.text("#now + *");
+
+    post("ana", Instant.now().minus(400, ChronoUnit.MINUTES));
+
+    browser.until("the wait is shown", () -> !browser.text("#now + *").equals(before));
+    assertThat(browser.text("section[aria-labelledby=now]")).contains("6 h 40 min");
+  }
+
+  @Test
+  void dark_mode_is_as_readable() {
+    browser.scheme("dark");
+    open("Lead", "Live");
+    browser.until("the chart is drawn", () -> !browser.all(".chart canvas").isEmpty());
+    browser.picture("team-dark");
+
+    assertThat(browser.barriers()).isEmpty();
+  }
+
+  @Test
+  void a_phone_shows_all_of_it_without_scrolling_sideways() {
+    browser.width(390);
+    for (String visitor : new String[] {"Lead", "Ana", "Manager", "Operator"}) {
+      open(visitor, visitor.equals("Manager") ? "measured of" : "Live");
+      browser.picture("phone-" + visitor.toLowerCase(java.util.Locale.ROOT));
+
+      assertThat(browser.script("return document.scrollingElement.scrollWidth").toString())
+          .as(visitor)
+          .isEqualTo("390");
+    }
+  }
+
+  @Test
+  void the_keyboard_alone_leads_to_the_figures() {
+    open("Manager", "measured of");
+
+    browser.reload();
+    browser.find("header strong");
+    browser.press(Keys.TAB);
+    assertThat(browser.focused().getText()).isEqualTo("To the figures");
+    browser.press(Keys.ENTER);
+    assertThat(browser.focused().getDomAttribute("id")).isEqualTo("main");
+    browser.script("document.querySelector('nav a[href=\"#/changes\"]').focus()");
+    browser.press(Keys.ENTER);
+    browser.until("the page has changed", () -> browser.path().equals("/#/changes"));
+    assertThat(browser.text("h1")).isEqualTo("Before and after");
+  }
+
+  @Test
+  void an_engineer_objects_and_takes_it_back() throws Exception {
+    post("ana-objects", Instant.now().minus(2, ChronoUnit.MINUTES));
+    open("Ana", "Live");
+    browser.until(
+        "a piece of evidence is shown",
+        () -> !browser.all("section[aria-labelledby=day] tbody .act button").isEmpty());
+    browser.picture("my-days");
+    assertThat(browser.barriers()).isEmpty();
+
+    browser.find("section[aria-labelledby=day] tbody .act button").click();
+
+    browser.until("the objection is shown", () -> !browser.all("tr.objected").isEmpty());
+    assertThat(browser.text("tr.objected")).contains("you said that this is wrong");
+    browser.picture("objection");
+    browser.find("tr.objected .act button").click();
+    browser.until("it is taken back", () -> browser.all("tr.objected").isEmpty());
+  }
+
+  @Test
+  void an_engineer_adds_what_is_missing() {
+    open("Ana", "Live");
+    browser.find("section[aria-labelledby=day] details summary").click();
+    browser.script(
+        "document.getElementById('from').value = '00:00'; document.getElementById('to').value ="
+            + " '00:01'; document.getElementById('subject').value = 'by hand';");
+    browser.find("section[aria-labelledby=day] details button").click();
+
+    browser.until("it shows as one's own", () -> !browser.all(".own").isEmpty());
+    assertThat(browser.text("section[aria-labelledby=day]")).contains("by hand");
+  }
+
+  @Test
+  void a_manager_moves_an_assumption_and_the_answer_follows() {
+    open("Manager", "measured of");
+    browser.until("the chart is drawn", () -> browser.all(".chart canvas").size() == 2);
+    browser.picture("scenarios");
+    assertThat(browser.barriers()).isEmpty();
+    String before = browser.text("section[aria-labelledby=costs] .scroll tbody");
+
+    browser.find("#optimal-subscriptionPerEngineerMonth").sendKeys(Keys.END);
+
+    browser.until(
+        "the answer follows",
+        () -> !browser.text("section[aria-labelledby=costs] .scroll tbody").equals(before));
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  void a_manager_sees_what_a_migration_changed_and_of_nobody_in_particular() {
+    open("Manager", "measured of");
+    browser.go("#/changes");
+    browser.find("#ramp option").click();
+
+    browser.until("it is compared", () -> !browser.all("#changes").isEmpty());
+    browser.picture("before-and-after");
+    assertThat(browser.text("section[aria-labelledby=changes]"))
+        .contains("waiting")
+        .doesNotContain("ana");
+    assertThat(browser.barriers()).isEmpty();
+  }
+
+  @Test
+  void an_operator_sees_whether_all_runs_and_no_hours() {
+    open("Operator", "Live");
+
+    browser.until("what was set aside is shown", () -> !browser.all("#letters").isEmpty());
+    browser.picture("system");
+    assertThat(browser.text("main"))
+        .contains("gitlab:contractor", "an event that stops the parser", "fresh")
+        .doesNotContain("hours");
+    assertThat(browser.barriers()).isEmpty();
+  }
+
+  @Test
+  void a_page_says_when_nobody_answers_and_goes_on_when_they_do() {
+    open("Manager", "measured of");
+    browser.offline(true);
+    browser.go("#/team/churn");
+
+    browser.until("it is said", () -> browser.text(".state").contains("may be old"));
+    browser.picture("lost");
+    browser.offline(false);
+
+    browser.until("it goes on", () -> browser.text(".state").equals("Live"));
+    assertThat(browser.text("section[aria-labelledby=today]")).contains("hours of");
+  }
+
+  @Test
+  void whose_token_was_taken_back_is_told_to_log_in() throws Exception {
+    TokenFile tokens = demo.visitors().tokens();
+    String token =
+        tokens.create(
+            new Bearer("Somebody", Set.of(Role.LEAD), null, Set.of("churn")), Instant.now(), null);
+    browser.logIn(token);
+    browser.until("the page is live", () -> browser.text(".state").equals("Live"));
+
+    List<Token> all = tokens.all();
+    tokens.revoke(all.get(all.size() - 1).id());
+
+    browser.until("it is said", () -> browser.text(".state").contains("Log in"));
+    browser.picture("logged-out");
+  }
+
+  private void open(String visitor, String state) {
+    Visitors.Visitor one =
+        demo.visitors().all().stream()
+            .filter(who -> who.title().startsWith(visitor))
+            .findFirst()
+            .orElseThrow();
+    browser.logIn(one.token());
+    browser.go(one.page());
+    browser.until("the page is there", () -> browser.text(".state").contains(state));
+  }
+
+  /** A wait of Ana's that has not ended. */
+  private static void post(String id, Instant start) throws Exception {
+    String wait =
+        """
+        [{"id":"%s","revision":1,"identity":"gitlab:ana.dev","kind":"wait","start":"%s","subject":"data/churn"}]
+        """
+            .formatted(id, start.truncatedTo(ChronoUnit.SECONDS));
+    int status =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(URI.create(demo.collectorUrl() + "/v1/activities"))
+                    .header("Authorization", "Bearer demo-token")
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(wait))
+                    .build(),
+                HttpResponse.BodyHandlers.discarding())
+            .statusCode();
+    assertThat(status).isEqualTo(202);
+  }
+}

@@ -1,0 +1,168 @@
+// What all pages share: figures as people write them, the live stream, charts.
+const { h } = preact;
+export const { useState, useEffect, useRef } = preactHooks;
+export const html = htm.bind(h);
+
+export const PARTS = [
+  ['meeting', 'Meetings'],
+  ['manual', 'Manual work'],
+  ['queue', 'Wait: queue'],
+  ['run', 'Wait: run'],
+  ['resume', 'Wait: resume'],
+  ['technical', 'Technical work'],
+];
+export const hours = (seconds) => (seconds / 3600).toLocaleString(undefined, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+export const share = (part, whole) => (whole > 0 ? Math.round((100 * part) / whole) + ' %' : '–');
+export const clock = (instant) => new Date(instant).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' });
+export const when = (instant) => new Date(instant).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+export const ago = (instant, now = Date.now()) => {
+  const minutes = Math.max(0, Math.floor((now - new Date(instant)) / 60000));
+  if (minutes < 1) return 'less than a minute';
+  if (minutes < 60) return minutes + ' min';
+  return minutes < 48 * 60 ? Math.floor(minutes / 60) + ' h ' + (minutes % 60) + ' min' : Math.floor(minutes / 1440) + ' days';
+};
+export const isoWeek = (week) => week.replace(/^\d+-/, '');
+
+export let me = null;
+export function know(viewer) { me = viewer; }
+
+
+export async function send(path, body) {
+  const answer = await fetch(path, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', 'X-CSRF-Token': me.csrf },
+    body: JSON.stringify(body),
+  });
+  if (answer.status === 401) location.assign('/login');
+  if (!answer.ok) throw new Error((await answer.json().catch(() => ({}))).detail || 'it did not work');
+  return answer;
+}
+
+// A page's sections, kept up to date.
+export function useLive(page, name) {
+  const [sections, setSections] = useState({});
+  const [state, setState] = useState('loading');
+  useEffect(() => {
+    setSections({});
+    setState('loading');
+    const source = new EventSource(`/api/live?page=${page}&name=${encodeURIComponent(name)}`);
+    const names = ['now', 'today', 'week', 'trend', 'subjects', 'coverage', 'unattributed', 'small', 'day', 'weeks', 'looks', 'agreement', 'sources', 'state', 'deadLetters', 'strangers'];
+    names.forEach((section) =>
+      source.addEventListener(section, (event) => {
+        setSections((before) => ({ ...before, [section]: JSON.parse(event.data) }));
+        setState('live');
+      }));
+    source.addEventListener('gone', () => {
+      source.close();
+      setState('gone');
+    });
+    source.onopen = () => setState((was) => (was === 'loading' ? was : 'live'));
+    source.onerror = async () => {
+      if (source.readyState === EventSource.CLOSED) {
+        const answer = await fetch('/api/me').catch(() => null);
+        if (answer && answer.status === 401) setState('gone');
+        else if (answer && answer.ok) setState('refused');
+        else { setState('lost'); setTimeout(() => setState((was) => (was === 'lost' ? 'again' : was)), 3000); }
+      } else setState('lost');
+    };
+    return () => source.close();
+  }, [page, name, state === 'again']);
+  return [sections, state];
+}
+
+export function useTick(millis) {
+  const [, set] = useState(0);
+  useEffect(() => {
+    const timer = setInterval(() => set((n) => n + 1), millis);
+    return () => clearInterval(timer);
+  }, []);
+}
+
+export const STATES = {
+  loading: 'Loading…',
+  live: 'Live',
+  lost: 'The reporter does not answer; these figures may be old. Trying again…',
+  again: 'Trying again…',
+  refused: 'This page is not for you.',
+};
+
+export const State = ({ state }) =>
+  state === 'gone'
+    ? html`<p class="state bad" role="alert">You are not logged in any longer. <a href="/login">Log in</a></p>`
+    : html`<p class=${'state' + (state === 'lost' || state === 'refused' ? ' bad' : '')} role="status">${STATES[state]}</p>`;
+
+export const Bar = ({ sums, parts = PARTS, label }) => {
+  let x = 0;
+  const whole = Math.max(1, sums.available);
+  return html`<svg class="bar" viewBox="0 0 1000 10" preserveAspectRatio="none" role="img" aria-label=${label}>
+    ${parts.map(([part]) => {
+      const width = (1000 * sums[part]) / whole;
+      const at = x;
+      x += width;
+      return html`<rect class=${part} x=${at} y="0" width=${width} height="10"></rect>`;
+    })}
+  </svg>`;
+};
+
+export const describe = (sums) => PARTS.map(([part, title]) => `${title} ${hours(sums[part])} h`).join(', ');
+
+export const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+
+// Lines by a library; the same figures are in a table for whoever cannot see lines.
+export const Lines = ({ label, x, series, markers = [], time = true, unit }) => {
+  const place = useRef(null);
+  const dark = useDark();
+  useEffect(() => {
+    const ink = css('--soft');
+    const grid = css('--line');
+    const axis = { stroke: ink, grid: { stroke: grid, width: 1 }, ticks: { stroke: grid } };
+    const options = {
+      width: place.current.clientWidth,
+      height: 240,
+      scales: { x: { time } },
+      legend: { live: false },
+      axes: [time ? { ...axis, values: (u, splits) => splits.map((at) => new Date(at * 1000).toLocaleDateString(undefined, { day: 'numeric', month: 'short' })) } : { ...axis, incrs: [1, 2, 3, 4, 6, 12, 24] }, { ...axis, label: unit, labelGap: 0, size: 64 }],
+      series: [{}, ...series.map((one) => ({ label: one.label, stroke: one.colour.startsWith('--') ? css(one.colour) : one.colour, width: 2, dash: one.dash, points: { show: x.length < 30 } }))],
+      hooks: { draw: [(u) => markers.forEach((marker, i) => {
+        const at = u.valToPos(marker.at, 'x', true);
+        if (at < u.bbox.left || at > u.bbox.left + u.bbox.width) return;
+        const context = u.ctx;
+        context.save();
+        context.strokeStyle = css('--mark');
+        context.fillStyle = css('--mark');
+        context.font = 12 * devicePixelRatio + 'px system-ui';
+        context.setLineDash([6, 4]);
+        context.beginPath();
+        context.moveTo(at, u.bbox.top);
+        context.lineTo(at, u.bbox.top + u.bbox.height);
+        context.stroke();
+        context.textAlign = at > u.bbox.left + u.bbox.width / 2 ? 'right' : 'left';
+        context.fillText(' ' + marker.name + ' ', at, u.bbox.top + (12 + 15 * i) * devicePixelRatio);
+        context.restore();
+      })] },
+    };
+    const plot = new uPlot(options, [x, ...series.map((one) => one.values)], place.current);
+    const observer = new ResizeObserver(() => plot.setSize({ width: place.current.clientWidth, height: 240 }));
+    observer.observe(place.current);
+    return () => { observer.disconnect(); plot.destroy(); };
+  }, [JSON.stringify([x, series, markers]), dark]);
+  return html`<div class="chart" ref=${place} role="img" aria-label=${label}></div>`;
+};
+
+export function useDark() {
+  const query = matchMedia('(prefers-color-scheme: dark)');
+  const [dark, set] = useState(query.matches);
+  useEffect(() => {
+    const follow = () => set(query.matches);
+    query.addEventListener('change', follow);
+    return () => query.removeEventListener('change', follow);
+  }, []);
+  return dark;
+}
+
+export const Sources = ({ sources }) => {
+  useTick(10000);
+  return html`<div class="scroll"><table><thead><tr><th scope="col">Source</th><th scope="col" class="text">Kind</th><th scope="col" class="text">State</th><th scope="col" class="text">Read up to</th></tr></thead><tbody>
+  ${sources.map((source) => html`<tr><td class="text">${source.name}</td><td class="text">${source.kind}</td><td class="text"><span class=${'badge ' + source.state}>${{ fresh: 'fresh', stale: 'stale', silent: 'never answered', calls: 'only calls' }[source.state]}</span></td><td class="text">${source.readTo ? html`${when(source.readTo)} <span class="note">${ago(source.readTo)} ago</span>` : '–'}</td></tr>`)}
+</tbody></table></div>`;
+};

@@ -1,0 +1,17 @@
+// Whether all runs well.
+import { html, useLive, State, when, Sources } from './common.js';
+
+export const SystemPage = () => {
+  const [s, state] = useLive('system', '');
+  return html`<h1>System</h1><${State} state=${state} /><div class="grid">
+    ${s.state && html`<section aria-labelledby="parts"><h2 id="parts">Parts</h2><table><tbody>
+      <tr><td>Records that streams has not worked off</td><td>${s.state.lag ?? 'not known'}</td></tr>
+      <tr><td>Waiting on disk for the broker</td><td>${s.state.spoolBytes == null ? 'the collector runs elsewhere' : (s.state.spoolBytes / 1048576).toFixed(1) + ' MiB'}</td></tr>
+      ${Object.entries(s.state.versions).map(([name, version]) => html`<tr><td>${name}</td><td>${version}</td></tr>`)}</tbody></table></section>`}
+    ${s.deadLetters && html`<section class="two" aria-labelledby="letters"><h2 id="letters">Set aside</h2>${s.deadLetters.length === 0 ? html`<p class="note">Nothing was set aside.</p>` : html`<div class="scroll"><table><thead><tr><th scope="col">Source</th><th scope="col" class="text">Reason</th><th scope="col">Count</th><th scope="col" class="text">Last</th></tr></thead><tbody>
+      ${s.deadLetters.map((row) => html`<tr><td class="text">${row.source}</td><td class="text why">${row.reason}</td><td>${row.count}</td><td class="text">${when(row.last)}</td></tr>`)}</tbody></table></div>`}</section>`}
+    ${s.sources && html`<section class="wide" aria-labelledby="sources"><h2 id="sources">Sources</h2><${Sources} sources=${s.sources} /></section>`}
+    ${s.strangers && html`<section class="wide" aria-labelledby="strangers"><h2 id="strangers">Identities that nobody owns</h2>${s.strangers.length === 0 ? html`<p class="note">There are none.</p>` : html`<div class="scroll"><table><thead><tr><th scope="col">Identity</th><th scope="col">Activities</th><th scope="col" class="text">First</th><th scope="col" class="text">Last</th><th scope="col" class="text">Perhaps</th></tr></thead><tbody>
+      ${s.strangers.map((row) => html`<tr><td class="text">${row.identity}</td><td>${row.activities}</td><td class="text">${when(row.first)}</td><td class="text">${when(row.last)}</td><td class="text">${row.likelyOwner ?? '–'}</td></tr>`)}</tbody></table></div><p class="note">Give them to somebody, or to bots, in organization.yaml; what they did then counts from its first day.</p>`}</section>`}
+  </div>`;
+};
