@@ -31,6 +31,11 @@ public final class CollectorMetrics {
     heard(source);
   }
 
+  /** A call that was let in, whatever became of it; a source that is asked counts none. */
+  public void called(String source) {
+    registry.counter("makertime.collector.calls", "source", source).increment();
+  }
+
   /** Activities that came as such. */
   public void activities(String source, int count) {
     registry.counter("makertime.collector.activities", "source", source).increment(count);

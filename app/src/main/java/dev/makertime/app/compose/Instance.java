@@ -8,6 +8,7 @@ import dev.makertime.reporter.store.DayStore;
 import dev.makertime.reporter.store.Feed;
 import dev.makertime.streams.MakertimeStreams;
 import dev.makertime.topics.TopicSetup;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
@@ -33,6 +34,11 @@ public final class Instance implements AutoCloseable {
   private final LiveOrganization organization;
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+
+  /** Apart: what it says of teams is not for whoever may read the collector's metrics. */
+  private final PrometheusMeterRegistry reporterRegistry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+
   private final DayStore store;
   private final Backlog backlog;
   private final MakertimeStreams streams;
@@ -79,7 +85,7 @@ public final class Instance implements AutoCloseable {
       streams = startStreams(client, organization, clock);
       progress.accept("opening the store");
       store = ReporterRole.store(configuration, parts);
-      feed = parts.keep(ReporterFeed.start(client, store));
+      feed = parts.keep(ReporterFeed.start(client, store, reporterRegistry));
       this.organization =
           parts.keep(
               new LiveOrganization(configuration.organization(), organization, streams::takeOver));
@@ -99,10 +105,11 @@ public final class Instance implements AutoCloseable {
               client,
               store,
               this.organization,
-              registry,
+              reporterRegistry,
               clock,
               offers,
               () -> feed.isCaughtUp() && streams.isRunning(),
+              this::spool,
               parts);
     } catch (IOException e) {
       close();
@@ -173,6 +180,12 @@ public final class Instance implements AutoCloseable {
   @Override
   public void close() {
     parts.close();
+  }
+
+  /** Bytes on disk that wait for the broker. */
+  private @Nullable Long spool() {
+    Gauge spool = registry.find("makertime.collector.spool").gauge();
+    return spool == null ? null : (long) spool.value();
   }
 
   private Map<String, Object> client(Consumer<String> progress) {

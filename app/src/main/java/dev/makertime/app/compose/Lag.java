@@ -19,7 +19,7 @@ final class Lag implements Supplier<SystemState>, AutoCloseable {
   private static final long EVERY_SECONDS = 5;
 
   private final Backlog backlog;
-  private final MeterRegistry registry;
+  private final Supplier<@Nullable Long> spool;
   private final ScheduledExecutorService executor =
       Executors.newSingleThreadScheduledExecutor(
           work -> {
@@ -29,9 +29,9 @@ final class Lag implements Supplier<SystemState>, AutoCloseable {
           });
   private volatile @Nullable Long records;
 
-  Lag(Map<String, Object> client, MeterRegistry registry) {
+  Lag(Map<String, Object> client, MeterRegistry registry, Supplier<@Nullable Long> spool) {
     backlog = new Backlog(client);
-    this.registry = registry;
+    this.spool = spool;
     Gauge.builder("makertime.streams.lag", () -> records)
         .baseUnit("records")
         .description("records that streams has not worked off")
@@ -52,10 +52,9 @@ final class Lag implements Supplier<SystemState>, AutoCloseable {
 
   @Override
   public SystemState get() {
-    Gauge spool = registry.find("makertime.collector.spool").gauge();
     return new SystemState(
         records,
-        spool == null ? null : (long) spool.value(),
+        spool.get(),
         Map.of(
             "makertime", "0.1.0",
             "Kafka", AppInfoParser.getVersion(),

@@ -4,6 +4,8 @@ import dev.makertime.model.Organization;
 import dev.makertime.reporter.http.ReporterServer;
 import dev.makertime.reporter.store.DayStore;
 import dev.makertime.reporter.store.Feed;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
@@ -28,7 +30,11 @@ public final class ReporterAlone implements Running {
             parts,
             client -> {
               DayStore store = ReporterRole.store(configuration, parts);
-              Feed feed = parts.keep(ReporterFeed.start(client, store));
+              PrometheusMeterRegistry registry =
+                  new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+              new JvmMemoryMetrics().bindTo(registry);
+              new ProcessorMetrics().bindTo(registry);
+              Feed feed = parts.keep(ReporterFeed.start(client, store, registry));
               LiveOrganization live =
                   parts.keep(
                       new LiveOrganization(configuration.organization(), organization, next -> {}));
@@ -37,10 +43,11 @@ public final class ReporterAlone implements Running {
                   client,
                   store,
                   live,
-                  new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
+                  registry,
                   clock,
                   List.of(),
                   feed::isCaughtUp,
+                  () -> null,
                   parts);
             });
   }

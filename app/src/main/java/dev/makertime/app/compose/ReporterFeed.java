@@ -3,6 +3,7 @@ package dev.makertime.app.compose;
 import dev.makertime.reporter.store.DayStore;
 import dev.makertime.reporter.store.Feed;
 import dev.makertime.topics.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Map;
 
@@ -10,16 +11,19 @@ import java.util.Map;
 final class ReporterFeed {
   private ReporterFeed() {}
 
-  static Feed start(Map<String, Object> client, DayStore store) {
-    return Feed.start(
-        client,
-        store,
-        List.of(
-            new Feed.Route<>(Topics.ENGINEER_DAYS, store.days()),
-            new Feed.Route<>(Topics.TEAM_DAYS, store.teamDays()),
-            new Feed.Route<>(Topics.DELIVERIES, store.deliveries()),
-            new Feed.Route<>(Topics.COVERAGE, store.coverages()),
-            new Feed.Route<>(Topics.DEAD_LETTERS, store.deadLetters()),
-            new Feed.Route<>(Topics.ACTIVITIES, store.activities())));
+  static Feed start(Map<String, Object> client, DayStore store, MeterRegistry registry) {
+    Feed feed =
+        Feed.start(
+            client,
+            store,
+            List.of(
+                new Feed.Route<>(Topics.ENGINEER_DAYS, store.days()),
+                new Feed.Route<>(Topics.TEAM_DAYS, store.teamDays()),
+                new Feed.Route<>(Topics.DELIVERIES, store.deliveries()),
+                new Feed.Route<>(Topics.COVERAGE, store.coverages()),
+                new Feed.Route<>(Topics.DEAD_LETTERS, store.deadLetters()),
+                new Feed.Route<>(Topics.ACTIVITIES, store.activities())));
+    feed.bindTo(registry);
+    return feed;
   }
 }

@@ -52,6 +52,7 @@ final class ReporterRole {
    *
    * @param offers tokens that the login page offers; for a demonstration alone
    * @param ready whether the store holds what there is to show
+   * @param spool bytes on disk that wait for the broker; nothing where the collector runs elsewhere
    */
   static ReporterServer start(
       Configuration configuration,
@@ -62,9 +63,10 @@ final class ReporterRole {
       Clock clock,
       List<Gate.Offer> offers,
       BooleanSupplier ready,
+      Supplier<@Nullable Long> spool,
       Parts parts)
       throws IOException {
-    Lag lag = parts.keep(new Lag(client, registry));
+    Lag lag = parts.keep(new Lag(client, registry, spool));
     Reporting reporting =
         new Reporting(
             store,

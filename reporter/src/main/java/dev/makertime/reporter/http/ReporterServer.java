@@ -2,21 +2,28 @@ package dev.makertime.reporter.http;
 
 import dev.makertime.reporter.access.Gate;
 import dev.makertime.reporter.access.Role;
+import dev.makertime.reporter.live.Gauges;
 import dev.makertime.reporter.live.Live;
 import dev.makertime.reporter.live.Pages;
 import io.javalin.Javalin;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.router.Endpoint;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Timer;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** The reporter's HTTP side: figures, the dashboard, health and metrics. */
 public final class ReporterServer implements AutoCloseable {
   private final Javalin javalin;
   private final Live live;
+  private final Gauges gauges;
 
-  private ReporterServer(Javalin javalin, Live live) {
+  private ReporterServer(Javalin javalin, Live live, Gauges gauges) {
     this.javalin = javalin;
     this.live = live;
+    this.gauges = gauges;
   }
 
   /**
@@ -37,6 +44,17 @@ public final class ReporterServer implements AutoCloseable {
             gate.consents(),
             reporting.clock());
     Live live = new Live(pages, reporting.store().changes());
+    Gauge.builder("makertime.live.readers", live::readers)
+        .description("open pages that are kept up to date")
+        .register(reporting.registry());
+    Gauges gauges =
+        new Gauges(
+            reporting.store(),
+            reporting.organization(),
+            reporting.sources(),
+            gate.privacy(),
+            reporting.clock(),
+            reporting.registry());
     Javalin javalin =
         Javalin.create(
             config -> {
@@ -44,6 +62,7 @@ public final class ReporterServer implements AutoCloseable {
               config.startup.showOldJavalinVersionWarning = false;
               config.http.prefer405over404 = true;
               RoutesConfig routes = config.routes;
+              config.requestLogger.http((ctx, millis) -> timed(ctx, millis, reporting));
               routes.before(ReporterServer::secure);
               routes.before(guard::check);
               new LoginRoutes(reporting, gate, guard).addTo(routes);
@@ -60,7 +79,7 @@ public final class ReporterServer implements AutoCloseable {
               routes.exception(Problem.class, ReporterServer::refuse);
             });
     javalin.start(bind, port);
-    return new ReporterServer(javalin, live);
+    return new ReporterServer(javalin, live, gauges);
   }
 
   public int port() {
@@ -70,7 +89,19 @@ public final class ReporterServer implements AutoCloseable {
   @Override
   public void close() {
     live.close();
+    gauges.close();
     javalin.stop();
+  }
+
+  /** How long an answer took, by the route and not by what was asked of it. */
+  private static void timed(Context ctx, float millis, Reporting reporting) {
+    Endpoint route = ctx.endpoints().lastHttpEndpoint();
+    Timer.builder("http.server.requests")
+        .tag("method", ctx.method().name())
+        .tag("uri", route == null ? "none" : route.path)
+        .tag("status", Integer.toString(ctx.statusCode()))
+        .register(reporting.registry())
+        .record(Math.round(millis * 1000), TimeUnit.MICROSECONDS);
   }
 
   private static void health(RoutesConfig routes, Reporting reporting) {

@@ -55,9 +55,8 @@ public final class Pages {
                   store,
                   inForce,
                   page.everything() ? new Privacy(1, true) : privacy,
-                  consents,
                   clock.instant())
-              .sections(sources);
+              .sections(sources, consents);
       case PERSON ->
           person(page.name())
               .map(

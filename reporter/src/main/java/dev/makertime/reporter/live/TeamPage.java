@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** A team's figures: today, this week against the last four, the trend, and what they rest on. */
 final class TeamPage {
@@ -25,7 +24,7 @@ final class TeamPage {
   private static final int COMPARED = 4;
 
   /** The day so far. */
-  record Today(LocalDate date, @Nullable Period period) {}
+  record Today(LocalDate date, Period period) {}
 
   /**
    * This week against the ones before.
@@ -35,7 +34,7 @@ final class TeamPage {
   record ThisWeek(String week, Period now, Period before, int weeksBefore) {}
 
   /** One week of the trend. */
-  record TrendWeek(String week, LocalDate monday, @Nullable Period period) {}
+  record TrendWeek(String week, LocalDate monday, Period period) {}
 
   /** The weeks, and what happened when. */
   record Trend(List<TrendWeek> weeks, List<Marker> markers) {}
@@ -57,23 +56,15 @@ final class TeamPage {
   private final DayStore store;
   private final Organization organization;
   private final Privacy privacy;
-  private final Consents consents;
   private final Instant now;
   private final LocalDate today;
   private final List<Person> members;
 
-  TeamPage(
-      String team,
-      DayStore store,
-      Organization organization,
-      Privacy privacy,
-      Consents consents,
-      Instant now) {
+  TeamPage(String team, DayStore store, Organization organization, Privacy privacy, Instant now) {
     this.team = team;
     this.store = store;
     this.organization = organization;
     this.privacy = privacy;
-    this.consents = consents;
     this.now = now;
     LocalDate utc = LocalDate.ofInstant(now, java.time.ZoneOffset.UTC);
     members =
@@ -84,19 +75,43 @@ final class TeamPage {
         members.stream().map(person -> person.dateOf(now)).max(LocalDate::compareTo).orElse(utc);
   }
 
-  Map<String, Object> sections(List<KnownSource> sources) {
+  /** Whether it has too few members for any sum. */
+  boolean isSmall() {
+    return !privacy.shows(members.size());
+  }
+
+  Today today() {
+    return new Today(today, Period.of(store.teamDays(today, today, team), privacy));
+  }
+
+  /** This week so far and some before, by how many weeks ago they were. */
+  Map<Integer, Period> lastWeeks(int before) {
+    LocalDate monday = Week.of(today).monday();
+    List<TeamDay> days = store.teamDays(monday.minusWeeks(before), today, team);
+    Map<Integer, Period> weeks = new TreeMap<>();
+    for (int ago = 0; ago <= before; ago++) {
+      LocalDate begins = monday.minusWeeks(ago);
+      weeks.put(ago, period(days, begins, begins.plusDays(6)));
+    }
+    return weeks;
+  }
+
+  Waiting waiting() {
+    return Waiting.of(organization, store.activities().open(identities()), now);
+  }
+
+  Map<String, Object> sections(List<KnownSource> sources, Consents consents) {
     LocalDate monday = Week.of(today).monday();
     List<TeamDay> days = store.teamDays(monday.minusWeeks(WEEKS - 1L), today, team);
     Map<String, Object> sections = new LinkedHashMap<>();
-    boolean small = !privacy.shows(members.size());
-    if (small) {
+    if (isSmall()) {
       int agreed = (int) members.stream().filter(one -> consents.has(team, one.id())).count();
       sections.put("small", new Small(members.size(), privacy.minimumGroup(), agreed));
       boolean unanimous = agreed == members.size() && agreed > 0;
       Privacy weekly = unanimous ? new Privacy(1, false) : privacy;
       sections.put("trend", trend(days, monday, weekly, false));
     } else {
-      sections.put("now", Waiting.of(organization, store.activities().open(identities()), now));
+      sections.put("now", waiting());
       sections.put("today", new Today(today, period(days, today, today)));
       sections.put("week", thisWeek(days, monday));
       sections.put("trend", trend(days, monday, privacy, true));

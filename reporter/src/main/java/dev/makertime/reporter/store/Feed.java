@@ -1,6 +1,9 @@
 package dev.makertime.reporter.store;
 
 import dev.makertime.topics.Topic;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -67,6 +70,7 @@ public final class Feed implements AutoCloseable {
   private final KafkaConsumer<String, byte[]> consumer;
   private final Thread thread;
   private volatile boolean caughtUp;
+  private @Nullable KafkaClientMetrics metrics;
   private final ExecutorService disk =
       Executors.newSingleThreadExecutor(
           work -> {
@@ -107,8 +111,20 @@ public final class Feed implements AutoCloseable {
     return caughtUp;
   }
 
+  /** Tells how the consumer does, and whether the feed has caught up. */
+  public void bindTo(MeterRegistry registry) {
+    metrics = new KafkaClientMetrics(consumer);
+    metrics.bindTo(registry);
+    Gauge.builder("makertime.reporter.caught.up", () -> caughtUp ? 1 : 0)
+        .description("1 once all that was on the topics at the start is in the store")
+        .register(registry);
+  }
+
   @Override
   public void close() {
+    if (metrics != null) {
+      metrics.close();
+    }
     consumer.wakeup();
     try {
       thread.join(5_000);
