@@ -35,7 +35,8 @@ final class Bench implements Callable<Integer> {
     LATENCY,
     LIFE,
     INGEST,
-    CALENDARS
+    CALENDARS,
+    DASHBOARD
   }
 
   @Spec CommandSpec spec;
@@ -77,6 +78,20 @@ final class Bench implements Callable<Integer> {
       description = "Load before latency is measured. Default: ${DEFAULT-VALUE}")
   int latencyWarmUp;
 
+  @Option(
+      names = "--stored",
+      paramLabel = "DAYS",
+      defaultValue = "3000000",
+      description = "Days in the store that the dashboard is asked of. Default: ${DEFAULT-VALUE}")
+  int stored;
+
+  @Option(
+      names = "--asked",
+      paramLabel = "TIMES",
+      defaultValue = "200",
+      description = "How often the dashboard is asked each. Default: ${DEFAULT-VALUE}")
+  int asked;
+
   @Option(names = "--json", description = "A file for the figures.")
   @Nullable Path json;
 
@@ -112,6 +127,9 @@ final class Bench implements Callable<Integer> {
     }
     if (only.contains(Figure.CALENDARS)) {
       calendars(out);
+    }
+    if (only.contains(Figure.DASHBOARD)) {
+      dashboard(out);
     }
     write();
     return 0;
@@ -171,6 +189,36 @@ final class Bench implements Callable<Integer> {
     figures.put("calendars.ratio", ratio);
     figures.put("calendars.month", result.month());
     figures.put("calendars.growth", result.fourth() - result.second());
+    out.flush();
+  }
+
+  private void dashboard(PrintWriter out) throws Exception {
+    Path directory = Scratch.directory("dashboard");
+    try {
+      Dashboard of = Dashboard.measure(directory, stored / 365, 500, asked);
+      out.printf(
+          "%ndashboard with %,d days, milliseconds%n"
+              + "  a year of 100 teams  p50 %.0f   p99 %.0f%n"
+              + "  a person's year      p50 %.0f   p99 %.0f%n"
+              + "  a team's whole page  p50 %.0f   p99 %.0f%n"
+              + "  a change is on the last of %d open pages after %.0f; a page holds %d KiB%n",
+          of.days(),
+          of.teamDays().p50(),
+          of.teamDays().p99(),
+          of.person().p50(),
+          of.person().p99(),
+          of.page().p50(),
+          of.page().p99(),
+          of.pages(),
+          of.toLast(),
+          of.bytesPerPage() >> 10);
+      figures.put("dashboard.teamDays.p99", of.teamDays().p99());
+      figures.put("dashboard.person.p99", of.person().p99());
+      figures.put("dashboard.bytesPerPage", of.bytesPerPage());
+      figures.put("dashboard.toLast", of.toLast());
+    } finally {
+      Scratch.delete(directory);
+    }
     out.flush();
   }
 

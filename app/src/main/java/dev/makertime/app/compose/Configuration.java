@@ -4,6 +4,7 @@ import dev.makertime.collector.source.Effort;
 import dev.makertime.collector.source.calendar.MeetingRules;
 import dev.makertime.reporter.access.Privacy;
 import dev.makertime.reporter.access.VouchingProxy;
+import dev.makertime.reporter.oidc.IdentityProvider;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -274,10 +275,12 @@ public record Configuration(
    *     an engineer
    * @param session how long a browser is known
    * @param proxy absent = no proxy vouches for anybody
+   * @param oidc absent = there is no identity provider
    */
   public record Auth(
       @Nullable Path tokens,
       @Nullable Path grants,
       Duration session,
-      @Nullable VouchingProxy proxy) {}
+      @Nullable VouchingProxy proxy,
+      IdentityProvider.@Nullable Settings oidc) {}
 }

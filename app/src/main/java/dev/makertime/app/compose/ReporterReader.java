@@ -4,8 +4,10 @@ import dev.makertime.app.compose.Configuration.Auth;
 import dev.makertime.app.compose.Configuration.Reporter;
 import dev.makertime.reporter.access.Privacy;
 import dev.makertime.reporter.access.VouchingProxy;
+import dev.makertime.reporter.oidc.IdentityProvider;
 import dev.makertime.topics.yaml.YamlNode;
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -59,20 +61,55 @@ final class ReporterReader {
   }
 
   private @Nullable Auth auth(YamlNode node) {
-    node.onlyKeys("tokens", "grants", "session", "proxy");
+    node.onlyKeys("tokens", "grants", "session", "proxy", "oidc");
     if (node.isAbsent()) {
       return null;
     }
     Path tokens = path(node.get("tokens"));
     VouchingProxy proxy = proxy(node.get("proxy"));
-    if (tokens == null && proxy == null) {
-      node.mistake("must have tokens or a proxy: nobody could be known otherwise");
+    IdentityProvider.Settings oidc = oidc(node.get("oidc"));
+    if (tokens == null && proxy == null && oidc == null) {
+      node.mistake("must have tokens, proxy or oidc: nobody could be known otherwise");
     }
     Duration session = node.get("session").duration(Duration.ofHours(12));
     if (session.isNegative() || session.isZero() || session.compareTo(LONGEST_SESSION) > 0) {
       node.get("session").mistake("must be more than nothing and at most P30D");
     }
-    return new Auth(tokens, path(node.get("grants")), session, proxy);
+    return new Auth(tokens, path(node.get("grants")), session, proxy, oidc);
+  }
+
+  private static IdentityProvider.@Nullable Settings oidc(YamlNode node) {
+    node.onlyKeys("issuer", "clientId", "clientSecret", "callback", "claim");
+    if (node.isAbsent()) {
+      return null;
+    }
+    return new IdentityProvider.Settings(
+        secure(node.get("issuer")),
+        node.get("clientId").required(),
+        node.get("clientSecret").required(),
+        secure(node.get("callback")),
+        ConfigurationFile.or(node.get("claim"), "email"));
+  }
+
+  /** What is said over plain HTTP may be anybody's, except on this machine. */
+  private static URI secure(YamlNode node) {
+    String text = node.required();
+    try {
+      URI address = URI.create(text);
+      boolean local =
+          "http".equals(address.getScheme())
+              && Set.of("localhost", "127.0.0.1", "[::1]")
+                  .contains(String.valueOf(address.getHost()));
+      if ("https".equals(address.getScheme()) || local) {
+        return address;
+      }
+    } catch (IllegalArgumentException e) {
+      // said below
+    }
+    if (!text.isEmpty()) {
+      node.mistake("must be an https address");
+    }
+    return URI.create("https://invalid/");
   }
 
   private @Nullable Path path(YamlNode node) {

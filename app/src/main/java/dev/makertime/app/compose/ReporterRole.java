@@ -20,6 +20,7 @@ import dev.makertime.reporter.http.ReporterServer;
 import dev.makertime.reporter.http.Reporting;
 import dev.makertime.reporter.live.KnownSource;
 import dev.makertime.reporter.live.Publisher;
+import dev.makertime.reporter.oidc.IdentityProvider;
 import dev.makertime.reporter.store.DayStore;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -82,13 +83,17 @@ final class ReporterRole {
             configuration.streams().retention());
     int port = configuration.reporter().port();
     Gate gate = gate(configuration, organization, clock, offers);
+    Auth auth = configuration.reporter().auth();
+    IdentityProvider provider =
+        auth == null || auth.oidc() == null ? null : new IdentityProvider(auth.oidc(), clock);
     ReporterServer server =
         PortInUse.unless(
             "reporter",
             port,
             () ->
                 parts.keep(
-                    ReporterServer.start(configuration.reporter().bind(), port, reporting, gate)));
+                    ReporterServer.start(
+                        configuration.reporter().bind(), port, reporting, gate, provider)));
     Authority authority = gate.authority();
     new ReporterAddress(
             "http://%s:%d".formatted(configuration.reporter().bind(), server.port()),

@@ -1,11 +1,15 @@
 package dev.makertime.app.compose;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.makertime.collector.source.Effort;
 import dev.makertime.collector.source.calendar.MeetingRules;
 import dev.makertime.reporter.access.Privacy;
+import dev.makertime.reporter.access.VouchingProxy;
+import dev.makertime.reporter.oidc.IdentityProvider;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +18,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -197,8 +202,65 @@ class ConfigurationFileTest {
     return new Configuration.Server(URI.create(url), user, secret, null, Duration.ofMinutes(5));
   }
 
+  private Configuration read(String yaml) throws Exception {
+    return read(yaml, Map.of());
+  }
+
   private Configuration read(String yaml, Map<String, String> variables) throws Exception {
     Path file = Files.writeString(directory.resolve("makertime.yaml"), yaml);
     return ConfigurationFile.read(file, variables);
+  }
+
+  @Test
+  void who_may_look_is_read_whole_and_what_is_not_safe_is_refused() throws Exception {
+    Configuration.Reporter reporter =
+        read("""
+                organization: o.yaml
+                reporter:
+                  bind: 0.0.0.0
+                  privacy: {minimumGroup: 7, leadsSeePeople: true}
+                  scenarios: s.yaml
+                  auth:
+                    tokens: t.json
+                    session: PT1H
+                    proxy: {peers: [10.0.0.7]}
+                    oidc: {issuer: "https://id.example.com", clientId: c, clientSecret: s, callback: "https://m.example.com/login/oidc/callback"}
+                """)
+            .reporter();
+
+    assertThat(reporter.privacy()).isEqualTo(new Privacy(7, true));
+    assertThat(reporter.auth())
+        .isEqualTo(
+            new Configuration.Auth(
+                directory.resolve("t.json"),
+                null,
+                Duration.ofHours(1),
+                new VouchingProxy(
+                    Set.of(InetAddress.getByAddress(new byte[] {10, 0, 0, 7})), "X-Forwarded-User"),
+                new IdentityProvider.Settings(
+                    URI.create("https://id.example.com"),
+                    "c",
+                    "s",
+                    URI.create("https://m.example.com/login/oidc/callback"),
+                    "email")));
+    assertThatThrownBy(
+            () ->
+                read(
+                    """
+                    organization: o.yaml
+                    reporter:
+                      privacy: {minimumGroup: 0}
+                      auth:
+                        session: PT0S
+                        proxy: {peers: [proxy.example.com]}
+                        oidc: {issuer: "http://id.example.com", clientId: c, clientSecret: s, callback: "nonsense"}
+                    """))
+        .hasMessageContaining("reporter.privacy.minimumGroup: must be 1 to 100")
+        .hasMessageContaining("reporter.auth.session: must be more than nothing")
+        .hasMessageContaining("reporter.auth.proxy.peers[0]: must be an address, not a name")
+        .hasMessageContaining("reporter.auth.oidc.issuer: must be an https address")
+        .hasMessageContaining("reporter.auth.oidc.callback: must be an https address");
+    assertThatThrownBy(() -> read("organization: o.yaml\nreporter: {auth: {session: PT1H}}"))
+        .hasMessageContaining("reporter.auth: must have tokens, proxy or oidc");
   }
 }

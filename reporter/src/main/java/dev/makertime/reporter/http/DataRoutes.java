@@ -7,9 +7,7 @@ import dev.makertime.model.Delivery;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
 import dev.makertime.model.Person;
-import dev.makertime.model.TeamDay;
 import dev.makertime.reporter.access.Gate;
-import dev.makertime.reporter.access.Privacy;
 import dev.makertime.reporter.access.Role;
 import dev.makertime.reporter.access.Viewer;
 import dev.makertime.reporter.report.Unattributed;
@@ -21,8 +19,10 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -52,6 +52,12 @@ final class DataRoutes {
     Viewer viewer = Guard.viewer(ctx);
     LocalDate from = Asked.from(ctx);
     LocalDate to = Asked.to(ctx);
+    String whose = ctx.queryParam("person");
+    if (whose != null && ctx.queryParam("team") == null && isOpenTo(viewer, whose)) {
+      gate.audit().looks(viewer, "days %s to %s".formatted(from, to), Set.of(whose));
+      ctx.contentType("application/json").result(store.daysAsJson(from, to, whose));
+      return;
+    }
     List<EngineerDay> days =
         store
             .days(new DayStore.Query(from, to, ctx.queryParam("person"), ctx.queryParam("team")))
@@ -67,6 +73,11 @@ final class DataRoutes {
             "days %s to %s".formatted(from, to),
             days.stream().map(EngineerDay::person).collect(Collectors.toSet()));
     Asked.answer(ctx, days);
+  }
+
+  /** Whether all of somebody's days may be seen, whichever team they were of. */
+  private static boolean isOpenTo(Viewer viewer, String whose) {
+    return viewer.everything() || viewer.isSelf(whose);
   }
 
   private boolean asksForOthers(Context ctx, Viewer viewer) {
@@ -88,34 +99,24 @@ final class DataRoutes {
     if (team == null ? !seesTeams(viewer) : !viewer.seesTeam(team)) {
       throw Problem.forbidden("sums are shown to leads of the team and to managers");
     }
-    Privacy privacy = gate.privacy().towards(viewer);
-    ArrayNode answer = Json.MAPPER.createArrayNode();
-    for (TeamDay day : store.teamDays(from, to, team)) {
-      if (viewer.seesTeam(day.team())) {
-        answer.add(json(day, privacy, viewer));
-      }
+    int fewest = gate.privacy().towards(viewer).minimumGroup();
+    boolean brief = !viewer.everything(); // a subject of one day may be one person's
+    if (team != null || viewer.is(Role.MANAGER)) {
+      ctx.contentType("application/json")
+          .result(store.teamDaysAsJson(from, to, team, brief, fewest));
+      return;
     }
-    Asked.answer(ctx, answer);
+    List<String> own = new ArrayList<>();
+    for (String led : new TreeSet<>(viewer.teams())) {
+      String days = store.teamDaysAsJson(from, to, led, brief, fewest);
+      own.add(days.substring(1, days.length() - 1));
+    }
+    own.removeIf(String::isEmpty);
+    ctx.contentType("application/json").result("[" + String.join(",", own) + "]");
   }
 
   private static boolean seesTeams(Viewer viewer) {
     return viewer.is(Role.MANAGER) || viewer.is(Role.LEAD);
-  }
-
-  /** A subject of one day may be one person's: only who sees everything is told of subjects. */
-  private static ObjectNode json(TeamDay day, Privacy privacy, Viewer viewer) {
-    if (!privacy.shows(day.people())) {
-      return Json.MAPPER
-          .createObjectNode()
-          .put("team", day.team())
-          .put("date", day.date().toString())
-          .put("suppressed", true);
-    }
-    ObjectNode json = Json.MAPPER.valueToTree(day);
-    if (!viewer.everything()) {
-      json.remove("subjects");
-    }
-    return json;
   }
 
   /** Each deployment, with its lead time in seconds where it has one. */
@@ -179,6 +180,6 @@ final class DataRoutes {
     return organization.people().stream()
         .flatMap(person -> person.teams().stream())
         .map(dev.makertime.model.Membership::team)
-        .collect(Collectors.toCollection(java.util.TreeSet::new));
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 }

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Guard {
   static final String COOKIE = "makertime";
+  static final String STATE = "makertime-login";
   static final String CSRF = "X-CSRF-Token";
 
   private static final String BEARER = "Bearer ";
@@ -106,13 +107,37 @@ final class Guard {
     return login.isPresent();
   }
 
-  void logIn(Context ctx, Login login) {
-    Cookie cookie = new Cookie(COOKIE, sessions.open(login));
+  /** Begins a session of somebody whom a provider vouches for; false if they have no role. */
+  boolean logInNamed(Context ctx, String name) {
+    Optional<Login> login = Optional.ofNullable(authority).map(known -> known.named(name));
+    boolean hasRole = login.flatMap(this::viewer).isPresent();
+    if (hasRole) {
+      ctx.removeCookie(STATE, "/");
+      logIn(ctx, login.get());
+    }
+    return hasRole;
+  }
+
+  private Optional<Viewer> viewer(Login login) {
+    return authority == null ? Optional.empty() : authority.viewer(login);
+  }
+
+  private void logIn(Context ctx, Login login) {
+    ctx.cookie(cookie(ctx, COOKIE, sessions.open(login)));
+  }
+
+  /** What a browser has to bring back from the identity provider. */
+  void remember(Context ctx, String state) {
+    ctx.cookie(cookie(ctx, STATE, state));
+  }
+
+  private static Cookie cookie(Context ctx, String name, String value) {
+    Cookie cookie = new Cookie(name, value);
     cookie.setPath("/");
     cookie.setHttpOnly(true);
     cookie.setSameSite(SameSite.LAX);
     cookie.setSecure(isSecure(ctx));
-    ctx.cookie(cookie);
+    return cookie;
   }
 
   void logOut(Context ctx) {

@@ -4,6 +4,7 @@ import dev.makertime.model.Organization;
 import dev.makertime.reporter.access.Gate;
 import dev.makertime.reporter.access.Role;
 import dev.makertime.reporter.access.Viewer;
+import dev.makertime.reporter.oidc.IdentityProvider;
 import dev.makertime.reporter.render.LoginPage;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -12,21 +13,32 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Coming in, going out, and who one is. */
 final class LoginRoutes {
+  private static final Logger LOG = LoggerFactory.getLogger(LoginRoutes.class);
+
   private final Reporting reporting;
   private final Gate gate;
   private final Guard guard;
+  private final @Nullable IdentityProvider provider;
 
-  LoginRoutes(Reporting reporting, Gate gate, Guard guard) {
+  LoginRoutes(Reporting reporting, Gate gate, Guard guard, @Nullable IdentityProvider provider) {
     this.reporting = reporting;
+    this.provider = provider;
     this.gate = gate;
     this.guard = guard;
   }
 
   void addTo(RoutesConfig routes) {
-    routes.get("/login", ctx -> ctx.html(LoginPage.of(gate.offers(), false, false)));
+    routes.get("/login", ctx -> ctx.html(LoginPage.of(gate.offers(), provider != null, null)));
+    if (provider != null) {
+      routes.get("/login/oidc", ctx -> begin(ctx, provider));
+      routes.get("/login/oidc/callback", ctx -> finish(ctx, provider));
+    }
     routes.post("/login", this::logIn);
     routes.post("/logout", this::logOut);
     routes.get("/api/me", this::me);
@@ -37,8 +49,49 @@ final class LoginRoutes {
     if (token != null && guard.logIn(ctx, token)) {
       ctx.redirect("/", io.javalin.http.HttpStatus.SEE_OTHER);
     } else {
-      ctx.status(401).html(LoginPage.of(gate.offers(), false, true));
+      ctx.status(401)
+          .html(
+              LoginPage.of(
+                  gate.offers(), provider != null, "That token is not known, or has expired."));
     }
+  }
+
+  /**
+   * Sends a browser to the identity provider; its cookie shows that it is the one that comes back.
+   */
+  private void begin(Context ctx, IdentityProvider with) {
+    try {
+      IdentityProvider.Begun begun = with.begin();
+      guard.remember(ctx, begun.state());
+      ctx.redirect(begun.at().toString(), io.javalin.http.HttpStatus.SEE_OTHER);
+    } catch (IdentityProvider.Refused e) {
+      refused(ctx, e);
+    }
+  }
+
+  private void finish(Context ctx, IdentityProvider with) {
+    try {
+      String query = ctx.queryString();
+      String name = with.finish(query == null ? "" : query, ctx.cookie(Guard.STATE));
+      if (guard.logInNamed(ctx, name)) {
+        ctx.redirect("/", io.javalin.http.HttpStatus.SEE_OTHER);
+      } else {
+        ctx.status(403)
+            .html(
+                LoginPage.of(
+                    gate.offers(),
+                    true,
+                    "You are known to your organization, but nobody gave you a role here."));
+      }
+    } catch (IdentityProvider.Refused e) {
+      refused(ctx, e);
+    }
+  }
+
+  private void refused(Context ctx, IdentityProvider.Refused why) {
+    LOG.warn("nobody is let in: {}", why.getMessage(), why.getCause());
+    ctx.status(401)
+        .html(LoginPage.of(gate.offers(), true, "It did not work: " + why.getMessage() + "."));
   }
 
   private void logOut(Context ctx) {

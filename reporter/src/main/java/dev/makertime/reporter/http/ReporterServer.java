@@ -5,6 +5,7 @@ import dev.makertime.reporter.access.Role;
 import dev.makertime.reporter.live.Gauges;
 import dev.makertime.reporter.live.Live;
 import dev.makertime.reporter.live.Pages;
+import dev.makertime.reporter.oidc.IdentityProvider;
 import io.javalin.Javalin;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -13,6 +14,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The reporter's HTTP side: figures, the dashboard, health and metrics. */
 public final class ReporterServer implements AutoCloseable {
@@ -32,6 +34,16 @@ public final class ReporterServer implements AutoCloseable {
    * @param port 0 takes a free one
    */
   public static ReporterServer start(String bind, int port, Reporting reporting, Gate gate) {
+    return start(bind, port, reporting, gate, null);
+  }
+
+  /**
+   * The same where people may come in by an identity provider.
+   *
+   * @param provider absent = there is none
+   */
+  public static ReporterServer start(
+      String bind, int port, Reporting reporting, Gate gate, @Nullable IdentityProvider provider) {
     Guard guard = new Guard(gate);
     Pages pages =
         new Pages(
@@ -65,7 +77,7 @@ public final class ReporterServer implements AutoCloseable {
               config.requestLogger.http((ctx, millis) -> timed(ctx, millis, reporting));
               routes.before(ReporterServer::secure);
               routes.before(guard::check);
-              new LoginRoutes(reporting, gate, guard).addTo(routes);
+              new LoginRoutes(reporting, gate, guard, provider).addTo(routes);
               new DataRoutes(reporting, gate).addTo(routes);
               new LiveRoutes(live, pages, gate, guard).addTo(routes);
               new PersonRoutes(reporting, gate, pages, live).addTo(routes);

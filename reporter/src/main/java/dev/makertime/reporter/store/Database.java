@@ -61,9 +61,11 @@ final class Database implements AutoCloseable {
       statement.execute(
           """
           CREATE TABLE IF NOT EXISTS days (
-            name VARCHAR, date DATE, team VARCHAR, json VARCHAR, PRIMARY KEY (name, date));
+            name VARCHAR, date DATE, team VARCHAR, people INTEGER, brief VARCHAR, json VARCHAR,
+            PRIMARY KEY (name, date));
           CREATE TABLE IF NOT EXISTS team_days (
-            name VARCHAR, date DATE, team VARCHAR, json VARCHAR, PRIMARY KEY (name, date));
+            name VARCHAR, date DATE, team VARCHAR, people INTEGER, brief VARCHAR, json VARCHAR,
+            PRIMARY KEY (name, date));
           CREATE TABLE IF NOT EXISTS activities (
             identity VARCHAR, id VARCHAR, start BIGINT, finish BIGINT, json VARCHAR,
             PRIMARY KEY (identity, id));
@@ -76,9 +78,10 @@ final class Database implements AutoCloseable {
             source VARCHAR, reason VARCHAR, count BIGINT, last BIGINT, PRIMARY KEY (source, reason));
           CREATE TEMP TABLE incoming_activities (
             identity VARCHAR, id VARCHAR, start BIGINT, finish BIGINT, json VARCHAR);
-          CREATE TEMP TABLE incoming_days (name VARCHAR, date DATE, team VARCHAR, json VARCHAR);
+          CREATE TEMP TABLE incoming_days (
+            name VARCHAR, date DATE, team VARCHAR, people INTEGER, brief VARCHAR, json VARCHAR);
           CREATE TEMP TABLE incoming_team_days (
-            name VARCHAR, date DATE, team VARCHAR, json VARCHAR);
+            name VARCHAR, date DATE, team VARCHAR, people INTEGER, brief VARCHAR, json VARCHAR);
           """);
     }
     connection.setAutoCommit(false);
@@ -93,13 +96,25 @@ final class Database implements AutoCloseable {
         """
         SELECT 1 FROM duckdb_columns()
         WHERE table_name = 'sightings' OR (table_name = 'days' AND column_name = 'person')
+        OR (table_name = 'team_days' AND column_name = 'name' AND NOT EXISTS (
+          SELECT 1 FROM duckdb_columns()
+          WHERE table_name = 'team_days' AND column_name = 'people'))
         """;
     try (ResultSet old = statement.executeQuery(sql)) {
       if (!old.next()) {
         return;
       }
     }
-    for (String table : List.of("days", "team_days", "deliveries", "sightings", "owned")) {
+    for (String table :
+        List.of(
+            "days",
+            "team_days",
+            "deliveries",
+            "sightings",
+            "owned",
+            "activities",
+            "coverage",
+            "dead_letters")) {
       statement.execute("DROP TABLE IF EXISTS " + table);
     }
     statement.execute("DROP TABLE IF EXISTS offsets");

@@ -1,7 +1,9 @@
 package dev.makertime.reporter.store;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.TeamDay;
+import dev.makertime.topics.Json;
 import dev.makertime.topics.Topics;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -47,11 +49,30 @@ public final class DayStore implements AutoCloseable {
         new Table<>(
             database,
             new Table.Shape<>(
-                Topics.ENGINEER_DAYS, EngineerDay.class, "days", "person", EngineerDay::team));
+                Topics.ENGINEER_DAYS,
+                EngineerDay.class,
+                "days",
+                "person",
+                EngineerDay::team,
+                day -> 1,
+                day -> null));
     teamDays =
         new Table<>(
             database,
-            new Table.Shape<>(Topics.TEAM_DAYS, TeamDay.class, "team_days", "team", TeamDay::team));
+            new Table.Shape<>(
+                Topics.TEAM_DAYS,
+                TeamDay.class,
+                "team_days",
+                "team",
+                TeamDay::team,
+                TeamDay::people,
+                DayStore::withoutSubjects));
+  }
+
+  private static String withoutSubjects(TeamDay day) {
+    ObjectNode json = Json.MAPPER.valueToTree(day);
+    json.remove("subjects");
+    return json.toString();
   }
 
   /** Opens the store in a directory, which is made if it is missing. */
@@ -111,6 +132,22 @@ public final class DayStore implements AutoCloseable {
    */
   public List<TeamDay> teamDays(LocalDate from, LocalDate to, @Nullable String team) {
     return teamDays.days(from, to, team, null);
+  }
+
+  /**
+   * The same as a JSON array, for whoever asks for very many.
+   *
+   * @param brief without subjects
+   * @param fewest days of fewer people are only named, as {@code suppressed}
+   */
+  public String teamDaysAsJson(
+      LocalDate from, LocalDate to, @Nullable String team, boolean brief, int fewest) {
+    return teamDays.json(from, to, team, brief, fewest);
+  }
+
+  /** A person's days between two dates, both included, as a JSON array. */
+  public String daysAsJson(LocalDate from, LocalDate to, String person) {
+    return days.json(from, to, person, false, 1);
   }
 
   /** Makes all changes that some work makes in this file together, or none. */

@@ -7,13 +7,16 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import org.duckdb.DuckDBAppender;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,12 +30,20 @@ import org.slf4j.LoggerFactory;
 final class Table<V> implements Target<V> {
 
   /**
-   * Where the rows are: {@code (name, date, team, json)}.
+   * Where the rows are: {@code (name, date, team, people, brief, json)}.
    *
    * @param kind what a row's name is of
+   * @param people how many a row is of
+   * @param brief a row as JSON for those who are not shown all of it; absent = all of it is shown
    */
   record Shape<V>(
-      Topic<String, V> topic, Class<V> type, String table, String kind, Function<V, String> team) {}
+      Topic<String, V> topic,
+      Class<V> type,
+      String table,
+      String kind,
+      Function<V, String> team,
+      ToIntFunction<V> people,
+      Function<V, @Nullable String> brief) {}
 
   private static final Logger LOG = LoggerFactory.getLogger(Table.class);
 
@@ -83,7 +94,8 @@ final class Table<V> implements Target<V> {
         V value = entry.getValue().get();
         appender.beginRow();
         appender.append(key.name()).append(key.date()).append(shape.team().apply(value));
-        appender.append(json(value));
+        appender.append(shape.people().applyAsInt(value));
+        appender.append(shape.brief().apply(value)).append(json(value));
         appender.endRow();
       }
     }
@@ -128,6 +140,113 @@ final class Table<V> implements Target<V> {
                 && (name == null || day.getKey().name().equals(name))
                 && (team == null || team.equals(shape.team().apply(day.getValue())));
     return days(where, matches, from, to, name, name, team, team);
+  }
+
+  /**
+   * The days between two dates, both included, as one JSON array, by name, then date. They go from
+   * disk to the answer as they are.
+   *
+   * @param brief whether only the brief form is shown
+   * @param fewest days of fewer people are only named, as withheld
+   */
+  String json(LocalDate from, LocalDate to, @Nullable String name, boolean brief, int fewest) {
+    Map<DayKey, Optional<V>> recent = new TreeMap<>(taken.rows());
+    recent.keySet().removeIf(key -> key.date().isBefore(from) || key.date().isAfter(to));
+    recent.keySet().removeIf(key -> name != null && !key.name().equals(name));
+    String sql =
+        """
+        SELECT %s, people, %s FROM %s
+        WHERE date BETWEEN ? AND ? AND (? IS NULL OR name = ?) ORDER BY name, date
+        """
+            .formatted(
+                recent.isEmpty() ? "NULL, NULL" : "name, epoch(date) // 86400",
+                brief ? "coalesce(brief, json)" : "json",
+                shape.table());
+    sql = fewest > 1 ? sql.replace("NULL, NULL", "name, epoch(date) // 86400") : sql;
+    StringBuilder text = new StringBuilder(1 << 16).append('[');
+    String asked = sql;
+    database.read(
+        connection -> {
+          try (PreparedStatement select = connection.prepareStatement(asked)) {
+            select.setObject(1, from);
+            select.setObject(2, to);
+            select.setString(3, name);
+            select.setString(4, name);
+            try (ResultSet rows = select.executeQuery()) {
+              Merge merge = new Merge(recent, text, brief, fewest);
+              while (rows.next()) {
+                merge.add(rows);
+              }
+              merge.end();
+            }
+          }
+          return true;
+        });
+    return text.append(']').toString();
+  }
+
+  /** Rows from disk, with those that are newer in their places. */
+  private final class Merge {
+    private final Deque<Map.Entry<DayKey, Optional<V>>> recent;
+    private final StringBuilder text;
+    private final boolean brief;
+    private final int fewest;
+
+    Merge(Map<DayKey, Optional<V>> recent, StringBuilder text, boolean brief, int fewest) {
+      this.recent = new ArrayDeque<>(recent.entrySet());
+      this.text = text;
+      this.brief = brief;
+      this.fewest = fewest;
+    }
+
+    void add(ResultSet rows) throws SQLException {
+      if (recent.isEmpty() && rows.getInt(3) >= fewest) {
+        append(rows.getString(4));
+        return;
+      }
+      DayKey key = new DayKey(rows.getString(1), LocalDate.ofEpochDay(rows.getLong(2)));
+      while (!recent.isEmpty() && recent.element().getKey().compareTo(key) < 0) {
+        append(recent.remove());
+      }
+      if (!recent.isEmpty() && recent.element().getKey().equals(key)) {
+        append(recent.remove());
+      } else if (rows.getInt(3) >= fewest) {
+        append(rows.getString(4));
+      } else {
+        append(withheld(key));
+      }
+    }
+
+    void end() {
+      while (!recent.isEmpty()) {
+        append(recent.remove());
+      }
+    }
+
+    private void append(Map.Entry<DayKey, Optional<V>> newer) {
+      newer
+          .getValue()
+          .ifPresent(
+              value ->
+                  append(
+                      shape.people().applyAsInt(value) < fewest
+                          ? withheld(newer.getKey())
+                          : text(value)));
+    }
+
+    private String text(V value) {
+      String shorter = brief ? shape.brief().apply(value) : null;
+      return shorter == null ? Table.json(value) : shorter;
+    }
+
+    private void append(String json) {
+      text.append(text.length() > 1 ? "," : "").append(json);
+    }
+
+    private String withheld(DayKey key) {
+      return "{\"%s\":%s,\"date\":\"%s\",\"suppressed\":true}"
+          .formatted(shape.kind(), Table.json(key.name()), key.date());
+    }
   }
 
   /** All days that are of no team, by name, then date. */

@@ -1,0 +1,5 @@
+/** Logging in by the organization's identity provider. */
+@NullMarked
+package dev.makertime.reporter.oidc;
+
+import org.jspecify.annotations.NullMarked;
