@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /** Asks the broker every few seconds how far streams is behind. */
 final class Lag implements Supplier<SystemState>, AutoCloseable {
+  private static final String VERSION = "0.1.0";
   private static final Logger LOG = LoggerFactory.getLogger(Lag.class);
   private static final long EVERY_SECONDS = 5;
 
@@ -56,7 +57,7 @@ final class Lag implements Supplier<SystemState>, AutoCloseable {
         records,
         spool.get(),
         Map.of(
-            "makertime", "0.1.0",
+            "makertime", VERSION,
             "Kafka", AppInfoParser.getVersion(),
             "Java", Runtime.version().toString()));
   }

@@ -10,6 +10,7 @@ import dev.makertime.model.Person;
 import dev.makertime.reporter.access.Gate;
 import dev.makertime.reporter.access.Role;
 import dev.makertime.reporter.access.Viewer;
+import dev.makertime.reporter.live.Covering;
 import dev.makertime.reporter.report.Unattributed;
 import dev.makertime.reporter.store.DayStore;
 import dev.makertime.topics.Json;
@@ -44,6 +45,7 @@ final class DataRoutes {
     routes.get("/api/deliveries", this::deliveries);
     routes.get("/api/activities", this::activities);
     routes.get("/api/coverage", ctx -> Asked.answer(ctx, store.coverages().all()));
+    routes.get("/api/sources", this::sources);
     routes.get("/api/unattributed", this::unattributed);
   }
 
@@ -158,6 +160,21 @@ final class DataRoutes {
     } catch (DateTimeParseException e) {
       throw Problem.question("from and to are needed, as times like 2026-01-31T00:00:00Z");
     }
+  }
+
+  /** How fresh each source is. */
+  private void sources(Context ctx) throws Problem, IOException {
+    if (!Guard.viewer(ctx).is(Role.OPERATOR)) {
+      throw Problem.forbidden("sources are shown to operators; pages say what they rest on");
+    }
+    Asked.answer(
+        ctx,
+        reporting.sources().stream()
+            .map(
+                source ->
+                    Covering.freshness(
+                        source, store.coverages().all(), reporting.clock().instant()))
+            .toList());
   }
 
   private void unattributed(Context ctx) throws Problem, IOException {

@@ -80,12 +80,13 @@ final class PersonRoutes {
     if (piece.identity() == null || piece.id() == null) {
       throw Problem.question("identity and id are needed");
     }
-    requireOwn(Guard.viewer(ctx), piece.identity());
+    String identity = normal(piece.identity());
+    requireOwn(Guard.viewer(ctx), identity);
     Activity found =
         reporting
             .store()
             .activities()
-            .find(piece.identity(), piece.id())
+            .find(identity, piece.id())
             .filter(one -> one.kind() != null)
             .orElseThrow(() -> Problem.question("there is no such piece of evidence"));
     if (!wrong && !found.retracted()) {
@@ -157,8 +158,16 @@ final class PersonRoutes {
     }
   }
 
+  private static String normal(String identity) throws Problem {
+    try {
+      return Activity.normalIdentity(identity);
+    } catch (IllegalArgumentException e) {
+      throw Problem.question(String.valueOf(e.getMessage()));
+    }
+  }
+
   private void requireOwn(Viewer viewer, String identity) throws Problem {
-    String owner = reporting.organization().get().ownerOf(Activity.normalIdentity(identity));
+    String owner = reporting.organization().get().ownerOf(identity);
     if (!viewer.isSelf(owner)) {
       throw Problem.forbidden("only one's own evidence can be objected to");
     }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,16 @@ public record Covering(int people, int calendars, int tools, List<Freshness> sou
     /** It was never read. */
     SILENT,
     /** It calls, and nothing confirms that it always does. */
-    CALLS
+    CALLS;
+
+    private int badness() {
+      return switch (this) {
+        case FRESH -> 0;
+        case CALLS -> 1;
+        case STALE -> 2;
+        case SILENT -> 3;
+      };
+    }
   }
 
   /** Of the members of a team, or of everybody. */
@@ -69,11 +79,36 @@ public record Covering(int people, int calendars, int tools, List<Freshness> sou
         fresh.add(freshness(source, coverages, now));
       }
     }
+    if (members.size() > 1) {
+      fresh = withCalendarsAsOne(fresh);
+    }
     return new Covering(
         ids.size(),
         told(identities, sources.stream().filter(KnownSource::isCalendar).toList()),
         told(identities, sources.stream().filter(source -> !source.isCalendar()).toList()),
         fresh);
+  }
+
+  /** Whose calendar is stale is nobody's business but theirs. */
+  private static List<Freshness> withCalendarsAsOne(List<Freshness> all) {
+    List<Freshness> calendars =
+        all.stream().filter(one -> one.kind().equals(KnownSource.CALENDAR)).toList();
+    if (calendars.size() < 2) {
+      return all;
+    }
+    List<Freshness> fewer = new ArrayList<>(all);
+    fewer.removeAll(calendars);
+    Freshness worst =
+        calendars.stream()
+            .max(
+                Comparator.comparing(Freshness::state, Comparator.comparingInt(State::badness))
+                    .thenComparing(
+                        Freshness::readTo, Comparator.nullsLast(Comparator.reverseOrder())))
+            .orElseThrow();
+    fewer.add(
+        new Freshness(
+            calendars.size() + " calendars", KnownSource.CALENDAR, worst.state(), worst.readTo()));
+    return fewer;
   }
 
   private static int told(Map<String, Set<String>> identities, List<KnownSource> sources) {
@@ -93,7 +128,8 @@ public record Covering(int people, int calendars, int tools, List<Freshness> sou
   }
 
   /** Of one source. */
-  static Freshness freshness(KnownSource source, Collection<Coverage> coverages, Instant now) {
+  public static Freshness freshness(
+      KnownSource source, Collection<Coverage> coverages, Instant now) {
     Instant to =
         coverages.stream()
             .filter(coverage -> coverage.source().equals(source.name()))

@@ -4,7 +4,6 @@ import dev.makertime.model.Organization;
 import dev.makertime.model.Person;
 import dev.makertime.reporter.access.Privacy;
 import dev.makertime.reporter.store.DayStore;
-import dev.makertime.reporter.store.DeadLetters;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
@@ -16,13 +15,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -78,7 +75,8 @@ public final class Gauges implements AutoCloseable {
             registry, "makertime.team.waiting.longest", "seconds", "since the longest wait began");
     age =
         gauge(registry, "makertime.source.read.age", "seconds", "since what a source was read to");
-    letters = gauge(registry, "makertime.dead.letters", "", "of a source, of the last month");
+    letters =
+        gauge(registry, "makertime.dead.letters", "", "of a source, that could not be counted");
     Gauge.builder("makertime.unattributed.identities", () -> strangers)
         .description("identities with evidence that nobody owns")
         .register(registry);
@@ -107,14 +105,7 @@ public final class Gauges implements AutoCloseable {
         }
       }
       age.register(ages, true);
-      Map<String, Long> counts =
-          store.deadLetters().all().stream()
-              .collect(
-                  Collectors.groupingBy(
-                      DeadLetters.SetAside::source,
-                      TreeMap::new,
-                      Collectors.summingLong(DeadLetters.SetAside::count)));
-      letters.register(rows("source", counts), true);
+      letters.register(rows("source", store.deadLetters().counts()), true);
       strangers =
           store
               .activities()
@@ -148,10 +139,10 @@ public final class Gauges implements AutoCloseable {
           .forEach(
               (ago, period) ->
                   rows(byWeek, Tags.of("team", team, "weeks_ago", Integer.toString(ago)), period));
-      Waiting now1 = page.waiting();
-      waiting.put(team, (long) now1.people());
-      waitedFor.put(team, (long) now1.runs());
-      since.put(team, now1.since() == null ? 0 : Duration.between(now1.since(), now).toSeconds());
+      Waiting waits = page.waiting();
+      waiting.put(team, (long) waits.people());
+      waitedFor.put(team, (long) waits.runs());
+      since.put(team, waits.since() == null ? 0 : Duration.between(waits.since(), now).toSeconds());
     }
     today.register(days, true);
     weeks.register(byWeek, true);

@@ -22,6 +22,8 @@ final class SystemPage {
       Instant last,
       @Nullable String likelyOwner) {}
 
+  private static final int REASONS = 200;
+
   private SystemPage() {}
 
   static Map<String, Object> sections(
@@ -37,7 +39,7 @@ final class SystemPage {
             .map(source -> Covering.freshness(source, store.coverages().all(), now))
             .toList());
     sections.put("state", state);
-    sections.put("deadLetters", store.deadLetters().all());
+    sections.put("deadLetters", store.deadLetters().latest(REASONS));
     sections.put(
         "strangers",
         store

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -71,8 +72,21 @@ final class TeamPage {
         organization.people().stream()
             .filter(person -> !person.shared() && team.equals(person.teamOn(utc)))
             .toList();
-    today =
-        members.stream().map(person -> person.dateOf(now)).max(LocalDate::compareTo).orElse(utc);
+    today = mostlyToday(members, now).orElse(utc);
+  }
+
+  /** The date that it is for most of them; of two, the one that is over sooner. */
+  private static Optional<LocalDate> mostlyToday(List<Person> members, Instant now) {
+    Map<LocalDate, Long> dates =
+        members.stream()
+            .collect(
+                Collectors.groupingBy(
+                    person -> person.dateOf(now), TreeMap::new, Collectors.counting()));
+    return dates.entrySet().stream()
+        .max(
+            Map.Entry.<LocalDate, Long>comparingByValue()
+                .thenComparing(Map.Entry.<LocalDate, Long>comparingByKey().reversed()))
+        .map(Map.Entry::getKey);
   }
 
   /** Whether it has too few members for any sum. */

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** How often each source sent what could not be counted, by reason; never what it sent. */
 public final class DeadLetters implements Target<DeadLetter> {
@@ -94,15 +95,33 @@ public final class DeadLetters implements Target<DeadLetter> {
     database.clear(TOPIC, "dead_letters");
   }
 
-  /** All reasons, the most recent first. */
-  public List<SetAside> all() {
+  /** How many each source sent, since the store began. */
+  public Map<String, Long> counts() {
+    return database.read(
+        from -> {
+          Map<String, Long> counts = new TreeMap<>();
+          try (Statement select = from.createStatement();
+              ResultSet rows =
+                  select.executeQuery(
+                      "SELECT source, sum(count)::BIGINT FROM dead_letters GROUP BY source")) {
+            while (rows.next()) {
+              counts.put(rows.getString(1), rows.getLong(2));
+            }
+          }
+          return counts;
+        });
+  }
+
+  /** The reasons of late, the most recent first, at most so many. */
+  public List<SetAside> latest(int most) {
     return database.read(
         from -> {
           List<SetAside> all = new ArrayList<>();
           try (Statement select = from.createStatement();
               ResultSet rows =
                   select.executeQuery(
-                      "SELECT * FROM dead_letters ORDER BY last DESC, source, reason")) {
+                      "SELECT * FROM dead_letters ORDER BY last DESC, source, reason LIMIT "
+                          + most)) {
             while (rows.next()) {
               all.add(
                   new SetAside(

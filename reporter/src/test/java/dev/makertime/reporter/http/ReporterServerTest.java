@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.makertime.model.Activity;
 import dev.makertime.model.ActivityKind;
+import dev.makertime.model.Coverage;
 import dev.makertime.model.Delivery;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.TeamDay;
@@ -126,6 +127,27 @@ class ReporterServerTest {
 
     assertThat(answer.body()).isEqualTo("[" + Json.MAPPER.writeValueAsString(ANA) + "]");
     assertThat(get("/api/days?from=2026-06-01&to=2026-06-30&team=other").body()).isEqualTo("[]");
+  }
+
+  @Test
+  void sources_say_how_fresh_they_are() throws Exception {
+    store
+        .coverages()
+        .take(
+            List.of(
+                new Target.Change<>(
+                    "gitlab",
+                    new Coverage(
+                        "gitlab",
+                        Served.NOW.minusSeconds(90_000),
+                        Served.NOW.minusSeconds(3_600)))),
+            Map.of(0, 1L));
+    store.coverages().save();
+
+    assertThat(get("/api/sources").body())
+        .contains(
+            "{\"name\":\"gitlab\",\"kind\":\"gitlab\",\"state\":\"stale\",\"readTo\":\"2026-06-17T09:00:00Z\"}")
+        .contains("\"name\":\"calendar-ana\",\"kind\":\"calendar\",\"state\":\"calls\"");
   }
 
   @Test
