@@ -150,7 +150,14 @@ class PrometheusTest {
   /** Something of everything: waits, a stranger, and a call that cannot be understood. */
   private static void feed(Instance instance) throws Exception {
     List<String> waits = new ArrayList<>();
-    for (String who : List.of("makertime:p0", "makertime:p1", "makertime:stranger")) {
+    for (String who :
+        List.of(
+            "makertime:p0",
+            "makertime:p1",
+            "makertime:p2",
+            "makertime:p3",
+            "makertime:p4",
+            "makertime:stranger")) {
       waits.add(
           """
           {"id":"run","revision":1,"identity":"%s","kind":"wait","start":"%s","subject":"churn"}"""

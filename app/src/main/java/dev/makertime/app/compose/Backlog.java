@@ -81,7 +81,10 @@ final class Backlog implements AutoCloseable {
    */
   private List<String> topics() throws ExecutionException, InterruptedException, TimeoutException {
     return admin.listTopics().names().get(10, TimeUnit.SECONDS).stream()
-        .filter(name -> name.equals(Topics.ACTIVITIES.name()) || name.endsWith("-repartition"))
+        .filter(
+            name ->
+                name.equals(Topics.ACTIVITIES.name())
+                    || (name.startsWith(GROUP + "-") && name.endsWith("-repartition")))
         .toList();
   }
 

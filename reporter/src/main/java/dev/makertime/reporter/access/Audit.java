@@ -3,6 +3,7 @@ package dev.makertime.reporter.access;
 import dev.makertime.topics.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,15 +13,19 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Who looked at whose days, as lines of JSON that are only ever added to. A look that cannot be
  * written down is not given.
  */
 public final class Audit {
+  private static final Logger LOG = LoggerFactory.getLogger(Audit.class);
 
   /**
    * One look.
@@ -57,8 +62,11 @@ public final class Audit {
     Look look = new Look(clock.instant(), viewer.name(), what, others);
     try (FileChannel file =
         FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-      byte[] line = (Json.MAPPER.writeValueAsString(look) + "\n").getBytes(StandardCharsets.UTF_8);
-      file.write(java.nio.ByteBuffer.wrap(line));
+      ByteBuffer line =
+          StandardCharsets.UTF_8.encode("\n" + Json.MAPPER.writeValueAsString(look) + "\n");
+      while (line.hasRemaining()) {
+        file.write(line);
+      }
       file.force(false);
     } catch (IOException e) {
       throw new UncheckedIOException("the look cannot be written down", e);
@@ -74,7 +82,7 @@ public final class Audit {
     try (Stream<String> lines = Files.lines(path)) {
       lines
           .filter(line -> line.contains(person))
-          .map(Audit::look)
+          .flatMap(line -> look(line).stream())
           .filter(look -> look.people().contains(person))
           .forEach(look -> found.add(0, look));
     } catch (IOException e) {
@@ -83,11 +91,13 @@ public final class Audit {
     return found.subList(0, Math.min(most, found.size()));
   }
 
-  private static Look look(String line) {
+  /** Nothing of a line that was not written whole. */
+  private static Optional<Look> look(String line) {
     try {
-      return Json.MAPPER.readValue(line, Look.class);
+      return Optional.of(Json.MAPPER.readValue(line, Look.class));
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      LOG.warn("a line of the audit log cannot be read", e);
+      return Optional.empty();
     }
   }
 }

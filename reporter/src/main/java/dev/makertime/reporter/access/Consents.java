@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -33,9 +34,9 @@ public final class Consents {
     }
   }
 
-  /** Whether somebody agrees, as a member of a team. */
-  public synchronized boolean has(String team, String person) {
-    return given.getOrDefault(team, Map.of()).containsKey(person);
+  /** Since when somebody agrees, as a member of a team. */
+  public synchronized Optional<Instant> since(String team, String person) {
+    return Optional.ofNullable(given.getOrDefault(team, Map.of()).get(person));
   }
 
   /**
@@ -48,7 +49,7 @@ public final class Consents {
     given.forEach((name, people) -> next.put(name, new TreeMap<>(people)));
     Map<String, Instant> people = next.computeIfAbsent(team, none -> new TreeMap<>());
     if (agrees) {
-      people.put(person, now);
+      people.putIfAbsent(person, now);
     } else {
       people.remove(person);
     }

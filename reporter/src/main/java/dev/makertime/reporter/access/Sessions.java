@@ -3,6 +3,7 @@ package dev.makertime.reporter.access;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,7 +33,9 @@ public final class Sessions {
     Instant now = clock.instant();
     byHash.values().removeIf(session -> !now.isBefore(session.expires()));
     if (byHash.size() >= MOST) {
-      throw new IllegalStateException("too many sessions are open");
+      byHash.entrySet().stream()
+          .min(Map.Entry.comparingByValue(Comparator.comparing(Session::expires)))
+          .ifPresent(oldest -> byHash.remove(oldest.getKey()));
     }
     String secret = Secrets.make();
     byHash.put(Secrets.sha256(secret), new Session(login, Secrets.make(), now.plus(length)));

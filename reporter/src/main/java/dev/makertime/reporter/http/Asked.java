@@ -26,7 +26,11 @@ final class Asked {
   static @Nullable LocalDate date(Context ctx, String name) throws Problem {
     String text = ctx.queryParam(name);
     try {
-      return text == null ? null : LocalDate.parse(text);
+      LocalDate date = text == null ? null : LocalDate.parse(text);
+      if (date != null && (date.getYear() < 1970 || date.getYear() > 2100)) {
+        throw Problem.question(name + " must be of the years 1970 to 2100");
+      }
+      return date;
     } catch (DateTimeParseException e) {
       throw Problem.question(name + " must be a date like 2026-01-31");
     }

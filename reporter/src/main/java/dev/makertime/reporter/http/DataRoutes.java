@@ -1,5 +1,6 @@
 package dev.makertime.reporter.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.makertime.model.Activity;
@@ -11,6 +12,7 @@ import dev.makertime.reporter.access.Gate;
 import dev.makertime.reporter.access.Role;
 import dev.makertime.reporter.access.Viewer;
 import dev.makertime.reporter.live.Covering;
+import dev.makertime.reporter.live.PersonPage;
 import dev.makertime.reporter.report.Unattributed;
 import dev.makertime.reporter.store.DayStore;
 import dev.makertime.topics.Json;
@@ -26,6 +28,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Figures and evidence as JSON, as far as whoever asks may see them. */
 final class DataRoutes {
@@ -44,7 +47,7 @@ final class DataRoutes {
     routes.get("/api/team-days", this::teamDays);
     routes.get("/api/deliveries", this::deliveries);
     routes.get("/api/activities", this::activities);
-    routes.get("/api/coverage", ctx -> Asked.answer(ctx, store.coverages().all()));
+    routes.get("/api/coverage", this::coverage);
     routes.get("/api/sources", this::sources);
     routes.get("/api/unattributed", this::unattributed);
   }
@@ -62,7 +65,7 @@ final class DataRoutes {
     }
     List<EngineerDay> days =
         store
-            .days(new DayStore.Query(from, to, ctx.queryParam("person"), ctx.queryParam("team")))
+            .days(new DayStore.Query(from, to, person(ctx, viewer), ctx.queryParam("team")))
             .stream()
             .filter(day -> viewer.seesDays(day.person(), day.team(), gate.privacy()))
             .toList();
@@ -75,6 +78,14 @@ final class DataRoutes {
             "days %s to %s".formatted(from, to),
             days.stream().map(EngineerDay::person).collect(Collectors.toSet()));
     Asked.answer(ctx, days);
+  }
+
+  /** Whose days are looked for: where only one's own can be shown, no others are read. */
+  private @Nullable String person(Context ctx, Viewer viewer) {
+    String asked = ctx.queryParam("person");
+    boolean ownAlone =
+        !viewer.everything() && !(gate.privacy().leadsSeePeople() && viewer.is(Role.LEAD));
+    return asked == null && ownAlone ? viewer.person() : asked;
   }
 
   /** Whether all of somebody's days may be seen, whichever team they were of. */
@@ -123,6 +134,10 @@ final class DataRoutes {
 
   /** Each deployment, with its lead time in seconds where it has one. */
   private void deliveries(Context ctx) throws Problem, IOException {
+    Viewer viewer = Guard.viewer(ctx);
+    if (!viewer.is(Role.MANAGER) && !viewer.is(Role.LEAD)) {
+      throw Problem.forbidden("deployments are shown to leads and managers");
+    }
     LocalDate from = Asked.from(ctx);
     LocalDate to = Asked.to(ctx);
     ArrayNode found = Json.MAPPER.createArrayNode();
@@ -141,32 +156,46 @@ final class DataRoutes {
     if (!viewer.everything() && viewer.person() == null) {
       throw Problem.forbidden("evidence is shown to whom it is of");
     }
-    List<Activity> found = between(ctx);
-    Asked.answer(
-        ctx,
-        found.stream()
-            .filter(
-                one -> viewer.everything() || viewer.isSelf(organization.ownerOf(one.identity())))
-            .toList());
+    List<Activity> found = between(ctx, viewer, organization);
+    gate.audit()
+        .looks(
+            viewer,
+            "evidence",
+            found.stream()
+                .map(one -> organization.ownerOf(one.identity()))
+                .filter(owner -> !Person.isUnknown(owner))
+                .collect(Collectors.toSet()));
+    Asked.answer(ctx, found);
   }
 
-  private List<Activity> between(Context ctx) throws Problem {
+  private List<Activity> between(Context ctx, Viewer viewer, Organization organization)
+      throws Problem {
     try {
-      return store
-          .activities()
-          .between(
-              Instant.parse(String.valueOf(ctx.queryParam("from"))),
-              Instant.parse(String.valueOf(ctx.queryParam("to"))));
+      Instant from = Instant.parse(String.valueOf(ctx.queryParam("from")));
+      Instant to = Instant.parse(String.valueOf(ctx.queryParam("to")));
+      String person = viewer.person();
+      return viewer.everything() || person == null
+          ? store.activities().between(from, to)
+          : store.activities().between(PersonPage.identities(organization, person), from, to);
     } catch (DateTimeParseException e) {
       throw Problem.question("from and to are needed, as times like 2026-01-31T00:00:00Z");
     }
   }
 
-  /** How fresh each source is. */
-  private void sources(Context ctx) throws Problem, IOException {
+  private void coverage(Context ctx) throws Problem, IOException {
+    requireOperator(ctx);
+    Asked.answer(ctx, store.coverages().all());
+  }
+
+  private static void requireOperator(Context ctx) throws Problem {
     if (!Guard.viewer(ctx).is(Role.OPERATOR)) {
       throw Problem.forbidden("sources are shown to operators; pages say what they rest on");
     }
+  }
+
+  /** How fresh each source is. */
+  private void sources(Context ctx) throws Problem, IOException {
+    requireOperator(ctx);
     Asked.answer(
         ctx,
         reporting.sources().stream()
@@ -178,7 +207,8 @@ final class DataRoutes {
   }
 
   private void unattributed(Context ctx) throws Problem, IOException {
-    if (!Guard.viewer(ctx).is(Role.OPERATOR)) {
+    Viewer viewer = Guard.viewer(ctx);
+    if (!viewer.is(Role.OPERATOR)) {
       throw Problem.forbidden("identities that nobody owns are shown to operators");
     }
     Organization organization = reporting.organization().get();
@@ -190,7 +220,12 @@ final class DataRoutes {
                     new Unattributed.Seen(
                         one.identity(), one.activities(), one.first(), one.last()))
             .toList();
-    Asked.answer(ctx, Unattributed.of(organization, seen, store.daysWithoutTeam()));
+    Unattributed found = Unattributed.of(organization, seen, store.daysWithoutTeam());
+    JsonNode answer = Json.MAPPER.valueToTree(found);
+    if (!viewer.everything()) {
+      answer.findParents("hours").forEach(one -> ((ObjectNode) one).remove("hours"));
+    }
+    Asked.answer(ctx, answer);
   }
 
   static Set<String> teams(Organization organization) {

@@ -3,6 +3,7 @@ package dev.makertime.reporter.http;
 import dev.makertime.reporter.access.Authority;
 import dev.makertime.reporter.access.Gate;
 import dev.makertime.reporter.access.Login;
+import dev.makertime.reporter.access.Role;
 import dev.makertime.reporter.access.Sessions;
 import dev.makertime.reporter.access.Viewer;
 import dev.makertime.reporter.access.VouchingProxy;
@@ -30,6 +31,7 @@ final class Guard {
   private static final String BEARER = "Bearer ";
   private static final String VIEWER = "viewer";
   private static final String LOGIN = "login";
+  private static final String SESSION = "session";
   private static final Set<String> OPEN =
       Set.of("/login", "/logout", "/login/oidc", "/login/oidc/callback");
 
@@ -54,6 +56,9 @@ final class Guard {
       Optional<Viewer> viewer = login == null ? Optional.empty() : authority.viewer(login);
       if (viewer.isEmpty()) {
         throw Problem.unknown();
+      }
+      if (viewer.get().roles().equals(Set.of(Role.METRICS)) && !path.equals("/metrics")) {
+        throw Problem.forbidden("this token is for /metrics alone");
       }
       ctx.attribute(LOGIN, login);
       ctx.attribute(VIEWER, viewer.get());
@@ -84,6 +89,11 @@ final class Guard {
     return login == null || (cookie != null && sessions.of(cookie).isEmpty())
         ? Optional.empty()
         : authority.viewer(login);
+  }
+
+  /** The session by which somebody came, if by one. */
+  static @Nullable String sessionOf(Context ctx) {
+    return ctx.attribute(SESSION);
   }
 
   static @Nullable Login login(Context ctx) {
@@ -180,6 +190,7 @@ final class Guard {
       return known.login(authorization.substring(BEARER.length()).strip());
     }
     Optional<Login> bySession = session(ctx).map(Sessions.Session::login);
+    bySession.ifPresent(login -> ctx.attribute(SESSION, ctx.cookie(COOKIE)));
     return bySession.isPresent() || proxy == null ? bySession : named(ctx, proxy).map(known::named);
   }
 

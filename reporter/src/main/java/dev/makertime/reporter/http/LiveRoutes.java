@@ -52,7 +52,7 @@ final class LiveRoutes {
   private void live(Context ctx) throws Problem {
     Page page = asked(ctx);
     @Nullable Login login = Guard.login(ctx);
-    @Nullable String cookie = ctx.cookie(Guard.COOKIE);
+    @Nullable String cookie = Guard.sessionOf(ctx);
     long after = live.after(Objects.requireNonNullElse(ctx.header("Last-Event-ID"), ""));
     BooleanSupplier mayStay = () -> guard.still(login, cookie).filter(page::isFor).isPresent();
     ctx.future(() -> stream(ctx, page, mayStay, after));

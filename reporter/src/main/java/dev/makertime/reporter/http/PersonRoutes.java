@@ -15,6 +15,7 @@ import dev.makertime.topics.Json;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Set;
@@ -89,11 +90,18 @@ final class PersonRoutes {
             .find(identity, piece.id())
             .filter(one -> one.kind() != null)
             .orElseThrow(() -> Problem.question("there is no such piece of evidence"));
-    if (!wrong && !found.retracted()) {
-      throw Problem.question("nobody has objected to it");
+    if (!wrong && (!found.retracted() || found.revision() < Activity.CORRECTIONS_FROM)) {
+      throw Problem.question("you have not objected to it");
+    }
+    if (!wrong && found.end() == null) {
+      throw Problem.question("it had not ended, and would never end: add what is missing instead");
     }
     Instant now = reporting.clock().instant();
-    publish(ctx, wrong ? Objection.wrong(found, now) : Objection.right(found, now));
+    try {
+      publish(ctx, wrong ? Objection.wrong(found, now) : Objection.right(found, now));
+    } catch (IllegalArgumentException e) {
+      throw Problem.question(String.valueOf(e.getMessage()));
+    }
   }
 
   private void missing(Context ctx) throws Problem {
@@ -149,6 +157,10 @@ final class PersonRoutes {
     }
     if (start.isAfter(now)) {
       throw Problem.question("start is in the future");
+    }
+    Instant end = activity.end();
+    if (!activity.retracted() && end != null && end.isAfter(now.plus(Duration.ofDays(60)))) {
+      throw Problem.question("end is more than 60 days ahead");
     }
     try {
       reporting.publisher().publish(activity);

@@ -7,14 +7,17 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Migration;
 import dev.makertime.model.Organization;
+import dev.makertime.model.Person;
 import dev.makertime.reporter.access.Gate;
 import dev.makertime.reporter.access.Privacy;
 import dev.makertime.reporter.access.Role;
+import dev.makertime.reporter.access.Viewer;
 import dev.makertime.reporter.explain.Explained;
 import dev.makertime.reporter.migration.BeforeAfter;
 import dev.makertime.reporter.migration.Promise;
 import dev.makertime.reporter.render.BeforeAfterJson;
 import dev.makertime.reporter.render.BeforeAfterText;
+import dev.makertime.reporter.report.Covered;
 import dev.makertime.reporter.report.Week;
 import dev.makertime.reporter.store.DayStore;
 import dev.makertime.reporter.study.Assumptions;
@@ -43,6 +46,10 @@ import org.jspecify.annotations.Nullable;
 /** Scenarios and migrations, for who decides about budgets: sums alone. */
 final class StudyRoutes {
   private static final int WEEKS = 12;
+
+  /** The first that leaves enough people: two of one's own choice would differ by a person. */
+  private static final List<Integer> RAMPS = List.of(12, 8, 4, 0);
+
   private static final Study.Settings FAST = new Study.Settings(1, 2_000, 7);
 
   /**
@@ -56,7 +63,8 @@ final class StudyRoutes {
       @Nullable String team,
       @Nullable JsonNode said) {}
 
-  private record Measured(LocalDate from, LocalDate to, @Nullable String team, long minute) {}
+  private record Measured(
+      LocalDate from, LocalDate to, @Nullable String team, int fewest, long minute) {}
 
   private final Reporting reporting;
   private final Gate gate;
@@ -131,49 +139,98 @@ final class StudyRoutes {
       Study study = Study.of(Assumptions.of(said, baseline), baseline, FAST);
       ObjectNode answer = Questions.json(study);
       answer.remove(List.of("figures", "sensitivity"));
+      withoutRuns(answer.path("baseline"));
+      withoutRuns(answer.at("/inputs/org"));
       Asked.answer(ctx, answer);
     } catch (Assumptions.Invalid | IllegalArgumentException e) {
       throw Problem.question(String.valueOf(e.getMessage()));
     }
   }
 
+  /** How often waits of some length were may be one person's. */
+  private static void withoutRuns(JsonNode part) {
+    if (part instanceof ObjectNode object) {
+      object.remove("runs");
+    }
+  }
+
   /** One at a time: it may be much, and whoever moves a slider asks for the same again. */
   private synchronized Optional<Baseline> baseline(
       LocalDate from, LocalDate to, @Nullable String team, Privacy privacy) throws Problem {
-    DayStore store = reporting.store();
-    List<EngineerDay> days = store.days(new DayStore.Query(from, to, null, team));
-    requireEnough(days, privacy);
     long minute = reporting.clock().instant().getEpochSecond() / 60;
     measured.keySet().removeIf(known -> known.minute() != minute);
-    return measured.computeIfAbsent(
-        new Measured(from, to, team, minute),
-        known ->
-            new Measures(
-                    days,
-                    store
-                        .activities()
-                        .between(Explained.evidenceFrom(from), Explained.evidenceTo(to)),
-                    store.deliveries().between(Measures.EVER, to, null),
-                    store.coverages().all())
-                .baseline(
-                    reporting.organization().get(), from, to, team, reporting.clock().instant()));
+    Measured asked = new Measured(from, to, team, privacy.minimumGroup(), minute);
+    Optional<Baseline> known = measured.get(asked);
+    if (known == null) {
+      known = measure(from, to, team, privacy);
+      measured.put(asked, known);
+    }
+    return known;
   }
 
-  /** Not in any week may the figures be of too few, or two questions would tell of that week. */
-  private static void requireEnough(List<EngineerDay> days, Privacy privacy) throws Problem {
-    Map<Week, Set<String>> people = new HashMap<>();
+  /** Days of too few people are left out, so that no two questions differ by one of them. */
+  private Optional<Baseline> measure(
+      LocalDate from, LocalDate to, @Nullable String team, Privacy privacy) throws Problem {
+    DayStore store = reporting.store();
+    Organization organization = reporting.organization().get();
+    Set<String> shown = new HashSet<>();
+    store.teamDays(from, to, team).stream()
+        .filter(day -> privacy.shows(day.people()))
+        .forEach(day -> shown.add(day.key()));
+    List<EngineerDay> days =
+        store.days(new DayStore.Query(from, to, null, team)).stream()
+            .filter(day -> isShown(day.team(), day.date(), shown, privacy))
+            .toList();
+    Covered covered = new Covered(organization, store.coverages().all());
+    requireEnough(organization, days, covered, privacy);
+    Optional<Baseline> baseline =
+        new Measures(
+                days,
+                store.activities().between(Explained.evidenceFrom(from), Explained.evidenceTo(to)),
+                store.deliveries().between(Measures.EVER, to, null),
+                store.coverages().all())
+            .baseline(
+                organization,
+                from,
+                to,
+                team,
+                reporting.clock().instant(),
+                (person, date) ->
+                    (team == null || team.equals(person.teamOn(date)))
+                        && isShown(person.teamOn(date), date, shown, privacy));
+    if (baseline.isPresent() && !privacy.shows(baseline.get().engineers())) {
+      throw withheld("fewer than %d people can be measured", privacy);
+    }
+    return baseline;
+  }
+
+  private static boolean isShown(
+      @Nullable String team, LocalDate date, Set<String> shown, Privacy privacy) {
+    return privacy.shows(1) || (team != null && shown.contains(EngineerDay.key(team, date)));
+  }
+
+  /** Not in any week may too few be measured, or two periods would tell of that week. */
+  private static void requireEnough(
+      Organization organization, List<EngineerDay> days, Covered covered, Privacy privacy)
+      throws Problem {
+    Map<String, Person> people = new HashMap<>();
+    organization.people().stream()
+        .filter(person -> !person.shared())
+        .forEach(person -> people.put(person.id(), person));
+    Map<Week, Set<String>> measured = new HashMap<>();
     for (EngineerDay day : days) {
-      if (day.available() > 0 || day.hasEvidence()) {
-        people.computeIfAbsent(Week.of(day.date()), week -> new HashSet<>()).add(day.person());
+      Person person = people.get(day.person());
+      if (person != null && covered.covers(person, day.date(), day.date())) {
+        measured.computeIfAbsent(Week.of(day.date()), week -> new HashSet<>()).add(day.person());
       }
     }
-    for (Map.Entry<Week, Set<String>> week : people.entrySet()) {
-      if (!privacy.shows(week.getValue().size())) {
-        throw Problem.forbidden(
-            "withheld: in %s fewer than %d people were at work"
-                .formatted(week.getKey().label(), privacy.minimumGroup()));
-      }
+    if (measured.values().stream().anyMatch(of -> !privacy.shows(of.size()))) {
+      throw withheld("in some week fewer than %d people can be measured", privacy);
     }
+  }
+
+  private static Problem withheld(String why, Privacy privacy) {
+    return Problem.forbidden("withheld: " + why.formatted(privacy.minimumGroup()));
   }
 
   private void beforeAfter(Context ctx) throws Problem, IOException {
@@ -193,26 +250,60 @@ final class StudyRoutes {
             .minusYears(1);
     Set<String> control = new TreeSet<>(DataRoutes.teams(organization));
     migration.waves().forEach(wave -> control.remove(wave.team()));
-    int ramp = ramp(ctx);
-    BeforeAfter found =
-        compare(
-            new BeforeAfter.Question(
-                migration,
-                from,
-                to,
-                null,
-                List.copyOf(control),
-                Math.min(ramp, BeforeAfter.Question.ANTICIPATION),
-                ramp,
-                promise(migration)),
-            organization);
-    Privacy privacy = gate.privacy().towards(Guard.viewer(ctx));
-    int engineers = found.net().aggregate().engineers().size();
-    if (engineers > 0 && !privacy.shows(engineers)) {
-      throw Problem.forbidden(
-          "withheld: fewer than %d people can be compared".formatted(privacy.minimumGroup()));
+    Viewer viewer = Guard.viewer(ctx);
+    Privacy privacy = gate.privacy().towards(viewer);
+    List<Integer> ramps = viewer.everything() ? List.of(ramp(ctx)) : RAMPS;
+    BeforeAfter found = null;
+    int ramp = 0;
+    for (int weeks : ramps) {
+      ramp = weeks;
+      found =
+          compare(
+              new BeforeAfter.Question(
+                  migration,
+                  from,
+                  to,
+                  null,
+                  List.copyOf(control),
+                  Math.min(weeks, BeforeAfter.Question.ANTICIPATION),
+                  weeks,
+                  promise(migration)),
+              organization);
+      if (privacy.shows(engineers(found))) {
+        break;
+      }
     }
+    if (found == null) {
+      throw Problem.question("there is nothing to compare");
+    }
+    if (!privacy.shows(engineers(found)) && engineers(found) > 0) {
+      throw withheld("fewer than %d people can be compared", privacy);
+    }
+    Asked.answer(ctx, answer(found, ramp, privacy));
+  }
+
+  private static int engineers(BeforeAfter found) {
+    return found.net().aggregate().engineers().size();
+  }
+
+  /** Of what enough people have in common; who was there in one phase only is left out. */
+  private static ObjectNode answer(BeforeAfter found, int ramp, Privacy privacy) {
     ObjectNode answer = BeforeAfterJson.of(found);
+    if (!privacy.shows(1)) {
+      answer.remove(List.of("gross", "burn", "config"));
+      ObjectNode net = (ObjectNode) answer.path("net");
+      net.remove("compositionEffect");
+      ObjectNode aggregate = net.putObject("aggregate");
+      aggregate.put("engineers", engineers(found));
+      if (found.controlled().values().stream().anyMatch(one -> !privacy.shows(one.nControl()))) {
+        answer.putObject("controlled");
+      }
+      if (engineers(found) == 0) {
+        answer.putObject("promises");
+        answer.putObject("controlled");
+      }
+    }
+    answer.put("ramp", ramp);
     answer.put("title", BeforeAfterText.title(found));
     answer.put("headline", BeforeAfterText.headline(found));
     answer.set(
@@ -222,7 +313,7 @@ final class StudyRoutes {
         "weekly",
         Json.MAPPER.valueToTree(
             found.weekly().stream().filter(week -> privacy.shows(week.engineers())).toList()));
-    Asked.answer(ctx, answer);
+    return answer;
   }
 
   private synchronized BeforeAfter compare(BeforeAfter.Question question, Organization organization)

@@ -139,10 +139,16 @@ public final class Gauges implements AutoCloseable {
           .forEach(
               (ago, period) ->
                   rows(byWeek, Tags.of("team", team, "weeks_ago", Integer.toString(ago)), period));
-      Waiting waits = page.waiting();
-      waiting.put(team, (long) waits.people());
-      waitedFor.put(team, (long) waits.runs());
-      since.put(team, waits.since() == null ? 0 : Duration.between(waits.since(), now).toSeconds());
+      page.waiting()
+          .filter(waits -> waits.people() == 0 || privacy.shows(waits.people()))
+          .ifPresent(
+              waits -> {
+                waiting.put(team, (long) waits.people());
+                waitedFor.put(team, (long) waits.runs());
+                since.put(
+                    team,
+                    waits.since() == null ? 0 : Duration.between(waits.since(), now).toSeconds());
+              });
     }
     today.register(days, true);
     weeks.register(byWeek, true);

@@ -200,22 +200,35 @@ public final class Live implements AutoCloseable {
       synchronized (this) {
         watched.values().removeIf(one -> one.readers.isEmpty() && now - one.leftNanos > KEEP_NANOS);
       }
-      for (Watched one : watched.values()) {
-        long age = now - one.madeNanos;
-        long longest = one.page.kind() == Page.Kind.SYSTEM ? SYSTEM_NANOS : RENEW_NANOS;
-        if (age > longest || (!seen.isEmpty() && pages.concerns(one.page, seen))) {
-          one.renew();
-        }
-      }
       if (now - tickedNanos > TimeUnit.SECONDS.toNanos(1)) {
         tickedNanos = now;
         List<Reader> all = new ArrayList<>();
         watched.values().forEach(one -> all.addAll(one.readers));
-        all.forEach(Reader::tick);
+        all.forEach(Live::tick);
       }
+      watched.values().forEach(one -> renew(one, seen, now));
     } catch (RuntimeException e) {
-      LOG.error("what is looked at could not be renewed and will be tried again", e);
-      changes.everythingAgain();
+      LOG.error("what is looked at could not be renewed", e);
+    }
+  }
+
+  private void renew(Watched one, Set<String> seen, long now) {
+    long age = now - one.madeNanos;
+    long longest = one.page.kind() == Page.Kind.SYSTEM ? SYSTEM_NANOS : RENEW_NANOS;
+    if (age > longest || (!seen.isEmpty() && pages.concerns(one.page, seen))) {
+      try {
+        one.renew();
+      } catch (RuntimeException e) {
+        LOG.error("{} could not be renewed, and will be in a minute", one.page, e);
+      }
+    }
+  }
+
+  private static void tick(Reader reader) {
+    try {
+      reader.tick();
+    } catch (RuntimeException e) {
+      LOG.warn("a reader cannot be reached", e);
     }
   }
 

@@ -105,10 +105,13 @@ public final class PersonPage {
         (int)
             organization.people().stream()
                 .filter(one -> !one.shared() && team != null && team.equals(one.teamOn(today)))
+                .filter(one -> one.employed().covers(today))
                 .count();
     if (team != null && members < minimumGroup) {
       sections.put(
-          "agreement", new Agreement(team, members, minimumGroup, consents.has(team, person.id())));
+          "agreement",
+          new Agreement(
+              team, members, minimumGroup, consents.since(team, person.id()).isPresent()));
     }
     return sections;
   }

@@ -8,8 +8,11 @@ import dev.makertime.reporter.access.Consents;
 import dev.makertime.reporter.access.Privacy;
 import dev.makertime.reporter.report.Week;
 import dev.makertime.reporter.store.DayStore;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A team's figures: today, this week against the last four, the trend, and what they rest on. */
 final class TeamPage {
@@ -50,8 +54,9 @@ final class TeamPage {
    * Whether the team is too small, and what it may do about that.
    *
    * @param agreed how many of its members agree to weekly sums
+   * @param from the first Monday of such weeks; absent while not all agree
    */
-  record Small(int members, int minimumGroup, int agreed) {}
+  record Small(int members, int minimumGroup, int agreed, @Nullable LocalDate from) {}
 
   private final String team;
   private final DayStore store;
@@ -67,10 +72,11 @@ final class TeamPage {
     this.organization = organization;
     this.privacy = privacy;
     this.now = now;
-    LocalDate utc = LocalDate.ofInstant(now, java.time.ZoneOffset.UTC);
+    LocalDate utc = LocalDate.ofInstant(now, ZoneOffset.UTC);
     members =
         organization.people().stream()
             .filter(person -> !person.shared() && team.equals(person.teamOn(utc)))
+            .filter(person -> person.employed().covers(utc))
             .toList();
     today = mostlyToday(members, now).orElse(utc);
   }
@@ -110,8 +116,12 @@ final class TeamPage {
     return weeks;
   }
 
-  Waiting waiting() {
-    return Waiting.of(organization, store.activities().open(identities()), now);
+  /** Who waits now; nothing where too few are at work today. */
+  Optional<Waiting> waiting() {
+    return privacy.shows(today().period().people())
+        ? Optional.of(
+            Waiting.of(organization, store.activities().open(identities()), now).coarse(privacy))
+        : Optional.empty();
   }
 
   Map<String, Object> sections(List<KnownSource> sources, Consents consents) {
@@ -119,17 +129,19 @@ final class TeamPage {
     List<TeamDay> days = store.teamDays(monday.minusWeeks(WEEKS - 1L), today, team);
     Map<String, Object> sections = new LinkedHashMap<>();
     if (isSmall()) {
-      int agreed = (int) members.stream().filter(one -> consents.has(team, one.id())).count();
-      sections.put("small", new Small(members.size(), privacy.minimumGroup(), agreed));
-      boolean unanimous = agreed == members.size() && agreed > 0;
-      Privacy weekly = unanimous ? new Privacy(1, false) : privacy;
-      sections.put("trend", trend(days, monday, weekly, false));
+      Optional<LocalDate> agreed = agreedSince(consents);
+      int agreeing =
+          (int) members.stream().filter(one -> consents.since(team, one.id()).isPresent()).count();
+      sections.put(
+          "small",
+          new Small(members.size(), privacy.minimumGroup(), agreeing, agreed.orElse(null)));
+      sections.put("trend", agreedTrend(days, monday, agreed));
     } else {
-      sections.put("now", waiting());
+      waiting().ifPresent(waiting -> sections.put("now", waiting));
       sections.put("today", new Today(today, period(days, today, today)));
       sections.put("week", thisWeek(days, monday));
-      sections.put("trend", trend(days, monday, privacy, true));
-      sections.put("subjects", subjects(monday));
+      sections.put("trend", trend(days, monday, privacy));
+      sections.put("subjects", subjects(days, monday));
     }
     sections.put(
         "coverage", Covering.of(organization, members, sources, store.coverages().all(), now));
@@ -154,13 +166,50 @@ final class TeamPage {
             days.stream()
                 .filter(day -> day.date().isBefore(monday))
                 .filter(day -> !day.date().isBefore(monday.minusWeeks(COMPARED)))
+                .filter(day -> day.people() > 0 && privacy.shows(day.people()))
                 .map(day -> Week.of(day.date()))
                 .distinct()
                 .count());
   }
 
-  /** The weeks; of a small team that agreed only those that are over. */
-  private Trend trend(List<TeamDay> days, LocalDate monday, Privacy shown, boolean live) {
+  /** The first Monday since all members agree. */
+  private Optional<LocalDate> agreedSince(Consents consents) {
+    Optional<Instant> last = Optional.of(Instant.EPOCH);
+    for (Person member : members) {
+      Optional<Instant> given = consents.since(team, member.id());
+      last = last.flatMap(one -> given.map(two -> one.isAfter(two) ? one : two));
+    }
+    return members.isEmpty()
+        ? Optional.empty()
+        : last.map(
+            one ->
+                LocalDate.ofInstant(one, ZoneOffset.UTC)
+                    .with(TemporalAdjusters.next(DayOfWeek.MONDAY)));
+  }
+
+  /**
+   * The weeks that are over and began after all had agreed, if nobody was in the team then who is
+   * not asked any longer.
+   */
+  private Trend agreedTrend(List<TeamDay> days, LocalDate monday, Optional<LocalDate> agreed) {
+    if (agreed.isEmpty() || !agreed.get().isBefore(monday)) {
+      return new Trend(List.of(), List.of());
+    }
+    Set<String> asked = members.stream().map(Person::id).collect(Collectors.toSet());
+    Set<LocalDate> notAll =
+        store.days(new DayStore.Query(agreed.get(), monday.minusDays(1), null, team)).stream()
+            .filter(day -> !asked.contains(day.person()))
+            .map(day -> Week.of(day.date()).monday())
+            .collect(Collectors.toSet());
+    List<TeamDay> shown =
+        days.stream()
+            .filter(day -> !day.date().isBefore(agreed.get()) && day.date().isBefore(monday))
+            .filter(day -> !notAll.contains(Week.of(day.date()).monday()))
+            .toList();
+    return trend(shown, monday, new Privacy(1, false));
+  }
+
+  private Trend trend(List<TeamDay> days, LocalDate monday, Privacy shown) {
     Map<LocalDate, List<TeamDay>> byWeek =
         days.stream()
             .collect(
@@ -168,11 +217,8 @@ final class TeamPage {
                     day -> Week.of(day.date()).monday(), TreeMap::new, Collectors.toList()));
     List<TrendWeek> weeks = new ArrayList<>();
     byWeek.forEach(
-        (begins, of) -> {
-          if (live || begins.isBefore(monday)) {
-            weeks.add(new TrendWeek(Week.of(begins).label(), begins, Period.of(of, shown)));
-          }
-        });
+        (begins, of) ->
+            weeks.add(new TrendWeek(Week.of(begins).label(), begins, Period.of(of, shown))));
     return new Trend(weeks, markers(monday.minusWeeks(WEEKS - 1L)));
   }
 
@@ -191,9 +237,22 @@ final class TeamPage {
         .toList();
   }
 
-  private Subjects subjects(LocalDate monday) {
+  private Subjects subjects(List<TeamDay> teamDays, LocalDate monday) {
     LocalDate from = monday.minusWeeks(COMPARED);
-    List<EngineerDay> days = store.days(new DayStore.Query(from, today, null, team));
+    Set<LocalDate> shown =
+        teamDays.stream()
+            .filter(day -> privacy.shows(day.people()))
+            .map(TeamDay::date)
+            .collect(Collectors.toSet());
+    Set<String> shared =
+        organization.people().stream()
+            .filter(Person::shared)
+            .map(Person::id)
+            .collect(Collectors.toSet());
+    List<EngineerDay> days =
+        store.days(new DayStore.Query(from, today, null, team)).stream()
+            .filter(day -> shown.contains(day.date()) && !shared.contains(day.person()))
+            .toList();
     return new Subjects(
         from,
         SubjectShare.most(days, EngineerDay.Share::waiting, privacy),

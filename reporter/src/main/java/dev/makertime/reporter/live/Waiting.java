@@ -3,6 +3,7 @@ package dev.makertime.reporter.live;
 import dev.makertime.model.Activity;
 import dev.makertime.model.ActivityKind;
 import dev.makertime.model.Organization;
+import dev.makertime.reporter.access.Privacy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -15,9 +16,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param people how many
  * @param runs for how many runs
- * @param since when the longest of them began; absent where nobody waits
+ * @param since when the longest of them began, of few people to ten minutes; absent where nobody
+ *     waits
  */
 public record Waiting(int people, int runs, @Nullable Instant since) {
+
+  private static final long COARSE = 600;
 
   /** What has not ended by then is taken for forgotten. */
   private static final Duration LONGEST = Duration.ofDays(1);
@@ -33,6 +37,16 @@ public record Waiting(int people, int runs, @Nullable Instant since) {
         (int) waits.stream().map(wait -> organization.ownerOf(wait.identity())).distinct().count(),
         waits.size(),
         waits.stream().map(Waiting::start).min(Instant::compareTo).orElse(null));
+  }
+
+  /** Of few people not to the second, by which a run could be found in the tool. */
+  Waiting coarse(Privacy privacy) {
+    return since == null || privacy.shows(people)
+        ? this
+        : new Waiting(
+            people,
+            runs,
+            Instant.ofEpochSecond(Math.floorDiv(since.getEpochSecond(), COARSE) * COARSE));
   }
 
   private static Instant start(Activity activity) {

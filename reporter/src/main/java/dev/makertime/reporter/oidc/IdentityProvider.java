@@ -129,7 +129,7 @@ public final class IdentityProvider {
             null);
       }
       return name(response.toSuccessResponse().getAuthorizationCode(), begun);
-    } catch (ParseException e) {
+    } catch (ParseException | IllegalArgumentException e) {
       throw new Refused("the answer cannot be read", e);
     }
   }
@@ -178,9 +178,11 @@ public final class IdentityProvider {
 
   /** An address that nobody has verified is somebody's word for themselves. */
   private String claimed(IDTokenClaimsSet claims) throws Refused {
+    Object verified = claims.getClaim("email_verified");
     if (settings.claim().equals("email")
-        && Boolean.FALSE.equals(claims.getBooleanClaim("email_verified"))) {
-      throw new Refused("the address is not verified", null);
+        && !Boolean.TRUE.equals(verified)
+        && !"true".equals(verified)) {
+      throw new Refused("the identity provider does not say that the address is verified", null);
     }
     String name = claims.getStringClaim(settings.claim());
     if (name == null || name.isBlank()) {

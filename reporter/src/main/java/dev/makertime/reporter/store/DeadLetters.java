@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** How often each source sent what could not be counted, by reason; never what it sent. */
 public final class DeadLetters implements Target<DeadLetter> {
@@ -24,7 +25,8 @@ public final class DeadLetters implements Target<DeadLetter> {
     }
   }
 
-  record Key(String source, String reason) {}
+  /** Of one take, so that what is counted while others are put on disk is not among those. */
+  record Key(String source, String reason, long take) {}
 
   private static final String TOPIC = Topics.DEAD_LETTERS.name();
 
@@ -33,6 +35,7 @@ public final class DeadLetters implements Target<DeadLetter> {
 
   private final Database database;
   private final Taken<Key, SetAside> taken;
+  private final AtomicLong takes = new AtomicLong();
 
   DeadLetters(Database database) {
     this.database = database;
@@ -46,15 +49,16 @@ public final class DeadLetters implements Target<DeadLetter> {
 
   @Override
   public void take(List<Change<DeadLetter>> changes, Map<Integer, Long> offsets) {
-    taken.take(rows -> changes.forEach(change -> take(rows, change)), offsets);
+    long take = takes.incrementAndGet();
+    taken.take(rows -> changes.forEach(change -> take(rows, change, take)), offsets);
   }
 
-  private static void take(Map<Key, SetAside> rows, Change<DeadLetter> change) {
+  private static void take(Map<Key, SetAside> rows, Change<DeadLetter> change, long take) {
     DeadLetter letter = change.value();
     if (letter != null) {
       String reason = letter.reason();
       String cut = reason.length() > LONGEST ? reason.substring(0, LONGEST) : reason;
-      Key key = new Key(change.key(), cut);
+      Key key = new Key(change.key(), cut, take);
       rows.merge(key, new SetAside(key.source(), cut, 1, letter.time()), SetAside::plus);
     }
   }

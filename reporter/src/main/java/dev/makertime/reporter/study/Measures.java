@@ -7,12 +7,14 @@ import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Explanation;
 import dev.makertime.model.Measurement;
 import dev.makertime.model.Organization;
+import dev.makertime.model.Person;
 import dev.makertime.reporter.report.Covered;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +52,17 @@ public record Measures(
       LocalDate to,
       @Nullable String team,
       Instant asOf) {
+    return baseline(organization, from, to, team, asOf, inTeam(team));
+  }
+
+  /** The same of those days of people that may be looked at. */
+  public Optional<Baseline> baseline(
+      Organization organization,
+      LocalDate from,
+      LocalDate to,
+      @Nullable String team,
+      Instant asOf,
+      BiPredicate<Person, LocalDate> whose) {
     if (days.isEmpty()) {
       return Optional.empty();
     }
@@ -57,13 +70,17 @@ public record Measures(
     return Measuring.of(
         organization,
         days,
-        explanations(organization, activities, from, to, team, asOf),
+        Measurement.explanations(organization, activities, from, to, asOf, whose),
         deliveries,
         new Scope(
             from,
             to.isBefore(yesterday) ? to : yesterday,
             team,
             new Covered(organization, coverages)));
+  }
+
+  private static BiPredicate<Person, LocalDate> inTeam(@Nullable String team) {
+    return (person, date) -> team == null || team.equals(person.teamOn(date));
   }
 
   /** Days taken apart, of one team or of all. */
@@ -74,12 +91,6 @@ public record Measures(
       LocalDate to,
       @Nullable String team,
       Instant asOf) {
-    return Measurement.explanations(
-        organization,
-        activities,
-        from,
-        to,
-        asOf,
-        (person, date) -> team == null || team.equals(person.teamOn(date)));
+    return Measurement.explanations(organization, activities, from, to, asOf, inTeam(team));
   }
 }

@@ -59,9 +59,9 @@ export function useLive(page, name) {
     source.onopen = () => setState((was) => (was === 'loading' ? was : 'live'));
     source.onerror = async () => {
       if (source.readyState === EventSource.CLOSED) {
-        const answer = await fetch('/api/me').catch(() => null);
+        const answer = await fetch(`/api/page?page=${page}&name=${encodeURIComponent(name)}`).catch(() => null);
         if (answer && answer.status === 401) setState('gone');
-        else if (answer && answer.ok) setState('refused');
+        else if (answer && answer.status === 403) setState('refused');
         else { setState('lost'); setTimeout(() => setState((was) => (was === 'lost' ? 'again' : was)), 3000); }
       } else setState('lost');
     };

@@ -1,5 +1,5 @@
 // Scenarios with their sliders, and before and after a migration.
-import { html, Lines, useEffect, useState, send } from './common.js';
+import { html, Lines, useEffect, useState, send, me } from './common.js';
 
 // What can be moved: where it stands, what it is, from, to, step, and whether it is a multiple of now.
 const KNOBS = [
@@ -33,7 +33,7 @@ const show = (value, unit, currency) =>
       : unit === 'share' ? Math.round(100 * value) + ' %'
         : unit === 'money' ? money(value, currency)
           : value + ' ' + unit;
-const money = (value, currency) => (value === null || value === undefined ? '–' : value.toLocaleString(undefined, { style: 'currency', currency: currency || 'EUR', maximumFractionDigits: 0 }));
+const money = (value, currency) => (value === null || value === undefined ? '–' : `${value.toLocaleString(undefined, { maximumFractionDigits: 0 })} ${currency || ''}`);
 const number = (value, digits = 1) => (value === null || value === undefined ? '–' : value.toLocaleString(undefined, { minimumFractionDigits: digits, maximumFractionDigits: digits }));
 
 const Knob = ({ id, knob, value, currency, set }) => html`<div class="knob"><label for=${id}>${knob[1]} <output for=${id}>${show(value, knob[5], currency)}</output></label>
@@ -133,9 +133,9 @@ export const BeforeAfter = () => {
   return html`<h1>Before and after</h1><p class=${'state' + (problem ? ' bad' : '')} role="status">${problem ?? (found ? found.headline : 'Comparing…')}</p>
     <form class="line" onSubmit=${(event) => event.preventDefault()}>
       <div><label for="migration">Migration</label><select id="migration" onChange=${(event) => setAsked({ ...asked, migration: event.target.value })}>${(begin?.migrations ?? []).map((one) => html`<option value=${one.id} selected=${one.id === asked.migration}>${one.name}</option>`)}</select></div>
-      <div><label for="ramp">Weeks left out after it began</label><select id="ramp" onChange=${(event) => setAsked({ ...asked, ramp: event.target.value })}>${['0', '4', '8', '12'].map((weeks) => html`<option selected=${weeks === asked.ramp}>${weeks}</option>`)}</select></div></form>
+      ${me.people.length > 0 && html`<div><label for="ramp">Weeks left out after it began</label><select id="ramp" onChange=${(event) => setAsked({ ...asked, ramp: event.target.value })}>${['0', '4', '8', '12'].map((weeks) => html`<option selected=${weeks === asked.ramp}>${weeks}</option>`)}</select></div>`}</form>
     ${found && html`<div class="grid"><section class="wide" aria-labelledby="changes"><h2 id="changes">${found.title}</h2>
-      <p>Hours of a full week, of ${found.net.aggregate.engineers} people each compared with themselves; less is better for all but technical work.</p>
+      <p>Hours of a full week, of ${found.net.aggregate.engineers} people each compared with themselves; less is better. ${found.ramp} weeks from its beginning are left out.</p>
       <div class="scroll"><table><thead><tr><th scope="col">Category</th><th scope="col">Change, h</th><th scope="col">95 % interval</th><th scope="col">Less control teams</th><th scope="col">Promised</th><th scope="col" class="text">Verdict</th></tr></thead><tbody>
       ${Object.entries(found.net.paired).map(([category, one]) => html`<tr><td>${category}</td><td>${signed(one.mean)}</td><td>${one.tCi ? `${signed(one.tCi[0])} to ${signed(one.tCi[1])}` : '–'}</td><td>${signed(found.controlled[category]?.effect)}</td><td>${signed(found.promises[category]?.promised)}</td><td class="text">${VERDICTS[one.verdict] ?? one.verdict}</td></tr>`)}</tbody></table></div>
       ${found.mind.length > 0 && html`<h3>Mind that</h3><ul>${found.mind.map((line) => html`<li>${line}</li>`)}</ul>`}</section>

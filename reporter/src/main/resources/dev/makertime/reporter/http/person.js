@@ -58,7 +58,7 @@ const Evidence = ({ day, after }) => {
       <td class="text"><span class=${'key ' + one.kind}></span>${KINDS[one.kind]} ${one.own && html`<span class="own">yours</span>`}</td>
       <td class="text">${one.url ? html`<a href=${one.url} rel="noreferrer noopener">${one.subject}</a>` : one.subject ?? '–'}</td>
       <td class="text">${from(one)}</td><td>${one.counted == null ? '–' : hours(one.counted)}</td><td class="text note why">${reasons(one)}</td>
-      <td class="act">${me.person && (one.objected ? html`<button class="small" onClick=${() => act('/api/objections/right', one)}>It is right</button>` : html`<button class="small" onClick=${() => act('/api/objections/wrong', one)}>Wrong</button>`)}</td></tr>`)}
+      <td class="act">${me.person && (one.objected && !one.end ? '' : one.objected ? html`<button class="small" onClick=${() => act('/api/objections/right', one)}>It is right</button>` : html`<button class="small" onClick=${() => act('/api/objections/wrong', one)}>Wrong</button>`)}</td></tr>`)}
     </tbody></table></div>`;
 };
 

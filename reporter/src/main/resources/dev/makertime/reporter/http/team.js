@@ -100,7 +100,7 @@ const Coverage = ({ coverage, unattributed }) => html`<section class="wide" aria
 export const TeamPage = ({ team }) => {
   const [s, state] = useLive('team', team);
   return html`<h1>${team}</h1><${State} state=${state} />
-    ${s.small && html`<p class="withheld">This team has ${s.small.members} ${s.small.members === 1 ? 'member' : 'members'}; sums of fewer than ${s.small.minimumGroup} are withheld. ${s.small.agreed} of them ${s.small.agreed === 1 ? 'agrees' : 'agree'} to weekly sums; it takes all.</p>`}
+    ${s.small && html`<p class="withheld">This team has ${s.small.members} ${s.small.members === 1 ? 'member' : 'members'}; sums of fewer than ${s.small.minimumGroup} are withheld. ${s.small.agreed} of them ${s.small.agreed === 1 ? 'agrees' : 'agree'} to weekly sums; it takes all.${s.small.from ? ` All agree: weeks from ${s.small.from} on are shown once they are over.` : ''}</p>`}
     <div class="grid">
       ${s.now && html`<${Now} now=${s.now} />`}
       ${s.today && html`<${Today} today=${s.today} coverage=${s.coverage} />`}

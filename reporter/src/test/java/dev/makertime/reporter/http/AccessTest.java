@@ -104,6 +104,35 @@ class AccessTest {
   }
 
   @Test
+  void a_token_for_the_metrics_reads_nothing_else() throws Exception {
+    String metrics = served.token(Role.METRICS, null);
+
+    for (String path : List.of("/api/me", "/api/deliveries?" + PERIOD, "/api/coverage", "/")) {
+      assertThat(status(metrics, path)).as(path).isEqualTo(403);
+    }
+  }
+
+  @Test
+  void an_operator_is_told_of_identities_that_nobody_owns_and_of_no_hours() throws Exception {
+    served.take(
+        List.of(
+            Days.day("?gitlab:ghost", "2026-06-16", null), Days.day("ana", "2026-06-12", null)));
+    String operator = served.token(Role.OPERATOR, null);
+
+    assertThat(served.getAs(operator, "/api/unattributed").body())
+        .contains("\"person\":\"ana\"")
+        .doesNotContain("hours");
+  }
+
+  @Test
+  void dates_out_of_this_world_are_refused() throws Exception {
+    String ana = served.token(Role.ENGINEER, "ana");
+
+    assertThat(status(ana, "/api/day?date=+999999999-12-31")).isEqualTo(400);
+    assertThat(status(ana, "/api/days?from=-999999-01-01&to=2026-01-01")).isEqualTo(400);
+  }
+
+  @Test
   void an_engineer_gets_their_own_days_alone() throws Exception {
     String ana = served.token(Role.ENGINEER, "ana");
 

@@ -115,18 +115,57 @@ class LiveTest {
   @Test
   void a_small_team_that_agrees_is_shown_weeks_that_are_over_and_none_if_one_does_not()
       throws Exception {
-    List<EngineerDay> before = new ArrayList<>();
-    Served.OPS.forEach(id -> before.add(Days.day(id, "2026-06-10", "ops")));
-    served.take(before);
     String lead = served.token(Role.LEAD, null, "ops");
     agree("tom", true);
-    assertThat(trend(lead)).doesNotContain("57600");
-
     agree("amy", true);
-    assertThat(trend(lead)).contains("2026-W24").contains("57600").doesNotContain("2026-W25");
+    assertThat(trend(lead)).contains("\"from\":\"2026-06-22\"").doesNotContain("57600");
+
+    served.clock.move(Duration.ofDays(14));
+    List<EngineerDay> later = new ArrayList<>();
+    Served.OPS.forEach(id -> later.add(Days.day(id, "2026-06-24", "ops")));
+    Served.OPS.forEach(id -> later.add(Days.day(id, "2026-07-01", "ops")));
+    served.take(later);
+    assertThat(trend(lead))
+        .contains("2026-W26")
+        .contains("57600")
+        .doesNotContain("2026-W25")
+        .doesNotContain("2026-W27");
 
     agree("tom", false);
     assertThat(trend(lead)).doesNotContain("57600");
+  }
+
+  @Test
+  void weeks_of_somebody_who_never_agreed_are_not_shown_by_those_who_do() throws Exception {
+    agree("tom", true);
+    agree("amy", true);
+    served.clock.move(Duration.ofDays(14));
+    List<EngineerDay> later = new ArrayList<>();
+    Served.OPS.forEach(id -> later.add(Days.day(id, "2026-06-24", "ops")));
+    later.add(Days.day("gone", "2026-06-24", "ops"));
+    served.take(later);
+
+    assertThat(trend(served.token(Role.LEAD, null, "ops"))).doesNotContain("2026-W26");
+  }
+
+  @Test
+  void a_cookie_of_before_does_not_end_the_stream_of_a_token() throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(served.uri("/api/live?page=team&name=churn"))
+            .header("Authorization", "Bearer " + lead())
+            .header("Cookie", "makertime=stale")
+            .build();
+    try (Listener page =
+        new Listener(
+            HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofInputStream())
+                .body())) {
+      page.sections(7);
+
+      Thread.sleep(1_500);
+
+      assertThat(page.isQuiet()).isTrue();
+    }
   }
 
   @Test
@@ -158,6 +197,17 @@ class LiveTest {
     assertThat(served.getAs(ana, "/api/day?date=2026-06-16").body())
         .contains("\"objected\":false")
         .contains("\"meeting\":3600");
+  }
+
+  @Test
+  void what_had_not_ended_is_not_brought_back_for_it_would_never_end() throws Exception {
+    served.takeEvidence(wait("ana", Served.NOW.minusSeconds(600)));
+    String ana = served.token(Role.ENGINEER, "ana");
+    String piece = "{\"identity\":\"gitlab:ana\",\"id\":\"wait\"}";
+
+    assertThat(post(ana, "/api/objections/right", piece)).isEqualTo(400);
+    assertThat(post(ana, "/api/objections/wrong", piece)).isEqualTo(202);
+    assertThat(post(ana, "/api/objections/right", piece)).isEqualTo(400);
   }
 
   @Test

@@ -89,7 +89,16 @@ class IdentityProviderTest {
   void an_address_that_is_not_verified_is_refused() {
     provider.verified = false;
 
-    assertThatThrownBy(this::logIn).hasMessageContaining("not verified");
+    assertThatThrownBy(this::logIn)
+        .hasMessageContaining("does not say that the address is verified");
+  }
+
+  @Test
+  void an_answer_that_is_none_is_refused() throws Exception {
+    IdentityProvider.Begun begun = known.begin();
+
+    assertThatThrownBy(() -> known.finish("code=^&state=" + begun.state(), begun.state()))
+        .isInstanceOf(IdentityProvider.Refused.class);
   }
 
   @Test
