@@ -265,7 +265,13 @@ public record Configuration(
    * @param scenarios what the scenario page begins with; absent = assumptions of its own
    */
   public record Reporter(
-      int port, String bind, @Nullable Auth auth, Privacy privacy, @Nullable Path scenarios) {}
+      int port, String bind, @Nullable Auth auth, Privacy privacy, @Nullable Path scenarios) {
+
+    /** Where it answers, listening on a port. */
+    String url(int actual) {
+      return "http://%s:%d".formatted(bind.contains(":") ? "[" + bind + "]" : bind, actual);
+    }
+  }
 
   /**
    * How it is known who asks.

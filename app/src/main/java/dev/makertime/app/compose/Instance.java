@@ -128,7 +128,7 @@ public final class Instance implements AutoCloseable {
   }
 
   public String reporterUrl() {
-    return "http://%s:%d".formatted(configuration.reporter().bind(), reporter.port());
+    return configuration.reporter().url(reporter.port());
   }
 
   public DayStore store() {

@@ -54,7 +54,7 @@ public final class ReporterAlone implements Running {
 
   @Override
   public String url() {
-    return "http://%s:%d".formatted(configuration.reporter().bind(), server.port());
+    return configuration.reporter().url(server.port());
   }
 
   @Override

@@ -96,7 +96,7 @@ final class ReporterRole {
                         configuration.reporter().bind(), port, reporting, gate, provider)));
     Authority authority = gate.authority();
     new ReporterAddress(
-            "http://%s:%d".formatted(configuration.reporter().bind(), server.port()),
+            configuration.reporter().url(server.port()),
             authority == null ? "" : authority.secretOfThisMachine())
         .write(configuration.data());
     return server;

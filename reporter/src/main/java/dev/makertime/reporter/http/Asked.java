@@ -3,7 +3,9 @@ package dev.makertime.reporter.http;
 import dev.makertime.topics.Json;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,10 @@ final class Asked {
 
   static void answer(Context ctx, Object answer) throws IOException {
     ctx.contentType("application/json").result(Json.MAPPER.writeValueAsString(answer));
+  }
+
+  static LocalDate today(Clock clock) {
+    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
   }
 
   static LocalDate from(Context ctx) throws Problem {

@@ -91,6 +91,12 @@ final class Guard {
         : authority.viewer(login);
   }
 
+  static void requireManager(Context ctx) throws Problem {
+    if (!viewer(ctx).is(Role.MANAGER)) {
+      throw Problem.forbidden("scenarios and comparisons are for managers");
+    }
+  }
+
   /** The session by which somebody came, if by one. */
   static @Nullable String sessionOf(Context ctx) {
     return ctx.attribute(SESSION);

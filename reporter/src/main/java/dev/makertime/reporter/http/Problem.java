@@ -1,5 +1,6 @@
 package dev.makertime.reporter.http;
 
+import dev.makertime.reporter.access.Privacy;
 import io.javalin.http.Context;
 import java.util.Map;
 
@@ -27,6 +28,15 @@ final class Problem extends Exception {
   /** Who asks must not know. */
   static Problem forbidden(String detail) {
     return new Problem(403, detail);
+  }
+
+  /**
+   * It would be of too few people.
+   *
+   * @param why with a place for how many are enough
+   */
+  static Problem withheld(String why, Privacy privacy) {
+    return forbidden("withheld: " + why.formatted(privacy.minimumGroup()));
   }
 
   /** It may work in a moment. */

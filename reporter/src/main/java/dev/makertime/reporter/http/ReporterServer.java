@@ -82,6 +82,7 @@ public final class ReporterServer implements AutoCloseable {
               new LiveRoutes(live, pages, gate, guard).addTo(routes);
               new PersonRoutes(reporting, gate, pages, live).addTo(routes);
               new StudyRoutes(reporting, gate).addTo(routes);
+              new MigrationRoutes(reporting, gate).addTo(routes);
               routes.get("/", ctx -> ctx.html(Assets.text("index.html")));
               routes.get("/assets/*", Assets::answer);
               routes.get(

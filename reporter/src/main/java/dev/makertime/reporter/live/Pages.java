@@ -63,7 +63,7 @@ public final class Pages {
                   person ->
                       new PersonPage(person, store, inForce, clock.instant())
                           .sections(sources, audit, consents, privacy.minimumGroup()))
-              .orElse(Map.of());
+              .orElse(Map.of("nobody", true));
       case SYSTEM -> SystemPage.sections(store, inForce, sources, state.get(), clock.instant());
     };
   }

@@ -138,7 +138,7 @@ public final class DayStore implements AutoCloseable {
    * The same as a JSON array, for whoever asks for very many.
    *
    * @param brief without subjects
-   * @param fewest days of fewer people are only named, as {@code suppressed}
+   * @param fewest days of fewer people are only named, as {@code suppressed}; 0 = none are
    */
   public String teamDaysAsJson(
       LocalDate from, LocalDate to, @Nullable String team, boolean brief, int fewest) {

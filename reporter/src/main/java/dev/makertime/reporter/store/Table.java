@@ -7,9 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -173,7 +171,7 @@ final class Table<V> implements Target<V> {
             select.setString(3, name);
             select.setString(4, name);
             try (ResultSet rows = select.executeQuery()) {
-              Merge merge = new Merge(recent, text, brief, fewest);
+              Merge<V> merge = new Merge<>(shape, recent, text, brief, fewest);
               while (rows.next()) {
                 merge.add(rows);
               }
@@ -183,70 +181,6 @@ final class Table<V> implements Target<V> {
           return true;
         });
     return text.append(']').toString();
-  }
-
-  /** Rows from disk, with those that are newer in their places. */
-  private final class Merge {
-    private final Deque<Map.Entry<DayKey, Optional<V>>> recent;
-    private final StringBuilder text;
-    private final boolean brief;
-    private final int fewest;
-
-    Merge(Map<DayKey, Optional<V>> recent, StringBuilder text, boolean brief, int fewest) {
-      this.recent = new ArrayDeque<>(recent.entrySet());
-      this.text = text;
-      this.brief = brief;
-      this.fewest = fewest;
-    }
-
-    void add(ResultSet rows) throws SQLException {
-      if (recent.isEmpty() && rows.getInt(3) >= fewest) {
-        append(rows.getString(4));
-        return;
-      }
-      DayKey key = new DayKey(rows.getString(1), LocalDate.ofEpochDay(rows.getLong(2)));
-      while (!recent.isEmpty() && recent.element().getKey().compareTo(key) < 0) {
-        append(recent.remove());
-      }
-      if (!recent.isEmpty() && recent.element().getKey().equals(key)) {
-        append(recent.remove());
-      } else if (rows.getInt(3) >= fewest) {
-        append(rows.getString(4));
-      } else {
-        append(withheld(key));
-      }
-    }
-
-    void end() {
-      while (!recent.isEmpty()) {
-        append(recent.remove());
-      }
-    }
-
-    private void append(Map.Entry<DayKey, Optional<V>> newer) {
-      newer
-          .getValue()
-          .ifPresent(
-              value ->
-                  append(
-                      shape.people().applyAsInt(value) < fewest
-                          ? withheld(newer.getKey())
-                          : text(value)));
-    }
-
-    private String text(V value) {
-      String shorter = brief ? shape.brief().apply(value) : null;
-      return shorter == null ? Table.json(value) : shorter;
-    }
-
-    private void append(String json) {
-      text.append(text.length() > 1 ? "," : "").append(json);
-    }
-
-    private String withheld(DayKey key) {
-      return "{\"%s\":%s,\"date\":\"%s\",\"suppressed\":true}"
-          .formatted(shape.kind(), Table.json(key.name()), key.date());
-    }
   }
 
   /** All days that are of no team, by name, then date. */
@@ -288,7 +222,7 @@ final class Table<V> implements Target<V> {
     return shape.topic().name();
   }
 
-  private static String json(Object value) {
+  static String json(Object value) {
     try {
       return Json.MAPPER.writeValueAsString(value);
     } catch (com.fasterxml.jackson.core.JsonProcessingException e) {

@@ -15,8 +15,12 @@ function places() {
   return all;
 }
 
+const decoded = (text) => {
+  try { return decodeURIComponent(text); } catch (e) { return text; }
+};
+
 const Here = ({ hash }) => {
-  const [, kind, name] = hash.split('/').map(decodeURIComponent);
+  const [, kind, name] = hash.split('/').map(decoded);
   if (kind === 'team' && name) return html`<${TeamPage} key=${name} team=${name} />`;
   if (kind === 'me' && me.person) return html`<${PersonPage} person=${me.person} />`;
   if (kind === 'person' && name) return html`<${PersonPage} key=${name} person=${name} />`;

@@ -12,12 +12,22 @@ const WHY = {
 const KINDS = { meeting: 'Meeting', manual: 'Manual work', wait: 'Wait', absence: 'Absence', presence: 'Sign of work' };
 
 
+// The offset of a zone at an instant, and from it when a date begins there.
+const offset = (at, zone) => {
+  const parts = Object.fromEntries(new Intl.DateTimeFormat('en-CA', { timeZone: zone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit' }).formatToParts(at).map((one) => [one.type, one.value]));
+  return Date.UTC(parts.year, parts.month - 1, parts.day, parts.hour, parts.minute, parts.second) - at;
+};
+const midnightOf = (date, zone) => {
+  const utc = Date.parse(date + 'T00:00:00Z');
+  return utc - offset(utc - offset(utc, zone), zone);
+};
+
 const LANES = ['meeting', 'manual', 'wait', 'absence', 'presence'];
 
 const Lanes = ({ day }) => {
   const times = day.segments.flatMap((one) => [new Date(one.start), new Date(one.end)]).concat(day.evidence.filter((one) => one.kind !== 'absence').flatMap((one) => [new Date(one.start), new Date(one.end ?? Date.now())]));
-  const midnight = new Date(day.date + 'T00:00:00').getTime();
-  const clip = (time) => Math.min(Math.max(time, midnight), midnight + 26 * 3600e3);
+  const midnight = midnightOf(day.date, day.timeZone);
+  const clip = (time) => Math.min(Math.max(time, midnight), midnight + 25 * 3600e3);
   const hour = 3600e3;
   const begin = Math.floor(Math.min(...(times.length ? times.map((one) => clip(+one)) : [midnight + 8 * hour])) / hour) * hour;
   const end = Math.max(begin + 8 * hour, Math.ceil(Math.max(...(times.length ? times.map((one) => clip(+one)) : [0])) / hour) * hour);
@@ -62,16 +72,20 @@ const Evidence = ({ day, after }) => {
     </tbody></table></div>`;
 };
 
-const Missing = ({ date, after }) => {
+const Missing = ({ date, zone, after }) => {
   const [problem, setProblem] = useState(null);
   const add = async (event) => {
     event.preventDefault();
     const form = event.target;
     const data = Object.fromEntries(new FormData(form));
-    const instant = (time) => new Date(`${date}T${time}:00`).toISOString();
+    const begins = midnightOf(date, zone);
+    const near = (time) => [-1, 0, 1].map((days) => Date.parse(`${date}T${time}:00`) + days * 86400e3).find((at) => at >= begins && at < begins + 86400e3) ?? Date.parse(`${date}T${time}:00`);
+    const from = near(data.from);
+    const to = near(data.to);
+    const instant = (at) => new Date(at).toISOString();
     setProblem(null);
     try {
-      await send('/api/objections/missing', { kind: data.kind, start: instant(data.from), end: instant(data.to), subject: data.subject });
+      await send('/api/objections/missing', { kind: data.kind, start: instant(from), end: instant(to <= from ? to + 86400e3 : to), subject: data.subject });
       form.reset();
       after();
     } catch (e) { setProblem(e.message); }
@@ -103,7 +117,7 @@ const Day = ({ person, live, today }) => {
     ${day.figures.available > 0 && html`<p><span class="big">${hours(day.figures.available)}</span> <span class="note">hours of working time${day.figures.provisional ? ' so far' : ''}; ${hours(day.figures.technical)} left for technical work, ${hours(day.figures.focus)} of them in focus</span></p>`}
     <${Lanes} day=${day} /><ul class="row note">${PARTS.map(([part, title]) => html`<li><span class=${'key ' + part}></span>${title} ${hours(day.figures[part])}</li>`)}<li><span class="key focus"></span>Focus ${hours(day.figures.focus)}</li></ul>
     <p class="note">Times are in your browser's zone; the day is one of ${day.timeZone}.</p>
-    <${Evidence} day=${day} after=${again} />${me.person === person && html`<${Missing} date=${day.date} after=${again} />`}`}
+    <${Evidence} day=${day} after=${again} />${me.person === person && html`<${Missing} date=${day.date} zone=${day.timeZone} after=${again} />`}`}
   </section>`;
 };
 
@@ -126,6 +140,7 @@ const Looks = ({ looks }) => html`<section class="wide" aria-labelledby="looks">
 export const PersonPage = ({ person }) => {
   const [s, state] = useLive('person', person);
   return html`<h1>${person === me.person ? 'My days' : person}</h1><${State} state=${state} />
+    ${s.nobody && html`<p class="withheld">The organization file does not know ${person}; nothing is measured of whom it does not know.</p>`}
     <div class="grid">${s.day && html`<${Day} key=${person} person=${person} live=${s.day} today=${s.day.date} />`}
     ${s.weeks && html`<${Weeks} weeks=${s.weeks} />`}${s.agreement && html`<${Agreement} agreement=${s.agreement} />`}${s.looks && html`<${Looks} looks=${s.looks} />`}
     ${s.coverage && html`<section class="wide" aria-labelledby="coverage"><h2 id="coverage">What is read of you</h2><${Sources} sources=${s.coverage.sources} /></section>`}</div>`;

@@ -1,0 +1,168 @@
+package dev.makertime.reporter.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.makertime.model.Migration;
+import dev.makertime.model.Organization;
+import dev.makertime.reporter.access.Gate;
+import dev.makertime.reporter.access.Privacy;
+import dev.makertime.reporter.access.Viewer;
+import dev.makertime.reporter.migration.BeforeAfter;
+import dev.makertime.reporter.migration.Promise;
+import dev.makertime.reporter.render.BeforeAfterJson;
+import dev.makertime.reporter.render.BeforeAfterText;
+import dev.makertime.reporter.store.DayStore;
+import dev.makertime.topics.Json;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What migrations have changed, of enough people together. */
+final class MigrationRoutes {
+  /** The first that leaves enough people: two of one's own choice would differ by a person. */
+  private static final List<Integer> RAMPS = List.of(12, 8, 4, 0);
+
+  private final Reporting reporting;
+  private final Gate gate;
+
+  MigrationRoutes(Reporting reporting, Gate gate) {
+    this.reporting = reporting;
+    this.gate = gate;
+  }
+
+  void addTo(RoutesConfig routes) {
+    routes.get("/api/before-after", this::beforeAfter);
+  }
+
+  private void beforeAfter(Context ctx) throws Problem, IOException {
+    Guard.requireManager(ctx);
+    Organization organization = reporting.organization().get();
+    Migration migration =
+        organization.migrations().stream()
+            .filter(one -> one.id().equals(ctx.queryParam("migration")))
+            .findFirst()
+            .orElseThrow(() -> Problem.question("there is no such migration"));
+    LocalDate to = Asked.today(reporting.clock()).minusDays(1);
+    LocalDate from =
+        migration.waves().stream()
+            .map(wave -> wave.from())
+            .min(LocalDate::compareTo)
+            .orElse(to)
+            .minusYears(1);
+    Set<String> control = new TreeSet<>(DataRoutes.teams(organization));
+    migration.waves().forEach(wave -> control.remove(wave.team()));
+    Viewer viewer = Guard.viewer(ctx);
+    Privacy privacy = gate.privacy().towards(viewer);
+    List<Integer> ramps = viewer.everything() ? List.of(ramp(ctx)) : RAMPS;
+    BeforeAfter found = null;
+    int ramp = 0;
+    for (int weeks : ramps) {
+      ramp = weeks;
+      found =
+          compare(
+              new BeforeAfter.Question(
+                  migration,
+                  from,
+                  to,
+                  null,
+                  List.copyOf(control),
+                  Math.min(weeks, BeforeAfter.Question.ANTICIPATION),
+                  weeks,
+                  promise(migration)),
+              organization);
+      if (privacy.shows(engineers(found))) {
+        break;
+      }
+    }
+    if (found == null) {
+      throw Problem.question("there is nothing to compare");
+    }
+    if (!privacy.shows(engineers(found)) && engineers(found) > 0) {
+      throw Problem.withheld("fewer than %d people can be compared", privacy);
+    }
+    Asked.answer(ctx, answer(found, ramp, privacy));
+  }
+
+  private static int engineers(BeforeAfter found) {
+    return found.net().aggregate().engineers().size();
+  }
+
+  /** Of what enough people have in common; who was there in one phase only is left out. */
+  private static ObjectNode answer(BeforeAfter found, int ramp, Privacy privacy) {
+    ObjectNode answer = BeforeAfterJson.of(found);
+    if (!privacy.shows(1)) {
+      answer.remove(List.of("gross", "burn", "config"));
+      ObjectNode net = (ObjectNode) answer.path("net");
+      net.remove("compositionEffect");
+      ObjectNode aggregate = net.putObject("aggregate");
+      aggregate.put("engineers", engineers(found));
+      if (found.controlled().values().stream().anyMatch(one -> !privacy.shows(one.nControl()))) {
+        answer.putObject("controlled");
+      }
+      if (engineers(found) == 0) {
+        answer.putObject("promises");
+        answer.putObject("controlled");
+      }
+    }
+    answer.put("ramp", ramp);
+    answer.put("title", BeforeAfterText.title(found));
+    answer.put("headline", BeforeAfterText.headline(found));
+    answer.set(
+        "mind",
+        Json.MAPPER.valueToTree(found.flags().stream().map(BeforeAfterText::says).toList()));
+    answer.set(
+        "weekly",
+        Json.MAPPER.valueToTree(
+            found.weekly().stream().filter(week -> privacy.shows(week.engineers())).toList()));
+    return answer;
+  }
+
+  private synchronized BeforeAfter compare(BeforeAfter.Question question, Organization organization)
+      throws Problem {
+    DayStore store = reporting.store();
+    try {
+      return BeforeAfter.of(
+          question,
+          organization,
+          store.days(new DayStore.Query(question.from(), question.to(), null, null)),
+          store.coverages().all());
+    } catch (IllegalArgumentException e) {
+      throw Problem.question(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private @Nullable Promise promise(Migration migration) throws Problem {
+    String said = migration.promise();
+    Path beside = reporting.promises();
+    if (said == null || beside == null) {
+      return null;
+    }
+    int hash = said.indexOf('#');
+    try {
+      return Promise.of(
+          Files.readString(beside.resolve(hash < 0 ? said : said.substring(0, hash))),
+          hash < 0 ? null : said.substring(hash + 1));
+    } catch (IOException | IllegalArgumentException e) {
+      throw Problem.later("the promise cannot be read: " + e.getMessage());
+    }
+  }
+
+  private static int ramp(Context ctx) throws Problem {
+    try {
+      String asked = ctx.queryParam("ramp");
+      int ramp = asked == null ? BeforeAfter.Question.RAMP : Integer.parseInt(asked);
+      if (ramp >= 0 && ramp <= 52) {
+        return ramp;
+      }
+    } catch (NumberFormatException e) {
+      // said below
+    }
+    throw Problem.question("ramp must be 0 to 52 weeks");
+  }
+}
