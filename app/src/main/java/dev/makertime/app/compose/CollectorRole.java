@@ -22,6 +22,8 @@ import dev.makertime.collector.source.calendar.CalendarFeed;
 import dev.makertime.model.Activity;
 import dev.makertime.model.Organization;
 import dev.makertime.model.Person;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -37,6 +39,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +73,7 @@ final class CollectorRole {
     this.organization = organization;
     this.clock = clock;
     KafkaInbox inbox = parts.keep(new KafkaInbox(client, topicsAreThere));
+    measure(inbox, registry, parts);
     Path onDisk = configuration.data().resolve("spool");
     SpoolingInbox spooling =
         parts.keep(new SpoolingInbox(inbox, onDisk, configuration.collector().spoolBytes()));
@@ -142,6 +146,23 @@ final class CollectorRole {
                         clock,
                         ready)));
     schedule(everyMillis, parts);
+  }
+
+  private static void measure(KafkaInbox inbox, MeterRegistry registry, Parts parts) {
+    AtomicReference<@Nullable KafkaClientMetrics> bound = new AtomicReference<>();
+    inbox.onBegin(
+        producer -> {
+          KafkaClientMetrics metrics = new KafkaClientMetrics(producer);
+          metrics.bindTo(registry);
+          bound.set(metrics);
+        });
+    parts.keep(
+        () -> {
+          KafkaClientMetrics metrics = bound.get();
+          if (metrics != null) {
+            metrics.close();
+          }
+        });
   }
 
   int port() {

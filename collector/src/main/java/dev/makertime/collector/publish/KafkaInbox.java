@@ -10,6 +10,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -33,6 +34,7 @@ public final class KafkaInbox implements Inbox, AutoCloseable {
   private final BooleanSupplier isThere;
   private final Map<String, Object> settings;
   private @Nullable Producer<String, byte[]> producer;
+  private Consumer<Producer<String, byte[]>> begun = started -> {};
 
   /** An inbox before brokers and topics that are there. */
   public KafkaInbox(Map<String, Object> client) {
@@ -58,6 +60,11 @@ public final class KafkaInbox implements Inbox, AutoCloseable {
     settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 16 << 20);
   }
 
+  /** Tells of the producer once there is one, such as to measure it. */
+  public synchronized void onBegin(Consumer<Producer<String, byte[]>> told) {
+    begun = told;
+  }
+
   /**
    * The producer, once the topics are there.
    *
@@ -67,6 +74,7 @@ public final class KafkaInbox implements Inbox, AutoCloseable {
     requireTopics();
     if (producer == null) {
       producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+      begun.accept(producer);
     }
     return producer;
   }

@@ -5,6 +5,7 @@ import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -15,7 +16,7 @@ import java.util.function.BooleanSupplier;
  * dropped, and comes back by itself if it lives.
  */
 final class EventStream implements WriteListener, Live.Reader {
-  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final long BEAT_NANOS = TimeUnit.SECONDS.toNanos(15);
   private static final byte[] BEAT = ":\n\n".getBytes(StandardCharsets.UTF_8);
   private static final byte[] GONE = "event: gone\ndata: {}\n\n".getBytes(StandardCharsets.UTF_8);
@@ -23,6 +24,7 @@ final class EventStream implements WriteListener, Live.Reader {
   private final ServletOutputStream out;
   private final BooleanSupplier mayStay;
   private final CompletableFuture<Void> closed;
+  private final Duration patience;
   private Live.Watched watched;
   private long sent;
   private boolean writable;
@@ -38,11 +40,21 @@ final class EventStream implements WriteListener, Live.Reader {
    * @param mayStay whether the reader may still see the page
    * @param closed is completed when the page is to be let go of
    */
-  @SuppressWarnings("NullAway.Init")
   EventStream(ServletOutputStream out, BooleanSupplier mayStay, CompletableFuture<Void> closed) {
+    this(out, mayStay, closed, PATIENCE);
+  }
+
+  /** The same with another patience. */
+  @SuppressWarnings("NullAway.Init")
+  EventStream(
+      ServletOutputStream out,
+      BooleanSupplier mayStay,
+      CompletableFuture<Void> closed,
+      Duration patience) {
     this.out = out;
     this.mayStay = mayStay;
     this.closed = closed;
+    this.patience = patience;
   }
 
   /** Begins with what has changed after a number. */
@@ -71,7 +83,7 @@ final class EventStream implements WriteListener, Live.Reader {
       leaving = true;
     }
     long now = System.nanoTime();
-    if (!writable && now - blockedNanos > PATIENCE_NANOS) {
+    if (!writable && now - blockedNanos > patience.toNanos()) {
       closed.complete(null);
       return;
     }
