@@ -130,7 +130,7 @@ const Agreement = ({ agreement }) => {
   const [problem, setProblem] = useState(null);
   const say = (agreed) => send('/api/agreement', { team: agreement.team, agreed }).catch((e) => setProblem(e.message));
   return html`<section aria-labelledby="agreement"><h2 id="agreement">${agreement.team} is a small team</h2>
-    <p>It has ${agreement.members} members; sums of fewer than ${agreement.minimumGroup} people are withheld. If all of you agree, weekly sums are shown once each week is over. You may take it back at any time.</p>
+    <p>It has ${agreement.members} members; sums of fewer than ${agreement.minimumGroup} people are withheld. If all of you agree, weekly sums are shown, of weeks that begin after the last of you has agreed, once they are over. You may take it back at any time.</p>
     <button onClick=${() => say(!agreement.agreed)}>${agreement.agreed ? 'I do not agree any longer' : 'I agree'}</button>${problem && html`<p class="problem" role="alert">${problem}</p>`}</section>`;
 };
 
@@ -143,5 +143,5 @@ export const PersonPage = ({ person }) => {
     ${s.nobody && html`<p class="withheld">The organization file does not know ${person}; nothing is measured of whom it does not know.</p>`}
     <div class="grid">${s.day && html`<${Day} key=${person} person=${person} live=${s.day} today=${s.day.date} />`}
     ${s.weeks && html`<${Weeks} weeks=${s.weeks} />`}${s.agreement && html`<${Agreement} agreement=${s.agreement} />`}${s.looks && html`<${Looks} looks=${s.looks} />`}
-    ${s.coverage && html`<section class="wide" aria-labelledby="coverage"><h2 id="coverage">What is read of you</h2><${Sources} sources=${s.coverage.sources} /></section>`}</div>`;
+    ${s.coverage && html`<section class="wide" aria-labelledby="coverage"><h2 id="coverage">What is read of you</h2>${s.coverage.sources.length === 0 ? html`<p class="note">No source knows you by any of your identities.</p>` : html`<${Sources} sources=${s.coverage.sources} />`}</section>`}</div>`;
 };
