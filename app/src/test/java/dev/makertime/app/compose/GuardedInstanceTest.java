@@ -16,8 +16,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,7 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The whole way where it matters who asks. */
 class GuardedInstanceTest {
-  private static final LocalDate DATE = LocalDate.parse("2026-06-16");
+  /** Not so long ago that it would not change any more. */
+  private final LocalDate date =
+      LocalDate.now(ZoneOffset.UTC).with(TemporalAdjusters.previous(DayOfWeek.TUESDAY));
 
   @TempDir Path directory;
 
@@ -35,7 +40,7 @@ class GuardedInstanceTest {
     Configuration configuration = configuration();
     String ana = ana(configuration);
     try (Instance instance = start(configuration)) {
-      post(instance, instance.collectorUrl() + "/v1/activities", "token", "[" + MEETING + "]");
+      post(instance, instance.collectorUrl() + "/v1/activities", "token", "[" + meeting + "]");
       assertThat(meetingOnce(configuration, 3_600)).isEqualTo(3_600);
 
       int answer =
@@ -54,30 +59,32 @@ class GuardedInstanceTest {
   void a_command_on_the_same_machine_asks_the_one_that_runs_and_nobody_else_can() throws Exception {
     Configuration configuration = configuration();
     try (Instance instance = start(configuration)) {
-      post(instance, instance.collectorUrl() + "/v1/activities", "token", "[" + MEETING + "]");
+      post(instance, instance.collectorUrl() + "/v1/activities", "token", "[" + meeting + "]");
 
       assertThat(meetingOnce(configuration, 3_600)).isEqualTo(3_600);
       try (Measured measured = asked(configuration)) {
         assertThat(
                 measured.activities(
-                    Instant.parse("2026-06-16T00:00:00Z"), Instant.parse("2026-06-17T00:00:00Z")))
+                    date.atStartOfDay(ZoneOffset.UTC).toInstant(),
+                    date.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant()))
             .hasSize(1);
-        assertThat(measured.deliveries(DATE, DATE)).isEmpty();
+        assertThat(measured.deliveries(date, date)).isEmpty();
         assertThat(measured.coverages()).isEmpty();
       }
       assertThat(
               PosixFilePermissions.toString(
                   Files.getPosixFilePermissions(configuration.data().resolve("reporter.url"))))
           .isEqualTo("rw-------");
-      assertThat(get(instance.reporterUrl() + "/api/days?from=2026-06-16&to=2026-06-16"))
+      assertThat(get(instance.reporterUrl() + "/api/days?from=%1$s&to=%1$s".formatted(date)))
           .isEqualTo(401);
     }
   }
 
-  private static final String MEETING =
+  private final String meeting =
       """
       {"id":"standup","revision":1,"identity":"gitlab:ana","kind":"meeting",
-       "start":"2026-06-16T09:00:00Z","end":"2026-06-16T10:00:00Z"}""";
+       "start":"%1$sT09:00:00Z","end":"%1$sT10:00:00Z"}"""
+          .formatted(date);
 
   private Configuration configuration() throws Exception {
     Files.writeString(
@@ -106,16 +113,16 @@ class GuardedInstanceTest {
   }
 
   /** The seconds of meetings as soon as they are as expected, or after a minute. */
-  private static long meetingOnce(Configuration configuration, long expected) throws Exception {
-    long meeting = -1;
-    for (int i = 0; i < 300 && meeting != expected; i++) {
+  private long meetingOnce(Configuration configuration, long expected) throws Exception {
+    long seconds = -1;
+    for (int i = 0; i < 300 && seconds != expected; i++) {
       Thread.sleep(200);
       try (Measured measured = asked(configuration)) {
-        List<EngineerDay> days = measured.days(DATE, DATE, null);
-        meeting = days.isEmpty() ? 0 : days.get(0).meeting();
+        List<EngineerDay> days = measured.days(date, date, null);
+        seconds = days.isEmpty() ? 0 : days.get(0).meeting();
       }
     }
-    return meeting;
+    return seconds;
   }
 
   /** As another process does, which cannot open the store. */
