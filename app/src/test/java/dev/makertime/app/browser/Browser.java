@@ -75,6 +75,11 @@ final class Browser implements AutoCloseable {
   void logIn(String token) {
     driver.manage().deleteAllCookies();
     driver.get(address + "/login");
+    enter(token);
+  }
+
+  /** Gives a token to the login page. */
+  void enter(String token) {
     driver.findElement(By.id("token")).sendKeys(token);
     driver.findElement(By.cssSelector("main > form button")).click();
     find("header strong");

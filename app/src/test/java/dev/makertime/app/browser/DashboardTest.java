@@ -82,6 +82,16 @@ class DashboardTest {
   }
 
   @Test
+  void whoever_asked_for_a_page_is_there_once_they_are_in() {
+    browser.go("#/changes");
+    browser.until("the login page", () -> browser.path().startsWith("/login"));
+
+    browser.enter(visitor("Manager").token());
+
+    assertThat(browser.text("h1")).isEqualTo("Before and after");
+  }
+
+  @Test
   void a_lead_sees_the_team_and_no_one_in_it() {
     open("Lead", "Live");
 
@@ -251,14 +261,17 @@ class DashboardTest {
   }
 
   private void open(String visitor, String state) {
-    Visitors.Visitor one =
-        demo.visitors().all().stream()
-            .filter(who -> who.title().startsWith(visitor))
-            .findFirst()
-            .orElseThrow();
+    Visitors.Visitor one = visitor(visitor);
     browser.logIn(one.token());
     browser.go(one.page());
     browser.until("the page is there", () -> browser.text(".state").contains(state));
+  }
+
+  private static Visitors.Visitor visitor(String title) {
+    return demo.visitors().all().stream()
+        .filter(who -> who.title().startsWith(title))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** A wait of Ana's. */

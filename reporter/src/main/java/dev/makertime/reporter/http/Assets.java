@@ -32,7 +32,7 @@ final class Assets {
 
   private static Map<String, Asset> all() {
     Map<String, Asset> all = new HashMap<>();
-    for (String module : List.of("app", "common", "team", "person", "manager", "system")) {
+    for (String module : List.of("app", "common", "team", "person", "manager", "system", "login")) {
       all.put("/assets/" + module + ".js", new Asset(OWN + module + ".js", JAVASCRIPT));
     }
     all.put("/assets/app.css", new Asset(OWN + "app.css", "text/css"));

@@ -47,10 +47,18 @@ const App = () => {
     <main id="main" tabindex="-1"><${Here} hash=${hash} /></main>`;
 };
 
+// The page that was asked for before logging in.
+function askedFor() {
+  const page = sessionStorage.getItem('page');
+  sessionStorage.removeItem('page');
+  if (page && !location.hash && places().some(([to]) => to === page)) location.hash = page;
+}
+
 async function start() {
   const answer = await fetch('/api/me');
   if (answer.status === 401) { location.assign('/login'); return; }
   know(await answer.json());
+  askedFor();
   const place = document.getElementById('app');
   place.textContent = '';
   preact.render(html`<${App} />`, place);
