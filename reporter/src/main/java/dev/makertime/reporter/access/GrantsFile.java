@@ -3,6 +3,7 @@ package dev.makertime.reporter.access;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,9 +71,10 @@ public final class GrantsFile {
 
   private List<Grant> read() throws IOException {
     try {
-      List<Grant> grants =
-          YAML.readValue(Files.readString(path), new TypeReference<List<Grant>>() {});
-      return grants == null ? List.of() : grants;
+      JsonNode root = YAML.readTree(Files.readString(path));
+      return root.isMissingNode() || root.isNull()
+          ? List.of()
+          : YAML.readValue(YAML.treeAsTokens(root), new TypeReference<List<Grant>>() {});
     } catch (JsonProcessingException e) {
       throw new IOException(path + ": " + e.getOriginalMessage(), e);
     }

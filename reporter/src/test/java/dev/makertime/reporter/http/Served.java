@@ -17,6 +17,7 @@ import dev.makertime.reporter.access.TokenFile;
 import dev.makertime.reporter.access.VouchingProxy;
 import dev.makertime.reporter.live.KnownSource;
 import dev.makertime.reporter.live.SystemState;
+import dev.makertime.reporter.oidc.IdentityProvider;
 import dev.makertime.reporter.store.DayStore;
 import dev.makertime.reporter.store.Target;
 import dev.makertime.topics.organization.OrganizationFile;
@@ -78,7 +79,8 @@ final class Served implements AutoCloseable {
   private final ReporterServer server;
   private long offset;
 
-  private Served(Path directory, boolean auth, Privacy privacy) throws Exception {
+  private Served(Path directory, boolean auth, Privacy privacy, @Nullable IdentityProvider provider)
+      throws Exception {
     organization = OrganizationFile.parse(yaml());
     store = DayStore.open(directory.resolve("store"));
     tokens = new TokenFile(directory.resolve("tokens.json"));
@@ -111,11 +113,12 @@ final class Served implements AutoCloseable {
                 privacy,
                 new Audit(directory.resolve("audit.jsonl"), clock),
                 new Consents(directory.resolve("consents.json")),
-                List.of()));
+                List.of()),
+            provider);
   }
 
   static Served open(Path directory) throws Exception {
-    return new Served(directory, false, Privacy.DEFAULT);
+    return new Served(directory, false, Privacy.DEFAULT, null);
   }
 
   static Served guarded(Path directory) throws Exception {
@@ -123,7 +126,11 @@ final class Served implements AutoCloseable {
   }
 
   static Served guarded(Path directory, Privacy privacy) throws Exception {
-    return new Served(directory, true, privacy);
+    return new Served(directory, true, privacy, null);
+  }
+
+  static Served guarded(Path directory, IdentityProvider provider) throws Exception {
+    return new Served(directory, true, Privacy.DEFAULT, provider);
   }
 
   private static String yaml() {

@@ -27,21 +27,21 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** An identity provider that speaks OpenID Connect on this machine, and lets a test tell lies. */
-final class Provider implements AutoCloseable {
-  static final String SECRET = "client-secret";
+public final class Provider implements AutoCloseable {
+  public static final String SECRET = "client-secret";
 
   private final HttpServer server;
   private final RSAKey key;
   private final RSAKey stranger;
   private final Map<String, Map<String, List<String>>> codes = new ConcurrentHashMap<>();
 
-  volatile String email = "ana@example.com";
+  public volatile String email = "ana@example.com";
   volatile boolean verified = true;
   volatile boolean signedByAnother;
   volatile String audience = "makertime";
   volatile String nonce = "";
 
-  Provider() throws Exception {
+  public Provider() throws Exception {
     key = new RSAKeyGenerator(2048).keyID("one").generate();
     stranger = new RSAKeyGenerator(2048).keyID("one").generate();
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -52,7 +52,7 @@ final class Provider implements AutoCloseable {
     server.start();
   }
 
-  URI issuer() {
+  public URI issuer() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
