@@ -165,7 +165,7 @@ final class Guard {
   }
 
   /** Browsers say where a request is from; another site's may not log anybody in or out. */
-  static void requireSameSite(Context ctx) throws Problem {
+  private static void requireSameSite(Context ctx) throws Problem {
     String site = ctx.header("Sec-Fetch-Site");
     String origin = ctx.header("Origin");
     boolean own =

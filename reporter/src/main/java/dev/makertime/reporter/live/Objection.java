@@ -22,22 +22,16 @@ public final class Objection {
 
   /** That a piece of evidence is wrong. It keeps what it was, for its person to see. */
   public static Activity wrong(Activity piece, Instant now) {
-    return new Activity(
-        piece.id(),
-        revision(piece, now),
-        piece.identity(),
-        piece.kind(),
-        piece.start(),
-        piece.began(),
-        piece.end(),
-        piece.effort(),
-        piece.subject(),
-        labels(piece, "wrong"),
-        true);
+    return said(piece, now, labels(piece, "wrong"), true);
   }
 
   /** That it was right after all. */
   public static Activity right(Activity piece, Instant now) {
+    return said(piece, now, labels(piece, null), false);
+  }
+
+  private static Activity said(
+      Activity piece, Instant now, Map<String, String> labels, boolean retracted) {
     return new Activity(
         piece.id(),
         revision(piece, now),
@@ -48,8 +42,8 @@ public final class Objection {
         piece.end(),
         piece.effort(),
         piece.subject(),
-        labels(piece, null),
-        false);
+        labels,
+        retracted);
   }
 
   /**

@@ -2,11 +2,13 @@ package dev.makertime.reporter.live;
 
 import dev.makertime.model.Activity;
 import dev.makertime.model.ActivityKind;
+import dev.makertime.model.Contribution;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Explanation;
 import dev.makertime.model.Organization;
 import dev.makertime.model.Person;
 import dev.makertime.model.Segment;
+import dev.makertime.model.TeamDay;
 import dev.makertime.reporter.access.Audit;
 import dev.makertime.reporter.access.Consents;
 import dev.makertime.reporter.report.Week;
@@ -211,13 +213,14 @@ public final class PersonPage {
     List<WeekSums> weeks = new ArrayList<>();
     byWeek.forEach(
         (monday, days) -> {
-          Sums sums = Sums.NONE;
-          boolean provisional = false;
-          for (EngineerDay day : days) {
-            sums = sums.plus(day);
-            provisional |= day.provisional();
-          }
-          weeks.add(new WeekSums(Week.of(monday).label(), monday, sums, provisional));
+          TeamDay sum =
+              TeamDay.of(
+                  person.id(),
+                  monday,
+                  days.stream().map(day -> Contribution.of(day, false)).toList());
+          weeks.add(
+              new WeekSums(
+                  Week.of(monday).label(), monday, Sums.NONE.plus(sum), sum.provisional()));
         });
     return weeks;
   }

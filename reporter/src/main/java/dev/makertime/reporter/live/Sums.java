@@ -1,6 +1,5 @@
 package dev.makertime.reporter.live;
 
-import dev.makertime.model.EngineerDay;
 import dev.makertime.model.TeamDay;
 
 /** Sums of days, in seconds; the parts of {@code available} add up to it. */
@@ -18,20 +17,6 @@ public record Sums(
   static final Sums NONE = new Sums(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
   Sums plus(TeamDay day) {
-    return new Sums(
-        available + day.available(),
-        meeting + day.meeting(),
-        manual + day.manual(),
-        queue + day.queue(),
-        run + day.run(),
-        resume + day.resume(),
-        technical + day.technical(),
-        focus + day.focus(),
-        waitUpper + day.waitUpper(),
-        afterHours + day.afterHours().meeting() + day.afterHours().manual());
-  }
-
-  Sums plus(EngineerDay day) {
     return new Sums(
         available + day.available(),
         meeting + day.meeting(),
