@@ -1,5 +1,6 @@
 package dev.makertime.app;
 
+import dev.makertime.app.compose.Version;
 import java.util.concurrent.Callable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "makertime",
     mixinStandardHelpOptions = true,
-    version = "makertime 0.1.0",
+    version = "makertime " + Version.NUMBER,
     description = {
       "Measures how the engineers of a data team really spend their working time,",
       "from the events that their tools already emit."

@@ -15,7 +15,6 @@ import org.slf4j.LoggerFactory;
 
 /** Asks the broker every few seconds how far streams is behind. */
 final class Lag implements Supplier<SystemState>, AutoCloseable {
-  private static final String VERSION = "0.1.0";
   private static final Logger LOG = LoggerFactory.getLogger(Lag.class);
   private static final long EVERY_SECONDS = 5;
 
@@ -57,7 +56,7 @@ final class Lag implements Supplier<SystemState>, AutoCloseable {
         records,
         spool.get(),
         Map.of(
-            "makertime", VERSION,
+            "makertime", Version.NUMBER,
             "Kafka", AppInfoParser.getVersion(),
             "Java", Runtime.version().toString()));
   }

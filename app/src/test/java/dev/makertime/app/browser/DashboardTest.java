@@ -260,6 +260,24 @@ class DashboardTest {
     browser.picture("logged-out");
   }
 
+  @Test
+  void whose_time_is_over_is_told_to_log_in_and_sees_nothing_new() throws Exception {
+    String token =
+        demo.visitors()
+            .tokens()
+            .create(
+                new Bearer("Somebody", Set.of(Role.LEAD), null, Set.of("churn")),
+                clock.instant(),
+                clock.instant().plusSeconds(6));
+    browser.logIn(token);
+    browser.until("the page is live", () -> browser.text(".state").equals("Live"));
+
+    browser.until("it is said", () -> browser.text(".state").contains("Log in"));
+    browser.reload();
+
+    browser.until("the login page", () -> browser.path().startsWith("/login"));
+  }
+
   private void open(String visitor, String state) {
     Visitors.Visitor one = visitor(visitor);
     browser.logIn(one.token());
