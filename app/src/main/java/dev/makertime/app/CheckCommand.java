@@ -4,12 +4,16 @@ import dev.makertime.app.compose.BrokerCheck;
 import dev.makertime.app.compose.Configuration;
 import dev.makertime.app.compose.SourceCheck;
 import dev.makertime.model.Organization;
+import dev.makertime.reporter.access.GrantsFile;
+import dev.makertime.reporter.access.TokenFile;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -44,6 +48,7 @@ final class CheckCommand implements Callable<Integer> {
         organization.bots().size());
     checkDirectory(configuration.data());
     out.printf("%s: can be written%n", configuration.data());
+    checkAccess(configuration.reporter().auth(), out);
     BrokerCheck.Result broker = BrokerCheck.of(configuration);
     out.printf("kafka: %s%n", broker.line());
     List<SourceCheck.Result> results = SourceCheck.all(configuration, Clock.systemUTC());
@@ -57,6 +62,25 @@ final class CheckCommand implements Callable<Integer> {
       throw new Failure("%d of %d sources cannot be read".formatted(bad, results.size()));
     }
     return 0;
+  }
+
+  /** A file that cannot be read lets nobody in. */
+  private static void checkAccess(Configuration.@Nullable Auth auth, PrintWriter out)
+      throws Failure {
+    if (auth == null) {
+      return;
+    }
+    try {
+      if (auth.grants() != null) {
+        new GrantsFile(auth.grants()).check();
+        out.printf("%s: can be read%n", auth.grants());
+      }
+      if (auth.tokens() != null) {
+        out.printf("%s: %d tokens%n", auth.tokens(), new TokenFile(auth.tokens()).all().size());
+      }
+    } catch (IOException e) {
+      throw new Failure("who may see what cannot be read: " + e.getMessage(), e);
+    }
   }
 
   /** Looks without making anything: whoever checks need not be who runs. */

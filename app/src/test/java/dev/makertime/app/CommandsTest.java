@@ -26,7 +26,8 @@ class CommandsTest {
   private final StringWriter err = new StringWriter();
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "run", "streams", "people", "measure", "read", "report", "check"})
+  @ValueSource(
+      strings = {"demo", "run", "streams", "people", "measure", "read", "report", "check", "token"})
   void every_command_has_help(String command) {
     assertThat(makertime(command, "--help")).isZero();
     assertThat(out.toString()).contains("Usage: makertime " + command);
@@ -166,6 +167,65 @@ class CommandsTest {
                 "--to=2026-01-02"))
         .isEqualTo(1);
     assertThat(err.toString()).contains("activities.jsonl line 2 is no activity");
+  }
+
+  @Test
+  void tokens_are_made_listed_and_taken_back_and_only_their_hashes_are_kept() throws Exception {
+    write("organization.yaml", "people: [{id: ana}]");
+    String config =
+        write(
+                "makertime.yaml",
+                "organization: organization.yaml\nreporter: {auth: {tokens: tokens.json}}")
+            .toString();
+
+    assertThat(
+            makertime(
+                "token",
+                "create",
+                "--config",
+                config,
+                "--role",
+                "lead",
+                "--team",
+                "churn",
+                "--name",
+                "Lea"))
+        .isZero();
+    String token = out.toString().strip();
+    assertThat(token).startsWith("mkt_").hasSize(47);
+    assertThat(directory.resolve("tokens.json")).content().doesNotContain(token.substring(4));
+    out.getBuffer().setLength(0);
+    makertime("token", "list", "--config", config);
+    assertThat(out.toString()).contains("Lea", "lead", "teams churn");
+    String id = out.toString().substring(0, 8);
+
+    assertThat(makertime("token", "revoke", "--config", config, id)).isZero();
+    assertThat(makertime("token", "revoke", "--config", config, id)).isEqualTo(1);
+    assertThat(makertime("token", "create", "--config", config, "--role", "lead")).isEqualTo(2);
+    assertThat(
+            makertime("token", "create", "--config", config, "--role", "engineer", "--person", "x"))
+        .isEqualTo(1);
+    assertThat(err.toString()).contains("a lead needs --team", "nobody there is called x");
+  }
+
+  @Test
+  void grants_that_cannot_be_read_are_found_before_nobody_is_let_in() throws Exception {
+    write("organization.yaml", "people: [{id: ana}]");
+    String config =
+        write(
+                "makertime.yaml",
+                """
+                organization: organization.yaml
+                reporter: {auth: {tokens: tokens.json, grants: grants.yaml}}
+                """)
+            .toString();
+    write("grants.yaml", "- {who: lea@example.com, roles: [boss]}");
+    assertThat(makertime("check", "--config", config)).isEqualTo(1);
+    assertThat(err.toString()).contains("a role must be engineer, lead");
+
+    write("grants.yaml", "- {who: lea@example.com, roles: [lead], teams: [churn]}");
+    assertThat(makertime("check", "--config", config)).isZero();
+    assertThat(out.toString()).contains("grants.yaml: can be read", "tokens.json: 0 tokens");
   }
 
   @Test
