@@ -2,6 +2,7 @@ package dev.makertime.app;
 
 import dev.makertime.app.compose.Configuration;
 import dev.makertime.app.compose.ConfigurationFile;
+import dev.makertime.app.compose.Environment;
 import dev.makertime.model.Organization;
 import dev.makertime.topics.organization.InvalidOrganization;
 import dev.makertime.topics.organization.OrganizationFile;
@@ -10,14 +11,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Reads the files that commands are given; each mistake is one line of the failure. */
 final class Inputs {
   private Inputs() {}
 
+  /** The environment, with what files of {@code NAME_FILE} say. */
+  static Map<String, String> variables() {
+    return Environment.withFiles(System.getenv());
+  }
+
   static Configuration configuration(Path file) throws Failure {
     try {
-      return ConfigurationFile.read(file, System.getenv());
+      return ConfigurationFile.read(file, variables());
     } catch (ConfigurationFile.Invalid e) {
       throw new Failure(refused(file.toString(), e.mistakes()), e);
     }
