@@ -27,7 +27,7 @@ public final class MakertimeStreams implements AutoCloseable {
   /** So often an hour the state is rebuilt. */
   private static final int MOST_REBUILDS = 3;
 
-  private static final Duration PATIENCE = Duration.ofSeconds(8);
+  private static final Duration PATIENCE = Duration.ofSeconds(6);
 
   private final StreamsSettings settings;
   private final String instance;

@@ -254,9 +254,16 @@ public record Configuration(
    *
    * @param standbys copies of the state that other instances keep warm
    * @param retention how long ago a day may have ended and still change
+   * @param port where the role alone tells of its health and its metrics; absent = nowhere
    */
   public record Streams(
-      int threads, int standbys, String guarantee, Duration commitInterval, Duration retention) {}
+      int threads,
+      int standbys,
+      String guarantee,
+      Duration commitInterval,
+      Duration retention,
+      @Nullable Integer port,
+      String bind) {}
 
   /**
    * Where days are shown, and to whom.

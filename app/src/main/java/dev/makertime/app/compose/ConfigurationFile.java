@@ -124,7 +124,8 @@ public final class ConfigurationFile {
   }
 
   private static Streams streams(YamlNode node) {
-    node.onlyKeys("threads", "standbys", "guarantee", "commitInterval", "retention");
+    node.onlyKeys(
+        "threads", "standbys", "guarantee", "commitInterval", "retention", "port", "bind");
     String guarantee = or(node.get("guarantee"), "exactly_once_v2");
     if (!Set.of("exactly_once_v2", "at_least_once").contains(guarantee)) {
       node.get("guarantee").mistake("must be exactly_once_v2 or at_least_once");
@@ -142,7 +143,9 @@ public final class ConfigurationFile {
         number(node.get("standbys"), 0, 0, 4),
         guarantee,
         commit,
-        retention);
+        retention,
+        node.get("port").textOrEmpty().isEmpty() ? null : number(node.get("port"), 0, 0, 65_535),
+        or(node.get("bind"), "127.0.0.1"));
   }
 
   private void checkNames(Configuration configuration) {

@@ -10,7 +10,6 @@ import dev.makertime.streams.MakertimeStreams;
 import dev.makertime.topics.TopicSetup;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
-import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -21,7 +20,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -211,19 +209,11 @@ public final class Instance implements AutoCloseable {
 
   private MakertimeStreams startStreams(
       Map<String, Object> client, Organization organization, Clock clock) {
-    AtomicReference<@Nullable KafkaStreamsMetrics> bound = new AtomicReference<>();
     return parts.keep(
         MakertimeStreams.start(
             StreamsRole.settings(configuration, client),
             organization,
             clock,
-            next -> {
-              KafkaStreamsMetrics metrics = new KafkaStreamsMetrics(next);
-              KafkaStreamsMetrics before = bound.getAndSet(metrics);
-              if (before != null) {
-                before.close();
-              }
-              metrics.bindTo(registry);
-            }));
+            new StreamsMetrics(registry)));
   }
 }

@@ -5,6 +5,10 @@ import dev.makertime.streams.MakertimeStreams;
 import dev.makertime.streams.Rebuild;
 import dev.makertime.streams.StreamsSettings;
 import dev.makertime.topics.TopicSetup;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,11 +18,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The streams role alone, on a broker that others run. */
 public final class StreamsRole implements AutoCloseable {
   private final Parts parts = new Parts();
   private final MakertimeStreams streams;
+  private final @Nullable HealthServer health;
 
   /**
    * Starts it.
@@ -26,6 +32,9 @@ public final class StreamsRole implements AutoCloseable {
    * @throws IllegalStateException with what failed and what to do about it; nothing is left running
    */
   public StreamsRole(Configuration configuration, Organization organization) {
+    PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    new JvmMemoryMetrics().bindTo(registry);
+    new ProcessorMetrics().bindTo(registry);
     streams =
         Alone.start(
             configuration,
@@ -34,12 +43,44 @@ public final class StreamsRole implements AutoCloseable {
               MakertimeStreams started =
                   parts.keep(
                       MakertimeStreams.start(
-                          settings(configuration, client), organization, Clock.systemUTC()));
+                          settings(configuration, client),
+                          organization,
+                          Clock.systemUTC(),
+                          new StreamsMetrics(registry)));
               parts.keep(
                   new LiveOrganization(
                       configuration.organization(), organization, started::takeOver));
               return started;
             });
+    try {
+      health = health(configuration.streams(), registry);
+    } catch (RuntimeException e) {
+      parts.close();
+      throw e;
+    }
+  }
+
+  private @Nullable HealthServer health(
+      Configuration.Streams settings, PrometheusMeterRegistry registry) {
+    Integer port = settings.port();
+    return port == null
+        ? null
+        : PortInUse.unless(
+            "streams",
+            port,
+            () ->
+                parts.keep(
+                    HealthServer.start(
+                        settings.bind(),
+                        port,
+                        registry,
+                        () -> !streams.isBroken(),
+                        streams::isRunning)));
+  }
+
+  /** Where it tells of its health; nothing where it does not. */
+  public @Nullable Integer port() {
+    return health == null ? null : health.port();
   }
 
   /**

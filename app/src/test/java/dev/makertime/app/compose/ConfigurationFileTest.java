@@ -36,7 +36,13 @@ class ConfigurationFileTest {
                 new Configuration.Collector(8090, "127.0.0.1", List.of(), 1L << 30),
                 List.of(),
                 new Configuration.Streams(
-                    2, 0, "exactly_once_v2", Duration.ofMillis(100), Duration.ofDays(400)),
+                    2,
+                    0,
+                    "exactly_once_v2",
+                    Duration.ofMillis(100),
+                    Duration.ofDays(400),
+                    null,
+                    "127.0.0.1"),
                 new Configuration.Reporter(8080, "127.0.0.1", null, Privacy.DEFAULT, null)));
   }
 
@@ -60,7 +66,7 @@ class ConfigurationFileTest {
           - {type: caldav, url: "https://dav.example.com", user: ana, password: pw, meetings: {tentative: false, unanswered: none, others: 2, subjects: [{like: "*1:1*", subject: people}], ignored: ["focus*"]}}
           - {type: google, calendars: [ana@example.com], keyFile: key.json, actsFor: true}
           - {type: graph, calendars: [bo@example.com], tenant: t, clientId: c, clientSecret: "${A_TOKEN}"}
-        streams: {threads: 1, standbys: 1, guarantee: at_least_once, commitInterval: PT1S, retention: P10D}
+        streams: {threads: 1, standbys: 1, guarantee: at_least_once, commitInterval: PT1S, retention: P10D, port: 8070, bind: 0.0.0.0}
         reporter: {port: 2, bind: "::1"}
         """;
 
@@ -141,7 +147,13 @@ class ConfigurationFileTest {
                         Duration.ofMinutes(5),
                         MeetingRules.USUAL)),
                 new Configuration.Streams(
-                    1, 1, "at_least_once", Duration.ofSeconds(1), Duration.ofDays(10)),
+                    1,
+                    1,
+                    "at_least_once",
+                    Duration.ofSeconds(1),
+                    Duration.ofDays(10),
+                    8070,
+                    "0.0.0.0"),
                 new Configuration.Reporter(2, "::1", null, Privacy.DEFAULT, null)));
   }
 

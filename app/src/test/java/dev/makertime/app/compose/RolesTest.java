@@ -95,6 +95,18 @@ class RolesTest {
     }
   }
 
+  @Test
+  void streams_tells_of_its_health_and_what_it_measures_where_it_is_told_to() throws Exception {
+    try (StreamsRole streams = new StreamsRole(configuration("streams"), organization)) {
+      String url = "http://127.0.0.1:" + streams.port();
+      awaitRunning(streams);
+
+      assertThat(get(url + "/health/live")).isEqualTo("live\n");
+      assertThat(get(url + "/health/ready")).isEqualTo("ready\n");
+      assertThat(get(url + "/metrics")).contains("kafka_stream_", "jvm_memory_used_bytes");
+    }
+  }
+
   private CollectorAlone collector() throws Exception {
     return new CollectorAlone(configuration("collector"), organization, Clock.systemUTC());
   }
@@ -108,6 +120,7 @@ class RolesTest {
         data: {directory: %s}
         kafka: {bootstrapServers: "%s", partitions: 2}
         collector: {port: 0, tokens: [secret]}
+        streams: {port: 0}
         reporter: {port: 0}
         """
             .formatted(role, broker.bootstrapServers()));

@@ -1,0 +1,57 @@
+package dev.makertime.app.compose;
+
+import io.javalin.Javalin;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.function.BooleanSupplier;
+
+/** Health and metrics of a role that answers nothing else. */
+final class HealthServer implements AutoCloseable {
+  private final Javalin javalin;
+
+  private HealthServer(Javalin javalin) {
+    this.javalin = javalin;
+  }
+
+  /**
+   * Starts listening.
+   *
+   * @param port 0 takes a free one
+   * @param live whether a new start would help nothing
+   * @param ready whether it does its work
+   */
+  static HealthServer start(
+      String bind,
+      int port,
+      PrometheusMeterRegistry registry,
+      BooleanSupplier live,
+      BooleanSupplier ready) {
+    Javalin javalin =
+        Javalin.create(
+            config -> {
+              config.startup.showJavalinBanner = false;
+              config.startup.showOldJavalinVersionWarning = false;
+              config.routes.get("/health/live", ctx -> say(ctx, live.getAsBoolean(), "live"));
+              config.routes.get("/health/ready", ctx -> say(ctx, ready.getAsBoolean(), "ready"));
+              config.routes.get(
+                  "/metrics",
+                  ctx ->
+                      ctx.contentType("text/plain; version=0.0.4; charset=utf-8")
+                          .result(registry.scrape()));
+            });
+    javalin.start(bind, port);
+    return new HealthServer(javalin);
+  }
+
+  private static void say(io.javalin.http.Context ctx, boolean so, String what) {
+    ctx.status(so ? 200 : 503).result((so ? "" : "not ") + what + "\n");
+  }
+
+  int port() {
+    return javalin.port();
+  }
+
+  @Override
+  public void close() {
+    javalin.stop();
+  }
+}
