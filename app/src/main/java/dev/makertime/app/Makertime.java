@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
     },
     subcommands = {
       DemoCommand.class,
+      SimulatorCommand.class,
       InitCommand.class,
       RunCommand.class,
       RoleCommand.Collector.class,

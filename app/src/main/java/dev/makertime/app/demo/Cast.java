@@ -85,6 +85,11 @@ record Cast(
         from, to, from.plusWeeks(weeks / 2), off.plusDays(3 + 7 * (weeks / 4)), members);
   }
 
+  /** The same play, that goes on to another day. */
+  Cast until(LocalDate last) {
+    return new Cast(from, last, migration, holiday, members);
+  }
+
   /** Somebody whom the organization does not know, measured by its defaults. */
   static Member contractor() {
     return new Member(

@@ -119,8 +119,7 @@ public final class Demo implements AutoCloseable {
   /** Lets everything happen that has happened by now, with all the disorder of the world. */
   public void feedHistory() throws InterruptedException {
     Instant now = clock.instant();
-    List<GitLabScript.Hook> past =
-        play.hooks().stream().filter(hook -> !hook.at().isAfter(now)).toList();
+    List<GitLabScript.Hook> past = play.hooksUntil(now);
     progress.accept(
         "reading GitLab, Airflow, digdag and %d calendars, and feeding %d webhooks"
             .formatted(cast.members().size(), past.size()));
@@ -132,18 +131,7 @@ public final class Demo implements AutoCloseable {
 
   /** Lets the rest of the plan happen when its time comes. */
   public void feedPresent() throws InterruptedException {
-    List<GitLabScript.Hook> coming =
-        play.hooks().stream()
-            .filter(hook -> hook.at().isAfter(clock.instant()))
-            .sorted(Comparator.comparing(GitLabScript.Hook::at))
-            .toList();
-    for (GitLabScript.Hook hook : coming) {
-      long wait = hook.at().toEpochMilli() - clock.millis();
-      if (wait > 0) {
-        Thread.sleep(wait);
-      }
-      tools.send(hook, webhook());
-    }
+    tools.sendComing(webhook());
   }
 
   /**
@@ -230,37 +218,15 @@ public final class Demo implements AutoCloseable {
   }
 
   private String configurationYaml(int collectorPort, int reporterPort) {
-    StringBuilder yaml =
-        new StringBuilder(
-            """
-            organization: organization.yaml
-            data: {directory: data}
-            kafka: {partitions: 2}
-            collector: {port: %d, tokens: [demo-token]}
-            reporter: {port: %d, auth: {tokens: tokens.json}, scenarios: scenarios.yaml}
-            sources:
-              - {type: gitlab, secrets: [%s], url: "%s", token: %s, groups: [data], since: %s, poll: PT30S}
-              - {type: airflow, url: "%s", user: reader, password: %s, since: %s, poll: PT5S}
-              - {type: digdag, url: "%s", since: %s, poll: PT5S}
-            """
-                .formatted(
-                    collectorPort,
-                    reporterPort,
-                    SECRET,
-                    tools.url("gitlab"),
-                    SECRET,
-                    cast.from().minusDays(2),
-                    tools.url("airflow"),
-                    SECRET,
-                    cast.from().minusDays(2),
-                    tools.url("digdag"),
-                    cast.from().minusDays(2)));
-    for (Cast.Member member : cast.members()) {
-      yaml.append(
-          "  - {type: ical, name: calendar-%s, url: \"%s\", owner: \"email:%s\", since: %s}%n"
-              .formatted(member.id(), tools.calendarUrl(member), member.email(), cast.from()));
-    }
-    return yaml.toString();
+    return """
+        organization: organization.yaml
+        data: {directory: data}
+        kafka: {partitions: 2}
+        collector: {port: %d, tokens: [demo-token]}
+        reporter: {port: %d, auth: {tokens: tokens.json}, scenarios: scenarios.yaml}
+        """
+            .formatted(collectorPort, reporterPort)
+        + tools.sourcesYaml(SECRET);
   }
 
   @Override

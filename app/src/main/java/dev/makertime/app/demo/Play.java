@@ -53,6 +53,11 @@ final class Play {
     return scripts.gitLab().hooks();
   }
 
+  /** What had been called by a moment. */
+  List<GitLabScript.Hook> hooksUntil(Instant moment) {
+    return hooks().stream().filter(hook -> !hook.at().isAfter(moment)).toList();
+  }
+
   Scripts scripts() {
     return scripts;
   }

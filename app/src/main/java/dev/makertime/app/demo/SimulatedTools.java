@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -46,13 +47,36 @@ final class SimulatedTools implements AutoCloseable {
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final String secret;
+  private final Clock clock;
+  private final String host;
   private volatile boolean changed;
 
+  /** Tools that answer this machine alone, on a free port. */
   SimulatedTools(Cast cast, Play play, String secret, Clock clock) throws IOException {
+    this(
+        cast,
+        play,
+        secret,
+        clock,
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+        "127.0.0.1");
+  }
+
+  /**
+   * Tools that answer at some address.
+   *
+   * @param secret by which their GitLab's calls are known
+   * @param host under which others reach them
+   */
+  SimulatedTools(
+      Cast cast, Play play, String secret, Clock clock, InetSocketAddress at, String host)
+      throws IOException {
     this.cast = cast;
     this.play = play;
     this.secret = secret;
-    calendars = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    this.clock = clock;
+    this.host = host;
+    calendars = HttpServer.create(at, 0);
     calendars.createContext("/", this::serve);
     Scripts scripts = play.scripts();
     serve("gitlab", new GitLabSite(scripts.gitLab(), clock));
@@ -64,15 +88,40 @@ final class SimulatedTools implements AutoCloseable {
 
   /** Where the API of a tool is. */
   String url(String tool) {
-    return "http://127.0.0.1:%d/%s".formatted(calendars.getAddress().getPort(), tool);
+    return "http://%s:%d/%s".formatted(host, calendars.getAddress().getPort(), tool);
   }
 
   private void serve(String tool, Site site) {
     calendars.createContext("/" + tool + "/", exchange -> serve(exchange, tool, site));
   }
 
-  String calendarUrl(Cast.Member member) {
-    return "http://127.0.0.1:%d/%s.ics".formatted(calendars.getAddress().getPort(), member.id());
+  private String calendarUrl(Cast.Member member) {
+    return url(member.id() + ".ics");
+  }
+
+  /**
+   * The sources of a configuration that listens to them and asks them.
+   *
+   * @param secret what the configuration says of the secret of GitLab's calls
+   */
+  String sourcesYaml(String secret) {
+    LocalDate since = cast.from().minusDays(2);
+    StringBuilder yaml =
+        new StringBuilder(
+            """
+            sources:
+              - {type: gitlab, secrets: ["%s"], url: "%s", token: demo, groups: [data], since: %s, poll: PT30S}
+              - {type: airflow, url: "%s", user: reader, password: demo, since: %s, poll: PT5S}
+              - {type: digdag, url: "%s", since: %s, poll: PT5S}
+            """
+                .formatted(
+                    secret, url("gitlab"), since, url("airflow"), since, url("digdag"), since));
+    for (Cast.Member member : cast.members()) {
+      yaml.append(
+          "  - {type: ical, name: calendar-%s, url: \"%s\", owner: \"email:%s\", since: %s, poll: PT30S}%n"
+              .formatted(member.id(), calendarUrl(member), member.email(), cast.from()));
+    }
+    return yaml.toString();
   }
 
   /** From now on the calendars stand as people really kept them. */
@@ -105,6 +154,22 @@ final class SimulatedTools implements AutoCloseable {
       Collections.swap(inOrder, random.nextInt(inOrder.size()), inOrder.size() - 1 - i);
     }
     send(inOrder, webhook);
+  }
+
+  /** Delivers what is still to come, each when its time comes. */
+  void sendComing(URI webhook) throws InterruptedException {
+    List<GitLabScript.Hook> coming =
+        play.hooks().stream()
+            .filter(hook -> hook.at().isAfter(clock.instant()))
+            .sorted(Comparator.comparing(GitLabScript.Hook::at))
+            .toList();
+    for (GitLabScript.Hook hook : coming) {
+      long wait = hook.at().toEpochMilli() - clock.millis();
+      if (wait > 0) {
+        Thread.sleep(wait);
+      }
+      send(hook, webhook);
+    }
   }
 
   /** Delivers one webhook, and again until it is taken. */

@@ -1,0 +1,130 @@
+package dev.makertime.app;
+
+import dev.makertime.app.demo.Simulator;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The demo's tools by themselves. */
+@Command(
+    name = "simulator",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Runs the demo's tools alone, for a makertime that runs elsewhere: a GitLab, an Airflow, a "
+          + "digdag and calendars.%n",
+      "First, with --write, it writes the configuration and the organization that belong to "
+          + "them; then, with --collector, it plays. Calls carry GITLAB_HOOK_TOKEN."
+    })
+final class SimulatorCommand implements Callable<Integer> {
+  private static final String SECRET = "GITLAB_HOOK_TOKEN";
+
+  @Spec CommandSpec spec;
+
+  @Option(
+      names = "--directory",
+      required = true,
+      description = "Where its files are; when the play began is kept there.")
+  Path directory;
+
+  @Option(
+      names = "--write",
+      paramLabel = "BASE",
+      description =
+          "Write organization.yaml, scenarios.yaml and makertime.yaml, made of BASE, and end.")
+  @Nullable Path base;
+
+  @Option(names = "--collector", description = "Where GitLab's webhooks are sent to.")
+  @Nullable URI collector;
+
+  @Option(
+      names = "--host",
+      defaultValue = "127.0.0.1",
+      description = "Under which makertime reaches the tools. Default: ${DEFAULT-VALUE}")
+  String host;
+
+  @Option(
+      names = "--bind",
+      defaultValue = "127.0.0.1",
+      description = "The address the tools listen on. Default: ${DEFAULT-VALUE}")
+  String bind;
+
+  @Option(
+      names = "--port",
+      defaultValue = "8099",
+      description = "The tools' port. Default: ${DEFAULT-VALUE}")
+  int port;
+
+  @Option(
+      names = "--weeks",
+      defaultValue = "12",
+      description = "Weeks of history when the play begins, 1 to 60. Default: ${DEFAULT-VALUE}")
+  int weeks;
+
+  @Override
+  public Integer call() throws Exception {
+    if ((base == null) == (collector == null)) {
+      throw new ParameterException(spec.commandLine(), "either --write or --collector is needed");
+    }
+    if (weeks < 1 || weeks > 60) {
+      throw new ParameterException(spec.commandLine(), "--weeks must be 1 to 60");
+    }
+    PrintWriter err = spec.commandLine().getErr();
+    try (Simulator simulator =
+        new Simulator(
+            directory,
+            weeks,
+            new InetSocketAddress(bind, port),
+            host,
+            Inputs.variables().getOrDefault(SECRET, ""),
+            Clock.systemUTC())) {
+      if (base != null) {
+        simulator.write(base);
+        return 0;
+      }
+      play(simulator, collector, err);
+      return 0;
+    } catch (IOException e) {
+      throw new Failure("the simulated tools cannot start: " + e.getMessage(), e);
+    }
+  }
+
+  /** It goes on answering when there is nothing more to send. */
+  private static void play(Simulator simulator, @Nullable URI collector, PrintWriter err)
+      throws InterruptedException {
+    CountDownLatch told = new CountDownLatch(1);
+    CountDownLatch stopped = new CountDownLatch(1);
+    Runtime.getRuntime().addShutdownHook(RunCommand.stopHook(told, stopped));
+    try {
+      Thread events =
+          new Thread(
+              () -> {
+                try {
+                  simulator.play(java.util.Objects.requireNonNull(collector), err::println);
+                } catch (InterruptedException e) {
+                  Thread.currentThread().interrupt();
+                } catch (RuntimeException e) {
+                  err.println("simulator: " + e.getMessage());
+                  told.countDown();
+                }
+              },
+              "events");
+      events.setDaemon(true);
+      events.start();
+      told.await();
+      events.interrupt();
+    } finally {
+      stopped.countDown();
+    }
+  }
+}
