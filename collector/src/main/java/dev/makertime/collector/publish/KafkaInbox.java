@@ -95,7 +95,12 @@ public final class KafkaInbox implements Inbox, AutoCloseable {
     for (int from = 0; from < entries.size(); from += AT_ONCE) {
       List<Future<RecordMetadata>> sent = new ArrayList<>(Math.min(AT_ONCE, entries.size()));
       for (Entry entry : entries.subList(from, Math.min(from + AT_ONCE, entries.size()))) {
-        sent.add(send(new ProducerRecord<>(entry.topic(), entry.key(), entry.value())));
+        Future<RecordMetadata> record =
+            send(new ProducerRecord<>(entry.topic(), entry.key(), entry.value()));
+        sent.add(record);
+        if (record.isDone()) {
+          await(List.of(record)); // it has failed after its patience: so would each of the others
+        }
       }
       await(sent);
     }

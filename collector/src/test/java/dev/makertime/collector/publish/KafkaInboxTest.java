@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -69,6 +70,16 @@ class KafkaInboxTest {
     try (KafkaInbox inbox = new KafkaInbox(Map.of("bootstrap.servers", "127.0.0.1:1"))) {
       assertThatThrownBy(() -> inbox.accept(List.of(Activity.retraction("x:y", "a", 1))))
           .isInstanceOf(Inbox.Unavailable.class);
+    }
+  }
+
+  @Test
+  @Timeout(15)
+  void it_is_not_waited_for_once_for_each_of_many() {
+    List<Activity> many =
+        IntStream.range(0, 20).mapToObj(i -> Activity.retraction("x:y", "a" + i, 1)).toList();
+    try (KafkaInbox inbox = new KafkaInbox(Map.of("bootstrap.servers", "127.0.0.1:1"))) {
+      assertThatThrownBy(() -> inbox.accept(many)).isInstanceOf(Inbox.Unavailable.class);
     }
   }
 
