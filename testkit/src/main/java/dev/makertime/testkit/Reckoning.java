@@ -1,0 +1,144 @@
+package dev.makertime.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.makertime.model.Activity;
+import dev.makertime.model.EngineerDay;
+import dev.makertime.model.Organization;
+import dev.makertime.model.TeamDay;
+import dev.makertime.topics.Topic;
+import dev.makertime.topics.Topics;
+import dev.makertime.topics.WholeTopic;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * What must hold after every fault: every acknowledged activity is on its topic, and nothing else;
+ * the days are what a batch makes of them, and so are the teams' days; and in every day that was
+ * ever emitted the parts are the whole.
+ */
+public final class Reckoning {
+  private final Supplier<Map<String, Object>> client;
+  private final RandomWorld world;
+  private final LocalDate first;
+  private final List<Activity> acknowledged = new ArrayList<>();
+
+  /**
+   * A reckoning with nothing acknowledged yet.
+   *
+   * @param client reaches the brokers, wherever they are by now
+   * @param first the first day of the world's evidence
+   */
+  public Reckoning(Supplier<Map<String, Object>> client, RandomWorld world, LocalDate first) {
+    this.client = client;
+    this.world = world;
+    this.first = first;
+  }
+
+  /** These were taken: from now on they must not be lost. */
+  public synchronized void acknowledge(List<Activity> activities) {
+    acknowledged.addAll(activities);
+  }
+
+  /** What was taken by now. */
+  public synchronized List<Activity> acknowledged() {
+    return List.copyOf(acknowledged);
+  }
+
+  /**
+   * Waits until everything holds, and fails if it does not in time.
+   *
+   * @param log what to show beside a difference
+   */
+  public void check(Organization organization, String when, Duration patience, Supplier<String> log)
+      throws InterruptedException {
+    LocalDate last = first.plusDays(RandomWorld.DAYS + 3L);
+    List<Activity> taken = acknowledged();
+    List<EngineerDay> expected = world.expected(organization, taken, last, Instant.now());
+    List<TeamDay> expectedOfTeams = TeamDay.of(organization, expected);
+    List<EngineerDay> days = List.of();
+    List<TeamDay> teamDays = List.of();
+    long until = System.nanoTime() + patience.toNanos();
+    do {
+      days = within(last, latest(Topics.ENGINEER_DAYS), EngineerDay::date);
+      teamDays = within(last, latest(Topics.TEAM_DAYS), TeamDay::date);
+      if (days.equals(expected) && teamDays.equals(expectedOfTeams)) {
+        break;
+      }
+      Thread.sleep(500);
+    } while (System.nanoTime() < until);
+    assertThat(differences(expected, days)).as(() -> when + "\n" + log.get()).isEmpty();
+    assertThat(teamDays).as("teams " + when).isEqualTo(expectedOfTeams);
+    Set<Activity> there = new HashSet<>();
+    WholeTopic.read(
+        client.get(),
+        Topics.ACTIVITIES,
+        record -> there.add(value(Topics.ACTIVITIES, Objects.requireNonNull(record.value()))));
+    assertThat(there).as("activities on the topic " + when).isEqualTo(Set.copyOf(taken));
+    checkWholes();
+  }
+
+  private void checkWholes() {
+    WholeTopic.read(
+        client.get(),
+        Topics.ENGINEER_DAYS,
+        record -> {
+          if (record.value() != null) {
+            EngineerDay day = value(Topics.ENGINEER_DAYS, record.value());
+            assertThat(day.meeting() + day.manual() + day.waiting() + day.technical())
+                .as(day.key())
+                .isEqualTo(day.available());
+          }
+        });
+  }
+
+  /** What is there and should not be (+), and what should be and is not (-): short to read. */
+  private static List<String> differences(List<EngineerDay> expected, List<EngineerDay> days) {
+    Set<EngineerDay> extra = new HashSet<>(days);
+    expected.forEach(extra::remove);
+    Set<EngineerDay> missing = new HashSet<>(expected);
+    days.forEach(missing::remove);
+    return Stream.concat(
+            missing.stream().map(day -> "- " + day), extra.stream().map(day -> "+ " + day))
+        .sorted(Comparator.comparing(line -> line.substring(2)))
+        .toList();
+  }
+
+  private <V> List<V> latest(Topic<String, V> topic) {
+    Map<String, V> latest = new TreeMap<>();
+    WholeTopic.read(
+        client.get(),
+        topic,
+        record -> {
+          if (record.value() == null) {
+            latest.remove(record.key());
+          } else {
+            latest.put(record.key(), value(topic, record.value()));
+          }
+        });
+    return List.copyOf(latest.values());
+  }
+
+  private static <V> V value(Topic<String, V> topic, byte[] bytes) {
+    return topic.value().deserializer().deserialize(topic.name(), bytes);
+  }
+
+  private <V> List<V> within(LocalDate last, List<V> days, Function<V, LocalDate> date) {
+    return days.stream()
+        .filter(day -> !date.apply(day).isAfter(last))
+        .filter(day -> !date.apply(day).isBefore(first.minusDays(5)))
+        .toList();
+  }
+}
