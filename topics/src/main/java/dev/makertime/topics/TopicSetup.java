@@ -21,11 +21,13 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the topics that are missing and waits until each partition has a leader. Existing topics
- * are left as they are, except that activities are kept longer where days stay open longer. Those
- * keyed and partitioned alike must have equally many partitions.
+ * are left as they are, except that activities and days are kept longer where days stay open
+ * longer, and that days, which an earlier release kept for good, leave too. Those keyed and
+ * partitioned alike must have equally many partitions.
  *
  * @param partitions of each topic
  * @param replication copies of each partition; where there is only one, activities are on the disk
@@ -35,6 +37,8 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 public record TopicSetup(int partitions, short replication, Duration retention) {
   private static final long PATIENCE_SECONDS = 30;
   private static final Duration AFTER_RETENTION = Duration.ofDays(100);
+  private static final String COMPACT_AND_DELETE =
+      TopicConfig.CLEANUP_POLICY_COMPACT + "," + TopicConfig.CLEANUP_POLICY_DELETE;
 
   /**
    * How many partitions the topics have that are there.
@@ -58,6 +62,38 @@ public record TopicSetup(int partitions, short replication, Duration retention) 
       if (e.getCause() instanceof UnknownTopicOrPartitionException) {
         return OptionalInt.empty();
       }
+      throw new IllegalStateException("cannot look at the topics: " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while looking at the topics", e);
+    }
+  }
+
+  /**
+   * For how long compacted topics say that something is gone, less an hour for good measure.
+   *
+   * @throws IllegalStateException when a broker does not answer in 30 s
+   */
+  public static Duration tombstones(Map<String, Object> client) {
+    try (Admin admin = Admin.create(client)) {
+      List<ConfigResource> resources =
+          Topics.all().stream()
+              .filter(topic -> topic.cleanup().isCompacted())
+              .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic.name()))
+              .toList();
+      long least =
+          admin.describeConfigs(resources).all().get(PATIENCE_SECONDS, SECONDS).values().stream()
+              .mapToLong(config -> number(config, TopicConfig.DELETE_RETENTION_MS_CONFIG))
+              .filter(millis -> millis >= 0)
+              .min()
+              .orElse(Duration.ofDays(1).toMillis());
+      Duration tombstones = Duration.ofMillis(least);
+      Duration hour = Duration.ofHours(1);
+      return tombstones.compareTo(hour) > 0 ? tombstones.minus(hour) : Duration.ZERO;
+    } catch (TimeoutException e) {
+      throw new IllegalStateException(
+          "no broker answered within %d s".formatted(PATIENCE_SECONDS), e);
+    } catch (ExecutionException e) {
       throw new IllegalStateException("cannot look at the topics: " + e.getMessage(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -98,7 +134,7 @@ public record TopicSetup(int partitions, short replication, Duration retention) 
       throws ExecutionException, InterruptedException, TimeoutException {
     long wanted = retention.plus(AFTER_RETENTION).toMillis();
     for (Topic<?, ?> topic : Topics.all()) {
-      if (topic.cleanup() != Topic.Cleanup.AFTER_RETENTION || !existing.contains(topic.name())) {
+      if (!topic.cleanup().followsRetention() || !existing.contains(topic.name())) {
         continue;
       }
       ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
@@ -108,19 +144,39 @@ public record TopicSetup(int partitions, short replication, Duration retention) 
               .all()
               .get(PATIENCE_SECONDS, SECONDS)
               .get(resource);
-      ConfigEntry kept = config == null ? null : config.get(TopicConfig.RETENTION_MS_CONFIG);
-      long now = kept == null ? -1 : Long.parseLong(kept.value());
-      if (now >= 0 && now < wanted) {
-        AlterConfigOp longer =
-            new AlterConfigOp(
-                new ConfigEntry(TopicConfig.RETENTION_MS_CONFIG, Long.toString(wanted)),
-                AlterConfigOp.OpType.SET);
+      List<AlterConfigOp> changes = new ArrayList<>();
+      long now = number(config, TopicConfig.RETENTION_MS_CONFIG);
+      boolean forGood =
+          topic.cleanup().isCompacted()
+              && !value(config, TopicConfig.CLEANUP_POLICY_CONFIG)
+                  .contains(TopicConfig.CLEANUP_POLICY_DELETE);
+      if (forGood) {
+        changes.add(set(TopicConfig.CLEANUP_POLICY_CONFIG, COMPACT_AND_DELETE));
+      }
+      if (forGood || (now >= 0 && now < wanted)) {
+        changes.add(set(TopicConfig.RETENTION_MS_CONFIG, Long.toString(wanted)));
+      }
+      if (!changes.isEmpty()) {
         admin
-            .incrementalAlterConfigs(Map.of(resource, List.of(longer)))
+            .incrementalAlterConfigs(Map.of(resource, changes))
             .all()
             .get(PATIENCE_SECONDS, SECONDS);
       }
     }
+  }
+
+  private static AlterConfigOp set(String name, String value) {
+    return new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET);
+  }
+
+  private static String value(@Nullable Config config, String name) {
+    ConfigEntry entry = config == null ? null : config.get(name);
+    return entry == null ? "" : entry.value();
+  }
+
+  private static long number(@Nullable Config config, String name) {
+    String value = value(config, name);
+    return value.isEmpty() ? -1 : Long.parseLong(value);
   }
 
   private NewTopic newTopic(Topic<?, ?> topic) {
@@ -128,6 +184,10 @@ public record TopicSetup(int partitions, short replication, Duration retention) 
     switch (topic.cleanup()) {
       case COMPACT ->
           config.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+      case COMPACT_AFTER_RETENTION -> {
+        config.put(TopicConfig.CLEANUP_POLICY_CONFIG, COMPACT_AND_DELETE);
+        config.put(TopicConfig.RETENTION_MS_CONFIG, millis(retention.plus(AFTER_RETENTION)));
+      }
       case AFTER_RETENTION ->
           config.put(TopicConfig.RETENTION_MS_CONFIG, millis(retention.plus(AFTER_RETENTION)));
       case AFTER_A_MONTH ->
@@ -136,7 +196,7 @@ public record TopicSetup(int partitions, short replication, Duration retention) 
     if (topic.equals(Topics.ACTIVITIES) && replication == 1) {
       config.put(TopicConfig.FLUSH_MESSAGES_INTERVAL_CONFIG, "1");
     }
-    if (topic.cleanup() == Topic.Cleanup.COMPACT) {
+    if (topic.cleanup().isCompacted()) {
       config.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(16 << 20));
     }
     return new NewTopic(topic.name(), partitions, replication).configs(config);

@@ -27,7 +27,10 @@ public final class Topics {
 
   /** The measured days, keyed {@code person|date}. */
   public static final Topic<String, EngineerDay> ENGINEER_DAYS =
-      Topic.of("makertime.engineer-days.v1", JsonSerde.of(EngineerDay.class), Cleanup.COMPACT);
+      Topic.of(
+          "makertime.engineer-days.v1",
+          JsonSerde.of(EngineerDay.class),
+          Cleanup.COMPACT_AFTER_RETENTION);
 
   /** The sums over the members' days, keyed {@code team|date}. */
   public static final Topic<String, TeamDay> TEAM_DAYS =

@@ -56,6 +56,31 @@ class TopicSetupTest {
   }
 
   @Test
+  void days_leave_with_their_evidence_also_those_that_were_to_stay_for_good() throws Exception {
+    try (EmbeddedBroker broker = EmbeddedBroker.start(directory);
+        Admin admin = Admin.create(client(broker))) {
+      admin
+          .createTopics(
+              List.of(
+                  new NewTopic(Topics.ENGINEER_DAYS.name(), 3, (short) 1)
+                      .configs(Map.of("cleanup.policy", "compact"))))
+          .all()
+          .get();
+
+      SETUP.ensure(client(broker));
+
+      for (int i = 0;
+          i < 100 && value(admin, Topics.ENGINEER_DAYS, "cleanup.policy").equals("compact");
+          i++) {
+        Thread.sleep(50);
+      }
+      assertThat(value(admin, Topics.ENGINEER_DAYS, "cleanup.policy")).isEqualTo("compact,delete");
+      assertThat(value(admin, Topics.ENGINEER_DAYS, "retention.ms"))
+          .isEqualTo(Long.toString(Duration.ofDays(500).toMillis()));
+    }
+  }
+
+  @Test
   void topics_that_are_not_partitioned_alike_are_refused() throws Exception {
     try (EmbeddedBroker broker = EmbeddedBroker.start(directory);
         Admin admin = Admin.create(client(broker))) {

@@ -83,7 +83,7 @@ public final class Instance implements AutoCloseable {
       streams = startStreams(client, organization, clock);
       progress.accept("opening the store");
       store = ReporterRole.store(configuration, parts);
-      feed = parts.keep(ReporterFeed.start(client, store, reporterRegistry));
+      feed = parts.keep(ReporterFeed.start(client, store, reporterRegistry, clock));
       this.organization =
           parts.keep(
               new LiveOrganization(configuration.organization(), organization, streams::takeOver));

@@ -34,7 +34,7 @@ public final class ReporterAlone implements Running {
                   new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
               new JvmMemoryMetrics().bindTo(registry);
               new ProcessorMetrics().bindTo(registry);
-              Feed feed = parts.keep(ReporterFeed.start(client, store, registry));
+              Feed feed = parts.keep(ReporterFeed.start(client, store, registry, clock));
               LiveOrganization live =
                   parts.keep(
                       new LiveOrganization(configuration.organization(), organization, next -> {}));

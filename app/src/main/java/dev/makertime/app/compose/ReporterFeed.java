@@ -2,8 +2,10 @@ package dev.makertime.app.compose;
 
 import dev.makertime.reporter.store.DayStore;
 import dev.makertime.reporter.store.Feed;
+import dev.makertime.topics.TopicSetup;
 import dev.makertime.topics.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
@@ -11,7 +13,8 @@ import java.util.Map;
 final class ReporterFeed {
   private ReporterFeed() {}
 
-  static Feed start(Map<String, Object> client, DayStore store, MeterRegistry registry) {
+  static Feed start(
+      Map<String, Object> client, DayStore store, MeterRegistry registry, Clock clock) {
     Feed feed =
         Feed.start(
             client,
@@ -22,7 +25,9 @@ final class ReporterFeed {
                 new Feed.Route<>(Topics.DELIVERIES, store.deliveries()),
                 new Feed.Route<>(Topics.COVERAGE, store.coverages()),
                 new Feed.Route<>(Topics.DEAD_LETTERS, store.deadLetters()),
-                new Feed.Route<>(Topics.ACTIVITIES, store.activities())));
+                new Feed.Route<>(Topics.ACTIVITIES, store.activities())),
+            clock,
+            TopicSetup.tombstones(client));
     feed.bindTo(registry);
     return feed;
   }

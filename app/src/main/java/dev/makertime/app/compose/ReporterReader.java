@@ -32,7 +32,7 @@ final class ReporterReader {
     if (auth == null) {
       requireLoopback(node.get("bind"), bind);
     }
-    YamlNode privacy = node.get("privacy").onlyKeys("minimumGroup", "leadsSeePeople");
+    YamlNode privacy = node.get("privacy").onlyKeys("minimumGroup", "leadsSeePeople", "keepWeeks");
     return new Reporter(
         ConfigurationFile.number(node.get("port"), 8080, 0, 65_535),
         bind,
@@ -44,7 +44,13 @@ final class ReporterReader {
                     100,
                     ConfigurationFile.number(
                         privacy.get("minimumGroup"), Privacy.DEFAULT.minimumGroup(), 1, 100))),
-            privacy.get("leadsSeePeople").flag()),
+            privacy.get("leadsSeePeople").flag(),
+            Math.max(
+                0,
+                Math.min(
+                    1040,
+                    ConfigurationFile.number(
+                        privacy.get("keepWeeks"), Privacy.DEFAULT.keepWeeks(), 0, 1040)))),
         path(node.get("scenarios")));
   }
 

@@ -67,6 +67,7 @@ final class ReporterRole {
       Supplier<@Nullable Long> spool,
       Parts parts)
       throws IOException {
+    parts.keep(new Retirement(configuration, store, clock, ready));
     Lag lag = parts.keep(new Lag(client, registry, spool));
     Reporting reporting =
         new Reporting(

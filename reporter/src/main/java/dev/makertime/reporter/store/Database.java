@@ -76,6 +76,10 @@ final class Database implements AutoCloseable {
             topic VARCHAR, partition INTEGER, next BIGINT, PRIMARY KEY (topic, partition));
           CREATE TABLE IF NOT EXISTS dead_letters (
             source VARCHAR, reason VARCHAR, count BIGINT, last BIGINT, PRIMARY KEY (source, reason));
+          CREATE TABLE IF NOT EXISTS weeks (
+            who VARCHAR, monday DATE, team VARCHAR, days INTEGER, available BIGINT, meeting BIGINT,
+            manual BIGINT, waiting BIGINT, technical BIGINT, PRIMARY KEY (who, monday));
+          CREATE TABLE IF NOT EXISTS followed (second BIGINT);
           CREATE TEMP TABLE incoming_activities (
             identity VARCHAR, id VARCHAR, start BIGINT, finish BIGINT, json VARCHAR);
           CREATE TEMP TABLE incoming_days (
@@ -172,6 +176,29 @@ final class Database implements AutoCloseable {
     } finally {
       checkpoint.readLock().unlock();
     }
+  }
+
+  /** When the topics were last followed, in seconds of the epoch; 0 if never, or not known. */
+  long lastFollowed() {
+    return transaction(
+        from -> {
+          try (Statement select = from.createStatement();
+              ResultSet rows = select.executeQuery("SELECT max(second) FROM followed")) {
+            return rows.next() ? rows.getLong(1) : 0L;
+          }
+        });
+  }
+
+  /** Remembers that the topics were followed up to a second. */
+  void followed(long second) {
+    transaction(
+        to -> {
+          try (Statement statement = to.createStatement()) {
+            statement.execute("DELETE FROM followed");
+            statement.execute("INSERT INTO followed VALUES (%d)".formatted(second));
+          }
+          return true;
+        });
   }
 
   /** In one statement: DuckDB takes a millisecond for each, whatever is in it. */

@@ -38,6 +38,7 @@ public final class DayStore implements AutoCloseable {
   private final Activities activities;
   private final Coverages coverages;
   private final DeadLetters deadLetters;
+  private final PastWeeks pastWeeks;
 
   private DayStore(Database database) {
     this.database = database;
@@ -45,6 +46,7 @@ public final class DayStore implements AutoCloseable {
     activities = new Activities(database);
     coverages = new Coverages(database);
     deadLetters = new DeadLetters(database);
+    pastWeeks = new PastWeeks(database);
     days =
         new Table<>(
             database,
@@ -113,6 +115,20 @@ public final class DayStore implements AutoCloseable {
   /** Where {@link Topics#DEAD_LETTERS} is counted into, and what can be asked of it. */
   public DeadLetters deadLetters() {
     return deadLetters;
+  }
+
+  /** What outlives the days. */
+  public PastWeeks pastWeeks() {
+    return pastWeeks;
+  }
+
+  /** When the topics were last followed, in seconds of the epoch; 0 if never, or not known. */
+  long lastFollowed() {
+    return database.lastFollowed();
+  }
+
+  void followed(long second) {
+    database.followed(second);
   }
 
   /** The days asked for, by person, then date. */

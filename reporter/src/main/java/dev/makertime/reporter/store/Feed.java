@@ -4,7 +4,9 @@ import dev.makertime.topics.Topic;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -41,6 +43,7 @@ public final class Feed implements AutoCloseable {
 
   private static final long SAVE_EVERY_NANOS = 1_000_000_000;
   private static final int MOST_UNSAVED = 5_000;
+  private static final long FOLLOWED_EVERY_SECONDS = 60;
 
   /** A topic and where it goes. */
   public record Route<V>(Topic<String, V> topic, Target<V> target) {
@@ -82,16 +85,37 @@ public final class Feed implements AutoCloseable {
   private int unsaved;
   private long saved = System.nanoTime();
 
-  private Feed(DayStore store, List<Route<?>> routes, KafkaConsumer<String, byte[]> consumer) {
+  private final Clock clock;
+  private final Duration tombstones;
+  private long followedSecond;
+
+  private Feed(
+      DayStore store,
+      List<Route<?>> routes,
+      KafkaConsumer<String, byte[]> consumer,
+      Clock clock,
+      Duration tombstones) {
     this.store = store;
+    this.clock = clock;
+    this.tombstones = tombstones;
     this.routes = List.copyOf(routes);
     this.consumer = consumer;
     thread = new Thread(this::run, "feed");
     thread.setDaemon(true);
   }
 
-  /** Starts to follow topics, each from where its table says that it ended. */
-  public static Feed start(Map<String, Object> client, DayStore store, List<Route<?>> routes) {
+  /**
+   * Starts to follow topics, each from where its table says that it ended.
+   *
+   * @param tombstones for how long the topics say that something is gone: whoever has not followed
+   *     them for longer may have missed it, and reads them anew
+   */
+  public static Feed start(
+      Map<String, Object> client,
+      DayStore store,
+      List<Route<?>> routes,
+      Clock clock,
+      Duration tombstones) {
     Map<String, Object> settings = new HashMap<>(client);
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
@@ -101,7 +125,9 @@ public final class Feed implements AutoCloseable {
         new Feed(
             store,
             routes,
-            new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer()));
+            new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer()),
+            clock,
+            tombstones);
     feed.thread.start();
     return feed;
   }
@@ -160,11 +186,27 @@ public final class Feed implements AutoCloseable {
     List<TopicPartition> all =
         routes.stream().flatMap(route -> partitions(route).stream()).toList();
     consumer.assign(all);
+    forgetWhatMayBeGone();
     Map<TopicPartition, Long> ends = consumer.endOffsets(all, PATIENCE);
     routes.forEach(route -> seek(route, ends));
     while (true) {
       step();
       caughtUp |= all.stream().allMatch(p -> consumer.position(p) >= end(ends, p));
+      noteThatItFollows();
+    }
+  }
+
+  /** A tombstone that was missed never comes again. */
+  private void forgetWhatMayBeGone() {
+    long last = store.lastFollowed();
+    if (last == 0 || clock.instant().getEpochSecond() - last < tombstones.toSeconds()) {
+      return;
+    }
+    LOG.warn("not followed since {}: reading compacted topics anew", Instant.ofEpochSecond(last));
+    for (Route<?> route : routes) {
+      if (route.topic().cleanup().isCompacted()) {
+        route.target().clear();
+      }
     }
   }
 
@@ -189,6 +231,15 @@ public final class Feed implements AutoCloseable {
           consumer.seekToBeginning(partitions);
         }
       }
+    }
+  }
+
+  /** Once a minute, and only once nothing old is missing. */
+  private void noteThatItFollows() {
+    long now = clock.instant().getEpochSecond();
+    if (caughtUp && now - followedSecond >= FOLLOWED_EVERY_SECONDS && saving.isDone()) {
+      followedSecond = now;
+      store.followed(now);
     }
   }
 

@@ -7,7 +7,11 @@ import dev.makertime.reporter.Days;
 import dev.makertime.testkit.BrokerExtension;
 import dev.makertime.topics.Topics;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -19,6 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FeedTest {
   @RegisterExtension static final BrokerExtension BROKER = new BrokerExtension(2);
+
+  private static final Clock NOW =
+      Clock.fixed(Instant.parse("2026-06-20T12:00:00Z"), ZoneOffset.UTC);
 
   @TempDir Path directory;
 
@@ -82,9 +89,45 @@ class FeedTest {
     send(dan.key(), null);
   }
 
+  @Test
+  void who_was_away_for_longer_than_tombstones_stay_shows_nothing_that_is_gone() throws Exception {
+    EngineerDay ghost = Days.day("ghost", "2026-06-16", "churn");
+    EngineerDay eve = Days.day("eve", "2026-06-16", "churn");
+    send(eve.key(), eve);
+    try (DayStore store = DayStore.open(directory);
+        Feed feed = start(store)) {
+      for (int i = 0; i < 100 && !(all(store).contains(eve) && store.lastFollowed() > 0); i++) {
+        Thread.sleep(100);
+      }
+      assertThat(feed.isCaughtUp()).isTrue();
+    }
+    try (DayStore store = DayStore.open(directory)) { // its tombstone came, and has left since
+      store.days().take(List.of(new Target.Change<>(ghost.key(), ghost)), store.days().offsets());
+      store.days().save();
+    }
+
+    Clock later = Clock.offset(NOW, Duration.ofHours(25));
+    try (DayStore store = DayStore.open(directory);
+        Feed feed = start(store, later)) {
+      for (int i = 0; i < 100 && (!feed.isCaughtUp() || all(store).contains(ghost)); i++) {
+        Thread.sleep(100);
+      }
+      assertThat(all(store)).contains(eve).doesNotContain(ghost);
+    }
+    send(eve.key(), null);
+  }
+
   private static Feed start(DayStore store) {
+    return start(store, NOW);
+  }
+
+  private static Feed start(DayStore store, Clock clock) {
     return Feed.start(
-        BROKER.client(), store, List.of(new Feed.Route<>(Topics.ENGINEER_DAYS, store.days())));
+        BROKER.client(),
+        store,
+        List.of(new Feed.Route<>(Topics.ENGINEER_DAYS, store.days())),
+        clock,
+        Duration.ofHours(23));
   }
 
   private static List<EngineerDay> daysOnce(DayStore store, int count) throws Exception {

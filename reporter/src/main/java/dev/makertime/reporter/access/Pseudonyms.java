@@ -1,0 +1,56 @@
+package dev.makertime.reporter.access;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Names that stand for people and can be made, but not read, by whoever has the key: HMAC-SHA256 of
+ * the id, 16 hexadecimal digits of it. Without its key file nobody can tell whose they were.
+ */
+public final class Pseudonyms {
+  private static final int DIGITS = 16;
+
+  private final SecretKeySpec key;
+
+  /**
+   * Those of a key file, which is made where there is none, for its owner alone.
+   *
+   * @throws IOException when the file cannot be used
+   */
+  public Pseudonyms(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      Path draft =
+          Files.createTempFile(
+              file.toAbsolutePath().getParent(),
+              "pseudonyms",
+              ".key",
+              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      Files.writeString(draft, Secrets.make());
+      Files.move(draft, file);
+    }
+    byte[] secret = Files.readString(file).strip().getBytes(StandardCharsets.UTF_8);
+    if (secret.length < DIGITS) {
+      throw new IOException(file + " is no key");
+    }
+    key = new SecretKeySpec(secret, "HmacSHA256");
+  }
+
+  /** What stands for a person. */
+  public String of(String person) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(key);
+      byte[] hash = mac.doFinal(person.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash).substring(0, DIGITS);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
