@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       RoleCommand.Reporter.class,
       PeopleCommand.class,
       TokenCommand.class,
+      EraseCommand.class,
       MeasureCommand.class,
       ReadCommand.class,
       ReportCommand.class,

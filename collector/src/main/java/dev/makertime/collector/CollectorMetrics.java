@@ -49,6 +49,11 @@ public final class CollectorMetrics {
         .increment();
   }
 
+  /** Activities of identities that were erased, which go no further. */
+  public void erased(int count) {
+    registry.counter("makertime.collector.erased").increment(count);
+  }
+
   /** What waits on disk for the broker. */
   public void spool(LongSupplier bytes) {
     Gauge.builder("makertime.collector.spool", bytes::getAsLong)

@@ -14,9 +14,11 @@ import dev.makertime.collector.poll.Fetching;
 import dev.makertime.collector.poll.KafkaCursors;
 import dev.makertime.collector.poll.Polled;
 import dev.makertime.collector.poll.Poller;
+import dev.makertime.collector.publish.ForgettingInbox;
 import dev.makertime.collector.publish.Inbox;
 import dev.makertime.collector.publish.KafkaInbox;
 import dev.makertime.collector.publish.SpoolingInbox;
+import dev.makertime.collector.source.Erased;
 import dev.makertime.collector.source.WebhookSource;
 import dev.makertime.collector.source.calendar.CalendarFeed;
 import dev.makertime.model.Activity;
@@ -46,10 +48,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The collector put together by its configuration. */
 final class CollectorRole {
+  /** Who was erased, in the data directory. */
+  static final String ERASED = "erased.json";
+
   private static final int DAYS_BACK = 90;
 
   private final Supplier<Organization> organization;
   private final Clock clock;
+  private final Erased erased;
   private final List<Polled> pollers = new ArrayList<>();
   private final CollectorServer server;
 
@@ -80,6 +86,8 @@ final class CollectorRole {
     CollectorMetrics metrics = new CollectorMetrics(registry, clock);
     metrics.spool(spooling::bytes);
     KafkaCursors cursors = new KafkaCursors(client, inbox);
+    erased = Erased.read(configuration.data().resolve(ERASED));
+    Inbox published = new ForgettingInbox(inbox, erased, metrics::erased);
     Map<String, WebhookSource> webhooks = new HashMap<>();
     Map<Polled, Long> everyMillis = new HashMap<>();
     for (Configuration.Source source : configuration.sources()) {
@@ -96,7 +104,7 @@ final class CollectorRole {
                 tool.api(),
                 asked.effort(),
                 since,
-                inbox,
+                published,
                 cursors,
                 metrics,
                 clock),
@@ -140,7 +148,7 @@ final class CollectorRole {
                         settings.port(),
                         settings.tokens(),
                         webhooks,
-                        spooling,
+                        new ForgettingInbox(spooling, erased, metrics::erased),
                         registry,
                         metrics,
                         clock,
@@ -212,7 +220,8 @@ final class CollectorRole {
               inbox,
               cursors,
               metrics,
-              clock));
+              clock,
+              erased));
     }
     return all;
   }
@@ -233,7 +242,7 @@ final class CollectorRole {
             () -> zone == null ? zoneOf(calendar.owner()) : zone,
             calendar.meetings());
     return new Poller(
-        calendar.name(), feed, since(since), fetching, inbox, cursors, metrics, clock);
+        calendar.name(), feed, since(since), fetching, inbox, cursors, metrics, clock, erased);
   }
 
   private ZoneId zoneOf(@Nullable String identity) {

@@ -4,6 +4,7 @@ import dev.makertime.collector.CollectorMetrics;
 import dev.makertime.collector.publish.Entry;
 import dev.makertime.collector.publish.Inbox;
 import dev.makertime.collector.publish.Inbox.Unavailable;
+import dev.makertime.collector.source.Erased;
 import dev.makertime.collector.source.Payload;
 import dev.makertime.collector.source.PollSource;
 import dev.makertime.collector.source.PollSource.Aside;
@@ -55,6 +56,7 @@ public final class Poller implements Polled {
   private final Cursors cursors;
   private final CollectorMetrics metrics;
   private final Clock clock;
+  private final Erased erased;
   private final ExecutorService reader = reader();
 
   /** Also when nobody waits for it any more. */
@@ -65,12 +67,7 @@ public final class Poller implements Polled {
   /** What was set aside last, so that the same is not set aside at every poll. */
   private @Nullable String lastRejected;
 
-  /**
-   * A poller.
-   *
-   * @param name of the source
-   * @param since the first day to be read
-   */
+  /** A poller of a source whose people are all remembered. */
   public Poller(
       String name,
       PollSource source,
@@ -80,6 +77,26 @@ public final class Poller implements Polled {
       Cursors cursors,
       CollectorMetrics metrics,
       Clock clock) {
+    this(name, source, since, fetching, inbox, cursors, metrics, clock, Erased.nobody());
+  }
+
+  /**
+   * A poller.
+   *
+   * @param name of the source
+   * @param since the first day to be read
+   * @param erased of whom nothing is published or remembered
+   */
+  public Poller(
+      String name,
+      PollSource source,
+      LocalDate since,
+      Fetching fetching,
+      Inbox inbox,
+      Cursors cursors,
+      CollectorMetrics metrics,
+      Clock clock,
+      Erased erased) {
     this.name = name;
     this.source = source;
     this.since = since;
@@ -88,6 +105,7 @@ public final class Poller implements Polled {
     this.cursors = cursors;
     this.metrics = metrics;
     this.clock = clock;
+    this.erased = erased;
   }
 
   @Override
@@ -120,7 +138,7 @@ public final class Poller implements Polled {
       throws Unavailable, InterruptedException {
     Instant latest = clock.instant().plus(Reading.AHEAD).truncatedTo(ChronoUnit.SECONDS);
     Window window = new Window(since.atStartOfDay(ZoneOffset.UTC).toInstant(), latest);
-    Told told = told(answer, window);
+    Told told = erased.without(told(answer, window));
     Reading reading = told.reading();
     metrics.count(name, reading);
     if (reading instanceof Reading.Found found) {

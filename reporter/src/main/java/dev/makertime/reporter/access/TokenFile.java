@@ -81,7 +81,7 @@ public final class TokenFile {
   }
 
   private void change(UnaryOperator<List<Token>> change) throws IOException {
-    Path folder = path.toAbsolutePath().getParent();
+    Path folder = Files.createDirectories(path.toAbsolutePath().getParent());
     Path next =
         Files.createTempFile(
             folder,

@@ -1,0 +1,274 @@
+package dev.makertime.app.compose;
+
+import dev.makertime.broker.EmbeddedBroker;
+import dev.makertime.collector.publish.SpoolRewrite;
+import dev.makertime.collector.source.Erased;
+import dev.makertime.model.Person;
+import dev.makertime.reporter.access.PersonTraces;
+import dev.makertime.reporter.access.Pseudonyms;
+import dev.makertime.reporter.store.DayStore;
+import dev.makertime.reporter.store.PastWeek;
+import dev.makertime.streams.Rebuild;
+import dev.makertime.topics.TopicRewrite;
+import dev.makertime.topics.Topics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * Takes every trace of a person out of the topics and out of one data directory, and proves it by
+ * reading all of it again. All roles have to be stopped; streams computes everything anew when it
+ * starts again. Days of others do not change.
+ */
+public final class Erasure implements AutoCloseable {
+
+  /**
+   * What became of it.
+   *
+   * @param removed how many records, entries, weeks and lines there were, by where
+   * @param left where something of the person still is; empty = nowhere
+   * @param searched how many records and files were searched for what is left
+   */
+  public record Outcome(Map<String, Long> removed, List<String> left, long searched) {
+    public Outcome {
+      removed = new LinkedHashMap<>(removed);
+      left = List.copyOf(left);
+    }
+  }
+
+  private final Configuration configuration;
+  private final Clock clock;
+  private final Consumer<String> progress;
+  private final Parts parts = new Parts();
+  private final Map<String, Object> client;
+
+  /**
+   * Takes the data directory, and starts the embedded broker where there is one.
+   *
+   * @param progress is told what is being done
+   * @throws IllegalStateException when a makertime runs on the directory, or it cannot be used
+   */
+  public Erasure(Configuration configuration, Clock clock, Consumer<String> progress) {
+    this.configuration = configuration;
+    this.clock = clock;
+    this.progress = progress;
+    try {
+      Files.createDirectories(configuration.data());
+      parts.keep(DataLock.take(configuration.data()));
+      client = StreamsRole.client(configuration);
+      if (configuration.kafka().isEmbedded()) {
+        EmbeddedBroker broker =
+            parts.keep(EmbeddedBroker.start(configuration.data().resolve("broker")));
+        client.put("bootstrap.servers", broker.bootstrapServers());
+      }
+    } catch (IOException e) {
+      parts.close();
+      throw new IllegalStateException(
+          "the data directory %s cannot be used: %s".formatted(configuration.data(), e), e);
+    } catch (RuntimeException e) {
+      parts.close();
+      throw e;
+    }
+  }
+
+  /** The identities that were ever said to be a person's, and are still on the topic. */
+  public Set<String> identities(String person) {
+    Set<String> found = new TreeSet<>();
+    new TopicRewrite(client, journal())
+        .count(
+            Topics.IDENTITIES.name(),
+            record -> {
+              if (record.value() != null && text(record.value()).equals(person)) {
+                found.add(text(record.key()));
+              }
+              return false;
+            });
+    return found;
+  }
+
+  /**
+   * Erases somebody.
+   *
+   * @param person the id
+   * @param identities as {@code source:name}
+   * @throws IllegalStateException with what failed; the same may be tried again
+   */
+  public Outcome erase(String person, Set<String> identities) {
+    Traces traces = new Traces(person, identities, nameOf(person));
+    Map<String, Long> removed = new LinkedHashMap<>();
+    try {
+      progress.accept("forgetting what streams keeps");
+      new Rebuild(client, configuration.streams().retention(), clock).prepare();
+      deleteAll(configuration.data().resolve("streams"), "instance-id");
+      TopicRewrite rewrite = new TopicRewrite(client, journal());
+      for (var topic : Topics.all()) {
+        progress.accept("searching " + topic.name());
+        long gone = rewrite.without(topic.name(), record -> traces.isOf(topic.name(), record));
+        removed.merge(topic.name(), gone, Long::sum);
+      }
+      Path spool = configuration.data().resolve("spool");
+      if (Files.exists(spool)) {
+        removed.put(
+            "spool",
+            SpoolRewrite.without(
+                spool, entry -> traces.isOf(entry.topic(), entry.key(), entry.value())));
+      }
+      removed.put("store", forgetStore(person));
+      removed.putAll(
+          PersonTraces.remove(
+              configuration.data().resolve("access"),
+              configuration.reporter().auth() == null
+                  ? null
+                  : configuration.reporter().auth().tokens(),
+              person));
+      Path erased = configuration.data().resolve(CollectorRole.ERASED);
+      Erased.read(erased).with(identities).write(erased);
+    } catch (IOException e) {
+      throw new IllegalStateException("the data directory cannot be used: " + e, e);
+    }
+    return prove(traces, removed);
+  }
+
+  /** The weeks of others go into a new file: what is deleted in the old one may stay readable. */
+  private long forgetStore(String person) throws IOException {
+    Path directory = configuration.data().resolve("store");
+    if (!Files.exists(directory)) {
+      return 0;
+    }
+    progress.accept("making the store anew");
+    Path key = configuration.data().resolve("access").resolve("pseudonym.key");
+    String pseudonym = Files.exists(key) ? new Pseudonyms(key).of(person) : "";
+    try {
+      List<PastWeek> weeks;
+      try (DayStore store = DayStore.open(directory)) {
+        weeks = store.pastWeeks().all();
+      }
+      List<PastWeek> others = weeks.stream().filter(week -> !week.who().equals(pseudonym)).toList();
+      Path draft = configuration.data().resolve("store.new");
+      deleteAll(draft, "");
+      try (DayStore store = DayStore.open(draft)) {
+        store.pastWeeks().add(others);
+      }
+      deleteAll(directory, "");
+      Files.move(draft, directory);
+      return (long) weeks.size() - others.size();
+    } catch (DayStore.Unavailable e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  private Outcome prove(Traces traces, Map<String, Long> removed) {
+    List<String> left = new ArrayList<>();
+    long searched = 0;
+    TopicRewrite reader = new TopicRewrite(client, journal());
+    for (var topic : Topics.all()) {
+      long[] all = {0};
+      long mentions =
+          reader.count(
+              topic.name(),
+              record -> {
+                all[0]++;
+                return traces.isIn(record.key()) || traces.isIn(record.value());
+              });
+      searched += all[0];
+      if (mentions > 0) {
+        left.add("%s: %d records of others mention them".formatted(topic.name(), mentions));
+      }
+    }
+    progress.accept("searching the data directory");
+    try {
+      awaitDeletion();
+      parts.close(); // the broker writes down what it holds
+      for (Path file : files(configuration.data())) {
+        searched++;
+        if (traces.isIn(file)) {
+          left.add(configuration.data().relativize(file).toString());
+        }
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException("the data directory cannot be searched: " + e, e);
+    }
+    return new Outcome(removed, left, searched);
+  }
+
+  /** A broker deletes what belonged to a topic a moment after the topic. */
+  private void awaitDeletion() throws IOException {
+    Path broker = configuration.data().resolve("broker");
+    for (int i = 0; i < 100 && Files.exists(broker); i++) {
+      try (Stream<Path> list = Files.list(broker)) {
+        if (list.noneMatch(path -> path.toString().endsWith("-delete"))) {
+          return;
+        }
+        Thread.sleep(200);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+
+  private String nameOf(String person) {
+    String[] name = {""};
+    new TopicRewrite(client, journal())
+        .count(
+            Topics.PEOPLE.name(),
+            record -> {
+              if (record.value() != null && text(record.key()).equals(person)) {
+                Person known =
+                    Topics.PEOPLE
+                        .value()
+                        .deserializer()
+                        .deserialize(Topics.PEOPLE.name(), record.value());
+                String said = known.name();
+                name[0] = said == null ? name[0] : said;
+              }
+              return false;
+            });
+    return name[0];
+  }
+
+  private Path journal() {
+    return configuration.data().resolve("erasing");
+  }
+
+  private static String text(byte[] bytes) {
+    return new String(bytes, java.nio.charset.StandardCharsets.UTF_8);
+  }
+
+  private static void deleteAll(Path directory, String but) throws IOException {
+    if (!Files.exists(directory)) {
+      return;
+    }
+    List<Path> all;
+    try (Stream<Path> walk = Files.walk(directory)) {
+      all = walk.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path path : all) {
+      boolean stays = !but.isEmpty() && (path.equals(directory) || path.endsWith(but));
+      if (!stays) {
+        Files.deleteIfExists(path);
+      }
+    }
+  }
+
+  private static List<Path> files(Path directory) throws IOException {
+    try (Stream<Path> walk = Files.walk(directory)) {
+      return walk.filter(Files::isRegularFile).toList();
+    }
+  }
+
+  @Override
+  public void close() {
+    parts.close();
+  }
+}
