@@ -170,7 +170,7 @@ final class InitCommand implements Callable<Integer> {
         configuration.data(),
         configuration.kafka(),
         new Configuration.Collector(
-            0, collector.bind(), collector.tokens(), collector.spoolBytes()),
+            0, collector.bind(), collector.tokens(), collector.spoolBytes(), collector.limits()),
         configuration.sources(),
         configuration.streams(),
         new Configuration.Reporter(0, "127.0.0.1", null, configuration.reporter().privacy(), null));

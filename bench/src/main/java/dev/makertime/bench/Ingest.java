@@ -3,6 +3,7 @@ package dev.makertime.bench;
 import dev.makertime.broker.EmbeddedBroker;
 import dev.makertime.collector.CollectorMetrics;
 import dev.makertime.collector.http.CollectorServer;
+import dev.makertime.collector.http.Limits;
 import dev.makertime.collector.publish.KafkaInbox;
 import dev.makertime.collector.source.gitlab.GitLabSource;
 import dev.makertime.topics.TopicSetup;
@@ -73,6 +74,7 @@ final class Ingest implements AutoCloseable {
               CollectorServer.start(
                   "127.0.0.1",
                   0,
+                  Limits.DEFAULT,
                   List.of(),
                   Map.of("gitlab", new GitLabSource("gitlab", List.of("secret"))),
                   inbox,

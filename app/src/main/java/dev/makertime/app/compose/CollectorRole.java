@@ -146,6 +146,7 @@ final class CollectorRole {
                     CollectorServer.start(
                         settings.bind(),
                         settings.port(),
+                        settings.limits(),
                         settings.tokens(),
                         webhooks,
                         new ForgettingInbox(spooling, erased, metrics::erased),

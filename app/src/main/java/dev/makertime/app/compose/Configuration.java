@@ -1,5 +1,6 @@
 package dev.makertime.app.compose;
 
+import dev.makertime.collector.http.Limits;
 import dev.makertime.collector.source.Effort;
 import dev.makertime.collector.source.calendar.MeetingRules;
 import dev.makertime.reporter.access.Privacy;
@@ -70,8 +71,10 @@ public record Configuration(
    * Where tools call, and who may post activities.
    *
    * @param spoolBytes what may be on disk while the broker is away
+   * @param limits what callers may take
    */
-  public record Collector(int port, String bind, List<String> tokens, long spoolBytes) {
+  public record Collector(
+      int port, String bind, List<String> tokens, long spoolBytes, Limits limits) {
     public Collector {
       tokens = List.copyOf(tokens);
     }

@@ -3,6 +3,7 @@ package dev.makertime.app.compose;
 import dev.makertime.app.compose.Configuration.Collector;
 import dev.makertime.app.compose.Configuration.Kafka;
 import dev.makertime.app.compose.Configuration.Streams;
+import dev.makertime.collector.http.Limits;
 import dev.makertime.topics.yaml.YamlNode;
 import dev.makertime.topics.yaml.YamlText;
 import java.io.IOException;
@@ -104,14 +105,21 @@ public final class ConfigurationFile {
   }
 
   private static Collector collector(YamlNode node) {
-    node.onlyKeys("port", "bind", "tokens", "spool");
+    node.onlyKeys("port", "bind", "tokens", "spool", "limits");
     YamlNode spool = node.get("spool").onlyKeys("maxBytes").get("maxBytes");
     Long spoolBytes = spool.parsed(ConfigurationFile::bytes, "must be a size like 512MiB or 1GiB");
     return new Collector(
         number(node.get("port"), 8090, 0, 65_535),
         or(node.get("bind"), "127.0.0.1"),
         node.get("tokens").items().map(YamlNode::required).toList(),
-        spoolBytes == null ? 1L << 30 : spoolBytes);
+        spoolBytes == null ? 1L << 30 : spoolBytes,
+        limits(node.get("limits").onlyKeys("perSecond", "connections")));
+  }
+
+  private static Limits limits(YamlNode node) {
+    return new Limits(
+        within(node.get("perSecond"), Limits.DEFAULT.perSecond(), 1, 1_000_000),
+        within(node.get("connections"), Limits.DEFAULT.connections(), 1, 100_000));
   }
 
   private static long bytes(String text) {
@@ -161,6 +169,11 @@ public final class ConfigurationFile {
   static String or(YamlNode node, String otherwise) {
     String text = node.textOrEmpty();
     return text.isEmpty() ? otherwise : text;
+  }
+
+  /** The same, brought within its bounds, which is a mistake nevertheless. */
+  static int within(YamlNode node, int otherwise, int least, int most) {
+    return Math.max(least, Math.min(most, number(node, otherwise, least, most)));
   }
 
   static int number(YamlNode node, int otherwise, int least, int most) {

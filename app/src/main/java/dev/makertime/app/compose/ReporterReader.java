@@ -38,19 +38,11 @@ final class ReporterReader {
         bind,
         auth,
         new Privacy(
-            Math.max(
-                1,
-                Math.min(
-                    100,
-                    ConfigurationFile.number(
-                        privacy.get("minimumGroup"), Privacy.DEFAULT.minimumGroup(), 1, 100))),
+            ConfigurationFile.within(
+                privacy.get("minimumGroup"), Privacy.DEFAULT.minimumGroup(), 1, 100),
             privacy.get("leadsSeePeople").flag(),
-            Math.max(
-                0,
-                Math.min(
-                    1040,
-                    ConfigurationFile.number(
-                        privacy.get("keepWeeks"), Privacy.DEFAULT.keepWeeks(), 0, 1040)))),
+            ConfigurationFile.within(
+                privacy.get("keepWeeks"), Privacy.DEFAULT.keepWeeks(), 0, 1040)),
         path(node.get("scenarios")));
   }
 

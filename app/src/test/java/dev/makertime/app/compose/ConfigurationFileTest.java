@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.makertime.collector.http.Limits;
 import dev.makertime.collector.source.Effort;
 import dev.makertime.collector.source.calendar.MeetingRules;
 import dev.makertime.reporter.access.Privacy;
@@ -33,7 +34,7 @@ class ConfigurationFileTest {
                 directory.resolve("organization.yaml"),
                 directory.resolve("data"),
                 new Configuration.Kafka("", 0, 1, Map.of()),
-                new Configuration.Collector(8090, "127.0.0.1", List.of(), 1L << 30),
+                new Configuration.Collector(8090, "127.0.0.1", List.of(), 1L << 30, Limits.DEFAULT),
                 List.of(),
                 new Configuration.Streams(
                     2,
@@ -53,7 +54,7 @@ class ConfigurationFileTest {
         organization: /o.yaml
         data: {directory: d}
         kafka: {bootstrapServers: "b:9092", partitions: 4, replication: 3, client: {security.protocol: SSL}}
-        collector: {port: 1, bind: 0.0.0.0, tokens: ["${A_TOKEN}"], spool: {maxBytes: 64MiB}}
+        collector: {port: 1, bind: 0.0.0.0, tokens: ["${A_TOKEN}"], spool: {maxBytes: 64MiB}, limits: {perSecond: 9, connections: 8}}
         sources:
           - {type: gitlab, name: gl, secrets: ["x${A_TOKEN}y"], effort: [{event: web, job: "deploy*", subject: "data/*", effort: PT20M}, {effort: PT1M}]}
           - {type: gitlab, url: "https://git.example.com", token: "${A_TOKEN}", groups: [data], projects: [a/b]}
@@ -76,7 +77,8 @@ class ConfigurationFileTest {
                 Path.of("/o.yaml"),
                 directory.resolve("d"),
                 new Configuration.Kafka("b:9092", 4, 3, Map.of("security.protocol", "SSL")),
-                new Configuration.Collector(1, "0.0.0.0", List.of("secret"), 64L << 20),
+                new Configuration.Collector(
+                    1, "0.0.0.0", List.of("secret"), 64L << 20, new Limits(9, 8)),
                 List.of(
                     new Configuration.GitLab(
                         "gl",

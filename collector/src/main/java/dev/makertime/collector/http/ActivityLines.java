@@ -66,9 +66,19 @@ final class ActivityLines {
       Throwable cause = e.getCause();
       throw impossible(where, cause == null ? "impossible" : String.valueOf(cause.getMessage()));
     } catch (JsonMappingException e) {
-      throw impossible(where, field(e));
+      throw isJson(json) ? impossible(where, field(e)) : malformed(where);
     } catch (JsonProcessingException e) {
       throw malformed(where);
+    }
+  }
+
+  /** The first mistake may have been found before the end. */
+  private static boolean isJson(String json) {
+    try {
+      Json.OUTSIDE.readTree(json);
+      return true;
+    } catch (JsonProcessingException e) {
+      return false;
     }
   }
 

@@ -25,7 +25,7 @@ final class Body {
     }
   }
 
-  private static Problem tooLarge(int cap) {
+  static Problem tooLarge(long cap) {
     return new Problem(413, "Too large", "a body may have %d bytes".formatted(cap));
   }
 }

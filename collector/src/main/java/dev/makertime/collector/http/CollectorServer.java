@@ -46,6 +46,7 @@ public final class CollectorServer implements AutoCloseable {
   public static CollectorServer start(
       String bind,
       int port,
+      Limits limits,
       List<String> tokens,
       Map<String, WebhookSource> webhooks,
       Inbox inbox,
@@ -62,6 +63,7 @@ public final class CollectorServer implements AutoCloseable {
               config.startup.showJavalinBanner = false;
               config.startup.showOldJavalinVersionWarning = false;
               config.http.prefer405over404 = true;
+              Defences.put(config.jetty, limits, LARGEST_BODY, metrics);
               config.routes.post("/v1/activities", refusing(activities::handle, metrics));
               config.routes.post("/webhooks/{source}", refusing(hooks::handle, metrics));
               config.routes.post("/api/v1/lineage", refusing(hooks::lineage, metrics));

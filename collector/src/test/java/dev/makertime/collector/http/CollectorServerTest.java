@@ -44,6 +44,7 @@ class CollectorServerTest {
         CollectorServer.start(
             "127.0.0.1",
             0,
+            Limits.DEFAULT,
             List.of("token"),
             Map.of("gitlab", new GitLabSource("gitlab", List.of("s3cret"))),
             inbox,

@@ -20,6 +20,8 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A DuckDB file and the one connection to it, and how far each topic has been read into it. */
 final class Database implements AutoCloseable {
@@ -28,6 +30,8 @@ final class Database implements AutoCloseable {
   interface Work<T> {
     T on(Connection connection) throws SQLException, IOException;
   }
+
+  private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
   /** What DuckDB keeps of changes in memory goes with a checkpoint, and not before. */
   private static final long CHANGES_PER_CHECKPOINT = 200;
@@ -322,11 +326,19 @@ final class Database implements AutoCloseable {
     }
   }
 
+  /** After a full disk there may be nothing to roll back, and no transaction either. */
   private void rollback() {
     try {
       connection.rollback();
     } catch (SQLException e) {
-      throw failed(e);
+      LOG.warn("no transaction to roll back; beginning another", e);
+      try {
+        connection.setAutoCommit(true);
+        connection.setAutoCommit(false);
+      } catch (SQLException again) {
+        e.addSuppressed(again);
+        throw failed(e);
+      }
     }
   }
 

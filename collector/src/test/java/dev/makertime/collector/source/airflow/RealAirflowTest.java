@@ -9,6 +9,7 @@ import dev.makertime.collector.api.Api;
 import dev.makertime.collector.api.ApiPoller;
 import dev.makertime.collector.api.MemoryCursors;
 import dev.makertime.collector.http.CollectorServer;
+import dev.makertime.collector.http.Limits;
 import dev.makertime.collector.source.Effort;
 import dev.makertime.collector.source.openlineage.OpenLineageSource;
 import dev.makertime.model.Activity;
@@ -147,6 +148,7 @@ class RealAirflowTest {
     return CollectorServer.start(
         "127.0.0.1",
         0,
+        Limits.DEFAULT,
         List.of(),
         Map.of("lineage", new OpenLineageSource("lineage", List.of("key"))),
         inbox,

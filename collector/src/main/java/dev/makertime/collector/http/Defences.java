@@ -1,0 +1,99 @@
+package dev.makertime.collector.http;
+
+import dev.makertime.collector.CollectorMetrics;
+import io.javalin.config.JettyConfig;
+import java.time.Duration;
+import java.util.UUID;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.DoSHandler;
+import org.eclipse.jetty.server.handler.EagerContentHandler;
+import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * What stands before the handlers: nobody takes a thread before the first 64 KiB of a body are
+ * there, dawdles through the rest of it, asks too often or holds too many connections.
+ */
+final class Defences {
+  /** A body that comes more slowly, in bytes a second, is given up. */
+  private static final long SLOWEST = 512;
+
+  private static final int HEADERS = 16 << 10;
+  private static final int AWAITED = 64 << 10;
+  private static final long IDLE_MILLIS = 15_000;
+
+  private Defences() {}
+
+  /**
+   * Puts them there.
+   *
+   * @param largest what a body may have; one that says it has more is not waited for
+   */
+  static void put(JettyConfig jetty, Limits limits, long largest, CollectorMetrics metrics) {
+    jetty.modifyHttpConfiguration(
+        http -> {
+          http.setRequestHeaderSize(HEADERS);
+          http.setSendServerVersion(false);
+          http.setIdleTimeout(IDLE_MILLIS);
+        });
+    jetty.modifyServer(
+        server -> {
+          server.addBean(new NetworkConnectionLimit(limits.connections(), server));
+          server.setHandler(often(limits, largest, metrics));
+        });
+  }
+
+  private static Handler.Singleton often(Limits limits, long largest, CollectorMetrics metrics) {
+    DoSHandler often =
+        new DoSHandler(
+            DoSHandler.ID_FROM_REMOTE_ADDRESS,
+            new DoSHandler.LeakingBucketTrackerFactory(
+                limits.perSecond(), limits.perSecond(), Duration.ofSeconds(10)),
+            (request, response, callback) -> {
+              response.getHeaders().put(HttpHeader.RETRY_AFTER, "1");
+              String why = "of one address more than collector.limits.perSecond";
+              return refuse(
+                  request, response, callback, metrics, new Problem(429, "Too many requests", why));
+            },
+            -1);
+    Handler eager =
+        new EagerContentHandler(
+            new MinimumDataRateHandler(SLOWEST, 0),
+            new EagerContentHandler.RetainedContentLoaderFactory(AWAITED, 0, false));
+    often.setHandler(
+        new Handler.Wrapper(eager) {
+          @Override
+          public boolean handle(Request request, Response response, Callback callback)
+              throws Exception {
+            return request.getLength() > largest
+                ? refuse(request, response, callback, metrics, Body.tooLarge(largest))
+                : super.handle(request, response, callback);
+          }
+        });
+    return often;
+  }
+
+  private static boolean refuse(
+      Request request,
+      Response response,
+      Callback callback,
+      CollectorMetrics metrics,
+      Problem problem) {
+    metrics.refused(
+        Request.getPathInContext(request).startsWith("/webhooks") ? "webhooks" : "activities",
+        problem.status());
+    response.setStatus(problem.status());
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/problem+json");
+    String text =
+        """
+        {"type":"about:blank","title":"%s","status":%d,"detail":"%s","instance":"urn:uuid:%s"}"""
+            .formatted(problem.title(), problem.status(), problem.detail(), UUID.randomUUID());
+    Content.Sink.write(response, true, text, callback);
+    return true;
+  }
+}
