@@ -1,0 +1,109 @@
+package dev.makertime.collector.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.makertime.collector.source.Payload;
+import dev.makertime.collector.source.Reading;
+import dev.makertime.collector.source.WebhookSource;
+import dev.makertime.collector.source.Window;
+import dev.makertime.collector.source.calendar.CalendarFeed;
+import dev.makertime.collector.source.calendar.MeetingRules;
+import dev.makertime.collector.source.github.GitHubSource;
+import dev.makertime.collector.source.gitlab.GitLabSource;
+import dev.makertime.collector.source.openlineage.OpenLineageSource;
+import dev.makertime.model.Activity;
+import dev.makertime.topics.Topics;
+import dev.makertime.topics.organization.InvalidOrganization;
+import dev.makertime.topics.organization.OrganizationFile;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Whatever bytes come in, each reader gives one of its answers and throws nothing else; and what it
+ * finds can be written and read again. A build runs the inputs on file; {@code
+ * collector/src/test/fuzz} looks for more.
+ */
+class InputsFuzzTest {
+  private static final Instant NOW = Instant.parse("2026-06-15T12:00:00Z");
+  private static final Window TIMES =
+      new Window(Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2026-12-31T00:00:00Z"));
+
+  @FuzzTest(maxDuration = "1m")
+  void gitlab(byte[] bytes) {
+    GitLabSource source = new GitLabSource("gitlab", List.of());
+    for (String event : List.of("Pipeline Hook", "Push Hook", "Deployment Hook", "Note Hook")) {
+      check(source, Map.of("x-gitlab-event", event), bytes);
+    }
+  }
+
+  @FuzzTest(maxDuration = "1m")
+  void github(byte[] bytes) {
+    GitHubSource source = new GitHubSource("github", List.of());
+    for (String event : List.of("workflow_run", "push", "deployment_status", "deployment_review")) {
+      check(source, Map.of("x-github-event", event), bytes);
+    }
+  }
+
+  @FuzzTest(maxDuration = "1m")
+  void openLineage(byte[] bytes) {
+    check(new OpenLineageSource("openlineage", List.of()), Map.of(), bytes);
+  }
+
+  @FuzzTest(maxDuration = "1m")
+  void iCalendar(byte[] bytes) {
+    CalendarFeed feed =
+        new CalendarFeed(
+            Optional.of("email:ana@example.com"),
+            identity -> true,
+            ZoneId.of("Asia/Kolkata"),
+            MeetingRules.USUAL);
+    check(feed.read(new Payload(Map.of(), bytes, NOW), TIMES).reading());
+  }
+
+  @FuzzTest(maxDuration = "1m")
+  void activities(byte[] bytes) {
+    ActivityLines lines = new ActivityLines(NOW);
+    try {
+      lines.lines(bytes).forEach(InputsFuzzTest::check);
+    } catch (Problem e) {
+      assertThat(e.status()).isIn(400, 422);
+    }
+    try {
+      lines.array(bytes).forEach(InputsFuzzTest::check);
+    } catch (Problem e) {
+      assertThat(e.status()).isIn(400, 422);
+    }
+  }
+
+  @FuzzTest(maxDuration = "1m")
+  void organization(byte[] bytes) {
+    try {
+      assertThat(OrganizationFile.parse(new String(bytes, StandardCharsets.UTF_8))).isNotNull();
+    } catch (InvalidOrganization e) {
+      assertThat(e.mistakes()).isNotEmpty();
+    }
+  }
+
+  private static void check(WebhookSource source, Map<String, String> headers, byte[] bytes) {
+    check(source.read(new Payload(headers, bytes, NOW)).believedAt(NOW));
+  }
+
+  private static void check(Reading reading) {
+    if (reading instanceof Reading.Found found) {
+      found.activities().forEach(InputsFuzzTest::check);
+    }
+  }
+
+  private static void check(Activity activity) {
+    byte[] written =
+        Topics.ACTIVITIES.value().serializer().serialize(Topics.ACTIVITIES.name(), activity);
+    assertThat(
+            Topics.ACTIVITIES.value().deserializer().deserialize(Topics.ACTIVITIES.name(), written))
+        .isEqualTo(activity);
+  }
+}
