@@ -36,10 +36,13 @@ final class Database implements AutoCloseable {
   /** What DuckDB keeps of changes in memory goes with a checkpoint, and not before. */
   private static final long CHANGES_PER_CHECKPOINT = 200;
 
-  private final Connection connection;
+  private final Path directory;
+  private Connection connection;
 
   /** Readers need not wait for whoever writes, only for a checkpoint, which needs to be alone. */
-  private final Connection reading;
+  private Connection reading;
+
+  private final Object readers = new Object();
 
   private final ReadWriteLock checkpoint = new ReentrantReadWriteLock();
   private long changes;
@@ -48,13 +51,24 @@ final class Database implements AutoCloseable {
   private final AtomicLong version = new AtomicLong();
   private final Changes seen = new Changes();
 
-  private Database(Connection connection, Connection reading) {
+  private Database(Path directory, Connection connection) throws SQLException {
+    this.directory = directory;
     this.connection = connection;
-    this.reading = reading;
+    reading = reading(connection);
   }
 
   static Database open(Path directory) throws SQLException, IOException {
     Files.createDirectories(directory);
+    return new Database(directory, connect(directory));
+  }
+
+  private static Connection reading(Connection connection) throws SQLException {
+    Connection reading = connection.unwrap(DuckDBConnection.class).duplicate();
+    reading.setAutoCommit(true);
+    return reading;
+  }
+
+  private static Connection connect(Path directory) throws SQLException {
     Properties settings = new Properties();
     settings.put("memory_limit", "256MB");
     settings.put("threads", "2");
@@ -93,9 +107,7 @@ final class Database implements AutoCloseable {
           """);
     }
     connection.setAutoCommit(false);
-    Connection reading = connection.unwrap(DuckDBConnection.class).duplicate();
-    reading.setAutoCommit(true);
-    return new Database(connection, reading);
+    return connection;
   }
 
   /** What a file of an earlier form held comes again from the topics. */
@@ -172,7 +184,7 @@ final class Database implements AutoCloseable {
   <T> T read(Work<T> work) {
     checkpoint.readLock().lock();
     try {
-      synchronized (reading) {
+      synchronized (readers) {
         return work.on(reading);
       }
     } catch (SQLException | IOException e) {
@@ -326,19 +338,32 @@ final class Database implements AutoCloseable {
     }
   }
 
-  /** After a full disk there may be nothing to roll back, and no transaction either. */
+  /** After a full disk there is nothing to roll back, and no transaction ever again. */
   private void rollback() {
     try {
       connection.rollback();
     } catch (SQLException e) {
-      LOG.warn("no transaction to roll back; beginning another", e);
-      try {
-        connection.setAutoCommit(true);
-        connection.setAutoCommit(false);
-      } catch (SQLException again) {
-        e.addSuppressed(again);
-        throw failed(e);
+      LOG.warn("a change was not taken back; opening the store anew", e);
+      reopen();
+    }
+  }
+
+  private void reopen() {
+    checkpoint.writeLock().lock();
+    try {
+      for (Connection old : List.of(reading, connection)) {
+        try {
+          old.close();
+        } catch (SQLException e) {
+          LOG.debug("while closing", e);
+        }
       }
+      connection = connect(directory);
+      reading = reading(connection);
+    } catch (SQLException e) {
+      throw failed(e);
+    } finally {
+      checkpoint.writeLock().unlock();
     }
   }
 
