@@ -21,11 +21,24 @@ public final class Child implements AutoCloseable {
   /** Starts a command whose output goes to a file. */
   public static Child start(Path output, Map<String, String> environment, String... arguments)
       throws IOException {
+    return start(output, environment, List.of("-Xmx1g"), Makertime.class, arguments);
+  }
+
+  /** The same of any program on this class path, with options for its JVM. */
+  public static Child start(
+      Path output,
+      Map<String, String> environment,
+      List<String> options,
+      Class<?> program,
+      String... arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx1g", "-XX:TieredStopAtLevel=1", "-cp"));
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    command.addAll(options);
+    command.add("-cp");
     command.add(System.getProperty("java.class.path"));
-    command.add(Makertime.class.getName());
+    command.add(program.getName());
     command.addAll(List.of(arguments));
     ProcessBuilder builder =
         new ProcessBuilder(command)
@@ -63,6 +76,11 @@ public final class Child implements AutoCloseable {
 
   public String output() throws IOException {
     return Files.readString(output);
+  }
+
+  /** Sends it a signal, such as STOP. */
+  public void signal(String name) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
   }
 
   public void kill() throws InterruptedException {

@@ -61,8 +61,10 @@ public final class Reckoning {
    * Waits until everything holds, and fails if it does not in time.
    *
    * @param log what to show beside a difference
+   * @return the days
    */
-  public void check(Organization organization, String when, Duration patience, Supplier<String> log)
+  public List<EngineerDay> check(
+      Organization organization, String when, Duration patience, Supplier<String> log)
       throws InterruptedException {
     LocalDate last = first.plusDays(RandomWorld.DAYS + 3L);
     List<Activity> taken = acknowledged();
@@ -88,6 +90,12 @@ public final class Reckoning {
         record -> there.add(value(Topics.ACTIVITIES, Objects.requireNonNull(record.value()))));
     assertThat(there).as("activities on the topic " + when).isEqualTo(Set.copyOf(taken));
     checkWholes();
+    return days;
+  }
+
+  /** The days that a range of dates has among others. */
+  public List<EngineerDay> within(List<EngineerDay> days) {
+    return within(first.plusDays(RandomWorld.DAYS + 3L), days, EngineerDay::date);
   }
 
   private void checkWholes() {

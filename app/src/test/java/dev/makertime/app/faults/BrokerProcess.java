@@ -1,0 +1,17 @@
+package dev.makertime.app.faults;
+
+import dev.makertime.broker.EmbeddedBroker;
+import java.nio.file.Path;
+
+/** A broker in a process of its own, so that it can be killed. */
+final class BrokerProcess {
+  private BrokerProcess() {}
+
+  /** Runs until it is killed: a directory and a port. */
+  public static void main(String[] arguments) throws InterruptedException {
+    EmbeddedBroker broker =
+        EmbeddedBroker.start(Path.of(arguments[0]), Integer.parseInt(arguments[1]));
+    System.out.println("broker " + broker.bootstrapServers());
+    Thread.currentThread().join();
+  }
+}

@@ -1,0 +1,138 @@
+package dev.makertime.app.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * The disk of one process is a small file system of its own, and full for a while. What cannot be
+ * kept is refused, what was acknowledged is there afterwards, and once there is room everything
+ * goes on, by itself or with a new start as a supervisor gives it.
+ */
+@Tag("faults")
+@EnabledIf(
+    value = "isPossible",
+    disabledReason =
+        "takes a minute and mounts file systems: mvn -B verify -Pfaults, as root on Linux")
+class DiskFullTest {
+  @TempDir Path directory;
+
+  private Path disk;
+  private Stage stage;
+
+  static boolean isPossible() {
+    return FaultsTest.isAskedFor() && mountsAreAllowed();
+  }
+
+  private static boolean mountsAreAllowed() {
+    try {
+      Path probe = Files.createTempDirectory("makertime-mount");
+      boolean can = run("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", probe.toString()) == 0;
+      if (can) {
+        run("umount", probe.toString());
+      }
+      Files.delete(probe);
+      return can;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  @BeforeEach
+  void mount() throws Exception {
+    disk = Files.createDirectory(directory.resolve("disk"));
+    assertThat(run("mount", "-t", "tmpfs", "-o", "size=64m", "tmpfs", disk.toString())).isZero();
+    stage = new Stage(directory, 5);
+  }
+
+  @AfterEach
+  void unmount() throws Exception {
+    stage.close();
+    assertThat(run("umount", "-l", disk.toString())).isZero();
+  }
+
+  @ParameterizedTest(name = "of the {0}, broker away: {1}")
+  @CsvSource({"broker, false", "collector, true", "streams, false", "reporter, false"})
+  void a_disk_that_was_full_costs_nothing_that_was_acknowledged(String process, boolean away)
+      throws Exception {
+    stage.dataOf(process, disk.resolve("data"));
+    stage.startAll();
+    stage.awaitReady("streams");
+    stage.load(5);
+
+    Path filler = fill();
+    if (away) {
+      stage.kill("broker");
+      assertThat(refusal()).as("a post when neither broker nor spool can keep it").isEqualTo(503);
+    }
+    CompletableFuture<Void> load = load(20);
+    Thread.sleep(10_000);
+    System.out.printf(
+        "faults  disk of %s full for 10 s: it %s%n",
+        process, stage.child(process).isAlive() ? "goes on" : "has ended");
+    Files.delete(filler);
+    for (String each : new String[] {"broker", "collector", "streams", "reporter"}) {
+      if (!stage.child(each).isAlive()) {
+        stage.start(each);
+      }
+    }
+    load.join();
+
+    stage.check("after the disk of the %s was full".formatted(process));
+  }
+
+  private int refusal() throws InterruptedException {
+    int status = 0;
+    for (int i = 0; i < 100 && status != 503; i++) {
+      status = stage.tryToPost("full-" + i);
+    }
+    return status;
+  }
+
+  /** Takes all the room that there is. */
+  private Path fill() throws IOException {
+    Path filler = disk.resolve("filler");
+    byte[] block = new byte[4096];
+    try (OutputStream out = Files.newOutputStream(filler)) {
+      while (true) {
+        out.write(block);
+      }
+    } catch (IOException e) {
+      return filler; // no space left on device
+    }
+  }
+
+  private CompletableFuture<Void> load(int batches) {
+    return CompletableFuture.runAsync(
+        () -> {
+          try {
+            stage.load(batches);
+          } catch (Exception e) {
+            throw new CompletionException(e);
+          }
+        });
+  }
+
+  private static int run(String... command) throws IOException, InterruptedException {
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start()
+        .waitFor();
+  }
+}

@@ -1,0 +1,241 @@
+package dev.makertime.app.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.makertime.testkit.Thorough;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The broker and the roles, each in a process of its own, are killed, stopped, robbed and shown
+ * wrong clocks while evidence comes in, every piece of it three times and in any order. Whatever
+ * happens, each acknowledged activity is there and the days are what a batch makes of them.
+ */
+@Tag("faults")
+@EnabledIf(value = "isAskedFor", disabledReason = "takes minutes: mvn -B verify -Pfaults")
+class FaultsTest {
+  private static final Path FAKE_TIME =
+      Path.of("/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1");
+
+  @TempDir Path directory;
+
+  private Stage stage;
+  private final Map<String, Integer> done = new TreeMap<>();
+  private final long began = System.nanoTime();
+
+  static boolean isAskedFor() {
+    return isLong() || Thorough.isOn();
+  }
+
+  static boolean isLong() {
+    return System.getProperty("makertime.faults", "").equals("long");
+  }
+
+  static boolean isFakeTimeThere() {
+    return isLong() && Files.exists(FAKE_TIME);
+  }
+
+  @BeforeEach
+  void start() throws Exception {
+    stage = new Stage(directory, 20_261_125);
+    stage.startAll();
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    stage.close();
+    done.forEach((fault, times) -> say("%4d × %s".formatted(times, fault)));
+  }
+
+  @Test
+  void killed_at_every_named_point_nothing_is_lost_and_nothing_counts_twice() throws Exception {
+    List<Point> points = new ArrayList<>(Point.ALL);
+    for (int round = 0; round < (isLong() ? 2 : 1); round++) {
+      Collections.shuffle(points, new Random(round));
+      for (Point point : points) {
+        dieAt(point, 3 + round * 4);
+      }
+    }
+
+    stage.check("after a kill at every named point");
+  }
+
+  @Test
+  void killed_stopped_and_robbed_at_random_nothing_is_lost_and_nothing_counts_twice()
+      throws Exception {
+    Random random = new Random(7);
+    int rounds = isLong() ? 40 : 5;
+    for (String role : Stage.ROLES) {
+      stage.awaitReady(role);
+    }
+    for (int round = 1; round <= rounds; round++) {
+      CompletableFuture<Void> load = load(4);
+      Thread.sleep(random.nextInt(900));
+      fault(random.nextInt(7), random);
+      load.join();
+      if (round % 10 == 0) {
+        stage.check("after %d faults".formatted(round));
+      }
+    }
+
+    stage.check("after all faults");
+  }
+
+  @Test
+  void a_broker_that_is_killed_five_times_under_load_costs_no_answer() throws Exception {
+    stage.awaitReady("collector");
+    for (int i = 0; i < 5; i++) {
+      CompletableFuture<Void> load = load(20);
+      Thread.sleep(300);
+      stage.kill("broker");
+      Thread.sleep(i == 4 ? 10_000 : 500);
+      stage.start("broker");
+      load.join();
+      count("broker killed, away for %s".formatted(i == 4 ? "10 s" : "a moment"));
+    }
+
+    stage.check("after the broker was killed five times");
+    assertThat(stage.refused()).as("what was not answered with 202").isEmpty();
+  }
+
+  @Test
+  @EnabledIf(
+      value = "isFakeTimeThere",
+      disabledReason = "takes minutes and libfaketime: mvn -B verify -Pfaults")
+  void clocks_that_are_an_hour_off_change_nothing_that_is_over() throws Exception {
+    for (String offset : List.of("+1h", "-1h")) {
+      stage.environment(
+          Map.of(
+              "LD_PRELOAD",
+              FAKE_TIME.toString(),
+              "FAKETIME",
+              offset,
+              "FAKETIME_DONT_FAKE_MONOTONIC",
+              "1"));
+      for (String role : Stage.ROLES) {
+        stage.kill(role);
+        stage.start(role);
+        stage.awaitReady(role);
+      }
+      stage.load(4);
+      count("clocks of all roles " + offset);
+    }
+    stage.environment(Map.of());
+    for (String role : Stage.ROLES) {
+      stage.kill(role);
+      stage.start(role);
+    }
+    stage.load(2);
+
+    stage.check("after clocks were an hour ahead and an hour behind");
+  }
+
+  private void dieAt(Point point, int nth) throws Exception {
+    stage.kill(point.role());
+    stage.start(point.role(), point.options(directory, nth));
+    if (point.role().equals("streams")) {
+      stage.awaitReady("collector");
+    }
+    CompletableFuture<Void> load = load(6);
+    if (point.brokerAway()) {
+      stage.kill("broker");
+      Thread.sleep(4_000);
+      stage.start("broker");
+    }
+    for (int i = 0; i < 300 && stage.child(point.role()).isAlive(); i++) {
+      if (load.isDone()) {
+        load = load(2);
+      }
+      Thread.sleep(100);
+    }
+    assertThat(stage.child(point.role()).isAlive()).as("came by: " + point).isFalse();
+    stage.start(point.role());
+    load.join();
+    count(point.toString());
+  }
+
+  private void fault(int which, Random random) throws Exception {
+    String role = Stage.ROLES.get(random.nextInt(3));
+    switch (which) {
+      case 0 -> restart("broker", 0, "broker killed");
+      case 1 -> restart("broker", 6_000, "broker away for 6 s");
+      case 2 -> pause("streams", 18_000);
+      case 3 -> rob();
+      default -> restart(role, random.nextInt(1_500), role + " killed");
+    }
+  }
+
+  private void restart(String process, int away, String what) throws Exception {
+    stage.kill(process);
+    Thread.sleep(away);
+    stage.start(process);
+    count(what);
+  }
+
+  /** Longer than its session lasts: what it does then comes too late. */
+  private void pause(String role, int millis) throws Exception {
+    stage.child(role).signal("STOP");
+    Thread.sleep(millis);
+    stage.child(role).signal("CONT");
+    count(role + " stopped for longer than its session");
+  }
+
+  private void rob() throws Exception {
+    stage.kill("streams");
+    delete(directory.resolve("streams/streams"));
+    stage.start("streams");
+    count("streams without its state");
+  }
+
+  private CompletableFuture<Void> load(int batches) {
+    return CompletableFuture.runAsync(
+        () -> {
+          try {
+            stage.load(batches);
+          } catch (Exception e) {
+            throw new CompletionException(e);
+          }
+        });
+  }
+
+  private void count(String fault) {
+    done.merge(fault, 1, Integer::sum);
+    say("%s (%d acknowledged)".formatted(fault, stage.acknowledged()));
+  }
+
+  /** Progress, for whoever waits. */
+  private void say(String what) {
+    long seconds = Duration.ofNanos(System.nanoTime() - began).toSeconds();
+    System.out.printf("faults %4d s  %s%n", seconds, what);
+  }
+
+  private static void delete(Path directory) throws IOException {
+    List<Path> all;
+    try (Stream<Path> walk = Files.walk(directory)) {
+      all = walk.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path path : all) {
+      if (!path.endsWith("instance-id") && !path.equals(directory)) {
+        Files.deleteIfExists(path);
+      }
+    }
+  }
+}

@@ -1,0 +1,271 @@
+package dev.makertime.app.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.makertime.app.Child;
+import dev.makertime.app.Makertime;
+import dev.makertime.model.Activity;
+import dev.makertime.model.EngineerDay;
+import dev.makertime.model.Organization;
+import dev.makertime.testkit.OrganizationText;
+import dev.makertime.testkit.Poster;
+import dev.makertime.testkit.RandomWorld;
+import dev.makertime.testkit.Reckoning;
+import dev.makertime.topics.Json;
+import dev.makertime.topics.TopicSetup;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** A broker and the three roles, each in a process of its own, and evidence that comes in. */
+final class Stage implements AutoCloseable {
+  static final List<String> ROLES = List.of("collector", "streams", "reporter");
+  private static final String TOKEN = "secret";
+
+  private final Path directory;
+  private final Random random;
+  private final RandomWorld world;
+  private final Reckoning reckoning;
+  private final Poster poster;
+  private final Map<String, Child> running = new HashMap<>();
+  private final Map<String, Integer> ports = new HashMap<>();
+  private final Map<String, Path> data = new HashMap<>();
+  private Organization organization;
+  private Map<String, String> environment = Map.of();
+
+  Stage(Path directory, long seed) throws IOException {
+    this.directory = directory;
+    random = new Random(seed);
+    LocalDate first = LocalDate.now(ZoneOffset.UTC).minusDays(20);
+    world = new RandomWorld(random, first, true);
+    organization = world.next(null);
+    for (String process : List.of("broker", "collector", "streams", "reporter")) {
+      ports.put(process, freePort());
+      data.put(process, directory.resolve(process));
+    }
+    reckoning = new Reckoning(this::client, world, first);
+    poster = new Poster(() -> "http://127.0.0.1:" + ports.get("collector"), TOKEN);
+    write();
+  }
+
+  /** Puts what a process writes elsewhere; before it is first started. */
+  void dataOf(String process, Path elsewhere) {
+    data.put(process, elsewhere);
+  }
+
+  /** Processes that are started from now on have this in their environment. */
+  void environment(Map<String, String> variables) {
+    environment = Map.copyOf(variables);
+  }
+
+  void startAll() throws Exception {
+    start("broker");
+    new TopicSetup(4, (short) 1, Duration.ofDays(400)).ensure(client());
+    for (String role : ROLES) {
+      start(role);
+    }
+  }
+
+  void start(String process) throws Exception {
+    start(process, List.of("-Xmx1g"));
+  }
+
+  void start(String process, List<String> options) throws Exception {
+    Path log = directory.resolve(process + ".log");
+    if (process.equals("broker")) {
+      Child broker =
+          Child.start(
+              log,
+              environment,
+              List.of("-Xmx512m"),
+              BrokerProcess.class,
+              String.valueOf(data.get("broker")),
+              String.valueOf(ports.get("broker")));
+      running.put(process, broker);
+      broker.await("broker ");
+      return;
+    }
+    Path config =
+        Files.writeString(
+            directory.resolve(process + ".yaml"),
+            """
+            organization: organization.yaml
+            data: {directory: "%s"}
+            kafka: {bootstrapServers: "127.0.0.1:%d", partitions: 4}
+            collector: {port: %d, tokens: [%s]}
+            streams: {port: %d}
+            reporter: {port: %d}
+            """
+                .formatted(
+                    data.get(process),
+                    ports.get("broker"),
+                    ports.get("collector"),
+                    TOKEN,
+                    ports.get("streams"),
+                    ports.get("reporter")));
+    running.put(
+        process,
+        Child.start(
+            log, environment, options, Makertime.class, process, "--config", config.toString()));
+  }
+
+  /** Waits until a role does its work; one that has given up is started again, as operators do. */
+  void awaitReady(String role) throws Exception {
+    for (int i = 0; i < 600; i++) {
+      if (isReady(role)) {
+        return;
+      }
+      if (!child(role).isAlive()) {
+        start(role);
+      }
+      Thread.sleep(200);
+    }
+    throw new IllegalStateException(role + " does not come up:\n" + child(role).output());
+  }
+
+  private boolean isReady(String role) throws InterruptedException {
+    try {
+      return HttpClient.newHttpClient()
+              .send(
+                  HttpRequest.newBuilder(
+                          URI.create("http://127.0.0.1:" + ports.get(role) + "/health/ready"))
+                      .timeout(Duration.ofSeconds(5))
+                      .build(),
+                  HttpResponse.BodyHandlers.discarding())
+              .statusCode()
+          == 200;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  Child child(String process) {
+    Child child = running.get(process);
+    if (child == null) {
+      throw new IllegalStateException(process + " was not started");
+    }
+    return child;
+  }
+
+  void kill(String process) throws InterruptedException {
+    child(process).kill();
+  }
+
+  /** Posts some evidence three times, shuffled; in the middle comes another organization. */
+  void load(int batches) throws Exception {
+    for (int i = 0; i < batches; i++) {
+      List<Activity> activities =
+          world.activities(12).stream().filter(activity -> !activity.isOpen()).toList();
+      List<Activity> thrice = new ArrayList<>(activities);
+      thrice.addAll(activities);
+      thrice.addAll(activities);
+      Collections.shuffle(thrice, random);
+      poster.post(thrice.subList(0, thrice.size() / 2));
+      poster.post(thrice.subList(thrice.size() / 2, thrice.size()));
+      reckoning.acknowledge(activities);
+    }
+    organization = world.next(organization);
+    write();
+  }
+
+  /** One try to post something that would count. */
+  int tryToPost(String id) throws InterruptedException {
+    List<Activity> one = List.of(Activity.retraction("x:a", id, 1));
+    int status = poster.send(Poster.line(one.get(0)));
+    if (status == 202) {
+      reckoning.acknowledge(one);
+    }
+    return status;
+  }
+
+  /** How posts were answered that had to be sent again. */
+  List<Integer> refused() {
+    return poster.refused();
+  }
+
+  /** What must hold after every fault. */
+  void check(String when) throws Exception {
+    for (String role : ROLES) {
+      awaitReady(role);
+    }
+    List<EngineerDay> days = reckoning.check(organization, when, Duration.ofMinutes(2), this::logs);
+    List<EngineerDay> shown = List.of();
+    for (int i = 0; i < 60 && !shown.equals(days); i++) {
+      Thread.sleep(500);
+      shown = reckoning.within(shown());
+    }
+    assertThat(shown).as("what the reporter shows " + when).isEqualTo(days);
+  }
+
+  private List<EngineerDay> shown() throws Exception {
+    LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    String address =
+        "http://127.0.0.1:%d/api/days?from=%s&to=%s"
+            .formatted(ports.get("reporter"), today.minusDays(60), today);
+    String json =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(URI.create(address)).build(),
+                HttpResponse.BodyHandlers.ofString())
+            .body();
+    return List.of(Json.MAPPER.readValue(json, EngineerDay[].class));
+  }
+
+  int acknowledged() {
+    return reckoning.acknowledged().size();
+  }
+
+  private String logs() {
+    StringBuilder all = new StringBuilder();
+    for (String role : ROLES) {
+      try {
+        all.append("== ").append(role).append('\n').append(child(role).output());
+      } catch (IOException e) {
+        all.append(e);
+      }
+    }
+    return all.toString();
+  }
+
+  private void write() throws IOException {
+    Path draft = directory.resolve("organization.new");
+    Files.writeString(draft, OrganizationText.of(organization));
+    Files.move(draft, directory.resolve("organization.yaml"), StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private Map<String, Object> client() {
+    return new HashMap<>(Map.of("bootstrap.servers", "127.0.0.1:" + ports.get("broker")));
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  @Override
+  public void close() {
+    for (Child child : running.values()) {
+      try {
+        child.kill();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}
