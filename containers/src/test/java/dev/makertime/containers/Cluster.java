@@ -82,7 +82,8 @@ final class Cluster implements AutoCloseable {
     if (!volumes.contains(volume)) {
       volumes.add(volume);
     }
-    prepare(volume, image);
+    boolean before = Image.isPrevious(image);
+    prepare(volume, image, before);
     int port = Objects.requireNonNull(PORTS.get(role));
     @SuppressWarnings("resource") // closed with the cluster
     GenericContainer<?> container =
@@ -91,7 +92,10 @@ final class Cluster implements AutoCloseable {
             .withCommand(role, "--config", "/data/makertime.yaml")
             .withExposedPorts(port)
             .withStartupTimeout(Duration.ofMinutes(2))
-            .waitingFor(Wait.forHttp("/health/ready").forPort(port).forStatusCode(200))
+            .waitingFor(
+                before && role.equals("streams") // it told of its health nowhere
+                    ? Wait.forLogMessage(".*streams +running.*", 1)
+                    : Wait.forHttp("/health/ready").forPort(port).forStatusCode(200))
             .withCreateContainerCmdModifier(
                 command -> {
                   hostConfig(command)
@@ -123,10 +127,10 @@ final class Cluster implements AutoCloseable {
   }
 
   /** Its root cannot be written, so that files cannot be copied into it. */
-  private void prepare(String volume, String image) {
+  private void prepare(String volume, String image, boolean before) {
     try (GenericContainer<?> helper =
         new GenericContainer<>(image)
-            .withCommand("-c", writing())
+            .withCommand("-c", writing(before))
             .withStartupCheckStrategy(new OneShotStartupCheckStrategy())
             .withCreateContainerCmdModifier(
                 command -> {
@@ -137,9 +141,9 @@ final class Cluster implements AutoCloseable {
     }
   }
 
-  private String writing() {
+  private String writing(boolean before) {
     return "umask 077; "
-        + writing(configuration(), "/data/makertime.yaml")
+        + writing(configuration(before), "/data/makertime.yaml")
         + writing(OrganizationText.of(organization), "/data/organization.yaml");
   }
 
@@ -148,7 +152,7 @@ final class Cluster implements AutoCloseable {
     return "echo %s | base64 -d > %s.new && mv %s.new %s; ".formatted(encoded, path, path, path);
   }
 
-  private String configuration() {
+  private String configuration(boolean before) {
     return """
         organization: organization.yaml
         data: {directory: /data/own}
@@ -157,14 +161,14 @@ final class Cluster implements AutoCloseable {
         streams: {%s}
         reporter: {port: 8080, bind: 0.0.0.0, auth: {tokens: /data/tokens.json}}
         """
-        .formatted(TOKEN, "port: 8070, bind: 0.0.0.0");
+        .formatted(TOKEN, before ? "" : "port: 8070, bind: 0.0.0.0");
   }
 
   /** Puts another organization in force, as whoever edits the mounted file does. */
   void reorganize(Organization next) throws IOException, InterruptedException {
     organization = next;
     for (GenericContainer<?> role : roles.values()) {
-      role.execInContainer("sh", "-c", writing());
+      role.execInContainer("sh", "-c", writing(false));
     }
   }
 

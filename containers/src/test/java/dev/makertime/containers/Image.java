@@ -25,6 +25,10 @@ final class Image {
     return isDockerThere() && System.getenv("MAKERTIME_PREVIOUS_IMAGE") != null;
   }
 
+  static boolean isPrevious(String image) {
+    return image.equals(System.getenv("MAKERTIME_PREVIOUS_IMAGE"));
+  }
+
   /** The image before this one. */
   static String previous() {
     return Objects.requireNonNull(System.getenv("MAKERTIME_PREVIOUS_IMAGE"));

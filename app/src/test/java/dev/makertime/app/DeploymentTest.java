@@ -1,0 +1,90 @@
+package dev.makertime.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.makertime.app.compose.Configuration;
+import dev.makertime.app.compose.ConfigurationFile;
+import dev.makertime.topics.organization.OrganizationFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What deploy/ has for compose and Kubernetes. */
+class DeploymentTest {
+  private static final Path DEPLOY = Path.of("../deploy").toAbsolutePath().normalize();
+  private static final Path KUBERNETES = DEPLOY.resolve("kubernetes");
+  private static final Pattern LISTED = Pattern.compile("(?m)^  - ([a-z]+\\.yaml)$");
+
+  static boolean isValidatorThere() {
+    try {
+      return new ProcessBuilder("kubernetes-validate", "--version").start().waitFor() == 0;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"compose", "kubernetes"})
+  void its_configuration_and_organization_are_accepted(String where) throws Exception {
+    Configuration configuration =
+        ConfigurationFile.read(
+            DEPLOY.resolve(where).resolve("makertime.yaml"),
+            Map.of("INGEST_TOKEN", "t", "GITLAB_HOOK_TOKEN", "h"));
+
+    assertThat(configuration.kafka().isEmbedded()).isFalse();
+    assertThat(configuration.streams().port()).isEqualTo(8070);
+    assertThat(OrganizationFile.read(configuration.organization())).isNotNull();
+  }
+
+  @Test
+  void every_resource_is_listed() throws IOException {
+    List<String> listed =
+        LISTED
+            .matcher(Files.readString(KUBERNETES.resolve("kustomization.yaml")))
+            .results()
+            .map(found -> found.group(1))
+            .sorted()
+            .toList();
+
+    assertThat(resources().stream().map(file -> file.getFileName().toString()).toList())
+        .isEqualTo(listed);
+  }
+
+  @Test
+  @EnabledIf(
+      value = "isValidatorThere",
+      disabledReason = "no kubernetes-validate: pip install kubernetes-validate")
+  void every_resource_is_what_kubernetes_takes_and_nothing_more() throws Exception {
+    for (Path file : resources()) {
+      Process validator =
+          new ProcessBuilder("kubernetes-validate", "--strict", file.toString())
+              .redirectErrorStream(true)
+              .start();
+      String says = new String(validator.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+      assertThat(validator.waitFor()).as(says).isZero();
+      assertThat(says).contains("passed for resource");
+    }
+  }
+
+  private static List<Path> resources() throws IOException {
+    try (Stream<Path> files = Files.list(KUBERNETES)) {
+      return files
+          .filter(file -> !file.toString().matches(".*(kustomization|makertime|organization).yaml"))
+          .sorted()
+          .toList();
+    }
+  }
+}

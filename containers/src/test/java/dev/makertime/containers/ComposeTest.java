@@ -1,0 +1,157 @@
+package dev.makertime.containers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+
+/** docker-compose.yml with the simulated organization, as a newcomer starts it. */
+@EnabledIf(
+    value = "isComposeThere",
+    disabledReason = "no Docker engine answers, or there is no docker-compose")
+class ComposeTest {
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+  private static final String GRAFANA = "grafana/grafana:12.2.0";
+
+  private final Map<String, String> environment = new HashMap<>();
+
+  static boolean isComposeThere() {
+    try {
+      return Image.isDockerThere() && run(Map.of(), "docker-compose", "version").code() == 0;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  @AfterEach
+  void down() throws IOException {
+    compose("down", "-v", "--remove-orphans");
+  }
+
+  @Test
+  void everything_comes_up_healthy_and_the_simulated_organization_fills_it() throws Exception {
+    for (String port : List.of("COLLECTOR", "REPORTER", "PROMETHEUS", "GRAFANA")) {
+      environment.put(port + "_PORT", freePort());
+    }
+    environment.put("MAKERTIME_IMAGE", Image.current());
+    List<String> services =
+        new ArrayList<>(
+            List.of("kafka", "setup", "collector", "streams", "reporter", "prometheus", "demo"));
+    if (run(environment, "docker", "image", "inspect", GRAFANA).code() == 0) {
+      services.add("grafana");
+    }
+
+    List<String> up = new ArrayList<>(List.of("up", "-d", "--no-build"));
+    up.addAll(services);
+    Output started = compose(up.toArray(String[]::new));
+    assertThat(started.code()).as(started.text()).isZero();
+    awaitHealthy(services.size() - 1);
+
+    String token =
+        compose(
+                "exec",
+                "-T",
+                "reporter",
+                "makertime",
+                "token",
+                "create",
+                "--config",
+                "/demo/makertime.yaml",
+                "--role",
+                "lead",
+                "--team",
+                "churn",
+                "--name",
+                "lea")
+            .text()
+            .strip();
+    assertThat(awaitMeetings(token)).contains("\"team\":\"churn\"");
+  }
+
+  private void awaitHealthy(int services) throws Exception {
+    String state = "";
+    for (int i = 0; i < 90; i++) {
+      state = compose("ps").text();
+      if (state.split("\\(healthy\\)", -1).length - 1 == services) {
+        return;
+      }
+      Thread.sleep(1_000);
+    }
+    throw new AssertionError("not healthy in 90 s:\n" + state + compose("logs").text());
+  }
+
+  /** Until calendars have been read too. */
+  private String awaitMeetings(String token) throws Exception {
+    LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    String address =
+        "http://localhost:%s/api/team-days?from=%s&to=%s"
+            .formatted(environment.get("REPORTER_PORT"), today.minusDays(30), today.minusDays(10));
+    String days = "";
+    for (int i = 0; i < 120; i++) {
+      days =
+          HttpClient.newHttpClient()
+              .send(
+                  HttpRequest.newBuilder(URI.create(address))
+                      .header("Authorization", "Bearer " + token)
+                      .build(),
+                  HttpResponse.BodyHandlers.ofString())
+              .body();
+      if (days.matches("(?s).*\"meeting\":[1-9].*\"manual\":[1-9].*")) {
+        return days;
+      }
+      Thread.sleep(1_000);
+    }
+    throw new AssertionError("no meetings and manual work in two minutes: " + days);
+  }
+
+  private Output compose(String... arguments) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                "docker-compose",
+                "--env-file",
+                "deploy/compose/demo.env",
+                "-p",
+                "makertime-compose-test"));
+    command.addAll(List.of(arguments));
+    return run(environment, command.toArray(String[]::new));
+  }
+
+  /** What a command said, and its exit code. */
+  private record Output(int code, String text) {}
+
+  private static Output run(Map<String, String> environment, String... command)
+      throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(command).directory(ROOT.toFile());
+    builder.environment().putAll(environment);
+    Process process = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    try {
+      return new Output(process.waitFor(), text);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
+    }
+  }
+
+  private static String freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return Integer.toString(socket.getLocalPort());
+    }
+  }
+}
