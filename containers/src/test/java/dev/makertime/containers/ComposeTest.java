@@ -135,8 +135,7 @@ class ComposeTest {
   /** What a command said, and its exit code. */
   private record Output(int code, String text) {}
 
-  private static Output run(Map<String, String> environment, String... command)
-      throws IOException {
+  private static Output run(Map<String, String> environment, String... command) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command).directory(ROOT.toFile());
     builder.environment().putAll(environment);
     Process process = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
