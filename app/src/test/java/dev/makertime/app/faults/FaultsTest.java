@@ -71,7 +71,7 @@ class FaultsTest {
     for (int round = 0; round < (isLong() ? 2 : 1); round++) {
       Collections.shuffle(points, new Random(round));
       for (Point point : points) {
-        dieAt(point, 3 + round * 4);
+        dieAt(point, point.brokerAway() ? 1 : 3 + round * 4);
       }
     }
 
