@@ -19,6 +19,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.testcontainers.DockerClientFactory;
 
 /** docker-compose.yml with the simulated organization, as a newcomer starts it. */
 @EnabledIf(
@@ -99,8 +100,12 @@ class ComposeTest {
   private String awaitMeetings(String token) throws Exception {
     LocalDate today = LocalDate.now(ZoneOffset.UTC);
     String address =
-        "http://localhost:%s/api/team-days?from=%s&to=%s"
-            .formatted(environment.get("REPORTER_PORT"), today.minusDays(30), today.minusDays(10));
+        "http://%s:%s/api/team-days?from=%s&to=%s"
+            .formatted(
+                DockerClientFactory.instance().dockerHostIpAddress(),
+                environment.get("REPORTER_PORT"),
+                today.minusDays(30),
+                today.minusDays(10));
     String days = "";
     for (int i = 0; i < 120; i++) {
       days =
