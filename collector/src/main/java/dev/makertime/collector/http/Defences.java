@@ -21,7 +21,7 @@ import org.eclipse.jetty.util.Callback;
  */
 final class Defences {
   /** A body that comes more slowly, in bytes a second, is given up. */
-  private static final long SLOWEST = 512;
+  private static final long SLOWEST = 4 << 10;
 
   private static final int HEADERS = 16 << 10;
   private static final int AWAITED = 64 << 10;
@@ -61,12 +61,14 @@ final class Defences {
                   request, response, callback, metrics, new Problem(429, "Too many requests", why));
             },
             -1);
-    Handler eager =
-        new EagerContentHandler(
-            new MinimumDataRateHandler(SLOWEST, 0),
-            new EagerContentHandler.RetainedContentLoaderFactory(AWAITED, 0, false));
+    Handler awaited =
+        new MinimumDataRateHandler(
+            new EagerContentHandler(
+                new EagerContentHandler.RetainedContentLoaderFactory(AWAITED, 0, false)),
+            SLOWEST,
+            0);
     often.setHandler(
-        new Handler.Wrapper(eager) {
+        new Handler.Wrapper(awaited) {
           @Override
           public boolean handle(Request request, Response response, Callback callback)
               throws Exception {
