@@ -58,9 +58,18 @@ final class EraseCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     try (Erasure erasure = new Erasure(configuration, Clock.systemUTC(), err::println)) {
       Set<String> identities = new TreeSet<>(erasure.identities(person));
+      for (String identity : identities) {
+        if (isOthers(organization, identity)) {
+          out.printf("%s is somebody else's now and stays%n", identity);
+        }
+      }
+      identities.removeIf(identity -> isOthers(organization, identity));
       for (String identity : more) {
         if (identity.indexOf(':') < 1 || identity.endsWith(":")) {
           throw new Failure(identity + " is no identity: it is source:name");
+        }
+        if (isOthers(organization, Activity.normalIdentity(identity))) {
+          throw new Failure(identity + " is somebody else's in the organization file");
         }
         identities.add(Activity.normalIdentity(identity));
       }
@@ -70,6 +79,10 @@ final class EraseCommand implements Callable<Integer> {
                 .formatted(person));
       }
       out.printf("%s: %s%n", person, String.join(", ", identities));
+      out.printf(
+          "roles with data directories of their own: erase %s --identity %s --config …%n",
+          person, String.join(" --identity ", identities));
+      out.flush();
       Erasure.Outcome outcome = erasure.erase(person, identities);
       outcome
           .removed()
@@ -85,9 +98,18 @@ final class EraseCommand implements Callable<Integer> {
             "of %s something is left:%n  %s"
                 .formatted(person, String.join(System.lineSeparator() + "  ", outcome.left())));
       }
+      if (!outcome.tooShort().isEmpty()) {
+        out.printf(
+            "not searched for by itself, since others are called so too: %s%n",
+            String.join(", ", outcome.tooShort()));
+      }
       out.printf("nothing is left in %d records and files%n", outcome.searched());
       out.flush();
       return 0;
     }
+  }
+
+  private static boolean isOthers(Organization organization, String identity) {
+    return organization.owners().containsKey(identity) || organization.bots().contains(identity);
   }
 }

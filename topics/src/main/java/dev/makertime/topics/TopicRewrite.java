@@ -2,20 +2,16 @@ package dev.makertime.topics;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -27,74 +23,105 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a topic anew without some of its records: what is only deleted would stay on the brokers'
  * disks until a segment is full. Nobody may read or write the topic meanwhile. Partitions, order,
- * keys, times and settings stay; offsets do not. A rewrite that broke off is gone on with by the
- * next one.
+ * keys, times and settings stay; offsets do not.
+ *
+ * <p>The new records go to a draft topic. Once all are there an empty topic beside it says so, and
+ * only then the old one is deleted, and made again from the draft. A rewrite that broke off is gone
+ * on with by the next one, whoever runs it; until then {@link TopicSetup} refuses to start
+ * anything.
  */
 public final class TopicRewrite {
   private static final long PATIENCE_SECONDS = 60;
   private static final Duration PATIENCE = Duration.ofSeconds(PATIENCE_SECONDS);
-  private static final String DRAFT = ".rewritten";
+
+  /** What the new records are written to first. */
+  static final String DRAFT = ".rewritten";
+
+  private static final String WHOLE = ".rewritten.whole";
+
+  /** What becomes of each record. */
+  public interface Edit {
+    /** Whether it goes. */
+    boolean goes(ConsumerRecord<byte[], byte[]> record);
+
+    /** The value of one that stays. */
+    default byte @Nullable [] value(ConsumerRecord<byte[], byte[]> record) {
+      return record.value();
+    }
+  }
 
   private final Map<String, Object> client;
-  private final Path journal;
 
-  /**
-   * A rewrite.
-   *
-   * @param journal a file that says of which topics the new records are all in their draft
-   */
-  public TopicRewrite(Map<String, Object> client, Path journal) {
+  public TopicRewrite(Map<String, Object> client) {
     this.client = Map.copyOf(client);
-    this.journal = journal;
   }
 
   /**
-   * Writes a topic anew if any of its records has to go.
+   * Writes a topic anew if any of its records has to go or to change.
    *
-   * @param goes which have to
-   * @return how many have gone
-   * @throws IllegalStateException when a broker does not do it; the same may be tried again
+   * @return how many have gone or changed
+   * @throws IllegalStateException when a broker does not do it, or something still writes to the
+   *     topic; the same may be tried again
    */
-  public long without(String topic, Predicate<ConsumerRecord<byte[], byte[]>> goes) {
+  public long edit(String topic, Edit edit) {
     String draft = topic + DRAFT;
     try (Admin admin = Admin.create(client)) {
-      long gone = 0;
-      if (!whole().contains(topic)) {
-        delete(admin, draft);
-        gone = count(topic, goes);
-        if (gone == 0) {
-          return 0;
-        }
-        make(admin, draft, description(admin, topic), settings(admin, topic));
-        copy(topic, draft, goes.negate());
-        note(topic, true);
+      Set<String> existing = admin.listTopics().names().get(PATIENCE_SECONDS, SECONDS);
+      if (existing.contains(topic + WHOLE)) {
+        takeOver(admin, topic);
+      } else if (existing.contains(draft) && !existing.contains(topic)) {
+        throw new IllegalStateException(
+            draft + " is all that is left of " + topic + ": look at it");
       }
-      Map<String, String> settings = settings(admin, draft);
-      TopicDescription like = description(admin, draft);
-      delete(admin, topic);
-      make(admin, topic, like, settings);
-      copy(draft, topic, record -> true);
-      note(topic, false);
       delete(admin, draft);
-      return gone;
-    } catch (ExecutionException | TimeoutException | IOException | KafkaException e) {
+      long changed = count(topic, record -> edit.goes(record) || isChanged(record, edit));
+      if (changed == 0) {
+        return 0;
+      }
+      make(admin, draft, description(admin, topic), settings(admin, topic));
+      Map<TopicPartition, Long> ends = copy(topic, draft, edit);
+      if (!ends(topic).equals(ends)) {
+        throw new IllegalStateException(
+            "something still writes to %s: stop all roles first".formatted(topic));
+      }
+      make(admin, topic + WHOLE, description(admin, draft), Map.of());
+      takeOver(admin, topic);
+      return changed;
+    } catch (ExecutionException | TimeoutException | KafkaException e) {
       throw new IllegalStateException(
           "%s is not written anew (%s): try again".formatted(topic, e.getMessage()), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while writing a topic anew", e);
     }
+  }
+
+  private static boolean isChanged(ConsumerRecord<byte[], byte[]> record, Edit edit) {
+    return !Arrays.equals(record.value(), edit.value(record));
+  }
+
+  /** Puts a whole draft in the place of its topic. */
+  private void takeOver(Admin admin, String topic)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    String draft = topic + DRAFT;
+    Map<String, String> settings = settings(admin, draft);
+    TopicDescription like = description(admin, draft);
+    delete(admin, topic);
+    make(admin, topic, like, settings);
+    copy(draft, topic, record -> false);
+    delete(admin, topic + WHOLE);
+    delete(admin, draft);
   }
 
   /** How many records of a topic are of some kind. */
@@ -110,39 +137,65 @@ public final class TopicRewrite {
     return count[0];
   }
 
-  private void copy(String from, String to, Predicate<ConsumerRecord<byte[], byte[]>> stays)
-      throws ExecutionException, InterruptedException {
+  /** Returns where the topic ended. */
+  private Map<TopicPartition, Long> copy(String from, String to, Edit edit)
+      throws ExecutionException {
     Map<String, Object> settings = new HashMap<>(client);
     settings.put("acks", "all");
     settings.put("enable.idempotence", true);
     settings.put("max.request.size", 16 << 20);
+    AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+    Map<TopicPartition, Long> ends;
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-      List<Future<RecordMetadata>> sent = new ArrayList<>();
-      read(
-          from,
-          record -> {
-            if (stays.test(record)) {
-              sent.add(
-                  producer.send(
-                      new ProducerRecord<>(
-                          to,
-                          record.partition(),
-                          record.timestamp(),
-                          record.key(),
-                          record.value(),
-                          record.headers())));
-            }
-          });
-      for (Future<RecordMetadata> record : sent) {
-        record.get();
-      }
+      ends =
+          read(
+              from,
+              record -> {
+                if (!edit.goes(record) && failure.get() == null) {
+                  var unused =
+                      producer.send(
+                          new ProducerRecord<>(
+                              to,
+                              record.partition(),
+                              record.timestamp(),
+                              record.key(),
+                              edit.value(record),
+                              record.headers()),
+                          (sent, e) -> {
+                            if (e != null) {
+                              failure.compareAndSet(null, e);
+                            }
+                          });
+                }
+              });
+      producer.flush();
     }
+    if (failure.get() != null) {
+      throw new ExecutionException(failure.get());
+    }
+    return ends;
   }
 
-  /** Reads what is committed, from the beginning to the end. */
-  private void read(
-      String topic, java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> each) {
+  private Map<TopicPartition, Long> ends(String topic) {
+    return read(topic, Map.of(), record -> {});
+  }
+
+  /** Reads what is committed, from the beginning to the end, and returns where that is. */
+  private Map<TopicPartition, Long> read(
+      String topic, Consumer<ConsumerRecord<byte[], byte[]>> each) {
+    return read(topic, null, each);
+  }
+
+  /**
+   * The same.
+   *
+   * @param until where to end; absent = at the end
+   */
+  private Map<TopicPartition, Long> read(
+      String topic,
+      @Nullable Map<TopicPartition, Long> until,
+      Consumer<ConsumerRecord<byte[], byte[]>> each) {
     Map<String, Object> settings = new HashMap<>(client);
     settings.put("allow.auto.create.topics", false);
     settings.put("isolation.level", "read_committed");
@@ -155,10 +208,12 @@ public final class TopicRewrite {
       consumer.assign(all);
       consumer.seekToBeginning(all);
       Map<TopicPartition, Long> ends = consumer.endOffsets(all, PATIENCE);
-      while (ends.entrySet().stream()
+      Map<TopicPartition, Long> wanted = until == null ? ends : until;
+      while (wanted.entrySet().stream()
           .anyMatch(end -> consumer.position(end.getKey(), PATIENCE) < end.getValue())) {
         consumer.poll(Duration.ofMillis(200)).forEach(each);
       }
+      return ends;
     }
   }
 
@@ -230,28 +285,6 @@ public final class TopicRewrite {
       if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
         throw e;
       }
-    }
-  }
-
-  private Set<String> whole() throws IOException {
-    return Files.exists(journal) ? new TreeSet<>(Files.readAllLines(journal)) : Set.of();
-  }
-
-  private void note(String topic, boolean isWhole) {
-    try {
-      Set<String> topics = new TreeSet<>(whole());
-      if (isWhole) {
-        topics.add(topic);
-      } else {
-        topics.remove(topic);
-      }
-      if (topics.isEmpty()) {
-        Files.deleteIfExists(journal);
-        return;
-      }
-      Files.write(journal, topics);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

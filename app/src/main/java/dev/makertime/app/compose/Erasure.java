@@ -9,6 +9,8 @@ import dev.makertime.reporter.access.Pseudonyms;
 import dev.makertime.reporter.store.DayStore;
 import dev.makertime.reporter.store.PastWeek;
 import dev.makertime.streams.Rebuild;
+import dev.makertime.topics.Json;
+import dev.makertime.topics.Topic;
 import dev.makertime.topics.TopicRewrite;
 import dev.makertime.topics.Topics;
 import java.io.IOException;
@@ -24,6 +26,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes every trace of a person out of the topics and out of one data directory, and proves it by
@@ -37,12 +40,22 @@ public final class Erasure implements AutoCloseable {
    *
    * @param removed how many records, entries, weeks and lines there were, by where
    * @param left where something of the person still is; empty = nowhere
+   * @param tooShort names that were not searched for by themselves, since others are called so too
    * @param searched how many records and files were searched for what is left
    */
-  public record Outcome(Map<String, Long> removed, List<String> left, long searched) {
+  public record Outcome(
+      Map<String, Long> removed, List<String> left, Set<String> tooShort, long searched) {
     public Outcome {
       removed = new LinkedHashMap<>(removed);
       left = List.copyOf(left);
+      tooShort = Set.copyOf(tooShort);
+    }
+  }
+
+  /** What one erasure is about, kept until it is done: a second try needs to know. */
+  record Work(String person, Set<String> identities, String name) {
+    Work {
+      identities = Set.copyOf(identities);
     }
   }
 
@@ -81,10 +94,17 @@ public final class Erasure implements AutoCloseable {
     }
   }
 
-  /** The identities that were ever said to be a person's, and are still on the topic. */
+  /**
+   * The identities that were ever said to be a person's: on the topic, or when an erasure of them
+   * broke off.
+   */
   public Set<String> identities(String person) {
     Set<String> found = new TreeSet<>();
-    new TopicRewrite(client, journal())
+    Work before = before(person);
+    if (before != null) {
+      found.addAll(before.identities());
+    }
+    topics()
         .count(
             Topics.IDENTITIES.name(),
             record -> {
@@ -100,20 +120,29 @@ public final class Erasure implements AutoCloseable {
    * Erases somebody.
    *
    * @param person the id
-   * @param identities as {@code source:name}
+   * @param identities as {@code source:name}; nobody else's
    * @throws IllegalStateException with what failed; the same may be tried again
    */
   public Outcome erase(String person, Set<String> identities) {
-    Traces traces = new Traces(person, identities, nameOf(person));
     Map<String, Long> removed = new LinkedHashMap<>();
+    List<String> left = new ArrayList<>();
     try {
+      Work before = before(person);
+      Work work =
+          new Work(
+              person,
+              identities,
+              before == null || before.name().isEmpty() ? nameOf(person) : before.name());
+      Json.MAPPER.writeValue(workFile().toFile(), work);
+      Path erased = configuration.data().resolve(CollectorRole.ERASED);
+      Erased.read(erased).with(identities).write(erased); // first: whatever fails, they stay out
+      Traces traces = new Traces(person, identities, work.name());
       progress.accept("forgetting what streams keeps");
       new Rebuild(client, configuration.streams().retention(), clock).prepare();
       deleteAll(configuration.data().resolve("streams"), "instance-id");
-      TopicRewrite rewrite = new TopicRewrite(client, journal());
-      for (var topic : Topics.all()) {
+      for (var topic : inOrder()) {
         progress.accept("searching " + topic.name());
-        long gone = rewrite.without(topic.name(), record -> traces.isOf(topic.name(), record));
+        long gone = topics().edit(topic.name(), traces.edit(topic.name()));
         removed.merge(topic.name(), gone, Long::sum);
       }
       Path spool = configuration.data().resolve("spool");
@@ -123,54 +152,104 @@ public final class Erasure implements AutoCloseable {
             SpoolRewrite.without(
                 spool, entry -> traces.isOf(entry.topic(), entry.key(), entry.value())));
       }
-      removed.put("store", forgetStore(person));
+      removed.put("weeks in the store", forgetStore(work));
       removed.putAll(
           PersonTraces.remove(
               configuration.data().resolve("access"),
               configuration.reporter().auth() == null
                   ? null
                   : configuration.reporter().auth().tokens(),
-              person));
-      Path erased = configuration.data().resolve(CollectorRole.ERASED);
-      Erased.read(erased).with(identities).write(erased);
+              person,
+              traces.logins(),
+              left));
+      Files.delete(workFile());
+      return prove(traces, removed, left);
     } catch (IOException e) {
       throw new IllegalStateException("the data directory cannot be used: " + e, e);
     }
-    return prove(traces, removed);
+  }
+
+  /** By which the person is found again comes last. */
+  private static List<Topic<?, ?>> inOrder() {
+    List<Topic<?, ?>> all = new ArrayList<>(Topics.all());
+    all.removeAll(List.of(Topics.PEOPLE, Topics.IDENTITIES));
+    all.addAll(List.of(Topics.PEOPLE, Topics.IDENTITIES));
+    return all;
+  }
+
+  private @Nullable Work before(String person) {
+    if (!Files.exists(workFile())) {
+      return null;
+    }
+    try {
+      Work work = Json.MAPPER.readValue(workFile().toFile(), Work.class);
+      if (!work.person().equals(person)) {
+        throw new IllegalStateException(
+            "the erasure of %s broke off: run it again first".formatted(work.person()));
+      }
+      return work;
+    } catch (IOException e) {
+      throw new IllegalStateException(workFile() + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private Path workFile() {
+    return configuration.data().resolve("erasing.json");
+  }
+
+  private TopicRewrite topics() {
+    return new TopicRewrite(client);
   }
 
   /** The weeks of others go into a new file: what is deleted in the old one may stay readable. */
-  private long forgetStore(String person) throws IOException {
+  private long forgetStore(Work work) throws IOException {
     Path directory = configuration.data().resolve("store");
+    Path draft = configuration.data().resolve("store.new");
+    Path old = configuration.data().resolve("store.old");
+    if (Files.exists(old)) { // an erasure broke off with the draft whole
+      deleteAll(directory, "");
+      Files.move(draft, directory);
+      deleteAll(old, "");
+    }
     if (!Files.exists(directory)) {
       return 0;
     }
     progress.accept("making the store anew");
-    Path key = configuration.data().resolve("access").resolve("pseudonym.key");
-    String pseudonym = Files.exists(key) ? new Pseudonyms(key).of(person) : "";
     try {
       List<PastWeek> weeks;
       try (DayStore store = DayStore.open(directory)) {
         weeks = store.pastWeeks().all();
       }
-      List<PastWeek> others = weeks.stream().filter(week -> !week.who().equals(pseudonym)).toList();
-      Path draft = configuration.data().resolve("store.new");
+      Set<String> theirs = pseudonyms(work);
+      List<PastWeek> others = weeks.stream().filter(week -> !theirs.contains(week.who())).toList();
       deleteAll(draft, "");
       try (DayStore store = DayStore.open(draft)) {
         store.pastWeeks().add(others);
       }
-      deleteAll(directory, "");
+      Files.move(directory, old);
       Files.move(draft, directory);
+      deleteAll(old, "");
       return (long) weeks.size() - others.size();
     } catch (DayStore.Unavailable e) {
       throw new IOException(e.getMessage(), e);
     }
   }
 
-  private Outcome prove(Traces traces, Map<String, Long> removed) {
-    List<String> left = new ArrayList<>();
+  /** Also those from before anybody knew whose the identities are. */
+  private Set<String> pseudonyms(Work work) throws IOException {
+    Path key = configuration.data().resolve("access").resolve("pseudonym.key");
+    if (!Files.exists(key)) {
+      return Set.of();
+    }
+    Pseudonyms pseudonyms = new Pseudonyms(key);
+    Set<String> theirs = new TreeSet<>(Set.of(pseudonyms.of(work.person())));
+    work.identities().forEach(identity -> theirs.add(pseudonyms.of("?" + identity)));
+    return theirs;
+  }
+
+  private Outcome prove(Traces traces, Map<String, Long> removed, List<String> left) {
     long searched = 0;
-    TopicRewrite reader = new TopicRewrite(client, journal());
+    TopicRewrite reader = topics();
     for (var topic : Topics.all()) {
       long[] all = {0};
       long mentions =
@@ -178,7 +257,7 @@ public final class Erasure implements AutoCloseable {
               topic.name(),
               record -> {
                 all[0]++;
-                return traces.isIn(record.key()) || traces.isIn(record.value());
+                return traces.isLeftIn(topic.name(), record);
               });
       searched += all[0];
       if (mentions > 0) {
@@ -198,7 +277,7 @@ public final class Erasure implements AutoCloseable {
     } catch (IOException e) {
       throw new IllegalStateException("the data directory cannot be searched: " + e, e);
     }
-    return new Outcome(removed, left, searched);
+    return new Outcome(removed, left, traces.tooShort(), searched);
   }
 
   /** A broker deletes what belonged to a topic a moment after the topic. */
@@ -219,7 +298,7 @@ public final class Erasure implements AutoCloseable {
 
   private String nameOf(String person) {
     String[] name = {""};
-    new TopicRewrite(client, journal())
+    topics()
         .count(
             Topics.PEOPLE.name(),
             record -> {
@@ -235,10 +314,6 @@ public final class Erasure implements AutoCloseable {
               return false;
             });
     return name[0];
-  }
-
-  private Path journal() {
-    return configuration.data().resolve("erasing");
   }
 
   private static String text(byte[] bytes) {

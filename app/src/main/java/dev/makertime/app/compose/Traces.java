@@ -1,65 +1,100 @@
 package dev.makertime.app.compose;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.makertime.topics.Json;
+import dev.makertime.topics.TopicRewrite;
 import dev.makertime.topics.Topics;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** By what a person is known in topics and files. Pure but for reading the files it is given. */
+/**
+ * By what a person is known in topics and files, in whatever case. A name that is a part of a
+ * longer one is somebody else's.
+ */
 final class Traces {
   /** Shorter names are words that others use too. */
   private static final int SHORTEST_NAME = 4;
 
   private static final int CHUNK = 1 << 20;
 
-  /** What others send in their own form, or we remember of it. */
+  /** What others send in their own form. */
   private static final Set<String> FOREIGN =
-      Set.of(Topics.DEAD_LETTERS.name(), Topics.POISON.name(), Topics.CURSORS.name());
-
-  private static final Set<String> DAYS = Set.of(Topics.ENGINEER_DAYS.name());
+      Set.of(Topics.DEAD_LETTERS.name(), Topics.POISON.name());
 
   private final String person;
   private final Set<String> identities;
 
   /** Only this person's, wherever it stands. */
-  private final List<byte[]> certain = new ArrayList<>();
+  private final Set<String> certain = new LinkedHashSet<>();
 
   /** Names without their source; elsewhere they may be something else. */
-  private final List<byte[]> likely = new ArrayList<>();
+  private final Set<String> likely = new LinkedHashSet<>();
+
+  private final Set<String> tooShort = new LinkedHashSet<>();
+
+  /** Identities of others that have one of the person's in them. */
+  private final Set<String> lookalikes = new HashSet<>();
 
   Traces(String person, Set<String> identities, String displayName) {
     this.person = person;
     this.identities = Set.copyOf(identities);
-    Set<String> sure = new LinkedHashSet<>(identities);
-    Set<String> names = new LinkedHashSet<>();
     for (String identity : identities) {
+      certain.add(latin(identity));
       String name = identity.substring(identity.indexOf(':') + 1);
-      (name.contains("@") ? sure : names).add(name);
+      if (name.contains("@")) {
+        certain.add(latin(name));
+      } else if (name.length() < SHORTEST_NAME) {
+        tooShort.add(name);
+      } else {
+        likely.add(latin(name));
+      }
     }
     if (displayName.length() >= SHORTEST_NAME && displayName.contains(" ")) {
-      sure.add(displayName);
+      certain.add(latin(displayName));
     }
-    sure.add("\"person\":\"" + person + "\"");
-    sure.forEach(text -> certain.add(bytes(text)));
-    names.stream()
-        .filter(name -> name.length() >= SHORTEST_NAME)
-        .forEach(name -> likely.add(bytes(name)));
+    certain.add(latin("\"person\":\"" + person + "\""));
   }
 
-  /** Whether a record is the person's own, or may be. */
-  boolean isOf(String topic, ConsumerRecord<byte[], byte[]> record) {
-    return isOf(topic, record.key() == null ? "" : text(record.key()), record.value());
+  /** Names that are too short to be searched for by themselves. */
+  Set<String> tooShort() {
+    return Set.copyOf(tooShort);
   }
 
-  /** The same of what is still to become a record. */
+  /** Under which the person may have logged in. */
+  Set<String> logins() {
+    Set<String> logins = new LinkedHashSet<>(Set.of(person));
+    identities.forEach(identity -> logins.add(identity.substring(identity.indexOf(':') + 1)));
+    return logins;
+  }
+
+  /** What becomes of a topic's records. */
+  TopicRewrite.Edit edit(String topic) {
+    return new TopicRewrite.Edit() {
+      @Override
+      public boolean goes(ConsumerRecord<byte[], byte[]> record) {
+        return isOf(topic, text(record.key()), record.value());
+      }
+
+      @Override
+      public byte @Nullable [] value(ConsumerRecord<byte[], byte[]> record) {
+        return topic.equals(Topics.CURSORS.name())
+            ? withoutPublished(record.value())
+            : record.value();
+      }
+    };
+  }
+
+  /** Whether something is the person's own, or may be. */
   boolean isOf(String topic, String key, byte @Nullable [] value) {
     if (topic.equals(Topics.ACTIVITIES.name())) {
       return identities.contains(key.toLowerCase(Locale.ROOT));
@@ -70,54 +105,117 @@ final class Traces {
     if (topic.equals(Topics.PEOPLE.name())) {
       return key.equals(person);
     }
-    if (DAYS.contains(topic)) {
+    if (topic.equals(Topics.ENGINEER_DAYS.name())) {
       return key.startsWith(person + "|")
           || identities.stream().anyMatch(identity -> key.startsWith("?" + identity + "|"));
     }
-    boolean foreign = FOREIGN.contains(topic);
-    return isIn(certain, bytes(key))
-        || isIn(certain, value)
-        || (foreign && (isIn(likely, bytes(key)) || isIn(likely, value)));
+    return FOREIGN.contains(topic) && (isIn(key) || isIn(value) || isNamedIn(value));
   }
 
-  /** Whether anything of the person is in some bytes. */
-  boolean isIn(byte @Nullable [] bytes) {
-    return isIn(certain, bytes);
-  }
-
-  /** Whether anything of the person is in a file. */
-  boolean isIn(Path file) throws IOException {
-    int longest = certain.stream().mapToInt(one -> one.length).max().orElse(0);
-    try (var in = Files.newInputStream(file)) {
-      byte[] before = new byte[0];
-      for (byte[] next = in.readNBytes(CHUNK); next.length > 0; next = in.readNBytes(CHUNK)) {
-        byte[] both = new byte[before.length + next.length];
-        System.arraycopy(before, 0, both, 0, before.length);
-        System.arraycopy(next, 0, both, before.length, next.length);
-        if (isIn(both)) {
-          return true;
+  /** A cursor without what it remembers to have said of the person; others' stays. */
+  private byte @Nullable [] withoutPublished(byte @Nullable [] cursor) {
+    if (cursor == null || !isIn(cursor)) {
+      return cursor;
+    }
+    try {
+      JsonNode json = Json.MAPPER.readTree(cursor);
+      if (json.path("published") instanceof ArrayNode published) {
+        for (int i = published.size() - 1; i >= 0; i--) {
+          if (identities.contains(published.get(i).path("identity").asText())) {
+            published.remove(i);
+          }
         }
-        int tail = Math.min(longest, both.length);
-        before = java.util.Arrays.copyOfRange(both, both.length - tail, both.length);
+        return Json.MAPPER.writeValueAsBytes(json);
+      }
+      return cursor;
+    } catch (IOException e) {
+      return cursor; // not ours; what is left in it is said
+    }
+  }
+
+  /** Whether a record still says something of the person. */
+  boolean isLeftIn(String topic, ConsumerRecord<byte[], byte[]> record) {
+    remember(topic, record);
+    boolean foreign = FOREIGN.contains(topic);
+    return isIn(record.key())
+        || isIn(record.value())
+        || (foreign && (isNamedIn(record.key()) || isNamedIn(record.value())));
+  }
+
+  private void remember(String topic, ConsumerRecord<byte[], byte[]> record) {
+    if (topic.equals(Topics.ACTIVITIES.name()) || topic.equals(Topics.IDENTITIES.name())) {
+      String identity = latin(record.key());
+      if (certain.stream().anyMatch(identity::contains)) {
+        lookalikes.add(identity);
+      }
+    }
+  }
+
+  boolean isIn(byte @Nullable [] bytes) {
+    return isIn(certain, latin(bytes));
+  }
+
+  private boolean isIn(String text) {
+    return isIn(certain, latin(text));
+  }
+
+  private boolean isNamedIn(byte @Nullable [] bytes) {
+    return isIn(likely, latin(bytes));
+  }
+
+  private static boolean isIn(Set<String> names, String text) {
+    return names.stream().anyMatch(name -> isIn(name, text));
+  }
+
+  private static boolean isIn(String name, String text) {
+    for (int at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+      int end = at + name.length();
+      boolean begins = at == 0 || !isOfName(text.charAt(at - 1));
+      boolean ends = end == text.length() || !isOfName(text.charAt(end));
+      if (begins && ends) {
+        return true;
       }
     }
     return false;
   }
 
-  private static boolean isIn(List<byte[]> needles, byte @Nullable [] bytes) {
-    if (bytes == null) {
-      return false;
+  private static boolean isOfName(char c) {
+    return Character.isLetterOrDigit(c) || "._@-".indexOf(c) >= 0;
+  }
+
+  /** Whether anything of the person is in a file, wherever names begin and end in it. */
+  boolean isIn(Path file) throws IOException {
+    int longest = certain.stream().mapToInt(String::length).max().orElse(0);
+    try (var in = Files.newInputStream(file)) {
+      byte[] before = new byte[0];
+      for (byte[] next = in.readNBytes(CHUNK); next.length > 0; next = in.readNBytes(CHUNK)) {
+        byte[] both = Arrays.copyOf(before, before.length + next.length);
+        System.arraycopy(next, 0, both, before.length, next.length);
+        String text = latin(both);
+        for (String other : lookalikes) {
+          text = text.replace(other, "");
+        }
+        if (certain.stream().anyMatch(text::contains)) {
+          return true;
+        }
+        before = Arrays.copyOfRange(both, Math.max(0, both.length - longest), both.length);
+      }
     }
-    String all = new String(bytes, StandardCharsets.ISO_8859_1);
-    return needles.stream()
-        .anyMatch(needle -> all.contains(new String(needle, StandardCharsets.ISO_8859_1)));
+    return false;
   }
 
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
+  private static String latin(String text) {
+    return latin(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static String text(byte[] bytes) {
-    return new String(bytes, StandardCharsets.UTF_8);
+  /** Bytes as characters, in lower case. */
+  private static String latin(byte @Nullable [] bytes) {
+    return bytes == null
+        ? ""
+        : new String(bytes, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
+  }
+
+  private static String text(byte @Nullable [] bytes) {
+    return bytes == null ? "" : new String(bytes, StandardCharsets.UTF_8);
   }
 }

@@ -74,7 +74,7 @@ class ErasureTest {
       post(instance, "tool:bo", "bo");
       post(instance, "tool:canary.user", "one");
       hook(instance, "{\"object_kind\": \"pipeline\", \"user\": {\"username\": \"canary.user\"}}");
-      hook(instance, "not JSON, says canary.user");
+      hook(instance, "not JSON, says Canary.User");
       assertThat(instance.awaitSettled(Duration.ofSeconds(60))).isTrue();
       before = days(instance, "bo");
       assertThat(days(instance, CANARY)).isNotEmpty();
@@ -99,6 +99,35 @@ class ErasureTest {
       assertThat(days(instance, "?tool:canary.user")).isEmpty();
     }
     assertThat(filesThatSay(CANARY)).as("after their tool has told of them again").isEmpty();
+  }
+
+  @Test
+  void others_whose_names_begin_alike_or_who_own_an_identity_now_stay() throws Exception {
+    Files.writeString(
+        directory.resolve("organization.yaml"),
+        OTHERS
+            + """
+              - {id: al, name: Al, identities: ["tool:alba", "tool:shared"], teams: [{team: churn, from: 2026-01-01}]}
+            """);
+    try (Instance instance = instance()) {
+      post(instance, "tool:alba", "one");
+      post(instance, "tool:albatros", "of another");
+      post(instance, "tool:shared", "of whom it was first");
+      assertThat(instance.awaitSettled(Duration.ofSeconds(60))).isTrue();
+    }
+    Files.writeString(
+        directory.resolve("organization.yaml"),
+        OTHERS.replace("\"tool:bo\"", "\"tool:bo\", \"tool:shared\""));
+
+    String said = run("erase", "al");
+
+    assertThat(said).contains("tool:shared is somebody else's now and stays", "nothing is left");
+    try (Instance instance = instance()) {
+      assertThat(instance.awaitSettled(Duration.ofSeconds(60))).isTrue();
+      assertThat(days(instance, "?tool:albatros")).isNotEmpty();
+      assertThat(days(instance, "bo")).extracting(EngineerDay::manual).contains(600L);
+      assertThat(days(instance, "?tool:alba")).isEmpty();
+    }
   }
 
   @Test

@@ -1,11 +1,15 @@
 package dev.makertime.collector.publish;
 
 import dev.makertime.collector.source.Erased;
+import dev.makertime.topics.DeadLetter;
 import dev.makertime.topics.Topics;
 import java.util.List;
 import java.util.function.IntConsumer;
 
-/** Lets nothing through that is of an identity that was erased. */
+/**
+ * Lets nothing through that is of an identity that was erased. What is set aside may be theirs:
+ * once anybody was erased it goes without its content.
+ */
 public final class ForgettingInbox implements Inbox {
   private final Inbox next;
   private final Erased erased;
@@ -24,13 +28,23 @@ public final class ForgettingInbox implements Inbox {
 
   @Override
   public void keep(List<Entry> entries) throws Unavailable {
-    List<Entry> others = entries.stream().filter(entry -> !isErased(entry)).toList();
+    List<Entry> others =
+        entries.stream().filter(entry -> !isErased(entry)).map(this::withoutContent).toList();
     if (others.size() < entries.size()) {
       dropped.accept(entries.size() - others.size());
     }
     if (!others.isEmpty()) {
       next.keep(others);
     }
+  }
+
+  private Entry withoutContent(Entry entry) {
+    if (erased.isNobody() || !entry.topic().equals(Topics.DEAD_LETTERS.name())) {
+      return entry;
+    }
+    DeadLetter letter =
+        Topics.DEAD_LETTERS.value().deserializer().deserialize(entry.topic(), entry.value());
+    return Entry.of(new DeadLetter(letter.source(), letter.reason(), letter.time(), null));
   }
 
   private boolean isErased(Entry entry) {

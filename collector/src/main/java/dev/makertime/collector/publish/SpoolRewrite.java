@@ -19,7 +19,7 @@ public final class SpoolRewrite {
    * Does it, file by file: each is replaced by one without them.
    *
    * @return how many entries have gone
-   * @throws IOException when the disk does not take it; then nothing is lost
+   * @throws IOException when the disk does not take it or a file is damaged; then nothing is lost
    */
   public static long without(Path directory, Predicate<Entry> goes) throws IOException {
     long gone = 0;
@@ -29,8 +29,7 @@ public final class SpoolRewrite {
     }
     for (Path file : files) {
       if (!file.toString().endsWith(".spool")) {
-        Files.delete(file); // what was damaged could not be told apart
-        continue;
+        continue; // what was damaged cannot be told apart
       }
       List<Entry> others = new ArrayList<>();
       long before = gone;
@@ -41,6 +40,10 @@ public final class SpoolRewrite {
           } else {
             others.add(entry);
           }
+        }
+        if (segment.isCorrupt()) {
+          throw new IOException(
+              file + " is damaged: start the collector once, which puts the damage aside");
         }
       }
       if (gone > before) {

@@ -77,6 +77,11 @@ public final class Erased {
     Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
+  /** Whether nobody was erased. */
+  public boolean isNobody() {
+    return hashes.isEmpty();
+  }
+
   /** Whether an identity was erased. */
   public boolean has(String identity) {
     return !hashes.isEmpty() && hashes.contains(hash(identity));

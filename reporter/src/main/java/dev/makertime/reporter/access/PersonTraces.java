@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -24,43 +25,55 @@ public final class PersonTraces {
    *
    * @param access the directory of looks and agreements
    * @param tokens the file of tokens, if there is one
-   * @return how many lines, agreements and tokens have gone
+   * @param names under which the person may have looked: the id, logins, addresses
+   * @param left gets what could not be changed
+   * @return how many lines, agreements and tokens have gone or changed
    */
-  public static Map<String, Long> remove(Path access, @Nullable Path tokens, String person)
+  public static Map<String, Long> remove(
+      Path access, @Nullable Path tokens, String person, Set<String> names, List<String> left)
       throws IOException {
     Map<String, Long> removed = new LinkedHashMap<>();
-    removed.put("looks", looks(access.resolve("audit.jsonl"), person));
+    removed.put("looks", looks(access.resolve("audit.jsonl"), person, names));
     removed.put("agreements", agreements(access.resolve("consents.json"), person));
-    removed.put("tokens", tokens == null ? 0L : tokens(new TokenFile(tokens), person));
+    try {
+      removed.put("tokens", tokens == null ? 0L : tokens(new TokenFile(tokens), person));
+    } catch (IOException e) {
+      left.add("%s cannot be written: revoke the person's tokens".formatted(tokens));
+    }
     return removed;
   }
 
-  /** A look at several people's days stays, without this one. */
-  private static long looks(Path file, String person) throws IOException {
+  /** A look stays for those others whose days it was at, without this one on either side. */
+  private static long looks(Path file, String person, Set<String> names) throws IOException {
     if (!Files.exists(file)) {
       return 0;
     }
     List<String> lines = new ArrayList<>();
-    long gone = 0;
+    long changed = 0;
     for (String line : Files.readAllLines(file)) {
       Audit.Look look = line.isBlank() ? null : look(line);
-      if (look == null || !(look.people().contains(person) || look.who().equals(person))) {
+      boolean theirs = look != null && names.stream().anyMatch(look.who()::equalsIgnoreCase);
+      if (look == null || !(theirs || look.people().contains(person))) {
         lines.add(line);
         continue;
       }
-      gone++;
+      changed++;
       TreeSet<String> others = new TreeSet<>(look.people());
       others.remove(person);
-      if (!look.who().equals(person) && !others.isEmpty()) {
+      if (!others.isEmpty()) {
         lines.add(
             Json.MAPPER.writeValueAsString(
-                new Audit.Look(look.at(), look.who(), "days of several", others)));
+                new Audit.Look(
+                    look.at(),
+                    theirs ? "somebody erased" : look.who(),
+                    "days of several",
+                    others)));
       }
     }
-    if (gone > 0) {
+    if (changed > 0) {
       replace(file, String.join("\n", lines) + "\n");
     }
-    return gone;
+    return changed;
   }
 
   private static Audit.@Nullable Look look(String line) {

@@ -314,6 +314,11 @@ final class Database implements AutoCloseable {
     version.incrementAndGet();
   }
 
+  /** Whoever reads has to look at everything again once the transaction is done. */
+  synchronized void changedAllAfterCommit() {
+    afterCommit.add(this::changedAll);
+  }
+
   private void changedAll() {
     seen.everythingAgain();
     version.incrementAndGet();

@@ -21,6 +21,9 @@ import java.util.function.UnaryOperator;
  * weeks at a time, in one transaction with the weeks that they become.
  */
 public final class PastWeeks {
+  /** What has not ended a year and more before the days that left is not going on. */
+  private static final long LONGEST_OPEN_SECONDS = 400L * 86_400;
+
   private final Database database;
 
   PastWeeks(Database database) {
@@ -48,7 +51,14 @@ public final class PastWeeks {
           }
           long second = monday.atStartOfDay(ZoneOffset.UTC).toEpochSecond();
           delete(connection, "DELETE FROM activities WHERE finish < ?", second);
+          delete(
+              connection,
+              "DELETE FROM activities WHERE finish IS NULL AND start < ?",
+              second - LONGEST_OPEN_SECONDS);
           delete(connection, "DELETE FROM weeks WHERE monday < ?", keep);
+          if (gone > 0) {
+            database.changedAllAfterCommit();
+          }
           return gone;
         });
   }
