@@ -45,7 +45,8 @@ final class RunCommand implements Callable<Integer> {
       out.flush();
       while (!told.await(1, TimeUnit.SECONDS)) {
         if (instance.isBroken()) {
-          throw new Failure("streams has given up; its log says why, and a new start may help");
+          throw new Failure(
+              "streams or the broker has given up; the log says why, and a new start may help");
         }
       }
       err.println("stopping");

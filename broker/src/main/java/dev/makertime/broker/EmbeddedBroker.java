@@ -12,12 +12,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicBoolean;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A one-node KRaft broker that listens on loopback only. What it acknowledged is in its directory
@@ -25,6 +29,19 @@ import org.apache.kafka.server.common.MetadataVersion;
  */
 public final class EmbeddedBroker implements AutoCloseable {
   private static final int NODE = 1;
+  private static final long BROKEN_MILLIS = 3_000;
+  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
+
+  /** A broker whose disk is full halts its process; here others live in it too. */
+  private static final AtomicBoolean HALTED = new AtomicBoolean();
+
+  static {
+    Exit.setHaltProcedure(
+        (status, message) -> {
+          LOG.error("the broker gives up, as its disk is full or broken: {}", message);
+          HALTED.set(true);
+        });
+  }
 
   private final KafkaRaftServer server;
   private final String bootstrapServers;
@@ -75,6 +92,11 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
   }
 
+  /** Whether it has given up, so that only a new start of the process helps. */
+  public boolean isBroken() {
+    return HALTED.get();
+  }
+
   public String bootstrapServers() {
     return bootstrapServers;
   }
@@ -82,8 +104,19 @@ public final class EmbeddedBroker implements AutoCloseable {
   /** Stops the broker, after it has written everything down. */
   @Override
   public void close() {
-    server.shutdown();
-    server.awaitShutdown();
+    if (!HALTED.get()) {
+      server.shutdown();
+      server.awaitShutdown();
+      return;
+    }
+    Thread stopping = new Thread(server::shutdown, "stop-broken-broker");
+    stopping.setDaemon(true);
+    stopping.start();
+    try {
+      stopping.join(BROKEN_MILLIS); // it may never come to an end
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static Properties settings(Path directory, int port, int controllerPort) {

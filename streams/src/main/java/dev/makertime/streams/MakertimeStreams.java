@@ -29,6 +29,9 @@ public final class MakertimeStreams implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(6);
 
+  /** State can only be deleted once all threads that use it have ended. */
+  private static final Duration REBUILD_PATIENCE = Duration.ofSeconds(30);
+
   private final StreamsSettings settings;
   private final String instance;
   private final Standing standing;
@@ -164,7 +167,7 @@ public final class MakertimeStreams implements AutoCloseable {
   }
 
   private synchronized void rebuild() {
-    streams.close(PATIENCE);
+    streams.close(REBUILD_PATIENCE);
     if (closed) {
       return;
     }

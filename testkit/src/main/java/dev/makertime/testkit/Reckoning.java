@@ -93,6 +93,12 @@ public final class Reckoning {
     return days;
   }
 
+  /** What a batch makes of what was taken by now. */
+  public List<EngineerDay> expected(Organization organization) {
+    return world.expected(
+        organization, acknowledged(), first.plusDays(RandomWorld.DAYS + 3L), Instant.now());
+  }
+
   /** The days that a range of dates has among others. */
   public List<EngineerDay> within(List<EngineerDay> days) {
     return within(first.plusDays(RandomWorld.DAYS + 3L), days, EngineerDay::date);

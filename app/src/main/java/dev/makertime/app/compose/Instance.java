@@ -37,6 +37,7 @@ public final class Instance implements AutoCloseable {
   private final PrometheusMeterRegistry reporterRegistry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
+  private @Nullable EmbeddedBroker broker;
   private final DayStore store;
   private final Backlog backlog;
   private final MakertimeStreams streams;
@@ -144,7 +145,7 @@ public final class Instance implements AutoCloseable {
 
   /** Whether a part has given up, so that only a new start helps. */
   public boolean isBroken() {
-    return streams.isBroken();
+    return streams.isBroken() || (broker != null && broker.isBroken());
   }
 
   /** Whether all that was accepted has been worked off. */
@@ -190,8 +191,7 @@ public final class Instance implements AutoCloseable {
     Map<String, Object> client = new HashMap<>(configuration.kafka().client());
     if (configuration.kafka().isEmbedded()) {
       progress.accept("starting the embedded broker");
-      EmbeddedBroker broker =
-          parts.keep(EmbeddedBroker.start(configuration.data().resolve("broker")));
+      broker = parts.keep(EmbeddedBroker.start(configuration.data().resolve("broker")));
       client.put("bootstrap.servers", broker.bootstrapServers());
     } else {
       client.put("bootstrap.servers", configuration.kafka().bootstrapServers());

@@ -3,7 +3,7 @@ package dev.makertime.app.faults;
 import dev.makertime.broker.EmbeddedBroker;
 import java.nio.file.Path;
 
-/** A broker in a process of its own, so that it can be killed. */
+/** A broker in a process of its own, so that it can be killed; it ends when it gives up. */
 final class BrokerProcess {
   private BrokerProcess() {}
 
@@ -12,6 +12,9 @@ final class BrokerProcess {
     EmbeddedBroker broker =
         EmbeddedBroker.start(Path.of(arguments[0]), Integer.parseInt(arguments[1]));
     System.out.println("broker " + broker.bootstrapServers());
-    Thread.currentThread().join();
+    while (!broker.isBroken()) {
+      Thread.sleep(100);
+    }
+    Runtime.getRuntime().halt(1);
   }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,6 +95,30 @@ class DiskFullTest {
     load.join();
 
     stage.check("after the disk of the %s was full".formatted(process));
+  }
+
+  @Test
+  void everything_in_one_process_ends_by_itself_and_goes_on_with_a_new_start() throws Exception {
+    assertThat(run("mount", "-o", "remount,size=256m", disk.toString())).isZero();
+    stage.dataOf("run", disk.resolve("data"));
+    stage.startRun();
+    stage.awaitReady("reporter");
+    stage.load(5);
+
+    Path filler = fill();
+    int refused = 0;
+    for (int i = 0; i < 300 && stage.child("run").isAlive(); i++) {
+      refused += stage.tryToPost("full-" + i) == 202 ? 0 : 1;
+      Thread.sleep(50);
+    }
+    assertThat(stage.child("run").exit(60)).isEqualTo(1);
+    assertThat(stage.child("run").output()).contains("has given up");
+    System.out.printf("faults  disk of everything full: it ended, %d were refused%n", refused);
+    Files.delete(filler);
+    stage.startRun();
+
+    stage.load(2);
+    stage.checkRun("after the one disk was full");
   }
 
   private int refusal() throws InterruptedException {
