@@ -36,11 +36,18 @@ final class WebhookHandler {
     if (source == null) {
       throw new Problem(404, "Not found", "no source of this name takes webhooks");
     }
+    if (source.isHopeless(new Payload(ctx.headerMap(), new byte[0], clock.instant()))) {
+      throw unauthorized();
+    }
     Payload payload = payload(ctx, cap);
     if (!source.isAuthentic(payload)) {
-      throw new Problem(401, "Unauthorized", "the source's secret token is missing or wrong");
+      throw unauthorized();
     }
     take(ctx, name, source, payload);
+  }
+
+  private static Problem unauthorized() {
+    return new Problem(401, "Unauthorized", "the source's secret token is missing or wrong");
   }
 
   /** Where OpenLineage's clients send to by default; whose it is, their key says. */

@@ -207,6 +207,18 @@ class BadInputTest {
   }
 
   @Test
+  void nobody_waits_for_the_body_of_who_has_no_secret() throws IOException {
+    byte[] begun = new byte[100_000];
+    Arrays.fill(begun, (byte) ' ');
+
+    String answer =
+        exchange(bytes(head("/webhooks/gitlab", "X-Gitlab-Token: guess", 4_000_000), begun));
+
+    assertThat(answer).startsWith("HTTP/1.1 401");
+    assertThatItGoesOn();
+  }
+
+  @Test
   void a_body_that_ends_early_is_not_taken() throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
       socket.getOutputStream().write(head("/v1/activities", "Authorization: Bearer token", 1_000));

@@ -51,6 +51,11 @@ public final class GitHubSource implements WebhookSource {
   }
 
   @Override
+  public boolean isHopeless(Payload head) {
+    return head.header("x-hub-signature-256") == null;
+  }
+
+  @Override
   public Reading read(Payload payload) {
     return JsonReading.ofObject(payload.body(), body -> read(body, payload));
   }

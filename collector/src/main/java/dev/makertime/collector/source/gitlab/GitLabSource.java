@@ -56,6 +56,12 @@ public final class GitLabSource implements WebhookSource {
   }
 
   @Override
+  public boolean isHopeless(Payload head) {
+    return head.header("webhook-signature") == null
+        && !secrets.accept(head.header("x-gitlab-token"));
+  }
+
+  @Override
   public Reading read(Payload payload) {
     if ("Pipeline Hook".equals(payload.header("x-gitlab-event"))) { // most of all that comes
       return JsonReading.ofValue(payload.body(), PipelineHook.class, this::pipeline);

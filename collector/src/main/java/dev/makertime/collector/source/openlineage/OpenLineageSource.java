@@ -63,6 +63,11 @@ public final class OpenLineageSource implements WebhookSource {
   }
 
   @Override
+  public boolean isHopeless(Payload head) {
+    return !isAuthentic(head);
+  }
+
+  @Override
   public boolean takesLineage() {
     return true;
   }
