@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -243,16 +245,21 @@ class BadInputTest {
       }
       Thread.sleep(500);
 
-      List<Long> millis = new ArrayList<>();
-      for (int i = 0; i < 200; i++) {
-        long began = System.nanoTime();
-        assertThatItGoesOn();
-        millis.add((System.nanoTime() - began) / 1_000_000);
-        slow.get(i).getOutputStream().write(' ');
+      List<Long> millis = new CopyOnWriteArrayList<>();
+      List<Thread> others = new ArrayList<>();
+      for (int i = 0; i < 20; i++) { // at once: whoever is held up, is one of twenty
+        Thread other = new Thread(() -> postTenTimes(millis));
+        other.start();
+        others.add(other);
+      }
+      for (Thread other : others) {
+        other.join();
       }
 
-      millis.sort(Long::compare);
-      assertThat(millis.get(197)).as("p99 in ms of those who do not dawdle").isLessThan(1_000);
+      assertThat(millis).hasSize(200);
+      assertThat(millis.stream().sorted().toList().get(197))
+          .as("p99 in ms of those who do not dawdle")
+          .isLessThan(1_000);
     } finally {
       for (Socket socket : slow) {
         socket.close();
@@ -277,6 +284,18 @@ class BadInputTest {
                 assertThat(answer)
                     .startsWith("HTTP/1.1 429")
                     .contains("Retry-After: ", "application/problem+json"));
+  }
+
+  private void postTenTimes(List<Long> millis) {
+    for (int i = 0; i < 10; i++) {
+      long began = System.nanoTime();
+      try {
+        post("/v1/activities", "Authorization: Bearer token", text(GOOD));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      millis.add((System.nanoTime() - began) / 1_000_000);
+    }
   }
 
   private void assertThatItGoesOn() throws IOException {
