@@ -1,11 +1,9 @@
 package dev.makertime.app.faults;
 
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.jboss.byteman.agent.Main;
 
 /**
  * A named place in a role's code at which the process ends as if it were killed, the n-th time it
@@ -88,12 +86,7 @@ record Point(
                     method,
                     atExit ? "EXIT" : "ENTRY",
                     nth));
-    try {
-      Path agent = Path.of(Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-      return List.of("-Xmx1g", "-javaagent:%s=script:%s".formatted(agent, rule));
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException(e);
-    }
+    return Agent.following(rule);
   }
 
   @Override

@@ -13,6 +13,8 @@ import dev.makertime.testkit.RandomWorld;
 import dev.makertime.testkit.Reckoning;
 import dev.makertime.topics.Json;
 import dev.makertime.topics.TopicSetup;
+import dev.makertime.topics.Topics;
+import dev.makertime.topics.WholeTopic;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -23,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -46,7 +49,7 @@ final class Stage implements AutoCloseable {
   private final Map<String, Integer> ports = new HashMap<>();
   private final Map<String, Path> data = new HashMap<>();
   private Organization organization;
-  private Map<String, String> environment = Map.of();
+  private List<String> options = List.of("-Xmx1g");
 
   Stage(Path directory, long seed) throws IOException {
     this.directory = directory;
@@ -68,9 +71,19 @@ final class Stage implements AutoCloseable {
     data.put(process, elsewhere);
   }
 
-  /** Processes that are started from now on have this in their environment. */
-  void environment(Map<String, String> variables) {
-    environment = Map.copyOf(variables);
+  /** The roles that are started from now on have a clock that is off by so much. */
+  void clock(Duration off) throws IOException {
+    options = off.isZero() ? List.of("-Xmx1g") : WrongClock.options(directory, off);
+  }
+
+  /** When each activity was taken, as the collector wrote it down. */
+  List<Instant> arrivals() {
+    List<Instant> arrivals = new ArrayList<>();
+    WholeTopic.read(
+        client(),
+        Topics.ACTIVITIES,
+        record -> arrivals.add(Instant.ofEpochMilli(record.timestamp())));
+    return arrivals;
   }
 
   void startAll() throws Exception {
@@ -82,7 +95,7 @@ final class Stage implements AutoCloseable {
   }
 
   void start(String process) throws Exception {
-    start(process, List.of("-Xmx1g"));
+    start(process, options);
   }
 
   void start(String process, List<String> options) throws Exception {
@@ -91,7 +104,7 @@ final class Stage implements AutoCloseable {
       Child broker =
           Child.start(
               log,
-              environment,
+              Map.of(),
               List.of("-Xmx512m"),
               BrokerProcess.class,
               String.valueOf(data.get("broker")),
@@ -121,7 +134,7 @@ final class Stage implements AutoCloseable {
     running.put(
         process,
         Child.start(
-            log, environment, options, Makertime.class, process, "--config", config.toString()));
+            log, Map.of(), options, Makertime.class, process, "--config", config.toString()));
   }
 
   /** Everything in one process, on an embedded broker. */
@@ -139,8 +152,7 @@ final class Stage implements AutoCloseable {
                 .formatted(data.get("run"), ports.get("collector"), TOKEN, ports.get("reporter")));
     running.put(
         "run",
-        Child.start(
-            directory.resolve("run.log"), environment, "run", "--config", config.toString()));
+        Child.start(directory.resolve("run.log"), Map.of(), "run", "--config", config.toString()));
     child("run").await("reporter  ");
   }
 
