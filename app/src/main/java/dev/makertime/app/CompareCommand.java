@@ -6,14 +6,17 @@ import dev.makertime.app.compose.Configuration;
 import dev.makertime.app.compose.Measured;
 import dev.makertime.model.Migration;
 import dev.makertime.model.Organization;
+import dev.makertime.reporter.access.Pseudonyms;
 import dev.makertime.reporter.comparison.Answers;
 import dev.makertime.reporter.comparison.Comparison;
 import dev.makertime.reporter.migration.BeforeAfter;
+import dev.makertime.reporter.migration.Past;
 import dev.makertime.reporter.migration.Promise;
 import dev.makertime.reporter.render.BeforeAfterJson;
 import dev.makertime.reporter.render.BeforeAfterPage;
 import dev.makertime.reporter.render.BeforeAfterText;
 import dev.makertime.reporter.render.ComparisonText;
+import dev.makertime.reporter.store.PastWeek;
 import dev.makertime.topics.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -155,7 +158,11 @@ final class CompareCommand implements Callable<Integer> {
               migration, from, to, of.team, of.control, of.anticipation, of.ramp, promise);
       found =
           BeforeAfter.of(
-              question, organization, measured.days(from, to, null), measured.coverages());
+              question,
+              organization,
+              measured.days(from, to, null),
+              past(configuration, measured.pastWeeks(from, to)),
+              measured.coverages());
     } catch (Measured.Unavailable | IllegalArgumentException e) {
       throw new Failure(String.valueOf(e.getMessage()), e);
     }
@@ -166,6 +173,23 @@ final class CompareCommand implements Callable<Integer> {
     return json
         ? Json.MAPPER.writeValueAsString(BeforeAfterJson.of(found)) + System.lineSeparator()
         : BeforeAfterText.of(found);
+  }
+
+  /** Found by the key that they were named with, which is beside the store. */
+  private static Past past(Configuration configuration, List<PastWeek> weeks) throws Failure {
+    if (weeks.isEmpty()) {
+      return Past.NONE;
+    }
+    Path key = configuration.data().resolve("access").resolve(Pseudonyms.FILE);
+    if (!Files.exists(key)) {
+      throw new Failure(
+          "%s is missing: without it nobody's weeks of before can be found".formatted(key));
+    }
+    try {
+      return Past.of(weeks, new Pseudonyms(key)::of);
+    } catch (IOException e) {
+      throw new Failure("%s cannot be read: %s".formatted(key, e), e);
+    }
   }
 
   private static Migration migration(Organization organization, String id) throws Failure {

@@ -9,6 +9,7 @@ import dev.makertime.model.ActivityKind;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Measurement;
 import dev.makertime.model.Organization;
+import dev.makertime.reporter.access.Pseudonyms;
 import dev.makertime.reporter.store.DayStore;
 import dev.makertime.reporter.store.Target;
 import dev.makertime.topics.Json;
@@ -173,6 +174,42 @@ class MeasuredCommandsTest {
         .contains("Automatic deploys: churn from 2026-05-04", "promised -0.4, measured -0.4")
         .doesNotContain("e1");
     assertThat(directory.resolve("comparison.html")).content().contains("Promised and delivered");
+  }
+
+  @Test
+  void weeks_whose_days_have_left_are_found_again_by_the_key_beside_the_store() throws Exception {
+    Files.writeString(directory.resolve("promise.json"), simulated().toString());
+    String[] asked = {
+      "compare",
+      "--migration=auto",
+      "--config=" + config,
+      "--from=" + FROM,
+      "--to=" + TO,
+      "--ramp=0",
+      "--json"
+    };
+    JsonNode whole = answered(asked);
+    Path key = Files.createDirectories(directory.resolve("data/access")).resolve("pseudonym.key");
+    try (DayStore store = DayStore.open(directory.resolve("data/store"))) {
+      assertThat(store.pastWeeks().retire(WAVE, FROM, new Pseudonyms(key)::of)).isPositive();
+    }
+
+    JsonNode found = answered(asked);
+
+    for (String part : List.of("net", "gross", "promises", "weekly")) {
+      assertThat(found.path(part)).as(part).isEqualTo(whole.path(part)).isNotEmpty();
+    }
+    assertThat(found.path("flags").toString()).contains("PAST_WEEKS");
+    Files.delete(key);
+    assertThat(makertime(asked)).isEqualTo(1);
+    assertThat(err.toString()).contains("pseudonym.key is missing");
+    assertThat(key).doesNotExist();
+  }
+
+  private JsonNode answered(String... arguments) throws Exception {
+    out.getBuffer().setLength(0);
+    assertThat(makertime(arguments)).as(err.toString()).isZero();
+    return Json.MAPPER.readTree(out.toString());
   }
 
   @Test

@@ -88,6 +88,7 @@ record Dashboard(
                   activity -> {},
                   null,
                   null,
+                  who -> who,
                   Duration.ofDays(400)),
               new Gate(
                   null,

@@ -237,7 +237,7 @@ public final class Erasure implements AutoCloseable {
 
   /** Also those from before anybody knew whose the identities are. */
   private Set<String> pseudonyms(Work work) throws IOException {
-    Path key = configuration.data().resolve("access").resolve("pseudonym.key");
+    Path key = configuration.data().resolve("access").resolve(Pseudonyms.FILE);
     if (!Files.exists(key)) {
       return Set.of();
     }

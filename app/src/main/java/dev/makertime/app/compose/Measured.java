@@ -6,6 +6,7 @@ import dev.makertime.model.Coverage;
 import dev.makertime.model.Delivery;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.reporter.store.DayStore;
+import dev.makertime.reporter.store.PastWeek;
 import dev.makertime.topics.Json;
 import java.io.IOException;
 import java.net.URI;
@@ -45,6 +46,9 @@ public interface Measured extends AutoCloseable {
 
   /** What the sources were read for. */
   List<Coverage> coverages() throws Unavailable;
+
+  /** Weeks whose days have left, with a Monday between two dates, both included. */
+  List<PastWeek> pastWeeks(LocalDate from, LocalDate to) throws Unavailable;
 
   @Override
   void close();
@@ -102,6 +106,11 @@ public interface Measured extends AutoCloseable {
     }
 
     @Override
+    public List<PastWeek> pastWeeks(LocalDate from, LocalDate to) {
+      return store.pastWeeks().between(from, to);
+    }
+
+    @Override
     public void close() {
       whenDone.run();
     }
@@ -132,6 +141,11 @@ public interface Measured extends AutoCloseable {
     @Override
     public List<Coverage> coverages() throws Unavailable {
       return get("/api/coverage", new TypeReference<>() {});
+    }
+
+    @Override
+    public List<PastWeek> pastWeeks(LocalDate from, LocalDate to) throws Unavailable {
+      return get("/api/past-weeks?from=%s&to=%s".formatted(from, to), new TypeReference<>() {});
     }
 
     private <T> T get(String path, TypeReference<T> type) throws Unavailable {

@@ -14,6 +14,7 @@ import dev.makertime.reporter.access.Authority;
 import dev.makertime.reporter.access.Consents;
 import dev.makertime.reporter.access.Gate;
 import dev.makertime.reporter.access.GrantsFile;
+import dev.makertime.reporter.access.Pseudonyms;
 import dev.makertime.reporter.access.Sessions;
 import dev.makertime.reporter.access.TokenFile;
 import dev.makertime.reporter.http.ReporterServer;
@@ -67,7 +68,9 @@ final class ReporterRole {
       Supplier<@Nullable Long> spool,
       Parts parts)
       throws IOException {
-    parts.keep(new Retirement(configuration, store, clock, ready));
+    Path access = Files.createDirectories(configuration.data().resolve("access"));
+    Pseudonyms pseudonyms = new Pseudonyms(access.resolve(Pseudonyms.FILE));
+    parts.keep(new Retirement(configuration, store, pseudonyms, clock, ready));
     Lag lag = parts.keep(new Lag(client, registry, spool));
     Reporting reporting =
         new Reporting(
@@ -81,6 +84,7 @@ final class ReporterRole {
             publisher(parts.keep(new KafkaInbox(client))),
             configuration.reporter().scenarios(),
             configuration.organization().getParent(),
+            pseudonyms::of,
             configuration.streams().retention());
     int port = configuration.reporter().port();
     Gate gate = gate(configuration, organization, clock, offers);

@@ -2,9 +2,6 @@ package dev.makertime.app.compose;
 
 import dev.makertime.reporter.access.Pseudonyms;
 import dev.makertime.reporter.store.DayStore;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -33,14 +30,17 @@ final class Retirement implements AutoCloseable {
   private final Clock clock;
   private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor();
 
-  Retirement(Configuration configuration, DayStore store, Clock clock, BooleanSupplier ready)
-      throws IOException {
+  Retirement(
+      Configuration configuration,
+      DayStore store,
+      Pseudonyms pseudonyms,
+      Clock clock,
+      BooleanSupplier ready) {
     this.store = store;
+    this.pseudonyms = pseudonyms;
     this.clock = clock;
     retention = configuration.streams().retention();
     keepWeeks = configuration.reporter().privacy().keepWeeks();
-    Path access = Files.createDirectories(configuration.data().resolve("access"));
-    pseudonyms = new Pseudonyms(access.resolve("pseudonym.key"));
     var unused =
         executor.scheduleWithFixedDelay(
             () -> {

@@ -9,6 +9,7 @@ import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
 import dev.makertime.reporter.comparison.Interval;
 import dev.makertime.reporter.migration.BeforeAfter;
+import dev.makertime.reporter.migration.Past;
 import dev.makertime.reporter.migration.Promise;
 import dev.makertime.reporter.render.BeforeAfterPage;
 import dev.makertime.reporter.render.StudyPage;
@@ -130,6 +131,7 @@ final class Studies {
             promise),
         organization,
         days,
+        Past.NONE,
         coverages);
   }
 

@@ -70,6 +70,7 @@ class GuardedInstanceTest {
             .hasSize(1);
         assertThat(measured.deliveries(date, date)).isEmpty();
         assertThat(measured.coverages()).isEmpty();
+        assertThat(measured.pastWeeks(date, date)).isEmpty();
       }
       assertThat(
               PosixFilePermissions.toString(

@@ -15,6 +15,9 @@ import javax.crypto.spec.SecretKeySpec;
  * the id, 16 hexadecimal digits of it. Without its key file nobody can tell whose they were.
  */
 public final class Pseudonyms {
+  /** What the key file is called, beside what else the reporter alone may read. */
+  public static final String FILE = "pseudonym.key";
+
   private static final int DIGITS = 16;
 
   private final SecretKeySpec key;

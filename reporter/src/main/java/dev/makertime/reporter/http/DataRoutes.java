@@ -45,6 +45,7 @@ final class DataRoutes {
   void addTo(RoutesConfig routes) {
     routes.get("/api/days", this::days);
     routes.get("/api/team-days", this::teamDays);
+    routes.get("/api/past-weeks", this::pastWeeks);
     routes.get("/api/deliveries", this::deliveries);
     routes.get("/api/activities", this::activities);
     routes.get("/api/coverage", this::coverage);
@@ -130,6 +131,14 @@ final class DataRoutes {
 
   private static boolean seesTeams(Viewer viewer) {
     return viewer.is(Role.MANAGER) || viewer.is(Role.LEAD);
+  }
+
+  /** Weeks whose days have left, for whoever may see everything: comparisons are made of them. */
+  private void pastWeeks(Context ctx) throws Problem, IOException {
+    if (!Guard.viewer(ctx).everything()) {
+      throw Problem.forbidden("weeks under a pseudonym are shown to nobody; compare reads them");
+    }
+    Asked.answer(ctx, store.pastWeeks().between(Asked.from(ctx), Asked.to(ctx)));
   }
 
   /** Each deployment, with its lead time in seconds where it has one. */

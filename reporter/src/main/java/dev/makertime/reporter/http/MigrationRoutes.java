@@ -7,6 +7,7 @@ import dev.makertime.reporter.access.Gate;
 import dev.makertime.reporter.access.Privacy;
 import dev.makertime.reporter.access.Viewer;
 import dev.makertime.reporter.migration.BeforeAfter;
+import dev.makertime.reporter.migration.Past;
 import dev.makertime.reporter.migration.Promise;
 import dev.makertime.reporter.render.BeforeAfterJson;
 import dev.makertime.reporter.render.BeforeAfterText;
@@ -131,6 +132,7 @@ final class MigrationRoutes {
           question,
           organization,
           store.days(new DayStore.Query(question.from(), question.to(), null, null)),
+          Past.of(store.pastWeeks().between(question.from(), question.to()), reporting.pseudonym()),
           store.coverages().all());
     } catch (IllegalArgumentException e) {
       throw Problem.question(String.valueOf(e.getMessage()));

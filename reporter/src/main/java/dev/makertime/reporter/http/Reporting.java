@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param publisher takes what people say of their evidence
  * @param scenarios the file that the scenario page begins with; absent = assumptions of its own
  * @param promises the folder of the promises that migrations name; absent = they are not looked at
+ * @param pseudonym what stands for a person in the weeks whose days have left
  * @param retention how long ago a day may have ended and still change
  */
 public record Reporting(
@@ -36,6 +38,7 @@ public record Reporting(
     Publisher publisher,
     @Nullable Path scenarios,
     @Nullable Path promises,
+    UnaryOperator<String> pseudonym,
     Duration retention) {
   public Reporting {
     sources = List.copyOf(sources);

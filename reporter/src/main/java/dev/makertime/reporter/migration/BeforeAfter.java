@@ -58,6 +58,9 @@ public record BeforeAfter(
     /** Only weeks are compared that have their like a year before. */
     @JsonProperty("SAME_ISO_WEEKS")
     SAME_ISO_WEEKS,
+    /** The days of some weeks have left, and with them what was spent on the migration then. */
+    @JsonProperty("PAST_WEEKS")
+    PAST_WEEKS,
     /** Hours were on the move before the migration. */
     @JsonProperty("PRE_TREND")
     PRE_TREND,
@@ -77,8 +80,8 @@ public record BeforeAfter(
    *
    * @param budgetHours set aside for it
    * @param spentHours in the period on subjects of the project that has the migration's id: of
-   *     meetings, manual work and waiting, since technical work has no subject; absent without such
-   *     a project
+   *     meetings, manual work and waiting, since technical work has no subject; of days that have
+   *     not left; absent without such a project
    */
   public record Burn(double budgetHours, @Nullable Double spentHours) {}
 
@@ -134,6 +137,7 @@ public record BeforeAfter(
   /**
    * Compares.
    *
+   * @param past weeks whose days have left
    * @throws IllegalArgumentException where no team of the migration is asked for, or a control team
    *     is one
    */
@@ -141,7 +145,8 @@ public record BeforeAfter(
       Question question,
       Organization organization,
       Collection<EngineerDay> days,
+      Past past,
       Collection<Coverage> coverages) {
-    return new Comparing(question, organization, days, coverages).compare();
+    return new Comparing(question, organization, days, past, coverages).compare();
   }
 }

@@ -38,12 +38,13 @@ final class Comparing {
       Question question,
       Organization organization,
       Collection<EngineerDay> days,
+      Past past,
       Collection<Coverage> coverages) {
     this.question = question;
     this.organization = organization;
     this.days = days;
     treated = treated(question);
-    rows = new WeekRows(organization, days, coverages, question.from(), question.to());
+    rows = new WeekRows(organization, days, past, coverages, question.from(), question.to());
     phases = Phases.of(question.anticipationWeeks(), question.rampWeeks());
   }
 
@@ -72,11 +73,12 @@ final class Comparing {
   }
 
   BeforeAfter compare() {
-    List<Row> all = rows.of(treated, WeekRows.NET);
+    List<Row> all = rows.of(treated, Counting.NET);
     boolean yearly = isYearly(all);
     Comparison net = comparison(likes(all, yearly));
-    Comparison gross = comparison(likes(rows.of(treated, WeekRows.GROSS), yearly));
+    Comparison gross = comparison(likes(rows.of(treated, Counting.GROSS), yearly));
     flag(yearly, Flag.SAME_ISO_WEEKS);
+    flag(rows.isPast(treated), Flag.PAST_WEEKS);
     flag(!yearly && question.control().isEmpty(), Flag.SEASONALITY_UNCONTROLLED);
     flag(!rows.isCoverageKnown(treated), Flag.COVERAGE_UNKNOWN);
     flag(net.aggregate().engineers().isEmpty(), Flag.TOO_FEW_WEEKS);
@@ -122,14 +124,13 @@ final class Comparing {
   }
 
   private Comparison comparison(List<Row> weeks) {
-    return Comparison.of(
-        new Comparison.Inputs(phases.config(), List.copyOf(WeekRows.NET.keySet()), weeks));
+    return Comparison.of(new Comparison.Inputs(phases.config(), Counting.CATEGORIES, weeks));
   }
 
   private boolean isMoving(List<Row> all) {
     List<Row> before =
         all.stream().filter(row -> phases.isBefore(row.week()) && phases.isValid(row)).toList();
-    return Trend.isThere(before, WeekRows.NET.keySet());
+    return Trend.isThere(before, Counting.CATEGORIES);
   }
 
   private Map<String, Controlled> controlled(Comparison net, boolean yearly) {
@@ -139,10 +140,10 @@ final class Comparing {
     waves.forEach(
         (wave, heads) -> {
           Map<String, LocalDate> starts = Controls.asOf(wave, question.control());
-          controls.around(heads, phases, likes(rows.of(starts, WeekRows.NET), yearly));
+          controls.around(heads, phases, likes(rows.of(starts, Counting.NET), yearly));
         });
     Map<String, Controlled> all = new LinkedHashMap<>();
-    for (String category : WeekRows.NET.keySet()) {
+    for (String category : Counting.CATEGORIES) {
       double[] with = net.aggregate().differences(category);
       double[] without = controls.differences(category);
       if (with.length > 1 && without.length > 1) {
@@ -170,7 +171,7 @@ final class Comparing {
       return all;
     }
     int heads = treated.keySet().stream().mapToInt(this::heads).sum();
-    for (String category : WeekRows.NET.keySet()) {
+    for (String category : Counting.CATEGORIES) {
       double[] differences = net.aggregate().differences(category);
       Double promised = promise.hoursAWeek().get(category);
       if (differences.length > 0 && promised != null) {
@@ -191,7 +192,7 @@ final class Comparing {
         (week, of) -> {
           double available = of.stream().mapToDouble(Row::availableHours).sum();
           Map<String, Double> hours = new LinkedHashMap<>();
-          for (String category : WeekRows.NET.keySet()) {
+          for (String category : Counting.CATEGORIES) {
             double sum =
                 of.stream().mapToDouble(row -> row.hours().getOrDefault(category, 0.0)).sum();
             hours.put(category, Phases.FULL_WEEK * sum / available);

@@ -23,7 +23,7 @@ final class Controls {
    * @param weeks of the control teams, counted from it
    */
   void around(int heads, Phases phases, List<Row> weeks) {
-    List<String> categories = List.copyOf(WeekRows.NET.keySet());
+    List<String> categories = Counting.CATEGORIES;
     EngineerWeeks.of(phases.config(), categories, weeks)
         .engineers()
         .forEach(

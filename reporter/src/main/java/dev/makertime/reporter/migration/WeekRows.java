@@ -8,61 +8,46 @@ import dev.makertime.model.Person;
 import dev.makertime.reporter.comparison.EngineerWeeks.Row;
 import dev.makertime.reporter.report.Covered;
 import dev.makertime.reporter.report.Week;
+import dev.makertime.reporter.store.PastWeek;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToLongFunction;
+import java.util.Objects;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Days as weeks of engineers. A week counts for the team that its engineer was in on its Monday;
  * weeks are counted from that team's wave. Shared accounts and unknown identities are nobody's
- * weeks, and a week that is not over yet is none.
+ * weeks, and a week that is not over yet is none. Of a week whose days have left, its sums are
+ * taken.
  */
 final class WeekRows {
-  /** What is compared, and out of what it is summed up. */
-  static final Map<String, ToLongFunction<EngineerDay>> NET = net();
-
-  /** The same before one kind takes precedence over another. */
-  static final Map<String, ToLongFunction<EngineerDay>> GROSS = gross();
-
   private final Organization organization;
   private final Covered covered;
   private final Map<String, EngineerDay> days = new HashMap<>();
+  private final Past past;
   private final LocalDate from;
   private final LocalDate to;
 
   WeekRows(
       Organization organization,
       Collection<EngineerDay> days,
+      Past past,
       Collection<Coverage> coverages,
       LocalDate from,
       LocalDate to) {
     this.organization = organization;
     covered = new Covered(organization, coverages);
     days.forEach(day -> this.days.put(day.key(), day));
+    this.past = past;
     this.from = from;
     this.to = to;
-  }
-
-  private static Map<String, ToLongFunction<EngineerDay>> net() {
-    Map<String, ToLongFunction<EngineerDay>> all = new LinkedHashMap<>();
-    all.put("manual", EngineerDay::manual);
-    all.put("waiting", EngineerDay::waiting);
-    all.put("meetings", EngineerDay::meeting);
-    return all;
-  }
-
-  private static Map<String, ToLongFunction<EngineerDay>> gross() {
-    Map<String, ToLongFunction<EngineerDay>> all = new LinkedHashMap<>();
-    all.put("manual", day -> day.gross().manual());
-    all.put("waiting", day -> day.gross().waiting());
-    all.put("meetings", day -> day.gross().meeting());
-    return all;
   }
 
   /**
@@ -70,8 +55,31 @@ final class WeekRows {
    *
    * @param starts the first day of each team's new way of working
    */
-  List<Row> of(Map<String, LocalDate> starts, Map<String, ToLongFunction<EngineerDay>> categories) {
+  List<Row> of(Map<String, LocalDate> starts, Counting counting) {
     List<Row> rows = new ArrayList<>();
+    each(
+        starts,
+        (person, monday) ->
+            rows.add(
+                row(
+                    person,
+                    monday,
+                    Week.of(
+                            Objects.requireNonNull(
+                                starts.get(String.valueOf(person.teamOn(monday)))))
+                        .monday(),
+                    counting)));
+    return rows;
+  }
+
+  /** Whether of some weeks of some teams there are no days any more. */
+  boolean isPast(Map<String, LocalDate> starts) {
+    boolean[] any = {false};
+    each(starts, (person, monday) -> any[0] |= week(person, monday) != null);
+    return any[0];
+  }
+
+  private void each(Map<String, LocalDate> starts, BiConsumer<Person, LocalDate> found) {
     LocalDate first = Week.of(from.plusDays(6)).monday();
     for (Person person : organization.people()) {
       if (person.shared()) {
@@ -80,21 +88,32 @@ final class WeekRows {
       for (LocalDate monday = first;
           !monday.plusDays(6).isAfter(to);
           monday = monday.plusWeeks(1)) {
-        LocalDate start = starts.get(String.valueOf(person.teamOn(monday)));
-        if (start != null && isEmployed(person, monday) && isOver(person, monday)) {
-          rows.add(row(person, monday, Week.of(start).monday(), categories));
+        if (starts.containsKey(String.valueOf(person.teamOn(monday)))
+            && isEmployed(person, monday)
+            && isOver(person, monday)) {
+          found.accept(person, monday);
         }
       }
     }
-    return rows;
   }
 
   /** Whether none of its figures still moves. */
   private boolean isOver(Person person, LocalDate monday) {
+    return days(person, monday).stream().noneMatch(EngineerDay::provisional);
+  }
+
+  private List<EngineerDay> days(Person person, LocalDate monday) {
     return monday
         .datesUntil(monday.plusDays(7))
         .map(date -> days.get(EngineerDay.key(person.id(), date)))
-        .noneMatch(day -> day != null && day.provisional());
+        .flatMap(Stream::ofNullable)
+        .toList();
+  }
+
+  /** What stands for its days; nothing if as many of them or more are there. */
+  private @Nullable PastWeek week(Person person, LocalDate monday) {
+    PastWeek week = past.week(person.id(), monday);
+    return week == null || week.days() <= days(person, monday).size() ? null : week;
   }
 
   /** Whether something is known of what the sources of everybody in some teams were read for. */
@@ -113,36 +132,35 @@ final class WeekRows {
         && person.employed().covers(monday.plusDays(6));
   }
 
-  private Row row(
-      Person person,
-      LocalDate monday,
-      LocalDate wave,
-      Map<String, ToLongFunction<EngineerDay>> categories) {
-    double contract = 0;
-    double available = 0;
+  private Row row(Person person, LocalDate monday, LocalDate wave, Counting counting) {
+    PastWeek week = week(person, monday);
+    List<EngineerDay> kept = days(person, monday);
     Map<String, Double> hours = new HashMap<>();
-    categories.keySet().forEach(category -> hours.put(category, 0.0));
-    for (int i = 0; i < 7; i++) {
-      LocalDate date = monday.plusDays(i);
-      contract +=
-          person.workingHoursOn(date).on(date.getDayOfWeek()).stream()
-              .mapToInt(LocalWindow::seconds)
-              .sum();
-      EngineerDay day = days.get(EngineerDay.key(person.id(), date));
-      if (day != null) {
-        available += day.available();
-        categories.forEach(
-            (category, seconds) ->
-                hours.merge(category, seconds.applyAsLong(day) / 3600.0, Double::sum));
-      }
+    for (String category : Counting.CATEGORIES) {
+      long seconds =
+          week != null
+              ? counting.seconds(category, week)
+              : kept.stream().mapToLong(day -> counting.seconds(category, day)).sum();
+      hours.put(category, seconds / 3600.0);
     }
+    long available =
+        week != null ? week.available() : kept.stream().mapToLong(EngineerDay::available).sum();
     return new Row(
         person.id(),
         (int) ChronoUnit.WEEKS.between(wave, monday),
-        contract / 3600,
-        available / 3600,
+        contract(person, monday) / 3600.0,
+        available / 3600.0,
         covered.covers(person, monday, monday.plusDays(6)),
         hours,
         Week.of(monday).label());
+  }
+
+  /** Seconds that the working hours of a week have. */
+  private static long contract(Person person, LocalDate monday) {
+    return monday
+        .datesUntil(monday.plusDays(7))
+        .flatMap(date -> person.workingHoursOn(date).on(date.getDayOfWeek()).stream())
+        .mapToLong(LocalWindow::seconds)
+        .sum();
   }
 }

@@ -129,6 +129,8 @@ public final class BeforeAfterText {
       case SEASONALITY_UNCONTROLLED ->
           "no team without the migration and less than a year before: a season may look like it";
       case SAME_ISO_WEEKS -> "only weeks are compared that have their like a year before";
+      case PAST_WEEKS ->
+          "of the oldest weeks only sums are kept: what was spent on the migration itself then is not known";
       case PRE_TREND -> "hours were on the move before the migration already";
       case TOO_FEW_WEEKS -> "nobody has four weeks with enough work in them before and after";
       case COVERAGE_UNKNOWN ->

@@ -96,7 +96,8 @@ final class Database implements AutoCloseable {
             source VARCHAR, reason VARCHAR, count BIGINT, last BIGINT, PRIMARY KEY (source, reason));
           CREATE TABLE IF NOT EXISTS weeks (
             who VARCHAR, monday DATE, team VARCHAR, days INTEGER, available BIGINT, meeting BIGINT,
-            manual BIGINT, waiting BIGINT, technical BIGINT, PRIMARY KEY (who, monday));
+            manual BIGINT, waiting BIGINT, technical BIGINT, gross_meeting BIGINT, gross_manual BIGINT,
+            gross_waiting BIGINT, PRIMARY KEY (who, monday));
           CREATE TABLE IF NOT EXISTS followed (second BIGINT);
           CREATE TEMP TABLE incoming_activities (
             identity VARCHAR, id VARCHAR, start BIGINT, finish BIGINT, json VARCHAR);

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param team of its first day that has one
  * @param days how many days it was summed up from
  * @param waiting queue, run and resume
+ * @param gross before one kind took precedence over another
  */
 public record PastWeek(
     String who,
@@ -30,10 +31,11 @@ public record PastWeek(
     long meeting,
     long manual,
     long waiting,
-    long technical) {
+    long technical,
+    EngineerDay.Gross gross) {
 
   /** One person's days as weeks, in the order of time. */
-  static List<PastWeek> of(String who, Collection<EngineerDay> days) {
+  public static List<PastWeek> of(String who, Collection<EngineerDay> days) {
     Map<LocalDate, PastWeek> weeks = new TreeMap<>();
     for (EngineerDay day : days) {
       LocalDate monday = day.date().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
@@ -47,7 +49,8 @@ public record PastWeek(
               day.meeting(),
               day.manual(),
               day.waiting(),
-              day.technical());
+              day.technical(),
+              day.gross());
       weeks.merge(monday, one, PastWeek::plus);
     }
     return new ArrayList<>(weeks.values());
@@ -63,6 +66,10 @@ public record PastWeek(
         meeting + next.meeting,
         manual + next.manual,
         waiting + next.waiting,
-        technical + next.technical);
+        technical + next.technical,
+        new EngineerDay.Gross(
+            gross.meeting() + next.gross.meeting(),
+            gross.manual() + next.gross.manual(),
+            gross.waiting() + next.gross.waiting()));
   }
 }

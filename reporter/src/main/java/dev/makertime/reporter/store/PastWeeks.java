@@ -7,7 +7,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -65,11 +64,20 @@ public final class PastWeeks {
 
   /** All that is kept, by who, then time. */
   public List<PastWeek> all() {
+    return between(LocalDate.EPOCH, LocalDate.of(9999, 12, 31));
+  }
+
+  /** Those whose Monday is between two dates, both included, by who, then time. */
+  public List<PastWeek> between(LocalDate first, LocalDate last) {
     return database.read(
         from -> {
           List<PastWeek> all = new ArrayList<>();
-          try (Statement select = from.createStatement();
-              ResultSet rows = select.executeQuery("SELECT * FROM weeks ORDER BY who, monday")) {
+          try (PreparedStatement select =
+              from.prepareStatement(
+                  "SELECT * FROM weeks WHERE monday BETWEEN ? AND ? ORDER BY who, monday")) {
+            select.setObject(1, first);
+            select.setObject(2, last);
+            ResultSet rows = select.executeQuery();
             while (rows.next()) {
               all.add(
                   new PastWeek(
@@ -81,7 +89,8 @@ public final class PastWeeks {
                       rows.getLong(6),
                       rows.getLong(7),
                       rows.getLong(8),
-                      rows.getLong(9)));
+                      rows.getLong(9),
+                      new EngineerDay.Gross(rows.getLong(10), rows.getLong(11), rows.getLong(12))));
             }
           }
           return all;
@@ -131,10 +140,11 @@ public final class PastWeeks {
   private static void write(Connection to, List<PastWeek> weeks) throws SQLException {
     String sql =
         """
-        INSERT INTO weeks VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (who, monday) DO UPDATE SET
+        INSERT INTO weeks VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (who, monday) DO UPDATE SET
         team = excluded.team, days = excluded.days, available = excluded.available,
         meeting = excluded.meeting, manual = excluded.manual, waiting = excluded.waiting,
-        technical = excluded.technical WHERE excluded.days >= weeks.days
+        technical = excluded.technical, gross_meeting = excluded.gross_meeting,
+        gross_manual = excluded.gross_manual, gross_waiting = excluded.gross_waiting WHERE excluded.days >= weeks.days
         """;
     try (PreparedStatement upsert = to.prepareStatement(sql)) {
       for (PastWeek week : weeks) {
@@ -147,6 +157,9 @@ public final class PastWeeks {
         upsert.setLong(7, week.manual());
         upsert.setLong(8, week.waiting());
         upsert.setLong(9, week.technical());
+        upsert.setLong(10, week.gross().meeting());
+        upsert.setLong(11, week.gross().manual());
+        upsert.setLong(12, week.gross().waiting());
         upsert.executeUpdate();
       }
     }

@@ -113,6 +113,16 @@ class AccessTest {
   }
 
   @Test
+  void weeks_under_a_pseudonym_are_shown_to_no_role() throws Exception {
+    for (Role role : List.of(Role.MANAGER, Role.OPERATOR, Role.LEAD)) {
+      String token =
+          served.token(role, null, role == Role.LEAD ? new String[] {"churn"} : new String[0]);
+
+      assertThat(status(token, "/api/past-weeks?" + PERIOD)).as(role.name()).isEqualTo(403);
+    }
+  }
+
+  @Test
   void an_operator_is_told_of_identities_that_nobody_owns_and_of_no_hours() throws Exception {
     served.take(
         List.of(

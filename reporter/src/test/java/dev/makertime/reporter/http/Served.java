@@ -105,6 +105,7 @@ final class Served implements AutoCloseable {
                 this::takeEvidence,
                 null,
                 null,
+                who -> "pseudonym of " + who,
                 Duration.ofDays(400)),
             new Gate(
                 authority,

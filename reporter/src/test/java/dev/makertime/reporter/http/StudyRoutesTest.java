@@ -9,6 +9,7 @@ import dev.makertime.reporter.access.Role;
 import dev.makertime.topics.Json;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,16 +29,20 @@ class StudyRoutesTest {
   @BeforeEach
   void start() throws Exception {
     served = Served.guarded(directory);
+    served.take(days(MONDAY, 42));
+    manager = served.token(Role.MANAGER, null);
+  }
+
+  private static List<EngineerDay> days(LocalDate from, int count) {
     List<EngineerDay> days = new ArrayList<>();
-    for (int i = 0; i < 42; i++) {
-      LocalDate date = MONDAY.plusDays(i);
+    for (int i = 0; i < count; i++) {
+      LocalDate date = from.plusDays(i);
       if (date.getDayOfWeek().getValue() <= 5) {
         Served.CHURN.forEach(id -> days.add(Days.day(id, date.toString(), "churn")));
         Served.OPS.forEach(id -> days.add(Days.day(id, date.toString(), "ops")));
       }
     }
-    served.take(days);
-    manager = served.token(Role.MANAGER, null);
+    return days;
   }
 
   @AfterEach
@@ -69,7 +74,7 @@ class StudyRoutesTest {
   void one_who_worked_on_a_saturday_is_not_in_the_figures() throws Exception {
     JsonNode before = Json.MAPPER.readTree(simulate("churn").body()).path("scenarios");
     served.take(List.of(Days.day("ana", "2026-05-09", "churn")));
-    served.clock.move(java.time.Duration.ofMinutes(2));
+    served.clock.move(Duration.ofMinutes(2));
 
     assertThat(Json.MAPPER.readTree(simulate("churn").body()).path("scenarios")).isEqualTo(before);
   }
@@ -90,6 +95,27 @@ class StudyRoutesTest {
         .doesNotContain("unpaired")
         .doesNotContain("beforeMean")
         .doesNotContain("excluded");
+  }
+
+  @Test
+  void before_and_after_looks_further_back_than_days_are_kept() throws Exception {
+    served.clock.move(Duration.ofDays(30));
+    served.take(days(MONDAY.plusWeeks(6), 21));
+    served.store.days().save();
+    String asked = "/api/before-after?migration=ci&ramp=0";
+    JsonNode whole = Json.MAPPER.readTree(served.getAs(manager, asked).body());
+
+    served
+        .store
+        .pastWeeks()
+        .retire(MONDAY.plusWeeks(3), MONDAY, person -> "pseudonym of " + person);
+    HttpResponse<String> answer = served.getAs(manager, asked);
+
+    assertThat(whole.at("/net/aggregate/engineers").asInt()).isEqualTo(6);
+    assertThat(Json.MAPPER.readTree(answer.body()).path("weekly"))
+        .isEqualTo(whole.path("weekly"))
+        .isNotEmpty();
+    assertThat(answer.body()).contains("only sums are kept").doesNotContain("pseudonym of");
   }
 
   @Test

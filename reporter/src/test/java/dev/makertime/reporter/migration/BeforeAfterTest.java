@@ -27,6 +27,7 @@ import dev.makertime.reporter.migration.BeforeAfter.Flag;
 import dev.makertime.reporter.migration.BeforeAfter.Question;
 import dev.makertime.reporter.render.BeforeAfterJson;
 import dev.makertime.reporter.render.BeforeAfterText;
+import dev.makertime.reporter.store.PastWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -92,7 +94,8 @@ class BeforeAfterTest {
     days(FROM, 1).forEach(day -> shocked.add(shocked(day, LocalDate.parse("2026-04-06"))));
 
     BeforeAfter found =
-        BeforeAfter.of(question(null, List.of("pricing")), organization(FROM), shocked, List.of());
+        BeforeAfter.of(
+            question(null, List.of("pricing")), organization(FROM), shocked, Past.NONE, List.of());
 
     assertThat(change(found, "manual").paired().mean()).isGreaterThan(-2);
     assertThat(Objects.requireNonNull(found.controlled().get("manual")).effect())
@@ -157,9 +160,9 @@ class BeforeAfterTest {
         Days.withSubject(first, "platform/ci", new EngineerDay.Share(3600, 1800, 900));
     Question asked = new Question(migration, FROM, TO, null, List.of(), 1, 0, null);
 
-    assertThat(BeforeAfter.of(asked, withProject, List.of(spent), List.of()).burn())
+    assertThat(BeforeAfter.of(asked, withProject, List.of(spent), Past.NONE, List.of()).burn())
         .isEqualTo(new BeforeAfter.Burn(400, 1.75));
-    assertThat(BeforeAfter.of(asked, known, List.of(spent), List.of()).burn())
+    assertThat(BeforeAfter.of(asked, known, List.of(spent), Past.NONE, List.of()).burn())
         .isEqualTo(new BeforeAfter.Burn(400, null));
   }
 
@@ -183,10 +186,58 @@ class BeforeAfterTest {
             new Question(migration(), from, TO, null, List.of(), 1, 0, null),
             organization(from),
             days(from, 1),
+            Past.NONE,
             List.of());
 
     assertThat(found.flags()).contains(Flag.SAME_ISO_WEEKS);
     assertThat(change(found, "manual").paired().mean()).isCloseTo(-3, within(0.6));
+  }
+
+  @Test
+  void weeks_whose_days_have_left_count_as_their_days_did() {
+    LocalDate from = FROM.minusYears(1);
+    List<EngineerDay> all = days(from, 1);
+    LocalDate left = LocalDate.parse("2025-05-19");
+    List<EngineerDay> old = all.stream().filter(day -> day.date().isBefore(left)).toList();
+    List<EngineerDay> kept = all.stream().filter(day -> !day.date().isBefore(left)).toList();
+    Past past = Past.of(weeks(old), who -> "of " + who);
+    Question asked = new Question(migration(), from, TO, null, List.of("pricing"), 1, 0, null);
+
+    BeforeAfter with = BeforeAfter.of(asked, organization(from), kept, past, List.of());
+    BeforeAfter whole = BeforeAfter.of(asked, organization(from), all, Past.NONE, List.of());
+
+    assertThat(with.net()).isEqualTo(whole.net());
+    assertThat(with.gross()).isEqualTo(whole.gross());
+    assertThat(with.controlled()).isEqualTo(whole.controlled());
+    assertThat(with.weekly()).isEqualTo(whole.weekly());
+    assertThat(with.flags()).contains(Flag.SAME_ISO_WEEKS, Flag.PAST_WEEKS);
+    assertThat(whole.flags()).contains(Flag.SAME_ISO_WEEKS).doesNotContain(Flag.PAST_WEEKS);
+    assertThat(BeforeAfterText.of(with)).contains("of the oldest weeks only sums are kept");
+  }
+
+  @Test
+  void of_a_week_that_is_there_in_both_forms_the_more_complete_counts_once() {
+    List<EngineerDay> all = days(FROM, 1);
+    List<EngineerDay> straggler = all.subList(0, 1);
+    List<EngineerDay> later =
+        all.stream().filter(day -> !day.date().isBefore(FROM.plusWeeks(1))).toList();
+    List<EngineerDay> both = new ArrayList<>(later);
+    both.addAll(straggler);
+    Past past = Past.of(weeks(all), who -> "of " + who);
+
+    BeforeAfter found =
+        BeforeAfter.of(question(null, List.of()), organization(FROM), both, past, List.of());
+
+    assertThat(found.net()).isEqualTo(compare(question(null, List.of()), List.of()).net());
+  }
+
+  /** What the store makes of days. */
+  private static List<PastWeek> weeks(List<EngineerDay> days) {
+    Map<String, List<EngineerDay>> byPerson =
+        days.stream().collect(Collectors.groupingBy(EngineerDay::person));
+    List<PastWeek> weeks = new ArrayList<>();
+    byPerson.forEach((person, of) -> weeks.addAll(PastWeek.of("of " + person, of)));
+    return weeks;
   }
 
   @Test
@@ -196,6 +247,7 @@ class BeforeAfterTest {
             new Question(migration(), FROM.minusYears(1), TO, null, List.of(), 1, 0, null),
             organization(FROM.minusYears(1)),
             days(FROM, 1),
+            Past.NONE,
             List.of());
 
     assertThat(found.flags())
@@ -209,7 +261,8 @@ class BeforeAfterTest {
     List<EngineerDay> quiet = new ArrayList<>();
     days(FROM, 1).forEach(day -> quiet.add(withoutMeetings(day)));
     BeforeAfter found =
-        BeforeAfter.of(question(null, List.of("pricing")), organization(FROM), quiet, List.of());
+        BeforeAfter.of(
+            question(null, List.of("pricing")), organization(FROM), quiet, Past.NONE, List.of());
 
     assertThat(Objects.requireNonNull(found.controlled().get("meetings")).welchCi()).isNull();
     assertThat(BeforeAfterText.of(found)).doesNotContain("NaN").contains("meetings");
@@ -221,7 +274,8 @@ class BeforeAfterTest {
     days(FROM, 1).forEach(day -> moving.add(provisional(day)));
 
     assertThat(
-            BeforeAfter.of(question(null, List.of()), organization(FROM), moving, List.of())
+            BeforeAfter.of(
+                    question(null, List.of()), organization(FROM), moving, Past.NONE, List.of())
                 .flags())
         .contains(Flag.TOO_FEW_WEEKS);
   }
@@ -244,7 +298,7 @@ class BeforeAfterTest {
       moving.add(manual(day, day.manual() + 90 * weeks));
     }
     BeforeAfter found =
-        BeforeAfter.of(question(null, List.of()), organization(FROM), moving, List.of());
+        BeforeAfter.of(question(null, List.of()), organization(FROM), moving, Past.NONE, List.of());
 
     assertThat(found.flags()).contains(Flag.PRE_TREND);
     assertThat(compare(question(null, List.of()), List.of()).flags())
@@ -258,6 +312,7 @@ class BeforeAfterTest {
             new Question(migration(), WAVE.minusWeeks(2), TO, null, List.of(), 1, 0, null),
             organization(FROM),
             days(FROM, 1),
+            Past.NONE,
             List.of());
 
     assertThat(few.flags()).contains(Flag.TOO_FEW_WEEKS);
@@ -272,7 +327,7 @@ class BeforeAfterTest {
   }
 
   private static BeforeAfter compare(Question question, List<Coverage> coverages) {
-    return BeforeAfter.of(question, organization(FROM), days(FROM, 1), coverages);
+    return BeforeAfter.of(question, organization(FROM), days(FROM, 1), Past.NONE, coverages);
   }
 
   private static Question question(@Nullable String team, List<String> control) {
