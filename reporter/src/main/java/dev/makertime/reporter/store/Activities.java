@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -231,6 +232,50 @@ public final class Activities implements Target<Activity> {
                 && activity.retracted()
                 && activity.revision() >= Activity.CORRECTIONS_FROM,
         identities.toArray());
+  }
+
+  /**
+   * Lets go what was taken back so long ago that no earlier version of it can count any more. It
+   * has no time of its own: what is new here is noted with today's date, and leaves by that.
+   *
+   * @param before what was noted before this date leaves
+   * @return how many have left
+   */
+  public int retireRetractions(LocalDate today, LocalDate before) {
+    return database.transaction(
+        connection -> {
+          execute(
+              connection,
+              """
+              INSERT INTO retractions
+              SELECT identity, id, ? FROM activities WHERE start IS NULL ON CONFLICT DO NOTHING
+              """,
+              today);
+          int gone =
+              execute(
+                  connection,
+                  """
+                  DELETE FROM activities WHERE start IS NULL AND (identity, id) IN
+                  (SELECT (identity, id) FROM retractions WHERE noted < ?)
+                  """,
+                  before);
+          execute(
+              connection,
+              """
+              DELETE FROM retractions WHERE (identity, id) NOT IN
+              (SELECT (identity, id) FROM activities WHERE start IS NULL)
+              """);
+          return gone;
+        });
+  }
+
+  private static int execute(Connection to, String sql, Object... arguments) throws SQLException {
+    try (PreparedStatement statement = to.prepareStatement(sql)) {
+      for (int i = 0; i < arguments.length; i++) {
+        statement.setObject(i + 1, arguments[i]);
+      }
+      return statement.executeUpdate();
+    }
   }
 
   private static String isOneOf(Collection<String> identities) {

@@ -98,6 +98,8 @@ final class Database implements AutoCloseable {
             who VARCHAR, monday DATE, team VARCHAR, days INTEGER, available BIGINT, meeting BIGINT,
             manual BIGINT, waiting BIGINT, technical BIGINT, gross_meeting BIGINT, gross_manual BIGINT,
             gross_waiting BIGINT, PRIMARY KEY (who, monday));
+          CREATE TABLE IF NOT EXISTS retractions (
+            identity VARCHAR, id VARCHAR, noted DATE, PRIMARY KEY (identity, id));
           CREATE TABLE IF NOT EXISTS followed (second BIGINT);
           CREATE TEMP TABLE incoming_activities (
             identity VARCHAR, id VARCHAR, start BIGINT, finish BIGINT, json VARCHAR);

@@ -2,6 +2,7 @@ package dev.makertime.reporter.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.makertime.model.Activity;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.reporter.Days;
 import dev.makertime.reporter.access.Pseudonyms;
@@ -77,6 +78,26 @@ class PastWeeksTest {
 
       store.pastWeeks().retire(later, later, pseudonyms::of);
       assertThat(store.pastWeeks().all()).isEmpty();
+    }
+  }
+
+  @Test
+  void what_was_taken_back_leaves_once_it_has_been_known_as_long_as_days_stay() throws Exception {
+    LocalDate noted = LocalDate.parse("2025-06-18");
+    try (DayStore store = DayStore.open(directory.resolve("store"))) {
+      Activity retraction = Activity.retraction("gitlab:ana", "deploy", 2);
+      store
+          .activities()
+          .take(List.of(new Target.Change<>(retraction.identity(), retraction)), Map.of(0, 1L));
+      store.activities().save();
+
+      assertThat(store.activities().retireRetractions(noted, LONG_AGO)).isZero();
+      assertThat(store.activities().retireRetractions(noted.plusDays(400), noted)).isZero();
+      assertThat(store.activities().find("gitlab:ana", "deploy")).contains(retraction);
+
+      LocalDate later = noted.plusDays(403);
+      assertThat(store.activities().retireRetractions(later, noted.plusDays(1))).isEqualTo(1);
+      assertThat(store.activities().find("gitlab:ana", "deploy")).isEmpty();
     }
   }
 
