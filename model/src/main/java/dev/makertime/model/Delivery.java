@@ -37,12 +37,16 @@ public record Delivery(
   /**
    * Truncates to whole seconds.
    *
-   * @throws IllegalArgumentException for an empty id, project or environment or a negative revision
+   * @throws IllegalArgumentException for an empty or overlong text (id 2,048 characters, project
+   *     1,024, environment 255, others 64) or a negative revision
    */
   public Delivery {
-    if (id.isBlank() || project.isBlank() || environment.isBlank()) {
-      throw new IllegalArgumentException("a delivery needs an id, a project and an environment");
-    }
+    Texts.check("id", id, 2_048);
+    Texts.check("project", project, 1_024);
+    Texts.check("environment", environment, 255);
+    checkShort("tier", tier);
+    checkShort("sha", sha);
+    checkShort("status", status);
     if (revision < 0) {
       throw new IllegalArgumentException("revision must not be negative");
     }
@@ -50,6 +54,12 @@ public record Delivery(
     status = status.toLowerCase(Locale.ROOT);
     deployedAt = deployedAt.truncatedTo(ChronoUnit.SECONDS);
     committedAt = committedAt == null ? null : committedAt.truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  private static void checkShort(String field, @Nullable String text) {
+    if (text != null && text.length() > 64) {
+      throw new IllegalArgumentException(field + " is longer than 64 characters");
+    }
   }
 
   /** Whether something new reached its users: a success in production. */

@@ -7,7 +7,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -81,7 +80,7 @@ class DiskFullTest {
       stage.kill("broker");
       assertThat(refusal()).as("a post when neither broker nor spool can keep it").isEqualTo(503);
     }
-    CompletableFuture<Void> load = load(20);
+    CompletableFuture<Void> load = stage.loadMeanwhile(20);
     Thread.sleep(10_000);
     System.out.printf(
         "faults  disk of %s full for 10 s: it %s%n",
@@ -140,17 +139,6 @@ class DiskFullTest {
     } catch (IOException e) {
       return filler; // no space left on device
     }
-  }
-
-  private CompletableFuture<Void> load(int batches) {
-    return CompletableFuture.runAsync(
-        () -> {
-          try {
-            stage.load(batches);
-          } catch (Exception e) {
-            throw new CompletionException(e);
-          }
-        });
   }
 
   private static int run(String... command) throws IOException, InterruptedException {

@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,7 +80,7 @@ class FaultsTest {
       stage.awaitReady(role);
     }
     for (int round = 1; round <= rounds; round++) {
-      CompletableFuture<Void> load = load(4);
+      CompletableFuture<Void> load = stage.loadMeanwhile(4);
       Thread.sleep(random.nextInt(900));
       fault(random.nextInt(7), random);
       load.join();
@@ -97,7 +96,7 @@ class FaultsTest {
   void a_broker_that_is_killed_five_times_under_load_costs_no_answer() throws Exception {
     stage.awaitReady("collector");
     for (int i = 0; i < 5; i++) {
-      CompletableFuture<Void> load = load(20);
+      CompletableFuture<Void> load = stage.loadMeanwhile(20);
       Thread.sleep(300);
       stage.kill("broker");
       Thread.sleep(i == 4 ? 10_000 : 500);
@@ -145,7 +144,7 @@ class FaultsTest {
     if (point.role().equals("streams")) {
       stage.awaitReady("collector");
     }
-    CompletableFuture<Void> load = load(6);
+    CompletableFuture<Void> load = stage.loadMeanwhile(6);
     if (point.brokerAway()) {
       stage.kill("broker");
       Thread.sleep(4_000);
@@ -153,7 +152,8 @@ class FaultsTest {
     }
     for (int i = 0; i < 300 && stage.child(point.role()).isAlive(); i++) {
       if (load.isDone()) {
-        load = load(2);
+        load.join();
+        load = stage.loadMeanwhile(2);
       }
       Thread.sleep(100);
     }
@@ -194,17 +194,6 @@ class FaultsTest {
     delete(directory.resolve("streams/streams"));
     stage.start("streams");
     count("streams without its state");
-  }
-
-  private CompletableFuture<Void> load(int batches) {
-    return CompletableFuture.runAsync(
-        () -> {
-          try {
-            stage.load(batches);
-          } catch (Exception e) {
-            throw new CompletionException(e);
-          }
-        });
   }
 
   private void count(String fault) {

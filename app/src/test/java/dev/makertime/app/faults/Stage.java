@@ -34,6 +34,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /** A broker and the three roles, each in a process of its own, and evidence that comes in. */
 final class Stage implements AutoCloseable {
@@ -224,6 +226,18 @@ final class Stage implements AutoCloseable {
     }
     organization = world.next(organization);
     write();
+  }
+
+  /** The same while something else happens. */
+  CompletableFuture<Void> loadMeanwhile(int batches) {
+    return CompletableFuture.runAsync(
+        () -> {
+          try {
+            load(batches);
+          } catch (Exception e) {
+            throw new CompletionException(e);
+          }
+        });
   }
 
   /** One try to post something that would count. */

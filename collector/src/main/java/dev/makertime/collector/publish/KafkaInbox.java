@@ -17,6 +17,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KafkaInbox implements Inbox, AutoCloseable {
   private static final int PATIENCE_MILLIS = 3_000;
+
+  private static final String NOT_IN_TIME = "the broker did not confirm in time";
 
   /** How many have their three seconds together, so that many can be accepted at all. */
   private static final int AT_ONCE = 500;
@@ -126,12 +129,21 @@ public final class KafkaInbox implements Inbox, AutoCloseable {
       for (Future<RecordMetadata> record : sent) {
         record.get(Math.max(1, until - System.nanoTime()), TimeUnit.NANOSECONDS);
       }
-    } catch (ExecutionException | TimeoutException e) {
-      throw new Unavailable("the broker did not confirm in time", e);
+    } catch (ExecutionException e) {
+      throw new Unavailable(why(e.getCause()), e);
+    } catch (TimeoutException e) {
+      throw new Unavailable(NOT_IN_TIME, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new Unavailable("interrupted", e);
     }
+  }
+
+  /** Such as a clock that is an hour ahead of the broker's: waiting alone mends nothing. */
+  private static String why(@Nullable Throwable cause) {
+    return cause == null || cause instanceof RetriableException
+        ? NOT_IN_TIME
+        : "the broker refuses it: " + cause.getMessage();
   }
 
   @Override

@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -70,6 +72,21 @@ class KafkaInboxTest {
     try (KafkaInbox inbox = new KafkaInbox(Map.of("bootstrap.servers", "127.0.0.1:1"))) {
       assertThatThrownBy(() -> inbox.accept(List.of(Activity.retraction("x:y", "a", 1))))
           .isInstanceOf(Inbox.Unavailable.class);
+    }
+  }
+
+  @Test
+  void what_a_broker_refuses_is_said_with_its_reason() throws Exception {
+    try (Admin admin = Admin.create(BROKER.client());
+        KafkaInbox inbox = new KafkaInbox(BROKER.client())) {
+      NewTopic topic =
+          new NewTopic("narrow", 1, (short) 1).configs(Map.of("max.message.bytes", "100"));
+      admin.createTopics(List.of(topic)).all().get();
+
+      assertThatThrownBy(() -> inbox.keep(List.of(new Entry("narrow", "key", new byte[1_000]))))
+          .isInstanceOf(Inbox.Unavailable.class)
+          .hasMessageContaining("the broker refuses it")
+          .hasMessageContaining("larger");
     }
   }
 
