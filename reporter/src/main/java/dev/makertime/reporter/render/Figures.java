@@ -33,7 +33,7 @@ public final class Figures {
   String plain(double value) {
     NumberFormat format = NumberFormat.getNumberInstance(locale);
     format.setMaximumFractionDigits(Math.abs(value) >= 100 ? 0 : 3);
-    return format.format(value);
+    return unsigned(format, value);
   }
 
   /** A share of one, as per cent. */
@@ -59,6 +59,11 @@ public final class Figures {
     NumberFormat format = NumberFormat.getNumberInstance(locale);
     format.setMinimumFractionDigits(decimals);
     format.setMaximumFractionDigits(decimals);
+    return unsigned(format, value);
+  }
+
+  /** A figure that is nothing as it is written has no sign. */
+  private static String unsigned(NumberFormat format, double value) {
     String text = format.format(value);
     boolean isZero = text.chars().noneMatch(digit -> digit >= '1' && digit <= '9');
     return isZero ? format.format(0) : text;

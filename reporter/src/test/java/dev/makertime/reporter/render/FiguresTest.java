@@ -1,0 +1,18 @@
+package dev.makertime.reporter.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+class FiguresTest {
+  private final Figures figures = new Figures(Locale.GERMANY, "EUR");
+
+  @Test
+  void nothing_has_no_sign_however_it_came_about() {
+    assertThat(figures.plain(-0.5 + 0.1 + 0.1 + 0.1 + 0.1 + 0.1 - 1e-17)).isEqualTo("0");
+    assertThat(figures.plain(-0.0004)).isEqualTo("0");
+    assertThat(figures.tenths(-0.04)).isEqualTo("0,0");
+    assertThat(figures.plain(-0.4)).isEqualTo("-0,4");
+  }
+}
