@@ -22,10 +22,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.GroupState;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -58,6 +62,7 @@ public final class Rebuild {
   public int prepare() {
     try (Admin admin = Admin.create(client)) {
       awaitNobody(admin);
+      awaitDecided(admin);
       Instant now = clock.instant();
       Standing standing = Standing.settle(client, retention, now).rebuilt();
       standing.write(client);
@@ -84,6 +89,49 @@ public final class Rebuild {
       }
       Thread.sleep(500);
     }
+  }
+
+  /**
+   * The transaction of an instance that was killed hides all that came after it, until the broker
+   * aborts it: some seconds after the instance is thought to be gone.
+   */
+  private static void awaitDecided(Admin admin)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(2 * PATIENCE_SECONDS);
+    while (!ends(admin, IsolationLevel.READ_COMMITTED)
+        .equals(ends(admin, IsolationLevel.READ_UNCOMMITTED))) {
+      if (System.nanoTime() > until) {
+        throw new IllegalStateException(
+            "a transaction of streams is not decided yet: try again in a minute");
+      }
+      Thread.sleep(500);
+    }
+  }
+
+  /** Where the topics end. */
+  private static Map<TopicPartition, Long> ends(Admin admin, IsolationLevel isolation)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+    List<String> names = Topics.all().stream().map(Topic::name).toList();
+    admin
+        .describeTopics(names)
+        .allTopicNames()
+        .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
+        .forEach(
+            (name, topic) ->
+                topic
+                    .partitions()
+                    .forEach(
+                        one ->
+                            asked.put(
+                                new TopicPartition(name, one.partition()), OffsetSpec.latest())));
+    Map<TopicPartition, Long> ends = new HashMap<>();
+    admin
+        .listOffsets(asked, new ListOffsetsOptions(isolation))
+        .all()
+        .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
+        .forEach((partition, end) -> ends.put(partition, end.offset()));
+    return ends;
   }
 
   private static boolean isSomebodyThere(Admin admin)

@@ -220,7 +220,7 @@ public final class Erasure implements AutoCloseable {
       try (DayStore store = DayStore.open(directory)) {
         weeks = store.pastWeeks().all();
       }
-      Set<String> theirs = pseudonyms(work);
+      Set<String> theirs = weeks.isEmpty() ? Set.of() : pseudonyms(work);
       List<PastWeek> others = weeks.stream().filter(week -> !theirs.contains(week.who())).toList();
       deleteAll(draft, "");
       try (DayStore store = DayStore.open(draft)) {
@@ -239,7 +239,8 @@ public final class Erasure implements AutoCloseable {
   private Set<String> pseudonyms(Work work) throws IOException {
     Path key = configuration.data().resolve("access").resolve(Pseudonyms.FILE);
     if (!Files.exists(key)) {
-      return Set.of();
+      throw new IOException(
+          key + " is missing: without it nobody can say which weeks of before are theirs");
     }
     Pseudonyms pseudonyms = new Pseudonyms(key);
     Set<String> theirs = new TreeSet<>(Set.of(pseudonyms.of(work.person())));

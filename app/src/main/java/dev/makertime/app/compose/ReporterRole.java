@@ -69,7 +69,7 @@ final class ReporterRole {
       Parts parts)
       throws IOException {
     Path access = Files.createDirectories(configuration.data().resolve("access"));
-    Pseudonyms pseudonyms = new Pseudonyms(access.resolve(Pseudonyms.FILE));
+    Pseudonyms pseudonyms = pseudonyms(configuration, store, access.resolve(Pseudonyms.FILE));
     parts.keep(new Retirement(configuration, store, pseudonyms, clock, ready));
     Lag lag = parts.keep(new Lag(client, registry, spool));
     Reporting reporting =
@@ -105,6 +105,19 @@ final class ReporterRole {
             authority == null ? "" : authority.secretOfThisMachine())
         .write(configuration.data());
     return server;
+  }
+
+  /** Another key would make weeks of before nobody's, and erasing a person would miss them. */
+  private static Pseudonyms pseudonyms(Configuration configuration, DayStore store, Path key)
+      throws IOException {
+    if (!Files.exists(key)
+        && configuration.reporter().privacy().keepWeeks() > 0
+        && !store.pastWeeks().all().isEmpty()) {
+      throw new IllegalStateException(
+          "%s is missing, and the store has weeks under its pseudonyms: restore it from the backup, or forget them with reporter.privacy.keepWeeks: 0"
+              .formatted(key));
+    }
+    return new Pseudonyms(key);
   }
 
   private static Publisher publisher(KafkaInbox inbox) {

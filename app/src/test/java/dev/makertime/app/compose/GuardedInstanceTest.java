@@ -1,12 +1,16 @@
 package dev.makertime.app.compose;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
 import dev.makertime.reporter.access.Bearer;
+import dev.makertime.reporter.access.Pseudonyms;
 import dev.makertime.reporter.access.Role;
 import dev.makertime.reporter.access.TokenFile;
+import dev.makertime.reporter.store.DayStore;
+import dev.makertime.reporter.store.PastWeek;
 import dev.makertime.topics.organization.OrganizationFile;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -56,6 +60,39 @@ class GuardedInstanceTest {
   }
 
   @Test
+  void weeks_of_before_are_told_to_a_command_and_need_the_key_that_named_them() throws Exception {
+    Configuration configuration = configuration();
+    LocalDate monday = date.minusDays(500).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+    PastWeek week =
+        new PastWeek(
+            "0123456789abcdef",
+            monday,
+            "churn",
+            5,
+            144_000,
+            18_000,
+            9_000,
+            4_500,
+            112_500,
+            new EngineerDay.Gross(18_000, 10_000, 5_000));
+    try (DayStore store = DayStore.open(configuration.data().resolve("store"))) {
+      store.pastWeeks().add(List.of(week));
+    }
+
+    assertThatThrownBy(() -> start(configuration))
+        .hasStackTraceContaining("pseudonym.key is missing");
+
+    Path access = Files.createDirectories(configuration.data().resolve("access"));
+    Files.writeString(access.resolve(Pseudonyms.FILE), "from the backup, as it was");
+    try (Instance instance = start(configuration);
+        Measured measured = asked(configuration)) {
+      assertThat(measured.pastWeeks(monday, monday)).containsExactly(week);
+      assertThat(get(instance.reporterUrl() + "/api/past-weeks?from=2020-01-01&to=2030-01-01"))
+          .isEqualTo(401);
+    }
+  }
+
+  @Test
   void a_command_on_the_same_machine_asks_the_one_that_runs_and_nobody_else_can() throws Exception {
     Configuration configuration = configuration();
     try (Instance instance = start(configuration)) {
@@ -70,7 +107,6 @@ class GuardedInstanceTest {
             .hasSize(1);
         assertThat(measured.deliveries(date, date)).isEmpty();
         assertThat(measured.coverages()).isEmpty();
-        assertThat(measured.pastWeeks(date, date)).isEmpty();
       }
       assertThat(
               PosixFilePermissions.toString(

@@ -3,6 +3,7 @@ package dev.makertime.app.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.makertime.testkit.Thorough;
+import dev.makertime.topics.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -122,11 +123,12 @@ class FaultsTest {
       stage.load(4);
       count("clocks of all roles off by " + off);
       Instant shown = before.plus(off);
-      assertThat(stage.arrivals())
-          .as("the clock is off indeed")
-          .anyMatch(
-              arrival ->
-                  Duration.between(shown, arrival).abs().compareTo(Duration.ofMinutes(10)) < 0);
+      assertThat(stage.written(Topics.ACTIVITIES))
+          .as("the collector's clock is off indeed")
+          .anyMatch(at -> isAbout(shown, at));
+      assertThat(stage.written(Topics.ENGINEER_DAYS))
+          .as("and that of streams")
+          .anyMatch(at -> isAbout(shown, at));
     }
     stage.clock(Duration.ZERO);
     for (String role : Stage.ROLES) {
@@ -136,6 +138,10 @@ class FaultsTest {
     stage.load(2);
 
     stage.check("after clocks were an hour ahead and an hour behind");
+  }
+
+  private static boolean isAbout(Instant one, Instant other) {
+    return Duration.between(one, other).abs().compareTo(Duration.ofMinutes(10)) < 0;
   }
 
   private void dieAt(Point point, int nth) throws Exception {

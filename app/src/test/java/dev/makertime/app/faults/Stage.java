@@ -12,8 +12,8 @@ import dev.makertime.testkit.Poster;
 import dev.makertime.testkit.RandomWorld;
 import dev.makertime.testkit.Reckoning;
 import dev.makertime.topics.Json;
+import dev.makertime.topics.Topic;
 import dev.makertime.topics.TopicSetup;
-import dev.makertime.topics.Topics;
 import dev.makertime.topics.WholeTopic;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -78,14 +78,12 @@ final class Stage implements AutoCloseable {
     options = off.isZero() ? List.of("-Xmx1g") : WrongClock.options(directory, off);
   }
 
-  /** When each activity was taken, as the collector wrote it down. */
-  List<Instant> arrivals() {
-    List<Instant> arrivals = new ArrayList<>();
+  /** When each record of a topic was written, by the clock of the role that wrote it. */
+  List<Instant> written(Topic<?, ?> topic) {
+    List<Instant> written = new ArrayList<>();
     WholeTopic.read(
-        client(),
-        Topics.ACTIVITIES,
-        record -> arrivals.add(Instant.ofEpochMilli(record.timestamp())));
-    return arrivals;
+        client(), topic, record -> written.add(Instant.ofEpochMilli(record.timestamp())));
+    return written;
   }
 
   void startAll() throws Exception {

@@ -16,11 +16,14 @@ public final class SpoolingInbox implements Inbox, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SpoolingInbox.class);
   private static final int BATCH = 500;
   private static final long AGAIN_MILLIS = 500;
+  private static final long SAY_AGAIN_NANOS = 60_000_000_000L;
 
   private final Inbox broker;
   private final Spool spool;
   private final Thread drain;
   private volatile boolean closed;
+  private String said = "";
+  private long saidAt;
 
   /**
    * An inbox before a broker's; what an earlier process left is brought first.
@@ -76,6 +79,7 @@ public final class SpoolingInbox implements Inbox, AutoCloseable {
           spool.taken();
         }
       } catch (Unavailable e) {
+        sayWhy(e);
         pause();
       } catch (IOException e) {
         LOG.error("the spool cannot be read", e);
@@ -86,6 +90,17 @@ public final class SpoolingInbox implements Inbox, AutoCloseable {
         LOG.error("draining the spool: a fault of our own", e);
         pause();
       }
+    }
+  }
+
+  /** Once a minute, and whenever it is another reason. */
+  private void sayWhy(Unavailable e) {
+    String why = String.valueOf(e.getMessage());
+    long now = System.nanoTime();
+    if (!why.equals(said) || now - saidAt > SAY_AGAIN_NANOS) {
+      said = why;
+      saidAt = now;
+      LOG.warn("{}; {} bytes are spooled", why, spool.bytes());
     }
   }
 

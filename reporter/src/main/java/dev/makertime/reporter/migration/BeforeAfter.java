@@ -58,7 +58,7 @@ public record BeforeAfter(
     /** Only weeks are compared that have their like a year before. */
     @JsonProperty("SAME_ISO_WEEKS")
     SAME_ISO_WEEKS,
-    /** The days of some weeks have left, and with them what was spent on the migration then. */
+    /** The days of some weeks have left, and their sums stand for them. */
     @JsonProperty("PAST_WEEKS")
     PAST_WEEKS,
     /** Hours were on the move before the migration. */
@@ -80,10 +80,12 @@ public record BeforeAfter(
    *
    * @param budgetHours set aside for it
    * @param spentHours in the period on subjects of the project that has the migration's id: of
-   *     meetings, manual work and waiting, since technical work has no subject; of days that have
-   *     not left; absent without such a project
+   *     meetings, manual work and waiting, since technical work has no subject; absent without such
+   *     a project
+   * @param since the first day that there is, where the period begins before it: what was spent
+   *     earlier was not measured, or its days have left
    */
-  public record Burn(double budgetHours, @Nullable Double spentHours) {}
+  public record Burn(double budgetHours, @Nullable Double spentHours, @Nullable LocalDate since) {}
 
   /**
    * What to compare.

@@ -20,7 +20,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -78,7 +80,7 @@ final class Comparing {
     Comparison net = comparison(likes(all, yearly));
     Comparison gross = comparison(likes(rows.of(treated, Counting.GROSS), yearly));
     flag(yearly, Flag.SAME_ISO_WEEKS);
-    flag(rows.isPast(treated), Flag.PAST_WEEKS);
+    flag(rows.isPast(everybody()), Flag.PAST_WEEKS);
     flag(!yearly && question.control().isEmpty(), Flag.SEASONALITY_UNCONTROLLED);
     flag(!rows.isCoverageKnown(treated), Flag.COVERAGE_UNKNOWN);
     flag(net.aggregate().engineers().isEmpty(), Flag.TOO_FEW_WEEKS);
@@ -101,6 +103,13 @@ final class Comparing {
         flags,
         weekly(all, net),
         burn());
+  }
+
+  /** All teams that are compared, with or without the migration. */
+  private Set<String> everybody() {
+    Set<String> teams = new TreeSet<>(treated.keySet());
+    teams.addAll(question.control());
+    return teams;
   }
 
   private void flag(boolean holds, Flag flag) {
@@ -213,7 +222,16 @@ final class Comparing {
             .findFirst()
             .map(this::spent)
             .orElse(null);
-    return new Burn(budget, spent);
+    return new Burn(budget, spent, since());
+  }
+
+  /** From when on there are days, if that is not all of the period. */
+  private @Nullable LocalDate since() {
+    return days.stream()
+        .map(EngineerDay::date)
+        .min(LocalDate::compareTo)
+        .filter(first -> first.isAfter(question.from()))
+        .orElse(null);
   }
 
   private double spent(Project project) {

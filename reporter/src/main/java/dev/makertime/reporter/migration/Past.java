@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The weeks whose days have left, found by whoever can say the pseudonym of a person: so that an
- * engineer of this year can be compared with themselves of the year before.
+ * engineer of this year can be compared with themselves of the year before. For one comparison at a
+ * time: it remembers the pseudonyms that it was told.
  */
 public final class Past {
   /** No week of anybody. */
@@ -20,6 +21,7 @@ public final class Past {
 
   private final Map<Key, PastWeek> weeks;
   private final UnaryOperator<String> pseudonym;
+  private final Map<String, String> pseudonyms = new HashMap<>();
 
   private Past(Map<Key, PastWeek> weeks, UnaryOperator<String> pseudonym) {
     this.weeks = weeks;
@@ -39,6 +41,8 @@ public final class Past {
 
   /** A person's week by its Monday, if it is kept. */
   @Nullable PastWeek week(String person, LocalDate monday) {
-    return weeks.isEmpty() ? null : weeks.get(new Key(pseudonym.apply(person), monday));
+    return weeks.isEmpty()
+        ? null
+        : weeks.get(new Key(pseudonyms.computeIfAbsent(person, pseudonym), monday));
   }
 }

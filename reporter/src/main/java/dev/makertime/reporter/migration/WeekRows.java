@@ -11,13 +11,12 @@ import dev.makertime.reporter.report.Week;
 import dev.makertime.reporter.store.PastWeek;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.BiConsumer;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -56,45 +55,41 @@ final class WeekRows {
    * @param starts the first day of each team's new way of working
    */
   List<Row> of(Map<String, LocalDate> starts, Counting counting) {
-    List<Row> rows = new ArrayList<>();
-    each(
-        starts,
-        (person, monday) ->
-            rows.add(
+    return weeks(starts.keySet())
+        .map(
+            week ->
                 row(
-                    person,
-                    monday,
-                    Week.of(
-                            Objects.requireNonNull(
-                                starts.get(String.valueOf(person.teamOn(monday)))))
-                        .monday(),
-                    counting)));
-    return rows;
+                    week.person(),
+                    week.monday(),
+                    Week.of(Objects.requireNonNull(starts.get(week.team()))).monday(),
+                    counting))
+        .toList();
   }
 
   /** Whether of some weeks of some teams there are no days any more. */
-  boolean isPast(Map<String, LocalDate> starts) {
-    boolean[] any = {false};
-    each(starts, (person, monday) -> any[0] |= week(person, monday) != null);
-    return any[0];
+  boolean isPast(Set<String> teams) {
+    return weeks(teams).anyMatch(week -> week(week.person(), week.monday()) != null);
   }
 
-  private void each(Map<String, LocalDate> starts, BiConsumer<Person, LocalDate> found) {
+  private record PersonWeek(Person person, LocalDate monday, String team) {}
+
+  /** Weeks that are over of whoever was in one of some teams. */
+  private Stream<PersonWeek> weeks(Set<String> teams) {
     LocalDate first = Week.of(from.plusDays(6)).monday();
-    for (Person person : organization.people()) {
-      if (person.shared()) {
-        continue;
-      }
-      for (LocalDate monday = first;
-          !monday.plusDays(6).isAfter(to);
-          monday = monday.plusWeeks(1)) {
-        if (starts.containsKey(String.valueOf(person.teamOn(monday)))
-            && isEmployed(person, monday)
-            && isOver(person, monday)) {
-          found.accept(person, monday);
-        }
-      }
-    }
+    return organization.people().stream()
+        .filter(person -> !person.shared())
+        .flatMap(
+            person ->
+                Stream.iterate(
+                        first,
+                        monday -> !monday.plusDays(6).isAfter(to),
+                        monday -> monday.plusWeeks(1))
+                    .map(
+                        monday ->
+                            new PersonWeek(person, monday, String.valueOf(person.teamOn(monday)))))
+        .filter(week -> teams.contains(week.team()))
+        .filter(week -> isEmployed(week.person(), week.monday()))
+        .filter(week -> isOver(week.person(), week.monday()));
   }
 
   /** Whether none of its figures still moves. */

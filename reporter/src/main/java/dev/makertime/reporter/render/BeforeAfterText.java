@@ -117,8 +117,11 @@ public final class BeforeAfterText {
     return burn.spentHours() == null
         ? "Of the budget of %s h it is not known what is spent: no project has the migration's id"
             .formatted(figures.tenths(burn.budgetHours()))
-        : "Of the budget of %s h, %s h were seen to be spent; technical work has no subject and is not among them"
-            .formatted(figures.tenths(burn.budgetHours()), figures.tenths(burn.spentHours()));
+        : "Of the budget of %s h, %s h were seen to be spent%s; technical work has no subject and is not among them"
+            .formatted(
+                figures.tenths(burn.budgetHours()),
+                figures.tenths(burn.spentHours()),
+                burn.since() == null ? "" : " since " + burn.since());
   }
 
   /** A flag in words. */
@@ -129,8 +132,7 @@ public final class BeforeAfterText {
       case SEASONALITY_UNCONTROLLED ->
           "no team without the migration and less than a year before: a season may look like it";
       case SAME_ISO_WEEKS -> "only weeks are compared that have their like a year before";
-      case PAST_WEEKS ->
-          "of the oldest weeks only sums are kept: what was spent on the migration itself then is not known";
+      case PAST_WEEKS -> "of the oldest weeks only sums are kept, and stand for their days";
       case PRE_TREND -> "hours were on the move before the migration already";
       case TOO_FEW_WEEKS -> "nobody has four weeks with enough work in them before and after";
       case COVERAGE_UNKNOWN ->

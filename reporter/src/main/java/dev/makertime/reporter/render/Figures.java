@@ -65,7 +65,11 @@ public final class Figures {
   /** A figure that is nothing as it is written has no sign. */
   private static String unsigned(NumberFormat format, double value) {
     String text = format.format(value);
-    boolean isZero = text.chars().noneMatch(digit -> digit >= '1' && digit <= '9');
+    boolean isZero =
+        Double.isFinite(value)
+            && text.codePoints()
+                .filter(Character::isDigit)
+                .allMatch(digit -> Character.digit(digit, 10) == 0);
     return isZero ? format.format(0) : text;
   }
 }

@@ -41,6 +41,9 @@ public final class Activities implements Target<Activity> {
 
   record Key(String identity, String id) {}
 
+  /** Nothing is told of that begins more days ahead. */
+  private static final int AHEAD = 60;
+
   private static final String TOPIC = Topics.ACTIVITIES.name();
 
   private final Database database;
@@ -236,9 +239,10 @@ public final class Activities implements Target<Activity> {
 
   /**
    * Lets go what was taken back so long ago that no earlier version of it can count any more. It
-   * has no time of its own: what is new here is noted with today's date, and leaves by that.
+   * has no time of its own: what is new here is noted with the last date that it may have been
+   * about, {@value #AHEAD} days ahead, and leaves by that.
    *
-   * @param before what was noted before this date leaves
+   * @param before what was noted for a date before this one leaves
    * @return how many have left
    */
   public int retireRetractions(LocalDate today, LocalDate before) {
@@ -250,7 +254,7 @@ public final class Activities implements Target<Activity> {
               INSERT INTO retractions
               SELECT identity, id, ? FROM activities WHERE start IS NULL ON CONFLICT DO NOTHING
               """,
-              today);
+              today.plusDays(AHEAD));
           int gone =
               execute(
                   connection,

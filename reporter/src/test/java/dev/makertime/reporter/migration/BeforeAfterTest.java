@@ -161,9 +161,13 @@ class BeforeAfterTest {
     Question asked = new Question(migration, FROM, TO, null, List.of(), 1, 0, null);
 
     assertThat(BeforeAfter.of(asked, withProject, List.of(spent), Past.NONE, List.of()).burn())
-        .isEqualTo(new BeforeAfter.Burn(400, 1.75));
+        .isEqualTo(new BeforeAfter.Burn(400, 1.75, null));
     assertThat(BeforeAfter.of(asked, known, List.of(spent), Past.NONE, List.of()).burn())
-        .isEqualTo(new BeforeAfter.Burn(400, null));
+        .isEqualTo(new BeforeAfter.Burn(400, null, null));
+    Question earlier = new Question(migration, FROM.minusDays(30), TO, null, List.of(), 1, 0, null);
+    BeforeAfter later = BeforeAfter.of(earlier, withProject, List.of(spent), Past.NONE, List.of());
+    assertThat(later.burn()).isEqualTo(new BeforeAfter.Burn(400, 1.75, FROM));
+    assertThat(BeforeAfterText.of(later)).contains("1.8 h were seen to be spent since 2026-01-05");
   }
 
   @Test

@@ -15,4 +15,14 @@ class FiguresTest {
     assertThat(figures.tenths(-0.04)).isEqualTo("0,0");
     assertThat(figures.plain(-0.4)).isEqualTo("-0,4");
   }
+
+  @Test
+  void figures_in_other_digits_are_no_less_figures() {
+    Figures persian = new Figures(Locale.forLanguageTag("fa"), "EUR");
+
+    assertThat(persian.tenths(123.4)).contains("\u06f1\u06f2\u06f3");
+    assertThat(persian.plain(-0.0001)).isEqualTo(persian.plain(0));
+    assertThat(figures.plain(Double.NaN)).isNotEqualTo("0");
+    assertThat(figures.plain(Double.POSITIVE_INFINITY)).isEqualTo("∞");
+  }
 }

@@ -3,10 +3,12 @@ package dev.makertime.reporter.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.makertime.model.Activity;
+import dev.makertime.model.ActivityKind;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.reporter.Days;
 import dev.makertime.reporter.access.Pseudonyms;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -86,19 +88,49 @@ class PastWeeksTest {
     LocalDate noted = LocalDate.parse("2025-06-18");
     try (DayStore store = DayStore.open(directory.resolve("store"))) {
       Activity retraction = Activity.retraction("gitlab:ana", "deploy", 2);
-      store
-          .activities()
-          .take(List.of(new Target.Change<>(retraction.identity(), retraction)), Map.of(0, 1L));
-      store.activities().save();
+      Activity again = Activity.retraction("gitlab:ana", "again", 2);
+      Activity live = standup("live", 1);
+      take(store, retraction, again, live);
 
       assertThat(store.activities().retireRetractions(noted, LONG_AGO)).isZero();
-      assertThat(store.activities().retireRetractions(noted.plusDays(400), noted)).isZero();
+      take(store, standup("again", 3));
+      LocalDate last = noted.plusDays(60); // what it took back may have lain ahead so far
+      assertThat(store.activities().retireRetractions(noted.plusDays(400), last)).isZero();
       assertThat(store.activities().find("gitlab:ana", "deploy")).contains(retraction);
 
-      LocalDate later = noted.plusDays(403);
-      assertThat(store.activities().retireRetractions(later, noted.plusDays(1))).isEqualTo(1);
+      assertThat(store.activities().retireRetractions(noted.plusDays(463), last.plusDays(1)))
+          .isEqualTo(1);
       assertThat(store.activities().find("gitlab:ana", "deploy")).isEmpty();
+      assertThat(store.activities().find("gitlab:ana", "live")).contains(live);
+      assertThat(store.activities().find("gitlab:ana", "again")).isPresent();
     }
+  }
+
+  private static Activity standup(String id, long revision) {
+    Instant start = Instant.parse("2025-06-16T09:00:00Z");
+    return new Activity(
+        id,
+        revision,
+        "gitlab:ana",
+        ActivityKind.MEETING,
+        start,
+        null,
+        start.plusSeconds(900),
+        null,
+        null,
+        Map.of(),
+        false);
+  }
+
+  private static void take(DayStore store, Activity... activities) {
+    store
+        .activities()
+        .take(
+            List.of(activities).stream()
+                .map(one -> new Target.Change<>(one.identity(), one))
+                .toList(),
+            Map.of(0, 1L));
+    store.activities().save();
   }
 
   @Test
