@@ -110,6 +110,9 @@ final class InitCommand implements Callable<Integer> {
                 .formatted(file, makertime));
       }
     }
+    if (Files.exists(out) && !Files.isDirectory(out)) {
+      throw new Failure("%s is a file: choose another --out".formatted(out));
+    }
     FirstFiles files = ask(since, clock, err);
     try {
       Files.createDirectories(out);

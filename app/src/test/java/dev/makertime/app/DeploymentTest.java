@@ -36,12 +36,12 @@ class DeploymentTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"compose", "kubernetes"})
-  void its_configuration_and_organization_are_accepted(String where) throws Exception {
+  @ValueSource(
+      strings = {"compose/makertime.yaml", "compose/demo.yaml", "kubernetes/makertime.yaml"})
+  void its_configuration_and_organization_are_accepted(String file) throws Exception {
     Configuration configuration =
         ConfigurationFile.read(
-            DEPLOY.resolve(where).resolve("makertime.yaml"),
-            Map.of("INGEST_TOKEN", "t", "GITLAB_HOOK_TOKEN", "h"));
+            DEPLOY.resolve(file), Map.of("INGEST_TOKEN", "t", "GITLAB_HOOK_TOKEN", "h"));
 
     assertThat(configuration.kafka().isEmbedded()).isFalse();
     assertThat(configuration.streams().port()).isEqualTo(8070);
@@ -58,7 +58,11 @@ class DeploymentTest {
             .sorted()
             .toList();
 
-    assertThat(resources().stream().map(file -> file.getFileName().toString()).toList())
+    assertThat(
+            resources().stream()
+                .filter(file -> KUBERNETES.equals(file.getParent())) // tasks are for by hand
+                .map(file -> file.getFileName().toString())
+                .toList())
         .isEqualTo(listed);
   }
 
@@ -80,8 +84,9 @@ class DeploymentTest {
   }
 
   private static List<Path> resources() throws IOException {
-    try (Stream<Path> files = Files.list(KUBERNETES)) {
+    try (Stream<Path> files = Files.walk(KUBERNETES)) {
       return files
+          .filter(file -> file.toString().endsWith(".yaml"))
           .filter(file -> !file.toString().matches(".*(kustomization|makertime|organization).yaml"))
           .sorted()
           .toList();

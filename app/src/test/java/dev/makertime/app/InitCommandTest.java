@@ -66,6 +66,26 @@ class InitCommandTest {
   }
 
   @Test
+  void a_file_in_the_place_of_the_directory_is_said_before_anything_is_asked() throws Exception {
+    Path file = Files.writeString(directory.resolve("makertime"), "a launcher");
+    try (Child init =
+        Child.start(
+            directory.resolve("init.log"),
+            TOKEN,
+            "init",
+            "--gitlab",
+            "http://127.0.0.1:1",
+            "--group",
+            "data",
+            "--out",
+            file.toString())) {
+
+      assertThat(init.exit(60)).isEqualTo(1);
+      assertThat(init.output()).contains("is a file: choose another --out");
+    }
+  }
+
+  @Test
   void what_is_there_already_is_not_written_over() throws Exception {
     Path file = Files.writeString(directory.resolve("organization.yaml"), "people: []\n");
     try (Child init =
