@@ -3,6 +3,7 @@ package dev.makertime.collector.publish;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +21,7 @@ public final class SpoolingInbox implements Inbox, AutoCloseable {
 
   private final Inbox broker;
   private final Spool spool;
+  private final Consumer<String> warn;
   private final Thread drain;
   private volatile boolean closed;
   private String said = "";
@@ -32,7 +34,13 @@ public final class SpoolingInbox implements Inbox, AutoCloseable {
    * @throws IOException when the directory cannot be used
    */
   public SpoolingInbox(Inbox broker, Path directory, long maxBytes) throws IOException {
+    this(broker, directory, maxBytes, LOG::warn);
+  }
+
+  SpoolingInbox(Inbox broker, Path directory, long maxBytes, Consumer<String> warn)
+      throws IOException {
     this.broker = broker;
+    this.warn = warn;
     spool = new Spool(directory, maxBytes);
     drain = new Thread(this::drain, "drain-spool");
     drain.start();
@@ -100,7 +108,7 @@ public final class SpoolingInbox implements Inbox, AutoCloseable {
     if (!why.equals(said) || now - saidAt > SAY_AGAIN_NANOS) {
       said = why;
       saidAt = now;
-      LOG.warn("{}; {} bytes are spooled", why, spool.bytes());
+      warn.accept("%s; %d bytes are spooled".formatted(why, spool.bytes()));
     }
   }
 

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +67,19 @@ class SpoolingInboxTest {
       assertThat(broker.kept()).isEqualTo(values(0, 2_000));
       inbox.keep(entries(2_000, 2_001));
       assertThat(broker.kept()).endsWith("2000");
+    }
+  }
+
+  @Test
+  void why_a_broker_does_not_take_what_is_spooled_is_said_once_for_each_reason() throws Exception {
+    List<String> said = new CopyOnWriteArrayList<>();
+    broker.setAway(true);
+    try (SpoolingInbox inbox = new SpoolingInbox(broker, directory, 1 << 20, said::add)) {
+      inbox.keep(entries(0, 3));
+      Thread.sleep(1_300); // two tries and more
+
+      assertThat(said).singleElement().asString().contains("away", "bytes are spooled");
+      assertThat(said.get(0)).doesNotContain("; 0 bytes");
     }
   }
 
