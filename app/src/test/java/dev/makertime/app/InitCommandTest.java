@@ -68,26 +68,20 @@ class InitCommandTest {
   @Test
   void a_file_in_the_place_of_the_directory_is_said_before_anything_is_asked() throws Exception {
     Path file = Files.writeString(directory.resolve("makertime"), "a launcher");
-    try (Child init =
-        Child.start(
-            directory.resolve("init.log"),
-            TOKEN,
-            "init",
-            "--gitlab",
-            "http://127.0.0.1:1",
-            "--group",
-            "data",
-            "--out",
-            file.toString())) {
 
-      assertThat(init.exit(60)).isEqualTo(1);
-      assertThat(init.output()).contains("is a file: choose another --out");
-    }
+    assertThat(refused(file)).contains("is a file: choose another --out");
   }
 
   @Test
   void what_is_there_already_is_not_written_over() throws Exception {
     Path file = Files.writeString(directory.resolve("organization.yaml"), "people: []\n");
+
+    assertThat(refused(directory)).contains("organization.yaml is there already");
+    assertThat(file).hasContent("people: []");
+  }
+
+  /** What it says when it ends without having asked a GitLab, of which there is none. */
+  private String refused(Path out) throws Exception {
     try (Child init =
         Child.start(
             directory.resolve("init.log"),
@@ -98,11 +92,9 @@ class InitCommandTest {
             "--group",
             "data",
             "--out",
-            directory.toString())) {
-
+            out.toString())) {
       assertThat(init.exit(60)).isEqualTo(1);
-      assertThat(init.output()).contains("organization.yaml is there already");
-      assertThat(file).hasContent("people: []");
+      return init.output();
     }
   }
 

@@ -159,15 +159,7 @@ class MeasuredCommandsTest {
     Files.writeString(directory.resolve("promise.json"), simulated().toString());
     out.getBuffer().setLength(0);
 
-    assertThat(
-            makertime(
-                "compare",
-                "--migration=auto",
-                "--config=" + config,
-                "--from=" + FROM,
-                "--to=" + TO,
-                "--ramp=0",
-                "--html=" + directory.resolve("comparison.html")))
+    assertThat(makertime(comparing("--html=" + directory.resolve("comparison.html"))))
         .as(err.toString())
         .isZero();
     assertThat(out.toString())
@@ -179,15 +171,7 @@ class MeasuredCommandsTest {
   @Test
   void weeks_whose_days_have_left_are_found_again_by_the_key_beside_the_store() throws Exception {
     Files.writeString(directory.resolve("promise.json"), simulated().toString());
-    String[] asked = {
-      "compare",
-      "--migration=auto",
-      "--config=" + config,
-      "--from=" + FROM,
-      "--to=" + TO,
-      "--ramp=0",
-      "--json"
-    };
+    String[] asked = comparing("--json");
     JsonNode whole = answered(asked);
     Path key = Files.createDirectories(directory.resolve("data/access")).resolve("pseudonym.key");
     try (DayStore store = DayStore.open(directory.resolve("data/store"))) {
@@ -204,6 +188,18 @@ class MeasuredCommandsTest {
     assertThat(makertime(asked)).isEqualTo(1);
     assertThat(err.toString()).contains("pseudonym.key is missing");
     assertThat(key).doesNotExist();
+  }
+
+  private String[] comparing(String how) {
+    return new String[] {
+      "compare",
+      "--migration=auto",
+      "--config=" + config,
+      "--from=" + FROM,
+      "--to=" + TO,
+      "--ramp=0",
+      how
+    };
   }
 
   private JsonNode answered(String... arguments) throws Exception {
