@@ -2,6 +2,7 @@ package dev.makertime.streams;
 
 import dev.makertime.model.Organization;
 import dev.makertime.model.Person;
+import dev.makertime.topics.Producers;
 import dev.makertime.topics.Topic;
 import dev.makertime.topics.Topics;
 import dev.makertime.topics.WholeTopic;
@@ -41,11 +42,9 @@ public final class OrganizationPublisher {
    * @throws IllegalStateException when the broker does not take them
    */
   public int publish(Organization organization) {
-    Map<String, Object> settings = new HashMap<>(client);
-    settings.put("acks", "all");
-    settings.put("enable.idempotence", true);
     try (KafkaProducer<String, byte[]> producer =
-        new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
+        new KafkaProducer<>(
+            Producers.inOrder(client), new StringSerializer(), new ByteArraySerializer())) {
       List<Future<RecordMetadata>> sent = new ArrayList<>();
       send(producer, Topics.PEOPLE, people(organization, producer), sent);
       send(producer, Topics.IDENTITIES, identities(organization, producer), sent);

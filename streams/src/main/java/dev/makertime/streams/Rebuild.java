@@ -1,5 +1,6 @@
 package dev.makertime.streams;
 
+import dev.makertime.topics.Producers;
 import dev.makertime.topics.Topic;
 import dev.makertime.topics.Topics;
 import dev.makertime.topics.WholeTopic;
@@ -190,10 +191,9 @@ public final class Rebuild {
             open.add(record.key());
           }
         });
-    Map<String, Object> settings = new HashMap<>(client);
-    settings.put("acks", "all");
     try (KafkaProducer<String, byte[]> producer =
-        new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
+        new KafkaProducer<>(
+            Producers.inOrder(client), new StringSerializer(), new ByteArraySerializer())) {
       List<Future<RecordMetadata>> sent = new ArrayList<>();
       for (String key : open) {
         sent.add(producer.send(new ProducerRecord<>(topic.name(), key, null)));

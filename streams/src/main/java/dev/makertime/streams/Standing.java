@@ -1,13 +1,13 @@
 package dev.makertime.streams;
 
 import dev.makertime.topics.Json;
+import dev.makertime.topics.Producers;
 import dev.makertime.topics.Topics;
 import dev.makertime.topics.WholeTopic;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -71,10 +71,9 @@ record Standing(long retentionSeconds, long floorSecond, String rebuild) {
   }
 
   void write(Map<String, Object> client) {
-    Map<String, Object> settings = new HashMap<>(client);
-    settings.put("acks", "all");
     try (KafkaProducer<String, byte[]> producer =
-        new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
+        new KafkaProducer<>(
+            Producers.inOrder(client), new StringSerializer(), new ByteArraySerializer())) {
       byte[] json = Json.MAPPER.writeValueAsBytes(this);
       producer.send(new ProducerRecord<>(Topics.CURSORS.name(), KEY, json)).get();
     } catch (IOException e) {

@@ -1,5 +1,7 @@
 package dev.makertime.streams;
 
+import dev.makertime.topics.Producers;
+import dev.makertime.topics.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -44,8 +46,6 @@ public record StreamsSettings(
   private static final int TRANSACTION_TIMEOUT_MILLIS = 15_000;
 
   /** A person's day with all the evidence that one may have, and some more. */
-  private static final int LARGEST_RECORD = 16 << 20;
-
   public StreamsSettings {
     client = Map.copyOf(client);
     if (threads < 1 || threads > 64) {
@@ -105,20 +105,23 @@ public record StreamsSettings(
     all.put(
         StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
         LogAndContinueExceptionHandler.class);
-    all.put(
-        StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG,
-        dev.makertime.topics.Topics.POISON.name());
+    all.put(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, Topics.POISON.name());
     all.put(StreamsConfig.consumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), instanceId);
     all.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 15_000);
     all.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 3_000);
     all.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
-    all.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), LARGEST_RECORD);
+    all.put(
+        StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), Producers.LARGEST);
     all.put(
         StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG),
-        Integer.toString(LARGEST_RECORD));
+        Integer.toString(Producers.LARGEST));
     all.put(
         StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
         TRANSACTION_TIMEOUT_MILLIS);
+    if (!isExactlyOnce()) {
+      all.put( // a transaction's records are held in order by the broker, see Producers
+          StreamsConfig.producerPrefix(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION), 1);
+    }
     Properties properties = new Properties();
     properties.putAll(all);
     return properties;

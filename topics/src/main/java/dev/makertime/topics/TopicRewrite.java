@@ -140,14 +140,11 @@ public final class TopicRewrite {
   /** Returns where the topic ended. */
   private Map<TopicPartition, Long> copy(String from, String to, Edit edit)
       throws ExecutionException {
-    Map<String, Object> settings = new HashMap<>(client);
-    settings.put("acks", "all");
-    settings.put("enable.idempotence", true);
-    settings.put("max.request.size", 16 << 20);
     AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
     Map<TopicPartition, Long> ends;
     try (KafkaProducer<byte[], byte[]> producer =
-        new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+        new KafkaProducer<>(
+            Producers.inOrder(client), new ByteArraySerializer(), new ByteArraySerializer())) {
       ends =
           read(
               from,
@@ -236,7 +233,6 @@ public final class TopicRewrite {
   private static void make(
       Admin admin, String topic, TopicDescription like, Map<String, String> settings)
       throws ExecutionException, InterruptedException, TimeoutException {
-    long until = System.nanoTime() + PATIENCE.toNanos();
     admin
         .createTopics(
             List.of(
@@ -247,27 +243,7 @@ public final class TopicRewrite {
                     .configs(settings)))
         .all()
         .get(PATIENCE_SECONDS, SECONDS);
-    while (!isLed(admin, topic)) {
-      if (System.nanoTime() > until) {
-        throw new TimeoutException("no leader for every partition");
-      }
-      Thread.sleep(50);
-    }
-  }
-
-  private static boolean isLed(Admin admin, String topic)
-      throws ExecutionException, InterruptedException, TimeoutException {
-    try {
-      var found =
-          admin.describeTopics(List.of(topic)).allTopicNames().get(PATIENCE_SECONDS, SECONDS);
-      return java.util.Objects.requireNonNull(found.get(topic)).partitions().stream()
-          .allMatch(one -> one.leader() != null && !one.leader().isEmpty());
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof UnknownTopicOrPartitionException) {
-        return false;
-      }
-      throw e;
-    }
+    var unused = OpenTopics.await(admin, List.of(topic));
   }
 
   private static void delete(Admin admin, String topic)

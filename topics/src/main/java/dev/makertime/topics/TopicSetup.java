@@ -24,7 +24,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the topics that are missing and waits until each partition has a leader. Existing topics
+ * Makes the topics that are missing and waits until each partition takes records. Existing topics
  * are left as they are, except that activities and days are kept longer where days stay open
  * longer, and that days, which an earlier release kept for good, leave too. Those keyed and
  * partitioned alike must have equally many partitions.
@@ -121,7 +121,7 @@ public record TopicSetup(int partitions, short replication, Duration retention) 
       }
       create(admin, missing);
       keepLongEnough(admin, existing);
-      awaitLeaders(admin);
+      checkAlike(OpenTopics.await(admin, Topics.all().stream().map(Topic::name).toList()));
     } catch (TimeoutException e) {
       throw new IllegalStateException(
           "no broker answered within %d s".formatted(PATIENCE_SECONDS), e);
@@ -201,7 +201,7 @@ public record TopicSetup(int partitions, short replication, Duration retention) 
       config.put(TopicConfig.FLUSH_MESSAGES_INTERVAL_CONFIG, "1");
     }
     if (topic.cleanup().isCompacted()) {
-      config.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(16 << 20));
+      config.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(Producers.LARGEST));
     }
     return new NewTopic(topic.name(), partitions, replication).configs(config);
   }
@@ -220,38 +220,6 @@ public record TopicSetup(int partitions, short replication, Duration retention) 
           throw e;
         }
       }
-    }
-  }
-
-  private void awaitLeaders(Admin admin)
-      throws ExecutionException, InterruptedException, TimeoutException {
-    long until = System.nanoTime() + SECONDS.toNanos(PATIENCE_SECONDS);
-    while (System.nanoTime() < until) {
-      if (haveLeaders(admin)) {
-        return;
-      }
-      Thread.sleep(50);
-    }
-    throw new TimeoutException("no leader for every partition");
-  }
-
-  private boolean haveLeaders(Admin admin)
-      throws ExecutionException, InterruptedException, TimeoutException {
-    try {
-      Map<String, TopicDescription> topics =
-          admin
-              .describeTopics(Topics.all().stream().map(Topic::name).toList())
-              .allTopicNames()
-              .get(PATIENCE_SECONDS, SECONDS);
-      checkAlike(topics);
-      return topics.values().stream()
-          .flatMap(topic -> topic.partitions().stream())
-          .allMatch(partition -> partition.leader() != null && !partition.leader().isEmpty());
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof UnknownTopicOrPartitionException) {
-        return false;
-      }
-      throw e;
     }
   }
 

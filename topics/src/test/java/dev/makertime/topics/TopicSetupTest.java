@@ -6,12 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.makertime.broker.EmbeddedBroker;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -88,6 +95,30 @@ class TopicSetupTest {
 
       assertThatThrownBy(() -> SETUP.ensure(client(broker)))
           .hasMessageContaining("makertime.people.v1 has 1 partitions, but kafka.partitions is 3");
+    }
+  }
+
+  @Test
+  void once_it_returns_each_partition_takes_records_at_the_first_try() throws Exception {
+    TopicSetup many = new TopicSetup(40, (short) 1, Duration.ofDays(400));
+    try (EmbeddedBroker broker = EmbeddedBroker.start(directory)) {
+      many.ensure(client(broker));
+
+      Map<String, Object> once = new HashMap<>(client(broker));
+      once.put("enable.idempotence", false);
+      once.put("retries", 0);
+      try (KafkaProducer<String, String> producer =
+          new KafkaProducer<>(once, new StringSerializer(), new StringSerializer())) {
+        List<Future<RecordMetadata>> sent = new ArrayList<>();
+        for (Topic<?, ?> topic : Topics.all()) {
+          for (int partition = 0; partition < 40; partition++) {
+            sent.add(producer.send(new ProducerRecord<>(topic.name(), partition, "key", "value")));
+          }
+        }
+        for (Future<RecordMetadata> record : sent) {
+          assertThat(record).succeedsWithin(Duration.ofSeconds(30));
+        }
+      }
     }
   }
 

@@ -1,8 +1,8 @@
 package dev.makertime.collector.publish;
 
+import dev.makertime.topics.Producers;
 import dev.makertime.topics.Topic;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -52,15 +52,11 @@ public final class KafkaInbox implements Inbox, AutoCloseable {
    */
   public KafkaInbox(Map<String, Object> client, BooleanSupplier isThere) {
     this.isThere = isThere;
-    settings = new HashMap<>(client);
-    settings.put(ProducerConfig.ACKS_CONFIG, "all");
-    settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    settings = Producers.inOrder(client); // one request at a time, so that many share one flush
     settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE_MILLIS);
     settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS - 500);
     settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
     settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-    settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1); // many share one flush
-    settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 16 << 20);
   }
 
   /** Tells of the producer once there is one, such as to measure it. */
