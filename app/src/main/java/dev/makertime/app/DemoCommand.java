@@ -104,6 +104,7 @@ final class DemoCommand implements Callable<Integer> {
       events.start();
       told.await();
       err.println("stopping");
+      demo.hurry();
       events.interrupt();
     } catch (PortInUse e) {
       throw new Failure(

@@ -50,11 +50,15 @@ final class RunCommand implements Callable<Integer> {
         }
       }
       err.println("stopping");
+      instance.hurry();
     } finally {
       stopped.countDown();
     }
     return 0;
   }
+
+  /** Container engines kill after ten. */
+  private static final long STOP_SECONDS = 9;
 
   /** A process that is told to end must not end before everything is put away. */
   static Thread stopHook(CountDownLatch told, CountDownLatch stopped) {
@@ -62,7 +66,7 @@ final class RunCommand implements Callable<Integer> {
         () -> {
           told.countDown();
           try {
-            var unused = stopped.await(10, TimeUnit.SECONDS);
+            var unused = stopped.await(STOP_SECONDS, TimeUnit.SECONDS);
           } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
           }

@@ -86,6 +86,7 @@ final class StreamsCommand implements Callable<Integer> {
         }
       }
       spec.commandLine().getErr().println("stopping");
+      role.hurry();
     } finally {
       stopped.countDown();
     }

@@ -27,10 +27,10 @@ public final class MakertimeStreams implements AutoCloseable {
   /** So often an hour the state is rebuilt. */
   private static final int MOST_REBUILDS = 3;
 
-  private static final Duration PATIENCE = Duration.ofSeconds(6);
+  /** State can be deleted, or used again, only once all threads that use it have ended. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  /** State can only be deleted once all threads that use it have ended. */
-  private static final Duration REBUILD_PATIENCE = Duration.ofSeconds(30);
+  private static final Duration HURRY = Duration.ofSeconds(6);
 
   private final StreamsSettings settings;
   private final String instance;
@@ -41,6 +41,7 @@ public final class MakertimeStreams implements AutoCloseable {
   private final AtomicBoolean rebuilding = new AtomicBoolean();
   private KafkaStreams streams;
   private boolean closed;
+  private volatile Duration patience = PATIENCE;
 
   private MakertimeStreams(
       StreamsSettings settings,
@@ -104,10 +105,23 @@ public final class MakertimeStreams implements AutoCloseable {
         && (state == KafkaStreams.State.ERROR || state == KafkaStreams.State.NOT_RUNNING);
   }
 
+  /** Lets {@link #close} give up early: whoever was told to end is killed before long. */
+  public void hurry() {
+    patience = HURRY;
+  }
+
+  /** Ends, and lets go of the state directory unless that takes too long. */
   @Override
   public synchronized void close() {
     closed = true;
-    streams.close(PATIENCE);
+    end(streams);
+  }
+
+  /** While it starts, it may wait for the broker for a while before it hears of its end. */
+  private void end(KafkaStreams one) {
+    if (!one.close(patience)) {
+      LOG.warn("streams has not ended after {}", patience);
+    }
   }
 
   private KafkaStreams begin() {
@@ -119,7 +133,7 @@ public final class MakertimeStreams implements AutoCloseable {
       forgetWhatWasRebuilt(next);
       next.start();
     } catch (RuntimeException e) {
-      next.close(PATIENCE);
+      end(next);
       if (!StateFault.is(e) || !rebuilds.take()) {
         throw e;
       }
@@ -167,7 +181,7 @@ public final class MakertimeStreams implements AutoCloseable {
   }
 
   private synchronized void rebuild() {
-    streams.close(REBUILD_PATIENCE);
+    streams.close(PATIENCE);
     if (closed) {
       return;
     }

@@ -27,6 +27,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,7 +57,7 @@ class MakertimeStreamsTest {
               golden.to(),
               Instant.now());
       assertThat(daysOnce(golden, expected)).isEqualTo(expected);
-      assertThat(streams.isRunning()).isTrue();
+      awaitRunning(streams);
     }
     assertThat(new OrganizationPublisher(BROKER.client(), 4).publish(golden.organization()))
         .as("an organization that is there already changes nothing")
@@ -97,7 +98,7 @@ class MakertimeStreamsTest {
       send(List.of(neighbour(guarantee, start)));
 
       assertThat(dayOnce("?gitlab:neighbour-" + guarantee)).isPositive();
-      assertThat(streams.isRunning()).isTrue();
+      awaitRunning(streams);
     }
   }
 
@@ -122,8 +123,21 @@ class MakertimeStreamsTest {
     }
   }
 
+  @RepeatedTest(3)
+  void closed_while_it_starts_it_lets_go_of_its_directory() throws Exception {
+    Organization organization = OrganizationFile.parse("people: [{id: ana}]");
+    StreamsSettings settings = settings("exactly_once_v2", state);
+
+    MakertimeStreams.start(settings, organization, Clock.systemUTC()).close();
+
+    try (MakertimeStreams streams =
+        MakertimeStreams.start(settings, organization, Clock.systemUTC())) {
+      awaitRunning(streams);
+    }
+  }
+
   private static void awaitRunning(MakertimeStreams streams) throws InterruptedException {
-    for (int i = 0; i < 300 && !streams.isRunning(); i++) {
+    for (int i = 0; i < 600 && !streams.isRunning(); i++) {
       Thread.sleep(100);
     }
     assertThat(streams.isRunning()).isTrue();

@@ -1,9 +1,12 @@
 package dev.makertime.app.compose;
 
+import dev.makertime.topics.Topic;
 import dev.makertime.topics.Topics;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -19,6 +22,10 @@ final class Backlog implements AutoCloseable {
 
   /** Behind the last record of a transaction stands its mark, which no offset is committed for. */
   private static final long MARK = 1;
+
+  /** What others write for streams, outside of transactions. */
+  private static final Set<String> WRITTEN_PLAINLY =
+      Set.of(Topics.ACTIVITIES.name(), Topics.PEOPLE.name(), Topics.IDENTITIES.name());
 
   private final Admin admin;
 
@@ -40,31 +47,9 @@ final class Backlog implements AutoCloseable {
           .partitionsToOffsetAndMetadata()
           .get(10, TimeUnit.SECONDS)
           .forEach((partition, offset) -> done.put(partition, offset.offset()));
-      Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
-      admin
-          .describeTopics(topics())
-          .allTopicNames()
-          .get(10, TimeUnit.SECONDS)
-          .forEach(
-              (topic, description) ->
-                  description
-                      .partitions()
-                      .forEach(
-                          info ->
-                              asked.put(
-                                  new TopicPartition(topic, info.partition()),
-                                  OffsetSpec.latest())));
-      return admin
-          .listOffsets(asked, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
-          .all()
-          .get(10, TimeUnit.SECONDS)
-          .entrySet()
-          .stream()
+      return committed(topics()).entrySet().stream()
           .mapToLong(
-              end ->
-                  end.getValue().offset()
-                      - done.getOrDefault(end.getKey(), 0L)
-                      - marks(end.getKey()))
+              end -> end.getValue() - done.getOrDefault(end.getKey(), 0L) - marks(end.getKey()))
           .filter(behind -> behind > 0)
           .sum();
     } catch (ExecutionException | TimeoutException e) {
@@ -72,18 +57,48 @@ final class Backlog implements AutoCloseable {
     }
   }
 
-  private static long marks(TopicPartition partition) {
-    return partition.topic().equals(Topics.ACTIVITIES.name()) ? 0 : MARK;
+  /** Where topics end for those who read what is committed. */
+  Map<TopicPartition, Long> ends(List<Topic<?, ?>> topics) throws InterruptedException {
+    try {
+      return committed(topics.stream().map(Topic::name).toList());
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException("the broker does not say where topics end", e);
+    }
   }
 
-  /**
-   * The topics of activities and of evidence by person; people and identities are seldom written.
-   */
+  private Map<TopicPartition, Long> committed(Collection<String> topics)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+    admin
+        .describeTopics(topics)
+        .allTopicNames()
+        .get(10, TimeUnit.SECONDS)
+        .forEach(
+            (topic, description) ->
+                description
+                    .partitions()
+                    .forEach(
+                        info ->
+                            asked.put(
+                                new TopicPartition(topic, info.partition()), OffsetSpec.latest())));
+    Map<TopicPartition, Long> ends = new HashMap<>();
+    admin
+        .listOffsets(asked, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+        .all()
+        .get(10, TimeUnit.SECONDS)
+        .forEach((partition, end) -> ends.put(partition, end.offset()));
+    return ends;
+  }
+
+  private static long marks(TopicPartition partition) {
+    return WRITTEN_PLAINLY.contains(partition.topic()) ? 0 : MARK;
+  }
+
   private List<String> topics() throws ExecutionException, InterruptedException, TimeoutException {
     return admin.listTopics().names().get(10, TimeUnit.SECONDS).stream()
         .filter(
             name ->
-                name.equals(Topics.ACTIVITIES.name())
+                WRITTEN_PLAINLY.contains(name)
                     || (name.startsWith(GROUP + "-") && name.endsWith("-repartition")))
         .toList();
   }

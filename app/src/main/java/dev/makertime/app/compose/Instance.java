@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -149,31 +150,38 @@ public final class Instance implements AutoCloseable {
   }
 
   /** Whether all that was accepted has been worked off. */
-  public boolean isIdle() throws InterruptedException {
-    return backlog.isEmpty();
+  private boolean isIdle() throws InterruptedException {
+    Long spooled = spool();
+    return (spooled == null || spooled == 0) && backlog.isEmpty();
   }
 
   /**
-   * Returns when all that was accepted is in the days that the store shows.
+   * Returns when all that was accepted is in the days that the store shows: nothing is spooled,
+   * streams has nothing left to do at two looks, and the store is where the topics end.
    *
    * @return false when that takes longer than this
    */
   public boolean awaitSettled(Duration patience) throws InterruptedException {
     long until = System.nanoTime() + patience.toNanos();
-    while (!isIdle()) {
+    for (int looks = 0; looks < 2; looks = isIdle() ? looks + 1 : 0) {
       if (System.nanoTime() > until) {
         return false;
       }
       Thread.sleep(200);
     }
-    for (long version = -1; store.version() != version; ) {
+    Map<TopicPartition, Long> ends = backlog.ends(ReporterFeed.TOPICS);
+    while (!feed.hasReached(ends)) {
       if (System.nanoTime() > until) {
         return false;
       }
-      version = store.version();
-      Thread.sleep(1_500);
+      Thread.sleep(100);
     }
     return true;
+  }
+
+  /** Lets {@link #close} give up early: whoever was told to end is killed before long. */
+  public void hurry() {
+    streams.hurry();
   }
 
   @Override

@@ -18,8 +18,11 @@ import dev.makertime.topics.organization.InvalidOrganization;
 import dev.makertime.topics.organization.OrganizationFile;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.DayOfWeek;
@@ -39,6 +42,7 @@ import java.util.stream.Stream;
 /** The whole product on a simulated organization, whose true hours are known. */
 public final class Demo implements AutoCloseable {
   private static final String SECRET = "demo-secret";
+  private static final int ATTEMPTS = 5;
   private static final Duration PATIENCE = Duration.ofSeconds(170);
 
   private final Cast cast;
@@ -123,10 +127,17 @@ public final class Demo implements AutoCloseable {
     progress.accept(
         "reading GitLab, Airflow, digdag and %d calendars, and feeding %d webhooks"
             .formatted(cast.members().size(), past.size()));
-    instance.pollNow();
+    readAll();
     tools.deliver(past, webhook(), random);
     tools.changeCalendars();
-    instance.pollNow();
+    readAll();
+  }
+
+  /** A machine that is busy may take too long for one of many, which the next time may not. */
+  private void readAll() {
+    for (int attempt = 1; !instance.pollNow() && attempt < ATTEMPTS; attempt++) {
+      progress.accept("not all could be read; reading again");
+    }
   }
 
   /** Lets the rest of the plan happen when its time comes. */
@@ -229,6 +240,11 @@ public final class Demo implements AutoCloseable {
         + tools.sourcesYaml(SECRET);
   }
 
+  /** Lets {@link #close} give up early: whoever was told to end is killed before long. */
+  public void hurry() {
+    instance.hurry();
+  }
+
   @Override
   public void close() throws IOException {
     tools.close();
@@ -237,12 +253,24 @@ public final class Demo implements AutoCloseable {
   }
 
   private void delete() throws IOException {
-    List<Path> files;
-    try (Stream<Path> walk = Files.walk(directory)) {
-      files = walk.sorted(Comparator.reverseOrder()).toList();
+    for (int attempt = 1; Files.exists(directory); attempt++) {
+      try {
+        for (Path file : files()) {
+          Files.deleteIfExists(file);
+        }
+      } catch (NoSuchFileException | DirectoryNotEmptyException | UncheckedIOException e) {
+        if (attempt == ATTEMPTS) {
+          throw e;
+        }
+        progress.accept("what has not yet ended still writes; deleting again");
+      }
     }
-    for (Path file : files) {
-      Files.deleteIfExists(file);
+  }
+
+  /** What is in a directory comes before it. */
+  private List<Path> files() throws IOException {
+    try (Stream<Path> walk = Files.walk(directory)) {
+      return walk.sorted(Comparator.reverseOrder()).toList();
     }
   }
 }

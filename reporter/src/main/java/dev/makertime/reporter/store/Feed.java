@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -73,6 +74,10 @@ public final class Feed implements AutoCloseable {
   private final KafkaConsumer<String, byte[]> consumer;
   private final Thread thread;
   private volatile boolean caughtUp;
+
+  /** Where the feed was when nothing came. */
+  private volatile Map<TopicPartition, Long> atRest = Map.of();
+
   private @Nullable KafkaClientMetrics metrics;
   private final ExecutorService disk =
       Executors.newSingleThreadExecutor(
@@ -82,6 +87,7 @@ public final class Feed implements AutoCloseable {
             return writer;
           });
   private Future<?> saving = CompletableFuture.completedFuture(null);
+  private boolean isAtRest;
   private int unsaved;
   private long saved = System.nanoTime();
 
@@ -135,6 +141,16 @@ public final class Feed implements AutoCloseable {
   /** Whether all that was on the topics when the feed began is in the store. */
   public boolean isCaughtUp() {
     return caughtUp;
+  }
+
+  /**
+   * Whether all that was committed ahead of these offsets is in the store. It is known as soon as
+   * nothing more comes.
+   */
+  public boolean hasReached(Map<TopicPartition, Long> ends) {
+    Map<TopicPartition, Long> reached = atRest;
+    return ends.entrySet().stream()
+        .allMatch(end -> reached.getOrDefault(end.getKey(), 0L) >= end.getValue());
   }
 
   /** Tells how the consumer does, and whether the feed has caught up. */
@@ -191,6 +207,9 @@ public final class Feed implements AutoCloseable {
     routes.forEach(route -> seek(route, ends));
     while (true) {
       step();
+      if (isAtRest) {
+        atRest = all.stream().collect(Collectors.toMap(p -> p, consumer::position));
+      }
       caughtUp |= all.stream().allMatch(p -> consumer.position(p) >= end(ends, p));
       noteThatItFollows();
     }
@@ -214,6 +233,7 @@ public final class Feed implements AutoCloseable {
     try {
       ConsumerRecords<String, byte[]> records = consumer.poll(Duration.ofMillis(250));
       routes.forEach(route -> route.take(records));
+      isAtRest = records.isEmpty();
       unsaved += records.count();
       if (unsaved >= MOST_UNSAVED) {
         saved();

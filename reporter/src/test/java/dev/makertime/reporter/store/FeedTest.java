@@ -38,6 +38,9 @@ class FeedTest {
     try (DayStore store = DayStore.open(directory);
         Feed feed = start(store)) {
       assertThat(daysOnce(store, 2)).containsExactly(ana, bo);
+      for (int i = 0; i < 300 && !feed.isCaughtUp(); i++) {
+        Thread.sleep(100);
+      }
       assertThat(feed.isCaughtUp()).isTrue();
     }
 
