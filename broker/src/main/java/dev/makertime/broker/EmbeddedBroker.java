@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -72,8 +71,9 @@ public final class EmbeddedBroker implements AutoCloseable {
       if (!Files.isWritable(directory)) {
         throw new IOException("not writable");
       }
-      int port = wanted == 0 ? freePort() : wanted;
-      Properties settings = settings(directory, port, freePort());
+      int[] free = freePorts();
+      int port = wanted == 0 ? free[0] : wanted;
+      Properties settings = settings(directory, port, free[1] == port ? free[0] : free[1]);
       format(directory);
       KafkaRaftServer server =
           new KafkaRaftServer(KafkaConfig.fromProps(settings, false), Time.SYSTEM);
@@ -182,11 +182,11 @@ public final class EmbeddedBroker implements AutoCloseable {
     return written.getProperty("cluster.id", Uuid.randomUuid().toString());
   }
 
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  /** Two at once, so that they differ. */
+  private static int[] freePorts() throws IOException {
+    try (ServerSocket one = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return new int[] {one.getLocalPort(), other.getLocalPort()};
     }
   }
 

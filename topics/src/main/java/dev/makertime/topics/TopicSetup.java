@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -119,9 +120,9 @@ public record TopicSetup(int partitions, short replication, Duration retention) 
           missing.add(newTopic(topic));
         }
       }
-      create(admin, missing);
-      keepLongEnough(admin, existing);
+      Set<String> made = create(admin, missing);
       checkAlike(OpenTopics.await(admin, Topics.all().stream().map(Topic::name).toList()));
+      keepLongEnough(admin, made);
     } catch (TimeoutException e) {
       throw new IllegalStateException(
           "no broker answered within %d s".formatted(PATIENCE_SECONDS), e);
@@ -134,11 +135,11 @@ public record TopicSetup(int partitions, short replication, Duration retention) 
   }
 
   /** What is not kept cannot be read again while its days are still open. */
-  private void keepLongEnough(Admin admin, Set<String> existing)
+  private void keepLongEnough(Admin admin, Set<String> justMade)
       throws ExecutionException, InterruptedException, TimeoutException {
     long wanted = retention.plus(AFTER_RETENTION).toMillis();
     for (Topic<?, ?> topic : Topics.all()) {
-      if (!topic.cleanup().followsRetention() || !existing.contains(topic.name())) {
+      if (!topic.cleanup().followsRetention() || justMade.contains(topic.name())) {
         continue;
       }
       ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
@@ -210,17 +211,21 @@ public record TopicSetup(int partitions, short replication, Duration retention) 
     return Long.toString(duration.toMillis());
   }
 
-  private static void create(Admin admin, List<NewTopic> missing)
+  /** Returns those that were made here: somebody else may have been quicker. */
+  private static Set<String> create(Admin admin, List<NewTopic> missing)
       throws ExecutionException, InterruptedException, TimeoutException {
-    for (var made : admin.createTopics(missing).values().values()) {
+    Set<String> made = new HashSet<>();
+    for (var making : admin.createTopics(missing).values().entrySet()) {
       try {
-        made.get(PATIENCE_SECONDS, SECONDS);
+        making.getValue().get(PATIENCE_SECONDS, SECONDS);
+        made.add(making.getKey());
       } catch (ExecutionException e) {
         if (!(e.getCause() instanceof TopicExistsException)) {
           throw e;
         }
       }
     }
+    return made;
   }
 
   /** Evidence finds its person only where all have as many partitions as streams counts on. */

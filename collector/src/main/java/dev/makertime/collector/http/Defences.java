@@ -6,14 +6,18 @@ import java.time.Duration;
 import java.util.UUID;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.DoSHandler;
 import org.eclipse.jetty.server.handler.EagerContentHandler;
 import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.component.LifeCycle;
 
 /**
  * What stands before the handlers: nobody takes a thread before the first 64 KiB of a body are
@@ -26,6 +30,9 @@ final class Defences {
   private static final int HEADERS = 16 << 10;
   private static final int AWAITED = 64 << 10;
   private static final long IDLE_MILLIS = 15_000;
+
+  /** Who finds the queue full is answered a second later: 50, as it is by itself, are soon full. */
+  private static final int ACCEPTED_LATER = 1_024;
 
   private Defences() {}
 
@@ -43,9 +50,25 @@ final class Defences {
         });
     jetty.modifyServer(
         server -> {
+          server.addEventListener(
+              new LifeCycle.Listener() {
+                @Override
+                public void lifeCycleStarting(LifeCycle starting) {
+                  queueMany(server);
+                }
+              });
           server.addBean(new NetworkConnectionLimit(limits.connections(), server));
           server.setHandler(often(limits, largest, metrics));
         });
+  }
+
+  /** As soon as there are connectors, and before they listen. */
+  private static void queueMany(Server server) {
+    for (Connector connector : server.getConnectors()) {
+      if (connector instanceof ServerConnector one) {
+        one.setAcceptQueueSize(ACCEPTED_LATER);
+      }
+    }
   }
 
   private static Handler.Singleton often(Limits limits, long largest, CollectorMetrics metrics) {

@@ -35,6 +35,7 @@ public final class KafkaInbox implements Inbox, AutoCloseable {
   private static final int AT_ONCE = 500;
 
   private final BooleanSupplier isThere;
+  private final int patienceMillis;
   private final Map<String, Object> settings;
   private @Nullable Producer<String, byte[]> producer;
   private Consumer<Producer<String, byte[]>> begun = started -> {};
@@ -51,11 +52,16 @@ public final class KafkaInbox implements Inbox, AutoCloseable {
    *     make them by itself, and not as they ought to be
    */
   public KafkaInbox(Map<String, Object> client, BooleanSupplier isThere) {
+    this(client, isThere, PATIENCE_MILLIS);
+  }
+
+  KafkaInbox(Map<String, Object> client, BooleanSupplier isThere, int patienceMillis) {
     this.isThere = isThere;
+    this.patienceMillis = patienceMillis;
     settings = Producers.inOrder(client); // one request at a time, so that many share one flush
-    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE_MILLIS);
-    settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS - 500);
-    settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
+    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, patienceMillis);
+    settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, patienceMillis - 500);
+    settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, patienceMillis);
     settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
   }
 
@@ -119,8 +125,8 @@ public final class KafkaInbox implements Inbox, AutoCloseable {
     }
   }
 
-  private static void await(List<Future<RecordMetadata>> sent) throws Unavailable {
-    long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(2L * PATIENCE_MILLIS);
+  private void await(List<Future<RecordMetadata>> sent) throws Unavailable {
+    long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(2L * patienceMillis);
     try {
       for (Future<RecordMetadata> record : sent) {
         record.get(Math.max(1, until - System.nanoTime()), TimeUnit.NANOSECONDS);

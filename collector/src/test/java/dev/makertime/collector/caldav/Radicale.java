@@ -64,7 +64,7 @@ final class Radicale implements AutoCloseable {
   }
 
   private void awaitListening() throws Exception {
-    for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < 1_200; i++) {
       try {
         new Socket(InetAddress.getLoopbackAddress(), port).close();
         return;

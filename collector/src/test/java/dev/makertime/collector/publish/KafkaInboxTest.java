@@ -42,7 +42,7 @@ class KafkaInboxTest {
     for (int i = 0; i < 100_000; i++) {
       many.add(Activity.retraction("gitlab:many" + i % 40, "a" + i, 1));
     }
-    try (KafkaInbox inbox = new KafkaInbox(BROKER.client())) {
+    try (KafkaInbox inbox = new KafkaInbox(BROKER.client(), () -> true, 30_000)) {
       inbox.accept(many);
     }
   }
