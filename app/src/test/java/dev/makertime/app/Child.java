@@ -35,6 +35,8 @@ public final class Child implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    Path temporary = Files.createDirectories(output.resolveSibling("tmp"));
+    command.add("-Djava.io.tmpdir=" + temporary); // who is killed leaves its native libraries
     command.addAll(options);
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));

@@ -8,9 +8,9 @@ import com.github.dockerjava.api.model.PortBinding;
 import com.github.dockerjava.api.model.Ports;
 import com.github.dockerjava.api.model.Volume;
 import dev.makertime.model.Organization;
+import dev.makertime.testkit.FreePorts;
 import dev.makertime.testkit.OrganizationText;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,7 +61,7 @@ final class Cluster implements AutoCloseable {
   /** Starts the broker, at a port of the host that stays its own over restarts. */
   Cluster(Organization organization) {
     this.organization = organization;
-    int port = freePort();
+    int port = FreePorts.next();
     kafka =
         new KafkaContainer(KAFKA)
             .withNetwork(network)
@@ -248,14 +248,6 @@ final class Cluster implements AutoCloseable {
   private static HostConfig hostConfig(
       com.github.dockerjava.api.command.CreateContainerCmd command) {
     return Objects.requireNonNull(command.getHostConfig());
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   @Override

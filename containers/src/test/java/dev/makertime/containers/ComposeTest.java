@@ -2,8 +2,8 @@ package dev.makertime.containers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.makertime.testkit.FreePorts;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -47,7 +47,7 @@ class ComposeTest {
   @Test
   void everything_comes_up_healthy_and_the_simulated_organization_fills_it() throws Exception {
     for (String port : List.of("COLLECTOR", "REPORTER", "PROMETHEUS", "GRAFANA")) {
-      environment.put(port + "_PORT", freePort());
+      environment.put(port + "_PORT", String.valueOf(FreePorts.next()));
     }
     environment.put("MAKERTIME_IMAGE", Image.current());
     List<String> services =
@@ -150,12 +150,6 @@ class ComposeTest {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException(e);
-    }
-  }
-
-  private static String freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return Integer.toString(socket.getLocalPort());
     }
   }
 }

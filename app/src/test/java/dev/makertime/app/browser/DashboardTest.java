@@ -268,7 +268,7 @@ class DashboardTest {
             .create(
                 new Bearer("Somebody", Set.of(Role.LEAD), null, Set.of("churn")),
                 clock.instant(),
-                clock.instant().plusSeconds(6));
+                clock.instant().plusSeconds(15));
     browser.logIn(token);
     browser.until("the page is live", () -> browser.text(".state").equals("Live"));
 

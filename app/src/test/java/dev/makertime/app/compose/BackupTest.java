@@ -12,9 +12,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -22,7 +25,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class BackupTest {
-  private static final Instant START = Instant.parse("2026-06-15T10:00:00Z");
+  private final LocalDate monday =
+      LocalDate.now(ZoneOffset.UTC)
+          .minusWeeks(4)
+          .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+  private final Instant start = monday.atTime(10, 0).toInstant(ZoneOffset.UTC);
 
   @TempDir Path directory;
 
@@ -31,7 +38,7 @@ class BackupTest {
     Path configuration = configure("data");
     List<EngineerDay> days;
     try (Instance instance = instance(configuration)) {
-      post(instance, "one", START);
+      post(instance, "one", start);
       days = days(instance);
       assertThat(days).extracting(EngineerDay::manual).contains(600L);
     }
@@ -39,7 +46,7 @@ class BackupTest {
 
     try (Instance instance = instance(configure("copy"))) {
       assertThat(days(instance)).isEqualTo(days);
-      post(instance, "two", START.plusSeconds(7_200));
+      post(instance, "two", start.plusSeconds(7_200));
       assertThat(days(instance)).extracting(EngineerDay::manual).contains(1_200L);
     }
   }
@@ -84,13 +91,9 @@ class BackupTest {
     new Poster(instance::collectorUrl, "secret").post(List.of(activity));
   }
 
-  private static List<EngineerDay> days(Instance instance) throws InterruptedException {
+  private List<EngineerDay> days(Instance instance) throws InterruptedException {
     assertThat(instance.awaitSettled(Duration.ofSeconds(60))).isTrue();
-    return instance
-        .store()
-        .days(
-            new DayStore.Query(
-                LocalDate.parse("2026-06-15"), LocalDate.parse("2026-06-15"), null, null));
+    return instance.store().days(new DayStore.Query(monday, monday, null, null));
   }
 
   private static void copy(Path from, Path to) throws IOException {

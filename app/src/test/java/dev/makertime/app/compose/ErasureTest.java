@@ -20,8 +20,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,6 +35,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** After somebody was erased no byte of them is left, and nobody else has changed. */
 class ErasureTest {
+  private final LocalDate monday =
+      LocalDate.now(ZoneOffset.UTC)
+          .minusWeeks(4)
+          .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+
   private static final String CANARY = "canary";
 
   /** Somebody whose every name has the same rare word in it. */
@@ -152,12 +160,12 @@ class ErasureTest {
         what -> {});
   }
 
-  private static void post(Instance instance, String identity, String id) throws Exception {
+  private void post(Instance instance, String identity, String id) throws Exception {
     new Poster(instance::collectorUrl, "secret").post(List.of(activity(identity, id)));
   }
 
-  private static Activity activity(String identity, String id) {
-    java.time.Instant start = java.time.Instant.parse("2026-06-15T10:00:00Z");
+  private Activity activity(String identity, String id) {
+    java.time.Instant start = monday.atTime(10, 0).toInstant(ZoneOffset.UTC);
     return new Activity(
         id,
         1,
@@ -200,12 +208,10 @@ class ErasureTest {
     }
   }
 
-  private static List<EngineerDay> days(Instance instance, String person) {
+  private List<EngineerDay> days(Instance instance, String person) {
     return instance
         .store()
-        .days(
-            new DayStore.Query(
-                LocalDate.parse("2026-06-01"), LocalDate.parse("2026-06-30"), person, null));
+        .days(new DayStore.Query(monday.minusWeeks(2), monday.plusWeeks(2), person, null));
   }
 
   private List<String> filesThatSay(String word) throws IOException {

@@ -156,7 +156,7 @@ class FaultsTest {
       Thread.sleep(4_000);
       stage.start("broker");
     }
-    for (int i = 0; i < 300 && stage.child(point.role()).isAlive(); i++) {
+    for (int i = 0; i < 1_200 && stage.child(point.role()).isAlive(); i++) {
       if (load.isDone()) {
         load.join();
         load = stage.loadMeanwhile(2);

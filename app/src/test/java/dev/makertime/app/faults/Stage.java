@@ -7,6 +7,7 @@ import dev.makertime.app.Makertime;
 import dev.makertime.model.Activity;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
+import dev.makertime.testkit.FreePorts;
 import dev.makertime.testkit.OrganizationText;
 import dev.makertime.testkit.Poster;
 import dev.makertime.testkit.RandomWorld;
@@ -16,7 +17,6 @@ import dev.makertime.topics.Topic;
 import dev.makertime.topics.TopicSetup;
 import dev.makertime.topics.WholeTopic;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -60,7 +60,7 @@ final class Stage implements AutoCloseable {
     world = new RandomWorld(random, first, true);
     organization = world.next(null);
     for (String process : List.of("broker", "collector", "streams", "reporter")) {
-      ports.put(process, freePort());
+      ports.put(process, FreePorts.next());
       data.put(process, directory.resolve(process));
     }
     reckoning = new Reckoning(this::client, world, first);
@@ -305,12 +305,6 @@ final class Stage implements AutoCloseable {
 
   private Map<String, Object> client() {
     return new HashMap<>(Map.of("bootstrap.servers", "127.0.0.1:" + ports.get("broker")));
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 
   @Override

@@ -1,0 +1,38 @@
+package dev.makertime.testkit;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Ports for processes that are started later. They are below those that systems hand out by
+ * themselves (from 32768 on Linux), so that no connection and no other server's free port takes one
+ * in between; and none is given twice.
+ */
+public final class FreePorts {
+  private static final int FIRST = 15_000;
+  private static final int COUNT = 15_000;
+
+  /** Two builds beside each other begin elsewhere. */
+  private static final AtomicInteger NEXT =
+      new AtomicInteger((int) (ProcessHandle.current().pid() * 37 % COUNT));
+
+  private FreePorts() {}
+
+  /**
+   * The next port that nobody listens at, on any address.
+   *
+   * @throws IllegalStateException when there is none
+   */
+  public static int next() {
+    for (int i = 0; i < COUNT; i++) {
+      int port = FIRST + Math.floorMod(NEXT.getAndIncrement(), COUNT);
+      try (ServerSocket socket = new ServerSocket(port)) {
+        return socket.getLocalPort();
+      } catch (IOException e) {
+        // somebody listens there
+      }
+    }
+    throw new IllegalStateException("no port is free");
+  }
+}
