@@ -49,6 +49,7 @@ class ComposeTest {
     for (String port : List.of("COLLECTOR", "REPORTER", "PROMETHEUS", "GRAFANA")) {
       environment.put(port + "_PORT", String.valueOf(FreePorts.next()));
     }
+    environment.put("REPORTER_BIND", "0.0.0.0"); // the engine may be on another host than the test
     environment.put("MAKERTIME_IMAGE", Image.current());
     List<String> services =
         new ArrayList<>(
