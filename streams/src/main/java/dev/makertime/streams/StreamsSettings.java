@@ -45,7 +45,6 @@ public record StreamsSettings(
   /** Until then a transaction of an instance that is gone for good keeps readers waiting. */
   private static final int TRANSACTION_TIMEOUT_MILLIS = 15_000;
 
-  /** A person's day with all the evidence that one may have, and some more. */
   public StreamsSettings {
     client = Map.copyOf(client);
     if (threads < 1 || threads > 64) {

@@ -6,7 +6,10 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 
 /** How records are written that must all arrive, once and in order. */
 public final class Producers {
-  /** The largest record, and the largest request of a producer, in bytes. */
+  /**
+   * The largest record, and the largest request of a producer, in bytes: a person's day with all
+   * the evidence that one may have, and some more.
+   */
   public static final int LARGEST = 16 << 20;
 
   private Producers() {}
