@@ -1,6 +1,7 @@
 package dev.makertime.bench;
 
 import dev.makertime.topics.OpenTopics;
+import dev.makertime.topics.TopicEnds;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,10 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.IsolationLevel;
@@ -66,7 +66,8 @@ final class Broker implements AutoCloseable {
     }
   }
 
-  private long lag(Set<String> inputs) throws ExecutionException, InterruptedException {
+  private long lag(Set<String> inputs)
+      throws ExecutionException, InterruptedException, TimeoutException {
     Map<TopicPartition, Long> done = new HashMap<>();
     admin
         .listConsumerGroupOffsets(GROUP)
@@ -98,27 +99,8 @@ final class Broker implements AutoCloseable {
   }
 
   Map<TopicPartition, Long> ends(Collection<String> topics)
-      throws ExecutionException, InterruptedException {
-    Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
-    admin
-        .describeTopics(topics)
-        .allTopicNames()
-        .get()
-        .forEach(
-            (topic, description) ->
-                description
-                    .partitions()
-                    .forEach(
-                        info ->
-                            asked.put(
-                                new TopicPartition(topic, info.partition()), OffsetSpec.latest())));
-    Map<TopicPartition, Long> ends = new HashMap<>();
-    admin
-        .listOffsets(asked, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
-        .all()
-        .get()
-        .forEach((partition, end) -> ends.put(partition, end.offset()));
-    return ends;
+      throws ExecutionException, InterruptedException, TimeoutException {
+    return TopicEnds.of(admin, topics, IsolationLevel.READ_COMMITTED, PATIENCE);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.makertime.streams;
 
 import dev.makertime.topics.Producers;
 import dev.makertime.topics.Topic;
+import dev.makertime.topics.TopicEnds;
 import dev.makertime.topics.Topics;
 import dev.makertime.topics.WholeTopic;
 import java.time.Clock;
@@ -12,7 +13,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +23,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
-import org.apache.kafka.clients.admin.ListOffsetsOptions;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -112,27 +110,11 @@ public final class Rebuild {
   /** Where the topics end. */
   private static Map<TopicPartition, Long> ends(Admin admin, IsolationLevel isolation)
       throws ExecutionException, InterruptedException, TimeoutException {
-    Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
-    List<String> names = Topics.all().stream().map(Topic::name).toList();
-    admin
-        .describeTopics(names)
-        .allTopicNames()
-        .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
-        .forEach(
-            (name, topic) ->
-                topic
-                    .partitions()
-                    .forEach(
-                        one ->
-                            asked.put(
-                                new TopicPartition(name, one.partition()), OffsetSpec.latest())));
-    Map<TopicPartition, Long> ends = new HashMap<>();
-    admin
-        .listOffsets(asked, new ListOffsetsOptions(isolation))
-        .all()
-        .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
-        .forEach((partition, end) -> ends.put(partition, end.offset()));
-    return ends;
+    return TopicEnds.of(
+        admin,
+        Topics.all().stream().map(Topic::name).toList(),
+        isolation,
+        Duration.ofSeconds(PATIENCE_SECONDS));
   }
 
   private static boolean isSomebodyThere(Admin admin)

@@ -1,19 +1,15 @@
 package dev.makertime.topics;
 
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsOptions;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.errors.RetriableException;
 
@@ -44,7 +40,7 @@ public final class OpenTopics {
         if (found.values().stream()
             .flatMap(topic -> topic.partitions().stream())
             .allMatch(OpenTopics::isLed)) {
-          askLeaders(admin, found, Duration.ofNanos(Math.max(1, until - System.nanoTime())));
+          askLeaders(admin, found, Duration.ofNanos(until - System.nanoTime()));
           return found;
         }
       } catch (ExecutionException e) {
@@ -67,20 +63,6 @@ public final class OpenTopics {
   private static void askLeaders(
       Admin admin, Map<String, TopicDescription> topics, Duration patience)
       throws ExecutionException, InterruptedException, TimeoutException {
-    Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
-    topics.forEach(
-        (name, topic) ->
-            topic
-                .partitions()
-                .forEach(
-                    partition ->
-                        ends.put(
-                            new TopicPartition(name, partition.partition()), OffsetSpec.latest())));
-    int millis = (int) Math.max(1, patience.toMillis());
-    var unused =
-        admin
-            .listOffsets(ends, new ListOffsetsOptions().timeoutMs(millis))
-            .all()
-            .get(millis, MILLISECONDS);
+    var unused = TopicEnds.of(admin, topics, IsolationLevel.READ_UNCOMMITTED, patience);
   }
 }

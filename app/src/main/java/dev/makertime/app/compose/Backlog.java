@@ -1,7 +1,8 @@
 package dev.makertime.app.compose;
 
-import dev.makertime.topics.Topic;
+import dev.makertime.topics.TopicEnds;
 import dev.makertime.topics.Topics;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -11,13 +12,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsOptions;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 
 /** What the streams role has not worked off yet. */
 final class Backlog implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final String GROUP = "makertime";
 
   /** Behind the last record of a transaction stands its mark, which no offset is committed for. */
@@ -47,7 +47,7 @@ final class Backlog implements AutoCloseable {
           .partitionsToOffsetAndMetadata()
           .get(10, TimeUnit.SECONDS)
           .forEach((partition, offset) -> done.put(partition, offset.offset()));
-      return committed(topics()).entrySet().stream()
+      return ends(topics()).entrySet().stream()
           .mapToLong(
               end -> end.getValue() - done.getOrDefault(end.getKey(), 0L) - marks(end.getKey()))
           .filter(behind -> behind > 0)
@@ -58,36 +58,12 @@ final class Backlog implements AutoCloseable {
   }
 
   /** Where topics end for those who read what is committed. */
-  Map<TopicPartition, Long> ends(List<Topic<?, ?>> topics) throws InterruptedException {
+  Map<TopicPartition, Long> ends(Collection<String> topics) throws InterruptedException {
     try {
-      return committed(topics.stream().map(Topic::name).toList());
+      return TopicEnds.of(admin, topics, IsolationLevel.READ_COMMITTED, PATIENCE);
     } catch (ExecutionException | TimeoutException e) {
       throw new IllegalStateException("the broker does not say where topics end", e);
     }
-  }
-
-  private Map<TopicPartition, Long> committed(Collection<String> topics)
-      throws ExecutionException, InterruptedException, TimeoutException {
-    Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
-    admin
-        .describeTopics(topics)
-        .allTopicNames()
-        .get(10, TimeUnit.SECONDS)
-        .forEach(
-            (topic, description) ->
-                description
-                    .partitions()
-                    .forEach(
-                        info ->
-                            asked.put(
-                                new TopicPartition(topic, info.partition()), OffsetSpec.latest())));
-    Map<TopicPartition, Long> ends = new HashMap<>();
-    admin
-        .listOffsets(asked, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
-        .all()
-        .get(10, TimeUnit.SECONDS)
-        .forEach((partition, end) -> ends.put(partition, end.offset()));
-    return ends;
   }
 
   private static long marks(TopicPartition partition) {

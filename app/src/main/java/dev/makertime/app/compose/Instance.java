@@ -169,7 +169,7 @@ public final class Instance implements AutoCloseable {
       }
       Thread.sleep(200);
     }
-    Map<TopicPartition, Long> ends = backlog.ends(ReporterFeed.TOPICS);
+    Map<TopicPartition, Long> ends = backlog.ends(feed.topics());
     while (!feed.hasReached(ends)) {
       if (System.nanoTime() > until) {
         return false;

@@ -2,7 +2,6 @@ package dev.makertime.app.compose;
 
 import dev.makertime.reporter.store.DayStore;
 import dev.makertime.reporter.store.Feed;
-import dev.makertime.topics.Topic;
 import dev.makertime.topics.TopicSetup;
 import dev.makertime.topics.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -13,16 +12,6 @@ import java.util.Map;
 /** What the reporter's store is fed from. */
 final class ReporterFeed {
   private ReporterFeed() {}
-
-  /** What the store is fed from. */
-  static final List<Topic<?, ?>> TOPICS =
-      List.of(
-          Topics.ENGINEER_DAYS,
-          Topics.TEAM_DAYS,
-          Topics.DELIVERIES,
-          Topics.COVERAGE,
-          Topics.DEAD_LETTERS,
-          Topics.ACTIVITIES);
 
   static Feed start(
       Map<String, Object> client, DayStore store, MeterRegistry registry, Clock clock) {

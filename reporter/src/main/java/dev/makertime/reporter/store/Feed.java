@@ -143,6 +143,11 @@ public final class Feed implements AutoCloseable {
     return caughtUp;
   }
 
+  /** The names of the topics that it follows. */
+  public List<String> topics() {
+    return routes.stream().map(Feed::name).toList();
+  }
+
   /**
    * Whether all that was committed ahead of these offsets is in the store. It is known as soon as
    * nothing more comes.
