@@ -15,8 +15,6 @@ import dev.makertime.model.Activity;
 import dev.makertime.model.Coverage;
 import dev.makertime.topics.DeadLetter;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -27,15 +25,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -46,14 +35,6 @@ import org.slf4j.LoggerFactory;
  * only when the broker has it all. Asked again after any failure, it ends at the same place.
  */
 public final class Poller implements Polled {
-  /** Of work, besides a second for each MiB. */
-  private static final long PATIENCE_MILLIS = 2_000;
-
-  /** On a machine that is busy with other things the same work takes longer. */
-  private static final int BUSY = 10;
-
-  private static final long LOOK_MILLIS = 100;
-
   private static final Logger LOG = LoggerFactory.getLogger(Poller.class);
 
   private final String name;
@@ -65,10 +46,7 @@ public final class Poller implements Polled {
   private final CollectorMetrics metrics;
   private final Clock clock;
   private final Erased erased;
-  private final ExecutorService reader = reader();
-
-  /** Also when nobody waits for it any more. */
-  private final AtomicBoolean isReading = new AtomicBoolean();
+  private final BoundedReader reader = new BoundedReader();
 
   private Set<Aside> lastAside = Set.of();
 
@@ -146,7 +124,7 @@ public final class Poller implements Polled {
       throws Unavailable, InterruptedException {
     Instant latest = clock.instant().plus(Reading.AHEAD).truncatedTo(ChronoUnit.SECONDS);
     Window window = new Window(since.atStartOfDay(ZoneOffset.UTC).toInstant(), latest);
-    Told told = erased.without(told(answer, window));
+    Told told = erased.without(reader.read(source, answer, window));
     Reading reading = told.reading();
     metrics.count(name, reading);
     if (reading instanceof Reading.Found found) {
@@ -209,80 +187,10 @@ public final class Poller implements Polled {
     lastAside = now;
   }
 
-  /** Some texts are made to be read for ever. */
-  private Told told(Payload answer, Window window) throws InterruptedException {
-    if (!isReading.compareAndSet(false, true)) {
-      return Told.of(new Reading.Rejected("the one before is still being read"));
-    }
-    AtomicReference<@Nullable Work> work = new AtomicReference<>();
-    Future<Told> reading =
-        reader.submit(
-            () -> {
-              work.set(Work.begins());
-              try {
-                return source.read(answer, window);
-              } finally {
-                isReading.set(false);
-              }
-            });
-    try {
-      long patience = PATIENCE_MILLIS + (answer.body().length >> 10);
-      long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(BUSY * patience);
-      while (Work.millis(work.get()) < patience && System.nanoTime() < until) {
-        try {
-          return reading.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-          // not yet
-        }
-      }
-      reading.cancel(true);
-      return Told.of(new Reading.Rejected("it takes too long to read"));
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("a source that throws", e.getCause());
-    } catch (InterruptedException e) {
-      reading.cancel(true);
-      throw e;
-    }
-  }
-
-  /** One thread, which ends when nothing is read and keeps no process alive. */
-  private static ExecutorService reader() {
-    ThreadPoolExecutor reader =
-        new ThreadPoolExecutor(
-            1,
-            1,
-            1,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            task -> {
-              Thread thread = new Thread(task, "read-calendar");
-              thread.setDaemon(true);
-              return thread;
-            });
-    reader.allowCoreThreadTimeOut(true);
-    return reader;
-  }
-
   /** A calendar's content is nobody's business, not even here. */
   private static String fingerprint(byte[] body) {
     CRC32 crc = new CRC32();
     crc.update(body);
     return "%d bytes, crc32 %08x".formatted(body.length, crc.getValue());
-  }
-
-  /** What a thread had worked, in nanoseconds of a processor, when it began with something. */
-  private record Work(long thread, long before) {
-    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
-
-    static Work begins() {
-      return new Work(Thread.currentThread().getId(), THREADS.getCurrentThreadCpuTime());
-    }
-
-    /** How long it has worked since, in milliseconds; what is not begun has cost nothing. */
-    static long millis(@Nullable Work work) {
-      return work == null
-          ? 0
-          : TimeUnit.NANOSECONDS.toMillis(THREADS.getThreadCpuTime(work.thread) - work.before);
-    }
   }
 }
