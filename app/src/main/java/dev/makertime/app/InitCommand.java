@@ -44,8 +44,6 @@ import picocli.CommandLine.Spec;
           + "`makertime run` goes on from there, also after an interruption."
     })
 final class InitCommand implements Callable<Integer> {
-  private static final int ATTEMPTS = 3;
-
   @Spec CommandSpec spec;
 
   @Option(names = "--gitlab", required = true, description = "Where the GitLab is.")
@@ -180,12 +178,10 @@ final class InitCommand implements Callable<Integer> {
   }
 
   private static void readAll(Instance instance, Path configuration) throws Failure {
-    for (int attempt = 1; !instance.pollNow(); attempt++) {
-      if (attempt == ATTEMPTS) {
-        throw new Failure(
-            "not all could be read; what was is kept. Go on with `makertime run --config %s`"
-                .formatted(configuration));
-      }
+    if (!instance.readAll()) {
+      throw new Failure(
+          "not all could be read; what was is kept. Go on with `makertime run --config %s`"
+              .formatted(configuration));
     }
   }
 

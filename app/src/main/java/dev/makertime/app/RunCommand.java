@@ -24,6 +24,9 @@ import picocli.CommandLine.Spec;
           + "names another. The data survives restarts."
     })
 final class RunCommand implements Callable<Integer> {
+  /** Container engines kill after ten. */
+  private static final long STOP_SECONDS = 9;
+
   @Spec CommandSpec spec;
 
   @Option(names = "--config", required = true, description = "The configuration: makertime.yaml.")
@@ -56,9 +59,6 @@ final class RunCommand implements Callable<Integer> {
     }
     return 0;
   }
-
-  /** Container engines kill after ten. */
-  private static final long STOP_SECONDS = 9;
 
   /** A process that is told to end must not end before everything is put away. */
   static Thread stopHook(CountDownLatch told, CountDownLatch stopped) {

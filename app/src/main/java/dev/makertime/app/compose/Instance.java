@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * Collector, streams and reporter in one process, on an embedded broker unless another is named.
  */
 public final class Instance implements AutoCloseable {
+  private static final int READINGS = 3;
+
   private final Parts parts = new Parts();
   private Configuration configuration;
   private final LiveOrganization organization;
@@ -136,12 +138,17 @@ public final class Instance implements AutoCloseable {
   }
 
   /**
-   * Asks all polled sources now, and returns when each has been asked.
+   * Asks all polled sources now, those that fail on a busy machine up to three times, and returns
+   * when each has been asked.
    *
    * @return whether all could be read
    */
-  public boolean pollNow() {
-    return collector.pollNow();
+  public boolean readAll() {
+    boolean all = collector.pollNow();
+    for (int again = 1; !all && again < READINGS; again++) {
+      all = collector.pollNow();
+    }
+    return all;
   }
 
   /** Whether a part has given up, so that only a new start helps. */
