@@ -7,17 +7,16 @@ import dev.makertime.model.ActivityKind;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.reporter.store.DayStore;
 import dev.makertime.testkit.Poster;
+import dev.makertime.testkit.Recent;
 import dev.makertime.topics.organization.OrganizationFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -25,10 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class BackupTest {
-  private final LocalDate monday =
-      LocalDate.now(ZoneOffset.UTC)
-          .minusWeeks(4)
-          .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+  private final LocalDate monday = Recent.monday();
   private final Instant start = monday.atTime(10, 0).toInstant(ZoneOffset.UTC);
 
   @TempDir Path directory;

@@ -10,6 +10,7 @@ import dev.makertime.model.Activity;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.reporter.store.DayStore;
 import dev.makertime.testkit.Poster;
+import dev.makertime.testkit.Recent;
 import dev.makertime.topics.organization.OrganizationFile;
 import java.io.IOException;
 import java.net.URI;
@@ -20,11 +21,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,10 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** After somebody was erased no byte of them is left, and nobody else has changed. */
 class ErasureTest {
-  private final LocalDate monday =
-      LocalDate.now(ZoneOffset.UTC)
-          .minusWeeks(4)
-          .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+  private final LocalDate monday = Recent.monday();
 
   private static final String CANARY = "canary";
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.makertime.broker.EmbeddedBroker;
 import dev.makertime.model.Organization;
+import dev.makertime.testkit.Recent;
 import dev.makertime.topics.organization.OrganizationFile;
 import java.io.IOException;
 import java.net.URI;
@@ -15,10 +16,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The three roles, each by itself, on a broker that comes and goes. */
 class RolesTest {
-  private final LocalDate monday =
-      LocalDate.now(ZoneOffset.UTC)
-          .minusWeeks(4)
-          .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+  private final LocalDate monday = Recent.monday();
 
   private static final int WHILE_AWAY = 300;
 

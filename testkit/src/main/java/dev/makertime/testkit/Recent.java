@@ -1,0 +1,18 @@
+package dev.makertime.testkit;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.TemporalAdjusters;
+
+/** Days for tests that run by the real clock, which must stay open to evidence. */
+public final class Recent {
+  private Recent() {}
+
+  /** A Monday four weeks ago, so that what a test does on it and after it is over. */
+  public static LocalDate monday() {
+    return LocalDate.now(ZoneOffset.UTC)
+        .minusWeeks(4)
+        .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+  }
+}
