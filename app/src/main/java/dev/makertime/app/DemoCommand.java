@@ -26,6 +26,8 @@ import picocli.CommandLine.Spec;
           + "Needs no network and no configuration; what it writes is deleted when it ends."
     })
 final class DemoCommand implements Callable<Integer> {
+  private static final long FEEDER_MILLIS = 2_000;
+
   @Spec CommandSpec spec;
 
   @Option(
@@ -99,13 +101,14 @@ final class DemoCommand implements Callable<Integer> {
                       visitor.title(), demo.reporterUrl(), visitor.page(), visitor.token()));
       out.println("collector  " + demo.collectorUrl());
       out.flush();
-      Thread events = new Thread(() -> feed(demo, err, main), "events");
+      Thread events = new Thread(() -> feed(demo, err, told, main), "events");
       events.setDaemon(true);
       events.start();
       told.await();
       err.println("stopping");
       demo.hurry();
       events.interrupt();
+      events.join(FEEDER_MILLIS); // what it still does would meet what is already closed
     } catch (PortInUse e) {
       throw new Failure(
           "port %d is in use: choose another with --port, 0 for a free one".formatted(e.port()), e);
@@ -115,7 +118,7 @@ final class DemoCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static void feed(Demo demo, PrintWriter err, Thread main) {
+  private static void feed(Demo demo, PrintWriter err, CountDownLatch told, Thread main) {
     try {
       demo.feedHistory();
       err.println("the history is in; what comes now comes live. Ctrl-C ends it.");
@@ -123,8 +126,10 @@ final class DemoCommand implements Callable<Integer> {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
-      err.println("demo: " + e.getMessage());
-      main.interrupt();
+      if (told.getCount() > 0) {
+        err.println("demo: " + e.getMessage());
+        main.interrupt();
+      }
     }
   }
 }

@@ -177,7 +177,8 @@ final class InitCommand implements Callable<Integer> {
         new Configuration.Reporter(0, "127.0.0.1", null, configuration.reporter().privacy(), null));
   }
 
-  private static void readAll(Instance instance, Path configuration) throws Failure {
+  private static void readAll(Instance instance, Path configuration)
+      throws Failure, InterruptedException {
     if (!instance.readAll()) {
       throw new Failure(
           "not all could be read; what was is kept. Go on with `makertime run --config %s`"

@@ -186,7 +186,7 @@ final class CollectorRole {
   boolean pollNow() {
     boolean all = true;
     for (Polled poller : pollers) {
-      all &= poller.poll();
+      all &= !Thread.currentThread().isInterrupted() && poller.poll();
     }
     return all;
   }

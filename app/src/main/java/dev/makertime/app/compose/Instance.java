@@ -143,10 +143,13 @@ public final class Instance implements AutoCloseable {
    *
    * @return whether all could be read
    */
-  public boolean readAll() {
-    boolean all = collector.pollNow();
-    for (int again = 1; !all && again < READINGS; again++) {
+  public boolean readAll() throws InterruptedException {
+    boolean all = false;
+    for (int reading = 0; !all && reading < READINGS; reading++) {
       all = collector.pollNow();
+      if (Thread.interrupted()) {
+        throw new InterruptedException("while sources were read");
+      }
     }
     return all;
   }

@@ -133,7 +133,7 @@ public final class Demo implements AutoCloseable {
     readAll();
   }
 
-  private void readAll() {
+  private void readAll() throws InterruptedException {
     if (!instance.readAll()) {
       progress.accept("not all could be read; what was is compared");
     }

@@ -2,11 +2,14 @@ package dev.makertime.app.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.makertime.app.Child;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,5 +32,22 @@ class DemoTest {
     assertThat(out.resolve("simulation.xlsx")).isNotEmptyFile();
     assertThat(Files.readAllLines(out.resolve("days.jsonl"))).hasSizeGreaterThan(100);
     assertThat(Files.readAllLines(out.resolve("days.csv"))).hasSizeGreaterThan(100);
+  }
+
+  @Test
+  void told_to_end_while_it_feeds_its_history_it_puts_everything_away() throws Exception {
+    Path log = out.resolve("demo.log");
+    try (Child demo = Child.start(log, Map.of(), "demo", "--port", "0")) {
+      demo.await("feeding");
+      Thread.sleep(1_500);
+
+      demo.signal("TERM");
+
+      assertThat(demo.exit(15)).isEqualTo(143);
+      assertThat(demo.output()).contains("stopping").doesNotContain("ERROR", "Exception");
+    }
+    try (Stream<Path> left = Files.list(out.resolve("tmp"))) {
+      assertThat(left).noneMatch(one -> one.getFileName().toString().startsWith("makertime-demo"));
+    }
   }
 }
