@@ -32,7 +32,7 @@ final class Defences {
   private static final long IDLE_MILLIS = 15_000;
 
   /** Who finds the queue full is answered a second later: 50, as it is by itself, are soon full. */
-  private static final int ACCEPTED_LATER = 1_024;
+  private static final int MOST_QUEUED = 1_024;
 
   private Defences() {}
 
@@ -66,7 +66,7 @@ final class Defences {
   private static void queueMany(Server server) {
     for (Connector connector : server.getConnectors()) {
       if (connector instanceof ServerConnector one) {
-        one.setAcceptQueueSize(ACCEPTED_LATER);
+        one.setAcceptQueueSize(MOST_QUEUED);
       }
     }
   }

@@ -75,7 +75,7 @@ public final class Feed implements AutoCloseable {
   private final Thread thread;
   private volatile boolean caughtUp;
 
-  /** Where the feed was when nothing came. */
+  /** Where the feed is while nothing comes; empty while something does. */
   private volatile Map<TopicPartition, Long> atRest = Map.of();
 
   private @Nullable KafkaClientMetrics metrics;
@@ -149,8 +149,7 @@ public final class Feed implements AutoCloseable {
   }
 
   /**
-   * Whether all that was committed ahead of these offsets is in the store. It is known as soon as
-   * nothing more comes.
+   * Whether nothing more comes, and all that was committed ahead of these offsets is in the store.
    */
   public boolean hasReached(Map<TopicPartition, Long> ends) {
     Map<TopicPartition, Long> reached = atRest;
@@ -189,6 +188,7 @@ public final class Feed implements AutoCloseable {
           throw e;
         } catch (RuntimeException e) {
           caughtUp = false;
+          atRest = Map.of();
           LOG.error("the feed failed and begins again where its rows end", e);
           forget();
           Thread.sleep(PAUSE_MILLIS);
@@ -212,9 +212,8 @@ public final class Feed implements AutoCloseable {
     routes.forEach(route -> seek(route, ends));
     while (true) {
       step();
-      if (isAtRest) {
-        atRest = all.stream().collect(Collectors.toMap(p -> p, consumer::position));
-      }
+      atRest =
+          isAtRest ? all.stream().collect(Collectors.toMap(p -> p, consumer::position)) : Map.of();
       caughtUp |= all.stream().allMatch(p -> consumer.position(p) >= end(ends, p));
       noteThatItFollows();
     }
@@ -235,6 +234,7 @@ public final class Feed implements AutoCloseable {
   }
 
   private void step() {
+    isAtRest = false;
     try {
       ConsumerRecords<String, byte[]> records = consumer.poll(Duration.ofMillis(250));
       routes.forEach(route -> route.take(records));
