@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.reporter.Days;
 import dev.makertime.testkit.BrokerExtension;
+import dev.makertime.topics.TopicEnds;
 import dev.makertime.topics.Topics;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -12,10 +13,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -118,6 +123,30 @@ class FeedTest {
       assertThat(all(store)).contains(eve).doesNotContain(ghost);
     }
     send(eve.key(), null);
+  }
+
+  @Test
+  void it_says_once_it_has_reached_where_the_topic_ends_and_not_before() throws Exception {
+    EngineerDay dora = Days.day("dora", "2026-06-15", "churn");
+    send(dora.key(), dora);
+    try (DayStore store = DayStore.open(directory);
+        Feed feed = start(store);
+        Admin admin = Admin.create(BROKER.client())) {
+      Map<TopicPartition, Long> ends =
+          TopicEnds.of(admin, feed.topics(), IsolationLevel.READ_COMMITTED, Duration.ofSeconds(30));
+      Map<TopicPartition, Long> beyond = new HashMap<>(ends);
+      beyond.replaceAll((partition, end) -> end + 1);
+      assertThat(feed.hasReached(beyond)).isFalse();
+
+      for (int i = 0; i < 300 && !feed.hasReached(ends); i++) {
+        Thread.sleep(100);
+      }
+
+      assertThat(feed.hasReached(ends)).isTrue();
+      assertThat(feed.hasReached(beyond)).isFalse();
+      assertThat(all(store)).contains(dora);
+    }
+    send(dora.key(), null);
   }
 
   private static Feed start(DayStore store) {
