@@ -8,7 +8,7 @@ import dev.makertime.model.Organization;
 import dev.makertime.model.Person;
 import dev.makertime.model.TeamDay;
 import dev.makertime.testkit.RandomWorld;
-import dev.makertime.testkit.Thorough;
+import dev.makertime.testkit.Seeds;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -20,10 +20,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Whatever becomes known of people, identities, hours, teams and policy while evidence comes in,
@@ -35,16 +33,8 @@ class AnyOrderTest {
   private static final int CHANGES = 8;
   private static final int ACTIVITIES = 40;
 
-  static IntStream seeds() {
-    return IntStream.rangeClosed(1, Thorough.isOn() ? 500 : 60);
-  }
-
-  static IntStream fewerSeeds() {
-    return IntStream.rangeClosed(1, Thorough.isOn() ? 150 : 20);
-  }
-
   @ParameterizedTest
-  @MethodSource("seeds")
+  @Seeds(seconds = 20, whole = 240)
   void the_order_in_which_things_become_known_does_not_show(int seed) {
     try (Play play = new Play(seed, false)) {
       for (int i = 0; i < CHANGES; i++) {
@@ -61,7 +51,7 @@ class AnyOrderTest {
    * (Where nobody says from when on to measure, a task that begins says everything again.)
    */
   @ParameterizedTest
-  @MethodSource("fewerSeeds")
+  @Seeds(seconds = 12, whole = 120)
   void what_was_said_and_lost_is_said_again_when_its_cause_is_read_again(int seed) {
     try (Play play = new Play(-seed, true)) {
       for (int i = 0; i < CHANGES; i++) {

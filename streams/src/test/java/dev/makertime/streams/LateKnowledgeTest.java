@@ -7,12 +7,12 @@ import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Measurement;
 import dev.makertime.model.Organization;
 import dev.makertime.testkit.GoldenCase;
+import dev.makertime.testkit.Seeds;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Identities change hands while evidence comes in; when all is said, the days are those of a run
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LateKnowledgeTest {
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+  @Seeds(seconds = 4, whole = 60)
   void the_order_of_moves_and_evidence_does_not_show(int seed) {
     GoldenCase golden = GoldenCase.named("14-random");
     Random random = new Random(seed);

@@ -1,13 +1,18 @@
 package dev.makertime.testkit;
 
-/** Whether tests may take minutes, for the sake of more seeds and more rounds. */
+/** Whether tests take their whole form, of minutes and hours, or the small one of every commit. */
 public final class Thorough {
-  /** Set to {@code true} to let them. */
+  /** Set to {@code true} for the whole form. */
   public static final String VARIABLE = "MAKERTIME_THOROUGH";
 
   private Thorough() {}
 
   public static boolean isOn() {
     return Boolean.parseBoolean(System.getenv(VARIABLE));
+  }
+
+  /** What holds for the form that is on. */
+  public static <T> T or(T everyCommit, T whole) {
+    return isOn() ? whole : everyCommit;
   }
 }

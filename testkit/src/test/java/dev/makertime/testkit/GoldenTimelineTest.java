@@ -15,8 +15,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -56,7 +54,7 @@ class GoldenTimelineTest {
   }
 
   @ParameterizedTest
-  @MethodSource("seeds")
+  @Seeds(seconds = 3, whole = 30)
   void any_day_taken_apart_adds_up(int seed) {
     RandomWorld world = new RandomWorld(new Random(seed), LocalDate.parse("2026-03-27"), true);
 
@@ -106,12 +104,8 @@ class GoldenTimelineTest {
         .isEqualTo(Json.MAPPER.readTree(GoldenCase.text("13-subjects", "expected.jsonl")));
   }
 
-  static Stream<Integer> seeds() {
-    return IntStream.range(0, 200).boxed();
-  }
-
   @ParameterizedTest
-  @MethodSource("seeds")
+  @Seeds(seconds = 3, whole = 30)
   void order_duplicates_and_stale_revisions_change_nothing(int seed) {
     GoldenCase golden = GoldenCase.named(seed % 2 == 0 ? "14-random" : "08-revisions");
 

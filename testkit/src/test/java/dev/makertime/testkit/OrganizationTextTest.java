@@ -6,17 +6,11 @@ import dev.makertime.model.Organization;
 import dev.makertime.topics.organization.OrganizationFile;
 import java.time.LocalDate;
 import java.util.Random;
-import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class OrganizationTextTest {
-  static IntStream seeds() {
-    return IntStream.rangeClosed(1, 30);
-  }
-
   @ParameterizedTest
-  @MethodSource("seeds")
+  @Seeds(seconds = 2, whole = 20)
   void what_is_written_is_read_again(int seed) throws Exception {
     RandomWorld world = new RandomWorld(new Random(seed), LocalDate.parse("2026-03-24"), true);
     Organization organization = world.next(world.next(null));

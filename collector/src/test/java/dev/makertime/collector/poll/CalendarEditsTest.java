@@ -8,7 +8,7 @@ import dev.makertime.collector.api.MemoryCursors;
 import dev.makertime.collector.source.calendar.CalendarFeed;
 import dev.makertime.collector.source.calendar.MeetingRules;
 import dev.makertime.model.Activity;
-import dev.makertime.testkit.Thorough;
+import dev.makertime.testkit.Seeds;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.nio.file.Files;
@@ -29,10 +29,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * A calendar that is edited at random, its past too: what was published comes to what somebody
@@ -74,12 +72,8 @@ class CalendarEditsTest {
   private final Map<String, Series> calendar = new TreeMap<>();
   private int uids;
 
-  static IntStream seeds() {
-    return IntStream.rangeClosed(1, Thorough.isOn() ? 200 : 25);
-  }
-
   @ParameterizedTest
-  @MethodSource("seeds")
+  @Seeds(seconds = 12, whole = 150)
   void what_was_published_comes_to_what_the_last_state_says(int seed) throws Exception {
     Random random = new Random(seed);
     Path file = directory.resolve("team.ics");

@@ -6,6 +6,7 @@ import dev.makertime.collector.source.Window;
 import dev.makertime.model.Activity;
 import dev.makertime.model.ActivityKind;
 import dev.makertime.model.Versions;
+import dev.makertime.testkit.Seeds;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,7 +15,6 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ReconciliationTest {
   private static final Instant TEN = Instant.parse("2026-06-15T10:00:00Z");
@@ -68,7 +68,7 @@ class ReconciliationTest {
 
   /** Whatever is edited, all that was ever said comes to the final calendar, in whatever order. */
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+  @Seeds(seconds = 5, whole = 60)
   void random_edits_come_to_the_final_calendar(int seed) {
     Random random = new Random(seed);
     List<Activity> said = new ArrayList<>();

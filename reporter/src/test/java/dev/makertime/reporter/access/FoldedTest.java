@@ -2,6 +2,7 @@ package dev.makertime.reporter.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.makertime.testkit.Seeds;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -10,7 +11,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class FoldedTest {
   private static final Privacy FIVE = Privacy.DEFAULT;
@@ -52,7 +52,7 @@ class FoldedTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  @Seeds(seconds = 3, whole = 30)
   void whatever_can_be_computed_by_difference_is_of_enough_people(long seed) {
     Random random = new Random(seed);
     for (int i = 0; i < 500; i++) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import dev.makertime.model.Contribution;
 import dev.makertime.model.TeamDay;
 import dev.makertime.reporter.Days;
+import dev.makertime.testkit.Seeds;
 import dev.makertime.topics.DeadLetter;
 import dev.makertime.topics.Json;
 import java.nio.file.Path;
@@ -18,7 +19,6 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rows that go from disk to an answer as they are, and counts that are added up there. */
 class AsTheyAreTest {
@@ -28,7 +28,7 @@ class AsTheyAreTest {
   @TempDir Path directory;
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4, 5})
+  @Seeds(seconds = 3, whole = 30)
   void whatever_is_newer_than_its_row_is_in_its_place(long seed) throws Exception {
     Random random = new Random(seed);
     try (DayStore store = DayStore.open(directory)) {

@@ -16,6 +16,7 @@ import dev.makertime.model.Project;
 import dev.makertime.reporter.money.Month;
 import dev.makertime.reporter.money.Simulation;
 import dev.makertime.reporter.report.Covered;
+import dev.makertime.testkit.Seeds;
 import dev.makertime.topics.Json;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,7 +29,6 @@ import java.util.Set;
 import java.util.function.ToLongFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class MeasuringTest {
   private static final LocalDate FROM = LocalDate.parse("2026-05-04");
@@ -36,7 +36,7 @@ class MeasuringTest {
   private static final Instant AS_OF = Instant.parse("2026-07-01T00:00:00Z");
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+  @Seeds(seconds = 8, whole = 60)
   void the_simulated_current_hours_are_the_reported_ones(int seed) throws Exception {
     List<Activity> activities = activities(new Random(seed));
     List<EngineerDay> days = Measurement.days(organization(), activities, FROM, TO, AS_OF);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.makertime.collector.api.Polling;
 import dev.makertime.collector.source.Payload;
 import dev.makertime.collector.source.Reading;
+import dev.makertime.testkit.Seeds;
 import dev.makertime.testkit.ToolServer.Answer;
 import dev.makertime.testkit.ToolServer.Question;
 import dev.makertime.topics.Json;
@@ -17,7 +18,6 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class GitHubApiTest {
   private static final String HOST = "https://github.example.com/data/churn";
@@ -37,7 +37,7 @@ class GitHubApiTest {
   private int mostPerSearch = 1_000;
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3})
+  @Seeds(seconds = 5, whole = 60)
   void hooks_and_a_poll_that_meets_every_trouble_come_to_what_a_perfect_poll_tells(long seed)
       throws Exception {
     history(seed, 60);

@@ -12,6 +12,7 @@ import dev.makertime.collector.source.Effort;
 import dev.makertime.collector.source.Payload;
 import dev.makertime.collector.source.Reading;
 import dev.makertime.model.Activity;
+import dev.makertime.testkit.Seeds;
 import dev.makertime.testkit.ToolServer;
 import dev.makertime.testkit.ToolServer.Answer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -30,7 +31,6 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class GitLabApiTest {
   private static final Instant FROM = Instant.parse("2026-03-02T06:00:00Z");
@@ -43,7 +43,7 @@ class GitLabApiTest {
   private String token = GitLabHistory.TOKEN;
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  @Seeds(seconds = 8, whole = 120)
   void hooks_and_a_poll_that_meets_every_trouble_come_to_what_a_perfect_poll_tells(long seed)
       throws Exception {
     GitLabHistory history = new GitLabHistory(seed, FROM, 150);

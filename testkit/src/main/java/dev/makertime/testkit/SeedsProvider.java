@@ -1,0 +1,107 @@
+package dev.makertime.testkit;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.ArgumentsProvider;
+import org.junit.jupiter.params.support.AnnotationConsumer;
+import org.junit.jupiter.params.support.ParameterDeclarations;
+
+/** Gives a test its {@link Seeds}. */
+final class SeedsProvider implements ArgumentsProvider, AnnotationConsumer<Seeds> {
+  static final int LEAST = 3;
+  private static final int ROOM = 1_000_000_000;
+
+  private Duration share = Duration.ZERO;
+
+  @Override
+  public void accept(Seeds seeds) {
+    share = Duration.ofSeconds(Thorough.or(seeds.seconds(), seeds.whole()));
+  }
+
+  @Override
+  public Stream<? extends Arguments> provideArguments(
+      ParameterDeclarations parameters, ExtensionContext context) {
+    String test =
+        context.getRequiredTestClass().getSimpleName()
+            + "."
+            + context.getRequiredTestMethod().getName();
+    return of(test, share, first(), System::nanoTime, System.out).map(Arguments::of);
+  }
+
+  static Stream<Integer> of(
+      String test, Duration share, int first, LongSupplier nanoTime, PrintStream out) {
+    Iterator<Integer> seeds = new UntilUsed(test, share, first, nanoTime, out);
+    return StreamSupport.stream(
+        Spliterators.spliteratorUnknownSize(seeds, Spliterator.ORDERED), false);
+  }
+
+  /** The first seed of this commit: {@link Seeds#FIRST}, or what git calls it, or 1 without git. */
+  static int first() {
+    String asked = System.getenv(Seeds.FIRST);
+    if (asked != null && !asked.isBlank()) {
+      return Integer.parseInt(asked.strip());
+    }
+    try {
+      Process git =
+          new ProcessBuilder("git", "rev-parse", "HEAD")
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      String commit =
+          new String(git.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
+      return commit.length() < 8 ? 1 : (int) (Long.parseLong(commit.substring(0, 8), 16) % ROOM);
+    } catch (IOException e) {
+      return 1;
+    }
+  }
+
+  private static final class UntilUsed implements Iterator<Integer> {
+    private final String test;
+    private final Duration share;
+    private final int first;
+    private final LongSupplier nanoTime;
+    private final PrintStream out;
+    private final long began;
+    private int taken;
+    private boolean over;
+
+    UntilUsed(String test, Duration share, int first, LongSupplier nanoTime, PrintStream out) {
+      this.test = test;
+      this.share = share;
+      this.first = first;
+      this.nanoTime = nanoTime;
+      this.out = out;
+      began = nanoTime.getAsLong();
+    }
+
+    @Override
+    public boolean hasNext() {
+      Duration used = Duration.ofNanos(nanoTime.getAsLong() - began);
+      if (!over && taken >= LEAST && used.compareTo(share) >= 0) {
+        over = true;
+        out.printf(
+            "%s: %d seeds from %d on, in %d s (%s=%d repeats them)%n",
+            test, taken, first, used.toSeconds(), Seeds.FIRST, first);
+      }
+      return !over;
+    }
+
+    @Override
+    public Integer next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException(test);
+      }
+      return first + taken++;
+    }
+  }
+}
