@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.makertime.model.Activity;
 import dev.makertime.model.Organization;
+import dev.makertime.testkit.FirstSeed;
 import dev.makertime.testkit.Poster;
 import dev.makertime.testkit.RandomWorld;
 import dev.makertime.testkit.Reckoning;
+import dev.makertime.testkit.Thorough;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -29,13 +31,30 @@ import org.junit.jupiter.api.condition.EnabledIf;
 class RolesInContainersTest {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-  private final Random random = new Random(8);
+  private final Random random = new Random(FirstSeed.value());
   private final LocalDate first = LocalDate.now(ZoneOffset.UTC).minusDays(20);
   private final RandomWorld world = new RandomWorld(random, first, true);
   private Organization organization = world.next(null);
   private Cluster cluster;
   private Reckoning reckoning;
   private Poster poster;
+
+  static boolean isTurnOfInstances() {
+    return isTurn(0);
+  }
+
+  static boolean isTurnOfBroker() {
+    return isTurn(1);
+  }
+
+  static boolean isTurnOfNetwork() {
+    return isTurn(2);
+  }
+
+  /** Of three faults that take a minute each, every commit tries one. */
+  private static boolean isTurn(int which) {
+    return Thorough.isOn() || FirstSeed.value() % 3 == which;
+  }
 
   @BeforeEach
   void start() {
@@ -90,6 +109,9 @@ class RolesInContainersTest {
   }
 
   @Test
+  @EnabledIf(
+      value = "dev.makertime.containers.RolesInContainersTest#isTurnOfInstances",
+      disabledReason = "another of three faults has its turn: MAKERTIME_THOROUGH=true takes all")
   void three_instances_of_streams_go_on_when_one_is_killed_and_another_comes() throws Exception {
     all(Image.current());
     cluster.start("second", "streams", Image.current());
@@ -106,6 +128,9 @@ class RolesInContainersTest {
   }
 
   @Test
+  @EnabledIf(
+      value = "dev.makertime.containers.RolesInContainersTest#isTurnOfBroker",
+      disabledReason = "another of three faults has its turn: MAKERTIME_THOROUGH=true takes all")
   void a_broker_that_is_killed_and_comes_again_costs_nothing_that_was_acknowledged()
       throws Exception {
     all(Image.current());
@@ -121,6 +146,9 @@ class RolesInContainersTest {
   }
 
   @Test
+  @EnabledIf(
+      value = "dev.makertime.containers.RolesInContainersTest#isTurnOfNetwork",
+      disabledReason = "another of three faults has its turn: MAKERTIME_THOROUGH=true takes all")
   void roles_that_are_cut_off_from_the_network_go_on_where_they_were() throws Exception {
     all(Image.current());
     load(2);

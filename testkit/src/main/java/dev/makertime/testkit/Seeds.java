@@ -8,16 +8,13 @@ import org.junit.jupiter.params.provider.ArgumentsSource;
 
 /**
  * Seeds for a test with random input, by time and not by number: it takes seed after seed until its
- * share of the build's time is used, three at least, and says how many. They begin elsewhere with
- * each commit; the environment's {@value #FIRST} sets the first one, to repeat a failure.
+ * share of the build's time is used, three at least, and says how many. They begin with the {@link
+ * FirstSeed}.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @ArgumentsSource(SeedsProvider.class)
 public @interface Seeds {
-  /** Names the first seed of all tests. */
-  String FIRST = "MAKERTIME_SEED";
-
   /** Seconds that the test may take in the form of every commit. */
   int seconds();
 

@@ -1,8 +1,6 @@
 package dev.makertime.testkit;
 
-import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -20,7 +18,6 @@ import org.junit.jupiter.params.support.ParameterDeclarations;
 /** Gives a test its {@link Seeds}. */
 final class SeedsProvider implements ArgumentsProvider, AnnotationConsumer<Seeds> {
   static final int LEAST = 3;
-  private static final int ROOM = 1_000_000_000;
 
   private Duration share = Duration.ZERO;
 
@@ -36,7 +33,7 @@ final class SeedsProvider implements ArgumentsProvider, AnnotationConsumer<Seeds
         context.getRequiredTestClass().getSimpleName()
             + "."
             + context.getRequiredTestMethod().getName();
-    return of(test, share, first(), System::nanoTime, System.out).map(Arguments::of);
+    return of(test, share, FirstSeed.value(), System::nanoTime, System.out).map(Arguments::of);
   }
 
   static Stream<Integer> of(
@@ -44,25 +41,6 @@ final class SeedsProvider implements ArgumentsProvider, AnnotationConsumer<Seeds
     Iterator<Integer> seeds = new UntilUsed(test, share, first, nanoTime, out);
     return StreamSupport.stream(
         Spliterators.spliteratorUnknownSize(seeds, Spliterator.ORDERED), false);
-  }
-
-  /** The first seed of this commit: {@link Seeds#FIRST}, or what git calls it, or 1 without git. */
-  static int first() {
-    String asked = System.getenv(Seeds.FIRST);
-    if (asked != null && !asked.isBlank()) {
-      return Integer.parseInt(asked.strip());
-    }
-    try {
-      Process git =
-          new ProcessBuilder("git", "rev-parse", "HEAD")
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      String commit =
-          new String(git.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
-      return commit.length() < 8 ? 1 : (int) (Long.parseLong(commit.substring(0, 8), 16) % ROOM);
-    } catch (IOException e) {
-      return 1;
-    }
   }
 
   private static final class UntilUsed implements Iterator<Integer> {
@@ -91,7 +69,7 @@ final class SeedsProvider implements ArgumentsProvider, AnnotationConsumer<Seeds
         over = true;
         out.printf(
             "%s: %d seeds from %d on, in %d s (%s=%d repeats them)%n",
-            test, taken, first, used.toSeconds(), Seeds.FIRST, first);
+            test, taken, first, used.toSeconds(), FirstSeed.VARIABLE, first);
       }
       return !over;
     }

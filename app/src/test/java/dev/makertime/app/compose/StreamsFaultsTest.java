@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.makertime.broker.EmbeddedBroker;
 import dev.makertime.model.Activity;
 import dev.makertime.model.Organization;
+import dev.makertime.testkit.FirstSeed;
 import dev.makertime.testkit.OrganizationText;
 import dev.makertime.testkit.RandomWorld;
 import dev.makertime.testkit.Reckoning;
+import dev.makertime.testkit.Rounds;
 import dev.makertime.testkit.Thorough;
 import dev.makertime.topics.TopicSetup;
 import dev.makertime.topics.Topics;
@@ -45,12 +47,11 @@ import org.junit.jupiter.params.provider.MethodSource;
  * activities, each of which is there once, and in every day ever emitted the parts are the whole.
  */
 class StreamsFaultsTest {
-  private static final int ROUNDS = Thorough.isOn() ? 20 : 2;
   private static final int PER_ROUND = 60;
 
   @TempDir Path directory;
 
-  private final Random random = new Random(11);
+  private final Random random = new Random(FirstSeed.value());
   private final LocalDate first = LocalDate.now(ZoneOffset.UTC).minusDays(20);
   private final RandomWorld world = new RandomWorld(random, first, true);
   private final Reckoning reckoning = new Reckoning(this::client, world, first);
@@ -70,16 +71,17 @@ class StreamsFaultsTest {
   }
 
   static Stream<String> guarantees() {
-    return Stream.of("exactly_once_v2", "at_least_once").limit(Thorough.isOn() ? 2 : 1);
+    return Stream.of("exactly_once_v2", "at_least_once").limit(Thorough.or(1, 2));
   }
 
   @ParameterizedTest
   @MethodSource("guarantees")
   void killed_at_any_moment_it_comes_to_the_same_days(String guarantee) throws Exception {
     Path config = configuration(guarantee);
-    for (int round = 0; round < ROUNDS; round++) {
+    Rounds rounds = Rounds.of(2, 20, Duration.ofSeconds(20));
+    while (rounds.begin()) {
       try (StreamsProcess streams = StreamsProcess.start(config)) {
-        if (round % 4 != 3) {
+        if (rounds.number() % 4 != 0) {
           streams.awaitRunning();
         }
         load();
