@@ -3,6 +3,7 @@ package dev.makertime.collector.source.github;
 import static dev.makertime.collector.source.Evidence.required;
 import static dev.makertime.collector.source.Evidence.requiredTime;
 import static dev.makertime.collector.source.Evidence.text;
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.makertime.collector.source.Evidence;
@@ -11,6 +12,7 @@ import dev.makertime.model.Delivery;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,14 @@ import org.jspecify.annotations.Nullable;
  * @param project {@code owner/name}
  */
 record GitHubDeployments(String host, String project) {
+  private static final Pattern PRODUCTION =
+      Pattern.compile("(.*[\\s/_.-])?(production|prod|prd|live)([\\s/_.-].*)?", CASE_INSENSITIVE);
+
+  /** What stands for another tier even beside the word production, as in {@code pre-prod}. */
+  private static final Pattern BEFORE_IT =
+      Pattern.compile(
+          "(^|[\\s/_.-])(dev|review|test|acc|qa|qc|stg|stag|pre|demo|non|not)", CASE_INSENSITIVE);
+
   Reading ofHook(JsonNode body) {
     return of(body.path("deployment"), body.path("deployment_status"), null, false);
   }
@@ -69,13 +79,15 @@ record GitHubDeployments(String host, String project) {
                 revision)));
   }
 
+  /** GitHub says it; where an old one does not, the environment's name is what there is. */
   private static @Nullable String tier(JsonNode deployment, String environment) {
-    boolean production =
-        deployment.path("production_environment").asBoolean(false)
-            || environment
-                .toLowerCase(Locale.ROOT)
-                .matches("(.*[/_-])?(production|prod|live)([/_-].*)?");
+    JsonNode said = deployment.path("production_environment");
+    boolean production = said.isBoolean() ? said.asBoolean() : isNamedSo(environment);
     return production ? Delivery.PRODUCTION : null;
+  }
+
+  private static boolean isNamedSo(String environment) {
+    return PRODUCTION.matcher(environment).matches() && !BEFORE_IT.matcher(environment).find();
   }
 
   private static int rank(String state) {
