@@ -30,16 +30,15 @@ record GitHubEvents(String source, String host, String repository) {
           case "PullRequestReviewEvent" -> review(payload);
           default -> null;
         };
-    String login = text(event.path("actor"), "login");
-    if (id == null || login == null || login.endsWith("[bot]")) {
+    String identity = GitHubPeople.identity(source, event.path("actor"));
+    if (id == null || identity == null) {
       return new Reading.Ignored("an event that is no person's sign of work");
     }
     Instant at = requiredTime(event, "created_at");
     // an event's time is the true one: its revision is above whatever a hook gives
     long revision = EVENT - at.getEpochSecond();
     return new Reading.Found(
-        List.of(
-            Evidence.presence(host + "/" + id, revision, source + ":" + login, at, repository)));
+        List.of(Evidence.presence(host + "/" + id, revision, identity, at, repository)));
   }
 
   private @Nullable String push(JsonNode payload) {

@@ -2,8 +2,6 @@ package dev.makertime.collector.source.github;
 
 import static dev.makertime.collector.source.Evidence.required;
 import static dev.makertime.collector.source.Evidence.requiredTime;
-import static dev.makertime.collector.source.Evidence.text;
-import static dev.makertime.collector.source.Evidence.time;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.makertime.collector.source.Evidence;
@@ -20,7 +18,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * GitHub's webhooks, signed by HMAC-SHA256 over the body. A workflow run tells who waited, pushes,
@@ -87,9 +84,9 @@ public final class GitHubSource implements WebhookSource {
     return switch (event) {
       case "workflow_run" -> run(body);
       case "workflow_job" -> new Ignored("a job names nobody; its run does");
-      case "push" -> push(body, payload.receivedAt());
-      case "pull_request" -> pullRequest(body);
-      case "pull_request_review" -> review(body);
+      case "push" -> signs(body).push(body, payload.receivedAt());
+      case "pull_request" -> signs(body).pullRequest(body);
+      case "pull_request_review" -> signs(body).review(body);
       case "deployment_review" -> approval(body);
       case "deployment_status" -> new GitHubDeployments(host(body), repository(body)).ofHook(body);
       case "" -> new Rejected("neither X-GitHub-Event nor the payload says what it is");
@@ -132,49 +129,8 @@ public final class GitHubSource implements WebhookSource {
     return new RunAttempt(run, Optional.empty()).read(name, repository(body));
   }
 
-  private Reading push(JsonNode body, Instant received) {
-    if (body.path("deleted").asBoolean(false)) {
-      return new Ignored("a branch or tag that was deleted");
-    }
-    String after = required(body, "after");
-    String id =
-        host(body) + "/push/" + repository(body) + "/" + required(body, "ref") + "/" + after;
-    Instant committed = time(body.path("head_commit"), "timestamp");
-    Instant at = committed == null || committed.isAfter(received) ? received : committed;
-    return sign(id, body.path("sender"), at, body);
-  }
-
-  private Reading pullRequest(JsonNode body) {
-    JsonNode request = body.path("pull_request");
-    String action = required(body, "action");
-    Instant at =
-        switch (action) {
-          case "opened" -> requiredTime(request, "created_at");
-          case "closed" -> requiredTime(request, "closed_at");
-          default -> null;
-        };
-    if (at == null) {
-      return new Ignored("a pull request that was " + action + " tells nothing that is counted");
-    }
-    String id = host(body) + "/pull/" + repository(body) + "/" + body.path("number").asLong();
-    return sign(id + "/" + action, body.path("sender"), at, body);
-  }
-
-  private Reading review(JsonNode body) {
-    JsonNode review = body.path("review");
-    String id = host(body) + "/review/" + review.path("id").asLong();
-    return sign(id, body.path("sender"), requiredTime(review, "submitted_at"), body);
-  }
-
-  private Reading sign(String id, JsonNode who, Instant at, JsonNode body) {
-    String identity = identity(who);
-    return identity == null
-        ? new Ignored("no person did this")
-        : new Reading.Found(List.of(Evidence.presence(id, identity, at, repository(body))));
-  }
-
   private Reading approval(JsonNode body) {
-    String identity = identity(body.path("approver"));
+    String identity = GitHubPeople.identity(name, body.path("approver"));
     String action = required(body, "action");
     if (identity == null || action.equals("requested")) {
       return new Ignored("a deployment that waits for its approval");
@@ -191,9 +147,8 @@ public final class GitHubSource implements WebhookSource {
     return new Reading.Found(List.of(approved));
   }
 
-  private @Nullable String identity(JsonNode user) {
-    String login = text(user, "login");
-    return login == null || "Bot".equals(text(user, "type")) ? null : name + ":" + login;
+  private GitHubSigns signs(JsonNode body) {
+    return new GitHubSigns(name, host(body), repository(body));
   }
 
   private static String repository(JsonNode body) {

@@ -1,0 +1,144 @@
+package dev.makertime.collector.source.github;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.makertime.collector.source.Payload;
+import dev.makertime.collector.source.Reading;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A sign of work is of whoever did a thing, at the time at which they did it. */
+class GitHubSignsTest {
+  private static final String PUSHED = "2026-06-19T10:00:00Z";
+  private static final String ZERO = "0000000000000000000000000000000000000000";
+
+  private final GitHubSource source = new GitHubSource("github", List.of());
+
+  @Test
+  void a_push_of_a_commit_of_their_own_tells_of_when_it_was_committed() {
+    assertThat(told("push", push("refs/heads/x", "a0", "Cleo", "\"distinct\":true")))
+        .containsExactly("github:cleo 2026-06-05T08:00:00Z");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "a tag on an old commit     | refs/tags/v1   | 0000000000000000000000000000000000000000 |"
+            + " cleo |",
+        "a tag that was moved       | refs/tags/v1   | a0 | cleo | \"forced\":true",
+        "a new branch               | refs/heads/new | 0000000000000000000000000000000000000000 |"
+            + " cleo | \"created\":true",
+        "a branch that was rewritten| refs/heads/x   | a0 | cleo | \"forced\":true",
+        "another person's commit    | refs/heads/x   | a0 | rita | \"forced\":false",
+        "a commit of nobody known   | refs/heads/x   | a0 |      | \"forced\":false",
+        "a commit that was there    | refs/heads/x   | a0 | cleo | \"distinct\":false",
+      })
+  void any_other_push_tells_of_when_it_was_pushed(
+      String what, String ref, String before, String author, String more) {
+    assertThat(told("push", push(ref, before, author, more == null ? "\"created\":true" : more)))
+        .as(what)
+        .containsExactly("github:cleo " + PUSHED);
+  }
+
+  @Test
+  void a_push_without_new_commits_tells_of_when_it_was_pushed() {
+    String push =
+        push("refs/heads/x", "a0", "cleo", "\"forced\":false")
+            .replace("\"commits\":[{\"id\":\"a1\"}]", "\"commits\":[]");
+
+    assertThat(told("push", push)).containsExactly("github:cleo " + PUSHED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"pushed_at\":null", "\"other\":1"})
+  void where_no_time_is_said_a_push_was_when_it_was_heard_of(String none) {
+    String push =
+        push("refs/tags/v1", ZERO, "rita", "\"created\":true")
+            .replace("\"pushed_at\":1781863200", none);
+
+    assertThat(told("push", push)).containsExactly("github:cleo 2026-06-20T00:00:00Z");
+  }
+
+  @Test
+  void a_push_from_the_future_was_when_it_was_heard_of() {
+    String push =
+        push("refs/tags/v1", ZERO, "rita", "\"created\":true")
+            .replace("\"pushed_at\":1781863200", "\"pushed_at\":1981863200");
+
+    assertThat(told("push", push)).containsExactly("github:cleo 2026-06-20T00:00:00Z");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"pushed_at\":17", "\"pushed_at\":\"yesterday\""})
+  void a_time_that_cannot_be_one_is_refused(String odd) {
+    String push =
+        push("refs/tags/v1", ZERO, "rita", "\"created\":true")
+            .replace("\"pushed_at\":1781863200", odd);
+
+    assertThat(read("push", push)).isInstanceOf(Reading.Rejected.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"edited", "dismissed"})
+  void what_happens_to_a_review_later_is_nobodys_sign_at_the_time_of_the_review(String action) {
+    String body =
+        """
+        {"action":"%s","review":{"id":55,"user":{"login":"rita","type":"User"},
+         "submitted_at":"2026-06-05T10:00:00Z","state":"dismissed"},%s}
+        """
+            .formatted(action, around("cleo", "User"));
+
+    assertThat(read("pull_request_review", body)).isInstanceOf(Reading.Ignored.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"cleo, Bot", "renovate[bot], User"})
+  void a_bot_gives_no_sign_of_work(String login, String type) {
+    String push =
+        push("refs/heads/x", "a0", login, "\"distinct\":true")
+            .replace(around("cleo", "User"), around(login, type));
+
+    assertThat(read("push", push)).isEqualTo(new Reading.Ignored("no person did this"));
+  }
+
+  private static String push(String ref, String before, String author, String more) {
+    String username = author == null ? "" : ",\"username\":\"" + author + "\"";
+    String distinct = more.contains("distinct") ? "," + more : "";
+    return """
+    {"ref":"%s","before":"%s","after":"a1",%s,"commits":[{"id":"a1"}],
+     "head_commit":{"id":"a1","timestamp":"2026-06-05T10:00:00+02:00",
+      "author":{"name":"x"%s}%s},%s}
+    """
+        .formatted(ref, before, more, username, distinct, around("cleo", "User"));
+  }
+
+  private static String around(String login, String type) {
+    return """
+    "sender":{"login":"%s","type":"%s"},"repository":{"full_name":"data/churn",\
+    "pushed_at":1781863200,"html_url":"https://github.example.com/data/churn"}\
+    """
+        .formatted(login, type);
+  }
+
+  private Reading read(String event, String body) {
+    return source.read(
+        new Payload(
+            Map.of("X-GitHub-Event", event),
+            body.getBytes(StandardCharsets.UTF_8),
+            Instant.parse("2026-06-20T00:00:00Z")));
+  }
+
+  private List<String> told(String event, String body) {
+    Reading reading = read(event, body);
+    assertThat(reading).isInstanceOf(Reading.Found.class);
+    return ((Reading.Found) reading)
+        .activities().stream().map(one -> one.identity() + " " + one.start()).toList();
+  }
+}
