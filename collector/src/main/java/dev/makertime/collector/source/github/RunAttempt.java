@@ -6,6 +6,7 @@ import static dev.makertime.collector.source.Evidence.text;
 import static dev.makertime.collector.source.Evidence.time;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.makertime.collector.source.Evidence;
 import dev.makertime.collector.source.JsonReading;
 import dev.makertime.collector.source.Reading;
@@ -19,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +28,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param run a {@code workflow_run} of a webhook or an entry of {@code /actions/runs}
  * @param jobs of this attempt; absent where only the run is known
+ * @param gates what is known of approvals that it stood before
  */
-record RunAttempt(JsonNode run, Optional<JsonNode> jobs) {
+record RunAttempt(JsonNode run, Optional<JsonNode> jobs, Gates gates) {
+
+  RunAttempt(JsonNode run, Optional<JsonNode> jobs) {
+    this(run, jobs, Gates.NONE);
+  }
 
   long id() {
     JsonNode id = run.path("id");
@@ -56,16 +61,22 @@ record RunAttempt(JsonNode run, Optional<JsonNode> jobs) {
   Reading read(String source, String repository) {
     return JsonReading.guarded(
         () -> {
-          JsonNode actor = run.path("triggering_actor");
-          String login = text(actor, "login");
-          if (login == null) {
+          JsonNode actor = actor();
+          if (text(actor, "login") == null) {
             return new Reading.Ignored("nobody is named who set the run off");
           }
-          if ("Bot".equals(text(actor, "type")) || "schedule".equals(text(run, "event"))) {
+          String identity = GitHubPeople.identity(source, actor);
+          if (identity == null || "schedule".equals(text(run, "event"))) {
             return new Reading.Ignored("a schedule or a bot set the run off");
           }
-          return new Reading.Found(activities(source + ":" + login, repository));
+          return new Reading.Found(activities(identity, repository));
         });
+  }
+
+  /** Older servers name only who caused the run, which is not who repeated it. */
+  private JsonNode actor() {
+    JsonNode actor = run.path("triggering_actor");
+    return text(actor, "login") == null && attempt() == 1 ? run.path("actor") : actor;
   }
 
   private List<Activity> activities(String identity, String repository) {
@@ -74,15 +85,13 @@ record RunAttempt(JsonNode run, Optional<JsonNode> jobs) {
     Map<String, String> labels = new TreeMap<>();
     labels.put("trigger", attempt() > 1 ? "rerun" : event);
     Evidence.label(labels, "job", workflow());
-    Instant created = requiredTime(run, "created_at");
-    Instant restarted = time(run, "run_started_at");
-    Instant start = attempt() > 1 && restarted != null ? restarted : created;
+    Instant start = start();
     Instant updated = time(run, "updated_at");
     List<Activity> all = new ArrayList<>();
     if (attempt() > 1 || event.equals("workflow_dispatch")) {
       all.add(Evidence.point(id + "/start", identity, start, repository, labels));
     }
-    Instant end = end(start, updated);
+    Instant end = end(start);
     all.add(
         Evidence.waiting(
             id,
@@ -102,12 +111,34 @@ record RunAttempt(JsonNode run, Optional<JsonNode> jobs) {
     return path == null ? null : path.replaceFirst("@.*", "").replaceFirst(".*/", "");
   }
 
+  private Instant start() {
+    Instant created = requiredTime(run, "created_at");
+    Instant restarted = time(run, "run_started_at");
+    return attempt() > 1 && restarted != null ? restarted : created;
+  }
+
+  /** Whether it paused so long that it is worth asking whether somebody had to approve. */
+  boolean mayHaveStood() {
+    return jobsOf().waiting().findAny().isEmpty() && jobsOf().pausedLong(start(), over());
+  }
+
+  /** Jobs that stand before a gate now. */
+  Stream<Long> waiting() {
+    return jobsOf().waiting();
+  }
+
+  private RunJobs jobsOf() {
+    return RunJobs.of(jobs.orElse(JsonNodeFactory.instance.arrayNode()), attempt(), start());
+  }
+
+  private Optional<RunJobs> beforeGate() {
+    return jobsOf().beforeGate(gates, start(), over());
+  }
+
   /** Without its jobs all that is known is that it was picked up when it changed to running. */
   private @Nullable Instant began(Instant start, @Nullable Instant updated) {
     if (jobs.isPresent()) {
-      return Evidence.earliest(
-              eachJob().filter(job -> !isQueued(job)).map(job -> time(job, "started_at")))
-          .orElse(null);
+      return beforeGate().orElseGet(this::jobsOf).began().orElse(null);
     }
     return switch (status()) {
       case "in_progress" -> updated;
@@ -117,28 +148,26 @@ record RunAttempt(JsonNode run, Optional<JsonNode> jobs) {
   }
 
   /** A run that stands before a person's approval is not waited for: it waits. */
-  private @Nullable Instant end(Instant start, @Nullable Instant updated) {
-    if (isOver()) {
-      Instant last =
-          Evidence.latest(eachJob().map(job -> time(job, "completed_at"))).orElse(updated);
-      return last == null ? start : last;
+  private @Nullable Instant end(Instant start) {
+    Optional<RunJobs> before = beforeGate();
+    if (before.isPresent()) {
+      return before.get().isAtWork() ? null : before.get().completed().orElse(start);
     }
+    Instant over = over();
     boolean stands = status().equals("waiting") || status().equals("action_required");
-    boolean running = eachJob().anyMatch(job -> text(job, "status") != null && isAtWork(job));
-    if (!stands || running) {
+    if (over != null || !stands || jobsOf().isAtWork()) {
+      return over;
+    }
+    return jobsOf().completed().orElse(start);
+  }
+
+  /** When it was over, whatever it waited for. */
+  private @Nullable Instant over() {
+    if (!isOver()) {
       return null;
     }
-    return Evidence.latest(eachJob().map(job -> time(job, "completed_at"))).orElse(start);
-  }
-
-  private static boolean isAtWork(JsonNode job) {
-    String status = String.valueOf(text(job, "status"));
-    return !status.equals("completed") && !status.equals("waiting");
-  }
-
-  private static boolean isQueued(JsonNode job) {
-    String status = String.valueOf(text(job, "status")).toLowerCase(Locale.ROOT);
-    return status.equals("queued") || status.equals("waiting") || status.equals("pending");
+    Instant updated = time(run, "updated_at");
+    return jobsOf().completed().orElse(updated == null ? start() : updated);
   }
 
   /** Who knows the jobs knows more than who only knows the run. */
@@ -155,10 +184,6 @@ record RunAttempt(JsonNode run, Optional<JsonNode> jobs) {
 
   private String status() {
     return required(run, "status").toLowerCase(Locale.ROOT);
-  }
-
-  private Stream<JsonNode> eachJob() {
-    return jobs.stream().flatMap(all -> StreamSupport.stream(all.spliterator(), false));
   }
 
   private String host() {
