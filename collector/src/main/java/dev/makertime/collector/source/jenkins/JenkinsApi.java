@@ -25,7 +25,7 @@ public final class JenkinsApi implements ApiSource {
   private static final int PAGE = 100;
   private static final int FOLDERS = 5;
   private static final String BUILDS =
-      "allBuilds[_class,number,timestamp,duration,result,building,actions[causes[_class,userId]]]";
+      "allBuilds[_class,number,timestamp,duration,result,building,actions[_class,causes[_class,userId]]]";
 
   private final String name;
 
@@ -95,7 +95,7 @@ public final class JenkinsApi implements ApiSource {
   /** The stage view's plugin need not be there. */
   private static Duration paused(Api api, String job, JenkinsBuild build)
       throws IOException, InterruptedException {
-    if (!build.isPipeline() || build.user().isEmpty()) {
+    if (!build.isPipeline() || build.users().isEmpty()) {
       return Duration.ZERO;
     }
     try {

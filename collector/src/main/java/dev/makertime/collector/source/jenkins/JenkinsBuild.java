@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.makertime.collector.source.Evidence;
 import dev.makertime.collector.source.JsonReading;
 import dev.makertime.collector.source.Reading;
+import dev.makertime.model.Activity;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +25,6 @@ import org.jspecify.annotations.Nullable;
  *     building, actions with their causes
  */
 public record JenkinsBuild(JsonNode json) {
-  private static final String BY_HAND = "hudson.model.Cause$UserIdCause";
-
   long number() {
     JsonNode number = json.path("number");
     if (!number.isIntegralNumber() || number.asLong() < 1) {
@@ -50,16 +50,30 @@ public record JenkinsBuild(JsonNode json) {
     return Instant.ofEpochMilli(timestamp.asLong());
   }
 
-  /** Who started it by hand, if anybody did. */
-  Optional<String> user() {
+  /**
+   * Who started it by hand: triggers that meet in the queue become one build with all their causes.
+   * Whoever started the build above it, or broke this one off, did not start this one.
+   */
+  List<String> users() {
+    Map<String, String> users = new LinkedHashMap<>();
     for (JsonNode action : json.path("actions")) {
       for (JsonNode cause : action.path("causes")) {
-        if (BY_HAND.equals(text(cause, "_class"))) {
-          return Optional.ofNullable(text(cause, "userId"));
+        String user = text(cause, "userId");
+        if (user != null && !isAnothers(text(cause, "_class")) && !isNobody(user)) {
+          users.putIfAbsent(user.toLowerCase(Locale.ROOT), user);
         }
       }
     }
-    return Optional.empty();
+    return List.copyOf(users.values());
+  }
+
+  private static boolean isAnothers(@Nullable String cause) {
+    return cause != null && (cause.endsWith("UpstreamCause") || cause.contains("Interruption"));
+  }
+
+  /** How Jenkins names itself, and whoever has not logged in. */
+  private static boolean isNobody(String user) {
+    return user.equalsIgnoreCase("SYSTEM") || user.equalsIgnoreCase("anonymous");
   }
 
   /**
@@ -75,25 +89,21 @@ public record JenkinsBuild(JsonNode json) {
           String id = source + "/job/" + job + "/" + number();
           Instant started = started();
           Instant ended = ended(started, paused);
-          Optional<String> user = user();
-          if (user.isEmpty()) {
-            return new Reading.Ignored("no person started this build");
-          }
-          String identity = source + ":" + user.get();
-          Map<String, String> labels = Map.of("trigger", "start");
-          return new Reading.Found(
-              List.of(
-                  Evidence.point(id + "/start", identity, started, job, labels),
-                  Evidence.waiting(
-                      id,
-                      Evidence.revision(ended == null ? 3 : 5, Stream.of(started, ended)),
-                      identity,
-                      started,
-                      started,
-                      ended,
-                      job,
-                      labels)));
+          List<Activity> all =
+              users().stream()
+                  .flatMap(user -> of(source + ":" + user, id, job, started, ended))
+                  .toList();
+          return JsonReading.found(all, "no person started this build");
         });
+  }
+
+  private static Stream<Activity> of(
+      String identity, String id, String job, Instant started, @Nullable Instant ended) {
+    Map<String, String> labels = Map.of("trigger", "start");
+    long revision = Evidence.revision(ended == null ? 3 : 5, Stream.of(started, ended));
+    return Stream.of(
+        Evidence.point(id + "/start", identity, started, job, labels),
+        Evidence.waiting(id, revision, identity, started, started, ended, job, labels));
   }
 
   private @Nullable Instant ended(Instant started, Duration paused) {

@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class JenkinsBuildTest {
   private static final String BY_HAND =
-      "{\"_class\":\"hudson.model.Cause$UserIdCause\",\"userId\":\"ana\",\"userName\":\"secret name\"}";
+      "{\"_class\":\"hudson.model.Cause$UserIdCause\",\"userId\":\"ana\",\"userName\":\"secret"
+          + " name\"}";
 
   @Test
   void who_started_a_build_by_hand_waits_for_it() throws Exception {
@@ -27,6 +28,79 @@ class JenkinsBuildTest {
     assertThat(told.get(1).began()).isEqualTo(Instant.parse("2026-06-15T10:00:00Z"));
     assertThat(told.get(1).end()).isEqualTo(Instant.parse("2026-06-15T10:10:00Z"));
     assertThat(told.toString()).doesNotContain("secret name");
+  }
+
+  @Test
+  void all_who_asked_for_a_build_wait_for_it_once_each() throws Exception {
+    String timer = "{\"_class\":\"hudson.triggers.TimerTrigger$TimerTriggerCause\"}";
+    String causes =
+        String.join(",", BY_HAND, timer, by("bo"), by("Ana"), by("bo"), by("\u00f8yvind"));
+
+    assertThat(told(build(causes, false), Duration.ZERO))
+        .extracting(one -> one.identity() + " " + one.kind())
+        .containsExactly(
+            "jenkins:ana MANUAL",
+            "jenkins:ana WAIT",
+            "jenkins:bo MANUAL",
+            "jenkins:bo WAIT",
+            "jenkins:\u00f8yvind MANUAL",
+            "jenkins:\u00f8yvind WAIT");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "\"\"", "\"anonymous\"", "\"SYSTEM\""})
+  void nobody_known_does_not_hide_who_comes_after(String nobody) throws Exception {
+    String cause =
+        "{\"_class\":\"hudson.model.Cause$UserIdCause\",\"userId\":%s}".formatted(nobody);
+
+    assertThat(told(build(cause + "," + by("bo"), false), Duration.ZERO))
+        .extracting(Activity::identity)
+        .containsExactly("jenkins:bo", "jenkins:bo");
+    assertThat(read(build(cause, false), Duration.ZERO)).isInstanceOf(Reading.Ignored.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"_class\":\"hudson.cli.BuildCommand$CLICause\",\"userId\":\"ana\"}",
+        "{\"_class\":\"org.jenkinsci.plugins.workflow.cps.replay.ReplayCause\"},"
+            + "{\"_class\":\"hudson.model.Cause$UserIdCause\",\"userId\":\"ana\"}",
+        "{\"_class\":\"com.example.ChatCause\",\"userId\":\"ana\"}"
+      })
+  void whatever_cause_names_a_person_was_by_hand(String cause) throws Exception {
+    assertThat(told(build(cause, false), Duration.ZERO))
+        .extracting(Activity::identity)
+        .containsExactly("jenkins:ana", "jenkins:ana");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"_class\":\"hudson.model.Cause$UpstreamCause\",\"upstreamBuild\":4,\"upstreamCauses\":"
+            + "[{\"_class\":\"hudson.model.Cause$UserIdCause\",\"userId\":\"ana\"}]}",
+        "{\"_class\":\"org.jenkinsci.plugins.workflow.support.steps.build.BuildUpstreamCause\","
+            + "\"userId\":\"ana\"}",
+        "{\"_class\":\"jenkins.model.CauseOfInterruption$UserInterruption\",\"userId\":\"ana\"}"
+      })
+  void who_started_another_build_or_broke_this_off_did_not_start_it(String cause) throws Exception {
+    assertThat(read(build(cause, false), Duration.ZERO)).isInstanceOf(Reading.Ignored.class);
+  }
+
+  @Test
+  void causes_of_several_actions_count() throws Exception {
+    String build =
+        build(BY_HAND, false)
+            .replace(
+                "\"actions\":[",
+                "\"actions\":[null,{\"causes\":null},{\"causes\":[null,7]},{\"causes\":["
+                    + by("bo")
+                    + "]},");
+
+    assertThat(told(build, Duration.ZERO)).hasSize(4);
+  }
+
+  private static String by(String user) {
+    return "{\"_class\":\"hudson.model.Cause$UserIdCause\",\"userId\":\"%s\"}".formatted(user);
   }
 
   @Test
