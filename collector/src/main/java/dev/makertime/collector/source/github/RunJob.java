@@ -6,6 +6,7 @@ import static dev.makertime.collector.source.Evidence.time;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,13 @@ record RunJob(JsonNode json) {
 
   /** Clocks of several machines differ by a little. */
   private static final Duration SKEW = Duration.ofSeconds(5);
+
+  /** A time that cannot be read refuses the attempt whole. */
+  RunJob {
+    for (String at : List.of("created_at", "started_at", "completed_at")) {
+      var unused = time(json, at);
+    }
+  }
 
   long id() {
     return json.path("id").asLong(0);

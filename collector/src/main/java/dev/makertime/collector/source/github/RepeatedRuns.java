@@ -1,0 +1,71 @@
+package dev.makertime.collector.source.github;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.makertime.collector.api.Round;
+import dev.makertime.collector.publish.Inbox.Unavailable;
+import dev.makertime.collector.source.Evidence;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.Stream;
+
+/**
+ * Old runs that somebody repeats. GitHub allows it for thirty days, and a repeated run keeps the
+ * time of its creation, by which alone runs can be searched. So once an hour the runs of thirty
+ * days are listed, and those are read that were repeated since: a question for each hundred runs.
+ *
+ * @param runs of the repository
+ * @param repository {@code owner/name}
+ */
+record RepeatedRuns(GitHubRuns runs, String repository) {
+  private static final Duration REPEATABLE = Duration.ofDays(30);
+  private static final Duration EVERY = Duration.ofHours(1);
+
+  /** Clocks differ, and a change may be shown late. */
+  private static final Duration OVERLAP = Duration.ofHours(1);
+
+  /**
+   * Looks again, if it is time.
+   *
+   * @param until from when on all runs are read anyway
+   */
+  void read(Round round, Instant until) throws IOException, InterruptedException, Unavailable {
+    ObjectNode looked = round.cursor().withObject("/repeated");
+    String last = Evidence.text(looked, repository);
+    Instant before = last == null ? round.since() : Instant.parse(last);
+    if (last != null && round.now().isBefore(before.plus(EVERY))) {
+      return;
+    }
+    Instant from = before.minus(REPEATABLE);
+    if (from.isBefore(round.since())) {
+      look(from, round.since(), before);
+      from = round.since();
+    }
+    look(from, until, before);
+    looked.put(repository, round.now().toString());
+    round.keep();
+    runs.kept();
+  }
+
+  private void look(Instant from, Instant to, Instant since)
+      throws IOException, InterruptedException, Unavailable {
+    if (from.isBefore(to)) {
+      Instant changed = since.minus(OVERLAP);
+      runs.created(
+          from, to, run -> run.path("run_attempt").asInt(1) > 1 && !changed(run).isBefore(changed));
+    }
+  }
+
+  /** Its last change; one that cannot be read has to be looked at. */
+  static Instant changed(JsonNode run) {
+    try {
+      return Evidence.latest(
+              Stream.of("updated_at", "run_started_at").map(field -> Evidence.time(run, field)))
+          .orElse(Instant.MAX);
+    } catch (DateTimeException e) {
+      return Instant.MAX;
+    }
+  }
+}
