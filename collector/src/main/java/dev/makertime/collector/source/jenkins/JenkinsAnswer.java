@@ -7,7 +7,7 @@ import dev.makertime.collector.source.JsonReading;
 import dev.makertime.collector.source.Reading;
 import dev.makertime.collector.source.Reading.Ignored;
 import dev.makertime.collector.source.Reading.Rejected;
-import java.time.Duration;
+import java.time.Instant;
 
 /** What an answer of Jenkins' REST API tells by itself. */
 public final class JenkinsAnswer {
@@ -37,12 +37,12 @@ public final class JenkinsAnswer {
           ? new Rejected("lacks fullName, the job that the builds are of")
           : JsonReading.each(
               body.path("allBuilds"),
-              build -> new JenkinsBuild(build).read(name, job, Duration.ZERO));
+              build -> new JenkinsBuild(build).read(name, job, Pauses.NONE, Instant.EPOCH));
     }
     String shown = text(body, "fullDisplayName");
     return shown == null
         ? new Rejected("no build: lacks fullDisplayName")
-        : new JenkinsBuild(body).read(name, job(shown), Duration.ZERO);
+        : new JenkinsBuild(body).read(name, job(shown), Pauses.NONE, Instant.EPOCH);
   }
 
   /** From {@code folder » job #31}. */

@@ -10,7 +10,6 @@ import dev.makertime.collector.source.JsonReading;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -77,8 +76,10 @@ public final class JenkinsApi implements ApiSource {
         if (number <= done || isBefore(json, round.since())) {
           return Math.min(Math.max(over, done), running - 1);
         }
-        Duration paused = paused(api, job, build);
-        round.take(JsonReading.guarded(() -> build.read(name, job, paused)), job + " " + number);
+        Pauses pauses = pauses(api, job, build);
+        round.take(
+            JsonReading.guarded(() -> build.read(name, job, pauses, round.now())),
+            job + " " + number);
         over = Math.max(over, number);
         running = build.isRunning() ? Math.min(running, number) : running;
       }
@@ -93,15 +94,15 @@ public final class JenkinsApi implements ApiSource {
   }
 
   /** The stage view's plugin need not be there. */
-  private static Duration paused(Api api, String job, JenkinsBuild build)
+  private static Pauses pauses(Api api, String job, JenkinsBuild build)
       throws IOException, InterruptedException {
     if (!build.isPipeline() || build.users().isEmpty()) {
-      return Duration.ZERO;
+      return Pauses.NONE;
     }
     try {
-      return JenkinsBuild.paused(api.get(path(job) + build.number() + "/wfapi/describe").body());
+      return Pauses.of(api.get(path(job) + build.number() + "/wfapi/describe").body());
     } catch (Api.Absent e) {
-      return Duration.ZERO;
+      return Pauses.NONE;
     }
   }
 

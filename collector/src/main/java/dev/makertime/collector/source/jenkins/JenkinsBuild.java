@@ -7,7 +7,6 @@ import dev.makertime.collector.source.Evidence;
 import dev.makertime.collector.source.JsonReading;
 import dev.makertime.collector.source.Reading;
 import dev.makertime.model.Activity;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param json an entry of {@code allBuilds}: number, timestamp and duration in milliseconds,
  *     building, actions with their causes
  */
-public record JenkinsBuild(JsonNode json) {
+record JenkinsBuild(JsonNode json) {
   long number() {
     JsonNode number = json.path("number");
     if (!number.isIntegralNumber() || number.asLong() < 1) {
@@ -81,45 +80,44 @@ public record JenkinsBuild(JsonNode json) {
    *
    * @param source the prefix of identities
    * @param job its full name, with its folders
-   * @param paused how long it waited for somebody's answer: not for a machine
+   * @param pauses in which it waited for somebody's answer: not for a machine
+   * @param now when that was said
    */
-  public Reading read(String source, String job, Duration paused) {
+  Reading read(String source, String job, Pauses pauses, Instant now) {
     return JsonReading.guarded(
         () -> {
           String id = source + "/job/" + job + "/" + number();
           Instant started = started();
-          Instant ended = ended(started, paused);
+          Instant ended = ended(started, pauses, now);
           List<Activity> all =
               users().stream()
-                  .flatMap(user -> of(source + ":" + user, id, job, started, ended))
+                  .flatMap(user -> of(source + ":" + user, id, job, started, ended, rank()))
                   .toList();
           return JsonReading.found(all, "no person started this build");
         });
   }
 
+  private int rank() {
+    return isRunning() ? 3 : 5;
+  }
+
   private static Stream<Activity> of(
-      String identity, String id, String job, Instant started, @Nullable Instant ended) {
+      String identity, String id, String job, Instant started, @Nullable Instant ended, int rank) {
     Map<String, String> labels = Map.of("trigger", "start");
-    long revision = Evidence.revision(ended == null ? 3 : 5, Stream.of(started, ended));
+    long revision = Evidence.revision(rank, Stream.of(started, ended));
     return Stream.of(
         Evidence.point(id + "/start", identity, started, job, labels),
         Evidence.waiting(id, revision, identity, started, started, ended, job, labels));
   }
 
-  private @Nullable Instant ended(Instant started, Duration paused) {
+  private @Nullable Instant ended(Instant started, Pauses pauses, Instant now) {
     if (isRunning()) {
-      return null;
+      return pauses.workedUntil(started, now).orElse(null);
     }
     JsonNode duration = json.path("duration");
     if (!duration.isIntegralNumber() || duration.asLong() < 0) {
       throw new IllegalArgumentException("lacks duration");
     }
-    return started.plusMillis(Math.max(0, duration.asLong() - paused.toMillis()));
-  }
-
-  /** How long a pipeline waited for somebody's answer, by {@code wfapi/describe}. */
-  static Duration paused(JsonNode description) {
-    JsonNode pause = description.path("pauseDurationMillis");
-    return Duration.ofMillis(Math.max(0, pause.asLong(0)));
+    return started.plusMillis(Math.max(0, duration.asLong() - pauses.length().toMillis()));
   }
 }

@@ -20,6 +20,8 @@ class JenkinsApiTest {
   private static final Pattern SLICE = Pattern.compile("\\{(\\d+),(\\d+)}");
 
   private final List<Map<String, Object>> builds = new ArrayList<>();
+  private final Map<String, Object> described =
+      new LinkedHashMap<>(Map.of("pauseDurationMillis", 10_000));
 
   @Test
   void builds_of_jobs_in_folders_are_read_through_every_trouble_and_once() throws Exception {
@@ -60,6 +62,57 @@ class JenkinsApiTest {
 
       assertThat(polling.latest())
           .contains("jenkins:ana wait jenkins/job/data/etl/1 00:01:00Z 00:01:00Z 00:01:50Z");
+    }
+  }
+
+  @Test
+  void a_build_that_stands_before_a_question_is_not_waited_for() throws Exception {
+    builds.add(build(1, "ana", true));
+    described.put("status", "PAUSED_PENDING_INPUT");
+    described.put("pauseDurationMillis", 3_360_000);
+    described.put("durationMillis", 3_600_000);
+    try (Polling polling = new Polling(new JenkinsApi("jenkins"), this::answer)) {
+      String wait = "jenkins:ana wait jenkins/job/data/etl/1 00:01:00Z 00:01:00Z ";
+      polling.poll();
+      assertThat(polling.latest()).contains(wait + "00:05:00Z");
+
+      described.put("status", "IN_PROGRESS");
+      described.put("durationMillis", 3_660_000);
+      polling.poll();
+      assertThat(polling.latest()).as("somebody answered").contains(wait + "00:06:00Z");
+
+      builds.set(0, build(1, "ana", false));
+      builds.get(0).put("duration", 3_720_000);
+      polling.poll();
+      assertThat(polling.latest()).contains(wait + "00:07:00Z");
+    }
+  }
+
+  @Test
+  void a_build_that_stands_without_saying_since_when_is_asked_in_time() throws Exception {
+    builds.add(build(1, "ana", true));
+    described.put("status", "PAUSED_PENDING_INPUT");
+    described.put("pauseDurationMillis", 3_600_000);
+    try (Polling polling = new Polling(new JenkinsApi("jenkins"), this::answer)) {
+      polling.now = Instant.parse("2026-06-15T01:04:00Z");
+      polling.poll();
+
+      assertThat(polling.latest())
+          .contains("jenkins:ana wait jenkins/job/data/etl/1 00:01:00Z 00:01:00Z 00:04:00Z");
+    }
+  }
+
+  @Test
+  void pauses_of_several_branches_together_are_no_time_before_the_start() throws Exception {
+    builds.add(build(1, "ana", true));
+    described.put("status", "PAUSED_PENDING_INPUT");
+    described.put("pauseDurationMillis", 7_000_000);
+    described.put("durationMillis", 3_600_000);
+    try (Polling polling = new Polling(new JenkinsApi("jenkins"), this::answer)) {
+      polling.poll();
+
+      assertThat(polling.latest())
+          .contains("jenkins:ana wait jenkins/job/data/etl/1 00:01:00Z 00:01:00Z 00:01:00Z");
     }
   }
 
@@ -126,8 +179,6 @@ class JenkinsApiTest {
                   .limit(Integer.parseInt(slice.group(2)) - Integer.parseInt(slice.group(1)))
                   .toList()));
     }
-    return path.endsWith("/wfapi/describe")
-        ? Answer.of(Map.of("pauseDurationMillis", 10_000))
-        : Answer.nothing();
+    return path.endsWith("/wfapi/describe") ? Answer.of(described) : Answer.nothing();
   }
 }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -166,7 +167,8 @@ class JenkinsBuildTest {
   }
 
   private static Reading read(String build, Duration paused) throws Exception {
-    return new JenkinsBuild(Json.OUTSIDE.readTree(build)).read("jenkins", "etl/load", paused);
+    return new JenkinsBuild(Json.OUTSIDE.readTree(build))
+        .read("jenkins", "etl/load", new Pauses(paused, false, Optional.empty()), Instant.EPOCH);
   }
 
   private static Reading answer(String json) {
