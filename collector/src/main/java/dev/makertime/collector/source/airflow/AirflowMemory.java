@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 record AirflowMemory(ObjectNode cursor) {
 
-  /** So many runs that were cleared are remembered: what is told of them later is of the clear. */
-  private static final int MOST_CLEARS = 2_000;
+  /** So many runs that were cleared are remembered, and so many rows of the log. */
+  private static final int MOST = 2_000;
 
   /** A run that is waited for. */
   record Waited(String dag, String run) {
@@ -46,7 +46,7 @@ record AirflowMemory(ObjectNode cursor) {
 
   void clear(String run, Act act) {
     ObjectNode clears = clears();
-    if (clears.size() >= MOST_CLEARS) {
+    if (clears.size() >= MOST) {
       clears.remove(oldest(clears));
     }
     clears
@@ -58,6 +58,19 @@ record AirflowMemory(ObjectNode cursor) {
 
   void forgetClear(String run) {
     clears().remove(run);
+  }
+
+  /** Which run a row of the log is about that names none. */
+  Optional<String> claim(long log) {
+    return Optional.ofNullable(Evidence.text(cursor.path("rows"), Long.toString(log)));
+  }
+
+  void claim(long log, String run) {
+    ObjectNode rows = cursor.withObject("/rows");
+    rows.put(Long.toString(log), run);
+    while (rows.size() > MOST) {
+      rows.remove(rows.fieldNames().next()); // the one that was claimed first
+    }
   }
 
   private ObjectNode clears() {

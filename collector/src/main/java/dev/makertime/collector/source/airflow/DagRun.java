@@ -9,8 +9,10 @@ import dev.makertime.collector.source.Evidence;
 import dev.makertime.collector.source.JsonReading;
 import dev.makertime.collector.source.Reading;
 import dev.makertime.model.Activity;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param json an entry of {@code dag_runs}, of the API v1 or v2
  */
 record DagRun(JsonNode json) {
+  /** Clocks of several machines differ by a little. */
+  static final Duration SKEW = Duration.ofSeconds(5);
 
   /** What the log says of who set off what the run's times are about. */
   record Act(String owner, Instant when, long log) {}
@@ -48,6 +52,9 @@ record DagRun(JsonNode json) {
 
   /** Whether a person asked for it; the first versions do not say it but in the id. */
   boolean isByHand() {
+    if (TriggeredBy.isMachine(json)) {
+      return false;
+    }
     String type = text(json, "run_type");
     if (type == null) {
       return json.path("external_trigger").asBoolean(false) || id().startsWith("manual__");
@@ -61,14 +68,32 @@ record DagRun(JsonNode json) {
 
   /**
    * When it was asked for, as far as the run tells: what it is about, its logical date, may be
-   * another day, and is asked last.
+   * another day, and is asked last. A run that was queued after it began was cleared meanwhile.
    */
   Instant asked() {
+    Instant queued = time(json, "queued_at");
+    Instant began = time(json, "start_date");
+    if (queued != null && began != null && began.isBefore(queued)) {
+      return began;
+    }
     return Stream.of("queued_at", "start_date", "logical_date", "execution_date", "run_after")
         .map(field -> Optional.ofNullable(time(json, field)))
         .flatMap(Optional::stream)
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("a run lacks every time"));
+  }
+
+  /** How far an act is from when the run was asked for, as far as the run tells. */
+  Duration distance(Instant act) {
+    Instant asked = asked();
+    boolean isCertain = asked.equals(time(json, "queued_at"));
+    Stream<Instant> others =
+        Stream.of("logical_date", "execution_date", "run_after")
+            .flatMap(field -> Optional.ofNullable(time(json, field)).stream());
+    return Stream.concat(Stream.of(asked), isCertain ? Stream.of() : others)
+        .map(moment -> Duration.between(act, moment).abs())
+        .min(Comparator.naturalOrder())
+        .orElseThrow();
   }
 
   /**
@@ -78,6 +103,15 @@ record DagRun(JsonNode json) {
    *     hand
    */
   Reading read(String source, Optional<Act> trigger) {
+    return read(source, trigger, Optional.empty());
+  }
+
+  /** The same, of a run that somebody cleared while it ran: so long who triggered it waited. */
+  Reading readUntil(String source, Optional<Act> trigger, Instant cleared) {
+    return read(source, trigger, Optional.of(cleared));
+  }
+
+  private Reading read(String source, Optional<Act> trigger, Optional<Instant> cleared) {
     return JsonReading.guarded(
         () -> {
           if (!isByHand()) {
@@ -95,28 +129,41 @@ record DagRun(JsonNode json) {
           if (trigger.isEmpty()) {
             all.add(Evidence.point(id + "/start", identity, start, dag(), labels));
           }
-          all.add(waiting(id, identity, start, labels));
+          all.add(waiting(id, identity, start, cleared, labels));
           return new Reading.Found(all);
         });
   }
 
-  /** What the run tells once somebody has cleared it. */
+  /** What the run tells once somebody has cleared it: what ran on was not queued again. */
   Reading readCleared(String source, Act clear) {
     return JsonReading.guarded(
-        () ->
-            new Reading.Found(
-                List.of(
-                    waiting(
-                        source + "/" + key() + "/cleared/" + clear.log(),
-                        source + ":" + clear.owner(),
-                        clear.when(),
-                        Map.of("trigger", "clear")))));
+        () -> {
+          Instant began = wasRunningAt(clear.when()) ? clear.when() : time(json, "start_date");
+          return new Reading.Found(
+              List.of(
+                  waiting(
+                      source + "/" + key() + "/cleared/" + clear.log(),
+                      source + ":" + clear.owner(),
+                      clear.when(),
+                      began,
+                      isOver() ? time(json, "end_date") : null,
+                      8,
+                      Map.of("trigger", "clear"))));
+        });
+  }
+
+  /** Whether it ran at a time and went on. */
+  boolean wasRunningAt(Instant time) {
+    Instant began = time(json, "start_date");
+    Instant end = time(json, "end_date");
+    boolean goesOn = end == null ? "running".equals(text(json, "state")) : end.isAfter(time);
+    return began != null && began.isBefore(time.minus(SKEW)) && goesOn;
   }
 
   /** Whether it was over before somebody cleared it, and still is as it was. */
   boolean wasOverBefore(Instant clear) {
     Instant end = time(json, "end_date");
-    return isOver() && end != null && end.isBefore(clear.minusSeconds(5));
+    return isOver() && end != null && end.isBefore(clear.minus(SKEW));
   }
 
   /** Takes back what {@link #readCleared} told: the run did not run again. */
@@ -129,11 +176,29 @@ record DagRun(JsonNode json) {
                 Evidence.revision(15, Stream.of(clear.when())))));
   }
 
+  private Activity waiting(
+      String id,
+      String identity,
+      Instant start,
+      Optional<Instant> cleared,
+      Map<String, String> labels) {
+    Instant end = cleared.orElse(isOver() ? time(json, "end_date") : null);
+    int over = cleared.isPresent() ? 9 : 8;
+    return waiting(id, identity, start, time(json, "start_date"), end, over, labels);
+  }
+
   /** Times from before it was cleared are those of the run before. */
-  private Activity waiting(String id, String identity, Instant start, Map<String, String> labels) {
-    Instant began = after(start, time(json, "start_date"));
-    Instant end = isOver() ? after(start, time(json, "end_date")) : null;
-    int rank = end != null ? 8 : began != null ? 4 : 2;
+  private Activity waiting(
+      String id,
+      String identity,
+      Instant start,
+      @Nullable Instant started,
+      @Nullable Instant ended,
+      int over,
+      Map<String, String> labels) {
+    Instant began = after(start, started);
+    Instant end = after(start, ended);
+    int rank = end != null ? over : began != null ? 4 : 2;
     return Evidence.waiting(
         id,
         Evidence.revision(rank, Stream.of(start, began, end)),
@@ -145,8 +210,7 @@ record DagRun(JsonNode json) {
         labels);
   }
 
-  /** Clocks of several machines differ by a little. */
   private static @Nullable Instant after(Instant start, @Nullable Instant time) {
-    return time == null || time.isBefore(start.minusSeconds(5)) ? null : time;
+    return time == null || time.isBefore(start.minus(SKEW)) ? null : time;
   }
 }

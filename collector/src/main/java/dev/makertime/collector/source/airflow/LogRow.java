@@ -114,6 +114,11 @@ record LogRow(JsonNode json) {
     return text(json, "dag_id");
   }
 
+  /** What it says of who did what; only of a row of which {@link #isAct} is true. */
+  DagRun.Act act() {
+    return new DagRun.Act(required(json, "owner"), when(), id());
+  }
+
   boolean isTrigger() {
     return TRIGGERS.contains(event());
   }

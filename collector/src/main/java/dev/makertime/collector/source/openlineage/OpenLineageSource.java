@@ -14,6 +14,7 @@ import dev.makertime.collector.source.Reading.Ignored;
 import dev.makertime.collector.source.Reading.Rejected;
 import dev.makertime.collector.source.Secrets;
 import dev.makertime.collector.source.WebhookSource;
+import dev.makertime.collector.source.airflow.TriggeredBy;
 import dev.makertime.model.Activity;
 import java.time.Duration;
 import java.time.Instant;
@@ -99,7 +100,8 @@ public final class OpenLineageSource implements WebhookSource {
       return new Rejected("an unknown eventType");
     }
     String who = text(run, "triggering_user_name");
-    if (!BY_HAND.contains(String.valueOf(text(run, "run_type"))) || who == null) {
+    boolean byHand = BY_HAND.contains(String.valueOf(text(run, "run_type")));
+    if (!byHand || TriggeredBy.isMachine(run) || who == null) {
       return new Ignored("nobody is named who triggered the run");
     }
     return new Reading.Found(activities(run, type, at, name + ":" + who));

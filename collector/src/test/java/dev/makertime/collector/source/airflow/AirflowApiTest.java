@@ -150,6 +150,125 @@ class AirflowApiTest {
             "airflow:ana wait airflow/etl/r1 08:00:00Z 08:00:10Z 08:05:00Z");
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void a_run_that_was_cleared_while_it_ran_runs_on_and_was_not_queued_again(boolean seenBefore) {
+    row(1, "trigger_dag_run", "ana", "08:00:00", "{\"dag_run_id\": \"r1\"}");
+    run("r1", "manual", "running", "08:00:01", "08:00:10", null, "08:00:10");
+    if (seenBefore) {
+      poll("08:10:00");
+    }
+    row(3, "post_clear_task_instances", "bo", "08:30:05", CLEAR);
+    run("r1", "manual", "running", "08:30:06", "08:00:10", null, "08:30:06");
+    poll("08:45:00");
+    assertThat(polling.latest())
+        .contains(
+            "airflow:ana wait airflow/etl/r1 08:00:00Z 08:00:10Z 08:30:05Z",
+            "airflow:bo wait airflow/etl/r1/cleared/3 08:30:05Z 08:30:05Z null");
+
+    run("r1", "manual", "success", "08:30:06", "08:00:10", "09:00:00", "09:00:00");
+    poll("09:30:00");
+    poll("09:40:00");
+    assertThat(polling.latest())
+        .containsExactly(
+            "airflow:ana manual airflow/log/1 08:00:00Z null 08:00:00Z",
+            "airflow:ana wait airflow/etl/r1 08:00:00Z 08:00:10Z 08:30:05Z",
+            "airflow:bo manual airflow/log/3 08:30:05Z null 08:30:05Z",
+            "airflow:bo wait airflow/etl/r1/cleared/3 08:30:05Z 08:30:05Z 09:00:00Z");
+  }
+
+  @Test
+  void a_run_that_was_cleared_twice_while_it_ran_is_three_waits_one_after_the_other() {
+    run("r1", "manual", "running", "08:50:06", "08:00:10", null, "08:50:06")
+        .put("triggering_user_name", "ana");
+    row(3, "post_clear_task_instances", "bo", "08:30:05", CLEAR);
+    row(4, "post_clear_task_instances", "cy", "08:50:05", CLEAR);
+    poll("09:10:00");
+
+    assertThat(polling.latest())
+        .contains(
+            "airflow:ana wait airflow/etl/r1 08:00:10Z 08:00:10Z 08:30:05Z",
+            "airflow:bo wait airflow/etl/r1/cleared/3 08:30:05Z 08:30:05Z 08:50:05Z",
+            "airflow:cy wait airflow/etl/r1/cleared/4 08:50:05Z 08:50:05Z null");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"operator", "timetable", "backfill", "asset", "DagRunTriggeredByType.OPERATOR"})
+  void a_run_that_a_machine_set_off_is_nobodys_wait_also_beside_a_persons(String by) {
+    row(1, "trigger_dag_run", "ana", "07:58:00", "{\"conf\": {}}");
+    run("p1", "manual", "success", "07:58:00", "07:58:05", "07:59:00", "08:30:00")
+        .put("triggered_by", "ui");
+    run("o1", "manual", "success", "08:00:00", "08:00:05", "08:30:00", "08:30:00")
+        .put("triggered_by", by);
+    poll("09:00:00");
+
+    assertThat(polling.latest())
+        .containsExactly(
+            "airflow:ana manual airflow/log/1 07:58:00Z null 07:58:00Z",
+            "airflow:ana wait airflow/etl/p1 07:58:00Z 07:58:05Z 07:59:00Z");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"v1", "v2"})
+  void a_row_that_names_no_run_is_about_one_run(String api) {
+    version = api;
+    row(1, "trigger_dag_run", "ana", "07:58:00", "{\"conf\": {}}");
+    run("p1", "manual", "success", "07:58:00", "07:58:05", "07:59:00", "07:59:00");
+    poll("07:59:30");
+    run("o1", "manual", "running", "08:00:00", "08:00:05", null, "08:00:05");
+    poll("08:10:00");
+    run("o1", "manual", "success", "08:00:00", "08:00:05", "08:30:00", "08:30:00");
+    run("p1", "manual", "success", "07:58:00", "07:58:05", "07:59:00", "08:30:00");
+    poll("09:00:00");
+
+    assertThat(polling.latest())
+        .containsExactly(
+            "airflow:ana manual airflow/log/1 07:58:00Z null 07:58:00Z",
+            "airflow:ana wait airflow/etl/p1 07:58:00Z 07:58:05Z 07:59:00Z");
+  }
+
+  @Test
+  void two_who_triggered_within_minutes_wait_each_for_their_own_run() {
+    version = "v1";
+    row(1, "trigger_dag_run", "ana", "08:00:00", "{}");
+    row(2, "trigger_dag_run", "bo", "08:02:00", "{}");
+    run("r1", "manual", "success", "08:00:01", "08:02:10", "08:05:00", "09:00:00")
+        .put("logical_date", at("08:00:01"));
+    run("r2", "manual", "success", "08:02:01", "08:02:11", "08:06:00", "09:00:00")
+        .put("logical_date", at("08:02:01"));
+    runs.values().forEach(run -> run.remove("queued_at"));
+    poll("09:30:00");
+
+    assertThat(polling.latest())
+        .contains(
+            "airflow:ana wait airflow/etl/r1 08:00:00Z 08:02:10Z 08:05:00Z",
+            "airflow:bo wait airflow/etl/r2 08:02:00Z 08:02:11Z 08:06:00Z");
+  }
+
+  @Test
+  void a_clear_that_names_no_run_is_no_new_wait_of_who_triggered_the_run_long_ago() {
+    row(1, "trigger_dag_run", "ana", "00:00:00", "{}");
+    run("r1", "manual", "success", "00:00:01", "00:00:10", "00:05:00", "00:05:00");
+    poll("00:10:00");
+    row(2, "cli_task_clear", "bo", "08:30:05", "{\"full_command\": \"airflow tasks clear etl\"}");
+    run("r1", "manual", "success", "08:30:06", "08:31:00", "08:40:00", "08:40:00");
+    poll("08:45:00");
+    poll("08:50:00");
+
+    assertThat(polling.latest())
+        .containsExactly(
+            "airflow:ana manual airflow/log/1 00:00:00Z null 00:00:00Z",
+            "airflow:ana wait airflow/etl/r1 00:00:00Z 00:00:10Z 00:05:00Z",
+            "airflow:bo manual airflow/log/2 08:30:05Z null 08:30:05Z",
+            "airflow:bo wait airflow/etl/r1/cleared/2 08:30:05Z 08:31:00Z 08:40:00Z");
+  }
+
+  private void poll(String time) {
+    polling.now = Instant.parse("2026-06-15T" + time + "Z");
+    polling.poll();
+  }
+
   @Test
   void a_run_that_is_gone_is_waited_for_no_longer() {
     row(1, "trigger_dag_run", "ana", "08:00:00", "{}");

@@ -61,6 +61,17 @@ class OpenLineageSourceTest implements SourceContract {
         .isEqualTo(new Reading.Ignored("nobody is named who triggered the run"));
   }
 
+  @ParameterizedTest
+  @CsvSource({"operator", "DagRunTriggeredByType.OPERATOR", "timetable"})
+  void what_a_machine_set_off_is_ignored_whoever_is_named(String by) {
+    String event =
+        event("COMPLETE", "10:05:00", "manual", "\"ana\"", 0)
+            .replace("\"run_type\"", "\"triggered_by\":\"" + by + "\",\"run_type\"");
+
+    assertThat(source.read(payload(event)))
+        .isEqualTo(new Reading.Ignored("nobody is named who triggered the run"));
+  }
+
   @Test
   void either_of_two_keys_will_do() {
     assertThat(source.isAuthentic(withKey("Bearer new"))).isTrue();
@@ -99,7 +110,8 @@ class OpenLineageSourceTest implements SourceContract {
      "run": {"runId": "01936894-494e-7b5c-938a-7b0fcc5f8eb9", "facets": {"airflowDagRun": {"dagRun": {
        "dag_id": "etl", "run_id": "r1", "run_type": "%s", "triggering_user_name": %s,
        "clear_number": %d, "conf": {"secret": 1}, "run_after": "2026-06-15T10:00:00+00:00",
-       "start_date": "2026-06-15T10:00:10+00:00"}}}}}"""
+       "start_date": "2026-06-15T10:00:10+00:00"}}}}}\
+    """
         .formatted(type, at, runType, who, cleared);
   }
 
