@@ -50,7 +50,10 @@ record GitHubEvents(String source, String host, String repository) {
   private @Nullable String pullRequest(JsonNode payload) {
     String action = String.valueOf(text(payload, "action"));
     long number = payload.path("number").asLong(0);
-    boolean counts = action.equals("opened") || action.equals("closed");
+    boolean counts =
+        action.equals("opened")
+            || (action.equals("closed")
+                && !GitHubSigns.isMergedByItself(payload.path("pull_request")));
     return counts && number > 0 ? "pull/%s/%d/%s".formatted(repository, number, action) : null;
   }
 

@@ -83,8 +83,16 @@ record GitHubSigns(String source, String host, String repository) {
     if (at == null) {
       return new Ignored("a pull request that was " + action + " tells nothing that is counted");
     }
+    if (action.equals("closed") && isMergedByItself(request)) {
+      return new Ignored("a pull request that GitHub merged by itself");
+    }
     String id = host + "/pull/" + repository + "/" + body.path("number").asLong();
     return sign(id + "/" + action, body, at);
+  }
+
+  /** Whoever let GitHub merge it when all is green is named, and may sleep by then. */
+  static boolean isMergedByItself(JsonNode request) {
+    return request.path("merged").asBoolean(true) && request.path("auto_merge").isObject();
   }
 
   /** Whatever happens to a review later, its payload says only when it was submitted. */

@@ -18,6 +18,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * GitHub's webhooks, signed by HMAC-SHA256 over the body. A workflow run tells who waited, pushes,
@@ -135,16 +137,28 @@ public final class GitHubSource implements WebhookSource {
     if (identity == null || action.equals("requested")) {
       return new Ignored("a deployment that waits for its approval");
     }
-    Instant at = requiredTime(body, "since");
-    long run = body.path("workflow_run").path("id").asLong();
+    Instant since = requiredTime(body, "since");
+    JsonNode run = body.path("workflow_run");
     Activity approved =
         Evidence.point(
-            host(body) + "/run/" + run + "/" + action + "/" + at.getEpochSecond(),
+            "%s/run/%d/%s/%d"
+                .formatted(host(body), run.path("id").asLong(), action, since.getEpochSecond()),
             identity,
-            at,
+            approvedAt(body, since),
             repository(body),
             Map.of("trigger", "approval"));
     return new Reading.Found(List.of(approved));
+  }
+
+  /** It waits since it was asked for; what the answer changed is as late as the answer. */
+  private static Instant approvedAt(JsonNode body, Instant since) {
+    Stream<JsonNode> changed =
+        Stream.concat(
+            Stream.of(body.path("workflow_run"), body.path("workflow_job_run")),
+            StreamSupport.stream(body.path("workflow_job_runs").spliterator(), false));
+    return Evidence.latest(changed.map(one -> Evidence.time(one, "updated_at")))
+        .filter(since::isBefore)
+        .orElse(since);
   }
 
   private GitHubSigns signs(JsonNode body) {

@@ -38,7 +38,7 @@ record RepeatedRuns(GitHubRuns runs, String repository) {
     if (last != null && round.now().isBefore(before.plus(EVERY))) {
       return;
     }
-    Instant from = before.minus(REPEATABLE);
+    Instant from = before.minus(OVERLAP).minus(REPEATABLE);
     if (from.isBefore(round.since())) {
       look(from, round.since(), before);
       from = round.since();

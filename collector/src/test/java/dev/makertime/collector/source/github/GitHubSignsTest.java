@@ -99,6 +99,40 @@ class GitHubSignsTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "true  | {\"enabled_by\":{\"login\":\"cleo\"}} | false",
+        "false | {\"enabled_by\":{\"login\":\"cleo\"}} | true",
+        "true  | null                              | true",
+      })
+  void a_pull_request_that_merged_by_itself_is_nobodys_sign(
+      boolean merged, String automatic, boolean counts) {
+    String body =
+        """
+        {"action":"closed","number":4,%s,"pull_request":
+         {"closed_at":"2026-06-05T03:00:00Z","merged":%s,"auto_merge":%s}}
+        """
+            .formatted(around("cleo", "User"), merged, automatic);
+
+    assertThat(read("pull_request", body) instanceof Reading.Found).isEqualTo(counts);
+  }
+
+  @Test
+  void an_approval_was_given_when_it_changed_the_run_and_not_when_it_was_asked_for() {
+    String body =
+        """
+        {"action":"approved","since":"2026-06-05T10:00:00Z","approver":{"login":"dan"},%s,
+         "workflow_run":{"id":71,"updated_at":"2026-06-05T10:00:00Z"},
+         "workflow_job_runs":[{"id":1,"updated_at":"2026-06-05T15:00:00Z"}]}
+        """
+            .formatted(around("dan", "User"));
+
+    assertThat(told("deployment_review", body)).containsExactly("github:dan 2026-06-05T15:00:00Z");
+  }
+
+  @ParameterizedTest
   @CsvSource({"cleo, Bot", "renovate[bot], User"})
   void a_bot_gives_no_sign_of_work(String login, String type) {
     String push =
