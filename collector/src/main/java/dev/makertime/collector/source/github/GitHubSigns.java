@@ -28,10 +28,10 @@ record GitHubSigns(String source, String host, String repository) {
 
   /** A push is a sign of whoever pushed; only a new commit of their own tells of an earlier one. */
   Reading push(JsonNode body, Instant received) {
-    if (body.path("deleted").asBoolean(false)) {
+    String after = required(body, "after");
+    if (body.path("deleted").asBoolean(false) || after.matches("0+")) {
       return new Ignored("a branch or tag that was deleted");
     }
-    String after = required(body, "after");
     String id = host + "/push/" + repository + "/" + required(body, "ref") + "/" + after;
     Instant committed =
         bringsOwnCommit(body) ? time(body.path("head_commit"), "timestamp") : pushed(body);

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param gates what is known of approvals that it stood before
  */
 record RunAttempt(JsonNode run, Optional<JsonNode> jobs, Gates gates) {
+  private static final Set<String> UNSTARTED =
+      Set.of("skipped", "startup_failure", "action_required", "stale");
 
   RunAttempt(JsonNode run, Optional<JsonNode> jobs) {
     this(run, jobs, Gates.NONE);
@@ -142,7 +145,8 @@ record RunAttempt(JsonNode run, Optional<JsonNode> jobs, Gates gates) {
     }
     return switch (status()) {
       case "in_progress" -> updated;
-      case "completed" -> start;
+      case "completed" ->
+          UNSTARTED.contains(String.valueOf(text(run, "conclusion"))) ? null : start;
       default -> null;
     };
   }

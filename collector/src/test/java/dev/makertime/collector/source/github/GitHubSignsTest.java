@@ -85,6 +85,17 @@ class GitHubSignsTest {
     assertThat(read("push", push)).isInstanceOf(Reading.Rejected.class);
   }
 
+  @Test
+  void a_branch_that_is_gone_is_nobodys_sign() {
+    String push = push("refs/heads/x", "a0", "cleo", "\"deleted\":true");
+    String zero =
+        push("refs/heads/x", "a0", "cleo", "\"forced\":false")
+            .replace("\"after\":\"a1\"", "\"after\":\"" + ZERO + "\"");
+
+    assertThat(read("push", push)).isInstanceOf(Reading.Ignored.class);
+    assertThat(read("push", zero)).isInstanceOf(Reading.Ignored.class);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"edited", "dismissed"})
   void what_happens_to_a_review_later_is_nobodys_sign_at_the_time_of_the_review(String action) {

@@ -75,6 +75,34 @@ class RunAttemptTest {
         .containsExactly("github:ana wait 10:00:00 null 10:09:00");
   }
 
+  /** A webhook tells of no jobs, but of some runs that there were none. */
+  @ParameterizedTest
+  @CsvSource({
+    "skipped, null",
+    "startup_failure, null",
+    "action_required, null",
+    "stale, null",
+    "success, 10:00:00",
+    "cancelled, 10:00:00"
+  })
+  void a_run_that_never_started_has_not_begun(String conclusion, String began) throws Exception {
+    String run =
+        run(1, "\"actor\":" + ANA)
+            .replace("\"status\"", "\"conclusion\":\"" + conclusion + "\",\"status\"");
+    Reading reading =
+        new RunAttempt(Json.OUTSIDE.readTree(run), Optional.empty()).read("github", "data/churn");
+
+    assertThat(lines(reading)).containsExactly("github:ana wait 10:00:00 " + began + " 12:30:00");
+  }
+
+  @Test
+  void a_time_of_a_job_that_cannot_be_read_refuses_the_attempt_whole() throws Exception {
+    String odd = TAKEN.replace("10:10:00Z", "soon");
+
+    assertThat(read(run(1, "\"actor\":" + ANA), "[" + odd + "]"))
+        .isInstanceOf(Reading.Rejected.class);
+  }
+
   /** Of long ago GitHub tells no runner, and of some no steps. */
   @ParameterizedTest
   @ValueSource(
@@ -136,7 +164,10 @@ class RunAttemptTest {
   }
 
   private static List<String> told(String run, String jobs) throws Exception {
-    Reading reading = read(run, jobs);
+    return lines(read(run, jobs));
+  }
+
+  private static List<String> lines(Reading reading) {
     assertThat(reading).isInstanceOf(Reading.Found.class);
     return ((Reading.Found) reading)
         .activities().stream()
