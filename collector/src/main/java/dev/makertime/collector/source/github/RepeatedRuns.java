@@ -9,12 +9,13 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
  * Old runs that somebody repeats. GitHub allows it for thirty days, and a repeated run keeps the
  * time of its creation, by which alone runs can be searched. So once an hour the runs of thirty
- * days are listed, and those are read that were repeated since: a question for each hundred runs.
+ * days are listed, and those are read that changed since: a question for each hundred runs.
  *
  * @param runs of the repository
  * @param repository {@code owner/name}
@@ -39,23 +40,28 @@ record RepeatedRuns(GitHubRuns runs, String repository) {
       return;
     }
     Instant from = before.minus(OVERLAP).minus(REPEATABLE);
+    Predicate<JsonNode> which = last == null ? RepeatedRuns::isRepeated : run -> true;
     if (from.isBefore(round.since())) {
-      look(from, round.since(), before);
+      look(from, round.since(), before, which);
       from = round.since();
     }
-    look(from, until, before);
+    look(from, until, before, which);
     looked.put(repository, round.now().toString());
     round.keep();
     runs.kept();
   }
 
-  private void look(Instant from, Instant to, Instant since)
+  private void look(Instant from, Instant to, Instant since, Predicate<JsonNode> which)
       throws IOException, InterruptedException, Unavailable {
     if (from.isBefore(to)) {
-      Instant changed = since.minus(OVERLAP);
-      runs.created(
-          from, to, run -> run.path("run_attempt").asInt(1) > 1 && !changed(run).isBefore(changed));
+      Instant earliest = since.minus(OVERLAP);
+      runs.created(from, to, run -> which.test(run) && !changed(run).isBefore(earliest));
     }
+  }
+
+  /** The first look is at all the past, of which every run was read once. */
+  private static boolean isRepeated(JsonNode run) {
+    return run.path("run_attempt").asInt(1) > 1;
   }
 
   /** Its last change; one that cannot be read has to be looked at. */

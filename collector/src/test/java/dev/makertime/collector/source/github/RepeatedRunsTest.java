@@ -73,6 +73,22 @@ class RepeatedRunsTest {
   }
 
   @Test
+  void an_old_run_that_somebody_let_start_at_last_is_read_again() {
+    run(7, 1, "ana", "2026-06-05T10:00:00Z", "2026-06-05T10:00:00Z");
+    attempts.get("7/1").put("conclusion", "action_required");
+    jobs.put("7/1", List.of());
+    at("2026-06-05T12:00:00Z");
+    at("2026-06-12T12:00:00Z");
+
+    attempts.get("7/1").put("conclusion", "success");
+    attempts.get("7/1").put("updated_at", "2026-06-12T13:05:00Z");
+    jobs.put("7/1", List.of(job(1, "success", "10:01:00", "10:10:00")));
+    at("2026-06-12T14:00:00Z");
+
+    assertThat(polling.latest()).singleElement().asString().contains("2026-06-05T10:01:00Z");
+  }
+
+  @Test
   void old_runs_are_listed_once_an_hour_and_only_what_changed_is_asked_for() {
     for (int i = 1; i <= 20; i++) {
       run(i, 1 + i % 2, "ana", "2026-06-02T10:00:00Z", "2026-06-02T11:00:00Z");
