@@ -5,6 +5,7 @@ import static dev.makertime.collector.source.Evidence.text;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.makertime.collector.api.Api;
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -78,7 +79,11 @@ final class ByLastChange {
   }
 
   private static Instant changed(JsonNode row, Instant otherwise) {
-    String updated = text(row, "updated_at");
-    return updated == null ? otherwise : GitLabTime.parse(updated);
+    try {
+      String updated = text(row, "updated_at");
+      return updated == null ? otherwise : GitLabTime.parse(updated);
+    } catch (DateTimeException e) {
+      return otherwise; // one half-written date must not hide all others
+    }
   }
 }

@@ -1,25 +1,15 @@
 package dev.makertime.collector.source.gitlab;
 
-import static dev.makertime.collector.source.Evidence.required;
-import static dev.makertime.collector.source.Evidence.text;
-
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.makertime.collector.api.Api;
 import dev.makertime.collector.api.ApiSource;
 import dev.makertime.collector.api.Round;
 import dev.makertime.collector.api.Together;
 import dev.makertime.collector.publish.Inbox.Unavailable;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * GitLab's REST API, and GraphQL for which jobs are manual. Rows come in the order of their last
@@ -30,20 +20,6 @@ public final class GitLabApi implements ApiSource {
   private final GitLabAnswer answer;
   private final List<String> groups;
   private final List<String> projects;
-
-  /** A project as far as it is needed to ask for the rest. */
-  private record Project(long id, String path, String webUrl) {
-    static Project of(JsonNode json) {
-      return new Project(
-          json.path("id").asLong(),
-          required(json, "path_with_namespace"),
-          required(json, "web_url"));
-    }
-
-    String at() {
-      return "projects/" + id + "/";
-    }
-  }
 
   /**
    * A source.
@@ -62,7 +38,7 @@ public final class GitLabApi implements ApiSource {
   public String check(Api api) throws IOException, InterruptedException {
     String user = api.get("user").body().path("username").asText("?");
     String version = api.get("version").body().path("version").asText("?");
-    List<Project> found = projects(api);
+    List<GitLabProject> found = GitLabProject.all(api, groups, projects);
     String manual = "";
     if (!found.isEmpty()) {
       api.get(found.get(0).at() + "pipelines?per_page=1");
@@ -77,10 +53,10 @@ public final class GitLabApi implements ApiSource {
 
   @Override
   public void read(Api api, Round round) throws IOException, InterruptedException, Unavailable {
-    List<Project> all = projects(api);
+    List<GitLabProject> all = GitLabProject.all(api, groups, projects);
     for (int i = 0; i < all.size(); i++) {
-      Project project = all.get(i);
-      ObjectNode memory = round.cursor().withObject("/projects/" + project.id());
+      GitLabProject project = all.get(i);
+      ProjectMemory memory = new ProjectMemory(round, project.id());
       String where = "%s (%d of %d)".formatted(project.path(), i + 1, all.size());
       again(api, round, project, memory);
       pipelines(api, round, project, memory, "", where);
@@ -90,36 +66,10 @@ public final class GitLabApi implements ApiSource {
     }
   }
 
-  private List<Project> projects(Api api) throws IOException, InterruptedException {
-    Map<Long, Project> found = new LinkedHashMap<>();
-    for (String group : groups) {
-      String next =
-          "groups/"
-              + encoded(group)
-              + "/projects?include_subgroups=true&with_shared=false&simple=true"
-              + "&order_by=id&sort=asc&per_page=100";
-      while (next != null) {
-        Api.Answer page = api.get(next);
-        page.body().forEach(json -> add(found, json));
-        next = page.next();
-      }
-    }
-    for (String project : projects) {
-      add(found, api.get("projects/" + encoded(project)).body());
-    }
-    return List.copyOf(found.values());
-  }
-
-  private static void add(Map<Long, Project> found, JsonNode json) {
-    Project project = Project.of(json);
-    found.putIfAbsent(project.id(), project);
-  }
-
   /** Those that were not over when they were last seen. */
-  private void again(Api api, Round round, Project project, ObjectNode memory)
+  private void again(Api api, Round round, GitLabProject project, ProjectMemory memory)
       throws IOException, InterruptedException, Unavailable {
-    List<Long> open = new ArrayList<>();
-    memory.path("open").forEach(id -> open.add(id.asLong()));
+    List<Long> open = memory.open();
     read(api, round, project, memory, open);
     if (!open.isEmpty()) {
       round.keep();
@@ -127,18 +77,29 @@ public final class GitLabApi implements ApiSource {
   }
 
   private void pipelines(
-      Api api, Round round, Project project, ObjectNode memory, String filter, String where)
+      Api api,
+      Round round,
+      GitLabProject project,
+      ProjectMemory memory,
+      String filter,
+      String where)
       throws IOException, InterruptedException, Unavailable {
     String path = project.at() + "pipelines?order_by=updated_at&sort=asc" + filter;
     ByLastChange rows = new ByLastChange(api, path, "updated_after");
     String until = "pipelines" + filter;
     int read = 0;
-    for (Instant at = from(memory, until, round); at != null; ) {
-      ByLastChange.Page page = rows.after(at);
+    for (Instant at = memory.from(until); at != null; ) {
+      ByLastChange.Page page;
+      try {
+        page = rows.after(at);
+      } catch (Api.Absent e) {
+        notShown(e, round, "pipelines of " + project.path());
+        return;
+      }
       List<Long> ids = page.fresh().stream().map(row -> row.path("id").asLong()).toList();
       read(api, round, project, memory, ids);
       read += page.fresh().size();
-      keep(memory, until, page.last(), round);
+      memory.keep(until, page.last());
       if (read > 0) {
         round.progress("%s: %d pipelines read, up to %s".formatted(where, read, page.last()));
       }
@@ -146,7 +107,8 @@ public final class GitLabApi implements ApiSource {
     }
   }
 
-  private void read(Api api, Round round, Project project, ObjectNode memory, List<Long> ids)
+  private void read(
+      Api api, Round round, GitLabProject project, ProjectMemory memory, List<Long> ids)
       throws IOException, InterruptedException, Unavailable {
     PipelineQuestion question =
         new PipelineQuestion(api, answer, project.at(), project.path(), project.webUrl());
@@ -154,15 +116,15 @@ public final class GitLabApi implements ApiSource {
       if (known.reading() != null) {
         round.take(known.reading(), project.at() + "pipelines/" + known.id());
       }
-      open(memory, known.id(), known.isOpen());
+      memory.remember(known.id(), known.isOpen());
     }
   }
 
-  private void deployments(Api api, Round round, Project project, ObjectNode memory)
+  private void deployments(Api api, Round round, GitLabProject project, ProjectMemory memory)
       throws IOException, InterruptedException, Unavailable {
     String path = project.at() + "deployments?order_by=updated_at&sort=asc";
     ByLastChange rows = new ByLastChange(api, path, "updated_after");
-    for (Instant at = from(memory, "deployments", round); at != null; ) {
+    for (Instant at = memory.from("deployments"); at != null; ) {
       ByLastChange.Page page;
       try {
         page = rows.after(at);
@@ -175,15 +137,15 @@ public final class GitLabApi implements ApiSource {
             answer.deployment(row, project.path(), project.webUrl()),
             project.at() + "deployments/" + row.path("id").asText());
       }
-      keep(memory, "deployments", page.last(), round);
+      memory.keep("deployments", page.last());
       at = page.goesOn() ? page.last() : null;
     }
   }
 
   /** Events can be asked for by day only, in the server's zone: so two days are read again. */
-  private void events(Api api, Round round, Project project, ObjectNode memory)
+  private void events(Api api, Round round, GitLabProject project, ProjectMemory memory)
       throws IOException, InterruptedException, Unavailable {
-    Instant from = from(memory, "events", round);
+    Instant from = memory.from("events");
     String after = from.minus(Duration.ofDays(2)).toString().substring(0, 10);
     String next = project.at() + "events?after=" + after + "&sort=asc&per_page=100";
     try {
@@ -191,7 +153,8 @@ public final class GitLabApi implements ApiSource {
         Api.Answer page = api.get(next);
         for (JsonNode event : page.body()) {
           round.take(
-              answer.event(event, project.path(), project.webUrl()), project.at() + "events");
+              answer.event(event, project.path(), project.webUrl()),
+              project.at() + "events/" + event.path("id").asText());
         }
         next = page.next();
       }
@@ -199,7 +162,7 @@ public final class GitLabApi implements ApiSource {
       notShown(e, round, "events of " + project.path());
       return;
     }
-    keep(memory, "events", round.now(), round);
+    memory.keep("events", round.now());
   }
 
   /** What is switched off is not there; what is not shown may be. */
@@ -207,32 +170,5 @@ public final class GitLabApi implements ApiSource {
     if (e.status() == 403) {
       round.gap(what);
     }
-  }
-
-  private static Instant from(ObjectNode memory, String what, Round round) {
-    String until = text(memory, what);
-    return until == null ? round.since() : Instant.parse(until).minus(ByLastChange.OVERLAP);
-  }
-
-  private static void keep(ObjectNode memory, String what, Instant until, Round round)
-      throws Unavailable {
-    memory.put(what, until.toString());
-    round.keep();
-  }
-
-  private static void open(ObjectNode memory, long id, boolean isOpen) {
-    ArrayNode open = memory.withArray("open");
-    for (int i = open.size() - 1; i >= 0; i--) {
-      if (open.get(i).asLong() == id) {
-        open.remove(i);
-      }
-    }
-    if (isOpen) {
-      open.add(id);
-    }
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

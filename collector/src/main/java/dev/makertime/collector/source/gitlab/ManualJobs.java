@@ -9,10 +9,15 @@ import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Which jobs of a pipeline wait for somebody to play them: only GitLab's GraphQL knows. */
 record ManualJobs(Api api, String project) {
+  /** An id looks like {@code gid://gitlab/Ci::Build/17}. */
+  private static final Pattern NUMBER = Pattern.compile("/(\\d{1,18})$");
+
   private static final String QUERY =
       "query($path: ID!, $iid: ID!, $after: String) { project(fullPath: $path) {"
           + " pipeline(iid: $iid) { jobs(first: 100, after: $after) {"
@@ -41,9 +46,9 @@ record ManualJobs(Api api, String project) {
         return Optional.empty();
       }
       for (JsonNode job : jobs.path("nodes")) {
-        String id = job.path("id").asText("");
-        if (job.path("manualJob").asBoolean(false)) {
-          ids.add(Long.parseLong(id.substring(id.lastIndexOf('/') + 1)));
+        Matcher number = NUMBER.matcher(job.path("id").asText(""));
+        if (job.path("manualJob").asBoolean(false) && number.find()) {
+          ids.add(Long.valueOf(number.group(1)));
         }
       }
       if (!jobs.path("pageInfo").path("hasNextPage").asBoolean(false)) {
