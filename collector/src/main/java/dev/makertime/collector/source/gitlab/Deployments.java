@@ -8,43 +8,57 @@ import dev.makertime.collector.source.Evidence;
 import dev.makertime.collector.source.Reading;
 import dev.makertime.model.Delivery;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Deployments, from a Deployment Hook or an entry of {@code /projects/:id/deployments}. The hook
- * does not say when the commit was made, so the entry knows more.
+ * tells the tier of the environment but not when the commit was made, the entry the reverse, unless
+ * the environment was asked for. A status that is further on holds against one before; of the same
+ * status a tier that GitLab tells holds against one that is guessed from the name.
  *
  * @param host of the GitLab, part of every id
  * @param project its path
  */
 record Deployments(String host, String project) {
-  /** An entry knows more than any hook. */
-  private static final long ENTRY = 1L << 41;
+  /** A revision's highest part is how far the status is, then what is known, then the time. */
+  private static final int STATUS = 44;
 
-  private static final Set<String> OVER = Set.of("success", "failed", "canceled");
+  private static final int KNOWLEDGE = 42;
+
+  private static final Set<String> OVER = Set.of("success", "failed", "canceled", "skipped");
+
+  /** What a hook without a tier knows: nothing but the name. */
+  private static final long NAME = 0;
+
+  private static final long COMMIT = 1;
+  private static final long TIER = 2;
+  private static final long COMMIT_AND_TIER = 3;
 
   Reading ofHook(JsonNode hook) {
     Instant changed = GitLabTime.parse(required(hook, "status_changed_at"));
     String status = required(hook, "status");
+    String environment = required(hook, "environment");
+    String tier = text(hook, "environment_tier");
     return found(
         new Delivery(
             id(hook, "deployment_id"),
             project,
-            required(hook, "environment"),
-            text(hook, "environment_tier"),
+            environment,
+            tier == null ? EnvironmentTiers.guess(environment) : tier,
             sha(text(hook, "commit_url")),
             null,
             changed,
             status,
-            Evidence.revision(rank(status), Stream.of(changed))));
+            revision(status, tier == null ? NAME : TIER, changed)));
   }
 
   Reading ofEntry(JsonNode entry) {
     JsonNode deployable = entry.path("deployable");
     JsonNode environment = entry.path("environment");
+    String tier = text(environment, "tier");
     String status = required(entry, "status");
     Instant updated = time(entry, "updated_at");
     Instant finished = time(deployable, "finished_at");
@@ -57,22 +71,12 @@ record Deployments(String host, String project) {
             id(entry, "id"),
             project,
             required(environment, "name"),
-            tier(environment),
+            tier == null ? EnvironmentTiers.guess(required(environment, "name")) : tier,
             text(entry, "sha"),
             time(deployable.path("commit"), "created_at"),
             at,
             status,
-            ENTRY + Evidence.revision(rank(status), Stream.of(updated, at))));
-  }
-
-  /** As GitLab infers a tier from a name where the API, unlike the hook, does not tell it. */
-  private static @Nullable String tier(JsonNode environment) {
-    String tier = text(environment, "tier");
-    if (tier != null) {
-      return tier;
-    }
-    String name = required(environment, "name").toLowerCase(java.util.Locale.ROOT);
-    return name.matches("(.*[/_-])?(production|prod|live)([/_-].*)?") ? Delivery.PRODUCTION : null;
+            revision(status, tier == null ? COMMIT : COMMIT_AND_TIER, updated, at)));
   }
 
   private static Reading found(Delivery delivery) {
@@ -92,8 +96,9 @@ record Deployments(String host, String project) {
     return last.matches("[0-9a-f]{8,64}") ? last : null;
   }
 
-  private static int rank(String status) {
-    return OVER.contains(status) ? 8 : status.equals("running") ? 4 : 2;
+  private static long revision(String status, long known, @Nullable Instant... mentioned) {
+    long far = OVER.contains(status) ? 2 : status.equals("running") ? 1 : 0;
+    return (far << STATUS) + (known << KNOWLEDGE) + Evidence.revision(0, Arrays.stream(mentioned));
   }
 
   private static @Nullable Instant time(JsonNode node, String field) {

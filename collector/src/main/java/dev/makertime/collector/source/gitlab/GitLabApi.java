@@ -124,6 +124,7 @@ public final class GitLabApi implements ApiSource {
       throws IOException, InterruptedException, Unavailable {
     String path = project.at() + "deployments?order_by=updated_at&sort=asc";
     ByLastChange rows = new ByLastChange(api, path, "updated_after");
+    EnvironmentTiers tiers = new EnvironmentTiers(api, project);
     for (Instant at = memory.from("deployments"); at != null; ) {
       ByLastChange.Page page;
       try {
@@ -134,7 +135,7 @@ public final class GitLabApi implements ApiSource {
       }
       for (JsonNode row : page.fresh()) {
         round.take(
-            answer.deployment(row, project.path(), project.webUrl()),
+            answer.deployment(tiers.told(row), project.path(), project.webUrl()),
             project.at() + "deployments/" + row.path("id").asText());
       }
       memory.keep("deployments", page.last());

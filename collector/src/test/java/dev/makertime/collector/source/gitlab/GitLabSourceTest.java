@@ -258,8 +258,8 @@ class GitLabSourceTest implements SourceContract {
   @Test
   void a_deployment_is_a_delivery() {
     String hook =
-        "{\"object_kind\":\"deployment\",\"status\":\"success\",\"deployment_id\":15,"
-            + "\"status_changed_at\":\"2021-04-28 21:50:00 +0200\",\"environment\":\"prod\","
+        "{\"object_kind\":\"deployment\",\"status\":\"success\",\"deployment_id\":15,\"status_changed_at\":\"2021-04-28"
+            + " 21:50:00 +0200\",\"environment\":\"prod\","
             + "\"environment_tier\":\"production\",\"commit_url\":"
             + "\"https://git.example.com/data/churn/-/commit/279484c09fbe69ededfced8c1bb6e6d24616b468\","
             + "\"project\":{\"web_url\":\"https://git.example.com/data/churn\","
@@ -281,7 +281,9 @@ class GitLabSourceTest implements SourceContract {
                 null,
                 Instant.parse("2021-04-28T19:50:00Z"),
                 "success",
-                Instant.parse("2021-04-28T19:50:00Z").getEpochSecond() * 16 + 8));
+                (2L << 44)
+                    + (2L << 42)
+                    + Instant.parse("2021-04-28T19:50:00Z").getEpochSecond() * 16));
   }
 
   private static Payload withToken(String token) {
