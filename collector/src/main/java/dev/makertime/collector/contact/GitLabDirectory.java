@@ -6,6 +6,7 @@ import static dev.makertime.collector.source.Evidence.text;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.makertime.collector.api.Api;
 import dev.makertime.collector.api.Together;
+import dev.makertime.collector.source.gitlab.GitLabUsers;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -16,15 +17,10 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Asks a GitLab who belongs to a group, what it works on, and when. */
 final class GitLabDirectory {
-  private static final Pattern BOT =
-      Pattern.compile(
-          "(project|group)_\\d+_bot.*|service_account_.*|ghost|(support|alert|security)-bot");
-
   /** Enough to guess from; a project may have had a million. */
   private static final int MOST_PAGES = 20;
 
@@ -70,7 +66,7 @@ final class GitLabDirectory {
         username,
         name == null ? username : name,
         email == null ? text(member, "email") : email,
-        BOT.matcher(username).matches() || user.path("bot").asBoolean(false),
+        GitLabUsers.isMachine(username) || user.path("bot").asBoolean(false),
         state != null && !state.equals("active"));
   }
 
