@@ -6,12 +6,13 @@ import dev.makertime.collector.source.gitlab.PipelineHook.Job;
 import dev.makertime.collector.source.gitlab.PipelineHook.User;
 import dev.makertime.model.Activity;
 import dev.makertime.model.ActivityKind;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -34,8 +35,11 @@ final class PipelineActivities {
           "container_registry_push",
           "external");
 
-  /** Where it depends on who it is whether a person set it off. */
-  private static final Set<String> PERSON_UNLESS_BOT = Set.of("api", "trigger");
+  /** All jobs of a pipeline are numbered with it, in this time at most. */
+  private static final Duration SOON = Duration.ofMinutes(2);
+
+  /** What the same person tries again within this time may as well be tried by the machine. */
+  private static final Duration LONG = Duration.ofDays(1);
 
   private final String sourceName;
   private final PipelineHook hook;
@@ -67,7 +71,7 @@ final class PipelineActivities {
     List<Activity> all = new ArrayList<>();
     String author = identity(hook.user());
     if (author != null && isSetOffByPerson()) {
-      all.add(pipelineWait(author));
+      pipelineWait(author).ifPresent(all::add);
       if ("web".equals(attributes.source())) {
         all.add(point(pipelineId() + "/start", author, created, labels(null)));
       }
@@ -79,113 +83,66 @@ final class PipelineActivities {
   private boolean isSetOffByPerson() {
     String source = attributes.source();
     boolean child = hook.upstream() != null && hook.upstream().pipelineId() != null;
-    boolean bot = hook.user() != null && hook.user().isBot();
-    return !child
-        && (source == null || !NOBODYS.contains(source))
-        && !(bot && (source == null || PERSON_UNLESS_BOT.contains(source)));
-  }
-
-  private Activity pipelineWait(String author) {
-    Instant began =
-        automatic()
-            .map(TimedJob::started)
-            .filter(Objects::nonNull)
-            .min(Comparator.naturalOrder())
-            .orElse(null);
-    Instant end = pipelineEnd();
-    return activity(
-        pipelineId(),
-        pipelineRevision(),
-        author,
-        ActivityKind.WAIT,
-        created,
-        began,
-        end,
-        labels(null));
-  }
-
-  /** When the last automatic job was over, or null while one may still come. */
-  private @Nullable Instant pipelineEnd() {
-    Instant end = lastAutomaticFinish();
-    if (PipelineHook.isOver(attributes.status())) {
-      Instant finished = PipelineHook.time(attributes.finishedAt());
-      Instant over = end != null || finished == null || anyPlayed() ? end : finished;
-      return later(created, over == null ? created : over);
-    }
-    boolean waitsForHand = PipelineHook.isAtGate(attributes.status()) || isGatePassed(end);
-    return waitsForHand ? later(created, end == null ? created : end) : null;
+    return !child && (source == null || !NOBODYS.contains(source));
   }
 
   /**
-   * The last finish of automatic jobs before the pipeline stood still for somebody to play a manual
-   * job: what runs behind that gate is waited for by whoever opened it.
+   * The author's wait, or nothing where a hook cannot tell it: of a job that somebody tried again
+   * later it shows the newest try only, and when the first was over was told before.
    */
-  private @Nullable Instant lastAutomaticFinish() {
-    boolean hasManual = jobs.stream().anyMatch(TimedJob::isManual);
-    List<TimedJob> begun =
-        automatic()
-            .filter(job -> job.started() != null)
-            .sorted(Comparator.comparing(job -> Objects.requireNonNull(job.started())))
-            .toList();
-    Instant end = null;
-    for (TimedJob job : begun) {
-      Instant started = Objects.requireNonNull(job.started());
-      if (hasManual && end != null && wasPlayedBetween(end, started)) {
-        return end;
-      }
-      Instant finished = job.finished();
-      end = finished == null ? end : later(end == null ? finished : end, finished);
+  private Optional<Activity> pipelineWait(String author) {
+    List<TimedJob> first = jobs.stream().filter(job -> !isTriedAgainLater(job)).toList();
+    Instant finished = PipelineHook.time(attributes.finishedAt());
+    AuthorsWait wait = new AuthorsWait(created, attributes.status(), finished, first);
+    boolean isWhole = first.size() == jobs.size();
+    Instant end = isWhole ? wait.end() : wait.endOfWhatIsKnown();
+    if (!isWhole && end == null) {
+      return Optional.empty();
     }
-    return end;
+    return Optional.of(
+        activity(
+            pipelineId(),
+            pipelineRevision(),
+            author,
+            ActivityKind.WAIT,
+            created,
+            wait.began(),
+            end,
+            labels(null)));
   }
 
-  /** Whether all that had begun was over when somebody played the first manual job. */
-  private boolean isGatePassed(@Nullable Instant end) {
-    Instant played =
-        jobs.stream()
-            .filter(TimedJob::isManual)
-            .map(TimedJob::started)
-            .filter(Objects::nonNull)
-            .min(Comparator.naturalOrder())
-            .orElse(null);
-    return end != null
-        && played != null
-        && !end.isAfter(played)
-        && automatic().allMatch(job -> !wasRunningAt(job, played));
-  }
-
-  private static boolean wasRunningAt(TimedJob job, Instant instant) {
-    Instant started = job.started();
-    Instant finished = job.finished();
-    return started != null
-        && started.isBefore(instant)
-        && (finished == null || finished.isAfter(instant));
-  }
-
-  private boolean wasPlayedBetween(Instant from, Instant to) {
-    return jobs.stream()
-        .filter(TimedJob::isManual)
-        .map(TimedJob::started)
-        .anyMatch(played -> played != null && !played.isBefore(from) && !played.isAfter(to));
-  }
-
-  private boolean anyPlayed() {
-    return jobs.stream().anyMatch(job -> job.isManual() && job.started() != null);
+  /** Whether a job is a later try that a person asked for, where earlier tries are not shown. */
+  private boolean isTriedAgainLater(TimedJob job) {
+    Instant asked = job.created();
+    if (knowsAll || job.isManual() || asked == null || hook.user() == null) {
+      return false;
+    }
+    User user = job.job().user();
+    boolean another =
+        user != null
+            && user.username() != null
+            && !Objects.equals(user.username(), hook.user().username());
+    return asked.isAfter(created.plus(another ? SOON : LONG));
   }
 
   private void addPlayed(List<Activity> all, TimedJob timed) {
     Job job = timed.job();
-    Instant started = timed.started();
     String player = identity(job.user());
-    if (started == null || player == null || job.id() == null) {
+    Instant played = timed.played();
+    if (played == null || player == null || job.id() == null) {
       return;
     }
     String id = host + "/job/" + job.id();
-    Instant played = started.minus(job.queued());
+    Instant started = timed.started();
     Instant finished = timed.finished();
-    Instant end = finished == null && PipelineHook.isOver(job.status()) ? started : finished;
+    Instant from = started == null ? played : started;
+    Instant end = finished == null && PipelineHook.isOver(job.status()) ? from : finished;
     Map<String, String> labels = labels(job);
-    all.add(point(id + "/play", player, played, labels));
+    Activity play = point(id + "/play", player, played, labels);
+    all.add(
+        job.isRepeatedByMachine()
+            ? Activity.retraction(player, play.id(), play.revision() + 1)
+            : play);
     all.add(
         activity(
             id,
@@ -194,7 +151,7 @@ final class PipelineActivities {
             ActivityKind.WAIT,
             played,
             started,
-            end == null ? null : later(started, end),
+            end == null ? null : later(from, end),
             labels));
   }
 
@@ -230,10 +187,6 @@ final class PipelineActivities {
     return Evidence.revision(rank, mentioned);
   }
 
-  private Stream<TimedJob> automatic() {
-    return jobs.stream().filter(job -> !job.isManual());
-  }
-
   private String pipelineId() {
     return host + "/pipeline/" + attributes.id();
   }
@@ -251,7 +204,9 @@ final class PipelineActivities {
   }
 
   private @Nullable String identity(@Nullable User user) {
-    return user == null || user.username() == null ? null : sourceName + ":" + user.username();
+    return user == null || user.username() == null || user.isMachine()
+        ? null
+        : sourceName + ":" + user.username();
   }
 
   private static Instant later(Instant left, Instant right) {

@@ -44,7 +44,7 @@ record PipelineAnswer(JsonNode pipeline, Iterable<JsonNode> jobs, Optional<Set<L
       String name = String.valueOf(text(json, "name"));
       Job job = Json.MAPPER.treeToValue(trimmed(json), Job.class);
       Job last = before.get(name);
-      Job known = job.played(isManual(job, author) || (last != null && isByHand(last, job)));
+      Job known = known(job, last, author);
       all.add(known);
       before.put(name, known);
     }
@@ -57,6 +57,23 @@ record PipelineAnswer(JsonNode pipeline, Iterable<JsonNode> jobs, Optional<Set<L
         null);
   }
 
+  private Job known(Job job, @Nullable Job last, @Nullable User author) {
+    if (last == null) {
+      return isManual(job, author) || mayStandBehindGate(job) ? job.played(false) : job.automatic();
+    }
+    if (isByHand(last, job)) {
+      return job.played(true);
+    }
+    return last.isManual() ? job.repeated() : job.automatic();
+  }
+
+  /** Without GraphQL it is not known what was canceled at a gate: then nobody waited for it. */
+  private boolean mayStandBehindGate(Job job) {
+    return manual.isEmpty()
+        && job.startedAt() == null
+        && ("canceled".equals(job.status()) || "cancelled".equals(job.status()));
+  }
+
   private List<JsonNode> inOrder() {
     List<JsonNode> all = new ArrayList<>();
     jobs.forEach(all::add);
@@ -64,9 +81,15 @@ record PipelineAnswer(JsonNode pipeline, Iterable<JsonNode> jobs, Optional<Set<L
     return all;
   }
 
-  /** Some answers name an environment where others have an object. */
+  /**
+   * Some answers name an environment where others have an object. Of a job that no runner took, the
+   * API counts its time in the queue up to now, whenever that is.
+   */
   private static JsonNode trimmed(JsonNode job) {
     ObjectNode copy = job.deepCopy();
+    if (text(job, "started_at") == null) {
+      copy.remove("queued_duration");
+    }
     if (!job.path("environment").isObject()) {
       copy.remove("environment");
     }

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,13 +68,18 @@ record PipelineHook(
       @JsonProperty("finished_at") @Nullable String finishedAt) {}
 
   @JsonIgnoreProperties(ignoreUnknown = true)
-  record User(@Nullable String username) {
-    private static final Pattern BOT =
-        Pattern.compile("((project|group)_\\d+_bot|service_account_).*");
+  record User(
+      @Nullable String username,
+      @Nullable Boolean bot,
+      @JsonProperty("user_type") @Nullable String type) {
 
-    /** Whether GitLab made this user for an access token. */
-    boolean isBot() {
-      return username != null && BOT.matcher(username).matches();
+    User {
+      username = username == null || username.isBlank() ? null : username;
+    }
+
+    /** Whether no person is behind it. */
+    boolean isMachine() {
+      return GitLabUsers.isMachine(username, bot, type);
     }
   }
 
@@ -120,17 +124,46 @@ record PipelineHook(
       @Nullable User user,
       @Nullable Environment environment) {
 
+    /** What {@code when} says of a job that is known to be another's later try. */
+    private static final String AGAIN = "again";
+
+    private static final String REPEATED = "repeated";
+
     boolean isManual() {
       return Boolean.TRUE.equals(manual) || "manual".equals(when);
     }
 
-    /** The same, known to have been set off by hand or not. */
-    Job played(boolean byHand) {
+    /** Whether it is a later try of a job. */
+    boolean isTriedAgain() {
+      return AGAIN.equals(when) || isRepeatedByMachine();
+    }
+
+    /** Whether the machine by itself tries again what a person had set off. */
+    boolean isRepeatedByMachine() {
+      return REPEATED.equals(when);
+    }
+
+    /** The same, known to be automatic. */
+    Job automatic() {
+      return how(false, null);
+    }
+
+    /** The same, known to have been set off by hand. */
+    Job played(boolean again) {
+      return how(true, again ? AGAIN : null);
+    }
+
+    /** The same, known to be the machine's own try of what was set off by hand. */
+    Job repeated() {
+      return how(true, REPEATED);
+    }
+
+    private Job how(boolean byHand, @Nullable String which) {
       return new Job(
           id,
           name,
           status,
-          null,
+          which,
           byHand,
           createdAt,
           startedAt,

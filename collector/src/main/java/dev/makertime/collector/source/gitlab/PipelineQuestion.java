@@ -48,9 +48,11 @@ record PipelineQuestion(Api api, GitLabAnswer reader, String at, String project,
       }
       return new Known(id, null, false);
     }
-    boolean anyBegun = jobs.stream().anyMatch(job -> text(job, "started_at") != null);
+    boolean anyMatters =
+        jobs.stream()
+            .anyMatch(job -> text(job, "started_at") != null || text(job, "finished_at") != null);
     Optional<Set<Long>> manual =
-        anyBegun
+        anyMatters
             ? new ManualJobs(api, project).of(pipeline.path("iid").asText())
             : Optional.of(Set.of());
     String status = text(pipeline, "status");
