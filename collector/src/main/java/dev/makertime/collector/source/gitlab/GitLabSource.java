@@ -109,7 +109,8 @@ public final class GitLabSource implements WebhookSource {
     return JsonReading.found(activities, NOBODYS);
   }
 
-  static final String NOBODYS = "no person set this pipeline off or played a job of it";
+  static final String NOBODYS =
+      "no person set this pipeline off or played a job of it, as far as this shows";
 
   private Reading push(PushHook hook, Payload payload) {
     if (hook.projectId() == null || hook.after() == null || hook.ref() == null) {
@@ -118,8 +119,14 @@ public final class GitLabSource implements WebhookSource {
     if (hook.project() == null) {
       return new Rejected("lacks project");
     }
-    if (hook.username() == null) {
+    if (hook.username() == null || hook.username().isBlank()) {
       return new Ignored("nobody is named who pushed");
+    }
+    if (GitLabUsers.isMachine(hook.username())) {
+      return new Ignored(SignsOfWork.MACHINES);
+    }
+    if (hook.isRemoval()) {
+      return new Ignored(SignsOfWork.REMOVED);
     }
     return new Reading.Found(
         List.of(

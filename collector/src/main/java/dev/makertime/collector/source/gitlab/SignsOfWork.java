@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param subject the project's path
  */
 record SignsOfWork(String source, String host, String subject) {
+  static final String MACHINES = "what a machine does is no sign of a person's work";
+  static final String REMOVED = "a branch or tag that was removed";
   private static final long EVENT = 1L << 41;
 
   /** A Merge Request Hook's action, as ids have it. */
@@ -51,49 +53,70 @@ record SignsOfWork(String source, String host, String subject) {
     String at = text(attributes, "updated_at");
     return sign(
         "merge_request/" + number(attributes, "id") + "/" + act,
-        text(body.path("user"), "username"),
+        body.path("user"),
         GitLabTime.parse(at == null ? required(attributes, "created_at") : at));
   }
 
   Reading ofNoteHook(JsonNode body) {
     JsonNode note = body.path("object_attributes");
-    return sign(
-        "note/" + number(note, "id"),
-        text(body.path("user"), "username"),
-        GitLabTime.parse(required(note, "created_at")));
+    JsonNode user = body.path("user");
+    if (note.path("system").asBoolean(false)) {
+      return new Ignored("a note that GitLab itself wrote");
+    }
+    long author = note.path("author_id").asLong(0);
+    if (author > 0 && user.path("id").asLong(author) != author) {
+      return new Ignored("a note that somebody else than its author changed");
+    }
+    return sign("note/" + number(note, "id"), user, GitLabTime.parse(required(note, "created_at")));
   }
 
   /** An entry of a project's events. */
   Reading ofEvent(JsonNode event) {
-    String who = text(event, "author_username");
     Instant at = GitLabTime.parse(required(event, "created_at"));
     JsonNode push = event.path("push_data");
     if (push.isObject()) {
-      String to = text(push, "commit_to");
-      String ref = text(push, "ref");
-      String kind = "tag".equals(text(push, "ref_type")) ? "refs/tags/" : "refs/heads/";
-      return to == null || ref == null
-          ? new Ignored("a branch or tag that was removed")
-          : event("push/%d/%s%s/%s".formatted(number(event, "project_id"), kind, ref, to), who, at);
+      String act = text(push, "action");
+      boolean isRemoval = act == null ? text(push, "commit_to") == null : act.equals("removed");
+      return isRemoval ? new Ignored(REMOVED) : event(pushed(event, push, at), event, at);
     }
     JsonNode note = event.path("note");
     if (note.isObject()) {
-      return event("note/" + number(note, "id"), who, at);
+      return note.path("system").asBoolean(false)
+          ? new Ignored("a note that GitLab itself wrote")
+          : event("note/" + number(note, "id"), event, at);
     }
-    String act = EVENTS.get(String.valueOf(text(event, "action_name")));
-    if (act == null || !"MergeRequest".equals(text(event, "target_type"))) {
+    String done = EVENTS.get(String.valueOf(text(event, "action_name")));
+    if (done == null || !"MergeRequest".equals(text(event, "target_type"))) {
       return new Ignored("an event that is no sign of work on code");
     }
-    return event("merge_request/" + number(event, "target_id") + "/" + act, who, at);
+    return event("merge_request/" + number(event, "target_id") + "/" + done, event, at);
   }
 
-  private Reading sign(String what, @Nullable String who, Instant at) {
-    return sign(what, who, at, at.getEpochSecond() * 16);
+  /** A push of many branches at once names none of them; it is told apart by its time. */
+  private static String pushed(JsonNode event, JsonNode push, Instant at) {
+    long project = number(event, "project_id");
+    String to = text(push, "commit_to");
+    String ref = text(push, "ref");
+    String kind = "tag".equals(text(push, "ref_type")) ? "refs/tags/" : "refs/heads/";
+    return to == null || ref == null
+        ? "pushes/" + project + "/" + at.getEpochSecond()
+        : PushHook.id(project, kind + ref, to);
+  }
+
+  private Reading sign(String what, JsonNode user, Instant at) {
+    return GitLabUsers.isMachine(user)
+        ? new Ignored(MACHINES)
+        : sign(what, text(user, "username"), at, at.getEpochSecond() * 16);
   }
 
   /** An event's time is the true one: its revision is above whatever a hook gives. */
-  private Reading event(String what, @Nullable String who, Instant at) {
-    return sign(what, who, at, EVENT - at.getEpochSecond());
+  private Reading event(String what, JsonNode event, Instant at) {
+    String who = text(event, "author_username");
+    JsonNode author = event.path("author");
+    boolean isMachine = who != null && GitLabUsers.isMachine(who);
+    return isMachine || GitLabUsers.isMachine(author)
+        ? new Ignored(MACHINES)
+        : sign(what, who == null ? text(author, "username") : who, at, EVENT - at.getEpochSecond());
   }
 
   private Reading sign(String what, @Nullable String who, Instant at, long revision) {
