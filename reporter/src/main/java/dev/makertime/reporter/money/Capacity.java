@@ -16,10 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param fluidLimit what that tends to; absent = without bound
  * @param saturationCount how many projects can be maintained; absent = any number
  * @param ratio by which the distance to the limit shrinks each month
- * @param months95 until 95 % of the limit, from none; absent where there is no limit
+ * @param months95 until 95 % of the limit, from none; absent where there is no limit, or nothing
+ *     can be built
  * @param initialOverloadHours what maintenance of the first projects takes beyond the budget
- * @param releaseMonths when each further project is released, one after the other
- * @param saturationMonth when the last one is
+ * @param releaseMonths when each further project is released, one after the other; the first 10,000
+ *     of them
+ * @param saturationMonth when the last one is; absent where there are more than these
  * @param integerCurve whole projects month by month
  */
 public record Capacity(
@@ -28,7 +30,7 @@ public record Capacity(
     double projectBuildHours,
     List<Double> fluidCurve,
     @Nullable Double fluidLimit,
-    @Nullable Integer saturationCount,
+    @Nullable Long saturationCount,
     double ratio,
     @Nullable Double months95,
     double initialOverloadHours,
@@ -40,6 +42,9 @@ public record Capacity(
   /** No more releases than this are looked at, one after the other. */
   private static final int MOST = 10_000;
 
+  /** No more projects than this are counted. */
+  private static final int COUNTABLE = 100_000_000;
+
   public Capacity {
     fluidCurve = List.copyOf(fluidCurve);
     releaseMonths = List.copyOf(releaseMonths);
@@ -49,12 +54,9 @@ public record Capacity(
   static Capacity of(double budget, double maintenance, double build, double start, int horizon) {
     boolean bounded = maintenance > 0;
     double ratio = 1 - maintenance / build;
-    Integer count =
+    Long count =
         bounded
-            ? Integer.valueOf(
-                budget <= 0
-                    ? 0
-                    : (int) Math.min(Integer.MAX_VALUE, Math.floor(budget / maintenance + EXACT)))
+            ? Long.valueOf(budget <= 0 ? 0 : (long) Math.floor(budget / maintenance + EXACT))
             : null;
     List<Double> releases = releases(budget, maintenance, build, start, horizon);
     boolean saturates = bounded && !releases.isEmpty() && releases.size() < MOST;
@@ -66,11 +68,13 @@ public record Capacity(
         bounded ? Double.valueOf(Math.max(0, budget / maintenance)) : null,
         count,
         ratio,
-        bounded && ratio > 0 ? Double.valueOf(Math.log(0.05) / Math.log(ratio)) : null,
+        bounded && budget > 0 && ratio > 0 && ratio < 1
+            ? Double.valueOf(Math.log(0.05) / Math.log(ratio))
+            : null,
         Math.max(0, maintenance * start - budget),
         releases,
         saturates ? releases.get(releases.size() - 1) : null,
-        whole(releases, start, horizon));
+        whole(budget, maintenance, build, start, horizon));
   }
 
   /** One month on: what the budget leaves after maintenance is built. */
@@ -98,7 +102,7 @@ public record Capacity(
     while (releasesAnother(budget, maintenance, projects)
         && months.size() < MOST
         && (maintenance > 0 || month <= horizon)) {
-      month += build / (budget - maintenance * projects);
+      month = nextRelease(month, budget, maintenance, build, projects);
       months.add(month);
       projects++;
     }
@@ -107,16 +111,34 @@ public record Capacity(
 
   /** Whether there is time to build one more, and to maintain it then. */
   private static boolean releasesAnother(double budget, double maintenance, int projects) {
-    return budget - maintenance * projects > 0 && (projects + 1) * maintenance <= budget + EXACT;
+    return budget - maintenance * projects > 0 && (projects + 1.0) * maintenance <= budget + EXACT;
   }
 
-  private static List<Integer> whole(List<Double> releases, double start, int horizon) {
+  /** Month by month, however many are released. */
+  private static List<Integer> whole(
+      double budget, double maintenance, double build, double start, int horizon) {
     List<Integer> curve = new ArrayList<>();
+    int projects = (int) Math.floor(start);
+    double released = nextRelease(0, budget, maintenance, build, projects);
     for (int month = 0; month <= horizon; month++) {
-      int now = month;
-      long released = releases.stream().filter(one -> one <= now + EXACT).count();
-      curve.add((int) Math.floor(start) + (int) released);
+      while (released <= month + EXACT) {
+        projects++;
+        if (projects > COUNTABLE) {
+          throw new IllegalArgumentException(
+              "projectBuildHours: an engineer would have more than 100 million projects");
+        }
+        released = nextRelease(released, budget, maintenance, build, projects);
+      }
+      curve.add(projects);
     }
     return curve;
+  }
+
+  /** When the next project is released; never where there is no time for one. */
+  private static double nextRelease(
+      double month, double budget, double maintenance, double build, int projects) {
+    return releasesAnother(budget, maintenance, projects)
+        ? month + build / (budget - maintenance * projects)
+        : Double.POSITIVE_INFINITY;
   }
 }

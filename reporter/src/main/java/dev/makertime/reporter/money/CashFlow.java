@@ -14,10 +14,20 @@ import org.jspecify.annotations.Nullable;
 public record CashFlow(List<Double> flows) {
   private static final double LOWEST = -0.5;
   private static final double HIGHEST = 10;
-  private static final double EXACT = 1e-9;
+
+  /** Sums smaller than this share of all that flows are rounding, and so are those below 1e-9. */
+  private static final double ROUNDING = 1e-12;
+
+  private static final double LEAST_SCALE = 1_000;
 
   public CashFlow {
     flows = List.copyOf(flows);
+  }
+
+  /** What two amounts differ by; nothing where they differ by no more than their own rounding. */
+  static double difference(double one, double other) {
+    double by = one - other;
+    return Math.abs(by) <= ROUNDING * Math.max(Math.abs(one), Math.abs(other)) ? 0 : by;
   }
 
   static CashFlow of(double... flows) {
@@ -77,15 +87,14 @@ public record CashFlow(List<Double> flows) {
     double low = LOWEST;
     double high = HIGHEST;
     double atLow = presentValue(low);
-    if (atLow * presentValue(high) > 0) {
+    double side = Math.signum(atLow);
+    if (side * Math.signum(presentValue(high)) > 0) {
       return new Irr(null, null, IrrFlag.OUT_OF_RANGE);
     }
     for (int i = 0; i < 200; i++) {
       double middle = (low + high) / 2;
-      double there = presentValue(middle);
-      if (atLow * there > 0) {
+      if (side * Math.signum(presentValue(middle)) > 0) {
         low = middle;
-        atLow = there;
       } else {
         high = middle;
       }
@@ -115,8 +124,9 @@ public record CashFlow(List<Double> flows) {
   /** When the sum is not negative any more, and stays so. */
   public BreakEven breakEven() {
     List<Double> sums = cumulative();
+    double rounding = rounding();
     int month = sums.size();
-    while (month > 0 && sums.get(month - 1) >= -EXACT) {
+    while (month > 0 && sums.get(month - 1) >= -rounding) {
       month--;
     }
     if (month == sums.size()) {
@@ -126,6 +136,12 @@ public record CashFlow(List<Double> flows) {
       return new BreakEven(0, 0.0);
     }
     double before = sums.get(month - 1);
-    return new BreakEven(month, month - 1 - before / (sums.get(month) - before));
+    double share = before / (before - sums.get(month));
+    return new BreakEven(month, month - 1 + Math.min(1, share));
+  }
+
+  private double rounding() {
+    double all = flows.stream().mapToDouble(Math::abs).sum();
+    return ROUNDING * Math.max(LEAST_SCALE, all);
   }
 }

@@ -93,7 +93,8 @@ final class Months {
 
   CashFlow flow(double oneOff) {
     double[] flows = new double[benefits.length + 1];
-    Arrays.setAll(flows, t -> t == 0 ? -oneOff : benefits[t - 1] - investments[t - 1]);
+    Arrays.setAll(
+        flows, t -> t == 0 ? -oneOff : CashFlow.difference(benefits[t - 1], investments[t - 1]));
     return CashFlow.of(flows);
   }
 }

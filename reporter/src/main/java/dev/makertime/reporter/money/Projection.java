@@ -90,10 +90,10 @@ public record Projection(
     double freed = month.hours().useful() - current.hours().useful();
     Categories categories =
         new Categories(
-            before.costManual() - after.costManual(),
-            before.costMechanical() - after.costMechanical(),
-            before.costMeetings() - after.costMeetings(),
-            before.costFeatureGap() - after.costFeatureGap(),
+            CashFlow.difference(before.costManual(), after.costManual()),
+            CashFlow.difference(before.costMechanical(), after.costMechanical()),
+            CashFlow.difference(before.costMeetings(), after.costMeetings()),
+            CashFlow.difference(before.costFeatureGap(), after.costFeatureGap()),
             saving.turnover(),
             saving.delay(),
             saving.tools());
@@ -131,13 +131,13 @@ public record Projection(
   }
 
   private static Saving saving(Org org, Month.Cost before, Month.Cost after) {
-    double labour = before.costLabour() - after.costLabour();
+    double labour = CashFlow.difference(before.costLabour(), after.costLabour());
     return new Saving(
         labour,
         labour >= 0 ? org.realisationShare() * labour : labour,
-        before.costTurnover() - after.costTurnover(),
-        before.costDelay() - after.costDelay(),
-        before.costTools() - after.costTools());
+        CashFlow.difference(before.costTurnover(), after.costTurnover()),
+        CashFlow.difference(before.costDelay(), after.costDelay()),
+        CashFlow.difference(before.costTools(), after.costTools()));
   }
 
   /**

@@ -74,6 +74,16 @@ public record Simulation(
     return new Simulation(org.hourlyCost(), platform, reference, outcomes);
   }
 
+  /**
+   * Whether what a complete platform would save is needed and not known: the current scenario has
+   * no technical hours to take in its place, and some platform is not complete (money.md, 1.7).
+   */
+  public static boolean lacksPlatformHours(Inputs inputs) {
+    return inputs.scenarios().values().stream().anyMatch(one -> one.featureCompleteness() < 1)
+        && inputs.org().platformFeatureHours() == null
+        && platformHours(inputs) <= 0;
+  }
+
   static double platformHours(Inputs inputs) {
     Double given = inputs.org().platformFeatureHours();
     return given == null ? Month.technical(inputs.org(), inputs.current()) : given;

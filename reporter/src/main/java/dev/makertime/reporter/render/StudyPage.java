@@ -287,7 +287,7 @@ public final class StudyPage {
         row(
             "In the end",
             one -> {
-              Integer count = one.capacity().saturationCount();
+              Long count = one.capacity().saturationCount();
               return count == null ? "any number" : figures.whole(Double.valueOf(count));
             }));
     for (int months : List.of(12, 24, 36)) {

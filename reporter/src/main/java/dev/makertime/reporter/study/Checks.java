@@ -1,6 +1,7 @@
 package dev.makertime.reporter.study;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -9,7 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What is wrong with what somebody said: all of it at once, each by its path. */
 final class Checks {
-  private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} _-]{0,39}");
+  private static final Pattern NAME =
+      Pattern.compile("[\\p{L}\\p{N}]([\\p{L}\\p{N} _-]{0,38}[\\p{L}\\p{N}_-])?");
+  private static final Pattern WORD =
+      Pattern.compile(
+          "[\\p{L}\\p{M}\\p{N}\\p{P}\\p{S}]([\\p{L}\\p{M}\\p{N}\\p{P}\\p{S} ]{0,14}[\\p{L}\\p{M}\\p{N}\\p{P}\\p{S}])?");
   private static final List<String> RANGE = List.of("value", "low", "high");
 
   private final List<String> mistakes = new ArrayList<>();
@@ -41,6 +46,21 @@ final class Checks {
     }
   }
 
+  /** As many as a workbook holds. */
+  void scenarios(JsonNode said) {
+    if (said.size() > Defaults.SCENARIOS) {
+      mistake("scenarios: %d at most".formatted(Defaults.SCENARIOS));
+    }
+  }
+
+  /** How probable it is that anything is gained. */
+  void probability(String path, JsonNode said) {
+    double value = said.isNumber() ? said.asDouble() : Double.NaN;
+    if (!isAbsent(said) && !(value >= 0 && value <= 1)) {
+      mistake(path + " must be 0 to 1");
+    }
+  }
+
   void known(String path, JsonNode said, Collection<String> names) {
     said.fieldNames()
         .forEachRemaining(
@@ -56,12 +76,17 @@ final class Checks {
       mistake(path + " must be text");
     } else if (said.isTextual() && !of.words().isEmpty() && !of.words().contains(said.asText())) {
       mistake("%s must be %s".formatted(path, String.join(" or ", of.words())));
+    } else if (said.isTextual() && !WORD.matcher(said.asText()).matches()) {
+      mistake(path + " must be 1 to 16 letters, digits or signs, with no blank at its ends");
     }
   }
 
   void runs(JsonNode said) {
     if (!said.isArray() && !isAbsent(said)) {
       mistake("org.runs must be a list of minutes and perEngineerMonth");
+    }
+    if (said.size() > Defaults.RUNS) {
+      mistake("org.runs: %d at most".formatted(Defaults.RUNS));
     }
     List<String> names = List.of("minutes", "perEngineerMonth");
     for (JsonNode run : said) {
@@ -77,6 +102,7 @@ final class Checks {
   void number(String path, JsonNode said, double value, Defaults.Of of) {
     if (said.isObject()) {
       known(path + ".", said, RANGE);
+      numbers(path, said);
       Double low = bound(said, "low");
       Double high = bound(said, "high");
       if (!(low == null || low <= value) || !(high == null || value <= high)) {
@@ -95,10 +121,22 @@ final class Checks {
     }
   }
 
-  private void within(String path, double value, Defaults.Of of) {
-    if (!(value >= of.least() && value <= of.most())) {
+  private void numbers(String path, JsonNode said) {
+    for (String name : RANGE) {
+      JsonNode one = said.path(name);
+      if (!one.isNumber() && !isAbsent(one)) {
+        mistake("%s.%s must be a number".formatted(path, name));
+      }
+    }
+  }
+
+  void within(String path, double value, Defaults.Of of) {
+    if (Math.abs(value) > 0 && Math.abs(value) < Defaults.SMALLEST) {
+      mistake("%s must be 0 or at least 0.000000001".formatted(path));
+    } else if (!(value >= of.least() && value <= of.most())) {
+      boolean positive = of.least() > 0 && of.least() < 1;
       mistake(
-          of.least() > 0 && of.least() < 1
+          positive && !(value > 0)
               ? path + " must be positive"
               : of.most() >= Defaults.ANY && value < of.least()
                   ? "%s must not be below %s".formatted(path, plain(of.least()))
@@ -107,7 +145,7 @@ final class Checks {
   }
 
   private static String plain(double bound) {
-    return bound == Math.rint(bound) ? "%.0f".formatted(bound) : String.valueOf(bound);
+    return new BigDecimal(String.valueOf(bound)).stripTrailingZeros().toPlainString();
   }
 
   /** Left out, or as good as that. */

@@ -51,6 +51,8 @@ final class Completion {
     checks.known("", file, List.of("org", "scenarios", "successProbability"));
     checks.object("org", file.path("org"));
     checks.object("scenarios", said);
+    checks.scenarios(said);
+    checks.probability("successProbability", file.path("successProbability"));
     said.properties().forEach(one -> checks.scenario(one.getKey(), one.getValue()));
     checks.throwIfAny();
     org(file.path("org"));
@@ -197,7 +199,8 @@ final class Completion {
     checks.known(path + field + ".", value, List.of("factor"));
     double factor = value.has("factor") ? value.path("factor").asDouble(-1) : 1;
     double product = factor * current.path(field).asDouble();
-    if (!(factor >= 0) || product > of.most()) {
+    boolean tiny = product > 0 && product < Defaults.SMALLEST;
+    if (!(factor >= 0) || tiny || !(product >= of.least() && product <= of.most())) {
       checks.mistake(
           "%s%s.factor must not be below 0, nor lead out of bounds".formatted(path, field));
     }

@@ -36,6 +36,17 @@ final class Defaults {
   /** Hours of a month: nobody has more. */
   static final double MONTH = 744;
 
+  /** The least that is not nothing: smaller figures only make others that cannot be computed. */
+  static final double SMALLEST = 1e-9;
+
+  /** More scenarios than this no page and no workbook shows. */
+  static final int SCENARIOS = 12;
+
+  static final int RUNS = 1_000;
+
+  private static final double PROJECTS = 1e6;
+  private static final double LEAST_BUILD = 0.01;
+
   /** What is the same in all scenarios. */
   static final Map<String, Of> ORG = org();
 
@@ -66,7 +77,7 @@ final class Defaults {
   private static Map<String, Of> org() {
     Map<String, Of> all = new LinkedHashMap<>();
     all.put("currency", word("EUR", "none was given"));
-    all.put("engineers", needed(Double.MIN_VALUE));
+    all.put("engineers", needed(SMALLEST));
     all.put("baseSalaryPerYear", needed(0));
     all.put("benefitsMultiplier", number(1.5, "DORA 2020", 1, 10));
     all.put("contractHoursPerMonth", number(230 * 8 / 12.0, "230 days of 8 hours", 1, MONTH));
@@ -81,8 +92,8 @@ final class Defaults {
     all.put("resumptionMinutes", number(10.0, "makertime's policy", 0, 1440));
     all.put("penaltyRule", word("CONTINUOUS", "as the timeline charges", "CONTINUOUS", "STEP"));
     all.put("amortisationMonths", whole(null, "as the horizon", 1, 600));
-    all.put("projectsPerEngineer", number(0.0, "none is known", 0, ANY));
-    all.put("capacityStartProjects", number(null, "as now in production", 0, ANY));
+    all.put("projectsPerEngineer", number(0.0, "none is known", 0, PROJECTS));
+    all.put("capacityStartProjects", number(null, "as now in production", 0, PROJECTS));
     all.put("overlapFactor", number(1.0, "waits one by one", 0, 100));
     return all;
   }
@@ -97,7 +108,7 @@ final class Defaults {
     all.put("featureCompleteness", number(1.0, "nothing is known to be missing", 0, 1));
     all.put("attritionPerYear", number(0.132, "LinkedIn 2018", 0, 10));
     all.put("leadTimeMonths", number(0.0, "none is known", 0, 600));
-    all.put("projectBuildHours", needed(Double.MIN_VALUE));
+    all.put("projectBuildHours", number(null, "", LEAST_BUILD, ANY));
     all.put("subscriptionPerEngineerMonth", number(0.0, "none", 0, ANY));
     all.put("subscriptionFlatMonth", number(0.0, "none", 0, ANY));
     return all;

@@ -241,7 +241,7 @@ enum Formula {
     };
   }
 
-  private static @Nullable Double asDouble(@Nullable Integer number) {
-    return number == null ? null : Double.valueOf(number);
+  private static @Nullable Double asDouble(@Nullable Number number) {
+    return number == null ? null : Double.valueOf(number.doubleValue());
   }
 }

@@ -45,8 +45,17 @@ public record Study(
     uncertainty = Collections.unmodifiableMap(new LinkedHashMap<>(uncertainty));
   }
 
-  /** Computes all of it. */
+  /**
+   * Computes all of it.
+   *
+   * @throws IllegalArgumentException when it cannot be computed, with the input and why
+   */
   public static Study of(Assumptions assumptions, @Nullable Baseline baseline, Settings settings) {
+    if (Simulation.lacksPlatformHours(assumptions.inputs())) {
+      throw new IllegalArgumentException(
+          "org.platformFeatureHours is missing: the current scenario leaves no technical hours,"
+              + " so what a complete platform would save must be given");
+    }
     Simulation simulation = Simulation.of(assumptions.inputs());
     requireFinite(simulation);
     Map<String, Map<String, Figure>> figures = new LinkedHashMap<>();

@@ -70,6 +70,11 @@ final class Book {
     return place;
   }
 
+  /** What two amounts differ by; nothing where that is no more than their own rounding. */
+  static String difference(String one, String other) {
+    return "IF(ABS(%1$s-%2$s)<=1E-12*MAX(ABS(%1$s),ABS(%2$s)),0,%1$s-%2$s)".formatted(one, other);
+  }
+
   /** Where a scenario's input stands. */
   String in(String scenario, String field) {
     return at("scenarios." + scenario + "." + field);

@@ -61,8 +61,8 @@ final class MaintenanceSheet {
         "Months until 95 % of the limit, from none",
         Look.MONTHS,
         s ->
-            "IF(AND(%1$s>0,%2$s>0),LN(0.05)/LN(%2$s),\"never\")"
-                .formatted(maintenance(s), book.of(s, "ratio")));
+            "IF(AND(%1$s>0,%2$s>0,%2$s<1,%3$s>0),LN(0.05)/LN(%2$s),\"never\")"
+                .formatted(maintenance(s), book.of(s, "ratio"), book.of(s, "budget")));
     lines.line(
         "initialOverloadHours",
         "Overload of what there is now, hours a month",

@@ -11,6 +11,7 @@ import org.apache.poi.xssf.usermodel.XSSFSheet;
 /** Money month by month: today first, then each month to the horizon. */
 final class MonthsSheet {
   static final String SHEET = "Months";
+  private static final int NAMES = 2;
   private static final int FIRST_ROW = 4;
 
   /** Columns of each scenario. */
@@ -54,7 +55,7 @@ final class MonthsSheet {
         0,
         "Month 0 is today and not discounted. Months beyond the horizon are empty of money.",
         Look.NOTE);
-    XSSFRow names = sheet.createRow(2);
+    XSSFRow names = sheet.createRow(NAMES);
     XSSFRow heads = sheet.createRow(3);
     book.text(heads, 0, "month", Look.HEAD);
     book.text(heads, 1, "current: cost until then", Look.HEAD);
@@ -79,6 +80,14 @@ final class MonthsSheet {
         month(row, i, month);
       }
     }
+    for (int i = 0; i < projected.size(); i++) {
+      book.text(names, column(i, Column.CUMULATIVE), "rounding", Look.NOTE);
+      book.formula(
+          names,
+          column(i, Column.PRESENT),
+          "1E-12*MAX(1000,SUMIF(%1$s,\">0\")-SUMIF(%1$s,\"<0\"))".formatted(flows(i)),
+          Look.NOTE);
+    }
     sheet.createFreezePane(1, FIRST_ROW);
   }
 
@@ -93,12 +102,12 @@ final class MonthsSheet {
         row,
         of,
         Column.FLOW,
-        "IF($A%d>%s,0,%s-%s)"
+        "IF($A%d>%s,0,%s)"
             .formatted(
                 line(month),
                 horizon(),
-                cell(of, Column.BENEFIT, month),
-                cell(of, Column.INVESTMENT, month)),
+                Book.difference(
+                    cell(of, Column.BENEFIT, month), cell(of, Column.INVESTMENT, month))),
         Look.MONEY);
     put(
         row,
@@ -122,12 +131,13 @@ final class MonthsSheet {
         of,
         Column.BACK,
         month == months
-            ? "IF(%s>=-0.000000001,1,0)".formatted(cell(of, Column.CUMULATIVE, month))
-            : "IF($A%d>%s,1,IF(AND(%s>=-0.000000001,%s=1),1,0))"
+            ? "IF(%s>=-%s,1,0)".formatted(cell(of, Column.CUMULATIVE, month), rounding(of))
+            : "IF($A%d>%s,1,IF(AND(%s>=-%s,%s=1),1,0))"
                 .formatted(
                     line(month),
                     horizon(),
                     cell(of, Column.CUMULATIVE, month),
+                    rounding(of),
                     cell(of, Column.BACK, month + 1)),
         Look.PLAIN);
     put(
@@ -254,6 +264,12 @@ final class MonthsSheet {
     return "(%s+(%s-%s)*%s)".formatted(from, to, from, share);
   }
 
+  /** Where it stands below which sums of a scenario are nothing. */
+  private static String rounding(int of) {
+    return "%s$%d"
+        .formatted(CellReference.convertNumToColString(column(of, Column.PRESENT)), NAMES + 1);
+  }
+
   private String oneOff(String s) {
     return book.at(s + ".oneOff");
   }
@@ -308,6 +324,9 @@ final class MonthsSheet {
         }
       }
     }
+    for (int of = 0; of < projected.size(); of++) {
+      evaluator.evaluateFormulaCell(sheet.getRow(NAMES).getCell(column(of, Column.PRESENT)));
+    }
     for (int month = months; month >= 0; month--) {
       for (int of = 0; of < projected.size(); of++) {
         evaluator.evaluateFormulaCell(
@@ -318,6 +337,16 @@ final class MonthsSheet {
 
   String flows(int of) {
     return range(of, Column.FLOW, 0);
+  }
+
+  /** What flows today. */
+  String flowToday(int of) {
+    return "%s!%s".formatted(SHEET, cell(of, Column.FLOW, 0));
+  }
+
+  /** Flows from the first month on. */
+  String laterFlows(int of) {
+    return range(of, Column.FLOW, 1);
   }
 
   String presentValues(int of) {

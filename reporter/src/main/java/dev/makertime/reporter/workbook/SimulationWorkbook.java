@@ -48,11 +48,14 @@ public final class SimulationWorkbook {
       maintenance.write();
       MonthsSheet monthly = new MonthsSheet(book, projected, months);
       monthly.write();
-      summary.writeReturns(monthly);
+      RateSheet rates = new RateSheet(book, monthly, projected);
+      rates.write();
+      summary.writeReturns(monthly, rates);
       RangesSheet.write(book, assumptions, successProbability);
       charts(inputs, scenarios, projected, summary, maintenance, monthly);
       FormulaEvaluator evaluator = book.poi.getCreationHelper().createFormulaEvaluator();
       monthly.evaluate(evaluator);
+      rates.evaluate(evaluator);
       evaluator.evaluateAll();
       book.poi.setForceFormulaRecalculation(true);
       book.poi.write(out);

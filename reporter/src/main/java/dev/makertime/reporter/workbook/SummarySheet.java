@@ -41,7 +41,7 @@ final class SummarySheet {
         "labourGross",
         "Labour saved a month, full hours",
         Look.MONEY,
-        s -> "%s-%s".formatted(book.of("current", "costLabour"), book.of(s, "costLabour")));
+        s -> Book.difference(book.of("current", "costLabour"), book.of(s, "costLabour")));
     lines.line(
         "labourRealised",
         "Labour saved a month, realised",
@@ -53,17 +53,17 @@ final class SummarySheet {
         "turnoverSaved",
         "Turnover saved a month (assumed)",
         Look.MONEY,
-        s -> "%s-%s".formatted(book.of("current", "costTurnover"), book.of(s, "costTurnover")));
+        s -> Book.difference(book.of("current", "costTurnover"), book.of(s, "costTurnover")));
     lines.line(
         "delaySaved",
         "Delay saved a month (assumed)",
         Look.MONEY,
-        s -> "%s-%s".formatted(book.of("current", "costDelay"), book.of(s, "costDelay")));
+        s -> Book.difference(book.of("current", "costDelay"), book.of(s, "costDelay")));
     lines.line(
         "toolsSaved",
         "Tools saved a month",
         Look.MONEY,
-        s -> "%s-%s".formatted(book.of("current", "costTools"), book.of(s, "costTools")));
+        s -> Book.difference(book.of("current", "costTools"), book.of(s, "costTools")));
     lines.line(
         "oneOff",
         "Paid once",
@@ -85,7 +85,7 @@ final class SummarySheet {
   }
 
   /** What needs them. */
-  void writeReturns(MonthsSheet months) {
+  void writeReturns(MonthsSheet months, RateSheet rates) {
     String rate = "((1+%s)^(1/12)-1)".formatted(book.at("org.discountRateAnnual"));
     lines.each(
         "npv",
@@ -104,15 +104,15 @@ final class SummarySheet {
         "The same between months",
         Look.MONTHS,
         (s, i) ->
-            "IF(ISTEXT(%1$s),\"never\",IF(%1$s=0,0,%1$s-1-INDEX(%2$s,%1$s)/(INDEX(%2$s,%1$s+1)-INDEX(%2$s,%1$s))))"
+            "IF(ISTEXT(%1$s),\"never\",IF(%1$s=0,0,%1$s-1+MIN(1,INDEX(%2$s,%1$s)/(INDEX(%2$s,%1$s)-INDEX(%2$s,%1$s+1)))))"
                 .formatted(book.of(s, "breakEvenMonth"), months.sums(i)));
     lines.each(
         "irrMonthly",
         "Internal rate of return a month",
         Look.SHARE,
         (s, i) ->
-            "IF(SUM(%1$s)<>1,\"none\",IFERROR(IRR(%2$s,0.05),IFERROR(IRR(%2$s,0.5),IFERROR(IRR(%2$s,-0.1),\"none\"))))"
-                .formatted(months.turned(i), months.flows(i)));
+            "IF(SUM(%1$s)<>1,\"none\",IF(%2$s*%3$s>0,\"none\",%4$s))"
+                .formatted(months.turned(i), rates.side(i), rates.otherSide(i), rates.found(i)));
     lines.line(
         "irrAnnual",
         "Internal rate of return a year",
@@ -157,7 +157,9 @@ final class SummarySheet {
   private String changes(String s, List<String> costs) {
     List<String> all = new ArrayList<>();
     costs.forEach(
-        cost -> all.add("ABS(%s-%s)".formatted(book.of("current", cost), book.of(s, cost))));
+        cost ->
+            all.add(
+                "ABS(%s)".formatted(Book.difference(book.of("current", cost), book.of(s, cost)))));
     return "(" + String.join("+", all) + ")";
   }
 

@@ -145,7 +145,13 @@ class StudyTest {
         "{org: {engineers: 6, baseSalaryPerYear: 60000, platformFeatureHours: forty}, scenarios: {current: {projectBuildHours: 160}}}|org.platformFeatureHours must be a number",
         "{org: {engineers: 6, baseSalaryPerYear: 60000}, scenarios: {current: {projectBuildHours: 160}, other: half}}|scenarios.other must be an object",
         "{org: {engineers: 6, baseSalaryPerYear: 1, runs: [{minutes: 5}]}, scenarios: {current: {projectBuildHours: 1}}}|org.runs.perEngineerMonth must be 0 to 1000000",
-        "{org: {engineers: 6, monthlyCost: -1}, scenarios: {current: {projectBuildHours: 1}}}|org.monthlyCost must not be below 0"
+        "{org: {engineers: 6, monthlyCost: -1}, scenarios: {current: {projectBuildHours: 1}}}|org.monthlyCost must not be below 0",
+        "{org: {engineers: 6, baseSalaryPerYear: 1}, scenarios: {current: {projectBuildHours: 0.001}}}|scenarios.current.projectBuildHours must not be below 0.01",
+        "{org: {engineers: 6, baseSalaryPerYear: 1}, scenarios: {current: {projectBuildHours: 1, maintenanceHoursPerProject: 0.0000000001}}}|maintenanceHoursPerProject must be 0 or at least 0.000000001",
+        "{org: {engineers: 6, baseSalaryPerYear: 1, projectsPerEngineer: 1000001}, scenarios: {current: {projectBuildHours: 1}}}|org.projectsPerEngineer must be 0 to 1000000",
+        "{org: {engineers: 6, baseSalaryPerYear: 1}, scenarios: {current: {projectBuildHours: 160}, other: {projectBuildHours: {factor: 0}}}}|scenarios.other.projectBuildHours.factor",
+        "{org: {engineers: 6, baseSalaryPerYear: 1}, scenarios: {current: {projectBuildHours: 160}, other: {meetingHours: {value: 5, low: none}}}}|scenarios.other.meetingHours.low must be a number",
+        "{org: {engineers: 6, baseSalaryPerYear: 1}, scenarios: {current: {projectBuildHours: 160}}, successProbability: 2}|successProbability must be 0 to 1"
       })
   void what_cannot_be_is_refused_by_name(String said, String why) {
     assertThatThrownBy(() -> Assumptions.of(yaml(said), null))
@@ -154,7 +160,56 @@ class StudyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"v1.2", "a/b", "=1+1", "<b>", ""})
+  @ValueSource(strings = {"", " ", "EUR ", "a long word for money", "E\u0000"})
+  void a_currency_that_a_workbook_would_not_give_back_is_refused(String currency) {
+    ObjectNode said = Json.MAPPER.createObjectNode();
+    said.putObject("org").put("engineers", 6).put("baseSalaryPerYear", 1).put("currency", currency);
+    said.putObject("scenarios").putObject("current").put("projectBuildHours", 160);
+
+    assertThatThrownBy(() -> Assumptions.of(said, null))
+        .hasMessageContaining("org.currency must be 1 to 16 letters");
+  }
+
+  @Test
+  void who_is_overloaded_says_what_a_platform_would_save() throws Exception {
+    JsonNode said =
+        yaml(
+            "{org: {engineers: 6, baseSalaryPerYear: 60000}, scenarios: {current: {projectBuildHours: 160,"
+                + " meetingHours: 200, featureCompleteness: 0.5}}}");
+
+    assertThatThrownBy(() -> study(said, null))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("org.platformFeatureHours is missing");
+    ((ObjectNode) said.path("org")).put("platformFeatureHours", 40);
+    assertThat(study(said, null).simulation().platformFeatureHours()).isEqualTo(40);
+  }
+
+  @Test
+  void where_nothing_can_be_built_no_limit_is_ever_near() throws Exception {
+    JsonNode said =
+        yaml(
+            "{org: {engineers: 6, baseSalaryPerYear: 60000}, scenarios: {current: {projectBuildHours: 160,"
+                + " maintenanceHoursPerProject: 6, meetingHours: 160}}}");
+
+    assertThat(Objects.requireNonNull(study(said, null).simulation().scenarios().get("current")))
+        .satisfies(one -> assertThat(one.capacity().months95()).isNull())
+        .satisfies(one -> assertThat(one.capacity().saturationCount()).isZero());
+  }
+
+  @Test
+  void however_many_projects_there_are_their_curve_goes_on() throws Exception {
+    JsonNode said =
+        yaml(
+            "{org: {engineers: 6, baseSalaryPerYear: 60000, horizonMonths: 600}, scenarios: {current:"
+                + " {projectBuildHours: 1}}}");
+
+    assertThat(Objects.requireNonNull(study(said, null).simulation().scenarios().get("current")))
+        .satisfies(one -> assertThat(one.capacity().integerCurve().get(600)).isEqualTo(92_000))
+        .satisfies(one -> assertThat(one.capacity().releaseMonths()).hasSize(10_000));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"v1.2", "a/b", "=1+1", "<b>", "", "in the end "})
   void a_name_that_would_break_a_path_a_cell_or_a_page_is_refused(String name) {
     ObjectNode said = Json.MAPPER.createObjectNode();
     said.putObject("org").put("engineers", 6).put("baseSalaryPerYear", 60_000);

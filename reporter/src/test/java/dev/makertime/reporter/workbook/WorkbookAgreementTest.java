@@ -1,0 +1,134 @@
+package dev.makertime.reporter.workbook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.makertime.reporter.money.Simulation;
+import dev.makertime.reporter.study.Assumptions;
+import dev.makertime.reporter.study.Questions;
+import dev.makertime.reporter.study.Study;
+import dev.makertime.topics.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.FormulaError;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Whatever is typed: it is refused by name, or every figure is a number, and the workbook, as
+ * stored, recalculated and read back, has the same ones.
+ */
+class WorkbookAgreementTest {
+  private static final Study.Settings FEW = new Study.Settings(0.8, 50, 7);
+
+  @TempDir Path directory;
+
+  @ParameterizedTest
+  @CsvSource({"1, 0, 14", "2, 0.01, 10", "3, 0.03, 10"})
+  void all_forms_of_a_simulation_agree(long seed, double odd, int wanted) throws Exception {
+    RandomInputs random = new RandomInputs(seed, odd);
+    List<Path> files = new ArrayList<>();
+    List<Map<String, String>> places = new ArrayList<>();
+    List<Simulation> simulations = new ArrayList<>();
+    for (int i = 0; files.size() < wanted && i < 100 * wanted; i++) {
+      JsonNode said = random.next();
+      Optional<Study> study = study(said);
+      if (study.isEmpty()) {
+        continue;
+      }
+      Assumptions assumptions = study.get().assumptions();
+      finite("", Questions.json(study.get()), said);
+      Path file = directory.resolve("book-%d.xlsx".formatted(files.size()));
+      files.add(file);
+      places.add(Books.write(assumptions, file));
+      simulations.add(study.get().simulation());
+      Books.same(file, places.get(places.size() - 1), study.get().simulation());
+      withoutErrors(file);
+      try (InputStream in = Files.newInputStream(file)) {
+        assertThat(Assumptions.of(WorkbookInputs.read(in), null).inputs())
+            .isEqualTo(assumptions.inputs());
+      }
+    }
+    assertThat(files).hasSize(wanted);
+    Path office = Books.office();
+    if (office != null) {
+      List<Path> anew =
+          Books.recalculate(Objects.requireNonNull(office), directory, files.toArray(Path[]::new));
+      for (int i = 0; i < files.size(); i++) {
+        Books.same(anew.get(i), places.get(i), simulations.get(i));
+      }
+    }
+  }
+
+  @Test
+  void the_largest_that_is_taken_is_read_back() throws Exception {
+    StringBuilder said =
+        new StringBuilder(
+            "{\"org\":{\"engineers\":6,\"baseSalaryPerYear\":60000,\"horizonMonths\":600},"
+                + "\"scenarios\":{\"current\":{\"projectBuildHours\":160}");
+    for (int i = 1; i < 12; i++) {
+      said.append(",\"way %d\":{\"toolOneOff\":%d}".formatted(i, i));
+    }
+    Assumptions assumptions = Assumptions.of(Json.MAPPER.readTree(said + "}}"), null);
+    Path file = directory.resolve("largest.xlsx");
+
+    Books.write(assumptions, file);
+
+    try (InputStream in = Files.newInputStream(file)) {
+      assertThat(Assumptions.of(WorkbookInputs.read(in), null).inputs())
+          .isEqualTo(assumptions.inputs());
+    }
+  }
+
+  private static Optional<Study> study(JsonNode said) {
+    try {
+      return Optional.of(Study.of(Assumptions.of(said, null), null, FEW));
+    } catch (Assumptions.Invalid e) {
+      assertThat(e.mistakes()).allMatch(one -> one.startsWith("org") || one.startsWith("scen"));
+      return Optional.empty();
+    } catch (IllegalArgumentException e) {
+      assertThat(e).hasMessageMatching("(org|scenarios)\\..*");
+      return Optional.empty();
+    }
+  }
+
+  private static void finite(String path, JsonNode figure, JsonNode said) {
+    if (figure.isContainerNode()) {
+      figure.forEachEntry((name, one) -> finite(path + "." + name, one, said));
+      figure.forEach(one -> finite(path + ".", one, said));
+    } else if (figure.isFloatingPointNumber()) {
+      assertThat(figure.asDouble()).as("%s of %s", path, said).isFinite();
+    }
+    assertThat(figure.asText()).as(path).doesNotContain("Infinity", "NaN");
+  }
+
+  /** Months beyond the horizon are drawn as gaps, for which a cell must be N/A. */
+  private static void withoutErrors(Path file) throws IOException {
+    try (XSSFWorkbook book = new XSSFWorkbook(Files.newInputStream(file))) {
+      book.forEach(
+          sheet ->
+              sheet.forEach(
+                  row ->
+                      row.forEach(
+                          cell -> {
+                            if (cell.getCellType() == CellType.FORMULA
+                                && cell.getCachedFormulaResultType() == CellType.ERROR) {
+                              assertThat(cell.getErrorCellValue())
+                                  .as("%s %s", sheet.getSheetName(), cell.getAddress())
+                                  .isEqualTo(FormulaError.NA.getCode());
+                            }
+                          })));
+    }
+  }
+}
