@@ -8,6 +8,9 @@ final class InputCells {
   static final String SHEET = "Simulation";
   static final int RUNS = 15;
 
+  /** The row below the waits, which ends them. */
+  static final String SUM = "sum";
+
   static final Map<String, String> ORG = org();
   static final Map<String, String> SCENARIO = scenario();
 

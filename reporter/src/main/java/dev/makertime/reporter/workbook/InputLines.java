@@ -123,6 +123,7 @@ final class InputLines {
     }
     int end = lines.next();
     XSSFRow sum = lines.row("sum, times the factor for waits at the same time", Look.PLAIN);
+    book.text(sum, KEY, InputCells.SUM, Look.NOTE);
     for (int i = 0; i < 2 * scenarios.size(); i++) {
       String column = CellReference.convertNumToColString(first + 2 + i);
       String formula =

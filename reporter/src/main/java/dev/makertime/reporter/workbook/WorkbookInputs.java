@@ -60,7 +60,7 @@ public final class WorkbookInputs {
     for (Row row : sheet) {
       String key = text(row.getCell(0));
       boolean begins = List.of("org", "scenarios", "runs", "hours", "money").contains(key);
-      section = begins ? key : section;
+      section = begins ? key : ends(section, row) ? "" : section;
       if (key.equals("scenarios")) {
         scenarios(row, scenarios);
       } else if (!begins && section.equals("org") && InputCells.ORG.containsKey(key)) {
@@ -143,7 +143,7 @@ public final class WorkbookInputs {
     Cell cell = row.getCell(column);
     boolean isWord = List.of("currency", "valuation", "penaltyRule").contains(key);
     boolean sound = isWord ? !text(cell).isBlank() : isNumber(cell);
-    boolean mayBeEmpty = key.equals("platformFeatureHours") && text(cell).isBlank();
+    boolean mayBeEmpty = key.equals("platformFeatureHours") && isEmpty(cell);
     if (!sound && !mayBeEmpty) {
       throw new IllegalArgumentException(
           "%s, column %s of sheet %s must be a %s"
@@ -158,8 +158,8 @@ public final class WorkbookInputs {
   private static void run(Row row, List<ObjectNode> runs) {
     Cell minutes = row.getCell(2);
     Cell count = row.getCell(3);
-    boolean half = isNumber(minutes) != isNumber(count);
-    if ((half || !text(minutes).isBlank() || !text(count).isBlank()) && isData(row)) {
+    boolean empty = isEmpty(minutes) && isEmpty(count);
+    if (!empty && !(isNumber(minutes) && isNumber(count))) {
       throw new IllegalArgumentException(
           "row %d of sheet %s needs two numbers, minutes and a count"
               .formatted(row.getRowNum() + 1, InputCells.SHEET));
@@ -172,9 +172,10 @@ public final class WorkbookInputs {
     }
   }
 
-  /** The sum below the waits has words in its second column, and no minutes. */
-  private static boolean isData(Row row) {
-    return text(row.getCell(1)).isBlank();
+  /** Below their sum there are no waits; books of earlier versions have no key beside it. */
+  private static boolean ends(String section, Row row) {
+    return section.equals("runs")
+        && (text(row.getCell(0)).equals(InputCells.SUM) || text(row.getCell(1)).startsWith("sum,"));
   }
 
   private static void put(ObjectNode to, String key, @Nullable Cell cell) {
@@ -196,14 +197,24 @@ public final class WorkbookInputs {
                 && cell.getCachedFormulaResultType() == CellType.NUMERIC));
   }
 
+  /** A truth or an error is neither a number nor nothing. */
+  private static boolean isEmpty(@Nullable Cell cell) {
+    if (cell == null || cell.getCellType() == CellType.BLANK) {
+      return true;
+    }
+    return isText(cell) && cell.getStringCellValue().isBlank();
+  }
+
   private static String text(@Nullable Cell cell) {
     if (cell == null) {
       return "";
     }
-    boolean isText =
-        cell.getCellType() == CellType.STRING
-            || (cell.getCellType() == CellType.FORMULA
-                && cell.getCachedFormulaResultType() == CellType.STRING);
-    return isText ? cell.getStringCellValue() : "";
+    return isText(cell) ? cell.getStringCellValue() : "";
+  }
+
+  private static boolean isText(Cell cell) {
+    return cell.getCellType() == CellType.STRING
+        || (cell.getCellType() == CellType.FORMULA
+            && cell.getCachedFormulaResultType() == CellType.STRING);
   }
 }

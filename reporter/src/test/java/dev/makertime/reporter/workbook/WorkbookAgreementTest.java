@@ -1,24 +1,34 @@
 package dev.makertime.reporter.workbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.makertime.reporter.money.Inputs;
 import dev.makertime.reporter.money.Simulation;
 import dev.makertime.reporter.study.Assumptions;
+import dev.makertime.reporter.study.Baseline;
+import dev.makertime.reporter.study.Kind;
+import dev.makertime.reporter.study.Origin;
 import dev.makertime.reporter.study.Questions;
 import dev.makertime.reporter.study.Study;
 import dev.makertime.topics.Json;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.FormulaError;
+import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +41,9 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class WorkbookAgreementTest {
   private static final Study.Settings FEW = new Study.Settings(0.8, 50, 7);
+
+  private static final Origin MEASURED =
+      new Origin(Kind.MEASURED, "waits", "2026-01-05/2026-03-29", 3, 12, null, null, null, null);
 
   @TempDir Path directory;
 
@@ -89,6 +102,57 @@ class WorkbookAgreementTest {
       assertThat(Assumptions.of(WorkbookInputs.read(in), null).inputs())
           .isEqualTo(assumptions.inputs());
     }
+  }
+
+  @Test
+  void what_was_measured_is_read_back_as_it_was() throws Exception {
+    Baseline baseline =
+        new Baseline(
+            LocalDate.parse("2026-01-05"),
+            LocalDate.parse("2026-03-29"),
+            3,
+            12,
+            8.3,
+            Map.of("org.overlapFactor", new Baseline.Figure(0.8, MEASURED)),
+            List.of(new Inputs.Run(5, 30), new Inputs.Run(40, 12)),
+            20.7,
+            27.6);
+    JsonNode said =
+        Json.MAPPER.readTree(
+            "{\"org\":{\"engineers\":3,\"baseSalaryPerYear\":60000},\"scenarios\":{\"current\":"
+                + "{\"projectBuildHours\":160},\"other\":{\"runDurationFactor\":{\"factor\":0.4}}}}");
+    Assumptions assumptions = Assumptions.of(said, baseline);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+    SimulationWorkbook.write(assumptions, baseline, 1, bytes);
+
+    JsonNode back = WorkbookInputs.read(new ByteArrayInputStream(bytes.toByteArray()));
+    assertThat(Assumptions.of(back, null).inputs()).isEqualTo(assumptions.inputs());
+  }
+
+  @Test
+  void a_wait_that_is_no_number_is_refused_by_its_row() throws Exception {
+    Path file = directory.resolve("waits.xlsx");
+    JsonNode said =
+        Json.MAPPER.readTree(
+            "{\"org\":{\"engineers\":3,\"baseSalaryPerYear\":60000,\"runs\":[{\"minutes\":5,"
+                + "\"perEngineerMonth\":9}]},\"scenarios\":{\"current\":{\"projectBuildHours\":160}}}");
+    Books.write(Assumptions.of(said, null), file);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (XSSFWorkbook book = new XSSFWorkbook(Files.newInputStream(file))) {
+      for (Row row : book.getSheet("Simulation")) {
+        Cell minutes = row.getCell(2);
+        if (minutes != null
+            && minutes.getCellType() == CellType.NUMERIC
+            && minutes.getNumericCellValue() == 5) {
+          minutes.setCellErrorValue(FormulaError.REF.getCode());
+        }
+      }
+      book.write(bytes);
+    }
+
+    assertThatThrownBy(() -> WorkbookInputs.read(new ByteArrayInputStream(bytes.toByteArray())))
+        .hasMessageContaining("needs two numbers, minutes and a count");
   }
 
   private static Optional<Study> study(JsonNode said) {
