@@ -3,15 +3,20 @@ package dev.makertime.app;
 import dev.makertime.app.compose.Configuration;
 import dev.makertime.app.compose.ConfigurationFile;
 import dev.makertime.app.compose.Environment;
+import dev.makertime.model.EngineerDay;
+import dev.makertime.model.Known;
 import dev.makertime.model.Organization;
 import dev.makertime.topics.organization.InvalidOrganization;
 import dev.makertime.topics.organization.OrganizationFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the files that commands are given; each mistake is one line of the failure. */
 final class Inputs {
@@ -22,9 +27,32 @@ final class Inputs {
     return Environment.withFiles(System.getenv());
   }
 
+  /** What is used to look at what was measured: no tool is asked, and no call is taken. */
+  static final Set<String> MEASURED = Set.of("organization", "data", "reporter.privacy");
+
+  /** What is used to say who may see what. */
+  static final Set<String> TOKENS = Set.of("organization", "data", "reporter.auth.tokens");
+
+  /** What is used to change topics and the data directory. */
+  static final Set<String> TOPICS =
+      Set.of(
+          "organization", "data", "kafka", "streams", "reporter.privacy", "reporter.auth.tokens");
+
+  /** What the streams role uses. */
+  static final Set<String> STREAMS = Set.of("organization", "data", "kafka", "streams");
+
   static Configuration configuration(Path file) throws Failure {
+    return configuration(file, Set.of(""));
+  }
+
+  /**
+   * Reads what a command uses.
+   *
+   * @param used the paths; variables elsewhere need not be set
+   */
+  static Configuration configuration(Path file, Set<String> used) throws Failure {
     try {
-      return ConfigurationFile.read(file, variables());
+      return ConfigurationFile.read(file, variables(), used);
     } catch (ConfigurationFile.Invalid e) {
       throw new Failure(refused(file.toString(), e.mistakes()), e);
     }
@@ -35,6 +63,16 @@ final class Inputs {
       return OrganizationFile.read(file);
     } catch (InvalidOrganization e) {
       throw new Failure(refused(file.toString(), e.mistakes()), e);
+    }
+  }
+
+  /** Refuses a team that the organization does not name, unless days of it are kept. */
+  static void requireTeam(
+      Organization organization, @Nullable String team, Collection<EngineerDay> days)
+      throws Failure {
+    Known known = Known.teams(organization);
+    if (team != null && days.isEmpty() && !known.has(team)) {
+      throw new Failure("--team " + team + ": " + known.refusal(team));
     }
   }
 

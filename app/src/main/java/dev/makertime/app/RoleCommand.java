@@ -8,6 +8,7 @@ import dev.makertime.model.Organization;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -22,12 +23,15 @@ abstract class RoleCommand implements Callable<Integer> {
   @Option(names = "--config", required = true, description = "The configuration: makertime.yaml.")
   Path config;
 
+  /** The parts of the configuration that the role uses: only their variables have to be set. */
+  abstract Set<String> uses();
+
   abstract Running start(Configuration configuration, Organization organization);
 
   @Override
   public Integer call() throws Exception {
     PrintWriter out = spec.commandLine().getOut();
-    Configuration configuration = Inputs.configuration(config);
+    Configuration configuration = Inputs.configuration(config, uses());
     Organization organization = Inputs.organization(configuration.organization());
     CountDownLatch told = new CountDownLatch(1);
     CountDownLatch stopped = new CountDownLatch(1);
@@ -54,6 +58,11 @@ abstract class RoleCommand implements Callable<Integer> {
       })
   static final class Collector extends RoleCommand {
     @Override
+    Set<String> uses() {
+      return Set.of("organization", "data", "kafka", "streams", "collector", "sources");
+    }
+
+    @Override
     Running start(Configuration configuration, Organization organization) {
       return new CollectorAlone(configuration, organization, Clock.systemUTC());
     }
@@ -69,6 +78,11 @@ abstract class RoleCommand implements Callable<Integer> {
             + "keeps what it has read."
       })
   static final class Reporter extends RoleCommand {
+    @Override
+    Set<String> uses() {
+      return Set.of("organization", "data", "kafka", "streams", "reporter");
+    }
+
     @Override
     Running start(Configuration configuration, Organization organization) {
       return new ReporterAlone(configuration, organization, Clock.systemUTC());

@@ -50,7 +50,7 @@ final class StreamsCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     PrintWriter out = spec.commandLine().getOut();
     if (describe) {
-      Configuration given = config == null ? null : Inputs.configuration(config);
+      Configuration given = config == null ? null : Inputs.configuration(config, Inputs.STREAMS);
       int partitions =
           given == null || given.kafka().partitions() == 0
               ? PARTITIONS
@@ -64,7 +64,7 @@ final class StreamsCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "Missing required option: '--config=<config>'");
     }
-    Configuration configuration = Inputs.configuration(config);
+    Configuration configuration = Inputs.configuration(config, Inputs.STREAMS);
     Organization organization = Inputs.organization(configuration.organization());
     CountDownLatch told = new CountDownLatch(1);
     CountDownLatch stopped = new CountDownLatch(1);

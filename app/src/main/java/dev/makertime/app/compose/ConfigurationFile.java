@@ -44,11 +44,14 @@ public final class ConfigurationFile {
 
   private final Path directory;
   private final List<String> mistakes;
+  private final Set<String> unset;
   private final YamlNode root;
 
-  private ConfigurationFile(Path directory, List<String> mistakes, YamlNode root) {
+  private ConfigurationFile(
+      Path directory, List<String> mistakes, Set<String> unset, YamlNode root) {
     this.directory = directory;
     this.mistakes = mistakes;
+    this.unset = unset;
     this.root = root;
   }
 
@@ -58,12 +61,37 @@ public final class ConfigurationFile {
    * @param variables the environment
    */
   public static Configuration read(Path file, Map<String, String> variables) throws Invalid {
+    return read(file, variables, Set.of(""));
+  }
+
+  /**
+   * Reads a file for somebody who uses a part of it: variables of other parts need not be set, and
+   * what depends on them must not be used.
+   *
+   * @param variables the environment
+   * @param used the paths of what is used, each with all that is under it, such as {@code
+   *     reporter.auth}; an empty one is the whole file
+   */
+  public static Configuration read(Path file, Map<String, String> variables, Set<String> used)
+      throws Invalid {
     try {
       String text = Files.readString(file);
       Path parent = Objects.requireNonNullElse(file.toAbsolutePath().getParent(), Path.of("/"));
       List<String> mistakes = new ArrayList<>();
-      YamlNode root = YamlText.read(text, variables, mistakes);
-      return new ConfigurationFile(parent, mistakes, root).configuration();
+      Set<String> unset = new HashSet<>();
+      YamlNode root =
+          YamlText.read(
+              text,
+              variables,
+              mistakes,
+              (path, name) -> {
+                if (used.stream().anyMatch(part -> isUnder(part, path))) {
+                  mistakes.add(path + ": the environment variable " + name + " is not set");
+                } else {
+                  unset.add(path);
+                }
+              });
+      return new ConfigurationFile(parent, mistakes, unset, root).configuration();
     } catch (NoSuchFileException e) {
       throw new Invalid(List.of("there is no such file: " + file));
     } catch (IOException e) {
@@ -85,10 +113,29 @@ public final class ConfigurationFile {
             streams(root.get("streams")),
             new ReporterReader(directory).reporter(root.get("reporter")));
     checkNames(configuration);
+    mistakes.removeIf(this::isOfUnset);
     if (!mistakes.isEmpty()) {
       throw new Invalid(mistakes);
     }
     return configuration;
+  }
+
+  /** Whether a mistake may only be that a variable's name is not what its value would be. */
+  private boolean isOfUnset(String mistake) {
+    int colon = mistake.indexOf(": ");
+    return colon > 0
+        && unset.stream()
+            .filter(path -> path.indexOf('.') > 0)
+            .map(path -> path.substring(0, path.lastIndexOf('.')))
+            .anyMatch(around -> isUnder(around, mistake.substring(0, colon)));
+  }
+
+  /** Whether a path is another's, or lies in it. */
+  private static boolean isUnder(String part, String path) {
+    return part.isEmpty()
+        || path.equals(part)
+        || path.startsWith(part + ".")
+        || path.startsWith(part + "[");
   }
 
   private static Kafka kafka(YamlNode node) {

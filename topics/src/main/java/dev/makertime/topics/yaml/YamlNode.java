@@ -1,6 +1,7 @@
 package dev.makertime.topics.yaml;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.makertime.model.Nearest;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -72,7 +73,8 @@ public final class YamlNode {
         .forEachRemaining(
             key -> {
               if (!Arrays.asList(known).contains(key)) {
-                get(key).mistake("unknown; did you mean " + Nearest.to(key, known) + "?");
+                String nearest = Nearest.to(key, List.of(known)).orElse("nothing");
+                get(key).mistake("unknown; did you mean " + nearest + "?");
               }
             });
     return this;

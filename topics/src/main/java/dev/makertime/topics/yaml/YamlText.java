@@ -7,6 +7,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,19 +27,36 @@ public final class YamlText {
    * @param mistakes gets what is wrong with the text, or with what is later asked of the tree
    */
   public static YamlNode read(String yaml, Map<String, String> variables, List<String> mistakes) {
+    return read(
+        yaml,
+        variables,
+        mistakes,
+        (path, name) -> mistakes.add(path + ": the environment variable " + name + " is not set"));
+  }
+
+  /**
+   * The same where it is not always a mistake that a variable is missing; its name stands for it.
+   *
+   * @param missing is told of each, with the path of the text that asks for it
+   */
+  public static YamlNode read(
+      String yaml,
+      Map<String, String> variables,
+      List<String> mistakes,
+      BiConsumer<String, String> missing) {
     YamlNode root = read(yaml, mistakes);
-    return root.withTexts((path, text) -> filled(path, text, variables, mistakes));
+    return root.withTexts((path, text) -> filled(path, text, variables, missing));
   }
 
   private static String filled(
-      String path, String text, Map<String, String> variables, List<String> mistakes) {
+      String path, String text, Map<String, String> variables, BiConsumer<String, String> missing) {
     return VARIABLE
         .matcher(text)
         .replaceAll(
             found -> {
               String name = found.group(1);
               if (!variables.containsKey(name)) {
-                mistakes.add(path + ": the environment variable " + name + " is not set");
+                missing.accept(path, name);
               }
               return Matcher.quoteReplacement(variables.getOrDefault(name, name));
             });
