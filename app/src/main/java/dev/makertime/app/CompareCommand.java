@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.makertime.app.compose.Configuration;
 import dev.makertime.app.compose.Measured;
+import dev.makertime.model.Known;
 import dev.makertime.model.Migration;
 import dev.makertime.model.Organization;
 import dev.makertime.reporter.access.Pseudonyms;
@@ -147,9 +148,10 @@ final class CompareCommand implements Callable<Integer> {
     if (to.isBefore(from) || of.anticipation < 0 || of.ramp < 0) {
       throw new Failure("--to must not be before --from, nor --anticipation or --ramp below 0");
     }
-    Configuration configuration = Inputs.configuration(config);
+    Configuration configuration = Inputs.configuration(config, Inputs.MEASURED);
     Organization organization = Inputs.organization(configuration.organization());
     Migration migration = migration(organization, String.valueOf(of.migration));
+    requireTeams(organization, migration, of);
     Promise promise = promise(migration, configuration.organization());
     BeforeAfter found;
     try (Measured measured = Measured.of(configuration)) {
@@ -173,6 +175,23 @@ final class CompareCommand implements Callable<Integer> {
     return json
         ? Json.MAPPER.writeValueAsString(BeforeAfterJson.of(found)) + System.lineSeparator()
         : BeforeAfterText.of(found);
+  }
+
+  private static void requireTeams(Organization organization, Migration migration, Measuring of)
+      throws Failure {
+    String team = of.team;
+    Known went = Known.of("team", migration.waves().stream().map(Migration.Wave::team).toList());
+    if (team != null && !went.has(team)) {
+      throw new Failure(
+          "--team %s: %s has no wave of this team%s"
+              .formatted(team, migration.id(), went.suggestion(team)));
+    }
+    Known known = Known.teams(organization);
+    for (String control : of.control) {
+      if (!known.has(control)) {
+        throw new Failure("--control %s: %s".formatted(control, known.refusal(control)));
+      }
+    }
   }
 
   /** Found by the key that they were named with, which is beside the store. */
@@ -199,14 +218,15 @@ final class CompareCommand implements Callable<Integer> {
         .orElseThrow(
             () ->
                 new Failure(
-                    "--migration %s: the organization file has %s"
+                    "--migration %s: the organization file has %s%s"
                         .formatted(
                             id,
                             organization.migrations().isEmpty()
                                 ? "none"
                                 : organization.migrations().stream()
                                     .map(Migration::id)
-                                    .collect(Collectors.joining(", ")))));
+                                    .collect(Collectors.joining(", ")),
+                            Known.migrations(organization).suggestion(id))));
   }
 
   /** The frozen simulation beside the organization file, as {@code promise.json#scenario}. */

@@ -3,6 +3,7 @@ package dev.makertime.app;
 import dev.makertime.app.compose.Configuration;
 import dev.makertime.app.compose.Erasure;
 import dev.makertime.model.Activity;
+import dev.makertime.model.Known;
 import dev.makertime.model.Organization;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -47,7 +48,7 @@ final class EraseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Failure {
-    Configuration configuration = Inputs.configuration(config);
+    Configuration configuration = Inputs.configuration(config, Inputs.TOPICS);
     Organization organization = Inputs.organization(configuration.organization());
     if (organization.people().stream().anyMatch(one -> one.id().equals(person))) {
       throw new Failure(
@@ -75,8 +76,8 @@ final class EraseCommand implements Callable<Integer> {
       }
       if (identities.isEmpty()) {
         throw new Failure(
-            "no identity of %s is known any more: name them with --identity source:name"
-                .formatted(person));
+            "no identity of %s is known any more: name them with --identity source:name%s"
+                .formatted(person, Known.people(organization).suggestion(person)));
       }
       out.printf("%s: %s%n", person, String.join(", ", identities));
       out.printf(

@@ -2,6 +2,7 @@ package dev.makertime.app;
 
 import dev.makertime.app.compose.Configuration;
 import dev.makertime.app.compose.Measured;
+import dev.makertime.model.Known;
 import dev.makertime.model.Organization;
 import dev.makertime.model.Person;
 import dev.makertime.reporter.explain.Explained;
@@ -88,7 +89,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Configuration configuration = Inputs.configuration(config);
+    Configuration configuration = Inputs.configuration(config, Inputs.MEASURED);
     Organization organization = Inputs.organization(configuration.organization());
     requireKnown(organization);
     LocalDate from = when.from();
@@ -129,8 +130,11 @@ final class ExplainCommand implements Callable<Integer> {
     if (person != null
         && !Person.isUnknown(person)
         && organization.people().stream().noneMatch(one -> one.id().equals(person))) {
-      throw new Failure("--person %s: nobody of this id is in the organization".formatted(person));
+      throw new Failure(
+          "--person %s: nobody of this id is in the organization%s"
+              .formatted(person, Known.people(organization).suggestion(person)));
     }
+    Inputs.requireTeam(organization, whose.team, List.of());
   }
 
   private static ZoneId zone(Organization organization, String person) {

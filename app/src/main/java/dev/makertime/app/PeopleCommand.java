@@ -49,7 +49,7 @@ final class PeopleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Failure {
-      Configuration configuration = Inputs.configuration(config);
+      Configuration configuration = Inputs.configuration(config, Inputs.TOPICS);
       Organization organization = Inputs.organization(file);
       PrintWriter out = spec.commandLine().getOut();
       try {

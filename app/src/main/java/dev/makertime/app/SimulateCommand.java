@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -194,12 +195,16 @@ final class SimulateCommand implements Callable<Integer> {
     if (to.isBefore(from)) {
       throw new Failure("--to is before --from");
     }
-    Configuration configuration = Inputs.configuration(config);
+    Configuration configuration = Inputs.configuration(config, Inputs.MEASURED);
     Organization organization = Inputs.organization(configuration.organization());
     try (Measured measured = Measured.of(configuration)) {
-      return Findings.baseline(measured, organization, from, to, period.team, Instant.now())
-          .orElseThrow(
-              () -> new Failure("nobody has worked between %s and %s".formatted(from, to)));
+      Optional<Baseline> found =
+          Findings.baseline(measured, organization, from, to, period.team, Instant.now());
+      if (found.isEmpty()) {
+        Inputs.requireTeam(organization, period.team, List.of());
+      }
+      return found.orElseThrow(
+          () -> new Failure("nobody has worked between %s and %s".formatted(from, to)));
     } catch (Measured.Unavailable e) {
       throw new Failure(String.valueOf(e.getMessage()), e);
     }

@@ -1,6 +1,8 @@
 package dev.makertime.app;
 
 import dev.makertime.app.compose.Configuration;
+import dev.makertime.model.Known;
+import dev.makertime.model.Organization;
 import dev.makertime.reporter.access.Bearer;
 import dev.makertime.reporter.access.Role;
 import dev.makertime.reporter.access.Token;
@@ -48,7 +50,7 @@ final class TokenCommand implements Callable<Integer> {
   }
 
   private static TokenFile tokens(Path config) throws Failure {
-    Configuration.Auth auth = Inputs.configuration(config).reporter().auth();
+    Configuration.Auth auth = Inputs.configuration(config, Inputs.TOKENS).reporter().auth();
     if (auth == null || auth.tokens() == null) {
       throw new Failure(
           config + ": says nothing of reporter.auth.tokens, the file that tokens are kept in");
@@ -104,13 +106,8 @@ final class TokenCommand implements Callable<Integer> {
       if (given.contains(Role.ENGINEER) && person == null) {
         throw usage("an engineer needs --person");
       }
+      requireKnown();
       if (person != null) {
-        String whose = person;
-        Configuration configuration = Inputs.configuration(config);
-        if (Inputs.organization(configuration.organization()).people().stream()
-            .noneMatch(one -> one.id().equals(whose))) {
-          throw new Failure(configuration.organization() + ": nobody there is called " + whose);
-        }
         given.add(Role.ENGINEER);
       }
       Instant now = Clock.systemUTC().instant();
@@ -127,6 +124,23 @@ final class TokenCommand implements Callable<Integer> {
         return 0;
       } catch (IOException e) {
         throw new Failure("the token cannot be kept: " + e.getMessage(), e);
+      }
+    }
+
+    /** A token of a name that nobody has would open nothing. */
+    private void requireKnown() throws Failure {
+      Path file = Inputs.configuration(config, Inputs.TOKENS).organization();
+      Organization organization = Inputs.organization(file);
+      Known people = Known.people(organization);
+      if (person != null && !people.has(person)) {
+        throw new Failure(
+            "%s: nobody there is called %s%s".formatted(file, person, people.suggestion(person)));
+      }
+      Known known = Known.teams(organization);
+      for (String team : teams) {
+        if (!known.has(team)) {
+          throw new Failure("%s: --team %s: %s".formatted(file, team, known.refusal(team)));
+        }
       }
     }
 

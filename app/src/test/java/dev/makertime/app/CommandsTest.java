@@ -171,7 +171,7 @@ class CommandsTest {
 
   @Test
   void tokens_are_made_listed_and_taken_back_and_only_their_hashes_are_kept() throws Exception {
-    write("organization.yaml", "people: [{id: ana}]");
+    write("organization.yaml", "people: [{id: ana, teams: [{team: churn, from: 2026-01-01}]}]");
     String config =
         write(
                 "makertime.yaml",
@@ -206,6 +206,27 @@ class CommandsTest {
             makertime("token", "create", "--config", config, "--role", "engineer", "--person", "x"))
         .isEqualTo(1);
     assertThat(err.toString()).contains("a lead needs --team", "nobody there is called x");
+  }
+
+  @Test
+  void a_token_of_a_name_that_nobody_has_is_not_made() throws Exception {
+    write(
+        "organization.yaml",
+        "people: [{id: ana, teams: [{team: churn, from: 2026-01-01}]}, {id: 李雷}]");
+    String config =
+        write(
+                "makertime.yaml",
+                "organization: organization.yaml\nreporter: {auth: {tokens: tokens.json}}")
+            .toString();
+
+    assertThat(makertime("token", "create", "--config", config, "--role=lead", "--team", "chrun"))
+        .isEqualTo(1);
+    assertThat(err.toString()).contains("there is no team chrun; did you mean churn?");
+    assertThat(makertime("token", "create", "--config", config, "--role=engineer", "--person=李蕾"))
+        .isEqualTo(1);
+    assertThat(err.toString()).contains("nobody there is called 李蕾; did you mean 李雷?");
+    assertThat(directory.resolve("tokens.json")).doesNotExist();
+    assertThat(out.toString()).isEmpty();
   }
 
   @Test

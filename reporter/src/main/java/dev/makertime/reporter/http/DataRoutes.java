@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.makertime.model.Activity;
 import dev.makertime.model.Delivery;
 import dev.makertime.model.EngineerDay;
+import dev.makertime.model.Known;
 import dev.makertime.model.Organization;
 import dev.makertime.model.Person;
 import dev.makertime.reporter.access.Gate;
@@ -60,8 +61,12 @@ final class DataRoutes {
     LocalDate to = Asked.to(ctx);
     String whose = ctx.queryParam("person");
     if (whose != null && ctx.queryParam("team") == null && isOpenTo(viewer, whose)) {
+      String found = store.daysAsJson(from, to, whose);
+      if (found.equals("[]")) {
+        named(viewer).requirePerson(whose);
+      }
       gate.audit().looks(viewer, "days %s to %s".formatted(from, to), Set.of(whose));
-      ctx.contentType("application/json").result(store.daysAsJson(from, to, whose));
+      ctx.contentType("application/json").result(found);
       return;
     }
     List<EngineerDay> days =
@@ -72,6 +77,11 @@ final class DataRoutes {
             .toList();
     if (days.isEmpty() && asksForOthers(ctx, viewer)) {
       throw Problem.forbidden("people's days are shown to themselves; sums are in /api/team-days");
+    }
+    if (days.isEmpty()) {
+      Named named = named(viewer);
+      named.requirePerson(whose);
+      named.requireTeam(ctx.queryParam("team"));
     }
     gate.audit()
         .looks(
@@ -111,13 +121,17 @@ final class DataRoutes {
     LocalDate to = Asked.to(ctx);
     String team = ctx.queryParam("team");
     if (team == null ? !seesTeams(viewer) : !viewer.seesTeam(team)) {
-      throw Problem.forbidden("sums are shown to leads of the team and to managers");
+      String meant = team == null ? "" : named(viewer).teams().suggestion(team);
+      throw Problem.forbidden("sums are shown to leads of the team and to managers" + meant);
     }
     int fewest = viewer.everything() ? 0 : gate.privacy().minimumGroup();
     boolean brief = !viewer.everything(); // a subject of one day may be one person's
     if (team != null || viewer.is(Role.MANAGER)) {
-      ctx.contentType("application/json")
-          .result(store.teamDaysAsJson(from, to, team, brief, fewest));
+      String found = store.teamDaysAsJson(from, to, team, brief, fewest);
+      if (found.equals("[]")) {
+        named(viewer).requireTeam(team);
+      }
+      ctx.contentType("application/json").result(found);
       return;
     }
     List<String> own = new ArrayList<>();
@@ -127,6 +141,10 @@ final class DataRoutes {
     }
     own.removeIf(String::isEmpty);
     ctx.contentType("application/json").result("[" + String.join(",", own) + "]");
+  }
+
+  private Named named(Viewer viewer) {
+    return new Named(viewer, reporting.organization().get(), gate.privacy());
   }
 
   private static boolean seesTeams(Viewer viewer) {
@@ -150,7 +168,12 @@ final class DataRoutes {
     LocalDate from = Asked.from(ctx);
     LocalDate to = Asked.to(ctx);
     ArrayNode found = Json.MAPPER.createArrayNode();
-    for (Delivery delivery : store.deliveries().between(from, to, ctx.queryParam("project"))) {
+    String project = ctx.queryParam("project");
+    List<Delivery> deliveries = store.deliveries().between(from, to, project);
+    if (deliveries.isEmpty()) {
+      Named.require(project, Known.of("project", store.deliveries().projects()));
+    }
+    for (Delivery delivery : deliveries) {
       ObjectNode json = Json.MAPPER.valueToTree(delivery);
       delivery.leadTime().ifPresent(lead -> json.put("leadTime", lead.toSeconds()));
       found.add(json);
@@ -238,9 +261,6 @@ final class DataRoutes {
   }
 
   static Set<String> teams(Organization organization) {
-    return organization.people().stream()
-        .flatMap(person -> person.teams().stream())
-        .map(dev.makertime.model.Membership::team)
-        .collect(Collectors.toCollection(TreeSet::new));
+    return Known.teams(organization).names();
   }
 }

@@ -1,5 +1,6 @@
 package dev.makertime.reporter.http;
 
+import dev.makertime.model.Organization;
 import dev.makertime.reporter.access.Gate;
 import dev.makertime.reporter.access.Login;
 import dev.makertime.reporter.access.Viewer;
@@ -16,16 +17,19 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Pages as they are, and as they change. */
 final class LiveRoutes {
   private final Live live;
   private final Pages pages;
+  private final Supplier<Organization> organization;
   private final Gate gate;
   private final Guard guard;
 
-  LiveRoutes(Live live, Pages pages, Gate gate, Guard guard) {
+  LiveRoutes(Live live, Pages pages, Supplier<Organization> organization, Gate gate, Guard guard) {
+    this.organization = organization;
     this.live = live;
     this.pages = pages;
     this.gate = gate;
@@ -39,9 +43,23 @@ final class LiveRoutes {
 
   private Page asked(Context ctx) throws Problem {
     Viewer viewer = Guard.viewer(ctx);
+    String kind = ctx.queryParam("page");
+    String name = ctx.queryParam("name");
+    Named named = new Named(viewer, organization.get(), gate.privacy());
     Page page =
-        Page.asked(ctx.queryParam("page"), ctx.queryParam("name"), viewer)
-            .orElseThrow(() -> Problem.forbidden("there is no such page for you"));
+        Page.asked(kind, name, viewer)
+            .orElseThrow(
+                () ->
+                    Problem.forbidden(
+                        "there is no such page for you"
+                            + ("team".equals(kind) && name != null
+                                ? named.teams().suggestion(name)
+                                : "")));
+    if (page.kind() == Page.Kind.TEAM) {
+      named.requireTeam(page.name());
+    } else if (page.kind() == Page.Kind.PERSON && !viewer.isSelf(page.name())) {
+      named.requirePerson(page.name());
+    }
     if (page.kind() == Page.Kind.PERSON) {
       gate.audit().looks(viewer, "days on the page", Set.of(page.name()));
     }

@@ -1,6 +1,7 @@
 package dev.makertime.reporter.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.makertime.model.Known;
 import dev.makertime.model.Migration;
 import dev.makertime.model.Organization;
 import dev.makertime.reporter.access.Gate;
@@ -44,11 +45,15 @@ final class MigrationRoutes {
   private void beforeAfter(Context ctx) throws Problem, IOException {
     Guard.requireManager(ctx);
     Organization organization = reporting.organization().get();
+    String asked = ctx.queryParam("migration");
+    if (asked == null) {
+      throw Problem.question("migration is needed, the id of one");
+    }
     Migration migration =
         organization.migrations().stream()
-            .filter(one -> one.id().equals(ctx.queryParam("migration")))
+            .filter(one -> one.id().equals(asked))
             .findFirst()
-            .orElseThrow(() -> Problem.question("there is no such migration"));
+            .orElseThrow(() -> Problem.question(Known.migrations(organization).refusal(asked)));
     LocalDate to = Asked.today(reporting.clock()).minusDays(1);
     LocalDate from =
         migration.waves().stream()

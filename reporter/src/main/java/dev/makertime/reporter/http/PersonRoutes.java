@@ -3,6 +3,7 @@ package dev.makertime.reporter.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.makertime.model.Activity;
 import dev.makertime.model.ActivityKind;
+import dev.makertime.model.Known;
 import dev.makertime.model.Person;
 import dev.makertime.reporter.access.Gate;
 import dev.makertime.reporter.access.Viewer;
@@ -192,7 +193,14 @@ final class PersonRoutes {
     }
     return pages
         .person(id)
-        .orElseThrow(() -> Problem.question("the organization does not know " + id));
+        .orElseThrow(
+            () ->
+                Problem.question(
+                    "the organization does not know "
+                        + id
+                        + (viewer.everything()
+                            ? Known.people(reporting.organization().get()).suggestion(id)
+                            : "")));
   }
 
   private static <T> T body(Context ctx, Class<T> type) throws Problem {

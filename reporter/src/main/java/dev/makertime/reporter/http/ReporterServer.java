@@ -79,7 +79,7 @@ public final class ReporterServer implements AutoCloseable {
               routes.before(guard::check);
               new LoginRoutes(reporting, gate, guard, provider).addTo(routes);
               new DataRoutes(reporting, gate).addTo(routes);
-              new LiveRoutes(live, pages, gate, guard).addTo(routes);
+              new LiveRoutes(live, pages, reporting.organization(), gate, guard).addTo(routes);
               new PersonRoutes(reporting, gate, pages, live).addTo(routes);
               new StudyRoutes(reporting, gate).addTo(routes);
               new MigrationRoutes(reporting, gate).addTo(routes);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.makertime.model.Known;
 import dev.makertime.model.Organization;
 import dev.makertime.reporter.access.Gate;
 import dev.makertime.reporter.access.Privacy;
@@ -112,6 +113,7 @@ final class StudyRoutes {
       throw Problem.question("from must be before to, by at most three years");
     }
     String team = question.team() == null || question.team().isEmpty() ? null : question.team();
+    Named.require(team, Known.teams(reporting.organization().get()));
     Baseline baseline =
         baseline(from, to, team, gate.privacy().towards(Guard.viewer(ctx)))
             .orElseThrow(() -> Problem.question("nobody has worked in that period"));

@@ -108,6 +108,23 @@ public final class Deliveries implements Target<Delivery> {
     database.clear(TOPIC, "deliveries");
   }
 
+  /** Every project that anything was ever deployed of. */
+  public List<String> projects() {
+    return database.read(
+        connection -> {
+          List<String> found = new ArrayList<>();
+          try (PreparedStatement select =
+                  connection.prepareStatement(
+                      "SELECT DISTINCT project FROM deliveries ORDER BY project");
+              ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+              found.add(rows.getString(1));
+            }
+          }
+          return found;
+        });
+  }
+
   /**
    * What was deployed between two dates in UTC, both included, the earliest first.
    *

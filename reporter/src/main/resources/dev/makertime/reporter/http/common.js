@@ -38,6 +38,8 @@ export async function send(path, body) {
   return answer;
 }
 
+export const sentence = (text) => text[0].toUpperCase() + text.slice(1) + (/[.?!]$/.test(text) ? '' : '.');
+
 // A page's sections, kept up to date.
 export function useLive(page, name) {
   const [sections, setSections] = useState({});
@@ -61,7 +63,10 @@ export function useLive(page, name) {
       if (source.readyState === EventSource.CLOSED) {
         const answer = await fetch(`/api/page?page=${page}&name=${encodeURIComponent(name)}`).catch(() => null);
         if (answer && answer.status === 401) setState('gone');
-        else if (answer && answer.status === 403) setState('refused');
+        else if (answer && (answer.status === 403 || answer.status === 400)) {
+          const problem = await answer.json().catch(() => ({}));
+          setState(problem.detail ? sentence(problem.detail) : 'refused');
+        }
         else { setState('lost'); setTimeout(() => setState((was) => (was === 'lost' ? 'again' : was)), 3000); }
       } else setState('lost');
     };
@@ -89,7 +94,7 @@ export const STATES = {
 export const State = ({ state }) =>
   state === 'gone'
     ? html`<p class="state bad" role="alert">You are not logged in any longer. <a href="/login">Log in</a></p>`
-    : html`<p class=${'state' + (state === 'lost' || state === 'refused' ? ' bad' : '')} role="status">${STATES[state]}</p>`;
+    : html`<p class=${'state' + (['loading', 'live', 'again'].includes(state) ? '' : ' bad')} role="status">${STATES[state] ?? state}</p>`;
 
 export const Bar = ({ sums, parts = PARTS, label }) => {
   let x = 0;
