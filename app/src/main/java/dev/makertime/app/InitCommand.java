@@ -7,6 +7,7 @@ import dev.makertime.collector.api.Login;
 import dev.makertime.collector.contact.FirstFiles;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
+import dev.makertime.reporter.access.Privacy;
 import dev.makertime.reporter.render.HtmlReport;
 import dev.makertime.reporter.render.TextTable;
 import dev.makertime.reporter.report.Report;
@@ -189,10 +190,10 @@ final class InitCommand implements Callable<Integer> {
   private void report(DayStore store, Organization organization, LocalDate from, LocalDate to)
       throws Failure {
     List<EngineerDay> days = store.days(new DayStore.Query(from, to, null, null));
-    Report report = Report.of(organization, days, from, to);
+    Report report = Report.of(organization, days, from, to).ofTeams();
     Path html = out.resolve("report.html");
     try {
-      Files.writeString(html, HtmlReport.of(report));
+      Files.writeString(html, HtmlReport.of(report, Privacy.DEFAULT));
     } catch (IOException e) {
       throw new Failure("%s cannot be written: %s".formatted(html, e), e);
     }

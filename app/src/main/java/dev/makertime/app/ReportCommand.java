@@ -6,6 +6,8 @@ import dev.makertime.app.compose.Findings;
 import dev.makertime.app.compose.Measured;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
+import dev.makertime.model.TeamDay;
+import dev.makertime.reporter.access.Privacy;
 import dev.makertime.reporter.backlog.AutomationBacklog;
 import dev.makertime.reporter.render.BacklogText;
 import dev.makertime.reporter.render.DayLines;
@@ -16,6 +18,7 @@ import dev.makertime.reporter.workbook.ReportWorkbook;
 import dev.makertime.topics.Json;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -45,6 +48,9 @@ final class ReportCommand implements Callable<Integer> {
     CSV
   }
 
+  /** Whoever asks for people by name is shown what each of them did as well. */
+  private static final Privacy TOLD_APART = new Privacy(1, true);
+
   @Spec CommandSpec spec;
 
   @Option(names = "--config", required = true, description = "The configuration: makertime.yaml.")
@@ -70,6 +76,13 @@ final class ReportCommand implements Callable<Integer> {
       description = "Only hand-made work that recurs, and what automating it would be worth.")
   boolean backlog;
 
+  @Option(
+      names = "--people",
+      description =
+          "Also each person's figures, by name, and subjects of few people. Without it a report is"
+              + " of teams alone.")
+  boolean people;
+
   @Option(names = "--out", description = "The file to write. Default: standard output.")
   @Nullable Path out;
 
@@ -78,18 +91,26 @@ final class ReportCommand implements Callable<Integer> {
     if (to.isBefore(from)) {
       throw new Failure("--to is before --from");
     }
-    Configuration configuration = Inputs.configuration(config);
+    Configuration configuration = Inputs.configuration(config, Inputs.MEASURED);
     Organization organization = Inputs.organization(configuration.organization());
     if (format == Format.XLSX && (out == null || backlog)) {
       throw new Failure("a workbook needs --out and is of the whole report");
     }
+    Privacy privacy = people ? TOLD_APART : configuration.reporter().privacy();
     String text;
     try (Measured measured = Measured.of(configuration)) {
+      List<EngineerDay> days = measured.days(from, to, team);
+      Inputs.requireTeam(organization, team, days);
       if (format == Format.XLSX && out != null) {
-        writeWorkbook(out, organization, measured.days(from, to, team));
+        writeWorkbook(out, organization, days);
+        sayWhatIsMissing(days);
         return 0;
       }
-      text = text(organization, measured);
+      text =
+          backlog
+              ? backlogText(recurring(organization, measured, privacy))
+              : text(organization, measured, days, privacy);
+      sayWhatIsMissing(days);
     } catch (Measured.Unavailable e) {
       throw new Failure(String.valueOf(e.getMessage()), e);
     }
@@ -102,44 +123,70 @@ final class ReportCommand implements Callable<Integer> {
     return 0;
   }
 
+  /** What lines for machines cannot say. */
+  private void sayWhatIsMissing(List<EngineerDay> days) {
+    if (backlog || !(format == Format.XLSX || format == Format.JSON || format == Format.CSV)) {
+      return;
+    }
+    PrintWriter err = spec.commandLine().getErr();
+    if (days.isEmpty()) {
+      err.printf("no day has been measured from %s to %s%n", from, to);
+    }
+    long teamless = days.stream().filter(day -> day.team() == null).count();
+    if (teamless > 0 && !people) {
+      err.printf("%d days are in no team, and left out: --people has each person's%n", teamless);
+    }
+  }
+
   private void writeWorkbook(Path file, Organization organization, List<EngineerDay> days)
       throws Failure {
+    Report report = report(organization, days);
     try (OutputStream to = Files.newOutputStream(file)) {
-      ReportWorkbook.write(Report.of(organization, days, from, this.to), days, to);
+      if (people) {
+        ReportWorkbook.write(report, days, to);
+      } else {
+        ReportWorkbook.writeOfTeams(report, TeamDay.of(organization, days), to);
+      }
     } catch (IOException e) {
       throw new Failure("%s cannot be written: %s".formatted(file, e), e);
     }
   }
 
-  private String text(Organization organization, Measured measured)
-      throws Measured.Unavailable, JsonProcessingException, Failure {
-    if (backlog) {
-      AutomationBacklog found = recurring(organization, measured);
-      return switch (format) {
-        case TABLE -> BacklogText.of(found);
-        case JSON -> Json.MAPPER.writeValueAsString(found) + System.lineSeparator();
-        case HTML, XLSX, CSV ->
-            throw new Failure(
-                "--backlog is a table or JSON; the report as HTML has it as a section");
-      };
-    }
-    List<EngineerDay> days = measured.days(from, to, team);
+  private String backlogText(AutomationBacklog found) throws JsonProcessingException, Failure {
     return switch (format) {
-      case TABLE -> TextTable.of(Report.of(organization, days, from, to));
-      case HTML ->
-          HtmlReport.of(Report.of(organization, days, from, to), recurring(organization, measured));
-      case XLSX -> throw new IllegalStateException("written before");
-      case JSON -> DayLines.json(days);
-      case CSV -> DayLines.csv(days);
+      case TABLE -> BacklogText.of(found);
+      case JSON -> Json.MAPPER.writeValueAsString(found) + System.lineSeparator();
+      case HTML, XLSX, CSV ->
+          throw new Failure("--backlog is a table or JSON; the report as HTML has it as a section");
     };
   }
 
-  private AutomationBacklog recurring(Organization organization, Measured measured)
+  private String text(
+      Organization organization, Measured measured, List<EngineerDay> days, Privacy privacy)
+      throws Measured.Unavailable {
+    return switch (format) {
+      case TABLE -> TextTable.of(report(organization, days));
+      case HTML ->
+          HtmlReport.of(
+              report(organization, days), recurring(organization, measured, privacy), privacy);
+      case XLSX -> throw new IllegalStateException("written before");
+      case JSON -> people ? DayLines.json(days) : DayLines.teamJson(TeamDay.of(organization, days));
+      case CSV -> people ? DayLines.csv(days) : DayLines.teamCsv(TeamDay.of(organization, days));
+    };
+  }
+
+  private Report report(Organization organization, List<EngineerDay> days) {
+    Report whole = Report.of(organization, days, from, to);
+    return people ? whole : whole.ofTeams();
+  }
+
+  private AutomationBacklog recurring(Organization organization, Measured measured, Privacy privacy)
       throws Measured.Unavailable {
     return AutomationBacklog.of(
         organization,
         Findings.explanations(measured, organization, from, to, team, Instant.now()),
         from,
-        to);
+        to,
+        privacy);
   }
 }

@@ -29,12 +29,22 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Eight people deploy by hand every day until their team migrates; and meet, and wait. */
 class MeasuredCommandsTest {
   private static final LocalDate FROM = LocalDate.parse("2026-03-02");
   private static final LocalDate TO = LocalDate.parse("2026-06-28");
   private static final LocalDate WAVE = LocalDate.parse("2026-05-04");
+
+  private static final String TYPED =
+      """
+      scenarios:
+        current: {projectBuildHours: 160, meetingHours: 30}
+        optimal: {maintenanceHoursPerProject: {factor: 0}, assessmentHours: 10}
+      """;
 
   @TempDir Path directory;
   private final StringWriter out = new StringWriter();
@@ -101,6 +111,9 @@ class MeasuredCommandsTest {
     assertThat(makertime("explain", "--config", config, "--person", "x", "--date", "2026-03-03"))
         .isEqualTo(1);
     assertThat(err.toString()).contains("nobody of this id");
+    assertThat(makertime("explain", "--config", config, "--team", "chrun", "--date", "2026-03-03"))
+        .isEqualTo(1);
+    assertThat(err.toString()).contains("there is no team chrun; did you mean churn?");
     assertThat(makertime("explain", "--config", config, "--team", "churn", "--week", "soon"))
         .isEqualTo(1);
     assertThat(err.toString()).contains("2026-W05");
@@ -214,7 +227,123 @@ class MeasuredCommandsTest {
     assertThat(makertime(asked[0], asked[1], asked[2], asked[3], "--migration=auto")).isEqualTo(1);
     assertThat(err.toString()).contains("promise.json cannot be read");
     assertThat(makertime(asked[0], asked[1], asked[2], asked[3], "--migration=x")).isEqualTo(1);
-    assertThat(err.toString()).contains("the organization file has auto");
+    assertThat(err.toString()).contains("the organization file has auto; did you mean auto?");
+    assertThat(makertime(comparing("--team=chrun"))).isEqualTo(1);
+    assertThat(err.toString()).contains("auto has no wave of this team; did you mean churn?");
+    assertThat(makertime(comparing("--control=pricng"))).isEqualTo(1);
+    assertThat(err.toString()).contains("--control pricng: there is no team pricng");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"TABLE", "HTML", "JSON", "CSV"})
+  void a_team_that_is_none_is_refused_with_the_nearest(String format) {
+    assertThat(
+            makertime(
+                "report",
+                "--config=" + config,
+                "--from=" + FROM,
+                "--to=" + TO,
+                "--format=" + format,
+                "--team=Chrun"))
+        .isEqualTo(1);
+    assertThat(out.toString()).isEmpty();
+    assertThat(err.toString())
+        .isEqualToIgnoringNewLines(
+            "report: --team Chrun: there is no team Chrun; did you mean churn?");
+  }
+
+  @Test
+  void a_simulation_of_a_team_that_is_none_is_refused() {
+    assertThat(
+            makertime(
+                "simulate",
+                "--config=" + config,
+                "--from=" + FROM,
+                "--to=" + TO,
+                "--team=chrun",
+                "--draws=10"))
+        .isEqualTo(1);
+    assertThat(err.toString()).contains("there is no team chrun; did you mean churn?");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "TABLE, No day has been measured in this period, ''",
+    "HTML, No day has been measured in this period, ''",
+    "JSON, '', no day has been measured from 1999-01-01 to 1999-01-31",
+    "CSV, 'team,date,people', no day has been measured from 1999-01-01 to 1999-01-31"
+  })
+  void a_period_without_days_is_said(String format, String printed, String said) {
+    assertThat(
+            makertime(
+                "report",
+                "--config=" + config,
+                "--from=1999-01-01",
+                "--to=1999-01-31",
+                "--format=" + format))
+        .as(err.toString())
+        .isZero();
+    assertThat(out.toString()).contains(printed);
+    assertThat(err.toString()).contains(said);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"TABLE", "HTML", "JSON", "CSV"})
+  void people_are_named_only_where_they_are_asked_for(String format) {
+    String[] asked = {
+      "report", "--config=" + config, "--from=" + FROM, "--to=" + TO, "--format=" + format
+    };
+    assertThat(makertime(asked)).as(err.toString()).isZero();
+    assertThat(out.toString()).contains("churn").doesNotContainPattern("\\be[0-7]\\b");
+
+    out.getBuffer().setLength(0);
+    assertThat(makertime(asked[0], asked[1], asked[2], asked[3], asked[4], "--people")).isZero();
+    assertThat(out.toString()).contains("churn").containsPattern("\\be7\\b");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"report", "explain", "compare", "simulate"})
+  void who_only_reads_needs_no_secret_of_any_tool(String command) throws Exception {
+    Path guarded =
+        write(
+            "guarded.yaml",
+            """
+            organization: organization.yaml
+            data: {directory: data}
+            kafka: {client: {"sasl.jaas.config": "${MT_NOT_SET_BROKER}"}}
+            collector: {port: "${MT_NOT_SET_PORT}", tokens: ["${MT_NOT_SET_TOKEN}"]}
+            reporter:
+              auth:
+                tokens: tokens.json
+                oidc:
+                  issuer: "${MT_NOT_SET_ISSUER}"
+                  clientId: makertime
+                  clientSecret: "${MT_NOT_SET_SECRET}"
+                  callback: https://example.com/login/oidc/callback
+            sources:
+              - {type: gitlab, secrets: ["whsec_${MT_NOT_SET_HOOK}"]}
+              - {type: gitlab, name: polled, url: "${MT_NOT_SET_URL}", token: "${MT_NOT_SET_TOKEN}", groups: [data]}
+              - {type: ical, url: "${MT_NOT_SET_FEED}", since: "${MT_NOT_SET_SINCE}"}
+            """);
+    String period = command.equals("explain") ? "--date=2026-03-03" : "--from=2026-03-02";
+    List<String> asked = new ArrayList<>(List.of(command, "--config=" + guarded, period));
+    if (command.equals("explain")) {
+      asked.add("--team=churn");
+    } else {
+      asked.add("--to=" + TO);
+    }
+    if (command.equals("compare")) {
+      Files.writeString(directory.resolve("promise.json"), simulated().toString());
+      asked.add("--migration=auto");
+    }
+    if (command.equals("simulate")) {
+      asked.add(write("typed.yaml", TYPED).toString());
+      asked.add("--draws=10");
+    }
+
+    assertThat(makertime(asked.toArray(String[]::new))).as(err.toString()).isZero();
+    assertThat(makertime("check", "--config=" + guarded)).isEqualTo(1);
+    assertThat(err.toString()).contains("the environment variable MT_NOT_SET_HOOK is not set");
   }
 
   @Test
@@ -241,6 +370,17 @@ class MeasuredCommandsTest {
         .as(err.toString())
         .isZero();
 
+    Path people = directory.resolve("people.xlsx");
+    assertThat(
+            makertime(
+                asked[0], asked[1], asked[2], asked[3], asked[4], "--people", "--out=" + people))
+        .as(err.toString())
+        .isZero();
+
+    try (XSSFWorkbook book = new XSSFWorkbook(Files.newInputStream(people))) {
+      assertThat(book.getSheet("Days").getLastRowNum()).isEqualTo(8 * 85);
+      assertThat(book.getSheet("Days").getRow(1).getCell(0).getStringCellValue()).isEqualTo("e0");
+    }
     try (XSSFWorkbook book = new XSSFWorkbook(Files.newInputStream(file))) {
       XSSFSheet weeks = book.getSheet("Weeks");
       int sums = 3 + 17;
@@ -248,20 +388,16 @@ class MeasuredCommandsTest {
       assertThat(weeks.getRow(sums).getCell(4).getNumericCellValue())
           .as("half an hour of 8 people on 85 days")
           .isCloseTo(340, within(1e-9));
-      assertThat(book.getSheet("Days").getLastRowNum()).isEqualTo(8 * 85);
+      assertThat(book.getSheet("Days").getLastRowNum()).isEqualTo(85);
+      assertThat(book.getSheet("Days").getRow(1).getCell(0).getStringCellValue())
+          .isEqualTo("churn");
+      assertThat(book.getSheet("Days").getRow(1).getCell(2).getNumericCellValue()).isEqualTo(8);
     }
   }
 
   /** Current from what was measured before the migration; the other one without manual work. */
   private JsonNode simulated() throws Exception {
-    Path said =
-        write(
-            "scenarios.yaml",
-            """
-            scenarios:
-              current: {projectBuildHours: 160, meetingHours: 30}
-              optimal: {maintenanceHoursPerProject: {factor: 0}, assessmentHours: 10}
-            """);
+    Path said = write("scenarios.yaml", TYPED);
     assertThat(
             makertime(
                 "simulate",

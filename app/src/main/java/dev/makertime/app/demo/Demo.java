@@ -9,6 +9,7 @@ import dev.makertime.model.Delivery;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Explanation;
 import dev.makertime.model.Organization;
+import dev.makertime.reporter.access.Privacy;
 import dev.makertime.reporter.backlog.AutomationBacklog;
 import dev.makertime.reporter.render.DayLines;
 import dev.makertime.reporter.render.HtmlReport;
@@ -200,10 +201,10 @@ public final class Demo implements AutoCloseable {
 
   private void write(Path out, List<EngineerDay> days) throws IOException {
     Files.createDirectories(out);
-    Report report = Report.of(organization, days, cast.from(), cast.to());
+    Report report = Report.of(organization, days, cast.from(), cast.to()).ofTeams();
     AutomationBacklog backlog =
-        AutomationBacklog.of(organization, explanations(), cast.from(), cast.to());
-    Files.writeString(out.resolve("report.html"), HtmlReport.of(report, backlog));
+        AutomationBacklog.of(organization, explanations(), cast.from(), cast.to(), Privacy.DEFAULT);
+    Files.writeString(out.resolve("report.html"), HtmlReport.of(report, backlog, Privacy.DEFAULT));
     Files.writeString(out.resolve("days.jsonl"), DayLines.json(days));
     Files.writeString(out.resolve("days.csv"), DayLines.csv(days));
     progress.accept("reports are in " + out.toAbsolutePath());

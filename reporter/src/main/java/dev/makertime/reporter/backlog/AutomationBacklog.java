@@ -7,6 +7,8 @@ import dev.makertime.model.Explanation.Piece;
 import dev.makertime.model.Migration;
 import dev.makertime.model.Organization;
 import dev.makertime.model.Person;
+import dev.makertime.reporter.access.Folded;
+import dev.makertime.reporter.access.Privacy;
 import dev.makertime.reporter.report.Week;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -30,13 +32,18 @@ import org.jspecify.annotations.Nullable;
  * @param from the first day that was looked at
  * @param to the last
  * @param hourlyCost loaded, in {@code currency}; absent where costs are not known
- * @param items the most hours first
+ * @param minimumGroup what fewer people than this did is not told apart
+ * @param leftOut how many kinds are not even in the sum of what is not told apart, since that would
+ *     be of too few people as well
+ * @param items the most hours first; last, without a subject, what is not told apart
  */
 public record AutomationBacklog(
     LocalDate from,
     LocalDate to,
     @Nullable Double hourlyCost,
     @Nullable String currency,
+    int minimumGroup,
+    int leftOut,
     List<Item> items) {
   private static final int OFTEN = 3;
   private static final int WEEKS = 2;
@@ -46,7 +53,7 @@ public record AutomationBacklog(
   /**
    * One kind of hand-made work.
    *
-   * @param subject what it was done to
+   * @param subject what it was done to; absent = several, each of too few people to be named
    * @param kind how it was set off, as its source says
    * @param times in the period
    * @param people how many did it
@@ -59,7 +66,7 @@ public record AutomationBacklog(
    * @param migrations what became of it
    */
   public record Item(
-      String subject,
+      @Nullable String subject,
       String kind,
       int times,
       int people,
@@ -93,6 +100,15 @@ public record AutomationBacklog(
 
   private record Key(String subject, String kind) {}
 
+  private record Part(Key key, List<Done> done) implements Folded.Part {
+    @Override
+    public Set<String> people() {
+      return done.stream().map(one -> one.day().person()).collect(Collectors.toSet());
+    }
+  }
+
+  private static final Key NOT_TOLD_APART = new Key("", "");
+
   private record Act(String identity, String id, Key of) {}
 
   /** One time; what goes on after midnight belongs to its first day. */
@@ -107,9 +123,14 @@ public record AutomationBacklog(
    * Collects it.
    *
    * @param days taken apart, of a period
+   * @param privacy of how few people what they did is not told apart
    */
   public static AutomationBacklog of(
-      Organization organization, Collection<Explanation> days, LocalDate from, LocalDate to) {
+      Organization organization,
+      Collection<Explanation> days,
+      LocalDate from,
+      LocalDate to,
+      Privacy privacy) {
     Map<Key, List<Done>> all =
         new TreeMap<>(Comparator.comparing(Key::subject).thenComparing(Key::kind));
     LocalDate begins =
@@ -130,20 +151,36 @@ public record AutomationBacklog(
     acts.forEach(
         (act, done) -> all.computeIfAbsent(act.of(), missing -> new ArrayList<>()).add(done));
     Double hour = hourlyCost(organization, days, first, to);
+    Folded<Part> parts = Folded.of(recurring(all), privacy);
     List<Item> items = new ArrayList<>();
+    parts.shown().forEach(part -> items.add(item(organization, part, first, to, hour)));
+    items.sort(Comparator.comparingDouble(Item::hours).reversed());
+    boolean showsRest = !parts.folded().isEmpty() && parts.showsRest(privacy);
+    if (showsRest) {
+      List<Done> rest = parts.folded().stream().flatMap(part -> part.done().stream()).toList();
+      items.add(item(organization, new Part(NOT_TOLD_APART, rest), first, to, hour));
+    }
+    return new AutomationBacklog(
+        first,
+        to,
+        hour,
+        organization.currency(),
+        privacy.minimumGroup(),
+        showsRest ? 0 : parts.folded().size(),
+        items);
+  }
+
+  /** In the order of their subjects and kinds. */
+  private static List<Part> recurring(Map<Key, List<Done>> all) {
+    List<Part> parts = new ArrayList<>();
     all.forEach(
         (key, done) -> {
           long weeks = done.stream().map(one -> Week.of(one.day().date())).distinct().count();
           if (done.size() >= OFTEN && weeks >= WEEKS) {
-            items.add(item(organization, key, done, first, to, hour));
+            parts.add(new Part(key, done));
           }
         });
-    items.sort(
-        Comparator.comparingDouble(Item::hours)
-            .reversed()
-            .thenComparing(Item::subject)
-            .thenComparing(Item::kind));
-    return new AutomationBacklog(first, to, hour, organization.currency(), items);
+    return parts;
   }
 
   private static Key key(Piece piece) {
@@ -153,20 +190,17 @@ public record AutomationBacklog(
   }
 
   private static Item item(
-      Organization organization,
-      Key key,
-      List<Done> done,
-      LocalDate from,
-      LocalDate to,
-      @Nullable Double hour) {
+      Organization organization, Part part, LocalDate from, LocalDate to, @Nullable Double hour) {
+    List<Done> done = part.done();
+    Key key = part.key();
     double[] minutes = done.stream().mapToDouble(one -> one.seconds() / 60.0).sorted().toArray();
     double hours = done.stream().mapToLong(Done::seconds).sum() / 3600.0;
     double year = pace(organization, done, from, to);
     return new Item(
-        key.subject(),
+        key.equals(NOT_TOLD_APART) ? null : key.subject(),
         key.kind(),
         done.size(),
-        (int) done.stream().map(one -> one.day().person()).distinct().count(),
+        part.people().size(),
         hours,
         year,
         hour == null ? null : Double.valueOf(hour * year),

@@ -29,8 +29,9 @@ public final class BacklogText {
   /** Renders it. */
   public static String of(AutomationBacklog backlog) {
     if (backlog.items().isEmpty()) {
-      return "No hand-made work recurs between %s and %s.%n"
-          .formatted(backlog.from(), backlog.to());
+      return backlog.leftOut() > 0
+          ? leftOut(backlog) + System.lineSeparator()
+          : "No hand-made work recurs between %s and %s.%n".formatted(backlog.from(), backlog.to());
     }
     List<List<String>> rows = rows(backlog, Locale.ENGLISH);
     StringBuilder text =
@@ -39,7 +40,21 @@ public final class BacklogText {
     text.append(line(HEAD, rows));
     rows.forEach(row -> text.append(line(row, rows)));
     text.append("%n%s%n".formatted(note(backlog)));
+    if (backlog.leftOut() > 0) {
+      text.append(leftOut(backlog)).append(System.lineSeparator());
+    }
     return text.toString();
+  }
+
+  /** What is not in the table, as it would be of too few people; empty where all is in it. */
+  static String leftOut(AutomationBacklog backlog) {
+    return backlog.leftOut() == 0
+        ? ""
+        : "Hand-made work on %d %s is left out: fewer than %d people did it."
+            .formatted(
+                backlog.leftOut(),
+                backlog.leftOut() == 1 ? "subject" : "subjects",
+                backlog.minimumGroup());
   }
 
   /** What the table does not say itself. */
@@ -58,7 +73,9 @@ public final class BacklogText {
     for (Item item : backlog.items()) {
       rows.add(
           List.of(
-              item.subject(),
+              item.subject() == null
+                  ? "others, of fewer than %d people each".formatted(backlog.minimumGroup())
+                  : item.subject(),
               item.kind(),
               String.valueOf(item.times()),
               String.valueOf(item.people()),

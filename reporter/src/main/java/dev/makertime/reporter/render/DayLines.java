@@ -1,9 +1,11 @@
 package dev.makertime.reporter.render;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import dev.makertime.model.EngineerDay;
+import dev.makertime.model.TeamDay;
 import dev.makertime.topics.Json;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class DayLines {
   private static final CsvMapper CSV = new CsvMapper();
   private static final CsvSchema COLUMNS = columns();
+  private static final CsvSchema TEAM_COLUMNS = teamColumns();
 
   private DayLines() {}
 
@@ -38,6 +41,56 @@ public final class DayLines {
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Days of teams as JSON, without subjects: one of a day may be one person's. */
+  public static String teamJson(List<TeamDay> days) {
+    StringBuilder lines = new StringBuilder();
+    for (TeamDay day : days) {
+      ObjectNode line = Json.MAPPER.valueToTree(day);
+      line.remove("subjects");
+      lines.append(line.toString()).append('\n');
+    }
+    return lines.toString();
+  }
+
+  /** Days of teams as comma-separated values. */
+  public static String teamCsv(List<TeamDay> days) {
+    try {
+      return CSV.writerFor(List.class)
+          .with(TEAM_COLUMNS)
+          .writeValueAsString(days.stream().map(DayLines::teamRow).toList());
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Map<String, Object> teamRow(TeamDay day) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("team", harmless(day.team()));
+    row.put("date", day.date().toString());
+    row.put("people", day.people());
+    row.put("available", day.available());
+    row.put("meeting", day.meeting());
+    row.put("manual", day.manual());
+    row.put("queue", day.queue());
+    row.put("run", day.run());
+    row.put("resume", day.resume());
+    row.put("technical", day.technical());
+    row.put("focus", day.focus());
+    row.put("waitUpper", day.waitUpper());
+    row.put("afterHoursMeeting", day.afterHours().meeting());
+    row.put("afterHoursManual", day.afterHours().manual());
+    row.put("provisional", day.provisional());
+    return row;
+  }
+
+  private static CsvSchema teamColumns() {
+    CsvSchema.Builder columns = CsvSchema.builder();
+    teamRow(TeamDay.of("", java.time.LocalDate.EPOCH, List.of()))
+        .keySet()
+        .forEach(columns::addColumn);
+    return columns.build().withHeader();
   }
 
   private static Map<String, Object> row(EngineerDay day) {

@@ -1,5 +1,6 @@
 package dev.makertime.reporter.render;
 
+import dev.makertime.reporter.access.Privacy;
 import dev.makertime.reporter.backlog.AutomationBacklog;
 import dev.makertime.reporter.report.Category;
 import dev.makertime.reporter.report.Report;
@@ -19,17 +20,22 @@ public final class HtmlReport {
   private HtmlReport() {}
 
   /** Renders a report. */
-  public static String of(Report report) {
-    return of(report, null);
+  public static String of(Report report, Privacy privacy) {
+    return of(report, null, privacy);
   }
 
-  /** The same with a section of hand-made work that recurs. */
-  public static String of(Report report, @Nullable AutomationBacklog backlog) {
+  /**
+   * The same with a section of hand-made work that recurs.
+   *
+   * @param privacy says of which teams the dashboard withholds sums
+   */
+  public static String of(Report report, @Nullable AutomationBacklog backlog, Privacy privacy) {
     Map<String, Object> model = new HashMap<>();
     if (backlog != null) {
       model.put("backlogHead", BacklogText.HEAD);
       model.put("backlog", BacklogText.rows(backlog, Locale.ENGLISH));
       model.put("backlogNote", BacklogText.note(backlog));
+      model.put("backlogLeftOut", BacklogText.leftOut(backlog));
     }
     model.put("answer", answer(report));
     model.put("from", report.from().toString());
@@ -45,6 +51,10 @@ public final class HtmlReport {
                         "colour", category.colour()))
             .toList());
     model.put("teams", report.teams().stream().map(group -> team(group, report)).toList());
+    model.put("minimumGroup", privacy.minimumGroup());
+    if (report.nobodys() > report.unattributed().size()) {
+      model.put("nobodys", TextTable.nobodys(report.nobodys()));
+    }
     model.put("people", report.people().stream().map(group -> group(group, report)).toList());
     model.put(
         "unattributed", report.unattributed().stream().map(group -> group(group, report)).toList());

@@ -20,16 +20,39 @@ public final class TextTable {
           "focus",
           "wait up to");
 
+  /** What is said where nothing was measured, with the way on. */
+  static final String NOTHING =
+      "No day has been measured in this period. Once a source sends its first event, or a first"
+          + " working day since measureFrom has begun, it appears here.%n";
+
   private TextTable() {}
 
+  /** Renders it; of a report of teams alone nobody's row is there. */
   public static String of(Report report) {
+    StringBuilder text = new StringBuilder();
+    text.append("Hours from %s to %s%n%n".formatted(report.from(), report.to()));
+    text.append(report.isEmpty() ? NOTHING.formatted() : table(report));
+    if (report.nobodys() > report.unattributed().size()) {
+      text.append("%n%s%n".formatted(nobodys(report.nobodys())));
+    }
+    return text.toString();
+  }
+
+  /** What is said of identities that are in nobody's figures. */
+  static String nobodys(int count) {
+    return count == 1
+        ? "1 identity is nobody's in the organization file, and in no team's figures."
+        : "%d identities are nobody's in the organization file, and in no team's figures."
+            .formatted(count);
+  }
+
+  private static String table(Report report) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(HEADER);
     report.teams().forEach(team -> rows.add(row("team " + team.name(), team.total())));
     report.people().forEach(person -> rows.add(row(person.name(), person.total())));
     report.unattributed().forEach(nobody -> rows.add(row("? " + nobody.name(), nobody.total())));
     StringBuilder text = new StringBuilder();
-    text.append("Hours from %s to %s%n%n".formatted(report.from(), report.to()));
     int[] widths = new int[HEADER.size()];
     for (List<String> row : rows) {
       for (int i = 0; i < widths.length; i++) {

@@ -24,6 +24,9 @@ import java.util.stream.Collectors;
  * @param from first day, included
  * @param to last day, included
  * @param weeks all weeks with days in them
+ * @param people none where the report is of teams alone
+ * @param unattributed identities that nobody owns; none where the report is of teams alone
+ * @param nobodys how many such identities there are, listed or not
  * @param policy the assumptions behind the figures
  * @param markers what happened when, such as a team's migration
  */
@@ -34,6 +37,7 @@ public record Report(
     List<Group> teams,
     List<Group> people,
     List<Group> unattributed,
+    int nobodys,
     Policy policy,
     List<Marker> markers) {
 
@@ -57,15 +61,27 @@ public record Report(
     List<EngineerDay> known = days.stream().filter(day -> !Person.isUnknown(day.person())).toList();
     List<EngineerDay> unknown =
         days.stream().filter(day -> Person.isUnknown(day.person())).toList();
+    List<Group> nobodys = groups(unknown, EngineerDay::person, id -> id.substring(1), people);
     return new Report(
         from,
         to,
         List.copyOf(weeks),
         groups(known, day -> Objects.requireNonNullElse(day.team(), NO_TEAM), team -> team, people),
         groups(known, EngineerDay::person, id -> name(people, id), people),
-        groups(unknown, EngineerDay::person, id -> id.substring(1), people),
+        nobodys,
+        nobodys.size(),
         organization.unknown().policy(),
         markers(organization));
+  }
+
+  /** The same of teams alone: whoever reads it learns nothing of anybody by name. */
+  public Report ofTeams() {
+    return new Report(from, to, weeks, teams, List.of(), List.of(), nobodys, policy, markers);
+  }
+
+  /** Whether nothing was measured. */
+  public boolean isEmpty() {
+    return weeks.isEmpty();
   }
 
   private static List<Group> groups(

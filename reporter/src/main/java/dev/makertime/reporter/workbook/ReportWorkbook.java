@@ -1,6 +1,7 @@
 package dev.makertime.reporter.workbook;
 
 import dev.makertime.model.EngineerDay;
+import dev.makertime.model.TeamDay;
 import dev.makertime.reporter.report.Category;
 import dev.makertime.reporter.report.Report;
 import dev.makertime.reporter.report.Week;
@@ -9,6 +10,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
@@ -25,10 +28,21 @@ public final class ReportWorkbook {
    */
   public static void write(Report report, List<EngineerDay> days, OutputStream out)
       throws IOException {
+    write(report, out, book -> days(book, days));
+  }
+
+  /** The same of teams alone, with the teams' days. */
+  public static void writeOfTeams(Report report, List<TeamDay> days, OutputStream out)
+      throws IOException {
+    write(report, out, book -> teamDays(book, days));
+  }
+
+  private static void write(Report report, OutputStream out, Consumer<Book> days)
+      throws IOException {
     Book book = new Book();
     try (book.poi) {
       weeks(book, report);
-      days(book, days);
+      days.accept(book);
       book.poi.getCreationHelper().createFormulaEvaluator().evaluateAll();
       book.poi.write(out);
     }
@@ -85,50 +99,82 @@ public final class ReportWorkbook {
     }
   }
 
-  private static void days(Book book, List<EngineerDay> days) {
+  private static final List<String> SUMS =
+      List.of(
+          "available",
+          "meeting",
+          "manual",
+          "queue",
+          "run",
+          "resume",
+          "technical",
+          "focus",
+          "waiting at most",
+          "after hours");
+
+  private static XSSFSheet daysSheet(Book book, List<String> whose) {
     XSSFSheet sheet = book.sheet("Days");
     XSSFRow head = sheet.createRow(0);
-    List<String> names =
-        List.of(
-            "person",
-            "date",
-            "team",
-            "available",
-            "meeting",
-            "manual",
-            "queue",
-            "run",
-            "resume",
-            "technical",
-            "focus",
-            "waiting at most",
-            "after hours");
+    List<String> names = Stream.concat(whose.stream(), SUMS.stream()).toList();
     for (int i = 0; i < names.size(); i++) {
       book.text(head, i, names.get(i), Look.HEAD);
       sheet.setColumnWidth(i, 256 * 14);
     }
+    sheet.createFreezePane(0, 1);
+    return sheet;
+  }
+
+  private static void sums(Book book, XSSFRow row, long... seconds) {
+    for (int i = 0; i < seconds.length; i++) {
+      book.number(row, 3 + i, seconds[i] / 3600.0, Look.HOURS);
+    }
+  }
+
+  private static void teamDays(Book book, List<TeamDay> days) {
+    XSSFSheet sheet = daysSheet(book, List.of("team", "date", "people"));
+    int next = 1;
+    for (TeamDay day : days) {
+      XSSFRow row = sheet.createRow(next++);
+      book.text(row, 0, day.team(), Look.PLAIN);
+      book.text(row, 1, day.date().toString(), Look.PLAIN);
+      book.number(row, 2, day.people(), Look.PLAIN);
+      sums(
+          book,
+          row,
+          day.available(),
+          day.meeting(),
+          day.manual(),
+          day.queue(),
+          day.run(),
+          day.resume(),
+          day.technical(),
+          day.focus(),
+          day.waitUpper(),
+          day.afterHours().meeting() + day.afterHours().manual());
+    }
+  }
+
+  private static void days(Book book, List<EngineerDay> days) {
+    XSSFSheet sheet = daysSheet(book, List.of("person", "date", "team"));
     int next = 1;
     for (EngineerDay day : days) {
       XSSFRow row = sheet.createRow(next++);
       book.text(row, 0, day.person(), Look.PLAIN);
       book.text(row, 1, day.date().toString(), Look.PLAIN);
       book.text(row, 2, Objects.requireNonNullElse(day.team(), ""), Look.PLAIN);
-      long[] seconds = {
-        day.available(),
-        day.meeting(),
-        day.manual(),
-        day.queue(),
-        day.run(),
-        day.resume(),
-        day.technical(),
-        day.focus(),
-        day.waitUpper(),
-        day.afterHours().meeting() + day.afterHours().manual()
-      };
-      for (int i = 0; i < seconds.length; i++) {
-        book.number(row, 3 + i, seconds[i] / 3600.0, Look.HOURS);
-      }
+      sums(
+          book,
+          row,
+          day.available(),
+          day.meeting(),
+          day.manual(),
+          day.queue(),
+          day.run(),
+          day.resume(),
+          day.technical(),
+          day.focus(),
+          day.waitUpper(),
+          day.afterHours().meeting() + day.afterHours().manual());
     }
-    sheet.createFreezePane(0, 1);
   }
 }

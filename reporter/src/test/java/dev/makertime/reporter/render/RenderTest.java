@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
+import dev.makertime.model.TeamDay;
 import dev.makertime.reporter.Days;
+import dev.makertime.reporter.access.Privacy;
 import dev.makertime.reporter.report.Report;
 import dev.makertime.topics.organization.OrganizationFile;
 import java.time.LocalDate;
@@ -36,7 +38,7 @@ class RenderTest {
 
   @Test
   void the_page_needs_nothing_else_and_escapes_what_people_wrote() throws Exception {
-    String html = HtmlReport.of(report());
+    String html = HtmlReport.of(report(), Privacy.DEFAULT);
 
     assertThat(html)
         .contains("&lt;b&gt;Ana")
@@ -53,7 +55,7 @@ class RenderTest {
   void a_page_of_an_empty_period_says_so() throws Exception {
     Organization organization = organization();
 
-    assertThat(HtmlReport.of(Report.of(organization, List.of(), FROM, TO)))
+    assertThat(HtmlReport.of(Report.of(organization, List.of(), FROM, TO), Privacy.DEFAULT))
         .contains("No day has been measured in this period.");
   }
 
@@ -80,6 +82,43 @@ class RenderTest {
         .contains("team churn")
         .contains("16.0")
         .contains("? gitlab:ghost");
+  }
+
+  @Test
+  void a_table_of_nothing_says_so() throws Exception {
+    assertThat(TextTable.of(Report.of(organization(), List.of(), FROM, TO)))
+        .contains("Hours from 2026-06-15 to 2026-06-28")
+        .contains("No day has been measured in this period.");
+  }
+
+  @Test
+  void a_report_of_teams_names_nobody() throws Exception {
+    Report teams = report().ofTeams();
+
+    assertThat(TextTable.of(teams)).contains("team churn").contains("1 identity is nobody's");
+    assertThat(HtmlReport.of(teams, Privacy.DEFAULT))
+        .contains("churn")
+        .contains("1 identity is nobody")
+        .contains("Fewer than 5 people")
+        .doesNotContain("Ana")
+        .doesNotContain("ghost");
+  }
+
+  @Test
+  void lines_of_teams_name_nobody_and_no_subject() throws Exception {
+    List<TeamDay> days = TeamDay.of(organization(), DAYS);
+
+    assertThat(DayLines.teamJson(days).lines().toList())
+        .hasSize(2)
+        .first()
+        .asString()
+        .startsWith("{\"team\":\"churn\",\"date\":\"2026-06-15\",\"people\":1")
+        .doesNotContain("subjects");
+    assertThat(DayLines.teamCsv(days).lines().toList())
+        .hasSize(3)
+        .first()
+        .asString()
+        .startsWith("team,date,people,available,meeting");
   }
 
   private static Report report() throws Exception {
