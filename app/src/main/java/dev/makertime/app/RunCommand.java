@@ -2,10 +2,12 @@ package dev.makertime.app;
 
 import dev.makertime.app.compose.Configuration;
 import dev.makertime.app.compose.Instance;
+import dev.makertime.app.compose.Intake;
 import dev.makertime.model.Organization;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -35,15 +37,26 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     PrintWriter out = spec.commandLine().getOut();
-    PrintWriter err = spec.commandLine().getErr();
     Configuration configuration = Inputs.configuration(config);
-    Organization organization = Inputs.organization(configuration.organization());
     CountDownLatch told = new CountDownLatch(1);
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(stopHook(told, stopped));
-    try (Instance instance =
-        new Instance(configuration, organization, Clock.systemUTC(), err::println)) {
-      out.println("collector " + instance.collectorUrl());
+    Clock clock = Clock.systemUTC();
+    try (Intake intake = new Intake(configuration, clock)) {
+      out.println("collector " + intake.url());
+      out.flush();
+      run(intake, Inputs.organization(configuration.organization()), clock, told);
+    } finally {
+      stopped.countDown();
+    }
+    return 0;
+  }
+
+  private void run(Intake intake, Organization organization, Clock clock, CountDownLatch told)
+      throws Failure, InterruptedException {
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    try (Instance instance = new Instance(intake, organization, List.of(), clock, err::println)) {
       out.println("reporter  " + instance.reporterUrl());
       out.flush();
       while (!told.await(1, TimeUnit.SECONDS)) {
@@ -54,10 +67,7 @@ final class RunCommand implements Callable<Integer> {
       }
       err.println("stopping");
       instance.hurry();
-    } finally {
-      stopped.countDown();
     }
-    return 0;
   }
 
   /** A process that is told to end must not end before everything is put away. */

@@ -23,18 +23,20 @@ public final class CollectorAlone implements Running {
             configuration,
             parts,
             (client, topics) -> {
-              LiveOrganization live =
+              CollectorRole started =
+                  new CollectorRole(
+                      configuration,
+                      topics::client,
+                      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
+                      clock,
+                      parts,
+                      () -> true);
+              topics.begin(); // only now: brokers that are away take seconds
+              started.ask(
                   parts.keep(
-                      new LiveOrganization(configuration.organization(), organization, next -> {}));
-              return new CollectorRole(
-                  configuration,
-                  live,
-                  client,
-                  new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
-                  clock,
-                  parts,
-                  topics::areThere,
-                  () -> true);
+                      new LiveOrganization(
+                          configuration.organization(), organization, next -> {})));
+              return started;
             });
   }
 

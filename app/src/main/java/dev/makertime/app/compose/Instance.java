@@ -14,7 +14,6 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -33,10 +32,9 @@ public final class Instance implements AutoCloseable {
   private final Parts parts = new Parts();
   private Configuration configuration;
   private final LiveOrganization organization;
-  private final PrometheusMeterRegistry registry =
-      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final PrometheusMeterRegistry registry;
 
-  /** Apart: what it says of teams is not for whoever may read the collector's metrics. */
+  /** Apart from the collector's: what it says of teams is not for whoever may read those. */
   private final PrometheusMeterRegistry reporterRegistry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
@@ -45,7 +43,7 @@ public final class Instance implements AutoCloseable {
   private final Backlog backlog;
   private final MakertimeStreams streams;
   private final Feed feed;
-  private final CollectorRole collector;
+  private final Intake intake;
   private final ReporterServer reporter;
 
   /**
@@ -70,37 +68,41 @@ public final class Instance implements AutoCloseable {
       List<Gate.Offer> offers,
       Clock clock,
       Consumer<String> progress) {
-    configuration = given;
+    this(new Intake(given, clock), organization, offers, clock, progress);
+  }
+
+  /**
+   * The same behind a collector that takes events already, and ends with it.
+   *
+   * @param offers may be none
+   */
+  public Instance(
+      Intake intake,
+      Organization organization,
+      List<Gate.Offer> offers,
+      Clock clock,
+      Consumer<String> progress) {
+    this.intake = intake;
+    configuration = intake.configuration();
+    registry = intake.registry();
     try {
       new JvmMemoryMetrics().bindTo(registry);
       new ProcessorMetrics().bindTo(registry);
-      PortInUse.check(
-          "collector", configuration.collector().bind(), configuration.collector().port());
-      PortInUse.check("reporter", configuration.reporter().bind(), configuration.reporter().port());
-      Files.createDirectories(configuration.data());
-      parts.keep(DataLock.take(configuration.data()));
       Map<String, Object> client = client(progress);
       configuration = partitioned(configuration, client);
       StreamsRole.topics(configuration).ensure(client);
+      intake.connect(client);
       backlog = parts.keep(new Backlog(client));
       progress.accept("starting streams");
       streams = startStreams(client, organization, clock);
+      intake.readyWhen(streams::isRunning);
       progress.accept("opening the store");
       store = ReporterRole.store(configuration, parts);
       feed = parts.keep(ReporterFeed.start(client, store, reporterRegistry, clock));
       this.organization =
           parts.keep(
               new LiveOrganization(configuration.organization(), organization, streams::takeOver));
-      collector =
-          new CollectorRole(
-              configuration,
-              this.organization,
-              client,
-              registry,
-              clock,
-              parts,
-              () -> true,
-              streams::isRunning);
+      intake.ask(this.organization);
       reporter =
           ReporterRole.start(
               configuration,
@@ -126,7 +128,7 @@ public final class Instance implements AutoCloseable {
   }
 
   public String collectorUrl() {
-    return "http://%s:%d".formatted(configuration.collector().bind(), collector.port());
+    return intake.url();
   }
 
   public String reporterUrl() {
@@ -146,7 +148,7 @@ public final class Instance implements AutoCloseable {
   public boolean readAll() throws InterruptedException {
     boolean all = false;
     for (int reading = 0; !all && reading < READINGS; reading++) {
-      all = collector.pollNow();
+      all = intake.pollNow();
       if (Thread.interrupted()) {
         throw new InterruptedException("while sources were read");
       }
@@ -196,7 +198,9 @@ public final class Instance implements AutoCloseable {
 
   @Override
   public void close() {
+    intake.stopTaking();
     parts.close();
+    intake.close();
   }
 
   /** Bytes on disk that wait for the broker. */

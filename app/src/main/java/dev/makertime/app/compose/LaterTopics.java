@@ -4,6 +4,7 @@ import dev.makertime.topics.Brokers;
 import dev.makertime.topics.TopicSetup;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,15 +19,18 @@ final class LaterTopics implements AutoCloseable {
   private final Thread thread;
   private volatile boolean there;
 
+  LaterTopics(TopicSetup topics, Map<String, Object> client) {
+    this.topics = topics;
+    this.client = client;
+    thread = new Thread(this::makeLater, "make-topics");
+  }
+
   /**
    * Makes them, or begins to wait.
    *
    * @throws IllegalStateException when brokers answer and refuse us, or the topics do not fit
    */
-  LaterTopics(TopicSetup topics, Map<String, Object> client) {
-    this.topics = topics;
-    this.client = client;
-    thread = new Thread(this::makeLater, "make-topics");
+  void begin() {
     try {
       make();
     } catch (Brokers.Silent e) {
@@ -35,9 +39,9 @@ final class LaterTopics implements AutoCloseable {
     }
   }
 
-  /** Whether they are made. */
-  boolean areThere() {
-    return there;
+  /** How the brokers are reached; empty until the topics are made. */
+  Optional<Map<String, Object>> client() {
+    return there ? Optional.of(client) : Optional.empty();
   }
 
   private void make() {

@@ -11,6 +11,7 @@ import dev.makertime.testkit.GoldenCase;
 import dev.makertime.topics.Json;
 import dev.makertime.topics.organization.OrganizationFile;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -21,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -123,11 +125,89 @@ class InstanceTest {
     assertThatThrownBy(() -> start("{port: 0}")).hasMessageContaining("data directory");
   }
 
+  @Test
+  void what_comes_before_there_is_a_broker_is_taken_kept_over_an_end_and_counted()
+      throws Exception {
+    List<EngineerDay> expected = measured(GOLDEN.organization());
+    try (Intake intake = new Intake(configuration("{port: 0}", "{}"), Clock.systemUTC())) {
+      assertThat(post(intake.url(), GoldenCase.text("14-random", "activities.jsonl")))
+          .isEqualTo(202);
+      assertThat(ready(intake.url())).isEqualTo(503);
+    }
+    try (Intake intake = new Intake(configuration("{port: 0}", "{}"), Clock.systemUTC());
+        Instance instance =
+            new Instance(intake, GOLDEN.organization(), List.of(), Clock.systemUTC(), said -> {})) {
+      assertThat(daysOnce(instance, expected)).isEqualTo(expected);
+      assertThat(ready(intake.url())).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void a_collector_listens_before_the_first_of_all_else_begins() throws Exception {
+    List<String> answered = new ArrayList<>();
+    try (Intake intake = new Intake(configuration("{port: 0}", "{}"), Clock.systemUTC());
+        Instance instance =
+            new Instance(
+                intake,
+                GOLDEN.organization(),
+                List.of(),
+                Clock.systemUTC(),
+                said -> answered.add(said + " " + postedOrNot(intake)))) {
+      assertThat(instance.collectorUrl()).isEqualTo(intake.url());
+      assertThat(answered)
+          .hasSize(3)
+          .allMatch(said -> said.endsWith(" 202"))
+          .first()
+          .isEqualTo("starting the embedded broker 202");
+    }
+  }
+
+  @Test
+  void a_whole_that_cannot_start_lets_go_of_the_port_and_of_the_directory() throws Exception {
+    try (Instance instance = start("{port: 0}", "{partitions: 3}")) {
+      assertThat(instance.reporterUrl()).isNotEmpty();
+    }
+    Configuration wrong = configuration("{port: 0}", "{partitions: 4}");
+    Intake intake = new Intake(wrong, Clock.systemUTC());
+    String url = intake.url();
+    assertThatThrownBy(
+            () ->
+                new Instance(
+                    intake, GOLDEN.organization(), List.of(), Clock.systemUTC(), said -> {}))
+        .hasStackTraceContaining("has 3 partitions, but kafka.partitions is 4");
+
+    assertThatThrownBy(() -> post(url, "{}")).isInstanceOf(ConnectException.class);
+    try (Intake again = new Intake(wrong, Clock.systemUTC())) {
+      assertThat(ready(again.url())).isEqualTo(503);
+    }
+  }
+
+  private static int postedOrNot(Intake intake) {
+    try {
+      return post(intake.url(), GoldenCase.text("14-random", "activities.jsonl"));
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static int ready(String collector) throws Exception {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(URI.create(collector + "/health/ready")).build(),
+            HttpResponse.BodyHandlers.discarding())
+        .statusCode();
+  }
+
   private Instance start(String reporter) throws Exception {
     return start(reporter, "{partitions: 2}");
   }
 
   private Instance start(String reporter, String kafka) throws Exception {
+    return new Instance(
+        configuration(reporter, kafka), GOLDEN.organization(), Clock.systemUTC(), said -> {});
+  }
+
+  private Configuration configuration(String reporter, String kafka) throws Exception {
     Files.writeString(directory.resolve("organization.yaml"), GOLDEN.organizationYaml());
     Path file =
         Files.writeString(
@@ -139,15 +219,17 @@ class InstanceTest {
             reporter: %s
             """
                 .formatted(kafka, reporter));
-    Configuration configuration = ConfigurationFile.read(file, Map.of());
-    Organization organization = OrganizationFile.read(configuration.organization());
-    return new Instance(configuration, organization, Clock.systemUTC(), said -> {});
+    return ConfigurationFile.read(file, Map.of());
   }
 
   private static int post(Instance instance, String lines) throws Exception {
+    return post(instance.collectorUrl(), lines);
+  }
+
+  private static int post(String collector, String lines) throws Exception {
     return HttpClient.newHttpClient()
         .send(
-            HttpRequest.newBuilder(URI.create(instance.collectorUrl() + "/v1/activities"))
+            HttpRequest.newBuilder(URI.create(collector + "/v1/activities"))
                 .header("Authorization", "Bearer token")
                 .header("Content-Type", "application/x-ndjson")
                 .POST(HttpRequest.BodyPublishers.ofString(lines))

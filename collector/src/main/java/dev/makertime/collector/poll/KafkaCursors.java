@@ -18,12 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KafkaCursors implements Cursors {
   private final KafkaInbox inbox;
-  private final Map<String, Object> client;
   private @Nullable Map<String, byte[]> known;
 
-  public KafkaCursors(Map<String, Object> client, KafkaInbox inbox) {
+  public KafkaCursors(KafkaInbox inbox) {
     this.inbox = inbox;
-    this.client = Map.copyOf(client);
   }
 
   @Override
@@ -46,7 +44,6 @@ public final class KafkaCursors implements Cursors {
   /** Read when they are first needed: there may be no broker yet. */
   private Map<String, byte[]> known() throws Unavailable {
     if (known == null) {
-      inbox.requireTopics();
       known = read();
     }
     return known;
@@ -54,6 +51,7 @@ public final class KafkaCursors implements Cursors {
 
   private Map<String, byte[]> read() throws Unavailable {
     Map<String, byte[]> cursors = new HashMap<>();
+    Map<String, Object> client = inbox.client();
     try {
       WholeTopic.read(
           client,

@@ -30,8 +30,26 @@ public interface Inbox {
   final class Unavailable extends Exception {
     private static final long serialVersionUID = 1;
 
+    private final boolean isNotYet;
+
     public Unavailable(String message, Throwable cause) {
       super(message, cause);
+      isNotYet = false;
+    }
+
+    private Unavailable(String message) {
+      super(message);
+      isNotYet = true;
+    }
+
+    /** Nothing has failed: what is needed has not started yet. */
+    public static Unavailable notYet(String message) {
+      return new Unavailable(message);
+    }
+
+    /** Whether nothing has failed, and it is only too early. */
+    public boolean isNotYet() {
+      return isNotYet;
     }
   }
 }

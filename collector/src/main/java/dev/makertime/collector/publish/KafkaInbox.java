@@ -5,12 +5,13 @@ import dev.makertime.topics.Topic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -34,35 +35,43 @@ public final class KafkaInbox implements Inbox, AutoCloseable {
   /** How many have their three seconds together, so that many can be accepted at all. */
   private static final int AT_ONCE = 500;
 
-  private final BooleanSupplier isThere;
+  private final Supplier<Optional<Map<String, Object>>> client;
   private final int patienceMillis;
-  private final Map<String, Object> settings;
   private @Nullable Producer<String, byte[]> producer;
   private Consumer<Producer<String, byte[]>> begun = started -> {};
 
   /** An inbox before brokers and topics that are there. */
   public KafkaInbox(Map<String, Object> client) {
-    this(client, () -> true);
+    this(client, PATIENCE_MILLIS);
+  }
+
+  KafkaInbox(Map<String, Object> client, int patienceMillis) {
+    this(() -> Optional.of(client), patienceMillis);
   }
 
   /**
    * An inbox before brokers that may not be there yet.
    *
-   * @param isThere whether the topics are; until then nothing is asked of a broker, which might
-   *     make them by itself, and not as they ought to be
+   * @param client how they are reached; empty until they and the topics are there: nothing is asked
+   *     of a broker before, which might make topics by itself, and not as they ought to be
    */
-  public KafkaInbox(Map<String, Object> client, BooleanSupplier isThere) {
-    this(client, isThere, PATIENCE_MILLIS);
+  public KafkaInbox(Supplier<Optional<Map<String, Object>>> client) {
+    this(client, PATIENCE_MILLIS);
   }
 
-  KafkaInbox(Map<String, Object> client, BooleanSupplier isThere, int patienceMillis) {
-    this.isThere = isThere;
+  private KafkaInbox(Supplier<Optional<Map<String, Object>>> client, int patienceMillis) {
+    this.client = client;
     this.patienceMillis = patienceMillis;
-    settings = Producers.inOrder(client); // one request at a time, so that many share one flush
+  }
+
+  private Map<String, Object> settings() throws Unavailable {
+    Map<String, Object> settings =
+        Producers.inOrder(client()); // one request at a time, so that many share one flush
     settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, patienceMillis);
     settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, patienceMillis - 500);
     settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, patienceMillis);
     settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    return settings;
   }
 
   /** Tells of the producer once there is one, such as to measure it. */
@@ -76,23 +85,29 @@ public final class KafkaInbox implements Inbox, AutoCloseable {
    * @throws Unavailable until then
    */
   private synchronized Producer<String, byte[]> producer() throws Unavailable {
-    requireTopics();
     if (producer == null) {
-      producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+      producer = new KafkaProducer<>(settings(), new StringSerializer(), new ByteArraySerializer());
       begun.accept(producer);
     }
     return producer;
   }
 
+  /** Whether brokers and topics are there, as far as is known. */
+  public boolean isThere() {
+    return client.get().isPresent();
+  }
+
   /**
-   * Returns when the topics are there.
+   * How the brokers are reached.
    *
-   * @throws Unavailable when they are not yet
+   * @throws Unavailable until they and the topics are there
    */
-  public void requireTopics() throws Unavailable {
-    if (!isThere.getAsBoolean()) {
-      throw new Unavailable("no broker has answered yet", new IllegalStateException());
+  public Map<String, Object> client() throws Unavailable {
+    Optional<Map<String, Object>> known = client.get();
+    if (known.isEmpty()) {
+      throw Unavailable.notYet("no broker has answered yet");
     }
+    return known.get();
   }
 
   @Override

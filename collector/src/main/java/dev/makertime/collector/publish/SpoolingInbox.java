@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Keeps on disk what the broker does not take in time, and brings it there in its order as soon as
@@ -61,7 +62,8 @@ public final class SpoolingInbox implements Inbox, AutoCloseable {
         if (Thread.currentThread().isInterrupted()) {
           throw e; // an interrupted thread would close the file
         }
-        LOG.warn("{}; it is spooled", e.getMessage());
+        LOG.atLevel(e.isNotYet() ? Level.INFO : Level.WARN)
+            .log("{}; it is spooled", e.getMessage());
       }
     }
     try {
@@ -105,7 +107,9 @@ public final class SpoolingInbox implements Inbox, AutoCloseable {
   private void sayWhy(Unavailable e) {
     String why = String.valueOf(e.getMessage());
     long now = System.nanoTime();
-    if (!why.equals(said) || now - saidAt > SAY_AGAIN_NANOS) {
+    if (e.isNotYet()) {
+      LOG.debug("{}; {} bytes are spooled", why, spool.bytes()); // whoever starts it has said so
+    } else if (!why.equals(said) || now - saidAt > SAY_AGAIN_NANOS) {
       said = why;
       saidAt = now;
       warn.accept("%s; %d bytes are spooled".formatted(why, spool.bytes()));

@@ -42,7 +42,7 @@ class KafkaInboxTest {
     for (int i = 0; i < 100_000; i++) {
       many.add(Activity.retraction("gitlab:many" + i % 40, "a" + i, 1));
     }
-    try (KafkaInbox inbox = new KafkaInbox(BROKER.client(), () -> true, 30_000)) {
+    try (KafkaInbox inbox = new KafkaInbox(BROKER.client(), 30_000)) {
       inbox.accept(many);
     }
   }
@@ -57,11 +57,10 @@ class KafkaInboxTest {
             "rules",
             List.of(new Cursor.Published("email:ana", "m", 4, "digest", null)));
     try (KafkaInbox inbox = new KafkaInbox(BROKER.client())) {
-      new KafkaCursors(BROKER.client(), inbox).put("ana", cursor);
+      new KafkaCursors(inbox).put("ana", cursor);
 
-      assertThat(new KafkaCursors(BROKER.client(), inbox).get("ana", Cursor.class, Cursor.START))
-          .isEqualTo(cursor);
-      assertThat(new KafkaCursors(BROKER.client(), inbox).get("bo", Cursor.class, Cursor.START))
+      assertThat(new KafkaCursors(inbox).get("ana", Cursor.class, Cursor.START)).isEqualTo(cursor);
+      assertThat(new KafkaCursors(inbox).get("bo", Cursor.class, Cursor.START))
           .isEqualTo(Cursor.START);
     }
   }

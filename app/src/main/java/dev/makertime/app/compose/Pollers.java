@@ -1,0 +1,193 @@
+package dev.makertime.app.compose;
+
+import dev.makertime.app.compose.Configuration.Asked;
+import dev.makertime.app.compose.Configuration.CalDav;
+import dev.makertime.app.compose.Configuration.Calendar;
+import dev.makertime.app.compose.Configuration.ICal;
+import dev.makertime.app.compose.Configuration.Online;
+import dev.makertime.app.compose.Configuration.Server;
+import dev.makertime.collector.CollectorMetrics;
+import dev.makertime.collector.api.ApiPoller;
+import dev.makertime.collector.poll.Cursors;
+import dev.makertime.collector.poll.Fetcher;
+import dev.makertime.collector.poll.Fetching;
+import dev.makertime.collector.poll.KafkaCursors;
+import dev.makertime.collector.poll.Polled;
+import dev.makertime.collector.poll.Poller;
+import dev.makertime.collector.publish.ForgettingInbox;
+import dev.makertime.collector.publish.KafkaInbox;
+import dev.makertime.collector.source.Erased;
+import dev.makertime.collector.source.calendar.CalendarFeed;
+import dev.makertime.model.Activity;
+import dev.makertime.model.Organization;
+import dev.makertime.model.Person;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What is asked: a poller for each configured source that does not only call. */
+final class Pollers {
+  private static final int DAYS_BACK = 90;
+  private static final long LOOK_MILLIS = 200;
+
+  private final Supplier<Organization> organization;
+  private final KafkaInbox inbox;
+  private final Cursors cursors;
+  private final Erased erased;
+  private final CollectorMetrics metrics;
+  private final Clock clock;
+  private final Map<Polled, Duration> every = new LinkedHashMap<>();
+
+  /**
+   * Those of a configuration, none of which asks before {@link #begin}.
+   *
+   * @param inbox where it goes, and where the cursors are
+   * @param erased of whom nothing is published
+   */
+  Pollers(
+      Configuration configuration,
+      Supplier<Organization> organization,
+      KafkaInbox inbox,
+      Erased erased,
+      CollectorMetrics metrics,
+      Clock clock) {
+    this.organization = organization;
+    this.inbox = inbox;
+    this.erased = erased;
+    this.metrics = metrics;
+    this.clock = clock;
+    cursors = new KafkaCursors(inbox);
+    configuration.sources().forEach(this::add);
+  }
+
+  private void add(Configuration.Source source) {
+    if (source instanceof Asked asked && asked.server() != null) {
+      add(asked, asked.server());
+    } else if (source instanceof ICal iCal) {
+      Fetching fetching = new Fetcher(clock).at(iCal.address());
+      every.put(calendar(iCal, iCal.since(), fetching), iCal.poll());
+    } else if (source instanceof CalDav calDav) {
+      Fetching fetching = Tool.account(calDav, clock);
+      every.put(calendar(calDav, calDav.server().since(), fetching), calDav.server().poll());
+    } else if (source instanceof Online online) {
+      add(online);
+    }
+  }
+
+  private void add(Asked asked, Server server) {
+    Tool tool = Tool.of(asked, server, clock);
+    every.put(
+        new ApiPoller(
+            asked.name(),
+            tool.source(),
+            tool.api(),
+            asked.effort(),
+            since(tool.server().since()),
+            new ForgettingInbox(inbox, erased, metrics::erased),
+            cursors,
+            metrics,
+            clock),
+        tool.server().poll());
+  }
+
+  private void add(Online online) {
+    OnlineAccount account = new OnlineAccount(online, clock);
+    LocalDate since = since(online.since());
+    for (String calendar : online.calendars()) {
+      ZoneId zone = online.timeZone();
+      every.put(
+          new Poller(
+              account.nameOf(calendar),
+              account.entries(calendar, () -> zone == null ? zoneOf("email:" + calendar) : zone),
+              since,
+              account.fetching(calendar, since),
+              inbox,
+              cursors,
+              metrics,
+              clock,
+              erased),
+          online.poll());
+    }
+  }
+
+  private Polled calendar(Calendar calendar, @Nullable LocalDate since, Fetching fetching) {
+    ZoneId zone = calendar.timeZone();
+    CalendarFeed feed =
+        new CalendarFeed(
+            Optional.ofNullable(calendar.owner()),
+            identity -> organization.get().owners().containsKey(identity),
+            () -> Integer.toHexString(organization.get().owners().keySet().hashCode()),
+            () -> zone == null ? zoneOf(calendar.owner()) : zone,
+            calendar.meetings());
+    return new Poller(
+        calendar.name(), feed, since(since), fetching, inbox, cursors, metrics, clock, erased);
+  }
+
+  private ZoneId zoneOf(@Nullable String identity) {
+    String owner =
+        identity == null ? "" : organization.get().ownerOf(Activity.normalIdentity(identity));
+    return organization.get().people().stream()
+        .filter(person -> person.id().equals(owner))
+        .map(Person::timeZone)
+        .findFirst()
+        .orElse(organization.get().unknown().timeZone());
+  }
+
+  private LocalDate since(@Nullable LocalDate configured) {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    return configured == null ? today.minusDays(DAYS_BACK) : configured;
+  }
+
+  /**
+   * Begins to ask, each of them again and again, as soon as the topics are there: without them
+   * nobody knows how far a poller got.
+   *
+   * @param parts takes what has to be stopped
+   */
+  void begin(Parts parts) {
+    ScheduledExecutorService executor = Executors.newScheduledThreadPool(4);
+    parts.keep(
+        () -> {
+          executor.shutdownNow();
+          var unused = executor.awaitTermination(3, TimeUnit.SECONDS);
+        });
+    executor.execute(() -> beginOnceThere(executor));
+  }
+
+  private void beginOnceThere(ScheduledExecutorService executor) {
+    if (!inbox.isThere()) {
+      var unused =
+          executor.schedule(() -> beginOnceThere(executor), LOOK_MILLIS, TimeUnit.MILLISECONDS);
+      return;
+    }
+    every.forEach(
+        (poller, often) -> {
+          var unused =
+              executor.scheduleWithFixedDelay(
+                  poller::poll, 0, often.toMillis(), TimeUnit.MILLISECONDS);
+        });
+  }
+
+  /**
+   * Asks all of them now, and returns when each has been asked.
+   *
+   * @return whether all could be read
+   */
+  boolean pollNow() {
+    boolean all = true;
+    for (Polled poller : every.keySet()) {
+      all &= !Thread.currentThread().isInterrupted() && poller.poll();
+    }
+    return all;
+  }
+}
