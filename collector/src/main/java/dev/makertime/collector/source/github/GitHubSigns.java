@@ -36,7 +36,7 @@ record GitHubSigns(String source, String host, String repository) {
     Instant committed =
         bringsOwnCommit(body) ? time(body.path("head_commit"), "timestamp") : pushed(body);
     Instant at = committed == null || committed.isAfter(received) ? received : committed;
-    return sign(id, body, at);
+    return sign(id, body.path("sender"), at);
   }
 
   /** A tag, a new branch and a rewritten one may show what others did, weeks ago. */
@@ -87,7 +87,7 @@ record GitHubSigns(String source, String host, String repository) {
       return new Ignored("a pull request that GitHub merged by itself");
     }
     String id = host + "/pull/" + repository + "/" + body.path("number").asLong();
-    return sign(id + "/" + action, body, at);
+    return sign(id + "/" + action, body.path("sender"), at);
   }
 
   /** Whoever let GitHub merge it when all is green is named, and may sleep by then. */
@@ -95,19 +95,24 @@ record GitHubSigns(String source, String host, String repository) {
     return request.path("merged").asBoolean(true) && request.path("auto_merge").isObject();
   }
 
-  /** Whatever happens to a review later, its payload says only when it was submitted. */
+  /**
+   * Whatever happens to a review later, and whoever does it, its payload says only who submitted it
+   * and when.
+   */
   Reading review(JsonNode body) {
-    String action = required(body, "action");
-    if (!action.equals("submitted")) {
-      return new Ignored("a review that was " + action + " does not say when it was");
-    }
     JsonNode review = body.path("review");
+    JsonNode author = review.path("user");
+    boolean isNow = required(body, "action").equals("submitted");
+    if (!isNow && !author.isObject()) {
+      return new Ignored("a change of a review does not say when it was");
+    }
     String id = host + "/review/" + review.path("id").asLong();
-    return sign(id, body, requiredTime(review, "submitted_at"));
+    JsonNode who = author.isObject() ? author : body.path("sender");
+    return sign(id, who, requiredTime(review, "submitted_at"));
   }
 
-  private Reading sign(String id, JsonNode body, Instant at) {
-    String identity = GitHubPeople.identity(source, body.path("sender"));
+  private Reading sign(String id, JsonNode who, Instant at) {
+    String identity = GitHubPeople.identity(source, who);
     return identity == null
         ? new Ignored("no person did this")
         : new Reading.Found(List.of(Evidence.presence(id, identity, at, repository)));

@@ -97,16 +97,27 @@ class GitHubSignsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"edited", "dismissed"})
-  void what_happens_to_a_review_later_is_nobodys_sign_at_the_time_of_the_review(String action) {
-    String body =
-        """
-        {"action":"%s","review":{"id":55,"user":{"login":"rita","type":"User"},
-         "submitted_at":"2026-06-05T10:00:00Z","state":"dismissed"},%s}
-        """
-            .formatted(action, around("cleo", "User"));
+  @ValueSource(strings = {"submitted", "edited", "dismissed"})
+  void a_review_is_a_sign_of_who_submitted_it_whatever_others_do_to_it_later(String action) {
+    assertThat(told("pull_request_review", review(action, "{\"login\":\"rita\"}")))
+        .containsExactly("github:rita 2026-06-05T10:00:00Z");
+  }
 
-    assertThat(read("pull_request_review", body)).isInstanceOf(Reading.Ignored.class);
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {"edited, null", "dismissed, null", "dismissed, {\"login\":\"copilot[bot]\"}"})
+  void a_change_of_nobodys_review_is_nobodys_sign(String action, String author) {
+    assertThat(read("pull_request_review", review(action, author)))
+        .isInstanceOf(Reading.Ignored.class);
+  }
+
+  private static String review(String action, String author) {
+    return """
+    {"action":"%s","review":{"id":55,"user":%s,
+     "submitted_at":"2026-06-05T10:00:00Z","state":"dismissed"},%s}
+    """
+        .formatted(action, author, around("cleo", "User"));
   }
 
   @ParameterizedTest
