@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
  * The runs of one repository, asked for in one round: all attempts of those that a search shows,
@@ -149,7 +148,7 @@ final class GitHubRuns {
     if (!(reading instanceof Reading.Found)) {
       return reading;
     }
-    gates.saw(key, attempt.waiting().collect(Collectors.toSet()));
+    gates.saw(key, attempt.waiting());
     int approvals = seen.jobs().isEmpty() && attempt.mayHaveStood() ? approvals(attempt.id()) : 0;
     return approvals == 0
         ? reading

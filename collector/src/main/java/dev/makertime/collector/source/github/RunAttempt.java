@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -125,9 +126,10 @@ record RunAttempt(JsonNode run, Optional<JsonNode> jobs, Gates gates) {
     return jobsOf().waiting().findAny().isEmpty() && jobsOf().pausedLong(start(), over());
   }
 
-  /** Jobs that stand before a gate now. */
-  Stream<Long> waiting() {
-    return jobsOf().waiting();
+  /** Jobs that stand before a gate now, or the run that does. */
+  Set<Long> waiting() {
+    Set<Long> waiting = jobsOf().waiting().collect(Collectors.toSet());
+    return waiting.isEmpty() && stands() && !jobsOf().isAtWork() ? Set.of(Gates.RUN) : waiting;
   }
 
   private RunJobs jobsOf() {
@@ -158,11 +160,14 @@ record RunAttempt(JsonNode run, Optional<JsonNode> jobs, Gates gates) {
       return before.get().isAtWork() ? null : before.get().completed().orElse(start);
     }
     Instant over = over();
-    boolean stands = status().equals("waiting") || status().equals("action_required");
-    if (over != null || !stands || jobsOf().isAtWork()) {
+    if (over != null || !stands() || jobsOf().isAtWork()) {
       return over;
     }
     return jobsOf().completed().orElse(start);
+  }
+
+  private boolean stands() {
+    return status().equals("waiting") || status().equals("action_required");
   }
 
   /** When it was over, whatever it waited for. */

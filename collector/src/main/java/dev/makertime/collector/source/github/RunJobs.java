@@ -22,7 +22,11 @@ record RunJobs(List<RunJob> all) {
   /** Below that, a pause is not worth a question; it is the attention span of the first policy. */
   private static final Duration LONG = Duration.ofMinutes(10);
 
-  private record Pause(Instant from, Duration length) {}
+  private record Pause(Instant from, Duration length) {
+    boolean isLong() {
+      return length.compareTo(LONG) >= 0;
+    }
+  }
 
   RunJobs {
     all = List.copyOf(all);
@@ -58,7 +62,7 @@ record RunJobs(List<RunJob> all) {
 
   /** Whether nothing was at work for so long that a gate may be why. */
   boolean pausedLong(Instant start, @Nullable Instant end) {
-    return !pauses(start, end).isEmpty();
+    return pauses(start, end).stream().anyMatch(Pause::isLong);
   }
 
   /** What ran before the first gate, if there was any. */
@@ -75,8 +79,9 @@ record RunJobs(List<RunJob> all) {
                   .toList()));
     }
     return pauses(start, end).stream()
+        .filter(pause -> gates.stood() || pause.isLong())
         .sorted(Comparator.comparing(Pause::length).reversed())
-        .limit(gates.approvals())
+        .limit(gates.stood() ? 1 : gates.approvals())
         .map(Pause::from)
         .min(Comparator.naturalOrder())
         .map(from -> new RunJobs(taken().filter(job -> isOverBy(job, from)).toList()));
@@ -95,7 +100,7 @@ record RunJobs(List<RunJob> all) {
     return completed != null && !completed.isAfter(from);
   }
 
-  /** The long stretches in which no runner was at work. */
+  /** The stretches in which no runner was at work. */
   private List<Pause> pauses(Instant start, @Nullable Instant end) {
     List<RunJob> inOrder =
         taken()
@@ -117,7 +122,7 @@ record RunJobs(List<RunJob> all) {
   }
 
   private static void add(List<Pause> pauses, Instant from, @Nullable Instant to) {
-    if (to != null && Duration.between(from, to).compareTo(LONG) >= 0) {
+    if (to != null && from.isBefore(to)) {
       pauses.add(new Pause(from, Duration.between(from, to)));
     }
   }

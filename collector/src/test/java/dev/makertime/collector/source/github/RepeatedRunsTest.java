@@ -133,6 +133,21 @@ class RepeatedRunsTest {
   }
 
   @Test
+  void a_run_that_was_seen_to_stand_without_saying_before_what_is_remembered() {
+    run(7, 1, "ana", "2026-06-05T10:00:00Z", "2026-06-05T10:00:00Z");
+    attempts.get("7/1").put("status", "waiting");
+    jobs.put("7/1", List.of(job(1, "success", "10:01:00", "10:10:00")));
+    at("2026-06-05T11:00:00Z");
+    over("2026-06-05T15:05:00Z");
+    at("2026-06-05T16:00:00Z");
+
+    assertThat(polling.latest())
+        .containsExactly(
+            "github:ana wait github.example.com/run/7/1 2026-06-05T10:00:00Z"
+                + " 2026-06-05T10:01:00Z 2026-06-05T10:10:00Z");
+  }
+
+  @Test
   void a_gate_that_was_over_before_anybody_looked_is_known_by_its_approval() {
     run(7, 1, "ana", "2026-06-05T10:00:00Z", "2026-06-05T10:00:00Z");
     approvals.put("7", 1);
