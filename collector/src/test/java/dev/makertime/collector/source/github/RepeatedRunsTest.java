@@ -2,9 +2,14 @@ package dev.makertime.collector.source.github;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.makertime.collector.api.Api;
+import dev.makertime.collector.api.ApiSource;
 import dev.makertime.collector.api.Polling;
+import dev.makertime.collector.api.Round;
+import dev.makertime.collector.publish.Inbox.Unavailable;
 import dev.makertime.testkit.ToolServer.Answer;
 import dev.makertime.testkit.ToolServer.Question;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,11 +33,30 @@ class RepeatedRunsTest {
 
   private final Map<String, List<Object>> jobs = new LinkedHashMap<>();
   private final Map<String, Integer> approvals = new LinkedHashMap<>();
+  private boolean isOfTheVersionBefore;
   private Polling polling;
 
   @BeforeEach
   void start() throws Exception {
-    polling = new Polling(new GitHubApi("github", List.of("data/churn")), this::answer);
+    GitHubApi github = new GitHubApi("github", List.of("data/churn"));
+    polling =
+        new Polling(
+            new ApiSource() {
+              @Override
+              public void read(Api api, Round round)
+                  throws IOException, InterruptedException, Unavailable {
+                if (isOfTheVersionBefore) {
+                  round.cursor().remove(List.of("repeated", "gates"));
+                }
+                github.read(api, round);
+              }
+
+              @Override
+              public String check(Api api) throws IOException, InterruptedException {
+                return github.check(api);
+              }
+            },
+            this::answer);
   }
 
   @AfterEach
@@ -59,6 +83,17 @@ class RepeatedRunsTest {
                 .formatted(again, again),
             "github:bo wait github.example.com/run/15800000077/2 %s %s %s"
                 .formatted(again, again.plusSeconds(60), again.plusSeconds(600)));
+  }
+
+  @Test
+  void what_the_version_before_remembered_is_read_on_from() {
+    run(7, 1, "ana", "2026-06-05T10:00:00Z", "2026-06-05T10:00:00Z");
+    isOfTheVersionBefore = true;
+    at("2026-06-05T12:00:00Z");
+    run(7, 2, "bo", "2026-06-05T10:00:00Z", "2026-06-11T10:00:00Z");
+    at("2026-06-20T12:00:00Z");
+
+    assertThat(polling.latest()).hasSize(3).filteredOn(line -> line.contains("bo")).hasSize(2);
   }
 
   @Test
