@@ -89,22 +89,29 @@ record JenkinsBuild(JsonNode json) {
           String id = source + "/job/" + job + "/" + number();
           Instant started = started();
           Instant ended = ended(started, pauses, now);
+          long revision = revision(started, ended, pauses);
           List<Activity> all =
               users().stream()
-                  .flatMap(user -> of(source + ":" + user, id, job, started, ended, rank()))
+                  .flatMap(user -> of(source + ":" + user, id, revision, job, started, ended))
                   .toList();
           return JsonReading.found(all, "no person started this build");
         });
   }
 
-  private int rank() {
-    return isRunning() ? 3 : 5;
+  /** Grows with the time that was seen: pauses may turn out longer, and the work shorter. */
+  private long revision(Instant started, @Nullable Instant ended, Pauses pauses) {
+    Instant seen = ended == null ? started : ended.plus(pauses.length());
+    return Evidence.revision(isRunning() ? 3 : 5, Stream.of(started, seen));
   }
 
   private static Stream<Activity> of(
-      String identity, String id, String job, Instant started, @Nullable Instant ended, int rank) {
+      String identity,
+      String id,
+      long revision,
+      String job,
+      Instant started,
+      @Nullable Instant ended) {
     Map<String, String> labels = Map.of("trigger", "start");
-    long revision = Evidence.revision(rank, Stream.of(started, ended));
     return Stream.of(
         Evidence.point(id + "/start", identity, started, job, labels),
         Evidence.waiting(id, revision, identity, started, started, ended, job, labels));

@@ -88,6 +88,23 @@ class JenkinsApiTest {
     }
   }
 
+  /** Pauses of several branches at once are longer together than the build. */
+  @Test
+  void what_is_known_in_the_end_holds_against_what_was_said_before() throws Exception {
+    builds.add(build(1, "ana", true));
+    described.put("durationMillis", 3_600_000);
+    try (Polling polling = new Polling(new JenkinsApi("jenkins"), this::answer)) {
+      polling.poll();
+      builds.set(0, build(1, "ana", false));
+      builds.get(0).put("duration", 3_720_000);
+      described.put("pauseDurationMillis", 3_600_000);
+      polling.poll();
+
+      assertThat(polling.latest())
+          .contains("jenkins:ana wait jenkins/job/data/etl/1 00:01:00Z 00:01:00Z 00:03:00Z");
+    }
+  }
+
   @Test
   void a_build_that_stands_without_saying_since_when_is_asked_in_time() throws Exception {
     builds.add(build(1, "ana", true));
