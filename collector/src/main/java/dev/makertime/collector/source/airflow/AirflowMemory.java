@@ -60,16 +60,28 @@ record AirflowMemory(ObjectNode cursor) {
     clears().remove(run);
   }
 
+  /** When a run began for which somebody waited; if it begins later, somebody cleared it. */
+  Optional<Instant> began(String run) {
+    return Optional.ofNullable(Evidence.time(cursor.path("began"), run));
+  }
+
+  void began(String run, Instant at) {
+    put(cursor.withObject("/began"), run, at.toString());
+  }
+
   /** Which run a row of the log is about that names none. */
   Optional<String> claim(long log) {
     return Optional.ofNullable(Evidence.text(cursor.path("rows"), Long.toString(log)));
   }
 
   void claim(long log, String run) {
-    ObjectNode rows = cursor.withObject("/rows");
-    rows.put(Long.toString(log), run);
-    while (rows.size() > MOST) {
-      rows.remove(rows.fieldNames().next()); // the one that was claimed first
+    put(cursor.withObject("/rows"), Long.toString(log), run);
+  }
+
+  private static void put(ObjectNode kept, String key, String value) {
+    kept.put(key, value);
+    while (kept.size() > MOST) {
+      kept.remove(kept.fieldNames().next()); // the one that was put first
     }
   }
 

@@ -109,14 +109,32 @@ record AirflowRuns(String name, AirflowQuestions ask, Round round) {
     Optional<Act> trigger = Optional.empty();
     if (clear.isEmpty() && run.isByHand()) {
       RowsAround rows = around(run);
-      trigger = trigger(run, rows);
+      Optional<Instant> once = memory().began(run.key()).filter(run::isAgain);
+      trigger = trigger(run, rows).filter(act -> once.filter(act.when()::isBefore).isEmpty());
       clear = trigger.isEmpty() ? rows.clear(run) : clear;
+      if (once.isPresent() && trigger.isEmpty()) {
+        interrupt(run.key(), clear.map(Act::when).orElseGet(() -> restarted(run, once.get())));
+        if (clear.isEmpty()) {
+          round.take(new Reading.Ignored("nobody is named who cleared it"), "run " + run.key());
+          return;
+        }
+      }
       clear.ifPresent(act -> memory().clear(run.key(), act));
     }
     Reading reading =
         clear.isPresent() ? run.readCleared(name, clear.get()) : run.read(name, trigger);
     round.take(reading, "run " + run.key());
-    memory().waits(run, reading instanceof Reading.Found found ? found.activities() : List.of());
+    if (reading instanceof Reading.Found found) {
+      memory().waits(run, found.activities());
+      run.began().filter(began -> run.isByHand()).ifPresent(at -> memory().began(run.key(), at));
+    } else {
+      memory().waits(run, List.of());
+    }
+  }
+
+  /** Some versions leave the time at which it was queued as it was. */
+  private Instant restarted(DagRun run, Instant once) {
+    return run.asked().isAfter(once) ? run.asked() : round.now();
   }
 
   /** Whether it was refused, or there was nothing to clear: the log tells of what was asked for. */

@@ -152,6 +152,16 @@ record DagRun(JsonNode json) {
         });
   }
 
+  /** When it began, as it is now. */
+  Optional<Instant> began() {
+    return Optional.ofNullable(time(json, "start_date"));
+  }
+
+  /** Whether it has begun anew since it began once, or is about to. */
+  boolean isAgain(Instant once) {
+    return began().isEmpty() || began().get().isAfter(once.plus(SKEW));
+  }
+
   /** Whether it ran at a time and went on. */
   boolean wasRunningAt(Instant time) {
     Instant began = time(json, "start_date");

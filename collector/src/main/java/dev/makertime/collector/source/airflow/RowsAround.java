@@ -28,16 +28,20 @@ record RowsAround(List<LogRow> rows) {
    * @param isTaken whether a row of the log, by its id, is known to be about another run
    */
   Optional<Act> trigger(DagRun run, LongPredicate isTaken) {
-    Optional<LogRow> named = triggers().filter(row -> names(row, run)).findFirst();
-    return named.or(() -> nearest(run, isTaken)).map(LogRow::act);
+    return nearest(run, triggers().filter(row -> names(row, run)))
+        .or(() -> nearest(run, triggers().filter(row -> mayBeAbout(row, run, isTaken))))
+        .map(LogRow::act);
   }
 
-  private Optional<LogRow> nearest(DagRun run, LongPredicate isTaken) {
-    return triggers()
-        .filter(row -> row.run().isEmpty() && !isTaken.test(row.id()))
-        .filter(row -> run.user().isEmpty() || run.user().get().equals(row.owner()))
-        .filter(row -> run.distance(row.when()).compareTo(NEAR) <= 0)
-        .min(Comparator.comparing(row -> run.distance(row.when())));
+  private static Optional<LogRow> nearest(DagRun run, Stream<LogRow> rows) {
+    return rows.min(Comparator.comparing(row -> run.distance(row.when())));
+  }
+
+  private static boolean mayBeAbout(LogRow row, DagRun run, LongPredicate isTaken) {
+    return row.run().isEmpty()
+        && !isTaken.test(row.id())
+        && (run.user().isEmpty() || run.user().get().equals(row.owner()))
+        && run.distance(row.when()).compareTo(NEAR) <= 0;
   }
 
   /** Who cleared the run, where the log does not say which runs were cleared. */

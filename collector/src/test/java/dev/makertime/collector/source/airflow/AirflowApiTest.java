@@ -28,6 +28,7 @@ class AirflowApiTest {
   private final Map<String, Map<String, Object>> runs = new LinkedHashMap<>();
   private final List<Map<String, Object>> log = new ArrayList<>();
   private String version = "v2";
+  private boolean hidesLog;
   private int tokens;
   private int tokenLasts = 1_000;
   private Polling polling;
@@ -267,6 +268,69 @@ class AirflowApiTest {
             "airflow:bo wait airflow/etl/r1/cleared/2 08:30:05Z 08:31:00Z 08:40:00Z");
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void a_run_that_ran_again_is_not_waited_for_by_whoever_triggered_it_before(boolean hidden) {
+    hidesLog = hidden;
+    run("r1", "manual", "success", "08:00:01", "08:00:10", "08:05:00", "08:05:00")
+        .put("triggering_user_name", "ana");
+    poll("08:10:00");
+    List<String> before = polling.latest();
+    assertThat(before).hasSize(2);
+
+    run("r1", "manual", "queued", "09:30:06", null, null, "09:30:06")
+        .put("triggering_user_name", "ana");
+    poll("09:31:00");
+    run("r1", "manual", "success", "09:30:06", "09:31:30", "09:40:00", "09:40:00")
+        .put("triggering_user_name", "ana");
+    poll("09:45:00");
+
+    assertThat(polling.latest()).isEqualTo(before);
+  }
+
+  @Test
+  void who_waited_for_a_run_that_somebody_unknown_cleared_waits_no_longer() {
+    hidesLog = true;
+    run("r1", "manual", "running", "08:00:01", "08:00:10", null, "08:00:10")
+        .put("triggering_user_name", "ana");
+    poll("08:10:00");
+    run("r1", "manual", "queued", "08:00:01", null, null, "08:30:06")
+        .put("triggering_user_name", "ana");
+    poll("08:31:00");
+
+    assertThat(polling.latest())
+        .contains("airflow:ana wait airflow/etl/r1 08:00:01Z 08:00:10Z 08:31:00Z");
+  }
+
+  @Test
+  void a_run_that_ran_again_is_waited_for_by_who_cleared_runs_without_naming_them() {
+    row(1, "trigger_dag_run", "ana", "08:00:00", "{\"dag_run_id\": \"r1\"}");
+    run("r1", "manual", "running", "08:00:01", "08:00:10", null, "08:00:10");
+    poll("08:10:00");
+    row(2, "post_clear_task_instances", "bo", "08:30:05", "{\"dry_run\": false}");
+    run("r1", "manual", "success", "08:30:06", "08:31:00", "08:40:00", "08:40:00");
+    poll("08:45:00");
+
+    assertThat(polling.latest())
+        .contains(
+            "airflow:ana wait airflow/etl/r1 08:00:00Z 08:00:10Z 08:30:05Z",
+            "airflow:bo wait airflow/etl/r1/cleared/2 08:30:05Z 08:31:00Z 08:40:00Z");
+  }
+
+  @Test
+  void a_run_of_the_name_of_one_that_was_deleted_is_a_run_of_its_own() {
+    row(1, "trigger_dag_run", "ana", "08:00:00", "{\"dag_run_id\": \"r1\"}");
+    run("r1", "manual", "success", "08:00:01", "08:00:10", "08:05:00", "08:05:00");
+    poll("08:10:00");
+    row(2, "delete_dag_run", "ana", "08:30:00", "{}");
+    row(3, "trigger_dag_run", "bo", "08:31:00", "{\"dag_run_id\": \"r1\"}");
+    run("r1", "manual", "success", "08:31:01", "08:31:10", "08:40:00", "08:40:00");
+    poll("08:45:00");
+
+    assertThat(polling.latest())
+        .contains("airflow:bo wait airflow/etl/r1 08:31:00Z 08:31:10Z 08:40:00Z");
+  }
+
   private void poll(String time) {
     polling.now = Instant.parse("2026-06-15T" + time + "Z");
     polling.poll();
@@ -401,6 +465,9 @@ class AirflowApiTest {
   }
 
   private Answer rows(Question question) {
+    if (hidesLog) {
+      return new Answer(403, Map.of(), Map.of());
+    }
     Instant after = Instant.parse(question.query().getOrDefault("after", "2000-01-01T00:00:00Z"));
     Instant before = Instant.parse(question.query().getOrDefault("before", "2100-01-01T00:00:00Z"));
     List<Map<String, Object>> found =
