@@ -1,6 +1,7 @@
 package dev.makertime.app;
 
 import dev.makertime.app.compose.Version;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -42,7 +43,13 @@ public final class Makertime implements Callable<Integer> {
   @Spec CommandSpec spec;
 
   public static void main(String[] args) {
+    writeDigitsAlike();
     System.exit(commandLine().execute(args));
+  }
+
+  /** Names of files, ids and addresses have digits in them: the same on every machine. */
+  static void writeDigitsAlike() {
+    Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
   }
 
   static CommandLine commandLine() {

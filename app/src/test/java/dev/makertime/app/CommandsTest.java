@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -274,6 +275,21 @@ class CommandsTest {
     assertThat(read("{\"object_kind\":\"issue\"}", "read", "gitlab")).isZero();
     assertThat(err.toString()).startsWith("ignored: ");
     assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void digits_are_written_alike_on_every_machine() {
+    Locale before = Locale.getDefault(Locale.Category.FORMAT);
+    try {
+      Locale.setDefault(Locale.Category.FORMAT, Locale.forLanguageTag("fa-IR"));
+      assertThat("projects/%d/".formatted(15)).isNotEqualTo("projects/15/");
+
+      Makertime.writeDigitsAlike();
+
+      assertThat("projects/%d/".formatted(15)).isEqualTo("projects/15/");
+    } finally {
+      Locale.setDefault(Locale.Category.FORMAT, before);
+    }
   }
 
   @Test
