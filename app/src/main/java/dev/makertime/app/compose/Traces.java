@@ -2,6 +2,7 @@ package dev.makertime.app.compose;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.makertime.topics.Json;
 import dev.makertime.topics.TopicRewrite;
 import dev.makertime.topics.Topics;
@@ -62,7 +63,7 @@ final class Traces {
     if (displayName.length() >= SHORTEST_NAME && displayName.contains(" ")) {
       certain.add(latin(displayName));
     }
-    certain.add(latin("\"person\":\"" + person + "\""));
+    certain.add(latin("\"person\":" + TextNode.valueOf(person)));
   }
 
   /** Names that are too short to be searched for by themselves. */
@@ -106,8 +107,9 @@ final class Traces {
       return key.equals(person);
     }
     if (topic.equals(Topics.ENGINEER_DAYS.name())) {
-      return key.startsWith(person + "|")
-          || identities.stream().anyMatch(identity -> key.startsWith("?" + identity + "|"));
+      // a date has no bar in it, a name may
+      String whose = key.substring(0, Math.max(0, key.lastIndexOf('|')));
+      return whose.equals(person) || identities.stream().anyMatch(one -> whose.equals("?" + one));
     }
     return FOREIGN.contains(topic) && (isIn(key) || isIn(value) || isNamedIn(value));
   }
