@@ -58,6 +58,11 @@ final class Database implements AutoCloseable {
   }
 
   static Database open(Path directory) throws SQLException, IOException {
+    String path = directory.toAbsolutePath().toString();
+    if (path.indexOf(';') >= 0 || path.indexOf('?') >= 0) {
+      // DuckDB takes what is behind them for settings
+      throw new IOException("a store's path must not have a ; or ? in it");
+    }
     Files.createDirectories(directory);
     return new Database(directory, connect(directory));
   }
