@@ -19,6 +19,7 @@ import dev.makertime.reporter.render.BeforeAfterText;
 import dev.makertime.reporter.render.ComparisonText;
 import dev.makertime.reporter.store.PastWeek;
 import dev.makertime.topics.Json;
+import dev.makertime.topics.Reasons;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -98,6 +99,8 @@ final class CompareCommand implements Callable<Integer> {
     int ramp = BeforeAfter.Question.RAMP;
   }
 
+  private static final int MOST_WEEKS = 520;
+
   @Spec CommandSpec spec;
 
   @ArgGroup(multiplicity = "1")
@@ -145,8 +148,14 @@ final class CompareCommand implements Callable<Integer> {
     if (config == null || from == null || to == null) {
       throw new Failure("--config, --from and --to are needed with --migration");
     }
-    if (to.isBefore(from) || of.anticipation < 0 || of.ramp < 0) {
-      throw new Failure("--to must not be before --from, nor --anticipation or --ramp below 0");
+    if (to.isBefore(from)) {
+      throw new Failure("--to is before --from");
+    }
+    if (of.anticipation < 0
+        || of.anticipation > MOST_WEEKS
+        || of.ramp < 0
+        || of.ramp > MOST_WEEKS) {
+      throw new Failure("--anticipation and --ramp must be 0 to 520 weeks");
     }
     Configuration configuration = Inputs.configuration(config, Inputs.MEASURED);
     Organization organization = Inputs.organization(configuration.organization());
@@ -207,7 +216,7 @@ final class CompareCommand implements Callable<Integer> {
     try {
       return Past.of(weeks, new Pseudonyms(key)::of);
     } catch (IOException e) {
-      throw new Failure("%s cannot be read: %s".formatted(key, e), e);
+      throw new Failure("%s cannot be read: %s".formatted(key, Reasons.of(e)), e);
     }
   }
 
@@ -242,7 +251,7 @@ final class CompareCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new Failure("%s: %s".formatted(file, e.getMessage()), e);
     } catch (IOException e) {
-      throw new Failure("the promise %s cannot be read: %s".formatted(file, e), e);
+      throw new Failure("the promise %s cannot be read: %s".formatted(file, Reasons.of(e)), e);
     }
   }
 
@@ -260,15 +269,11 @@ final class CompareCommand implements Callable<Integer> {
           ? Json.MAPPER.writeValueAsString(comparison) + System.lineSeparator()
           : ComparisonText.of(comparison);
     } catch (JsonProcessingException e) {
-      String why =
-          e.getCause() instanceof IllegalArgumentException known
-              ? String.valueOf(known.getMessage())
-              : e.getOriginalMessage();
-      throw new Failure("%s is refused: %s".formatted(file, why), e);
+      throw new Failure("%s is refused: %s".formatted(file, Reasons.of(e)), e);
     } catch (NoSuchFileException e) {
       throw new Failure("%s: there is no such file".formatted(file), e);
     } catch (IOException e) {
-      throw new Failure("%s cannot be read: %s".formatted(file, e), e);
+      throw new Failure("%s cannot be read: %s".formatted(file, Reasons.of(e)), e);
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.makertime.app;
 
 import dev.makertime.app.compose.PortInUse;
 import dev.makertime.app.demo.Demo;
+import dev.makertime.topics.Reasons;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -67,6 +68,9 @@ final class DemoCommand implements Callable<Integer> {
     if (weeks < 1 || weeks > 60) {
       throw new ParameterException(spec.commandLine(), "--weeks must be 1 to 60");
     }
+    if (port < 0 || port > 65_535) {
+      throw new ParameterException(spec.commandLine(), "--port must be 0 to 65535");
+    }
     return once ? once() : stay();
   }
 
@@ -127,7 +131,7 @@ final class DemoCommand implements Callable<Integer> {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
       if (told.getCount() > 0) {
-        err.println("demo: " + e.getMessage());
+        err.println("demo: " + Reasons.of(e));
         main.interrupt();
       }
     }

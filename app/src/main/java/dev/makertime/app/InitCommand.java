@@ -12,6 +12,7 @@ import dev.makertime.reporter.render.HtmlReport;
 import dev.makertime.reporter.render.TextTable;
 import dev.makertime.reporter.report.Report;
 import dev.makertime.reporter.store.DayStore;
+import dev.makertime.topics.Reasons;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.ConnectException;
@@ -119,7 +120,7 @@ final class InitCommand implements Callable<Integer> {
       Files.writeString(makertime, files.makertime());
       checked(organization, makertime);
     } catch (IOException e) {
-      throw new Failure("%s cannot be written: %s".formatted(out, e), e);
+      throw new Failure("%s cannot be written: %s".formatted(out, Reasons.of(e)), e);
     }
     err.printf("%s: %s%n", organization, files.summary());
     return makertime;
@@ -156,8 +157,7 @@ final class InitCommand implements Callable<Integer> {
     } catch (ConnectException e) {
       throw new Failure("nobody answers at %s".formatted(gitLab), e);
     } catch (IOException e) {
-      throw new Failure(
-          "%s, group %s: %s".formatted(gitLab.getHost(), group, String.valueOf(e.getMessage())), e);
+      throw new Failure("%s, group %s: %s".formatted(gitLab.getHost(), group, Reasons.of(e)), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new Failure("interrupted", e);
@@ -195,7 +195,7 @@ final class InitCommand implements Callable<Integer> {
     try {
       Files.writeString(html, HtmlReport.of(report, Privacy.DEFAULT));
     } catch (IOException e) {
-      throw new Failure("%s cannot be written: %s".formatted(html, e), e);
+      throw new Failure("%s cannot be written: %s".formatted(html, Reasons.of(e)), e);
     }
     PrintWriter says = spec.commandLine().getOut();
     says.print(TextTable.of(report));

@@ -6,6 +6,7 @@ import dev.makertime.app.compose.Environment;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Known;
 import dev.makertime.model.Organization;
+import dev.makertime.topics.Reasons;
 import dev.makertime.topics.organization.InvalidOrganization;
 import dev.makertime.topics.organization.OrganizationFile;
 import java.io.IOException;
@@ -89,7 +90,7 @@ final class Inputs {
     try {
       Files.writeString(file, text);
     } catch (IOException e) {
-      throw new Failure("%s cannot be written: %s".formatted(file, e), e);
+      throw new Failure("%s cannot be written: %s".formatted(file, Reasons.of(e)), e);
     }
   }
 

@@ -1,6 +1,9 @@
 package dev.makertime.app;
 
 import dev.makertime.app.compose.Version;
+import dev.makertime.topics.Reasons;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.slf4j.LoggerFactory;
@@ -9,6 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Where every command begins. */
 @Command(
@@ -53,15 +57,29 @@ public final class Makertime implements Callable<Integer> {
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new Makertime())
+    return Values.known(new CommandLine(new Makertime()))
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExpandAtFiles(false) // nobody who begins a value with @ means a file of arguments
+        .setParameterExceptionHandler((e, arguments) -> wrongUsage(e))
         .setExecutionExceptionHandler(
             (e, command, result) -> {
               LoggerFactory.getLogger(Makertime.class).debug("failed", e);
-              String says = e.getMessage() == null ? e.toString() : e.getMessage();
-              command.getErr().println(command.getCommandName() + ": " + says);
+              command.getErr().println(command.getCommandName() + ": " + Reasons.of(e));
               return CommandLine.ExitCode.SOFTWARE;
             });
+  }
+
+  /** What is wrong in one line, and in another where more is said. */
+  private static int wrongUsage(ParameterException e) {
+    CommandLine command = e.getCommandLine();
+    StringWriter suggestions = new StringWriter();
+    UnmatchedArgumentException.printSuggestions(e, new PrintWriter(suggestions, true));
+    String says = "%s: %s %s".formatted(command.getCommandName(), e.getMessage(), suggestions);
+    PrintWriter err = command.getErr();
+    err.println(says.replaceAll("[\\s\\p{Cntrl}]+", " ").strip());
+    err.printf("Help: %s --help%n", command.getCommandSpec().qualifiedName());
+    err.flush();
+    return CommandLine.ExitCode.USAGE;
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.makertime.model.Measurement;
 import dev.makertime.model.Organization;
 import dev.makertime.reporter.render.DayLines;
 import dev.makertime.topics.Json;
+import dev.makertime.topics.Reasons;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -80,10 +81,9 @@ final class MeasureCommand implements Callable<Integer> {
       }
       return activities;
     } catch (JsonProcessingException e) {
-      String what = e.getOriginalMessage().lines().findFirst().orElse("");
-      throw new Failure("%s line %d is no activity: %s".formatted(file, number, what), e);
+      throw new Failure("%s line %d is no activity: %s".formatted(file, number, Reasons.of(e)), e);
     } catch (IOException e) {
-      throw new Failure("%s cannot be read: %s".formatted(file, e), e);
+      throw new Failure("%s cannot be read: %s".formatted(file, Reasons.of(e)), e);
     }
   }
 }

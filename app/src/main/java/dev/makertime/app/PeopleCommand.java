@@ -3,6 +3,7 @@ package dev.makertime.app;
 import dev.makertime.app.compose.Configuration;
 import dev.makertime.app.compose.OrganizationChange;
 import dev.makertime.model.Organization;
+import dev.makertime.topics.Reasons;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -56,7 +57,7 @@ final class PeopleCommand implements Callable<Integer> {
         OrganizationChange.replace(file, configuration.organization());
       } catch (IOException e) {
         throw new Failure(
-            "%s cannot be replaced: %s".formatted(configuration.organization(), e), e);
+            "%s cannot be replaced: %s".formatted(configuration.organization(), Reasons.of(e)), e);
       }
       if (!configuration.kafka().isEmbedded()) {
         int changed = OrganizationChange.publish(configuration, organization);

@@ -16,6 +16,7 @@ import dev.makertime.reporter.render.TextTable;
 import dev.makertime.reporter.report.Report;
 import dev.makertime.reporter.workbook.ReportWorkbook;
 import dev.makertime.topics.Json;
+import dev.makertime.topics.Reasons;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -148,7 +149,7 @@ final class ReportCommand implements Callable<Integer> {
         ReportWorkbook.writeOfTeams(report, TeamDay.of(organization, days), to);
       }
     } catch (IOException e) {
-      throw new Failure("%s cannot be written: %s".formatted(file, e), e);
+      throw new Failure("%s cannot be written: %s".formatted(file, Reasons.of(e)), e);
     }
   }
 

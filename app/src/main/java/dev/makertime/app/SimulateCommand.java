@@ -16,6 +16,7 @@ import dev.makertime.reporter.study.Study;
 import dev.makertime.reporter.workbook.SimulationWorkbook;
 import dev.makertime.reporter.workbook.WorkbookInputs;
 import dev.makertime.topics.Json;
+import dev.makertime.topics.Reasons;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -63,6 +64,9 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--team", description = "Measure one team only.")
     @Nullable String team;
   }
+
+  /** Their answers are kept until all are there. */
+  private static final int MOST_DRAWS = 1_000_000;
 
   @Spec CommandSpec spec;
 
@@ -116,8 +120,8 @@ final class SimulateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (draws < 1) {
-      throw new Failure("--draws must be positive");
+    if (draws < 1 || draws > MOST_DRAWS) {
+      throw new Failure("--draws must be 1 to 1000000");
     }
     JsonNode said = said();
     String answer = json ? special(said) : null;
@@ -166,7 +170,7 @@ final class SimulateCommand implements Callable<Integer> {
       SimulationWorkbook.write(assumptions, baseline, success, bytes);
       Files.write(file, bytes.toByteArray());
     } catch (IOException e) {
-      throw new Failure("%s cannot be written: %s".formatted(file, e), e);
+      throw new Failure("%s cannot be written: %s".formatted(file, Reasons.of(e)), e);
     }
   }
 
@@ -178,7 +182,7 @@ final class SimulateCommand implements Callable<Integer> {
           ? null
           : Json.MAPPER.writeValueAsString(answer) + System.lineSeparator();
     } catch (JsonProcessingException e) {
-      throw new Failure(Inputs.refused(String.valueOf(file), List.of(e.getOriginalMessage())), e);
+      throw new Failure(Inputs.refused(String.valueOf(file), List.of(Reasons.of(e))), e);
     } catch (IllegalArgumentException e) {
       throw new Failure(
           Inputs.refused(String.valueOf(file), List.of(String.valueOf(e.getMessage()))), e);
@@ -230,11 +234,11 @@ final class SimulateCommand implements Callable<Integer> {
               : Json.MAPPER.readTree(text);
       return tree.has("inputs") ? tree.path("inputs") : tree;
     } catch (JsonProcessingException e) {
-      throw new Failure("%s is refused: %s".formatted(from, e.getOriginalMessage()), e);
+      throw new Failure("%s is refused: %s".formatted(from, Reasons.of(e)), e);
     } catch (NoSuchFileException e) {
       throw new Failure("%s: there is no such file".formatted(from), e);
     } catch (IOException e) {
-      throw new Failure("%s cannot be read: %s".formatted(from, e), e);
+      throw new Failure("%s cannot be read: %s".formatted(from, Reasons.of(e)), e);
     }
   }
 
@@ -246,7 +250,7 @@ final class SimulateCommand implements Callable<Integer> {
     } catch (NoSuchFileException e) {
       throw new Failure("%s: there is no such file".formatted(file), e);
     } catch (IOException e) {
-      throw new Failure("%s cannot be read: %s".formatted(file, e), e);
+      throw new Failure("%s cannot be read: %s".formatted(file, Reasons.of(e)), e);
     }
   }
 }

@@ -1,12 +1,15 @@
 package dev.makertime.app;
 
 import dev.makertime.app.demo.Simulator;
+import dev.makertime.topics.Reasons;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +82,15 @@ final class SimulatorCommand implements Callable<Integer> {
     if (weeks < 1 || weeks > 60) {
       throw new ParameterException(spec.commandLine(), "--weeks must be 1 to 60");
     }
+    if (port < 0 || port > 65_535) {
+      throw new ParameterException(spec.commandLine(), "--port must be 0 to 65535");
+    }
+    if (collector != null
+        && (collector.getHost() == null
+            || !String.valueOf(collector.getScheme()).matches("https?"))) {
+      throw new ParameterException(
+          spec.commandLine(), "--collector must be an http or https address, not " + collector);
+    }
     PrintWriter err = spec.commandLine().getErr();
     try (Simulator simulator =
         new Simulator(
@@ -94,8 +106,8 @@ final class SimulatorCommand implements Callable<Integer> {
       }
       play(simulator, collector, err);
       return 0;
-    } catch (IOException e) {
-      throw new Failure("the simulated tools cannot start: " + e.getMessage(), e);
+    } catch (IOException | UnresolvedAddressException | DateTimeException e) {
+      throw new Failure("the simulated tools cannot start: " + Reasons.of(e), e);
     }
   }
 
@@ -114,7 +126,7 @@ final class SimulatorCommand implements Callable<Integer> {
                 } catch (InterruptedException e) {
                   Thread.currentThread().interrupt();
                 } catch (RuntimeException e) {
-                  err.println("simulator: " + e.getMessage());
+                  err.println("simulator: " + Reasons.of(e));
                   told.countDown();
                 }
               },

@@ -7,6 +7,7 @@ import dev.makertime.reporter.access.Bearer;
 import dev.makertime.reporter.access.Role;
 import dev.makertime.reporter.access.Token;
 import dev.makertime.reporter.access.TokenFile;
+import dev.makertime.topics.Reasons;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -123,7 +124,7 @@ final class TokenCommand implements Callable<Integer> {
         out.flush();
         return 0;
       } catch (IOException e) {
-        throw new Failure("the token cannot be kept: " + e.getMessage(), e);
+        throw new Failure("the token cannot be kept: " + Reasons.of(e), e);
       }
     }
 
@@ -191,7 +192,7 @@ final class TokenCommand implements Callable<Integer> {
         out.flush();
         return 0;
       } catch (IOException e) {
-        throw new Failure("the tokens cannot be read: " + e.getMessage(), e);
+        throw new Failure("the tokens cannot be read: " + Reasons.of(e), e);
       }
     }
   }
@@ -216,7 +217,7 @@ final class TokenCommand implements Callable<Integer> {
         }
         return 0;
       } catch (IOException e) {
-        throw new Failure("the token cannot be taken back: " + e.getMessage(), e);
+        throw new Failure("the token cannot be taken back: " + Reasons.of(e), e);
       }
     }
   }

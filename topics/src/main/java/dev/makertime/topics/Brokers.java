@@ -78,6 +78,6 @@ public final class Brokers {
   }
 
   private static String message(@org.jspecify.annotations.Nullable Throwable cause) {
-    return cause == null ? "for no reason that they give" : String.valueOf(cause.getMessage());
+    return cause == null ? "for no reason that they give" : Reasons.of(cause);
   }
 }

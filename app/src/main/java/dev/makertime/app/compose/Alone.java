@@ -1,5 +1,6 @@
 package dev.makertime.app.compose;
 
+import dev.makertime.topics.Reasons;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Map;
@@ -59,7 +60,7 @@ final class Alone {
       parts.close();
       throw new IllegalStateException(
           "the data directory %s cannot be used (%s): set data.directory or its permissions"
-              .formatted(configuration.data(), e.getClass().getSimpleName()),
+              .formatted(configuration.data(), Reasons.of(e)),
           e);
     } catch (RuntimeException e) {
       parts.close();

@@ -1,6 +1,7 @@
 package dev.makertime.app.compose;
 
 import dev.makertime.topics.Brokers;
+import dev.makertime.topics.Reasons;
 import dev.makertime.topics.Topic;
 import dev.makertime.topics.Topics;
 import java.time.Duration;
@@ -44,7 +45,7 @@ public final class BrokerCheck {
       return new Result(
           false,
           "%s: %s; are kafka.bootstrapServers and kafka.client right?"
-              .formatted(servers, e.getMessage()));
+              .formatted(servers, Reasons.of(e)));
     }
   }
 }

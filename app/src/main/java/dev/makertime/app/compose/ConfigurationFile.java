@@ -4,6 +4,7 @@ import dev.makertime.app.compose.Configuration.Collector;
 import dev.makertime.app.compose.Configuration.Kafka;
 import dev.makertime.app.compose.Configuration.Streams;
 import dev.makertime.collector.http.Limits;
+import dev.makertime.topics.Reasons;
 import dev.makertime.topics.yaml.YamlNode;
 import dev.makertime.topics.yaml.YamlText;
 import java.io.IOException;
@@ -95,7 +96,7 @@ public final class ConfigurationFile {
     } catch (NoSuchFileException e) {
       throw new Invalid(List.of("there is no such file: " + file));
     } catch (IOException e) {
-      throw new Invalid(List.of(file + " cannot be read: " + e.getMessage()));
+      throw new Invalid(List.of("it cannot be read: " + Reasons.of(e)));
     }
   }
 

@@ -10,6 +10,7 @@ import dev.makertime.reporter.store.DayStore;
 import dev.makertime.reporter.store.PastWeek;
 import dev.makertime.streams.Rebuild;
 import dev.makertime.topics.Json;
+import dev.makertime.topics.Reasons;
 import dev.makertime.topics.Topic;
 import dev.makertime.topics.TopicRewrite;
 import dev.makertime.topics.Topics;
@@ -87,7 +88,8 @@ public final class Erasure implements AutoCloseable {
     } catch (IOException e) {
       parts.close();
       throw new IllegalStateException(
-          "the data directory %s cannot be used: %s".formatted(configuration.data(), e), e);
+          "the data directory %s cannot be used: %s".formatted(configuration.data(), Reasons.of(e)),
+          e);
     } catch (RuntimeException e) {
       parts.close();
       throw e;
@@ -189,7 +191,7 @@ public final class Erasure implements AutoCloseable {
       }
       return work;
     } catch (IOException e) {
-      throw new IllegalStateException(workFile() + " cannot be read: " + e.getMessage(), e);
+      throw new IllegalStateException(workFile() + " cannot be read: " + Reasons.of(e), e);
     }
   }
 

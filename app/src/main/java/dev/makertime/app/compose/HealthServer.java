@@ -2,6 +2,7 @@ package dev.makertime.app.compose;
 
 import io.javalin.Javalin;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /** Health and metrics of a role that answers nothing else. */
@@ -37,9 +38,26 @@ final class HealthServer implements AutoCloseable {
                   ctx ->
                       ctx.contentType("text/plain; version=0.0.4; charset=utf-8")
                           .result(registry.scrape()));
+              config.http.prefer405over404 = true;
+              config.routes.error(404, "*", ctx -> explain(ctx, "Not found"));
+              config.routes.error(405, "*", ctx -> explain(ctx, "Method not allowed"));
             });
     javalin.start(bind, port);
     return new HealthServer(javalin);
+  }
+
+  private static void explain(io.javalin.http.Context ctx, String what) {
+    ctx.json(
+            Map.of(
+                "type",
+                "about:blank",
+                "title",
+                what,
+                "status",
+                ctx.statusCode(),
+                "detail",
+                "/health/live, /health/ready and /metrics are here"))
+        .contentType("application/problem+json");
   }
 
   private static void say(io.javalin.http.Context ctx, boolean so, String what) {

@@ -7,6 +7,7 @@ import dev.makertime.reporter.http.ReporterServer;
 import dev.makertime.reporter.store.DayStore;
 import dev.makertime.reporter.store.Feed;
 import dev.makertime.streams.MakertimeStreams;
+import dev.makertime.topics.Reasons;
 import dev.makertime.topics.TopicSetup;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -119,7 +120,7 @@ public final class Instance implements AutoCloseable {
       close();
       throw new IllegalStateException(
           "the data directory %s cannot be used (%s): set data.directory or its permissions"
-              .formatted(configuration.data(), e.getClass().getSimpleName()),
+              .formatted(configuration.data(), Reasons.of(e)),
           e);
     } catch (RuntimeException e) {
       close();

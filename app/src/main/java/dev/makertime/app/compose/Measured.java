@@ -158,6 +158,10 @@ public interface Measured extends AutoCloseable {
                         .timeout(PATIENCE)
                         .build(),
                     HttpResponse.BodyHandlers.ofByteArray());
+        if (answer.statusCode() == 400) { // it says what is wrong with the question
+          throw new Unavailable(
+              Json.MAPPER.readTree(answer.body()).path("detail").asText("it is refused"), null);
+        }
         if (answer.statusCode() != 200) {
           throw new Unavailable(
               "%s answered %d".formatted(reporter.url(), answer.statusCode()), null);

@@ -9,6 +9,7 @@ import dev.makertime.app.compose.Configuration.Server;
 import dev.makertime.collector.poll.Cursor;
 import dev.makertime.collector.poll.Fetcher;
 import dev.makertime.collector.source.Payload;
+import dev.makertime.topics.Reasons;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.time.Clock;
@@ -100,7 +101,7 @@ public final class SourceCheck {
     } catch (ConnectException e) {
       return new Result(name, false, "nobody answers at %s: is its url right?".formatted(host));
     } catch (IOException | IllegalArgumentException | IllegalStateException e) {
-      return new Result(name, false, "%s: %s".formatted(host, e.getMessage()));
+      return new Result(name, false, "%s: %s".formatted(host, Reasons.of(e)));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new Result(name, false, "interrupted");

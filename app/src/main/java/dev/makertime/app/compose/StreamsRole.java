@@ -4,6 +4,7 @@ import dev.makertime.model.Organization;
 import dev.makertime.streams.MakertimeStreams;
 import dev.makertime.streams.Rebuild;
 import dev.makertime.streams.StreamsSettings;
+import dev.makertime.topics.Reasons;
 import dev.makertime.topics.TopicSetup;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
@@ -105,7 +106,8 @@ public final class StreamsRole implements AutoCloseable {
         lock.close();
       }
     } catch (IOException e) {
-      throw new IllegalStateException("the state in %s stays: %s".formatted(directory, e), e);
+      throw new IllegalStateException(
+          "the state in %s stays: %s".formatted(directory, Reasons.of(e)), e);
     }
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.makertime.collector.web.Web;
 import dev.makertime.topics.Json;
+import dev.makertime.topics.Reasons;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -158,7 +159,7 @@ public final class HttpApi implements Api {
     try {
       return new Answer(Json.OUTSIDE.readTree(bytes), next(response));
     } catch (JsonProcessingException e) {
-      throw new IOException("an answer that is not JSON: " + e.getOriginalMessage(), e);
+      throw new IOException("an answer that is not JSON: " + Reasons.of(e), e);
     }
   }
 

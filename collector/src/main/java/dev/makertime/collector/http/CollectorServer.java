@@ -67,7 +67,7 @@ public final class CollectorServer implements AutoCloseable {
               config.routes.post("/v1/activities", refusing(activities::handle, metrics));
               config.routes.post("/webhooks/{source}", refusing(hooks::handle, metrics));
               config.routes.post("/api/v1/lineage", refusing(hooks::lineage, metrics));
-              for (int status : new int[] {404, 405}) {
+              for (int status : new int[] {404, 405, 413, 500}) {
                 config.routes.error(status, "*", ctx -> explain(ctx, metrics, status));
               }
               config.routes.get("/health/live", ctx -> ctx.result("live\n"));
@@ -111,9 +111,18 @@ public final class CollectorServer implements AutoCloseable {
   private static void explain(Context ctx, CollectorMetrics metrics, int status) {
     String type = ctx.res().getContentType();
     if (type == null || !type.startsWith("application/problem+json")) {
-      String what = status == 404 ? "Not found" : "Method not allowed";
-      refuse(ctx, metrics, new Problem(status, what, "there is nothing of this kind here"));
+      refuse(ctx, metrics, unanswered(status));
     }
+  }
+
+  private static Problem unanswered(int status) {
+    return switch (status) {
+      case 404 -> new Problem(status, "Not found", "there is nothing of this kind here");
+      case 405 -> new Problem(status, "Method not allowed", "there is nothing of this kind here");
+      case 413 -> new Problem(status, "Too large", "the body is too large");
+      default ->
+          new Problem(status, "Internal error", "something unexpected happened; the log says what");
+    };
   }
 
   private static Handler refusing(Refusing handler, CollectorMetrics metrics) {

@@ -2,6 +2,7 @@ package dev.makertime.collector.poll;
 
 import dev.makertime.collector.CollectorMetrics;
 import dev.makertime.collector.publish.Inbox.Unavailable;
+import dev.makertime.topics.Reasons;
 import java.io.IOException;
 import java.net.ConnectException;
 import org.slf4j.Logger;
@@ -26,12 +27,12 @@ public interface Attempt {
     } catch (ConnectException e) {
       failed(source, metrics, "nobody answers at its address");
     } catch (IOException | Unavailable e) {
-      failed(source, metrics, String.valueOf(e.getMessage()));
+      failed(source, metrics, Reasons.of(e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
       log().error("{}: a fault of our own", source, e);
-      failed(source, metrics, e.getClass().getSimpleName());
+      failed(source, metrics, "a fault of makertime itself; its log says more");
     }
     return false;
   }

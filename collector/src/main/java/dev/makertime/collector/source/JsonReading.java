@@ -6,6 +6,7 @@ import dev.makertime.collector.source.Reading.Rejected;
 import dev.makertime.model.Activity;
 import dev.makertime.model.Delivery;
 import dev.makertime.topics.Json;
+import dev.makertime.topics.Reasons;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ public final class JsonReading {
       }
       return guarded(() -> reader.apply(body));
     } catch (JsonProcessingException e) {
-      return new Rejected("not JSON: " + e.getOriginalMessage());
+      return new Rejected("not JSON: " + Reasons.of(e));
     } catch (IOException e) {
       return new Rejected(String.valueOf(e.getMessage()));
     }
@@ -47,7 +48,7 @@ public final class JsonReading {
       T value = Json.OUTSIDE.readValue(bytes, type);
       return value == null ? new Rejected("not a JSON object") : guarded(() -> reader.apply(value));
     } catch (JsonProcessingException e) {
-      return new Rejected("not the JSON it ought to be: " + e.getOriginalMessage());
+      return new Rejected("not the JSON it ought to be: " + Reasons.of(e));
     } catch (IOException e) {
       return new Rejected(String.valueOf(e.getMessage()));
     }
@@ -58,7 +59,7 @@ public final class JsonReading {
     try {
       return reader.get();
     } catch (DateTimeException e) {
-      return new Rejected("a time that cannot be read: " + e.getMessage());
+      return new Rejected("a time that cannot be read: " + Reasons.of(e));
     } catch (NullPointerException e) {
       return new Rejected("lacks " + e.getMessage());
     } catch (IllegalArgumentException | ArithmeticException e) {

@@ -14,6 +14,7 @@ import dev.makertime.reporter.render.BeforeAfterJson;
 import dev.makertime.reporter.render.BeforeAfterText;
 import dev.makertime.reporter.store.DayStore;
 import dev.makertime.topics.Json;
+import dev.makertime.topics.Reasons;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -156,7 +157,7 @@ final class MigrationRoutes {
           Files.readString(beside.resolve(hash < 0 ? said : said.substring(0, hash))),
           hash < 0 ? null : said.substring(hash + 1));
     } catch (IOException | IllegalArgumentException e) {
-      throw Problem.later("the promise cannot be read: " + e.getMessage());
+      throw Problem.later("the promise cannot be read: " + Reasons.of(e));
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 /** A request that is not answered, as an RFC 9457 problem. */
 final class Problem extends Exception {
   private static final long serialVersionUID = 1;
+  private static final String TYPE = "application/problem+json";
 
   private final int status;
 
@@ -63,11 +64,32 @@ final class Problem extends Exception {
                 problem.status,
                 "detail",
                 String.valueOf(problem.getMessage())))
-        .contentType("application/problem+json");
+        .contentType(TYPE);
+  }
+
+  /** Answers where the server has found that it cannot, without words of ours. */
+  static void explain(Context ctx, int status) {
+    String type = ctx.res().getContentType();
+    if (type == null || !type.startsWith(TYPE)) {
+      answer(new Problem(status, detail(status)), ctx);
+    }
+  }
+
+  private static String detail(int status) {
+    return switch (status) {
+      case 404 -> "there is nothing of this name here";
+      case 405 -> "this cannot be done to it";
+      case 413 -> "the body is too large";
+      default -> "something unexpected happened; the log says what";
+    };
   }
 
   private static String title(int status) {
     return switch (status) {
+      case 404 -> "Not found";
+      case 405 -> "Method not allowed";
+      case 413 -> "Too large";
+      case 500 -> "Internal error";
       case 401 -> "Unauthorized";
       case 403 -> "Forbidden";
       case 503 -> "Service unavailable";

@@ -90,6 +90,9 @@ public final class ReporterServer implements AutoCloseable {
               health(routes, reporting);
               routes.get("/metrics", ctx -> metrics(ctx, reporting));
               routes.exception(Problem.class, ReporterServer::refuse);
+              for (int status : new int[] {404, 405, 413, 500}) {
+                routes.error(status, "*", ctx -> Problem.explain(ctx, status));
+              }
             });
     javalin.start(bind, port);
     return new ReporterServer(javalin, live, gauges);

@@ -14,6 +14,7 @@ import dev.makertime.reporter.study.Baseline;
 import dev.makertime.reporter.study.Questions;
 import dev.makertime.reporter.study.Study;
 import dev.makertime.topics.Json;
+import dev.makertime.topics.Reasons;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -93,7 +94,7 @@ final class StudyRoutes {
       }
       return said;
     } catch (IOException e) {
-      throw Problem.later("reporter.scenarios cannot be read: " + e.getMessage());
+      throw Problem.later("reporter.scenarios cannot be read: " + Reasons.of(e));
     }
   }
 
@@ -157,7 +158,7 @@ final class StudyRoutes {
         return question;
       }
     } catch (JsonProcessingException e) {
-      throw Problem.question("the body is not what is expected: " + e.getOriginalMessage());
+      throw Problem.question("the body is not what is expected: " + Reasons.of(e));
     } catch (IOException e) {
       throw Problem.question("the body cannot be read");
     }

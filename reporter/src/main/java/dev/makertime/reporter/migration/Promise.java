@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.makertime.reporter.comparison.Kept;
 import dev.makertime.topics.Json;
+import dev.makertime.topics.Reasons;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +40,7 @@ public record Promise(
     try {
       json = Json.MAPPER.readTree(text);
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("the promise is no JSON: " + e.getOriginalMessage(), e);
+      throw new IllegalArgumentException("the promise is no JSON: " + Reasons.of(e), e);
     }
     JsonNode current = json.at("/scenarios/current/hours");
     if (!current.path("useful").isNumber()) {

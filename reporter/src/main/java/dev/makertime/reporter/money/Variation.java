@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.makertime.topics.Json;
+import dev.makertime.topics.Reasons;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -75,7 +76,7 @@ final class Variation {
       }
       return Projection.npv(all, chosen, succeeds);
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("inputs: " + e.getOriginalMessage(), e);
+      throw new IllegalArgumentException("inputs: " + Reasons.of(e), e);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.makertime.reporter.store;
 
+import dev.makertime.topics.Reasons;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -381,6 +382,6 @@ final class Database implements AutoCloseable {
   }
 
   private static IllegalStateException failed(Exception e) {
-    return new IllegalStateException("the store of days failed: " + e.getMessage(), e);
+    return new IllegalStateException("the store of days failed: " + Reasons.of(e), e);
   }
 }

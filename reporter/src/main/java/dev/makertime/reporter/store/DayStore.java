@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.TeamDay;
 import dev.makertime.topics.Json;
+import dev.makertime.topics.Reasons;
 import dev.makertime.topics.Topics;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -82,9 +83,18 @@ public final class DayStore implements AutoCloseable {
     try {
       return new DayStore(Database.open(directory));
     } catch (SQLException | IOException e) {
-      String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-      throw new Unavailable("the store in " + directory + " cannot be opened: " + why, e);
+      throw new Unavailable("the store in " + directory + " cannot be opened: " + why(e), e);
     }
+  }
+
+  /** The database says it in its own words, which are not for people. */
+  private static String why(Exception e) {
+    String message = String.valueOf(e.getMessage());
+    return message.contains("lock")
+        ? "another process holds it"
+        : message.contains("valid DuckDB")
+            ? "its file is not what makertime wrote"
+            : e instanceof IOException ? Reasons.of(e) : "its file cannot be read or written";
   }
 
   /** Where {@link Topics#ENGINEER_DAYS} is read into. */

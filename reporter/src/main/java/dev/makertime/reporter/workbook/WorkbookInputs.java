@@ -46,8 +46,9 @@ public final class WorkbookInputs {
     } catch (OpenXML4JRuntimeException
         | org.apache.poi.ooxml.POIXMLException
         | org.apache.poi.EmptyFileException
-        | org.apache.poi.UnsupportedFileFormatException e) {
-      throw new IllegalArgumentException("it is no workbook: " + e.getMessage(), e);
+        | org.apache.poi.UnsupportedFileFormatException
+        | java.util.zip.ZipException e) {
+      throw new IllegalArgumentException("it is no workbook that --xlsx wrote", e);
     }
   }
 

@@ -26,6 +26,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ReporterServerTest {
   private static final EngineerDay ANA = Days.day("ana", "2026-06-15", "churn");
@@ -182,6 +184,32 @@ class ReporterServerTest {
 
     assertThat(served.get("/assets/app.js", "If-None-Match", tag).statusCode()).isEqualTo(304);
     assertThat(get("/assets/none.js").statusCode()).isEqualTo(404);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"GET, /nothing, 404", "GET, /assets/none.js, 404", "POST, /api/days, 405"})
+  void what_is_not_answered_is_a_problem_document(String method, String path, int status)
+      throws Exception {
+    HttpResponse<String> answer = method.equals("GET") ? get(path) : served.post(path, "{}");
+
+    assertIsProblem(answer, status);
+  }
+
+  @Test
+  void a_body_that_is_too_large_is_a_problem_document() throws Exception {
+    String body = "{\"subject\":\"" + "x".repeat(2_000_000) + "\"}";
+
+    assertIsProblem(served.post("/api/objections/missing", body), 413);
+    assertIsProblem(served.post("/api/simulate", body), 413);
+  }
+
+  private static void assertIsProblem(HttpResponse<String> answer, int status) {
+    assertThat(answer.statusCode()).isEqualTo(status);
+    assertThat(answer.headers().firstValue("content-type"))
+        .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
+    assertThat(answer.body())
+        .contains("\"status\":" + status, "\"detail\":")
+        .doesNotContain("javalin", "Exception");
   }
 
   /** What the page names, and what its modules name. */

@@ -17,6 +17,7 @@ class UnknownNamesTest {
   private static final String PERIOD = "from=2026-06-15&to=2026-06-17";
 
   @TempDir Path directory;
+
   @SuppressWarnings("NullAway.Init") // each test opens its own
   private Served served;
 

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.makertime.topics.Reasons;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -75,9 +75,7 @@ public final class YamlText {
       }
       return new YamlNode(tree, "", mistakes);
     } catch (JsonProcessingException e) {
-      String where = e.getLocation() == null ? "" : "line " + e.getLocation().getLineNr() + ": ";
-      String what = Objects.requireNonNullElse(e.getOriginalMessage(), "not YAML");
-      mistakes.add(where + what.lines().findFirst().orElse("not YAML"));
+      mistakes.add(Reasons.of(e));
       return new YamlNode(null, "", mistakes);
     }
   }

@@ -120,7 +120,7 @@ final class BiweeklyCalendarReader implements CalendarReader {
     try {
       return Biweekly.parse(good.toString()).all();
     } catch (RuntimeException | AssertionError e) {
-      throw new UnreadableCalendar("no iCalendar text (" + e.getClass().getSimpleName() + ")");
+      throw new UnreadableCalendar("no iCalendar text");
     }
   }
 

@@ -9,6 +9,7 @@ import dev.makertime.collector.source.JsonReading;
 import dev.makertime.collector.source.Reading;
 import dev.makertime.collector.source.Reading.Ignored;
 import dev.makertime.collector.source.Reading.Rejected;
+import dev.makertime.topics.Reasons;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,7 +38,7 @@ public record GitLabAnswer(String source) {
                     .all(),
                 GitLabSource.NOBODYS);
           } catch (JsonProcessingException e) {
-            return new Rejected("no pipeline of GitLab's: " + e.getOriginalMessage());
+            return new Rejected("no pipeline of GitLab's: " + Reasons.of(e));
           }
         });
   }

@@ -13,6 +13,8 @@ import dev.makertime.collector.source.Secrets;
 import dev.makertime.collector.source.WebhookSource;
 import dev.makertime.model.Activity;
 import dev.makertime.topics.Json;
+import dev.makertime.topics.Reasons;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 
@@ -71,7 +73,7 @@ public final class GitLabSource implements WebhookSource {
           try {
             return read(kind(payload, body), body, payload);
           } catch (JsonProcessingException e) {
-            return new Rejected("not the JSON of a GitLab hook: " + e.getOriginalMessage());
+            return new Rejected("not the JSON of a GitLab hook: " + Reasons.of(e));
           }
         });
   }
