@@ -12,7 +12,6 @@ import dev.makertime.topics.Json;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -113,7 +112,7 @@ final class ExplainCommand implements Callable<Integer> {
             json
                 ? Json.MAPPER.writeValueAsString(shown(explained)) + System.lineSeparator()
                 : ExplanationText.of(
-                    explained, person -> zone(organization, person), whose.person != null));
+                    explained, id -> person(organization, id), whose.person != null));
     spec.commandLine().getOut().flush();
     return 0;
   }
@@ -137,11 +136,10 @@ final class ExplainCommand implements Callable<Integer> {
     Inputs.requireTeam(organization, whose.team, List.of());
   }
 
-  private static ZoneId zone(Organization organization, String person) {
+  private static Person person(Organization organization, String id) {
     return organization.people().stream()
-        .filter(one -> one.id().equals(person))
+        .filter(one -> one.id().equals(id))
         .findFirst()
-        .orElse(organization.unknown())
-        .timeZone();
+        .orElse(organization.unknown());
   }
 }

@@ -88,7 +88,8 @@ class MeasuredCommandsTest {
         .containsPattern("- capped +0:00:00 +0:00:00 +0:40:00")
         .containsPattern("= counted +0:30:00 +0:05:00 +0:20:00")
         .containsPattern("default +0:30:00 +0:05:00 +0:20:00")
-        .containsPattern("13:00–14:00 +wait +0:20:00 +data/churn .*0:40:00 capped");
+        .containsPattern("13:00–14:00 +wait +0:20:00 +data/churn .*0:40:00 capped")
+        .contains("It was long, over 10 min: only that counts");
   }
 
   @Test

@@ -3,6 +3,8 @@ package dev.makertime.reporter.render;
 import dev.makertime.model.ActivityKind;
 import dev.makertime.model.Explanation;
 import dev.makertime.model.Explanation.Piece;
+import dev.makertime.model.Person;
+import dev.makertime.reporter.explain.DayWords;
 import dev.makertime.reporter.explain.Explained;
 import dev.makertime.reporter.explain.Explained.Steps;
 import dev.makertime.reporter.explain.Explained.Sums;
@@ -25,14 +27,14 @@ public final class ExplanationText {
   /**
    * Renders it.
    *
-   * @param zoneOf a person's, if the pieces shall be shown too: they are one person's own
+   * @param whose the person of an id, if the pieces shall be shown too: they are one person's own
    */
-  public static String of(Explained explained, Function<String, ZoneId> zoneOf, boolean pieces) {
+  public static String of(Explained explained, Function<String, Person> whose, boolean pieces) {
     StringBuilder text = new StringBuilder();
     steps(text, explained);
     variants(text, explained);
     if (pieces) {
-      explained.days().forEach(day -> pieces(text, day, zoneOf.apply(day.day().person())));
+      explained.days().forEach(day -> pieces(text, day, whose.apply(day.day().person())));
     }
     return text.toString();
   }
@@ -47,6 +49,12 @@ public final class ExplanationText {
     line(text, explained, "- seen at other work", Steps::unattended);
     line(text, explained, "- counted elsewhere", Steps::shared);
     line(text, explained, "= counted", Steps::counted);
+    text.append(
+        """
+        capped: of a long wait only the first minutes count, and some to come back to the work.
+        seen at other work: who works meanwhile does not wait; such a wait is unattended.
+        counted elsewhere: another piece of the same kind counts these seconds.
+        """);
   }
 
   private static void line(
@@ -80,8 +88,10 @@ public final class ExplanationText {
             .formatted());
   }
 
-  private static void pieces(StringBuilder text, Explanation day, ZoneId zone) {
+  private static void pieces(StringBuilder text, Explanation day, Person person) {
+    ZoneId zone = person.timeZone();
     text.append("%n%s, in %s%n".formatted(day.day().date(), zone));
+    DayWords.of(day.day(), person.policy()).forEach(says -> text.append(says).append('\n'));
     for (Piece piece : day.pieces()) {
       text.append(
           "  %s–%s  %-8s %9s  %s%n"

@@ -25,6 +25,13 @@ public final class TextTable {
       "No day has been measured in this period. Once a source sends its first event, or a first"
           + " working day since measureFrom has begun, it appears here.%n";
 
+  private static final String WAITING =
+      """
+      Waiting is queue, run and resume (coming back to the work). Of a long wait only the first
+      minutes count. A wait is unattended, and does not count, if other work was seen meanwhile;
+      "wait up to" counts those as well."""
+          .replace("\n", System.lineSeparator());
+
   private TextTable() {}
 
   /** Renders it; of a report of teams alone nobody's row is there. */
@@ -52,6 +59,7 @@ public final class TextTable {
     report.teams().forEach(team -> rows.add(row("team " + team.name(), team.total())));
     report.people().forEach(person -> rows.add(row(person.name(), person.total())));
     report.unattributed().forEach(nobody -> rows.add(row("? " + nobody.name(), nobody.total())));
+    boolean moves = report.teams().stream().anyMatch(team -> team.total().provisional());
     StringBuilder text = new StringBuilder();
     int[] widths = new int[HEADER.size()];
     for (List<String> row : rows) {
@@ -66,12 +74,18 @@ public final class TextTable {
       }
       text.append(System.lineSeparator());
     }
+    text.append("%n%s%n".formatted(WAITING));
+    if (moves) {
+      text.append(
+          "* provisional: some of these days are not over yet, and figures still move.%n"
+              .formatted());
+    }
     return text.toString();
   }
 
   private static List<String> row(String name, Totals totals) {
     return List.of(
-        name,
+        totals.provisional() ? name + " *" : name,
         Hours.of(totals.available()),
         Hours.of(totals.meeting()),
         Hours.of(totals.manual()),
