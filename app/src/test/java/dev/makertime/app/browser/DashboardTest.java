@@ -180,8 +180,20 @@ class DashboardTest {
     open("Ana", "Live");
     browser.find("section[aria-labelledby=day] details summary").click();
     browser.script(
+        "document.getElementById('from').value = '15:30'; document.getElementById('to').value ="
+            + " '15:00';");
+    browser.find("section[aria-labelledby=day] details button").click();
+    browser.until("it is refused", () -> !browser.all("details .problem").isEmpty());
+    assertThat(browser.text("details .problem")).contains("15:00, is not after the start, 15:30");
+
+    browser.script(
         "document.getElementById('from').value = '00:00'; document.getElementById('to').value ="
             + " '00:01'; document.getElementById('subject').value = 'by hand';");
+    browser.find("section[aria-labelledby=day] details button").click();
+    browser.until("what changes is shown", () -> !browser.all("details .preview").isEmpty());
+    assertThat(browser.text("details .preview")).contains("Manual work after hours");
+    browser.picture("preview");
+    assertThat(browser.all(".own")).isEmpty();
     browser.find("section[aria-labelledby=day] details button").click();
 
     browser.until("it shows as one's own", () -> !browser.all(".own").isEmpty());

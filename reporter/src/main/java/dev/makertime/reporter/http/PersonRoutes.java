@@ -13,6 +13,7 @@ import dev.makertime.reporter.live.Page;
 import dev.makertime.reporter.live.Pages;
 import dev.makertime.reporter.live.PersonPage;
 import dev.makertime.topics.Json;
+import dev.makertime.topics.Reasons;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -55,6 +56,7 @@ final class PersonRoutes {
     routes.post("/api/objections/wrong", ctx -> object(ctx, true));
     routes.post("/api/objections/right", ctx -> object(ctx, false));
     routes.post("/api/objections/missing", this::missing);
+    routes.post("/api/objections/missing/preview", this::preview);
     routes.post("/api/agreement", this::agree);
   }
 
@@ -67,14 +69,12 @@ final class PersonRoutes {
       throw Problem.question("date is needed, as a date like 2026-01-31");
     }
     gate.audit().looks(viewer, "day " + date, Set.of(person.id()));
-    Asked.answer(
-        ctx,
-        new PersonPage(
-                person,
-                reporting.store(),
-                reporting.organization().get(),
-                reporting.clock().instant())
-            .day(date));
+    Asked.answer(ctx, page(person).day(date));
+  }
+
+  private PersonPage page(Person person) {
+    return new PersonPage(
+        person, reporting.store(), reporting.organization().get(), reporting.clock().instant());
   }
 
   private void object(Context ctx, boolean wrong) throws Problem {
@@ -106,6 +106,18 @@ final class PersonRoutes {
   }
 
   private void missing(Context ctx) throws Problem {
+    publish(ctx, addition(ctx));
+  }
+
+  /** What would change, before anything does. */
+  private void preview(Context ctx) throws Problem, IOException {
+    Activity addition = addition(ctx);
+    requireInTime(addition);
+    Viewer viewer = Guard.viewer(ctx);
+    Asked.answer(ctx, page(self(viewer, viewer.person())).preview(addition));
+  }
+
+  private Activity addition(Context ctx) throws Problem {
     Missing missing = body(ctx, Missing.class);
     Viewer viewer = Guard.viewer(ctx);
     Person person = self(viewer, viewer.person());
@@ -120,17 +132,15 @@ final class PersonRoutes {
     String subject =
         missing.subject() == null || missing.subject().isBlank() ? null : missing.subject().strip();
     try {
-      publish(
-          ctx,
-          Objection.missing(
-              identity,
-              missing.kind(),
-              missing.start(),
-              missing.end(),
-              subject,
-              reporting.clock().instant()));
+      return Objection.missing(
+          identity,
+          missing.kind(),
+          missing.start(),
+          missing.end(),
+          subject,
+          reporting.clock().instant());
     } catch (IllegalArgumentException e) {
-      throw Problem.question(String.valueOf(e.getMessage()));
+      throw Problem.question(Reasons.of(e));
     }
   }
 
@@ -151,6 +161,16 @@ final class PersonRoutes {
   }
 
   private void publish(Context ctx, Activity activity) throws Problem {
+    requireInTime(activity);
+    try {
+      reporting.publisher().publish(activity);
+      ctx.status(202);
+    } catch (IOException e) {
+      throw Problem.later("it could not be kept; try again in a moment");
+    }
+  }
+
+  private void requireInTime(Activity activity) throws Problem {
     Instant now = reporting.clock().instant();
     Instant start = activity.start();
     if (start == null || start.isBefore(now.minus(reporting.retention()))) {
@@ -162,12 +182,6 @@ final class PersonRoutes {
     Instant end = activity.end();
     if (!activity.retracted() && end != null && end.isAfter(now.plus(Duration.ofDays(60)))) {
       throw Problem.question("end is more than 60 days ahead");
-    }
-    try {
-      reporting.publisher().publish(activity);
-      ctx.status(202);
-    } catch (IOException e) {
-      throw Problem.later("it could not be kept; try again in a moment");
     }
   }
 
@@ -211,7 +225,7 @@ final class PersonRoutes {
       }
       return body;
     } catch (JsonProcessingException e) {
-      throw Problem.question("the body is not what is expected: " + e.getOriginalMessage());
+      throw Problem.question("the body is not what is expected: " + Reasons.of(e));
     } catch (IOException e) {
       throw Problem.question("the body cannot be read");
     }

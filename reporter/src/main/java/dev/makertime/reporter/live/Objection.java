@@ -2,6 +2,7 @@ package dev.makertime.reporter.live;
 
 import dev.makertime.model.Activity;
 import dev.makertime.model.ActivityKind;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,6 +18,9 @@ public final class Objection {
   static final String OWN = "own/";
 
   private static final String LABEL = "objection";
+
+  /** Nobody works by hand or meets for longer at a stretch: its end is another day's. */
+  private static final Duration LONGEST = Duration.ofHours(16);
 
   private Objection() {}
 
@@ -63,6 +67,11 @@ public final class Objection {
     }
     if (!start.isBefore(end)) {
       throw new IllegalArgumentException("end is not after start");
+    }
+    boolean isWork = kind == ActivityKind.MEETING || kind == ActivityKind.MANUAL;
+    if (isWork && Duration.between(start, end).compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException(
+          "end is more than 16 hours after start: is it of the day that was meant?");
     }
     return new Activity(
         OWN + UUID.randomUUID(),

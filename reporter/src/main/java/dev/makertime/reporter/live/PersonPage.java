@@ -11,6 +11,7 @@ import dev.makertime.model.Segment;
 import dev.makertime.model.TeamDay;
 import dev.makertime.reporter.access.Audit;
 import dev.makertime.reporter.access.Consents;
+import dev.makertime.reporter.explain.DayWords;
 import dev.makertime.reporter.report.Week;
 import dev.makertime.reporter.store.DayStore;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -28,16 +30,19 @@ import org.jspecify.annotations.Nullable;
 public final class PersonPage {
   private static final int WEEKS = 13;
   private static final int LOOKS = 20;
+  private static final int PREVIEWED = 31;
 
   /**
    * A day with all its evidence.
    *
+   * @param says what the figures do not say themselves, in sentences
    * @param segments working time by what it counts as
    */
   public record Day(
       LocalDate date,
       String timeZone,
       EngineerDay figures,
+      List<String> says,
       List<Segment> segments,
       List<Shown> evidence) {}
 
@@ -62,6 +67,21 @@ public final class PersonPage {
       Map<String, Long> why,
       boolean own,
       boolean objected) {}
+
+  /** What a day comes to, and what it would come to with some more evidence. */
+  public record Changed(LocalDate date, EngineerDay before, EngineerDay after) {}
+
+  /**
+   * What would change with some more evidence.
+   *
+   * @param days whose figures would be others; the first 31 of those that it touches are looked at
+   * @param timeZone in which these are days
+   */
+  public record Preview(List<Changed> days, String timeZone) {
+    public Preview {
+      days = List.copyOf(days);
+    }
+  }
 
   /** One week's sums, in seconds. */
   record WeekSums(String week, LocalDate monday, Sums sums, boolean provisional) {}
@@ -138,8 +158,30 @@ public final class PersonPage {
         date,
         person.timeZone().getId(),
         explained.day(),
+        DayWords.of(explained.day(), person.policy()),
         dev.makertime.model.Timeline.segments(person, date, evidence, now),
         shown);
+  }
+
+  /** What a piece of evidence with a start and an end would change; nothing is kept of it. */
+  public Preview preview(Activity more) {
+    LocalDate first = person.dateOf(Objects.requireNonNull(more.start()));
+    LocalDate last = person.dateOf(Objects.requireNonNull(more.end()));
+    LocalDate looked = first.plusDays(PREVIEWED - 1L);
+    List<Changed> changed = new ArrayList<>();
+    for (LocalDate date = first; !date.isAfter(last) && !date.isAfter(looked); ) {
+      Instant from = dev.makertime.reporter.explain.Explained.evidenceFrom(date);
+      Instant to = dev.makertime.reporter.explain.Explained.evidenceTo(date);
+      List<Activity> evidence = new ArrayList<>(store.activities().between(identities, from, to));
+      EngineerDay before = dev.makertime.model.Timeline.explain(person, date, evidence, now).day();
+      evidence.add(more);
+      EngineerDay after = dev.makertime.model.Timeline.explain(person, date, evidence, now).day();
+      if (!after.equals(before)) {
+        changed.add(new Changed(date, before, after));
+      }
+      date = date.plusDays(1);
+    }
+    return new Preview(changed, person.timeZone().getId());
   }
 
   private static boolean isMark(Activity activity) {

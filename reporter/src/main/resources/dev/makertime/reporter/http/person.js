@@ -1,12 +1,12 @@
 // One's own days: what is known, what counts of it and why, and what one says against it.
-import { html, useState, useEffect, useLive, State, send, hours, clock, when, PARTS, Sources, me } from './common.js';
+import { html, useState, useEffect, useLive, State, send, sentence, hours, clock, when, PARTS, Sources, me } from './common.js';
 
 const WHY = {
   outside: 'outside working time',
   underMeeting: 'during a meeting',
   underManual: 'during manual work',
-  capped: 'longer than anybody is taken to wait',
-  unattended: 'at other work meanwhile',
+  capped: 'of a long wait, after which you are taken to do something else',
+  unattended: 'not waited for: you were seen at other work meanwhile',
   shared: 'counted with another piece',
 };
 const KINDS = { meeting: 'Meeting', manual: 'Manual work', wait: 'Wait', absence: 'Absence', presence: 'Sign of work' };
@@ -72,30 +72,58 @@ const Evidence = ({ day, after }) => {
     </tbody></table></div>`;
 };
 
+// Hours and minutes: what is added may be less than a tenth of an hour.
+const time = (seconds) => `${Math.floor(seconds / 3600)}:${String(Math.round((seconds % 3600) / 60)).padStart(2, '0')}`;
+const AFTER_HOURS = [['meeting', 'Meetings after hours'], ['manual', 'Manual work after hours']];
+
+const changesOf = (day) => [
+  ...[['available', 'Working time'], ...PARTS, ['focus', 'of it focus']].map(([part, title]) => [title, day.before[part], day.after[part]]),
+  ...AFTER_HOURS.map(([part, title]) => [title, day.before.afterHours[part], day.after.afterHours[part]]),
+].filter(([, before, after]) => before !== after);
+
+const Preview = ({ preview }) => html`<div class="preview" role="status">
+  ${preview.days.every((day) => changesOf(day).length === 0) && html`<p>No hours change: what you add lies under other evidence, or is still to come.</p>`}
+  ${preview.days.map((day) => [day, changesOf(day)]).filter(([, changes]) => changes.length > 0).map(([day, changes]) => html`<table><thead><tr><th scope="col" class="text">${day.date} would change</th><th scope="col">from, h</th><th scope="col">to, h</th></tr></thead><tbody>
+    ${changes.map(([title, before, after]) => html`<tr><td class="text">${title}</td><td>${time(before)}</td><td>${time(after)}</td></tr>`)}</tbody></table>`)}</div>`;
+
 const Missing = ({ date, zone, after }) => {
   const [problem, setProblem] = useState(null);
+  const [asked, setAsked] = useState(null);
+  const draft = (form) => {
+    const data = Object.fromEntries(new FormData(form));
+    const begins = midnightOf(date, zone);
+    const near = (at) => [-1, 0, 1].map((days) => Date.parse(`${date}T${at}:00`) + days * 86400e3).find((one) => one >= begins && one < begins + 86400e3) ?? Date.parse(`${date}T${at}:00`);
+    const start = near(data.from);
+    const end = near(data.to) + (data.next ? 86400e3 : 0);
+    if (end <= start) throw new Error(`The end, ${data.to}, is not after the start, ${data.from}. If it went on past midnight, tick that it ended the next day.`);
+    return { kind: data.kind, start: new Date(start).toISOString(), end: new Date(end).toISOString(), subject: data.subject };
+  };
+  const changed = () => { setAsked(null); setProblem(null); };
   const add = async (event) => {
     event.preventDefault();
     const form = event.target;
-    const data = Object.fromEntries(new FormData(form));
-    const begins = midnightOf(date, zone);
-    const near = (time) => [-1, 0, 1].map((days) => Date.parse(`${date}T${time}:00`) + days * 86400e3).find((at) => at >= begins && at < begins + 86400e3) ?? Date.parse(`${date}T${time}:00`);
-    const from = near(data.from);
-    const to = near(data.to);
-    const instant = (at) => new Date(at).toISOString();
     setProblem(null);
     try {
-      await send('/api/objections/missing', { kind: data.kind, start: instant(from), end: instant(to <= from ? to + 86400e3 : to), subject: data.subject });
-      form.reset();
-      after();
-    } catch (e) { setProblem(e.message); }
+      if (asked) {
+        await send('/api/objections/missing', asked.body);
+        setAsked(null);
+        form.reset();
+        after();
+      } else {
+        const body = draft(form);
+        const answer = await send('/api/objections/missing/preview', body);
+        setAsked({ body, preview: await answer.json() });
+      }
+    } catch (e) { setAsked(null); setProblem(sentence(e.message)); }
   };
-  return html`<details><summary>Something is missing</summary><form class="line" onSubmit=${add}>
+  return html`<details><summary>Something is missing</summary><form class="line" onSubmit=${add} onInput=${changed}>
     <div><label for="kind">What</label><select id="kind" name="kind"><option value="manual">Manual work</option><option value="meeting">Meeting</option><option value="wait">Wait</option><option value="absence">Absence</option></select></div>
     <div><label for="from">From</label><input id="from" name="from" type="time" required /></div>
     <div><label for="to">To</label><input id="to" name="to" type="time" required /></div>
+    <div><label for="next"><input id="next" name="next" type="checkbox" value="yes" /> ended the next day</label></div>
     <div><label for="subject">Project (may be left out)</label><input id="subject" name="subject" maxlength="200" /></div>
-    <button>Add</button></form>${problem && html`<p class="problem" role="alert">${problem}</p>`}</details>`;
+    <button>${asked ? 'Add it' : 'See what changes'}</button></form>
+    ${asked && html`<${Preview} preview=${asked.preview} />`}${problem && html`<p class="problem" role="alert">${problem}</p>`}</details>`;
 };
 
 const Day = ({ person, live, today }) => {
@@ -116,6 +144,7 @@ const Day = ({ person, live, today }) => {
     ${!day ? html`<p class="note">Nothing to show.</p>` : html`
     ${day.figures.available > 0 && html`<p><span class="big">${hours(day.figures.available)}</span> <span class="note">hours of working time${day.figures.provisional ? ' so far' : ''}; ${hours(day.figures.technical)} left for technical work, ${hours(day.figures.focus)} of them in focus</span></p>`}
     <${Lanes} day=${day} /><ul class="row note">${PARTS.map(([part, title]) => html`<li><span class=${'key ' + part}></span>${title} ${hours(day.figures[part])}</li>`)}<li><span class="key focus"></span>Focus ${hours(day.figures.focus)}</li></ul>
+    ${day.says.length > 0 && html`<ul class="says">${day.says.map((line) => html`<li>${line}</li>`)}</ul>`}
     <p class="note">Times are in your browser's zone; the day is one of ${day.timeZone}.</p>
     <${Evidence} day=${day} after=${again} />${me.person === person && html`<${Missing} date=${day.date} zone=${day.timeZone} after=${again} />`}`}
   </section>`;
@@ -124,7 +153,7 @@ const Day = ({ person, live, today }) => {
 const Weeks = ({ weeks }) => html`<section class="wide" aria-labelledby="weeks"><h2 id="weeks">Your weeks</h2>
   <div class="scroll"><table><thead><tr><th scope="col">Week</th><th scope="col">Available</th>${PARTS.map(([, title]) => html`<th scope="col">${title}</th>`)}<th scope="col">Focus</th><th scope="col">After hours</th></tr></thead><tbody>
   ${[...weeks].reverse().map((week) => html`<tr><td>${week.week}${week.provisional ? '*' : ''}</td><td>${hours(week.sums.available)}</td>${PARTS.map(([part]) => html`<td>${hours(week.sums[part])}</td>`)}<td>${hours(week.sums.focus)}</td><td>${hours(week.sums.afterHours)}</td></tr>`)}
-  </tbody></table></div><p class="note">* not over yet</p></section>`;
+  </tbody></table></div><p class="note">* provisional: not over yet, figures still move</p></section>`;
 
 const Agreement = ({ agreement }) => {
   const [problem, setProblem] = useState(null);
