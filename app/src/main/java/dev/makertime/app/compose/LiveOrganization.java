@@ -6,11 +6,14 @@ import dev.makertime.topics.organization.OrganizationFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,8 +30,8 @@ final class LiveOrganization implements Supplier<Organization>, AutoCloseable {
   private final Consumer<Organization> takeOver;
   private final ScheduledExecutorService executor;
   private volatile Organization inForce;
-  private String seen = "";
-  private String before = "";
+  private @Nullable Stamp seen;
+  private @Nullable Stamp before;
 
   /**
    * Begins to look.
@@ -58,39 +61,53 @@ final class LiveOrganization implements Supplier<Organization>, AutoCloseable {
     return inForce;
   }
 
+  /** What tells one state of a file from another without reading all of it. */
+  private record Stamp(long size, FileTime written, String key, String changed) {
+    static @Nullable Stamp of(Path file) {
+      try {
+        BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+        return new Stamp(
+            now.size(), now.lastModifiedTime(), String.valueOf(now.fileKey()), changed(file));
+      } catch (IOException e) {
+        LOG.debug("{} cannot be read now", file, e);
+        return null;
+      }
+    }
+
+    /** Also changes when somebody sets the time of the last write. */
+    private static String changed(Path file) throws IOException {
+      return file.getFileSystem().supportedFileAttributeViews().contains("unix")
+          ? String.valueOf(Files.getAttribute(file, "unix:ctime"))
+          : "";
+    }
+  }
+
   private void look() {
-    String text = text();
-    boolean settled = text.equals(before);
-    before = text;
-    if (text.isEmpty() || text.equals(seen) || !settled) {
+    Stamp now = Stamp.of(file);
+    boolean settled = now != null && now.equals(before);
+    before = now;
+    if (now == null || !settled || now.equals(seen)) {
       return;
     }
     try {
-      Organization next = OrganizationFile.parse(text);
+      Organization next = OrganizationFile.read(file);
+      if (!now.equals(Stamp.of(file))) {
+        return; // it has changed while it was read
+      }
       if (next.equals(inForce)) {
-        seen = text;
+        seen = now;
         return;
       }
       takeOver.accept(next);
       inForce = next;
-      seen = text;
+      seen = now;
       LOG.info("{}: {} people are in force now", file, next.people().size());
     } catch (InvalidOrganization e) {
-      seen = text;
+      seen = now;
       LOG.error("{} is refused, and the one in force stays:", file);
       e.mistakes().forEach(mistake -> LOG.error("  {}", mistake));
     } catch (RuntimeException e) {
       LOG.error("{} cannot be taken over yet", file, e);
-    }
-  }
-
-  /** What the file says; nothing while it is being replaced. */
-  private String text() {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      LOG.debug("{} cannot be read now", file, e);
-      return "";
     }
   }
 

@@ -6,6 +6,7 @@ import dev.makertime.model.Organization;
 import dev.makertime.topics.organization.OrganizationFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,6 +59,21 @@ class LiveOrganizationTest {
       awaitPeople(live, 3);
 
       assertThat(takenOver).hasSize(1);
+    }
+  }
+
+  @Test
+  void a_change_that_keeps_the_size_and_the_time_of_the_file_is_seen() throws Exception {
+    try (LiveOrganization live = new LiveOrganization(file, first, takenOver::add)) {
+      Thread.sleep(2_500);
+      FileTime before = Files.getLastModifiedTime(file);
+      Files.writeString(file, "people: [{id: eva}]");
+      Files.setLastModifiedTime(file, before);
+
+      for (int i = 0; i < 100 && takenOver.isEmpty(); i++) {
+        Thread.sleep(100);
+      }
+      assertThat(live.get().people().get(0).id()).isEqualTo("eva");
     }
   }
 

@@ -34,10 +34,17 @@ public final class OrganizationFile {
   /**
    * Reads a file.
    *
-   * @throws InvalidOrganization when it is missing, is no YAML, or anything in it is wrong
+   * @throws InvalidOrganization when it is missing, has more than 64 MiB, is no YAML, or anything
+   *     in it is wrong
    */
   public static Organization read(Path file) throws InvalidOrganization {
     try {
+      if (Files.size(file) > YamlText.LARGEST) {
+        throw new InvalidOrganization(
+            List.of(
+                "has more than %d MiB; a larger company runs one makertime for each part"
+                    .formatted(YamlText.LARGEST >> 20)));
+      }
       return parse(Files.readString(file));
     } catch (NoSuchFileException e) {
       throw new InvalidOrganization(List.of(file + ": there is no such file"));

@@ -3,6 +3,7 @@ package dev.makertime.topics.yaml;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.makertime.topics.Reasons;
 import java.util.List;
@@ -10,13 +11,28 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.yaml.snakeyaml.LoaderOptions;
 
-/** YAML as a tree; a name that stands twice is a mistake. */
+/**
+ * YAML as a tree; a name that stands twice is a mistake, and so is a text of more than {@link
+ * #LARGEST} characters. What an alias stands for is not put in its place, so that nothing grows.
+ */
 public final class YamlText {
+  /** What a text may have, in characters: 64 Mi, which is some 250,000 people. */
+  public static final int LARGEST = 64 << 20;
+
   private static final YAMLMapper YAML =
-      YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+      YAMLMapper.builder(YAMLFactory.builder().loaderOptions(bounds()).build())
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .build();
 
   private YamlText() {}
+
+  private static LoaderOptions bounds() {
+    LoaderOptions bounds = new LoaderOptions();
+    bounds.setCodePointLimit(LARGEST);
+    return bounds;
+  }
 
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
 
@@ -68,6 +84,10 @@ public final class YamlText {
    * @param mistakes gets what is wrong with the text, or with what is later asked of the tree
    */
   public static YamlNode read(String yaml, List<String> mistakes) {
+    if (yaml.length() > LARGEST) {
+      mistakes.add("has more than %,d characters".formatted(LARGEST));
+      return new YamlNode(null, "", mistakes);
+    }
     try {
       JsonNode tree = YAML.readTree(yaml);
       if (tree == null || tree.isNull() || tree.isMissingNode()) {

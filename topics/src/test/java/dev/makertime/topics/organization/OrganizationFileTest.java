@@ -1,17 +1,22 @@
 package dev.makertime.topics.organization;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.makertime.model.LocalWindow;
 import dev.makertime.model.Organization;
 import dev.makertime.model.Person;
+import java.io.RandomAccessFile;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class OrganizationFileTest {
   private static final String WHOLE =
@@ -114,5 +119,55 @@ class OrganizationFileTest {
         catchThrowableOfType(InvalidOrganization.class, () -> OrganizationFile.parse(yaml));
     assertThat(refused).isNotNull();
     return refused.mistakes();
+  }
+
+  @Test
+  void a_hundred_thousand_people_with_long_names_are_read() throws Exception {
+    StringBuilder yaml = new StringBuilder("defaults: {timeZone: Europe/Lisbon}\npeople:\n");
+    for (int i = 0; i < 100_000; i++) {
+      yaml.append(
+          """
+            - id: p%06d
+              name: Ána Célia Gonçalves de Sousa Łukasiewicz 田中 %d
+              identities: ["gitlab:user.%d", "email:ana.sousa.%d@example.com"]
+              teams: [{team: team-%d, from: 2026-01-01}]
+          """
+              .formatted(i, i, i, i, i % 4_000));
+    }
+
+    Organization organization = OrganizationFile.parse(yaml.toString());
+
+    assertThat(organization.people()).hasSize(100_000);
+    assertThat(organization.owners()).hasSize(200_000);
+  }
+
+  @Test
+  void more_than_the_bound_is_refused_with_the_bound(@TempDir Path directory) throws Exception {
+    Path file = directory.resolve("organization.yaml");
+    try (RandomAccessFile large = new RandomAccessFile(file.toFile(), "rw")) {
+      large.setLength((64L << 20) + 1);
+    }
+
+    assertThatThrownBy(() -> OrganizationFile.read(file))
+        .hasMessageContaining("has more than 64 MiB");
+    assertThatThrownBy(() -> OrganizationFile.parse(" ".repeat((64 << 20) + 1)))
+        .hasMessageContaining("has more than 67,108,864 characters");
+  }
+
+  @Test
+  void what_aliases_would_multiply_is_refused_and_does_not_grow() {
+    StringBuilder bomb = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x]\n");
+    for (int i = 1; i < 30; i++) {
+      String before = "*a" + (i - 1);
+      bomb.append(
+          "a%d: &a%d [%s]\n".formatted(i, i, String.join(", ", Collections.nCopies(9, before))));
+    }
+
+    assertThatThrownBy(() -> OrganizationFile.parse(bomb.toString()))
+        .hasMessageContaining("a29: unknown");
+    assertThatThrownBy(() -> OrganizationFile.parse("people: [&a {id: ana}, *a]"))
+        .hasMessageContaining("people[1]");
+    assertThatThrownBy(() -> OrganizationFile.parse("people: " + "[".repeat(100_000)))
+        .isInstanceOf(InvalidOrganization.class);
   }
 }
