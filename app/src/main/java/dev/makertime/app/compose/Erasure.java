@@ -79,6 +79,7 @@ public final class Erasure implements AutoCloseable {
     try {
       Files.createDirectories(configuration.data());
       parts.keep(DataLock.take(configuration.data()));
+      NativeLibraries.use(configuration.data());
       client = StreamsRole.client(configuration);
       if (configuration.kafka().isEmbedded()) {
         EmbeddedBroker broker =
@@ -341,7 +342,8 @@ public final class Erasure implements AutoCloseable {
 
   private static List<Path> files(Path directory) throws IOException {
     try (Stream<Path> walk = Files.walk(directory)) {
-      return walk.filter(Files::isRegularFile).toList();
+      Path libraries = directory.resolve(NativeLibraries.FOLDER); // their content is known
+      return walk.filter(Files::isRegularFile).filter(file -> !file.startsWith(libraries)).toList();
     }
   }
 

@@ -94,6 +94,7 @@ public final class Instance implements AutoCloseable {
       StreamsRole.topics(configuration).ensure(client);
       intake.connect(client);
       backlog = parts.keep(new Backlog(client));
+      NativeLibraries.use(configuration.data());
       progress.accept("starting streams");
       streams = startStreams(client, organization, clock);
       intake.readyWhen(streams::isRunning);

@@ -66,6 +66,7 @@ public interface Measured extends AutoCloseable {
               .formatted(configuration.data()),
           null);
     }
+    NativeLibraries.use(configuration.data());
     try {
       DayStore opened = DayStore.open(store);
       return new InStore(opened, opened::close);

@@ -42,6 +42,7 @@ final class ReporterRole {
 
   /** Opens the store of a configuration. */
   static DayStore store(Configuration configuration, Parts parts) {
+    NativeLibraries.use(configuration.data());
     try {
       return parts.keep(DayStore.open(configuration.data().resolve("store")));
     } catch (DayStore.Unavailable e) {

@@ -41,6 +41,7 @@ public final class StreamsRole implements AutoCloseable {
             configuration,
             parts,
             client -> {
+              NativeLibraries.use(configuration.data());
               MakertimeStreams started =
                   parts.keep(
                       MakertimeStreams.start(
