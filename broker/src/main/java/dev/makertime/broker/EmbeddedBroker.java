@@ -13,10 +13,8 @@ import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicBoolean;
 import kafka.server.KafkaConfig;
-import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Exit;
-import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
 import org.slf4j.Logger;
@@ -27,8 +25,12 @@ import org.slf4j.LoggerFactory;
  * and there again after a restart, also after a kill.
  */
 public final class EmbeddedBroker implements AutoCloseable {
-  private static final int NODE = 1;
+  private static final int ID = 1;
   private static final long BROKEN_MILLIS = 3_000;
+
+  /** A day: nobody else could lead meanwhile. */
+  private static final String ALONE_MILLIS = "86400000";
+
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
 
   /** A broker whose disk is full halts its process; here others live in it too. */
@@ -42,12 +44,14 @@ public final class EmbeddedBroker implements AutoCloseable {
         });
   }
 
-  private final KafkaRaftServer server;
+  private final Node node;
   private final String bootstrapServers;
+  private final int mended;
 
-  private EmbeddedBroker(KafkaRaftServer server, String bootstrapServers) {
-    this.server = server;
+  private EmbeddedBroker(Node node, String bootstrapServers, int mended) {
+    this.node = node;
     this.bootstrapServers = bootstrapServers;
+    this.mended = mended;
   }
 
   /**
@@ -75,15 +79,14 @@ public final class EmbeddedBroker implements AutoCloseable {
       int port = wanted == 0 ? free[0] : wanted;
       Properties settings = settings(directory, port, free[1] == port ? free[0] : free[1]);
       format(directory);
-      KafkaRaftServer server =
-          new KafkaRaftServer(KafkaConfig.fromProps(settings, false), Time.SYSTEM);
+      Node node = new Node(KafkaConfig.fromProps(settings, false));
       try {
-        server.startup();
+        node.startup();
+        return new EmbeddedBroker(node, "127.0.0.1:" + port, new Mender(port).mend());
       } catch (RuntimeException e) {
-        server.shutdown();
+        node.shutdown();
         throw e;
       }
-      return new EmbeddedBroker(server, "127.0.0.1:" + port);
     } catch (IOException e) {
       throw new IllegalStateException(
           "the broker cannot use " + directory + ": " + e.getMessage(), e);
@@ -101,15 +104,20 @@ public final class EmbeddedBroker implements AutoCloseable {
     return bootstrapServers;
   }
 
+  /** How many partitions had a transaction open that nobody would have ended. */
+  public int mended() {
+    return mended;
+  }
+
   /** Stops the broker, after it has written everything down. */
   @Override
   public void close() {
     if (!HALTED.get()) {
-      server.shutdown();
-      server.awaitShutdown();
+      node.shutdown();
+      node.awaitShutdown();
       return;
     }
-    Thread stopping = new Thread(server::shutdown, "stop-broken-broker");
+    Thread stopping = new Thread(node::shutdown, "stop-broken-broker");
     stopping.setDaemon(true);
     stopping.start();
     try {
@@ -122,9 +130,9 @@ public final class EmbeddedBroker implements AutoCloseable {
   private static Properties settings(Path directory, int port, int controllerPort) {
     Properties settings = new Properties();
     settings.put("process.roles", "broker,controller");
-    settings.put("node.id", Integer.toString(NODE));
+    settings.put("node.id", Integer.toString(ID));
     settings.put("log.dirs", directory.toAbsolutePath().toString());
-    settings.put("controller.quorum.voters", NODE + "@127.0.0.1:" + controllerPort);
+    settings.put("controller.quorum.voters", ID + "@127.0.0.1:" + controllerPort);
     settings.put("controller.listener.names", "CONTROLLER");
     settings.put(
         "listeners",
@@ -139,6 +147,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     settings.put("transaction.state.log.num.partitions", "4");
     settings.put("share.coordinator.state.topic.replication.factor", "1");
     settings.put("share.coordinator.state.topic.min.isr", "1");
+    settings.put("broker.session.timeout.ms", ALONE_MILLIS); // stopped for a while, it still leads
     settings.put("group.initial.rebalance.delay.ms", "0");
     settings.put("log.cleaner.dedupe.buffer.size", Integer.toString(16 << 20));
     settings.put("log.segment.bytes", Integer.toString(64 << 20));
@@ -157,7 +166,7 @@ public final class EmbeddedBroker implements AutoCloseable {
           .setPrintStream(
               new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
           .setClusterId(clusterId(directory))
-          .setNodeId(NODE)
+          .setNodeId(ID)
           .setDirectories(List.of(directory.toAbsolutePath().toString()))
           .setMetadataLogDirectory(directory.toAbsolutePath().toString())
           .setControllerListenerName("CONTROLLER")
