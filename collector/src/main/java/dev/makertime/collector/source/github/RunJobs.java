@@ -88,7 +88,7 @@ record RunJobs(List<RunJob> all) {
   }
 
   private static boolean isGated(RunJob job, Gates gates) {
-    return job.isWaiting() || gates.jobs().contains(job.id());
+    return job.isWaiting() || (job.id() != Gates.RUN && gates.jobs().contains(job.id()));
   }
 
   private static boolean isBefore(@Nullable Instant started, Optional<Instant> opened) {

@@ -7,6 +7,7 @@ import dev.makertime.collector.source.Reading;
 import dev.makertime.topics.Json;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -93,6 +94,50 @@ class RunAttemptTest {
         new RunAttempt(Json.OUTSIDE.readTree(run), Optional.empty()).read("github", "data/churn");
 
     assertThat(lines(reading)).containsExactly("github:ana wait 10:00:00 " + began + " 12:30:00");
+  }
+
+  /** Of several gates the first ends the wait; a job in between is nobody's wait any more. */
+  @Test
+  void as_many_long_pauses_are_gates_as_there_were_approvals() throws Exception {
+    String jobs =
+        "[%s,%s,%s]"
+            .formatted(
+                job("success", "10:20:00", "10:30:00", "\"runner_id\":1"),
+                job("success", "11:30:00", "11:40:00", "\"runner_id\":1"),
+                job("success", "15:00:00", "15:10:00", "\"runner_id\":1"));
+
+    assertThat(gated(jobs, 0)).containsExactly("github:ana wait 10:00:00 10:20:00 15:10:00");
+    assertThat(gated(jobs, 1)).containsExactly("github:ana wait 10:00:00 10:20:00 11:40:00");
+    assertThat(gated(jobs, 2)).containsExactly("github:ana wait 10:00:00 10:20:00 10:30:00");
+    assertThat(gated(jobs, 9)).containsExactly("github:ana wait 10:00:00 null 10:00:00");
+  }
+
+  @Test
+  void a_job_without_an_id_is_not_the_one_that_stood() throws Exception {
+    String jobs =
+        "[%s,%s]"
+            .formatted(
+                job("success", "10:01:00", "10:02:00", "\"runner_id\":1"),
+                job("success", "12:00:00", "12:10:00", "\"runner_id\":1"))
+            .replace("\"id\":1,", "");
+    RunAttempt attempt =
+        new RunAttempt(
+            Json.OUTSIDE.readTree(run(1, "\"actor\":" + ANA)),
+            Optional.of(Json.OUTSIDE.readTree(jobs)),
+            new Gates(Set.of(Gates.RUN), 0));
+
+    assertThat(lines(attempt.read("github", "data/churn")))
+        .as("the longest pause was the gate")
+        .containsExactly("github:ana wait 10:00:00 10:01:00 10:02:00");
+  }
+
+  private static List<String> gated(String jobs, int approvals) throws Exception {
+    return lines(
+        new RunAttempt(
+                Json.OUTSIDE.readTree(run(1, "\"actor\":" + ANA)),
+                Optional.of(Json.OUTSIDE.readTree(jobs)),
+                new Gates(Set.of(), approvals))
+            .read("github", "data/churn"));
   }
 
   @Test
