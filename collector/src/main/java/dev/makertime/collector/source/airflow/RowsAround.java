@@ -44,11 +44,11 @@ record RowsAround(List<LogRow> rows) {
         && run.distance(row.when()).compareTo(NEAR) <= 0;
   }
 
-  /** Who cleared the run, where the log does not say which runs were cleared. */
+  /** Who cleared the run just before it was asked for anew; the log need not say which runs. */
   Optional<Act> clear(DagRun run) {
     Instant asked = run.asked();
     return rows.stream()
-        .filter(row -> row.isClear() && row.run().isEmpty())
+        .filter(row -> row.isClear() && (row.run().isEmpty() || names(row, run)))
         .filter(row -> isJustBefore(row.when(), asked))
         .max(Comparator.comparing(LogRow::when))
         .map(LogRow::act);

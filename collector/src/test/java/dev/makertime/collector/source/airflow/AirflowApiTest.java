@@ -318,6 +318,24 @@ class AirflowApiTest {
   }
 
   @Test
+  void a_run_that_is_cleared_while_it_is_asked_for_is_read_as_it_is() {
+    row(1, "trigger_dag_run", "ana", "08:00:00", "{\"dag_run_id\": \"r1\"}");
+    run("r1", "manual", "running", "08:00:01", "08:00:10", null, "08:00:10");
+    poll("08:10:00");
+    row(3, "post_clear_task_instances", "bo", "08:30:05", CLEAR);
+    run("r1", "manual", "queued", "08:30:06", null, null, "08:30:06");
+    poll("08:30:00"); // the log is read up to then, and the run after
+    List<String> waits =
+        List.of(
+            "airflow:ana wait airflow/etl/r1 08:00:00Z 08:00:10Z 08:30:05Z",
+            "airflow:bo wait airflow/etl/r1/cleared/3 08:30:05Z null null");
+    assertThat(polling.latest()).containsAll(waits);
+
+    poll("08:35:00");
+    assertThat(polling.latest()).containsAll(waits).hasSize(4);
+  }
+
+  @Test
   void a_run_of_the_name_of_one_that_was_deleted_is_a_run_of_its_own() {
     row(1, "trigger_dag_run", "ana", "08:00:00", "{\"dag_run_id\": \"r1\"}");
     run("r1", "manual", "success", "08:00:01", "08:00:10", "08:05:00", "08:05:00");
