@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -46,7 +47,7 @@ record RepeatedRuns(GitHubRuns runs, String repository) {
       from = round.since();
     }
     look(from, until, before, which);
-    looked.put(repository, round.now().toString());
+    looked.put(repository, round.now().truncatedTo(ChronoUnit.SECONDS).toString());
     round.keep();
     runs.kept();
   }

@@ -135,6 +135,17 @@ class RepeatedRunsTest {
     assertThat(asked("2026-06-10T13:01:00Z")).as("and two lists").isEqualTo(4 + 2);
   }
 
+  @Test
+  void searches_name_whole_seconds() {
+    at("2026-06-10T12:00:00.123456Z");
+    at("2026-06-10T13:30:00.654321Z");
+
+    assertThat(polling.server.asked())
+        .filteredOn(path -> path.contains("created"))
+        .isNotEmpty()
+        .allMatch(path -> path.matches(".*created=[0-9TZ:-]+\\.\\.[0-9TZ:-]+(&.*)?"), "whole");
+  }
+
   /** A round reads the days of its overlap, and whatever is there of deployments and events. */
   private long asked(String now) {
     int before = polling.server.asked().size();
