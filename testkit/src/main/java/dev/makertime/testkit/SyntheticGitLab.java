@@ -17,16 +17,40 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A GitLab with as many people, projects and pipelines as wanted, served by its API. People push at
  * their working hours in three zones; each push sets off a pipeline with a build, and behind every
  * fifth somebody deploys by hand. The last person is a bot, the one before has left.
+ *
+ * <p>It is as large and odd as real ones are: numbers beyond what an int holds, long names in many
+ * scripts, short pages, bots that push, users who were deleted, and fields that are not there.
  */
 public final class SyntheticGitLab implements ToolServer.Tool {
   public static final String TOKEN = "glpat-synthetic";
   public static final String GROUP = "data";
+
+  /** Larger than an int, as numbers of jobs and pipelines of large GitLabs are. */
+  private static final long FIRST_PIPELINE = 4_000_000_001L;
+
+  private static final long FIRST_USER = 20_000_001;
+  private static final long FIRST_ENVIRONMENT = 2_500_000_001L;
+  private static final int LARGEST_PAGE = 50;
+  private static final int SHORT_PAGE = 7;
+
+  private static final List<String> NAMES =
+      List.of(
+          "Person %d",
+          "Zoë Müller-Lüdenscheidt (née Ångström) the %dth: “data”, #1",
+          "李小龙 %d",
+          "María José Carreño Quiñones de los Ángeles y Todos los Santos, %d",
+          "O'Brien \\ %d \"Bob\"",
+          "Олександра Ґалаґан %d",
+          "- yes: %d {x} [y] & *z");
+
   private static final List<ZoneId> ZONES =
       List.of(ZoneId.of("Europe/Berlin"), ZoneId.of("Asia/Kolkata"), ZoneId.of("America/New_York"));
 
@@ -34,7 +58,8 @@ public final class SyntheticGitLab implements ToolServer.Tool {
   private record Pipeline(
       long id,
       int project,
-      int author,
+      int number,
+      @Nullable Integer author,
       Instant created,
       Instant built,
       @Nullable Integer deployer,
@@ -45,6 +70,7 @@ public final class SyntheticGitLab implements ToolServer.Tool {
   private final int projects;
   private final List<List<Pipeline>> byProject = new ArrayList<>();
   private final Map<Long, Pipeline> byId = new HashMap<>();
+  private final Map<String, Pipeline> byNumber = new HashMap<>();
 
   /**
    * A GitLab.
@@ -66,16 +92,19 @@ public final class SyntheticGitLab implements ToolServer.Tool {
       List<Pipeline> all = new ArrayList<>();
       for (int i = 0; i < each; i++) {
         LocalDate day = days.get((int) ((long) i * days.size() / each));
-        all.add(pipeline(1 + (long) project * each + i, project, day, random));
+        all.add(pipeline(FIRST_PIPELINE + (long) project * each + i, project, i + 1, day, random));
       }
       all.forEach(one -> byId.put(one.id(), one));
+      all.forEach(one -> byNumber.put(path(one.project()) + " " + one.number(), one));
       all.sort(Comparator.comparing(Pipeline::updated).thenComparing(Pipeline::id));
       byProject.add(all);
     }
   }
 
-  private Pipeline pipeline(long id, int project, LocalDate day, Random random) {
+  private Pipeline pipeline(long id, int project, int number, LocalDate day, Random random) {
     int author = random.nextInt(people - 1);
+    Integer named =
+        number % 37 == 0 ? Integer.valueOf(people - 1) : number % 41 == 0 ? null : author;
     Instant created =
         day.atTime(LocalTime.of(9, 0))
             .atZone(ZONES.get(author % ZONES.size()))
@@ -87,7 +116,8 @@ public final class SyntheticGitLab implements ToolServer.Tool {
     return new Pipeline(
         id,
         project,
-        author,
+        number,
+        named,
         created,
         built,
         deploys ? random.nextInt(people - 2) : null,
@@ -99,7 +129,9 @@ public final class SyntheticGitLab implements ToolServer.Tool {
   public Set<String> activityIds(String host) {
     Set<String> ids = new TreeSet<>();
     for (Pipeline one : byId.values()) {
-      ids.add(host + "/pipeline/" + one.id());
+      if (one.author() != null && one.author() != people - 1) {
+        ids.add(host + "/pipeline/" + one.id());
+      }
       if (one.deployer() != null) {
         ids.add(host + "/job/" + deployId(one));
         ids.add(host + "/job/" + deployId(one) + "/play");
@@ -129,7 +161,7 @@ public final class SyntheticGitLab implements ToolServer.Tool {
     return switch (path[3]) {
       case "version" -> Answer.of(Map.of("version", "17.5.1"));
       case "user" -> Answer.of(Map.of("username", "reader"));
-      case "users" -> Answer.of(user(Integer.parseInt(what) - 1));
+      case "users" -> Answer.of(user((int) (Long.parseLong(what) - FIRST_USER)));
       case "groups" -> {
         if (!path[4].equals(GROUP)) {
           yield Answer.nothing();
@@ -143,9 +175,21 @@ public final class SyntheticGitLab implements ToolServer.Tool {
     };
   }
 
+  /** The number of a project: of one below 10,000, of one in the millions, of one beyond an int. */
+  public static long projectId(int index) {
+    return 7 + index + List.of(0L, 48_000_000L, 5_000_000_000L).get(index % 3);
+  }
+
   private Answer project(Question question, String[] path) {
-    int project = Integer.parseInt(path[4]) - 1;
+    long id = Long.parseLong(path[4]);
+    int project = indexes(projects).stream().filter(i -> projectId(i) == id).findFirst().orElse(-1);
+    if (project < 0) {
+      return Answer.nothing();
+    }
     return switch (path[5]) {
+      case "deployments" -> deployments(question, project);
+      case "environments" ->
+          Answer.of(Map.of("id", FIRST_ENVIRONMENT + project, "tier", "production"));
       case "repository" -> commits(question, project);
       case "pipelines" -> {
         if (path.length == 6) {
@@ -176,7 +220,7 @@ public final class SyntheticGitLab implements ToolServer.Tool {
                     (Object)
                         map(
                             "id", one.id(),
-                            "iid", one.id(),
+                            "iid", one.number(),
                             "status", "success",
                             "updated_at", one.updated().plusMillis(123).toString()))
             .toList());
@@ -188,32 +232,57 @@ public final class SyntheticGitLab implements ToolServer.Tool {
         question,
         byProject.get(project).stream()
             .filter(one -> one.created().isAfter(since))
+            .flatMap(one -> Stream.ofNullable(one.author()).map(author -> commit(one, author)))
+            .toList());
+  }
+
+  private static Object commit(Pipeline one, int author) {
+    return Map.of(
+        "id", "c" + one.id(),
+        "author_name", name(author),
+        "author_email", email(author),
+        "authored_date",
+            one.created()
+                .minusSeconds(60)
+                .atZone(ZONES.get(author % ZONES.size()))
+                .toOffsetDateTime()
+                .truncatedTo(ChronoUnit.SECONDS)
+                .toString());
+  }
+
+  /** A list names no tier, and of what was deployed by the API no job. */
+  private Answer deployments(Question question, int project) {
+    Instant after =
+        Instant.parse(question.query().getOrDefault("updated_after", "2000-01-01T00:00:00Z"));
+    return paged(
+        question,
+        byProject.get(project).stream()
+            .filter(one -> one.played() != null && one.updated().isAfter(after))
             .map(
                 one ->
                     (Object)
-                        Map.of(
-                            "id", "c" + one.id(),
-                            "author_name", name(one.author()),
-                            "author_email", email(one.author()),
-                            "authored_date",
-                                one.created()
-                                    .minusSeconds(60)
-                                    .atZone(ZONES.get(one.author() % ZONES.size()))
-                                    .toOffsetDateTime()
-                                    .truncatedTo(ChronoUnit.SECONDS)
-                                    .toString()))
+                        map(
+                            "id", one.id(),
+                            "sha", "%040x".formatted(one.id()),
+                            "status", "success",
+                            "updated_at", one.updated().plusMillis(123).toString(),
+                            "environment",
+                                map(
+                                    "id", FIRST_ENVIRONMENT + project,
+                                    "name", "clients/Zürich №1 " + "x".repeat(200)),
+                            "deployable", null))
             .toList());
   }
 
   private Map<String, Object> detail(Pipeline one) {
     return map(
         "id", one.id(),
-        "iid", one.id(),
+        "iid", one.number(),
         "source", "push",
         "status", "success",
         "created_at", one.created().toString(),
         "finished_at", one.updated().toString(),
-        "user", Map.of("username", username(one.author())));
+        "user", one.author() == null ? null : Map.of("username", username(one.author())));
   }
 
   private List<Object> jobs(Pipeline one) {
@@ -223,12 +292,24 @@ public final class SyntheticGitLab implements ToolServer.Tool {
           job(deployId(one), "deploy", one.deployer(), one.created(), one.played(), one.updated()));
     }
     Instant begun = one.created().plusSeconds(20);
-    jobs.add(job(one.id() * 10, "build", one.author(), one.created(), begun, one.built()));
+    jobs.add(
+        job(
+            one.id() * 10,
+            "build: [π, \"%s\"] ".formatted("long ".repeat(30)) + one.number(),
+            one.author(),
+            one.created(),
+            begun,
+            one.built()));
     return jobs;
   }
 
-  private static Map<String, Object> job(
-      long id, String name, int user, Instant created, Instant started, Instant finished) {
+  private Map<String, Object> job(
+      long id,
+      String name,
+      @Nullable Integer user,
+      Instant created,
+      Instant started,
+      Instant finished) {
     return map(
         "id",
         id,
@@ -243,16 +324,17 @@ public final class SyntheticGitLab implements ToolServer.Tool {
         "finished_at",
         finished.toString(),
         "queued_duration",
-        5,
+        id % 3 == 0 ? null : 5.25,
         "user",
-        Map.of("username", "u" + user + ".dev"));
+        user == null ? null : Map.of("username", username(user)));
   }
 
   private Answer manualJobs(Question question) {
-    Pipeline one =
-        question.body() == null
-            ? null
-            : byId.get(question.body().path("variables").path("iid").asLong());
+    if (question.body() == null) {
+      return Answer.nothing();
+    }
+    var asked = question.body().path("variables");
+    Pipeline one = byNumber.get(asked.path("path").asText() + " " + asked.path("iid").asText());
     List<Object> nodes = new ArrayList<>();
     if (one != null && one.deployer() != null) {
       nodes.add(Map.of("id", "gid://gitlab/Ci::Build/" + deployId(one), "manualJob", true));
@@ -265,23 +347,30 @@ public final class SyntheticGitLab implements ToolServer.Tool {
     return one.id() * 10 + 1;
   }
 
+  private static String path(int index) {
+    return "%s/team%d/sub.group_%s/project-%d.v2_is-quite-long"
+        .formatted(GROUP, index % 3, "x".repeat(60), index);
+  }
+
   private Object project(int index) {
-    String path = GROUP + "/team" + index % 3 + "/project" + index;
-    return Map.of(
+    String path = path(index);
+    return map(
         "id",
-        index + 1,
+        projectId(index),
+        "name",
+        "Projekt №" + index + " — über/alles",
         "path_with_namespace",
         path,
         "web_url",
         "http://git.example.com/" + path,
         "created_at",
-        "2025-03-01T08:00:00.000Z");
+        index % 5 == 4 ? null : "2025-03-01T08:00:00.000Z");
   }
 
   private Object member(int index) {
     return Map.of(
         "id",
-        index + 1,
+        FIRST_USER + index,
         "username",
         username(index),
         "name",
@@ -291,15 +380,17 @@ public final class SyntheticGitLab implements ToolServer.Tool {
   }
 
   private Object user(int index) {
-    return Map.of("id", index + 1, "username", username(index), "bot", index == people - 1);
+    return Map.of(
+        "id", FIRST_USER + index, "username", username(index), "bot", index == people - 1);
   }
 
   private String username(int index) {
     return index == people - 1 ? "group_1_bot_0a1b" : "u" + index + ".dev";
   }
 
+  /** In many scripts, and with what files must quote. */
   private static String name(int index) {
-    return "Person " + index;
+    return NAMES.get(index % NAMES.size()).formatted(index);
   }
 
   private static String email(int index) {
@@ -311,7 +402,8 @@ public final class SyntheticGitLab implements ToolServer.Tool {
   }
 
   private static Answer paged(Question question, List<?> rows) {
-    int size = question.number("per_page", 20);
+    boolean isShort = question.path().endsWith("/all") || question.path().contains("/groups/");
+    int size = Math.min(isShort ? SHORT_PAGE : LARGEST_PAGE, question.number("per_page", 20));
     int page = question.number("page", 1);
     int from = Math.min(rows.size(), (page - 1) * size);
     int to = Math.min(rows.size(), from + size);
@@ -324,9 +416,13 @@ public final class SyntheticGitLab implements ToolServer.Tool {
         rows.subList(from, to),
         to == rows.size()
             ? Map.of()
-            : Map.of("Link", "<" + next.substring(0, next.length() - 1) + ">; rel=\"next\""));
+            : Map.of(
+                "Link",
+                "<%s?page=1>; rel=\"first\", <%s>; rel=\"next\""
+                    .formatted(question.path(), next.substring(0, next.length() - 1))));
   }
 
+  @NullUnmarked // JSON has nulls
   private static Map<String, Object> map(Object... pairs) {
     Map<String, Object> map = new HashMap<>();
     for (int i = 0; i < pairs.length; i += 2) {

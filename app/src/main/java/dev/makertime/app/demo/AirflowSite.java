@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class AirflowSite implements Site {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+  /** Numbers of log rows go on behind it, beyond what an int holds. */
+  private static final long BEFORE = 3_000_000_000L;
+
   /** One run; who set it off, or set it off again, did so at {@code asked}. */
   private record Run(
       String dag, String id, String type, Instant asked, Instant started, Instant ended) {
@@ -24,7 +27,7 @@ final class AirflowSite implements Site {
     }
   }
 
-  private record Row(int id, String event, String owner, String dag, String run, Instant when) {}
+  private record Row(long id, String event, String owner, String dag, String run, Instant when) {}
 
   private final List<Run> runs = new ArrayList<>();
   private final List<Row> log = new ArrayList<>();
@@ -38,14 +41,14 @@ final class AirflowSite implements Site {
   void triggered(String dag, String username, Instant asked, long queued, long run) {
     String id = "manual__" + asked;
     add(dag, id, "manual", asked, queued, run);
-    log.add(new Row(log.size() + 1, "trigger_dag_run", username, dag, id, asked));
+    log.add(new Row(BEFORE + log.size() + 1, "trigger_dag_run", username, dag, id, asked));
   }
 
   /** Somebody clears a run of the night, and it runs again. */
   void cleared(String dag, String username, Instant night, Instant asked, long queued, long run) {
     String id = "scheduled__" + night;
     add(dag, id, "scheduled", asked, queued, run);
-    log.add(new Row(log.size() + 1, "clear_dag_run", username, dag, id, asked));
+    log.add(new Row(BEFORE + log.size() + 1, "clear_dag_run", username, dag, id, asked));
   }
 
   /** A run that nobody waits for. */

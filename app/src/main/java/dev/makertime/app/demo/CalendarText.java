@@ -57,9 +57,9 @@ final class CalendarText {
     line("ORGANIZER:mailto:" + meeting.invited().get(0).email());
     for (Cast.Member member : meeting.invited()) {
       line(
-          "ATTENDEE;CUTYPE=INDIVIDUAL;PARTSTAT=ACCEPTED;CN="
-              + member.id()
-              + ":mailto:"
+          "ATTENDEE;CUTYPE=INDIVIDUAL;PARTSTAT=ACCEPTED;CN=\""
+              + member.name()
+              + "\":mailto:"
               + member.email());
     }
     line("ATTENDEE;CUTYPE=ROOM;PARTSTAT=ACCEPTED:mailto:room@example.com");

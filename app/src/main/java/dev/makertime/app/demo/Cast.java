@@ -19,6 +19,10 @@ record Cast(
     LocalDate from, LocalDate to, LocalDate migration, LocalDate holiday, List<Member> members) {
 
   static final String BOT = "project_7_bot_deploy";
+
+  /** One that the organization does not list; its name says what it is. */
+  static final String UNLISTED_BOT = "group_48123456_bot_1a2b3c";
+
   static final String CONTRACTOR = "contractor";
   private static final String CHURN = "churn";
   private static final String PRICING = "pricing";
@@ -72,14 +76,15 @@ record Cast(
             at(CHURN, "ana", "Ana Sousa", lisbon),
             at(CHURN, "rui", "Rui Matos", lisbon).off(off, off.plusDays(4)),
             at(CHURN, "ines", "Inês Leal", lisbon).freeAfternoonOn(off.plusDays(2)),
-            at(CHURN, "priya", "Priya Nair", kolkata),
+            at(CHURN, "priya", "प्रिया Nair", kolkata),
             at(CHURN, "arjun", "Arjun Rao", kolkata),
             at(CHURN, "meera", "Meera Iyer", kolkata).off(off.plusDays(7), off.plusDays(8)),
             at(PRICING, "tom", "Tom Reed", newYork),
             at(PRICING, "amy", "Amy Cole", newYork),
-            at(PRICING, "joe", "Joe Park", newYork).freeAfternoonOn(off.plusDays(3)),
+            at(PRICING, "joe", "Joe Park, Jr. #2: “JP” – 100 %", newYork)
+                .freeAfternoonOn(off.plusDays(3)),
             at(PRICING, "marta", "Marta Dias", lisbon),
-            at(PRICING, "nuno", "Nuno Reis", lisbon),
+            at(PRICING, "nuno", "Nuno Ângelo dos Reis e Albuquerque de Vasconcelos", lisbon),
             at(PRICING, "sofia", "Sofia Luz", lisbon).off(off.plusDays(1), off.plusDays(1)));
     return new Cast(
         from, to, from.plusWeeks(weeks / 2), off.plusDays(3 + 7 * (weeks / 4)), members);
@@ -115,18 +120,18 @@ record Cast(
   /** The organization file. */
   String organizationYaml() {
     return """
-        # The simulated organization of the demo.
-        measureFrom: %s
-        holidays: [%s]
-        bots: ["gitlab:%s"]
-        people:
-        %s
-        projects:
-          - {id: churn, subjects: ["data/churn", "churn_*", "churn/*"], kind: product, started: %s}
-          - {id: pricing, subjects: ["data/pricing", "pricing_*", "pricing/*"], kind: product, started: %s}
-        migrations:
-          - {id: auto-deploy, name: Automatic deploys, waves: [{team: churn, from: %s}]}
-        """
+    # The simulated organization of the demo.
+    measureFrom: %s
+    holidays: [%s]
+    bots: ["gitlab:%s"]
+    people:
+    %s
+    projects:
+      - {id: churn, subjects: ["data/churn", "churn_*", "churn/*"], kind: product, started: %s}
+      - {id: pricing, subjects: ["data/pricing", "pricing_*", "pricing/*"], kind: product, started: %s}
+    migrations:
+      - {id: auto-deploy, name: Automatic deploys, waves: [{team: churn, from: %s}]}
+    """
         .formatted(
             from,
             holiday,
@@ -142,7 +147,7 @@ record Cast(
         new StringBuilder(
             """
               - id: %s
-                name: %s
+                name: "%s"
                 timeZone: %s
                 identities: ["gitlab:%s", "airflow:%s", "digdag:%s", "email:%s"]
                 teams: [{team: %s, from: 2020-01-01}]

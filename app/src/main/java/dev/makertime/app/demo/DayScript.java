@@ -129,7 +129,8 @@ final class DayScript {
   private void triggerDag() {
     byHand(
         (asked, queued, run) ->
-            airflow.triggered(member.team() + "_report", member.username(), asked, queued, run));
+            airflow.triggered(
+                member.team() + "_report.täglich-v2", member.username(), asked, queued, run));
   }
 
   /** Clears what failed last night, and waits until it has run again. */
@@ -138,7 +139,7 @@ final class DayScript {
     byHand(
         (asked, queued, run) ->
             airflow.cleared(
-                "%s_nightly_%s".formatted(member.team(), member.id()),
+                "%s_nightly.größe_%s".formatted(member.team(), member.id()),
                 member.username(),
                 night,
                 asked,
@@ -184,7 +185,7 @@ final class DayScript {
     truth.add(member.id(), day.date(), Kind.AFTER_HOURS_MANUAL, BY_HAND);
   }
 
-  /** What nobody waits for: a schedule, and a bot's doing. */
+  /** What nobody waits for: a schedule, the doings of bots, and of a user who was deleted. */
   private void machinesAmongThemselves() {
     script.pipeline(pipeline("schedule", day.at(LocalTime.of(3, 0)), 60, 3000));
     airflow.scheduled(member.team() + "_hourly_" + member.id(), day.at(LocalTime.of(10, 0)), 900);
@@ -192,6 +193,14 @@ final class DayScript {
     script.pipeline(
         new GitLabScript.Pipeline(
             project, Cast.BOT, "api", day.at(LocalTime.of(12, 0)), 20, 400, null));
+    Instant updated = day.at(LocalTime.of(11, 0));
+    script.push(project, Cast.UNLISTED_BOT, updated);
+    script.pipeline(
+        new GitLabScript.Pipeline(
+            project, Cast.UNLISTED_BOT, "push", updated.plusSeconds(5), 20, 400, null));
+    script.pipeline(
+        new GitLabScript.Pipeline(
+            project, null, "push", day.at(LocalTime.of(11, 30)), 20, 400, null));
   }
 
   private GitLabScript.Pipeline pipeline(String source, Instant created, long queued, long run) {

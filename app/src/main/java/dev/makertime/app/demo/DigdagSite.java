@@ -16,6 +16,9 @@ final class DigdagSite implements Site {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final String WORKFLOW = "train";
 
+  /** Numbers of attempts go on behind it, beyond what an int holds. */
+  private static final long BEFORE = 3_000_000_000L;
+
   /** One attempt; without an owner the scheduler started it. */
   private record Attempt(
       String project, @Nullable String owner, Instant created, Instant started, Instant ended) {}
@@ -38,11 +41,11 @@ final class DigdagSite implements Site {
   public @Nullable Page answer(Question question) {
     String path = question.path();
     if (path.matches("/api/attempts/\\d+(/tasks)?")) {
-      int id = Integer.parseInt(path.split("/", -1)[3]);
+      long id = Long.parseLong(path.split("/", -1)[3]) - BEFORE;
       if (id < 1 || id > attempts.size()) {
         return null;
       }
-      return Page.of(path.endsWith("/tasks") ? tasks(attempts.get(id - 1)) : json(id));
+      return Page.of(path.endsWith("/tasks") ? tasks(attempts.get((int) id - 1)) : json((int) id));
     }
     return switch (path) {
       case "/api/version" -> Page.of(JSON.objectNode().put("version", "0.10.5"));
@@ -56,9 +59,10 @@ final class DigdagSite implements Site {
   private Page attempts(Question question) {
     ObjectNode body = list("attempts");
     ArrayNode shown = body.withArray("attempts");
-    int below = question.number("last_id", Integer.MAX_VALUE);
+    String last = question.query().get("last_id");
+    long below = last == null ? Long.MAX_VALUE : Long.parseLong(last) - BEFORE;
     int size = question.number("page_size", 100);
-    for (int id = Math.min(attempts.size(), below - 1); id > 0 && shown.size() < size; id--) {
+    for (int id = (int) Math.min(attempts.size(), below - 1); id > 0 && shown.size() < size; id--) {
       if (!attempts.get(id - 1).created().isAfter(clock.instant())) {
         shown.add(json(id));
       }
@@ -69,7 +73,7 @@ final class DigdagSite implements Site {
   private JsonNode json(int id) {
     Attempt attempt = attempts.get(id - 1);
     boolean over = !clock.instant().isBefore(attempt.ended());
-    ObjectNode json = JSON.objectNode().put("id", Integer.toString(id)).put("index", 1);
+    ObjectNode json = JSON.objectNode().put("id", Long.toString(BEFORE + id)).put("index", 1);
     json.putObject("project").put("name", attempt.project());
     json.putObject("workflow").put("name", WORKFLOW);
     json.put("sessionTime", attempt.created().toString());

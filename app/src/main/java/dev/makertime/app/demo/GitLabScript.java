@@ -21,8 +21,13 @@ final class GitLabScript {
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT);
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-  /** The number of the project that all pushes go to. */
-  static final int PUSHED_TO = 7;
+  /** Beyond what an int holds, as numbers of large GitLabs are. */
+  private static final long FIRST_PROJECT = 3_000_000_001L;
+
+  private static final long FIRST_ID = 9_400_001_000L;
+
+  /** A name from which no tier could be guessed. */
+  static final String ENVIRONMENT = "customer-portal/Köln №1";
 
   private static final List<String> PROJECTS =
       List.of("data/churn", "data/pricing", "data/sandbox");
@@ -31,7 +36,7 @@ final class GitLabScript {
   private final Map<Long, Pipeline> pipelines = new LinkedHashMap<>();
   private final List<Push> pushes = new ArrayList<>();
   private final List<Deployment> deployments = new ArrayList<>();
-  private long nextId = 1000;
+  private long nextId = FIRST_ID;
 
   /** A webhook and when GitLab sends it. */
   record Hook(Instant at, String event, String body) {}
@@ -108,8 +113,12 @@ final class GitLabScript {
 
   List<ObjectNode> projects() {
     return IntStream.range(0, PROJECTS.size())
-        .mapToObj(i -> project(PROJECTS.get(i)).put("id", i + 1).put("name", PROJECTS.get(i)))
+        .mapToObj(i -> project(PROJECTS.get(i)).put("name", PROJECTS.get(i)))
         .toList();
+  }
+
+  static long projectId(String path) {
+    return FIRST_PROJECT + PROJECTS.indexOf(path);
   }
 
   /** A push of a commit made just before. */
@@ -119,10 +128,12 @@ final class GitLabScript {
     String sha = "%040x".formatted(nextId++);
     pushes.add(new Push(project, username, sha, committed.plusSeconds(3)));
     body.put("ref", "refs/heads/main").put("after", sha);
-    body.put("user_username", username).put("project_id", PUSHED_TO);
+    body.put("user_username", username).put("user_name", username);
+    body.put("user_email", "[REDACTED]").put("project_id", projectId(project));
     body.set("project", project(project));
     ArrayNode commits = body.putArray("commits");
-    commits.addObject().put("id", "0").put("timestamp", committed.toString());
+    ObjectNode commit = commits.addObject().put("id", sha);
+    commit.put("timestamp", committed.toString()).putObject("author").put("name", username);
     hooks.add(new Hook(committed.plusSeconds(3), "Push Hook", body.toString()));
   }
 
@@ -162,7 +173,7 @@ final class GitLabScript {
     deployments.add(new Deployment(id, project, sha, committed, at));
     ObjectNode body = JSON.objectNode().put("object_kind", "deployment");
     body.put("status", "success").put("status_changed_at", text(at));
-    body.put("deployment_id", id).put("environment", "production");
+    body.put("deployment_id", id).put("environment", ENVIRONMENT);
     body.put("environment_tier", "production");
     body.put("commit_url", "https://gitlab.example.com/" + project + "/-/commit/" + sha);
     body.set("project", project(project));
@@ -215,7 +226,7 @@ final class GitLabScript {
     job.put("status", played ? status(play.started(), play.finished(), known) : "manual");
     job.put("queued_duration", (double) play.queued());
     job.set("user", user(played ? play.username() : pipeline.username()));
-    job.putObject("environment").put("name", "production");
+    job.putObject("environment").put("name", ENVIRONMENT);
     return job;
   }
 
@@ -246,6 +257,7 @@ final class GitLabScript {
 
   private static ObjectNode project(String path) {
     return JSON.objectNode()
+        .put("id", projectId(path))
         .put("web_url", "https://gitlab.example.com/" + path)
         .put("path_with_namespace", path);
   }

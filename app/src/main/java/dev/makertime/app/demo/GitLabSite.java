@@ -24,6 +24,9 @@ record GitLabSite(GitLabScript script, Clock clock) implements Site {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final int PAGE = 100;
 
+  /** The only one; a list of deployments names it, but not its tier. */
+  private static final long ENVIRONMENT = 2_500_000_017L;
+
   @Override
   public @Nullable Page answer(Question question) {
     String path = question.path();
@@ -39,7 +42,13 @@ record GitLabSite(GitLabScript script, Clock clock) implements Site {
     if (!path.startsWith("/api/v4/projects/") || parts.length < 6) {
       return null;
     }
-    String project = script.projects().get(Integer.parseInt(parts[4]) - 1).path("name").asText();
+    String project = project(Long.parseLong(parts[4]));
+    if (project == null) {
+      return null;
+    }
+    if (parts[5].equals("environments")) {
+      return Page.of(JSON.objectNode().put("id", ENVIRONMENT).put("tier", "production"));
+    }
     if (parts.length > 6) {
       Pipeline pipeline = script.pipelines().get(Long.parseLong(parts[6]));
       return pipeline == null || pipeline.created().isAfter(clock.instant())
@@ -52,6 +61,14 @@ record GitLabSite(GitLabScript script, Clock clock) implements Site {
       case "events" -> events(question, project);
       default -> null;
     };
+  }
+
+  private @Nullable String project(long id) {
+    return script.projects().stream()
+        .filter(one -> one.path("id").asLong() == id)
+        .map(one -> one.path("name").asText())
+        .findFirst()
+        .orElse(null);
   }
 
   private Page pipelines(Question question, String project) {
@@ -125,7 +142,7 @@ record GitLabSite(GitLabScript script, Clock clock) implements Site {
   private static JsonNode deployment(Deployment one) {
     ObjectNode entry = JSON.objectNode().put("id", one.id()).put("sha", one.sha());
     entry.put("status", "success").put("updated_at", one.at().toString());
-    entry.putObject("environment").put("name", "production").put("tier", "production");
+    entry.putObject("environment").put("id", ENVIRONMENT).put("name", GitLabScript.ENVIRONMENT);
     ObjectNode deployable = entry.putObject("deployable");
     deployable.put("finished_at", one.at().toString());
     deployable.putObject("commit").put("created_at", one.committed().toString());
@@ -147,7 +164,7 @@ record GitLabSite(GitLabScript script, Clock clock) implements Site {
   }
 
   private static JsonNode event(Push push) {
-    ObjectNode event = JSON.objectNode().put("project_id", GitLabScript.PUSHED_TO);
+    ObjectNode event = JSON.objectNode().put("project_id", GitLabScript.projectId(push.project()));
     event.put("action_name", "pushed to").put("author_username", push.username());
     event.put("created_at", push.at().toString());
     event

@@ -25,7 +25,15 @@ import org.jspecify.annotations.Nullable;
 final class GitLabHistory implements ToolServer.Tool {
   static final String TOKEN = "glpat-fresh";
   private static final int LARGEST_PAGE = 20;
-  private static final List<String> PEOPLE = List.of("ana", "bo", "cy");
+  private static final List<String> PEOPLE =
+      List.of("ana", "bo", "cy.d_e-f", "project_48123456_bot_1a2b");
+
+  /** Numbers as large GitLabs have them, beyond an int. */
+  private static final long PROJECT = 3_000_000_017L;
+
+  private static final long BEFORE = 4_000_000_000L;
+  private static final String PATH = "data/sub.group_1/churn-v2.x";
+  private static final String AT = "/api/v4/projects/" + PROJECT;
 
   record Job(
       long id,
@@ -63,7 +71,7 @@ final class GitLabHistory implements ToolServer.Tool {
     random = new Random(seed);
     this.from = from;
     for (int i = 1; i <= count; i++) {
-      Pipeline pipeline = pipeline(i, from.plusSeconds(i * 600L + random.nextInt(300)));
+      Pipeline pipeline = pipeline(BEFORE + i, from.plusSeconds(i * 600L + random.nextInt(300)));
       pipelines.add(pipeline);
       updated.put(pipeline.id(), pipeline.lastChange());
     }
@@ -82,7 +90,8 @@ final class GitLabHistory implements ToolServer.Tool {
       String user = author == null ? "bo" : author;
       Instant finished = at.plusSeconds(60 + random.nextInt(600));
       boolean fails = random.nextInt(4) == 0;
-      jobs.add(job(job, "build" + i, false, user, created, at, finished, fails));
+      jobs.add(
+          job(job, "build: [π/" + i + ", \"größer\"]", false, user, created, at, finished, fails));
       at = finished.plusSeconds(3);
       if (fails) {
         boolean byHand = random.nextBoolean();
@@ -91,7 +100,7 @@ final class GitLabHistory implements ToolServer.Tool {
         jobs.add(
             job(
                 job + 1,
-                "build" + i,
+                "build: [π/" + i + ", \"größer\"]",
                 false,
                 byHand ? pick() : user,
                 again,
@@ -222,7 +231,7 @@ final class GitLabHistory implements ToolServer.Tool {
   }
 
   private Map<String, Object> project() {
-    return map("id", 7, "path_with_namespace", "data/churn", "web_url", url + "data/churn");
+    return map("id", PROJECT, "path_with_namespace", PATH, "web_url", url + PATH);
   }
 
   @Override
@@ -234,14 +243,14 @@ final class GitLabHistory implements ToolServer.Tool {
     if (path.equals("/api/v4/groups/data/projects")) {
       return Answer.of(List.of(project()));
     }
-    if (path.equals("/api/v4/projects/7/pipelines")) {
+    if (path.equals(AT + "/pipelines")) {
       return rows(question);
     }
     if (path.equals("/api/graphql")) {
       return manualJobs(question);
     }
-    if (path.startsWith("/api/v4/projects/7/pipelines/")) {
-      String rest = path.substring("/api/v4/projects/7/pipelines/".length());
+    if (path.startsWith(AT + "/pipelines/")) {
+      String rest = path.substring((AT + "/pipelines/").length());
       Pipeline pipeline = byId(Long.parseLong(rest.replaceAll("/.*", "")));
       return rest.endsWith("/jobs") ? paged(question, jobs(pipeline)) : Answer.of(detail(pipeline));
     }
@@ -266,7 +275,7 @@ final class GitLabHistory implements ToolServer.Tool {
                     (Object)
                         map(
                             "id", one.id(),
-                            "iid", one.id(),
+                            "iid", one.id() - BEFORE,
                             "status", status(one, changed(one)),
                             "source", one.source(),
                             "updated_at", changed(one).plusMillis(123).toString()))
@@ -284,7 +293,7 @@ final class GitLabHistory implements ToolServer.Tool {
     if (graphQlFails) {
       return Answer.of(Map.of("errors", List.of(Map.of("message", "Timeout"))));
     }
-    Pipeline pipeline = byId(question.body().path("variables").path("iid").asLong());
+    Pipeline pipeline = byId(BEFORE + question.body().path("variables").path("iid").asLong());
     List<Object> nodes =
         pipeline.jobs().stream()
             .map(
@@ -306,15 +315,22 @@ final class GitLabHistory implements ToolServer.Tool {
   private Map<String, Object> detail(Pipeline pipeline) {
     Instant now = changed(pipeline);
     return map(
-        "id", pipeline.id(),
-        "iid", pipeline.id(),
-        "source", pipeline.source(),
-        "status", status(pipeline, now),
-        "created_at", pipeline.created().plusMillis(382).toString(),
+        "id",
+        pipeline.id(),
+        "iid",
+        pipeline.id() - BEFORE,
+        "source",
+        pipeline.source(),
+        "status",
+        status(pipeline, now),
+        "created_at",
+        pipeline.created().plusMillis(382).toString(),
         "finished_at",
-            isOver(pipeline, now) ? pipeline.lastChange().plusMillis(900).toString() : null,
-        "user", pipeline.user() == null ? null : Map.of("username", pipeline.user()),
-        "web_url", url + "data/churn/-/pipelines/" + pipeline.id());
+        isOver(pipeline, now) ? pipeline.lastChange().plusMillis(900).toString() : null,
+        "user",
+        pipeline.user() == null ? null : Map.of("username", pipeline.user()),
+        "web_url",
+        url + PATH + "/-/pipelines/" + pipeline.id());
   }
 
   private List<Object> jobs(Pipeline pipeline) {
