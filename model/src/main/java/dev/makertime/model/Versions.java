@@ -30,17 +30,19 @@ public final class Versions {
     return held == null || candidate.equals(held) || ORDER.compare(candidate, held) >= 0;
   }
 
-  /** Of each (identity, id) the version that holds, retractions left out, those of bots too. */
+  /**
+   * Of each (identity, id) the version that counts, retractions left out, those of bots too: a
+   * person's correction holds against the source until it is withdrawn ({@link Testimony}).
+   */
   public static List<Activity> inForce(
       Collection<Activity> activities, Predicate<String> isBotIdentity) {
-    Map<Key, Activity> held = new HashMap<>();
+    Map<Key, Testimony> held = new HashMap<>();
     for (Activity activity : activities) {
       held.merge(
-          new Key(activity.identity(), activity.id()),
-          activity,
-          (old, candidate) -> holds(candidate, old) ? candidate : old);
+          new Key(activity.identity(), activity.id()), Testimony.of(activity), Testimony::with);
     }
     return held.values().stream()
+        .map(Testimony::inForce)
         .filter(activity -> !activity.retracted() && !isBotIdentity.test(activity.identity()))
         .toList();
   }

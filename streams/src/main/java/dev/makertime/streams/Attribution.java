@@ -2,7 +2,6 @@ package dev.makertime.streams;
 
 import dev.makertime.model.Activity;
 import dev.makertime.model.Person;
-import dev.makertime.model.Versions;
 import dev.makertime.topics.JsonSerde;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,12 +78,11 @@ final class Attribution implements Processor<String, Attribution.Input, String, 
   private void see(Record<String, Input> record, Activity activity) {
     String key = Keys.of(activity.identity(), activity.id());
     Held before = versions.get(key);
-    if (before != null && !Versions.holds(activity, before.activity())) {
+    Instant arrival = Instant.ofEpochMilli(record.timestamp());
+    Held held = before == null ? Held.first(activity, arrival) : before.with(activity, arrival);
+    if (before != null && held.equals(before) && !before.said().has(activity)) {
       return;
     }
-    Instant arrival = Instant.ofEpochMilli(record.timestamp());
-    Held held =
-        before == null ? Held.first(activity, arrival) : before.replacedBy(activity, arrival);
     versions.put(key, held);
     tell(activity.identity(), held, arrival, record.timestamp());
   }

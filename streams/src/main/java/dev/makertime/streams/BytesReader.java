@@ -62,6 +62,10 @@ final class BytesReader {
     return texts;
   }
 
+  boolean isAtEnd() {
+    return at >= bytes.length;
+  }
+
   /** What has not been read yet. */
   byte[] rest() {
     byte[] rest = java.util.Arrays.copyOfRange(bytes, at, bytes.length);

@@ -3,22 +3,32 @@ package dev.makertime.streams;
 import dev.makertime.model.Activity;
 import dev.makertime.model.ActivityKind;
 import dev.makertime.model.EvidenceByDay;
+import dev.makertime.model.Testimony;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The version of an activity that holds, and where earlier ones were: whoever is told of it can
- * clean up after them, also when they are told again after a crash that kept only half of it.
+ * What is said of an activity, and where earlier versions were: whoever is told of it can clean up
+ * after them, also when they are told again after a crash that kept only half of it. The bytes
+ * begin with the version that counts, as before there were corrections that can be withdrawn; what
+ * else is said follows behind it.
  *
+ * @param said by its source and by its person
  * @param former where an earlier version may have counted, and this one does not
  * @param arrived the day of UTC on which it came
  */
-record Held(Activity activity, List<Stretch> former, long arrived) {
+record Held(Testimony said, List<Stretch> former, long arrived) {
   private static final int FORM = 3;
+
+  /** What is said beside the version that counts. */
+  private static final int SOURCE = 1;
+
+  private static final int OBJECTED = 2;
 
   /** Nothing is published that starts further ahead. */
   private static final long AHEAD = 60;
@@ -33,27 +43,39 @@ record Held(Activity activity, List<Stretch> former, long arrived) {
     former = List.copyOf(former);
   }
 
+  Held(Activity activity, List<Stretch> former, long arrived) {
+    this(Testimony.of(activity), former, arrived);
+  }
+
+  /** The version that counts. */
+  Activity activity() {
+    return said.inForce();
+  }
+
   static Held first(Activity activity, Instant arrival) {
     return new Held(activity, List.of(), EvidenceByDay.epochDay(arrival.getEpochSecond()));
   }
 
-  /** The same thing with a version that holds against the one before. */
-  Held replacedBy(Activity next, Instant arrival) {
-    if (next.equals(activity)) {
+  /** The same thing with one version more. */
+  Held with(Activity version, Instant arrival) {
+    Testimony both = said.with(version);
+    if (both.equals(said)) {
       return this;
     }
+    Activity next = both.inForce();
     List<Stretch> stretches = new ArrayList<>(former);
-    Stretch before = stretch(activity, arrival.getEpochSecond());
-    if (before != null && !coveredBy(next, before)) {
+    Stretch before = stretch(activity(), arrival.getEpochSecond());
+    if (before != null && !next.equals(activity()) && !coveredBy(next, before)) {
       stretches.add(before);
     }
     long today = EvidenceByDay.epochDay(arrival.getEpochSecond());
-    return new Held(next, Stretch.merged(stretches), today);
+    return new Held(both, Stretch.merged(stretches), today);
   }
 
   /** Whether what the next version touches is all that this one did, by its kind and its bounds. */
   private boolean coveredBy(Activity next, Stretch before) {
     Stretch after = stretch(next, 0);
+    Activity activity = activity();
     if (after == null || activity.kind() != next.kind() || activity.isOpen() || next.isOpen()) {
       return false;
     }
@@ -67,16 +89,23 @@ record Held(Activity activity, List<Stretch> former, long arrived) {
 
   /** The last day of UTC that any version can have to do with; none while it goes on. */
   @Nullable Long lastDay() {
-    if (activity.isOpen()) {
-      return null;
+    long last = activity().retracted() ? arrived + AHEAD : arrived;
+    for (Activity version : versions()) {
+      if (version.isOpen()) {
+        return null;
+      }
+      Stretch present = stretch(version, 0);
+      last = present == null ? last : Math.max(last, present.lastDay());
     }
-    long last = activity.retracted() ? arrived + AHEAD : arrived;
-    Stretch present = stretch(activity, 0);
-    last = present == null ? last : Math.max(last, present.lastDay());
     for (Stretch earlier : former) {
       last = Math.max(last, earlier.lastDay());
     }
     return last;
+  }
+
+  /** What counts, and what may count once an objection is withdrawn. */
+  private List<Activity> versions() {
+    return Stream.of(said.source(), said.correction()).flatMap(Stream::ofNullable).toList();
   }
 
   /** Where a version may have counted until some second; nowhere if it is a retraction. */
@@ -97,8 +126,30 @@ record Held(Activity activity, List<Stretch> former, long arrived) {
     }
     BytesWriter out = new BytesWriter().u8(FORM).number(held.arrived);
     Stretch.write(out, held.former);
-    ActivityBytes.write(out, held.activity);
+    ActivityBytes.write(out, held.activity());
+    if (held.said.correction() != null) {
+      writeAll(out, held.said);
+    }
     return out.toBytes();
+  }
+
+  private static void writeAll(BytesWriter out, Testimony said) {
+    out.u8((said.source() == null ? 0 : SOURCE) | (said.objected() ? OBJECTED : 0));
+    if (said.source() != null) {
+      ActivityBytes.write(out, said.source());
+    }
+    if (said.correction() != null) {
+      ActivityBytes.write(out, said.correction());
+    }
+  }
+
+  private static Testimony readAll(Activity counts, BytesReader in) {
+    if (in.isAtEnd()) {
+      return Testimony.kept(counts);
+    }
+    int has = in.u8();
+    Activity source = (has & SOURCE) == 0 ? null : ActivityBytes.read(in);
+    return new Testimony(source, ActivityBytes.read(in), (has & OBJECTED) != 0);
   }
 
   private static @Nullable Held read(byte @Nullable [] bytes) {
@@ -106,12 +157,12 @@ record Held(Activity activity, List<Stretch> former, long arrived) {
       return null;
     }
     if (bytes[0] != FORM) {
-      return new Held(ActivityBytes.read(bytes), List.of(), UNKNOWN_ARRIVAL);
+      return new Held(Testimony.kept(ActivityBytes.read(bytes)), List.of(), UNKNOWN_ARRIVAL);
     }
     BytesReader in = new BytesReader(bytes);
     in.u8();
     long arrived = in.number();
     List<Stretch> former = Stretch.read(in);
-    return new Held(ActivityBytes.read(in), former, arrived);
+    return new Held(readAll(ActivityBytes.read(in), in), former, arrived);
   }
 }

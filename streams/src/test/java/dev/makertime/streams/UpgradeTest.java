@@ -71,6 +71,11 @@ class UpgradeTest {
     EvidenceChange put = new EvidenceChange.Put(aWait(), held.former(), TEN);
 
     assertThat(again(Held.SERDE, held)).isEqualTo(held);
+    Held objected = held.with(corrected("wrong", 1, true), TEN);
+    assertThat(again(Held.SERDE, objected)).isEqualTo(objected);
+    Held withdrawn = objected.with(corrected("withdrawn", 2, false), TEN);
+    assertThat(again(Held.SERDE, withdrawn)).isEqualTo(withdrawn);
+    assertThat(withdrawn.activity()).isEqualTo(aWait());
     assertThat(again(EvidenceChange.SERDE, put)).isEqualTo(put);
   }
 
@@ -85,6 +90,22 @@ class UpgradeTest {
     assertThatThrownBy(() -> read(ContributionBytes.SERDE, unknown)).hasMessageContaining("9");
     assertThatThrownBy(() -> read(TeamChange.SERDE, unknown)).hasMessageContaining("9");
     assertThatThrownBy(() -> read(Held.SERDE, unknown)).hasMessageContaining("9");
+  }
+
+  private static Activity corrected(String objection, int later, boolean retracted) {
+    Activity wait = aWait();
+    return new Activity(
+        wait.id(),
+        Activity.CORRECTIONS_FROM + later,
+        wait.identity(),
+        wait.kind(),
+        wait.start(),
+        wait.began(),
+        wait.end(),
+        null,
+        null,
+        java.util.Map.of("objection", objection),
+        retracted);
   }
 
   private static Activity aWait() {

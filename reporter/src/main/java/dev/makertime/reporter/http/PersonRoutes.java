@@ -5,6 +5,7 @@ import dev.makertime.model.Activity;
 import dev.makertime.model.ActivityKind;
 import dev.makertime.model.Known;
 import dev.makertime.model.Person;
+import dev.makertime.model.Testimony;
 import dev.makertime.reporter.access.Gate;
 import dev.makertime.reporter.access.Viewer;
 import dev.makertime.reporter.live.Live;
@@ -84,22 +85,20 @@ final class PersonRoutes {
     }
     String identity = normal(piece.identity());
     requireOwn(Guard.viewer(ctx), identity);
-    Activity found =
+    Testimony said =
         reporting
             .store()
             .activities()
-            .find(identity, piece.id())
-            .filter(one -> one.kind() != null)
+            .said(identity, piece.id())
+            .filter(one -> one.inForce().kind() != null)
             .orElseThrow(() -> Problem.question("there is no such piece of evidence"));
+    Activity found = said.inForce();
     if (!wrong && (!found.retracted() || found.revision() < Activity.CORRECTIONS_FROM)) {
       throw Problem.question("you have not objected to it");
     }
-    if (!wrong && found.end() == null) {
-      throw Problem.question("it had not ended, and would never end: add what is missing instead");
-    }
     Instant now = reporting.clock().instant();
     try {
-      publish(ctx, wrong ? Objection.wrong(found, now) : Objection.right(found, now));
+      publish(ctx, wrong ? Objection.wrong(said, now) : Objection.right(said, now));
     } catch (IllegalArgumentException e) {
       throw Problem.question(String.valueOf(e.getMessage()));
     }

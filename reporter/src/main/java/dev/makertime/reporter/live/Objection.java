@@ -2,6 +2,7 @@ package dev.makertime.reporter.live;
 
 import dev.makertime.model.Activity;
 import dev.makertime.model.ActivityKind;
+import dev.makertime.model.Testimony;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -17,7 +18,7 @@ public final class Objection {
   /** How the ids of what people added themselves begin. */
   static final String OWN = "own/";
 
-  private static final String LABEL = "objection";
+  private static final int MOST_LABELS = 16;
 
   /** Nobody works by hand or meets for longer at a stretch: its end is another day's. */
   private static final Duration LONGEST = Duration.ofHours(16);
@@ -25,29 +26,43 @@ public final class Objection {
   private Objection() {}
 
   /** That a piece of evidence is wrong. It keeps what it was, for its person to see. */
-  public static Activity wrong(Activity piece, Instant now) {
-    return said(piece, now, labels(piece, "wrong"), true);
+  public static Activity wrong(Testimony said, Instant now) {
+    Activity piece = said.inForce();
+    return correction(said, piece, piece.end(), Testimony.WRONG, now);
   }
 
-  /** That it was right after all. */
-  public static Activity right(Activity piece, Instant now) {
-    return said(piece, now, labels(piece, null), false);
+  /**
+   * That it was right after all: the objection is withdrawn, and what its source says counts again,
+   * then and later. It carries what it was, for where no word of the source is known.
+   *
+   * @throws IllegalArgumentException when no source is known that would ever end it
+   */
+  public static Activity right(Testimony said, Instant now) {
+    Activity source = said.source();
+    boolean stands = source != null && !source.retracted();
+    Activity piece = stands && source != null ? source : said.inForce();
+    Instant end = piece.end();
+    if (end == null && (source == null || stands)) {
+      throw new IllegalArgumentException(
+          "it had not ended, and would never end: add what is missing instead");
+    }
+    return correction(said, piece, end == null ? piece.start() : end, Testimony.WITHDRAWN, now);
   }
 
-  private static Activity said(
-      Activity piece, Instant now, Map<String, String> labels, boolean retracted) {
+  private static Activity correction(
+      Testimony said, Activity piece, @Nullable Instant end, String objection, Instant now) {
     return new Activity(
         piece.id(),
-        revision(piece, now),
+        revision(said, now),
         piece.identity(),
         piece.kind(),
         piece.start(),
         piece.began(),
-        piece.end(),
+        end,
         piece.effort(),
         piece.subject(),
-        labels,
-        retracted);
+        labels(piece, objection),
+        objection.equals(Testimony.WRONG));
   }
 
   /**
@@ -83,21 +98,25 @@ public final class Objection {
         end,
         null,
         subject,
-        Map.of(LABEL, "added"),
+        Map.of(Testimony.LABEL, "added"),
         false);
   }
 
-  private static Map<String, String> labels(Activity piece, @Nullable String objection) {
-    Map<String, String> labels = new TreeMap<>(piece.labels());
-    labels.remove(LABEL);
-    if (objection != null) {
-      labels.put(LABEL, objection);
+  /** Where there are as many labels as there may be, the last one makes room. */
+  private static Map<String, String> labels(Activity piece, String objection) {
+    TreeMap<String, String> labels = new TreeMap<>(piece.labels());
+    labels.remove(Testimony.LABEL);
+    if (labels.size() >= MOST_LABELS) {
+      labels.pollLastEntry();
     }
+    labels.put(Testimony.LABEL, objection);
     return labels;
   }
 
-  /** Above what holds, and above what any source says. */
-  private static long revision(Activity piece, Instant now) {
-    return Math.max(Activity.CORRECTIONS_FROM + now.toEpochMilli(), piece.revision() + 1);
+  /** Above what its person has said, and above what any source says. */
+  private static long revision(Testimony said, Instant now) {
+    Activity before = said.correction();
+    long least = Activity.CORRECTIONS_FROM + now.toEpochMilli();
+    return before == null ? least : Math.max(least, before.revision() + 1);
   }
 }

@@ -1,8 +1,7 @@
 package dev.makertime.reporter.store;
 
 import dev.makertime.model.Activity;
-import dev.makertime.model.Versions;
-import dev.makertime.topics.Json;
+import dev.makertime.model.Testimony;
 import dev.makertime.topics.Topics;
 import java.io.IOException;
 import java.sql.Connection;
@@ -47,7 +46,7 @@ public final class Activities implements Target<Activity> {
   private static final String TOPIC = Topics.ACTIVITIES.name();
 
   private final Database database;
-  private final Taken<Key, Activity> taken;
+  private final Taken<Key, Testimony> taken;
 
   Activities(Database database) {
     this.database = database;
@@ -65,13 +64,14 @@ public final class Activities implements Target<Activity> {
     changes.forEach(change -> database.changed("identity", change.key()));
   }
 
-  private static void take(Map<Key, Activity> rows, @Nullable Activity activity) {
+  private static void take(Map<Key, Testimony> rows, @Nullable Activity activity) {
     if (activity != null) {
-      rows.merge(
-          new Key(activity.identity(), activity.id()),
-          activity,
-          (held, candidate) -> Versions.holds(candidate, held) ? candidate : held);
+      rows.merge(key(activity), Testimony.of(activity), Testimony::with);
     }
+  }
+
+  private static Key key(Activity activity) {
+    return new Key(activity.identity(), activity.id());
   }
 
   @Override
@@ -79,35 +79,34 @@ public final class Activities implements Target<Activity> {
     taken.save(Activities::write, () -> {});
   }
 
-  private static void write(Connection to, Map<Key, Activity> rows)
+  private static void write(Connection to, Map<Key, Testimony> rows)
       throws SQLException, IOException {
     if (rows.isEmpty()) {
       return;
     }
     append(to, rows.values());
-    List<Activity> stale = stale(to, rows);
-    if (!stale.isEmpty()) {
+    Map<Key, Testimony> merged = merged(to, rows);
+    if (!merged.equals(rows)) {
       try (Statement statement = to.createStatement()) {
         statement.execute("DELETE FROM incoming_activities");
       }
-      rows = new LinkedHashMap<>(rows);
-      rows.values().removeAll(stale);
-      append(to, rows.values());
+      append(to, merged.values());
     }
     Database.replace(to, "activities");
   }
 
-  private static void append(Connection to, Collection<Activity> activities)
+  private static void append(Connection to, Collection<Testimony> all)
       throws SQLException, IOException {
     try (DuckDBAppender appender = Database.appender(to, "incoming_activities")) {
-      for (Activity activity : activities) {
+      for (Testimony said : all) {
+        Activity activity = said.inForce();
         Instant start = activity.retracted() ? null : activity.start();
         Instant end = activity.retracted() ? null : activity.end();
         appender.beginRow();
         appender.append(activity.identity()).append(activity.id());
         append(appender, start);
         append(appender, end);
-        appender.append(Json.MAPPER.writeValueAsString(activity));
+        appender.append(TestimonyText.of(said));
         appender.endRow();
       }
     }
@@ -122,10 +121,10 @@ public final class Activities implements Target<Activity> {
     }
   }
 
-  /** Those that come in against which a version holds that is there. */
-  private static List<Activity> stale(Connection to, Map<Key, Activity> rows)
+  /** What comes in together with what is there, without what says nothing new. */
+  private static Map<Key, Testimony> merged(Connection to, Map<Key, Testimony> rows)
       throws SQLException, IOException {
-    List<Activity> stale = new ArrayList<>();
+    Map<Key, Testimony> merged = new LinkedHashMap<>(rows);
     String sql =
         """
         SELECT held.json FROM activities AS held JOIN incoming_activities AS coming
@@ -134,14 +133,16 @@ public final class Activities implements Target<Activity> {
     try (Statement statement = to.createStatement();
         ResultSet found = statement.executeQuery(sql)) {
       while (found.next()) {
-        Activity held = Json.MAPPER.readValue(found.getString(1), Activity.class);
-        Activity coming = rows.get(new Key(held.identity(), held.id()));
-        if (coming != null && !Versions.holds(coming, held)) {
-          stale.add(coming);
-        }
+        Testimony held = TestimonyText.read(found.getString(1));
+        merged.computeIfPresent(
+            key(held.inForce()),
+            (key, coming) -> {
+              Testimony both = held.with(coming);
+              return both.equals(held) ? null : both;
+            });
       }
     }
-    return stale;
+    return merged;
   }
 
   @Override
@@ -215,15 +216,15 @@ public final class Activities implements Target<Activity> {
         identities.toArray());
   }
 
-  /** What holds of one thing, taken back or not. */
+  /** What counts of one thing, taken back or not. */
   public Optional<Activity> find(String identity, String id) {
-    return select(
-            "identity = ? AND id = ?",
-            activity -> activity.identity().equals(identity) && activity.id().equals(id),
-            identity,
-            id)
-        .stream()
-        .findFirst();
+    return said(identity, id).map(Testimony::inForce);
+  }
+
+  /** All that is said of one thing. */
+  public Optional<Testimony> said(String identity, String id) {
+    return Optional.ofNullable(
+        said("identity = ? AND id = ?", identity, id).get(new Key(identity, id)));
   }
 
   /** What people took back of some identities' evidence. */
@@ -300,8 +301,19 @@ public final class Activities implements Target<Activity> {
   }
 
   private List<Activity> select(String where, Predicate<Activity> matches, Object... arguments) {
-    Map<Key, Activity> found = new LinkedHashMap<>();
-    Map<Key, Activity> recent = taken.rows();
+    return said(where, arguments).values().stream()
+        .map(Testimony::inForce)
+        .filter(matches)
+        .sorted(
+            Comparator.comparing(Activity::start, Comparator.nullsFirst(Comparator.naturalOrder()))
+                .thenComparing(Activity::identity)
+                .thenComparing(Activity::id))
+        .toList();
+  }
+
+  private Map<Key, Testimony> said(String where, Object... arguments) {
+    Map<Key, Testimony> found = new LinkedHashMap<>();
+    Map<Key, Testimony> recent = taken.rows();
     database.read(
         connection -> {
           try (PreparedStatement select =
@@ -311,22 +323,14 @@ public final class Activities implements Target<Activity> {
             }
             try (ResultSet rows = select.executeQuery()) {
               while (rows.next()) {
-                Activity held = Json.MAPPER.readValue(rows.getString(1), Activity.class);
-                found.put(new Key(held.identity(), held.id()), held);
+                Testimony held = TestimonyText.read(rows.getString(1));
+                found.put(key(held.inForce()), held);
               }
             }
           }
           return true;
         });
-    recent.forEach(
-        (key, activity) ->
-            found.merge(key, activity, (held, next) -> Versions.holds(next, held) ? next : held));
-    return found.values().stream()
-        .filter(matches)
-        .sorted(
-            Comparator.comparing(Activity::start, Comparator.nullsFirst(Comparator.naturalOrder()))
-                .thenComparing(Activity::identity)
-                .thenComparing(Activity::id))
-        .toList();
+    recent.forEach((key, said) -> found.merge(key, said, Testimony::with));
+    return found;
   }
 }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,7 +65,97 @@ class ObjectionTest {
     assertThat(post(ana, "/api/objections/right", piece)).isEqualTo(202);
     assertThat(served.getAs(ana, "/api/day?date=2026-06-16").body())
         .contains("\"objected\":false")
-        .contains("\"meeting\":3600");
+        .as("as its source says by now")
+        .contains("\"meeting\":7200");
+  }
+
+  @Test
+  void an_objection_taken_back_leaves_the_word_to_its_source() throws Exception {
+    served.takeEvidence(meeting("ana", "2026-06-16T09:00:00Z", "2026-06-16T09:30:00Z"));
+    String ana = served.token(Role.ENGINEER, "ana");
+    String piece = "{\"identity\":\"gitlab:ana\",\"id\":\"meeting\"}";
+    assertThat(post(ana, "/api/objections/wrong", piece)).isEqualTo(202);
+    served.takeEvidence(said(2, "2026-06-16T11:00:00Z", "2026-06-16T11:45:00Z", false));
+    served.store.activities().save();
+
+    assertThat(post(ana, "/api/objections/right", piece)).isEqualTo(202);
+    assertThat(served.getAs(ana, "/api/day?date=2026-06-16").body()).contains("\"meeting\":2700");
+
+    served.store.activities().save();
+    served.takeEvidence(said(3, "2026-06-16T11:00:00Z", "2026-06-16T11:45:00Z", true));
+    assertThat(served.getAs(ana, "/api/day?date=2026-06-16").body()).contains("\"meeting\":0");
+    served.store.activities().save();
+    assertThat(served.getAs(ana, "/api/day?date=2026-06-16").body()).contains("\"meeting\":0");
+  }
+
+  @Test
+  void it_can_be_objected_to_again() throws Exception {
+    served.takeEvidence(meeting("ana", "2026-06-16T09:00:00Z", "2026-06-16T09:30:00Z"));
+    String ana = served.token(Role.ENGINEER, "ana");
+    String piece = "{\"identity\":\"gitlab:ana\",\"id\":\"meeting\"}";
+
+    for (int i = 0; i < 3; i++) {
+      assertThat(post(ana, "/api/objections/wrong", piece)).isEqualTo(202);
+      assertThat(served.getAs(ana, "/api/day?date=2026-06-16").body()).contains("\"meeting\":0");
+      assertThat(post(ana, "/api/objections/right", piece)).isEqualTo(202);
+      assertThat(served.getAs(ana, "/api/day?date=2026-06-16").body()).contains("\"meeting\":1800");
+    }
+  }
+
+  @Test
+  void what_has_ended_meanwhile_is_brought_back_as_it_ended() throws Exception {
+    Instant begun = Served.NOW.minusSeconds(600);
+    served.takeEvidence(wait("ana", begun));
+    String ana = served.token(Role.ENGINEER, "ana");
+    String piece = "{\"identity\":\"gitlab:ana\",\"id\":\"wait\"}";
+    assertThat(post(ana, "/api/objections/wrong", piece)).isEqualTo(202);
+
+    served.takeEvidence(activity("wait", "ana", ActivityKind.WAIT, begun, begun.plusSeconds(60)));
+
+    assertThat(post(ana, "/api/objections/right", piece)).isEqualTo(202);
+    assertThat(served.store.activities().find("gitlab:ana", "wait"))
+        .hasValueSatisfying(one -> assertThat(one.end()).isEqualTo(begun.plusSeconds(60)));
+  }
+
+  @Test
+  void a_piece_with_as_many_labels_as_there_may_be_can_be_objected_to() throws Exception {
+    Map<String, String> labels = new TreeMap<>();
+    for (int i = 0; i < 16; i++) {
+      labels.put("label" + i, "x");
+    }
+    Instant start = Instant.parse("2026-06-16T09:00:00Z");
+    served.takeEvidence(
+        new Activity(
+            "full",
+            1,
+            "gitlab:ana",
+            ActivityKind.MANUAL,
+            start,
+            null,
+            start.plusSeconds(600),
+            null,
+            null,
+            labels,
+            false));
+    String ana = served.token(Role.ENGINEER, "ana");
+
+    assertThat(post(ana, "/api/objections/wrong", "{\"identity\":\"gitlab:ana\",\"id\":\"full\"}"))
+        .isEqualTo(202);
+  }
+
+  private static Activity said(long revision, String start, String end, boolean retracted) {
+    return new Activity(
+        "meeting",
+        revision,
+        "gitlab:ana",
+        ActivityKind.MEETING,
+        Instant.parse(start),
+        null,
+        Instant.parse(end),
+        null,
+        "churn",
+        Map.of(),
+        retracted);
   }
 
   @Test

@@ -1,0 +1,76 @@
+package dev.makertime.streams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.makertime.model.Activity;
+import dev.makertime.model.EngineerDay;
+import dev.makertime.model.Measurement;
+import dev.makertime.model.Testimony;
+import dev.makertime.testkit.GoldenCase;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * People object, take it back, and object again, while sources move and cancel what it is about: in
+ * whatever order all that comes, the days are those of all of it read at once.
+ */
+class ObjectionsTest {
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void an_objection_taken_back_leaves_no_trace(int seed) {
+    GoldenCase golden = GoldenCase.named("14-random");
+    Random random = new Random(seed);
+    List<Activity> said = new ArrayList<>(golden.activities());
+    for (Activity one : golden.activities()) {
+      if (one.kind() != null && one.end() != null && random.nextInt(4) == 0) {
+        said.add(corrected(one, 1, Testimony.WRONG));
+        if (random.nextInt(3) > 0) {
+          said.add(corrected(one, 2, random.nextBoolean() ? Testimony.WITHDRAWN : null));
+        }
+        if (random.nextInt(3) == 0) {
+          said.add(Activity.retraction(one.identity(), one.id(), one.revision() + 1_000));
+        }
+      }
+    }
+    List<EngineerDay> expected =
+        Measurement.days(golden.organization(), said, golden.from(), golden.to(), golden.asOf());
+    Collections.shuffle(said, random);
+
+    try (TopologyFixture topology = new TopologyFixture(golden.asOf())) {
+      topology.organization(golden.organization()).seen(said);
+
+      assertThat(
+              topology.settle().days().stream()
+                  .filter(day -> !day.date().isBefore(golden.from()))
+                  .filter(day -> !day.date().isAfter(golden.to())))
+          .as("seed %d", seed)
+          .containsExactlyElementsOf(expected);
+    }
+  }
+
+  private static Activity corrected(Activity piece, int later, @Nullable String objection) {
+    Map<String, String> labels = new TreeMap<>(piece.labels());
+    if (objection != null) {
+      labels.put(Testimony.LABEL, objection);
+    }
+    return new Activity(
+        piece.id(),
+        Activity.CORRECTIONS_FROM + later,
+        piece.identity(),
+        piece.kind(),
+        piece.start(),
+        piece.began(),
+        piece.end(),
+        piece.effort(),
+        piece.subject(),
+        labels,
+        Testimony.WRONG.equals(objection));
+  }
+}
