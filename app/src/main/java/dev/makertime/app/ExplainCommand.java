@@ -121,7 +121,7 @@ final class ExplainCommand implements Callable<Integer> {
   private Explained shown(Explained explained) {
     return whose.person != null
         ? explained
-        : new Explained(List.of(), explained.steps(), explained.variants());
+        : new Explained(List.of(), explained.steps(), explained.variants(), explained.shared());
   }
 
   private void requireKnown(Organization organization) throws Failure {

@@ -7,8 +7,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What one person's day adds to their team's, in whole seconds. It is always replaced whole, never
- * added to or taken from a sum.
+ * What one person's day adds to their team's, in whole seconds: the one rule for accounts that
+ * several people use, whose evidence counts and whose working time is nobody's. It is always
+ * replaced whole, never added to or taken from a sum.
  *
  * @param heads 1 for a member with working time or evidence, 0 for a quiet day off and for an
  *     account that several people use
@@ -53,5 +54,10 @@ public record Contribution(
         day.afterHours(),
         day.subjects(),
         day.provisional());
+  }
+
+  /** The lower end of what waiting cost: queue + run + resume. */
+  public long waiting() {
+    return queue + run + resume;
   }
 }

@@ -2,7 +2,7 @@ package dev.makertime.reporter.explain;
 
 import dev.makertime.model.Activity;
 import dev.makertime.model.ActivityKind;
-import dev.makertime.model.EngineerDay;
+import dev.makertime.model.Contribution;
 import dev.makertime.model.Explanation;
 import dev.makertime.model.Explanation.Piece;
 import dev.makertime.model.Measurement;
@@ -16,8 +16,10 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 
 /**
  * Figures taken apart: what became of the evidence behind them, by kind, and what the same evidence
@@ -26,9 +28,14 @@ import java.util.function.ToLongFunction;
  * @param days whose explanations these are, each to the second
  * @param steps by kind: what became of all evidence
  * @param variants the same days by stricter and more generous rules
+ * @param shared accounts among them that several people use: they add their evidence, but no
+ *     working time and nothing that is left of it
  */
 public record Explained(
-    List<Explanation> days, Map<ActivityKind, Steps> steps, Map<Variant, Sums> variants) {
+    List<Explanation> days,
+    Map<ActivityKind, Steps> steps,
+    Map<Variant, Sums> variants,
+    List<String> shared) {
 
   /** How long before a day evidence may begin that tells of it: the longest span but absence. */
   public static final Duration BEFORE = Activity.LONGEST.plusDays(2);
@@ -51,6 +58,7 @@ public record Explained(
     days = List.copyOf(days);
     steps = Map.copyOf(steps);
     variants = Map.copyOf(variants);
+    shared = List.copyOf(shared);
   }
 
   /**
@@ -66,13 +74,18 @@ public record Explained(
       LocalDate to,
       Instant asOf,
       BiPredicate<Person, LocalDate> whose) {
+    Set<String> shared =
+        organization.people().stream()
+            .filter(Person::shared)
+            .map(Person::id)
+            .collect(Collectors.toSet());
     Map<Variant, Sums> sums = new EnumMap<>(Variant.class);
     List<Explanation> own = List.of();
     for (Variant variant : Variant.values()) {
       List<Explanation> days =
           Measurement.explanations(
               judged(organization, variant), activities, from, to, asOf, whose);
-      sums.put(variant, sums(days));
+      sums.put(variant, sums(days, shared));
       own = variant == Variant.DEFAULT ? days : own;
     }
     Map<ActivityKind, Steps> steps = new EnumMap<>(ActivityKind.class);
@@ -80,7 +93,16 @@ public record Explained(
         List.of(ActivityKind.MEETING, ActivityKind.MANUAL, ActivityKind.WAIT)) {
       steps.put(kind, steps(own, kind));
     }
-    return new Explained(own, steps, sums);
+    return new Explained(
+        own,
+        steps,
+        sums,
+        own.stream()
+            .map(day -> day.day().person())
+            .filter(shared::contains)
+            .distinct()
+            .sorted()
+            .toList());
   }
 
   /** From when evidence is needed. */
@@ -105,17 +127,22 @@ public record Explained(
         organization.monthlyCosts());
   }
 
-  private static Sums sums(List<Explanation> days) {
+  private static Sums sums(List<Explanation> days, Set<String> shared) {
+    List<Contribution> all =
+        days.stream()
+            .map(Explanation::day)
+            .map(day -> Contribution.of(day, shared.contains(day.person())))
+            .toList();
     return new Sums(
-        sum(days, EngineerDay::available),
-        sum(days, EngineerDay::meeting),
-        sum(days, EngineerDay::manual),
-        sum(days, EngineerDay::waiting),
-        sum(days, EngineerDay::technical));
+        sum(all, Contribution::available),
+        sum(all, Contribution::meeting),
+        sum(all, Contribution::manual),
+        sum(all, Contribution::waiting),
+        sum(all, Contribution::technical));
   }
 
-  private static long sum(List<Explanation> days, ToLongFunction<EngineerDay> seconds) {
-    return days.stream().map(Explanation::day).mapToLong(seconds).sum();
+  private static long sum(List<Contribution> days, ToLongFunction<Contribution> seconds) {
+    return days.stream().mapToLong(seconds).sum();
   }
 
   private static Steps steps(List<Explanation> days, ActivityKind kind) {

@@ -86,6 +86,11 @@ public final class ExplanationText {
     text.append(
         "strict: 5 min of attention, 1 min to come back, 2 min an instant; generous: 20, 23, 10.%n"
             .formatted());
+    if (!explained.shared().isEmpty()) {
+      text.append(
+          "%s: used by several people; what was done there counts, its working time is nobody's.%n"
+              .formatted(String.join(", ", explained.shared())));
+    }
   }
 
   private static void pieces(StringBuilder text, Explanation day, Person person) {

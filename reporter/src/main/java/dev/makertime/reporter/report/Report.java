@@ -1,5 +1,6 @@
 package dev.makertime.reporter.report;
 
+import dev.makertime.model.Contribution;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
 import dev.makertime.model.Person;
@@ -106,7 +107,7 @@ public record Report(
   private static Totals totals(List<EngineerDay> days, Map<String, Person> people) {
     Totals sum = Totals.NONE;
     for (EngineerDay day : days) {
-      sum = isShared(day.person(), people) ? sum.plusShared(day) : sum.plus(day);
+      sum = sum.plus(Contribution.of(day, isShared(day.person(), people)));
     }
     return sum;
   }

@@ -1,6 +1,6 @@
 package dev.makertime.reporter.report;
 
-import dev.makertime.model.EngineerDay;
+import dev.makertime.model.Contribution;
 
 /** Sums of days, in seconds. */
 public record Totals(
@@ -23,25 +23,16 @@ public record Totals(
     return queue + run + resume;
   }
 
-  Totals plus(EngineerDay day) {
-    return plus(day, day.available(), day.technical(), day.focus());
-  }
-
-  /** A shared account's evidence counts, its working time is nobody's. */
-  Totals plusShared(EngineerDay day) {
-    return plus(day, 0, 0, 0);
-  }
-
-  private Totals plus(EngineerDay day, long hours, long rest, long undisturbed) {
+  Totals plus(Contribution day) {
     return new Totals(
-        available + hours,
+        available + day.available(),
         meeting + day.meeting(),
         manual + day.manual(),
         queue + day.queue(),
         run + day.run(),
         resume + day.resume(),
-        technical + rest,
-        focus + undisturbed,
+        technical + day.technical(),
+        focus + day.focus(),
         waitUpper + day.waitUpper(),
         afterHours + day.afterHours().meeting() + day.afterHours().manual(),
         provisional || day.provisional());

@@ -35,6 +35,12 @@ public record Baseline(
   /** One measured figure and where it comes from. */
   public record Figure(double value, Origin origin) {}
 
+  /** Whether hours of accounts that several people use are among the measured ones. */
+  public boolean countsShared() {
+    return figures.values().stream()
+        .anyMatch(figure -> figure.origin().source().endsWith(Rates.BY_SHARED));
+  }
+
   /** The origin of something that was counted, and has no spread of its own. */
   Origin counted(String source) {
     return new Origin(

@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Turns days into the inputs of a simulation. */
 public final class Measuring {
@@ -35,13 +36,19 @@ public final class Measuring {
   private final Rates rates;
   private final double engineerMonths;
   private final List<EngineerDay> days;
+  private final List<EngineerDay> shared;
   private final Map<String, Figure> figures = new LinkedHashMap<>();
 
   private Measuring(
-      Organization organization, Map<String, Person> people, List<EngineerDay> days, Scope scope) {
+      Organization organization,
+      Map<String, Person> people,
+      List<EngineerDay> days,
+      List<EngineerDay> shared,
+      Scope scope) {
     this.organization = organization;
     this.days = days;
-    this.scope = scope.narrowed(days);
+    this.shared = shared;
+    this.scope = scope.narrowed(all());
     engineerMonths =
         days.stream()
             .map(EngineerDay::person)
@@ -50,13 +57,14 @@ public final class Measuring {
             .flatMap(person -> Optional.ofNullable(person).stream())
             .mapToDouble(this.scope::months)
             .sum();
-    rates = new Rates(days, this.scope.from() + "/" + this.scope.to(), engineerMonths);
+    rates = new Rates(days, shared, this.scope.from() + "/" + this.scope.to(), engineerMonths);
   }
 
   /**
    * Measures the current way to work.
    *
-   * @param all days of those who are asked for; shared accounts and unknown identities are left out
+   * @param all days of those who are asked for; unknown identities are left out. What was done with
+   *     an account that several people use counts as reported, its working time is nobody's
    * @param explanations the same days taken apart, as far as there is evidence of them still
    * @param deliveries all that were ever made, to know what is in production
    * @return empty where nobody has worked
@@ -78,19 +86,31 @@ public final class Measuring {
     List<EngineerDay> known = all.stream().filter(counts).toList();
     Set<String> worked =
         known.stream()
-            .filter(day -> day.available() > 0)
+            .filter(day -> day.available() > 0 && !isShared(people, day))
             .map(EngineerDay::person)
             .collect(Collectors.toSet());
     List<EngineerDay> days = known.stream().filter(day -> worked.contains(day.person())).toList();
+    List<EngineerDay> shared = known.stream().filter(day -> isShared(people, day)).toList();
     if (days.isEmpty()) {
       return Optional.empty();
     }
     List<Explanation> apart =
         explanations.stream()
-            .filter(one -> counts.test(one.day()) && worked.contains(one.day().person()))
+            .filter(one -> counts.test(one.day()))
+            .filter(one -> worked.contains(one.day().person()) || isShared(people, one.day()))
             .toList();
     return Optional.of(
-        new Measuring(organization, people, days, scope).baseline(people, apart, deliveries));
+        new Measuring(organization, people, days, shared, scope)
+            .baseline(people, apart, deliveries));
+  }
+
+  private static boolean isShared(Map<String, Person> people, EngineerDay day) {
+    Person person = people.get(day.person());
+    return person != null && person.shared();
+  }
+
+  private List<EngineerDay> all() {
+    return Stream.concat(days.stream(), shared.stream()).toList();
   }
 
   private Baseline baseline(
@@ -155,7 +175,7 @@ public final class Measuring {
   /** Of everybody all projects, of a team those that its members had to do with. */
   private Production production(Collection<Delivery> deliveries) {
     Set<String> touched =
-        days.stream().flatMap(day -> day.subjects().keySet().stream()).collect(Collectors.toSet());
+        all().stream().flatMap(day -> day.subjects().keySet().stream()).collect(Collectors.toSet());
     Predicate<Project> concerns =
         project -> scope.team() == null || touched.stream().anyMatch(project::covers);
     return Production.of(organization.projects(), concerns, deliveries, scope.from(), scope.to());
@@ -214,7 +234,7 @@ public final class Measuring {
   private boolean isHeld(List<Explanation> apart) {
     long counted =
         apart.stream().mapToLong(one -> one.sum(ActivityKind.MANUAL, Piece::counted)).sum();
-    return counted >= days.stream().mapToLong(EngineerDay::manual).sum();
+    return counted >= all().stream().mapToLong(EngineerDay::manual).sum();
   }
 
   /** The share of manual seconds that rest on what an instant is taken to cost. */

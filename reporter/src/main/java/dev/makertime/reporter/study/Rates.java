@@ -6,6 +6,7 @@ import dev.makertime.reporter.report.Week;
 import dev.makertime.reporter.statistics.Numbers;
 import dev.makertime.reporter.study.Baseline.Figure;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
@@ -18,9 +19,13 @@ import org.jspecify.annotations.Nullable;
  * weeks or days (money.md, 1.5).
  */
 final class Rates {
+  /** How a source ends of which a part was done with accounts that several people use. */
+  static final String BY_SHARED = " by shared accounts";
+
   private static final double LEVEL = 0.05;
 
   private final List<EngineerDay> days;
+  private final List<EngineerDay> shared;
   private final Map<String, List<EngineerDay>> byEngineer;
   private final String window;
   private final double engineerMonths;
@@ -30,11 +35,14 @@ final class Rates {
    * Rates of some days.
    *
    * @param days at least one with available time
+   * @param shared of accounts that several people use: their hours are added to the engineers',
+   *     whose they are is not known, so they have no part in the spread
    * @param window from and to, as {@code 2026-01-01/2026-03-31}
    * @param engineerMonths that all these days are of
    */
-  Rates(List<EngineerDay> days, String window, double engineerMonths) {
+  Rates(List<EngineerDay> days, List<EngineerDay> shared, String window, double engineerMonths) {
     this.days = days;
+    this.shared = shared;
     this.window = window;
     this.engineerMonths = engineerMonths;
     byEngineer =
@@ -57,7 +65,7 @@ final class Rates {
 
   /** Hours of a contract month. */
   double of(ToDoubleFunction<EngineerDay> seconds) {
-    return hours(days, seconds) / engineerMonths;
+    return (hours(days, seconds) + hours(shared, seconds)) / engineerMonths;
   }
 
   /** The same as a figure, times a factor. */
@@ -66,7 +74,26 @@ final class Rates {
     double rate = of(seconds) * factor;
     Double se = n > 1 ? Double.valueOf(standardError(seconds) * factor) : null;
     return new Figure(
-        rate, new Origin(kind, source, window, n, weeks(), se, interval(rate, se), null, null));
+        rate,
+        new Origin(
+            kind,
+            source + ofShared(seconds),
+            window,
+            n,
+            weeks(),
+            se,
+            interval(rate, se),
+            null,
+            null));
+  }
+
+  /** Where hours are not an engineer's own it is said. */
+  private String ofShared(ToDoubleFunction<EngineerDay> seconds) {
+    double part = hours(shared, seconds);
+    return part > 0
+        ? String.format(Locale.ROOT, "; %.1f of %.1f h", part, part + hours(days, seconds))
+            + BY_SHARED
+        : "";
   }
 
   /** Something counted: it has no spread of its own. */

@@ -18,9 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Scope(LocalDate from, LocalDate to, @Nullable String team, Covered covered) {
   boolean has(Person person, LocalDate date) {
-    return !person.shared()
-        && (team == null || team.equals(person.teamOn(date)))
-        && covered.covers(person, date, date);
+    return (team == null || team.equals(person.teamOn(date))) && covered.covers(person, date, date);
   }
 
   /** From the first week with a day to the last one. */

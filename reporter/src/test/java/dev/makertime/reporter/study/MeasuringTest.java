@@ -3,6 +3,7 @@ package dev.makertime.reporter.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.makertime.model.Activity;
 import dev.makertime.model.ActivityKind;
 import dev.makertime.model.Coverage;
@@ -13,9 +14,13 @@ import dev.makertime.model.Measurement;
 import dev.makertime.model.Organization;
 import dev.makertime.model.Person;
 import dev.makertime.model.Project;
+import dev.makertime.reporter.explain.Explained;
+import dev.makertime.reporter.explain.Variant;
 import dev.makertime.reporter.money.Month;
 import dev.makertime.reporter.money.Simulation;
 import dev.makertime.reporter.report.Covered;
+import dev.makertime.reporter.report.Report;
+import dev.makertime.reporter.report.Totals;
 import dev.makertime.testkit.Seeds;
 import dev.makertime.topics.Json;
 import java.time.Instant;
@@ -59,6 +64,86 @@ class MeasuringTest {
         .isCloseTo(hours(days, EngineerDay::waiting), within(1e-9));
     assertThat(hours.technical() * months)
         .isCloseTo(hours(days, EngineerDay::technical), within(1e-9));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4})
+  void what_was_done_with_a_shared_account_counts_and_its_working_time_does_not(int seed)
+      throws Exception {
+    List<Activity> activities = activities(new Random(seed));
+    Organization organization = withShared("bo");
+    List<EngineerDay> days = Measurement.days(organization, activities, FROM, TO, AS_OF);
+
+    Baseline baseline = baseline(organization, activities, List.of());
+    Simulation simulation =
+        Simulation.of(
+            Assumptions.of(
+                    Json.MAPPER.readTree(
+                        "{\"org\":{\"baseSalaryPerYear\":60000},\"scenarios\":{\"current\":{\"projectBuildHours\":160}}}"),
+                    baseline)
+                .inputs());
+    Report reported = Report.of(organization, days, FROM, TO);
+    Explained explained =
+        Explained.of(organization, activities, FROM, TO, AS_OF, (person, date) -> true);
+
+    Totals total = reported.teams().get(0).total();
+    Month.Hours hours = Objects.requireNonNull(simulation.scenarios().get("current")).hours();
+    double months = baseline.engineerMonths();
+    assertThat(baseline.engineers()).isEqualTo(1);
+    assertThat(baseline.countsShared()).isTrue();
+    assertThat(hours.manual() * months).isCloseTo(total.manual() / 3600.0, within(1e-9));
+    assertThat(hours.meetings() * months).isCloseTo(total.meeting() / 3600.0, within(1e-9));
+    assertThat(hours.mechanical() * months).isCloseTo(total.waiting() / 3600.0, within(1e-9));
+    assertThat(value(baseline, "org.contractHoursPerMonth") * months)
+        .isCloseTo(total.available() / 3600.0, within(1e-9));
+    assertThat(explained.shared()).containsExactly("bo");
+    assertThat(explained.variants().get(Variant.DEFAULT))
+        .isEqualTo(
+            new Explained.Sums(
+                total.available(),
+                total.meeting(),
+                total.manual(),
+                total.waiting(),
+                total.technical()));
+  }
+
+  @Test
+  void a_shared_account_by_itself_is_nobody_to_measure() {
+    List<Activity> activities =
+        List.of(
+            manual("gitlab:bo", "a", "2026-06-02T09:00:00Z", "2026-06-02T11:00:00Z", "data/lab"));
+    Organization organization = withShared("bo");
+    List<EngineerDay> days =
+        Measurement.days(organization, activities, FROM, TO, AS_OF).stream()
+            .filter(day -> day.person().equals("bo"))
+            .toList();
+
+    assertThat(
+            Measuring.of(
+                organization,
+                days,
+                List.of(),
+                List.of(),
+                new Scope(FROM, TO, null, new Covered(organization, List.of()))))
+        .isEmpty();
+  }
+
+  private static Organization withShared(String id) {
+    Organization known = organization();
+    return new Organization(
+        known.people().stream().map(one -> one.id().equals(id) ? shared(one) : one).toList(),
+        known.owners(),
+        known.bots(),
+        known.unknown(),
+        known.projects(),
+        known.migrations(),
+        known.currency(),
+        known.monthlyCosts());
+  }
+
+  private static Person shared(Person person) {
+    ObjectNode tree = Json.MAPPER.valueToTree(person);
+    return Json.MAPPER.convertValue(tree.put("shared", true), Person.class);
   }
 
   @Test
