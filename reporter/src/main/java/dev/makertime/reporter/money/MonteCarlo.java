@@ -7,6 +7,7 @@ import dev.makertime.reporter.statistics.Numbers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
@@ -100,10 +101,14 @@ public record MonteCarlo(
       List<Spread> spreads,
       int draws,
       long seed) {
-    return of(inputs, scenario, success, spreads, draws, seed, Links.NONE);
+    return of(inputs, scenario, success, spreads, draws, seed, Links.NONE, more -> {});
   }
 
-  /** The same, where figures follow others. */
+  /**
+   * The same, where figures follow others.
+   *
+   * @param drawn is told how many more have been drawn, from any thread
+   */
   public static MonteCarlo of(
       JsonNode inputs,
       String scenario,
@@ -111,20 +116,19 @@ public record MonteCarlo(
       List<Spread> spreads,
       int draws,
       long seed,
-      Links links) {
+      Links links,
+      IntConsumer drawn) {
     double[] npv =
         IntStream.range(0, (draws + CHUNK - 1) / CHUNK)
             .parallel()
             .mapToObj(
-                chunk ->
-                    chunk(
-                        inputs,
-                        scenario,
-                        success,
-                        spreads,
-                        Math.min(CHUNK, draws - chunk * CHUNK),
-                        seed * 1_000_003 + chunk,
-                        links))
+                chunk -> {
+                  int size = Math.min(CHUNK, draws - chunk * CHUNK);
+                  long own = seed * 1_000_003 + chunk;
+                  double[] some = chunk(inputs, scenario, success, spreads, size, own, links);
+                  drawn.accept(size);
+                  return some;
+                })
             .flatMapToDouble(Arrays::stream)
             .toArray();
     double mean = Arrays.stream(npv).average().orElseThrow();

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,18 @@ public record Study(
     public static final Settings DEFAULT = new Settings(1, 100_000, 7);
   }
 
+  /** Is told how far the draws are, from any thread. */
+  public interface Progress {
+    Progress NONE = (done, of) -> {};
+
+    /**
+     * So many are done.
+     *
+     * @param of all that there will be, of all scenarios
+     */
+    void drawn(long done, long of);
+  }
+
   public Study {
     figures = Collections.unmodifiableMap(new LinkedHashMap<>(figures));
     sensitivity = Collections.unmodifiableMap(new LinkedHashMap<>(sensitivity));
@@ -51,6 +64,12 @@ public record Study(
    * @throws IllegalArgumentException when it cannot be computed, with the input and why
    */
   public static Study of(Assumptions assumptions, @Nullable Baseline baseline, Settings settings) {
+    return of(assumptions, baseline, settings, Progress.NONE);
+  }
+
+  /** The same, saying how far it is. */
+  public static Study of(
+      Assumptions assumptions, @Nullable Baseline baseline, Settings settings, Progress progress) {
     if (Simulation.lacksPlatformHours(assumptions.inputs())) {
       throw new IllegalArgumentException(
           "org.platformFeatureHours is missing: the current scenario leaves no technical hours,"
@@ -61,6 +80,8 @@ public record Study(
     Map<String, Map<String, Figure>> figures = new LinkedHashMap<>();
     Map<String, Sensitivity> sensitivity = new LinkedHashMap<>();
     Map<String, MonteCarlo> uncertainty = new LinkedHashMap<>();
+    long all = (simulation.scenarios().size() - 1L) * settings.draws();
+    AtomicLong done = new AtomicLong();
     simulation
         .scenarios()
         .forEach(
@@ -80,7 +101,8 @@ public record Study(
                         spreads(assumptions, name),
                         settings.draws(),
                         settings.seed(),
-                        assumptions.links()));
+                        assumptions.links(),
+                        more -> progress.drawn(done.addAndGet(more), all)));
               }
             });
     return new Study(assumptions, simulation, figures, sensitivity, uncertainty, baseline);
