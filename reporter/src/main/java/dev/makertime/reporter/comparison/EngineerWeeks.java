@@ -47,7 +47,21 @@ public record EngineerWeeks(
       int anticipationWeeks,
       int rampWeeks,
       double minAvailability,
-      int minWeeks) {}
+      int minWeeks) {
+    public Config {
+      boolean sound =
+          fullWeekHours > 0
+              && fullWeekHours <= 168
+              && anticipationWeeks >= 0
+              && rampWeeks >= 0
+              && minAvailability >= 0
+              && minAvailability <= 1
+              && minWeeks >= 1;
+      if (!sound) {
+        throw new IllegalArgumentException("config: there are no such weeks");
+      }
+    }
+  }
 
   /**
    * One engineer's week.
@@ -63,13 +77,17 @@ public record EngineerWeeks(
       boolean covered,
       Map<String, Double> hours,
       @Nullable String calendarWeek) {
+    /** A second, in hours: a rate of less says nothing. */
+    static final double LEAST_AVAILABLE = 1.0 / 3600;
+
     public Row {
       hours = Map.copyOf(hours);
       boolean sound =
           contractHours >= 0
               && availableHours >= 0
               && hours.values().stream().allMatch(one -> one >= 0 && one <= 168);
-      if (!sound || contractHours > 168 || availableHours > 168) {
+      boolean tiny = availableHours > 0 && availableHours < LEAST_AVAILABLE;
+      if (!sound || tiny || contractHours > 168 || availableHours > 168) {
         throw new IllegalArgumentException(
             "rows: week %d has hours below 0 or above 168".formatted(week));
       }

@@ -98,11 +98,14 @@ public final class Questions {
   }
 
   private static JsonNode cashFlows(JsonNode asked) {
-    double rate = asked.path("discountRateAnnual").asDouble();
+    double rate = number("discountRateAnnual", asked.path("discountRateAnnual"));
+    if (rate <= -1) {
+      throw new IllegalArgumentException("discountRateAnnual must be above -1");
+    }
     ObjectNode all = Json.MAPPER.createObjectNode();
     for (Map.Entry<String, JsonNode> one : asked.path("cashFlows").properties()) {
       List<Double> flows = new ArrayList<>();
-      one.getValue().forEach(flow -> flows.add(flow.asDouble()));
+      one.getValue().forEach(flow -> flows.add(number("cashFlows." + one.getKey(), flow)));
       CashFlow flow = new CashFlow(flows);
       CashFlow.Irr irr = flow.irr();
       CashFlow.BreakEven breakEven = flow.breakEven();
@@ -118,15 +121,22 @@ public final class Questions {
     return all;
   }
 
+  private static double number(String path, JsonNode said) {
+    if (!said.isNumber() || !Double.isFinite(said.asDouble())) {
+      throw new IllegalArgumentException(path + " must be a number");
+    }
+    return said.asDouble();
+  }
+
   private static JsonNode charges(JsonNode rows) {
     ArrayNode all = Json.MAPPER.createArrayNode();
     for (JsonNode row : rows) {
       PenaltyRule.Charge charge =
           PenaltyRule.valueOf(row.path("rule").asText())
               .charge(
-                  row.path("minutes").asDouble(),
-                  row.path("A").asDouble(),
-                  row.path("pi").asDouble());
+                  number("rows.minutes", row.path("minutes")),
+                  number("rows.A", row.path("A")),
+                  number("rows.pi", row.path("pi")));
       all.addObject().put("wait", charge.waiting()).put("switch", charge.switching());
     }
     return Json.MAPPER.createObjectNode().set("rows", all);
