@@ -10,6 +10,7 @@ import dev.makertime.model.Organization;
 import dev.makertime.reporter.access.Pseudonyms;
 import dev.makertime.reporter.comparison.Answers;
 import dev.makertime.reporter.comparison.Comparison;
+import dev.makertime.reporter.comparison.WeekFile;
 import dev.makertime.reporter.migration.BeforeAfter;
 import dev.makertime.reporter.migration.Past;
 import dev.makertime.reporter.migration.Promise;
@@ -261,13 +262,14 @@ final class CompareCommand implements Callable<Integer> {
       JsonNode asked = tree.has("inputs") ? tree.path("inputs") : tree;
       JsonNode answer = json ? Answers.to(asked) : null;
       if (answer != null) {
-        return Json.MAPPER.writeValueAsString(answer) + System.lineSeparator();
+        return Inputs.finite(answer) + System.lineSeparator();
       }
-      Comparison comparison =
-          Comparison.of(Json.MAPPER.treeToValue(asked, Comparison.Inputs.class));
+      Comparison comparison = Comparison.of(WeekFile.read(asked));
       return json
-          ? Json.MAPPER.writeValueAsString(comparison) + System.lineSeparator()
+          ? Inputs.finite(comparison) + System.lineSeparator()
           : ComparisonText.of(comparison);
+    } catch (IllegalArgumentException e) {
+      throw new Failure("%s is refused: %s".formatted(file, e.getMessage()), e);
     } catch (JsonProcessingException e) {
       throw new Failure("%s is refused: %s".formatted(file, Reasons.of(e)), e);
     } catch (NoSuchFileException e) {

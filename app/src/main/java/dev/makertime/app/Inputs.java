@@ -1,11 +1,14 @@
 package dev.makertime.app;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.makertime.app.compose.Configuration;
 import dev.makertime.app.compose.ConfigurationFile;
 import dev.makertime.app.compose.Environment;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Known;
 import dev.makertime.model.Organization;
+import dev.makertime.topics.Json;
 import dev.makertime.topics.Reasons;
 import dev.makertime.topics.organization.InvalidOrganization;
 import dev.makertime.topics.organization.OrganizationFile;
@@ -100,5 +103,41 @@ final class Inputs {
         ? "%s is refused: %s".formatted(file, mistakes.get(0))
         : "%s is refused, with %d mistakes:%n  %s"
             .formatted(file, mistakes.size(), String.join(System.lineSeparator() + "  ", mistakes));
+  }
+
+  /**
+   * An answer as JSON, every number of it finite.
+   *
+   * @throws Failure when one is not, with its path
+   */
+  static String finite(Object answer) throws Failure, JsonProcessingException {
+    JsonNode tree = Json.MAPPER.valueToTree(answer);
+    String path = notFinite("", tree);
+    if (path != null) {
+      throw new Failure(
+          path.substring(1) + ": there is no such number; an input is too large or 0");
+    }
+    return Json.MAPPER.writeValueAsString(tree);
+  }
+
+  private static @Nullable String notFinite(String path, JsonNode node) {
+    if (node.isFloatingPointNumber() && !Double.isFinite(node.asDouble())) {
+      return path;
+    }
+    for (Map.Entry<String, JsonNode> one : node.properties()) {
+      String found = notFinite(path + "." + one.getKey(), one.getValue());
+      if (found != null) {
+        return found;
+      }
+    }
+    if (node.isArray()) {
+      for (int i = 0; i < node.size(); i++) {
+        String found = notFinite("%s[%d]".formatted(path, i), node.get(i));
+        if (found != null) {
+          return found;
+        }
+      }
+    }
+    return null;
   }
 }

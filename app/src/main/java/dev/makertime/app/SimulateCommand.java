@@ -20,9 +20,11 @@ import dev.makertime.topics.Reasons;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -125,12 +127,21 @@ final class SimulateCommand implements Callable<Integer> {
     }
     JsonNode said = said();
     String answer = json ? special(said) : null;
-    spec.commandLine().getOut().print(answer == null ? studied(said) : answer);
+    if (answer == null) {
+      PrintWriter err = spec.commandLine().getErr();
+      try (ProgressLine progress =
+          new ProgressLine(err, Boolean.getBoolean(ProgressLine.TERMINAL), Clock.systemUTC())) {
+        answer = studied(said, progress);
+      }
+    }
+    spec.commandLine().getOut().print(answer);
     spec.commandLine().getOut().flush();
     return 0;
   }
 
-  private String studied(JsonNode said) throws Failure, JsonProcessingException {
+  private String studied(JsonNode said, ProgressLine progress)
+      throws Failure, JsonProcessingException {
+    progress.at(period == null ? "simulating" : "measuring the current scenario");
     Baseline baseline = period == null ? null : baseline(period);
     Assumptions assumptions;
     try {
@@ -140,15 +151,19 @@ final class SimulateCommand implements Callable<Integer> {
           Inputs.refused(file == null ? "what is measured" : file.toString(), e.mistakes()), e);
     }
     double success = said.path("successProbability").asDouble(1);
-    if (!(success >= 0 && success <= 1)) {
-      throw new Failure("successProbability must be 0 to 1");
-    }
     Study study;
     try {
-      study = Study.of(assumptions, baseline, new Study.Settings(success, draws, seed));
+      study =
+          Study.of(
+              assumptions,
+              baseline,
+              new Study.Settings(success, draws, seed),
+              (done, all) ->
+                  progress.at("drawing: %,d of %,d, %d %%".formatted(done, all, 100 * done / all)));
     } catch (IllegalArgumentException e) {
       throw new Failure(String.valueOf(e.getMessage()), e);
     }
+    progress.at("writing");
     if (xlsx != null) {
       writeWorkbook(xlsx, assumptions, baseline, success);
     }
@@ -156,7 +171,7 @@ final class SimulateCommand implements Callable<Integer> {
       Inputs.write(html, StudyPage.of(study, Inputs.locale(locale)));
     }
     return json
-        ? Json.MAPPER.writeValueAsString(provenance ? Questions.json(study) : study.simulation())
+        ? Inputs.finite(provenance ? Questions.json(study) : study.simulation())
             + System.lineSeparator()
         : StudyText.of(study);
   }
@@ -178,9 +193,7 @@ final class SimulateCommand implements Callable<Integer> {
   private @Nullable String special(JsonNode said) throws Failure {
     try {
       JsonNode answer = Questions.answer(said, draws, seed);
-      return answer == null
-          ? null
-          : Json.MAPPER.writeValueAsString(answer) + System.lineSeparator();
+      return answer == null ? null : Inputs.finite(answer) + System.lineSeparator();
     } catch (JsonProcessingException e) {
       throw new Failure(Inputs.refused(String.valueOf(file), List.of(Reasons.of(e))), e);
     } catch (IllegalArgumentException e) {

@@ -124,6 +124,33 @@ class CommandsTest {
   }
 
   @Test
+  void what_cannot_be_compared_or_computed_is_refused_with_why() throws Exception {
+    Path weeks =
+        write(
+            "minus.json",
+            "{\"config\":{\"fullWeekHours\":-40,\"migrationWeekIndex\":3,\"anticipationWeeks\":1,"
+                + "\"rampWeeks\":1,\"minAvailability\":0.5,\"minWeeks\":0},\"categories\":[\"manual\"],"
+                + "\"rows\":[{\"engineer\":\"a\",\"week\":1,\"contractHours\":40,\"availableHours\":1e-300,"
+                + "\"covered\":true,\"hours\":{\"manul\":1}}]}");
+    assertThat(makertime("compare", "--weeks", weeks.toString())).isEqualTo(1);
+    assertThat(err.toString())
+        .contains("minus.json is refused")
+        .contains("config.fullWeekHours must be 1 to 168", "config.minWeeks must be 1 to 1000")
+        .contains("rows[0].availableHours", "no row has hours of manual, but of manul");
+
+    Path flows =
+        write("flows.json", "{\"discountRateAnnual\": 0.1, \"cashFlows\": {\"a\": [-1, \"x\"]}}");
+    assertThat(makertime("simulate", flows.toString(), "--json")).isEqualTo(1);
+    assertThat(err.toString()).contains("cashFlows.a must be a number");
+    Path year =
+        write(
+            "year.json",
+            "{\"staff\":0,\"salary\":1,\"features\":[1,1],\"deployments\":[1,1],\"cfr\":[0,0]}");
+    assertThat(makertime("simulate", year.toString(), "--json")).isEqualTo(1);
+    assertThat(err.toString()).contains("roi: there is no such number");
+  }
+
+  @Test
   void compare_speaks_of_all_together_and_carefully() throws Exception {
     StringBuilder rows = new StringBuilder();
     for (int engineer = 1; engineer <= 8; engineer++) {

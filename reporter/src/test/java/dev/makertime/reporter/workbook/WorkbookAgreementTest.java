@@ -89,7 +89,8 @@ class WorkbookAgreementTest {
   @Test
   void the_largest_that_is_taken_is_read_back() throws Exception {
     StringBuilder said =
-        new StringBuilder("{\"org\":{\"engineers\":6,\"baseSalaryPerYear\":60000,\"horizonMonths\":")
+        new StringBuilder(
+                "{\"org\":{\"engineers\":6,\"baseSalaryPerYear\":60000,\"horizonMonths\":")
             .append(Thorough.isOn() ? 600 : 60)
             .append("},\"scenarios\":{\"current\":{\"projectBuildHours\":160}");
     for (int i = 1; i < 12; i++) {
