@@ -143,6 +143,34 @@ class MeasuredCommandsTest {
   }
 
   @Test
+  void the_example_for_what_is_measured_compares_like_with_like() {
+    String typed = "typed hours stand against measured ones";
+    String[] period = {"--draws=100", "--config=" + config, "--from=" + FROM, "--to=" + WAVE};
+
+    assertThat(
+            makertime(
+                "simulate",
+                "../docs/example/measured.yaml",
+                period[0],
+                period[1],
+                period[2],
+                period[3]))
+        .as(err.toString())
+        .isZero();
+    assertThat(out.toString()).contains("measured 2026").doesNotContain(typed);
+    assertThat(
+            makertime(
+                "simulate",
+                "../docs/example/scenarios.yaml",
+                period[0],
+                period[1],
+                period[2],
+                period[3]))
+        .isZero();
+    assertThat(out.toString()).contains("optimal: " + typed);
+  }
+
+  @Test
   void a_page_may_be_in_german_figures() {
     assertThat(
             makertime(

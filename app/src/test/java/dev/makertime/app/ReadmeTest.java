@@ -2,8 +2,12 @@ package dev.makertime.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.makertime.model.Membership;
+import dev.makertime.model.Migration;
+import dev.makertime.model.Organization;
 import dev.makertime.topics.Topic;
 import dev.makertime.topics.Topics;
+import dev.makertime.topics.organization.OrganizationFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -56,6 +60,21 @@ class ReadmeTest {
     for (MatchResult command : shown) {
       assertThat(output(command.group(1))).isEqualTo(command.group(2));
     }
+  }
+
+  @Test
+  void the_migrations_and_teams_it_names_are_in_the_example() throws Exception {
+    Organization example = OrganizationFile.read(ROOT.resolve("docs/example/organization.yaml"));
+    List<String> teams =
+        example.people().stream()
+            .flatMap(person -> person.teams().stream())
+            .map(Membership::team)
+            .toList();
+
+    assertThat(found(Pattern.compile("--migration ([a-z-]+)")))
+        .isNotEmpty()
+        .isSubsetOf(example.migrations().stream().map(Migration::id).toList());
+    assertThat(found(Pattern.compile("--(?:team|control) ([a-z-]+)"))).isSubsetOf(teams);
   }
 
   private static String output(String commandLine) {
