@@ -51,7 +51,7 @@ final class Variation {
     try {
       return Json.MAPPER.treeToValue(inputs, Inputs.class);
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("inputs: " + e.getOriginalMessage(), e);
+      throw new IllegalArgumentException("inputs: " + Reasons.of(e), e);
     }
   }
 
