@@ -19,6 +19,7 @@ final class Values {
   private static final int FIRST_YEAR = 1970;
   private static final int LAST_YEAR = 2100;
   private static final Duration LONGEST = Duration.ofDays(36_525);
+  private static final Period LONGEST_PERIOD = Period.ofYears(100);
 
   private Values() {}
 
@@ -47,9 +48,7 @@ final class Values {
             Period.class,
             one(
                 Period::parse,
-                time ->
-                    time.toTotalMonths() <= 1_200
-                        && Math.abs((long) time.getDays()) <= LONGEST.toDays(),
+                time -> !LocalDate.EPOCH.plus(time).isAfter(LocalDate.EPOCH.plus(LONGEST_PERIOD)),
                 "a time like P90D, of 100 years at most"))
         .registerConverter(
             ZoneId.class, one(ZoneId::of, zone -> true, "a time zone like Europe/Lisbon"))

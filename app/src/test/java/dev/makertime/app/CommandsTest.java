@@ -258,6 +258,23 @@ class CommandsTest {
   }
 
   @Test
+  void tokens_that_cannot_be_read_are_said_to_be_so_in_words() throws Exception {
+    write("organization.yaml", "people: [{id: ana}]");
+    String config =
+        write(
+                "makertime.yaml",
+                "organization: organization.yaml\nreporter: {auth: {tokens: tokens.json}}")
+            .toString();
+    write("tokens.json", "[{");
+
+    assertThat(makertime("token", "list", "--config", config)).isEqualTo(1);
+    assertThat(makertime("check", "--config", config)).isEqualTo(1);
+    assertThat(err.toString())
+        .containsPattern("tokens.json: line 1, column [0-9]: this is not well-formed JSON")
+        .doesNotContain("fasterxml", "Unexpected");
+  }
+
+  @Test
   void grants_that_cannot_be_read_are_found_before_nobody_is_let_in() throws Exception {
     write("organization.yaml", "people: [{id: ana}]");
     String config =

@@ -107,6 +107,8 @@ class GuardedInstanceTest {
             .hasSize(1);
         assertThat(measured.deliveries(date, date)).isEmpty();
         assertThat(measured.coverages()).isEmpty();
+        assertThatThrownBy(() -> measured.days(date, date, "chrun"))
+            .hasMessage("there is no team chrun; did you mean churn?");
       }
       assertThat(
               PosixFilePermissions.toString(
@@ -126,7 +128,10 @@ class GuardedInstanceTest {
   private Configuration configuration() throws Exception {
     Files.writeString(
         directory.resolve("organization.yaml"),
-        "people: [{id: ana, identities: [\"gitlab:ana\"]}]");
+        """
+        people:
+          - {id: ana, identities: ["gitlab:ana"], teams: [{team: churn, from: 2020-01-01}]}
+        """);
     Path file =
         Files.writeString(
             directory.resolve("makertime.yaml"),

@@ -1,7 +1,9 @@
 package dev.makertime.reporter.access;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.makertime.topics.Json;
+import dev.makertime.topics.Reasons;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +64,11 @@ public final class TokenFile {
 
   /** All of them, those that have expired too; none where there is no file. */
   public List<Token> all() throws IOException {
-    return Files.exists(path) ? Json.MAPPER.readValue(path.toFile(), TOKENS) : List.of();
+    try {
+      return Files.exists(path) ? Json.MAPPER.readValue(path.toFile(), TOKENS) : List.of();
+    } catch (JsonProcessingException e) {
+      throw new IOException(path + ": " + Reasons.of(e), e);
+    }
   }
 
   /** Whose token it is, while it is valid. */

@@ -34,7 +34,7 @@ public final class DayWords {
     }
     if (day.longWaits() > 0) {
       says.add(
-          "%s %s long, over %s: only that counts, and up to %s to come back to the work."
+          "%s %s long: the first %s count, and up to %s to come back to the work."
               .formatted(
                   some(day.longWaits(), day),
                   day.longWaits() == 1 ? "was" : "were",

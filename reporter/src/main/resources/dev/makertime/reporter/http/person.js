@@ -5,7 +5,7 @@ const WHY = {
   outside: 'outside working time',
   underMeeting: 'during a meeting',
   underManual: 'during manual work',
-  capped: 'of a long wait, after which you are taken to do something else',
+  capped: 'of a long wait: by then you are taken to have turned to other work',
   unattended: 'not waited for: you were seen at other work meanwhile',
   shared: 'counted with another piece',
 };

@@ -21,8 +21,7 @@ class DayWordsTest {
         .containsExactly(
             "3 waits for machines began in working time.",
             "1 of them does not count, being unattended: other work was seen meanwhile.",
-            "2 of them were long, over 10 min: only that counts, and up to 10 min to come back to"
-                + " the work.",
+            "2 of them were long: the first 10 min count, and up to 10 min to come back to the work.",
             "These figures are provisional: the day, or something in it, is not over yet.");
   }
 
