@@ -2,6 +2,7 @@ package dev.makertime.topics;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -40,6 +41,9 @@ final class JsonReasons {
   private JsonReasons() {}
 
   static String of(JsonProcessingException failed) {
+    if (failed.getCause() instanceof StreamReadException cause) {
+      return of(cause);
+    }
     String message = String.valueOf(failed.getOriginalMessage());
     Matcher twice = TWICE.matcher(message);
     if (twice.find()) {

@@ -85,8 +85,10 @@ class ReasonsTest {
     assertThat(Reasons.of(new UncheckedIOException(new ConnectException())))
         .isEqualTo("nobody answers");
     assertThat(Reasons.of(new NullPointerException("Cannot invoke \"x\""))).contains("unexpected");
-    assertThat(Reasons.of(catchThrowable(() -> "%0s".formatted("x")))).contains("unexpected");
-    assertThat(Reasons.of(catchThrowable(() -> LocalDate.parse("x")))).doesNotContain("java");
+    String width = String.valueOf(0);
+    assertThat(Reasons.of(catchThrowable(() -> ("%" + width + "s").formatted("x"))))
+        .contains("unexpected");
+    assertThat(Reasons.of(catchThrowable(() -> LocalDate.parse(width)))).doesNotContain("java");
   }
 
   private static String reading(Path file) {
