@@ -37,7 +37,7 @@ final class Leftovers {
     }
     for (Path file : files) {
       boolean current =
-          versions.contains(String.valueOf(file.getParent().getFileName()))
+          versions.contains(folder.relativize(file).getName(0).toString())
               && !file.toString().endsWith(DRAFT);
       if (!current && !open.contains(file.toString()) && isOld(file)) {
         Files.deleteIfExists(file);
