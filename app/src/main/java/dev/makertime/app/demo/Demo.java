@@ -5,6 +5,7 @@ import dev.makertime.app.compose.ConfigurationFile;
 import dev.makertime.app.compose.Findings;
 import dev.makertime.app.compose.Instance;
 import dev.makertime.app.compose.Measured;
+import dev.makertime.app.compose.ScratchDirectory;
 import dev.makertime.model.Delivery;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Explanation;
@@ -50,6 +51,7 @@ public final class Demo implements AutoCloseable {
   private final Play play;
   private final Random random;
   private final Clock clock;
+  private final ScratchDirectory scratch;
   private final Path directory;
   private final SimulatedTools tools;
   private final Organization organization;
@@ -79,7 +81,8 @@ public final class Demo implements AutoCloseable {
     cast = Cast.playing(monday.minusWeeks(weeks - 1L), last);
     play = new Play(cast, seed, clock);
     random = new Random(seed);
-    directory = Files.createTempDirectory("makertime-demo");
+    scratch = ScratchDirectory.make("makertime-demo");
+    directory = scratch.path();
     tools = new SimulatedTools(cast, play, SECRET, clock);
     try {
       Path file = directory.resolve("makertime.yaml");
@@ -253,6 +256,7 @@ public final class Demo implements AutoCloseable {
   }
 
   private void delete() throws IOException {
+    scratch.close();
     for (int attempt = 1; Files.exists(directory); attempt++) {
       try {
         for (Path file : files()) {

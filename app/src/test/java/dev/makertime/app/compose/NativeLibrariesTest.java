@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -94,6 +95,30 @@ class NativeLibrariesTest {
     assertThat(ours).doesNotExist();
     assertThat(theirs).exists();
     assertThat(other).exists();
+  }
+
+  @Test
+  void what_a_killed_demo_has_left_goes_and_what_one_holds_stays() throws Exception {
+    String prefix = "makertime-test-" + UUID.randomUUID();
+    try (ScratchDirectory held = ScratchDirectory.make(prefix)) {
+      Path left = Files.createTempDirectory(prefix);
+      Files.createFile(Files.createDirectory(left.resolve("data")).resolve("lock"));
+      Path young = Files.createTempDirectory(prefix);
+      Path old = Files.createTempDirectory(prefix);
+      Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(1, ChronoUnit.HOURS)));
+
+      try (ScratchDirectory next = ScratchDirectory.make(prefix)) {
+        assertThat(List.of(held.path(), young, next.path())).allMatch(Files::exists);
+        assertThat(List.of(left, old)).noneMatch(Files::exists);
+      }
+    } finally {
+      try (Stream<Path> list = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+        for (Path one : list.filter(path -> path.toString().contains(prefix)).toList()) {
+          Files.deleteIfExists(one.resolve("lock"));
+          Files.deleteIfExists(one);
+        }
+      }
+    }
   }
 
   @Test
