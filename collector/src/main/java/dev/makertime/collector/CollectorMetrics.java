@@ -13,11 +13,18 @@ import java.util.function.LongSupplier;
 public final class CollectorMetrics {
   private final MeterRegistry registry;
   private final Clock clock;
+  private final Calls calls;
   private final Map<String, Instant> lastEvents = new ConcurrentHashMap<>();
 
   public CollectorMetrics(MeterRegistry registry, Clock clock) {
     this.registry = registry;
     this.clock = clock;
+    calls = new Calls(clock);
+  }
+
+  /** What became of the calls of today. */
+  public Calls calls() {
+    return calls;
   }
 
   /** One payload, by what became of it: read, ignored or rejected. */
@@ -31,18 +38,33 @@ public final class CollectorMetrics {
     heard(source);
   }
 
-  /** A call that was let in, whatever became of it; a source that is asked counts none. */
-  public void called(String source) {
+  /** A call that was let in, by what became of it; a source that is asked counts none. */
+  public void called(String source, Reading reading) {
     registry.counter("makertime.collector.calls", "source", source).increment();
+    calls.took(
+        source,
+        reading instanceof Reading.Found
+            ? Calls.Outcome.ACCEPTED
+            : reading instanceof Reading.Ignored ? Calls.Outcome.IGNORED : Calls.Outcome.SET_ASIDE);
   }
 
-  /** Activities that came as such. */
-  public void activities(String source, int count) {
+  /** A call that brought activities as such. */
+  public void brought(String source, int count) {
+    activities(source, count);
+    calls.took(source, Calls.Outcome.ACCEPTED);
+  }
+
+  private void activities(String source, int count) {
     registry.counter("makertime.collector.activities", "source", source).increment(count);
   }
 
-  /** A request that was answered with an error, by its status. */
-  public void refused(String source, int status) {
+  /**
+   * A request that was answered with an error, by its status.
+   *
+   * @param reason one of a fixed set
+   */
+  public void refused(String source, int status, String reason) {
+    calls.refused(source, "%d, %s".formatted(status, reason));
     registry
         .counter(
             "makertime.collector.refused", "source", source, "status", Integer.toString(status))

@@ -9,6 +9,7 @@ import dev.makertime.collector.publish.SpoolingInbox;
 import dev.makertime.collector.source.Erased;
 import dev.makertime.collector.source.WebhookSource;
 import dev.makertime.model.Organization;
+import dev.makertime.reporter.live.CallsToday;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -111,6 +113,23 @@ final class CollectorRole {
             metrics.close();
           }
         });
+  }
+
+  /** What became of the calls of today, by source. */
+  List<CallsToday> calls() {
+    return metrics.calls().today().stream()
+        .map(
+            of ->
+                new CallsToday(
+                    of.source(),
+                    of.accepted(),
+                    of.ignored(),
+                    of.setAside(),
+                    of.refused(),
+                    of.last(),
+                    of.refusedAt(),
+                    of.reason()))
+        .toList();
   }
 
   int port() {

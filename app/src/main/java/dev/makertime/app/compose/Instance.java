@@ -116,6 +116,7 @@ public final class Instance implements AutoCloseable {
               offers,
               () -> feed.isCaughtUp() && streams.isRunning(),
               this::spool,
+              intake::calls,
               parts);
     } catch (IOException e) {
       close();

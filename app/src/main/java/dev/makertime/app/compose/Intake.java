@@ -1,11 +1,13 @@
 package dev.makertime.app.compose;
 
 import dev.makertime.model.Organization;
+import dev.makertime.reporter.live.CallsToday;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -75,6 +77,11 @@ public final class Intake implements AutoCloseable {
   /** Begins to ask the sources that are asked. */
   void ask(Supplier<Organization> organization) {
     collector.ask(organization);
+  }
+
+  /** What became of the calls of today, by source. */
+  List<CallsToday> calls() {
+    return collector.calls();
   }
 
   /** Says when what arrives is counted. */

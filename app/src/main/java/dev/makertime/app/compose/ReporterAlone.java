@@ -48,6 +48,7 @@ public final class ReporterAlone implements Running {
                   List.of(),
                   feed::isCaughtUp,
                   () -> null,
+                  () -> null,
                   parts);
             });
   }

@@ -19,6 +19,7 @@ import dev.makertime.reporter.access.Sessions;
 import dev.makertime.reporter.access.TokenFile;
 import dev.makertime.reporter.http.ReporterServer;
 import dev.makertime.reporter.http.Reporting;
+import dev.makertime.reporter.live.CallsToday;
 import dev.makertime.reporter.live.KnownSource;
 import dev.makertime.reporter.live.Publisher;
 import dev.makertime.reporter.oidc.IdentityProvider;
@@ -56,6 +57,7 @@ final class ReporterRole {
    * @param offers tokens that the login page offers; for a demonstration alone
    * @param ready whether the store holds what there is to show
    * @param spool bytes on disk that wait for the broker; nothing where the collector runs elsewhere
+   * @param calls what became of today's calls; nothing where the collector runs elsewhere
    */
   static ReporterServer start(
       Configuration configuration,
@@ -67,6 +69,7 @@ final class ReporterRole {
       List<Gate.Offer> offers,
       BooleanSupplier ready,
       Supplier<@Nullable Long> spool,
+      Supplier<@Nullable List<CallsToday>> calls,
       Parts parts)
       throws IOException {
     Path access = Files.createDirectories(configuration.data().resolve("access"));
@@ -86,7 +89,8 @@ final class ReporterRole {
             configuration.reporter().scenarios(),
             configuration.organization().getParent(),
             pseudonyms::of,
-            configuration.streams().retention());
+            configuration.streams().retention(),
+            calls);
     int port = configuration.reporter().port();
     Gate gate = gate(configuration, organization, clock, offers);
     Auth auth = configuration.reporter().auth();

@@ -50,7 +50,7 @@ final class ActivitiesHandler {
                   "application/x-ndjson for lines or application/json for an array");
         };
     inbox.accept(activities);
-    metrics.activities(SOURCE, activities.size());
+    metrics.brought(SOURCE, activities.size());
     ctx.status(202).json(java.util.Map.of("accepted", activities.size()));
   }
 

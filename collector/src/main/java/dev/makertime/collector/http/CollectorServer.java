@@ -56,6 +56,7 @@ public final class CollectorServer implements AutoCloseable {
       BooleanSupplier ready) {
     ActivitiesHandler activities =
         new ActivitiesHandler(new Secrets(tokens), inbox, metrics, clock);
+    Callers callers = new Callers(webhooks.keySet());
     WebhookHandler hooks = new WebhookHandler(webhooks, inbox, metrics, clock);
     Javalin javalin =
         Javalin.create(
@@ -63,12 +64,12 @@ public final class CollectorServer implements AutoCloseable {
               config.startup.showJavalinBanner = false;
               config.startup.showOldJavalinVersionWarning = false;
               config.http.prefer405over404 = true;
-              Defences.put(config.jetty, limits, LARGEST_BODY, metrics);
-              config.routes.post("/v1/activities", refusing(activities::handle, metrics));
-              config.routes.post("/webhooks/{source}", refusing(hooks::handle, metrics));
-              config.routes.post("/api/v1/lineage", refusing(hooks::lineage, metrics));
+              Defences.put(config.jetty, limits, LARGEST_BODY, callers, metrics);
+              config.routes.post("/v1/activities", refusing(activities::handle, callers, metrics));
+              config.routes.post("/webhooks/{source}", refusing(hooks::handle, callers, metrics));
+              config.routes.post("/api/v1/lineage", refusing(hooks::lineage, callers, metrics));
               for (int status : new int[] {404, 405, 413, 500}) {
-                config.routes.error(status, "*", ctx -> explain(ctx, metrics, status));
+                config.routes.error(status, "*", ctx -> explain(ctx, callers, metrics, status));
               }
               config.routes.get("/health/live", ctx -> ctx.result("live\n"));
               config.routes.get(
@@ -108,10 +109,10 @@ public final class CollectorServer implements AutoCloseable {
   }
 
   /** What no handler has answered. */
-  private static void explain(Context ctx, CollectorMetrics metrics, int status) {
+  private static void explain(Context ctx, Callers callers, CollectorMetrics metrics, int status) {
     String type = ctx.res().getContentType();
     if (type == null || !type.startsWith("application/problem+json")) {
-      refuse(ctx, metrics, unanswered(status));
+      refuse(ctx, callers, metrics, unanswered(status));
     }
   }
 
@@ -125,25 +126,29 @@ public final class CollectorServer implements AutoCloseable {
     };
   }
 
-  private static Handler refusing(Refusing handler, CollectorMetrics metrics) {
+  private static Handler refusing(Refusing handler, Callers callers, CollectorMetrics metrics) {
     return ctx -> {
       try {
         handler.handle(ctx, LARGEST_BODY);
       } catch (Problem e) {
-        refuse(ctx, metrics, e);
+        refuse(ctx, callers, metrics, e);
       } catch (Unavailable e) {
-        LOG.warn("not taken: {}", e.getMessage());
+        LOG.debug("not taken", e);
         ctx.header("Retry-After", "10");
-        refuse(ctx, metrics, new Problem(503, "Unavailable", "it cannot be kept now; try again"));
+        refuse(
+            ctx,
+            callers,
+            metrics,
+            new Problem(503, "Unavailable", "it cannot be kept now; try again"));
       }
     };
   }
 
-  private static void refuse(Context ctx, CollectorMetrics metrics, Problem problem) {
+  private static void refuse(
+      Context ctx, Callers callers, CollectorMetrics metrics, Problem problem) {
     String id = UUID.randomUUID().toString();
-    LOG.info("{} {} {}: {}", id, problem.status(), ctx.path(), problem.detail());
-    metrics.refused(
-        ctx.path().startsWith("/webhooks") ? "webhooks" : "activities", problem.status());
+    LOG.debug("{} {} {}: {}", id, problem.status(), ctx.path(), problem.detail());
+    metrics.refused(callers.of(ctx.path()), problem.status(), problem.reason());
     ctx.status(problem.status())
         .json(
             Map.of(

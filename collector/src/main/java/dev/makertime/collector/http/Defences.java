@@ -41,7 +41,8 @@ final class Defences {
    *
    * @param largest what a body may have; one that says it has more is not waited for
    */
-  static void put(JettyConfig jetty, Limits limits, long largest, CollectorMetrics metrics) {
+  static void put(
+      JettyConfig jetty, Limits limits, long largest, Callers callers, CollectorMetrics metrics) {
     jetty.modifyHttpConfiguration(
         http -> {
           http.setRequestHeaderSize(HEADERS);
@@ -58,7 +59,7 @@ final class Defences {
                 }
               });
           server.addBean(new NetworkConnectionLimit(limits.connections(), server));
-          server.setHandler(often(limits, largest, metrics));
+          server.setHandler(often(limits, largest, callers, metrics));
         });
   }
 
@@ -71,7 +72,8 @@ final class Defences {
     }
   }
 
-  private static Handler.Singleton often(Limits limits, long largest, CollectorMetrics metrics) {
+  private static Handler.Singleton often(
+      Limits limits, long largest, Callers callers, CollectorMetrics metrics) {
     DoSHandler often =
         new DoSHandler(
             DoSHandler.ID_FROM_REMOTE_ADDRESS,
@@ -81,7 +83,12 @@ final class Defences {
               response.getHeaders().put(HttpHeader.RETRY_AFTER, "1");
               String why = "of one address more than collector.limits.perSecond";
               return refuse(
-                  request, response, callback, metrics, new Problem(429, "Too many requests", why));
+                  request,
+                  response,
+                  callback,
+                  callers,
+                  metrics,
+                  new Problem(429, "Too many requests", why));
             },
             -1);
     Handler awaited =
@@ -96,7 +103,7 @@ final class Defences {
           public boolean handle(Request request, Response response, Callback callback)
               throws Exception {
             return request.getLength() > largest
-                ? refuse(request, response, callback, metrics, Body.tooLarge(largest))
+                ? refuse(request, response, callback, callers, metrics, Body.tooLarge(largest))
                 : super.handle(request, response, callback);
           }
         });
@@ -107,11 +114,11 @@ final class Defences {
       Request request,
       Response response,
       Callback callback,
+      Callers callers,
       CollectorMetrics metrics,
       Problem problem) {
     metrics.refused(
-        Request.getPathInContext(request).startsWith("/webhooks") ? "webhooks" : "activities",
-        problem.status());
+        callers.of(Request.getPathInContext(request)), problem.status(), problem.reason());
     response.setStatus(problem.status());
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/problem+json");
     String text =

@@ -21,6 +21,11 @@ final class Problem extends Exception {
     return title;
   }
 
+  /** Why, without anything of what was sent. */
+  String reason() {
+    return status == 400 || status == 422 ? title : detail();
+  }
+
   String detail() {
     return String.valueOf(getMessage());
   }

@@ -76,7 +76,7 @@ final class WebhookHandler {
     } else if (reading instanceof Reading.Rejected rejected) {
       inbox.setAside(new DeadLetter(name, rejected.why(), clock.instant(), payload.text()));
     }
-    metrics.called(name);
+    metrics.called(name, reading);
     metrics.count(name, reading);
     ctx.status(202);
   }

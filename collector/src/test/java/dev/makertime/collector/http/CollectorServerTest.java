@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,11 +36,13 @@ class CollectorServerTest {
 
   private final KeepingInbox inbox = new KeepingInbox();
   private final HttpClient http = HttpClient.newHttpClient();
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final CollectorMetrics metrics = new CollectorMetrics(registry, CLOCK);
   private CollectorServer server;
 
   @BeforeEach
   void start() {
-    PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     server =
         CollectorServer.start(
             "127.0.0.1",
@@ -49,7 +52,7 @@ class CollectorServerTest {
             Map.of("gitlab", new GitLabSource("gitlab", List.of("s3cret"))),
             inbox,
             registry,
-            new CollectorMetrics(registry, CLOCK),
+            metrics,
             CLOCK,
             () -> true);
   }
@@ -164,6 +167,27 @@ class CollectorServerTest {
         .contains("makertime_collector_payloads_total{outcome=\"ignored\",source=\"gitlab\"} 1.0")
         .contains("makertime_collector_payloads_total{outcome=\"rejected\",source=\"gitlab\"} 1.0")
         .contains("makertime_collector_last_event_age_seconds{source=\"gitlab\"}");
+  }
+
+  @Test
+  void each_refused_call_is_its_sources_and_says_nothing_of_what_was_sent() throws Exception {
+    var unused = hook("guess", "{}");
+    var unused2 = hook("s3cret", "{\"object_kind\":\"issue\"}");
+    var unused3 = post("/webhooks/nobody-" + UUID.randomUUID(), Map.of(), bytes("{}"));
+    var unused4 = activities(NDJSON, "{\"id\": \"the secret of the body\"");
+    var unused5 = get("/favicon.ico");
+
+    assertThat(metrics.calls().today())
+        .extracting(
+            of -> "%s: %d, %d, %s".formatted(of.source(), of.ignored(), of.refused(), of.reason()))
+        .containsExactly(
+            "activities: 0, 1, 400, Malformed",
+            "gitlab: 1, 1, 401, the source's secret token is missing or wrong",
+            "other paths: 0, 1, 404, there is nothing of this kind here",
+            "webhooks of no source: 0, 1, 404, no source of this name takes webhooks");
+    assertThat(get("/metrics").body())
+        .contains("makertime_collector_refused_total{source=\"gitlab\",status=\"401\"} 1.0")
+        .doesNotContain("nobody-");
   }
 
   @Test

@@ -12,7 +12,9 @@ import dev.makertime.model.Person;
 import dev.makertime.reporter.access.Gate;
 import dev.makertime.reporter.access.Role;
 import dev.makertime.reporter.access.Viewer;
+import dev.makertime.reporter.live.CallsToday;
 import dev.makertime.reporter.live.Covering;
+import dev.makertime.reporter.live.KnownSource;
 import dev.makertime.reporter.live.PersonPage;
 import dev.makertime.reporter.report.Unattributed;
 import dev.makertime.reporter.store.DayStore;
@@ -25,6 +27,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -225,17 +228,21 @@ final class DataRoutes {
     }
   }
 
-  /** How fresh each source is. */
+  /** How fresh each source is, and what became of its calls today. */
   private void sources(Context ctx) throws Problem, IOException {
     requireOperator(ctx);
-    Asked.answer(
-        ctx,
-        reporting.sources().stream()
-            .map(
-                source ->
-                    Covering.freshness(
-                        source, store.coverages().all(), reporting.clock().instant()))
-            .toList());
+    List<CallsToday> calls = Objects.requireNonNullElse(reporting.calls().get(), List.of());
+    List<JsonNode> sources = new ArrayList<>();
+    for (KnownSource source : reporting.sources()) {
+      ObjectNode one =
+          Json.MAPPER.valueToTree(
+              Covering.freshness(source, store.coverages().all(), reporting.clock().instant()));
+      calls.stream()
+          .filter(of -> of.source().equals(source.name()))
+          .forEach(of -> one.set("calls", Json.MAPPER.valueToTree(of)));
+      sources.add(one);
+    }
+    Asked.answer(ctx, sources);
   }
 
   private void unattributed(Context ctx) throws Problem, IOException {

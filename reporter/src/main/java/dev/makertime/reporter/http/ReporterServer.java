@@ -51,6 +51,7 @@ public final class ReporterServer implements AutoCloseable {
             reporting.organization(),
             reporting.sources(),
             reporting.state(),
+            reporting.calls(),
             gate.privacy(),
             gate.audit(),
             gate.consents(),

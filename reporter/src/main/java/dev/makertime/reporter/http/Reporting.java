@@ -1,6 +1,7 @@
 package dev.makertime.reporter.http;
 
 import dev.makertime.model.Organization;
+import dev.makertime.reporter.live.CallsToday;
 import dev.makertime.reporter.live.KnownSource;
 import dev.makertime.reporter.live.Publisher;
 import dev.makertime.reporter.live.SystemState;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param promises the folder of the promises that migrations name; absent = they are not looked at
  * @param pseudonym what stands for a person in the weeks whose days have left
  * @param retention how long ago a day may have ended and still change
+ * @param calls what became of today's calls; absent where the collector runs elsewhere
  */
 public record Reporting(
     DayStore store,
@@ -39,8 +41,39 @@ public record Reporting(
     @Nullable Path scenarios,
     @Nullable Path promises,
     UnaryOperator<String> pseudonym,
-    Duration retention) {
+    Duration retention,
+    Supplier<@Nullable List<CallsToday>> calls) {
   public Reporting {
     sources = List.copyOf(sources);
+  }
+
+  /** The same of a reporter whose collector runs elsewhere. */
+  public Reporting(
+      DayStore store,
+      Supplier<Organization> organization,
+      PrometheusMeterRegistry registry,
+      Clock clock,
+      BooleanSupplier ready,
+      List<KnownSource> sources,
+      Supplier<SystemState> state,
+      Publisher publisher,
+      @Nullable Path scenarios,
+      @Nullable Path promises,
+      UnaryOperator<String> pseudonym,
+      Duration retention) {
+    this(
+        store,
+        organization,
+        registry,
+        clock,
+        ready,
+        sources,
+        state,
+        publisher,
+        scenarios,
+        promises,
+        pseudonym,
+        retention,
+        () -> null);
   }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What each page says, section by section. */
 public final class Pages {
@@ -20,6 +21,7 @@ public final class Pages {
   private final Supplier<Organization> organization;
   private final List<KnownSource> sources;
   private final Supplier<SystemState> state;
+  private final Supplier<@Nullable List<CallsToday>> calls;
   private final Privacy privacy;
   private final Audit audit;
   private final Consents consents;
@@ -31,6 +33,7 @@ public final class Pages {
       Supplier<Organization> organization,
       List<KnownSource> sources,
       Supplier<SystemState> state,
+      Supplier<@Nullable List<CallsToday>> calls,
       Privacy privacy,
       Audit audit,
       Consents consents,
@@ -39,6 +42,7 @@ public final class Pages {
     this.organization = organization;
     this.sources = List.copyOf(sources);
     this.state = state;
+    this.calls = calls;
     this.privacy = privacy;
     this.audit = audit;
     this.consents = consents;
@@ -64,7 +68,8 @@ public final class Pages {
                       new PersonPage(person, store, inForce, clock.instant())
                           .sections(sources, audit, consents, privacy.minimumGroup()))
               .orElse(Map.of("nobody", true));
-      case SYSTEM -> SystemPage.sections(store, inForce, sources, state.get(), clock.instant());
+      case SYSTEM ->
+          SystemPage.sections(store, inForce, sources, state.get(), calls.get(), clock.instant());
     };
   }
 

@@ -31,6 +31,7 @@ final class SystemPage {
       Organization organization,
       List<KnownSource> sources,
       SystemState state,
+      @Nullable List<CallsToday> calls,
       Instant now) {
     Map<String, Object> sections = new LinkedHashMap<>();
     sections.put(
@@ -39,6 +40,7 @@ final class SystemPage {
             .map(source -> Covering.freshness(source, store.coverages().all(), now))
             .toList());
     sections.put("state", state);
+    sections.put("calls", CallsToday.withCallers(sources, calls));
     sections.put("deadLetters", store.deadLetters().latest(REASONS));
     sections.put(
         "strangers",

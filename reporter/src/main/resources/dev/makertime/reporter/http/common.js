@@ -48,7 +48,7 @@ export function useLive(page, name) {
     setSections({});
     setState('loading');
     const source = new EventSource(`/api/live?page=${page}&name=${encodeURIComponent(name)}`);
-    const names = ['now', 'today', 'week', 'trend', 'subjects', 'coverage', 'unattributed', 'small', 'day', 'weeks', 'looks', 'agreement', 'sources', 'state', 'deadLetters', 'strangers', 'nobody'];
+    const names = ['now', 'today', 'week', 'trend', 'subjects', 'coverage', 'unattributed', 'small', 'day', 'weeks', 'looks', 'agreement', 'sources', 'state', 'deadLetters', 'strangers', 'calls', 'nobody'];
     names.forEach((section) =>
       source.addEventListener(section, (event) => {
         setSections((before) => ({ ...before, [section]: JSON.parse(event.data) }));

@@ -76,6 +76,7 @@ class EventStreamTest {
                 () -> organization,
                 List.of(),
                 () -> new SystemState(null, null, Map.of()),
+                () -> null,
                 Privacy.DEFAULT,
                 new Audit(directory.resolve("audit"), clock),
                 new Consents(directory.resolve("consents")),

@@ -147,8 +147,19 @@ class ReporterServerTest {
 
     assertThat(get("/api/sources").body())
         .contains(
-            "{\"name\":\"gitlab\",\"kind\":\"gitlab\",\"state\":\"stale\",\"readTo\":\"2026-06-17T09:00:00Z\"}")
+            "{\"name\":\"gitlab\",\"kind\":\"gitlab\",\"state\":\"stale\",\"readTo\":\"2026-06-17T09:00:00Z\",\"calls\":{")
         .contains("\"name\":\"calendar-ana\",\"kind\":\"calendar\",\"state\":\"calls\"");
+  }
+
+  @Test
+  void operators_see_what_became_of_the_calls_of_today() throws Exception {
+    String calls =
+        "\"source\":\"gitlab\",\"accepted\":3,\"ignored\":1,\"setAside\":0,\"refused\":2,";
+
+    assertThat(get("/api/sources").body()).contains(calls);
+    assertThat(get("/api/page?page=system").body())
+        .contains("\"calls\":[{" + calls)
+        .contains("\"reason\":\"401, the source's secret token is missing or wrong\"");
   }
 
   @Test

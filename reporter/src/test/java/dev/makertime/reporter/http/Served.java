@@ -15,6 +15,7 @@ import dev.makertime.reporter.access.Role;
 import dev.makertime.reporter.access.Sessions;
 import dev.makertime.reporter.access.TokenFile;
 import dev.makertime.reporter.access.VouchingProxy;
+import dev.makertime.reporter.live.CallsToday;
 import dev.makertime.reporter.live.KnownSource;
 import dev.makertime.reporter.live.SystemState;
 import dev.makertime.reporter.oidc.IdentityProvider;
@@ -106,7 +107,18 @@ final class Served implements AutoCloseable {
                 null,
                 null,
                 who -> "pseudonym of " + who,
-                Duration.ofDays(400)),
+                Duration.ofDays(400),
+                () ->
+                    List.of(
+                        new CallsToday(
+                            "gitlab",
+                            3,
+                            1,
+                            0,
+                            2,
+                            clock.instant().minusSeconds(60),
+                            clock.instant().minusSeconds(120),
+                            "401, the source's secret token is missing or wrong"))),
             new Gate(
                 authority,
                 new Sessions(clock, Duration.ofHours(12)),
