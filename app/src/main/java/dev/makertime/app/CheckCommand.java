@@ -3,6 +3,7 @@ package dev.makertime.app;
 import dev.makertime.app.compose.BrokerCheck;
 import dev.makertime.app.compose.Configuration;
 import dev.makertime.app.compose.SourceCheck;
+import dev.makertime.model.Count;
 import dev.makertime.model.Organization;
 import dev.makertime.reporter.access.GrantsFile;
 import dev.makertime.reporter.access.TokenFile;
@@ -11,8 +12,12 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,14 +43,14 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() throws Failure {
     PrintWriter out = spec.commandLine().getOut();
     Configuration configuration = Inputs.configuration(config);
-    out.printf("%s: %d sources%n", config, configuration.sources().size());
+    out.printf("%s: %s%n", config, Count.of(configuration.sources().size(), "source"));
     Organization organization = Inputs.organization(configuration.organization());
     out.printf(
-        "%s: %d people, %d identities, %d bots%n",
+        "%s: %s, %s, %s%n",
         configuration.organization(),
-        organization.people().size(),
-        organization.owners().size(),
-        organization.bots().size());
+        Count.of(organization.people().size(), "person", "people"),
+        Count.of(organization.owners().size(), "identity", "identities"),
+        Count.of(organization.bots().size(), "bot"));
     checkDirectory(configuration.data());
     out.printf("%s: can be written%n", configuration.data());
     checkAccess(configuration.reporter().auth(), out);
@@ -54,14 +59,26 @@ final class CheckCommand implements Callable<Integer> {
     List<SourceCheck.Result> results = SourceCheck.all(configuration, Clock.systemUTC());
     results.forEach(result -> out.printf("source %s: %s%n", result.name(), result.line()));
     out.flush();
-    long bad = results.stream().filter(result -> !result.isFine()).count();
+    Set<String> all = names(results, result -> true);
+    Set<String> bad = names(results, result -> !result.isFine());
     if (!broker.isFine()) {
       throw new Failure("the brokers cannot be used");
     }
-    if (bad > 0) {
-      throw new Failure("%d of %d sources cannot be read".formatted(bad, results.size()));
+    if (!bad.isEmpty()) {
+      throw new Failure(
+          "%d of %s cannot be read: %s"
+              .formatted(bad.size(), Count.of(all.size(), "source"), String.join(", ", bad)));
     }
     return 0;
+  }
+
+  /** A source that calls and is asked has two results. */
+  private static Set<String> names(
+      List<SourceCheck.Result> results, Predicate<SourceCheck.Result> which) {
+    return results.stream()
+        .filter(which)
+        .map(SourceCheck.Result::name)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /** A file that cannot be read lets nobody in. */
@@ -76,7 +93,9 @@ final class CheckCommand implements Callable<Integer> {
         out.printf("%s: can be read%n", auth.grants());
       }
       if (auth.tokens() != null) {
-        out.printf("%s: %d tokens%n", auth.tokens(), new TokenFile(auth.tokens()).all().size());
+        out.printf(
+            "%s: %s%n",
+            auth.tokens(), Count.of(new TokenFile(auth.tokens()).all().size(), "token"));
       }
     } catch (IOException e) {
       throw new Failure("who may see what cannot be read: " + e.getMessage(), e);

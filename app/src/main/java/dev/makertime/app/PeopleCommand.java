@@ -2,6 +2,7 @@ package dev.makertime.app;
 
 import dev.makertime.app.compose.Configuration;
 import dev.makertime.app.compose.OrganizationChange;
+import dev.makertime.model.Count;
 import dev.makertime.model.Organization;
 import dev.makertime.topics.Reasons;
 import java.io.IOException;
@@ -64,11 +65,11 @@ final class PeopleCommand implements Callable<Integer> {
         out.printf("%d records of people and identities changed%n", changed);
       }
       out.printf(
-          "%s: %d people, %d identities, %d bots are in force%n",
+          "%s: in force are %s, %s, %s%n",
           configuration.organization(),
-          organization.people().size(),
-          organization.owners().size(),
-          organization.bots().size());
+          Count.of(organization.people().size(), "person", "people"),
+          Count.of(organization.owners().size(), "identity", "identities"),
+          Count.of(organization.bots().size(), "bot"));
       out.flush();
       return 0;
     }

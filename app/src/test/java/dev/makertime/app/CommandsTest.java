@@ -311,7 +311,9 @@ class CommandsTest {
     Path config = write("makertime.yaml", "organization: organization.yaml");
 
     assertThat(makertime("check", "--config", config.toString())).isZero();
-    assertThat(out.toString()).contains("1 people").contains("can be written");
+    assertThat(out.toString())
+        .contains("1 person, 0 identities, 0 bots")
+        .contains("can be written");
   }
 
   @Test
@@ -355,6 +357,23 @@ class CommandsTest {
     assertThat(makertime("report", "--config=" + config, "--from=2026-01-01", "--to=2026-01-31"))
         .isEqualTo(1);
     assertThat(err.toString()).contains("start `makertime run --config");
+  }
+
+  @Test
+  void check_counts_sources_not_results_and_names_those_that_cannot_be_read() throws Exception {
+    write("organization.yaml", "people: [{id: ana}]");
+    Path config =
+        write(
+            "makertime.yaml",
+            """
+            organization: organization.yaml
+            sources:
+              - {type: gitlab, url: "http://127.0.0.1:1", token: t, projects: [a/b], secrets: [s]}
+            """);
+
+    assertThat(makertime("check", "--config", config.toString())).isEqualTo(1);
+    assertThat(out.toString()).contains("makertime.yaml: 1 source\n");
+    assertThat(err.toString()).contains("1 of 1 source cannot be read: gitlab");
   }
 
   private Path write(String name, String text) throws Exception {

@@ -9,17 +9,24 @@ import dev.makertime.app.compose.Configuration.Server;
 import dev.makertime.collector.poll.Cursor;
 import dev.makertime.collector.poll.Fetcher;
 import dev.makertime.collector.source.Payload;
+import dev.makertime.model.Count;
 import dev.makertime.topics.Reasons;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Tries each configured source, once. */
 public final class SourceCheck {
+  /** Secrets in the paths of published calendars have 24 characters and more. */
+  private static final int LONGEST_NAME = 20;
+
   private SourceCheck() {}
 
   /**
@@ -40,7 +47,7 @@ public final class SourceCheck {
         results.add(
             attempt(
                 source.name(),
-                iCal.address().getScheme().equals("file") ? "the file" : iCal.address().getHost(),
+                iCal.address().getScheme().equals("file") ? "the file" : shown(iCal.address()),
                 () -> {
                   Optional<Payload> read = new Fetcher(clock).fetch(iCal.address(), Cursor.START);
                   return "the calendar can be read" + warning(read);
@@ -67,14 +74,28 @@ public final class SourceCheck {
             new Result(
                 source.name(),
                 true,
-                "waits for calls at /webhooks/%s, known by %d secret%s"
-                    .formatted(
-                        source.name(),
-                        calling.secrets().size(),
-                        calling.secrets().size() > 1 ? "s" : "")));
+                "waits for calls at /webhooks/%s, known by %s"
+                    .formatted(source.name(), Count.of(calling.secrets().size(), "secret"))));
       }
     }
     return results;
+  }
+
+  /**
+   * An address by which somebody finds the mistake in it, without what may be its secret: the
+   * query, and names so long that nobody can guess them.
+   */
+  static String shown(URI address) {
+    String path =
+        Arrays.stream(address.getPath().split("/", -1))
+            .map(name -> name.length() > LONGEST_NAME ? name.substring(0, 4) + "…" : name)
+            .collect(Collectors.joining("/"));
+    return "%s://%s%s%s"
+        .formatted(
+            address.getScheme(),
+            address.getHost() + (address.getPort() < 0 ? "" : ":" + address.getPort()),
+            path,
+            address.getRawQuery() == null ? "" : "?…");
   }
 
   /** Published feeds often leave out who is invited. */

@@ -72,16 +72,30 @@ class SourceCheckTest {
     assertThat(results)
         .extracting(one -> (one.isFine() ? "+ " : "- ") + one.name() + ": " + one.line())
         .startsWith(
-            "+ jenkins: as reader, 1 jobs",
-            "+ gitlab: GitLab 17.5.1 as bot, 1 projects; GraphQL does not answer: of manual jobs only"
+            "+ jenkins: as reader, 1 job",
+            "+ gitlab: GitLab 17.5.1 as bot, 1 project; GraphQL does not answer: of manual jobs only"
                 + " those that somebody else than the pipeline's author played are known",
             "+ gitlab: waits for calls at /webhooks/gitlab, known by 2 secrets",
-            "- other: 127.0.0.1: it answered 404",
+            "- other: 127.0.0.1: it answered 404 at http://127.0.0.1:%d/api/v4/projects/data%%2Fnone"
+                .formatted(server.getAddress().getPort()),
             "- airflow: nobody answers at 127.0.0.1: is its url right?",
             "+ ical: the calendar can be read")
         .hasSize(8);
     assertThat(results.get(6).isFine()).isFalse();
     assertThat(results.get(7).line()).contains("it names no attendees");
+  }
+
+  @Test
+  void a_calendar_that_is_not_there_is_named_without_its_secret() throws Exception {
+    String line =
+        check("- {type: ical, url: \"URL/ana/private-0123456789abcdef/b.ics?key=s\"}")
+            .get(0)
+            .line();
+
+    assertThat(line)
+        .isEqualTo(
+            "http://127.0.0.1:%d/ana/priv…/b.ics?…: the answer was 404"
+                .formatted(server.getAddress().getPort()));
   }
 
   private List<SourceCheck.Result> check(String sources) throws Exception {

@@ -128,11 +128,12 @@ public final class HttpApi implements Api {
         }
         Optional<Duration> limited = toldToWait(response);
         if (limited.isEmpty() && !PASSING.contains(status)) {
-          throw refused(status);
+          throw refused(status, response.uri());
         }
         wait = limited.orElse(Duration.ofSeconds(1L << attempt));
         if (attempt == TRIES || wait.compareTo(longest) > 0) {
-          throw new IOException("it answered %d, and still does".formatted(status));
+          throw new IOException(
+              "it answered %d, and still does, at %s".formatted(status, shown(response.uri())));
         }
       }
       pause.pause(wait);
@@ -198,11 +199,18 @@ public final class HttpApi implements Api {
         .map(Long::valueOf);
   }
 
-  private static IOException refused(int status) {
+  private static IOException refused(int status, URI at) {
     if (ABSENT.contains(status)) {
-      return new Absent(status, "it answered " + status);
+      return new Absent(status, "it answered %d at %s".formatted(status, shown(at)));
     }
     return new IOException(
-        status == 401 ? "it does not accept the token (401)" : "it answered " + status);
+        status == 401
+            ? "it does not accept the token (401)"
+            : "it answered %d at %s".formatted(status, shown(at)));
+  }
+
+  /** Without a query, which may hold more than an address. */
+  private static String shown(URI at) {
+    return "%s://%s%s".formatted(at.getScheme(), at.getRawAuthority(), at.getRawPath());
   }
 }

@@ -8,6 +8,9 @@ import dev.makertime.collector.api.ApiSource;
 import dev.makertime.collector.api.Round;
 import dev.makertime.collector.publish.Inbox.Unavailable;
 import dev.makertime.collector.source.Reading;
+import dev.makertime.collector.source.airflow.DagRun.Act;
+import dev.makertime.model.Activity;
+import dev.makertime.model.Count;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,7 +53,7 @@ public final class AirflowApi implements ApiSource {
           "; the event log is not shown (permission 'can read on Audit Logs'): who did what by"
               + " hand stays unknown, except who triggered a run of Airflow 3.1 or later";
     }
-    return "Airflow %s, %d DAGs%s".formatted(version, dags, log);
+    return "Airflow %s, %s%s".formatted(version, Count.of(dags, "DAG"), log);
   }
 
   @Override

@@ -10,6 +10,7 @@ import dev.makertime.collector.publish.Inbox.Unavailable;
 import dev.makertime.collector.source.Evidence;
 import dev.makertime.collector.source.JsonReading;
 import dev.makertime.collector.source.Reading;
+import dev.makertime.model.Count;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,8 +48,10 @@ public final class DigdagApi implements ApiSource {
   public String check(Api api) throws IOException, InterruptedException {
     JsonNode version = api.get("api/version").body();
     JsonNode projects = api.get("api/projects").body();
-    return "digdag %s, %d projects"
-        .formatted(version.path("version").asText("?"), projects.path("projects").size());
+    return "digdag %s, %s"
+        .formatted(
+            version.path("version").asText("?"),
+            Count.of(projects.path("projects").size(), "project"));
   }
 
   @Override

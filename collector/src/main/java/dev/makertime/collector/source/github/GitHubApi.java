@@ -6,6 +6,8 @@ import dev.makertime.collector.api.ApiSource;
 import dev.makertime.collector.api.Round;
 import dev.makertime.collector.publish.Inbox.Unavailable;
 import dev.makertime.collector.source.Evidence;
+import dev.makertime.collector.source.JsonReading;
+import dev.makertime.model.Count;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -71,10 +73,10 @@ public final class GitHubApi implements ApiSource {
         }
       }
     }
-    return "as %s, %d repositories%s"
+    return "as %s, %s%s"
         .formatted(
             user,
-            repositories.size(),
+            Count.of(repositories.size(), "repository", "repositories"),
             missing.isEmpty()
                 ? ""
                 : "; not shown: %s (permissions Deployments, Contents and Metadata: read)"

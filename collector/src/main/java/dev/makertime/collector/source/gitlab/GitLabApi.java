@@ -6,6 +6,7 @@ import dev.makertime.collector.api.ApiSource;
 import dev.makertime.collector.api.Round;
 import dev.makertime.collector.api.Together;
 import dev.makertime.collector.publish.Inbox.Unavailable;
+import dev.makertime.model.Count;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,7 +49,8 @@ public final class GitLabApi implements ApiSource {
               : "; GraphQL does not answer: of manual jobs only those that somebody else than the"
                   + " pipeline's author played are known";
     }
-    return "GitLab %s as %s, %d projects%s".formatted(version, user, found.size(), manual);
+    return "GitLab %s as %s, %s%s"
+        .formatted(version, user, Count.of(found.size(), "project"), manual);
   }
 
   @Override

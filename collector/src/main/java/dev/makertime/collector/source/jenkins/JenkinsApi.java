@@ -7,6 +7,7 @@ import dev.makertime.collector.api.ApiSource;
 import dev.makertime.collector.api.Round;
 import dev.makertime.collector.publish.Inbox.Unavailable;
 import dev.makertime.collector.source.JsonReading;
+import dev.makertime.model.Count;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +41,7 @@ public final class JenkinsApi implements ApiSource {
   @Override
   public String check(Api api) throws IOException, InterruptedException {
     String user = api.get("me/api/json?tree=id").body().path("id").asText("anonymous");
-    return "as %s, %d jobs".formatted(user, jobs(api).size());
+    return "as %s, %s".formatted(user, Count.of(jobs(api).size(), "job"));
   }
 
   @Override

@@ -150,7 +150,7 @@ class JenkinsApiTest {
   @Test
   void what_it_can_see_is_said_in_a_line() throws Exception {
     try (Polling polling = new Polling(new JenkinsApi("jenkins"), this::answer)) {
-      assertThat(new JenkinsApi("jenkins").check(polling.api())).isEqualTo("as reader, 1 jobs");
+      assertThat(new JenkinsApi("jenkins").check(polling.api())).isEqualTo("as reader, 1 job");
     }
   }
 

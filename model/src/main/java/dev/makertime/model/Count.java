@@ -1,0 +1,16 @@
+package dev.makertime.model;
+
+/** How many of something there are, in words: 1 job, 2 jobs. */
+public final class Count {
+  private Count() {}
+
+  /** Of something whose many end in s. */
+  public static String of(long count, String one) {
+    return of(count, one, one + "s");
+  }
+
+  /** Of something whose many are called otherwise, such as people. */
+  public static String of(long count, String one, String many) {
+    return count + " " + (count == 1 ? one : many);
+  }
+}
