@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.channels.UnresolvedAddressException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -26,8 +27,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Runs the demo's tools alone, for a makertime that runs elsewhere: a GitLab, an Airflow, a "
           + "digdag and calendars.%n",
-      "First, with --write, it writes the configuration and the organization that belong to "
-          + "them; then, with --collector, it plays. Calls carry GITLAB_HOOK_TOKEN."
+      "First, with --write DIR, it writes the configuration and the organization that belong to "
+          + "them, for `makertime run --config DIR/makertime.yaml`; then, with --directory DIR and "
+          + "--collector, it plays. Calls carry GITLAB_HOOK_TOKEN, or a secret that --write makes."
     })
 final class SimulatorCommand implements Callable<Integer> {
   private static final String SECRET = "GITLAB_HOOK_TOKEN";
@@ -36,16 +38,16 @@ final class SimulatorCommand implements Callable<Integer> {
 
   @Option(
       names = "--directory",
-      required = true,
       description = "Where its files are; when the play began is kept there.")
-  Path directory;
+  @Nullable Path directory;
 
   @Option(
       names = "--write",
-      paramLabel = "BASE",
+      paramLabel = "DIR|BASE",
       description =
-          "Write organization.yaml, scenarios.yaml and makertime.yaml, made of BASE, and end.")
-  @Nullable Path base;
+          "Write organization.yaml, scenarios.yaml and makertime.yaml into DIR, and end; or into "
+              + "--directory, made of the configuration BASE, which has no sources.")
+  @Nullable Path write;
 
   @Option(names = "--collector", description = "Where GitLab's webhooks are sent to.")
   @Nullable URI collector;
@@ -76,7 +78,7 @@ final class SimulatorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if ((base == null) == (collector == null)) {
+    if ((write == null) == (collector == null)) {
       throw new ParameterException(spec.commandLine(), "either --write or --collector is needed");
     }
     if (weeks < 1 || weeks > 60) {
@@ -91,24 +93,53 @@ final class SimulatorCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--collector must be an http or https address, not " + collector);
     }
+    Path base = base();
     PrintWriter err = spec.commandLine().getErr();
     try (Simulator simulator =
         new Simulator(
-            directory,
+            directory(),
             weeks,
             new InetSocketAddress(bind, port),
             host,
             Inputs.variables().getOrDefault(SECRET, ""),
             Clock.systemUTC())) {
-      if (base != null) {
+      if (write != null) {
         simulator.write(base);
+        err.printf(
+            "next: makertime run --config %s; then: makertime simulator --directory %s --collector %s%n",
+            directory().resolve("makertime.yaml"), directory(), Simulator.COLLECTOR);
         return 0;
       }
       play(simulator, collector, err);
       return 0;
+    } catch (Simulator.Unfit e) {
+      throw new Failure(String.valueOf(e.getMessage()), e);
     } catch (IOException | UnresolvedAddressException | DateTimeException e) {
       throw new Failure("the simulated tools cannot start: " + Reasons.of(e), e);
     }
+  }
+
+  /** The configuration to begin with; absent = one of our own. */
+  private @Nullable Path base() throws Failure {
+    if (write == null || directory == null) {
+      if (write != null && Files.isRegularFile(write)) {
+        throw new ParameterException(
+            spec.commandLine(), "--write with a configuration needs --directory too");
+      }
+      return null;
+    }
+    if (!Files.isRegularFile(write)) {
+      throw new Failure("--write %s: there is no such file".formatted(write));
+    }
+    return write;
+  }
+
+  private Path directory() {
+    Path named = directory == null ? write : directory;
+    if (named == null) {
+      throw new ParameterException(spec.commandLine(), "--collector needs --directory too");
+    }
+    return named;
   }
 
   /** It goes on answering when there is nothing more to send. */

@@ -2,8 +2,11 @@ package dev.makertime.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.makertime.app.compose.Configuration;
+import dev.makertime.app.compose.ConfigurationFile;
 import dev.makertime.testkit.GoldenCase;
 import dev.makertime.topics.Json;
+import dev.makertime.topics.organization.OrganizationFile;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -13,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -357,6 +361,43 @@ class CommandsTest {
     assertThat(makertime("report", "--config=" + config, "--from=2026-01-01", "--to=2026-01-31"))
         .isEqualTo(1);
     assertThat(err.toString()).contains("start `makertime run --config");
+  }
+
+  @Test
+  void what_the_simulator_writes_is_taken_as_it_is() throws Exception {
+    Path written = directory.resolve("play");
+    assertThat(makertime("simulator", "--write", written.toString(), "--port", "0")).isZero();
+    String first = Files.readString(written.resolve("makertime.yaml"));
+    assertThat(makertime("simulator", "--write", written.toString(), "--port", "0")).isZero();
+
+    Configuration configuration =
+        ConfigurationFile.read(written.resolve("makertime.yaml"), Map.of());
+    assertThat(OrganizationFile.read(configuration.organization()).people()).hasSize(12);
+    assertThat(configuration.sources()).hasSizeGreaterThan(12);
+    assertThat(configuration.reporter().scenarios()).exists();
+    assertThat(secret(first))
+        .hasSizeGreaterThan(20)
+        .isEqualTo(secret(Files.readString(written.resolve("makertime.yaml"))));
+    assertThat(err.toString()).contains("next: makertime run --config " + written);
+  }
+
+  private static String secret(String yaml) {
+    return yaml.replaceAll("(?s).*secrets: \\[\"([^\"]+)\"].*", "$1");
+  }
+
+  @Test
+  void the_simulator_refuses_a_base_with_sources_and_one_that_is_not_there() throws Exception {
+    Path base = write("base.yaml", "organization: o.yaml\nsources: []\n");
+    String to = directory.resolve("play").toString();
+
+    assertThat(makertime("simulator", "--directory", to, "--write", base.toString(), "--port=0"))
+        .isEqualTo(1);
+    assertThat(err.toString()).contains("has sources of its own");
+    assertThat(makertime("simulator", "--directory", to, "--write", to + "/none", "--port=0"))
+        .isEqualTo(1);
+    assertThat(err.toString()).contains("there is no such file");
+    assertThat(makertime("simulator", "--collector", "http://127.0.0.1:1", "--port=0"))
+        .isEqualTo(2);
   }
 
   @Test

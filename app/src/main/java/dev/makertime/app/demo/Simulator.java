@@ -5,19 +5,47 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
+import java.util.Base64;
 import java.util.Random;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The simulated organization's tools by themselves, for a makertime that runs elsewhere. When the
  * play began is kept in a file, so that it is the same one after a restart.
  */
 public final class Simulator implements AutoCloseable {
+  /** Where the makertime listens whose files are written without a base. */
+  public static final String COLLECTOR = "http://127.0.0.1:8090";
+
+  private static final String BASE =
+      """
+      organization: organization.yaml
+      data: {directory: data}
+      collector: {port: 8090}
+      reporter: {port: 8080, scenarios: scenarios.yaml}
+      """;
+
+  private static final Pattern SOURCES = Pattern.compile("(?m)^[\"']?sources[\"']?\\s*:");
+  private static final int SECRET_BYTES = 24;
+
+  /** A configuration to which sources cannot be added. */
+  public static final class Unfit extends Exception {
+    private static final long serialVersionUID = 1;
+
+    Unfit(Path file) {
+      super(file + " has sources of its own: leave them out");
+    }
+  }
+
   private static final long SEED = 7;
   private static final int WEEKS_AHEAD = 8;
 
@@ -27,6 +55,9 @@ public final class Simulator implements AutoCloseable {
   private final Clock clock;
   private final SimulatedTools tools;
 
+  /** What the configuration says of the secret. */
+  private final String named;
+
   /**
    * Starts the tools.
    *
@@ -34,7 +65,8 @@ public final class Simulator implements AutoCloseable {
    * @param weeks of history, when it begins
    * @param at where the tools answer
    * @param host under which others reach them
-   * @param secret by which their GitLab's calls are known
+   * @param secret by which their GitLab's calls are known; empty = one that is made once and kept
+   *     in a file of the directory
    */
   public Simulator(
       Path directory, int weeks, InetSocketAddress at, String host, String secret, Clock clock)
@@ -45,7 +77,25 @@ public final class Simulator implements AutoCloseable {
     LocalDate now = from.plusWeeks(weeks);
     cast = Cast.playing(from, now.minusDays(1)).until(now.plusWeeks(WEEKS_AHEAD));
     play = new Play(cast, SEED, clock);
-    tools = new SimulatedTools(cast, play, secret, clock, at, host);
+    String known = secret.isEmpty() ? secretIn(directory.resolve("hook-token")) : secret;
+    named = secret.isEmpty() ? known : "${GITLAB_HOOK_TOKEN}";
+    tools = new SimulatedTools(cast, play, known, clock, at, host);
+  }
+
+  private static String secretIn(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      byte[] bytes = new byte[SECRET_BYTES];
+      new SecureRandom().nextBytes(bytes);
+      Path next =
+          Files.createTempFile(
+              file.toAbsolutePath().getParent(),
+              "hook-token",
+              ".new",
+              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      Files.writeString(next, Base64.getUrlEncoder().withoutPadding().encodeToString(bytes) + "\n");
+      Files.move(next, file);
+    }
+    return Files.readString(file).strip();
   }
 
   private static LocalDate from(Path file, int weeks, Clock clock) throws IOException {
@@ -63,14 +113,19 @@ public final class Simulator implements AutoCloseable {
   /**
    * Writes the files of a makertime that listens to these tools.
    *
-   * @param base a configuration without sources
+   * @param base a configuration without sources; absent = one that needs nothing else
+   * @throws Unfit when it has sources
    */
-  public void write(Path base) throws IOException {
+  public void write(@Nullable Path base) throws IOException, Unfit {
+    String begin = base == null ? BASE : Files.readString(base);
+    if (base != null && SOURCES.matcher(begin).find()) {
+      throw new Unfit(base);
+    }
     Files.writeString(directory.resolve("organization.yaml"), cast.organizationYaml());
     Files.writeString(directory.resolve("scenarios.yaml"), Studies.SCENARIOS);
     Files.writeString(
         directory.resolve("makertime.yaml"),
-        Files.readString(base) + tools.sourcesYaml("${GITLAB_HOOK_TOKEN}"));
+        begin + (begin.endsWith("\n") ? "" : "\n") + tools.sourcesYaml(named));
   }
 
   /** Lets happen what has happened by now, and then the rest when its time comes. */
