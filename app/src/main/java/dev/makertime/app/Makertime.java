@@ -40,7 +40,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ExplainCommand.class,
       SimulateCommand.class,
       CompareCommand.class,
-      CheckCommand.class
+      CheckCommand.class,
+      PrepareCommand.class
     },
     footer = {"", "Exit codes: 0 done, 1 it says what failed, 2 wrong usage."})
 public final class Makertime implements Callable<Integer> {

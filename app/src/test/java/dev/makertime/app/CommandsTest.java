@@ -364,6 +364,12 @@ class CommandsTest {
   }
 
   @Test
+  void the_way_of_a_start_is_gone_up_to_its_first_answer_and_leaves_nothing() {
+    assertThat(makertime("prepare")).isZero();
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
   void what_the_simulator_writes_is_taken_as_it_is() throws Exception {
     Path written = directory.resolve("play");
     assertThat(makertime("simulator", "--write", written.toString(), "--port", "0")).isZero();
