@@ -25,10 +25,21 @@ final class DuckDbLibrary {
 
   private DuckDbLibrary() {}
 
-  /** The resource that this machine's DuckDB looks for. */
-  static String resource() {
-    boolean arm = System.getProperty("os.arch").matches("(?i)aarch64|arm64");
-    return PREFIX + "linux_" + (arm ? "arm64" : "amd64");
+  /**
+   * The resource that DuckDB looks for on this machine.
+   *
+   * @return empty where paths are written otherwise: there DuckDB goes its own way
+   */
+  static Optional<String> resource() {
+    return resource(System.getProperty("os.name"), System.getProperty("os.arch"));
+  }
+
+  static Optional<String> resource(String system, String machine) {
+    boolean arm = machine.matches("(?i)aarch64|arm64");
+    if (system.startsWith("Linux")) {
+      return Optional.of(PREFIX + "linux_" + (arm ? "arm64" : "amd64"));
+    }
+    return system.startsWith("Mac") ? Optional.of(PREFIX + "osx_universal") : Optional.empty();
   }
 
   /**

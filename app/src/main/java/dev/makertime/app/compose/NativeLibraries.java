@@ -41,7 +41,7 @@ final class NativeLibraries {
       Files.createDirectories(folder);
       String rocksDb = Environment.getJniLibraryFileName("rocksdb");
       Optional<Unpacked> rocks = Unpacked.of(rocksDb);
-      Optional<Unpacked> duck = Unpacked.of(DuckDbLibrary.resource());
+      Optional<Unpacked> duck = DuckDbLibrary.resource().flatMap(Unpacked::of);
       Leftovers.inFolder(folder, versions(rocks, duck));
       if (rocks.isPresent()) {
         Path version = folder.resolve(rocks.get().version());
@@ -50,7 +50,7 @@ final class NativeLibraries {
       }
       if (duck.isPresent()) {
         Path version = folder.resolve(duck.get().version());
-        duck.get().into(version, DuckDbLibrary.resource());
+        duck.get().into(version, DuckDbLibrary.resource().orElseThrow());
         if (!DuckDbLibrary.use(version)) {
           LOG.info("DuckDB unpacks its library by itself");
         }

@@ -25,7 +25,7 @@ import org.rocksdb.util.Environment;
 class NativeLibrariesTest {
   private static final Unpacked ROCKS =
       Unpacked.of(Environment.getJniLibraryFileName("rocksdb")).orElseThrow();
-  private static final Unpacked DUCK = Unpacked.of(DuckDbLibrary.resource()).orElseThrow();
+  private static final Unpacked DUCK = DuckDbLibrary.resource().flatMap(Unpacked::of).orElseThrow();
 
   @TempDir Path directory;
 
@@ -119,6 +119,16 @@ class NativeLibrariesTest {
         }
       }
     }
+  }
+
+  @Test
+  void each_machine_has_its_own_library() {
+    assertThat(DuckDbLibrary.resource("Linux", "aarch64"))
+        .hasValue("libduckdb_java.so_linux_arm64");
+    assertThat(DuckDbLibrary.resource("Linux", "amd64")).hasValue("libduckdb_java.so_linux_amd64");
+    assertThat(DuckDbLibrary.resource("Mac OS X", "aarch64"))
+        .hasValue("libduckdb_java.so_osx_universal");
+    assertThat(DuckDbLibrary.resource("Windows 11", "amd64")).isEmpty();
   }
 
   @Test
