@@ -40,6 +40,19 @@ final class Backlog implements AutoCloseable {
 
   /** How many records on every topic that the streams role reads have not been worked off. */
   long records() throws InterruptedException {
+    return standing().behind();
+  }
+
+  /**
+   * How far the streams role is.
+   *
+   * @param behind records that have not been worked off
+   * @param done records that have
+   */
+  record Standing(long behind, long done) {}
+
+  /** The same with what has been worked off. */
+  Standing standing() throws InterruptedException {
     try {
       Map<TopicPartition, Long> done = new HashMap<>();
       admin
@@ -47,11 +60,13 @@ final class Backlog implements AutoCloseable {
           .partitionsToOffsetAndMetadata()
           .get(10, TimeUnit.SECONDS)
           .forEach((partition, offset) -> done.put(partition, offset.offset()));
-      return ends(topics()).entrySet().stream()
-          .mapToLong(
-              end -> end.getValue() - done.getOrDefault(end.getKey(), 0L) - marks(end.getKey()))
-          .filter(behind -> behind > 0)
-          .sum();
+      long behind =
+          ends(topics()).entrySet().stream()
+              .mapToLong(
+                  end -> end.getValue() - done.getOrDefault(end.getKey(), 0L) - marks(end.getKey()))
+              .filter(records -> records > 0)
+              .sum();
+      return new Standing(behind, done.values().stream().mapToLong(Long::longValue).sum());
     } catch (ExecutionException | TimeoutException e) {
       throw new IllegalStateException("the broker does not say how far streams got", e);
     }

@@ -3,6 +3,7 @@ package dev.makertime.app.compose;
 import dev.makertime.app.compose.Configuration.Calling;
 import dev.makertime.collector.CollectorMetrics;
 import dev.makertime.collector.http.CollectorServer;
+import dev.makertime.collector.http.Readiness;
 import dev.makertime.collector.publish.ForgettingInbox;
 import dev.makertime.collector.publish.KafkaInbox;
 import dev.makertime.collector.publish.SpoolingInbox;
@@ -21,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +55,7 @@ final class CollectorRole {
       PrometheusMeterRegistry registry,
       Clock clock,
       Parts parts,
-      BooleanSupplier ready)
+      Readiness ready)
       throws IOException {
     this.configuration = configuration;
     this.clock = clock;

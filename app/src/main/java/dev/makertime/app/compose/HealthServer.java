@@ -1,6 +1,8 @@
 package dev.makertime.app.compose;
 
+import dev.makertime.collector.http.Readiness;
 import io.javalin.Javalin;
+import io.javalin.http.Context;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -25,14 +27,17 @@ final class HealthServer implements AutoCloseable {
       int port,
       PrometheusMeterRegistry registry,
       BooleanSupplier live,
-      BooleanSupplier ready) {
+      Readiness ready) {
     Javalin javalin =
         Javalin.create(
             config -> {
               config.startup.showJavalinBanner = false;
               config.startup.showOldJavalinVersionWarning = false;
-              config.routes.get("/health/live", ctx -> say(ctx, live.getAsBoolean(), "live"));
-              config.routes.get("/health/ready", ctx -> say(ctx, ready.getAsBoolean(), "ready"));
+              config.routes.get(
+                  "/health/live",
+                  ctx ->
+                      say(ctx, live.getAsBoolean(), live.getAsBoolean() ? "live\n" : "not live\n"));
+              config.routes.get("/health/ready", ctx -> say(ctx, ready.isReady(), ready.line()));
               config.routes.get(
                   "/metrics",
                   ctx ->
@@ -46,7 +51,7 @@ final class HealthServer implements AutoCloseable {
     return new HealthServer(javalin);
   }
 
-  private static void explain(io.javalin.http.Context ctx, String what) {
+  private static void explain(Context ctx, String what) {
     ctx.json(
             Map.of(
                 "type",
@@ -60,8 +65,8 @@ final class HealthServer implements AutoCloseable {
         .contentType("application/problem+json");
   }
 
-  private static void say(io.javalin.http.Context ctx, boolean so, String what) {
-    ctx.status(so ? 200 : 503).result((so ? "" : "not ") + what + "\n");
+  private static void say(Context ctx, boolean so, String line) {
+    ctx.status(so ? 200 : 503).result(line);
   }
 
   int port() {

@@ -97,7 +97,16 @@ public final class Instance implements AutoCloseable {
       NativeLibraries.use(configuration.data());
       progress.accept("starting streams");
       streams = startStreams(client, organization, clock);
-      intake.readyWhen(streams::isRunning);
+      Watch watch =
+          parts.keep(
+              new Watch(
+                  client,
+                  reporterRegistry,
+                  clock,
+                  configuration.kafka().isEmbedded(),
+                  streams::isRunning,
+                  streams::isBroken));
+      intake.readyWhen(watch);
       progress.accept("opening the store");
       store = ReporterRole.store(configuration, parts);
       feed = parts.keep(ReporterFeed.start(client, store, reporterRegistry, clock));
@@ -117,6 +126,7 @@ public final class Instance implements AutoCloseable {
               () -> feed.isCaughtUp() && streams.isRunning(),
               this::spool,
               intake::calls,
+              watch,
               parts);
     } catch (IOException e) {
       close();

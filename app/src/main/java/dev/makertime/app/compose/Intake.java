@@ -4,13 +4,13 @@ import dev.makertime.model.Organization;
 import dev.makertime.reporter.live.CallsToday;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import dev.makertime.collector.http.Readiness;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -26,7 +26,7 @@ public final class Intake implements AutoCloseable {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final CollectorRole collector;
   private volatile Optional<Map<String, Object>> client = Optional.empty();
-  private volatile BooleanSupplier ready = () -> false;
+  private volatile Readiness ready = new Starting();
 
   /**
    * Takes the data directory and starts listening.
@@ -43,7 +43,7 @@ public final class Intake implements AutoCloseable {
       held.keep(DataLock.take(configuration.data()));
       collector =
           new CollectorRole(
-              configuration, () -> client, registry, clock, parts, () -> ready.getAsBoolean());
+              configuration, () -> client, registry, clock, parts, new Latest());
     } catch (IOException e) {
       close();
       throw new IllegalStateException(
@@ -85,7 +85,7 @@ public final class Intake implements AutoCloseable {
   }
 
   /** Says when what arrives is counted. */
-  void readyWhen(BooleanSupplier counted) {
+  void readyWhen(Readiness counted) {
     ready = counted;
   }
 
@@ -107,5 +107,31 @@ public final class Intake implements AutoCloseable {
   public void close() {
     parts.close();
     held.close();
+  }
+
+  /** What is so until an instance says more. */
+  private static final class Starting implements Readiness {
+    @Override
+    public boolean isReady() {
+      return false;
+    }
+
+    @Override
+    public String why() {
+      return "the broker and streams are still starting; what arrives is kept on disk";
+    }
+  }
+
+  /** What was said last. */
+  private final class Latest implements Readiness {
+    @Override
+    public boolean isReady() {
+      return ready.isReady();
+    }
+
+    @Override
+    public String why() {
+      return ready.why();
+    }
   }
 }

@@ -20,6 +20,7 @@ final class Lag implements Supplier<SystemState>, AutoCloseable {
 
   private final Backlog backlog;
   private final Supplier<@Nullable Long> spool;
+  private final Watch watch;
   private final ScheduledExecutorService executor =
       Executors.newSingleThreadScheduledExecutor(
           work -> {
@@ -29,9 +30,14 @@ final class Lag implements Supplier<SystemState>, AutoCloseable {
           });
   private volatile @Nullable Long records;
 
-  Lag(Map<String, Object> client, MeterRegistry registry, Supplier<@Nullable Long> spool) {
+  Lag(
+      Map<String, Object> client,
+      MeterRegistry registry,
+      Supplier<@Nullable Long> spool,
+      Watch watch) {
     backlog = new Backlog(client);
     this.spool = spool;
+    this.watch = watch;
     Gauge.builder("makertime.streams.lag", () -> records)
         .baseUnit("records")
         .description("records that streams has not worked off")
@@ -58,7 +64,8 @@ final class Lag implements Supplier<SystemState>, AutoCloseable {
         Map.of(
             "makertime", Version.NUMBER,
             "Kafka", AppInfoParser.getVersion(),
-            "Java", Runtime.version().toString()));
+            "Java", Runtime.version().toString()),
+        watch.stall());
   }
 
   @Override

@@ -49,6 +49,7 @@ public final class ReporterAlone implements Running {
                   feed::isCaughtUp,
                   () -> null,
                   () -> null,
+                  parts.keep(new Watch(client, registry, clock, false, () -> true, () -> false)),
                   parts);
             });
   }

@@ -58,6 +58,7 @@ final class ReporterRole {
    * @param ready whether the store holds what there is to show
    * @param spool bytes on disk that wait for the broker; nothing where the collector runs elsewhere
    * @param calls what became of today's calls; nothing where the collector runs elsewhere
+   * @param watch says why nothing new is computed
    */
   static ReporterServer start(
       Configuration configuration,
@@ -70,12 +71,13 @@ final class ReporterRole {
       BooleanSupplier ready,
       Supplier<@Nullable Long> spool,
       Supplier<@Nullable List<CallsToday>> calls,
+      Watch watch,
       Parts parts)
       throws IOException {
     Path access = Files.createDirectories(configuration.data().resolve("access"));
     Pseudonyms pseudonyms = pseudonyms(configuration, store, access.resolve(Pseudonyms.FILE));
     parts.keep(new Retirement(configuration, store, pseudonyms, clock, ready));
-    Lag lag = parts.keep(new Lag(client, registry, spool));
+    Lag lag = parts.keep(new Lag(client, registry, spool, watch));
     Reporting reporting =
         new Reporting(
             store,

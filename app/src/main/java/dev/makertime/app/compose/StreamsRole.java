@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class StreamsRole implements AutoCloseable {
   private final Parts parts = new Parts();
   private final MakertimeStreams streams;
+  private final Watch watch;
   private final @Nullable HealthServer health;
 
   /**
@@ -55,6 +56,15 @@ public final class StreamsRole implements AutoCloseable {
               return started;
             });
     try {
+      watch =
+          parts.keep(
+              new Watch(
+                  client(configuration),
+                  registry,
+                  Clock.systemUTC(),
+                  false,
+                  streams::isRunning,
+                  streams::isBroken));
       health = health(configuration.streams(), registry);
     } catch (RuntimeException e) {
       parts.close();
@@ -73,11 +83,7 @@ public final class StreamsRole implements AutoCloseable {
             () ->
                 parts.keep(
                     HealthServer.start(
-                        settings.bind(),
-                        port,
-                        registry,
-                        () -> !streams.isBroken(),
-                        streams::isRunning)));
+                        settings.bind(), port, registry, () -> !streams.isBroken(), watch)));
   }
 
   /** Where it tells of its health; nothing where it does not. */

@@ -14,7 +14,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,7 +40,7 @@ public final class CollectorServer implements AutoCloseable {
    *
    * @param port 0 takes a free one
    * @param tokens that may post activities
-   * @param ready whether what arrives would reach the broker
+   * @param ready whether what arrives is counted before long
    */
   public static CollectorServer start(
       String bind,
@@ -53,7 +52,7 @@ public final class CollectorServer implements AutoCloseable {
       PrometheusMeterRegistry registry,
       CollectorMetrics metrics,
       Clock clock,
-      BooleanSupplier ready) {
+      Readiness ready) {
     ActivitiesHandler activities =
         new ActivitiesHandler(new Secrets(tokens), inbox, metrics, clock);
     Callers callers = new Callers(webhooks.keySet());
@@ -74,9 +73,7 @@ public final class CollectorServer implements AutoCloseable {
               config.routes.get("/health/live", ctx -> ctx.result("live\n"));
               config.routes.get(
                   "/health/ready",
-                  ctx ->
-                      ctx.status(ready.getAsBoolean() ? 200 : 503)
-                          .result(ready.getAsBoolean() ? "ready\n" : "not ready\n"));
+                  ctx -> ctx.status(ready.isReady() ? 200 : 503).result(ready.line()));
               config.routes.get(
                   "/metrics",
                   ctx ->

@@ -5,6 +5,7 @@ import dev.makertime.reporter.access.Role;
 import dev.makertime.reporter.live.Gauges;
 import dev.makertime.reporter.live.Live;
 import dev.makertime.reporter.live.Pages;
+import dev.makertime.reporter.live.Stall;
 import dev.makertime.reporter.oidc.IdentityProvider;
 import io.javalin.Javalin;
 import io.javalin.config.RoutesConfig;
@@ -127,7 +128,9 @@ public final class ReporterServer implements AutoCloseable {
         "/health/ready",
         ctx -> {
           boolean ready = reporting.ready().getAsBoolean();
-          ctx.status(ready ? 200 : 503).result(ready ? "ready\n" : "not ready\n");
+          Stall stall = ready ? null : reporting.state().get().stall();
+          String why = stall == null ? "" : ": " + stall.reason() + " " + stall.action();
+          ctx.status(ready ? 200 : 503).result((ready ? "ready" : "not ready" + why) + "\n");
         });
   }
 

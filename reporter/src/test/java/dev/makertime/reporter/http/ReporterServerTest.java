@@ -9,6 +9,7 @@ import dev.makertime.model.Delivery;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.TeamDay;
 import dev.makertime.reporter.Days;
+import dev.makertime.reporter.live.Stall;
 import dev.makertime.reporter.store.Activities;
 import dev.makertime.reporter.store.DayStore;
 import dev.makertime.reporter.store.Target;
@@ -177,6 +178,20 @@ class ReporterServerTest {
             policy -> assertThat(policy).contains("default-src 'none'").doesNotContain("unsafe"));
     assertThat(assets()).hasSize(13).allMatch(path -> isThere(path));
     assertThat(get("/health/ready").body()).isEqualTo("ready\n");
+  }
+
+  @Test
+  void what_keeps_days_from_being_computed_is_said_on_the_system_page_and_in_readiness()
+      throws Exception {
+    assertThat(get("/api/page?page=system").body()).doesNotContain("\"stall\":{");
+
+    served.stall = new Stall(Served.NOW, "The brokers do not answer.", "Bring them back.");
+
+    assertThat(get("/api/page?page=system").body())
+        .contains("\"reason\":\"The brokers do not answer.\"");
+    HttpResponse<String> ready = get("/health/ready");
+    assertThat(ready.statusCode()).isEqualTo(503);
+    assertThat(ready.body()).isEqualTo("not ready: The brokers do not answer. Bring them back.\n");
   }
 
   @Test

@@ -17,6 +17,7 @@ import dev.makertime.reporter.access.TokenFile;
 import dev.makertime.reporter.access.VouchingProxy;
 import dev.makertime.reporter.live.CallsToday;
 import dev.makertime.reporter.live.KnownSource;
+import dev.makertime.reporter.live.Stall;
 import dev.makertime.reporter.live.SystemState;
 import dev.makertime.reporter.oidc.IdentityProvider;
 import dev.makertime.reporter.store.DayStore;
@@ -77,6 +78,7 @@ final class Served implements AutoCloseable {
   final TokenFile tokens;
   final Path grants;
   final Organization organization;
+  volatile @Nullable Stall stall;
   private final ReporterServer server;
   private long offset;
 
@@ -97,12 +99,12 @@ final class Served implements AutoCloseable {
                 () -> organization,
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
                 clock,
-                () -> true,
+                () -> stall == null,
                 List.of(
                     new KnownSource("gitlab", "gitlab", null, Duration.ofMinutes(5)),
                     new KnownSource(
                         "calendar-ana", KnownSource.CALENDAR, "email:ana@example.com", null)),
-                () -> new SystemState(0L, 0L, Map.of("makertime", "test")),
+                () -> new SystemState(0L, 0L, Map.of("makertime", "test"), stall),
                 this::takeEvidence,
                 null,
                 null,
@@ -161,8 +163,8 @@ final class Served implements AutoCloseable {
 
   private static String person(String id, String team) {
     return """
-          - {id: %1$s, name: %3$s, identities: ["gitlab:%1$s", "email:%1$s@example.com"], teams: [{team: %2$s, from: 2026-01-01}]}
-        """
+      - {id: %1$s, name: %3$s, identities: ["gitlab:%1$s", "email:%1$s@example.com"], teams: [{team: %2$s, from: 2026-01-01}]}
+    """
         .formatted(id, team, id.equals("ana") ? "Ana Sousa" : id);
   }
 

@@ -1,0 +1,12 @@
+package dev.makertime.reporter.live;
+
+import java.time.Instant;
+
+/**
+ * Nothing new is computed, or nothing new is shown.
+ *
+ * @param since when that was first seen
+ * @param reason in plain words
+ * @param action what to do about it
+ */
+public record Stall(Instant since, String reason, String action) {}
