@@ -53,6 +53,14 @@ record Point(
           before("DuckDB's commit", "reporter", "org.duckdb.DuckDBConnection", "commit"),
           after("DuckDB's commit", "reporter", "org.duckdb.DuckDBConnection", "commit"));
 
+  /** The broker has decided on a transaction, and no partition knows: its marks are not sent. */
+  static final Point BEFORE_MARKS =
+      before(
+          "the marks of a transaction",
+          "run",
+          "kafka.coordinator.transaction.TransactionMarkerChannelManager",
+          "addTxnMarkersToSend");
+
   private static Point before(String what, String role, String type, String method) {
     return new Point("before " + what, role, type, method, false, false);
   }
@@ -82,7 +90,9 @@ record Point(
             """
                 .formatted(
                     name,
-                    type.startsWith("org.") ? type : "dev.makertime." + type,
+                    type.startsWith("org.") || type.startsWith("kafka.")
+                        ? type
+                        : "dev.makertime." + type,
                     method,
                     atExit ? "EXIT" : "ENTRY",
                     nth));

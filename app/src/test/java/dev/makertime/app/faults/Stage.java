@@ -139,6 +139,12 @@ final class Stage implements AutoCloseable {
 
   /** Everything in one process, on an embedded broker. */
   void startRun() throws Exception {
+    launchRun(options);
+    child("run").await("reporter  ");
+  }
+
+  /** The same, and does not wait until it says that it runs. */
+  void launchRun(List<String> options) throws Exception {
     Path config =
         Files.writeString(
             directory.resolve("run.yaml"),
@@ -152,8 +158,27 @@ final class Stage implements AutoCloseable {
                 .formatted(data.get("run"), ports.get("collector"), TOKEN, ports.get("reporter")));
     running.put(
         "run",
-        Child.start(directory.resolve("run.log"), Map.of(), "run", "--config", config.toString()));
-    child("run").await("reporter  ");
+        Child.start(
+            directory.resolve("run.log"),
+            Map.of(),
+            options,
+            Makertime.class,
+            "run",
+            "--config",
+            config.toString()));
+  }
+
+  /**
+   * Whether everything in one process does its work before a moment, by {@link System#nanoTime}.
+   */
+  boolean isRunReadyBy(long until) throws Exception {
+    while (!isReady("collector") || !isReady("reporter")) {
+      if (System.nanoTime() > until || !child("run").isAlive()) {
+        return false;
+      }
+      Thread.sleep(100);
+    }
+    return true;
   }
 
   /** The same of everything in one process, whose broker nobody else can ask. */

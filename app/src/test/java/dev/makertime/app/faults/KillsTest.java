@@ -1,0 +1,105 @@
+package dev.makertime.app.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.makertime.testkit.Thorough;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Everything in one process, with its broker, is killed again and again while evidence comes in: at
+ * any moment, while it starts, and where its broker has decided on a transaction and no partition
+ * knows. Each time it is ready again within a minute; in the end the days are what a batch makes of
+ * the acknowledged activities.
+ */
+@Tag("faults")
+class KillsTest {
+  private static final int KILLS = Thorough.isOn() || FaultsTest.isLong() ? 100 : 10;
+  private static final Duration READY = Duration.ofSeconds(60);
+  private static final List<String> PLAIN = List.of("-Xmx1g");
+
+  @TempDir Path directory;
+
+  private final Random random = new Random(17);
+  private Stage stage;
+  private CompletableFuture<Void> load = CompletableFuture.completedFuture(null);
+
+  @BeforeEach
+  void start() throws Exception {
+    stage = new Stage(directory, 20_261_128);
+    stage.dataOf("run", directory.resolve("run"));
+    stage.startRun();
+  }
+
+  @AfterEach
+  void stop() {
+    stage.close();
+  }
+
+  @Test
+  void after_each_kill_it_is_ready_within_a_minute_and_nothing_is_lost() throws Exception {
+    awaitReady("the first start");
+    for (int kill = 1; kill <= KILLS; kill++) {
+      load = stage.loadMeanwhile(3);
+      String how = kill(kill);
+      stage.launchRun(PLAIN);
+      awaitReady("kill %d, %s".formatted(kill, how));
+      load.join();
+    }
+    stage.checkRun("after %d kills".formatted(KILLS));
+  }
+
+  private String kill(int kill) throws Exception {
+    switch (kill % 5) {
+      case 2 -> {
+        stage.kill("run");
+        stage.launchRun(Point.BEFORE_MARKS.options(directory, 1 + random.nextInt(30)));
+        return endsBy("before the marks of a transaction");
+      }
+      case 4 -> {
+        stage.kill("run");
+        stage.launchRun(PLAIN);
+        Thread.sleep(random.nextInt(6_000));
+        stage.kill("run");
+        return "while it started";
+      }
+      default -> {
+        Thread.sleep(200 + random.nextInt(2_800));
+        stage.kill("run");
+        return "at some moment";
+      }
+    }
+  }
+
+  /** It ends by itself, as evidence goes on coming in. */
+  private String endsBy(String how) throws Exception {
+    long until = System.nanoTime() + READY.toNanos();
+    while (stage.child("run").isAlive() && System.nanoTime() < until) {
+      if (load.isDone()) {
+        load.join();
+        load = stage.loadMeanwhile(1);
+      }
+      Thread.sleep(50);
+    }
+    assertThat(stage.child("run").isAlive()).as("came by: " + how).isFalse();
+    return how;
+  }
+
+  private void awaitReady(String when) throws Exception {
+    long began = System.nanoTime();
+    assertThat(stage.isRunReadyBy(began + READY.toNanos()))
+        .as("ready within %s after %s\n%s", READY, when, stage.child("run").output())
+        .isTrue();
+    System.out.printf(
+        "kills   ready after %.1f s: %s (%d acknowledged)%n",
+        (System.nanoTime() - began) / 1e9, when, stage.acknowledged());
+  }
+}
