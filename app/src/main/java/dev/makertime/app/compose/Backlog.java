@@ -47,9 +47,11 @@ final class Backlog implements AutoCloseable {
    * How far the streams role is.
    *
    * @param behind records that have not been worked off
-   * @param done records that have
+   * @param given those of them that others wrote for streams: exact, as no marks and no aborted
+   *     records stand among them
+   * @param done records that have been worked off
    */
-  record Standing(long behind, long done) {}
+  record Standing(long behind, long given, long done) {}
 
   /** The same with what has been worked off. */
   Standing standing() throws InterruptedException {
@@ -60,13 +62,14 @@ final class Backlog implements AutoCloseable {
           .partitionsToOffsetAndMetadata()
           .get(10, TimeUnit.SECONDS)
           .forEach((partition, offset) -> done.put(partition, offset.offset()));
-      long behind =
-          ends(topics()).entrySet().stream()
-              .mapToLong(
-                  end -> end.getValue() - done.getOrDefault(end.getKey(), 0L) - marks(end.getKey()))
-              .filter(records -> records > 0)
-              .sum();
-      return new Standing(behind, done.values().stream().mapToLong(Long::longValue).sum());
+      long behind = 0;
+      long given = 0;
+      for (Map.Entry<TopicPartition, Long> end : ends(topics()).entrySet()) {
+        long records = end.getValue() - done.getOrDefault(end.getKey(), 0L) - marks(end.getKey());
+        behind += Math.max(0, records);
+        given += isPlain(end.getKey()) ? Math.max(0, records) : 0;
+      }
+      return new Standing(behind, given, done.values().stream().mapToLong(Long::longValue).sum());
     } catch (ExecutionException | TimeoutException e) {
       throw new IllegalStateException("the broker does not say how far streams got", e);
     }
@@ -82,7 +85,11 @@ final class Backlog implements AutoCloseable {
   }
 
   private static long marks(TopicPartition partition) {
-    return WRITTEN_PLAINLY.contains(partition.topic()) ? 0 : MARK;
+    return isPlain(partition) ? 0 : MARK;
+  }
+
+  private static boolean isPlain(TopicPartition partition) {
+    return WRITTEN_PLAINLY.contains(partition.topic());
   }
 
   private List<String> topics() throws ExecutionException, InterruptedException, TimeoutException {

@@ -25,7 +25,7 @@ final class Stalls {
    * @param running whether days follow the evidence, as far as the asked process knows
    * @param broken whether streams has given up
    * @param members of the group of streams processes
-   * @param behind records that are not worked off
+   * @param behind records that were written for streams and are not worked off
    * @param done records that ever were
    * @param open transactions whose coordinator does not know of them
    */

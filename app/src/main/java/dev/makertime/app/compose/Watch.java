@@ -145,7 +145,7 @@ final class Watch implements Readiness, AutoCloseable {
         running.getAsBoolean(),
         broken.getAsBoolean(),
         members(),
-        standing.behind(),
+        standing.given(),
         standing.done(),
         OpenEnds.of(admin, partitions(), PATIENCE));
   }
