@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Ends transactions that stand open on partitions while their coordinator is done with them, so
- * that no reader of what is committed waits for good. It looks once, before there are clients.
+ * that no reader of what is committed waits for good. Clients may be at work meanwhile.
  *
  * <p>The coordinator's own log says whether they were committed. Where it does not say so any more
  * (after compaction, or when ids expired), what was written counts and the offsets of groups do
@@ -38,16 +38,14 @@ final class Mender {
   private static final Logger LOG = LoggerFactory.getLogger(Mender.class);
   private static final long PATIENCE_SECONDS = 30;
   private static final long AGAIN_MILLIS = 50;
-  private static final int NO_COORDINATOR = -1;
   private static final Set<TransactionState> ENDING =
       Set.of(TransactionState.PREPARE_COMMIT, TransactionState.PREPARE_ABORT);
 
-  /** A transaction that is open on a partition. */
-  private record Open(TopicPartition partition, long producer, int epoch, int coordinator) {
-    Open under(int other) {
-      return new Open(partition, producer, epoch, other);
-    }
-  }
+  /** A producer's transaction on a partition. */
+  private record Known(TopicPartition partition, long producer, int epoch) {}
+
+  /** The same where it is open, since an offset, by the coordinator's epoch that was last seen. */
+  private record Open(Known what, long offset, int coordinator) {}
 
   private final int port;
   private final Map<String, Object> client;
@@ -70,13 +68,18 @@ final class Mender {
    */
   int mend() {
     try (Admin admin = Admin.create(client)) {
-      if (open(admin).isEmpty()) {
+      List<Open> before = open(admin);
+      if (before.isEmpty()) {
         return 0;
       }
       Decisions decisions = decisions(admin);
-      Set<Open> known = awaitEnds(admin, decisions.ids());
+      Set<Known> known = awaitEnds(admin, decisions.ids());
+      List<Open> after = open(admin); // what clients have begun since is none of our business
       List<Open> forgotten =
-          open(admin).stream().filter(one -> !known.contains(one.under(NO_COORDINATOR))).toList();
+          before.stream()
+              .filter(after::contains)
+              .filter(one -> !known.contains(one.what()))
+              .toList();
       for (Open open : forgotten) {
         end(open, decisions);
       }
@@ -99,23 +102,24 @@ final class Mender {
   }
 
   private static MarkWriter.Mark mark(Open open, Decisions decisions) {
-    Optional<Decisions.Decision> known = decisions.of(open.producer(), open.epoch());
+    Known what = open.what();
+    Optional<Decisions.Decision> decided = decisions.of(what.producer(), what.epoch());
     boolean commit =
-        known
+        decided
             .map(Decisions.Decision::commit)
-            .orElse(!open.partition().topic().equals(Topic.GROUP_METADATA_TOPIC_NAME));
+            .orElse(!what.partition().topic().equals(Topic.GROUP_METADATA_TOPIC_NAME));
     LOG.warn(
         "a kill left a transaction open on {} (producer {}, epoch {}): it is {}, {}",
-        open.partition(),
-        open.producer(),
-        open.epoch(),
+        what.partition(),
+        what.producer(),
+        what.epoch(),
         commit ? "committed" : "aborted",
-        known.isPresent() ? "as its coordinator decided" : "as its coordinator forgot it");
+        decided.isPresent() ? "as its coordinator decided" : "as its coordinator forgot it");
     return new MarkWriter.Mark(
-        open.partition(),
-        open.producer(),
-        known.map(Decisions.Decision::epoch).orElse(next(open.epoch())),
-        known.map(Decisions.Decision::version).orElse((short) 2),
+        what.partition(),
+        what.producer(),
+        decided.map(Decisions.Decision::epoch).orElse(next(what.epoch())),
+        decided.map(Decisions.Decision::version).orElse((short) 2),
         open.coordinator(),
         commit);
   }
@@ -141,9 +145,8 @@ final class Mender {
 
   private static Open open(TopicPartition partition, ProducerState producer) {
     return new Open(
-        partition,
-        producer.producerId(),
-        producer.producerEpoch(),
+        new Known(partition, producer.producerId(), producer.producerEpoch()),
+        producer.currentTransactionStartOffset().orElse(0),
         Math.max(0, producer.coordinatorEpoch().orElse(0)));
   }
 
@@ -172,7 +175,7 @@ final class Mender {
    *
    * @return what it will end sooner or later
    */
-  private static Set<Open> awaitEnds(Admin admin, Set<String> ids)
+  private static Set<Known> awaitEnds(Admin admin, Set<String> ids)
       throws InterruptedException, ExecutionException, TimeoutException {
     long until = System.nanoTime() + SECONDS.toNanos(PATIENCE_SECONDS);
     List<TransactionDescription> all = transactions(admin, ids);
@@ -184,12 +187,12 @@ final class Mender {
       Thread.sleep(AGAIN_MILLIS);
       all = transactions(admin, ids);
     }
-    Set<Open> known = new HashSet<>();
+    Set<Known> known = new HashSet<>();
     for (TransactionDescription one : all) {
       for (TopicPartition partition : one.topicPartitions()) {
-        known.add(new Open(partition, one.producerId(), one.producerEpoch(), NO_COORDINATOR));
+        known.add(new Known(partition, one.producerId(), one.producerEpoch()));
         if (ENDING.contains(one.state())) { // written with the epoch before (KIP-890)
-          known.add(new Open(partition, one.producerId(), one.producerEpoch() - 1, NO_COORDINATOR));
+          known.add(new Known(partition, one.producerId(), one.producerEpoch() - 1));
         }
       }
     }
