@@ -132,9 +132,9 @@ final class Watch implements Readiness, AutoCloseable {
     stall = after;
     hanging = stalls.hangingPartitions();
     if (after != null && (before == null || !before.reason().equals(after.reason()))) {
-      LOG.warn("nothing new is computed: {} {}", after.reason(), after.action());
+      LOG.warn("days are not up to date: {} {}", after.reason(), after.action());
     } else if (after == null && before != null) {
-      LOG.warn("days are computed again");
+      LOG.warn("days are up to date again, or will be before long");
     }
   }
 

@@ -10,7 +10,7 @@ const Calls = ({ calls }) => {
 
 export const SystemPage = () => {
   const [s, state] = useLive('system', '');
-  return html`<h1>System</h1><${State} state=${state} />${s.state?.stall && html`<p class="problem" role="alert"><strong>Nothing new is computed since ${when(s.state.stall.since)}.</strong> ${s.state.stall.reason} ${s.state.stall.action} What arrives is kept.</p>`}<div class="grid">
+  return html`<h1>System</h1><${State} state=${state} />${s.state?.stall && html`<p class="problem" role="alert"><strong>Days have not been up to date since ${when(s.state.stall.since)}.</strong> ${s.state.stall.reason} ${s.state.stall.action} What arrives is kept.</p>`}<div class="grid">
     ${s.state && html`<section aria-labelledby="parts"><h2 id="parts">Parts</h2><table><tbody>
       <tr><td>Records that streams has not worked off</td><td>${s.state.lag ?? 'not known'}</td></tr>
       <tr><td>Waiting on disk for the broker</td><td>${s.state.spoolBytes == null ? 'the collector runs elsewhere' : (s.state.spoolBytes / 1048576).toFixed(1) + ' MiB'}</td></tr>
