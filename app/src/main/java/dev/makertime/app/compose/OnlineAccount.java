@@ -10,6 +10,7 @@ import dev.makertime.collector.online.OAuthLogin;
 import dev.makertime.collector.poll.Fetching;
 import dev.makertime.collector.source.PollSource;
 import dev.makertime.collector.source.calendar.OnlineEntries;
+import dev.makertime.collector.source.calendar.People;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -38,11 +39,11 @@ record OnlineAccount(Online source, Clock clock) {
         : GraphProtocol.calendar(api(calendar), calendar, since, clock);
   }
 
-  PollSource entries(String calendar, Supplier<ZoneId> zone) {
+  PollSource entries(String calendar, People people, Supplier<ZoneId> zone) {
     String owner = "email:" + calendar;
     return source.credentials() instanceof ServiceAccount
-        ? OnlineEntries.google(owner, zone, source.meetings())
-        : OnlineEntries.graph(owner, zone, source.meetings());
+        ? OnlineEntries.google(owner, people, zone, source.meetings())
+        : OnlineEntries.graph(owner, people, zone, source.meetings());
   }
 
   /** Tries each; says in one line what can be seen, or why not. */

@@ -18,6 +18,7 @@ import dev.makertime.collector.publish.ForgettingInbox;
 import dev.makertime.collector.publish.KafkaInbox;
 import dev.makertime.collector.source.Erased;
 import dev.makertime.collector.source.calendar.CalendarFeed;
+import dev.makertime.collector.source.calendar.People;
 import dev.makertime.model.Activity;
 import dev.makertime.model.Organization;
 import dev.makertime.model.Person;
@@ -108,7 +109,10 @@ final class Pollers {
       every.put(
           new Poller(
               account.nameOf(calendar),
-              account.entries(calendar, () -> zone == null ? zoneOf("email:" + calendar) : zone),
+              account.entries(
+                  calendar,
+                  People.of(organization),
+                  () -> zone == null ? zoneOf("email:" + calendar) : zone),
               since,
               account.fetching(calendar, since),
               inbox,
@@ -125,8 +129,7 @@ final class Pollers {
     CalendarFeed feed =
         new CalendarFeed(
             Optional.ofNullable(calendar.owner()),
-            identity -> organization.get().owners().containsKey(identity),
-            () -> Integer.toHexString(organization.get().owners().keySet().hashCode()),
+            People.of(organization),
             () -> zone == null ? zoneOf(calendar.owner()) : zone,
             calendar.meetings());
     return new Poller(

@@ -2,6 +2,7 @@ package dev.makertime.collector.source.calendar;
 
 import dev.makertime.collector.source.calendar.CalendarReader.UnreadableCalendar;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.dmfs.rfc5545.recur.Freq;
 import org.dmfs.rfc5545.recur.RecurrenceRule;
 import org.dmfs.rfc5545.recur.RecurrenceRule.Part;
@@ -14,6 +15,9 @@ final class Bounds {
   private static final int DEPTH = 8;
   private static final int FOLDED = 20_000;
   private static final long INSTANCES_OF_A_PERIOD = 100_000;
+
+  private static final Pattern BEGIN = Pattern.compile("BEGIN:\\s*[A-Z][A-Z0-9-]*");
+  private static final Pattern END = Pattern.compile("END:\\s*[A-Z][A-Z0-9-]*");
 
   private Bounds() {}
 
@@ -34,11 +38,11 @@ final class Bounds {
       boolean continues = line.startsWith(" ") || line.startsWith("\t");
       folded = continues ? folded + 1 : 0;
       String begin = continues || line.length() > 20 ? "" : line.strip().toUpperCase(Locale.ROOT);
-      if (begin.startsWith("BEGIN:")) {
+      if (begin.startsWith("BEGIN:") && BEGIN.matcher(begin).matches()) {
         depth++;
         events += begin.equals("BEGIN:VEVENT") ? 1 : 0;
         zones += begin.equals("BEGIN:VTIMEZONE") ? 1 : 0;
-      } else if (begin.startsWith("END:")) {
+      } else if (begin.startsWith("END:") && END.matcher(begin).matches()) {
         depth--;
       }
       if (events > EVENTS || zones > ZONES + events || depth > DEPTH || folded > FOLDED) {

@@ -19,9 +19,8 @@ import java.util.function.Supplier;
  */
 public final class CalendarFeed implements PollSource {
   private final Optional<String> owner;
-  private final Predicate<String> isKnown;
+  private final People people;
   private final Supplier<ZoneId> floatingIn;
-  private final Supplier<String> people;
   private final MeetingRules rules;
   private final CalendarReader reader;
 
@@ -35,40 +34,34 @@ public final class CalendarFeed implements PollSource {
    */
   public CalendarFeed(
       Optional<String> owner, Predicate<String> isKnown, ZoneId floatingIn, MeetingRules rules) {
-    this(owner, isKnown, () -> "", () -> floatingIn, rules);
+    this(owner, People.byAddress(isKnown), () -> floatingIn, rules);
   }
 
   /**
    * A feed in an organization that may change.
    *
-   * @param people changes whenever who is known does
+   * @param people who is in it, and by which addresses
    */
   public CalendarFeed(
-      Optional<String> owner,
-      Predicate<String> isKnown,
-      Supplier<String> people,
-      Supplier<ZoneId> floatingIn,
-      MeetingRules rules) {
+      Optional<String> owner, People people, Supplier<ZoneId> floatingIn, MeetingRules rules) {
     this.people = people;
     this.rules = rules;
     reader = new BiweeklyCalendarReader(rules);
     this.owner = owner.map(Activity::normalIdentity);
-    this.isKnown = isKnown;
     this.floatingIn = floatingIn;
   }
 
   @Override
   public String judgedBy() {
-    String known = owner.isPresent() ? "" : people.get();
     return Integer.toHexString(
-        (rules + " " + floatingIn.get() + " " + owner + " " + known).hashCode());
+        (rules + " " + floatingIn.get() + " " + owner + " " + people.version()).hashCode());
   }
 
   @Override
   public Told read(Payload payload, Window window) {
     try {
       CalendarReader.Contents contents = reader.read(payload.text(), window, floatingIn.get());
-      Meetings meetings = new Meetings(owner, isKnown, rules, contents.occurrences());
+      Meetings meetings = new Meetings(owner, people, rules, contents.occurrences());
       List<Aside> aside = new ArrayList<>();
       List<Activity> activities = meetings.activities(aside);
       for (CalendarReader.Unread unread : contents.unread()) {

@@ -4,45 +4,72 @@ import biweekly.component.VEvent;
 import biweekly.parameter.CalendarUserType;
 import biweekly.parameter.ParticipationLevel;
 import biweekly.parameter.ParticipationStatus;
+import biweekly.property.Organizer;
 import biweekly.property.RawProperty;
+import dev.makertime.collector.source.calendar.CalendarReader.UnreadableCalendar;
 import dev.makertime.collector.source.calendar.Occurrence.Attendee;
-import java.time.Duration;
+import dev.makertime.collector.source.calendar.Occurrence.Kind;
+import dev.makertime.collector.source.calendar.Occurrence.Part;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The few facts of an event that count. */
+/** The few facts of an event that count, at whatever time it takes place. */
 final class EventFacts {
-  private EventFacts() {}
+  private static final Set<String> BUSY =
+      Set.of("BUSY", "FREE", "TENTATIVE", "OOF", "WORKINGELSEWHERE");
 
-  static Occurrence occurrence(
-      VEvent event,
-      MeetingRules rules,
-      @Nullable Instant recurrenceId,
-      LocalMoment start,
-      Duration length) {
-    List<String> names = names(event);
-    boolean free = event.getTransparency() != null && event.getTransparency().isTransparent();
-    String busy = experimental(event, "X-MICROSOFT-CDO-BUSYSTATUS");
+  private final CalendarEvent event;
+  private final boolean cancelled;
+  private final boolean busy;
+  private final boolean allDay;
+  private final boolean outOfOffice;
+  private final @Nullable Attendee organizer;
+  private final List<Attendee> attendees;
+  private final String subject;
+  private final boolean ignored;
+
+  /**
+   * Takes them.
+   *
+   * @throws UnreadableCalendar when one of them is a word that nobody knows
+   */
+  EventFacts(CalendarEvent event, MeetingRules rules, LocalMoment start, Length length)
+      throws UnreadableCalendar {
+    this.event = event;
+    VEvent from = event.event();
+    List<String> names = names(from);
+    boolean free = from.getTransparency() != null && from.getTransparency().isTransparent();
+    String shown = shown(from);
+    cancelled = event.withdrawn() || (from.getStatus() != null && from.getStatus().isCancelled());
+    busy = !free && !"FREE".equals(shown) && !"WORKINGELSEWHERE".equals(shown);
+    allDay = !start.hasTime() || isAllDay(event, start, length);
+    outOfOffice = "OOF".equals(shown);
+    organizer = organizer(from.getOrganizer());
+    attendees = from.getAttendees().stream().map(EventFacts::attendee).toList();
+    subject = rules.subjectOf(names);
+    ignored = rules.ignores(names);
+  }
+
+  Occurrence at(@Nullable Instant original, LocalMoment start, Length length) {
     return new Occurrence(
-        event.getUid().getValue(),
-        recurrenceId,
+        event.uid(),
+        original,
         start.instant(),
-        start.instant().plus(length),
-        event.getStatus() != null && event.getStatus().isCancelled(),
-        !free && !"FREE".equals(busy) && !"WORKINGELSEWHERE".equals(busy),
-        !start.hasTime(),
-        "OOF".equals(busy),
-        event.getOrganizer() == null
-            ? null
-            : email(event.getOrganizer().getEmail(), event.getOrganizer().getUri()),
-        attendees(event),
-        version(event),
-        rules.subjectOf(names),
-        rules.ignores(names));
+        length.end(start),
+        cancelled,
+        busy,
+        allDay,
+        outOfOffice,
+        organizer,
+        attendees,
+        null,
+        event.version(),
+        subject,
+        ignored);
   }
 
   /** By which the rules judge it; they go no further. */
@@ -55,55 +82,89 @@ final class EventFacts {
     return names;
   }
 
-  private static List<Attendee> attendees(VEvent event) {
-    return event.getAttendees().stream()
-        .map(EventFacts::attendee)
-        .filter(Objects::nonNull)
-        .toList();
+  /**
+   * Outlook and others write a day as times and say beside it that it is one ([MS-OXCICAL],
+   * 2.1.3.1.1.20); where nothing is said, midnights say it.
+   */
+  private static boolean isAllDay(CalendarEvent event, LocalMoment start, Length length)
+      throws UnreadableCalendar {
+    for (RawProperty raw : event.event().getExperimentalProperties()) {
+      if (name(raw).startsWith("X-") && name(raw).contains("ALLDAY")) {
+        return switch (value(raw)) {
+          case "TRUE", "1", "YES" -> true;
+          case "FALSE", "0", "NO" -> false;
+          default -> throw new UnreadableCalendar("an event that may be all day or not");
+        };
+      }
+    }
+    Instant end = length.end(start);
+    return WholeDays.are(start.instant(), end, start.zone())
+        || WholeDays.are(start.instant(), end, Zone.of(event.floatingIn()));
   }
 
-  private static @Nullable Attendee attendee(biweekly.property.Attendee attendee) {
-    String email = email(attendee.getEmail(), attendee.getUri());
-    if (email == null) {
+  /** As what Outlook shows it. */
+  private static @Nullable String shown(VEvent event) throws UnreadableCalendar {
+    for (RawProperty raw : event.getExperimentalProperties()) {
+      if (name(raw).startsWith("X-MICROSOFT-") && name(raw).endsWith("-BUSYSTATUS")) {
+        if (!BUSY.contains(value(raw))) {
+          throw new UnreadableCalendar("an event with a BUSYSTATUS that cannot be read");
+        }
+        return value(raw);
+      }
+    }
+    return null;
+  }
+
+  private static String name(RawProperty raw) {
+    return raw.getName().strip().toUpperCase(Locale.ROOT);
+  }
+
+  private static String value(RawProperty raw) {
+    return raw.getValue() == null ? "" : raw.getValue().strip().toUpperCase(Locale.ROOT);
+  }
+
+  private static @Nullable Attendee organizer(@Nullable Organizer organizer) {
+    if (organizer == null) {
       return null;
     }
-    ParticipationStatus status = attendee.getParticipationStatus();
-    CalendarUserType type = attendee.getCalendarUserType();
-    return new Attendee(
-        email,
-        status == null ? "NEEDS-ACTION" : status.getValue().toUpperCase(Locale.ROOT),
-        attendee.getParticipationLevel() == ParticipationLevel.OPTIONAL,
-        type == null
-            || CalendarUserType.INDIVIDUAL.equals(type)
-            || CalendarUserType.UNKNOWN.equals(type));
+    String given = organizer.getParameter("EMAIL");
+    String address =
+        given != null
+            ? given
+            : organizer.getEmail() != null ? organizer.getEmail() : organizer.getUri();
+    String type = organizer.getParameter("CUTYPE");
+    return Attendee.of(
+        address, "ACCEPTED", Part.REQUIRED, kind(type == null ? null : CalendarUserType.get(type)));
   }
 
-  private static @Nullable String email(@Nullable String email, @Nullable String uri) {
-    String address = email;
-    if (address == null && uri != null && uri.toLowerCase(Locale.ROOT).startsWith("mailto:")) {
-      address = uri.substring("mailto:".length());
+  private static Attendee attendee(biweekly.property.Attendee attendee) {
+    String address = attendee.getEmail() != null ? attendee.getEmail() : attendee.getUri();
+    ParticipationLevel level = attendee.getParticipationLevel();
+    return Attendee.of(
+        address,
+        participation(attendee.getParticipationStatus()),
+        level == ParticipationLevel.OPTIONAL
+            ? Part.OPTIONAL
+            : level == ParticipationLevel.FYI ? Part.COPIED : Part.REQUIRED,
+        kind(attendee.getCalendarUserType()));
+  }
+
+  /** Words of vCalendar 1.0 among them; a private one is as good as no answer. */
+  private static String participation(@Nullable ParticipationStatus status) {
+    String word = status == null ? "" : status.getValue().toUpperCase(Locale.ROOT);
+    return switch (word) {
+      case "ACCEPTED", "DECLINED", "TENTATIVE", "DELEGATED", "COMPLETED", "IN-PROCESS" -> word;
+      case "CONFIRMED" -> "ACCEPTED";
+      default -> "NEEDS-ACTION";
+    };
+  }
+
+  private static Kind kind(@Nullable CalendarUserType type) {
+    if (CalendarUserType.GROUP.equals(type)) {
+      return Kind.GROUP;
     }
-    return address == null || address.isBlank() ? null : address.strip().toLowerCase(Locale.ROOT);
-  }
-
-  /** SEQUENCE first; of equal ones the later change. */
-  private static long version(VEvent event) {
-    long sequence =
-        event.getSequence() == null || event.getSequence().getValue() == null
-            ? 0
-            : Math.max(0, Math.min(event.getSequence().getValue(), 1 << 20));
-    java.util.Date changed =
-        event.getLastModified() != null
-            ? event.getLastModified().getValue()
-            : event.getDateTimeStamp() == null ? null : event.getDateTimeStamp().getValue();
-    long second = changed == null ? 0 : Math.max(0, changed.toInstant().getEpochSecond());
-    return (sequence << 34) + Math.min(second, (1L << 34) - 1);
-  }
-
-  private static @Nullable String experimental(VEvent event, String name) {
-    RawProperty property = event.getExperimentalProperty(name);
-    return property == null || property.getValue() == null
-        ? null
-        : property.getValue().strip().toUpperCase(Locale.ROOT);
+    return CalendarUserType.ROOM.equals(type) || CalendarUserType.RESOURCE.equals(type)
+        ? Kind.THING
+        : Kind.PERSON;
   }
 }

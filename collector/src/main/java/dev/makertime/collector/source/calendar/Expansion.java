@@ -1,8 +1,5 @@
 package dev.makertime.collector.source.calendar;
 
-import biweekly.ICalendar;
-import biweekly.component.VEvent;
-import biweekly.property.DateStart;
 import biweekly.property.ExceptionDates;
 import biweekly.property.RecurrenceDates;
 import biweekly.property.RecurrenceRule;
@@ -12,127 +9,170 @@ import dev.makertime.collector.source.Window;
 import dev.makertime.collector.source.calendar.CalendarReader.UnreadableCalendar;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** One event of a calendar and the times at which it takes place. */
-record Expansion(ICalendar calendar, VEvent event, MeetingRules rules, ZoneId floatingIn) {
+/** A series, or a single event, and the times at which it takes place. */
+final class Expansion {
+  private final CalendarEvent series;
+  private final MeetingRules rules;
+  private final Window window;
+  private final LocalMoment first;
+  private final Length length;
+  private @Nullable List<LocalMoment> instances;
 
-  List<Occurrence> within(Window window, Set<Instant> overridden) throws UnreadableCalendar {
-    DateStart dateStart = event.getDateStart();
-    LocalMoment first = LocalMoment.of(calendar, dateStart, dateStart.getValue(), floatingIn);
-    Duration length = length(first);
+  /** Lengths of those that say their own. */
+  private final Map<Instant, Length> lengths = new HashMap<>();
+
+  Expansion(CalendarEvent series, MeetingRules rules, Window window) throws UnreadableCalendar {
+    this.series = series;
+    this.rules = rules;
+    this.window = window;
+    first = series.start();
+    length = Length.of(series, first);
+  }
+
+  /** When the instances were first to be that an exception or a change names. */
+  Collection<Instant> named(Reference reference) throws UnreadableCalendar {
+    return reference.named(first, reference.isPlain(first) ? List.of() : instances(Duration.ZERO));
+  }
+
+  /** All times in the window, with what was changed. */
+  List<Occurrence> occurrences(List<Change> changes) throws UnreadableCalendar {
+    EventFacts facts = new EventFacts(series, rules, first, length);
     List<Occurrence> found = new ArrayList<>();
-    if (event.getRecurrenceId() != null) {
-      LocalMoment original =
-          LocalMoment.of(
-              calendar, event.getRecurrenceId(), event.getRecurrenceId().getValue(), floatingIn);
-      add(found, window, original.instant(), first, length);
-    } else if (!isRecurring()) {
-      add(found, window, null, first, length);
-    } else {
-      Set<Instant> left = new HashSet<>(overridden);
-      left.addAll(exceptions());
-      Set<LocalDate> daysOff = daysOff();
-      for (LocalMoment start : starts(first, window)) {
-        if (!daysOff.contains(start.local().toLocalDate()) && left.add(start.instant())) {
-          add(found, window, start.instant(), start, length);
+    boolean single = !series.isRecurring() && series.event().getExceptionDates().isEmpty();
+    if (single && changes.isEmpty()) {
+      add(found, facts, null, first, length);
+      return found;
+    }
+    Set<Instant> left = new HashSet<>();
+    NavigableMap<Instant, Change> onwards = new TreeMap<>();
+    Duration furthest = Duration.ZERO;
+    for (Change change : changes) {
+      left.add(change.original());
+      if (change.onwards()) {
+        onwards.put(change.original(), change);
+        Duration shift = change.shift(first).abs();
+        furthest = shift.compareTo(furthest) > 0 ? shift : furthest;
+      }
+    }
+    List<LocalMoment> all = instances(furthest);
+    left.addAll(exceptions());
+    Set<Instant> originals = new HashSet<>();
+    all.forEach(one -> originals.add(one.instant()));
+    Map<Change, EventFacts> factsOf = new HashMap<>();
+    for (LocalMoment one : all) {
+      Instant original = one.instant();
+      Map.Entry<Instant, Change> last = onwards.lowerEntry(original);
+      if (!left.add(original)) {
+        continue;
+      }
+      if (last == null) {
+        add(
+            found,
+            facts,
+            series.isRecurring() ? original : null,
+            one,
+            lengths.getOrDefault(original, length));
+      } else if (!last.getValue().event().withdrawn()) {
+        Change change = last.getValue();
+        LocalMoment moved = change.moved(one, first);
+        // some name an instance by where it was moved to
+        if (originals.contains(moved.instant()) || !left.contains(moved.instant())) {
+          EventFacts changed = factsOf.get(change);
+          if (changed == null) {
+            changed = facts(change.event());
+            factsOf.put(change, changed);
+          }
+          add(found, changed, original, moved, length(change.event()));
         }
       }
-      for (RecurrenceDates more : event.getRecurrenceDates()) {
-        for (Period period : more.getPeriods()) {
-          LocalMoment start = LocalMoment.of(calendar, more, period.getStartDate(), floatingIn);
-          if (left.add(start.instant())) {
-            add(found, window, start.instant(), start, length(more, period, start));
-          }
-        }
+    }
+    for (Change change : changes) {
+      boolean again =
+          change.onwards()
+              && changes.stream()
+                  .anyMatch(one -> !one.onwards() && one.original().equals(change.original()));
+      if (!again) {
+        change.occurrence(window, rules).ifPresent(found::add);
       }
     }
     return found;
   }
 
-  private boolean isRecurring() {
-    return event.getRecurrenceRule() != null || !event.getRecurrenceDates().isEmpty();
+  private EventFacts facts(CalendarEvent event) throws UnreadableCalendar {
+    return new EventFacts(event, rules, event.start(), length(event));
   }
 
-  private List<LocalMoment> starts(LocalMoment first, Window window) throws UnreadableCalendar {
-    List<LocalMoment> starts = new ArrayList<>();
-    if (event.getRecurrenceRule() == null) {
-      starts.add(first);
-    }
-    for (RecurrenceRule rule : event.getProperties(RecurrenceRule.class)) {
-      for (LocalDateTime local : Recurrence.expand(rule, first, window)) {
-        starts.add(first.at(local));
-      }
-    }
-    for (RecurrenceDates more : event.getRecurrenceDates()) {
-      for (ICalDate date : more.getDates()) {
-        starts.add(LocalMoment.of(calendar, more, date, floatingIn));
-      }
-    }
-    return starts;
-  }
-
-  private Set<Instant> exceptions() throws UnreadableCalendar {
-    Set<Instant> exceptions = new HashSet<>();
-    for (ExceptionDates dates : event.getExceptionDates()) {
-      for (ICalDate date : dates.getValues()) {
-        exceptions.add(LocalMoment.of(calendar, dates, date, floatingIn).instant());
-      }
-    }
-    return exceptions;
-  }
-
-  /** An exception that is a date takes out whatever begins on that day. */
-  private Set<LocalDate> daysOff() throws UnreadableCalendar {
-    Set<LocalDate> days = new HashSet<>();
-    for (ExceptionDates dates : event.getExceptionDates()) {
-      for (ICalDate date : dates.getValues()) {
-        if (!date.hasTime()) {
-          days.add(LocalMoment.of(calendar, dates, date, floatingIn).local().toLocalDate());
-        }
-      }
-    }
-    return days;
-  }
-
-  private Duration length(RecurrenceDates dates, Period period, LocalMoment start)
-      throws UnreadableCalendar {
-    if (period.getEndDate() != null) {
-      LocalMoment end = LocalMoment.of(calendar, dates, period.getEndDate(), floatingIn);
-      return Duration.between(start.instant(), end.instant());
-    }
-    return period.getDuration() == null
-        ? Duration.ZERO
-        : Duration.ofMillis(period.getDuration().toMillis());
-  }
-
-  private Duration length(LocalMoment start) throws UnreadableCalendar {
-    if (event.getDateEnd() != null) {
-      LocalMoment end =
-          LocalMoment.of(calendar, event.getDateEnd(), event.getDateEnd().getValue(), floatingIn);
-      return Duration.between(start.instant(), end.instant());
-    }
-    if (event.getDuration() != null && event.getDuration().getValue() != null) {
-      return Duration.ofMillis(event.getDuration().getValue().toMillis());
-    }
-    return start.hasTime() ? Duration.ZERO : Duration.ofDays(1);
+  private static Length length(CalendarEvent event) throws UnreadableCalendar {
+    return Length.of(event, event.start());
   }
 
   private void add(
       List<Occurrence> found,
-      Window window,
-      @Nullable Instant recurrenceId,
+      EventFacts facts,
+      @Nullable Instant original,
       LocalMoment start,
-      Duration length) {
-    if (window.contains(start.instant()) && !length.isNegative()) {
-      found.add(EventFacts.occurrence(event, rules, recurrenceId, start, length));
+      Length lasting) {
+    if (window.contains(start.instant())) {
+      found.add(facts.at(original, start, lasting));
     }
+  }
+
+  /** The instances as the series alone has them, in the window and a bit around it. */
+  private List<LocalMoment> instances(Duration around) throws UnreadableCalendar {
+    if (instances != null && around.isZero()) {
+      return instances;
+    }
+    Window wide = new Window(window.from().minus(around), window.to().plus(around));
+    List<LocalMoment> all = new ArrayList<>();
+    if (series.event().getRecurrenceRule() == null) {
+      all.add(first);
+    }
+    for (RecurrenceRule rule : series.event().getProperties(RecurrenceRule.class)) {
+      for (LocalDateTime local : Recurrence.expand(rule, first, wide)) {
+        all.add(first.at(local));
+      }
+    }
+    for (RecurrenceDates more : series.event().getRecurrenceDates()) {
+      for (ICalDate date : more.getDates()) {
+        all.add(like(series.reference(more, date)));
+      }
+      for (Period period : more.getPeriods()) {
+        LocalMoment start = like(series.reference(more, period.getStartDate()));
+        ICalDate end = period.getEndDate();
+        lengths.putIfAbsent(
+            start.instant(),
+            Length.of(period, start, end == null ? null : like(series.reference(more, end))));
+        all.add(start);
+      }
+    }
+    instances = all;
+    return all;
+  }
+
+  /** A time without a zone beside a series that has one is meant by the clock of the series. */
+  private LocalMoment like(Reference more) {
+    return more.floating() && first.hasTime() ? first.at(more.moment().local()) : more.moment();
+  }
+
+  private Set<Instant> exceptions() throws UnreadableCalendar {
+    Set<Instant> exceptions = new HashSet<>();
+    for (ExceptionDates dates : series.event().getExceptionDates()) {
+      for (ICalDate date : dates.getValues()) {
+        exceptions.addAll(named(series.reference(dates, date)));
+      }
+    }
+    return exceptions;
   }
 }

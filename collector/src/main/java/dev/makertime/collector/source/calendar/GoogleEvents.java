@@ -5,14 +5,17 @@ import static dev.makertime.collector.source.Evidence.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.makertime.collector.source.calendar.Occurrence.Attendee;
+import dev.makertime.collector.source.calendar.Occurrence.Kind;
+import dev.makertime.collector.source.calendar.Occurrence.Part;
 import dev.makertime.collector.source.calendar.OnlineEntries.Owner;
+import dev.makertime.collector.source.calendar.OnlineEntries.Unclear;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * locations, birthdays and tasks are neither.
  */
 final class GoogleEvents implements OnlineEntries.Form {
+  private static final int LOCAL = "2026-06-01T09:00:00".length();
 
   @Override
   public @Nullable Occurrence occurrence(
@@ -30,6 +34,9 @@ final class GoogleEvents implements OnlineEntries.Form {
     if (!away && !type.equals("default") && !type.equals("fromGmail")) {
       return null;
     }
+    if ("cancelled".equals(text(event, "status"))) {
+      return null; // nothing else may be said of it
+    }
     List<String> names = names(event);
     JsonNode original = event.path("originalStartTime");
     String uid = text(event, "iCalUID");
@@ -39,14 +46,13 @@ final class GoogleEvents implements OnlineEntries.Form {
         original.isObject() ? time(original, zone) : null,
         start,
         time(event.path("end"), zone),
-        "cancelled".equals(text(event, "status")),
-        !"transparent".equals(text(event, "transparency")),
-        event.path("start").has("date") && !away,
+        false,
+        !isFree(event),
+        event.path("start").has("date") || isWholeDays(event, owner),
         away,
-        event.path("organizer").path("self").asBoolean(false)
-            ? owner.email()
-            : email(event.path("organizer")),
+        organizer(event.path("organizer"), owner),
         attendees(event, owner),
+        null,
         OnlineEntries.version(event.path("sequence").asLong(0), text(event, "updated")),
         rules.subjectOf(names),
         rules.ignores(names));
@@ -60,34 +66,69 @@ final class GoogleEvents implements OnlineEntries.Form {
   private static List<Attendee> attendees(JsonNode event, Owner owner) {
     List<Attendee> attendees = new ArrayList<>();
     for (JsonNode one : event.path("attendees")) {
-      String email = one.path("self").asBoolean(false) ? owner.email() : email(one);
-      if (email != null) {
-        attendees.add(
-            new Attendee(
-                email,
-                switch (one.path("responseStatus").asText("")) {
-                  case "accepted" -> "ACCEPTED";
-                  case "declined" -> "DECLINED";
-                  case "tentative" -> "TENTATIVE";
-                  default -> "NEEDS-ACTION";
-                },
-                one.path("optional").asBoolean(false),
-                !one.path("resource").asBoolean(false)));
-      }
+      attendees.add(
+          Attendee.of(
+              address(one, owner),
+              switch (one.path("responseStatus").asText("needsAction")) {
+                case "accepted" -> "ACCEPTED";
+                case "declined" -> "DECLINED";
+                case "tentative" -> "TENTATIVE";
+                case "needsAction" -> "NEEDS-ACTION";
+                default -> throw new Unclear("an answer that nobody knows");
+              },
+              one.path("optional").asBoolean(false) ? Part.OPTIONAL : Part.REQUIRED,
+              one.path("resource").asBoolean(false) ? Kind.THING : Kind.PERSON));
     }
     return attendees;
   }
 
-  private static @Nullable String email(JsonNode person) {
+  private static @Nullable Attendee organizer(JsonNode organizer, Owner owner) {
+    return organizer.isObject()
+        ? Attendee.of(address(organizer, owner), "ACCEPTED", Part.REQUIRED, Kind.PERSON)
+        : null;
+  }
+
+  /** A guest whose address is not shown is somebody all the same. */
+  private static String address(JsonNode person, Owner owner) {
     String email = text(person, "email");
-    return email == null ? null : email.strip().toLowerCase(Locale.ROOT);
+    return person.path("self").asBoolean(false)
+        ? owner.email()
+        : email != null ? email : "id:" + person.path("id").asText("");
+  }
+
+  private static boolean isFree(JsonNode event) {
+    return switch (event.path("transparency").asText("opaque")) {
+      case "opaque" -> false;
+      case "transparent" -> true;
+      default -> throw new Unclear("an entry that may be free or not");
+    };
+  }
+
+  /** A day that another program wrote as times, in the zone that it names or in the owner's. */
+  private static boolean isWholeDays(JsonNode event, Owner owner) {
+    String start = text(event.path("start"), "dateTime");
+    String end = text(event.path("end"), "dateTime");
+    Instant begins = time(event.path("start"), owner.zone());
+    Instant ends = time(event.path("end"), owner.zone());
+    boolean asWritten =
+        start != null
+            && end != null
+            && WholeDays.isMidnight(LocalDateTime.parse(start.substring(0, LOCAL)))
+            && WholeDays.isMidnight(LocalDateTime.parse(end.substring(0, LOCAL)));
+    return (asWritten && ends.isAfter(begins))
+        || WholeDays.are(begins, ends, Zone.of(owner.zone()));
   }
 
   /** With its offset, or a date, which begins in the owner's zone. */
   private static Instant time(JsonNode time, ZoneId zone) {
     String date = text(time, "date");
-    return date == null
-        ? OffsetDateTime.parse(required(time, "dateTime")).toInstant()
-        : LocalDate.parse(date).atStartOfDay(zone).toInstant();
+    if (date != null) {
+      return LocalDate.parse(date).atStartOfDay(zone).toInstant();
+    }
+    String written = required(time, "dateTime");
+    String named = text(time, "timeZone");
+    return named != null && written.length() == LOCAL
+        ? LocalDateTime.parse(written).atZone(ZoneId.of(named)).toInstant()
+        : OffsetDateTime.parse(written).toInstant();
   }
 }

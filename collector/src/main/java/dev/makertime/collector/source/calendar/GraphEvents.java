@@ -5,7 +5,10 @@ import static dev.makertime.collector.source.Evidence.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.makertime.collector.source.calendar.Occurrence.Attendee;
+import dev.makertime.collector.source.calendar.Occurrence.Kind;
+import dev.makertime.collector.source.calendar.Occurrence.Part;
 import dev.makertime.collector.source.calendar.OnlineEntries.Owner;
+import dev.makertime.collector.source.calendar.OnlineEntries.Unclear;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -29,8 +32,15 @@ final class GraphEvents implements OnlineEntries.Form {
     if ("seriesMaster".equals(text(event, "type"))) {
       return null;
     }
-    JsonNode full = event.has("attendees") || master.isMissingNode() ? event : master;
     boolean inSeries = text(event, "seriesMasterId") != null;
+    if (inSeries && master.isMissingNode() && !event.has("attendees")) {
+      throw new Unclear("an occurrence of a series that is not told of");
+    }
+    JsonNode full = event.has("attendees") || master.isMissingNode() ? event : master;
+    if (event.path("isDraft").asBoolean(full.path("isDraft").asBoolean(false))) {
+      // whom it was sent to before still comes when it was to be before
+      throw new Unclear("a draft, which nobody has been sent");
+    }
     JsonNode names = inSeries && !master.isMissingNode() ? master : event;
     String uid = text(names, "iCalUId");
     boolean allDay = full.path("isAllDay").asBoolean(false);
@@ -48,16 +58,21 @@ final class GraphEvents implements OnlineEntries.Form {
         !show.equals("free") && !show.equals("workingElsewhere"),
         allDay && !show.equals("oof"),
         show.equals("oof") && !answer.equals("DECLINED"),
-        full.path("isOrganizer").asBoolean(false) ? owner.email() : email(full.path("organizer")),
-        attendees(full, answer, owner),
+        organizer(full, owner),
+        attendees(full),
+        answer,
         OnlineEntries.version(0, text(full, "lastModifiedDateTime")),
         rules.subjectOf(titles),
         rules.ignores(titles));
   }
 
   private static String shown(JsonNode event, JsonNode full) {
-    String show = text(event, "showAs");
-    return show == null ? full.path("showAs").asText("busy") : show;
+    @Nullable String own = text(event, "showAs");
+    String show = own == null ? full.path("showAs").asText("busy") : own;
+    return switch (show) {
+      case "busy", "free", "tentative", "oof", "workingElsewhere", "unknown" -> show;
+      default -> throw new Unclear("an entry that may be free or not");
+    };
   }
 
   private static List<String> titles(JsonNode event) {
@@ -78,36 +93,41 @@ final class GraphEvents implements OnlineEntries.Form {
       case "accepted", "organizer" -> "ACCEPTED";
       case "declined" -> "DECLINED";
       case "tentativelyAccepted" -> "TENTATIVE";
-      default -> "NEEDS-ACTION";
+      case "", "none", "notResponded" -> "NEEDS-ACTION";
+      default -> throw new Unclear("an answer that nobody knows");
     };
   }
 
-  private static List<Attendee> attendees(JsonNode event, String answer, Owner owner) {
+  private static List<Attendee> attendees(JsonNode event) {
     List<Attendee> attendees = new ArrayList<>();
-    boolean optional = false;
-    String own = answer;
     for (JsonNode one : event.path("attendees")) {
-      String email = email(one);
       String type = one.path("type").asText("required").toLowerCase(Locale.ROOT);
-      if (email != null) {
-        String response = participation(one.path("status").path("response").asText(""));
-        attendees.add(
-            new Attendee(email, response, type.equals("optional"), !type.equals("resource")));
-        if (email.equals(owner.email())) {
-          optional = type.equals("optional");
-          own = answer.equals("NEEDS-ACTION") ? response : answer;
-        }
-      }
+      attendees.add(
+          Attendee.of(
+              address(one),
+              participation(one.path("status").path("response").asText("")),
+              type.equals("optional") ? Part.OPTIONAL : Part.REQUIRED,
+              type.equals("resource") ? Kind.THING : Kind.PERSON));
     }
-    boolean invited = !attendees.isEmpty() || event.path("isOrganizer").asBoolean(false);
-    return invited
-        ? owner.among(attendees, new Attendee(owner.email(), own, optional, true))
-        : attendees;
+    return attendees;
   }
 
-  private static @Nullable String email(JsonNode person) {
-    String email = text(person.path("emailAddress"), "address");
-    return email == null ? null : email.strip().toLowerCase(Locale.ROOT);
+  private static @Nullable Attendee organizer(JsonNode event, Owner owner) {
+    boolean own = event.path("isOrganizer").asBoolean(false);
+    return own || event.path("organizer").isObject()
+        ? Attendee.of(
+            own ? owner.email() : address(event.path("organizer")),
+            "ACCEPTED",
+            Part.REQUIRED,
+            Kind.PERSON)
+        : null;
+  }
+
+  /** Somebody without an address is somebody all the same. */
+  private static String address(JsonNode person) {
+    JsonNode address = person.path("emailAddress");
+    String email = text(address, "address");
+    return email == null ? "name:" + address.path("name").asText("") : email;
   }
 
   /**

@@ -1,5 +1,7 @@
 package dev.makertime.collector.source.calendar;
 
+import dev.makertime.collector.source.calendar.Occurrence.Attendee;
+import dev.makertime.collector.source.calendar.Occurrence.Part;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -72,12 +74,15 @@ public record MeetingRules(
   }
 
   /** Whether somebody attends by their answer and their part. */
-  boolean attends(String participation, boolean optional) {
-    return switch (participation) {
-      case "ACCEPTED", "COMPLETED", "IN-PROCESS" -> true;
-      case "TENTATIVE" -> tentative;
-      case "DECLINED", "DELEGATED" -> false;
-      default -> unanswered == Unanswered.ALL || (unanswered == Unanswered.REQUIRED && !optional);
-    };
+  boolean attends(Attendee attendee) {
+    return attendee.part() != Part.COPIED
+        && switch (attendee.participation()) {
+          case "ACCEPTED", "COMPLETED", "IN-PROCESS" -> true;
+          case "TENTATIVE" -> tentative;
+          case "DECLINED", "DELEGATED" -> false;
+          default ->
+              unanswered == Unanswered.ALL
+                  || (unanswered == Unanswered.REQUIRED && attendee.part() == Part.REQUIRED);
+        };
   }
 }

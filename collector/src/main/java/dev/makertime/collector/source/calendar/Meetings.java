@@ -5,14 +5,11 @@ import dev.makertime.collector.source.calendar.Occurrence.Attendee;
 import dev.makertime.model.Activity;
 import dev.makertime.model.ActivityKind;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Predicate;
 
 /**
  * Which occurrences are somebody's meetings. One counts if it is neither cancelled nor free nor
@@ -22,22 +19,22 @@ import java.util.function.Predicate;
  * it.
  */
 final class Meetings {
-  private static final String PREFIX = "email:";
-
   private final Optional<String> owner;
-  private final Predicate<String> isKnown;
+  private final People people;
   private final MeetingRules rules;
   private final List<Occurrence> occurrences;
   private final boolean namesNobody;
 
+  /**
+   * Of some occurrences.
+   *
+   * @param owner whose calendar it is; absent where every known attendee is told of
+   */
   Meetings(
-      Optional<String> owner,
-      Predicate<String> isKnown,
-      MeetingRules rules,
-      List<Occurrence> occurrences) {
+      Optional<String> owner, People people, MeetingRules rules, List<Occurrence> occurrences) {
     this.rules = rules;
     this.owner = owner;
-    this.isKnown = isKnown;
+    this.people = people;
     this.occurrences = occurrences;
     namesNobody =
         occurrences.stream()
@@ -63,16 +60,20 @@ final class Meetings {
   }
 
   private void add(List<Activity> activities, Occurrence occurrence) {
-    if (!occurrence.cancelled() && !occurrence.ignored() && !tooLong(occurrence)) {
-      if (occurrence.outOfOffice()) {
-        owner.ifPresent(
-            identity ->
-                activities.add(activity(occurrence, identity, ActivityKind.ABSENCE, Map.of())));
-      } else if (occurrence.busy()
-          && !occurrence.allDay()
-          && occurrence.end().isAfter(occurrence.start())) {
-        addMeetings(activities, occurrence);
-      }
+    if (occurrence.cancelled() || occurrence.ignored()) {
+      return;
+    }
+    if (occurrence.end().isBefore(occurrence.start())) {
+      throw new IllegalArgumentException("it ends before it begins");
+    }
+    if (occurrence.outOfOffice()) {
+      owner.ifPresent(
+          identity ->
+              activities.add(activity(occurrence, identity, ActivityKind.ABSENCE, Map.of())));
+    } else if (occurrence.busy()
+        && !occurrence.allDay()
+        && occurrence.end().isAfter(occurrence.start())) {
+      addMeetings(activities, occurrence);
     }
   }
 
@@ -85,30 +86,22 @@ final class Meetings {
                       occurrence, identity, ActivityKind.MEETING, Map.of("attendees", "unknown"))));
       return;
     }
-    Map<String, Attendee> invited = invited(occurrence);
-    long people = invited.values().stream().filter(Attendee::person).count();
-    invited.forEach(
-        (email, attendee) -> {
-          String identity = PREFIX + email;
-          boolean asked = owner.map(identity::equals).orElseGet(() -> isKnown.test(identity));
-          if (asked
-              && attendee.person()
-              && people > rules.others()
-              && rules.attends(attendee.participation(), attendee.optional())) {
-            activities.add(activity(occurrence, identity, ActivityKind.MEETING, labels(attendee)));
-          }
-        });
-  }
-
-  /** By address; the organizer attends, unless their own line as attendee says otherwise. */
-  private static Map<String, Attendee> invited(Occurrence occurrence) {
-    Map<String, Attendee> invited = new LinkedHashMap<>();
-    String organizer = occurrence.organizer();
-    if (organizer != null) {
-      invited.put(organizer, new Attendee(organizer, "ACCEPTED", false, true));
+    Invitation invitation = Invitation.of(occurrence, owner, people);
+    if (invitation.others() < rules.others()) {
+      return;
     }
-    occurrence.attendees().forEach(attendee -> invited.put(attendee.email(), attendee));
-    return invited;
+    Optional<String> ownerIs = owner.map(people::whoIs);
+    invitation
+        .people()
+        .forEach(
+            (who, attendee) -> {
+              String identity = owner.orElse("email:" + attendee.address());
+              boolean asked = ownerIs.map(who::equals).orElseGet(() -> people.isKnown(identity));
+              if (asked && rules.attends(attendee)) {
+                activities.add(
+                    activity(occurrence, identity, ActivityKind.MEETING, labels(attendee)));
+              }
+            });
   }
 
   private static Map<String, String> labels(Attendee attendee) {
@@ -131,12 +124,6 @@ final class Meetings {
         occurrence.subject(),
         labels,
         false);
-  }
-
-  private static boolean tooLong(Occurrence occurrence) {
-    Duration length = Duration.between(occurrence.start(), occurrence.end());
-    return length.compareTo(occurrence.outOfOffice() ? Activity.LONGEST_ABSENCE : Activity.LONGEST)
-        > 0;
   }
 
   /** The UID may hold anything, a name included; what is no plain short text is hashed. */

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param busy whether it takes up its time
  * @param allDay whether it is a date rather than a time
  * @param outOfOffice whether it says that its owner is away
- * @param organizer an e-mail address in lower case
+ * @param organizer who invites; absent where nobody does
+ * @param answer what the calendar's owner has answered, where the calendar says so apart from the
+ *     attendees
  * @param subject what its time goes to, by the rules
  * @param ignored whether the rules say that it is no meeting
  * @param version grows with SEQUENCE, then with LAST-MODIFIED or DTSTAMP
@@ -28,14 +30,41 @@ record Occurrence(
     boolean busy,
     boolean allDay,
     boolean outOfOffice,
-    @Nullable String organizer,
+    @Nullable Attendee organizer,
     List<Attendee> attendees,
+    @Nullable String answer,
     long version,
     String subject,
     boolean ignored) {
 
-  /** Somebody or something that was invited. */
-  record Attendee(String email, String participation, boolean optional, boolean person) {}
+  /** In which part somebody is asked: copied people are told and do not attend. */
+  enum Part {
+    REQUIRED,
+    OPTIONAL,
+    COPIED
+  }
+
+  /** Who or what an address stands for: a list stands for people who are not named. */
+  enum Kind {
+    PERSON,
+    GROUP,
+    THING
+  }
+
+  /**
+   * Somebody or something that was invited.
+   *
+   * @param address in lower case, an e-mail address where it has one
+   * @param participation in RFC 5545's words
+   */
+  record Attendee(String address, String participation, Part part, Kind kind) {
+    /** By an address as it is written, which may tell that it is nobody's. */
+    static Attendee of(@Nullable String written, String participation, Part part, Kind kind) {
+      String address = Addresses.normal(written);
+      return new Attendee(
+          address, participation, part, Addresses.isNobodys(address) ? Kind.THING : kind);
+    }
+  }
 
   Occurrence {
     attendees = List.copyOf(attendees);

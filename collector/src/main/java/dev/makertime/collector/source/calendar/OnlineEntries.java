@@ -6,7 +6,6 @@ import dev.makertime.collector.source.Payload;
 import dev.makertime.collector.source.PollSource;
 import dev.makertime.collector.source.Reading;
 import dev.makertime.collector.source.Window;
-import dev.makertime.collector.source.calendar.Occurrence.Attendee;
 import dev.makertime.model.Activity;
 import dev.makertime.topics.Json;
 import java.io.IOException;
@@ -15,7 +14,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,16 +35,14 @@ public final class OnlineEntries implements PollSource {
    * @param email in lower case
    * @param zone in which their days begin
    */
-  record Owner(String email, ZoneId zone) {
-    /**
-     * The attendees, the owner among them by their own address and with their own answer, whatever
-     * alias or group they were invited by.
-     */
-    List<Attendee> among(List<Attendee> others, Attendee self) {
-      List<Attendee> all = new ArrayList<>();
-      others.stream().filter(one -> !one.email().equals(self.email())).forEach(all::add);
-      all.add(self);
-      return all;
+  record Owner(String email, ZoneId zone) {}
+
+  /** An entry that is not what it seems; the message names no content of it. */
+  static final class Unclear extends IllegalArgumentException {
+    private static final long serialVersionUID = 1;
+
+    Unclear(String message) {
+      super(message);
     }
   }
 
@@ -61,29 +60,45 @@ public final class OnlineEntries implements PollSource {
 
   private final Form form;
   private final String owner;
+  private final People people;
   private final Supplier<ZoneId> zone;
   private final MeetingRules rules;
 
-  private OnlineEntries(Form form, String owner, Supplier<ZoneId> zone, MeetingRules rules) {
+  private OnlineEntries(
+      Form form, String owner, People people, Supplier<ZoneId> zone, MeetingRules rules) {
+    this.people = people;
     this.form = form;
     this.owner = Activity.normalIdentity(owner);
     this.zone = zone;
     this.rules = rules;
   }
 
-  /** Entries of Google Calendar. */
+  /** Entries of Google Calendar, where an address is all that is known of anybody. */
   public static OnlineEntries google(String owner, Supplier<ZoneId> zone, MeetingRules rules) {
-    return new OnlineEntries(new GoogleEvents(), owner, zone, rules);
+    return google(owner, People.byAddress(identity -> true), zone, rules);
+  }
+
+  /** Entries of Google Calendar. */
+  public static OnlineEntries google(
+      String owner, People people, Supplier<ZoneId> zone, MeetingRules rules) {
+    return new OnlineEntries(new GoogleEvents(), owner, people, zone, rules);
+  }
+
+  /** Entries of Microsoft Graph, where an address is all that is known of anybody. */
+  public static OnlineEntries graph(String owner, Supplier<ZoneId> zone, MeetingRules rules) {
+    return graph(owner, People.byAddress(identity -> true), zone, rules);
   }
 
   /** Entries of Microsoft Graph. */
-  public static OnlineEntries graph(String owner, Supplier<ZoneId> zone, MeetingRules rules) {
-    return new OnlineEntries(new GraphEvents(), owner, zone, rules);
+  public static OnlineEntries graph(
+      String owner, People people, Supplier<ZoneId> zone, MeetingRules rules) {
+    return new OnlineEntries(new GraphEvents(), owner, people, zone, rules);
   }
 
   @Override
   public String judgedBy() {
-    return Integer.toHexString((rules + " " + zone.get() + " " + owner).hashCode());
+    return Integer.toHexString(
+        (rules + " " + zone.get() + " " + owner + " " + people.version()).hashCode());
   }
 
   @Override
@@ -97,22 +112,21 @@ public final class OnlineEntries implements PollSource {
     Owner owned = new Owner(owner.substring(owner.indexOf(':') + 1), zone.get());
     List<Occurrence> occurrences = new ArrayList<>();
     List<Aside> aside = new ArrayList<>();
-    for (JsonNode entry : all) {
+    for (JsonNode entry : latest(all)) {
       JsonNode master =
           byId.getOrDefault(entry.path("seriesMasterId").asText(""), MissingNode.getInstance());
-      if (entry.has("@removed")) {
-        continue;
-      }
       try {
         Occurrence one = form.occurrence(entry, master, rules, owned);
         if (one != null && window.contains(one.start())) {
           occurrences.add(one);
         }
+      } catch (Unclear e) {
+        aside.add(new Aside(idOf(entry), String.valueOf(e.getMessage())));
       } catch (IllegalArgumentException | DateTimeException e) {
         aside.add(new Aside(idOf(entry), "an entry that cannot be read"));
       }
     }
-    Meetings meetings = new Meetings(Optional.of(owner), identity -> true, rules, occurrences);
+    Meetings meetings = new Meetings(Optional.of(owner), people, rules, occurrences);
     return new Told(new Reading.Found(meetings.activities(aside)), aside);
   }
 
@@ -126,9 +140,37 @@ public final class OnlineEntries implements PollSource {
     }
   }
 
+  /** Of several versions of one entry the latest, and nothing of what is gone. */
+  private static Collection<JsonNode> latest(JsonNode all) {
+    Map<String, Map<String, JsonNode>> latest = new LinkedHashMap<>();
+    for (JsonNode entry : all) {
+      String id = entry.path("id").asText("");
+      String uid = uidOf(entry);
+      boolean gone = entry.has("@removed") || "cancelled".equals(entry.path("status").asText());
+      if (gone && uid.isEmpty()) {
+        latest.remove(id);
+      } else {
+        String name = id.isEmpty() ? "entry " + latest.size() : id;
+        latest
+            .computeIfAbsent(name, missing -> new LinkedHashMap<>())
+            .merge(
+                uid, entry, (one, next) -> changed(next).compareTo(changed(one)) < 0 ? one : next);
+      }
+    }
+    return latest.values().stream().flatMap(one -> one.values().stream()).toList();
+  }
+
+  private static String changed(JsonNode entry) {
+    return entry.path("updated").asText(entry.path("lastModifiedDateTime").asText(""));
+  }
+
   private static String idOf(JsonNode entry) {
-    String uid = entry.path("iCalUID").asText(entry.path("iCalUId").asText(""));
+    String uid = uidOf(entry);
     return uid.isBlank() ? "" : Meetings.id(uid);
+  }
+
+  private static String uidOf(JsonNode entry) {
+    return entry.path("iCalUID").asText(entry.path("iCalUId").asText(""));
   }
 
   /** As of iCalendar: the sequence first, then the last change. */

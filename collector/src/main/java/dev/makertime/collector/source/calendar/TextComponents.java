@@ -33,6 +33,18 @@ final class TextComponents {
     return found;
   }
 
+  /** What stands before the first component inside a calendar, its begin included. */
+  static String head(String calendar) {
+    StringBuilder head = new StringBuilder();
+    for (String line : (Iterable<String>) calendar.lines()::iterator) {
+      if (!head.isEmpty() && line.toUpperCase(Locale.ROOT).startsWith("BEGIN:")) {
+        break;
+      }
+      head.append(line).append("\r\n");
+    }
+    return head.toString().replaceAll("(?im)^END:VCALENDAR\\s*$", "");
+  }
+
   /** The UID of an event, if it has one. */
   static @Nullable String uid(String event) {
     Matcher matcher = UID.matcher(event.replaceAll("\r?\n[ \t]", "").replace("\r", ""));

@@ -1,6 +1,7 @@
 package dev.makertime.collector.source.calendar;
 
 import biweekly.ICalendar;
+import biweekly.component.Observance;
 import biweekly.component.VTimezone;
 import biweekly.io.TimezoneAssignment;
 import biweekly.property.ICalProperty;
@@ -10,6 +11,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -46,9 +49,17 @@ final class Zones {
       return Zone.of(known.get());
     }
     if (assigned != null && assigned.getComponent() != null && assigned.getTimeZone() != null) {
+      checkWhole(assigned.getComponent());
       return new Zone.OfFile(assigned.getTimeZone());
     }
     throw new UnreadableCalendar("a time zone that neither the file nor anybody else defines");
+  }
+
+  /** Whether a property names no zone for its times. */
+  static boolean isFloating(ICalendar calendar, ICalProperty property) {
+    String name = property.getParameter("TZID");
+    return calendar.getTimezoneInfo().getTimezone(property) == null
+        && (name == null || name.isBlank());
   }
 
   /** By the IANA database's or by Windows' name. */
@@ -61,6 +72,22 @@ final class Zones {
       }
     }
     return Optional.ofNullable(WINDOWS.get(name.toLowerCase(Locale.ROOT)));
+  }
+
+  private static void checkWhole(VTimezone zone) throws UnreadableCalendar {
+    List<Observance> all = new ArrayList<>(zone.getStandardTimes());
+    all.addAll(zone.getDaylightSavingsTime());
+    for (Observance one : all) {
+      boolean unread =
+          one.getDateStart() == null
+              || one.getTimezoneOffsetFrom() == null
+              || one.getTimezoneOffsetTo() == null
+              || one.getExperimentalProperty("RRULE") != null
+              || one.getExperimentalProperty("RDATE") != null;
+      if (unread) {
+        throw new UnreadableCalendar("a time zone whose definition cannot be read");
+      }
+    }
   }
 
   private static int next(String name, int from) {

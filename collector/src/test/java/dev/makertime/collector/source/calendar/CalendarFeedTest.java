@@ -259,7 +259,7 @@ class CalendarFeedTest {
                 + "STATUS:CANCELLED\n"
                 + BOTH);
     String killer =
-        event("DTSTART:20261005T090000Z\nRRULE:FREQ=DAILY;BYDAY=99999999999MO\n" + BOTH);
+        event("DTSTART:20261005T090000Z\nEXRULE:FREQ=DAILY;BYDAY=99999999999MO\n" + BOTH);
     String tasks = "BEGIN:VTODO\nUID:t\nSUMMARY:x\nEND:VTODO\n".repeat(2_000);
 
     PollSource.Told told =

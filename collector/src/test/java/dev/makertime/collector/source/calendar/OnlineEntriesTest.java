@@ -29,7 +29,8 @@ class OnlineEntriesTest {
        "end":{"dateTime":"2026-09-24T10:30:00+02:00"},"organizer":{"email":"x@example.com"},"sequence":2,
        "attendees":[{"email":"x@example.com","organizer":true,"responseStatus":"accepted"},
                     {"email":"Ana@example.com","self":true,"responseStatus":"needsAction"}],
-       "updated":"2026-09-20T08:00:00.000Z"}""";
+       "updated":"2026-09-20T08:00:00.000Z"}\
+      """;
   private static final String GRAPH =
       """
       {"id":"m","type":"seriesMaster","iCalUId":"uid-m","subject":"secret title","showAs":"busy",
@@ -40,7 +41,8 @@ class OnlineEntriesTest {
                     {"type":"resource","status":{"response":"accepted"},"emailAddress":{"address":"room@example.com"}}]},
       {"id":"o","type":"occurrence","seriesMasterId":"m",
        "start":{"dateTime":"2026-09-08T09:00:00.0000000","timeZone":"W. Europe Standard Time"},
-       "end":{"dateTime":"2026-09-08T10:00:00.0000000","timeZone":"W. Europe Standard Time"}}""";
+       "end":{"dateTime":"2026-09-08T10:00:00.0000000","timeZone":"W. Europe Standard Time"}}\
+      """;
 
   @Test
   void an_instance_that_was_moved_keeps_the_name_of_its_first_time() {
@@ -169,6 +171,103 @@ class OnlineEntriesTest {
     assertThat(((Reading.Found) told.reading()).activities()).hasSize(1);
     assertThat(told.aside()).extracting(PollSource.Aside::id).containsExactly("odd");
     assertThat(told.aside().toString()).doesNotContain("SECRET");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "\"dateTime\":\"2026-09-24T00:00:00+02:00\", \"dateTime\":\"2026-09-25T00:00:00+02:00\", 0",
+    "\"dateTime\":\"2026-09-24T00:00:00Z\", \"dateTime\":\"2026-09-26T00:00:00Z\", 0",
+    "\"date\":\"2026-09-24\", \"date\":\"2026-09-25\", 0",
+    "\"dateTime\":\"2026-09-24T00:00:00+02:00\", \"dateTime\":\"2026-09-24T01:00:00+02:00\", 1",
+  })
+  void a_day_written_as_times_is_no_meeting_at_google(String start, String end, int meetings) {
+    String day =
+        GOOGLE
+            .replace("\"start\":{\"dateTime\":\"2026-09-24T10:00:00+02:00\"", "\"start\":{" + start)
+            .replace("\"dateTime\":\"2026-09-24T10:30:00+02:00\"", end);
+
+    assertThat(google(day)).hasSize(meetings);
+  }
+
+  @Test
+  void a_time_without_an_offset_is_in_the_zone_beside_it() {
+    String local =
+        GOOGLE
+            .replace("10:00:00+02:00", "10:00:00")
+            .replace("10:30:00+02:00\"", "10:30:00\",\"timeZone\":\"Africa/Johannesburg\"");
+
+    assertThat(google(local))
+        .extracting(one -> one.start() + " " + one.end())
+        .containsExactly("2026-09-24T08:00:00Z 2026-09-24T08:30:00Z");
+  }
+
+  @Test
+  void what_is_cancelled_needs_no_facts_and_takes_its_entry_along() {
+    String stub =
+        "{\"id\":\"e_20260924T080000Z\",\"status\":\"cancelled\",\"recurringEventId\":\"e\"}";
+
+    assertThat(google(stub)).isEmpty();
+    assertThat(google(GOOGLE + "," + stub)).isEmpty();
+    assertThat(google(stub + "," + GOOGLE)).hasSize(1);
+    assertThat(graph(GRAPH + ",{\"id\":\"o\",\"@removed\":{\"reason\":\"deleted\"}}")).isEmpty();
+  }
+
+  @Test
+  void the_later_version_of_an_entry_holds_wherever_it_stands() {
+    String older = GOOGLE.replace("10:30:00", "11:30:00").replace("09-20T08", "09-19T08");
+
+    for (String both : List.of(GOOGLE + "," + older, older + "," + GOOGLE)) {
+      assertThat(google(both))
+          .extracting(one -> String.valueOf(one.end()))
+          .containsExactly("2026-09-24T08:30:00Z");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "\"responseStatus\":\"needsAction\", \"responseStatus\":\"perhaps\"",
+    "\"sequence\":2, \"transparency\":\"half\"",
+    "2026-09-24T10:30:00+02:00, 2026-09-24T09:30:00+02:00",
+    "2026-09-24T10:30:00+02:00, 2026-09-24 10:30",
+  })
+  void an_entry_of_which_a_word_is_none_is_set_aside_at_google(String part, String instead) {
+    assertAside(
+        OnlineEntries.google("email:ana@example.com", () -> ZoneId.of("UTC"), MeetingRules.USUAL),
+        GOOGLE.replace(part, instead));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "tentativelyAccepted, perhaps",
+    "\"showAs\":\"busy\", \"showAs\":\"halfBusy\"",
+    "2026-09-08T10:00:00, 2026-09-08T08:00:00",
+    "\"id\":\"m\", \"id\":\"gone\"",
+    "\"type\":\"occurrence\", \"type\":\"occurrence\"^\"isDraft\":true",
+    "\"showAs\":\"busy\", \"showAs\":\"busy\"^\"isDraft\":true",
+  })
+  void an_entry_that_is_not_whole_or_not_sent_is_set_aside_at_microsoft(
+      String part, String instead) {
+    assertAside(
+        OnlineEntries.graph("email:ana@example.com", () -> ZoneId.of("UTC"), MeetingRules.USUAL),
+        GRAPH.replace(part, instead.replace('^', ',')));
+  }
+
+  @Test
+  void an_occurrence_that_carries_all_itself_needs_no_master() {
+    String full =
+        GRAPH
+            .substring(0, GRAPH.indexOf(",\n{\"id\":\"o\""))
+            .replace(
+                "\"type\":\"seriesMaster\"", "\"type\":\"occurrence\",\"seriesMasterId\":\"gone\"");
+
+    assertThat(graph(full)).hasSize(1);
+  }
+
+  private static void assertAside(OnlineEntries reader, String entries) {
+    PollSource.Told told = reader.read(payload(entries), TIMES);
+
+    assertThat(((Reading.Found) told.reading()).activities()).isEmpty();
+    assertThat(told.aside()).hasSize(1);
   }
 
   private static List<Activity> google(String entries) {

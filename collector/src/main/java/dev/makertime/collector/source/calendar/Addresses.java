@@ -1,0 +1,49 @@
+package dev.makertime.collector.source.calendar;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Addresses of those who invite and are invited, as calendars write them. */
+final class Addresses {
+  private static final Pattern AROUND = Pattern.compile("^[\\s'\"<]+|[\\s'\">]+$");
+
+  /** Calendars of rooms, groups and imports, and who "invites" to what came by mail. */
+  private static final String GOOGLE = "calendar.google.com";
+
+  /** Mailboxes that nobody reads. */
+  private static final Set<String> NOBODY =
+      Set.of(
+          "noreply",
+          "no-reply",
+          "no_reply",
+          "donotreply",
+          "do-not-reply",
+          "do_not_reply",
+          "unknownorganizer");
+
+  private Addresses() {}
+
+  /** In lower case, without what stands around it; empty where there is none. */
+  static String normal(@Nullable String written) {
+    if (written == null) {
+      return "";
+    }
+    String address = AROUND.matcher(written).replaceAll("").toLowerCase(Locale.ROOT);
+    if (address.startsWith("mailto:")) {
+      address = AROUND.matcher(address.substring("mailto:".length())).replaceAll("");
+    }
+    return address.replace("%40", "@");
+  }
+
+  /** Whether no person is behind it: a calendar, or a mailbox that sends only. */
+  static boolean isNobodys(String address) {
+    int at = address.lastIndexOf('@');
+    String domain = address.substring(at + 1);
+    return at >= 0
+        && (domain.equals(GOOGLE)
+            || domain.endsWith("." + GOOGLE)
+            || NOBODY.contains(address.substring(0, at)));
+  }
+}
