@@ -2,12 +2,11 @@ package dev.makertime.collector.source.calendar;
 
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Addresses of those who invite and are invited, as calendars write them. */
 final class Addresses {
-  private static final Pattern AROUND = Pattern.compile("^[\\s'\"<]+|[\\s'\">]+$");
+  private static final String AROUND = " \t'\"<>";
 
   /** Calendars of rooms, groups and imports, and who "invites" to what came by mail. */
   private static final String GOOGLE = "calendar.google.com";
@@ -30,11 +29,23 @@ final class Addresses {
     if (written == null) {
       return "";
     }
-    String address = AROUND.matcher(written).replaceAll("").toLowerCase(Locale.ROOT);
+    String address = bare(written.toLowerCase(Locale.ROOT));
     if (address.startsWith("mailto:")) {
-      address = AROUND.matcher(address.substring("mailto:".length())).replaceAll("");
+      address = bare(address.substring("mailto:".length()));
     }
-    return address.replace("%40", "@");
+    return address.indexOf('%') < 0 ? address : address.replace("%40", "@");
+  }
+
+  private static String bare(String text) {
+    int from = 0;
+    int to = text.length();
+    while (from < to && AROUND.indexOf(text.charAt(from)) >= 0) {
+      from++;
+    }
+    while (to > from && AROUND.indexOf(text.charAt(to - 1)) >= 0) {
+      to--;
+    }
+    return text.substring(from, to);
   }
 
   /** Whether no person is behind it: a calendar, or a mailbox that sends only. */

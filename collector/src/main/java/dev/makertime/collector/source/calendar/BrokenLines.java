@@ -130,7 +130,8 @@ final class BrokenLines {
     return false;
   }
 
-  private static boolean isOfName(char c) {
+  /** Whether a name of a property or a parameter may have it (RFC 5545, 3.1). */
+  static boolean isOfName(char c) {
     return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
   }
 

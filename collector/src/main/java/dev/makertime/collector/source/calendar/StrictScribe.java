@@ -8,6 +8,7 @@ import biweekly.io.WriteContext;
 import biweekly.io.scribe.property.ICalPropertyScribe;
 import biweekly.parameter.ICalParameters;
 import biweekly.property.ICalProperty;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,7 +73,7 @@ final class StrictScribe<T extends ICalProperty> extends ICalPropertyScribe<T> {
   protected T _parseText(
       String value, ICalDataType type, ICalParameters parameters, ParseContext context) {
     boolean old = context.getVersion() == ICalVersion.V1_0;
-    boolean named = parameters.keySet().stream().allMatch(StrictScribe::isName);
+    boolean named = areNames(parameters.keySet());
     Written normal = named ? form.normal(new Written(value.strip(), type, parameters, old)) : null;
     if (normal == null) {
       throw new CannotParseException("not as RFC 5545 writes it");
@@ -80,9 +81,17 @@ final class StrictScribe<T extends ICalProperty> extends ICalPropertyScribe<T> {
     return usual.parseText(normal.value(), normal.type(), parameters, context);
   }
 
-  private static boolean isName(@Nullable String parameter) {
-    return parameter != null
-        && !parameter.isEmpty()
-        && parameter.chars().allMatch(c -> c == '-' || (c < 127 && Character.isLetterOrDigit(c)));
+  private static boolean areNames(Set<String> parameters) {
+    for (String parameter : parameters) {
+      if (parameter == null || parameter.isEmpty()) {
+        return false;
+      }
+      for (int i = 0; i < parameter.length(); i++) {
+        if (!BrokenLines.isOfName(parameter.charAt(i))) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 }
