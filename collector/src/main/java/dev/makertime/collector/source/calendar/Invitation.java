@@ -64,7 +64,7 @@ final class Invitation {
             List<Attendee> perhaps = new ArrayList<>();
             invited.forEach(
                 (other, line) -> {
-                  if (!other.equals(organizing)) {
+                  if (Person.isUnknown(other) && !other.equals(organizing)) {
                     perhaps.add(line);
                   }
                 });

@@ -13,7 +13,7 @@ public interface People {
 
   /**
    * The same for all identities of one person, and for no other; {@link Person#BOT} where it is
-   * nobody's.
+   * nobody's, an unknown one's where it may be anybody's.
    */
   String whoIs(String identity);
 
@@ -30,7 +30,7 @@ public interface People {
 
       @Override
       public String whoIs(String identity) {
-        return identity;
+        return Person.unknownId(identity);
       }
 
       @Override

@@ -88,6 +88,19 @@ class InvitationTest {
     assertThat(answers(null, BO)).as("published, nobody invited").isEmpty();
   }
 
+  @Test
+  void a_line_of_somebody_else_who_is_known_is_not_the_owners() {
+    String cleo = "ORGANIZER:mailto:cleo@example.com\n";
+
+    assertThat(answers(PEOPLE, cleo + line("DECLINED", "bo@example.com")))
+        .isEqualTo("needs-action");
+    assertThat(
+            answers(
+                PEOPLE,
+                cleo + line("ACCEPTED", "bo@example.com") + line("DECLINED", "alias@example.com")))
+        .isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -249,9 +262,9 @@ class InvitationTest {
                 joining(
                     ",",
                     ("[{\"id\":\"m\",\"iCalUId\":\"m\",\"type\":\"singleInstance\","
-                         + "\"start\":{\"dateTime\":\"2026-06-08T09:00:00\",\"timeZone\":\"UTC\"},"
-                         + "\"end\":{\"dateTime\":\"2026-06-08T10:00:00\",\"timeZone\":\"UTC\"},"
-                         + "\"organizer\":{\"emailAddress\":{\"address\":\"%s\"}},\"attendees\":[")
+                            + "\"start\":{\"dateTime\":\"2026-06-08T09:00:00\",\"timeZone\":\"UTC\"},"
+                            + "\"end\":{\"dateTime\":\"2026-06-08T10:00:00\",\"timeZone\":\"UTC\"},"
+                            + "\"organizer\":{\"emailAddress\":{\"address\":\"%s\"}},\"attendees\":[")
                         .formatted(one.organizer()),
                     "]}]"));
     String owner = "email:ana@example.com";
