@@ -22,6 +22,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.time.DateTimeException;
+import java.time.format.DateTimeParseException;
 import java.util.IllegalFormatException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -113,6 +114,10 @@ public final class Reasons {
     }
     if (failed instanceof FileNotFoundException file) {
       return system(inBrackets(String.valueOf(file.getMessage())));
+    }
+    if (failed instanceof DateTimeParseException parsed) {
+      String text = parsed.getParsedString();
+      return "'%s' is no date or time".formatted(text.substring(0, Math.min(80, text.length())));
     }
     if (failed instanceof DateTimeException) {
       return own(failed.getMessage(), "it is no date or time");
