@@ -67,7 +67,7 @@ class MeasuringTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3, 4})
+  @Seeds(seconds = 5, whole = 60)
   void what_was_done_with_a_shared_account_counts_and_its_working_time_does_not(int seed)
       throws Exception {
     List<Activity> activities = activities(new Random(seed));

@@ -8,8 +8,6 @@ import dev.makertime.collector.api.ApiSource;
 import dev.makertime.collector.api.Round;
 import dev.makertime.collector.publish.Inbox.Unavailable;
 import dev.makertime.collector.source.Reading;
-import dev.makertime.collector.source.airflow.DagRun.Act;
-import dev.makertime.model.Activity;
 import dev.makertime.model.Count;
 import java.io.IOException;
 import java.time.Duration;

@@ -87,7 +87,7 @@ record ParsedText(List<ICalendar> calendars, Set<String> broken, List<Unread> un
       try {
         all.addAll(parse(good.append(END).toString(), warnings));
       } catch (RuntimeException | AssertionError e) {
-        throw new UnreadableCalendar("no iCalendar text (" + e.getClass().getSimpleName() + ")");
+        throw new UnreadableCalendar("no iCalendar text");
       }
     }
     return all;

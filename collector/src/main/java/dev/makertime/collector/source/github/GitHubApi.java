@@ -6,7 +6,6 @@ import dev.makertime.collector.api.ApiSource;
 import dev.makertime.collector.api.Round;
 import dev.makertime.collector.publish.Inbox.Unavailable;
 import dev.makertime.collector.source.Evidence;
-import dev.makertime.collector.source.JsonReading;
 import dev.makertime.model.Count;
 import java.io.IOException;
 import java.net.URI;

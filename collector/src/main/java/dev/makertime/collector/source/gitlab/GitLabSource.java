@@ -14,7 +14,6 @@ import dev.makertime.collector.source.WebhookSource;
 import dev.makertime.model.Activity;
 import dev.makertime.topics.Json;
 import dev.makertime.topics.Reasons;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 
