@@ -1,10 +1,10 @@
 package dev.makertime.app.compose;
 
+import dev.makertime.collector.http.Readiness;
 import dev.makertime.model.Organization;
 import dev.makertime.reporter.live.CallsToday;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import dev.makertime.collector.http.Readiness;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
@@ -42,8 +42,7 @@ public final class Intake implements AutoCloseable {
       Files.createDirectories(configuration.data());
       held.keep(DataLock.take(configuration.data()));
       collector =
-          new CollectorRole(
-              configuration, () -> client, registry, clock, parts, new Latest());
+          new CollectorRole(configuration, () -> client, registry, clock, parts, new Latest());
     } catch (IOException e) {
       close();
       throw new IllegalStateException(

@@ -70,7 +70,6 @@ final class Leftovers {
             () -> inTemporary(Path.of(System.getProperty("java.io.tmpdir")), rocks, duck),
             "leftovers");
     thread.setDaemon(true);
-    thread.setPriority(Thread.MIN_PRIORITY);
     thread.start();
   }
 
