@@ -15,6 +15,7 @@ import biweekly.property.Transparency;
 import dev.makertime.collector.source.calendar.CalendarReader.UnreadableCalendar;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** Whether an event could be read whole. */
@@ -40,8 +41,8 @@ final class EventForm {
           "X-MICROSOFT-CDO-BUSYSTATUS");
 
   /** Of which RFC 5545 (3.6.1) allows one. */
-  private static final List<Class<? extends ICalProperty>> ONCE =
-      List.of(
+  private static final Set<Class<? extends ICalProperty>> ONCE =
+      Set.of(
           DateStart.class,
           DateEnd.class,
           DurationProperty.class,
@@ -72,9 +73,9 @@ final class EventForm {
     if (!event.getProperties(ExceptionRule.class).isEmpty()) {
       throw new UnreadableCalendar("an event with an EXRULE, which no standard has any more");
     }
-    for (Class<? extends ICalProperty> type : ONCE) {
-      List<? extends ICalProperty> all = event.getProperties(type);
-      if (all.size() > 1 && all.stream().distinct().count() > 1) {
+    for (Map.Entry<Class<? extends ICalProperty>, List<ICalProperty>> one : event.getProperties()) {
+      List<ICalProperty> all = one.getValue();
+      if (all.size() > 1 && ONCE.contains(one.getKey()) && all.stream().distinct().count() > 1) {
         throw new UnreadableCalendar("an event that says one thing twice, and not the same");
       }
     }

@@ -32,7 +32,7 @@ final class RuleForm {
   static @Nullable String normal(String text) {
     RuleForm form = new RuleForm();
     StringBuilder normal = new StringBuilder();
-    for (String part : text.toUpperCase(Locale.ROOT).replaceAll(",\\s+", ",").split(";", -1)) {
+    for (String part : text.toUpperCase(Locale.ROOT).replace(", ", ",").split(";", -1)) {
       int equals = part.indexOf('=');
       String name = equals < 0 ? "" : part.substring(0, equals);
       String value = equals < 0 ? null : form.value(name, part.substring(equals + 1));
