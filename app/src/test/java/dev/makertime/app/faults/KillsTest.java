@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("faults")
 class KillsTest {
-  private static final int KILLS = Thorough.isOn() || FaultsTest.isLong() ? 100 : 10;
+  private static final int KILLS = Thorough.or(10, 100);
   private static final Duration READY = Duration.ofSeconds(60);
   private static final List<String> PLAIN = List.of("-Xmx1g");
 
