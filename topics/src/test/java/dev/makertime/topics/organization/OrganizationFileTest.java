@@ -106,7 +106,10 @@ class OrganizationFileTest {
 
   @Test
   void a_name_that_stands_twice_is_refused() {
-    assertThat(mistakes("people: []\npeople: []")).first().asString().contains("people stands twice");
+    assertThat(mistakes("people: []\npeople: []"))
+        .first()
+        .asString()
+        .contains("people stands twice");
   }
 
   @Test
