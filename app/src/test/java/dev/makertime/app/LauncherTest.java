@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
@@ -41,6 +42,18 @@ class LauncherTest {
         echo jar > app/target/makertime-app-1-all.jar
         """);
     program(directory.resolve("jdk/bin/java"), "#!/bin/sh\necho \"ran\"\n");
+  }
+
+  @Test
+  void a_jar_without_its_sources_is_run_as_it_is() throws Exception {
+    assertThat(run(checkout)).startsWith(BUILT);
+    Path alone = directory.resolve("alone");
+    Files.createDirectories(alone.resolve("app/target"));
+    for (String file : List.of("makertime", "app/target/makertime.jar")) {
+      Files.copy(checkout.resolve(file), alone.resolve(file), StandardCopyOption.COPY_ATTRIBUTES);
+    }
+
+    assertThat(run(alone)).isEqualTo("ran\n");
   }
 
   @Test
