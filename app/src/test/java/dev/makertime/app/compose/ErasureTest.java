@@ -210,9 +210,11 @@ class ErasureTest {
         .days(new DayStore.Query(monday.minusWeeks(2), monday.plusWeeks(2), person, null));
   }
 
+  /** Libraries have words of their own; they are the same, to the byte, for everybody. */
   private List<String> filesThatSay(String word) throws IOException {
     try (Stream<Path> walk = Files.walk(directory.resolve("data"))) {
       return walk.filter(Files::isRegularFile)
+          .filter(file -> !file.startsWith(directory.resolve("data/native")))
           .filter(file -> says(file, word))
           .map(file -> directory.relativize(file).toString())
           .toList();

@@ -417,7 +417,7 @@ class AirflowApiTest {
 
   @Test
   void what_it_can_see_is_said_in_a_line() throws Exception {
-    assertThat(new AirflowApi("airflow").check(polling.api())).isEqualTo("Airflow 3.0.2, 1 DAGs");
+    assertThat(new AirflowApi("airflow").check(polling.api())).isEqualTo("Airflow 3.0.2, 1 DAG");
   }
 
   private Map<String, Object> run(

@@ -95,7 +95,7 @@ class DigdagApiTest {
   void what_it_can_see_is_said_in_a_line() throws Exception {
     try (Polling polling = polling()) {
       assertThat(new DigdagApi("digdag", "owner").check(polling.api()))
-          .isEqualTo("digdag 0.10.5, 1 projects");
+          .isEqualTo("digdag 0.10.5, 1 project");
     }
   }
 

@@ -120,7 +120,7 @@ class GitHubApiTest {
   void what_it_can_see_is_said_in_a_line() throws Exception {
     try (Polling polling = polling()) {
       assertThat(new GitHubApi("github", List.of("data/churn")).check(polling.api()))
-          .isEqualTo("as reader, 1 repositories");
+          .isEqualTo("as reader, 1 repository");
       hidesEvents = true;
       assertThat(new GitHubApi("github", List.of("data/churn")).check(polling.api()))
           .contains("not shown: events (permissions");
