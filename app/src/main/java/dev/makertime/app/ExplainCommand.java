@@ -1,13 +1,13 @@
 package dev.makertime.app;
 
+import dev.makertime.analysis.explain.Explained;
+import dev.makertime.analysis.report.Week;
 import dev.makertime.app.compose.Configuration;
 import dev.makertime.app.compose.Measured;
 import dev.makertime.model.Known;
 import dev.makertime.model.Organization;
 import dev.makertime.model.Person;
-import dev.makertime.reporter.explain.Explained;
-import dev.makertime.reporter.render.ExplanationText;
-import dev.makertime.reporter.report.Week;
+import dev.makertime.render.text.ExplanationText;
 import dev.makertime.topics.Json;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -1,5 +1,7 @@
 package dev.makertime.app;
 
+import dev.makertime.analysis.privacy.Privacy;
+import dev.makertime.analysis.report.Report;
 import dev.makertime.app.compose.Configuration;
 import dev.makertime.app.compose.Instance;
 import dev.makertime.collector.api.HttpApi;
@@ -7,10 +9,8 @@ import dev.makertime.collector.api.Login;
 import dev.makertime.collector.contact.FirstFiles;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
-import dev.makertime.reporter.access.Privacy;
-import dev.makertime.reporter.render.HtmlReport;
-import dev.makertime.reporter.render.TextTable;
-import dev.makertime.reporter.report.Report;
+import dev.makertime.render.html.HtmlReport;
+import dev.makertime.render.text.TextTable;
 import dev.makertime.reporter.store.DayStore;
 import dev.makertime.topics.Reasons;
 import java.io.IOException;

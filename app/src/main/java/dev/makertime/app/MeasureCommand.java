@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.makertime.model.Activity;
 import dev.makertime.model.Measurement;
 import dev.makertime.model.Organization;
-import dev.makertime.reporter.render.DayLines;
+import dev.makertime.render.text.DayLines;
 import dev.makertime.topics.Json;
 import dev.makertime.topics.Reasons;
 import java.io.BufferedReader;

@@ -37,8 +37,18 @@ class ArchitectureTest {
     mayUse("broker").check(product);
     mayUse("collector", "topics", "model").check(product);
     mayUse("streams", "topics", "model").check(product);
-    mayUse("reporter", "topics", "model").check(product);
-    mayUse("app", "collector", "streams", "reporter", "broker", "topics", "model").check(product);
+    mayUse("analysis", "topics", "model").check(product);
+    mayUse("render", "analysis", "topics", "model").check(product);
+    mayUse("reporter", "render", "analysis", "topics", "model").check(product);
+    noClasses()
+        .that()
+        .resideInAnyPackage(ROOT + "model..", ROOT + "topics..", ROOT + "broker..")
+        .or()
+        .resideInAnyPackage(ROOT + "collector..", ROOT + "streams..", ROOT + "reporter..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(ROOT + "app..", ROOT + "bench..")
+        .check(product);
   }
 
   @ArchTest
@@ -60,13 +70,24 @@ class ArchitectureTest {
           .resideInAnyPackage("org.apache.kafka..", "io.javalin..", "java.net.http..");
 
   @ArchTest
-  static final ArchRule reports_do_no_io =
+  static final ArchRule analysis_and_render_do_no_io =
       noClasses()
           .that()
-          .resideInAnyPackage(ROOT + "reporter.report..", ROOT + "reporter.render..")
+          .resideInAnyPackage(ROOT + "analysis..", ROOT + "render..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("org.apache.kafka..", "io.javalin..", "java.sql..", "java.net..");
+          .resideInAnyPackage(
+              "org.apache.kafka..", "io.javalin..", "java.sql..", "java.net..", "java.nio.file..");
+
+  @ArchTest
+  static final ArchRule only_the_store_speaks_sql = only("java.sql..", "reporter.store..");
+
+  @ArchTest
+  static final ArchRule only_http_packages_serve =
+      only("io.javalin..", "collector.http..", "reporter.http..", "app..");
+
+  @ArchTest
+  static final ArchRule only_workbooks_know_poi = only("org.apache.poi..", "render.workbook..");
 
   @ArchTest
   static final ArchRule time_comes_from_a_clock =
@@ -83,6 +104,17 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule no_package_cycles =
       slices().matching(ROOT + "(**)").should().beFreeOfCycles();
+
+  /** A library is used in these packages alone. */
+  private static ArchRule only(String library, String... packages) {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            Stream.of(packages).map(name -> ROOT + name).toArray(String[]::new))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(library);
+  }
 
   private static ArchRule mayUse(String part, String... others) {
     String[] allowed =

@@ -1,5 +1,6 @@
 package dev.makertime.bench;
 
+import dev.makertime.analysis.privacy.Privacy;
 import dev.makertime.model.Contribution;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
@@ -7,7 +8,6 @@ import dev.makertime.model.TeamDay;
 import dev.makertime.reporter.access.Audit;
 import dev.makertime.reporter.access.Consents;
 import dev.makertime.reporter.access.Gate;
-import dev.makertime.reporter.access.Privacy;
 import dev.makertime.reporter.access.Sessions;
 import dev.makertime.reporter.http.ReporterServer;
 import dev.makertime.reporter.http.Reporting;

@@ -1,5 +1,6 @@
 package dev.makertime.app.compose;
 
+import dev.makertime.analysis.report.PastWeek;
 import dev.makertime.broker.EmbeddedBroker;
 import dev.makertime.collector.publish.SpoolRewrite;
 import dev.makertime.collector.source.Erased;
@@ -7,7 +8,6 @@ import dev.makertime.model.Person;
 import dev.makertime.reporter.access.PersonTraces;
 import dev.makertime.reporter.access.Pseudonyms;
 import dev.makertime.reporter.store.DayStore;
-import dev.makertime.reporter.store.PastWeek;
 import dev.makertime.streams.Rebuild;
 import dev.makertime.topics.Json;
 import dev.makertime.topics.Reasons;

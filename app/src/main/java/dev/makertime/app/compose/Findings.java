@@ -1,10 +1,10 @@
 package dev.makertime.app.compose;
 
+import dev.makertime.analysis.baseline.Baseline;
+import dev.makertime.analysis.baseline.Measures;
+import dev.makertime.analysis.explain.Explained;
 import dev.makertime.model.Explanation;
 import dev.makertime.model.Organization;
-import dev.makertime.reporter.explain.Explained;
-import dev.makertime.reporter.study.Baseline;
-import dev.makertime.reporter.study.Measures;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,12 +1,12 @@
 package dev.makertime.app.compose;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import dev.makertime.analysis.report.PastWeek;
 import dev.makertime.model.Activity;
 import dev.makertime.model.Coverage;
 import dev.makertime.model.Delivery;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.reporter.store.DayStore;
-import dev.makertime.reporter.store.PastWeek;
 import dev.makertime.topics.Json;
 import java.io.IOException;
 import java.net.URI;

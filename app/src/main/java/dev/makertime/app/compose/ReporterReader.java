@@ -1,8 +1,8 @@
 package dev.makertime.app.compose;
 
+import dev.makertime.analysis.privacy.Privacy;
 import dev.makertime.app.compose.Configuration.Auth;
 import dev.makertime.app.compose.Configuration.Reporter;
-import dev.makertime.reporter.access.Privacy;
 import dev.makertime.reporter.access.VouchingProxy;
 import dev.makertime.reporter.oidc.IdentityProvider;
 import dev.makertime.topics.yaml.YamlNode;

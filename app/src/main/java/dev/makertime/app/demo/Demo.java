@@ -1,5 +1,8 @@
 package dev.makertime.app.demo;
 
+import dev.makertime.analysis.backlog.AutomationBacklog;
+import dev.makertime.analysis.privacy.Privacy;
+import dev.makertime.analysis.report.Report;
 import dev.makertime.app.compose.Configuration;
 import dev.makertime.app.compose.ConfigurationFile;
 import dev.makertime.app.compose.Findings;
@@ -10,11 +13,8 @@ import dev.makertime.model.Delivery;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Explanation;
 import dev.makertime.model.Organization;
-import dev.makertime.reporter.access.Privacy;
-import dev.makertime.reporter.backlog.AutomationBacklog;
-import dev.makertime.reporter.render.DayLines;
-import dev.makertime.reporter.render.HtmlReport;
-import dev.makertime.reporter.report.Report;
+import dev.makertime.render.html.HtmlReport;
+import dev.makertime.render.text.DayLines;
 import dev.makertime.reporter.store.DayStore;
 import dev.makertime.topics.organization.InvalidOrganization;
 import dev.makertime.topics.organization.OrganizationFile;

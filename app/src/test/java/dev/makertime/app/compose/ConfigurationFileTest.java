@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.makertime.analysis.privacy.Privacy;
 import dev.makertime.collector.http.Limits;
 import dev.makertime.collector.source.Effort;
 import dev.makertime.collector.source.calendar.MeetingRules;
-import dev.makertime.reporter.access.Privacy;
 import dev.makertime.reporter.access.VouchingProxy;
 import dev.makertime.reporter.oidc.IdentityProvider;
 import java.net.InetAddress;

@@ -3,6 +3,7 @@ package dev.makertime.app.compose;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.makertime.analysis.report.PastWeek;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
 import dev.makertime.reporter.access.Bearer;
@@ -10,7 +11,6 @@ import dev.makertime.reporter.access.Pseudonyms;
 import dev.makertime.reporter.access.Role;
 import dev.makertime.reporter.access.TokenFile;
 import dev.makertime.reporter.store.DayStore;
-import dev.makertime.reporter.store.PastWeek;
 import dev.makertime.topics.organization.OrganizationFile;
 import java.net.URI;
 import java.net.http.HttpClient;

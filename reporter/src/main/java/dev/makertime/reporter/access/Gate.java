@@ -1,5 +1,6 @@
 package dev.makertime.reporter.access;
 
+import dev.makertime.analysis.privacy.Privacy;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package dev.makertime.reporter.access;
 
+import dev.makertime.analysis.privacy.Privacy;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,11 @@ public record Viewer(
   /** Whether the viewer is this to makertime; who sees everything is all of it. */
   public boolean is(Role role) {
     return everything || roles.contains(role);
+  }
+
+  /** What is withheld from this viewer, where so much is configured. */
+  public Privacy privacy(Privacy configured) {
+    return everything ? Privacy.NOTHING_WITHHELD : configured;
   }
 
   /** Whether somebody's days are the viewer's own. */

@@ -1,11 +1,11 @@
 package dev.makertime.reporter.http;
 
 import dev.makertime.model.Organization;
+import dev.makertime.render.html.LoginPage;
 import dev.makertime.reporter.access.Gate;
 import dev.makertime.reporter.access.Role;
 import dev.makertime.reporter.access.Viewer;
 import dev.makertime.reporter.oidc.IdentityProvider;
-import dev.makertime.reporter.render.LoginPage;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -34,7 +34,7 @@ final class LoginRoutes {
   }
 
   void addTo(RoutesConfig routes) {
-    routes.get("/login", ctx -> ctx.html(LoginPage.of(gate.offers(), provider != null, null)));
+    routes.get("/login", ctx -> ctx.html(LoginPage.of(offers(), provider != null, null)));
     if (provider != null) {
       routes.get("/login/oidc", ctx -> begin(ctx, provider));
       routes.get("/login/oidc/callback", ctx -> finish(ctx, provider));
@@ -51,8 +51,7 @@ final class LoginRoutes {
     } else {
       ctx.status(401)
           .html(
-              LoginPage.of(
-                  gate.offers(), provider != null, "That token is not known, or has expired."));
+              LoginPage.of(offers(), provider != null, "That token is not known, or has expired."));
     }
   }
 
@@ -79,7 +78,7 @@ final class LoginRoutes {
         ctx.status(403)
             .html(
                 LoginPage.of(
-                    gate.offers(),
+                    offers(),
                     true,
                     "You are known to your organization, but nobody gave you a role here."));
       }
@@ -91,7 +90,7 @@ final class LoginRoutes {
   private void refused(Context ctx, IdentityProvider.Refused why) {
     LOG.warn("nobody is let in: {}", why.getMessage(), why.getCause());
     ctx.status(401)
-        .html(LoginPage.of(gate.offers(), true, "It did not work: " + why.getMessage() + "."));
+        .html(LoginPage.of(offers(), true, "It did not work: " + why.getMessage() + "."));
   }
 
   private void logOut(Context ctx) {
@@ -120,8 +119,14 @@ final class LoginRoutes {
             ? organization.people().stream().map(dev.makertime.model.Person::id).toList()
             : List.of());
     me.put("csrf", guard.csrf(ctx));
-    me.put("minimumGroup", gate.privacy().towards(viewer).minimumGroup());
+    me.put("minimumGroup", viewer.privacy(gate.privacy()).minimumGroup());
     me.put("login", guard.knowsPeople());
     Asked.answer(ctx, me);
+  }
+
+  private List<LoginPage.Offer> offers() {
+    return gate.offers().stream()
+        .map(offer -> new LoginPage.Offer(offer.title(), offer.token()))
+        .toList();
   }
 }

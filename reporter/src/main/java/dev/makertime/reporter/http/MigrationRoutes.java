@@ -1,17 +1,17 @@
 package dev.makertime.reporter.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.makertime.analysis.migration.BeforeAfter;
+import dev.makertime.analysis.migration.Past;
+import dev.makertime.analysis.migration.Promise;
+import dev.makertime.analysis.privacy.Privacy;
 import dev.makertime.model.Known;
 import dev.makertime.model.Migration;
 import dev.makertime.model.Organization;
+import dev.makertime.render.text.BeforeAfterJson;
+import dev.makertime.render.text.BeforeAfterText;
 import dev.makertime.reporter.access.Gate;
-import dev.makertime.reporter.access.Privacy;
 import dev.makertime.reporter.access.Viewer;
-import dev.makertime.reporter.migration.BeforeAfter;
-import dev.makertime.reporter.migration.Past;
-import dev.makertime.reporter.migration.Promise;
-import dev.makertime.reporter.render.BeforeAfterJson;
-import dev.makertime.reporter.render.BeforeAfterText;
 import dev.makertime.reporter.store.DayStore;
 import dev.makertime.topics.Json;
 import dev.makertime.topics.Reasons;
@@ -65,7 +65,7 @@ final class MigrationRoutes {
     Set<String> control = new TreeSet<>(DataRoutes.teams(organization));
     migration.waves().forEach(wave -> control.remove(wave.team()));
     Viewer viewer = Guard.viewer(ctx);
-    Privacy privacy = gate.privacy().towards(viewer);
+    Privacy privacy = viewer.privacy(gate.privacy());
     List<Integer> ramps = viewer.everything() ? List.of(ramp(ctx)) : RAMPS;
     BeforeAfter found = null;
     int ramp = 0;

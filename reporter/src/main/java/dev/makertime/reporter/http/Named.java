@@ -1,10 +1,10 @@
 package dev.makertime.reporter.http;
 
+import dev.makertime.analysis.privacy.Privacy;
 import dev.makertime.model.Known;
 import dev.makertime.model.Membership;
 import dev.makertime.model.Organization;
 import dev.makertime.model.Person;
-import dev.makertime.reporter.access.Privacy;
 import dev.makertime.reporter.access.Viewer;
 import org.jspecify.annotations.Nullable;
 

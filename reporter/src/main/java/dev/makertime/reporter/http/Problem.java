@@ -1,6 +1,6 @@
 package dev.makertime.reporter.http;
 
-import dev.makertime.reporter.access.Privacy;
+import dev.makertime.analysis.privacy.Privacy;
 import io.javalin.http.Context;
 import java.util.Map;
 

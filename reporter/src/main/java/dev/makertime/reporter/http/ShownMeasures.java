@@ -1,15 +1,15 @@
 package dev.makertime.reporter.http;
 
+import dev.makertime.analysis.baseline.Baseline;
+import dev.makertime.analysis.baseline.Measures;
+import dev.makertime.analysis.explain.Explained;
+import dev.makertime.analysis.privacy.Privacy;
+import dev.makertime.analysis.report.Covered;
+import dev.makertime.analysis.report.Week;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
 import dev.makertime.model.Person;
-import dev.makertime.reporter.access.Privacy;
-import dev.makertime.reporter.explain.Explained;
-import dev.makertime.reporter.report.Covered;
-import dev.makertime.reporter.report.Week;
 import dev.makertime.reporter.store.DayStore;
-import dev.makertime.reporter.study.Baseline;
-import dev.makertime.reporter.study.Measures;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -4,15 +4,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.makertime.analysis.baseline.Baseline;
+import dev.makertime.analysis.privacy.Privacy;
+import dev.makertime.analysis.report.Week;
+import dev.makertime.analysis.simulation.Assumptions;
+import dev.makertime.analysis.simulation.Questions;
+import dev.makertime.analysis.simulation.Study;
 import dev.makertime.model.Known;
 import dev.makertime.model.Organization;
 import dev.makertime.reporter.access.Gate;
-import dev.makertime.reporter.access.Privacy;
-import dev.makertime.reporter.report.Week;
-import dev.makertime.reporter.study.Assumptions;
-import dev.makertime.reporter.study.Baseline;
-import dev.makertime.reporter.study.Questions;
-import dev.makertime.reporter.study.Study;
 import dev.makertime.topics.Json;
 import dev.makertime.topics.Reasons;
 import io.javalin.config.RoutesConfig;
@@ -116,7 +116,7 @@ final class StudyRoutes {
     String team = question.team() == null || question.team().isEmpty() ? null : question.team();
     Named.require(team, Known.teams(reporting.organization().get()));
     Baseline baseline =
-        baseline(from, to, team, gate.privacy().towards(Guard.viewer(ctx)))
+        baseline(from, to, team, Guard.viewer(ctx).privacy(gate.privacy()))
             .orElseThrow(() -> Problem.question("nobody has worked in that period"));
     try {
       Study study = Study.of(Assumptions.of(said, baseline), baseline, FAST);

@@ -1,8 +1,8 @@
 package dev.makertime.reporter.live;
 
+import dev.makertime.analysis.privacy.Privacy;
 import dev.makertime.model.Organization;
 import dev.makertime.model.Person;
-import dev.makertime.reporter.access.Privacy;
 import dev.makertime.reporter.store.DayStore;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,10 +1,10 @@
 package dev.makertime.reporter.live;
 
+import dev.makertime.analysis.privacy.Privacy;
 import dev.makertime.model.Organization;
 import dev.makertime.model.Person;
 import dev.makertime.reporter.access.Audit;
 import dev.makertime.reporter.access.Consents;
-import dev.makertime.reporter.access.Privacy;
 import dev.makertime.reporter.store.Changes;
 import dev.makertime.reporter.store.DayStore;
 import java.time.Clock;

@@ -1,7 +1,7 @@
 package dev.makertime.reporter.live;
 
+import dev.makertime.analysis.privacy.Privacy;
 import dev.makertime.model.TeamDay;
-import dev.makertime.reporter.access.Privacy;
 import java.util.Collection;
 
 /**

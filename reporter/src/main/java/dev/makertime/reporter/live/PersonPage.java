@@ -1,5 +1,7 @@
 package dev.makertime.reporter.live;
 
+import dev.makertime.analysis.explain.DayWords;
+import dev.makertime.analysis.report.Week;
 import dev.makertime.model.Activity;
 import dev.makertime.model.ActivityKind;
 import dev.makertime.model.Contribution;
@@ -11,8 +13,6 @@ import dev.makertime.model.Segment;
 import dev.makertime.model.TeamDay;
 import dev.makertime.reporter.access.Audit;
 import dev.makertime.reporter.access.Consents;
-import dev.makertime.reporter.explain.DayWords;
-import dev.makertime.reporter.report.Week;
 import dev.makertime.reporter.store.DayStore;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -140,8 +140,8 @@ public final class PersonPage {
 
   /** One day, taken apart. */
   public Day day(LocalDate date) {
-    Instant from = dev.makertime.reporter.explain.Explained.evidenceFrom(date);
-    Instant to = dev.makertime.reporter.explain.Explained.evidenceTo(date);
+    Instant from = dev.makertime.analysis.explain.Explained.evidenceFrom(date);
+    Instant to = dev.makertime.analysis.explain.Explained.evidenceTo(date);
     List<Activity> evidence = store.activities().between(identities, from, to);
     Explanation explained = dev.makertime.model.Timeline.explain(person, date, evidence, now);
     List<Shown> shown = new ArrayList<>();
@@ -170,8 +170,8 @@ public final class PersonPage {
     LocalDate looked = first.plusDays(PREVIEWED - 1L);
     List<Changed> changed = new ArrayList<>();
     for (LocalDate date = first; !date.isAfter(last) && !date.isAfter(looked); ) {
-      Instant from = dev.makertime.reporter.explain.Explained.evidenceFrom(date);
-      Instant to = dev.makertime.reporter.explain.Explained.evidenceTo(date);
+      Instant from = dev.makertime.analysis.explain.Explained.evidenceFrom(date);
+      Instant to = dev.makertime.analysis.explain.Explained.evidenceTo(date);
       List<Activity> evidence = new ArrayList<>(store.activities().between(identities, from, to));
       EngineerDay before = dev.makertime.model.Timeline.explain(person, date, evidence, now).day();
       evidence.add(more);

@@ -1,9 +1,9 @@
 package dev.makertime.reporter.live;
 
+import dev.makertime.analysis.privacy.Folded;
+import dev.makertime.analysis.privacy.Privacy;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.EngineerDay.Share;
-import dev.makertime.reporter.access.Folded;
-import dev.makertime.reporter.access.Privacy;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,8 +1,8 @@
 package dev.makertime.reporter.live;
 
+import dev.makertime.analysis.report.LikelyOwner;
 import dev.makertime.model.Organization;
 import dev.makertime.model.Person;
-import dev.makertime.reporter.report.LikelyOwner;
 import dev.makertime.reporter.store.Activities;
 import dev.makertime.reporter.store.DayStore;
 import java.time.Instant;

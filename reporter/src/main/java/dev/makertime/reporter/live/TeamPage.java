@@ -1,12 +1,12 @@
 package dev.makertime.reporter.live;
 
+import dev.makertime.analysis.privacy.Privacy;
+import dev.makertime.analysis.report.Week;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
 import dev.makertime.model.Person;
 import dev.makertime.model.TeamDay;
 import dev.makertime.reporter.access.Consents;
-import dev.makertime.reporter.access.Privacy;
-import dev.makertime.reporter.report.Week;
 import dev.makertime.reporter.store.DayStore;
 import java.time.DayOfWeek;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 package dev.makertime.reporter.live;
 
+import dev.makertime.analysis.privacy.Privacy;
 import dev.makertime.model.Activity;
 import dev.makertime.model.ActivityKind;
 import dev.makertime.model.Organization;
-import dev.makertime.reporter.access.Privacy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;

@@ -1,5 +1,6 @@
 package dev.makertime.reporter.store;
 
+import dev.makertime.analysis.report.PastWeek;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.topics.Json;
 import java.io.IOException;

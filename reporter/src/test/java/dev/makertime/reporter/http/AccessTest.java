@@ -2,10 +2,10 @@ package dev.makertime.reporter.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.makertime.analysis.privacy.Privacy;
 import dev.makertime.model.EngineerDay;
-import dev.makertime.reporter.Days;
-import dev.makertime.reporter.access.Privacy;
 import dev.makertime.reporter.access.Role;
+import dev.makertime.testkit.Days;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,17 +2,17 @@ package dev.makertime.reporter.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.makertime.analysis.privacy.Privacy;
 import dev.makertime.model.Organization;
-import dev.makertime.reporter.Days;
 import dev.makertime.reporter.access.Audit;
 import dev.makertime.reporter.access.Consents;
-import dev.makertime.reporter.access.Privacy;
 import dev.makertime.reporter.live.Live;
 import dev.makertime.reporter.live.Page;
 import dev.makertime.reporter.live.Pages;
 import dev.makertime.reporter.live.SystemState;
 import dev.makertime.reporter.store.DayStore;
 import dev.makertime.reporter.store.Target;
+import dev.makertime.testkit.Days;
 import dev.makertime.topics.organization.OrganizationFile;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;

@@ -1,5 +1,6 @@
 package dev.makertime.reporter.http;
 
+import dev.makertime.analysis.privacy.Privacy;
 import dev.makertime.model.Activity;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
@@ -10,7 +11,6 @@ import dev.makertime.reporter.access.Bearer;
 import dev.makertime.reporter.access.Consents;
 import dev.makertime.reporter.access.Gate;
 import dev.makertime.reporter.access.GrantsFile;
-import dev.makertime.reporter.access.Privacy;
 import dev.makertime.reporter.access.Role;
 import dev.makertime.reporter.access.Sessions;
 import dev.makertime.reporter.access.TokenFile;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.makertime.model.EngineerDay;
-import dev.makertime.reporter.Days;
 import dev.makertime.reporter.access.Role;
+import dev.makertime.testkit.Days;
 import dev.makertime.topics.Json;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package dev.makertime.reporter.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.makertime.reporter.access.Privacy;
+import dev.makertime.analysis.privacy.Privacy;
 import dev.makertime.reporter.access.Role;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;

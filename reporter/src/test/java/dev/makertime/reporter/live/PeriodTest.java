@@ -2,12 +2,12 @@ package dev.makertime.reporter.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.makertime.analysis.privacy.Privacy;
 import dev.makertime.model.Contribution;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.EngineerDay.Share;
 import dev.makertime.model.TeamDay;
-import dev.makertime.reporter.Days;
-import dev.makertime.reporter.access.Privacy;
+import dev.makertime.testkit.Days;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

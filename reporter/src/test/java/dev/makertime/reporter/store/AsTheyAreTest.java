@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.makertime.model.Contribution;
 import dev.makertime.model.TeamDay;
-import dev.makertime.reporter.Days;
+import dev.makertime.testkit.Days;
 import dev.makertime.testkit.Seeds;
 import dev.makertime.topics.DeadLetter;
 import dev.makertime.topics.Json;

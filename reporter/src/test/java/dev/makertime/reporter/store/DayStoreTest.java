@@ -9,7 +9,7 @@ import dev.makertime.model.Coverage;
 import dev.makertime.model.Delivery;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.TeamDay;
-import dev.makertime.reporter.Days;
+import dev.makertime.testkit.Days;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -3,8 +3,8 @@ package dev.makertime.reporter.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.makertime.model.EngineerDay;
-import dev.makertime.reporter.Days;
 import dev.makertime.testkit.BrokerExtension;
+import dev.makertime.testkit.Days;
 import dev.makertime.topics.TopicEnds;
 import dev.makertime.topics.Topics;
 import java.nio.file.Path;

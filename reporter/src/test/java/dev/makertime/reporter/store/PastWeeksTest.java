@@ -2,11 +2,12 @@ package dev.makertime.reporter.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.makertime.analysis.report.PastWeek;
 import dev.makertime.model.Activity;
 import dev.makertime.model.ActivityKind;
 import dev.makertime.model.EngineerDay;
-import dev.makertime.reporter.Days;
 import dev.makertime.reporter.access.Pseudonyms;
+import dev.makertime.testkit.Days;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,0 +1,49 @@
+package dev.makertime.analysis.comparison;
+
+import dev.makertime.analysis.comparison.EngineerWeeks.Config;
+import dev.makertime.analysis.comparison.EngineerWeeks.Row;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Weeks of engineers before and after a migration, compared.
+ *
+ * @param aggregate what the weeks come to
+ * @param paired by category, what has changed for those who were there in both phases
+ * @param compositionEffect by category, what the change of who is there does to the mean
+ */
+public record Comparison(
+    EngineerWeeks aggregate, Map<String, Change> paired, Map<String, Double> compositionEffect) {
+  private static final double LEVEL = 0.05;
+  private static final double MARGIN = 1;
+
+  public Comparison {
+    paired = Collections.unmodifiableMap(new LinkedHashMap<>(paired));
+    compositionEffect = Collections.unmodifiableMap(new LinkedHashMap<>(compositionEffect));
+  }
+
+  /** What is compared. */
+  public record Inputs(Config config, List<String> categories, List<Row> rows) {
+    public Inputs {
+      if (config == null || categories == null || rows == null) {
+        throw new IllegalArgumentException("config, categories and rows are needed");
+      }
+      categories = List.copyOf(categories);
+      rows = List.copyOf(rows);
+    }
+  }
+
+  /** Compares, at a level of 5 % and with an hour a week as what would not matter. */
+  public static Comparison of(Inputs inputs) {
+    EngineerWeeks weeks = EngineerWeeks.of(inputs.config(), inputs.categories(), inputs.rows());
+    Map<String, double[]> differences = new LinkedHashMap<>();
+    Map<String, Double> composition = new LinkedHashMap<>();
+    for (String category : inputs.categories()) {
+      differences.put(category, weeks.differences(category));
+      composition.put(category, weeks.compositionEffect(category));
+    }
+    return new Comparison(weeks, Change.of(differences, LEVEL, MARGIN), composition);
+  }
+}

@@ -1,0 +1,27 @@
+package dev.makertime.analysis.comparison;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+
+/** From one figure to another, both included. */
+@JsonFormat(shape = JsonFormat.Shape.ARRAY)
+public record Interval(double low, double high) {
+
+  boolean isBelow(double value) {
+    return high < value;
+  }
+
+  boolean isAbove(double value) {
+    return low > value;
+  }
+
+  boolean contains(double value) {
+    return low <= value && value <= high;
+  }
+
+  /** The same over another figure, the lower end first. */
+  Interval over(double divisor) {
+    double one = low / divisor;
+    double other = high / divisor;
+    return new Interval(Math.min(one, other), Math.max(one, other));
+  }
+}

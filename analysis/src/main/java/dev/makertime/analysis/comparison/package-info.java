@@ -1,0 +1,5 @@
+/** Whether something changed, by engineers' weeks before and after. Pure statistics. */
+@NullMarked
+package dev.makertime.analysis.comparison;
+
+import org.jspecify.annotations.NullMarked;

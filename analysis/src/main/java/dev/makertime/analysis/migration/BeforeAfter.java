@@ -1,0 +1,154 @@
+package dev.makertime.analysis.migration;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.makertime.analysis.comparison.Comparison;
+import dev.makertime.analysis.comparison.Controlled;
+import dev.makertime.analysis.comparison.EngineerWeeks.Config;
+import dev.makertime.analysis.comparison.Kept;
+import dev.makertime.model.Coverage;
+import dev.makertime.model.EngineerDay;
+import dev.makertime.model.Migration;
+import dev.makertime.model.Organization;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What has changed with a migration, in hours of a full week. What is said is of all engineers
+ * together; none is named (money.md, 2).
+ *
+ * @param teams that went over, and from which day on
+ * @param control teams that did not
+ * @param net after one kind has taken precedence over another, so that every second counts once
+ * @param gross before that, so that fewer meetings cannot look like more manual work
+ * @param controlled by category, the change less that of the control teams
+ * @param promises by category, what was promised against what was measured
+ * @param flags what else may explain the change
+ * @param weekly means of all who are compared, week by week
+ * @param burn of the hours set aside for it; absent where none were
+ */
+public record BeforeAfter(
+    Migration migration,
+    Map<String, LocalDate> teams,
+    List<String> control,
+    LocalDate from,
+    LocalDate to,
+    Config config,
+    Comparison net,
+    Comparison gross,
+    Map<String, Controlled> controlled,
+    Map<String, Kept> promises,
+    List<Flag> flags,
+    List<WeekMean> weekly,
+    @Nullable Burn burn) {
+
+  /** What else may explain a change. */
+  public enum Flag {
+    /** Fewer than two teams went over, or fewer than two did not. */
+    @JsonProperty("TEAM_LEVEL_CONFOUND")
+    TEAM_LEVEL_CONFOUND,
+    /** No control teams, and less than a year before. */
+    @JsonProperty("SEASONALITY_UNCONTROLLED")
+    SEASONALITY_UNCONTROLLED,
+    /** Only weeks are compared that have their like a year before. */
+    @JsonProperty("SAME_ISO_WEEKS")
+    SAME_ISO_WEEKS,
+    /** The days of some weeks have left, and their sums stand for them. */
+    @JsonProperty("PAST_WEEKS")
+    PAST_WEEKS,
+    /** Hours were on the move before the migration. */
+    @JsonProperty("PRE_TREND")
+    PRE_TREND,
+    /** Too few weeks since the migration, or before it. */
+    @JsonProperty("TOO_FEW_WEEKS")
+    TOO_FEW_WEEKS,
+    /** Of some engineers it is not known what their sources were read for. */
+    @JsonProperty("COVERAGE_UNKNOWN")
+    COVERAGE_UNKNOWN,
+    /** No simulation was kept as its promise. */
+    @JsonProperty("NO_PROMISE")
+    NO_PROMISE
+  }
+
+  /**
+   * What was spent on the migration itself.
+   *
+   * @param budgetHours set aside for it
+   * @param spentHours in the period on subjects of the project that has the migration's id: of
+   *     meetings, manual work and waiting, since technical work has no subject; absent without such
+   *     a project
+   * @param since the first day that there is, where the period begins before it: what was spent
+   *     earlier was not measured, or its days have left
+   */
+  public record Burn(double budgetHours, @Nullable Double spentHours, @Nullable LocalDate since) {}
+
+  /**
+   * What to compare.
+   *
+   * @param from the first day that is looked at
+   * @param to the last
+   * @param team one of the migration's teams; absent = all
+   * @param control teams that did not migrate
+   * @param anticipationWeeks before a wave that tell of neither phase
+   * @param rampWeeks after it that tell of neither phase
+   * @param promise absent = none was made
+   */
+  public record Question(
+      Migration migration,
+      LocalDate from,
+      LocalDate to,
+      @Nullable String team,
+      List<String> control,
+      int anticipationWeeks,
+      int rampWeeks,
+      @Nullable Promise promise) {
+    public static final int ANTICIPATION = 1;
+    public static final int RAMP = 12;
+
+    public Question {
+      control = List.copyOf(control);
+    }
+  }
+
+  /**
+   * Hours of all engineers who are compared.
+   *
+   * @param week from the wave, 0 is its own
+   * @param hours of a full week, by category
+   */
+  public record WeekMean(int week, int engineers, Map<String, Double> hours) {
+    public WeekMean {
+      hours = Collections.unmodifiableMap(new LinkedHashMap<>(hours));
+    }
+  }
+
+  public BeforeAfter {
+    teams = Collections.unmodifiableMap(new TreeMap<>(teams));
+    control = List.copyOf(control);
+    controlled = Collections.unmodifiableMap(new LinkedHashMap<>(controlled));
+    promises = Collections.unmodifiableMap(new LinkedHashMap<>(promises));
+    flags = List.copyOf(flags);
+    weekly = List.copyOf(weekly);
+  }
+
+  /**
+   * Compares.
+   *
+   * @param past weeks whose days have left
+   * @throws IllegalArgumentException where no team of the migration is asked for, or a control team
+   *     is one
+   */
+  public static BeforeAfter of(
+      Question question,
+      Organization organization,
+      Collection<EngineerDay> days,
+      Past past,
+      Collection<Coverage> coverages) {
+    return new Comparing(question, organization, days, past, coverages).compare();
+  }
+}

@@ -1,0 +1,98 @@
+package dev.makertime.analysis.migration;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.makertime.analysis.comparison.Kept;
+import dev.makertime.topics.Json;
+import dev.makertime.topics.Reasons;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a frozen simulation promised of a migration.
+ *
+ * @param scenario that was promised
+ * @param hoursAWeek by category: hours of a full week and engineer, below 0 where they were to fall
+ * @param currency empty where the simulation was kept without its provenance
+ */
+public record Promise(
+    String scenario,
+    Map<String, Double> hoursAWeek,
+    String currency,
+    double contractHoursPerMonth,
+    double hourlyCost,
+    double realisationShare) {
+  public Promise {
+    hoursAWeek = Map.copyOf(hoursAWeek);
+  }
+
+  /**
+   * Reads what {@code simulate --json} printed, with its provenance or without.
+   *
+   * @param scenario absent = the only one besides the current
+   * @throws IllegalArgumentException when it is no such thing, or there are several scenarios
+   */
+  public static Promise of(String text, @Nullable String scenario) {
+    JsonNode json;
+    try {
+      json = Json.MAPPER.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("the promise is no JSON: " + Reasons.of(e), e);
+    }
+    JsonNode current = json.at("/scenarios/current/hours");
+    if (!current.path("useful").isNumber()) {
+      throw new IllegalArgumentException("the promise is not what simulate --json prints");
+    }
+    String chosen = scenario == null ? only(json) : scenario;
+    JsonNode then = json.path("scenarios").path(chosen);
+    if (!then.path("hours").isObject()) {
+      throw new IllegalArgumentException("the promise has no scenario " + chosen);
+    }
+    double contract =
+        current.path("waste").asDouble()
+            + current.path("useful").asDouble()
+            - current.path("overload").asDouble();
+    Map<String, Double> hours = new LinkedHashMap<>();
+    Map.of("manual", "manual", "waiting", "mechanical", "meetings", "meetings")
+        .forEach(
+            (category, name) ->
+                hours.put(
+                    category,
+                    (then.path("hours").path(name).asDouble() - current.path(name).asDouble())
+                        * Phases.FULL_WEEK
+                        / contract));
+    return new Promise(
+        chosen,
+        hours,
+        json.at("/inputs/org/currency").asText(""),
+        contract,
+        json.path("hourlyCost").asDouble(),
+        realised(then.path("steadyMonthlySaving")));
+  }
+
+  /** The share of saved labour that becomes money, as the simulation had it; of a loss all. */
+  private static double realised(JsonNode saving) {
+    double gross = saving.path("labourGross").asDouble();
+    return gross > 0 ? saving.path("labourRealised").asDouble() / gross : 1;
+  }
+
+  private static String only(JsonNode json) {
+    List<String> names = new ArrayList<>();
+    json.path("scenarios").fieldNames().forEachRemaining(names::add);
+    names.remove("current");
+    if (names.size() != 1) {
+      throw new IllegalArgumentException(
+          "the promise has the scenarios %s: say which, as promise.json#%s"
+              .formatted(String.join(", ", names), names.isEmpty() ? "optimal" : names.get(0)));
+    }
+    return names.get(0);
+  }
+
+  Kept.Money money(int engineers) {
+    return new Kept.Money(
+        contractHoursPerMonth, Phases.FULL_WEEK, engineers, hourlyCost, realisationShare);
+  }
+}

@@ -1,0 +1,179 @@
+package dev.makertime.analysis.money;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.makertime.analysis.money.Inputs.Org;
+import dev.makertime.analysis.money.Inputs.Scenario;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a scenario would change against the current one. A loss of labour is never discounted by the
+ * share that is realised; both tools are paid until all is gained.
+ *
+ * @param oneOff paid today
+ * @param oneOffAmortisedPerMonth for showing only
+ * @param steadyMonthlySaving once all is gained
+ * @param cashFlow month by month, today first
+ * @param investmentTotal all that is paid, undiscounted
+ * @param benefitTotal all that comes back
+ * @param roi (benefits − investments) / investments; absent where nothing is invested
+ * @param roiPv the same of present values
+ * @param measuredBaselineShare of the change in categories whose baseline is measured
+ * @param migrationFluidCurve projects of an engineer month by month, on the way from now to then;
+ *     only where projects are what is paid back
+ */
+public record Projection(
+    double oneOff,
+    double oneOffAmortisedPerMonth,
+    double freedHoursPerEngineer,
+    double freedHoursTeam,
+    double freedFte,
+    Saving steadyMonthlySaving,
+    List<Double> cashFlow,
+    List<Double> cumulativeCashFlow,
+    @Nullable Integer breakEvenMonth,
+    @Nullable Double breakEvenFractional,
+    double npv,
+    @Nullable Double irrMonthly,
+    @Nullable Double irrAnnual,
+    CashFlow.IrrFlag irrFlag,
+    double investmentTotal,
+    double benefitTotal,
+    @Nullable Double roi,
+    @Nullable Double roiPv,
+    Categories steadySavingByCategory,
+    @Nullable Double measuredBaselineShare,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Double> migrationFluidCurve) {
+
+  public Projection {
+    cashFlow = List.copyOf(cashFlow);
+    cumulativeCashFlow = List.copyOf(cumulativeCashFlow);
+  }
+
+  /** Money a month. */
+  public record Saving(
+      double labourGross, double labourRealised, double turnover, double delay, double tools) {}
+
+  /** Money a month, by what it is saved on; gross. */
+  public record Categories(
+      double manual,
+      double mechanical,
+      double meetings,
+      double featureGap,
+      double turnover,
+      double delay,
+      double tools) {
+
+    @Nullable Double measuredShare() {
+      double measured = Math.abs(manual) + Math.abs(mechanical) + Math.abs(meetings);
+      double all =
+          measured + Math.abs(featureGap) + Math.abs(turnover) + Math.abs(delay) + Math.abs(tools);
+      return all > 0 ? Double.valueOf(measured / all) : null;
+    }
+  }
+
+  static Projection of(Inputs inputs, Scenario scenario, Month current, Month month) {
+    Org org = inputs.org();
+    Month.Cost before = current.monthly();
+    Month.Cost after = month.monthly();
+    Saving saving = saving(org, before, after);
+    double oneOff = oneOff(org, scenario);
+    Months months = new Months(inputs, scenario, current, month, saving);
+    CashFlow flow = months.flow(oneOff);
+    double rate = CashFlow.monthly(org.discountRateAnnual());
+    double benefits = DoubleStream.of(months.benefits()).sum();
+    double investments = oneOff + DoubleStream.of(months.investments()).sum();
+    CashFlow.Irr irr = flow.irr();
+    CashFlow.BreakEven breakEven = flow.breakEven();
+    double freed = month.hours().useful() - current.hours().useful();
+    Categories categories =
+        new Categories(
+            CashFlow.difference(before.costManual(), after.costManual()),
+            CashFlow.difference(before.costMechanical(), after.costMechanical()),
+            CashFlow.difference(before.costMeetings(), after.costMeetings()),
+            CashFlow.difference(before.costFeatureGap(), after.costFeatureGap()),
+            saving.turnover(),
+            saving.delay(),
+            saving.tools());
+    return new Projection(
+        oneOff,
+        oneOff / org.amortisationMonths(),
+        freed,
+        freed * org.engineers(),
+        freed * org.engineers() / org.contractHoursPerMonth(),
+        saving,
+        flow.flows(),
+        flow.cumulative(),
+        breakEven.month(),
+        breakEven.fractional(),
+        flow.npv(org.discountRateAnnual()),
+        irr.monthly(),
+        irr.annual(),
+        irr.flag(),
+        investments,
+        benefits,
+        share(benefits, investments),
+        share(
+            presentValue(months.benefits(), rate),
+            oneOff + presentValue(months.investments(), rate)),
+        categories,
+        categories.measuredShare(),
+        months.projects());
+  }
+
+  private static double oneOff(Org org, Scenario scenario) {
+    return scenario.assessmentHours() * org.hourlyCost()
+        + scenario.assessmentFees()
+        + scenario.toolOneOff()
+        + scenario.trainingPerEngineer() * org.engineers();
+  }
+
+  private static Saving saving(Org org, Month.Cost before, Month.Cost after) {
+    double labour = CashFlow.difference(before.costLabour(), after.costLabour());
+    return new Saving(
+        labour,
+        labour >= 0 ? org.realisationShare() * labour : labour,
+        CashFlow.difference(before.costTurnover(), after.costTurnover()),
+        CashFlow.difference(before.costDelay(), after.costDelay()),
+        CashFlow.difference(before.costTools(), after.costTools()));
+  }
+
+  /**
+   * Only what all is worth today, many times over.
+   *
+   * @param succeeds otherwise all is paid until everything ought to be gained, and nothing comes
+   */
+  static double npv(Inputs inputs, Scenario scenario, boolean succeeds) {
+    Org org = inputs.org();
+    double platform = Simulation.platformHours(inputs);
+    double reference = Simulation.referenceLeadTime(inputs);
+    Month current = Month.of(org, inputs.current(), platform, reference);
+    Month month = Month.of(org, scenario, platform, reference);
+    Saving saving = saving(org, current.monthly(), month.monthly());
+    Months months = new Months(inputs, scenario, current, month, saving);
+    double rate = CashFlow.monthly(org.discountRateAnnual());
+    double paid = oneOff(org, scenario);
+    if (succeeds) {
+      return presentValue(months.benefits(), rate)
+          - presentValue(months.investments(), rate)
+          - paid;
+    }
+    int until = Math.min(org.horizonMonths(), scenario.learningMonths() + scenario.rampMonths());
+    return -paid - presentValue(Arrays.copyOf(months.investments(), until), rate);
+  }
+
+  private static @Nullable Double share(double benefits, double investments) {
+    return investments > 0 ? Double.valueOf((benefits - investments) / investments) : null;
+  }
+
+  /** Of the months from the first on. */
+  private static double presentValue(double[] months, double rate) {
+    double sum = 0;
+    for (int i = 0; i < months.length; i++) {
+      sum += months[i] / Math.pow(1 + rate, i + 1);
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,36 @@
+package dev.makertime.analysis.privacy;
+
+/**
+ * What must not be shown of few.
+ *
+ * @param minimumGroup sums over fewer people than this are withheld, 1 to 100; 5 unless configured
+ * @param leadsSeePeople whether a lead sees each member's days
+ * @param keepWeeks how many weeks of an engineer are kept under a pseudonym once their days have
+ *     left, 0 to 1040; 156 unless configured, 0 keeps none
+ */
+public record Privacy(int minimumGroup, boolean leadsSeePeople, int keepWeeks) {
+  private static final int THREE_YEARS = 156;
+  public static final Privacy DEFAULT = new Privacy(5, false);
+
+  /** What may be shown to somebody from whom nothing is withheld. */
+  public static final Privacy NOTHING_WITHHELD = new Privacy(1, true);
+
+  public Privacy {
+    if (minimumGroup < 1 || minimumGroup > 100) {
+      throw new IllegalArgumentException("minimumGroup must be 1 to 100");
+    }
+    if (keepWeeks < 0 || keepWeeks > 1040) {
+      throw new IllegalArgumentException("keepWeeks must be 0 to 1040");
+    }
+  }
+
+  /** The same with as many weeks kept as there are unless configured. */
+  public Privacy(int minimumGroup, boolean leadsSeePeople) {
+    this(minimumGroup, leadsSeePeople, THREE_YEARS);
+  }
+
+  /** Whether a sum over so many people may be shown. */
+  public boolean shows(int people) {
+    return people >= minimumGroup;
+  }
+}

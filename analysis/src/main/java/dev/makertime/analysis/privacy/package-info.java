@@ -1,0 +1,5 @@
+/** Decides which sums may be shown, so that nobody can be singled out. */
+@NullMarked
+package dev.makertime.analysis.privacy;
+
+import org.jspecify.annotations.NullMarked;

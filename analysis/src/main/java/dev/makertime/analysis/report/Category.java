@@ -1,0 +1,45 @@
+package dev.makertime.analysis.report;
+
+/** The parts that working time is split into, in their order of precedence. */
+public enum Category {
+  MEETING("Meetings", "Meetings", "#8e6bbf"),
+  MANUAL("Manual work", "Manual", "#d1495b"),
+  QUEUE("Wait: queue", "Queue", "#edae49"),
+  RUN("Wait: run", "Run", "#f3c98b"),
+  RESUME("Wait: resume", "Resume", "#b98b4e"),
+  TECHNICAL("Technical work", "Technical", "#3d8b8b");
+
+  private final String title;
+  private final String heading;
+  private final String colour;
+
+  Category(String title, String heading, String colour) {
+    this.title = title;
+    this.heading = heading;
+    this.colour = colour;
+  }
+
+  public String title() {
+    return title;
+  }
+
+  /** One word, for a table whose legend has the rest. */
+  public String heading() {
+    return heading;
+  }
+
+  public String colour() {
+    return colour;
+  }
+
+  public long seconds(Totals totals) {
+    return switch (this) {
+      case MEETING -> totals.meeting();
+      case MANUAL -> totals.manual();
+      case QUEUE -> totals.queue();
+      case RUN -> totals.run();
+      case RESUME -> totals.resume();
+      case TECHNICAL -> totals.technical();
+    };
+  }
+}

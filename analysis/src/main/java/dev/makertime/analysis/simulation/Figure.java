@@ -1,0 +1,26 @@
+package dev.makertime.analysis.simulation;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.makertime.analysis.baseline.Kind;
+import java.util.List;
+
+/**
+ * A computed figure and what it rests on.
+ *
+ * @param value in its unit
+ * @param formulaId names the formula
+ * @param formula in words
+ * @param kind the weakest of its inputs'
+ * @param inputs their paths
+ */
+public record Figure(
+    double value,
+    String unit,
+    @JsonProperty("formulaId") String formulaId,
+    String formula,
+    Kind kind,
+    List<String> inputs) {
+  public Figure {
+    inputs = List.copyOf(inputs);
+  }
+}

@@ -1,0 +1,5 @@
+/** Figures of samples. Pure. */
+@NullMarked
+package dev.makertime.analysis.statistics;
+
+import org.jspecify.annotations.NullMarked;

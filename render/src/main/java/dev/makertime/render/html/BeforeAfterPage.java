@@ -1,0 +1,186 @@
+package dev.makertime.render.html;
+
+import dev.makertime.analysis.comparison.Change;
+import dev.makertime.analysis.comparison.EngineerWeeks;
+import dev.makertime.analysis.comparison.Interval;
+import dev.makertime.analysis.comparison.Kept;
+import dev.makertime.analysis.comparison.Paired;
+import dev.makertime.analysis.migration.BeforeAfter;
+import dev.makertime.render.text.BeforeAfterText;
+import dev.makertime.render.text.ComparisonText;
+import dev.makertime.render.text.Figures;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A migration's before and after as one page that needs nothing else; nobody is named in it. */
+public final class BeforeAfterPage {
+  private final BeforeAfter found;
+  private final Figures figures;
+
+  private BeforeAfterPage(BeforeAfter found, Locale locale, String currency) {
+    this.found = found;
+    figures = new Figures(locale, currency);
+  }
+
+  /**
+   * Renders it.
+   *
+   * @param locale of its figures; its words are English
+   * @param currency of the promise, if there is one
+   */
+  public static String of(BeforeAfter found, Locale locale, String currency) {
+    return new BeforeAfterPage(found, locale, currency).render();
+  }
+
+  private String render() {
+    EngineerWeeks.Counts counts = found.net().aggregate().rowCounts();
+    Map<String, Object> model = new HashMap<>();
+    model.put("title", BeforeAfterText.title(found));
+    model.put("answer", BeforeAfterText.headline(found, figures));
+    model.put("from", found.from().toString());
+    model.put("to", found.to().toString());
+    model.put("engineers", found.net().aggregate().engineers().size());
+    model.put("excluded", found.net().aggregate().excluded().size());
+    model.put("used", counts.used());
+    model.put("transition", counts.transition());
+    model.put("noCoverage", counts.noCoverage());
+    model.put("lowAvailability", counts.lowAvailability());
+    model.put("companyWeek", counts.companyWeek());
+    model.put("anticipation", found.config().anticipationWeeks());
+    model.put("ramp", found.config().rampWeeks());
+    model.put("control", String.join(", ", found.control()));
+    model.put("flags", found.flags().stream().map(BeforeAfterText::says).toList());
+    model.put("intervals", intervals());
+    model.put("weekly", weekly());
+    model.put("net", changes(found.net().paired()));
+    model.put("gross", changes(found.gross().paired()));
+    model.put("controlled", controlled());
+    model.put("promises", promises());
+    model.put("burn", found.burn() == null ? "" : BeforeAfterText.says(found.burn(), figures));
+    return Templates.render("comparison.ftlh", model);
+  }
+
+  private String intervals() {
+    List<Svg.Range> ranges = new ArrayList<>();
+    found
+        .net()
+        .paired()
+        .forEach(
+            (category, change) -> {
+              Interval ci = change.paired().tCi();
+              Double mean = change.paired().mean();
+              if (mean != null) {
+                ranges.add(
+                    new Svg.Range(
+                        category,
+                        ci == null ? mean : ci.low(),
+                        mean,
+                        ci == null ? mean : ci.high(),
+                        "%s: %s h, %s".formatted(category, figures.tenths(mean), interval(ci))));
+              }
+            });
+    return ranges.isEmpty()
+        ? ""
+        : Svg.ranges("Change in hours of a full week, with 95 % intervals", ranges, 0, figures);
+  }
+
+  /** Gaps in the weeks are gaps in the lines' points. */
+  private String weekly() {
+    if (found.weekly().isEmpty()) {
+      return "";
+    }
+    int first = found.weekly().get(0).week();
+    int last = found.weekly().get(found.weekly().size() - 1).week();
+    Map<Integer, BeforeAfter.WeekMean> weeks = new HashMap<>();
+    found.weekly().forEach(week -> weeks.put(week.week(), week));
+    List<Svg.Line> lines = new ArrayList<>();
+    for (String category : found.net().paired().keySet()) {
+      List<@Nullable Double> values = new ArrayList<>();
+      for (int week = first; week <= last; week++) {
+        BeforeAfter.WeekMean mean = weeks.get(week);
+        values.add(mean == null ? null : mean.hours().get(category));
+      }
+      lines.add(new Svg.Line(category, values));
+    }
+    return Svg.lines(
+        "Hours of a full week, week by week",
+        "h a full week",
+        first,
+        lines,
+        List.of(new Svg.Mark(0, "migration")),
+        figures);
+  }
+
+  private List<List<String>> changes(Map<String, Change> all) {
+    List<List<String>> rows = new ArrayList<>();
+    all.forEach(
+        (category, change) -> {
+          Paired paired = change.paired();
+          rows.add(
+              List.of(
+                  category,
+                  figures.tenths(paired.mean()),
+                  interval(paired.tCi()),
+                  figures.tenths(paired.hodgesLehmann()),
+                  probability(change.holmTP()),
+                  probability(change.holmPermutationP()),
+                  figures.tenths(paired.mde80()),
+                  ComparisonText.words(change)));
+        });
+    return rows;
+  }
+
+  private List<List<String>> controlled() {
+    List<List<String>> rows = new ArrayList<>();
+    found
+        .controlled()
+        .forEach(
+            (category, one) ->
+                rows.add(
+                    List.of(
+                        category,
+                        figures.tenths(one.effect()),
+                        interval(one.welchCi()),
+                        probability(one.permutationP()))));
+    return rows;
+  }
+
+  private List<List<String>> promises() {
+    List<List<String>> rows = new ArrayList<>();
+    found
+        .promises()
+        .forEach(
+            (category, one) ->
+                rows.add(
+                    List.of(
+                        category,
+                        figures.tenths(one.promised()),
+                        figures.tenths(one.delivered()),
+                        interval(one.deliveredCi()),
+                        realisation(one),
+                        figures.money(one.deliveredMonthlyValue()),
+                        one.verdict().toString().toLowerCase(Locale.ROOT).replace('_', ' '))));
+    return rows;
+  }
+
+  private String realisation(Kept one) {
+    return one.realisation() == null
+        ? "–"
+        : figures.share(Objects.requireNonNull(one.realisation()));
+  }
+
+  private String probability(@Nullable Double p) {
+    return p == null ? "–" : p < 0.001 ? "< " + figures.plain(0.001) : figures.plain(p);
+  }
+
+  private String interval(@Nullable Interval ci) {
+    return ci == null
+        ? "–"
+        : "%s … %s".formatted(figures.tenths(ci.low()), figures.tenths(ci.high()));
+  }
+}

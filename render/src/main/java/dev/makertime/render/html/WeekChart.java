@@ -1,0 +1,104 @@
+package dev.makertime.render.html;
+
+import dev.makertime.analysis.report.Category;
+import dev.makertime.analysis.report.Report;
+import dev.makertime.analysis.report.Totals;
+import dev.makertime.analysis.report.Week;
+import dev.makertime.render.text.Hours;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The geometry of a stacked bar chart: for each week which shares of working time went to anything
+ * but technical work. The scale ends at the next ten per cent above the highest bar.
+ */
+public record WeekChart(List<Bar> bars, List<Tick> ticks, int width) {
+  private static final int STEP = 46;
+  private static final int BAR = 32;
+  private static final int LEFT = 52;
+  private static final int NARROWEST = 240;
+
+  /** One week. */
+  public record Bar(String label, int x, int width, String marker, List<Part> parts) {}
+
+  /** One category in one week; lengths in per cent of the bar, measured from the top. */
+  public record Part(String title, String colour, String y, String height, String says) {}
+
+  /** A line of the scale; its place in per cent of the height, from the top. */
+  public record Tick(int place, String label) {}
+
+  static WeekChart of(Report.Group group, List<Week> weeks, List<Report.Marker> markers) {
+    Map<Week, String> marked =
+        markers.stream()
+            .filter(marker -> marker.team().equals(group.id()))
+            .collect(
+                Collectors.toMap(
+                    marker -> Week.of(marker.from()), Report.Marker::name, (one, other) -> one));
+    double scale = scale(group);
+    List<Bar> bars = new ArrayList<>();
+    for (int i = 0; i < weeks.size(); i++) {
+      Week week = weeks.get(i);
+      Totals totals = Objects.requireNonNullElse(group.weeks().get(week), Totals.NONE);
+      bars.add(
+          new Bar(
+              week.label().substring(5),
+              LEFT + i * STEP,
+              BAR,
+              marked.getOrDefault(week, ""),
+              parts(week.label(), totals, scale)));
+    }
+    return new WeekChart(bars, ticks(scale), Math.max(NARROWEST, LEFT + weeks.size() * STEP + 10));
+  }
+
+  /** The share, in per cent, at which the scale ends. */
+  private static double scale(Report.Group group) {
+    double highest =
+        group.weeks().values().stream()
+            .filter(totals -> totals.available() > 0)
+            .mapToDouble(
+                totals -> 100.0 * (totals.available() - totals.technical()) / totals.available())
+            .max()
+            .orElse(0);
+    return Math.min(100, 10 * Math.max(1, Math.ceil(highest / 10)));
+  }
+
+  private static List<Tick> ticks(double scale) {
+    List<Tick> ticks = new ArrayList<>();
+    for (int share = 0; share <= scale; share += scale > 50 ? 20 : 10) {
+      ticks.add(new Tick((int) Math.round(100 - 100 * share / scale), share + " %"));
+    }
+    return ticks;
+  }
+
+  private static List<Part> parts(String week, Totals totals, double scale) {
+    List<Part> parts = new ArrayList<>();
+    double top = 100;
+    Function<Double, String> decimal = value -> String.format(java.util.Locale.ROOT, "%.2f", value);
+    for (Category category : Category.values()) {
+      if (category == Category.TECHNICAL) {
+        continue;
+      }
+      long seconds = category.seconds(totals);
+      double share = totals.available() == 0 ? 0 : 100.0 * seconds / totals.available();
+      double height = 100 * share / scale;
+      top -= height;
+      parts.add(
+          new Part(
+              category.title(),
+              category.colour(),
+              decimal.apply(top),
+              decimal.apply(height),
+              "%s, %s: %s h (%s)"
+                  .formatted(
+                      week,
+                      category.title(),
+                      Hours.of(seconds),
+                      Hours.share(seconds, totals.available()))));
+    }
+    return parts;
+  }
+}

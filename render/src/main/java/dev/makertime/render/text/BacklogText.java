@@ -1,0 +1,119 @@
+package dev.makertime.render.text;
+
+import dev.makertime.analysis.backlog.AutomationBacklog;
+import dev.makertime.analysis.backlog.AutomationBacklog.Item;
+import dev.makertime.analysis.backlog.AutomationBacklog.Since;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** The automation backlog as a table: for the terminal, and row by row for the report. */
+public final class BacklogText {
+  /** What stands over the columns. */
+  public static final List<String> HEAD =
+      List.of(
+          "subject",
+          "by hand",
+          "times",
+          "people",
+          "hours",
+          "h a year now",
+          "cost a year",
+          "usual",
+          "longest",
+          "since");
+
+  private BacklogText() {}
+
+  /** Renders it. */
+  public static String of(AutomationBacklog backlog) {
+    if (backlog.items().isEmpty()) {
+      return backlog.leftOut() > 0
+          ? leftOut(backlog) + System.lineSeparator()
+          : "No hand-made work recurs between %s and %s.%n".formatted(backlog.from(), backlog.to());
+    }
+    List<List<String>> rows = rows(backlog, Locale.ENGLISH);
+    StringBuilder text =
+        new StringBuilder(
+            "Hand-made work that recurs, %s to %s%n%n".formatted(backlog.from(), backlog.to()));
+    text.append(line(HEAD, rows));
+    rows.forEach(row -> text.append(line(row, rows)));
+    text.append("%n%s%n".formatted(note(backlog)));
+    if (backlog.leftOut() > 0) {
+      text.append(leftOut(backlog)).append(System.lineSeparator());
+    }
+    return text.toString();
+  }
+
+  /** What is not in the table, as it would be of too few people; empty where all is in it. */
+  public static String leftOut(AutomationBacklog backlog) {
+    return backlog.leftOut() == 0
+        ? ""
+        : "Hand-made work on %d %s is left out: fewer than %d people did it."
+            .formatted(
+                backlog.leftOut(),
+                backlog.leftOut() == 1 ? "subject" : "subjects",
+                backlog.minimumGroup());
+  }
+
+  /** What the table does not say itself. */
+  public static String note(AutomationBacklog backlog) {
+    return "Automating a row pays back within a year if it takes fewer hours%s than the row costs a year, and stays automated.%s"
+        .formatted(
+            backlog.hourlyCost() == null ? "" : ", or less money,",
+            backlog.hourlyCost() == null
+                ? " With monthlyCost in the organization file the hours have a price."
+                : "");
+  }
+
+  public static List<List<String>> rows(AutomationBacklog backlog, Locale locale) {
+    Figures figures = new Figures(locale, backlog.currency() == null ? "" : backlog.currency());
+    List<List<String>> rows = new ArrayList<>();
+    for (Item item : backlog.items()) {
+      rows.add(
+          List.of(
+              item.subject() == null
+                  ? "others, of fewer than %d people each".formatted(backlog.minimumGroup())
+                  : item.subject(),
+              item.kind(),
+              String.valueOf(item.times()),
+              String.valueOf(item.people()),
+              figures.tenths(item.hours()),
+              figures.whole(item.hoursAYear()),
+              figures.money(item.costAYear()),
+              figures.tenths(item.usualMinutes()) + " min",
+              figures.tenths(item.longestMinutes()) + " min",
+              item.migrations().stream()
+                  .map(since -> says(since, figures))
+                  .collect(Collectors.joining("; "))));
+    }
+    return rows;
+  }
+
+  private static String says(Since since, Figures figures) {
+    return since.isGone()
+        ? "%s: gone, from %s a month".formatted(since.migration(), figures.tenths(since.before()))
+        : "%s: %s a month before, %s after"
+            .formatted(
+                since.migration(), figures.tenths(since.before()), figures.tenths(since.after()));
+  }
+
+  private static String line(List<String> cells, List<List<String>> rows) {
+    StringBuilder line = new StringBuilder();
+    for (int i = 0; i < cells.size(); i++) {
+      int column = i;
+      int width =
+          Math.max(
+              HEAD.get(i).length(),
+              rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0));
+      boolean isText = i < 2 || i == cells.size() - 1;
+      line.append(isText ? pad(cells.get(i), -width) : pad(cells.get(i), width)).append("  ");
+    }
+    return line.toString().stripTrailing() + System.lineSeparator();
+  }
+
+  private static String pad(String text, int width) {
+    return String.format("%" + width + "s", text);
+  }
+}

@@ -1,0 +1,144 @@
+package dev.makertime.render.text;
+
+import dev.makertime.analysis.explain.DayWords;
+import dev.makertime.analysis.explain.Explained;
+import dev.makertime.analysis.explain.Explained.Steps;
+import dev.makertime.analysis.explain.Explained.Sums;
+import dev.makertime.analysis.explain.Variant;
+import dev.makertime.model.ActivityKind;
+import dev.makertime.model.Explanation;
+import dev.makertime.model.Explanation.Piece;
+import dev.makertime.model.Person;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+
+/** What figures rest on, as text; times are hours, minutes and seconds, and add up. */
+public final class ExplanationText {
+  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+
+  private ExplanationText() {}
+
+  /**
+   * Renders it.
+   *
+   * @param whose the person of an id, if the pieces shall be shown too: they are one person's own
+   */
+  public static String of(Explained explained, Function<String, Person> whose, boolean pieces) {
+    StringBuilder text = new StringBuilder();
+    steps(text, explained);
+    variants(text, explained);
+    if (pieces) {
+      explained.days().forEach(day -> pieces(text, day, whose.apply(day.day().person())));
+    }
+    return text.toString();
+  }
+
+  private static void steps(StringBuilder text, Explained explained) {
+    text.append(row("", List.of("meetings", "manual", "waiting")));
+    line(text, explained, "evidence", Steps::evidence);
+    line(text, explained, "- outside working time", Steps::outside);
+    line(text, explained, "- under meetings", Steps::underMeeting);
+    line(text, explained, "- under manual work", Steps::underManual);
+    line(text, explained, "- capped", Steps::capped);
+    line(text, explained, "- seen at other work", Steps::unattended);
+    line(text, explained, "- counted elsewhere", Steps::shared);
+    line(text, explained, "= counted", Steps::counted);
+    text.append(
+        """
+        capped: of a long wait only the first minutes count, and some to come back to the work.
+        seen at other work: who works meanwhile does not wait; such a wait is unattended.
+        counted elsewhere: another piece of the same kind counts these seconds.
+        """);
+  }
+
+  private static void line(
+      StringBuilder text, Explained explained, String label, ToLongFunction<Steps> seconds) {
+    text.append(
+        row(
+            label,
+            List.of(ActivityKind.MEETING, ActivityKind.MANUAL, ActivityKind.WAIT).stream()
+                .map(kind -> Objects.requireNonNull(explained.steps().get(kind)))
+                .map(steps -> time(seconds.applyAsLong(steps)))
+                .toList()));
+  }
+
+  private static void variants(StringBuilder text, Explained explained) {
+    text.append(
+        "%n%s"
+            .formatted(row("by the rules", List.of("meetings", "manual", "waiting", "technical"))));
+    for (Variant variant : Variant.values()) {
+      Sums sums = Objects.requireNonNull(explained.variants().get(variant));
+      text.append(
+          row(
+              variant.name().toLowerCase(Locale.ROOT),
+              List.of(
+                  time(sums.meeting()),
+                  time(sums.manual()),
+                  time(sums.waiting()),
+                  time(sums.technical()))));
+    }
+    text.append(
+        "strict: 5 min of attention, 1 min to come back, 2 min an instant; generous: 20, 23, 10.%n"
+            .formatted());
+    if (!explained.shared().isEmpty()) {
+      text.append(
+          "%s: used by several people; what was done there counts, its working time is nobody's.%n"
+              .formatted(String.join(", ", explained.shared())));
+    }
+  }
+
+  private static void pieces(StringBuilder text, Explanation day, Person person) {
+    ZoneId zone = person.timeZone();
+    text.append("%n%s, in %s%n".formatted(day.day().date(), zone));
+    DayWords.of(day.day(), person.policy()).forEach(says -> text.append(says).append('\n'));
+    for (Piece piece : day.pieces()) {
+      text.append(
+          "  %s–%s  %-8s %9s  %s%n"
+              .formatted(
+                  CLOCK.format(piece.start().atZone(zone)),
+                  CLOCK.format(piece.end().atZone(zone)),
+                  piece.kind().name().toLowerCase(Locale.ROOT),
+                  time(piece.counted()),
+                  why(piece)));
+    }
+    if (day.pieces().isEmpty()) {
+      text.append("  no evidence: what there was of working time is technical\n");
+    }
+  }
+
+  private static String why(Piece piece) {
+    StringBuilder why = new StringBuilder();
+    reason(why, piece.outside(), "outside working time");
+    reason(why, piece.underMeeting(), "under a meeting");
+    reason(why, piece.underManual(), "under manual work");
+    reason(why, piece.capped(), "capped");
+    reason(why, piece.unattended(), "seen at other work");
+    reason(why, piece.shared(), "counted elsewhere");
+    String subject = Objects.requireNonNullElse(piece.activity().subject(), "unspecified");
+    return "%s  [%s %s]%s"
+        .formatted(subject, piece.activity().identity(), piece.activity().id(), why);
+  }
+
+  private static void reason(StringBuilder why, long seconds, String what) {
+    if (seconds > 0) {
+      why.append("; %s %s".formatted(time(seconds), what));
+    }
+  }
+
+  private static String row(String label, List<String> cells) {
+    StringBuilder row = new StringBuilder("%-24s".formatted(label));
+    cells.forEach(cell -> row.append("%12s".formatted(cell)));
+    return row.append(System.lineSeparator()).toString();
+  }
+
+  private static String time(long seconds) {
+    Duration time = Duration.ofSeconds(seconds);
+    return "%d:%02d:%02d".formatted(time.toHours(), time.toMinutesPart(), time.toSecondsPart());
+  }
+}

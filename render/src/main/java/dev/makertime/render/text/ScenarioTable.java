@@ -1,0 +1,121 @@
+package dev.makertime.render.text;
+
+import dev.makertime.analysis.money.Inputs;
+import dev.makertime.analysis.money.Month;
+import dev.makertime.analysis.money.Projection;
+import dev.makertime.analysis.money.Simulation;
+import dev.makertime.analysis.money.Simulation.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Scenarios side by side, as text. */
+public final class ScenarioTable {
+  private ScenarioTable() {}
+
+  /** Renders them; hours are of one engineer, money of all. */
+  public static String of(Inputs inputs, Simulation simulation) {
+    List<Outcome> outcomes = new ArrayList<>(simulation.scenarios().values());
+    StringBuilder text = new StringBuilder();
+    text.append(
+        "%s engineers, %.2f %s an hour, over %d months, %s%n%n"
+            .formatted(
+                number(inputs.org().engineers(), 0),
+                simulation.hourlyCost(),
+                inputs.org().currency(),
+                inputs.org().horizonMonths(),
+                inputs.org().valuation().toString().toLowerCase(Locale.ROOT)));
+    row(text, "", new ArrayList<>(simulation.scenarios().keySet()));
+    text.append("hours a month and engineer\n");
+    hours(text, outcomes, "manual", Month.Hours::manual);
+    hours(text, outcomes, "mechanical", Month.Hours::mechanical);
+    hours(text, outcomes, "meetings", Month.Hours::meetings);
+    hours(text, outcomes, "feature gap (assumed)", Month.Hours::featureGap);
+    hours(text, outcomes, "useful", Month.Hours::useful);
+    text.append("money a month, ").append(inputs.org().currency()).append('\n');
+    cost(text, outcomes, "manual", Month.Cost::costManual);
+    cost(text, outcomes, "mechanical", Month.Cost::costMechanical);
+    cost(text, outcomes, "meetings", Month.Cost::costMeetings);
+    cost(text, outcomes, "feature gap (assumed)", Month.Cost::costFeatureGap);
+    cost(text, outcomes, "turnover (assumed)", Month.Cost::costTurnover);
+    cost(text, outcomes, "delay (assumed)", Month.Cost::costDelay);
+    cost(text, outcomes, "tools", Month.Cost::costTools);
+    cost(text, outcomes, "total", Month.Cost::totalMonthly);
+    text.append("against the current one\n");
+    projected(text, outcomes, "one-off", one -> number(one.oneOff(), 0));
+    projected(text, outcomes, "freed, FTE", one -> number(one.freedFte(), 2));
+    projected(text, outcomes, "break-even, months", one -> month(one.breakEvenFractional()));
+    projected(text, outcomes, "net present value", one -> number(one.npv(), 0));
+    projected(text, outcomes, "return a year (IRR)", ScenarioTable::irr);
+    projected(text, outcomes, "ROI", one -> percent(one.roi()));
+    text.append("projects an engineer can maintain\n");
+    row(
+        text,
+        "  in the end",
+        outcomes.stream()
+            .map(one -> one.capacity().saturationCount())
+            .map(count -> count == null ? "any" : count.toString())
+            .toList());
+    for (int months : List.of(12, 24, 36)) {
+      if (months <= inputs.org().horizonMonths()) {
+        row(
+            text,
+            "  after %d months".formatted(months),
+            outcomes.stream()
+                .map(one -> one.capacity().integerCurve().get(months).toString())
+                .toList());
+      }
+    }
+    return text.toString();
+  }
+
+  private static void hours(
+      StringBuilder text, List<Outcome> all, String name, Function<Month.Hours, Double> of) {
+    row(text, "  " + name, all.stream().map(one -> number(of.apply(one.hours()), 1)).toList());
+  }
+
+  private static void cost(
+      StringBuilder text, List<Outcome> all, String name, Function<Month.Cost, Double> of) {
+    row(text, "  " + name, all.stream().map(one -> number(of.apply(one.monthly()), 0)).toList());
+  }
+
+  private static void projected(
+      StringBuilder text, List<Outcome> all, String name, Function<Projection, String> of) {
+    row(
+        text,
+        "  " + name,
+        all.stream()
+            .map(one -> one.projection() == null ? "" : of.apply(one.projection()))
+            .toList());
+  }
+
+  private static String irr(Projection one) {
+    return one.irrAnnual() == null
+        ? one.irrFlag().toString().toLowerCase(Locale.ROOT).replace('_', ' ')
+        : percent(one.irrAnnual());
+  }
+
+  private static String month(@Nullable Double months) {
+    return months == null ? "never" : number(months, 1);
+  }
+
+  private static String percent(@Nullable Double share) {
+    return share == null ? "" : number(share * 100, 0) + " %";
+  }
+
+  private static String number(double value, int decimals) {
+    return String.format(Locale.ROOT, "%,." + decimals + "f", value);
+  }
+
+  private static String shortened(String cell) {
+    return cell.length() <= 15 ? cell : cell.substring(0, 14) + "…";
+  }
+
+  private static void row(StringBuilder text, String name, List<String> cells) {
+    StringBuilder line = new StringBuilder("%-26s".formatted(name));
+    cells.forEach(cell -> line.append(" %15s".formatted(shortened(cell))));
+    text.append(line.toString().stripTrailing()).append('\n');
+  }
+}

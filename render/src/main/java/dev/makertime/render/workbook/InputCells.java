@@ -1,0 +1,67 @@
+package dev.makertime.render.workbook;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The inputs in their order, each by its key, with what it is called in the workbook. */
+final class InputCells {
+  static final String SHEET = "Simulation";
+  static final int RUNS = 15;
+
+  /** The row below the waits, which ends them. */
+  static final String SUM = "sum";
+
+  static final Map<String, String> ORG = org();
+  static final Map<String, String> SCENARIO = scenario();
+
+  private InputCells() {}
+
+  private static Map<String, String> org() {
+    Map<String, String> all = new LinkedHashMap<>();
+    all.put("currency", "Currency");
+    all.put("engineers", "Engineers");
+    all.put("baseSalaryPerYear", "Salary a year");
+    all.put("benefitsMultiplier", "Loaded cost over salary");
+    all.put("contractHoursPerMonth", "Contract hours a month");
+    all.put("discountRateAnnual", "Discount rate a year");
+    all.put("horizonMonths", "Horizon, months");
+    all.put("realisationShare", "Share of saved labour that becomes money");
+    all.put("valuation", "Valuation (LABOUR or CAPACITY)");
+    all.put("replacementCostFraction", "Replacing somebody, of a yearly salary");
+    all.put("newProjectsPerYear", "New projects a year");
+    all.put("valuePerProjectMonth", "Value of a project a month (0 = not looked at)");
+    all.put("attentionMinutes", "Attention, minutes");
+    all.put("resumptionMinutes", "Coming back, minutes at most");
+    all.put("penaltyRule", "Rule for coming back (CONTINUOUS or STEP)");
+    all.put(
+        "platformFeatureHours", "What a complete platform would save, hours (empty = technical)");
+    all.put("amortisationMonths", "One-off costs shown over, months");
+    all.put("projectsPerEngineer", "Projects in production an engineer");
+    all.put("capacityStartProjects", "Projects an engineer to begin with");
+    all.put("overlapFactor", "Waits at the same time, factor");
+    return all;
+  }
+
+  private static Map<String, String> scenario() {
+    Map<String, String> all = new LinkedHashMap<>();
+    all.put("manualFixedHours", "Manual hours, fixed");
+    all.put("maintenanceHoursPerProject", "Maintenance hours a project");
+    all.put("runDurationFactor", "Run durations, factor");
+    all.put("runCountFactor", "Run counts, factor");
+    all.put("meetingHours", "Meeting hours");
+    all.put("featureCompleteness", "Completeness of the platform, 0 to 1");
+    all.put("attritionPerYear", "Attrition a year");
+    all.put("leadTimeMonths", "Lead time of a project, months");
+    all.put("projectBuildHours", "Hours to build a project");
+    all.put("subscriptionPerEngineerMonth", "Subscription an engineer and month");
+    all.put("subscriptionFlatMonth", "Subscription a month, flat");
+    all.put("assessmentHours", "Assessment, hours");
+    all.put("assessmentFees", "Assessment, fees");
+    all.put("toolOneOff", "Tools, once");
+    all.put("trainingPerEngineer", "Training an engineer");
+    all.put("learningMonths", "Months of learning");
+    all.put("learningDrop", "Share of hours lost in learning");
+    all.put("rampMonths", "Months from then until all is gained");
+    return all;
+  }
+}

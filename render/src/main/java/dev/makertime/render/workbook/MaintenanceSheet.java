@@ -1,0 +1,115 @@
+package dev.makertime.render.workbook;
+
+import dev.makertime.render.workbook.Book.Look;
+import java.util.List;
+import org.apache.poi.ss.util.CellReference;
+import org.apache.poi.xssf.usermodel.XSSFRow;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+
+/** How many projects an engineer can have before maintenance leaves no time to build another. */
+final class MaintenanceSheet {
+  static final String SHEET = "Maintenance over time";
+
+  private final Book book;
+  private final Lines lines;
+  private final int months;
+  private int firstMonth;
+
+  MaintenanceSheet(Book book, List<String> scenarios, int months) {
+    this.book = book;
+    this.months = months;
+    lines = new Lines(book, SHEET, 0, 62, scenarios);
+  }
+
+  void write() {
+    lines.row("Maintenance over time, of one engineer", Look.TITLE);
+    lines.row(
+        "What is left after meetings, waits, fixed manual work and gaps maintains what there is, then builds.",
+        Look.NOTE);
+    lines.names(lines.row());
+    lines.line(
+        "budget",
+        "Hours a month to maintain and build",
+        Look.HOURS,
+        s ->
+            "%s-%s-%s-%s-%s"
+                .formatted(
+                    book.at("org.contractHoursPerMonth"),
+                    book.of(s, "meetings"),
+                    book.of(s, "mechanical"),
+                    book.in(s, "manualFixedHours"),
+                    book.of(s, "featureGapDemand")));
+    lines.line(
+        "fluidLimit",
+        "Projects that can be maintained, as a limit",
+        Look.MONTHS,
+        s -> "IF(%1$s=0,\"any\",MAX(0,%2$s/%1$s))".formatted(maintenance(s), book.of(s, "budget")));
+    lines.line(
+        "saturationCount",
+        "Whole projects that can be maintained",
+        Look.PLAIN,
+        s ->
+            "IF(%1$s=0,\"any\",IF(%2$s<=0,0,INT(%2$s/%1$s+0.000000001)))"
+                .formatted(maintenance(s), book.of(s, "budget")));
+    lines.line(
+        "ratio",
+        "Of the distance to the limit, left each month",
+        Look.EXACT,
+        s -> "1-%s/%s".formatted(maintenance(s), book.in(s, "projectBuildHours")));
+    lines.line(
+        "months95",
+        "Months until 95 % of the limit, from none",
+        Look.MONTHS,
+        s ->
+            "IF(AND(%1$s>0,%2$s>0,%2$s<1,%3$s>0),LN(0.05)/LN(%2$s),\"never\")"
+                .formatted(maintenance(s), book.of(s, "ratio"), book.of(s, "budget")));
+    lines.line(
+        "initialOverloadHours",
+        "Overload of what there is now, hours a month",
+        Look.HOURS,
+        s ->
+            "MAX(0,%s*%s-%s)"
+                .formatted(
+                    maintenance(s), book.at("org.capacityStartProjects"), book.of(s, "budget")));
+    lines.skip();
+    lines.row("Projects month by month, as if parts of projects could be released", Look.HEADING);
+    XSSFRow head = lines.row();
+    book.text(head, 0, "month", Look.HEAD);
+    lines.names(head);
+    firstMonth = lines.next();
+    for (int month = 0; month <= months; month++) {
+      XSSFRow row = lines.row();
+      book.number(row, 0, month, Look.PLAIN);
+      for (int i = 0; i < lines.scenarios().size(); i++) {
+        String before = CellReference.convertNumToColString(1 + i) + row.getRowNum();
+        String s = lines.scenarios().get(i);
+        book.place(
+            "%s.fluid.%d".formatted(s, month),
+            book.formula(
+                row,
+                1 + i,
+                month == 0
+                    ? book.at("org.capacityStartProjects")
+                    : "%1$s+MAX(0,%2$s-%3$s*%1$s)/%4$s"
+                        .formatted(
+                            before,
+                            book.of(s, "budget"),
+                            maintenance(s),
+                            book.in(s, "projectBuildHours")),
+                Look.MONTHS));
+      }
+    }
+  }
+
+  private String maintenance(String scenario) {
+    return book.in(scenario, "maintenanceHoursPerProject");
+  }
+
+  XSSFSheet sheet() {
+    return lines.sheet();
+  }
+
+  int firstMonth() {
+    return firstMonth;
+  }
+}

@@ -1,0 +1,58 @@
+package dev.makertime.render.workbook;
+
+import dev.makertime.analysis.baseline.Origin;
+import dev.makertime.analysis.simulation.Assumptions;
+import dev.makertime.render.workbook.Book.Look;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.poi.xssf.usermodel.XSSFRow;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+
+/** Between what inputs may lie, and which are multiples of current ones: for reading them back. */
+final class RangesSheet {
+  static final String SHEET = "Ranges";
+  static final String SUCCESS = "successProbability";
+
+  private RangesSheet() {}
+
+  static void write(Book book, Assumptions assumptions, double successProbability) {
+    XSSFSheet sheet = book.sheet(SHEET);
+    sheet.setColumnWidth(0, 256 * 52);
+    book.text(sheet.createRow(0), 0, "Between what figures may lie", Look.TITLE);
+    book.text(
+        sheet.createRow(1),
+        0,
+        "Of a measured figure its 95 % interval. A factor holds while the figure is that many times the current one.",
+        Look.NOTE);
+    XSSFRow head = sheet.createRow(2);
+    book.text(head, 1, "low", Look.HEAD);
+    book.text(head, 2, "high", Look.HEAD);
+    book.text(head, 3, "factor of now", Look.HEAD);
+    int next = 3;
+    XSSFRow success = sheet.createRow(next++);
+    book.text(success, 0, SUCCESS, Look.PLAIN);
+    book.number(success, 1, successProbability, Look.INPUT);
+    Map<String, Double> factors = new TreeMap<>();
+    assumptions.links().followers().values().forEach(factors::putAll);
+    for (Map.Entry<String, Origin> one : assumptions.origins().entrySet()) {
+      Origin origin = one.getValue();
+      Double factor = factors.get(one.getKey());
+      Double low = origin.ci95() == null ? origin.low() : Double.valueOf(origin.ci95().low());
+      Double high = origin.ci95() == null ? origin.high() : Double.valueOf(origin.ci95().high());
+      if (low == null && high == null && factor == null) {
+        continue;
+      }
+      XSSFRow row = sheet.createRow(next++);
+      book.text(row, 0, one.getKey(), Look.PLAIN);
+      if (low != null) {
+        book.number(row, 1, low, Look.INPUT);
+      }
+      if (high != null) {
+        book.number(row, 2, high, Look.INPUT);
+      }
+      if (factor != null) {
+        book.number(row, 3, factor, Look.INPUT);
+      }
+    }
+  }
+}

@@ -1,0 +1,180 @@
+package dev.makertime.render.workbook;
+
+import dev.makertime.analysis.report.Category;
+import dev.makertime.analysis.report.Report;
+import dev.makertime.analysis.report.Week;
+import dev.makertime.model.EngineerDay;
+import dev.makertime.model.TeamDay;
+import dev.makertime.render.workbook.Book.Look;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.apache.poi.ss.util.CellReference;
+import org.apache.poi.xssf.usermodel.XSSFRow;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+
+/** What was measured as a workbook: teams by week, with live sums, and every day behind them. */
+public final class ReportWorkbook {
+  private ReportWorkbook() {}
+
+  /**
+   * Writes one; hours have all their digits.
+   *
+   * @param days in the order in which they shall stand, never by hours
+   * @param out is left open
+   */
+  public static void write(Report report, List<EngineerDay> days, OutputStream out)
+      throws IOException {
+    write(report, out, book -> days(book, days));
+  }
+
+  /** The same of teams alone, with the teams' days. */
+  public static void writeOfTeams(Report report, List<TeamDay> days, OutputStream out)
+      throws IOException {
+    write(report, out, book -> teamDays(book, days));
+  }
+
+  private static void write(Report report, OutputStream out, Consumer<Book> days)
+      throws IOException {
+    Book book = new Book();
+    try (book.poi) {
+      weeks(book, report);
+      days.accept(book);
+      book.poi.getCreationHelper().createFormulaEvaluator().evaluateAll();
+      book.poi.write(out);
+    }
+  }
+
+  private static void weeks(Book book, Report report) {
+    XSSFSheet sheet = book.sheet("Weeks");
+    book.text(
+        sheet.createRow(0),
+        0,
+        "Hours by team and ISO week, %s to %s".formatted(report.from(), report.to()),
+        Look.TITLE);
+    XSSFRow head = sheet.createRow(2);
+    int column = 0;
+    for (String name : List.of("team", "week", "people", "available")) {
+      book.text(head, column++, name, Look.HEAD);
+    }
+    for (Category category : Category.values()) {
+      book.text(head, column++, category.title(), Look.HEAD);
+    }
+    book.text(head, column, "Waiting at most", Look.HEAD);
+    int next = 3;
+    for (Report.Group team : report.teams()) {
+      int first = next;
+      for (Week week : team.weeks().keySet()) {
+        var totals = Objects.requireNonNull(team.weeks().get(week));
+        XSSFRow row = sheet.createRow(next++);
+        book.text(row, 0, team.name(), Look.PLAIN);
+        book.text(row, 1, week.label(), Look.PLAIN);
+        book.number(row, 2, team.heads(), Look.PLAIN);
+        book.number(row, 3, totals.available() / 3600.0, Look.HOURS);
+        int at = 4;
+        for (Category category : Category.values()) {
+          book.number(row, at++, category.seconds(totals) / 3600.0, Look.HOURS);
+        }
+        book.number(row, at, totals.waitUpper() / 3600.0, Look.HOURS);
+      }
+      sum(book, sheet.createRow(next), team.name(), first, next);
+      next += 2;
+    }
+    sheet.createFreezePane(2, 3);
+    sheet.setColumnWidth(0, 256 * 24);
+    for (int i = 1; i <= 10; i++) {
+      sheet.setColumnWidth(i, 256 * 15);
+    }
+  }
+
+  private static void sum(Book book, XSSFRow row, String team, int first, int end) {
+    book.text(row, 0, team, Look.HEADING);
+    book.text(row, 1, "all", Look.HEADING);
+    for (int column = 3; column <= 4 + Category.values().length; column++) {
+      String name = CellReference.convertNumToColString(column);
+      book.formula(row, column, "SUM(%s%d:%s%d)".formatted(name, first + 1, name, end), Look.HOURS);
+    }
+  }
+
+  private static final List<String> SUMS =
+      List.of(
+          "available",
+          "meeting",
+          "manual",
+          "queue",
+          "run",
+          "resume",
+          "technical",
+          "focus",
+          "waiting at most",
+          "after hours");
+
+  private static XSSFSheet daysSheet(Book book, List<String> whose) {
+    XSSFSheet sheet = book.sheet("Days");
+    XSSFRow head = sheet.createRow(0);
+    List<String> names = Stream.concat(whose.stream(), SUMS.stream()).toList();
+    for (int i = 0; i < names.size(); i++) {
+      book.text(head, i, names.get(i), Look.HEAD);
+      sheet.setColumnWidth(i, 256 * 14);
+    }
+    sheet.createFreezePane(0, 1);
+    return sheet;
+  }
+
+  private static void sums(Book book, XSSFRow row, long... seconds) {
+    for (int i = 0; i < seconds.length; i++) {
+      book.number(row, 3 + i, seconds[i] / 3600.0, Look.HOURS);
+    }
+  }
+
+  private static void teamDays(Book book, List<TeamDay> days) {
+    XSSFSheet sheet = daysSheet(book, List.of("team", "date", "people"));
+    int next = 1;
+    for (TeamDay day : days) {
+      XSSFRow row = sheet.createRow(next++);
+      book.text(row, 0, day.team(), Look.PLAIN);
+      book.text(row, 1, day.date().toString(), Look.PLAIN);
+      book.number(row, 2, day.people(), Look.PLAIN);
+      sums(
+          book,
+          row,
+          day.available(),
+          day.meeting(),
+          day.manual(),
+          day.queue(),
+          day.run(),
+          day.resume(),
+          day.technical(),
+          day.focus(),
+          day.waitUpper(),
+          day.afterHours().meeting() + day.afterHours().manual());
+    }
+  }
+
+  private static void days(Book book, List<EngineerDay> days) {
+    XSSFSheet sheet = daysSheet(book, List.of("person", "date", "team"));
+    int next = 1;
+    for (EngineerDay day : days) {
+      XSSFRow row = sheet.createRow(next++);
+      book.text(row, 0, day.person(), Look.PLAIN);
+      book.text(row, 1, day.date().toString(), Look.PLAIN);
+      book.text(row, 2, Objects.requireNonNullElse(day.team(), ""), Look.PLAIN);
+      sums(
+          book,
+          row,
+          day.available(),
+          day.meeting(),
+          day.manual(),
+          day.queue(),
+          day.run(),
+          day.resume(),
+          day.technical(),
+          day.focus(),
+          day.waitUpper(),
+          day.afterHours().meeting() + day.afterHours().manual());
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package dev.makertime.render.workbook;
+
+import dev.makertime.analysis.baseline.Baseline;
+import dev.makertime.analysis.simulation.Assumptions;
+import dev.makertime.render.workbook.Book.Look;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The inputs, and a steady month of each scenario in hours and money. */
+final class SimulationSheet {
+  private SimulationSheet() {}
+
+  static void write(
+      Book book, Assumptions assumptions, @Nullable Baseline baseline, List<String> scenarios) {
+    Lines lines = new Lines(book, InputCells.SHEET, 1, 58, scenarios);
+    lines.row("makertime: what scenarios cost and give back", Look.TITLE);
+    lines.row(
+        "Change any yellow cell: everything follows. A cell's note says where its value comes from.",
+        Look.NOTE);
+    InputLines inputs = new InputLines(book, lines, assumptions);
+    inputs.write();
+    if (baseline != null) {
+      inputs.range(baseline.waitingHours(), baseline.waitingUpperHours());
+    }
+    new SteadyMonth(book, lines, inputs).write();
+  }
+}

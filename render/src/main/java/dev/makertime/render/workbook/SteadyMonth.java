@@ -1,0 +1,182 @@
+package dev.makertime.render.workbook;
+
+import dev.makertime.render.workbook.Book.Look;
+import java.util.Map;
+import org.apache.poi.xssf.usermodel.XSSFRow;
+
+/** A steady month of each scenario, in hours and in money. */
+final class SteadyMonth {
+  private final Book book;
+  private final Lines lines;
+  private final InputLines inputs;
+
+  SteadyMonth(Book book, Lines lines, InputLines inputs) {
+    this.book = book;
+    this.lines = lines;
+    this.inputs = inputs;
+  }
+
+  void write() {
+    hours();
+    money();
+  }
+
+  private void hours() {
+    lines.names(inputs.heading("Hours a month and engineer", "hours"));
+    lines.line(
+        "manual",
+        "Manual",
+        Look.HOURS,
+        s ->
+            "%s+%s*%s"
+                .formatted(
+                    book.in(s, "manualFixedHours"),
+                    book.in(s, "maintenanceHoursPerProject"),
+                    book.at("org.projectsPerEngineer")));
+    lines.line(
+        "mechanical",
+        "Mechanical: waiting and coming back",
+        Look.HOURS,
+        s -> "%s+%s".formatted(book.of(s, "mechanicalWait"), book.of(s, "mechanicalSwitch")));
+    lines.line("meetings", "Meetings", Look.HOURS, s -> book.in(s, "meetingHours"));
+    lines.line(
+        "technical",
+        "Technical: what is left",
+        Look.HOURS,
+        s ->
+            "MAX(0,%s-%s-%s-%s)"
+                .formatted(
+                    book.at("org.contractHoursPerMonth"),
+                    book.of(s, "manual"),
+                    book.of(s, "mechanical"),
+                    book.of(s, "meetings")));
+    String features =
+        "IF(ISBLANK(%s),%s,%s)"
+            .formatted(
+                book.at("org.platformFeatureHours"),
+                book.of("current", "technical"),
+                book.at("org.platformFeatureHours"));
+    lines.line(
+        "featureGapDemand",
+        "What the platform's gaps would take",
+        Look.HOURS,
+        s -> "(1-%s)*%s".formatted(book.in(s, "featureCompleteness"), features));
+    lines.line(
+        "featureGap",
+        "Feature gap (assumed)",
+        Look.HOURS,
+        s -> "MIN(%s,%s)".formatted(book.of(s, "technical"), book.of(s, "featureGapDemand")));
+    lines.line(
+        "useful",
+        "Useful: technical without the gap",
+        Look.HOURS,
+        s -> "%s-%s".formatted(book.of(s, "technical"), book.of(s, "featureGap")));
+    lines.line(
+        "overload",
+        "Overload: beyond the contract",
+        Look.HOURS,
+        s ->
+            "MAX(0,%s+%s+%s-%s)"
+                .formatted(
+                    book.of(s, "manual"),
+                    book.of(s, "mechanical"),
+                    book.of(s, "meetings"),
+                    book.at("org.contractHoursPerMonth")));
+    lines.line(
+        "waste",
+        "Not useful",
+        Look.HOURS,
+        s ->
+            "%s+%s+%s+%s"
+                .formatted(
+                    book.of(s, "manual"),
+                    book.of(s, "mechanical"),
+                    book.of(s, "meetings"),
+                    book.of(s, "featureGap")));
+  }
+
+  private void money() {
+    lines.names(inputs.heading("Money a month, all engineers", "money"));
+    XSSFRow row = lines.row("An hour costs", Look.PLAIN);
+    book.place(
+        "hourlyCost",
+        book.formula(
+            row,
+            lines.first(),
+            "%s*%s/(12*%s)"
+                .formatted(
+                    book.at("org.baseSalaryPerYear"),
+                    book.at("org.benefitsMultiplier"),
+                    book.at("org.contractHoursPerMonth")),
+            Look.HOURS));
+    String hour = "%s*%s".formatted(book.at("org.engineers"), book.at("hourlyCost"));
+    Map.of(
+            "costManual", "manual",
+            "costMechanical", "mechanical",
+            "costMeetings", "meetings",
+            "costFeatureGap", "featureGap")
+        .entrySet()
+        .stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(
+            cost ->
+                lines.line(
+                    cost.getKey(),
+                    "Cost of: " + cost.getKey().substring(4).replace("FeatureGap", "Feature gap"),
+                    Look.MONEY,
+                    s -> "%s*%s".formatted(hour, book.of(s, cost.getValue()))));
+    lines.line(
+        "costLabour",
+        "Labour: all four",
+        Look.MONEY,
+        s -> "%s*%s".formatted(hour, book.of(s, "waste")));
+    lines.line(
+        "costTurnover",
+        "Turnover (assumed)",
+        Look.MONEY,
+        s ->
+            "%s*%s/12*%s*%s"
+                .formatted(
+                    book.at("org.engineers"),
+                    book.in(s, "attritionPerYear"),
+                    book.at("org.replacementCostFraction"),
+                    book.at("org.baseSalaryPerYear")));
+    String leadTimes =
+        "%s:%s"
+            .formatted(
+                book.in(lines.scenarios().get(0), "leadTimeMonths"),
+                book.in(lines.scenarios().get(lines.scenarios().size() - 1), "leadTimeMonths"));
+    lines.line(
+        "costDelay",
+        "Delay beyond the shortest lead time (assumed)",
+        Look.MONEY,
+        s ->
+            "%s/12*%s*MAX(0,%s-MIN(%s))"
+                .formatted(
+                    book.at("org.newProjectsPerYear"),
+                    book.at("org.valuePerProjectMonth"),
+                    book.in(s, "leadTimeMonths"),
+                    leadTimes));
+    lines.line(
+        "costTools",
+        "Tools",
+        Look.MONEY,
+        s ->
+            "%s*%s+%s"
+                .formatted(
+                    book.at("org.engineers"),
+                    book.in(s, "subscriptionPerEngineerMonth"),
+                    book.in(s, "subscriptionFlatMonth")));
+    lines.line(
+        "totalMonthly",
+        "Total",
+        Look.MONEY,
+        s ->
+            "%s+%s+%s+%s"
+                .formatted(
+                    book.of(s, "costLabour"),
+                    book.of(s, "costTurnover"),
+                    book.of(s, "costDelay"),
+                    book.of(s, "costTools")));
+  }
+}

@@ -1,0 +1,173 @@
+package dev.makertime.render.workbook;
+
+import dev.makertime.render.workbook.Book.Look;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+
+/** What each scenario takes and gives back, against the current one. */
+final class SummarySheet {
+  private final Book book;
+  private final Lines lines;
+
+  SummarySheet(Book book, List<String> projected) {
+    this.book = book;
+    lines = new Lines(book, "Summary", 0, 52, projected);
+  }
+
+  /** What does not need the months. */
+  void writeSavings() {
+    lines.row("Summary: against the current way to work", Look.TITLE);
+    lines.row(
+        "Full hours are valued above, realised ones in the cash flow: a share of saved labour becomes money, a loss counts whole.",
+        Look.NOTE);
+    lines.names(lines.row());
+    lines.line(
+        "freedHoursPerEngineer",
+        "Freed hours a month and engineer",
+        Look.HOURS,
+        s -> "%s-%s".formatted(book.of(s, "useful"), book.of("current", "useful")));
+    lines.line(
+        "freedHoursTeam",
+        "Freed hours a month, all",
+        Look.HOURS,
+        s -> "%s*%s".formatted(book.of(s, "freedHoursPerEngineer"), book.at("org.engineers")));
+    lines.line(
+        "freedFte",
+        "Freed, in full-time people",
+        Look.HOURS,
+        s -> "%s/%s".formatted(book.of(s, "freedHoursTeam"), book.at("org.contractHoursPerMonth")));
+    lines.line(
+        "labourGross",
+        "Labour saved a month, full hours",
+        Look.MONEY,
+        s -> Book.difference(book.of("current", "costLabour"), book.of(s, "costLabour")));
+    lines.line(
+        "labourRealised",
+        "Labour saved a month, realised",
+        Look.MONEY,
+        s ->
+            "IF(%1$s>=0,%2$s*%1$s,%1$s)"
+                .formatted(book.of(s, "labourGross"), book.at("org.realisationShare")));
+    lines.line(
+        "turnoverSaved",
+        "Turnover saved a month (assumed)",
+        Look.MONEY,
+        s -> Book.difference(book.of("current", "costTurnover"), book.of(s, "costTurnover")));
+    lines.line(
+        "delaySaved",
+        "Delay saved a month (assumed)",
+        Look.MONEY,
+        s -> Book.difference(book.of("current", "costDelay"), book.of(s, "costDelay")));
+    lines.line(
+        "toolsSaved",
+        "Tools saved a month",
+        Look.MONEY,
+        s -> Book.difference(book.of("current", "costTools"), book.of(s, "costTools")));
+    lines.line(
+        "oneOff",
+        "Paid once",
+        Look.MONEY,
+        s ->
+            "%s*%s+%s+%s+%s*%s"
+                .formatted(
+                    book.in(s, "assessmentHours"),
+                    book.at("hourlyCost"),
+                    book.in(s, "assessmentFees"),
+                    book.in(s, "toolOneOff"),
+                    book.in(s, "trainingPerEngineer"),
+                    book.at("org.engineers")));
+    lines.line(
+        "oneOffAmortisedPerMonth",
+        "The same a month, for showing only",
+        Look.MONEY,
+        s -> "%s/%s".formatted(book.of(s, "oneOff"), book.at("org.amortisationMonths")));
+  }
+
+  /** What needs them. */
+  void writeReturns(MonthsSheet months, RateSheet rates) {
+    String rate = "((1+%s)^(1/12)-1)".formatted(book.at("org.discountRateAnnual"));
+    lines.each(
+        "npv",
+        "Net present value",
+        Look.MONEY,
+        (s, i) -> "SUM(%s)".formatted(months.presentValues(i)));
+    lines.each(
+        "breakEvenMonth",
+        "Paid back for good in month",
+        Look.PLAIN,
+        (s, i) ->
+            "IF(%2$d-SUM(%1$s)+1>%3$s,\"never\",%2$d-SUM(%1$s)+1)"
+                .formatted(months.back(i), months.months(), book.at("org.horizonMonths")));
+    lines.each(
+        "breakEvenFractional",
+        "The same between months",
+        Look.MONTHS,
+        (s, i) ->
+            "IF(ISTEXT(%1$s),\"never\",IF(%1$s=0,0,%1$s-1+MIN(1,INDEX(%2$s,%1$s)/(INDEX(%2$s,%1$s)-INDEX(%2$s,%1$s+1)))))"
+                .formatted(book.of(s, "breakEvenMonth"), months.sums(i)));
+    lines.each(
+        "irrMonthly",
+        "Internal rate of return a month",
+        Look.SHARE,
+        (s, i) ->
+            "IF(SUM(%1$s)<>1,\"none\",IF(%2$s*%3$s>0,\"none\",%4$s))"
+                .formatted(months.turned(i), rates.side(i), rates.otherSide(i), rates.found(i)));
+    lines.line(
+        "irrAnnual",
+        "Internal rate of return a year",
+        Look.SHARE,
+        s -> "IF(ISTEXT(%1$s),\"none\",(1+%1$s)^12-1)".formatted(book.of(s, "irrMonthly")));
+    lines.each(
+        "investmentTotal",
+        "Paid in all",
+        Look.MONEY,
+        (s, i) -> "SUM(%s)".formatted(months.investments(i)));
+    lines.each(
+        "benefitTotal",
+        "Comes back in all",
+        Look.MONEY,
+        (s, i) -> "SUM(%s)".formatted(months.benefits(i)));
+    lines.line(
+        "roi",
+        "Return on investment",
+        Look.SHARE,
+        s ->
+            "IF(%1$s>0,(%2$s-%1$s)/%1$s,\"none\")"
+                .formatted(book.of(s, "investmentTotal"), book.of(s, "benefitTotal")));
+    lines.each(
+        "roiPv",
+        "Return on investment, of present values",
+        Look.SHARE,
+        (s, i) ->
+            "IF(%1$s+NPV(%2$s,%3$s)>0,%4$s/(%1$s+NPV(%2$s,%3$s)),\"none\")"
+                .formatted(
+                    book.of(s, "oneOff"), rate, months.laterInvestments(i), book.of(s, "npv")));
+    List<String> measured = List.of("costManual", "costMechanical", "costMeetings");
+    List<String> assumed = List.of("costFeatureGap", "costTurnover", "costDelay", "costTools");
+    lines.line(
+        "measuredBaselineShare",
+        "Of the change, in categories that can be measured",
+        Look.SHARE,
+        s ->
+            "IF(%1$s+%2$s>0,%1$s/(%1$s+%2$s),\"none\")"
+                .formatted(changes(s, measured), changes(s, assumed)));
+  }
+
+  private String changes(String s, List<String> costs) {
+    List<String> all = new ArrayList<>();
+    costs.forEach(
+        cost ->
+            all.add(
+                "ABS(%s)".formatted(Book.difference(book.of("current", cost), book.of(s, cost)))));
+    return "(" + String.join("+", all) + ")";
+  }
+
+  XSSFSheet sheet() {
+    return lines.sheet();
+  }
+
+  int end() {
+    return lines.next();
+  }
+}

@@ -1,0 +1,5 @@
+/** Simulations as workbooks whose formulas are live. */
+@NullMarked
+package dev.makertime.render.workbook;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Hand-made work that recurs, and what automating it would be worth. */
-@NullMarked
-package dev.makertime.reporter.backlog;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Figures taken apart into the evidence that they rest on. */
-@NullMarked
-package dev.makertime.reporter.explain;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What hours cost, and what a migration would change: scenarios compared in money. Pure. */
-@NullMarked
-package dev.makertime.reporter.money;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Figures of samples. Pure. */
-@NullMarked
-package dev.makertime.reporter.statistics;
-
-import org.jspecify.annotations.NullMarked;

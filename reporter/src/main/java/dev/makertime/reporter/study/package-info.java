@@ -1,5 +1,0 @@
-/** Scenarios filled from what was measured, and where every figure of them comes from. */
-@NullMarked
-package dev.makertime.reporter.study;
-
-import org.jspecify.annotations.NullMarked;
