@@ -1,20 +1,20 @@
 package dev.makertime.app;
 
-import static dev.makertime.collector.source.calendar.MeetingRules.USUAL;
+import static dev.makertime.collector.calendar.occurrence.MeetingRules.USUAL;
 
-import dev.makertime.collector.source.Payload;
-import dev.makertime.collector.source.PollSource;
-import dev.makertime.collector.source.Reading;
-import dev.makertime.collector.source.Window;
-import dev.makertime.collector.source.airflow.AirflowAnswer;
-import dev.makertime.collector.source.calendar.CalendarFeed;
-import dev.makertime.collector.source.calendar.OnlineEntries;
-import dev.makertime.collector.source.digdag.DigdagAnswer;
-import dev.makertime.collector.source.github.GitHubSource;
-import dev.makertime.collector.source.gitlab.GitLabAnswer;
-import dev.makertime.collector.source.gitlab.GitLabSource;
-import dev.makertime.collector.source.jenkins.JenkinsAnswer;
-import dev.makertime.collector.source.openlineage.OpenLineageSource;
+import dev.makertime.collector.calendar.CalendarFeed;
+import dev.makertime.collector.calendar.OnlineEntries;
+import dev.makertime.collector.reading.Payload;
+import dev.makertime.collector.reading.PollSource;
+import dev.makertime.collector.reading.Reading;
+import dev.makertime.collector.reading.Window;
+import dev.makertime.collector.tool.airflow.AirflowAnswer;
+import dev.makertime.collector.tool.digdag.DigdagAnswer;
+import dev.makertime.collector.tool.github.GitHubSource;
+import dev.makertime.collector.tool.gitlab.GitLabAnswer;
+import dev.makertime.collector.tool.gitlab.GitLabSource;
+import dev.makertime.collector.tool.jenkins.JenkinsAnswer;
+import dev.makertime.collector.tool.openlineage.OpenLineageSource;
 import dev.makertime.model.Activity;
 import dev.makertime.model.Delivery;
 import dev.makertime.topics.Json;

@@ -61,10 +61,16 @@ class ArchitectureTest {
               resideInAnyPackage("java..", "org.jspecify..", ROOT + "model.."));
 
   @ArchTest
-  static final ArchRule sources_do_no_io =
+  static final ArchRule readers_do_no_io =
       noClasses()
           .that()
-          .resideInAPackage(ROOT + "collector.source..")
+          .resideInAnyPackage(
+              ROOT + "collector.reading..",
+              ROOT + "collector.tool..",
+              ROOT + "collector.calendar",
+              ROOT + "collector.calendar.occurrence..",
+              ROOT + "collector.calendar.recurrence..",
+              ROOT + "collector.calendar.text..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.apache.kafka..", "io.javalin..", "java.net.http..");

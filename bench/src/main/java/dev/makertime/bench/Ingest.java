@@ -5,7 +5,7 @@ import dev.makertime.collector.CollectorMetrics;
 import dev.makertime.collector.http.CollectorServer;
 import dev.makertime.collector.http.Limits;
 import dev.makertime.collector.publish.KafkaInbox;
-import dev.makertime.collector.source.gitlab.GitLabSource;
+import dev.makertime.collector.tool.gitlab.GitLabSource;
 import dev.makertime.topics.TopicSetup;
 import io.javalin.Javalin;
 import io.micrometer.prometheusmetrics.PrometheusConfig;

@@ -1,6 +1,6 @@
 package dev.makertime.collector;
 
-import dev.makertime.collector.source.Reading;
+import dev.makertime.collector.reading.Reading;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;

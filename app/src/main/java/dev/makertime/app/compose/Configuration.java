@@ -1,9 +1,9 @@
 package dev.makertime.app.compose;
 
 import dev.makertime.analysis.privacy.Privacy;
+import dev.makertime.collector.calendar.occurrence.MeetingRules;
 import dev.makertime.collector.http.Limits;
-import dev.makertime.collector.source.Effort;
-import dev.makertime.collector.source.calendar.MeetingRules;
+import dev.makertime.collector.reading.Effort;
 import dev.makertime.reporter.access.VouchingProxy;
 import dev.makertime.reporter.oidc.IdentityProvider;
 import java.net.URI;

@@ -3,7 +3,7 @@ package dev.makertime.app.compose;
 import dev.makertime.analysis.report.PastWeek;
 import dev.makertime.broker.EmbeddedBroker;
 import dev.makertime.collector.publish.SpoolRewrite;
-import dev.makertime.collector.source.Erased;
+import dev.makertime.collector.reading.Erased;
 import dev.makertime.model.Person;
 import dev.makertime.reporter.access.PersonTraces;
 import dev.makertime.reporter.access.Pseudonyms;

@@ -9,7 +9,7 @@ import dev.makertime.app.compose.Configuration.Jenkins;
 import dev.makertime.app.compose.Configuration.OpenLineage;
 import dev.makertime.app.compose.Configuration.Server;
 import dev.makertime.app.compose.Configuration.Source;
-import dev.makertime.collector.source.Effort;
+import dev.makertime.collector.reading.Effort;
 import dev.makertime.topics.yaml.YamlNode;
 import java.net.URI;
 import java.nio.file.Path;

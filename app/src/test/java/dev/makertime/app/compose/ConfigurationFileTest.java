@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.makertime.analysis.privacy.Privacy;
+import dev.makertime.collector.calendar.occurrence.MeetingRules;
 import dev.makertime.collector.http.Limits;
-import dev.makertime.collector.source.Effort;
-import dev.makertime.collector.source.calendar.MeetingRules;
+import dev.makertime.collector.reading.Effort;
 import dev.makertime.reporter.access.VouchingProxy;
 import dev.makertime.reporter.oidc.IdentityProvider;
 import java.net.InetAddress;

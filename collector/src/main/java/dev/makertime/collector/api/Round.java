@@ -2,7 +2,7 @@ package dev.makertime.collector.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.makertime.collector.publish.Inbox.Unavailable;
-import dev.makertime.collector.source.Reading;
+import dev.makertime.collector.reading.Reading;
 import java.time.Instant;
 
 /** One round of questions to a tool. */

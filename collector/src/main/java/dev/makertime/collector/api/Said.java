@@ -1,6 +1,6 @@
 package dev.makertime.collector.api;
 
-import dev.makertime.collector.source.Reading;
+import dev.makertime.collector.reading.Reading;
 import dev.makertime.model.Activity;
 import dev.makertime.model.Delivery;
 import java.util.LinkedHashMap;

@@ -1,12 +1,12 @@
 package dev.makertime.collector.contact;
 
-import static dev.makertime.collector.source.Evidence.required;
-import static dev.makertime.collector.source.Evidence.text;
+import static dev.makertime.collector.reading.Evidence.required;
+import static dev.makertime.collector.reading.Evidence.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.makertime.collector.api.Api;
 import dev.makertime.collector.api.Together;
-import dev.makertime.collector.source.gitlab.GitLabUsers;
+import dev.makertime.collector.tool.gitlab.GitLabUsers;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package dev.makertime.collector.publish;
 
-import dev.makertime.collector.source.Erased;
+import dev.makertime.collector.reading.Erased;
 import dev.makertime.topics.DeadLetter;
 import dev.makertime.topics.Topics;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.makertime.collector.api;
 
 import dev.makertime.collector.CollectorMetrics;
 import dev.makertime.collector.KeepingInbox;
-import dev.makertime.collector.source.Effort;
+import dev.makertime.collector.reading.Effort;
 import dev.makertime.testkit.ToolServer;
 import dev.makertime.testkit.ToolServer.Answer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

@@ -1,0 +1,77 @@
+package dev.makertime.collector.calendar;
+
+import dev.makertime.collector.calendar.occurrence.CalendarReader;
+import dev.makertime.collector.calendar.occurrence.CalendarReader.UnreadableCalendar;
+import dev.makertime.collector.calendar.occurrence.MeetingRules;
+import dev.makertime.collector.reading.Payload;
+import dev.makertime.collector.reading.PollSource;
+import dev.makertime.collector.reading.Reading;
+import dev.makertime.collector.reading.Window;
+import dev.makertime.model.Activity;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/**
+ * An iCalendar file or feed. With an owner it tells of the owner's meetings; without one, of those
+ * of every attendee whom the organization knows.
+ */
+public final class CalendarFeed implements PollSource {
+  private final Optional<String> owner;
+  private final People people;
+  private final Supplier<ZoneId> floatingIn;
+  private final MeetingRules rules;
+  private final CalendarReader reader;
+
+  /**
+   * A feed.
+   *
+   * @param owner the identity, {@code email:…}, whose calendar it is
+   * @param isKnown whether an identity belongs to the organization
+   * @param floatingIn the zone of times that name none
+   * @param rules which entries count
+   */
+  public CalendarFeed(
+      Optional<String> owner, Predicate<String> isKnown, ZoneId floatingIn, MeetingRules rules) {
+    this(owner, People.byAddress(isKnown), () -> floatingIn, rules);
+  }
+
+  /**
+   * A feed in an organization that may change.
+   *
+   * @param people who is in it, and by which addresses
+   */
+  public CalendarFeed(
+      Optional<String> owner, People people, Supplier<ZoneId> floatingIn, MeetingRules rules) {
+    this.people = people;
+    this.rules = rules;
+    reader = new BiweeklyCalendarReader(rules);
+    this.owner = owner.map(Activity::normalIdentity);
+    this.floatingIn = floatingIn;
+  }
+
+  @Override
+  public String judgedBy() {
+    return Integer.toHexString(
+        (rules + " " + floatingIn.get() + " " + owner + " " + people.version()).hashCode());
+  }
+
+  @Override
+  public Told read(Payload payload, Window window) {
+    try {
+      CalendarReader.Contents contents = reader.read(payload.text(), window, floatingIn.get());
+      Meetings meetings = new Meetings(owner, people, rules, contents.occurrences());
+      List<Aside> aside = new ArrayList<>();
+      List<Activity> activities = meetings.activities(aside);
+      for (CalendarReader.Unread unread : contents.unread()) {
+        aside.add(new Aside(unread.uid() == null ? "" : Meetings.id(unread.uid()), unread.why()));
+      }
+      return new Told(new Reading.Found(activities), aside);
+    } catch (UnreadableCalendar e) {
+      return Told.of(new Reading.Rejected(String.valueOf(e.getMessage())));
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package dev.makertime.collector.calendar.caldav;
+
+import static dev.makertime.collector.calendar.caldav.Multistatus.CALDAV;
+import static dev.makertime.collector.calendar.caldav.Multistatus.DAV;
+
+import dev.makertime.collector.calendar.caldav.DavServer.Refused;
+import dev.makertime.collector.calendar.caldav.Multistatus.Response;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where the calendars of a user are.
+ *
+ * @param url of the server, of the user, of their calendars or of a single one
+ */
+record Discovery(DavServer server, URI url) {
+
+  /** From the user to their home to their calendars (RFC 4791, 6.2; RFC 5397). */
+  List<URI> calendars() throws IOException, InterruptedException {
+    Response here = first(start());
+    if (here.isCalendar()) {
+      return List.of(url);
+    }
+    Optional<String> home = here.address(CALDAV, "calendar-home-set");
+    if (home.isEmpty()) {
+      String principal =
+          here.address(DAV, "current-user-principal")
+              .orElseThrow(() -> new IOException("it does not say who we are"));
+      home =
+          first(server.ask("PROPFIND", server.at(principal), 0, Questions.HOME))
+              .address(CALDAV, "calendar-home-set");
+    }
+    URI at = server.at(home.orElseThrow(() -> new IOException("it names no calendars of ours")));
+    List<URI> calendars = new ArrayList<>();
+    for (Response one : server.ask("PROPFIND", at, 1, Questions.CALENDARS).responses()) {
+      if (one.isCalendar()) {
+        calendars.add(server.at(one.href()));
+      }
+    }
+    return calendars;
+  }
+
+  private Multistatus start() throws IOException, InterruptedException {
+    try {
+      return server.ask("PROPFIND", url, 0, Questions.PRINCIPAL);
+    } catch (Refused e) {
+      if (e.status() == 401) {
+        throw e;
+      }
+      Optional<URI> known = server.wellKnown();
+      if (known.isEmpty()) {
+        throw e;
+      }
+      return server.ask("PROPFIND", known.get(), 0, Questions.PRINCIPAL);
+    }
+  }
+
+  private static Response first(Multistatus answer) throws IOException {
+    if (answer.responses().isEmpty()) {
+      throw new IOException("an answer about nothing");
+    }
+    return answer.responses().get(0);
+  }
+}

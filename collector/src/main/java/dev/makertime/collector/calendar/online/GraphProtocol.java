@@ -1,0 +1,75 @@
+package dev.makertime.collector.calendar.online;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.makertime.collector.api.Api;
+import dev.makertime.collector.calendar.online.OnlineCalendar.Page;
+import dev.makertime.collector.calendar.online.OnlineCalendar.Protocol;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Microsoft Graph's {@code calendarView/delta}; its window is frozen in the token. */
+public final class GraphProtocol implements Protocol {
+  /** Times in UTC, ids that stay when an entry is moved, and pages that are worth their way. */
+  public static final Map<String, String> HEADERS =
+      Map.of("Prefer", "outlook.timezone=\"UTC\", IdType=\"ImmutableId\", odata.maxpagesize=200");
+
+  private final String base;
+
+  private GraphProtocol(String user) {
+    base = "users/" + encoded(user) + "/";
+  }
+
+  /**
+   * A calendar.
+   *
+   * @param user an address or an id, whose default calendar it is
+   */
+  public static OnlineCalendar calendar(Api api, String user, LocalDate since, Clock clock) {
+    return new OnlineCalendar(new GraphProtocol(user), api, since, clock);
+  }
+
+  /**
+   * Tries it.
+   *
+   * @return one line: whose calendar can be seen
+   */
+  public static String check(Api api, List<String> users) throws IOException, InterruptedException {
+    for (String user : users) {
+      api.get("users/" + encoded(user) + "/events?$top=1");
+    }
+    return "calendars: " + users.size();
+  }
+
+  @Override
+  public String first(Instant from, Instant to) {
+    return base + "calendarView/delta?startDateTime=" + from + "&endDateTime=" + to;
+  }
+
+  @Override
+  public Page page(Api api, String path) throws IOException, InterruptedException {
+    JsonNode answer = api.get(path).body();
+    List<JsonNode> entries = new ArrayList<>();
+    List<String> removed = new ArrayList<>();
+    for (JsonNode item : answer.path("value")) {
+      if (item.has("@removed")) {
+        removed.add(item.path("id").asText());
+      } else {
+        entries.add(item);
+      }
+    }
+    String next = answer.path("@odata.nextLink").asText("");
+    String later = answer.path("@odata.deltaLink").asText("");
+    return new Page(entries, removed, next.isEmpty() ? null : next, later.isEmpty() ? null : later);
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}

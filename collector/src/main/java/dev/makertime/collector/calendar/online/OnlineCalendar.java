@@ -1,0 +1,124 @@
+package dev.makertime.collector.calendar.online;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.makertime.collector.api.Api;
+import dev.makertime.collector.calendar.feed.Cursor;
+import dev.makertime.collector.calendar.feed.Fetching;
+import dev.makertime.collector.reading.Payload;
+import dev.makertime.collector.reading.Reading;
+import dev.makertime.topics.Json;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One person's calendar behind an API that tells what has changed since a token. What is in it is
+ * kept here; a process that starts anew, a new day, whose window is another, and a token that is
+ * not valid any more ask for everything once. The answer is always the whole.
+ */
+public final class OnlineCalendar implements Fetching {
+  private static final int GONE = 410;
+  private static final int UNKNOWN = 404;
+
+  /** How an API is asked. */
+  interface Protocol {
+    /** The question for all entries of a stretch of time. */
+    String first(Instant from, Instant to);
+
+    /** One page of an answer. */
+    Page page(Api api, String path) throws IOException, InterruptedException;
+  }
+
+  /**
+   * A page.
+   *
+   * @param entries as they are now, each with its {@code id}
+   * @param removed ids of what is gone
+   * @param next the question for the next page; absent on the last
+   * @param later on the last: the question for what will have changed
+   */
+  record Page(
+      List<JsonNode> entries, List<String> removed, @Nullable String next, @Nullable String later) {
+    Page {
+      entries = List.copyOf(entries);
+      removed = List.copyOf(removed);
+    }
+  }
+
+  private final Protocol protocol;
+  private final Api api;
+  private final LocalDate since;
+  private final Clock clock;
+  private final Map<String, JsonNode> entries = new TreeMap<>();
+  private @Nullable String later;
+
+  OnlineCalendar(Protocol protocol, Api api, LocalDate since, Clock clock) {
+    this.protocol = protocol;
+    this.api = api;
+    this.since = since;
+    this.clock = clock;
+  }
+
+  @Override
+  public synchronized Optional<Payload> fetch(Cursor cursor)
+      throws IOException, InterruptedException {
+    if (later == null || cursor.etag() == null) {
+      anew();
+    } else {
+      try {
+        read(later);
+      } catch (Api.Absent e) {
+        if (e.status() != GONE && e.status() != UNKNOWN) {
+          throw e;
+        }
+        anew();
+      }
+    }
+    ArrayNode all = JsonNodeFactory.instance.arrayNode();
+    entries.values().forEach(all::add);
+    byte[] text = Json.MAPPER.writeValueAsBytes(all);
+    String state = UUID.nameUUIDFromBytes(text).toString();
+    return state.equals(cursor.etag())
+        ? Optional.empty()
+        : Optional.of(new Payload(Map.of("etag", state), text, clock.instant()));
+  }
+
+  private void anew() throws IOException, InterruptedException {
+    later = null;
+    entries.clear();
+    Instant to = clock.instant().plus(Reading.AHEAD).truncatedTo(ChronoUnit.SECONDS);
+    read(protocol.first(since.atStartOfDay(ZoneOffset.UTC).toInstant(), to));
+  }
+
+  /** Only what has been read to its end is taken over: half of a change is none. */
+  private void read(String path) throws IOException, InterruptedException {
+    Map<String, JsonNode> changed = new TreeMap<>(entries);
+    String next = path;
+    while (true) {
+      Page page = protocol.page(api, next);
+      page.entries().forEach(entry -> changed.put(entry.path("id").asText(), entry));
+      page.removed().forEach(changed::remove);
+      if (page.next() == null) {
+        if (page.later() == null) {
+          throw new IOException("an answer without a token for the next time");
+        }
+        entries.clear();
+        entries.putAll(changed);
+        later = page.later();
+        return;
+      }
+      next = page.next();
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package dev.makertime.collector.calendar.recurrence;
+
+import biweekly.ICalendar;
+import biweekly.component.VEvent;
+import biweekly.property.DateEnd;
+import biweekly.property.DateStart;
+import biweekly.property.DateTimeStamp;
+import biweekly.property.ExceptionDates;
+import biweekly.property.ICalProperty;
+import biweekly.property.LastModified;
+import biweekly.property.RecurrenceDates;
+import biweekly.property.RecurrenceId;
+import biweekly.property.RecurrenceRule;
+import biweekly.util.ICalDate;
+import dev.makertime.collector.calendar.occurrence.CalendarReader.UnreadableCalendar;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One VEVENT with the calendar around it, which knows its zones.
+ *
+ * @param withdrawn whether it is sent to take back what was there (RFC 5546, 3.2.5)
+ * @param floatingIn the zone of times that name none
+ */
+public record CalendarEvent(
+    ICalendar calendar, VEvent event, boolean withdrawn, ZoneId floatingIn) {
+
+  /** The later one is greater (RFC 5546, 2.1.5); of equal ones the one that takes back. */
+  static final Comparator<CalendarEvent> BY_VERSION =
+      Comparator.comparingLong(CalendarEvent::sequence)
+          .thenComparingLong(CalendarEvent::changed)
+          .thenComparingLong(CalendarEvent::stamped)
+          .thenComparing(CalendarEvent::withdrawn);
+
+  private static final long MOST_CHANGES = 1 << 20;
+  private static final long LATEST = (1L << 34) - 1;
+
+  String uid() {
+    return event.getUid().getValue();
+  }
+
+  LocalMoment start() throws UnreadableCalendar {
+    DateStart start = event.getDateStart();
+    return moment(start, start.getValue());
+  }
+
+  LocalMoment moment(ICalProperty property, ICalDate date) throws UnreadableCalendar {
+    return LocalMoment.of(calendar, property, date, floatingIn);
+  }
+
+  /** A date or time that names an instance of a series. */
+  Reference reference(ICalProperty property, ICalDate date) throws UnreadableCalendar {
+    boolean floating =
+        date.hasTime() && !date.getRawComponents().isUtc() && Zones.isFloating(calendar, property);
+    return new Reference(moment(property, date), floating);
+  }
+
+  /** Which instance it changes; nothing where it is the series, or an event of its own. */
+  @Nullable Reference changes() throws UnreadableCalendar {
+    RecurrenceId id = event.getRecurrenceId();
+    return id == null || id.getValue() == null ? null : reference(id, id.getValue());
+  }
+
+  /** Whether it changes all that follow, too (RFC 5545, 3.2.13). */
+  boolean isOnwards() {
+    RecurrenceId id = event.getRecurrenceId();
+    return id != null && id.getParameter("RANGE") != null;
+  }
+
+  boolean isRecurring() {
+    return event.getRecurrenceRule() != null || !event.getRecurrenceDates().isEmpty();
+  }
+
+  long sequence() {
+    return event.getSequence() == null || event.getSequence().getValue() == null
+        ? 0
+        : Math.max(0, Math.min(event.getSequence().getValue(), MOST_CHANGES));
+  }
+
+  /** SEQUENCE first; of equal ones the later change. */
+  long version() {
+    return (sequence() << 34) + Math.min(changed(), LATEST);
+  }
+
+  /** In seconds, by LAST-MODIFIED or else DTSTAMP. */
+  private long changed() {
+    LastModified modified = event.getLastModified();
+    return modified == null ? stamped() : second(modified.getValue());
+  }
+
+  private long stamped() {
+    DateTimeStamp stamp = event.getDateTimeStamp();
+    return stamp == null ? 0 : second(stamp.getValue());
+  }
+
+  private static long second(java.util.@Nullable Date date) {
+    return date == null ? 0 : Math.max(0, date.toInstant().getEpochSecond());
+  }
+
+  /** Whether a time of change is there that cannot be read. */
+  boolean hasUnreadableStamp() {
+    return event.getExperimentalProperty("LAST-MODIFIED") != null
+        || event.getExperimentalProperty("DTSTAMP") != null;
+  }
+
+  /** All that says when it takes place; equal where two take place at the same times. */
+  List<Object> times() throws UnreadableCalendar {
+    if (withdrawn || event.getDateStart() == null) {
+      return List.of();
+    }
+    LocalMoment start = start();
+    Instant end = Length.of(this, start).end(start);
+    return List.of(
+        start.instant(),
+        end,
+        start.hasTime(),
+        String.valueOf(event.getProperties(RecurrenceRule.class)),
+        String.valueOf(event.getProperties(RecurrenceDates.class)),
+        String.valueOf(event.getProperties(ExceptionDates.class)));
+  }
+
+  @Nullable DateEnd end() {
+    return event.getDateEnd();
+  }
+}

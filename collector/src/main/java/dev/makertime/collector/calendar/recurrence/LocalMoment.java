@@ -1,0 +1,45 @@
+package dev.makertime.collector.calendar.recurrence;
+
+import biweekly.ICalendar;
+import biweekly.property.ICalProperty;
+import biweekly.util.DateTimeComponents;
+import biweekly.util.ICalDate;
+import dev.makertime.collector.calendar.occurrence.CalendarReader.UnreadableCalendar;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/** A date or time as the calendar writes it, with the zone in which it is meant. */
+record LocalMoment(LocalDateTime local, Zone zone, boolean hasTime) {
+
+  Instant instant() {
+    return zone.instant(local);
+  }
+
+  /** The same wall clock on another occasion. */
+  LocalMoment at(LocalDateTime other) {
+    return new LocalMoment(other, zone, hasTime);
+  }
+
+  static LocalMoment of(ICalendar calendar, ICalProperty property, ICalDate date, ZoneId floatingIn)
+      throws UnreadableCalendar {
+    DateTimeComponents raw = date.getRawComponents();
+    if (raw == null) {
+      throw new UnreadableCalendar("a date that cannot be read");
+    }
+    LocalDateTime local =
+        LocalDateTime.of(
+            raw.getYear(),
+            raw.getMonth(),
+            raw.getDate(),
+            raw.getHour(),
+            raw.getMinute(),
+            Math.min(raw.getSecond(), 59));
+    if (!date.hasTime()) {
+      return new LocalMoment(local, Zone.of(floatingIn), false);
+    }
+    Zone zone = raw.isUtc() ? Zone.of(ZoneOffset.UTC) : Zones.of(calendar, property, floatingIn);
+    return new LocalMoment(local, zone, true);
+  }
+}

@@ -1,0 +1,34 @@
+package dev.makertime.collector.reading;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a tool sent or answered, as it came.
+ *
+ * @param headers by name in lower case
+ * @param body the bytes, nothing done to them
+ * @param receivedAt when it came
+ */
+@SuppressWarnings("ArrayRecordComponent") // compared nowhere
+public record Payload(Map<String, String> headers, byte[] body, Instant receivedAt) {
+  public Payload {
+    Map<String, String> lower = new HashMap<>();
+    headers.forEach((name, value) -> lower.put(name.toLowerCase(Locale.ROOT), value));
+    headers = Map.copyOf(lower);
+  }
+
+  public @Nullable String header(String lowerCaseName) {
+    return headers.get(lowerCaseName);
+  }
+
+  /** The body as UTF-8, without a byte order mark. */
+  public String text() {
+    String text = new String(body, StandardCharsets.UTF_8);
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
+  }
+}

@@ -1,5 +1,0 @@
-/** digdag: attempts of workflows, by its REST API. */
-@NullMarked
-package dev.makertime.collector.source.digdag;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** GitHub Actions: webhooks and its REST API. */
-@NullMarked
-package dev.makertime.collector.source.github;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,108 @@
+package dev.makertime.collector.tool.airflow;
+
+import static dev.makertime.collector.reading.Evidence.text;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.makertime.collector.api.Api;
+import dev.makertime.collector.api.ApiSource;
+import dev.makertime.collector.api.Round;
+import dev.makertime.collector.publish.Inbox.Unavailable;
+import dev.makertime.collector.reading.Reading;
+import dev.makertime.model.Count;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Airflow's REST API, v1 or v2. First what people did, by the log, then the runs that changed; both
+ * in closed windows of time with an overlap, as a run does not say when it changed. What was
+ * cleared by hand is remembered. Of a run that ended and was cleared between two readings the wait
+ * before is lost: the API shows only the times since.
+ */
+public final class AirflowApi implements ApiSource {
+  private static final Duration WINDOW = Duration.ofDays(1);
+  private static final Duration OVERLAP = Duration.ofMinutes(5);
+
+  private final String name;
+  private @Nullable AirflowQuestions known;
+
+  /**
+   * A source.
+   *
+   * @param name the prefix of its identities
+   */
+  public AirflowApi(String name) {
+    this.name = name;
+  }
+
+  @Override
+  public String check(Api api) throws IOException, InterruptedException {
+    AirflowQuestions ask = questions(api);
+    String version = ask.get("version").path("version").asText("?");
+    int dags = ask.get("dags?limit=1").path("total_entries").asInt(0);
+    String log = "";
+    try {
+      ask.get("eventLogs?limit=1");
+    } catch (Api.Absent e) {
+      log =
+          "; the event log is not shown (permission 'can read on Audit Logs'): who did what by"
+              + " hand stays unknown, except who triggered a run of Airflow 3.1 or later";
+    }
+    return "Airflow %s, %s%s".formatted(version, Count.of(dags, "DAG"), log);
+  }
+
+  @Override
+  public void read(Api api, Round round) throws IOException, InterruptedException, Unavailable {
+    AirflowQuestions ask = questions(api);
+    AirflowRuns runs = new AirflowRuns(name, ask, round);
+    String until = text(round.cursor(), "until");
+    Instant from = until == null ? round.since() : Instant.parse(until).minus(OVERLAP);
+    Instant now = round.now().truncatedTo(ChronoUnit.SECONDS);
+    while (from.isBefore(now)) {
+      Instant to = from.plus(WINDOW).isBefore(now) ? from.plus(WINDOW) : now;
+      log(ask, round, from, to);
+      for (JsonNode run : ask.changed(from, to)) {
+        runs.take(run);
+      }
+      round.cursor().put("until", to.toString());
+      round.keep();
+      if (to.isBefore(now)) {
+        round.progress("read up to " + to);
+      }
+      from = to;
+    }
+    runs.again();
+    round.keep();
+  }
+
+  private synchronized AirflowQuestions questions(Api api)
+      throws IOException, InterruptedException {
+    if (known == null || known.api() != api) {
+      known = AirflowQuestions.of(api);
+    }
+    return known;
+  }
+
+  private void log(AirflowQuestions ask, Round round, Instant from, Instant to)
+      throws IOException, InterruptedException, Unavailable {
+    List<JsonNode> rows;
+    try {
+      rows = ask.rows(from, to);
+    } catch (Api.Absent e) {
+      round.gap("the event log");
+      return;
+    }
+    AirflowRuns runs = new AirflowRuns(name, ask, round);
+    for (JsonNode json : rows) {
+      LogRow row = new LogRow(json);
+      Reading reading = row.read(name);
+      round.take(reading, "event log " + json.path("event_log_id").asText());
+      if (reading instanceof Reading.Found && row.isClear()) {
+        runs.cleared(row);
+      }
+    }
+  }
+}

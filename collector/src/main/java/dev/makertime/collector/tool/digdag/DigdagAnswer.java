@@ -1,0 +1,57 @@
+package dev.makertime.collector.tool.digdag;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.makertime.collector.reading.JsonReading;
+import dev.makertime.collector.reading.Reading;
+import dev.makertime.collector.reading.Reading.Ignored;
+import dev.makertime.collector.reading.Reading.Rejected;
+import java.util.List;
+import java.util.Optional;
+
+/** What an answer of digdag's REST API, or one of its notifications, tells by itself. */
+public final class DigdagAnswer {
+  private static final List<String> NOTHING =
+      List.of("tasks", "schedules", "projects", "workflows", "revisions", "sessions", "version");
+
+  private final String name;
+  private final String ownerKey;
+
+  /**
+   * A reader.
+   *
+   * @param name the prefix of identities
+   * @param ownerKey the parameter of an attempt that names who started it
+   */
+  public DigdagAnswer(String name, String ownerKey) {
+    this.name = name;
+    this.ownerKey = ownerKey;
+  }
+
+  /** Never throws, whatever the bytes. */
+  public Reading read(byte[] answer) {
+    return JsonReading.ofObject(answer, this::read);
+  }
+
+  private Reading read(JsonNode body) {
+    if (body.path("attempts").isArray()) {
+      return JsonReading.each(body.path("attempts"), this::attempt);
+    }
+    if (body.has("sessionUuid") && body.has("index")) {
+      return attempt(body);
+    }
+    if (body.has("attempt_id") && body.has("message")) {
+      return new Ignored("a notification names nobody; the attempt may");
+    }
+    return NOTHING.stream()
+        .filter(body::has)
+        .findFirst()
+        .<Reading>map(
+            field -> new Ignored("an answer about " + field + " tells nothing that is counted"))
+        .orElse(new Rejected("no answer of digdag's API"));
+  }
+
+  private Reading attempt(JsonNode attempt) {
+    return new DigdagAttempt(attempt)
+        .read(name, ownerKey, Optional.empty(), Optional.empty(), false);
+  }
+}

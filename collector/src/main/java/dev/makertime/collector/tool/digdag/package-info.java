@@ -1,0 +1,5 @@
+/** digdag: attempts of workflows, by its REST API. */
+@NullMarked
+package dev.makertime.collector.tool.digdag;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,128 @@
+package dev.makertime.collector.tool.github;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.makertime.collector.api.Api;
+import dev.makertime.collector.api.ApiSource;
+import dev.makertime.collector.api.Round;
+import dev.makertime.collector.publish.Inbox.Unavailable;
+import dev.makertime.collector.reading.Evidence;
+import dev.makertime.model.Count;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * GitHub's REST API. Runs can be searched by when they were created, and a search shows a thousand
+ * at most: so time is cut in slices, which are halved while they hold more. What was created in the
+ * last days is read again in every round, since a run changes until it is over; what was created
+ * before is listed once an hour, since it may be repeated.
+ */
+public final class GitHubApi implements ApiSource {
+  private static final Duration AGAIN = Duration.ofDays(3);
+  private static final Duration SLICE = Duration.ofDays(1);
+
+  private final String name;
+  private final List<String> repositories;
+
+  /** Attempts that were over when they were read, with their last change; only a saving. */
+  private final Set<String> complete =
+      Collections.newSetFromMap(
+          new LinkedHashMap<>() {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+              return size() > 50_000;
+            }
+          });
+
+  /**
+   * A source.
+   *
+   * @param name the prefix of its identities
+   * @param repositories as {@code owner/name}
+   */
+  public GitHubApi(String name, List<String> repositories) {
+    this.name = name;
+    this.repositories = List.copyOf(repositories);
+  }
+
+  @Override
+  public String check(Api api) throws IOException, InterruptedException {
+    String user = api.get("user").body().path("login").asText("?");
+    for (String repository : repositories) {
+      api.get("repos/" + repository + "/actions/runs?per_page=1");
+    }
+    Set<String> missing = new TreeSet<>();
+    for (String repository : repositories) {
+      for (String what : List.of("deployments", "events", "commits")) {
+        try {
+          api.get("repos/" + repository + "/" + what + "?per_page=1");
+        } catch (Api.Absent e) {
+          missing.add(what);
+        }
+      }
+    }
+    return "as %s, %s%s"
+        .formatted(
+            user,
+            Count.of(repositories.size(), "repository", "repositories"),
+            missing.isEmpty()
+                ? ""
+                : "; not shown: %s (permissions Deployments, Contents and Metadata: read)"
+                    .formatted(String.join(", ", missing)));
+  }
+
+  @Override
+  public void read(Api api, Round round) throws IOException, InterruptedException, Unavailable {
+    ObjectNode done = round.cursor().withObject("/done");
+    for (String repository : repositories) {
+      GitHubRuns runs = new GitHubRuns(name, repository, api, round, complete);
+      runs.again();
+      String until = Evidence.text(done, repository);
+      Instant from = until == null ? round.since() : Instant.parse(until).minus(AGAIN);
+      from = from.isBefore(round.since()) ? round.since() : from;
+      Instant first = from;
+      Instant now = round.now().truncatedTo(ChronoUnit.SECONDS);
+      while (from.isBefore(now)) {
+        Instant to = from.plus(SLICE).isBefore(now) ? from.plus(SLICE) : now;
+        runs.created(from, to, run -> true);
+        done.put(repository, to.toString());
+        round.keep();
+        runs.kept();
+        if (to.isBefore(now)) {
+          round.progress("%s read up to %s".formatted(repository, to));
+        }
+        from = to;
+      }
+      new RepeatedRuns(runs, repository).read(round, first);
+      String host = host(api, round, repository);
+      if (host != null) {
+        new GitHubRest(name, host, repository).read(api, round);
+      }
+    }
+  }
+
+  /** Where the repository is opened: hooks name it so, and its API may be elsewhere. */
+  private static @Nullable String host(Api api, Round round, String repository)
+      throws IOException, InterruptedException {
+    ObjectNode hosts = round.cursor().withObject("/hosts");
+    if (!hosts.has(repository)) {
+      String url = Evidence.text(api.get("repos/" + repository).body(), "html_url");
+      if (url == null) {
+        return null;
+      }
+      hosts.put(repository, URI.create(url).getHost());
+    }
+    return Evidence.text(hosts, repository);
+  }
+}

@@ -1,0 +1,201 @@
+package dev.makertime.collector.tool.github;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.makertime.collector.api.Api;
+import dev.makertime.collector.api.Round;
+import dev.makertime.collector.publish.Inbox.Unavailable;
+import dev.makertime.collector.reading.Reading;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * The runs of one repository, asked for in one round: all attempts of those that a search shows,
+ * with their jobs. What was over when it was read is not asked for again.
+ */
+final class GitHubRuns {
+  private static final int PAGE = 100;
+  private static final int MOST = 1_000;
+
+  private final String name;
+  private final String repository;
+  private final Api api;
+  private final Round round;
+  private final Set<String> complete;
+
+  /** What was over in this round, as long as it is not known whether it is kept. */
+  private final List<String> over = new ArrayList<>();
+
+  /**
+   * A round's questions.
+   *
+   * @param name the prefix of identities
+   * @param repository {@code owner/name}
+   * @param complete what was over when it was read; grows
+   */
+  GitHubRuns(String name, String repository, Api api, Round round, Set<String> complete) {
+    this.name = name;
+    this.repository = repository;
+    this.api = api;
+    this.round = round;
+    this.complete = complete;
+  }
+
+  /** What was taken since the last time is kept by the round. */
+  void kept() {
+    complete.addAll(over);
+    over.clear();
+  }
+
+  /**
+   * Takes the runs that were created in a stretch of time, both ends included. A search shows a
+   * thousand at most: a stretch that holds more is halved.
+   */
+  void created(Instant from, Instant to, Predicate<JsonNode> which)
+      throws IOException, InterruptedException, Unavailable {
+    String path =
+        "repos/%s/actions/runs?created=%s..%s&per_page=%d".formatted(repository, from, to, PAGE);
+    Api.Answer answer = api.get(path);
+    Instant middle =
+        from.plus(Duration.between(from, to).dividedBy(2)).truncatedTo(ChronoUnit.SECONDS);
+    if (answer.body().path("total_count").asInt(0) > MOST && middle.isAfter(from)) {
+      created(from, middle, which);
+      created(middle, to, which);
+      return;
+    }
+    while (true) {
+      for (JsonNode run : answer.body().path("workflow_runs")) {
+        if (which.test(run)) {
+          attempts(run);
+        }
+      }
+      if (answer.next() == null) {
+        return;
+      }
+      answer = api.get(answer.next());
+    }
+  }
+
+  /** Those that were not over when they were last seen, however long ago they were created. */
+  void again() throws IOException, InterruptedException, Unavailable {
+    List<Long> ids = new ArrayList<>();
+    round.cursor().withObject("/open").path(repository).forEach(id -> ids.add(id.asLong()));
+    for (long id : ids) {
+      try {
+        attempts(api.get("repos/%s/actions/runs/%d".formatted(repository, id)).body());
+      } catch (Api.Absent e) {
+        if (e.status() == 403) {
+          throw e;
+        }
+        remember(id, true);
+      }
+    }
+  }
+
+  /** A search shows the newest attempt of a run; the ones before are asked for once. */
+  private void attempts(JsonNode run) throws IOException, InterruptedException, Unavailable {
+    long id = run.path("id").asLong(0);
+    int newest = Math.max(1, run.path("run_attempt").asInt(1));
+    for (int attempt = 1; attempt <= newest; attempt++) {
+      String path = "repos/%s/actions/runs/%d/attempts/%d".formatted(repository, id, attempt);
+      if (attempt < newest && complete.contains(path)) {
+        continue;
+      }
+      try {
+        take(attempt == newest ? run : api.get(path).body(), path);
+        if (attempt < newest) {
+          over.add(path);
+        }
+      } catch (Api.Absent e) {
+        if (e.status() == 403) {
+          throw e; // not shown now is not gone
+        }
+        remember(id, true);
+        round.progress("%s attempt %d of run %d is gone".formatted(repository, attempt, id));
+      }
+    }
+  }
+
+  private void take(JsonNode run, String path)
+      throws IOException, InterruptedException, Unavailable {
+    String known = path + " " + run.path("updated_at").asText();
+    if (complete.contains(known) || isOverBeforeTheFirstDay(run)) {
+      return; // nothing of it changes any more
+    }
+    round.take(read(run, jobs(path)), path);
+    boolean isOver = isOver(run);
+    remember(run.path("id").asLong(), isOver);
+    if (isOver) {
+      over.add(known);
+    }
+  }
+
+  private Reading read(JsonNode run, JsonNode jobs) throws IOException, InterruptedException {
+    GitHubGates gates = new GitHubGates(round.cursor(), repository);
+    String key = run.path("id").asText() + "/" + Math.max(1, run.path("run_attempt").asInt(1));
+    Gates seen = new Gates(gates.jobs(key), 0);
+    RunAttempt attempt = new RunAttempt(run, Optional.of(jobs), seen);
+    Reading reading = attempt.read(name, repository);
+    if (!(reading instanceof Reading.Found)) {
+      return reading;
+    }
+    gates.saw(key, attempt.waiting());
+    int approvals = seen.jobs().isEmpty() && attempt.mayHaveStood() ? approvals(attempt.id()) : 0;
+    return approvals == 0
+        ? reading
+        : new RunAttempt(run, Optional.of(jobs), new Gates(Set.of(), approvals))
+            .read(name, repository);
+  }
+
+  /** How often somebody was asked for an approval, and answered. */
+  private int approvals(long run) throws IOException, InterruptedException {
+    try {
+      return api.get("repos/%s/actions/runs/%d/approvals".formatted(repository, run)).body().size();
+    } catch (Api.Absent e) {
+      return 0; // an older server has no approvals
+    }
+  }
+
+  private ArrayNode jobs(String path) throws IOException, InterruptedException {
+    ArrayNode jobs = JsonNodeFactory.instance.arrayNode();
+    String next = path + "/jobs?per_page=" + PAGE;
+    while (next != null) {
+      Api.Answer page = api.get(next);
+      page.body().path("jobs").forEach(jobs::add);
+      next = page.next();
+    }
+    return jobs;
+  }
+
+  /** Of a run that is repeated later, the attempts before are nobody's business. */
+  private boolean isOverBeforeTheFirstDay(JsonNode run) {
+    return isOver(run) && RepeatedRuns.changed(run).isBefore(round.since());
+  }
+
+  private static boolean isOver(JsonNode run) {
+    return "completed".equalsIgnoreCase(run.path("status").asText());
+  }
+
+  private void remember(long id, boolean over) {
+    ObjectNode open = round.cursor().withObject("/open");
+    ArrayNode ids = JsonNodeFactory.instance.arrayNode();
+    for (JsonNode one : open.path(repository)) {
+      if (one.asLong() != id) {
+        ids.add(one.asLong());
+      }
+    }
+    if (!over) {
+      ids.add(id);
+    }
+    open.set(repository, ids);
+  }
+}

@@ -1,0 +1,78 @@
+package dev.makertime.collector.tool.gitlab;
+
+import static dev.makertime.collector.reading.Evidence.text;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.makertime.collector.api.Api;
+import dev.makertime.model.Delivery;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tiers of a project's environments. A list of deployments does not tell them, so each environment
+ * is asked for, once a round. Where it is gone or not shown, its name is what is left.
+ */
+final class EnvironmentTiers {
+
+  /** The order and the patterns of GitLab's {@code Environment#guess_tier}: the first that fits. */
+  private static final Pattern NOT_PRODUCTION =
+      Pattern.compile(
+          "dev|review|trunk"
+              + "|test|tst|int|ac(ce|)pt|qa|qc|control|quality"
+              + "|st(a|)g|mod(e|)l|pre|demo|non");
+
+  private static final Pattern PRODUCTION = Pattern.compile("pr(o|)d|live");
+
+  private final Api api;
+  private final GitLabProject project;
+  private final Map<Long, Optional<String>> known = new HashMap<>();
+
+  EnvironmentTiers(Api api, GitLabProject project) {
+    this.api = api;
+    this.project = project;
+  }
+
+  /** Production if GitLab would guess so from the name, else nothing. */
+  static @Nullable String guess(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return !NOT_PRODUCTION.matcher(lower).find() && PRODUCTION.matcher(lower).find()
+        ? Delivery.PRODUCTION
+        : null;
+  }
+
+  /** A deployment of the list, with the tier of its environment if that can be known. */
+  JsonNode told(JsonNode deployment) throws IOException, InterruptedException {
+    long id = deployment.path("environment").path("id").asLong(0);
+    if (id < 1 || text(deployment.path("environment"), "tier") != null) {
+      return deployment;
+    }
+    Optional<String> tier = known.get(id);
+    if (tier == null) {
+      tier = ask(id);
+      known.put(id, tier);
+    }
+    if (tier.isEmpty()) {
+      return deployment;
+    }
+    ObjectNode told = deployment.deepCopy();
+    if (told.get("environment") instanceof ObjectNode environment) {
+      environment.put("tier", tier.get());
+    }
+    return told;
+  }
+
+  private Optional<String> ask(long id) throws IOException, InterruptedException {
+    try {
+      String path = project.at() + "environments/" + id;
+      return Optional.ofNullable(text(api.get(path).body(), "tier"));
+    } catch (Api.Absent e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package dev.makertime.collector.tool.gitlab;
+
+import static dev.makertime.collector.reading.Evidence.required;
+import static dev.makertime.collector.reading.Evidence.text;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.makertime.collector.reading.JsonReading;
+import dev.makertime.collector.reading.Reading;
+import dev.makertime.collector.reading.Reading.Ignored;
+import dev.makertime.collector.reading.Reading.Rejected;
+import dev.makertime.topics.Reasons;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What answers of GitLab's REST API tell. Pure.
+ *
+ * @param source the prefix of identities
+ */
+public record GitLabAnswer(String source) {
+
+  /** A pipeline with all its tries; see {@link PipelineAnswer}. */
+  Reading pipeline(
+      JsonNode pipeline,
+      Iterable<JsonNode> jobs,
+      Optional<Set<Long>> manual,
+      String path,
+      String webUrl) {
+    return JsonReading.guarded(
+        () -> {
+          try {
+            PipelineHook hook = new PipelineAnswer(pipeline, jobs, manual).asHook(path, webUrl);
+            return JsonReading.found(
+                new PipelineActivities(
+                        source, hook, GitLabSource.host(webUrl), path, manual.isPresent())
+                    .all(),
+                GitLabSource.NOBODYS);
+          } catch (JsonProcessingException e) {
+            return new Rejected("no pipeline of GitLab's: " + Reasons.of(e));
+          }
+        });
+  }
+
+  /** An entry of a project's deployments. */
+  Reading deployment(JsonNode entry, String path, String webUrl) {
+    return JsonReading.guarded(
+        () -> new Deployments(GitLabSource.host(webUrl), path).ofEntry(entry));
+  }
+
+  /** An entry of a project's events. */
+  Reading event(JsonNode entry, String path, String webUrl) {
+    return JsonReading.guarded(
+        () -> new SignsOfWork(source, GitLabSource.host(webUrl), path).ofEvent(entry));
+  }
+
+  /**
+   * What one answer tells by itself, an entry or a list of them. Never throws, whatever the bytes.
+   */
+  public Reading read(byte[] answer) {
+    return JsonReading.of(
+        answer, body -> body.isArray() ? JsonReading.each(body, this::alone) : alone(body));
+  }
+
+  private Reading alone(JsonNode entry) {
+    if (entry.has("environment") && entry.has("deployable")) {
+      String commit = required(entry.path("deployable").path("commit"), "web_url");
+      return deployment(entry, path(commit), commit);
+    }
+    if (entry.has("before_sha") || (entry.has("iid") && entry.has("sha") && entry.has("user"))) {
+      String url = required(entry, "web_url");
+      return pipeline(entry, List.of(), Optional.of(Set.of()), path(url), url);
+    }
+    if (entry.has("stage") && entry.has("pipeline")) {
+      return new Ignored("a job alone does not say whether it was played; its pipeline is asked");
+    }
+    if (entry.has("cron")) {
+      return new Ignored("a schedule is no work of a person");
+    }
+    if (entry.has("action_name")) {
+      return new Ignored("an event alone does not say of which project it is");
+    }
+    if (text(entry, "status") != null && text(entry, "sha") != null) {
+      return new Ignored("a row of pipelines names nobody; each is asked for by itself");
+    }
+    return new Rejected("no answer about pipelines, jobs, deployments, schedules or events");
+  }
+
+  /** From {@code https://host/path/-/…}. */
+  private static String path(String webUrl) {
+    int end = webUrl.indexOf("/-/");
+    String project = end < 0 ? webUrl : webUrl.substring(0, end);
+    int begin = project.indexOf('/', project.indexOf("//") + 2);
+    if (begin < 0 || begin + 1 >= project.length()) {
+      throw new IllegalArgumentException("web_url names no project");
+    }
+    return project.substring(begin + 1);
+  }
+}

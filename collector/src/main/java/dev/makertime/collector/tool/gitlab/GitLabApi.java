@@ -1,0 +1,177 @@
+package dev.makertime.collector.tool.gitlab;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.makertime.collector.api.Api;
+import dev.makertime.collector.api.ApiSource;
+import dev.makertime.collector.api.Round;
+import dev.makertime.collector.api.Together;
+import dev.makertime.collector.publish.Inbox.Unavailable;
+import dev.makertime.model.Count;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * GitLab's REST API, and GraphQL for which jobs are manual. Rows come in the order of their last
+ * change, and the next page is asked for by the last change seen: so nothing is missed when rows
+ * move while they are read. Pipelines that are not over are asked for again in every round.
+ */
+public final class GitLabApi implements ApiSource {
+  private final GitLabAnswer answer;
+  private final List<String> groups;
+  private final List<String> projects;
+
+  /**
+   * A source.
+   *
+   * @param name the prefix of its identities
+   * @param groups whose projects are read, those of subgroups too
+   * @param projects by path or id
+   */
+  public GitLabApi(String name, List<String> groups, List<String> projects) {
+    answer = new GitLabAnswer(name);
+    this.groups = List.copyOf(groups);
+    this.projects = List.copyOf(projects);
+  }
+
+  @Override
+  public String check(Api api) throws IOException, InterruptedException {
+    String user = api.get("user").body().path("username").asText("?");
+    String version = api.get("version").body().path("version").asText("?");
+    List<GitLabProject> found = GitLabProject.all(api, groups, projects);
+    String manual = "";
+    if (!found.isEmpty()) {
+      api.get(found.get(0).at() + "pipelines?per_page=1");
+      manual =
+          new ManualJobs(api, found.get(0).path()).canBeAsked()
+              ? ""
+              : "; GraphQL does not answer: of manual jobs only those that somebody else than the"
+                  + " pipeline's author played are known";
+    }
+    return "GitLab %s as %s, %s%s"
+        .formatted(version, user, Count.of(found.size(), "project"), manual);
+  }
+
+  @Override
+  public void read(Api api, Round round) throws IOException, InterruptedException, Unavailable {
+    List<GitLabProject> all = GitLabProject.all(api, groups, projects);
+    for (int i = 0; i < all.size(); i++) {
+      GitLabProject project = all.get(i);
+      ProjectMemory memory = new ProjectMemory(round, project.id());
+      String where = "%s (%d of %d)".formatted(project.path(), i + 1, all.size());
+      again(api, round, project, memory);
+      pipelines(api, round, project, memory, "", where);
+      pipelines(api, round, project, memory, "&source=parent_pipeline", where);
+      deployments(api, round, project, memory);
+      events(api, round, project, memory);
+    }
+  }
+
+  /** Those that were not over when they were last seen. */
+  private void again(Api api, Round round, GitLabProject project, ProjectMemory memory)
+      throws IOException, InterruptedException, Unavailable {
+    List<Long> open = memory.open();
+    read(api, round, project, memory, open);
+    if (!open.isEmpty()) {
+      round.keep();
+    }
+  }
+
+  private void pipelines(
+      Api api,
+      Round round,
+      GitLabProject project,
+      ProjectMemory memory,
+      String filter,
+      String where)
+      throws IOException, InterruptedException, Unavailable {
+    String path = project.at() + "pipelines?order_by=updated_at&sort=asc" + filter;
+    ByLastChange rows = new ByLastChange(api, path, "updated_after");
+    String until = "pipelines" + filter;
+    int read = 0;
+    for (Instant at = memory.from(until); at != null; ) {
+      ByLastChange.Page page;
+      try {
+        page = rows.after(at);
+      } catch (Api.Absent e) {
+        notShown(e, round, "pipelines of " + project.path());
+        return;
+      }
+      List<Long> ids = page.fresh().stream().map(row -> row.path("id").asLong()).toList();
+      read(api, round, project, memory, ids);
+      read += page.fresh().size();
+      memory.keep(until, page.last());
+      if (read > 0) {
+        round.progress("%s: %d pipelines read, up to %s".formatted(where, read, page.last()));
+      }
+      at = page.goesOn() ? page.last() : null;
+    }
+  }
+
+  private void read(
+      Api api, Round round, GitLabProject project, ProjectMemory memory, List<Long> ids)
+      throws IOException, InterruptedException, Unavailable {
+    PipelineQuestion question =
+        new PipelineQuestion(api, answer, project.at(), project.path(), project.webUrl());
+    for (PipelineQuestion.Known known : Together.ask(ids, question)) {
+      if (known.reading() != null) {
+        round.take(known.reading(), project.at() + "pipelines/" + known.id());
+      }
+      memory.remember(known.id(), known.isOpen());
+    }
+  }
+
+  private void deployments(Api api, Round round, GitLabProject project, ProjectMemory memory)
+      throws IOException, InterruptedException, Unavailable {
+    String path = project.at() + "deployments?order_by=updated_at&sort=asc";
+    ByLastChange rows = new ByLastChange(api, path, "updated_after");
+    EnvironmentTiers tiers = new EnvironmentTiers(api, project);
+    for (Instant at = memory.from("deployments"); at != null; ) {
+      ByLastChange.Page page;
+      try {
+        page = rows.after(at);
+      } catch (Api.Absent e) {
+        notShown(e, round, "deployments of " + project.path());
+        return;
+      }
+      for (JsonNode row : page.fresh()) {
+        round.take(
+            answer.deployment(tiers.told(row), project.path(), project.webUrl()),
+            project.at() + "deployments/" + row.path("id").asText());
+      }
+      memory.keep("deployments", page.last());
+      at = page.goesOn() ? page.last() : null;
+    }
+  }
+
+  /** Events can be asked for by day only, in the server's zone: so two days are read again. */
+  private void events(Api api, Round round, GitLabProject project, ProjectMemory memory)
+      throws IOException, InterruptedException, Unavailable {
+    Instant from = memory.from("events");
+    String after = from.minus(Duration.ofDays(2)).toString().substring(0, 10);
+    String next = project.at() + "events?after=" + after + "&sort=asc&per_page=100";
+    try {
+      while (next != null) {
+        Api.Answer page = api.get(next);
+        for (JsonNode event : page.body()) {
+          round.take(
+              answer.event(event, project.path(), project.webUrl()),
+              project.at() + "events/" + event.path("id").asText());
+        }
+        next = page.next();
+      }
+    } catch (Api.Absent e) {
+      notShown(e, round, "events of " + project.path());
+      return;
+    }
+    memory.keep("events", round.now());
+  }
+
+  /** What is switched off is not there; what is not shown may be. */
+  private static void notShown(Api.Absent e, Round round, String what) {
+    if (e.status() == 403) {
+      round.gap(what);
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package dev.makertime.collector.tool.jenkins;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.makertime.collector.api.Api;
+import dev.makertime.collector.api.ApiSource;
+import dev.makertime.collector.api.Round;
+import dev.makertime.collector.publish.Inbox.Unavailable;
+import dev.makertime.collector.reading.JsonReading;
+import dev.makertime.model.Count;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Jenkins' REST API: of every job, in folders too, the builds down to the last one that was known
+ * to be over. One round reads a job whole before the next.
+ */
+public final class JenkinsApi implements ApiSource {
+  private static final int PAGE = 100;
+  private static final int FOLDERS = 5;
+  private static final String BUILDS =
+      "allBuilds[_class,number,timestamp,duration,result,building,actions[_class,causes[_class,userId]]]";
+
+  private final String name;
+
+  /**
+   * A source.
+   *
+   * @param name the prefix of its identities
+   */
+  public JenkinsApi(String name) {
+    this.name = name;
+  }
+
+  @Override
+  public String check(Api api) throws IOException, InterruptedException {
+    String user = api.get("me/api/json?tree=id").body().path("id").asText("anonymous");
+    return "as %s, %s".formatted(user, Count.of(jobs(api).size(), "job"));
+  }
+
+  @Override
+  public void read(Api api, Round round) throws IOException, InterruptedException, Unavailable {
+    List<String> jobs = jobs(api);
+    ObjectNode done = round.cursor().withObject("/done");
+    for (int i = 0; i < jobs.size(); i++) {
+      String job = jobs.get(i);
+      long before = done.path(job).asLong(0);
+      long now = builds(api, round, job, before);
+      if (now != before) {
+        done.put(job, now);
+        round.keep();
+        round.progress("%d of %d jobs read".formatted(i + 1, jobs.size()));
+      }
+    }
+  }
+
+  /** Reads a job's builds; returns the last number below which all are over. */
+  private long builds(Api api, Round round, String job, long done)
+      throws IOException, InterruptedException, Unavailable {
+    long over = 0;
+    long running = Long.MAX_VALUE;
+    for (int from = 0; ; from += PAGE) {
+      String tree = encoded(BUILDS + "{" + from + "," + (from + PAGE) + "}");
+      JsonNode page = api.get(path(job) + "api/json?tree=" + tree).body().path("allBuilds");
+      if (from == 0 && page.path(0).path("number").asLong(Long.MAX_VALUE) < done) {
+        return builds(api, round, job, 0); // made anew under its old name, from 1 on
+      }
+      for (JsonNode json : page) {
+        JenkinsBuild build = new JenkinsBuild(json);
+        long number = json.path("number").asLong(0);
+        if (number <= done || isBefore(json, round.since())) {
+          return Math.min(Math.max(over, done), running - 1);
+        }
+        Pauses pauses = pauses(api, job, build);
+        round.take(
+            JsonReading.guarded(() -> build.read(name, job, pauses, round.now())),
+            job + " " + number);
+        over = Math.max(over, number);
+        running = build.isRunning() ? Math.min(running, number) : running;
+      }
+      if (page.size() < PAGE) {
+        return Math.min(Math.max(over, done), running - 1);
+      }
+    }
+  }
+
+  private static boolean isBefore(JsonNode build, Instant since) {
+    return build.path("timestamp").asLong(Long.MAX_VALUE) < since.toEpochMilli();
+  }
+
+  /** The stage view's plugin need not be there. */
+  private static Pauses pauses(Api api, String job, JenkinsBuild build)
+      throws IOException, InterruptedException {
+    if (!build.isPipeline() || build.users().isEmpty()) {
+      return Pauses.NONE;
+    }
+    try {
+      return Pauses.of(api.get(path(job) + build.number() + "/wfapi/describe").body());
+    } catch (Api.Absent e) {
+      return Pauses.NONE;
+    }
+  }
+
+  private static List<String> jobs(Api api) throws IOException, InterruptedException {
+    String tree = "jobs[fullName,_class]";
+    for (int i = 1; i < FOLDERS; i++) {
+      tree = "jobs[fullName,_class," + tree + "]";
+    }
+    List<String> jobs = new ArrayList<>();
+    collect(api.get("api/json?tree=" + encoded(tree)).body(), jobs);
+    return jobs;
+  }
+
+  private static void collect(JsonNode folder, List<String> jobs) {
+    for (JsonNode item : folder.path("jobs")) {
+      if (item.has("jobs")) {
+        collect(item, jobs);
+      } else if (!item.path("fullName").asText("").isEmpty()) {
+        jobs.add(item.path("fullName").asText());
+      }
+    }
+  }
+
+  private static String path(String job) {
+    return Arrays.stream(job.split("/", -1))
+        .map(part -> "job/" + encoded(part) + "/")
+        .collect(Collectors.joining());
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}

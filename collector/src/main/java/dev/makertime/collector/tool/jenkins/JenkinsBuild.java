@@ -1,0 +1,130 @@
+package dev.makertime.collector.tool.jenkins;
+
+import static dev.makertime.collector.reading.Evidence.text;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.makertime.collector.reading.Evidence;
+import dev.makertime.collector.reading.JsonReading;
+import dev.makertime.collector.reading.Reading;
+import dev.makertime.model.Activity;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One build. Whoever started it by hand did a thing by hand and waits for it; branches, timers and
+ * other builds start nothing by hand. Jenkins keeps no queue time, so the wait begins with the
+ * build.
+ *
+ * @param json an entry of {@code allBuilds}: number, timestamp and duration in milliseconds,
+ *     building, actions with their causes
+ */
+record JenkinsBuild(JsonNode json) {
+  long number() {
+    JsonNode number = json.path("number");
+    if (!number.isIntegralNumber() || number.asLong() < 1) {
+      throw new IllegalArgumentException("lacks number");
+    }
+    return number.asLong();
+  }
+
+  boolean isRunning() {
+    return json.path("building").asBoolean(false);
+  }
+
+  /** Whether steps of it may have waited for somebody's answer. */
+  boolean isPipeline() {
+    return json.path("_class").asText("").endsWith("WorkflowRun");
+  }
+
+  Instant started() {
+    JsonNode timestamp = json.path("timestamp");
+    if (!timestamp.isIntegralNumber() || timestamp.asLong() < 946_684_800_000L) {
+      throw new IllegalArgumentException("lacks timestamp, in milliseconds since 1970");
+    }
+    return Instant.ofEpochMilli(timestamp.asLong());
+  }
+
+  /**
+   * Who started it by hand: triggers that meet in the queue become one build with all their causes.
+   * Whoever started the build above it, or broke this one off, did not start this one.
+   */
+  List<String> users() {
+    Map<String, String> users = new LinkedHashMap<>();
+    for (JsonNode action : json.path("actions")) {
+      for (JsonNode cause : action.path("causes")) {
+        String user = text(cause, "userId");
+        if (user != null && !isAnothers(text(cause, "_class")) && !isNobody(user)) {
+          users.putIfAbsent(user.toLowerCase(Locale.ROOT), user);
+        }
+      }
+    }
+    return List.copyOf(users.values());
+  }
+
+  private static boolean isAnothers(@Nullable String cause) {
+    return cause != null && (cause.endsWith("UpstreamCause") || cause.contains("Interruption"));
+  }
+
+  /** How Jenkins names itself, and whoever has not logged in. */
+  private static boolean isNobody(String user) {
+    return user.equalsIgnoreCase("SYSTEM") || user.equalsIgnoreCase("anonymous");
+  }
+
+  /**
+   * What the build tells.
+   *
+   * @param source the prefix of identities
+   * @param job its full name, with its folders
+   * @param pauses in which it waited for somebody's answer: not for a machine
+   * @param now when that was said
+   */
+  Reading read(String source, String job, Pauses pauses, Instant now) {
+    return JsonReading.guarded(
+        () -> {
+          String id = source + "/job/" + job + "/" + number();
+          Instant started = started();
+          Instant ended = ended(started, pauses, now);
+          long revision = revision(started, ended, pauses);
+          List<Activity> all =
+              users().stream()
+                  .flatMap(user -> of(source + ":" + user, id, revision, job, started, ended))
+                  .toList();
+          return JsonReading.found(all, "no person started this build");
+        });
+  }
+
+  /** Grows with the time that was seen: pauses may turn out longer, and the work shorter. */
+  private long revision(Instant started, @Nullable Instant ended, Pauses pauses) {
+    Instant seen = ended == null ? started : ended.plus(pauses.length());
+    return Evidence.revision(isRunning() ? 3 : 5, Stream.of(started, seen));
+  }
+
+  private static Stream<Activity> of(
+      String identity,
+      String id,
+      long revision,
+      String job,
+      Instant started,
+      @Nullable Instant ended) {
+    Map<String, String> labels = Map.of("trigger", "start");
+    return Stream.of(
+        Evidence.point(id + "/start", identity, started, job, labels),
+        Evidence.waiting(id, revision, identity, started, started, ended, job, labels));
+  }
+
+  private @Nullable Instant ended(Instant started, Pauses pauses, Instant now) {
+    if (isRunning()) {
+      return pauses.workedUntil(started, now).orElse(null);
+    }
+    JsonNode duration = json.path("duration");
+    if (!duration.isIntegralNumber() || duration.asLong() < 0) {
+      throw new IllegalArgumentException("lacks duration");
+    }
+    return started.plusMillis(Math.max(0, duration.asLong() - pauses.length().toMillis()));
+  }
+}

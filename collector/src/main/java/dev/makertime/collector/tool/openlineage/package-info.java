@@ -1,0 +1,5 @@
+/** Runs that tools tell of by OpenLineage. */
+@NullMarked
+package dev.makertime.collector.tool.openlineage;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,63 @@
+package dev.makertime.collector.calendar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.makertime.collector.calendar.occurrence.MeetingRules;
+import dev.makertime.collector.reading.Payload;
+import dev.makertime.collector.reading.PollSource;
+import dev.makertime.collector.reading.Reading;
+import dev.makertime.collector.reading.Window;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Short calendars of Ana, and what is read from them in the year 2026. */
+final class Feeds {
+  static final Window YEAR =
+      new Window(Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2027-01-01T00:00:00Z"));
+
+  /** Bo invites, and both come. */
+  static final String BOTH =
+      "ORGANIZER:mailto:bo@example.com\nATTENDEE;PARTSTAT=ACCEPTED:mailto:bo@example.com\n"
+          + "ATTENDEE;PARTSTAT=ACCEPTED:mailto:ana@example.com\n";
+
+  private Feeds() {}
+
+  static String event(String uid, String lines) {
+    return "BEGIN:VEVENT\nUID:" + uid + "\nDTSTAMP:20260601T080000Z\n" + lines + "END:VEVENT\n";
+  }
+
+  static String calendar(String content) {
+    return "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//x//x//EN\n" + content + "END:VCALENDAR\n";
+  }
+
+  static PollSource.Told told(String zone, String text) {
+    return told(
+        new CalendarFeed(
+            Optional.of("email:ana@example.com"),
+            identity -> true,
+            ZoneId.of(zone),
+            MeetingRules.USUAL),
+        text);
+  }
+
+  static PollSource.Told told(PollSource source, String text) {
+    byte[] bytes = text.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
+    return source.read(new Payload(Map.of(), bytes, YEAR.from()), YEAR);
+  }
+
+  /** What counts, as {@code start/end} in their order, with nothing set aside. */
+  static List<String> times(String zone, String events) {
+    PollSource.Told told = told(zone, calendar(events));
+    assertThat(told.aside()).isEmpty();
+    return times(told);
+  }
+
+  static List<String> times(PollSource.Told told) {
+    return ((Reading.Found) told.reading())
+        .activities().stream().map(one -> one.start() + "/" + one.end()).sorted().toList();
+  }
+}
