@@ -1,11 +1,11 @@
 package dev.makertime.bench;
 
 import biweekly.Biweekly;
+import dev.makertime.collector.calendar.CalendarFeed;
+import dev.makertime.collector.calendar.occurrence.MeetingRules;
 import dev.makertime.collector.reading.Payload;
 import dev.makertime.collector.reading.Reading;
 import dev.makertime.collector.reading.Window;
-import dev.makertime.collector.calendar.CalendarFeed;
-import dev.makertime.collector.calendar.occurrence.MeetingRules;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -1,8 +1,8 @@
 package dev.makertime.bench;
 
 import dev.makertime.broker.EmbeddedBroker;
-import dev.makertime.streams.OrganizationPublisher;
 import dev.makertime.streams.TimelineTopology;
+import dev.makertime.streams.run.OrganizationPublisher;
 import dev.makertime.topics.Topic;
 import dev.makertime.topics.Topics;
 import java.nio.file.Path;

@@ -2,10 +2,10 @@ package dev.makertime.bench;
 
 import dev.makertime.broker.EmbeddedBroker;
 import dev.makertime.model.Activity;
-import dev.makertime.streams.OrganizationPublisher;
 import dev.makertime.streams.SkeletonTopology;
-import dev.makertime.streams.StreamsSettings;
 import dev.makertime.streams.TimelineTopology;
+import dev.makertime.streams.run.OrganizationPublisher;
+import dev.makertime.streams.run.StreamsSettings;
 import dev.makertime.topics.Topic;
 import dev.makertime.topics.Topics;
 import java.nio.file.Path;

@@ -21,6 +21,7 @@ import dev.makertime.model.EngineerDay.Share;
 import dev.makertime.model.EvidenceByDay;
 import dev.makertime.model.Person;
 import dev.makertime.model.TeamDay;
+import dev.makertime.streams.bytes.ContributionBytes;
 import dev.makertime.topics.JsonSerde;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,6 +1,9 @@
 package dev.makertime.streams;
 
 import dev.makertime.model.Activity;
+import dev.makertime.streams.bytes.ActivityBytes;
+import dev.makertime.streams.bytes.BytesReader;
+import dev.makertime.streams.bytes.BytesWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

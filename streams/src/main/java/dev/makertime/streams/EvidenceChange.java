@@ -1,6 +1,10 @@
 package dev.makertime.streams;
 
 import dev.makertime.model.Activity;
+import dev.makertime.streams.bytes.ActivityBytes;
+import dev.makertime.streams.bytes.BytesReader;
+import dev.makertime.streams.bytes.BytesWriter;
+import dev.makertime.streams.bytes.FirstActivityBytes;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;

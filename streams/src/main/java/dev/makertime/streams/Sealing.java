@@ -10,10 +10,10 @@ import java.time.Instant;
  * @param floor what ended before stays sealed, however long the retention is now: its evidence may
  *     be gone
  */
-record Sealing(Duration retention, Instant floor) {
+public record Sealing(Duration retention, Instant floor) {
 
   /** What ended before this instant is sealed at some moment. */
-  Instant at(Instant moment) {
+  public Instant at(Instant moment) {
     Instant horizon = moment.minus(retention);
     return horizon.isBefore(floor) ? floor : horizon;
   }

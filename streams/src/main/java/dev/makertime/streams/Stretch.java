@@ -1,6 +1,8 @@
 package dev.makertime.streams;
 
 import dev.makertime.model.EvidenceByDay;
+import dev.makertime.streams.bytes.BytesReader;
+import dev.makertime.streams.bytes.BytesWriter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,6 +1,9 @@
 package dev.makertime.streams;
 
 import dev.makertime.model.Contribution;
+import dev.makertime.streams.bytes.BytesReader;
+import dev.makertime.streams.bytes.BytesWriter;
+import dev.makertime.streams.bytes.ContributionBytes;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,7 @@ package dev.makertime.streams;
 
 import dev.makertime.model.Contribution;
 import dev.makertime.model.TeamDay;
+import dev.makertime.streams.bytes.ContributionBytes;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;

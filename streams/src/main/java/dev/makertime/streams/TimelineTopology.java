@@ -39,7 +39,7 @@ public final class TimelineTopology {
     return build(partitions, new Sealing(retention, Instant.EPOCH));
   }
 
-  static Topology build(int partitions, Sealing sealing) {
+  public static Topology build(int partitions, Sealing sealing) {
     StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(NAMES)));
 
     KStream<String, Activity> activities =

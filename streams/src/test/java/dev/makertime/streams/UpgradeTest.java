@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.makertime.model.Activity;
 import dev.makertime.model.ActivityKind;
 import dev.makertime.model.EngineerDay;
+import dev.makertime.streams.bytes.ActivityBytes;
+import dev.makertime.streams.bytes.ContributionBytes;
 import dev.makertime.testkit.GoldenCase;
 import dev.makertime.topics.organization.OrganizationFile;
 import java.io.ByteArrayOutputStream;

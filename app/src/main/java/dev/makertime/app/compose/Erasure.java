@@ -8,7 +8,7 @@ import dev.makertime.model.Person;
 import dev.makertime.reporter.access.PersonTraces;
 import dev.makertime.reporter.access.Pseudonyms;
 import dev.makertime.reporter.store.DayStore;
-import dev.makertime.streams.Rebuild;
+import dev.makertime.streams.run.Rebuild;
 import dev.makertime.topics.Json;
 import dev.makertime.topics.Reasons;
 import dev.makertime.topics.Topic;

@@ -6,7 +6,7 @@ import dev.makertime.reporter.access.Gate;
 import dev.makertime.reporter.http.ReporterServer;
 import dev.makertime.reporter.store.DayStore;
 import dev.makertime.reporter.store.Feed;
-import dev.makertime.streams.MakertimeStreams;
+import dev.makertime.streams.run.MakertimeStreams;
 import dev.makertime.topics.Reasons;
 import dev.makertime.topics.TopicSetup;
 import io.micrometer.core.instrument.Gauge;

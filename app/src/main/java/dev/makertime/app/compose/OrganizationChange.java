@@ -1,7 +1,7 @@
 package dev.makertime.app.compose;
 
 import dev.makertime.model.Organization;
-import dev.makertime.streams.OrganizationPublisher;
+import dev.makertime.streams.run.OrganizationPublisher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

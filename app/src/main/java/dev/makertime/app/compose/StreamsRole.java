@@ -1,9 +1,9 @@
 package dev.makertime.app.compose;
 
 import dev.makertime.model.Organization;
-import dev.makertime.streams.MakertimeStreams;
-import dev.makertime.streams.Rebuild;
-import dev.makertime.streams.StreamsSettings;
+import dev.makertime.streams.run.MakertimeStreams;
+import dev.makertime.streams.run.Rebuild;
+import dev.makertime.streams.run.StreamsSettings;
 import dev.makertime.topics.Reasons;
 import dev.makertime.topics.TopicSetup;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;

@@ -1,4 +1,4 @@
-package dev.makertime.streams;
+package dev.makertime.streams.bytes;
 
 import dev.makertime.model.Contribution;
 import dev.makertime.model.EngineerDay.AfterHours;
@@ -11,8 +11,8 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.jspecify.annotations.Nullable;
 
 /** What a person's day adds to their team's, as it is kept and sent. */
-final class ContributionBytes {
-  static final Serde<Contribution> SERDE =
+public final class ContributionBytes {
+  public static final Serde<Contribution> SERDE =
       Serdes.serdeFrom((topic, adds) -> write(adds), (topic, bytes) -> read(bytes));
 
   private static final int FORM = 1;
@@ -20,7 +20,7 @@ final class ContributionBytes {
   private ContributionBytes() {}
 
   @SuppressWarnings("NullAway") // a tombstone has no bytes, whatever Kafka's signature says
-  static byte @Nullable [] write(@Nullable Contribution adds) {
+  public static byte @Nullable [] write(@Nullable Contribution adds) {
     if (adds == null) {
       return null;
     }
@@ -40,7 +40,7 @@ final class ContributionBytes {
     return out.toBytes();
   }
 
-  static @Nullable Contribution read(byte @Nullable [] bytes) {
+  public static @Nullable Contribution read(byte @Nullable [] bytes) {
     if (bytes == null) {
       return null;
     }
@@ -72,7 +72,7 @@ final class ContributionBytes {
     return subjects;
   }
 
-  static void checkForm(BytesReader in, int known) {
+  public static void checkForm(BytesReader in, int known) {
     int form = in.u8();
     if (form != known) {
       throw new SerializationException("a contribution of an unknown form, " + form);

@@ -1,4 +1,4 @@
-package dev.makertime.streams;
+package dev.makertime.streams.bytes;
 
 import dev.makertime.model.Activity;
 import dev.makertime.model.ActivityKind;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * the bytes of their JSON. The first byte is the number of the form; the form before this one is
  * still read.
  */
-final class ActivityBytes {
+public final class ActivityBytes {
   private static final int FORM = 2;
   private static final ActivityKind[] KINDS = ActivityKind.values();
 
@@ -28,7 +28,7 @@ final class ActivityBytes {
 
   private ActivityBytes() {}
 
-  static void write(BytesWriter out, Activity activity) {
+  public static void write(BytesWriter out, Activity activity) {
     int has =
         flag(START, activity.start() != null)
             | flag(BEGAN, activity.began() != null)
@@ -59,11 +59,11 @@ final class ActivityBytes {
     return out.toBytes();
   }
 
-  static Activity read(byte[] bytes) {
+  public static Activity read(byte[] bytes) {
     return read(new BytesReader(bytes));
   }
 
-  static Activity read(BytesReader in) {
+  public static Activity read(BytesReader in) {
     int form = in.u8();
     return switch (form) {
       case FirstActivityBytes.FORM -> FirstActivityBytes.read(in.rest());

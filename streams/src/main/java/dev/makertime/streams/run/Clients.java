@@ -1,4 +1,4 @@
-package dev.makertime.streams;
+package dev.makertime.streams.run;
 
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;

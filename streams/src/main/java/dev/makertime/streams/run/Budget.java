@@ -1,4 +1,4 @@
-package dev.makertime.streams;
+package dev.makertime.streams.run;
 
 import java.time.Duration;
 import java.util.ArrayDeque;

@@ -1,4 +1,4 @@
-package dev.makertime.streams;
+package dev.makertime.streams.bytes;
 
 import dev.makertime.model.Activity;
 import java.io.ByteArrayInputStream;
@@ -11,14 +11,14 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 
 /** The first form of an activity's bytes, as the first release wrote it. Only read. */
-final class FirstActivityBytes {
-  static final int FORM = 1;
+public final class FirstActivityBytes {
+  public static final int FORM = 1;
   private static final long ABSENT = Long.MIN_VALUE;
 
   private FirstActivityBytes() {}
 
   /** Reads all that follows the number of the form. */
-  static Activity read(byte[] bytes) {
+  public static Activity read(byte[] bytes) {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       String id = in.readUTF();
       long revision = in.readLong();

@@ -1,5 +1,6 @@
-package dev.makertime.streams;
+package dev.makertime.streams.run;
 
+import dev.makertime.streams.Sealing;
 import dev.makertime.topics.Json;
 import dev.makertime.topics.Producers;
 import dev.makertime.topics.Topics;
@@ -24,7 +25,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * @param floorSecond what ended before this second of the epoch stays sealed
  * @param rebuild names the last time when everything was forgotten; empty = never
  */
-record Standing(long retentionSeconds, long floorSecond, String rebuild) {
+public record Standing(long retentionSeconds, long floorSecond, String rebuild) {
   private static final String KEY = "?streams";
 
   /** Before anything was ever sealed. */
@@ -36,7 +37,7 @@ record Standing(long retentionSeconds, long floorSecond, String rebuild) {
    * What holds with a retention from now on: when it was shorter before, what was sealed then stays
    * so.
    */
-  Standing with(Duration retention, Instant now) {
+  public Standing with(Duration retention, Instant now) {
     long before = now.getEpochSecond() - retentionSeconds;
     boolean longer = retention.toSeconds() > retentionSeconds;
     return new Standing(
@@ -47,7 +48,7 @@ record Standing(long retentionSeconds, long floorSecond, String rebuild) {
     return new Standing(retentionSeconds, floorSecond, UUID.randomUUID().toString());
   }
 
-  Sealing sealing() {
+  public Sealing sealing() {
     return new Sealing(Duration.ofSeconds(retentionSeconds), Instant.ofEpochSecond(floorSecond));
   }
 

@@ -1,4 +1,4 @@
-package dev.makertime.streams;
+package dev.makertime.streams.run;
 
 import dev.makertime.model.Organization;
 import dev.makertime.model.Person;

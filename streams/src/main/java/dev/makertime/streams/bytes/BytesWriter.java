@@ -1,4 +1,4 @@
-package dev.makertime.streams;
+package dev.makertime.streams.bytes;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -7,18 +7,18 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the compact forms of state and of messages between tasks; {@link BytesReader} reads. */
-final class BytesWriter {
+public final class BytesWriter {
   private byte[] bytes = new byte[128];
   private int size;
 
-  BytesWriter u8(int value) {
+  public BytesWriter u8(int value) {
     grow(1);
     bytes[size++] = (byte) value;
     return this;
   }
 
   /** Small numbers of either sign take few bytes. */
-  BytesWriter number(long value) {
+  public BytesWriter number(long value) {
     long rest = (value << 1) ^ (value >> 63);
     grow(10);
     while ((rest & ~0x7FL) != 0) {
@@ -29,7 +29,7 @@ final class BytesWriter {
     return this;
   }
 
-  BytesWriter fixed(long value) {
+  public BytesWriter fixed(long value) {
     grow(8);
     for (int shift = 56; shift >= 0; shift -= 8) {
       bytes[size++] = (byte) (value >>> shift);
@@ -37,30 +37,30 @@ final class BytesWriter {
     return this;
   }
 
-  BytesWriter text(String text) {
+  public BytesWriter text(String text) {
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
     return number(utf8.length).bytes(utf8);
   }
 
-  BytesWriter bytes(byte[] more) {
+  public BytesWriter bytes(byte[] more) {
     grow(more.length);
     System.arraycopy(more, 0, bytes, size, more.length);
     size += more.length;
     return this;
   }
 
-  BytesWriter texts(Collection<String> texts) {
+  public BytesWriter texts(Collection<String> texts) {
     number(texts.size());
     texts.forEach(this::text);
     return this;
   }
 
   /** A whole second, as the distance from another. */
-  BytesWriter second(@Nullable Instant instant, long from) {
+  public BytesWriter second(@Nullable Instant instant, long from) {
     return instant == null ? this : number(instant.getEpochSecond() - from);
   }
 
-  byte[] toBytes() {
+  public byte[] toBytes() {
     return Arrays.copyOf(bytes, size);
   }
 

@@ -1,4 +1,4 @@
-package dev.makertime.streams;
+package dev.makertime.streams.bytes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,6 +1,7 @@
-package dev.makertime.streams;
+package dev.makertime.streams.run;
 
 import dev.makertime.model.Organization;
+import dev.makertime.streams.TimelineTopology;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

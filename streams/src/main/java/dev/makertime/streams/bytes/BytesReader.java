@@ -1,4 +1,4 @@
-package dev.makertime.streams;
+package dev.makertime.streams.bytes;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -6,19 +6,19 @@ import java.util.List;
 import org.apache.kafka.common.errors.SerializationException;
 
 /** Reads what {@link BytesWriter} wrote; bytes that end too early are refused. */
-final class BytesReader {
+public final class BytesReader {
   private final byte[] bytes;
   private int at;
 
-  BytesReader(byte[] bytes) {
+  public BytesReader(byte[] bytes) {
     this.bytes = bytes;
   }
 
-  int u8() {
+  public int u8() {
     return next() & 0xFF;
   }
 
-  long number() {
+  public long number() {
     long value = 0;
     for (int shift = 0; shift < 64; shift += 7) {
       byte part = next();
@@ -30,7 +30,7 @@ final class BytesReader {
     throw new SerializationException("a number without an end");
   }
 
-  int count() {
+  public int count() {
     long count = number();
     if (count < 0 || count > bytes.length - at) {
       throw new SerializationException("a count of " + count);
@@ -38,7 +38,7 @@ final class BytesReader {
     return (int) count;
   }
 
-  long fixed() {
+  public long fixed() {
     long value = 0;
     for (int i = 0; i < 8; i++) {
       value = (value << 8) | (next() & 0xFF);
@@ -46,14 +46,14 @@ final class BytesReader {
     return value;
   }
 
-  String text() {
+  public String text() {
     int length = count();
     String text = new String(bytes, at, length, StandardCharsets.UTF_8);
     at += length;
     return text;
   }
 
-  List<String> texts() {
+  public List<String> texts() {
     int count = count();
     List<String> texts = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
@@ -62,12 +62,12 @@ final class BytesReader {
     return texts;
   }
 
-  boolean isAtEnd() {
+  public boolean isAtEnd() {
     return at >= bytes.length;
   }
 
   /** What has not been read yet. */
-  byte[] rest() {
+  public byte[] rest() {
     byte[] rest = java.util.Arrays.copyOfRange(bytes, at, bytes.length);
     at = bytes.length;
     return rest;

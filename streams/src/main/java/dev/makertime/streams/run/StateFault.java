@@ -1,4 +1,4 @@
-package dev.makertime.streams;
+package dev.makertime.streams.run;
 
 import java.io.IOException;
 import org.apache.kafka.common.errors.SerializationException;
