@@ -1,6 +1,24 @@
 package dev.makertime.app;
 
-import dev.makertime.app.compose.Version;
+import dev.makertime.app.cli.Values;
+import dev.makertime.app.command.CheckCommand;
+import dev.makertime.app.command.CompareCommand;
+import dev.makertime.app.command.DemoCommand;
+import dev.makertime.app.command.EraseCommand;
+import dev.makertime.app.command.ExplainCommand;
+import dev.makertime.app.command.InitCommand;
+import dev.makertime.app.command.MeasureCommand;
+import dev.makertime.app.command.PeopleCommand;
+import dev.makertime.app.command.PrepareCommand;
+import dev.makertime.app.command.ReadCommand;
+import dev.makertime.app.command.ReportCommand;
+import dev.makertime.app.command.RoleCommand;
+import dev.makertime.app.command.RunCommand;
+import dev.makertime.app.command.SimulateCommand;
+import dev.makertime.app.command.SimulatorCommand;
+import dev.makertime.app.command.StreamsCommand;
+import dev.makertime.app.command.TokenCommand;
+import dev.makertime.app.health.Version;
 import dev.makertime.topics.Reasons;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -53,11 +71,11 @@ public final class Makertime implements Callable<Integer> {
   }
 
   /** Names of files, ids and addresses have digits in them: the same on every machine. */
-  static void writeDigitsAlike() {
+  public static void writeDigitsAlike() {
     Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
   }
 
-  static CommandLine commandLine() {
+  public static CommandLine commandLine() {
     return Values.known(new CommandLine(new Makertime()))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExpandAtFiles(false) // nobody who begins a value with @ means a file of arguments

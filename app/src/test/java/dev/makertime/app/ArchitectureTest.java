@@ -90,7 +90,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule only_http_packages_serve =
-      only("io.javalin..", "collector.http..", "reporter.http..", "app..");
+      only("io.javalin..", "collector.http..", "reporter.http..", "app.health..");
 
   @ArchTest
   static final ArchRule only_workbooks_know_poi = only("org.apache.poi..", "render.workbook..");

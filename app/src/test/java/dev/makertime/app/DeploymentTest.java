@@ -2,8 +2,8 @@ package dev.makertime.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.makertime.app.compose.Configuration;
-import dev.makertime.app.compose.ConfigurationFile;
+import dev.makertime.app.config.Configuration;
+import dev.makertime.app.config.ConfigurationFile;
 import dev.makertime.topics.organization.OrganizationFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

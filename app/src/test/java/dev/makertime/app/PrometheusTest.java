@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
-import dev.makertime.app.compose.ConfigurationFile;
 import dev.makertime.app.compose.Instance;
+import dev.makertime.app.config.ConfigurationFile;
 import dev.makertime.reporter.access.Bearer;
 import dev.makertime.reporter.access.Role;
 import dev.makertime.reporter.access.TokenFile;

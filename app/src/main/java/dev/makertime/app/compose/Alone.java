@@ -1,5 +1,7 @@
 package dev.makertime.app.compose;
 
+import dev.makertime.app.config.Configuration;
+import dev.makertime.app.files.DataLock;
 import dev.makertime.topics.Reasons;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package dev.makertime.app.compose;
 
+import dev.makertime.app.config.Configuration;
 import dev.makertime.model.Organization;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;

@@ -1,6 +1,9 @@
 package dev.makertime.app.compose;
 
-import dev.makertime.app.compose.Configuration.Calling;
+import dev.makertime.app.config.Configuration;
+import dev.makertime.app.config.Configuration.Calling;
+import dev.makertime.app.health.PortInUse;
+import dev.makertime.app.source.Tool;
 import dev.makertime.collector.CollectorMetrics;
 import dev.makertime.collector.http.CollectorServer;
 import dev.makertime.collector.http.Readiness;
@@ -29,9 +32,9 @@ import org.jspecify.annotations.Nullable;
  * The collector put together by its configuration. It listens before anything else is there: what
  * comes is on disk when it is acknowledged, and goes to the broker once there is one.
  */
-final class CollectorRole {
+public final class CollectorRole {
   /** Who was erased, in the data directory. */
-  static final String ERASED = "erased.json";
+  public static final String ERASED = "erased.json";
 
   private final Configuration configuration;
   private final Clock clock;

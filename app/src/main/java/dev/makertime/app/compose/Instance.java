@@ -1,5 +1,10 @@
 package dev.makertime.app.compose;
 
+import dev.makertime.app.config.Configuration;
+import dev.makertime.app.files.NativeLibraries;
+import dev.makertime.app.health.Backlog;
+import dev.makertime.app.health.StreamsMetrics;
+import dev.makertime.app.health.Watch;
 import dev.makertime.broker.EmbeddedBroker;
 import dev.makertime.model.Organization;
 import dev.makertime.reporter.access.Gate;

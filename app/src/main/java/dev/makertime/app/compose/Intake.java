@@ -1,5 +1,8 @@
 package dev.makertime.app.compose;
 
+import dev.makertime.app.config.Configuration;
+import dev.makertime.app.files.DataLock;
+import dev.makertime.app.health.PortInUse;
 import dev.makertime.collector.http.Readiness;
 import dev.makertime.model.Organization;
 import dev.makertime.reporter.live.CallsToday;

@@ -1,11 +1,14 @@
 package dev.makertime.app.compose;
 
-import dev.makertime.app.compose.Configuration.Asked;
-import dev.makertime.app.compose.Configuration.CalDav;
-import dev.makertime.app.compose.Configuration.Calendar;
-import dev.makertime.app.compose.Configuration.ICal;
-import dev.makertime.app.compose.Configuration.Online;
-import dev.makertime.app.compose.Configuration.Server;
+import dev.makertime.app.config.Configuration;
+import dev.makertime.app.config.Configuration.Asked;
+import dev.makertime.app.config.Configuration.CalDav;
+import dev.makertime.app.config.Configuration.Calendar;
+import dev.makertime.app.config.Configuration.ICal;
+import dev.makertime.app.config.Configuration.Online;
+import dev.makertime.app.config.Configuration.Server;
+import dev.makertime.app.source.OnlineAccount;
+import dev.makertime.app.source.Tool;
 import dev.makertime.collector.CollectorMetrics;
 import dev.makertime.collector.api.ApiPoller;
 import dev.makertime.collector.calendar.CalendarFeed;

@@ -1,5 +1,7 @@
 package dev.makertime.app.compose;
 
+import dev.makertime.app.config.Configuration;
+import dev.makertime.app.health.Watch;
 import dev.makertime.model.Organization;
 import dev.makertime.reporter.http.ReporterServer;
 import dev.makertime.reporter.store.DayStore;

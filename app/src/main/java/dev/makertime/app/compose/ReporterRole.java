@@ -1,11 +1,18 @@
 package dev.makertime.app.compose;
 
-import dev.makertime.app.compose.Configuration.Asked;
-import dev.makertime.app.compose.Configuration.Auth;
-import dev.makertime.app.compose.Configuration.CalDav;
-import dev.makertime.app.compose.Configuration.ICal;
-import dev.makertime.app.compose.Configuration.Online;
-import dev.makertime.app.compose.Configuration.Server;
+import dev.makertime.app.config.Configuration;
+import dev.makertime.app.config.Configuration.Asked;
+import dev.makertime.app.config.Configuration.Auth;
+import dev.makertime.app.config.Configuration.CalDav;
+import dev.makertime.app.config.Configuration.ICal;
+import dev.makertime.app.config.Configuration.Online;
+import dev.makertime.app.config.Configuration.Server;
+import dev.makertime.app.files.NativeLibraries;
+import dev.makertime.app.health.Lag;
+import dev.makertime.app.health.PortInUse;
+import dev.makertime.app.health.Watch;
+import dev.makertime.app.measured.ReporterAddress;
+import dev.makertime.app.source.OnlineAccount;
 import dev.makertime.collector.publish.Inbox;
 import dev.makertime.collector.publish.KafkaInbox;
 import dev.makertime.model.Organization;

@@ -1,5 +1,6 @@
 package dev.makertime.app.compose;
 
+import dev.makertime.app.config.Configuration;
 import dev.makertime.reporter.access.Pseudonyms;
 import dev.makertime.reporter.store.DayStore;
 import java.time.Clock;

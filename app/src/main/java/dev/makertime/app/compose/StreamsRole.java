@@ -1,5 +1,12 @@
 package dev.makertime.app.compose;
 
+import dev.makertime.app.config.Configuration;
+import dev.makertime.app.files.DataLock;
+import dev.makertime.app.files.NativeLibraries;
+import dev.makertime.app.health.HealthServer;
+import dev.makertime.app.health.PortInUse;
+import dev.makertime.app.health.StreamsMetrics;
+import dev.makertime.app.health.Watch;
 import dev.makertime.model.Organization;
 import dev.makertime.streams.run.MakertimeStreams;
 import dev.makertime.streams.run.Rebuild;
@@ -151,13 +158,13 @@ public final class StreamsRole implements AutoCloseable {
     parts.close();
   }
 
-  static Map<String, Object> client(Configuration configuration) {
+  public static Map<String, Object> client(Configuration configuration) {
     Map<String, Object> client = new HashMap<>(configuration.kafka().client());
     client.put("bootstrap.servers", configuration.kafka().bootstrapServers());
     return client;
   }
 
-  static TopicSetup topics(Configuration configuration) {
+  public static TopicSetup topics(Configuration configuration) {
     return new TopicSetup(
         configuration.kafka().partitions(),
         (short) configuration.kafka().replication(),

@@ -1,5 +1,8 @@
 package dev.makertime.app.demo;
 
+import dev.makertime.app.simulator.Cast;
+import dev.makertime.app.simulator.Play;
+import dev.makertime.app.simulator.SimulatedTools;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;

@@ -2,8 +2,8 @@ package dev.makertime.app.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.makertime.app.compose.ConfigurationFile;
 import dev.makertime.app.compose.Instance;
+import dev.makertime.app.config.ConfigurationFile;
 import dev.makertime.reporter.access.Bearer;
 import dev.makertime.reporter.access.Role;
 import dev.makertime.reporter.access.TokenFile;

@@ -2,6 +2,7 @@ package dev.makertime.app.compose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.makertime.app.config.ConfigurationFile;
 import dev.makertime.model.Activity;
 import dev.makertime.model.ActivityKind;
 import dev.makertime.model.EngineerDay;

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.makertime.analysis.report.PastWeek;
+import dev.makertime.app.config.Configuration;
+import dev.makertime.app.config.ConfigurationFile;
+import dev.makertime.app.measured.Measured;
+import dev.makertime.app.measured.ReporterAddress;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
 import dev.makertime.reporter.access.Bearer;

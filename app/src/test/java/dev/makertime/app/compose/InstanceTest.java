@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import dev.makertime.app.config.Configuration;
+import dev.makertime.app.config.ConfigurationFile;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Measurement;
 import dev.makertime.model.Organization;

@@ -2,6 +2,9 @@ package dev.makertime.app.compose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.makertime.app.check.BrokerCheck;
+import dev.makertime.app.config.Configuration;
+import dev.makertime.app.config.ConfigurationFile;
 import dev.makertime.broker.EmbeddedBroker;
 import dev.makertime.model.Organization;
 import dev.makertime.testkit.Recent;

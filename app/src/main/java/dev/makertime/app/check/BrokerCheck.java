@@ -1,0 +1,53 @@
+package dev.makertime.app.check;
+
+import dev.makertime.app.compose.StreamsRole;
+import dev.makertime.app.config.Configuration;
+import dev.makertime.topics.Brokers;
+import dev.makertime.topics.Reasons;
+import dev.makertime.topics.Topic;
+import dev.makertime.topics.Topics;
+import java.time.Duration;
+
+/** Tries the brokers, once. */
+public final class BrokerCheck {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private BrokerCheck() {}
+
+  /**
+   * What they say.
+   *
+   * @param line how many answer and whether the topics are there, or what is wrong
+   */
+  public record Result(boolean isFine, String line) {}
+
+  /** Asks them, unless the broker is embedded. */
+  public static Result of(Configuration configuration) {
+    if (configuration.kafka().isEmbedded()) {
+      return new Result(true, "embedded, begins and ends with `makertime run`");
+    }
+    String servers = configuration.kafka().bootstrapServers();
+    try {
+      Brokers.Answer answer = Brokers.ask(StreamsRole.client(configuration), PATIENCE);
+      long missing =
+          Topics.all().stream()
+              .map(Topic::name)
+              .filter(name -> !answer.topics().contains(name))
+              .count();
+      return new Result(
+          true,
+          "%s: brokers that answer: %d; %s"
+              .formatted(
+                  servers,
+                  answer.count(),
+                  missing == 0
+                      ? "all topics are there"
+                      : "topics that the first start will make: " + missing));
+    } catch (IllegalStateException e) {
+      return new Result(
+          false,
+          "%s: %s; are kafka.bootstrapServers and kafka.client right?"
+              .formatted(servers, Reasons.of(e)));
+    }
+  }
+}

@@ -1,0 +1,283 @@
+package dev.makertime.app.command;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.makertime.analysis.comparison.Answers;
+import dev.makertime.analysis.comparison.Comparison;
+import dev.makertime.analysis.comparison.WeekFile;
+import dev.makertime.analysis.migration.BeforeAfter;
+import dev.makertime.analysis.migration.Past;
+import dev.makertime.analysis.migration.Promise;
+import dev.makertime.analysis.report.PastWeek;
+import dev.makertime.app.cli.Failure;
+import dev.makertime.app.cli.Inputs;
+import dev.makertime.app.config.Configuration;
+import dev.makertime.app.measured.Measured;
+import dev.makertime.model.Known;
+import dev.makertime.model.Migration;
+import dev.makertime.model.Organization;
+import dev.makertime.render.html.BeforeAfterPage;
+import dev.makertime.render.text.BeforeAfterJson;
+import dev.makertime.render.text.BeforeAfterText;
+import dev.makertime.render.text.ComparisonText;
+import dev.makertime.reporter.access.Pseudonyms;
+import dev.makertime.topics.Json;
+import dev.makertime.topics.Reasons;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Whether something changed with a migration. */
+@Command(
+    name = "compare",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Compares weeks of engineers before and after a migration: measured ones with --migration, "
+          + "or those of a file with --weeks.%n",
+      "Each engineer is compared with themselves; what is said is of all together. Weeks that no "
+          + "source covers are unknown, not zero. The organization file says which team went over "
+          + "when, and which simulation promised what."
+    })
+public final class CompareCommand implements Callable<Integer> {
+  static final class What {
+    @Option(
+        names = "--weeks",
+        required = true,
+        paramLabel = "ROWS.json",
+        description =
+            "A JSON file with config (fullWeekHours, migrationWeekIndex, anticipationWeeks,"
+                + " rampWeeks, minAvailability, minWeeks), categories, and rows of engineer, week,"
+                + " contractHours, availableHours, covered and hours by category.")
+    @Nullable Path weeks;
+
+    @ArgGroup(exclusive = false)
+    @Nullable Measuring measuring;
+  }
+
+  static final class Measuring {
+    @Option(
+        names = "--migration",
+        required = true,
+        paramLabel = "ID",
+        description = "A migration of the organization file.")
+    @Nullable String migration;
+
+    @Option(names = "--config", required = true, description = "The configuration: makertime.yaml.")
+    @Nullable Path config;
+
+    @Option(names = "--from", required = true, description = "First day, such as 2026-01-31.")
+    @Nullable LocalDate from;
+
+    @Option(names = "--to", required = true, description = "Last day, included.")
+    @Nullable LocalDate to;
+
+    @Option(names = "--team", description = "One of its teams only.")
+    @Nullable String team;
+
+    @Option(names = "--control", description = "A team that did not migrate; may be repeated.")
+    List<String> control = List.of();
+
+    @Option(
+        names = "--anticipation",
+        defaultValue = "1",
+        description =
+            "Weeks before each wave that tell of neither phase. Default: ${DEFAULT-VALUE}")
+    int anticipation = BeforeAfter.Question.ANTICIPATION;
+
+    @Option(
+        names = "--ramp",
+        defaultValue = "12",
+        description = "Weeks after each wave that tell of neither phase. Default: ${DEFAULT-VALUE}")
+    int ramp = BeforeAfter.Question.RAMP;
+  }
+
+  private static final int MOST_WEEKS = 520;
+
+  @Spec CommandSpec spec;
+
+  @ArgGroup(multiplicity = "1")
+  What what = new What();
+
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "Of a migration: write a page that can be printed.")
+  @Nullable Path html;
+
+  @Option(
+      names = "--locale",
+      defaultValue = "en",
+      description = "How the page writes figures, such as de. Default: ${DEFAULT-VALUE}")
+  String locale = "en";
+
+  @Option(names = "--json", description = "Print one JSON object with every figure.")
+  boolean json;
+
+  @Override
+  public Integer call() throws Exception {
+    Path weeks = what.weeks;
+    Measuring measuring = what.measuring;
+    String text;
+    if (weeks != null && html != null) {
+      throw new Failure("--html needs --migration");
+    }
+    if (weeks != null) {
+      text = ofFile(weeks);
+    } else if (measuring != null) {
+      text = ofDays(measuring);
+    } else {
+      throw new Failure("--migration or --weeks is needed");
+    }
+    spec.commandLine().getOut().print(text);
+    spec.commandLine().getOut().flush();
+    return 0;
+  }
+
+  private String ofDays(Measuring of) throws Failure, JsonProcessingException {
+    Path config = of.config;
+    LocalDate from = of.from;
+    LocalDate to = of.to;
+    if (config == null || from == null || to == null) {
+      throw new Failure("--config, --from and --to are needed with --migration");
+    }
+    if (to.isBefore(from)) {
+      throw new Failure("--to is before --from");
+    }
+    if (of.anticipation < 0
+        || of.anticipation > MOST_WEEKS
+        || of.ramp < 0
+        || of.ramp > MOST_WEEKS) {
+      throw new Failure("--anticipation and --ramp must be 0 to 520 weeks");
+    }
+    Configuration configuration = Inputs.configuration(config, Inputs.MEASURED);
+    Organization organization = Inputs.organization(configuration.organization());
+    Migration migration = migration(organization, String.valueOf(of.migration));
+    requireTeams(organization, migration, of);
+    Promise promise = promise(migration, configuration.organization());
+    BeforeAfter found;
+    try (Measured measured = Measured.of(configuration)) {
+      BeforeAfter.Question question =
+          new BeforeAfter.Question(
+              migration, from, to, of.team, of.control, of.anticipation, of.ramp, promise);
+      found =
+          BeforeAfter.of(
+              question,
+              organization,
+              measured.days(from, to, null),
+              past(configuration, measured.pastWeeks(from, to)),
+              measured.coverages());
+    } catch (Measured.Unavailable | IllegalArgumentException e) {
+      throw new Failure(String.valueOf(e.getMessage()), e);
+    }
+    if (html != null) {
+      String currency = promise == null ? "" : promise.currency();
+      Inputs.write(html, BeforeAfterPage.of(found, Inputs.locale(locale), currency));
+    }
+    return json
+        ? Json.MAPPER.writeValueAsString(BeforeAfterJson.of(found)) + System.lineSeparator()
+        : BeforeAfterText.of(found);
+  }
+
+  private static void requireTeams(Organization organization, Migration migration, Measuring of)
+      throws Failure {
+    String team = of.team;
+    Known went = Known.of("team", migration.waves().stream().map(Migration.Wave::team).toList());
+    if (team != null && !went.has(team)) {
+      throw new Failure(
+          "--team %s: %s has no wave of this team%s"
+              .formatted(team, migration.id(), went.suggestion(team)));
+    }
+    Known known = Known.teams(organization);
+    for (String control : of.control) {
+      if (!known.has(control)) {
+        throw new Failure("--control %s: %s".formatted(control, known.refusal(control)));
+      }
+    }
+  }
+
+  /** Found by the key that they were named with, which is beside the store. */
+  private static Past past(Configuration configuration, List<PastWeek> weeks) throws Failure {
+    if (weeks.isEmpty()) {
+      return Past.NONE;
+    }
+    Path key = configuration.data().resolve("access").resolve(Pseudonyms.FILE);
+    if (!Files.exists(key)) {
+      throw new Failure(
+          "%s is missing: without it nobody's weeks of before can be found".formatted(key));
+    }
+    try {
+      return Past.of(weeks, new Pseudonyms(key)::of);
+    } catch (IOException e) {
+      throw new Failure("%s cannot be read: %s".formatted(key, Reasons.of(e)), e);
+    }
+  }
+
+  private static Migration migration(Organization organization, String id) throws Failure {
+    return organization.migrations().stream()
+        .filter(one -> one.id().equals(id))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new Failure(
+                    "--migration %s: the organization file has %s%s"
+                        .formatted(
+                            id,
+                            organization.migrations().isEmpty()
+                                ? "none"
+                                : organization.migrations().stream()
+                                    .map(Migration::id)
+                                    .collect(Collectors.joining(", ")),
+                            Known.migrations(organization).suggestion(id))));
+  }
+
+  /** The frozen simulation beside the organization file, as {@code promise.json#scenario}. */
+  private static @Nullable Promise promise(Migration migration, Path organization) throws Failure {
+    String said = migration.promise();
+    if (said == null) {
+      return null;
+    }
+    int hash = said.indexOf('#');
+    Path file = organization.resolveSibling(hash < 0 ? said : said.substring(0, hash));
+    try {
+      return Promise.of(Files.readString(file), hash < 0 ? null : said.substring(hash + 1));
+    } catch (IllegalArgumentException e) {
+      throw new Failure("%s: %s".formatted(file, e.getMessage()), e);
+    } catch (IOException e) {
+      throw new Failure("the promise %s cannot be read: %s".formatted(file, Reasons.of(e)), e);
+    }
+  }
+
+  private String ofFile(Path file) throws Failure {
+    try {
+      JsonNode tree = Json.MAPPER.readTree(Files.readString(file));
+      JsonNode asked = tree.has("inputs") ? tree.path("inputs") : tree;
+      JsonNode answer = json ? Answers.to(asked) : null;
+      if (answer != null) {
+        return Inputs.finite(answer) + System.lineSeparator();
+      }
+      Comparison comparison = Comparison.of(WeekFile.read(asked));
+      return json
+          ? Inputs.finite(comparison) + System.lineSeparator()
+          : ComparisonText.of(comparison);
+    } catch (IllegalArgumentException e) {
+      throw new Failure("%s is refused: %s".formatted(file, e.getMessage()), e);
+    } catch (JsonProcessingException e) {
+      throw new Failure("%s is refused: %s".formatted(file, Reasons.of(e)), e);
+    } catch (NoSuchFileException e) {
+      throw new Failure("%s: there is no such file".formatted(file), e);
+    } catch (IOException e) {
+      throw new Failure("%s cannot be read: %s".formatted(file, Reasons.of(e)), e);
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package dev.makertime.app.command;
+
+import dev.makertime.app.cli.Failure;
+import dev.makertime.app.demo.Demo;
+import dev.makertime.app.health.PortInUse;
+import dev.makertime.topics.Reasons;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Everything on a simulated organization. */
+@Command(
+    name = "demo",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Runs everything on a simulated organization.%n",
+      "One process, an embedded Kafka broker, and tools that speak the real formats over HTTP. "
+          + "Needs no network and no configuration; what it writes is deleted when it ends."
+    })
+public final class DemoCommand implements Callable<Integer> {
+  private static final long FEEDER_MILLIS = 2_000;
+
+  @Spec CommandSpec spec;
+
+  @Option(
+      names = "--once",
+      description = {
+        "Feed the history, wait until it has settled, compare every day with the simulation's",
+        "known truth, and end: with 0 only if they agree."
+      })
+  boolean once;
+
+  @Option(
+      names = "--out",
+      description =
+          "With --once: where report.html, simulation.html and .xlsx, comparison.html, days.jsonl and days.csv go.")
+  @Nullable Path out;
+
+  @Option(
+      names = "--weeks",
+      defaultValue = "12",
+      description = "Weeks of history, 1 to 60. Default: ${DEFAULT-VALUE}")
+  int weeks;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "7",
+      description = "Another seed, another history. Default: ${DEFAULT-VALUE}")
+  long seed;
+
+  @Option(
+      names = "--port",
+      defaultValue = "8080",
+      description = "The dashboard's port, 0 for a free one. Default: ${DEFAULT-VALUE}")
+  int port;
+
+  @Override
+  public Integer call() throws Exception {
+    if (weeks < 1 || weeks > 60) {
+      throw new ParameterException(spec.commandLine(), "--weeks must be 1 to 60");
+    }
+    if (port < 0 || port > 65_535) {
+      throw new ParameterException(spec.commandLine(), "--port must be 0 to 65535");
+    }
+    return once ? once() : stay();
+  }
+
+  private int once() throws Exception {
+    Clock clock = Clock.systemUTC();
+    PrintWriter err = spec.commandLine().getErr();
+    Path to = out == null ? Path.of("makertime-demo") : out;
+    try (Demo demo =
+        new Demo(weeks, Demo.lastWeekEnd(clock.instant()), seed, 0, 0, clock, err::println)) {
+      demo.feedHistory();
+      return demo.prove(to, spec.commandLine().getOut()) ? 0 : 1;
+    }
+  }
+
+  private int stay() throws Exception {
+    Clock clock = Clock.systemUTC();
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    CountDownLatch stopped = new CountDownLatch(1);
+    Thread main = Thread.currentThread();
+    CountDownLatch told = new CountDownLatch(1);
+    Runtime.getRuntime().addShutdownHook(RunCommand.stopHook(told, stopped));
+    LocalDate tomorrow = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(1);
+    try (Demo demo = new Demo(weeks, tomorrow, seed, 0, port, clock, err::println)) {
+      out.println("dashboard  " + demo.reporterUrl() + "/ (its login page lets you look around)");
+      demo.visitors()
+          .all()
+          .forEach(
+              visitor ->
+                  out.printf(
+                      "  %-26s %s/%s%n    token %s%n",
+                      visitor.title(), demo.reporterUrl(), visitor.page(), visitor.token()));
+      out.println("collector  " + demo.collectorUrl());
+      out.flush();
+      Thread events = new Thread(() -> feed(demo, err, told, main), "events");
+      events.setDaemon(true);
+      events.start();
+      told.await();
+      err.println("stopping");
+      demo.hurry();
+      events.interrupt();
+      events.join(FEEDER_MILLIS); // what it still does would meet what is already closed
+    } catch (PortInUse e) {
+      throw new Failure(
+          "port %d is in use: choose another with --port, 0 for a free one".formatted(e.port()), e);
+    } finally {
+      stopped.countDown();
+    }
+    return 0;
+  }
+
+  private static void feed(Demo demo, PrintWriter err, CountDownLatch told, Thread main) {
+    try {
+      demo.feedHistory();
+      err.println("the history is in; what comes now comes live. Ctrl-C ends it.");
+      demo.feedPresent();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      if (told.getCount() > 0) {
+        err.println("demo: " + Reasons.of(e));
+        main.interrupt();
+      }
+    }
+  }
+}

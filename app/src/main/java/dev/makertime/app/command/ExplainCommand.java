@@ -1,0 +1,147 @@
+package dev.makertime.app.command;
+
+import dev.makertime.analysis.explain.Explained;
+import dev.makertime.analysis.report.Week;
+import dev.makertime.app.cli.Failure;
+import dev.makertime.app.cli.Inputs;
+import dev.makertime.app.config.Configuration;
+import dev.makertime.app.measured.Measured;
+import dev.makertime.model.Known;
+import dev.makertime.model.Organization;
+import dev.makertime.model.Person;
+import dev.makertime.render.text.ExplanationText;
+import dev.makertime.topics.Json;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** What a figure rests on. */
+@Command(
+    name = "explain",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Takes a figure apart, to the second: evidence, less what lies outside working time, under "
+          + "meetings, under manual work, beyond the cap, or where somebody was seen at other work, "
+          + "is what counts. Beside it, what stricter and more generous rules would count.%n",
+      "Of a person every piece of evidence is shown; of a team only sums."
+    })
+public final class ExplainCommand implements Callable<Integer> {
+  static final class Whose {
+    @Option(names = "--person", required = true, description = "A person's id.")
+    @Nullable String person;
+
+    @Option(names = "--team", required = true, description = "A team.")
+    @Nullable String team;
+
+    boolean are(Person one, LocalDate date) {
+      return person == null ? team != null && team.equals(one.teamOn(date)) : isPersons(one);
+    }
+
+    private boolean isPersons(Person one) {
+      return one.id().equals(person);
+    }
+  }
+
+  static final class When {
+    @Option(names = "--date", required = true, description = "A day, such as 2026-01-31.")
+    @Nullable LocalDate date;
+
+    @Option(names = "--week", required = true, description = "An ISO week, such as 2026-W05.")
+    @Nullable String week;
+
+    LocalDate from() throws Failure {
+      if (date != null) {
+        return date;
+      }
+      try {
+        return Week.parse(String.valueOf(week)).monday();
+      } catch (DateTimeParseException e) {
+        throw new Failure("--week must look like 2026-W05", e);
+      }
+    }
+
+    LocalDate to() throws Failure {
+      return date == null ? from().plusDays(6) : date;
+    }
+  }
+
+  @Spec CommandSpec spec;
+
+  @Option(names = "--config", required = true, description = "The configuration: makertime.yaml.")
+  Path config;
+
+  @ArgGroup(multiplicity = "1")
+  Whose whose = new Whose();
+
+  @ArgGroup(multiplicity = "1")
+  When when = new When();
+
+  @Option(names = "--json", description = "Print one JSON object with every piece.")
+  boolean json;
+
+  @Override
+  public Integer call() throws Exception {
+    Configuration configuration = Inputs.configuration(config, Inputs.MEASURED);
+    Organization organization = Inputs.organization(configuration.organization());
+    requireKnown(organization);
+    LocalDate from = when.from();
+    LocalDate to = when.to();
+    Explained explained;
+    try (Measured measured = Measured.of(configuration)) {
+      explained =
+          Explained.of(
+              organization,
+              measured.activities(Explained.evidenceFrom(from), Explained.evidenceTo(to)),
+              from,
+              to,
+              Instant.now(),
+              whose::are);
+    } catch (Measured.Unavailable e) {
+      throw new Failure(String.valueOf(e.getMessage()), e);
+    }
+    spec.commandLine()
+        .getOut()
+        .print(
+            json
+                ? Json.MAPPER.writeValueAsString(shown(explained)) + System.lineSeparator()
+                : ExplanationText.of(
+                    explained, id -> person(organization, id), whose.person != null));
+    spec.commandLine().getOut().flush();
+    return 0;
+  }
+
+  /** Of a team only sums. */
+  private Explained shown(Explained explained) {
+    return whose.person != null
+        ? explained
+        : new Explained(List.of(), explained.steps(), explained.variants(), explained.shared());
+  }
+
+  private void requireKnown(Organization organization) throws Failure {
+    String person = whose.person;
+    if (person != null
+        && !Person.isUnknown(person)
+        && organization.people().stream().noneMatch(one -> one.id().equals(person))) {
+      throw new Failure(
+          "--person %s: nobody of this id is in the organization%s"
+              .formatted(person, Known.people(organization).suggestion(person)));
+    }
+    Inputs.requireTeam(organization, whose.team, List.of());
+  }
+
+  private static Person person(Organization organization, String id) {
+    return organization.people().stream()
+        .filter(one -> one.id().equals(id))
+        .findFirst()
+        .orElse(organization.unknown());
+  }
+}

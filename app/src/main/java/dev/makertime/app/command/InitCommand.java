@@ -1,0 +1,208 @@
+package dev.makertime.app.command;
+
+import dev.makertime.analysis.privacy.Privacy;
+import dev.makertime.analysis.report.Report;
+import dev.makertime.app.cli.Failure;
+import dev.makertime.app.cli.Inputs;
+import dev.makertime.app.compose.Instance;
+import dev.makertime.app.config.Configuration;
+import dev.makertime.collector.api.HttpApi;
+import dev.makertime.collector.api.Login;
+import dev.makertime.collector.contact.FirstFiles;
+import dev.makertime.model.EngineerDay;
+import dev.makertime.model.Organization;
+import dev.makertime.render.html.HtmlReport;
+import dev.makertime.render.text.TextTable;
+import dev.makertime.reporter.store.DayStore;
+import dev.makertime.topics.Reasons;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.ConnectException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** From nothing to the last quarter's report, with one token that may read. */
+@Command(
+    name = "init",
+    mixinStandardHelpOptions = true,
+    description = {
+      "First contact: from a tool and a token that may read to the last quarter's report.%n",
+      "Reads who belongs to a group, which commits are whose and when they are made, writes "
+          + "organization.yaml and makertime.yaml with a comment on every guess, reads the "
+          + "pipelines, and reports.%n",
+      "The token (scope read_api) is taken from the environment. What was read is kept: "
+          + "`makertime run` goes on from there, also after an interruption."
+    })
+public final class InitCommand implements Callable<Integer> {
+  @Spec CommandSpec spec;
+
+  @Option(names = "--gitlab", required = true, description = "Where the GitLab is.")
+  URI gitLab;
+
+  @Option(names = "--group", required = true, description = "The group, by its path.")
+  String group;
+
+  @Option(
+      names = "--last",
+      defaultValue = "P90D",
+      description = "How much of the past is read, such as P90D. Default: ${DEFAULT-VALUE}")
+  Period last;
+
+  @Option(
+      names = "--token-variable",
+      defaultValue = "GITLAB_TOKEN",
+      description = "The environment variable with the token. Default: ${DEFAULT-VALUE}")
+  String tokenVariable;
+
+  @Option(
+      names = "--out",
+      defaultValue = ".",
+      description = "The directory to write to. Default: the current one.")
+  Path out;
+
+  @Override
+  public Integer call() throws Exception {
+    Clock clock = Clock.systemUTC();
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    LocalDate since = today.minus(last);
+    if (!since.isBefore(today)) {
+      throw new ParameterException(spec.commandLine(), "--last must be a time like P90D");
+    }
+    PrintWriter err = spec.commandLine().getErr();
+    Path configuration = write(since, clock, err);
+    Configuration settings = quiet(Inputs.configuration(configuration));
+    Organization organization = Inputs.organization(settings.organization());
+    err.println("reading pipelines since " + since);
+    try (Instance instance = new Instance(settings, organization, clock, err::println)) {
+      readAll(instance, configuration);
+      err.println("computing days");
+      if (!instance.awaitSettled(Duration.ofMinutes(10))) {
+        err.println("this takes long: the report shows what is there");
+      }
+      report(instance.store(), organization, since, today.minusDays(1));
+    }
+    PrintWriter says = spec.commandLine().getOut();
+    says.printf("%nLook through %s: every guess says so.%n", out.resolve("organization.yaml"));
+    says.printf("Go on with: makertime run --config %s%n", configuration);
+    says.flush();
+    return 0;
+  }
+
+  private Path write(LocalDate since, Clock clock, PrintWriter err) throws Failure {
+    Path organization = out.resolve("organization.yaml");
+    Path makertime = out.resolve("makertime.yaml");
+    for (Path file : List.of(organization, makertime)) {
+      if (Files.exists(file)) {
+        throw new Failure(
+            "%s is there already: go on with `makertime run --config %s`, or choose another --out"
+                .formatted(file, makertime));
+      }
+    }
+    if (Files.exists(out) && !Files.isDirectory(out)) {
+      throw new Failure("%s is a file: choose another --out".formatted(out));
+    }
+    FirstFiles files = ask(since, clock, err);
+    try {
+      Files.createDirectories(out);
+      Files.writeString(organization, files.organization());
+      Files.writeString(makertime, files.makertime());
+      checked(organization, makertime);
+    } catch (IOException e) {
+      throw new Failure("%s cannot be written: %s".formatted(out, Reasons.of(e)), e);
+    }
+    err.printf("%s: %s%n", organization, files.summary());
+    return makertime;
+  }
+
+  /** Files that cannot be read would only stand in the way. */
+  private static void checked(Path organization, Path makertime) throws Failure, IOException {
+    try {
+      Inputs.organization(organization);
+      Inputs.configuration(makertime);
+    } catch (Failure e) {
+      Files.delete(organization);
+      Files.delete(makertime);
+      throw e;
+    }
+  }
+
+  private FirstFiles ask(LocalDate since, Clock clock, PrintWriter err) throws Failure {
+    if (gitLab.getHost() == null
+        || !Objects.requireNonNullElse(gitLab.getScheme(), "").matches("https?")) {
+      throw new ParameterException(
+          spec.commandLine(), "--gitlab must be an http or https address, not " + gitLab);
+    }
+    String token = System.getenv(tokenVariable);
+    if (token == null || token.isBlank()) {
+      throw new Failure(
+          "the environment variable %s is not set: it must hold a token with the scope read_api"
+              .formatted(tokenVariable));
+    }
+    String base = gitLab.toString().replaceFirst("/*$", "/api/v4/");
+    HttpApi api = HttpApi.of(URI.create(base), Login.fixed("PRIVATE-TOKEN", token), clock);
+    try {
+      return FirstFiles.ofGitLab(api, gitLab, group, tokenVariable, since, err::println);
+    } catch (ConnectException e) {
+      throw new Failure("nobody answers at %s".formatted(gitLab), e);
+    } catch (IOException e) {
+      throw new Failure("%s, group %s: %s".formatted(gitLab.getHost(), group, Reasons.of(e)), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Failure("interrupted", e);
+    }
+  }
+
+  /** Nobody calls yet, and nobody looks: the usual ports may be somebody else's. */
+  private static Configuration quiet(Configuration configuration) {
+    Configuration.Collector collector = configuration.collector();
+    return new Configuration(
+        configuration.organization(),
+        configuration.data(),
+        configuration.kafka(),
+        new Configuration.Collector(
+            0, collector.bind(), collector.tokens(), collector.spoolBytes(), collector.limits()),
+        configuration.sources(),
+        configuration.streams(),
+        new Configuration.Reporter(0, "127.0.0.1", null, configuration.reporter().privacy(), null));
+  }
+
+  private static void readAll(Instance instance, Path configuration)
+      throws Failure, InterruptedException {
+    if (!instance.readAll()) {
+      throw new Failure(
+          "not all could be read; what was is kept. Go on with `makertime run --config %s`"
+              .formatted(configuration));
+    }
+  }
+
+  private void report(DayStore store, Organization organization, LocalDate from, LocalDate to)
+      throws Failure {
+    List<EngineerDay> days = store.days(new DayStore.Query(from, to, null, null));
+    Report report = Report.of(organization, days, from, to).ofTeams();
+    Path html = out.resolve("report.html");
+    try {
+      Files.writeString(html, HtmlReport.of(report, Privacy.DEFAULT));
+    } catch (IOException e) {
+      throw new Failure("%s cannot be written: %s".formatted(html, Reasons.of(e)), e);
+    }
+    PrintWriter says = spec.commandLine().getOut();
+    says.print(TextTable.of(report));
+    says.printf(
+        "%nThe report is %s. No calendar is read yet: meetings count as technical.%n", html);
+    says.flush();
+  }
+}

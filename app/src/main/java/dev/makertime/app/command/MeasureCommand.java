@@ -1,0 +1,91 @@
+package dev.makertime.app.command;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.makertime.app.cli.Failure;
+import dev.makertime.app.cli.Inputs;
+import dev.makertime.model.Activity;
+import dev.makertime.model.Measurement;
+import dev.makertime.model.Organization;
+import dev.makertime.render.text.DayLines;
+import dev.makertime.topics.Json;
+import dev.makertime.topics.Reasons;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The measurement at once, from files, without a broker. */
+@Command(
+    name = "measure",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Prints what activities come to, from files, without a broker.%n",
+      "One engineer day per line as JSON, by person, then date."
+    })
+public final class MeasureCommand implements Callable<Integer> {
+  @Spec CommandSpec spec;
+
+  @Option(names = "--organization", required = true, description = "The organization file.")
+  Path organization;
+
+  @Option(
+      names = "--activities",
+      required = true,
+      description = "Activities, one per line as JSON, any versions in any order.")
+  Path activities;
+
+  @Option(names = "--from", required = true, description = "First day, such as 2026-01-31.")
+  LocalDate from;
+
+  @Option(names = "--to", required = true, description = "Last day, included.")
+  LocalDate to;
+
+  @Option(
+      names = "--as-of",
+      description =
+          "Nothing at or after this instant counts, such as 2026-01-31T12:00:00Z."
+              + " Default: now.")
+  @Nullable Instant asOf;
+
+  @Override
+  public Integer call() throws Exception {
+    if (to.isBefore(from)) {
+      throw new Failure("--to is before --from");
+    }
+    Organization who = Inputs.organization(organization);
+    Instant until = asOf == null ? Instant.now() : asOf;
+    spec.commandLine()
+        .getOut()
+        .print(DayLines.json(Measurement.days(who, read(activities), from, to, until)));
+    spec.commandLine().getOut().flush();
+    return 0;
+  }
+
+  private static List<Activity> read(Path file) throws Failure {
+    List<Activity> activities = new ArrayList<>();
+    int number = 0;
+    try (BufferedReader lines = Files.newBufferedReader(file)) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        number++;
+        if (!line.isBlank()) {
+          activities.add(Json.OUTSIDE.readValue(line, Activity.class));
+        }
+      }
+      return activities;
+    } catch (JsonProcessingException e) {
+      throw new Failure("%s line %d is no activity: %s".formatted(file, number, Reasons.of(e)), e);
+    } catch (IOException e) {
+      throw new Failure("%s cannot be read: %s".formatted(file, Reasons.of(e)), e);
+    }
+  }
+}

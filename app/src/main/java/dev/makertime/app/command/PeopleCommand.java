@@ -1,0 +1,78 @@
+package dev.makertime.app.command;
+
+import dev.makertime.app.cli.Failure;
+import dev.makertime.app.cli.Inputs;
+import dev.makertime.app.config.Configuration;
+import dev.makertime.model.Count;
+import dev.makertime.model.Organization;
+import dev.makertime.topics.Reasons;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** What can be done with the organization file. */
+@Command(
+    name = "people",
+    mixinStandardHelpOptions = true,
+    description = "Changes who works here, when, and how evidence is judged.",
+    subcommands = PeopleCommand.Apply.class)
+public final class PeopleCommand implements Callable<Integer> {
+  @Spec CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    throw new ParameterException(spec.commandLine(), "Which command? apply is the only one.");
+  }
+
+  /** Puts a file in force. */
+  @Command(
+      name = "apply",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Puts an organization file in force, without a restart.%n",
+        "The file is checked whole; with any mistake in it nothing changes. Otherwise it takes the "
+            + "place of the configured organization file, and a running makertime takes it over "
+            + "within seconds. Days of the past are computed anew where it makes a difference."
+      })
+  static final class Apply implements Callable<Integer> {
+    @Spec CommandSpec spec;
+
+    @Option(names = "--config", required = true, description = "The configuration: makertime.yaml.")
+    Path config;
+
+    @Parameters(paramLabel = "FILE", description = "The organization file to put in force.")
+    Path file;
+
+    @Override
+    public Integer call() throws Failure {
+      Configuration configuration = Inputs.configuration(config, Inputs.TOPICS);
+      Organization organization = Inputs.organization(file);
+      PrintWriter out = spec.commandLine().getOut();
+      try {
+        OrganizationChange.replace(file, configuration.organization());
+      } catch (IOException e) {
+        throw new Failure(
+            "%s cannot be replaced: %s".formatted(configuration.organization(), Reasons.of(e)), e);
+      }
+      if (!configuration.kafka().isEmbedded()) {
+        int changed = OrganizationChange.publish(configuration, organization);
+        out.printf("%d records of people and identities changed%n", changed);
+      }
+      out.printf(
+          "%s: in force are %s, %s, %s%n",
+          configuration.organization(),
+          Count.of(organization.people().size(), "person", "people"),
+          Count.of(organization.owners().size(), "identity", "identities"),
+          Count.of(organization.bots().size(), "bot"));
+      out.flush();
+      return 0;
+    }
+  }
+}

@@ -1,0 +1,209 @@
+package dev.makertime.app.command;
+
+import static dev.makertime.collector.calendar.occurrence.MeetingRules.USUAL;
+
+import dev.makertime.collector.calendar.CalendarFeed;
+import dev.makertime.collector.calendar.OnlineEntries;
+import dev.makertime.collector.reading.Payload;
+import dev.makertime.collector.reading.PollSource;
+import dev.makertime.collector.reading.Reading;
+import dev.makertime.collector.reading.Window;
+import dev.makertime.collector.tool.airflow.AirflowAnswer;
+import dev.makertime.collector.tool.digdag.DigdagAnswer;
+import dev.makertime.collector.tool.github.GitHubSource;
+import dev.makertime.collector.tool.gitlab.GitLabAnswer;
+import dev.makertime.collector.tool.gitlab.GitLabSource;
+import dev.makertime.collector.tool.jenkins.JenkinsAnswer;
+import dev.makertime.collector.tool.openlineage.OpenLineageSource;
+import dev.makertime.model.Activity;
+import dev.makertime.model.Delivery;
+import dev.makertime.topics.Json;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** What a source makes of one payload. */
+@Command(
+    name = "read",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Shows what a source makes of one payload from standard input.%n",
+      "Activities and deliveries go to standard output as JSON lines, 'ignored: why' (exit 0) and "
+          + "'rejected: why' (exit 1) to standard error."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  makertime read gitlab --header 'X-Gitlab-Event: Pipeline Hook' < hook.json",
+      "  makertime read gitlab --api < deployments.json",
+      "  makertime read github --api < runs.json",
+      "  makertime read digdag < attempt.json",
+      "  makertime read ical --as email:ana@example.com --from 2026-06-01 --to 2026-06-30 < ana.ics"
+    })
+public final class ReadCommand implements Callable<Integer> {
+  @Spec CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "SOURCE",
+      description = "gitlab, github, jenkins, airflow, openlineage, digdag, ical, google or graph.")
+  String source;
+
+  @Option(names = "--header", description = "A header of the payload, as 'Name: value'.")
+  List<String> headers = List.of();
+
+  @Option(
+      names = "--api",
+      description =
+          "gitlab, github: an answer of the REST API (pipelines, jobs, deployments, runs), not a"
+              + " webhook. Others tell by themselves.")
+  boolean api;
+
+  @Option(
+      names = "--owner-key",
+      paramLabel = "NAME",
+      defaultValue = "owner",
+      description = "digdag: the parameter of an attempt that names who started it.")
+  String owner;
+
+  @Option(
+      names = "--at",
+      description = "When the payload came, such as 2026-01-31T12:00:00Z. Default: now.")
+  @Nullable Instant at;
+
+  @Option(
+      names = "--as",
+      description = "ical, google, graph: whose calendar it is, such as email:ana@example.com.")
+  @Nullable String as;
+
+  @Option(
+      names = "--time-zone",
+      defaultValue = "UTC",
+      description = "ical: of times that name none; google, graph: where days begin.")
+  ZoneId timeZone;
+
+  @Option(names = "--from", description = "calendars: first day. Default: 90 days before --at.")
+  @Nullable LocalDate from;
+
+  @Option(names = "--to", description = "calendars: last day. Default: 60 days after --at.")
+  @Nullable LocalDate to;
+
+  @Override
+  public Integer call() throws IOException {
+    Payload payload =
+        new Payload(headerMap(), System.in.readAllBytes(), at == null ? Instant.now() : at);
+    Reading reading =
+        switch (source) {
+          case "gitlab" -> gitLab(payload);
+          case "airflow" -> new AirflowAnswer("airflow").read(payload.body());
+          case "github" -> gitHub(payload);
+          case "openlineage" ->
+              new OpenLineageSource("openlineage", List.of()).read(payload.body());
+          case "digdag" -> new DigdagAnswer("digdag", owner).read(payload.body());
+          case "jenkins" -> new JenkinsAnswer("jenkins").read(payload.body());
+          case "ical" -> calendar(feed(), payload);
+          case "google" -> calendar(OnlineEntries.google(owner(), () -> timeZone, USUAL), payload);
+          case "graph" -> calendar(OnlineEntries.graph(owner(), () -> timeZone, USUAL), payload);
+          default ->
+              throw new ParameterException(
+                  spec.commandLine(),
+                  "SOURCE must be gitlab, github, jenkins, airflow, openlineage, digdag, ical, google or"
+                      + " graph, not "
+                      + source);
+        };
+    return say(reading);
+  }
+
+  private int say(Reading reading) throws IOException {
+    if (reading instanceof Reading.Found found) {
+      if (found.activities().isEmpty() && found.deliveries().isEmpty()) {
+        spec.commandLine().getErr().println("ignored: nothing in it counts in this period");
+      }
+      for (Activity activity : found.activities()) {
+        spec.commandLine().getOut().println(Json.MAPPER.writeValueAsString(activity));
+      }
+      for (Delivery delivery : found.deliveries()) {
+        spec.commandLine().getOut().println(Json.MAPPER.writeValueAsString(delivery));
+      }
+      spec.commandLine().getOut().flush();
+      return 0;
+    }
+    if (reading instanceof Reading.Ignored ignored) {
+      spec.commandLine().getErr().println("ignored: " + ignored.why());
+      return 0;
+    }
+    if (reading instanceof Reading.Rejected rejected) {
+      spec.commandLine().getErr().println("rejected: " + rejected.why());
+    }
+    return 1;
+  }
+
+  /** Entries do not say whose calendar they are from. */
+  private String owner() {
+    if (as == null) {
+      throw new ParameterException(
+          spec.commandLine(), "--as must say whose calendar it is, such as email:ana@example.com");
+    }
+    return as;
+  }
+
+  private Reading calendar(PollSource calendar, Payload payload) {
+    PollSource.Told told = calendar.read(payload, window(payload.receivedAt()));
+    told.aside().forEach(one -> spec.commandLine().getErr().println("set aside: " + one.why()));
+    return told.reading();
+  }
+
+  private Reading gitLab(Payload payload) {
+    return api
+        ? new GitLabAnswer("gitlab").read(payload.body())
+        : new GitLabSource("gitlab", List.of()).read(payload);
+  }
+
+  private Reading gitHub(Payload payload) {
+    GitHubSource gitHub = new GitHubSource("github", List.of());
+    return api ? gitHub.readAnswer(payload.body()) : gitHub.read(payload);
+  }
+
+  private CalendarFeed feed() {
+    return new CalendarFeed(Optional.ofNullable(as), identity -> true, timeZone, USUAL);
+  }
+
+  private Window window(Instant received) {
+    Instant first =
+        from == null
+            ? received.minus(Duration.ofDays(90))
+            : from.atStartOfDay(ZoneOffset.UTC).toInstant();
+    Instant last =
+        to == null
+            ? received.plus(Duration.ofDays(60))
+            : to.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    return new Window(first, last);
+  }
+
+  private Map<String, String> headerMap() {
+    Map<String, String> map = new HashMap<>();
+    for (String header : headers) {
+      int colon = header.indexOf(':');
+      if (colon < 1) {
+        throw new ParameterException(
+            spec.commandLine(), "--header must look like 'Name: value', not " + header);
+      }
+      map.put(header.substring(0, colon).strip(), header.substring(colon + 1).strip());
+    }
+    return map;
+  }
+}

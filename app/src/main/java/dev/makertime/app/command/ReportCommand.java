@@ -1,0 +1,195 @@
+package dev.makertime.app.command;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.makertime.analysis.backlog.AutomationBacklog;
+import dev.makertime.analysis.privacy.Privacy;
+import dev.makertime.analysis.report.Report;
+import dev.makertime.app.cli.Failure;
+import dev.makertime.app.cli.Inputs;
+import dev.makertime.app.config.Configuration;
+import dev.makertime.app.measured.Findings;
+import dev.makertime.app.measured.Measured;
+import dev.makertime.model.EngineerDay;
+import dev.makertime.model.Organization;
+import dev.makertime.model.TeamDay;
+import dev.makertime.render.html.HtmlReport;
+import dev.makertime.render.text.BacklogText;
+import dev.makertime.render.text.DayLines;
+import dev.makertime.render.text.TextTable;
+import dev.makertime.render.workbook.ReportWorkbook;
+import dev.makertime.topics.Json;
+import dev.makertime.topics.Reasons;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** What was measured in a period. */
+@Command(
+    name = "report",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Reports what was measured between two days.%n",
+      "A running makertime that holds the store is asked; otherwise the store is opened."
+    })
+public final class ReportCommand implements Callable<Integer> {
+  enum Format {
+    TABLE,
+    HTML,
+    XLSX,
+    JSON,
+    CSV
+  }
+
+  /** Whoever asks for people by name is shown what each of them did as well. */
+  private static final Privacy TOLD_APART = new Privacy(1, true);
+
+  @Spec CommandSpec spec;
+
+  @Option(names = "--config", required = true, description = "The configuration: makertime.yaml.")
+  Path config;
+
+  @Option(names = "--from", required = true, description = "First day, such as 2026-01-31.")
+  LocalDate from;
+
+  @Option(names = "--to", required = true, description = "Last day, included.")
+  LocalDate to;
+
+  @Option(names = "--team", description = "One team only.")
+  @Nullable String team;
+
+  @Option(
+      names = "--format",
+      defaultValue = "TABLE",
+      description = "${COMPLETION-CANDIDATES}. Default: a table for the terminal.")
+  Format format;
+
+  @Option(
+      names = "--backlog",
+      description = "Only hand-made work that recurs, and what automating it would be worth.")
+  boolean backlog;
+
+  @Option(
+      names = "--people",
+      description =
+          "Also each person's figures, by name, and subjects of few people. Without it a report is"
+              + " of teams alone.")
+  boolean people;
+
+  @Option(names = "--out", description = "The file to write. Default: standard output.")
+  @Nullable Path out;
+
+  @Override
+  public Integer call() throws Exception {
+    if (to.isBefore(from)) {
+      throw new Failure("--to is before --from");
+    }
+    Configuration configuration = Inputs.configuration(config, Inputs.MEASURED);
+    Organization organization = Inputs.organization(configuration.organization());
+    if (format == Format.XLSX && (out == null || backlog)) {
+      throw new Failure("a workbook needs --out and is of the whole report");
+    }
+    Privacy privacy = people ? TOLD_APART : configuration.reporter().privacy();
+    String text;
+    try (Measured measured = Measured.of(configuration)) {
+      List<EngineerDay> days = measured.days(from, to, team);
+      Inputs.requireTeam(organization, team, days);
+      if (format == Format.XLSX && out != null) {
+        writeWorkbook(out, organization, days);
+        sayWhatIsMissing(days);
+        return 0;
+      }
+      text =
+          backlog
+              ? backlogText(recurring(organization, measured, privacy))
+              : text(organization, measured, days, privacy);
+      sayWhatIsMissing(days);
+    } catch (Measured.Unavailable e) {
+      throw new Failure(String.valueOf(e.getMessage()), e);
+    }
+    if (out == null) {
+      spec.commandLine().getOut().print(text);
+      spec.commandLine().getOut().flush();
+    } else {
+      Inputs.write(out, text);
+    }
+    return 0;
+  }
+
+  /** What lines for machines cannot say. */
+  private void sayWhatIsMissing(List<EngineerDay> days) {
+    if (backlog || !(format == Format.XLSX || format == Format.JSON || format == Format.CSV)) {
+      return;
+    }
+    PrintWriter err = spec.commandLine().getErr();
+    if (days.isEmpty()) {
+      err.printf("no day has been measured from %s to %s%n", from, to);
+    }
+    long teamless = days.stream().filter(day -> day.team() == null).count();
+    if (teamless > 0 && !people) {
+      err.printf("%d days are in no team, and left out: --people has each person's%n", teamless);
+    }
+  }
+
+  private void writeWorkbook(Path file, Organization organization, List<EngineerDay> days)
+      throws Failure {
+    Report report = report(organization, days);
+    try (OutputStream to = Files.newOutputStream(file)) {
+      if (people) {
+        ReportWorkbook.write(report, days, to);
+      } else {
+        ReportWorkbook.writeOfTeams(report, TeamDay.of(organization, days), to);
+      }
+    } catch (IOException e) {
+      throw new Failure("%s cannot be written: %s".formatted(file, Reasons.of(e)), e);
+    }
+  }
+
+  private String backlogText(AutomationBacklog found) throws JsonProcessingException, Failure {
+    return switch (format) {
+      case TABLE -> BacklogText.of(found);
+      case JSON -> Json.MAPPER.writeValueAsString(found) + System.lineSeparator();
+      case HTML, XLSX, CSV ->
+          throw new Failure("--backlog is a table or JSON; the report as HTML has it as a section");
+    };
+  }
+
+  private String text(
+      Organization organization, Measured measured, List<EngineerDay> days, Privacy privacy)
+      throws Measured.Unavailable {
+    return switch (format) {
+      case TABLE -> TextTable.of(report(organization, days));
+      case HTML ->
+          HtmlReport.of(
+              report(organization, days), recurring(organization, measured, privacy), privacy);
+      case XLSX -> throw new IllegalStateException("written before");
+      case JSON -> people ? DayLines.json(days) : DayLines.teamJson(TeamDay.of(organization, days));
+      case CSV -> people ? DayLines.csv(days) : DayLines.teamCsv(TeamDay.of(organization, days));
+    };
+  }
+
+  private Report report(Organization organization, List<EngineerDay> days) {
+    Report whole = Report.of(organization, days, from, to);
+    return people ? whole : whole.ofTeams();
+  }
+
+  private AutomationBacklog recurring(Organization organization, Measured measured, Privacy privacy)
+      throws Measured.Unavailable {
+    return AutomationBacklog.of(
+        organization,
+        Findings.explanations(measured, organization, from, to, team, Instant.now()),
+        from,
+        to,
+        privacy);
+  }
+}

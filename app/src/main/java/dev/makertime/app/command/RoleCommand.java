@@ -1,0 +1,92 @@
+package dev.makertime.app.command;
+
+import dev.makertime.app.cli.Inputs;
+import dev.makertime.app.compose.CollectorAlone;
+import dev.makertime.app.compose.ReporterAlone;
+import dev.makertime.app.compose.Running;
+import dev.makertime.app.config.Configuration;
+import dev.makertime.model.Organization;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** A role alone, until it is told to stop. */
+public abstract class RoleCommand implements Callable<Integer> {
+  @Spec CommandSpec spec;
+
+  @Option(names = "--config", required = true, description = "The configuration: makertime.yaml.")
+  Path config;
+
+  /** The parts of the configuration that the role uses: only their variables have to be set. */
+  abstract Set<String> uses();
+
+  abstract Running start(Configuration configuration, Organization organization);
+
+  @Override
+  public Integer call() throws Exception {
+    PrintWriter out = spec.commandLine().getOut();
+    Configuration configuration = Inputs.configuration(config, uses());
+    Organization organization = Inputs.organization(configuration.organization());
+    CountDownLatch told = new CountDownLatch(1);
+    CountDownLatch stopped = new CountDownLatch(1);
+    Runtime.getRuntime().addShutdownHook(RunCommand.stopHook(told, stopped));
+    try (Running role = start(configuration, organization)) {
+      out.println(spec.name() + " " + role.url());
+      out.flush();
+      told.await();
+      spec.commandLine().getErr().println("stopping");
+    } finally {
+      stopped.countDown();
+    }
+    return 0;
+  }
+
+  /** Takes what tools tell, and asks those that have to be asked. */
+  @Command(
+      name = "collector",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Runs the collector role alone: sources become activities.%n",
+        "It needs a broker (kafka.bootstrapServers) and a data directory of its own. One at a time: "
+            + "two would ask the same tools twice, which does no harm and no good."
+      })
+  public static final class Collector extends RoleCommand {
+    @Override
+    Set<String> uses() {
+      return Set.of("organization", "data", "kafka", "streams", "collector", "sources");
+    }
+
+    @Override
+    Running start(Configuration configuration, Organization organization) {
+      return new CollectorAlone(configuration, organization, Clock.systemUTC());
+    }
+  }
+
+  /** Shows days. */
+  @Command(
+      name = "reporter",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Runs the reporter role alone: the dashboard and its API.%n",
+        "It needs a broker (kafka.bootstrapServers) and a data directory of its own, in which it "
+            + "keeps what it has read."
+      })
+  public static final class Reporter extends RoleCommand {
+    @Override
+    Set<String> uses() {
+      return Set.of("organization", "data", "kafka", "streams", "reporter");
+    }
+
+    @Override
+    Running start(Configuration configuration, Organization organization) {
+      return new ReporterAlone(configuration, organization, Clock.systemUTC());
+    }
+  }
+}

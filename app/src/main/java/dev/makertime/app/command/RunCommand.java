@@ -1,0 +1,88 @@
+package dev.makertime.app.command;
+
+import dev.makertime.app.cli.Failure;
+import dev.makertime.app.cli.Inputs;
+import dev.makertime.app.compose.Instance;
+import dev.makertime.app.compose.Intake;
+import dev.makertime.app.config.Configuration;
+import dev.makertime.model.Organization;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Everything in one process, until it is told to stop. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Runs everything in one process, until it is told to stop.%n",
+      "Collector, streams and reporter run on an embedded broker, unless kafka.bootstrapServers "
+          + "names another. The data survives restarts."
+    })
+public final class RunCommand implements Callable<Integer> {
+  /** Container engines kill after ten. */
+  private static final long STOP_SECONDS = 9;
+
+  @Spec CommandSpec spec;
+
+  @Option(names = "--config", required = true, description = "The configuration: makertime.yaml.")
+  Path config;
+
+  @Override
+  public Integer call() throws Exception {
+    PrintWriter out = spec.commandLine().getOut();
+    Configuration configuration = Inputs.configuration(config);
+    CountDownLatch told = new CountDownLatch(1);
+    CountDownLatch stopped = new CountDownLatch(1);
+    Runtime.getRuntime().addShutdownHook(stopHook(told, stopped));
+    Clock clock = Clock.systemUTC();
+    try (Intake intake = new Intake(configuration, clock)) {
+      out.println("collector " + intake.url());
+      out.flush();
+      run(intake, Inputs.organization(configuration.organization()), clock, told);
+    } finally {
+      stopped.countDown();
+    }
+    return 0;
+  }
+
+  private void run(Intake intake, Organization organization, Clock clock, CountDownLatch told)
+      throws Failure, InterruptedException {
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    try (Instance instance = new Instance(intake, organization, List.of(), clock, err::println)) {
+      out.println("reporter  " + instance.reporterUrl());
+      out.flush();
+      while (!told.await(1, TimeUnit.SECONDS)) {
+        if (instance.isBroken()) {
+          throw new Failure(
+              "streams or the broker has given up; the log says why, and a new start may help");
+        }
+      }
+      err.println("stopping");
+      instance.hurry();
+    }
+  }
+
+  /** A process that is told to end must not end before everything is put away. */
+  static Thread stopHook(CountDownLatch told, CountDownLatch stopped) {
+    return new Thread(
+        () -> {
+          told.countDown();
+          try {
+            var unused = stopped.await(STOP_SECONDS, TimeUnit.SECONDS);
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        },
+        "stop");
+  }
+}

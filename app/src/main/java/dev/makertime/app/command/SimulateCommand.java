@@ -1,0 +1,272 @@
+package dev.makertime.app.command;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.makertime.analysis.baseline.Baseline;
+import dev.makertime.analysis.simulation.Assumptions;
+import dev.makertime.analysis.simulation.Questions;
+import dev.makertime.analysis.simulation.Study;
+import dev.makertime.app.cli.Failure;
+import dev.makertime.app.cli.Inputs;
+import dev.makertime.app.cli.ProgressLine;
+import dev.makertime.app.config.Configuration;
+import dev.makertime.app.measured.Findings;
+import dev.makertime.app.measured.Measured;
+import dev.makertime.model.Organization;
+import dev.makertime.render.html.StudyPage;
+import dev.makertime.render.text.StudyText;
+import dev.makertime.render.workbook.SimulationWorkbook;
+import dev.makertime.render.workbook.WorkbookInputs;
+import dev.makertime.topics.Json;
+import dev.makertime.topics.Reasons;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** What scenarios cost, and what they would give back. */
+@Command(
+    name = "simulate",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Compares scenarios in hours and money: what each costs a month, what it takes and gives "
+          + "back, and how many projects it lets an engineer maintain.%n",
+      "The inputs name what is the same for all (org) and the scenarios, of which one is current; "
+          + "docs/example/scenarios.yaml shows them. With --from and --to what was measured takes "
+          + "the place of what was typed for the current one. Every figure says what it rests on."
+    })
+public final class SimulateCommand implements Callable<Integer> {
+  static final class Period {
+    @Option(names = "--config", required = true, description = "The configuration: makertime.yaml.")
+    @Nullable Path config;
+
+    @Option(
+        names = "--from",
+        required = true,
+        description = "Measure the current scenario from this day on, such as 2026-01-31.")
+    @Nullable LocalDate from;
+
+    @Option(names = "--to", required = true, description = "The last day to measure, included.")
+    @Nullable LocalDate to;
+
+    @Option(names = "--team", description = "Measure one team only.")
+    @Nullable String team;
+  }
+
+  /** Their answers are kept until all are there. */
+  private static final int MOST_DRAWS = 1_000_000;
+
+  @Spec CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "INPUTS",
+      arity = "0..1",
+      description =
+          "A JSON or YAML file, or a workbook that --xlsx wrote. May be left out where the current"
+              + " scenario is measured.")
+  @Nullable Path file;
+
+  @ArgGroup(exclusive = false)
+  @Nullable Period period;
+
+  @Option(names = "--json", description = "Print one JSON object with every figure.")
+  boolean json;
+
+  @Option(
+      names = "--provenance",
+      description =
+          "With --json: also the inputs and where each comes from, what each figure rests on, the"
+              + " tornado and the draws.")
+  boolean provenance;
+
+  @Option(
+      names = "--xlsx",
+      paramLabel = "FILE",
+      description = "Write a workbook with live formulas; edited, it can be given as INPUTS again.")
+  @Nullable Path xlsx;
+
+  @Option(names = "--html", paramLabel = "FILE", description = "Write a page that can be printed.")
+  @Nullable Path html;
+
+  @Option(
+      names = "--locale",
+      defaultValue = "en",
+      description = "How the page writes figures, such as de. Default: ${DEFAULT-VALUE}")
+  String locale = "en";
+
+  @Option(
+      names = "--draws",
+      defaultValue = "100000",
+      description = "How often uncertain figures are drawn. Default: ${DEFAULT-VALUE}")
+  int draws;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "7",
+      description = "The same seed, the same draws. Default: ${DEFAULT-VALUE}")
+  long seed;
+
+  @Override
+  public Integer call() throws Exception {
+    if (draws < 1 || draws > MOST_DRAWS) {
+      throw new Failure("--draws must be 1 to 1000000");
+    }
+    JsonNode said = said();
+    String answer = json ? special(said) : null;
+    if (answer == null) {
+      PrintWriter err = spec.commandLine().getErr();
+      try (ProgressLine progress =
+          new ProgressLine(err, Boolean.getBoolean(ProgressLine.TERMINAL), Clock.systemUTC())) {
+        answer = studied(said, progress);
+      }
+    }
+    spec.commandLine().getOut().print(answer);
+    spec.commandLine().getOut().flush();
+    return 0;
+  }
+
+  private String studied(JsonNode said, ProgressLine progress)
+      throws Failure, JsonProcessingException {
+    progress.at(period == null ? "simulating" : "measuring the current scenario");
+    Baseline baseline = period == null ? null : baseline(period);
+    Assumptions assumptions;
+    try {
+      assumptions = Assumptions.of(said, baseline);
+    } catch (Assumptions.Invalid e) {
+      throw new Failure(
+          Inputs.refused(file == null ? "what is measured" : file.toString(), e.mistakes()), e);
+    }
+    double success = said.path("successProbability").asDouble(1);
+    Study study;
+    try {
+      study =
+          Study.of(
+              assumptions,
+              baseline,
+              new Study.Settings(success, draws, seed),
+              (done, all) ->
+                  progress.at("drawing: %,d of %,d, %d %%".formatted(done, all, 100 * done / all)));
+    } catch (IllegalArgumentException e) {
+      throw new Failure(String.valueOf(e.getMessage()), e);
+    }
+    progress.at("writing");
+    if (xlsx != null) {
+      writeWorkbook(xlsx, assumptions, baseline, success);
+    }
+    if (html != null) {
+      Inputs.write(html, StudyPage.of(study, Inputs.locale(locale)));
+    }
+    return json
+        ? Inputs.finite(provenance ? Questions.json(study) : study.simulation())
+            + System.lineSeparator()
+        : StudyText.of(study);
+  }
+
+  /** Whole or not at all: an old workbook stays until there is a new one. */
+  private static void writeWorkbook(
+      Path file, Assumptions assumptions, @Nullable Baseline baseline, double success)
+      throws Failure {
+    try {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      SimulationWorkbook.write(assumptions, baseline, success, bytes);
+      Files.write(file, bytes.toByteArray());
+    } catch (IOException e) {
+      throw new Failure("%s cannot be written: %s".formatted(file, Reasons.of(e)), e);
+    }
+  }
+
+  /** Answers a single question, such as a tornado's, or several cases; absent if it is none. */
+  private @Nullable String special(JsonNode said) throws Failure {
+    try {
+      JsonNode answer = Questions.answer(said, draws, seed);
+      return answer == null ? null : Inputs.finite(answer) + System.lineSeparator();
+    } catch (JsonProcessingException e) {
+      throw new Failure(Inputs.refused(String.valueOf(file), List.of(Reasons.of(e))), e);
+    } catch (IllegalArgumentException e) {
+      throw new Failure(
+          Inputs.refused(String.valueOf(file), List.of(String.valueOf(e.getMessage()))), e);
+    }
+  }
+
+  private static Baseline baseline(Period period) throws Failure {
+    Path config = period.config;
+    LocalDate from = period.from;
+    LocalDate to = period.to;
+    if (config == null || from == null || to == null) {
+      throw new Failure("--config, --from and --to are needed together");
+    }
+    if (to.isBefore(from)) {
+      throw new Failure("--to is before --from");
+    }
+    Configuration configuration = Inputs.configuration(config, Inputs.MEASURED);
+    Organization organization = Inputs.organization(configuration.organization());
+    try (Measured measured = Measured.of(configuration)) {
+      Optional<Baseline> found =
+          Findings.baseline(measured, organization, from, to, period.team, Instant.now());
+      if (found.isEmpty()) {
+        Inputs.requireTeam(organization, period.team, List.of());
+      }
+      return found.orElseThrow(
+          () -> new Failure("nobody has worked between %s and %s".formatted(from, to)));
+    } catch (Measured.Unavailable e) {
+      throw new Failure(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** Bare inputs, or a file that holds them under {@code inputs}. */
+  private JsonNode said() throws Failure {
+    Path from = file;
+    if (from == null) {
+      if (period == null) {
+        throw new Failure("either INPUTS or --config with --from and --to is needed");
+      }
+      return Json.MAPPER.createObjectNode();
+    }
+    if (from.toString().endsWith(".xlsx")) {
+      return workbook(from);
+    }
+    try {
+      String text = Files.readString(from);
+      JsonNode tree =
+          from.toString().matches(".*\\.ya?ml")
+              ? new YAMLMapper().readTree(text)
+              : Json.MAPPER.readTree(text);
+      return tree.has("inputs") ? tree.path("inputs") : tree;
+    } catch (JsonProcessingException e) {
+      throw new Failure("%s is refused: %s".formatted(from, Reasons.of(e)), e);
+    } catch (NoSuchFileException e) {
+      throw new Failure("%s: there is no such file".formatted(from), e);
+    } catch (IOException e) {
+      throw new Failure("%s cannot be read: %s".formatted(from, Reasons.of(e)), e);
+    }
+  }
+
+  private static JsonNode workbook(Path file) throws Failure {
+    try (InputStream in = Files.newInputStream(file)) {
+      return WorkbookInputs.read(in);
+    } catch (IllegalArgumentException e) {
+      throw new Failure("%s is refused: %s".formatted(file, e.getMessage()), e);
+    } catch (NoSuchFileException e) {
+      throw new Failure("%s: there is no such file".formatted(file), e);
+    } catch (IOException e) {
+      throw new Failure("%s cannot be read: %s".formatted(file, Reasons.of(e)), e);
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package dev.makertime.app.command;
+
+import dev.makertime.app.cli.Failure;
+import dev.makertime.app.cli.Inputs;
+import dev.makertime.app.compose.StreamsRole;
+import dev.makertime.app.config.Configuration;
+import dev.makertime.model.Organization;
+import dev.makertime.streams.TimelineTopology;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The streams role alone, until it is told to stop. */
+@Command(
+    name = "streams",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Runs the streams role alone: activities and the organization become days.%n",
+      "It needs a broker (kafka.bootstrapServers). Several may run, each with a data directory of "
+          + "its own; they share the work."
+    })
+public final class StreamsCommand implements Callable<Integer> {
+  private static final int PARTITIONS = 8;
+
+  @Spec CommandSpec spec;
+
+  @Option(names = "--config", description = "The configuration: makertime.yaml.")
+  @Nullable Path config;
+
+  @Option(names = "--describe", description = "Print the topology and stop; needs no broker.")
+  boolean describe;
+
+  @Option(
+      names = "--rebuild",
+      description = {
+        "Forget all that streams keeps, then run: every day that is not sealed is taken back and "
+            + "computed anew from activities. All other instances must be stopped."
+      })
+  boolean rebuild;
+
+  @Override
+  public Integer call() throws Exception {
+    PrintWriter out = spec.commandLine().getOut();
+    if (describe) {
+      Configuration given = config == null ? null : Inputs.configuration(config, Inputs.STREAMS);
+      int partitions =
+          given == null || given.kafka().partitions() == 0
+              ? PARTITIONS
+              : given.kafka().partitions();
+      Duration retention = given == null ? Duration.ofDays(400) : given.streams().retention();
+      out.print(TimelineTopology.build(partitions, retention).describe());
+      out.flush();
+      return 0;
+    }
+    if (config == null) {
+      throw new ParameterException(
+          spec.commandLine(), "Missing required option: '--config=<config>'");
+    }
+    Configuration configuration = Inputs.configuration(config, Inputs.STREAMS);
+    Organization organization = Inputs.organization(configuration.organization());
+    CountDownLatch told = new CountDownLatch(1);
+    CountDownLatch stopped = new CountDownLatch(1);
+    Runtime.getRuntime().addShutdownHook(RunCommand.stopHook(told, stopped));
+    if (rebuild) {
+      int days = StreamsRole.forget(configuration, Clock.systemUTC());
+      spec.commandLine().getErr().println(days + " days are computed anew");
+    }
+    try (StreamsRole role = new StreamsRole(configuration, organization)) {
+      boolean said = false;
+      while (!told.await(200, TimeUnit.MILLISECONDS)) {
+        if (role.isBroken()) {
+          throw new Failure("streams has given up; its log says why, and a new start may help");
+        }
+        if (!said && role.isRunning()) {
+          out.println("streams   running");
+          out.flush();
+          said = true;
+        }
+      }
+      spec.commandLine().getErr().println("stopping");
+      role.hurry();
+    } finally {
+      stopped.countDown();
+    }
+    return 0;
+  }
+}

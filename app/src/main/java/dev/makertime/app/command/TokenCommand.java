@@ -1,0 +1,226 @@
+package dev.makertime.app.command;
+
+import dev.makertime.app.cli.Failure;
+import dev.makertime.app.cli.Inputs;
+import dev.makertime.app.config.Configuration;
+import dev.makertime.model.Known;
+import dev.makertime.model.Organization;
+import dev.makertime.reporter.access.Bearer;
+import dev.makertime.reporter.access.Role;
+import dev.makertime.reporter.access.Token;
+import dev.makertime.reporter.access.TokenFile;
+import dev.makertime.topics.Reasons;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** What can be done with the tokens that let people look at the dashboard. */
+@Command(
+    name = "token",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Makes and takes back tokens for the dashboard and the API.%n",
+      "Their hashes are in the file that reporter.auth.tokens names. A change holds at once, also "
+          + "for pages that are open."
+    },
+    subcommands = {
+      TokenCommand.Create.class,
+      TokenCommand.Listing.class,
+      TokenCommand.Revoke.class
+    })
+public final class TokenCommand implements Callable<Integer> {
+  @Spec CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    throw new ParameterException(spec.commandLine(), "Which command? create, list or revoke.");
+  }
+
+  private static TokenFile tokens(Path config) throws Failure {
+    Configuration.Auth auth = Inputs.configuration(config, Inputs.TOKENS).reporter().auth();
+    if (auth == null || auth.tokens() == null) {
+      throw new Failure(
+          config + ": says nothing of reporter.auth.tokens, the file that tokens are kept in");
+    }
+    return new TokenFile(auth.tokens());
+  }
+
+  /** Makes one. */
+  @Command(
+      name = "create",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Makes a token and prints it; it cannot be shown again.%n",
+        "Example: makertime token create --config makertime.yaml --role lead --team churn"
+      })
+  static final class Create implements Callable<Integer> {
+    @Spec CommandSpec spec;
+
+    @Option(names = "--config", required = true, description = "The configuration: makertime.yaml.")
+    Path config;
+
+    @Option(
+        names = "--role",
+        required = true,
+        paramLabel = "ROLE",
+        description =
+            "engineer, lead, manager, operator or metrics (for Prometheus). May be given more than once.")
+    List<String> roles = List.of();
+
+    @Option(names = "--team", description = "A team that a lead sees. May be given more than once.")
+    List<String> teams = List.of();
+
+    @Option(names = "--person", description = "Whose days are the bearer's own.")
+    @Nullable String person;
+
+    @Option(
+        names = "--name",
+        description = "Who has it, for those whose days they look at. Default: the person.")
+    @Nullable String name;
+
+    @Option(names = "--valid", description = "For how long, such as P90D. Default: until revoked.")
+    @Nullable Duration valid;
+
+    @Override
+    public Integer call() throws Failure {
+      Set<Role> given = new HashSet<>();
+      for (String role : roles) {
+        given.add(role(role));
+      }
+      if (given.contains(Role.LEAD) == teams.isEmpty()) {
+        throw usage("a lead needs --team, and only a lead");
+      }
+      if (given.contains(Role.ENGINEER) && person == null) {
+        throw usage("an engineer needs --person");
+      }
+      requireKnown();
+      if (person != null) {
+        given.add(Role.ENGINEER);
+      }
+      Instant now = Clock.systemUTC().instant();
+      try {
+        String token =
+            tokens(config)
+                .create(
+                    new Bearer(name, given, person, Set.copyOf(teams)),
+                    now,
+                    valid == null ? null : now.plus(valid));
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(token);
+        out.flush();
+        return 0;
+      } catch (IOException e) {
+        throw new Failure("the token cannot be kept: " + Reasons.of(e), e);
+      }
+    }
+
+    /** A token of a name that nobody has would open nothing. */
+    private void requireKnown() throws Failure {
+      Path file = Inputs.configuration(config, Inputs.TOKENS).organization();
+      Organization organization = Inputs.organization(file);
+      Known people = Known.people(organization);
+      if (person != null && !people.has(person)) {
+        throw new Failure(
+            "%s: nobody there is called %s%s".formatted(file, person, people.suggestion(person)));
+      }
+      Known known = Known.teams(organization);
+      for (String team : teams) {
+        if (!known.has(team)) {
+          throw new Failure("%s: --team %s: %s".formatted(file, team, known.refusal(team)));
+        }
+      }
+    }
+
+    private Role role(String name) {
+      try {
+        return Role.named(name);
+      } catch (IllegalArgumentException e) {
+        throw usage("--role " + e.getMessage());
+      }
+    }
+
+    private ParameterException usage(String what) {
+      return new ParameterException(spec.commandLine(), what);
+    }
+  }
+
+  /** Lists them. */
+  @Command(
+      name = "list",
+      mixinStandardHelpOptions = true,
+      description = "Lists what is kept of each token: its id, what it allows, and until when.")
+  static final class Listing implements Callable<Integer> {
+    @Spec CommandSpec spec;
+
+    @Option(names = "--config", required = true, description = "The configuration: makertime.yaml.")
+    Path config;
+
+    @Override
+    public Integer call() throws Failure {
+      PrintWriter out = spec.commandLine().getOut();
+      try {
+        for (Token token : tokens(config).all()) {
+          out.printf(
+              "%s  %-20s  %-16s  %s%s  made %s%s%n",
+              token.id(),
+              Objects.requireNonNullElse(token.bearer().name(), "-"),
+              token.bearer().roles().stream()
+                  .map(Role::toString)
+                  .sorted()
+                  .collect(Collectors.joining(",")),
+              token.bearer().person() == null ? "" : "of " + token.bearer().person() + " ",
+              token.bearer().teams().isEmpty()
+                  ? ""
+                  : "teams " + String.join(",", token.bearer().teams()),
+              token.created(),
+              token.expires() == null ? "" : ", until " + token.expires());
+        }
+        out.flush();
+        return 0;
+      } catch (IOException e) {
+        throw new Failure("the tokens cannot be read: " + Reasons.of(e), e);
+      }
+    }
+  }
+
+  /** Takes one back. */
+  @Command(
+      name = "revoke",
+      mixinStandardHelpOptions = true,
+      description = "Takes a token back, by its id.")
+  static final class Revoke implements Callable<Integer> {
+    @Option(names = "--config", required = true, description = "The configuration: makertime.yaml.")
+    Path config;
+
+    @Parameters(paramLabel = "ID", description = "As `makertime token list` says it.")
+    String id;
+
+    @Override
+    public Integer call() throws Failure {
+      try {
+        if (!tokens(config).revoke(id)) {
+          throw new Failure("there is no token " + id);
+        }
+        return 0;
+      } catch (IOException e) {
+        throw new Failure("the token cannot be taken back: " + Reasons.of(e), e);
+      }
+    }
+  }
+}

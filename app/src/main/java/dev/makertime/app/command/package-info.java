@@ -1,0 +1,5 @@
+/** The commands, one class each. */
+@NullMarked
+package dev.makertime.app.command;
+
+import org.jspecify.annotations.NullMarked;

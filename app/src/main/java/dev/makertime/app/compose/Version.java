@@ -1,8 +1,0 @@
-package dev.makertime.app.compose;
-
-/** Which makertime this is. */
-public final class Version {
-  public static final String NUMBER = "0.1.0";
-
-  private Version() {}
-}

@@ -1,0 +1,237 @@
+package dev.makertime.app.config;
+
+import dev.makertime.app.config.Configuration.Collector;
+import dev.makertime.app.config.Configuration.Kafka;
+import dev.makertime.app.config.Configuration.Streams;
+import dev.makertime.collector.http.Limits;
+import dev.makertime.topics.Reasons;
+import dev.makertime.topics.yaml.YamlNode;
+import dev.makertime.topics.yaml.YamlText;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads makertime.yaml, or refuses it whole with every mistake named by its path. */
+public final class ConfigurationFile {
+
+  /** A configuration that is refused. */
+  public static final class Invalid extends Exception {
+    private static final long serialVersionUID = 1;
+
+    private final List<String> mistakes;
+
+    Invalid(List<String> mistakes) {
+      super(String.join("; ", mistakes));
+      this.mistakes = List.copyOf(mistakes);
+    }
+
+    public List<String> mistakes() {
+      return mistakes;
+    }
+  }
+
+  private static final Pattern SIZE = Pattern.compile("(\\d{1,9})(|KiB|MiB|GiB)");
+
+  private final Path directory;
+  private final List<String> mistakes;
+  private final Set<String> unset;
+  private final YamlNode root;
+
+  private ConfigurationFile(
+      Path directory, List<String> mistakes, Set<String> unset, YamlNode root) {
+    this.directory = directory;
+    this.mistakes = mistakes;
+    this.unset = unset;
+    this.root = root;
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @param variables the environment
+   */
+  public static Configuration read(Path file, Map<String, String> variables) throws Invalid {
+    return read(file, variables, Set.of(""));
+  }
+
+  /**
+   * Reads a file for somebody who uses a part of it: variables of other parts need not be set, and
+   * what depends on them must not be used.
+   *
+   * @param variables the environment
+   * @param used the paths of what is used, each with all that is under it, such as {@code
+   *     reporter.auth}; an empty one is the whole file
+   */
+  public static Configuration read(Path file, Map<String, String> variables, Set<String> used)
+      throws Invalid {
+    try {
+      String text = Files.readString(file);
+      Path parent = Objects.requireNonNullElse(file.toAbsolutePath().getParent(), Path.of("/"));
+      List<String> mistakes = new ArrayList<>();
+      Set<String> unset = new HashSet<>();
+      YamlNode root =
+          YamlText.read(
+              text,
+              variables,
+              mistakes,
+              (path, name) -> {
+                if (used.stream().anyMatch(part -> isUnder(part, path))) {
+                  mistakes.add(path + ": the environment variable " + name + " is not set");
+                } else {
+                  unset.add(path);
+                }
+              });
+      return new ConfigurationFile(parent, mistakes, unset, root).configuration();
+    } catch (NoSuchFileException e) {
+      throw new Invalid(List.of("there is no such file: " + file));
+    } catch (IOException e) {
+      throw new Invalid(List.of("it cannot be read: " + Reasons.of(e)));
+    }
+  }
+
+  private Configuration configuration() throws Invalid {
+    root.onlyKeys("organization", "data", "kafka", "collector", "sources", "streams", "reporter");
+    Configuration configuration =
+        new Configuration(
+            directory.resolve(root.get("organization").required()).normalize(),
+            directory
+                .resolve(or(root.get("data").onlyKeys("directory").get("directory"), "data"))
+                .normalize(),
+            kafka(root.get("kafka")),
+            collector(root.get("collector")),
+            new SourcesReader(directory).sources(root.get("sources")),
+            streams(root.get("streams")),
+            new ReporterReader(directory).reporter(root.get("reporter")));
+    checkNames(configuration);
+    mistakes.removeIf(this::isOfUnset);
+    if (!mistakes.isEmpty()) {
+      throw new Invalid(mistakes);
+    }
+    return configuration;
+  }
+
+  /** Whether a mistake may only be that a variable's name is not what its value would be. */
+  private boolean isOfUnset(String mistake) {
+    int colon = mistake.indexOf(": ");
+    return colon > 0
+        && unset.stream()
+            .filter(path -> path.indexOf('.') > 0)
+            .map(path -> path.substring(0, path.lastIndexOf('.')))
+            .anyMatch(around -> isUnder(around, mistake.substring(0, colon)));
+  }
+
+  /** Whether a path is another's, or lies in it. */
+  private static boolean isUnder(String part, String path) {
+    return part.isEmpty()
+        || path.equals(part)
+        || path.startsWith(part + ".")
+        || path.startsWith(part + "[");
+  }
+
+  private static Kafka kafka(YamlNode node) {
+    node.onlyKeys("bootstrapServers", "partitions", "replication", "client");
+    Map<String, String> client = new HashMap<>();
+    node.get("client").entries((key, value) -> client.put(key, value.required()));
+    String brokers = or(node.get("bootstrapServers"), "");
+    int otherwise = brokers.isEmpty() ? 0 : Kafka.CLUSTER_PARTITIONS;
+    return new Kafka(
+        brokers,
+        number(node.get("partitions"), otherwise, 1, 1024),
+        number(node.get("replication"), 1, 1, 16),
+        client);
+  }
+
+  private static Collector collector(YamlNode node) {
+    node.onlyKeys("port", "bind", "tokens", "spool", "limits");
+    YamlNode spool = node.get("spool").onlyKeys("maxBytes").get("maxBytes");
+    Long spoolBytes = spool.parsed(ConfigurationFile::bytes, "must be a size like 512MiB or 1GiB");
+    return new Collector(
+        number(node.get("port"), 8090, 0, 65_535),
+        or(node.get("bind"), "127.0.0.1"),
+        node.get("tokens").items().map(YamlNode::required).toList(),
+        spoolBytes == null ? 1L << 30 : spoolBytes,
+        limits(node.get("limits").onlyKeys("perSecond", "connections")));
+  }
+
+  private static Limits limits(YamlNode node) {
+    return new Limits(
+        within(node.get("perSecond"), Limits.DEFAULT.perSecond(), 1, 1_000_000),
+        within(node.get("connections"), Limits.DEFAULT.connections(), 1, 100_000));
+  }
+
+  private static long bytes(String text) {
+    Matcher size = SIZE.matcher(text);
+    if (!size.matches()) {
+      throw new IllegalArgumentException("no size");
+    }
+    int shift = List.of("", "KiB", "MiB", "GiB").indexOf(size.group(2)) * 10;
+    return Math.multiplyExact(Long.parseLong(size.group(1)), 1L << shift);
+  }
+
+  private static Streams streams(YamlNode node) {
+    node.onlyKeys(
+        "threads", "standbys", "guarantee", "commitInterval", "retention", "port", "bind");
+    String guarantee = or(node.get("guarantee"), "exactly_once_v2");
+    if (!Set.of("exactly_once_v2", "at_least_once").contains(guarantee)) {
+      node.get("guarantee").mistake("must be exactly_once_v2 or at_least_once");
+    }
+    Duration commit = node.get("commitInterval").duration(Duration.ofMillis(100));
+    if (commit.toMillis() < 1 || commit.compareTo(Duration.ofMinutes(1)) > 0) {
+      node.get("commitInterval").mistake("must be PT0.001S to PT1M");
+    }
+    Duration retention = node.get("retention").duration(Duration.ofDays(400));
+    if (retention.compareTo(Duration.ofDays(2)) < 0) {
+      node.get("retention").mistake("must be at least P2D");
+    }
+    return new Streams(
+        number(node.get("threads"), 2, 1, 64),
+        number(node.get("standbys"), 0, 0, 4),
+        guarantee,
+        commit,
+        retention,
+        node.get("port").textOrEmpty().isEmpty() ? null : number(node.get("port"), 0, 0, 65_535),
+        or(node.get("bind"), "127.0.0.1"));
+  }
+
+  private void checkNames(Configuration configuration) {
+    Set<String> names = new HashSet<>();
+    for (int i = 0; i < configuration.sources().size(); i++) {
+      String name = configuration.sources().get(i).name();
+      if (!names.add(name)) {
+        mistakes.add("sources[" + i + "].name: two sources are called " + name);
+      }
+    }
+  }
+
+  static String or(YamlNode node, String otherwise) {
+    String text = node.textOrEmpty();
+    return text.isEmpty() ? otherwise : text;
+  }
+
+  /** The same, brought within its bounds, which is a mistake nevertheless. */
+  static int within(YamlNode node, int otherwise, int least, int most) {
+    return Math.max(least, Math.min(most, number(node, otherwise, least, most)));
+  }
+
+  static int number(YamlNode node, int otherwise, int least, int most) {
+    Integer number = node.parsed(Integer::valueOf, "must be a whole number");
+    if (number == null) {
+      return otherwise;
+    }
+    if (number < least || number > most) {
+      node.mistake("must be %d to %d".formatted(least, most));
+    }
+    return number;
+  }
+}

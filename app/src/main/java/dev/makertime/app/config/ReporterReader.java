@@ -1,0 +1,143 @@
+package dev.makertime.app.config;
+
+import dev.makertime.analysis.privacy.Privacy;
+import dev.makertime.app.config.Configuration.Auth;
+import dev.makertime.app.config.Configuration.Reporter;
+import dev.makertime.reporter.access.VouchingProxy;
+import dev.makertime.reporter.oidc.IdentityProvider;
+import dev.makertime.topics.yaml.YamlNode;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads where days are shown, and to whom. */
+final class ReporterReader {
+  private static final Duration LONGEST_SESSION = Duration.ofDays(30);
+
+  private final Path directory;
+
+  ReporterReader(Path directory) {
+    this.directory = directory;
+  }
+
+  Reporter reporter(YamlNode node) {
+    node.onlyKeys("port", "bind", "auth", "privacy", "scenarios");
+    Auth auth = auth(node.get("auth"));
+    String bind = ConfigurationFile.or(node.get("bind"), "127.0.0.1");
+    if (auth == null) {
+      requireLoopback(node.get("bind"), bind);
+    }
+    YamlNode privacy = node.get("privacy").onlyKeys("minimumGroup", "leadsSeePeople", "keepWeeks");
+    return new Reporter(
+        ConfigurationFile.number(node.get("port"), 8080, 0, 65_535),
+        bind,
+        auth,
+        new Privacy(
+            ConfigurationFile.within(
+                privacy.get("minimumGroup"), Privacy.DEFAULT.minimumGroup(), 1, 100),
+            privacy.get("leadsSeePeople").flag(),
+            ConfigurationFile.within(
+                privacy.get("keepWeeks"), Privacy.DEFAULT.keepWeeks(), 0, 1040)),
+        path(node.get("scenarios")));
+  }
+
+  private static void requireLoopback(YamlNode node, String bind) {
+    try {
+      if (!InetAddress.getByName(bind).isLoopbackAddress()) {
+        node.mistake(
+            "must be a loopback address without reporter.auth: whoever reached the reporter would"
+                + " see everything");
+      }
+    } catch (UnknownHostException e) {
+      node.mistake("is no address of this machine");
+    }
+  }
+
+  private @Nullable Auth auth(YamlNode node) {
+    node.onlyKeys("tokens", "grants", "session", "proxy", "oidc");
+    if (node.isAbsent()) {
+      return null;
+    }
+    Path tokens = path(node.get("tokens"));
+    VouchingProxy proxy = proxy(node.get("proxy"));
+    IdentityProvider.Settings oidc = oidc(node.get("oidc"));
+    if (tokens == null && proxy == null && oidc == null) {
+      node.mistake("must have tokens, proxy or oidc: nobody could be known otherwise");
+    }
+    Duration session = node.get("session").duration(Duration.ofHours(12));
+    if (session.isNegative() || session.isZero() || session.compareTo(LONGEST_SESSION) > 0) {
+      node.get("session").mistake("must be more than nothing and at most P30D");
+    }
+    return new Auth(tokens, path(node.get("grants")), session, proxy, oidc);
+  }
+
+  private static IdentityProvider.@Nullable Settings oidc(YamlNode node) {
+    node.onlyKeys("issuer", "clientId", "clientSecret", "callback", "claim");
+    if (node.isAbsent()) {
+      return null;
+    }
+    return new IdentityProvider.Settings(
+        secure(node.get("issuer")),
+        node.get("clientId").required(),
+        node.get("clientSecret").required(),
+        secure(node.get("callback")),
+        ConfigurationFile.or(node.get("claim"), "email"));
+  }
+
+  /** What is said over plain HTTP may be anybody's, except on this machine. */
+  private static URI secure(YamlNode node) {
+    String text = node.required();
+    try {
+      URI address = URI.create(text);
+      boolean local =
+          "http".equals(address.getScheme())
+              && Set.of("localhost", "127.0.0.1", "[::1]")
+                  .contains(String.valueOf(address.getHost()));
+      if ("https".equals(address.getScheme()) || local) {
+        return address;
+      }
+    } catch (IllegalArgumentException e) {
+      // said below
+    }
+    if (!text.isEmpty()) {
+      node.mistake("must be an https address");
+    }
+    return URI.create("https://invalid/");
+  }
+
+  private @Nullable Path path(YamlNode node) {
+    return node.isAbsent() ? null : directory.resolve(node.required()).normalize();
+  }
+
+  private static @Nullable VouchingProxy proxy(YamlNode node) {
+    node.onlyKeys("peers", "header");
+    if (node.isAbsent()) {
+      return null;
+    }
+    Set<InetAddress> peers = new HashSet<>();
+    node.get("peers")
+        .items()
+        .forEach(
+            peer -> {
+              String text = peer.required();
+              try {
+                if (!text.matches("[0-9.]+|[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*")) {
+                  peer.mistake("must be an address, not a name");
+                } else {
+                  peers.add(InetAddress.getByName(text));
+                }
+              } catch (UnknownHostException e) {
+                peer.mistake("is no address");
+              }
+            });
+    if (peers.isEmpty()) {
+      node.get("peers").mistake("must name the proxy's addresses: anybody could send its header");
+    }
+    return new VouchingProxy(peers, ConfigurationFile.or(node.get("header"), "X-Forwarded-User"));
+  }
+}

@@ -1,0 +1,5 @@
+/** Reads makertime.yaml. */
+@NullMarked
+package dev.makertime.app.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,70 @@
+package dev.makertime.app.files;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.rocksdb.RocksDB;
+import org.rocksdb.util.Environment;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The native libraries of RocksDB and DuckDB, 72 MB, are unpacked once under the data directory,
+ * and not at each start in the temporary directory, where whoever is killed leaves them. What
+ * cannot be put there is left to the libraries' own ways.
+ */
+public final class NativeLibraries {
+  /** In the data directory. */
+  public static final String FOLDER = "native";
+
+  private static final Logger LOG = LoggerFactory.getLogger(NativeLibraries.class);
+  private static final AtomicBoolean USED = new AtomicBoolean();
+
+  private NativeLibraries() {}
+
+  /** Puts those of a data directory to use, unless this process has some already. */
+  public static void use(Path data) {
+    if (!USED.compareAndSet(false, true)) {
+      return;
+    }
+    Path folder = data.resolve(FOLDER).toAbsolutePath();
+    // Small, and used only where kafka.client names a compression: what a kill leaves goes at a
+    // start.
+    System.setProperty("ZstdTempFolder", System.getProperty("ZstdTempFolder", folder.toString()));
+    System.setProperty(
+        "org.xerial.snappy.tempdir",
+        System.getProperty("org.xerial.snappy.tempdir", folder.toString()));
+    try {
+      Files.createDirectories(folder);
+      String rocksDb = Environment.getJniLibraryFileName("rocksdb");
+      Optional<Unpacked> rocks = Unpacked.of(rocksDb);
+      Optional<Unpacked> duck = DuckDbLibrary.resource().flatMap(Unpacked::of);
+      Leftovers.inFolder(folder, versions(rocks, duck));
+      if (rocks.isPresent()) {
+        Path version = folder.resolve(rocks.get().version());
+        rocks.get().into(version, Environment.getJniLibraryFileName("rocksdbjni"));
+        RocksDB.loadLibrary(List.of(version.toString()));
+      }
+      if (duck.isPresent()) {
+        Path version = folder.resolve(duck.get().version());
+        duck.get().into(version, DuckDbLibrary.resource().orElseThrow());
+        if (!DuckDbLibrary.use(version)) {
+          LOG.info("DuckDB unpacks its library by itself");
+        }
+      }
+      Leftovers.removeLater(rocks, duck);
+    } catch (IOException | UnsatisfiedLinkError e) {
+      LOG.warn(
+          "the libraries of RocksDB and DuckDB go to the temporary directory, since {} cannot be used: {}",
+          folder,
+          e.getMessage());
+    }
+  }
+
+  private static List<String> versions(Optional<Unpacked> rocks, Optional<Unpacked> duck) {
+    return List.of(rocks.map(Unpacked::version).orElse(""), duck.map(Unpacked::version).orElse(""));
+  }
+}

@@ -1,0 +1,80 @@
+package dev.makertime.app.health;
+
+import dev.makertime.collector.http.Readiness;
+import io.javalin.Javalin;
+import io.javalin.http.Context;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+/** Health and metrics of a role that answers nothing else. */
+public final class HealthServer implements AutoCloseable {
+  private final Javalin javalin;
+
+  private HealthServer(Javalin javalin) {
+    this.javalin = javalin;
+  }
+
+  /**
+   * Starts listening.
+   *
+   * @param port 0 takes a free one
+   * @param live whether a new start would help nothing
+   * @param ready whether it does its work
+   */
+  public static HealthServer start(
+      String bind,
+      int port,
+      PrometheusMeterRegistry registry,
+      BooleanSupplier live,
+      Readiness ready) {
+    Javalin javalin =
+        Javalin.create(
+            config -> {
+              config.startup.showJavalinBanner = false;
+              config.startup.showOldJavalinVersionWarning = false;
+              config.routes.get(
+                  "/health/live",
+                  ctx ->
+                      say(ctx, live.getAsBoolean(), live.getAsBoolean() ? "live\n" : "not live\n"));
+              config.routes.get("/health/ready", ctx -> say(ctx, ready.isReady(), ready.line()));
+              config.routes.get(
+                  "/metrics",
+                  ctx ->
+                      ctx.contentType("text/plain; version=0.0.4; charset=utf-8")
+                          .result(registry.scrape()));
+              config.http.prefer405over404 = true;
+              config.routes.error(404, "*", ctx -> explain(ctx, "Not found"));
+              config.routes.error(405, "*", ctx -> explain(ctx, "Method not allowed"));
+            });
+    javalin.start(bind, port);
+    return new HealthServer(javalin);
+  }
+
+  private static void explain(Context ctx, String what) {
+    ctx.json(
+            Map.of(
+                "type",
+                "about:blank",
+                "title",
+                what,
+                "status",
+                ctx.statusCode(),
+                "detail",
+                "/health/live, /health/ready and /metrics are here"))
+        .contentType("application/problem+json");
+  }
+
+  private static void say(Context ctx, boolean so, String line) {
+    ctx.status(so ? 200 : 503).result(line);
+  }
+
+  public int port() {
+    return javalin.port();
+  }
+
+  @Override
+  public void close() {
+    javalin.stop();
+  }
+}

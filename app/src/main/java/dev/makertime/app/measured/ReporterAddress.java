@@ -1,0 +1,39 @@
+package dev.makertime.app.measured;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+
+/**
+ * Where a running reporter answers, and the secret by which a command on the same machine may ask
+ * it; in a file that only its owner can read.
+ *
+ * @param secret empty where none is asked for
+ */
+public record ReporterAddress(String url, String secret) {
+  private static final String FILE = "reporter.url";
+
+  public void write(Path data) throws IOException {
+    Path next =
+        Files.createTempFile(
+            data,
+            "reporter",
+            ".url",
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.write(next, List.of(url, secret));
+    Files.move(
+        next,
+        data.resolve(FILE),
+        StandardCopyOption.ATOMIC_MOVE,
+        StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  public static ReporterAddress read(Path data) throws IOException {
+    List<String> lines = Files.readAllLines(data.resolve(FILE));
+    return new ReporterAddress(
+        lines.isEmpty() ? "" : lines.get(0), lines.size() < 2 ? "" : lines.get(1));
+  }
+}

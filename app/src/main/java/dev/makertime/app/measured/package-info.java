@@ -1,0 +1,5 @@
+/** Fetches what was measured from a running reporter, or from its store on disk. */
+@NullMarked
+package dev.makertime.app.measured;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** A simulated organization whose true hours are known, and the tools it uses. */
+@NullMarked
+package dev.makertime.app.simulator;
+
+import org.jspecify.annotations.NullMarked;

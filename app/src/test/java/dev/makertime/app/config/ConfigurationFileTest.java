@@ -1,0 +1,280 @@
+package dev.makertime.app.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.makertime.analysis.privacy.Privacy;
+import dev.makertime.collector.calendar.occurrence.MeetingRules;
+import dev.makertime.collector.http.Limits;
+import dev.makertime.collector.reading.Effort;
+import dev.makertime.reporter.access.VouchingProxy;
+import dev.makertime.reporter.oidc.IdentityProvider;
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigurationFileTest {
+  @TempDir Path directory;
+
+  @Test
+  void the_defaults_are_these() throws Exception {
+    assertThat(read("organization: organization.yaml", Map.of()))
+        .isEqualTo(
+            new Configuration(
+                directory.resolve("organization.yaml"),
+                directory.resolve("data"),
+                new Configuration.Kafka("", 0, 1, Map.of()),
+                new Configuration.Collector(8090, "127.0.0.1", List.of(), 1L << 30, Limits.DEFAULT),
+                List.of(),
+                new Configuration.Streams(
+                    2,
+                    0,
+                    "exactly_once_v2",
+                    Duration.ofMillis(100),
+                    Duration.ofDays(400),
+                    null,
+                    "127.0.0.1"),
+                new Configuration.Reporter(8080, "127.0.0.1", null, Privacy.DEFAULT, null)));
+  }
+
+  @Test
+  void every_key_reaches_its_place() throws Exception {
+    String whole =
+        """
+        organization: /o.yaml
+        data: {directory: d}
+        kafka: {bootstrapServers: "b:9092", partitions: 4, replication: 3, client: {security.protocol: SSL}}
+        collector: {port: 1, bind: 0.0.0.0, tokens: ["${A_TOKEN}"], spool: {maxBytes: 64MiB}, limits: {perSecond: 9, connections: 8}}
+        sources:
+          - {type: gitlab, name: gl, secrets: ["x${A_TOKEN}y"], effort: [{event: web, job: "deploy*", subject: "data/*", effort: PT20M}, {effort: PT1M}]}
+          - {type: gitlab, url: "https://git.example.com", token: "${A_TOKEN}", groups: [data], projects: [a/b]}
+          - {type: github, token: t, repositories: [o/r]}
+          - {type: openlineage, secrets: [k1, k2]}
+          - {type: jenkins, url: "http://j.example.com", user: u, token: t}
+          - {type: airflow, url: "http://a.example.com", user: u, password: p}
+          - {type: digdag, url: "http://d.example.com", ownerKey: who}
+          - {type: ical, url: "https://c.example.com/a.ics", owner: "email:Ana@example.com", timeZone: Europe/Lisbon, since: 2026-01-01, poll: PT1M}
+          - {type: caldav, url: "https://dav.example.com", user: ana, password: pw, meetings: {tentative: false, unanswered: none, others: 2, subjects: [{like: "*1:1*", subject: people}], ignored: ["focus*"]}}
+          - {type: google, calendars: [ana@example.com], keyFile: key.json, actsFor: true}
+          - {type: graph, calendars: [bo@example.com], tenant: t, clientId: c, clientSecret: "${A_TOKEN}"}
+        streams: {threads: 1, standbys: 1, guarantee: at_least_once, commitInterval: PT1S, retention: P10D, port: 8070, bind: 0.0.0.0}
+        reporter: {port: 2, bind: "::1"}
+        """;
+
+    assertThat(read(whole, Map.of("A_TOKEN", "secret")))
+        .isEqualTo(
+            new Configuration(
+                Path.of("/o.yaml"),
+                directory.resolve("d"),
+                new Configuration.Kafka("b:9092", 4, 3, Map.of("security.protocol", "SSL")),
+                new Configuration.Collector(
+                    1, "0.0.0.0", List.of("secret"), 64L << 20, new Limits(9, 8)),
+                List.of(
+                    new Configuration.GitLab(
+                        "gl",
+                        new Effort(
+                            List.of(
+                                new Effort.Rule("web", "deploy*", "data/*", Duration.ofMinutes(20)),
+                                new Effort.Rule(null, null, null, Duration.ofMinutes(1)))),
+                        List.of("xsecrety"),
+                        null,
+                        List.of(),
+                        List.of()),
+                    new Configuration.GitLab(
+                        "gitlab",
+                        Effort.NONE,
+                        List.of(),
+                        server("https://git.example.com", "", "secret"),
+                        List.of("data"),
+                        List.of("a/b")),
+                    new Configuration.GitHub(
+                        "github",
+                        Effort.NONE,
+                        List.of(),
+                        server("https://api.github.com", "", "t"),
+                        List.of("o/r")),
+                    new Configuration.OpenLineage("openlineage", Effort.NONE, List.of("k1", "k2")),
+                    new Configuration.Jenkins(
+                        "jenkins", Effort.NONE, server("http://j.example.com", "u", "t")),
+                    new Configuration.Airflow(
+                        "airflow", Effort.NONE, server("http://a.example.com", "u", "p")),
+                    new Configuration.Digdag(
+                        "digdag", Effort.NONE, server("http://d.example.com", "", ""), "who"),
+                    new Configuration.ICal(
+                        "ical",
+                        URI.create("https://c.example.com/a.ics"),
+                        "email:ana@example.com",
+                        ZoneId.of("Europe/Lisbon"),
+                        LocalDate.parse("2026-01-01"),
+                        Duration.ofMinutes(1),
+                        MeetingRules.USUAL),
+                    new Configuration.CalDav(
+                        "caldav",
+                        server("https://dav.example.com", "ana", "pw"),
+                        null,
+                        null,
+                        new MeetingRules(
+                            false,
+                            MeetingRules.Unanswered.NONE,
+                            2,
+                            List.of(new MeetingRules.Subject("*1:1*", "people")),
+                            List.of("focus*"))),
+                    new Configuration.Online(
+                        "google",
+                        URI.create("https://www.googleapis.com/calendar/v3/"),
+                        List.of("ana@example.com"),
+                        new Configuration.ServiceAccount(directory.resolve("key.json"), true),
+                        null,
+                        null,
+                        Duration.ofMinutes(5),
+                        MeetingRules.USUAL),
+                    new Configuration.Online(
+                        "graph",
+                        URI.create("https://graph.microsoft.com/v1.0/"),
+                        List.of("bo@example.com"),
+                        new Configuration.Application(
+                            URI.create("https://login.microsoftonline.com/"), "t", "c", "secret"),
+                        null,
+                        null,
+                        Duration.ofMinutes(5),
+                        MeetingRules.USUAL)),
+                new Configuration.Streams(
+                    1,
+                    1,
+                    "at_least_once",
+                    Duration.ofSeconds(1),
+                    Duration.ofDays(10),
+                    8070,
+                    "0.0.0.0"),
+                new Configuration.Reporter(2, "::1", null, Privacy.DEFAULT, null)));
+  }
+
+  @Test
+  void every_mistake_is_named_by_its_path() {
+    String wrong =
+        """
+        colector: {}
+        kafka: {partitions: 0}
+        collector: {port: 99999, tokens: ["${MISSING}"], spool: {maxBytes: lots}}
+        reporter: {bind: 0.0.0.0}
+        streams: {guarantee: maybe, threads: many}
+        sources:
+          - {type: jira}
+          - {type: gitlab, effort: [{effort: PT25H}, {event: web}, {jobs: x, effort: soon}]}
+          - {type: ical}
+          - {type: gitlab, secrets: [a]}
+          - {type: gitlab, name: b, secrets: ["whsec_?"], url: "https://git.example.com"}
+          - {type: github, token: t}
+          - {type: airflow, url: "ftp://a"}
+        """;
+
+    ConfigurationFile.Invalid refused =
+        catchThrowableOfType(ConfigurationFile.Invalid.class, () -> read(wrong, Map.of()));
+
+    assertThat(refused.mistakes())
+        .containsExactlyInAnyOrder(
+            "colector: unknown; did you mean collector?",
+            "organization: is missing",
+            "kafka.partitions: must be 1 to 1024",
+            "collector.port: must be 0 to 65535",
+            "collector.tokens[0]: the environment variable MISSING is not set",
+            "collector.spool.maxBytes: must be a size like 512MiB or 1GiB, not lots",
+            "reporter.bind: must be a loopback address without reporter.auth: whoever reached the"
+                + " reporter would see everything",
+            "streams.guarantee: must be exactly_once_v2 or at_least_once",
+            "streams.threads: must be a whole number, not many",
+            "sources[0].type: must be one of gitlab, github, jenkins, airflow, openlineage, digdag, ical,"
+                + " caldav, google, graph, not jira",
+            "sources[1].effort[0].effort: must be from PT0S to PT24H",
+            "sources[1].effort[1].effort: is missing",
+            "sources[1].effort[2].jobs: unknown; did you mean job?",
+            "sources[1].effort[2].effort: must be a duration like PT10M, not soon",
+            "sources[4].token: is missing",
+            "sources[4].groups: needs at least one, or projects does",
+            "sources[4].secrets: what follows whsec_ must be base64",
+            "sources[5].repositories: needs at least one, as owner/name",
+            "sources[6].user: is missing",
+            "sources[6].password: is missing",
+            "sources[6].url: must be an http or https address, not ftp://a",
+            "sources[1].secrets: needs at least one, the secret token of the webhook; or the API's url"
+                + " and token",
+            "sources[2]: needs either url or file",
+            "sources[1].name: two sources are called gitlab");
+  }
+
+  private static Configuration.Server server(String url, String user, String secret) {
+    return new Configuration.Server(URI.create(url), user, secret, null, Duration.ofMinutes(5));
+  }
+
+  private Configuration read(String yaml) throws Exception {
+    return read(yaml, Map.of());
+  }
+
+  private Configuration read(String yaml, Map<String, String> variables) throws Exception {
+    Path file = Files.writeString(directory.resolve("makertime.yaml"), yaml);
+    return ConfigurationFile.read(file, variables);
+  }
+
+  @Test
+  void who_may_look_is_read_whole_and_what_is_not_safe_is_refused() throws Exception {
+    Configuration.Reporter reporter =
+        read("""
+                organization: o.yaml
+                reporter:
+                  bind: 0.0.0.0
+                  privacy: {minimumGroup: 7, leadsSeePeople: true}
+                  scenarios: s.yaml
+                  auth:
+                    tokens: t.json
+                    session: PT1H
+                    proxy: {peers: [10.0.0.7]}
+                    oidc: {issuer: "https://id.example.com", clientId: c, clientSecret: s, callback: "https://m.example.com/login/oidc/callback"}
+                """)
+            .reporter();
+
+    assertThat(reporter.privacy()).isEqualTo(new Privacy(7, true));
+    assertThat(reporter.auth())
+        .isEqualTo(
+            new Configuration.Auth(
+                directory.resolve("t.json"),
+                null,
+                Duration.ofHours(1),
+                new VouchingProxy(
+                    Set.of(InetAddress.getByAddress(new byte[] {10, 0, 0, 7})), "X-Forwarded-User"),
+                new IdentityProvider.Settings(
+                    URI.create("https://id.example.com"),
+                    "c",
+                    "s",
+                    URI.create("https://m.example.com/login/oidc/callback"),
+                    "email")));
+    assertThatThrownBy(
+            () ->
+                read(
+                    """
+                    organization: o.yaml
+                    reporter:
+                      privacy: {minimumGroup: 0}
+                      auth:
+                        session: PT0S
+                        proxy: {peers: [proxy.example.com]}
+                        oidc: {issuer: "http://id.example.com", clientId: c, clientSecret: s, callback: "nonsense"}
+                    """))
+        .hasMessageContaining("reporter.privacy.minimumGroup: must be 1 to 100")
+        .hasMessageContaining("reporter.auth.session: must be more than nothing")
+        .hasMessageContaining("reporter.auth.proxy.peers[0]: must be an address, not a name")
+        .hasMessageContaining("reporter.auth.oidc.issuer: must be an https address")
+        .hasMessageContaining("reporter.auth.oidc.callback: must be an https address");
+    assertThatThrownBy(() -> read("organization: o.yaml\nreporter: {auth: {session: PT1H}}"))
+        .hasMessageContaining("reporter.auth: must have tokens, proxy or oidc");
+  }
+}

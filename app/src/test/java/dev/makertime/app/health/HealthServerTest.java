@@ -1,0 +1,37 @@
+package dev.makertime.app.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class HealthServerTest {
+
+  @ParameterizedTest
+  @CsvSource({"GET, /nothing, 404", "GET, /, 404", "POST, /metrics, 405"})
+  void what_is_not_there_is_a_problem_document(String method, String path, int status)
+      throws Exception {
+    PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    try (HealthServer server =
+        HealthServer.start("127.0.0.1", 0, registry, () -> true, () -> true)) {
+      HttpRequest question =
+          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
+              .method(method, HttpRequest.BodyPublishers.noBody())
+              .build();
+
+      HttpResponse<String> answer =
+          HttpClient.newHttpClient().send(question, HttpResponse.BodyHandlers.ofString());
+
+      assertThat(answer.statusCode()).isEqualTo(status);
+      assertThat(answer.headers().firstValue("content-type"))
+          .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
+      assertThat(answer.body()).contains("\"status\":" + status, "/health/ready");
+    }
+  }
+}
