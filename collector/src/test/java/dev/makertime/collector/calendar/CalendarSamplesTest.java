@@ -1,13 +1,13 @@
 package dev.makertime.collector.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.makertime.collector.calendar.occurrence.MeetingRules;
 import dev.makertime.collector.reading.Payload;
 import dev.makertime.collector.reading.PollSource;
 import dev.makertime.collector.reading.Reading;
 import dev.makertime.collector.reading.Window;
+import dev.makertime.testkit.waiting.Work;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,7 +31,7 @@ class CalendarSamplesTest {
       new Window(Instant.parse("2000-01-01T00:00:00Z"), Instant.parse("2030-01-01T00:00:00Z"));
 
   @Test
-  void every_calendar_is_read_or_rejected_with_a_reason_and_tells_no_title() throws IOException {
+  void every_calendar_is_read_or_rejected_with_a_reason_and_tells_no_title() throws Exception {
     Assumptions.assumeTrue(
         Files.isDirectory(SAMPLES),
         "no sample calendars beside this checkout (" + SAMPLES + "); they are not part of it");
@@ -46,10 +46,10 @@ class CalendarSamplesTest {
     for (Path file : files()) {
       byte[] bytes = Files.readAllBytes(file);
       PollSource.Told told =
-          assertTimeoutPreemptively(
+          Work.within(
+              file.toString(),
               Duration.ofSeconds(10),
-              () -> feed.read(new Payload(Map.of(), bytes, TIMES.from()), TIMES),
-              file.toString());
+              () -> feed.read(new Payload(Map.of(), bytes, TIMES.from()), TIMES));
       if (told.reading() instanceof Reading.Rejected why) {
         rejected++;
         assertThat(why.why()).as(file.toString()).isNotBlank();
