@@ -1,5 +1,6 @@
 package dev.makertime.app;
 
+import dev.makertime.testkit.waiting.OwnTime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,6 +71,11 @@ public final class Child implements AutoCloseable {
       throw new IllegalStateException("it does not end:\n" + output());
     }
     return process.exitValue();
+  }
+
+  /** Begins to count its time and this process's, as if they had the machine to themselves. */
+  public OwnTime time() {
+    return OwnTime.of(process.toHandle());
   }
 
   public boolean isAlive() {

@@ -12,6 +12,7 @@ import dev.makertime.testkit.OrganizationText;
 import dev.makertime.testkit.Poster;
 import dev.makertime.testkit.RandomWorld;
 import dev.makertime.testkit.Reckoning;
+import dev.makertime.testkit.waiting.OwnTime;
 import dev.makertime.topics.Json;
 import dev.makertime.topics.Topic;
 import dev.makertime.topics.TopicSetup;
@@ -168,12 +169,10 @@ final class Stage implements AutoCloseable {
             config.toString()));
   }
 
-  /**
-   * Whether everything in one process does its work before a moment, by {@link System#nanoTime}.
-   */
-  boolean isRunReadyBy(long until) throws Exception {
+  /** Whether everything in one process does its work before so much time has passed. */
+  boolean isRunReadyWithin(Duration bound, OwnTime time) throws Exception {
     while (!isReady("collector") || !isReady("reporter")) {
-      if (System.nanoTime() > until || !child("run").isAlive()) {
+      if (time.passed().compareTo(bound) > 0 || !child("run").isAlive()) {
         return false;
       }
       Thread.sleep(100);
