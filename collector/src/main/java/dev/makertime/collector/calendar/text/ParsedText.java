@@ -7,6 +7,7 @@ import biweekly.io.text.ICalReader;
 import dev.makertime.collector.calendar.occurrence.CalendarReader.Unread;
 import dev.makertime.collector.calendar.occurrence.CalendarReader.UnreadableCalendar;
 import java.io.IOException;
+import java.io.Reader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -54,7 +55,7 @@ public record ParsedText(List<ICalendar> calendars, Set<String> broken, List<Unr
 
   private static List<ICalendar> parse(String text, List<ParseWarning> warnings) {
     List<ICalendar> calendars = new ArrayList<>();
-    try (ICalReader reader = new ICalReader(text)) {
+    try (ICalReader reader = new ICalReader(new Characters(text))) {
       reader.setScribeIndex(STRICT);
       for (ICalendar one = reader.readNext(); one != null; one = reader.readNext()) {
         calendars.add(one);
@@ -99,6 +100,40 @@ public record ParsedText(List<ICalendar> calendars, Set<String> broken, List<Unr
       return true;
     } catch (RuntimeException | AssertionError e) {
       return false;
+    }
+  }
+
+  /**
+   * A text, read by one thread. The parser asks for one character at a time, and a {@link
+   * java.io.StringReader} takes a lock for each of them.
+   */
+  private static final class Characters extends Reader {
+    private final String text;
+    private int next;
+
+    Characters(String text) {
+      this.text = text;
+    }
+
+    @Override
+    public int read() {
+      return next < text.length() ? text.charAt(next++) : -1;
+    }
+
+    @Override
+    public int read(char[] into, int offset, int length) {
+      int count = Math.min(length, text.length() - next);
+      if (count <= 0) {
+        return length == 0 ? 0 : -1;
+      }
+      text.getChars(next, next + count, into, offset);
+      next += count;
+      return count;
+    }
+
+    @Override
+    public void close() {
+      next = text.length();
     }
   }
 }
