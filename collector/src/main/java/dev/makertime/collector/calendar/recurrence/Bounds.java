@@ -14,6 +14,7 @@ public final class Bounds {
   private static final int ZONES = 500;
   private static final int DEPTH = 8;
   private static final int FOLDED = 20_000;
+  private static final int LONGEST = 20;
   private static final long INSTANCES_OF_A_PERIOD = 100_000;
 
   private static final Pattern BEGIN = Pattern.compile("BEGIN:\\s*[A-Z][A-Z0-9-]*");
@@ -34,10 +35,12 @@ public final class Bounds {
     int events = 0;
     int zones = 0;
     int folded = 0;
-    for (String line : (Iterable<String>) text.lines()::iterator) {
-      boolean continues = line.startsWith(" ") || line.startsWith("\t");
+    int end;
+    for (int at = 0; at < text.length(); at = next(text, end)) {
+      end = endOfLine(text, at);
+      boolean continues = text.charAt(at) == ' ' || text.charAt(at) == '\t';
       folded = continues ? folded + 1 : 0;
-      String begin = continues || line.length() > 20 ? "" : line.strip().toUpperCase(Locale.ROOT);
+      String begin = continues ? "" : word(text, at, end);
       if (begin.startsWith("BEGIN:") && BEGIN.matcher(begin).matches()) {
         depth++;
         events += begin.equals("BEGIN:VEVENT") ? 1 : 0;
@@ -53,6 +56,27 @@ public final class Bounds {
       // what was cut off would look like meetings that vanished
       throw new UnreadableCalendar("its text ends early: not everything that begins ends");
     }
+  }
+
+  private static int endOfLine(String text, int from) {
+    int end = from;
+    while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
+      end++;
+    }
+    return end;
+  }
+
+  /** Where the next line begins. */
+  private static int next(String text, int end) {
+    return text.startsWith("\r\n", end) ? end + 2 : end + 1;
+  }
+
+  /** A line that may begin or end a component, in capital letters; empty if it cannot. */
+  private static String word(String text, int from, int to) {
+    char first = from < to ? text.charAt(from) : ' ';
+    boolean other =
+        to - from > LONGEST || (first > ' ' && first < 128 && "BbEe".indexOf(first) < 0);
+    return other ? "" : text.substring(from, to).strip().toUpperCase(Locale.ROOT);
   }
 
   /**

@@ -64,7 +64,7 @@ public final class Zones {
 
   /** By the IANA database's or by Windows' name. */
   public static Optional<ZoneId> byName(String text) {
-    String name = text.strip().replaceAll("^\"|\"$", "");
+    String name = unquoted(text.strip());
     for (int from = 0; from >= 0; from = next(name, from)) {
       String rest = name.substring(from);
       if (IANA.contains(rest)) {
@@ -72,6 +72,12 @@ public final class Zones {
       }
     }
     return Optional.ofNullable(WINDOWS.get(name.toLowerCase(Locale.ROOT)));
+  }
+
+  private static String unquoted(String text) {
+    int from = text.startsWith("\"") ? 1 : 0;
+    int to = text.length() > from && text.endsWith("\"") ? text.length() - 1 : text.length();
+    return text.substring(from, to);
   }
 
   private static void checkWhole(VTimezone zone) throws UnreadableCalendar {
