@@ -176,7 +176,7 @@ final class Bench implements Callable<Integer> {
     Calendars.Result result = Calendars.measure();
     double ratio = result.read() / result.parsed();
     out.printf(
-        "%ncalendars, median of 5%n"
+        "%ncalendars, processor time, median of 5%n"
             + "  20,000 files of one event: read in %,.0f ms, parsed alone in %,.0f ms, ratio %.2f%n"
             + "  a month of 1,000 weekly series, from their text: %.0f ms%n"
             + "  3,000 calendars held: %,d KiB after the second round, %,d KiB after the fourth%n",
