@@ -1,6 +1,6 @@
 package dev.makertime.app;
 
-import dev.makertime.app.cli.Values;
+import dev.makertime.app.cli.OptionValues;
 import dev.makertime.app.command.CheckCommand;
 import dev.makertime.app.command.CompareCommand;
 import dev.makertime.app.command.DemoCommand;
@@ -19,7 +19,7 @@ import dev.makertime.app.command.SimulatorCommand;
 import dev.makertime.app.command.StreamsCommand;
 import dev.makertime.app.command.TokenCommand;
 import dev.makertime.app.health.Version;
-import dev.makertime.topics.Reasons;
+import dev.makertime.topics.FailureText;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Locale;
@@ -76,14 +76,14 @@ public final class Makertime implements Callable<Integer> {
   }
 
   public static CommandLine commandLine() {
-    return Values.known(new CommandLine(new Makertime()))
+    return OptionValues.known(new CommandLine(new Makertime()))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExpandAtFiles(false) // nobody who begins a value with @ means a file of arguments
         .setParameterExceptionHandler((e, arguments) -> wrongUsage(e))
         .setExecutionExceptionHandler(
             (e, command, result) -> {
               LoggerFactory.getLogger(Makertime.class).debug("failed", e);
-              command.getErr().println(command.getCommandName() + ": " + Reasons.of(e));
+              command.getErr().println(command.getCommandName() + ": " + FailureText.of(e));
               return CommandLine.ExitCode.SOFTWARE;
             });
   }

@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
 import dev.makertime.app.compose.Instance;
 import dev.makertime.app.config.ConfigurationFile;
-import dev.makertime.reporter.access.Bearer;
 import dev.makertime.reporter.access.Role;
 import dev.makertime.reporter.access.TokenFile;
+import dev.makertime.reporter.access.TokenOwner;
 import dev.makertime.testkit.FreePorts;
 import dev.makertime.topics.Json;
 import dev.makertime.topics.organization.OrganizationFile;
@@ -185,7 +185,7 @@ class PrometheusTest {
     String token =
         new TokenFile(directory.resolve("tokens.json"))
             .create(
-                new Bearer("Prometheus", Set.of(Role.METRICS), null, Set.of()),
+                new TokenOwner("Prometheus", Set.of(Role.METRICS), null, Set.of()),
                 Instant.now(),
                 null);
     Path secret = Files.writeString(directory.resolve("token"), token);

@@ -1,7 +1,7 @@
 package dev.makertime.bench;
 
-import dev.makertime.topics.OpenTopics;
 import dev.makertime.topics.TopicEnds;
+import dev.makertime.topics.TopicReadiness;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,7 +47,7 @@ final class Broker implements AutoCloseable {
       topics.add(new NewTopic(name, partitions, (short) 1).configs(config));
     }
     admin.createTopics(topics).all().get();
-    var unused = OpenTopics.await(admin, names);
+    var unused = TopicReadiness.await(admin, names);
   }
 
   /** Waits until the group has read all there is, and the outputs have stopped growing. */

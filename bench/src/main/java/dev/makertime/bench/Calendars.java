@@ -6,7 +6,7 @@ import dev.makertime.collector.calendar.CalendarFeed;
 import dev.makertime.collector.calendar.occurrence.MeetingRules;
 import dev.makertime.collector.reading.Payload;
 import dev.makertime.collector.reading.Reading;
-import dev.makertime.collector.reading.Window;
+import dev.makertime.collector.reading.TimeWindow;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -27,10 +27,10 @@ final class Calendars {
   private static final OperatingSystemMXBean MACHINE =
       ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
-  private static final Window YEAR =
-      new Window(Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2027-01-01T00:00:00Z"));
-  private static final Window MONTH =
-      new Window(Instant.parse("2026-10-01T00:00:00Z"), Instant.parse("2026-11-01T00:00:00Z"));
+  private static final TimeWindow YEAR =
+      new TimeWindow(Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2027-01-01T00:00:00Z"));
+  private static final TimeWindow MONTH =
+      new TimeWindow(Instant.parse("2026-10-01T00:00:00Z"), Instant.parse("2026-11-01T00:00:00Z"));
 
   /**
    * What was measured.
@@ -90,7 +90,7 @@ final class Calendars {
         MeetingRules.USUAL);
   }
 
-  private static void read(CalendarFeed feed, byte[] file, Window window) {
+  private static void read(CalendarFeed feed, byte[] file, TimeWindow window) {
     Reading reading = feed.read(new Payload(Map.of(), file, window.from()), window).reading();
     if (!(reading instanceof Reading.Found)) {
       throw new IllegalStateException("a calendar that is not read: " + reading);

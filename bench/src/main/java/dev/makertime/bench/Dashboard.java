@@ -5,15 +5,15 @@ import dev.makertime.model.Contribution;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
 import dev.makertime.model.TeamDay;
+import dev.makertime.reporter.access.AccessControl;
 import dev.makertime.reporter.access.Audit;
 import dev.makertime.reporter.access.Consents;
-import dev.makertime.reporter.access.Gate;
 import dev.makertime.reporter.access.Sessions;
+import dev.makertime.reporter.http.ReporterContext;
 import dev.makertime.reporter.http.ReporterServer;
-import dev.makertime.reporter.http.Reporting;
 import dev.makertime.reporter.live.SystemState;
 import dev.makertime.reporter.store.DayStore;
-import dev.makertime.reporter.store.Target;
+import dev.makertime.reporter.store.TopicTable;
 import dev.makertime.topics.organization.OrganizationFile;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -77,7 +77,7 @@ record Dashboard(
           ReporterServer.start(
               "127.0.0.1",
               0,
-              new Reporting(
+              new ReporterContext(
                   store,
                   () -> organization,
                   new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
@@ -90,7 +90,7 @@ record Dashboard(
                   null,
                   who -> who,
                   Duration.ofDays(400)),
-              new Gate(
+              new AccessControl(
                   null,
                   new Sessions(clock, Duration.ofHours(12)),
                   null,
@@ -121,14 +121,14 @@ record Dashboard(
   }
 
   private static void fill(DayStore store, int people) {
-    List<Target.Change<EngineerDay>> batch = new ArrayList<>();
+    List<TopicTable.Change<EngineerDay>> batch = new ArrayList<>();
     long offset = 0;
     for (int day = 0; day < YEAR; day++) {
       LocalDate date = LAST.minusDays(day);
       Map<String, List<Contribution>> teams = new TreeMap<>();
       for (int i = 0; i < people; i++) {
         EngineerDay one = day("p" + i, date, "t" + i % TEAMS, i * 7 + day);
-        batch.add(new Target.Change<>(one.key(), one));
+        batch.add(new TopicTable.Change<>(one.key(), one));
         teams
             .computeIfAbsent("t" + i % TEAMS, none -> new ArrayList<>())
             .add(Contribution.of(one, false));
@@ -142,7 +142,7 @@ record Dashboard(
           .take(
               teams.entrySet().stream()
                   .map(team -> TeamDay.of(team.getKey(), date, team.getValue()))
-                  .map(one -> new Target.Change<>(one.key(), one))
+                  .map(one -> new TopicTable.Change<>(one.key(), one))
                   .toList(),
               Map.of(0, at));
     }
@@ -150,7 +150,8 @@ record Dashboard(
     store.together(() -> store.teamDays().save());
   }
 
-  private static long take(DayStore store, List<Target.Change<EngineerDay>> batch, long offset) {
+  private static long take(
+      DayStore store, List<TopicTable.Change<EngineerDay>> batch, long offset) {
     store.days().take(batch, Map.of(0, offset + 1));
     store.together(() -> store.days().save());
     batch.clear();
@@ -249,7 +250,7 @@ record Dashboard(
       long begun = System.nanoTime();
       store
           .teamDays()
-          .take(List.of(new Target.Change<>(team.key(), team)), Map.of(0, 1_000_000L + round));
+          .take(List.of(new TopicTable.Change<>(team.key(), team)), Map.of(0, 1_000_000L + round));
       if (!got.await(10, TimeUnit.SECONDS)) {
         throw new IllegalStateException("a page was not told");
       }

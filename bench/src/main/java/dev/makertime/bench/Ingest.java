@@ -2,10 +2,10 @@ package dev.makertime.bench;
 
 import dev.makertime.broker.EmbeddedBroker;
 import dev.makertime.collector.CollectorMetrics;
+import dev.makertime.collector.http.CallerLimits;
 import dev.makertime.collector.http.CollectorServer;
-import dev.makertime.collector.http.Limits;
 import dev.makertime.collector.publish.KafkaInbox;
-import dev.makertime.collector.tool.gitlab.GitLabSource;
+import dev.makertime.collector.tool.gitlab.GitLabHook;
 import dev.makertime.topics.TopicSetup;
 import io.javalin.Javalin;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -74,9 +74,9 @@ final class Ingest implements AutoCloseable {
               CollectorServer.start(
                   "127.0.0.1",
                   0,
-                  Limits.DEFAULT,
+                  CallerLimits.DEFAULT,
                   List.of(),
-                  Map.of("gitlab", new GitLabSource("gitlab", List.of("secret"))),
+                  Map.of("gitlab", new GitLabHook("gitlab", List.of("secret"))),
                   inbox,
                   registry,
                   metrics,

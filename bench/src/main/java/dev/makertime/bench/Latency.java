@@ -1,9 +1,9 @@
 package dev.makertime.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.makertime.app.compose.Instance;
 import dev.makertime.app.config.Configuration;
 import dev.makertime.app.config.ConfigurationFile;
-import dev.makertime.app.compose.Instance;
 import dev.makertime.topics.Json;
 import dev.makertime.topics.organization.OrganizationFile;
 import java.io.IOException;

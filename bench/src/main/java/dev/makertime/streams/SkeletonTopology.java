@@ -53,34 +53,34 @@ public final class SkeletonTopology {
     KStream<String, Attribution.Input> seen =
         builder.stream(ACTIVITIES.name(), consumed(ACTIVITIES, "activities"))
             .mapValues(activity -> new Attribution.Seen(activity), as("seen"));
-    KStream<String, Timelines.Input> evidence =
+    KStream<String, PersonDays.Input> evidence =
         builder.stream(IDENTITIES.name(), consumed(IDENTITIES, "identities"))
             .mapValues(owner -> (Attribution.Input) new Attribution.Owned(owner), as("owned"))
             .merge(seen, as("by-identity"))
             .process(
-                new Started<String, Attribution.Input, String, EvidenceChange>(
+                new InitProcessor<String, Attribution.Input, String, EvidenceChange>(
                     Keep::new, Keep.STORES),
                 as("attribution"))
             .repartition(byPerson(partitions))
-            .mapValues(change -> new Timelines.Changed(change), as("changed"));
-    KStream<String, Timelines.Input> changes =
+            .mapValues(change -> new PersonDays.Changed(change), as("changed"));
+    KStream<String, PersonDays.Input> changes =
         builder.stream(PEOPLE.name(), consumed(PEOPLE, "people-known"))
-            .mapValues(person -> (Timelines.Input) new Timelines.Known(person), as("known"))
+            .mapValues(person -> (PersonDays.Input) new PersonDays.Known(person), as("known"))
             .merge(evidence, as("by-person"));
-    KStream<String, Saying.Told> days =
-        beforeCommit(builder, changes, Timelines.PENDING, "people-changed")
+    KStream<String, DayNews.Told> days =
+        beforeCommit(builder, changes, PersonDays.PENDING, "people-changed")
             .process(
-                new Started<String, Boolean, String, Saying.Told>(Days::new, Days.STORES),
+                new InitProcessor<String, Boolean, String, DayNews.Told>(Days::new, Days.STORES),
                 as("timelines"),
-                Timelines.PENDING);
-    days.mapValues(Saying.Told::day, as("day"))
+                PersonDays.PENDING);
+    days.mapValues(DayNews.Told::day, as("day"))
         .to(ENGINEER_DAYS.name(), produced(ENGINEER_DAYS, "engineer-days"));
     KStream<String, TeamChange> ofTeams =
         days.flatMap((key, told) -> told.teamChanges(), as("team-changes"))
             .repartition(byTeam(partitions));
     beforeCommit(builder, ofTeams, TeamDays.PENDING, "teams-changed")
         .process(
-            new Started<String, Boolean, String, TeamDay>(Sums::new, Sums.STORES),
+            new InitProcessor<String, Boolean, String, TeamDay>(Sums::new, Sums.STORES),
             as("team-sums"),
             TeamDays.PENDING)
         .to(TEAM_DAYS.name(), produced(TEAM_DAYS, "team-days"));
@@ -89,19 +89,19 @@ public final class SkeletonTopology {
 
   private record Keep(
       ProcessorContext<String, EvidenceChange> context,
-      KeyValueStore<String, Held> versions,
-      Recent<Ownership> owners)
+      KeyValueStore<String, HeldVersion> versions,
+      CachedStore<Ownership> owners)
       implements Processor<String, Attribution.Input, String, EvidenceChange> {
     static final List<StoreBuilder<?>> STORES =
         List.of(
-            made(Attribution.VERSIONS, Held.SERDE),
+            made(Attribution.VERSIONS, HeldVersion.SERDE),
             made(Attribution.OWNERS, JsonSerde.of(Ownership.class)));
 
     Keep(ProcessorContext<String, EvidenceChange> context) {
       this(
           context,
           context.getStateStore(Attribution.VERSIONS),
-          new Recent<>(context.getStateStore(Attribution.OWNERS)));
+          new CachedStore<>(context.getStateStore(Attribution.OWNERS)));
     }
 
     @Override
@@ -110,10 +110,10 @@ public final class SkeletonTopology {
         owners.put(record.key(), new Ownership(owned.owner(), List.of()));
       } else if (record.value() instanceof Attribution.Seen seen) {
         Activity activity = seen.activity();
-        String key = Keys.of(activity.identity(), activity.id());
+        String key = StoreKeys.of(activity.identity(), activity.id());
         Instant arrival = Instant.ofEpochMilli(record.timestamp());
         if (versions.get(key) == null) {
-          versions.put(key, Held.first(activity, arrival));
+          versions.put(key, HeldVersion.first(activity, arrival));
         }
         Ownership owner = Objects.requireNonNull(owners.get(activity.identity()));
         EvidenceChange change = new EvidenceChange.Put(activity, List.of(), arrival);
@@ -123,36 +123,36 @@ public final class SkeletonTopology {
   }
 
   private record Days(
-      ProcessorContext<String, Saying.Told> context,
-      Pending<Timelines.Input> pending,
-      Recent<Person> people,
-      Recent<About> abouts,
-      KeyValueStore<String, Bucket> buckets)
-      implements Processor<String, Boolean, String, Saying.Told> {
+      ProcessorContext<String, DayNews.Told> context,
+      PendingByKey<PersonDays.Input> pending,
+      CachedStore<Person> people,
+      CachedStore<PersonState> abouts,
+      KeyValueStore<String, EvidenceOfDay> buckets)
+      implements Processor<String, Boolean, String, DayNews.Told> {
     static final List<StoreBuilder<?>> STORES =
         List.of(
             made(PersonStores.PEOPLE, JsonSerde.of(Person.class)),
-            made(PersonStores.ABOUTS, About.SERDE),
-            made(PersonStores.DAYS, Bucket.SERDE));
+            made(PersonStores.ABOUTS, PersonState.SERDE),
+            made(PersonStores.DAYS, EvidenceOfDay.SERDE));
 
-    Days(ProcessorContext<String, Saying.Told> context) {
+    Days(ProcessorContext<String, DayNews.Told> context) {
       this(
           context,
-          context.getStateStore(Timelines.PENDING),
-          new Recent<>(context.getStateStore(PersonStores.PEOPLE)),
-          new Recent<>(context.getStateStore(PersonStores.ABOUTS)),
+          context.getStateStore(PersonDays.PENDING),
+          new CachedStore<>(context.getStateStore(PersonStores.PEOPLE)),
+          new CachedStore<>(context.getStateStore(PersonStores.ABOUTS)),
           context.getStateStore(PersonStores.DAYS));
     }
 
     @Override
     public void process(Record<String, Boolean> record) {
       String id = record.key();
-      Map<Long, Bucket> changed = new TreeMap<>();
-      for (Timelines.Input input : pending.take(id)) {
-        if (input instanceof Timelines.Known known && known.person() != null) {
+      Map<Long, EvidenceOfDay> changed = new TreeMap<>();
+      for (PersonDays.Input input : pending.take(id)) {
+        if (input instanceof PersonDays.Known known && known.person() != null) {
           people.put(id, known.person());
-          abouts.put(id, new About(LocalDate.EPOCH));
-        } else if (input instanceof Timelines.Changed told
+          abouts.put(id, new PersonState(LocalDate.EPOCH));
+        } else if (input instanceof PersonDays.Changed told
             && told.change() instanceof EvidenceChange.Put put) {
           EvidenceByDay.daysOf(put.activity())
               .forEach(day -> changed.computeIfAbsent(day, d -> at(id, d)).put(put.activity()));
@@ -163,27 +163,27 @@ public final class SkeletonTopology {
           (day, bucket) -> {
             at(id, day - 1);
             at(id, day + 1);
-            bucket.emitted(Bucket.WITHDRAWN);
-            buckets.put(Keys.of(id, Long.toString(day)), bucket);
+            bucket.emitted(EvidenceOfDay.WITHDRAWN);
+            buckets.put(StoreKeys.of(id, Long.toString(day)), bucket);
             say(Objects.requireNonNull(people.get(id)), LocalDate.ofEpochDay(day), bucket);
           });
     }
 
-    private Bucket at(String id, long day) {
-      Bucket bucket = buckets.get(Keys.of(id, Long.toString(day)));
-      return bucket == null ? new Bucket() : bucket;
+    private EvidenceOfDay at(String id, long day) {
+      EvidenceOfDay bucket = buckets.get(StoreKeys.of(id, Long.toString(day)));
+      return bucket == null ? new EvidenceOfDay() : bucket;
     }
 
-    private void say(Person person, LocalDate date, Bucket bucket) {
+    private void say(Person person, LocalDate date, EvidenceOfDay bucket) {
       EngineerDay day = day(person, date, bucket);
       context.forward(
           new Record<>(
               day.key(),
-              new Saying.Told(person.id(), date, day, false, List.of()),
+              new DayNews.Told(person.id(), date, day, false, List.of()),
               context.currentSystemTimeMs()));
     }
 
-    private static EngineerDay day(Person person, LocalDate date, Bucket bucket) {
+    private static EngineerDay day(Person person, LocalDate date, EvidenceOfDay bucket) {
       Map<String, Share> subjects = new TreeMap<>();
       bucket.each(
           activity -> subjects.put(String.valueOf(activity.subject()), new Share(900, 300, 480)));
@@ -214,7 +214,7 @@ public final class SkeletonTopology {
 
   private record Sums(
       ProcessorContext<String, TeamDay> context,
-      Pending<TeamChange> pending,
+      PendingByKey<TeamChange> pending,
       KeyValueStore<String, Contribution> contributions)
       implements Processor<String, Boolean, String, TeamDay> {
     static final List<StoreBuilder<?>> STORES =
@@ -231,10 +231,11 @@ public final class SkeletonTopology {
     public void process(Record<String, Boolean> record) {
       String key = record.key();
       for (TeamChange change : pending.take(key)) {
-        contributions.put(Keys.of(key, change.person()), Objects.requireNonNull(change.adds()));
+        contributions.put(
+            StoreKeys.of(key, change.person()), Objects.requireNonNull(change.adds()));
       }
       List<Contribution> members = new ArrayList<>();
-      try (KeyValueIterator<String, Contribution> kept = Keys.under(contributions, key)) {
+      try (KeyValueIterator<String, Contribution> kept = StoreKeys.under(contributions, key)) {
         kept.forEachRemaining(entry -> members.add(entry.value));
       }
       TreeMap<String, Share> subjects = new TreeMap<>();
@@ -266,6 +267,7 @@ public final class SkeletonTopology {
 
   private static <V> StoreBuilder<?> made(
       String name, org.apache.kafka.common.serialization.Serde<V> serde) {
-    return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Keys.SERDE, serde);
+    return Stores.keyValueStoreBuilder(
+        Stores.persistentKeyValueStore(name), StoreKeys.SERDE, serde);
   }
 }

@@ -44,11 +44,11 @@ public final class EmbeddedBroker implements AutoCloseable {
         });
   }
 
-  private final Node node;
+  private final BrokerNode node;
   private final String bootstrapServers;
   private final int mended;
 
-  private EmbeddedBroker(Node node, String bootstrapServers, int mended) {
+  private EmbeddedBroker(BrokerNode node, String bootstrapServers, int mended) {
     this.node = node;
     this.bootstrapServers = bootstrapServers;
     this.mended = mended;
@@ -79,10 +79,10 @@ public final class EmbeddedBroker implements AutoCloseable {
       int port = wanted == 0 ? free[0] : wanted;
       Properties settings = settings(directory, port, free[1] == port ? free[0] : free[1]);
       format(directory);
-      Node node = new Node(KafkaConfig.fromProps(settings, false));
+      BrokerNode node = new BrokerNode(KafkaConfig.fromProps(settings, false));
       try {
         node.startup();
-        return new EmbeddedBroker(node, "127.0.0.1:" + port, new Mender(port).mend());
+        return new EmbeddedBroker(node, "127.0.0.1:" + port, new TransactionMender(port).mend());
       } catch (RuntimeException e) {
         node.shutdown();
         throw e;

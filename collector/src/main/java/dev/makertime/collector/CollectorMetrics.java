@@ -13,17 +13,17 @@ import java.util.function.LongSupplier;
 public final class CollectorMetrics {
   private final MeterRegistry registry;
   private final Clock clock;
-  private final Calls calls;
+  private final CallCounter calls;
   private final Map<String, Instant> lastEvents = new ConcurrentHashMap<>();
 
   public CollectorMetrics(MeterRegistry registry, Clock clock) {
     this.registry = registry;
     this.clock = clock;
-    calls = new Calls(clock);
+    calls = new CallCounter(clock);
   }
 
   /** What became of the calls of today. */
-  public Calls calls() {
+  public CallCounter calls() {
     return calls;
   }
 
@@ -44,14 +44,16 @@ public final class CollectorMetrics {
     calls.took(
         source,
         reading instanceof Reading.Found
-            ? Calls.Outcome.ACCEPTED
-            : reading instanceof Reading.Ignored ? Calls.Outcome.IGNORED : Calls.Outcome.SET_ASIDE);
+            ? CallCounter.Outcome.ACCEPTED
+            : reading instanceof Reading.Ignored
+                ? CallCounter.Outcome.IGNORED
+                : CallCounter.Outcome.SET_ASIDE);
   }
 
   /** A call that brought activities as such. */
   public void brought(String source, int count) {
     activities(source, count);
-    calls.took(source, Calls.Outcome.ACCEPTED);
+    calls.took(source, CallCounter.Outcome.ACCEPTED);
   }
 
   private void activities(String source, int count) {

@@ -1,7 +1,7 @@
 package dev.makertime.collector;
 
-import dev.makertime.collector.publish.Entry;
 import dev.makertime.collector.publish.Inbox;
+import dev.makertime.collector.publish.PendingRecord;
 import dev.makertime.model.Activity;
 import dev.makertime.model.Coverage;
 import dev.makertime.model.Delivery;
@@ -25,9 +25,9 @@ public final class KeepingInbox implements Inbox {
   public boolean away;
 
   @Override
-  public synchronized void keep(List<Entry> entries) throws Unavailable {
+  public synchronized void keep(List<PendingRecord> entries) throws Unavailable {
     refuseIfAway();
-    for (Entry entry : entries) {
+    for (PendingRecord entry : entries) {
       if (entry.topic().equals(Topics.ACTIVITIES.name())) {
         kept.add(read(Topics.ACTIVITIES, entry));
       } else if (entry.topic().equals(Topics.DELIVERIES.name())) {
@@ -52,7 +52,7 @@ public final class KeepingInbox implements Inbox {
     return new HashSet<>(latest.values());
   }
 
-  private static <V> V read(Topic<String, V> topic, Entry entry) {
+  private static <V> V read(Topic<String, V> topic, PendingRecord entry) {
     return topic.value().deserializer().deserialize(entry.topic(), entry.value());
   }
 

@@ -53,14 +53,14 @@ public record Activity(
   private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
 
   public Activity {
-    Texts.check("id", id, 512);
+    KeyText.check("id", id, 512);
     identity = normalIdentity(identity);
     require(revision >= 0, "revision", "must not be negative");
     start = time("start", start);
     began = time("began", began);
     end = time("end", end);
     if (subject != null) {
-      Texts.check("subject", subject, 256);
+      KeyText.check("subject", subject, 256);
     }
     labels = checkedLabels(labels);
     require(effort == null || (effort >= 0 && effort <= 86_400), "effort", "must be 0 to 86400");
@@ -93,7 +93,7 @@ public record Activity(
     if (identity != null) {
       identity = identity.toLowerCase(Locale.ROOT);
     }
-    Texts.check("identity", identity, 320);
+    KeyText.check("identity", identity, 320);
     int colon = identity.indexOf(':');
     require(colon > 0 && colon < identity.length() - 1, "identity", "must look like source:name");
     return identity;
@@ -140,8 +140,8 @@ public record Activity(
     require(labels.size() <= 16, "labels", "must be at most 16");
     labels.forEach(
         (name, value) -> {
-          Texts.check("labels", name, 64);
-          Texts.check("labels." + name, value, 512);
+          KeyText.check("labels", name, 64);
+          KeyText.check("labels." + name, value, 512);
         });
     return Collections.unmodifiableMap(new TreeMap<>(labels));
   }

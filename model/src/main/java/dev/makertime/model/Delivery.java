@@ -41,9 +41,9 @@ public record Delivery(
    *     1,024, environment 255, others 64) or a negative revision
    */
   public Delivery {
-    Texts.check("id", id, 2_048);
-    Texts.check("project", project, 1_024);
-    Texts.check("environment", environment, 255);
+    KeyText.check("id", id, 2_048);
+    KeyText.check("project", project, 1_024);
+    KeyText.check("environment", environment, 255);
     checkShort("tier", tier);
     checkShort("sha", sha);
     checkShort("status", status);

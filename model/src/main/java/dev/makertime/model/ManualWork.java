@@ -12,7 +12,7 @@ final class ManualWork {
   private final Spans.Union union = new Spans.Union();
 
   /** What each span or instant covers, for the split by subject. */
-  final List<Covering> coverings = new ArrayList<>();
+  final List<ClaimedTime> coverings = new ArrayList<>();
 
   /** Sessions, and spans touching the day. */
   private int sessions;
@@ -56,7 +56,7 @@ final class ManualWork {
 
   private void cover(Evidence.Piece piece, long start, long end) {
     union.add(start, end);
-    coverings.add(new Covering(piece, start, end));
+    coverings.add(new ClaimedTime(piece, start, end));
   }
 
   /** All seconds of the day with manual work in them. */

@@ -27,7 +27,7 @@ public record Person(
     @Nullable String name,
     ZoneId timeZone,
     WorkWeek workingHours,
-    List<Terms> terms,
+    List<WorkingHours> terms,
     Set<LocalDate> holidays,
     Employment employed,
     List<Leave> leave,
@@ -43,7 +43,7 @@ public record Person(
   public static final String BOT = "!bot";
 
   public Person {
-    terms = terms.stream().sorted(java.util.Comparator.comparing(Terms::from)).toList();
+    terms = terms.stream().sorted(java.util.Comparator.comparing(WorkingHours::from)).toList();
     holidays = Set.copyOf(holidays);
     leave = List.copyOf(leave);
     teams = teams.stream().sorted(java.util.Comparator.comparing(Membership::from)).toList();
@@ -128,7 +128,7 @@ public record Person(
 
   public WorkWeek workingHoursOn(LocalDate date) {
     WorkWeek inForce = workingHours;
-    for (Terms term : terms) {
+    for (WorkingHours term : terms) {
       if (!term.from().isAfter(date)) {
         inForce = term.workingHours();
       }

@@ -20,7 +20,7 @@ public final class Timeline {
   private final LocalDate date;
   private final Spans day;
   private final Evidence evidence;
-  private final Waiting waiting;
+  private final MachineWaits waiting;
   private final Spans working;
   private final Spans away;
   private final Spans meeting;
@@ -32,7 +32,7 @@ public final class Timeline {
     this.date = date;
     day = WorkingTime.dayOf(date, person.timeZone());
     evidence = new Evidence(activities, asOf);
-    waiting = new Waiting(person, evidence);
+    waiting = new MachineWaits(person, evidence);
     working = waiting.workingTime(date);
     away = WorkingTime.leave(person, date).union(evidence.absences);
     meeting = union(evidence.meetings).intersect(day).minus(away);
@@ -65,9 +65,9 @@ public final class Timeline {
     return new Timeline(person, date, activities, asOf).segments();
   }
 
-  private TakenApart takenApart() {
+  private ExplanationBuilder takenApart() {
     Spans waited = working.minus(meeting.union(manual)).intersect(waiting.attended());
-    TakenApart apart = new TakenApart(day, working, meeting, manual);
+    ExplanationBuilder apart = new ExplanationBuilder(day, working, meeting, manual);
     apart.meetings(evidence.meetings.stream().map(Timeline::whole).toList());
     apart.manual(manualWork.coverings);
     apart.waits(evidence.waits, waiting.counted, waited);
@@ -134,7 +134,7 @@ public final class Timeline {
   private EngineerDay toDay() {
     Parts parts = parts();
     Spans waited = parts.queue().union(parts.run()).union(parts.resume());
-    List<Waiting.Counted> begun =
+    List<MachineWaits.Counted> begun =
         waiting.counted.stream().filter(wait -> wait.day().equals(date)).toList();
     return new EngineerDay(
         person.id(),
@@ -183,15 +183,15 @@ public final class Timeline {
     return focus.toSpans();
   }
 
-  private Subjects subjects(Spans waited) {
-    Subjects subjects = new Subjects();
+  private SubjectSplit subjects(Spans waited) {
+    SubjectSplit subjects = new SubjectSplit();
     subjects.meeting(meeting, evidence.meetings.stream().map(Timeline::whole).toList());
     subjects.manual(manual.minus(meeting), manualWork.coverings);
     subjects.waiting(
         waited,
         waiting.counted.stream()
-            .filter(Waiting.Counted::attended)
-            .map(wait -> new Covering(wait.piece(), wait.start(), wait.chargedEnd()))
+            .filter(MachineWaits.Counted::attended)
+            .map(wait -> new ClaimedTime(wait.piece(), wait.start(), wait.chargedEnd()))
             .toList());
     return subjects;
   }
@@ -210,8 +210,8 @@ public final class Timeline {
                 piece.of().isOpen() && piece.start() < day.end(0) && evidence.asOf > day.start(0));
   }
 
-  private static Covering whole(Evidence.Piece piece) {
-    return new Covering(piece, piece.start(), piece.end());
+  private static ClaimedTime whole(Evidence.Piece piece) {
+    return new ClaimedTime(piece, piece.start(), piece.end());
   }
 
   private static Spans union(List<Evidence.Piece> pieces) {

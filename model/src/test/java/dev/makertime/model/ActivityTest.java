@@ -71,10 +71,10 @@ class ActivityTest {
     Activity closed = wait("x:y", TEN, TEN.plusSeconds(60));
     Activity retracted = Activity.retraction("x:y", "id", 1);
 
-    assertThat(Versions.holds(closed, open)).isTrue();
-    assertThat(Versions.holds(open, closed)).isFalse();
-    assertThat(Versions.holds(retracted, closed)).isTrue();
-    assertThat(Versions.holds(closed, retracted)).isFalse();
+    assertThat(VersionOrder.holds(closed, open)).isTrue();
+    assertThat(VersionOrder.holds(open, closed)).isFalse();
+    assertThat(VersionOrder.holds(retracted, closed)).isTrue();
+    assertThat(VersionOrder.holds(closed, retracted)).isFalse();
   }
 
   @Test
@@ -82,7 +82,7 @@ class ActivityTest {
     Activity one = about("ä\"b");
     Activity other = about("ä\\b");
 
-    assertThat(Versions.holds(one, other)).isNotEqualTo(Versions.holds(other, one));
+    assertThat(VersionOrder.holds(one, other)).isNotEqualTo(VersionOrder.holds(other, one));
   }
 
   private static Activity wait(String identity, Instant start, @Nullable Instant end) {

@@ -40,30 +40,33 @@ final class Attribution implements Processor<String, Attribution.Input, String, 
   private static final Duration TICK = Duration.ofSeconds(1);
 
   private final ProcessorContext<String, EvidenceChange> context;
-  private final KeyValueStore<String, Held> versions;
-  private final Recent<Ownership> owners;
-  private final TakeOver takeOver;
+  private final KeyValueStore<String, HeldVersion> versions;
+  private final CachedStore<Ownership> owners;
+  private final StateUpgrade takeOver;
 
   private Attribution(ProcessorContext<String, EvidenceChange> context, Sealing sealing) {
     this.context = context;
     versions = context.getStateStore(VERSIONS);
-    owners = new Recent<>(context.getStateStore(OWNERS));
-    takeOver = new TakeOver(versions, owners);
-    Horizon horizon = new Horizon(sealing, this::now);
-    Sweep<Held> sweep = new Sweep<>(versions, (key, held) -> isOver(held, horizon));
+    owners = new CachedStore<>(context.getStateStore(OWNERS));
+    takeOver = new StateUpgrade(versions, owners);
+    SealHorizon horizon = new SealHorizon(sealing, this::now);
+    StoreSweep<HeldVersion> sweep =
+        new StoreSweep<>(versions, (key, held) -> isOver(held, horizon));
     context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, time -> tick(sweep));
   }
 
   static ProcessorSupplier<String, Input, String, EvidenceChange> supplier(Sealing sealing) {
-    return new Started<>(context -> new Attribution(context, sealing), stores());
+    return new InitProcessor<>(context -> new Attribution(context, sealing), stores());
   }
 
   private static List<StoreBuilder<?>> stores() {
     return List.of(
         Stores.keyValueStoreBuilder(
-            Stores.persistentKeyValueStore(VERSIONS), Keys.SERDE, Held.SERDE),
+            Stores.persistentKeyValueStore(VERSIONS), StoreKeys.SERDE, HeldVersion.SERDE),
         Stores.keyValueStoreBuilder(
-            Stores.persistentKeyValueStore(OWNERS), Keys.SERDE, JsonSerde.of(Ownership.class)));
+            Stores.persistentKeyValueStore(OWNERS),
+            StoreKeys.SERDE,
+            JsonSerde.of(Ownership.class)));
   }
 
   @Override
@@ -76,10 +79,11 @@ final class Attribution implements Processor<String, Attribution.Input, String, 
   }
 
   private void see(Record<String, Input> record, Activity activity) {
-    String key = Keys.of(activity.identity(), activity.id());
-    Held before = versions.get(key);
+    String key = StoreKeys.of(activity.identity(), activity.id());
+    HeldVersion before = versions.get(key);
     Instant arrival = Instant.ofEpochMilli(record.timestamp());
-    Held held = before == null ? Held.first(activity, arrival) : before.with(activity, arrival);
+    HeldVersion held =
+        before == null ? HeldVersion.first(activity, arrival) : before.with(activity, arrival);
     if (before != null && held.equals(before) && !before.said().has(activity)) {
       return;
     }
@@ -96,21 +100,21 @@ final class Attribution implements Processor<String, Attribution.Input, String, 
         forward(former, new EvidenceChange.Drop(identity), record.timestamp());
       }
     }
-    try (KeyValueIterator<String, Held> holding = Keys.under(versions, identity)) {
+    try (KeyValueIterator<String, HeldVersion> holding = StoreKeys.under(versions, identity)) {
       while (holding.hasNext()) {
-        KeyValue<String, Held> held = holding.next();
+        KeyValue<String, HeldVersion> held = holding.next();
         tell(identity, held.value, null, record.timestamp());
       }
     }
   }
 
-  private void tick(Sweep<Held> sweep) {
+  private void tick(StoreSweep<HeldVersion> sweep) {
     takeOver.step(
         held -> tell(held.activity().identity(), held, null, context.currentSystemTimeMs()));
     sweep.step();
   }
 
-  private static boolean isOver(Held held, Horizon horizon) {
+  private static boolean isOver(HeldVersion held, SealHorizon horizon) {
     Long last = held.lastDay();
     return last != null && last <= horizon.lastUseless();
   }
@@ -120,7 +124,7 @@ final class Attribution implements Processor<String, Attribution.Input, String, 
     return known == null ? Ownership.initial(identity) : known;
   }
 
-  private void tell(String identity, Held held, @Nullable Instant arrival, long timestamp) {
+  private void tell(String identity, HeldVersion held, @Nullable Instant arrival, long timestamp) {
     Ownership ownership = ownership(identity);
     if (!ownership.isBot()) {
       forward(

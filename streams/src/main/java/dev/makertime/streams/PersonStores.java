@@ -22,26 +22,28 @@ import org.jspecify.annotations.Nullable;
  * @param days evidence and marks, by person and day
  */
 record PersonStores(
-    Recent<Person> people, Recent<About> abouts, KeyValueStore<String, Bucket> days) {
+    CachedStore<Person> people,
+    CachedStore<PersonState> abouts,
+    KeyValueStore<String, EvidenceOfDay> days) {
   static final String PEOPLE = "people";
   static final String ABOUTS = "about-people";
   static final String DAYS = "person-days";
 
   PersonStores(ProcessorContext<?, ?> context) {
     this(
-        new Recent<>(context.getStateStore(PEOPLE)),
-        new Recent<>(context.getStateStore(ABOUTS)),
+        new CachedStore<>(context.getStateStore(PEOPLE)),
+        new CachedStore<>(context.getStateStore(ABOUTS)),
         context.getStateStore(DAYS));
   }
 
   static List<StoreBuilder<?>> builders() {
     return List.of(
         Stores.keyValueStoreBuilder(
-            Stores.persistentKeyValueStore(PEOPLE), Keys.SERDE, JsonSerde.of(Person.class)),
+            Stores.persistentKeyValueStore(PEOPLE), StoreKeys.SERDE, JsonSerde.of(Person.class)),
         Stores.keyValueStoreBuilder(
-            Stores.persistentKeyValueStore(ABOUTS), Keys.SERDE, About.SERDE),
+            Stores.persistentKeyValueStore(ABOUTS), StoreKeys.SERDE, PersonState.SERDE),
         Stores.keyValueStoreBuilder(
-            Stores.persistentKeyValueStore(DAYS), Keys.SERDE, Bucket.SERDE));
+            Stores.persistentKeyValueStore(DAYS), StoreKeys.SERDE, EvidenceOfDay.SERDE));
   }
 
   /** Takes over what the organization says of somebody; absent = no longer one of its people. */
@@ -59,16 +61,16 @@ record PersonStores(
     return unknown == null ? people.get(id) : unknown.as(id);
   }
 
-  Sheet sheet(String id, Instant now) {
-    About about = abouts.get(id);
+  PersonEvidence sheet(String id, Instant now) {
+    PersonState about = abouts.get(id);
     LocalDate yesterday = LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(1);
-    return new Sheet(id, about == null ? new About(yesterday) : about, days);
+    return new PersonEvidence(id, about == null ? new PersonState(yesterday) : about, days);
   }
 
   /** Everybody who has, or may yet have, days. */
   List<String> everybody() {
     List<String> everybody = new ArrayList<>();
-    try (KeyValueIterator<String, About> all = abouts.store().all()) {
+    try (KeyValueIterator<String, PersonState> all = abouts.store().all()) {
       all.forEachRemaining(entry -> everybody.add(entry.key));
     }
     return everybody;

@@ -26,27 +26,28 @@ final class TeamDays implements Processor<String, Boolean, String, TeamDay> {
   static final String CONTRIBUTIONS = "contributions";
 
   private final ProcessorContext<String, TeamDay> context;
-  private final Pending<TeamChange> pending;
+  private final PendingByKey<TeamChange> pending;
   private final KeyValueStore<String, Contribution> contributions;
-  private final Horizon horizon;
+  private final SealHorizon horizon;
 
   private TeamDays(ProcessorContext<String, TeamDay> context, Sealing sealing) {
     this.context = context;
     pending = context.getStateStore(PENDING);
     contributions = context.getStateStore(CONTRIBUTIONS);
-    horizon = new Horizon(sealing, this::now);
-    Sweep<Contribution> sweep =
-        new Sweep<>(contributions, (key, adds) -> date(key).toEpochDay() <= horizon.lastUseless());
-    context.schedule(Sweep.EVERY, PunctuationType.WALL_CLOCK_TIME, time -> sweep.step());
+    horizon = new SealHorizon(sealing, this::now);
+    StoreSweep<Contribution> sweep =
+        new StoreSweep<>(
+            contributions, (key, adds) -> date(key).toEpochDay() <= horizon.lastUseless());
+    context.schedule(StoreSweep.EVERY, PunctuationType.WALL_CLOCK_TIME, time -> sweep.step());
   }
 
   static ProcessorSupplier<String, Boolean, String, TeamDay> supplier(Sealing sealing) {
-    return new Started<>(
+    return new InitProcessor<>(
         context -> new TeamDays(context, sealing),
         List.of(
             Stores.keyValueStoreBuilder(
                 Stores.persistentKeyValueStore(CONTRIBUTIONS),
-                Keys.SERDE,
+                StoreKeys.SERDE,
                 ContributionBytes.SERDE)));
   }
 
@@ -54,7 +55,7 @@ final class TeamDays implements Processor<String, Boolean, String, TeamDay> {
   public void process(Record<String, Boolean> record) {
     String key = record.key();
     for (TeamChange change : pending.take(key)) {
-      String place = Keys.of(key, change.person());
+      String place = StoreKeys.of(key, change.person());
       if (change.adds() == null) {
         contributions.delete(place);
       } else {
@@ -69,7 +70,7 @@ final class TeamDays implements Processor<String, Boolean, String, TeamDay> {
   /** The sum, or nothing where no member has a day. */
   private @Nullable TeamDay teamDay(String key) {
     List<Contribution> members = new ArrayList<>();
-    try (KeyValueIterator<String, Contribution> kept = Keys.under(contributions, key)) {
+    try (KeyValueIterator<String, Contribution> kept = StoreKeys.under(contributions, key)) {
       kept.forEachRemaining(entry -> members.add(entry.value));
     }
     return members.isEmpty()

@@ -47,7 +47,7 @@ public final class TimelineTopology {
 
     activities
         .filter(TimelineTopology::isAstray, as("astray"))
-        .processValues(SetAside::new, as("set-aside"))
+        .processValues(DeadLetterProcessor::new, as("set-aside"))
         .to(DEAD_LETTERS.name(), produced(DEAD_LETTERS, "dead-letters"));
 
     KStream<String, Attribution.Input> seen =
@@ -56,32 +56,32 @@ public final class TimelineTopology {
             .filterNot(TimelineTopology::isAstray, as("well-addressed"))
             .mapValues(activity -> new Attribution.Seen(activity), as("seen"));
 
-    KStream<String, Timelines.Input> evidence =
+    KStream<String, PersonDays.Input> evidence =
         builder.stream(IDENTITIES.name(), consumed(IDENTITIES, "identities"))
             .mapValues(owner -> (Attribution.Input) new Attribution.Owned(owner), as("owned"))
             .merge(seen, as("by-identity"))
             .process(Attribution.supplier(sealing), as("attribution"))
             .repartition(byPerson(partitions))
-            .mapValues(change -> new Timelines.Changed(change), as("changed"));
+            .mapValues(change -> new PersonDays.Changed(change), as("changed"));
 
-    KStream<String, Timelines.Input> changes =
+    KStream<String, PersonDays.Input> changes =
         builder.stream(PEOPLE.name(), consumed(PEOPLE, "people-known"))
-            .mapValues(person -> (Timelines.Input) new Timelines.Known(person), as("known"))
+            .mapValues(person -> (PersonDays.Input) new PersonDays.Known(person), as("known"))
             .merge(evidence, as("by-person"));
 
-    KStream<String, Saying> said =
-        beforeCommit(builder, changes, Timelines.PENDING, "people-changed")
-            .process(Timelines.supplier(sealing), as("timelines"), Timelines.PENDING);
+    KStream<String, DayNews> said =
+        beforeCommit(builder, changes, PersonDays.PENDING, "people-changed")
+            .process(PersonDays.supplier(sealing), as("timelines"), PersonDays.PENDING);
 
-    said.filter((key, saying) -> saying instanceof Saying.Refused, as("too-late"))
-        .map((key, saying) -> ((Saying.Refused) saying).deadLetter(), as("late-set-aside"))
+    said.filter((key, saying) -> saying instanceof DayNews.Refused, as("too-late"))
+        .map((key, saying) -> ((DayNews.Refused) saying).deadLetter(), as("late-set-aside"))
         .to(DEAD_LETTERS.name(), produced(DEAD_LETTERS, "late-dead-letters"));
 
-    KStream<String, Saying.Told> days =
-        said.filter((key, saying) -> saying instanceof Saying.Told, as("in-time"))
-            .mapValues(saying -> (Saying.Told) saying, as("told-days"));
+    KStream<String, DayNews.Told> days =
+        said.filter((key, saying) -> saying instanceof DayNews.Told, as("in-time"))
+            .mapValues(saying -> (DayNews.Told) saying, as("told-days"));
 
-    days.mapValues(Saying.Told::day, as("day"))
+    days.mapValues(DayNews.Told::day, as("day"))
         .to(ENGINEER_DAYS.name(), produced(ENGINEER_DAYS, "engineer-days"));
 
     KStream<String, TeamChange> ofTeams =

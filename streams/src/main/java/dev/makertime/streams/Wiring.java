@@ -45,9 +45,9 @@ final class Wiring {
    */
   static <V> KStream<String, Boolean> beforeCommit(
       StreamsBuilder builder, KStream<String, V> stream, String pending, String name) {
-    builder.addStateStore(Pending.builder(pending));
+    builder.addStateStore(PendingByKey.builder(pending));
     return stream
-        .processValues(() -> new Pending.Collect<V>(pending), as(name + "-pending"), pending)
+        .processValues(() -> new PendingByKey.Collect<V>(pending), as(name + "-pending"), pending)
         .groupByKey(Grouped.with(name, Serdes.String(), Serdes.Boolean()))
         .reduce(
             (before, now) -> now,

@@ -3,8 +3,8 @@ package dev.makertime.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.makertime.model.Activity;
+import dev.makertime.model.BatchMeasurement;
 import dev.makertime.model.EngineerDay;
-import dev.makertime.model.Measurement;
 import dev.makertime.model.Organization;
 import dev.makertime.testkit.GoldenCase;
 import dev.makertime.testkit.Seeds;
@@ -50,7 +50,7 @@ class LateKnowledgeTest {
   }
 
   private static List<EngineerDay> days(GoldenCase golden, Organization organization) {
-    return Measurement.days(
+    return BatchMeasurement.days(
         organization, golden.activities(), golden.from(), golden.to(), golden.asOf());
   }
 

@@ -3,9 +3,9 @@ package dev.makertime.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.makertime.model.Activity;
+import dev.makertime.model.ActivityVersions;
+import dev.makertime.model.BatchMeasurement;
 import dev.makertime.model.EngineerDay;
-import dev.makertime.model.Measurement;
-import dev.makertime.model.Testimony;
 import dev.makertime.testkit.GoldenCase;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,9 +30,9 @@ class ObjectionsTest {
     List<Activity> said = new ArrayList<>(golden.activities());
     for (Activity one : golden.activities()) {
       if (one.kind() != null && one.end() != null && random.nextInt(4) == 0) {
-        said.add(corrected(one, 1, Testimony.WRONG));
+        said.add(corrected(one, 1, ActivityVersions.WRONG));
         if (random.nextInt(3) > 0) {
-          said.add(corrected(one, 2, random.nextBoolean() ? Testimony.WITHDRAWN : null));
+          said.add(corrected(one, 2, random.nextBoolean() ? ActivityVersions.WITHDRAWN : null));
         }
         if (random.nextInt(3) == 0) {
           said.add(Activity.retraction(one.identity(), one.id(), one.revision() + 1_000));
@@ -40,7 +40,8 @@ class ObjectionsTest {
       }
     }
     List<EngineerDay> expected =
-        Measurement.days(golden.organization(), said, golden.from(), golden.to(), golden.asOf());
+        BatchMeasurement.days(
+            golden.organization(), said, golden.from(), golden.to(), golden.asOf());
     Collections.shuffle(said, random);
 
     try (TopologyFixture topology = new TopologyFixture(golden.asOf())) {
@@ -58,7 +59,7 @@ class ObjectionsTest {
   private static Activity corrected(Activity piece, int later, @Nullable String objection) {
     Map<String, String> labels = new TreeMap<>(piece.labels());
     if (objection != null) {
-      labels.put(Testimony.LABEL, objection);
+      labels.put(ActivityVersions.LABEL, objection);
     }
     return new Activity(
         piece.id(),
@@ -71,6 +72,6 @@ class ObjectionsTest {
         piece.effort(),
         piece.subject(),
         labels,
-        Testimony.WRONG.equals(objection));
+        ActivityVersions.WRONG.equals(objection));
   }
 }

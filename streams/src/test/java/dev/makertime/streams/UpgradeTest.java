@@ -36,7 +36,7 @@ class UpgradeTest {
       byte[] before = formBefore(activity);
 
       assertThat(ActivityBytes.read(before)).isEqualTo(activity);
-      assertThat(read(Held.SERDE, before).activity()).isEqualTo(activity);
+      assertThat(read(HeldVersion.SERDE, before).activity()).isEqualTo(activity);
       assertThat(read(EvidenceChange.SERDE, before))
           .isEqualTo(new EvidenceChange.Put(activity, List.of(), null));
     }
@@ -56,7 +56,7 @@ class UpgradeTest {
       topology.store(Attribution.OWNERS).put("x:ana", new Ownership("ana", List.of("?x:ana")));
       topology
           .store(Attribution.VERSIONS)
-          .put(Keys.of("x:ana", "w"), read(Held.SERDE, formBefore(aWait())));
+          .put(StoreKeys.of("x:ana", "w"), read(HeldVersion.SERDE, formBefore(aWait())));
       topology
           .organization(OrganizationFile.parse("people: [{id: ana}]"))
           .later(Duration.ofSeconds(1));
@@ -69,14 +69,15 @@ class UpgradeTest {
 
   @Test
   void what_is_kept_and_sent_survives_its_bytes() {
-    Held held = new Held(aWait(), List.of(new Stretch(5, 5), new Stretch(86_400, 90_000)), 20_000);
+    HeldVersion held =
+        new HeldVersion(aWait(), List.of(new Stretch(5, 5), new Stretch(86_400, 90_000)), 20_000);
     EvidenceChange put = new EvidenceChange.Put(aWait(), held.former(), TEN);
 
-    assertThat(again(Held.SERDE, held)).isEqualTo(held);
-    Held objected = held.with(corrected("wrong", 1, true), TEN);
-    assertThat(again(Held.SERDE, objected)).isEqualTo(objected);
-    Held withdrawn = objected.with(corrected("withdrawn", 2, false), TEN);
-    assertThat(again(Held.SERDE, withdrawn)).isEqualTo(withdrawn);
+    assertThat(again(HeldVersion.SERDE, held)).isEqualTo(held);
+    HeldVersion objected = held.with(corrected("wrong", 1, true), TEN);
+    assertThat(again(HeldVersion.SERDE, objected)).isEqualTo(objected);
+    HeldVersion withdrawn = objected.with(corrected("withdrawn", 2, false), TEN);
+    assertThat(again(HeldVersion.SERDE, withdrawn)).isEqualTo(withdrawn);
     assertThat(withdrawn.activity()).isEqualTo(aWait());
     assertThat(again(EvidenceChange.SERDE, put)).isEqualTo(put);
   }
@@ -85,13 +86,13 @@ class UpgradeTest {
   void a_form_that_nobody_knows_is_refused_by_its_number() {
     byte[] unknown = {9, 0, 0};
 
-    assertThatThrownBy(() -> read(Bucket.SERDE, unknown))
+    assertThatThrownBy(() -> read(EvidenceOfDay.SERDE, unknown))
         .isInstanceOf(SerializationException.class)
         .hasMessageContaining("9");
-    assertThatThrownBy(() -> read(About.SERDE, unknown)).hasMessageContaining("9");
+    assertThatThrownBy(() -> read(PersonState.SERDE, unknown)).hasMessageContaining("9");
     assertThatThrownBy(() -> read(ContributionBytes.SERDE, unknown)).hasMessageContaining("9");
     assertThatThrownBy(() -> read(TeamChange.SERDE, unknown)).hasMessageContaining("9");
-    assertThatThrownBy(() -> read(Held.SERDE, unknown)).hasMessageContaining("9");
+    assertThatThrownBy(() -> read(HeldVersion.SERDE, unknown)).hasMessageContaining("9");
   }
 
   private static Activity corrected(String objection, int later, boolean retracted) {

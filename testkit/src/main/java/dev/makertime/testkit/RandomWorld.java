@@ -2,18 +2,18 @@ package dev.makertime.testkit;
 
 import dev.makertime.model.Activity;
 import dev.makertime.model.ActivityKind;
+import dev.makertime.model.BatchMeasurement;
 import dev.makertime.model.Employment;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Leave;
 import dev.makertime.model.LocalWindow;
-import dev.makertime.model.Measurement;
 import dev.makertime.model.Membership;
 import dev.makertime.model.Organization;
 import dev.makertime.model.Person;
 import dev.makertime.model.Policy;
-import dev.makertime.model.Terms;
-import dev.makertime.model.Versions;
+import dev.makertime.model.VersionOrder;
 import dev.makertime.model.WorkWeek;
+import dev.makertime.model.WorkingHours;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -133,7 +133,7 @@ public final class RandomWorld {
         null,
         ZoneId.of(any(ZONES)),
         week(),
-        chance(4) ? List.of(new Terms(date(), week())) : List.of(),
+        chance(4) ? List.of(new WorkingHours(date(), week())) : List.of(),
         chance(3) ? Set.of(date()) : Set.of(),
         chance(8) ? new Employment(date(), null) : Employment.ALWAYS,
         chance(3) ? List.of(leave()) : List.of(),
@@ -218,7 +218,7 @@ public final class RandomWorld {
   /** Every day that there must be by an instant, as a run that knew it all from the start says. */
   public List<EngineerDay> expected(
       Organization organization, List<Activity> activities, LocalDate last, Instant now) {
-    List<Activity> inForce = Versions.inForce(activities, organization.bots()::contains);
+    List<Activity> inForce = VersionOrder.inForce(activities, organization.bots()::contains);
     List<Person> people =
         organization.people().stream()
             .map(person -> measured(person, organization, inForce))
@@ -233,7 +233,7 @@ public final class RandomWorld {
             List.of(),
             null,
             Map.of());
-    return Measurement.days(measured, activities, first.minusDays(5), last, now);
+    return BatchMeasurement.days(measured, activities, first.minusDays(5), last, now);
   }
 
   /** Without a date to measure from, the first evidence gives it. */

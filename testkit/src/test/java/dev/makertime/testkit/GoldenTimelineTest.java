@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.makertime.model.Activity;
 import dev.makertime.model.ActivityKind;
+import dev.makertime.model.BatchMeasurement;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Explanation;
 import dev.makertime.model.Explanation.Piece;
-import dev.makertime.model.Measurement;
 import dev.makertime.topics.Json;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -42,7 +42,7 @@ class GoldenTimelineTest {
   @MethodSource("dev.makertime.testkit.GoldenCase#all")
   void a_day_taken_apart_adds_up(GoldenCase golden) {
     assertThat(
-            Measurement.explanations(
+            BatchMeasurement.explanations(
                 golden.organization(),
                 golden.activities(),
                 golden.from(),
@@ -59,7 +59,7 @@ class GoldenTimelineTest {
     RandomWorld world = new RandomWorld(new Random(seed), LocalDate.parse("2026-03-27"), true);
 
     List<Explanation> explanations =
-        Measurement.explanations(
+        BatchMeasurement.explanations(
             world.next(null),
             world.activities(60),
             LocalDate.parse("2026-03-25"),
@@ -147,7 +147,7 @@ class GoldenTimelineTest {
   }
 
   private static List<EngineerDay> days(GoldenCase golden, List<Activity> activities) {
-    return Measurement.days(
+    return BatchMeasurement.days(
         golden.organization(), activities, golden.from(), golden.to(), golden.asOf());
   }
 }

@@ -9,7 +9,7 @@ import dev.makertime.model.Person;
 import dev.makertime.model.Segment;
 import dev.makertime.model.Segment.Kind;
 import dev.makertime.model.Timeline;
-import dev.makertime.model.Versions;
+import dev.makertime.model.VersionOrder;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -25,7 +25,7 @@ class SegmentsTest {
   void every_second_of_a_days_sums_is_in_one_stretch(int seed) {
     RandomWorld world = new RandomWorld(new Random(seed), LocalDate.parse("2026-03-27"), true);
     Organization organization = world.next(null);
-    List<Activity> all = Versions.inForce(world.activities(80), organization.bots()::contains);
+    List<Activity> all = VersionOrder.inForce(world.activities(80), organization.bots()::contains);
 
     for (Person person : organization.people()) {
       List<Activity> own =

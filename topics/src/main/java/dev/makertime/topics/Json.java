@@ -55,13 +55,13 @@ public final class Json {
         .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
         .disable(JsonParser.Feature.INCLUDE_SOURCE_IN_LOCATION)
-        .addMixIn(Activity.class, Mixins.ActivityJson.class)
-        .addMixIn(Delivery.class, Mixins.DeliveryJson.class)
-        .addMixIn(EngineerDay.Gross.class, Mixins.WaitingJson.class)
-        .addMixIn(EngineerDay.Share.class, Mixins.WaitingJson.class)
-        .addMixIn(Person.class, Mixins.PersonJson.class)
-        .addMixIn(WorkWeek.class, Mixins.WorkWeekJson.class)
-        .addMixIn(LocalWindow.class, Mixins.LocalWindowJson.class)
+        .addMixIn(Activity.class, ModelMixins.ActivityJson.class)
+        .addMixIn(Delivery.class, ModelMixins.DeliveryJson.class)
+        .addMixIn(EngineerDay.Gross.class, ModelMixins.WaitingJson.class)
+        .addMixIn(EngineerDay.Share.class, ModelMixins.WaitingJson.class)
+        .addMixIn(Person.class, ModelMixins.PersonJson.class)
+        .addMixIn(WorkWeek.class, ModelMixins.WorkWeekJson.class)
+        .addMixIn(LocalWindow.class, ModelMixins.LocalWindowJson.class)
         .build();
   }
 }

@@ -243,7 +243,7 @@ public final class TopicRewrite {
                     .configs(settings)))
         .all()
         .get(PATIENCE_SECONDS, SECONDS);
-    var unused = OpenTopics.await(admin, List.of(topic));
+    var unused = TopicReadiness.await(admin, List.of(topic));
   }
 
   private static void delete(Admin admin, String topic)

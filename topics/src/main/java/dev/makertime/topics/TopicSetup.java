@@ -121,7 +121,7 @@ public record TopicSetup(int partitions, short replication, Duration retention) 
         }
       }
       Set<String> made = create(admin, missing);
-      checkAlike(OpenTopics.await(admin, Topics.all().stream().map(Topic::name).toList()));
+      checkAlike(TopicReadiness.await(admin, Topics.all().stream().map(Topic::name).toList()));
       keepLongEnough(admin, made);
     } catch (TimeoutException e) {
       throw new IllegalStateException(

@@ -1,6 +1,6 @@
 package dev.makertime.analysis.backlog;
 
-import dev.makertime.analysis.privacy.Folded;
+import dev.makertime.analysis.privacy.FoldedGroups;
 import dev.makertime.analysis.privacy.Privacy;
 import dev.makertime.analysis.report.Week;
 import dev.makertime.model.ActivityKind;
@@ -100,7 +100,7 @@ public record AutomationBacklog(
 
   private record Key(String subject, String kind) {}
 
-  private record Part(Key key, List<Done> done) implements Folded.Part {
+  private record Part(Key key, List<Done> done) implements FoldedGroups.Part {
     @Override
     public Set<String> people() {
       return done.stream().map(one -> one.day().person()).collect(Collectors.toSet());
@@ -151,7 +151,7 @@ public record AutomationBacklog(
     acts.forEach(
         (act, done) -> all.computeIfAbsent(act.of(), missing -> new ArrayList<>()).add(done));
     Double hour = hourlyCost(organization, days, first, to);
-    Folded<Part> parts = Folded.of(recurring(all), privacy);
+    FoldedGroups<Part> parts = FoldedGroups.of(recurring(all), privacy);
     List<Item> items = new ArrayList<>();
     parts.shown().forEach(part -> items.add(item(organization, part, first, to, hour)));
     items.sort(Comparator.comparingDouble(Item::hours).reversed());

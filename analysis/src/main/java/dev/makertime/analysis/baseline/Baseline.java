@@ -1,6 +1,6 @@
 package dev.makertime.analysis.baseline;
 
-import dev.makertime.analysis.money.Inputs.Run;
+import dev.makertime.analysis.money.ScenarioInputs.Run;
 import dev.makertime.analysis.simulation.Figure;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -34,18 +34,18 @@ public record Baseline(
     double waitingUpperHours) {
 
   /** One measured figure and where it comes from. */
-  public record Figure(double value, Origin origin) {}
+  public record Figure(double value, FigureOrigin origin) {}
 
   /** Whether hours of accounts that several people use are among the measured ones. */
   public boolean countsShared() {
     return figures.values().stream()
-        .anyMatch(figure -> figure.origin().source().endsWith(Rates.BY_SHARED));
+        .anyMatch(figure -> figure.origin().source().endsWith(MonthlyRates.BY_SHARED));
   }
 
   /** The origin of something that was counted, and has no spread of its own. */
-  public Origin counted(String source) {
-    return new Origin(
-        Kind.MEASURED, source, from + "/" + to, engineers, weeks, null, null, null, null);
+  public FigureOrigin counted(String source) {
+    return new FigureOrigin(
+        FigureKind.MEASURED, source, from + "/" + to, engineers, weeks, null, null, null, null);
   }
 
   public Baseline {

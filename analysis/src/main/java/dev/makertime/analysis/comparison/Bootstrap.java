@@ -1,6 +1,6 @@
 package dev.makertime.analysis.comparison;
 
-import dev.makertime.analysis.statistics.Numbers;
+import dev.makertime.analysis.statistics.SampleStatistics;
 import java.util.Arrays;
 import java.util.Optional;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -28,20 +28,24 @@ record Bootstrap(Interval percentile, Interval bca, double bcaZ0, double bcaAcce
     }
     double[] means = n <= ALL_UP_TO ? all(differences) : sampled(differences);
     Arrays.sort(means);
-    double estimate = Numbers.mean(differences);
+    double estimate = SampleStatistics.mean(differences);
     double below = 0;
     for (double one : means) {
-      below += one < estimate - Numbers.NEAR ? 1 : one <= estimate + Numbers.NEAR ? 0.5 : 0;
+      below +=
+          one < estimate - SampleStatistics.NEAR
+              ? 1
+              : one <= estimate + SampleStatistics.NEAR ? 0.5 : 0;
     }
     double z0 = NORMAL.inverseCumulativeProbability(below / means.length);
     double acceleration = acceleration(differences);
     return Optional.of(
         new Bootstrap(
             new Interval(
-                Numbers.quantile(means, level / 2), Numbers.quantile(means, 1 - level / 2)),
+                SampleStatistics.quantile(means, level / 2),
+                SampleStatistics.quantile(means, 1 - level / 2)),
             new Interval(
-                Numbers.quantile(means, adjusted(level / 2, z0, acceleration)),
-                Numbers.quantile(means, adjusted(1 - level / 2, z0, acceleration))),
+                SampleStatistics.quantile(means, adjusted(level / 2, z0, acceleration)),
+                SampleStatistics.quantile(means, adjusted(1 - level / 2, z0, acceleration))),
             z0,
             acceleration));
   }
@@ -56,7 +60,7 @@ record Bootstrap(Interval percentile, Interval bca, double bcaZ0, double bcaAcce
     int n = differences.length;
     double sum = Arrays.stream(differences).sum();
     double[] without = Arrays.stream(differences).map(one -> (sum - one) / (n - 1)).toArray();
-    double mean = Numbers.mean(without);
+    double mean = SampleStatistics.mean(without);
     double squares = 0;
     double cubes = 0;
     for (double one : without) {

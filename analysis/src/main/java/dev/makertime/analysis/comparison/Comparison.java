@@ -15,7 +15,9 @@ import java.util.Map;
  * @param compositionEffect by category, what the change of who is there does to the mean
  */
 public record Comparison(
-    EngineerWeeks aggregate, Map<String, Change> paired, Map<String, Double> compositionEffect) {
+    EngineerWeeks aggregate,
+    Map<String, CategoryChange> paired,
+    Map<String, Double> compositionEffect) {
   private static final double LEVEL = 0.05;
   private static final double MARGIN = 1;
 
@@ -44,6 +46,6 @@ public record Comparison(
       differences.put(category, weeks.differences(category));
       composition.put(category, weeks.compositionEffect(category));
     }
-    return new Comparison(weeks, Change.of(differences, LEVEL, MARGIN), composition);
+    return new Comparison(weeks, CategoryChange.of(differences, LEVEL, MARGIN), composition);
   }
 }

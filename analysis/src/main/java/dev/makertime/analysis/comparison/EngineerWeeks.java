@@ -1,7 +1,7 @@
 package dev.makertime.analysis.comparison;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
-import dev.makertime.analysis.statistics.Numbers;
+import dev.makertime.analysis.statistics.SampleStatistics;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -144,7 +144,7 @@ public record EngineerWeeks(
   /** What the change of who is there does to the mean, in hours of a full week. */
   public double compositionEffect(String category) {
     Unpaired all = unpaired.get(category);
-    return (all == null ? 0 : all.diff()) - Numbers.mean(differences(category));
+    return (all == null ? 0 : all.diff()) - SampleStatistics.mean(differences(category));
   }
 
   private static final class Aggregation {
@@ -241,7 +241,7 @@ public record EngineerWeeks(
     }
 
     private double mean(Map<String, List<Row>> phase, String category) {
-      return Numbers.mean(
+      return SampleStatistics.mean(
           phase.values().stream()
               .filter(this::isEnough)
               .mapToDouble(weeks -> rate(weeks, category))

@@ -2,9 +2,9 @@ package dev.makertime.analysis.migration;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.makertime.analysis.comparison.Comparison;
-import dev.makertime.analysis.comparison.Controlled;
+import dev.makertime.analysis.comparison.DifferenceInDifferences;
 import dev.makertime.analysis.comparison.EngineerWeeks.Config;
-import dev.makertime.analysis.comparison.Kept;
+import dev.makertime.analysis.comparison.PromiseKept;
 import dev.makertime.model.Coverage;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Migration;
@@ -41,8 +41,8 @@ public record BeforeAfter(
     Config config,
     Comparison net,
     Comparison gross,
-    Map<String, Controlled> controlled,
-    Map<String, Kept> promises,
+    Map<String, DifferenceInDifferences> controlled,
+    Map<String, PromiseKept> promises,
     List<Flag> flags,
     List<WeekMean> weekly,
     @Nullable Burn burn) {
@@ -147,8 +147,8 @@ public record BeforeAfter(
       Question question,
       Organization organization,
       Collection<EngineerDay> days,
-      Past past,
+      PastWeeksByPerson past,
       Collection<Coverage> coverages) {
-    return new Comparing(question, organization, days, past, coverages).compare();
+    return new BeforeAfterBuilder(question, organization, days, past, coverages).compare();
   }
 }

@@ -2,9 +2,9 @@ package dev.makertime.analysis.migration;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.makertime.analysis.comparison.Kept;
+import dev.makertime.analysis.comparison.PromiseKept;
+import dev.makertime.topics.FailureText;
 import dev.makertime.topics.Json;
-import dev.makertime.topics.Reasons;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,7 +40,7 @@ public record Promise(
     try {
       json = Json.MAPPER.readTree(text);
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("the promise is no JSON: " + Reasons.of(e), e);
+      throw new IllegalArgumentException("the promise is no JSON: " + FailureText.of(e), e);
     }
     JsonNode current = json.at("/scenarios/current/hours");
     if (!current.path("useful").isNumber()) {
@@ -62,7 +62,7 @@ public record Promise(
                 hours.put(
                     category,
                     (then.path("hours").path(name).asDouble() - current.path(name).asDouble())
-                        * Phases.FULL_WEEK
+                        * MigrationPhases.FULL_WEEK
                         / contract));
     return new Promise(
         chosen,
@@ -91,8 +91,8 @@ public record Promise(
     return names.get(0);
   }
 
-  Kept.Money money(int engineers) {
-    return new Kept.Money(
-        contractHoursPerMonth, Phases.FULL_WEEK, engineers, hourlyCost, realisationShare);
+  PromiseKept.Money money(int engineers) {
+    return new PromiseKept.Money(
+        contractHoursPerMonth, MigrationPhases.FULL_WEEK, engineers, hourlyCost, realisationShare);
   }
 }

@@ -1,7 +1,7 @@
 package dev.makertime.analysis.migration;
 
 import dev.makertime.analysis.comparison.EngineerWeeks.Row;
-import dev.makertime.analysis.report.Covered;
+import dev.makertime.analysis.report.KnownDays;
 import dev.makertime.analysis.report.PastWeek;
 import dev.makertime.analysis.report.Week;
 import dev.makertime.model.Coverage;
@@ -28,21 +28,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class WeekRows {
   private final Organization organization;
-  private final Covered covered;
+  private final KnownDays covered;
   private final Map<String, EngineerDay> days = new HashMap<>();
-  private final Past past;
+  private final PastWeeksByPerson past;
   private final LocalDate from;
   private final LocalDate to;
 
   WeekRows(
       Organization organization,
       Collection<EngineerDay> days,
-      Past past,
+      PastWeeksByPerson past,
       Collection<Coverage> coverages,
       LocalDate from,
       LocalDate to) {
     this.organization = organization;
-    covered = new Covered(organization, coverages);
+    covered = new KnownDays(organization, coverages);
     days.forEach(day -> this.days.put(day.key(), day));
     this.past = past;
     this.from = from;
@@ -54,7 +54,7 @@ final class WeekRows {
    *
    * @param starts the first day of each team's new way of working
    */
-  List<Row> of(Map<String, LocalDate> starts, Counting counting) {
+  List<Row> of(Map<String, LocalDate> starts, CountedHours counting) {
     return weeks(starts.keySet())
         .map(
             week ->
@@ -127,11 +127,11 @@ final class WeekRows {
         && person.employed().covers(monday.plusDays(6));
   }
 
-  private Row row(Person person, LocalDate monday, LocalDate wave, Counting counting) {
+  private Row row(Person person, LocalDate monday, LocalDate wave, CountedHours counting) {
     PastWeek week = week(person, monday);
     List<EngineerDay> kept = days(person, monday);
     Map<String, Double> hours = new HashMap<>();
-    for (String category : Counting.CATEGORIES) {
+    for (String category : CountedHours.CATEGORIES) {
       long seconds =
           week != null
               ? counting.seconds(category, week)

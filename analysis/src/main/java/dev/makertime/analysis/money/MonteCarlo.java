@@ -2,8 +2,8 @@ package dev.makertime.analysis.money;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.makertime.analysis.money.Variation.Parameter;
-import dev.makertime.analysis.statistics.Numbers;
+import dev.makertime.analysis.money.VariedInputs.Parameter;
+import dev.makertime.analysis.statistics.SampleStatistics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -101,7 +101,7 @@ public record MonteCarlo(
       List<Spread> spreads,
       int draws,
       long seed) {
-    return of(inputs, scenario, success, spreads, draws, seed, Links.NONE, more -> {});
+    return of(inputs, scenario, success, spreads, draws, seed, LinkedInputs.NONE, more -> {});
   }
 
   /**
@@ -116,7 +116,7 @@ public record MonteCarlo(
       List<Spread> spreads,
       int draws,
       long seed,
-      Links links,
+      LinkedInputs links,
       IntConsumer drawn) {
     double[] npv =
         IntStream.range(0, (draws + CHUNK - 1) / CHUNK)
@@ -138,11 +138,11 @@ public record MonteCarlo(
     return new MonteCarlo(
         mean,
         Math.sqrt(squares / Math.max(1, npv.length - 1)),
-        Numbers.quantile(npv, 0.05),
-        Numbers.quantile(npv, 0.25),
-        Numbers.quantile(npv, 0.5),
-        Numbers.quantile(npv, 0.75),
-        Numbers.quantile(npv, 0.95),
+        SampleStatistics.quantile(npv, 0.05),
+        SampleStatistics.quantile(npv, 0.25),
+        SampleStatistics.quantile(npv, 0.5),
+        SampleStatistics.quantile(npv, 0.75),
+        SampleStatistics.quantile(npv, 0.95),
         (double) positive / npv.length,
         npv.length);
   }
@@ -154,9 +154,9 @@ public record MonteCarlo(
       List<Spread> spreads,
       int draws,
       long seed,
-      Links links) {
+      LinkedInputs links) {
     UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(seed);
-    Variation variation = new Variation(inputs, scenario, links);
+    VariedInputs variation = new VariedInputs(inputs, scenario, links);
     List<Parameter> parameters = new ArrayList<>();
     List<Draw> samplers = new ArrayList<>();
     for (Spread spread : spreads) {

@@ -1,8 +1,8 @@
 package dev.makertime.analysis.money;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.makertime.analysis.money.Inputs.Org;
-import dev.makertime.analysis.money.Inputs.Scenario;
+import dev.makertime.analysis.money.ScenarioInputs.Org;
+import dev.makertime.analysis.money.ScenarioInputs.Scenario;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -74,13 +74,14 @@ public record Projection(
     }
   }
 
-  static Projection of(Inputs inputs, Scenario scenario, Month current, Month month) {
+  static Projection of(
+      ScenarioInputs inputs, Scenario scenario, MonthlyResult current, MonthlyResult month) {
     Org org = inputs.org();
-    Month.Cost before = current.monthly();
-    Month.Cost after = month.monthly();
+    MonthlyResult.Cost before = current.monthly();
+    MonthlyResult.Cost after = month.monthly();
     Saving saving = saving(org, before, after);
     double oneOff = oneOff(org, scenario);
-    Months months = new Months(inputs, scenario, current, month, saving);
+    CashFlowMonths months = new CashFlowMonths(inputs, scenario, current, month, saving);
     CashFlow flow = months.flow(oneOff);
     double rate = CashFlow.monthly(org.discountRateAnnual());
     double benefits = DoubleStream.of(months.benefits()).sum();
@@ -130,7 +131,7 @@ public record Projection(
         + scenario.trainingPerEngineer() * org.engineers();
   }
 
-  private static Saving saving(Org org, Month.Cost before, Month.Cost after) {
+  private static Saving saving(Org org, MonthlyResult.Cost before, MonthlyResult.Cost after) {
     double labour = CashFlow.difference(before.costLabour(), after.costLabour());
     return new Saving(
         labour,
@@ -145,14 +146,14 @@ public record Projection(
    *
    * @param succeeds otherwise all is paid until everything ought to be gained, and nothing comes
    */
-  static double npv(Inputs inputs, Scenario scenario, boolean succeeds) {
+  static double npv(ScenarioInputs inputs, Scenario scenario, boolean succeeds) {
     Org org = inputs.org();
-    double platform = Simulation.platformHours(inputs);
-    double reference = Simulation.referenceLeadTime(inputs);
-    Month current = Month.of(org, inputs.current(), platform, reference);
-    Month month = Month.of(org, scenario, platform, reference);
+    double platform = ScenarioResults.platformHours(inputs);
+    double reference = ScenarioResults.referenceLeadTime(inputs);
+    MonthlyResult current = MonthlyResult.of(org, inputs.current(), platform, reference);
+    MonthlyResult month = MonthlyResult.of(org, scenario, platform, reference);
     Saving saving = saving(org, current.monthly(), month.monthly());
-    Months months = new Months(inputs, scenario, current, month, saving);
+    CashFlowMonths months = new CashFlowMonths(inputs, scenario, current, month, saving);
     double rate = CashFlow.monthly(org.discountRateAnnual());
     double paid = oneOff(org, scenario);
     if (succeeds) {

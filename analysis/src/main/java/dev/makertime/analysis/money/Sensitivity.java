@@ -1,7 +1,7 @@
 package dev.makertime.analysis.money;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.makertime.analysis.money.Variation.Parameter;
+import dev.makertime.analysis.money.VariedInputs.Parameter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -36,12 +36,13 @@ public record Sensitivity(double baseNpv, List<Row> rows) {
    * @throws IllegalArgumentException when a path leads to no figure
    */
   public static Sensitivity of(JsonNode inputs, String scenario, List<Range> ranges) {
-    return of(inputs, scenario, ranges, Links.NONE);
+    return of(inputs, scenario, ranges, LinkedInputs.NONE);
   }
 
   /** The same, where figures follow others. */
-  public static Sensitivity of(JsonNode inputs, String scenario, List<Range> ranges, Links links) {
-    Variation variation = new Variation(inputs, scenario, links);
+  public static Sensitivity of(
+      JsonNode inputs, String scenario, List<Range> ranges, LinkedInputs links) {
+    VariedInputs variation = new VariedInputs(inputs, scenario, links);
     List<Row> rows = new ArrayList<>();
     for (Range range : ranges) {
       Parameter parameter = variation.parameter(range.path());

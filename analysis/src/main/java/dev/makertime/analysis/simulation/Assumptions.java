@@ -3,9 +3,9 @@ package dev.makertime.analysis.simulation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.makertime.analysis.baseline.Baseline;
-import dev.makertime.analysis.baseline.Origin;
-import dev.makertime.analysis.money.Inputs;
-import dev.makertime.analysis.money.Links;
+import dev.makertime.analysis.baseline.FigureOrigin;
+import dev.makertime.analysis.money.LinkedInputs;
+import dev.makertime.analysis.money.ScenarioInputs;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Assumptions(
     ObjectNode tree,
-    Inputs inputs,
-    Map<String, Origin> origins,
-    Links links,
+    ScenarioInputs inputs,
+    Map<String, FigureOrigin> origins,
+    LinkedInputs links,
     Map<String, Double> replaced) {
 
   /** They cannot be used; each line says why. */
@@ -58,6 +58,6 @@ public record Assumptions(
    * @param baseline what was measured, if it was
    */
   public static Assumptions of(JsonNode file, @Nullable Baseline baseline) throws Invalid {
-    return new Completion(file, baseline).complete();
+    return new InputCompletion(file, baseline).complete();
   }
 }

@@ -1,7 +1,7 @@
 package dev.makertime.analysis.simulation;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.makertime.analysis.baseline.Kind;
+import dev.makertime.analysis.baseline.FigureKind;
 import java.util.List;
 
 /**
@@ -18,7 +18,7 @@ public record Figure(
     String unit,
     @JsonProperty("formulaId") String formulaId,
     String formula,
-    Kind kind,
+    FigureKind kind,
     List<String> inputs) {
   public Figure {
     inputs = List.copyOf(inputs);

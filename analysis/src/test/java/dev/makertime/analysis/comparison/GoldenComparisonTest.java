@@ -36,7 +36,7 @@ class GoldenComparisonTest {
                     name.asText(),
                     numbers(golden.path("inputs").path("diffs").path(name.asText()))));
 
-    Map<String, Change> found = Change.of(differences, LEVEL, MARGIN);
+    Map<String, CategoryChange> found = CategoryChange.of(differences, LEVEL, MARGIN);
 
     same(golden, found, golden.path("expected"), "paired");
   }
@@ -50,7 +50,8 @@ class GoldenComparisonTest {
             (name, expected) ->
                 same(
                     golden,
-                    Paired.of(LEVEL, numbers(golden.path("inputs").path("diffs").path(name))),
+                    PairedDifferences.of(
+                        LEVEL, numbers(golden.path("inputs").path("diffs").path(name))),
                     expected,
                     name));
   }
@@ -65,16 +66,19 @@ class GoldenComparisonTest {
     inputs
         .path("mde")
         .forEach(
-            one -> least.add(Detectable.change(one.path("sd").asDouble(), one.path("n").asInt())));
+            one ->
+                least.add(
+                    DetectableEffect.change(one.path("sd").asDouble(), one.path("n").asInt())));
     List<Integer> needed = new ArrayList<>();
     inputs
         .path("requiredN")
         .forEach(
             one ->
                 needed.add(
-                    Detectable.engineers(one.path("sd").asDouble(), one.path("delta").asDouble())));
+                    DetectableEffect.engineers(
+                        one.path("sd").asDouble(), one.path("delta").asDouble())));
 
-    same(golden, Holm.adjusted(p), golden.path("expected").path("holm"), "holm");
+    same(golden, HolmCorrection.adjusted(p), golden.path("expected").path("holm"), "holm");
     same(golden, least, golden.path("expected").path("mde"), "mde");
     same(golden, needed, golden.path("expected").path("requiredN"), "requiredN");
   }
@@ -86,7 +90,8 @@ class GoldenComparisonTest {
 
     same(
         golden,
-        Controlled.of(numbers(inputs.path("treated")), numbers(inputs.path("control"))),
+        DifferenceInDifferences.of(
+            numbers(inputs.path("treated")), numbers(inputs.path("control"))),
         golden.path("expected"),
         "did");
   }
@@ -99,9 +104,11 @@ class GoldenComparisonTest {
         .forEachEntry(
             (name, input) -> {
               JsonNode expected = golden.path("expected").path(name);
-              Kept.Money money = Json.MAPPER.convertValue(expected.path("money"), Kept.Money.class);
-              Kept found =
-                  Kept.of(input.path("promised").asDouble(), money, numbers(input.path("diffs")));
+              PromiseKept.Money money =
+                  Json.MAPPER.convertValue(expected.path("money"), PromiseKept.Money.class);
+              PromiseKept found =
+                  PromiseKept.of(
+                      input.path("promised").asDouble(), money, numbers(input.path("diffs")));
               same(golden, found, expected, name);
             });
   }
@@ -130,7 +137,7 @@ class GoldenComparisonTest {
     same(golden, found, golden.path("expected").path("aggregate"), "aggregate");
     same(
         golden,
-        Change.of(differences, LEVEL, MARGIN),
+        CategoryChange.of(differences, LEVEL, MARGIN),
         golden.path("expected").path("paired"),
         "paired");
     same(golden, composition, golden.path("expected").path("compositionEffect"), "composition");
@@ -138,7 +145,8 @@ class GoldenComparisonTest {
 
   @Test
   void groups_that_do_not_vary_have_an_effect_and_no_interval() {
-    Controlled found = Controlled.of(new double[] {1, 1, 1}, new double[] {0, 0});
+    DifferenceInDifferences found =
+        DifferenceInDifferences.of(new double[] {1, 1, 1}, new double[] {0, 0});
 
     assertThat(found.effect()).isEqualTo(1);
     assertThat(found.welchCi()).isNull();
@@ -166,7 +174,7 @@ class GoldenComparisonTest {
     double[] treated = new Random(1).doubles(30).map(one -> one - 0.4).toArray();
     double[] control = new Random(2).doubles(30).toArray();
 
-    Controlled found = Controlled.of(treated, control);
+    DifferenceInDifferences found = DifferenceInDifferences.of(treated, control);
 
     assertThat(found.permutations()).isEqualTo(100_001);
     assertThat(found.permutationP())

@@ -76,8 +76,8 @@ class GoldenMoneyTest {
   void every_figure_of_every_scenario_is_as_expected(String name) throws Exception {
     JsonNode golden = golden(name);
 
-    Simulation simulation =
-        Simulation.of(Json.MAPPER.treeToValue(golden.path("inputs"), Inputs.class));
+    ScenarioResults simulation =
+        ScenarioResults.of(Json.MAPPER.treeToValue(golden.path("inputs"), ScenarioInputs.class));
 
     same(golden, simulation, golden.path("expected"), name);
   }
@@ -88,7 +88,7 @@ class GoldenMoneyTest {
 
     same(
         golden,
-        Json.MAPPER.treeToValue(golden.path("inputs"), FirstYear.class).result(),
+        Json.MAPPER.treeToValue(golden.path("inputs"), FirstYearReturn.class).result(),
         golden.path("expected"),
         "first year");
   }
@@ -150,7 +150,8 @@ class GoldenMoneyTest {
       String name = one.path("name").asText();
       JsonNode found =
           Json.MAPPER.valueToTree(
-              Simulation.of(Json.MAPPER.treeToValue(one.path("inputs"), Inputs.class)));
+              ScenarioResults.of(
+                  Json.MAPPER.treeToValue(one.path("inputs"), ScenarioInputs.class)));
       golden
           .path("expected")
           .path(name)

@@ -2,8 +2,8 @@ package dev.makertime.app.check;
 
 import dev.makertime.app.compose.StreamsRole;
 import dev.makertime.app.config.Configuration;
-import dev.makertime.topics.Brokers;
-import dev.makertime.topics.Reasons;
+import dev.makertime.topics.BrokerQueries;
+import dev.makertime.topics.FailureText;
 import dev.makertime.topics.Topic;
 import dev.makertime.topics.Topics;
 import java.time.Duration;
@@ -28,7 +28,7 @@ public final class BrokerCheck {
     }
     String servers = configuration.kafka().bootstrapServers();
     try {
-      Brokers.Answer answer = Brokers.ask(StreamsRole.client(configuration), PATIENCE);
+      BrokerQueries.Answer answer = BrokerQueries.ask(StreamsRole.client(configuration), PATIENCE);
       long missing =
           Topics.all().stream()
               .map(Topic::name)
@@ -47,7 +47,7 @@ public final class BrokerCheck {
       return new Result(
           false,
           "%s: %s; are kafka.bootstrapServers and kafka.client right?"
-              .formatted(servers, Reasons.of(e)));
+              .formatted(servers, FailureText.of(e)));
     }
   }
 }

@@ -7,13 +7,13 @@ import dev.makertime.app.config.Configuration.Calling;
 import dev.makertime.app.config.Configuration.ICal;
 import dev.makertime.app.config.Configuration.Online;
 import dev.makertime.app.config.Configuration.Server;
+import dev.makertime.app.source.ConfiguredSource;
 import dev.makertime.app.source.OnlineAccount;
-import dev.makertime.app.source.Tool;
-import dev.makertime.collector.calendar.feed.Cursor;
-import dev.makertime.collector.calendar.feed.Fetcher;
+import dev.makertime.collector.calendar.feed.FeedCursor;
+import dev.makertime.collector.calendar.feed.UrlFetcher;
 import dev.makertime.collector.reading.Payload;
 import dev.makertime.model.Count;
-import dev.makertime.topics.Reasons;
+import dev.makertime.topics.FailureText;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -52,7 +52,8 @@ public final class SourceCheck {
                 source.name(),
                 iCal.address().getScheme().equals("file") ? "the file" : shown(iCal.address()),
                 () -> {
-                  Optional<Payload> read = new Fetcher(clock).fetch(iCal.address(), Cursor.START);
+                  Optional<Payload> read =
+                      new UrlFetcher(clock).fetch(iCal.address(), FeedCursor.START);
                   return "the calendar can be read" + warning(read);
                 }));
       }
@@ -70,7 +71,9 @@ public final class SourceCheck {
                 String.valueOf(calDav.server().url().getHost()),
                 () ->
                     "as %s, %s"
-                        .formatted(calDav.server().user(), Tool.account(calDav, clock).check())));
+                        .formatted(
+                            calDav.server().user(),
+                            ConfiguredSource.account(calDav, clock).check())));
       }
       if (source instanceof Calling calling && !calling.secrets().isEmpty()) {
         results.add(
@@ -112,7 +115,9 @@ public final class SourceCheck {
 
   private static Result of(String name, Asked asked, Server server, Clock clock) {
     return attempt(
-        name, String.valueOf(server.url().getHost()), () -> Tool.of(asked, server, clock).check());
+        name,
+        String.valueOf(server.url().getHost()),
+        () -> ConfiguredSource.of(asked, server, clock).check());
   }
 
   private interface Attempt {
@@ -125,7 +130,7 @@ public final class SourceCheck {
     } catch (ConnectException e) {
       return new Result(name, false, "nobody answers at %s: is its url right?".formatted(host));
     } catch (IOException | IllegalArgumentException | IllegalStateException e) {
-      return new Result(name, false, "%s: %s".formatted(host, Reasons.of(e)));
+      return new Result(name, false, "%s: %s".formatted(host, FailureText.of(e)));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new Result(name, false, "interrupted");

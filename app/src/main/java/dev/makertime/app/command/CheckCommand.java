@@ -3,7 +3,7 @@ package dev.makertime.app.command;
 import dev.makertime.app.check.BrokerCheck;
 import dev.makertime.app.check.SourceCheck;
 import dev.makertime.app.cli.Failure;
-import dev.makertime.app.cli.Inputs;
+import dev.makertime.app.cli.GivenFiles;
 import dev.makertime.app.config.Configuration;
 import dev.makertime.model.Count;
 import dev.makertime.model.Organization;
@@ -44,9 +44,9 @@ public final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Failure {
     PrintWriter out = spec.commandLine().getOut();
-    Configuration configuration = Inputs.configuration(config);
+    Configuration configuration = GivenFiles.configuration(config);
     out.printf("%s: %s%n", config, Count.of(configuration.sources().size(), "source"));
-    Organization organization = Inputs.organization(configuration.organization());
+    Organization organization = GivenFiles.organization(configuration.organization());
     out.printf(
         "%s: %s, %s, %s%n",
         configuration.organization(),

@@ -2,18 +2,18 @@ package dev.makertime.app.command;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.makertime.analysis.comparison.Answers;
 import dev.makertime.analysis.comparison.Comparison;
+import dev.makertime.analysis.comparison.ComparisonQuestions;
 import dev.makertime.analysis.comparison.WeekFile;
 import dev.makertime.analysis.migration.BeforeAfter;
-import dev.makertime.analysis.migration.Past;
+import dev.makertime.analysis.migration.PastWeeksByPerson;
 import dev.makertime.analysis.migration.Promise;
 import dev.makertime.analysis.report.PastWeek;
 import dev.makertime.app.cli.Failure;
-import dev.makertime.app.cli.Inputs;
+import dev.makertime.app.cli.GivenFiles;
 import dev.makertime.app.config.Configuration;
 import dev.makertime.app.measured.Measured;
-import dev.makertime.model.Known;
+import dev.makertime.model.KnownNames;
 import dev.makertime.model.Migration;
 import dev.makertime.model.Organization;
 import dev.makertime.render.html.BeforeAfterPage;
@@ -21,8 +21,8 @@ import dev.makertime.render.text.BeforeAfterJson;
 import dev.makertime.render.text.BeforeAfterText;
 import dev.makertime.render.text.ComparisonText;
 import dev.makertime.reporter.access.Pseudonyms;
+import dev.makertime.topics.FailureText;
 import dev.makertime.topics.Json;
-import dev.makertime.topics.Reasons;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -160,8 +160,8 @@ public final class CompareCommand implements Callable<Integer> {
         || of.ramp > MOST_WEEKS) {
       throw new Failure("--anticipation and --ramp must be 0 to 520 weeks");
     }
-    Configuration configuration = Inputs.configuration(config, Inputs.MEASURED);
-    Organization organization = Inputs.organization(configuration.organization());
+    Configuration configuration = GivenFiles.configuration(config, GivenFiles.MEASURED);
+    Organization organization = GivenFiles.organization(configuration.organization());
     Migration migration = migration(organization, String.valueOf(of.migration));
     requireTeams(organization, migration, of);
     Promise promise = promise(migration, configuration.organization());
@@ -182,7 +182,7 @@ public final class CompareCommand implements Callable<Integer> {
     }
     if (html != null) {
       String currency = promise == null ? "" : promise.currency();
-      Inputs.write(html, BeforeAfterPage.of(found, Inputs.locale(locale), currency));
+      GivenFiles.write(html, BeforeAfterPage.of(found, GivenFiles.locale(locale), currency));
     }
     return json
         ? Json.MAPPER.writeValueAsString(BeforeAfterJson.of(found)) + System.lineSeparator()
@@ -192,13 +192,14 @@ public final class CompareCommand implements Callable<Integer> {
   private static void requireTeams(Organization organization, Migration migration, Measuring of)
       throws Failure {
     String team = of.team;
-    Known went = Known.of("team", migration.waves().stream().map(Migration.Wave::team).toList());
+    KnownNames went =
+        KnownNames.of("team", migration.waves().stream().map(Migration.Wave::team).toList());
     if (team != null && !went.has(team)) {
       throw new Failure(
           "--team %s: %s has no wave of this team%s"
               .formatted(team, migration.id(), went.suggestion(team)));
     }
-    Known known = Known.teams(organization);
+    KnownNames known = KnownNames.teams(organization);
     for (String control : of.control) {
       if (!known.has(control)) {
         throw new Failure("--control %s: %s".formatted(control, known.refusal(control)));
@@ -207,9 +208,10 @@ public final class CompareCommand implements Callable<Integer> {
   }
 
   /** Found by the key that they were named with, which is beside the store. */
-  private static Past past(Configuration configuration, List<PastWeek> weeks) throws Failure {
+  private static PastWeeksByPerson past(Configuration configuration, List<PastWeek> weeks)
+      throws Failure {
     if (weeks.isEmpty()) {
-      return Past.NONE;
+      return PastWeeksByPerson.NONE;
     }
     Path key = configuration.data().resolve("access").resolve(Pseudonyms.FILE);
     if (!Files.exists(key)) {
@@ -217,9 +219,9 @@ public final class CompareCommand implements Callable<Integer> {
           "%s is missing: without it nobody's weeks of before can be found".formatted(key));
     }
     try {
-      return Past.of(weeks, new Pseudonyms(key)::of);
+      return PastWeeksByPerson.of(weeks, new Pseudonyms(key)::of);
     } catch (IOException e) {
-      throw new Failure("%s cannot be read: %s".formatted(key, Reasons.of(e)), e);
+      throw new Failure("%s cannot be read: %s".formatted(key, FailureText.of(e)), e);
     }
   }
 
@@ -238,7 +240,7 @@ public final class CompareCommand implements Callable<Integer> {
                                 : organization.migrations().stream()
                                     .map(Migration::id)
                                     .collect(Collectors.joining(", ")),
-                            Known.migrations(organization).suggestion(id))));
+                            KnownNames.migrations(organization).suggestion(id))));
   }
 
   /** The frozen simulation beside the organization file, as {@code promise.json#scenario}. */
@@ -254,7 +256,7 @@ public final class CompareCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new Failure("%s: %s".formatted(file, e.getMessage()), e);
     } catch (IOException e) {
-      throw new Failure("the promise %s cannot be read: %s".formatted(file, Reasons.of(e)), e);
+      throw new Failure("the promise %s cannot be read: %s".formatted(file, FailureText.of(e)), e);
     }
   }
 
@@ -262,22 +264,22 @@ public final class CompareCommand implements Callable<Integer> {
     try {
       JsonNode tree = Json.MAPPER.readTree(Files.readString(file));
       JsonNode asked = tree.has("inputs") ? tree.path("inputs") : tree;
-      JsonNode answer = json ? Answers.to(asked) : null;
+      JsonNode answer = json ? ComparisonQuestions.to(asked) : null;
       if (answer != null) {
-        return Inputs.finite(answer) + System.lineSeparator();
+        return GivenFiles.finite(answer) + System.lineSeparator();
       }
       Comparison comparison = Comparison.of(WeekFile.read(asked));
       return json
-          ? Inputs.finite(comparison) + System.lineSeparator()
+          ? GivenFiles.finite(comparison) + System.lineSeparator()
           : ComparisonText.of(comparison);
     } catch (IllegalArgumentException e) {
       throw new Failure("%s is refused: %s".formatted(file, e.getMessage()), e);
     } catch (JsonProcessingException e) {
-      throw new Failure("%s is refused: %s".formatted(file, Reasons.of(e)), e);
+      throw new Failure("%s is refused: %s".formatted(file, FailureText.of(e)), e);
     } catch (NoSuchFileException e) {
       throw new Failure("%s: there is no such file".formatted(file), e);
     } catch (IOException e) {
-      throw new Failure("%s cannot be read: %s".formatted(file, Reasons.of(e)), e);
+      throw new Failure("%s cannot be read: %s".formatted(file, FailureText.of(e)), e);
     }
   }
 }

@@ -3,7 +3,7 @@ package dev.makertime.app.command;
 import dev.makertime.app.cli.Failure;
 import dev.makertime.app.demo.Demo;
 import dev.makertime.app.health.PortInUse;
-import dev.makertime.topics.Reasons;
+import dev.makertime.topics.FailureText;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -132,7 +132,7 @@ public final class DemoCommand implements Callable<Integer> {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
       if (told.getCount() > 0) {
-        err.println("demo: " + Reasons.of(e));
+        err.println("demo: " + FailureText.of(e));
         main.interrupt();
       }
     }

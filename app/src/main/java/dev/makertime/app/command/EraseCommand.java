@@ -1,11 +1,11 @@
 package dev.makertime.app.command;
 
 import dev.makertime.app.cli.Failure;
-import dev.makertime.app.cli.Inputs;
+import dev.makertime.app.cli.GivenFiles;
 import dev.makertime.app.config.Configuration;
 import dev.makertime.app.erase.Erasure;
 import dev.makertime.model.Activity;
-import dev.makertime.model.Known;
+import dev.makertime.model.KnownNames;
 import dev.makertime.model.Organization;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -50,8 +50,8 @@ public final class EraseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Failure {
-    Configuration configuration = Inputs.configuration(config, Inputs.TOPICS);
-    Organization organization = Inputs.organization(configuration.organization());
+    Configuration configuration = GivenFiles.configuration(config, GivenFiles.TOPICS);
+    Organization organization = GivenFiles.organization(configuration.organization());
     if (organization.people().stream().anyMatch(one -> one.id().equals(person))) {
       throw new Failure(
           "%s is still in %s: take them out first, or they would be known again at the next start"
@@ -79,7 +79,7 @@ public final class EraseCommand implements Callable<Integer> {
       if (identities.isEmpty()) {
         throw new Failure(
             "no identity of %s is known any more: name them with --identity source:name%s"
-                .formatted(person, Known.people(organization).suggestion(person)));
+                .formatted(person, KnownNames.people(organization).suggestion(person)));
       }
       out.printf("%s: %s%n", person, String.join(", ", identities));
       out.printf(

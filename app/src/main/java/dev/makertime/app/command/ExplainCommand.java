@@ -1,12 +1,12 @@
 package dev.makertime.app.command;
 
-import dev.makertime.analysis.explain.Explained;
+import dev.makertime.analysis.explain.ExplainedFigures;
 import dev.makertime.analysis.report.Week;
 import dev.makertime.app.cli.Failure;
-import dev.makertime.app.cli.Inputs;
+import dev.makertime.app.cli.GivenFiles;
 import dev.makertime.app.config.Configuration;
 import dev.makertime.app.measured.Measured;
-import dev.makertime.model.Known;
+import dev.makertime.model.KnownNames;
 import dev.makertime.model.Organization;
 import dev.makertime.model.Person;
 import dev.makertime.render.text.ExplanationText;
@@ -90,17 +90,18 @@ public final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Configuration configuration = Inputs.configuration(config, Inputs.MEASURED);
-    Organization organization = Inputs.organization(configuration.organization());
+    Configuration configuration = GivenFiles.configuration(config, GivenFiles.MEASURED);
+    Organization organization = GivenFiles.organization(configuration.organization());
     requireKnown(organization);
     LocalDate from = when.from();
     LocalDate to = when.to();
-    Explained explained;
+    ExplainedFigures explained;
     try (Measured measured = Measured.of(configuration)) {
       explained =
-          Explained.of(
+          ExplainedFigures.of(
               organization,
-              measured.activities(Explained.evidenceFrom(from), Explained.evidenceTo(to)),
+              measured.activities(
+                  ExplainedFigures.evidenceFrom(from), ExplainedFigures.evidenceTo(to)),
               from,
               to,
               Instant.now(),
@@ -120,10 +121,11 @@ public final class ExplainCommand implements Callable<Integer> {
   }
 
   /** Of a team only sums. */
-  private Explained shown(Explained explained) {
+  private ExplainedFigures shown(ExplainedFigures explained) {
     return whose.person != null
         ? explained
-        : new Explained(List.of(), explained.steps(), explained.variants(), explained.shared());
+        : new ExplainedFigures(
+            List.of(), explained.steps(), explained.variants(), explained.shared());
   }
 
   private void requireKnown(Organization organization) throws Failure {
@@ -133,9 +135,9 @@ public final class ExplainCommand implements Callable<Integer> {
         && organization.people().stream().noneMatch(one -> one.id().equals(person))) {
       throw new Failure(
           "--person %s: nobody of this id is in the organization%s"
-              .formatted(person, Known.people(organization).suggestion(person)));
+              .formatted(person, KnownNames.people(organization).suggestion(person)));
     }
-    Inputs.requireTeam(organization, whose.team, List.of());
+    GivenFiles.requireTeam(organization, whose.team, List.of());
   }
 
   private static Person person(Organization organization, String id) {

@@ -3,18 +3,18 @@ package dev.makertime.app.command;
 import dev.makertime.analysis.privacy.Privacy;
 import dev.makertime.analysis.report.Report;
 import dev.makertime.app.cli.Failure;
-import dev.makertime.app.cli.Inputs;
+import dev.makertime.app.cli.GivenFiles;
 import dev.makertime.app.compose.Instance;
 import dev.makertime.app.config.Configuration;
+import dev.makertime.collector.api.ApiLogin;
 import dev.makertime.collector.api.HttpApi;
-import dev.makertime.collector.api.Login;
 import dev.makertime.collector.contact.FirstFiles;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
 import dev.makertime.render.html.HtmlReport;
-import dev.makertime.render.text.TextTable;
+import dev.makertime.render.text.ReportText;
 import dev.makertime.reporter.store.DayStore;
-import dev.makertime.topics.Reasons;
+import dev.makertime.topics.FailureText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.ConnectException;
@@ -84,8 +84,8 @@ public final class InitCommand implements Callable<Integer> {
     }
     PrintWriter err = spec.commandLine().getErr();
     Path configuration = write(since, clock, err);
-    Configuration settings = quiet(Inputs.configuration(configuration));
-    Organization organization = Inputs.organization(settings.organization());
+    Configuration settings = quiet(GivenFiles.configuration(configuration));
+    Organization organization = GivenFiles.organization(settings.organization());
     err.println("reading pipelines since " + since);
     try (Instance instance = new Instance(settings, organization, clock, err::println)) {
       readAll(instance, configuration);
@@ -122,7 +122,7 @@ public final class InitCommand implements Callable<Integer> {
       Files.writeString(makertime, files.makertime());
       checked(organization, makertime);
     } catch (IOException e) {
-      throw new Failure("%s cannot be written: %s".formatted(out, Reasons.of(e)), e);
+      throw new Failure("%s cannot be written: %s".formatted(out, FailureText.of(e)), e);
     }
     err.printf("%s: %s%n", organization, files.summary());
     return makertime;
@@ -131,8 +131,8 @@ public final class InitCommand implements Callable<Integer> {
   /** Files that cannot be read would only stand in the way. */
   private static void checked(Path organization, Path makertime) throws Failure, IOException {
     try {
-      Inputs.organization(organization);
-      Inputs.configuration(makertime);
+      GivenFiles.organization(organization);
+      GivenFiles.configuration(makertime);
     } catch (Failure e) {
       Files.delete(organization);
       Files.delete(makertime);
@@ -153,13 +153,14 @@ public final class InitCommand implements Callable<Integer> {
               .formatted(tokenVariable));
     }
     String base = gitLab.toString().replaceFirst("/*$", "/api/v4/");
-    HttpApi api = HttpApi.of(URI.create(base), Login.fixed("PRIVATE-TOKEN", token), clock);
+    HttpApi api = HttpApi.of(URI.create(base), ApiLogin.fixed("PRIVATE-TOKEN", token), clock);
     try {
       return FirstFiles.ofGitLab(api, gitLab, group, tokenVariable, since, err::println);
     } catch (ConnectException e) {
       throw new Failure("nobody answers at %s".formatted(gitLab), e);
     } catch (IOException e) {
-      throw new Failure("%s, group %s: %s".formatted(gitLab.getHost(), group, Reasons.of(e)), e);
+      throw new Failure(
+          "%s, group %s: %s".formatted(gitLab.getHost(), group, FailureText.of(e)), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new Failure("interrupted", e);
@@ -197,10 +198,10 @@ public final class InitCommand implements Callable<Integer> {
     try {
       Files.writeString(html, HtmlReport.of(report, Privacy.DEFAULT));
     } catch (IOException e) {
-      throw new Failure("%s cannot be written: %s".formatted(html, Reasons.of(e)), e);
+      throw new Failure("%s cannot be written: %s".formatted(html, FailureText.of(e)), e);
     }
     PrintWriter says = spec.commandLine().getOut();
-    says.print(TextTable.of(report));
+    says.print(ReportText.of(report));
     says.printf(
         "%nThe report is %s. No calendar is read yet: meetings count as technical.%n", html);
     says.flush();

@@ -2,13 +2,13 @@ package dev.makertime.app.command;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.makertime.app.cli.Failure;
-import dev.makertime.app.cli.Inputs;
+import dev.makertime.app.cli.GivenFiles;
 import dev.makertime.model.Activity;
-import dev.makertime.model.Measurement;
+import dev.makertime.model.BatchMeasurement;
 import dev.makertime.model.Organization;
 import dev.makertime.render.text.DayLines;
+import dev.makertime.topics.FailureText;
 import dev.makertime.topics.Json;
-import dev.makertime.topics.Reasons;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,11 +62,11 @@ public final class MeasureCommand implements Callable<Integer> {
     if (to.isBefore(from)) {
       throw new Failure("--to is before --from");
     }
-    Organization who = Inputs.organization(organization);
+    Organization who = GivenFiles.organization(organization);
     Instant until = asOf == null ? Instant.now() : asOf;
     spec.commandLine()
         .getOut()
-        .print(DayLines.json(Measurement.days(who, read(activities), from, to, until)));
+        .print(DayLines.json(BatchMeasurement.days(who, read(activities), from, to, until)));
     spec.commandLine().getOut().flush();
     return 0;
   }
@@ -83,9 +83,10 @@ public final class MeasureCommand implements Callable<Integer> {
       }
       return activities;
     } catch (JsonProcessingException e) {
-      throw new Failure("%s line %d is no activity: %s".formatted(file, number, Reasons.of(e)), e);
+      throw new Failure(
+          "%s line %d is no activity: %s".formatted(file, number, FailureText.of(e)), e);
     } catch (IOException e) {
-      throw new Failure("%s cannot be read: %s".formatted(file, Reasons.of(e)), e);
+      throw new Failure("%s cannot be read: %s".formatted(file, FailureText.of(e)), e);
     }
   }
 }

@@ -1,11 +1,11 @@
 package dev.makertime.app.command;
 
 import dev.makertime.app.cli.Failure;
-import dev.makertime.app.cli.Inputs;
+import dev.makertime.app.cli.GivenFiles;
 import dev.makertime.app.config.Configuration;
 import dev.makertime.model.Count;
 import dev.makertime.model.Organization;
-import dev.makertime.topics.Reasons;
+import dev.makertime.topics.FailureText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -52,14 +52,15 @@ public final class PeopleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Failure {
-      Configuration configuration = Inputs.configuration(config, Inputs.TOPICS);
-      Organization organization = Inputs.organization(file);
+      Configuration configuration = GivenFiles.configuration(config, GivenFiles.TOPICS);
+      Organization organization = GivenFiles.organization(file);
       PrintWriter out = spec.commandLine().getOut();
       try {
         OrganizationChange.replace(file, configuration.organization());
       } catch (IOException e) {
         throw new Failure(
-            "%s cannot be replaced: %s".formatted(configuration.organization(), Reasons.of(e)), e);
+            "%s cannot be replaced: %s".formatted(configuration.organization(), FailureText.of(e)),
+            e);
       }
       if (!configuration.kafka().isEmbedded()) {
         int changed = OrganizationChange.publish(configuration, organization);

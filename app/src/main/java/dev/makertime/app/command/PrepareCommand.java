@@ -1,8 +1,8 @@
 package dev.makertime.app.command;
 
 import dev.makertime.app.cli.Failure;
-import dev.makertime.app.cli.Inputs;
-import dev.makertime.app.compose.Intake;
+import dev.makertime.app.cli.GivenFiles;
+import dev.makertime.app.compose.CollectorStart;
 import dev.makertime.app.config.Configuration;
 import dev.makertime.app.files.ScratchDirectory;
 import java.net.URI;
@@ -33,7 +33,8 @@ public final class PrepareCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     ScratchDirectory scratch = ScratchDirectory.make("makertime-prepare");
-    try (Intake intake = new Intake(configuration(scratch.path()), Clock.systemUTC())) {
+    try (CollectorStart intake =
+        new CollectorStart(configuration(scratch.path()), Clock.systemUTC())) {
       HttpRequest event =
           HttpRequest.newBuilder(URI.create(intake.url() + "/v1/activities"))
               .header("Authorization", "Bearer prepare")
@@ -66,7 +67,7 @@ public final class PrepareCommand implements Callable<Integer> {
               - {type: gitlab, secrets: [prepare]}
               - {type: github, secrets: [prepare]}
             """);
-    Inputs.organization(directory.resolve("organization.yaml"));
-    return Inputs.configuration(file);
+    GivenFiles.organization(directory.resolve("organization.yaml"));
+    return GivenFiles.configuration(file);
   }
 }

@@ -7,14 +7,14 @@ import dev.makertime.collector.calendar.OnlineEntries;
 import dev.makertime.collector.reading.Payload;
 import dev.makertime.collector.reading.PollSource;
 import dev.makertime.collector.reading.Reading;
-import dev.makertime.collector.reading.Window;
+import dev.makertime.collector.reading.TimeWindow;
 import dev.makertime.collector.tool.airflow.AirflowAnswer;
 import dev.makertime.collector.tool.digdag.DigdagAnswer;
-import dev.makertime.collector.tool.github.GitHubSource;
+import dev.makertime.collector.tool.github.GitHubHook;
 import dev.makertime.collector.tool.gitlab.GitLabAnswer;
-import dev.makertime.collector.tool.gitlab.GitLabSource;
+import dev.makertime.collector.tool.gitlab.GitLabHook;
 import dev.makertime.collector.tool.jenkins.JenkinsAnswer;
-import dev.makertime.collector.tool.openlineage.OpenLineageSource;
+import dev.makertime.collector.tool.openlineage.OpenLineageHook;
 import dev.makertime.model.Activity;
 import dev.makertime.model.Delivery;
 import dev.makertime.topics.Json;
@@ -111,8 +111,7 @@ public final class ReadCommand implements Callable<Integer> {
           case "gitlab" -> gitLab(payload);
           case "airflow" -> new AirflowAnswer("airflow").read(payload.body());
           case "github" -> gitHub(payload);
-          case "openlineage" ->
-              new OpenLineageSource("openlineage", List.of()).read(payload.body());
+          case "openlineage" -> new OpenLineageHook("openlineage", List.of()).read(payload.body());
           case "digdag" -> new DigdagAnswer("digdag", owner).read(payload.body());
           case "jenkins" -> new JenkinsAnswer("jenkins").read(payload.body());
           case "ical" -> calendar(feed(), payload);
@@ -170,11 +169,11 @@ public final class ReadCommand implements Callable<Integer> {
   private Reading gitLab(Payload payload) {
     return api
         ? new GitLabAnswer("gitlab").read(payload.body())
-        : new GitLabSource("gitlab", List.of()).read(payload);
+        : new GitLabHook("gitlab", List.of()).read(payload);
   }
 
   private Reading gitHub(Payload payload) {
-    GitHubSource gitHub = new GitHubSource("github", List.of());
+    GitHubHook gitHub = new GitHubHook("github", List.of());
     return api ? gitHub.readAnswer(payload.body()) : gitHub.read(payload);
   }
 
@@ -182,7 +181,7 @@ public final class ReadCommand implements Callable<Integer> {
     return new CalendarFeed(Optional.ofNullable(as), identity -> true, timeZone, USUAL);
   }
 
-  private Window window(Instant received) {
+  private TimeWindow window(Instant received) {
     Instant first =
         from == null
             ? received.minus(Duration.ofDays(90))
@@ -191,7 +190,7 @@ public final class ReadCommand implements Callable<Integer> {
         to == null
             ? received.plus(Duration.ofDays(60))
             : to.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-    return new Window(first, last);
+    return new TimeWindow(first, last);
   }
 
   private Map<String, String> headerMap() {

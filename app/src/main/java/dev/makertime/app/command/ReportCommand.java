@@ -5,20 +5,20 @@ import dev.makertime.analysis.backlog.AutomationBacklog;
 import dev.makertime.analysis.privacy.Privacy;
 import dev.makertime.analysis.report.Report;
 import dev.makertime.app.cli.Failure;
-import dev.makertime.app.cli.Inputs;
+import dev.makertime.app.cli.GivenFiles;
 import dev.makertime.app.config.Configuration;
-import dev.makertime.app.measured.Findings;
 import dev.makertime.app.measured.Measured;
+import dev.makertime.app.measured.MeasuredFindings;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
 import dev.makertime.model.TeamDay;
 import dev.makertime.render.html.HtmlReport;
 import dev.makertime.render.text.BacklogText;
 import dev.makertime.render.text.DayLines;
-import dev.makertime.render.text.TextTable;
+import dev.makertime.render.text.ReportText;
 import dev.makertime.render.workbook.ReportWorkbook;
+import dev.makertime.topics.FailureText;
 import dev.makertime.topics.Json;
-import dev.makertime.topics.Reasons;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -94,8 +94,8 @@ public final class ReportCommand implements Callable<Integer> {
     if (to.isBefore(from)) {
       throw new Failure("--to is before --from");
     }
-    Configuration configuration = Inputs.configuration(config, Inputs.MEASURED);
-    Organization organization = Inputs.organization(configuration.organization());
+    Configuration configuration = GivenFiles.configuration(config, GivenFiles.MEASURED);
+    Organization organization = GivenFiles.organization(configuration.organization());
     if (format == Format.XLSX && (out == null || backlog)) {
       throw new Failure("a workbook needs --out and is of the whole report");
     }
@@ -103,7 +103,7 @@ public final class ReportCommand implements Callable<Integer> {
     String text;
     try (Measured measured = Measured.of(configuration)) {
       List<EngineerDay> days = measured.days(from, to, team);
-      Inputs.requireTeam(organization, team, days);
+      GivenFiles.requireTeam(organization, team, days);
       if (format == Format.XLSX && out != null) {
         writeWorkbook(out, organization, days);
         sayWhatIsMissing(days);
@@ -121,7 +121,7 @@ public final class ReportCommand implements Callable<Integer> {
       spec.commandLine().getOut().print(text);
       spec.commandLine().getOut().flush();
     } else {
-      Inputs.write(out, text);
+      GivenFiles.write(out, text);
     }
     return 0;
   }
@@ -151,7 +151,7 @@ public final class ReportCommand implements Callable<Integer> {
         ReportWorkbook.writeOfTeams(report, TeamDay.of(organization, days), to);
       }
     } catch (IOException e) {
-      throw new Failure("%s cannot be written: %s".formatted(file, Reasons.of(e)), e);
+      throw new Failure("%s cannot be written: %s".formatted(file, FailureText.of(e)), e);
     }
   }
 
@@ -168,7 +168,7 @@ public final class ReportCommand implements Callable<Integer> {
       Organization organization, Measured measured, List<EngineerDay> days, Privacy privacy)
       throws Measured.Unavailable {
     return switch (format) {
-      case TABLE -> TextTable.of(report(organization, days));
+      case TABLE -> ReportText.of(report(organization, days));
       case HTML ->
           HtmlReport.of(
               report(organization, days), recurring(organization, measured, privacy), privacy);
@@ -187,7 +187,7 @@ public final class ReportCommand implements Callable<Integer> {
       throws Measured.Unavailable {
     return AutomationBacklog.of(
         organization,
-        Findings.explanations(measured, organization, from, to, team, Instant.now()),
+        MeasuredFindings.explanations(measured, organization, from, to, team, Instant.now()),
         from,
         to,
         privacy);

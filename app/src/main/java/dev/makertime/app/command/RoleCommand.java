@@ -1,9 +1,9 @@
 package dev.makertime.app.command;
 
-import dev.makertime.app.cli.Inputs;
-import dev.makertime.app.compose.CollectorAlone;
-import dev.makertime.app.compose.ReporterAlone;
-import dev.makertime.app.compose.Running;
+import dev.makertime.app.cli.GivenFiles;
+import dev.makertime.app.compose.RunningRole;
+import dev.makertime.app.compose.StandaloneCollector;
+import dev.makertime.app.compose.StandaloneReporter;
 import dev.makertime.app.config.Configuration;
 import dev.makertime.model.Organization;
 import java.io.PrintWriter;
@@ -27,17 +27,17 @@ public abstract class RoleCommand implements Callable<Integer> {
   /** The parts of the configuration that the role uses: only their variables have to be set. */
   abstract Set<String> uses();
 
-  abstract Running start(Configuration configuration, Organization organization);
+  abstract RunningRole start(Configuration configuration, Organization organization);
 
   @Override
   public Integer call() throws Exception {
     PrintWriter out = spec.commandLine().getOut();
-    Configuration configuration = Inputs.configuration(config, uses());
-    Organization organization = Inputs.organization(configuration.organization());
+    Configuration configuration = GivenFiles.configuration(config, uses());
+    Organization organization = GivenFiles.organization(configuration.organization());
     CountDownLatch told = new CountDownLatch(1);
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(RunCommand.stopHook(told, stopped));
-    try (Running role = start(configuration, organization)) {
+    try (RunningRole role = start(configuration, organization)) {
       out.println(spec.name() + " " + role.url());
       out.flush();
       told.await();
@@ -64,8 +64,8 @@ public abstract class RoleCommand implements Callable<Integer> {
     }
 
     @Override
-    Running start(Configuration configuration, Organization organization) {
-      return new CollectorAlone(configuration, organization, Clock.systemUTC());
+    RunningRole start(Configuration configuration, Organization organization) {
+      return new StandaloneCollector(configuration, organization, Clock.systemUTC());
     }
   }
 
@@ -85,8 +85,8 @@ public abstract class RoleCommand implements Callable<Integer> {
     }
 
     @Override
-    Running start(Configuration configuration, Organization organization) {
-      return new ReporterAlone(configuration, organization, Clock.systemUTC());
+    RunningRole start(Configuration configuration, Organization organization) {
+      return new StandaloneReporter(configuration, organization, Clock.systemUTC());
     }
   }
 }

@@ -1,9 +1,9 @@
 package dev.makertime.app.command;
 
 import dev.makertime.app.cli.Failure;
-import dev.makertime.app.cli.Inputs;
+import dev.makertime.app.cli.GivenFiles;
+import dev.makertime.app.compose.CollectorStart;
 import dev.makertime.app.compose.Instance;
-import dev.makertime.app.compose.Intake;
 import dev.makertime.app.config.Configuration;
 import dev.makertime.model.Organization;
 import java.io.PrintWriter;
@@ -39,22 +39,23 @@ public final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     PrintWriter out = spec.commandLine().getOut();
-    Configuration configuration = Inputs.configuration(config);
+    Configuration configuration = GivenFiles.configuration(config);
     CountDownLatch told = new CountDownLatch(1);
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(stopHook(told, stopped));
     Clock clock = Clock.systemUTC();
-    try (Intake intake = new Intake(configuration, clock)) {
+    try (CollectorStart intake = new CollectorStart(configuration, clock)) {
       out.println("collector " + intake.url());
       out.flush();
-      run(intake, Inputs.organization(configuration.organization()), clock, told);
+      run(intake, GivenFiles.organization(configuration.organization()), clock, told);
     } finally {
       stopped.countDown();
     }
     return 0;
   }
 
-  private void run(Intake intake, Organization organization, Clock clock, CountDownLatch told)
+  private void run(
+      CollectorStart intake, Organization organization, Clock clock, CountDownLatch told)
       throws Failure, InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();

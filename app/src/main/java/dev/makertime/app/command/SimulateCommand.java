@@ -5,21 +5,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.makertime.analysis.baseline.Baseline;
 import dev.makertime.analysis.simulation.Assumptions;
-import dev.makertime.analysis.simulation.Questions;
-import dev.makertime.analysis.simulation.Study;
+import dev.makertime.analysis.simulation.Simulation;
+import dev.makertime.analysis.simulation.SimulationQuestions;
 import dev.makertime.app.cli.Failure;
-import dev.makertime.app.cli.Inputs;
+import dev.makertime.app.cli.GivenFiles;
 import dev.makertime.app.cli.ProgressLine;
 import dev.makertime.app.config.Configuration;
-import dev.makertime.app.measured.Findings;
 import dev.makertime.app.measured.Measured;
+import dev.makertime.app.measured.MeasuredFindings;
 import dev.makertime.model.Organization;
-import dev.makertime.render.html.StudyPage;
-import dev.makertime.render.text.StudyText;
+import dev.makertime.render.html.SimulationPage;
+import dev.makertime.render.text.SimulationText;
 import dev.makertime.render.workbook.SimulationWorkbook;
 import dev.makertime.render.workbook.WorkbookInputs;
+import dev.makertime.topics.FailureText;
 import dev.makertime.topics.Json;
-import dev.makertime.topics.Reasons;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -151,16 +151,16 @@ public final class SimulateCommand implements Callable<Integer> {
       assumptions = Assumptions.of(said, baseline);
     } catch (Assumptions.Invalid e) {
       throw new Failure(
-          Inputs.refused(file == null ? "what is measured" : file.toString(), e.mistakes()), e);
+          GivenFiles.refused(file == null ? "what is measured" : file.toString(), e.mistakes()), e);
     }
     double success = said.path("successProbability").asDouble(1);
-    Study study;
+    Simulation study;
     try {
       study =
-          Study.of(
+          Simulation.of(
               assumptions,
               baseline,
-              new Study.Settings(success, draws, seed),
+              new Simulation.Settings(success, draws, seed),
               (done, all) ->
                   progress.at("drawing: %,d of %,d, %d %%".formatted(done, all, 100 * done / all)));
     } catch (IllegalArgumentException e) {
@@ -171,12 +171,12 @@ public final class SimulateCommand implements Callable<Integer> {
       writeWorkbook(xlsx, assumptions, baseline, success);
     }
     if (html != null) {
-      Inputs.write(html, StudyPage.of(study, Inputs.locale(locale)));
+      GivenFiles.write(html, SimulationPage.of(study, GivenFiles.locale(locale)));
     }
     return json
-        ? Inputs.finite(provenance ? Questions.json(study) : study.simulation())
+        ? GivenFiles.finite(provenance ? SimulationQuestions.json(study) : study.simulation())
             + System.lineSeparator()
-        : StudyText.of(study);
+        : SimulationText.of(study);
   }
 
   /** Whole or not at all: an old workbook stays until there is a new one. */
@@ -188,20 +188,20 @@ public final class SimulateCommand implements Callable<Integer> {
       SimulationWorkbook.write(assumptions, baseline, success, bytes);
       Files.write(file, bytes.toByteArray());
     } catch (IOException e) {
-      throw new Failure("%s cannot be written: %s".formatted(file, Reasons.of(e)), e);
+      throw new Failure("%s cannot be written: %s".formatted(file, FailureText.of(e)), e);
     }
   }
 
   /** Answers a single question, such as a tornado's, or several cases; absent if it is none. */
   private @Nullable String special(JsonNode said) throws Failure {
     try {
-      JsonNode answer = Questions.answer(said, draws, seed);
-      return answer == null ? null : Inputs.finite(answer) + System.lineSeparator();
+      JsonNode answer = SimulationQuestions.answer(said, draws, seed);
+      return answer == null ? null : GivenFiles.finite(answer) + System.lineSeparator();
     } catch (JsonProcessingException e) {
-      throw new Failure(Inputs.refused(String.valueOf(file), List.of(Reasons.of(e))), e);
+      throw new Failure(GivenFiles.refused(String.valueOf(file), List.of(FailureText.of(e))), e);
     } catch (IllegalArgumentException e) {
       throw new Failure(
-          Inputs.refused(String.valueOf(file), List.of(String.valueOf(e.getMessage()))), e);
+          GivenFiles.refused(String.valueOf(file), List.of(String.valueOf(e.getMessage()))), e);
     }
   }
 
@@ -215,13 +215,13 @@ public final class SimulateCommand implements Callable<Integer> {
     if (to.isBefore(from)) {
       throw new Failure("--to is before --from");
     }
-    Configuration configuration = Inputs.configuration(config, Inputs.MEASURED);
-    Organization organization = Inputs.organization(configuration.organization());
+    Configuration configuration = GivenFiles.configuration(config, GivenFiles.MEASURED);
+    Organization organization = GivenFiles.organization(configuration.organization());
     try (Measured measured = Measured.of(configuration)) {
       Optional<Baseline> found =
-          Findings.baseline(measured, organization, from, to, period.team, Instant.now());
+          MeasuredFindings.baseline(measured, organization, from, to, period.team, Instant.now());
       if (found.isEmpty()) {
-        Inputs.requireTeam(organization, period.team, List.of());
+        GivenFiles.requireTeam(organization, period.team, List.of());
       }
       return found.orElseThrow(
           () -> new Failure("nobody has worked between %s and %s".formatted(from, to)));
@@ -250,11 +250,11 @@ public final class SimulateCommand implements Callable<Integer> {
               : Json.MAPPER.readTree(text);
       return tree.has("inputs") ? tree.path("inputs") : tree;
     } catch (JsonProcessingException e) {
-      throw new Failure("%s is refused: %s".formatted(from, Reasons.of(e)), e);
+      throw new Failure("%s is refused: %s".formatted(from, FailureText.of(e)), e);
     } catch (NoSuchFileException e) {
       throw new Failure("%s: there is no such file".formatted(from), e);
     } catch (IOException e) {
-      throw new Failure("%s cannot be read: %s".formatted(from, Reasons.of(e)), e);
+      throw new Failure("%s cannot be read: %s".formatted(from, FailureText.of(e)), e);
     }
   }
 
@@ -266,7 +266,7 @@ public final class SimulateCommand implements Callable<Integer> {
     } catch (NoSuchFileException e) {
       throw new Failure("%s: there is no such file".formatted(file), e);
     } catch (IOException e) {
-      throw new Failure("%s cannot be read: %s".formatted(file, Reasons.of(e)), e);
+      throw new Failure("%s cannot be read: %s".formatted(file, FailureText.of(e)), e);
     }
   }
 }

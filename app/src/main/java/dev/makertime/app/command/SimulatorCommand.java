@@ -1,9 +1,9 @@
 package dev.makertime.app.command;
 
 import dev.makertime.app.cli.Failure;
-import dev.makertime.app.cli.Inputs;
+import dev.makertime.app.cli.GivenFiles;
 import dev.makertime.app.demo.Simulator;
-import dev.makertime.topics.Reasons;
+import dev.makertime.topics.FailureText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
@@ -103,7 +103,7 @@ public final class SimulatorCommand implements Callable<Integer> {
             weeks,
             new InetSocketAddress(bind, port),
             host,
-            Inputs.variables().getOrDefault(SECRET, ""),
+            GivenFiles.variables().getOrDefault(SECRET, ""),
             Clock.systemUTC())) {
       if (write != null) {
         simulator.write(base);
@@ -117,7 +117,7 @@ public final class SimulatorCommand implements Callable<Integer> {
     } catch (Simulator.Unfit e) {
       throw new Failure(String.valueOf(e.getMessage()), e);
     } catch (IOException | UnresolvedAddressException | DateTimeException e) {
-      throw new Failure("the simulated tools cannot start: " + Reasons.of(e), e);
+      throw new Failure("the simulated tools cannot start: " + FailureText.of(e), e);
     }
   }
 
@@ -159,7 +159,7 @@ public final class SimulatorCommand implements Callable<Integer> {
                 } catch (InterruptedException e) {
                   Thread.currentThread().interrupt();
                 } catch (RuntimeException e) {
-                  err.println("simulator: " + Reasons.of(e));
+                  err.println("simulator: " + FailureText.of(e));
                   told.countDown();
                 }
               },

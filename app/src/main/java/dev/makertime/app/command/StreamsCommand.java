@@ -1,7 +1,7 @@
 package dev.makertime.app.command;
 
 import dev.makertime.app.cli.Failure;
-import dev.makertime.app.cli.Inputs;
+import dev.makertime.app.cli.GivenFiles;
 import dev.makertime.app.compose.StreamsRole;
 import dev.makertime.app.config.Configuration;
 import dev.makertime.model.Organization;
@@ -52,7 +52,8 @@ public final class StreamsCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     PrintWriter out = spec.commandLine().getOut();
     if (describe) {
-      Configuration given = config == null ? null : Inputs.configuration(config, Inputs.STREAMS);
+      Configuration given =
+          config == null ? null : GivenFiles.configuration(config, GivenFiles.STREAMS);
       int partitions =
           given == null || given.kafka().partitions() == 0
               ? PARTITIONS
@@ -66,8 +67,8 @@ public final class StreamsCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "Missing required option: '--config=<config>'");
     }
-    Configuration configuration = Inputs.configuration(config, Inputs.STREAMS);
-    Organization organization = Inputs.organization(configuration.organization());
+    Configuration configuration = GivenFiles.configuration(config, GivenFiles.STREAMS);
+    Organization organization = GivenFiles.organization(configuration.organization());
     CountDownLatch told = new CountDownLatch(1);
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(RunCommand.stopHook(told, stopped));

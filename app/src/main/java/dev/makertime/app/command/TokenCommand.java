@@ -1,15 +1,15 @@
 package dev.makertime.app.command;
 
 import dev.makertime.app.cli.Failure;
-import dev.makertime.app.cli.Inputs;
+import dev.makertime.app.cli.GivenFiles;
 import dev.makertime.app.config.Configuration;
-import dev.makertime.model.Known;
+import dev.makertime.model.KnownNames;
 import dev.makertime.model.Organization;
-import dev.makertime.reporter.access.Bearer;
 import dev.makertime.reporter.access.Role;
 import dev.makertime.reporter.access.Token;
 import dev.makertime.reporter.access.TokenFile;
-import dev.makertime.topics.Reasons;
+import dev.makertime.reporter.access.TokenOwner;
+import dev.makertime.topics.FailureText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -53,7 +53,7 @@ public final class TokenCommand implements Callable<Integer> {
   }
 
   private static TokenFile tokens(Path config) throws Failure {
-    Configuration.Auth auth = Inputs.configuration(config, Inputs.TOKENS).reporter().auth();
+    Configuration.Auth auth = GivenFiles.configuration(config, GivenFiles.TOKENS).reporter().auth();
     if (auth == null || auth.tokens() == null) {
       throw new Failure(
           config + ": says nothing of reporter.auth.tokens, the file that tokens are kept in");
@@ -118,7 +118,7 @@ public final class TokenCommand implements Callable<Integer> {
         String token =
             tokens(config)
                 .create(
-                    new Bearer(name, given, person, Set.copyOf(teams)),
+                    new TokenOwner(name, given, person, Set.copyOf(teams)),
                     now,
                     valid == null ? null : now.plus(valid));
         PrintWriter out = spec.commandLine().getOut();
@@ -126,20 +126,20 @@ public final class TokenCommand implements Callable<Integer> {
         out.flush();
         return 0;
       } catch (IOException e) {
-        throw new Failure("the token cannot be kept: " + Reasons.of(e), e);
+        throw new Failure("the token cannot be kept: " + FailureText.of(e), e);
       }
     }
 
     /** A token of a name that nobody has would open nothing. */
     private void requireKnown() throws Failure {
-      Path file = Inputs.configuration(config, Inputs.TOKENS).organization();
-      Organization organization = Inputs.organization(file);
-      Known people = Known.people(organization);
+      Path file = GivenFiles.configuration(config, GivenFiles.TOKENS).organization();
+      Organization organization = GivenFiles.organization(file);
+      KnownNames people = KnownNames.people(organization);
       if (person != null && !people.has(person)) {
         throw new Failure(
             "%s: nobody there is called %s%s".formatted(file, person, people.suggestion(person)));
       }
-      Known known = Known.teams(organization);
+      KnownNames known = KnownNames.teams(organization);
       for (String team : teams) {
         if (!known.has(team)) {
           throw new Failure("%s: --team %s: %s".formatted(file, team, known.refusal(team)));
@@ -194,7 +194,7 @@ public final class TokenCommand implements Callable<Integer> {
         out.flush();
         return 0;
       } catch (IOException e) {
-        throw new Failure("the tokens cannot be read: " + Reasons.of(e), e);
+        throw new Failure("the tokens cannot be read: " + FailureText.of(e), e);
       }
     }
   }
@@ -219,7 +219,7 @@ public final class TokenCommand implements Callable<Integer> {
         }
         return 0;
       } catch (IOException e) {
-        throw new Failure("the token cannot be taken back: " + Reasons.of(e), e);
+        throw new Failure("the token cannot be taken back: " + FailureText.of(e), e);
       }
     }
   }

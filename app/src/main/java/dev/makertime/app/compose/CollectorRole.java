@@ -3,14 +3,14 @@ package dev.makertime.app.compose;
 import dev.makertime.app.config.Configuration;
 import dev.makertime.app.config.Configuration.Calling;
 import dev.makertime.app.health.PortInUse;
-import dev.makertime.app.source.Tool;
+import dev.makertime.app.source.ConfiguredSource;
 import dev.makertime.collector.CollectorMetrics;
 import dev.makertime.collector.http.CollectorServer;
 import dev.makertime.collector.http.Readiness;
-import dev.makertime.collector.publish.ForgettingInbox;
+import dev.makertime.collector.publish.ErasedFilterInbox;
 import dev.makertime.collector.publish.KafkaInbox;
 import dev.makertime.collector.publish.SpoolingInbox;
-import dev.makertime.collector.reading.Erased;
+import dev.makertime.collector.reading.ErasedIdentities;
 import dev.makertime.collector.reading.WebhookSource;
 import dev.makertime.model.Organization;
 import dev.makertime.reporter.live.CallsToday;
@@ -38,10 +38,10 @@ public final class CollectorRole {
 
   private final Configuration configuration;
   private final Clock clock;
-  private final Parts parts;
+  private final StartedParts parts;
   private final KafkaInbox inbox;
   private final CollectorMetrics metrics;
-  private final Erased erased;
+  private final ErasedIdentities erased;
   private final CollectorServer server;
   private @Nullable Pollers pollers;
 
@@ -57,7 +57,7 @@ public final class CollectorRole {
       Supplier<Optional<Map<String, Object>>> client,
       PrometheusMeterRegistry registry,
       Clock clock,
-      Parts parts,
+      StartedParts parts,
       Readiness ready)
       throws IOException {
     this.configuration = configuration;
@@ -70,7 +70,7 @@ public final class CollectorRole {
         parts.keep(new SpoolingInbox(inbox, onDisk, configuration.collector().spoolBytes()));
     metrics = new CollectorMetrics(registry, clock);
     metrics.spool(spooling::bytes);
-    erased = Erased.read(configuration.data().resolve(ERASED));
+    erased = ErasedIdentities.read(configuration.data().resolve(ERASED));
     Configuration.Collector settings = configuration.collector();
     server =
         PortInUse.unless(
@@ -84,7 +84,7 @@ public final class CollectorRole {
                         settings.limits(),
                         settings.tokens(),
                         webhooks(configuration),
-                        new ForgettingInbox(spooling, erased, metrics::erased),
+                        new ErasedFilterInbox(spooling, erased, metrics::erased),
                         registry,
                         metrics,
                         clock,
@@ -95,13 +95,13 @@ public final class CollectorRole {
     Map<String, WebhookSource> webhooks = new HashMap<>();
     for (Configuration.Source source : configuration.sources()) {
       if (source instanceof Calling calling && !calling.secrets().isEmpty()) {
-        webhooks.put(source.name(), Tool.webhook(calling));
+        webhooks.put(source.name(), ConfiguredSource.webhook(calling));
       }
     }
     return webhooks;
   }
 
-  private static void measure(KafkaInbox inbox, MeterRegistry registry, Parts parts) {
+  private static void measure(KafkaInbox inbox, MeterRegistry registry, StartedParts parts) {
     AtomicReference<@Nullable KafkaClientMetrics> bound = new AtomicReference<>();
     inbox.onBegin(
         producer -> {

@@ -3,16 +3,16 @@ package dev.makertime.app.compose;
 import dev.makertime.app.config.Configuration;
 import dev.makertime.app.files.NativeLibraries;
 import dev.makertime.app.health.Backlog;
+import dev.makertime.app.health.HealthWatch;
 import dev.makertime.app.health.StreamsMetrics;
-import dev.makertime.app.health.Watch;
 import dev.makertime.broker.EmbeddedBroker;
 import dev.makertime.model.Organization;
-import dev.makertime.reporter.access.Gate;
+import dev.makertime.reporter.access.AccessControl;
 import dev.makertime.reporter.http.ReporterServer;
 import dev.makertime.reporter.store.DayStore;
-import dev.makertime.reporter.store.Feed;
+import dev.makertime.reporter.store.StoreFeed;
 import dev.makertime.streams.run.MakertimeStreams;
-import dev.makertime.topics.Reasons;
+import dev.makertime.topics.FailureText;
 import dev.makertime.topics.TopicSetup;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class Instance implements AutoCloseable {
   private static final int READINGS = 3;
 
-  private final Parts parts = new Parts();
+  private final StartedParts parts = new StartedParts();
   private Configuration configuration;
   private final LiveOrganization organization;
   private final PrometheusMeterRegistry registry;
@@ -48,8 +48,8 @@ public final class Instance implements AutoCloseable {
   private final DayStore store;
   private final Backlog backlog;
   private final MakertimeStreams streams;
-  private final Feed feed;
-  private final Intake intake;
+  private final StoreFeed feed;
+  private final CollectorStart intake;
   private final ReporterServer reporter;
 
   /**
@@ -71,10 +71,10 @@ public final class Instance implements AutoCloseable {
   public Instance(
       Configuration given,
       Organization organization,
-      List<Gate.Offer> offers,
+      List<AccessControl.Offer> offers,
       Clock clock,
       Consumer<String> progress) {
-    this(new Intake(given, clock), organization, offers, clock, progress);
+    this(new CollectorStart(given, clock), organization, offers, clock, progress);
   }
 
   /**
@@ -83,9 +83,9 @@ public final class Instance implements AutoCloseable {
    * @param offers may be none
    */
   public Instance(
-      Intake intake,
+      CollectorStart intake,
       Organization organization,
-      List<Gate.Offer> offers,
+      List<AccessControl.Offer> offers,
       Clock clock,
       Consumer<String> progress) {
     this.intake = intake;
@@ -102,9 +102,9 @@ public final class Instance implements AutoCloseable {
       NativeLibraries.use(configuration.data());
       progress.accept("starting streams");
       streams = startStreams(client, organization, clock);
-      Watch watch =
+      HealthWatch watch =
           parts.keep(
-              new Watch(
+              new HealthWatch(
                   client,
                   reporterRegistry,
                   clock,
@@ -137,7 +137,7 @@ public final class Instance implements AutoCloseable {
       close();
       throw new IllegalStateException(
           "the data directory %s cannot be used (%s): set data.directory or its permissions"
-              .formatted(configuration.data(), Reasons.of(e)),
+              .formatted(configuration.data(), FailureText.of(e)),
           e);
     } catch (RuntimeException e) {
       close();

@@ -7,21 +7,21 @@ import dev.makertime.app.config.Configuration.Calendar;
 import dev.makertime.app.config.Configuration.ICal;
 import dev.makertime.app.config.Configuration.Online;
 import dev.makertime.app.config.Configuration.Server;
+import dev.makertime.app.source.ConfiguredSource;
 import dev.makertime.app.source.OnlineAccount;
-import dev.makertime.app.source.Tool;
 import dev.makertime.collector.CollectorMetrics;
-import dev.makertime.collector.api.ApiPoller;
+import dev.makertime.collector.api.ToolPoller;
 import dev.makertime.collector.calendar.CalendarFeed;
-import dev.makertime.collector.calendar.People;
-import dev.makertime.collector.calendar.feed.Fetcher;
-import dev.makertime.collector.calendar.feed.Fetching;
-import dev.makertime.collector.calendar.feed.Poller;
+import dev.makertime.collector.calendar.CalendarPeople;
+import dev.makertime.collector.calendar.feed.CalendarPoller;
+import dev.makertime.collector.calendar.feed.FeedFetcher;
+import dev.makertime.collector.calendar.feed.UrlFetcher;
 import dev.makertime.collector.poll.Cursors;
 import dev.makertime.collector.poll.KafkaCursors;
-import dev.makertime.collector.poll.Polled;
-import dev.makertime.collector.publish.ForgettingInbox;
+import dev.makertime.collector.poll.PollTask;
+import dev.makertime.collector.publish.ErasedFilterInbox;
 import dev.makertime.collector.publish.KafkaInbox;
-import dev.makertime.collector.reading.Erased;
+import dev.makertime.collector.reading.ErasedIdentities;
 import dev.makertime.model.Activity;
 import dev.makertime.model.Organization;
 import dev.makertime.model.Person;
@@ -47,10 +47,10 @@ final class Pollers {
   private final Supplier<Organization> organization;
   private final KafkaInbox inbox;
   private final Cursors cursors;
-  private final Erased erased;
+  private final ErasedIdentities erased;
   private final CollectorMetrics metrics;
   private final Clock clock;
-  private final Map<Polled, Duration> every = new LinkedHashMap<>();
+  private final Map<PollTask, Duration> every = new LinkedHashMap<>();
 
   /**
    * Those of a configuration, none of which asks before {@link #begin}.
@@ -62,7 +62,7 @@ final class Pollers {
       Configuration configuration,
       Supplier<Organization> organization,
       KafkaInbox inbox,
-      Erased erased,
+      ErasedIdentities erased,
       CollectorMetrics metrics,
       Clock clock) {
     this.organization = organization;
@@ -78,10 +78,10 @@ final class Pollers {
     if (source instanceof Asked asked && asked.server() != null) {
       add(asked, asked.server());
     } else if (source instanceof ICal iCal) {
-      Fetching fetching = new Fetcher(clock).at(iCal.address());
+      FeedFetcher fetching = new UrlFetcher(clock).at(iCal.address());
       every.put(calendar(iCal, iCal.since(), fetching), iCal.poll());
     } else if (source instanceof CalDav calDav) {
-      Fetching fetching = Tool.account(calDav, clock);
+      FeedFetcher fetching = ConfiguredSource.account(calDav, clock);
       every.put(calendar(calDav, calDav.server().since(), fetching), calDav.server().poll());
     } else if (source instanceof Online online) {
       add(online);
@@ -89,15 +89,15 @@ final class Pollers {
   }
 
   private void add(Asked asked, Server server) {
-    Tool tool = Tool.of(asked, server, clock);
+    ConfiguredSource tool = ConfiguredSource.of(asked, server, clock);
     every.put(
-        new ApiPoller(
+        new ToolPoller(
             asked.name(),
             tool.source(),
             tool.api(),
             asked.effort(),
             since(tool.server().since()),
-            new ForgettingInbox(inbox, erased, metrics::erased),
+            new ErasedFilterInbox(inbox, erased, metrics::erased),
             cursors,
             metrics,
             clock),
@@ -110,11 +110,11 @@ final class Pollers {
     for (String calendar : online.calendars()) {
       ZoneId zone = online.timeZone();
       every.put(
-          new Poller(
+          new CalendarPoller(
               account.nameOf(calendar),
               account.entries(
                   calendar,
-                  People.of(organization),
+                  CalendarPeople.of(organization),
                   () -> zone == null ? zoneOf("email:" + calendar) : zone),
               since,
               account.fetching(calendar, since),
@@ -127,15 +127,15 @@ final class Pollers {
     }
   }
 
-  private Polled calendar(Calendar calendar, @Nullable LocalDate since, Fetching fetching) {
+  private PollTask calendar(Calendar calendar, @Nullable LocalDate since, FeedFetcher fetching) {
     ZoneId zone = calendar.timeZone();
     CalendarFeed feed =
         new CalendarFeed(
             Optional.ofNullable(calendar.owner()),
-            People.of(organization),
+            CalendarPeople.of(organization),
             () -> zone == null ? zoneOf(calendar.owner()) : zone,
             calendar.meetings());
-    return new Poller(
+    return new CalendarPoller(
         calendar.name(), feed, since(since), fetching, inbox, cursors, metrics, clock, erased);
   }
 
@@ -160,7 +160,7 @@ final class Pollers {
    *
    * @param parts takes what has to be stopped
    */
-  void begin(Parts parts) {
+  void begin(StartedParts parts) {
     ScheduledExecutorService executor = Executors.newScheduledThreadPool(4);
     parts.keep(
         () -> {
@@ -191,7 +191,7 @@ final class Pollers {
    */
   boolean pollNow() {
     boolean all = true;
-    for (Polled poller : every.keySet()) {
+    for (PollTask poller : every.keySet()) {
       all &= !Thread.currentThread().isInterrupted() && poller.poll();
     }
     return all;

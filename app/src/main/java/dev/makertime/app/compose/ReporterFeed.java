@@ -1,7 +1,7 @@
 package dev.makertime.app.compose;
 
 import dev.makertime.reporter.store.DayStore;
-import dev.makertime.reporter.store.Feed;
+import dev.makertime.reporter.store.StoreFeed;
 import dev.makertime.topics.TopicSetup;
 import dev.makertime.topics.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -13,19 +13,19 @@ import java.util.Map;
 final class ReporterFeed {
   private ReporterFeed() {}
 
-  static Feed start(
+  static StoreFeed start(
       Map<String, Object> client, DayStore store, MeterRegistry registry, Clock clock) {
-    Feed feed =
-        Feed.start(
+    StoreFeed feed =
+        StoreFeed.start(
             client,
             store,
             List.of(
-                new Feed.Route<>(Topics.ENGINEER_DAYS, store.days()),
-                new Feed.Route<>(Topics.TEAM_DAYS, store.teamDays()),
-                new Feed.Route<>(Topics.DELIVERIES, store.deliveries()),
-                new Feed.Route<>(Topics.COVERAGE, store.coverages()),
-                new Feed.Route<>(Topics.DEAD_LETTERS, store.deadLetters()),
-                new Feed.Route<>(Topics.ACTIVITIES, store.activities())),
+                new StoreFeed.Route<>(Topics.ENGINEER_DAYS, store.days()),
+                new StoreFeed.Route<>(Topics.TEAM_DAYS, store.teamDays()),
+                new StoreFeed.Route<>(Topics.DELIVERIES, store.deliveries()),
+                new StoreFeed.Route<>(Topics.COVERAGE, store.coverages()),
+                new StoreFeed.Route<>(Topics.DEAD_LETTERS, store.deadLetters()),
+                new StoreFeed.Route<>(Topics.ACTIVITIES, store.activities())),
             clock,
             TopicSetup.tombstones(client));
     feed.bindTo(registry);

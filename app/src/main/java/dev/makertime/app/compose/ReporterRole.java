@@ -8,27 +8,27 @@ import dev.makertime.app.config.Configuration.ICal;
 import dev.makertime.app.config.Configuration.Online;
 import dev.makertime.app.config.Configuration.Server;
 import dev.makertime.app.files.NativeLibraries;
-import dev.makertime.app.health.Lag;
+import dev.makertime.app.health.ConsumerLag;
+import dev.makertime.app.health.HealthWatch;
 import dev.makertime.app.health.PortInUse;
-import dev.makertime.app.health.Watch;
 import dev.makertime.app.measured.ReporterAddress;
 import dev.makertime.app.source.OnlineAccount;
 import dev.makertime.collector.publish.Inbox;
 import dev.makertime.collector.publish.KafkaInbox;
 import dev.makertime.model.Organization;
+import dev.makertime.reporter.access.AccessControl;
+import dev.makertime.reporter.access.AccessRules;
 import dev.makertime.reporter.access.Audit;
-import dev.makertime.reporter.access.Authority;
 import dev.makertime.reporter.access.Consents;
-import dev.makertime.reporter.access.Gate;
 import dev.makertime.reporter.access.GrantsFile;
 import dev.makertime.reporter.access.Pseudonyms;
 import dev.makertime.reporter.access.Sessions;
 import dev.makertime.reporter.access.TokenFile;
+import dev.makertime.reporter.http.ReporterContext;
 import dev.makertime.reporter.http.ReporterServer;
-import dev.makertime.reporter.http.Reporting;
 import dev.makertime.reporter.live.CallsToday;
 import dev.makertime.reporter.live.KnownSource;
-import dev.makertime.reporter.live.Publisher;
+import dev.makertime.reporter.live.ObjectionPublisher;
 import dev.makertime.reporter.oidc.IdentityProvider;
 import dev.makertime.reporter.store.DayStore;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -49,7 +49,7 @@ final class ReporterRole {
   private ReporterRole() {}
 
   /** Opens the store of a configuration. */
-  static DayStore store(Configuration configuration, Parts parts) {
+  static DayStore store(Configuration configuration, StartedParts parts) {
     NativeLibraries.use(configuration.data());
     try {
       return parts.keep(DayStore.open(configuration.data().resolve("store")));
@@ -74,19 +74,19 @@ final class ReporterRole {
       Supplier<Organization> organization,
       PrometheusMeterRegistry registry,
       Clock clock,
-      List<Gate.Offer> offers,
+      List<AccessControl.Offer> offers,
       BooleanSupplier ready,
       Supplier<@Nullable Long> spool,
       Supplier<@Nullable List<CallsToday>> calls,
-      Watch watch,
-      Parts parts)
+      HealthWatch watch,
+      StartedParts parts)
       throws IOException {
     Path access = Files.createDirectories(configuration.data().resolve("access"));
     Pseudonyms pseudonyms = pseudonyms(configuration, store, access.resolve(Pseudonyms.FILE));
-    parts.keep(new Retirement(configuration, store, pseudonyms, clock, ready));
-    Lag lag = parts.keep(new Lag(client, registry, spool, watch));
-    Reporting reporting =
-        new Reporting(
+    parts.keep(new DayRetention(configuration, store, pseudonyms, clock, ready));
+    ConsumerLag lag = parts.keep(new ConsumerLag(client, registry, spool, watch));
+    ReporterContext reporting =
+        new ReporterContext(
             store,
             organization,
             registry,
@@ -101,7 +101,7 @@ final class ReporterRole {
             configuration.streams().retention(),
             calls);
     int port = configuration.reporter().port();
-    Gate gate = gate(configuration, organization, clock, offers);
+    AccessControl gate = gate(configuration, organization, clock, offers);
     Auth auth = configuration.reporter().auth();
     IdentityProvider provider =
         auth == null || auth.oidc() == null ? null : new IdentityProvider(auth.oidc(), clock);
@@ -113,7 +113,7 @@ final class ReporterRole {
                 parts.keep(
                     ReporterServer.start(
                         configuration.reporter().bind(), port, reporting, gate, provider)));
-    Authority authority = gate.authority();
+    AccessRules authority = gate.authority();
     new ReporterAddress(
             configuration.reporter().url(server.port()),
             authority == null ? "" : authority.secretOfThisMachine())
@@ -134,7 +134,7 @@ final class ReporterRole {
     return new Pseudonyms(key);
   }
 
-  private static Publisher publisher(KafkaInbox inbox) {
+  private static ObjectionPublisher publisher(KafkaInbox inbox) {
     return activity -> {
       try {
         inbox.accept(List.of(activity));
@@ -144,15 +144,15 @@ final class ReporterRole {
     };
   }
 
-  private static Gate gate(
+  private static AccessControl gate(
       Configuration configuration,
       Supplier<Organization> organization,
       Clock clock,
-      List<Gate.Offer> offers)
+      List<AccessControl.Offer> offers)
       throws IOException {
     Auth auth = configuration.reporter().auth();
     Path kept = Files.createDirectories(configuration.data().resolve("access"));
-    return new Gate(
+    return new AccessControl(
         auth == null ? null : authority(auth, organization, clock),
         new Sessions(clock, auth == null ? Duration.ofHours(12) : auth.session()),
         auth == null ? null : auth.proxy(),
@@ -162,10 +162,11 @@ final class ReporterRole {
         offers);
   }
 
-  private static Authority authority(Auth auth, Supplier<Organization> organization, Clock clock) {
+  private static AccessRules authority(
+      Auth auth, Supplier<Organization> organization, Clock clock) {
     Path tokens = auth.tokens();
     Path grants = auth.grants();
-    return new Authority(
+    return new AccessRules(
         tokens == null ? null : new TokenFile(tokens),
         grants == null ? null : new GrantsFile(grants),
         organization,

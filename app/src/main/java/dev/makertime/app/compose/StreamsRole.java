@@ -4,14 +4,14 @@ import dev.makertime.app.config.Configuration;
 import dev.makertime.app.files.DataLock;
 import dev.makertime.app.files.NativeLibraries;
 import dev.makertime.app.health.HealthServer;
+import dev.makertime.app.health.HealthWatch;
 import dev.makertime.app.health.PortInUse;
 import dev.makertime.app.health.StreamsMetrics;
-import dev.makertime.app.health.Watch;
 import dev.makertime.model.Organization;
 import dev.makertime.streams.run.MakertimeStreams;
 import dev.makertime.streams.run.Rebuild;
 import dev.makertime.streams.run.StreamsSettings;
-import dev.makertime.topics.Reasons;
+import dev.makertime.topics.FailureText;
 import dev.makertime.topics.TopicSetup;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
@@ -30,9 +30,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The streams role alone, on a broker that others run. */
 public final class StreamsRole implements AutoCloseable {
-  private final Parts parts = new Parts();
+  private final StartedParts parts = new StartedParts();
   private final MakertimeStreams streams;
-  private final Watch watch;
+  private final HealthWatch watch;
   private final @Nullable HealthServer health;
 
   /**
@@ -45,7 +45,7 @@ public final class StreamsRole implements AutoCloseable {
     new JvmMemoryMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
     streams =
-        Alone.start(
+        StandaloneRole.start(
             configuration,
             parts,
             client -> {
@@ -65,7 +65,7 @@ public final class StreamsRole implements AutoCloseable {
     try {
       watch =
           parts.keep(
-              new Watch(
+              new HealthWatch(
                   client(configuration),
                   registry,
                   Clock.systemUTC(),
@@ -121,7 +121,7 @@ public final class StreamsRole implements AutoCloseable {
       }
     } catch (IOException e) {
       throw new IllegalStateException(
-          "the state in %s stays: %s".formatted(directory, Reasons.of(e)), e);
+          "the state in %s stays: %s".formatted(directory, FailureText.of(e)), e);
     }
   }
 

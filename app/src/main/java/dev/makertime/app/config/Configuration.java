@@ -2,9 +2,9 @@ package dev.makertime.app.config;
 
 import dev.makertime.analysis.privacy.Privacy;
 import dev.makertime.collector.calendar.occurrence.MeetingRules;
-import dev.makertime.collector.http.Limits;
-import dev.makertime.collector.reading.Effort;
-import dev.makertime.reporter.access.VouchingProxy;
+import dev.makertime.collector.http.CallerLimits;
+import dev.makertime.collector.reading.HandlingRules;
+import dev.makertime.reporter.access.TrustedProxy;
 import dev.makertime.reporter.oidc.IdentityProvider;
 import java.net.URI;
 import java.nio.file.Path;
@@ -74,7 +74,7 @@ public record Configuration(
    * @param limits what callers may take
    */
   public record Collector(
-      int port, String bind, List<String> tokens, long spoolBytes, Limits limits) {
+      int port, String bind, List<String> tokens, long spoolBytes, CallerLimits limits) {
     public Collector {
       tokens = List.copyOf(tokens);
     }
@@ -89,7 +89,7 @@ public record Configuration(
   /** A tool in which things are done by hand. */
   public sealed interface Worked extends Source {
     /** What a thing that was done by hand costs, where the policy's handling is wrong. */
-    Effort effort();
+    HandlingRules effort();
   }
 
   /** A tool that calls. */
@@ -123,7 +123,7 @@ public record Configuration(
    */
   public record GitLab(
       String name,
-      Effort effort,
+      HandlingRules effort,
       List<String> secrets,
       @Nullable Server server,
       List<String> groups,
@@ -143,7 +143,7 @@ public record Configuration(
    */
   public record GitHub(
       String name,
-      Effort effort,
+      HandlingRules effort,
       List<String> secrets,
       @Nullable Server server,
       List<String> repositories)
@@ -155,24 +155,25 @@ public record Configuration(
   }
 
   /** Tools that tell of their runs by OpenLineage. */
-  public record OpenLineage(String name, Effort effort, List<String> secrets) implements Calling {
+  public record OpenLineage(String name, HandlingRules effort, List<String> secrets)
+      implements Calling {
     public OpenLineage {
       secrets = List.copyOf(secrets);
     }
   }
 
   /** A Jenkins. */
-  public record Jenkins(String name, Effort effort, Server server) implements Asked {}
+  public record Jenkins(String name, HandlingRules effort, Server server) implements Asked {}
 
   /** An Airflow, 2 or 3. */
-  public record Airflow(String name, Effort effort, Server server) implements Asked {}
+  public record Airflow(String name, HandlingRules effort, Server server) implements Asked {}
 
   /**
    * A digdag.
    *
    * @param ownerKey the parameter of an attempt that names who started it
    */
-  public record Digdag(String name, Effort effort, Server server, String ownerKey)
+  public record Digdag(String name, HandlingRules effort, Server server, String ownerKey)
       implements Asked {}
 
   /** Somebody's calendars, or a team's. */
@@ -297,6 +298,6 @@ public record Configuration(
       @Nullable Path tokens,
       @Nullable Path grants,
       Duration session,
-      @Nullable VouchingProxy proxy,
+      @Nullable TrustedProxy proxy,
       IdentityProvider.@Nullable Settings oidc) {}
 }

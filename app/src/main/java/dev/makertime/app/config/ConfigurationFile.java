@@ -3,8 +3,8 @@ package dev.makertime.app.config;
 import dev.makertime.app.config.Configuration.Collector;
 import dev.makertime.app.config.Configuration.Kafka;
 import dev.makertime.app.config.Configuration.Streams;
-import dev.makertime.collector.http.Limits;
-import dev.makertime.topics.Reasons;
+import dev.makertime.collector.http.CallerLimits;
+import dev.makertime.topics.FailureText;
 import dev.makertime.topics.yaml.YamlNode;
 import dev.makertime.topics.yaml.YamlText;
 import java.io.IOException;
@@ -96,7 +96,7 @@ public final class ConfigurationFile {
     } catch (NoSuchFileException e) {
       throw new Invalid(List.of("there is no such file: " + file));
     } catch (IOException e) {
-      throw new Invalid(List.of("it cannot be read: " + Reasons.of(e)));
+      throw new Invalid(List.of("it cannot be read: " + FailureText.of(e)));
     }
   }
 
@@ -164,10 +164,10 @@ public final class ConfigurationFile {
         limits(node.get("limits").onlyKeys("perSecond", "connections")));
   }
 
-  private static Limits limits(YamlNode node) {
-    return new Limits(
-        within(node.get("perSecond"), Limits.DEFAULT.perSecond(), 1, 1_000_000),
-        within(node.get("connections"), Limits.DEFAULT.connections(), 1, 100_000));
+  private static CallerLimits limits(YamlNode node) {
+    return new CallerLimits(
+        within(node.get("perSecond"), CallerLimits.DEFAULT.perSecond(), 1, 1_000_000),
+        within(node.get("connections"), CallerLimits.DEFAULT.connections(), 1, 100_000));
   }
 
   private static long bytes(String text) {

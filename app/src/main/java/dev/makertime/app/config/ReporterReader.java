@@ -3,7 +3,7 @@ package dev.makertime.app.config;
 import dev.makertime.analysis.privacy.Privacy;
 import dev.makertime.app.config.Configuration.Auth;
 import dev.makertime.app.config.Configuration.Reporter;
-import dev.makertime.reporter.access.VouchingProxy;
+import dev.makertime.reporter.access.TrustedProxy;
 import dev.makertime.reporter.oidc.IdentityProvider;
 import dev.makertime.topics.yaml.YamlNode;
 import java.net.InetAddress;
@@ -64,7 +64,7 @@ final class ReporterReader {
       return null;
     }
     Path tokens = path(node.get("tokens"));
-    VouchingProxy proxy = proxy(node.get("proxy"));
+    TrustedProxy proxy = proxy(node.get("proxy"));
     IdentityProvider.Settings oidc = oidc(node.get("oidc"));
     if (tokens == null && proxy == null && oidc == null) {
       node.mistake("must have tokens, proxy or oidc: nobody could be known otherwise");
@@ -114,7 +114,7 @@ final class ReporterReader {
     return node.isAbsent() ? null : directory.resolve(node.required()).normalize();
   }
 
-  private static @Nullable VouchingProxy proxy(YamlNode node) {
+  private static @Nullable TrustedProxy proxy(YamlNode node) {
     node.onlyKeys("peers", "header");
     if (node.isAbsent()) {
       return null;
@@ -138,6 +138,6 @@ final class ReporterReader {
     if (peers.isEmpty()) {
       node.get("peers").mistake("must name the proxy's addresses: anybody could send its header");
     }
-    return new VouchingProxy(peers, ConfigurationFile.or(node.get("header"), "X-Forwarded-User"));
+    return new TrustedProxy(peers, ConfigurationFile.or(node.get("header"), "X-Forwarded-User"));
   }
 }

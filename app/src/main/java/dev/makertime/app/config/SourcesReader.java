@@ -9,7 +9,7 @@ import dev.makertime.app.config.Configuration.Jenkins;
 import dev.makertime.app.config.Configuration.OpenLineage;
 import dev.makertime.app.config.Configuration.Server;
 import dev.makertime.app.config.Configuration.Source;
-import dev.makertime.collector.reading.Effort;
+import dev.makertime.collector.reading.HandlingRules;
 import dev.makertime.topics.yaml.YamlNode;
 import java.net.URI;
 import java.nio.file.Path;
@@ -170,12 +170,12 @@ final class SourcesReader {
     return poll;
   }
 
-  private static Effort effort(YamlNode node) {
-    return new Effort(
+  private static HandlingRules effort(YamlNode node) {
+    return new HandlingRules(
         node.get("effort").items().map(SourcesReader::rule).flatMap(Stream::ofNullable).toList());
   }
 
-  private static Effort.@Nullable Rule rule(YamlNode node) {
+  private static HandlingRules.@Nullable Rule rule(YamlNode node) {
     node.onlyKeys("event", "job", "subject", "effort");
     Duration effort = node.get("effort").duration(Duration.ZERO);
     if (node.get("effort").isAbsent()) {
@@ -183,7 +183,7 @@ final class SourcesReader {
       return null;
     }
     try {
-      return new Effort.Rule(
+      return new HandlingRules.Rule(
           node.get("event").text(), node.get("job").text(), node.get("subject").text(), effort);
     } catch (IllegalArgumentException e) {
       node.get("effort").mistake(String.valueOf(e.getMessage()));

@@ -7,13 +7,13 @@ import dev.makertime.app.compose.Instance;
 import dev.makertime.app.config.Configuration;
 import dev.makertime.app.config.ConfigurationFile;
 import dev.makertime.app.files.ScratchDirectory;
-import dev.makertime.app.measured.Findings;
 import dev.makertime.app.measured.Measured;
-import dev.makertime.app.simulator.Cast;
-import dev.makertime.app.simulator.GitLabScript;
-import dev.makertime.app.simulator.Play;
+import dev.makertime.app.measured.MeasuredFindings;
+import dev.makertime.app.simulator.GitLabEvents;
+import dev.makertime.app.simulator.SimulatedHistory;
+import dev.makertime.app.simulator.SimulatedOrganization;
 import dev.makertime.app.simulator.SimulatedTools;
-import dev.makertime.app.simulator.Truth;
+import dev.makertime.app.simulator.TrueHours;
 import dev.makertime.model.Delivery;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Explanation;
@@ -52,15 +52,15 @@ public final class Demo implements AutoCloseable {
   private static final int ATTEMPTS = 5;
   private static final Duration PATIENCE = Duration.ofSeconds(170);
 
-  private final Cast cast;
-  private final Play play;
+  private final SimulatedOrganization cast;
+  private final SimulatedHistory play;
   private final Random random;
   private final Clock clock;
   private final ScratchDirectory scratch;
   private final Path directory;
   private final SimulatedTools tools;
   private final Organization organization;
-  private final Visitors visitors;
+  private final DemoTokens visitors;
   private final Instance instance;
   private final Consumer<String> progress;
 
@@ -83,8 +83,8 @@ public final class Demo implements AutoCloseable {
     this.clock = clock;
     this.progress = progress;
     LocalDate monday = last.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-    cast = Cast.playing(monday.minusWeeks(weeks - 1L), last);
-    play = new Play(cast, seed, clock);
+    cast = SimulatedOrganization.playing(monday.minusWeeks(weeks - 1L), last);
+    play = new SimulatedHistory(cast, seed, clock);
     random = new Random(seed);
     scratch = ScratchDirectory.make("makertime-demo");
     directory = scratch.path();
@@ -92,11 +92,11 @@ public final class Demo implements AutoCloseable {
     try {
       Path file = directory.resolve("makertime.yaml");
       Files.writeString(directory.resolve("organization.yaml"), cast.organizationYaml());
-      Files.writeString(directory.resolve("scenarios.yaml"), Studies.SCENARIOS);
+      Files.writeString(directory.resolve("scenarios.yaml"), DemoReports.SCENARIOS);
       Files.writeString(file, configurationYaml(collectorPort, reporterPort));
       Configuration configuration = ConfigurationFile.read(file, Map.of());
       organization = OrganizationFile.read(configuration.organization());
-      visitors = Visitors.of(directory.resolve("tokens.json"), clock.instant());
+      visitors = DemoTokens.of(directory.resolve("tokens.json"), clock.instant());
       instance = new Instance(configuration, organization, visitors.offers(), clock, progress);
     } catch (ConfigurationFile.Invalid | InvalidOrganization e) {
       tools.close();
@@ -125,14 +125,14 @@ public final class Demo implements AutoCloseable {
   }
 
   /** As whom one may look around. */
-  public Visitors visitors() {
+  public DemoTokens visitors() {
     return visitors;
   }
 
   /** Lets everything happen that has happened by now, with all the disorder of the world. */
   public void feedHistory() throws InterruptedException {
     Instant now = clock.instant();
-    List<GitLabScript.Hook> past = play.hooksUntil(now);
+    List<GitLabEvents.Hook> past = play.hooksUntil(now);
     progress.accept(
         "reading GitLab, Airflow, digdag and %d calendars, and feeding %d webhooks"
             .formatted(cast.members().size(), past.size()));
@@ -164,8 +164,10 @@ public final class Demo implements AutoCloseable {
     write(out, days);
     Map<String, String> teams =
         cast.members().stream()
-            .collect(Collectors.toMap(Cast.Member::id, member -> String.valueOf(member.team())));
-    List<Truth.Verdict> verdicts = verdicts(days, teams);
+            .collect(
+                Collectors.toMap(
+                    SimulatedOrganization.Member::id, member -> String.valueOf(member.team())));
+    List<TrueHours.Verdict> verdicts = verdicts(days, teams);
     verdicts.forEach(verdict -> says.println(verdict.says()));
     List<Delivery> deliveries =
         instance.store().deliveries().between(cast.from(), cast.to().plusDays(1), null);
@@ -174,9 +176,9 @@ public final class Demo implements AutoCloseable {
         "releases %d, with their lead times  measured %s true%n",
         deliveries.stream().filter(Delivery::isRelease).count(), delivered ? "=" : "≠");
     boolean changed =
-        new Studies(cast, play.truth(), organization, Measured.in(instance.store()))
+        new DemoReports(cast, play.truth(), organization, Measured.in(instance.store()))
             .write(out, days, clock.instant(), says);
-    boolean agrees = delivered && changed && verdicts.stream().allMatch(Truth.Verdict::agrees);
+    boolean agrees = delivered && changed && verdicts.stream().allMatch(TrueHours.Verdict::agrees);
     says.println(
         agrees
             ? "Every day of everybody is true to the second."
@@ -185,7 +187,7 @@ public final class Demo implements AutoCloseable {
     return agrees;
   }
 
-  private List<Truth.Verdict> verdicts(List<EngineerDay> days, Map<String, String> teams) {
+  private List<TrueHours.Verdict> verdicts(List<EngineerDay> days, Map<String, String> teams) {
     return Stream.concat(
             play.truth().compare(days, person -> "person " + person).stream(),
             play
@@ -220,7 +222,7 @@ public final class Demo implements AutoCloseable {
 
   private List<Explanation> explanations() {
     try {
-      return Findings.explanations(
+      return MeasuredFindings.explanations(
           Measured.in(instance.store()),
           organization,
           cast.from(),

@@ -1,7 +1,7 @@
 package dev.makertime.app.demo;
 
-import dev.makertime.app.simulator.Cast;
-import dev.makertime.app.simulator.Play;
+import dev.makertime.app.simulator.SimulatedHistory;
+import dev.makertime.app.simulator.SimulatedOrganization;
 import dev.makertime.app.simulator.SimulatedTools;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -53,8 +53,8 @@ public final class Simulator implements AutoCloseable {
   private static final int WEEKS_AHEAD = 8;
 
   private final Path directory;
-  private final Cast cast;
-  private final Play play;
+  private final SimulatedOrganization cast;
+  private final SimulatedHistory play;
   private final Clock clock;
   private final SimulatedTools tools;
 
@@ -78,8 +78,8 @@ public final class Simulator implements AutoCloseable {
     this.clock = clock;
     LocalDate from = from(directory.resolve("simulated-since"), weeks, clock);
     LocalDate now = from.plusWeeks(weeks);
-    cast = Cast.playing(from, now.minusDays(1)).until(now.plusWeeks(WEEKS_AHEAD));
-    play = new Play(cast, SEED, clock);
+    cast = SimulatedOrganization.playing(from, now.minusDays(1)).until(now.plusWeeks(WEEKS_AHEAD));
+    play = new SimulatedHistory(cast, SEED, clock);
     String known = secret.isEmpty() ? secretIn(directory.resolve("hook-token")) : secret;
     named = secret.isEmpty() ? known : "${GITLAB_HOOK_TOKEN}";
     tools = new SimulatedTools(cast, play, known, clock, at, host);
@@ -125,7 +125,7 @@ public final class Simulator implements AutoCloseable {
       throw new Unfit(base);
     }
     Files.writeString(directory.resolve("organization.yaml"), cast.organizationYaml());
-    Files.writeString(directory.resolve("scenarios.yaml"), Studies.SCENARIOS);
+    Files.writeString(directory.resolve("scenarios.yaml"), DemoReports.SCENARIOS);
     Files.writeString(
         directory.resolve("makertime.yaml"),
         begin + (begin.endsWith("\n") ? "" : "\n") + tools.sourcesYaml(named));

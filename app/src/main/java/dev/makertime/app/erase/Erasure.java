@@ -2,21 +2,21 @@ package dev.makertime.app.erase;
 
 import dev.makertime.analysis.report.PastWeek;
 import dev.makertime.app.compose.CollectorRole;
-import dev.makertime.app.compose.Parts;
+import dev.makertime.app.compose.StartedParts;
 import dev.makertime.app.compose.StreamsRole;
 import dev.makertime.app.config.Configuration;
 import dev.makertime.app.files.DataLock;
 import dev.makertime.app.files.NativeLibraries;
 import dev.makertime.broker.EmbeddedBroker;
 import dev.makertime.collector.publish.SpoolRewrite;
-import dev.makertime.collector.reading.Erased;
+import dev.makertime.collector.reading.ErasedIdentities;
 import dev.makertime.model.Person;
-import dev.makertime.reporter.access.PersonTraces;
+import dev.makertime.reporter.access.AccessEraser;
 import dev.makertime.reporter.access.Pseudonyms;
 import dev.makertime.reporter.store.DayStore;
 import dev.makertime.streams.run.Rebuild;
+import dev.makertime.topics.FailureText;
 import dev.makertime.topics.Json;
-import dev.makertime.topics.Reasons;
 import dev.makertime.topics.Topic;
 import dev.makertime.topics.TopicRewrite;
 import dev.makertime.topics.Topics;
@@ -69,7 +69,7 @@ public final class Erasure implements AutoCloseable {
   private final Configuration configuration;
   private final Clock clock;
   private final Consumer<String> progress;
-  private final Parts parts = new Parts();
+  private final StartedParts parts = new StartedParts();
   private final Map<String, Object> client;
 
   /**
@@ -95,7 +95,8 @@ public final class Erasure implements AutoCloseable {
     } catch (IOException e) {
       parts.close();
       throw new IllegalStateException(
-          "the data directory %s cannot be used: %s".formatted(configuration.data(), Reasons.of(e)),
+          "the data directory %s cannot be used: %s"
+              .formatted(configuration.data(), FailureText.of(e)),
           e);
     } catch (RuntimeException e) {
       parts.close();
@@ -144,8 +145,10 @@ public final class Erasure implements AutoCloseable {
               before == null || before.name().isEmpty() ? nameOf(person) : before.name());
       Json.MAPPER.writeValue(workFile().toFile(), work);
       Path erased = configuration.data().resolve(CollectorRole.ERASED);
-      Erased.read(erased).with(identities).write(erased); // first: whatever fails, they stay out
-      Traces traces = new Traces(person, identities, work.name());
+      ErasedIdentities.read(erased)
+          .with(identities)
+          .write(erased); // first: whatever fails, they stay out
+      PersonIdentifiers traces = new PersonIdentifiers(person, identities, work.name());
       progress.accept("forgetting what streams keeps");
       new Rebuild(client, configuration.streams().retention(), clock).prepare();
       deleteAll(configuration.data().resolve("streams"), "instance-id");
@@ -163,7 +166,7 @@ public final class Erasure implements AutoCloseable {
       }
       removed.put("weeks in the store", forgetStore(work));
       removed.putAll(
-          PersonTraces.remove(
+          AccessEraser.remove(
               configuration.data().resolve("access"),
               configuration.reporter().auth() == null
                   ? null
@@ -198,7 +201,7 @@ public final class Erasure implements AutoCloseable {
       }
       return work;
     } catch (IOException e) {
-      throw new IllegalStateException(workFile() + " cannot be read: " + Reasons.of(e), e);
+      throw new IllegalStateException(workFile() + " cannot be read: " + FailureText.of(e), e);
     }
   }
 
@@ -257,7 +260,7 @@ public final class Erasure implements AutoCloseable {
     return theirs;
   }
 
-  private Outcome prove(Traces traces, Map<String, Long> removed, List<String> left) {
+  private Outcome prove(PersonIdentifiers traces, Map<String, Long> removed, List<String> left) {
     long searched = 0;
     TopicRewrite reader = topics();
     for (var topic : Topics.all()) {

@@ -40,9 +40,9 @@ public final class NativeLibraries {
     try {
       Files.createDirectories(folder);
       String rocksDb = Environment.getJniLibraryFileName("rocksdb");
-      Optional<Unpacked> rocks = Unpacked.of(rocksDb);
-      Optional<Unpacked> duck = DuckDbLibrary.resource().flatMap(Unpacked::of);
-      Leftovers.inFolder(folder, versions(rocks, duck));
+      Optional<UnpackedFile> rocks = UnpackedFile.of(rocksDb);
+      Optional<UnpackedFile> duck = DuckDbLibrary.resource().flatMap(UnpackedFile::of);
+      LeftoverFiles.inFolder(folder, versions(rocks, duck));
       if (rocks.isPresent()) {
         Path version = folder.resolve(rocks.get().version());
         rocks.get().into(version, Environment.getJniLibraryFileName("rocksdbjni"));
@@ -55,7 +55,7 @@ public final class NativeLibraries {
           LOG.info("DuckDB unpacks its library by itself");
         }
       }
-      Leftovers.removeLater(rocks, duck);
+      LeftoverFiles.removeLater(rocks, duck);
     } catch (IOException | UnsatisfiedLinkError e) {
       LOG.warn(
           "the libraries of RocksDB and DuckDB go to the temporary directory, since {} cannot be used: {}",
@@ -64,7 +64,8 @@ public final class NativeLibraries {
     }
   }
 
-  private static List<String> versions(Optional<Unpacked> rocks, Optional<Unpacked> duck) {
-    return List.of(rocks.map(Unpacked::version).orElse(""), duck.map(Unpacked::version).orElse(""));
+  private static List<String> versions(Optional<UnpackedFile> rocks, Optional<UnpackedFile> duck) {
+    return List.of(
+        rocks.map(UnpackedFile::version).orElse(""), duck.map(UnpackedFile::version).orElse(""));
   }
 }

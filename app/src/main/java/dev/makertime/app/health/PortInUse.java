@@ -1,6 +1,6 @@
 package dev.makertime.app.health;
 
-import dev.makertime.topics.Reasons;
+import dev.makertime.topics.FailureText;
 import io.javalin.util.JavalinBindException;
 import java.io.IOException;
 import java.net.BindException;
@@ -36,7 +36,7 @@ public final class PortInUse extends IllegalStateException {
       throw new PortInUse(role, port, e);
     } catch (IOException e) {
       throw new IllegalStateException(
-          "%s.bind %s cannot be used: %s".formatted(role, bind, Reasons.of(e)), e);
+          "%s.bind %s cannot be used: %s".formatted(role, bind, FailureText.of(e)), e);
     }
   }
 

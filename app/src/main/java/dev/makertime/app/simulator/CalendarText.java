@@ -15,19 +15,20 @@ final class CalendarText {
   private static final String OWN = "Our own time";
 
   private final StringBuilder text = new StringBuilder();
-  private final Cast.Member owner;
+  private final SimulatedOrganization.Member owner;
 
-  private CalendarText(Cast.Member owner) {
+  private CalendarText(SimulatedOrganization.Member owner) {
     this.owner = owner;
   }
 
-  static String of(Cast.Member owner, List<Meeting> meetings, Instant changed) {
+  static String of(
+      SimulatedOrganization.Member owner, List<SimulatedMeeting> meetings, Instant changed) {
     CalendarText calendar = new CalendarText(owner);
     calendar.line("BEGIN:VCALENDAR");
     calendar.line("VERSION:2.0");
     calendar.line("PRODID:-//makertime//simulated calendars//EN");
     calendar.zone();
-    for (Meeting meeting : meetings) {
+    for (SimulatedMeeting meeting : meetings) {
       if (meeting.invited().contains(owner) && !meeting.happens().isEmpty()) {
         calendar.event(meeting, changed);
       }
@@ -41,7 +42,7 @@ final class CalendarText {
     return calendar.text.toString();
   }
 
-  private void event(Meeting meeting, Instant changed) {
+  private void event(SimulatedMeeting meeting, Instant changed) {
     line("BEGIN:VEVENT");
     line("UID:" + meeting.uid());
     line("DTSTAMP:" + utc(changed));
@@ -55,7 +56,7 @@ final class CalendarText {
     // An exception in UTC against a start in a zone is common, and must be compared as an instant.
     meeting.skipped().forEach(date -> line("EXDATE:" + utc(meeting.startOn(date))));
     line("ORGANIZER:mailto:" + meeting.invited().get(0).email());
-    for (Cast.Member member : meeting.invited()) {
+    for (SimulatedOrganization.Member member : meeting.invited()) {
       line(
           "ATTENDEE;CUTYPE=INDIVIDUAL;PARTSTAT=ACCEPTED;CN=\""
               + member.name()
@@ -67,7 +68,8 @@ final class CalendarText {
   }
 
   /** Time that somebody keeps free for themselves is no meeting, nor is a day-long reminder. */
-  private void hold(Cast.Member owner, List<Meeting> meetings, Instant changed) {
+  private void hold(
+      SimulatedOrganization.Member owner, List<SimulatedMeeting> meetings, Instant changed) {
     LocalDateTime day = meetings.get(0).first().toLocalDate().atTime(15, 0);
     line("BEGIN:VEVENT");
     line("UID:hold-" + owner.id());
@@ -119,7 +121,7 @@ final class CalendarText {
   }
 
   /** What somebody declined takes none of their time, also where one instance was moved. */
-  private void declined(List<Meeting> meetings, Instant changed) {
+  private void declined(List<SimulatedMeeting> meetings, Instant changed) {
     LocalDateTime day = meetings.get(0).first().toLocalDate().atTime(11, 0);
     for (int instance = 0; instance < 2; instance++) {
       line("BEGIN:VEVENT");
@@ -140,7 +142,7 @@ final class CalendarText {
   }
 
   /** Events that cannot be read, that stop a parser, and that would never end. */
-  private void broken(List<Meeting> meetings, Instant changed) {
+  private void broken(List<SimulatedMeeting> meetings, Instant changed) {
     String start = utc(meetings.get(0).first().toInstant(ZoneOffset.UTC));
     List<String> odd =
         List.of(

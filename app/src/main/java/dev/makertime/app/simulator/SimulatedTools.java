@@ -41,8 +41,8 @@ public final class SimulatedTools implements AutoCloseable {
     System.setProperty("sun.net.httpserver.nodelay", "true"); // else each answer takes 40 ms
   }
 
-  private final Cast cast;
-  private final Play play;
+  private final SimulatedOrganization cast;
+  private final SimulatedHistory play;
   private final HttpServer calendars;
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -52,7 +52,9 @@ public final class SimulatedTools implements AutoCloseable {
   private volatile boolean changed;
 
   /** Tools that answer this machine alone, on a free port. */
-  public SimulatedTools(Cast cast, Play play, String secret, Clock clock) throws IOException {
+  public SimulatedTools(
+      SimulatedOrganization cast, SimulatedHistory play, String secret, Clock clock)
+      throws IOException {
     this(
         cast,
         play,
@@ -69,7 +71,12 @@ public final class SimulatedTools implements AutoCloseable {
    * @param host under which others reach them
    */
   public SimulatedTools(
-      Cast cast, Play play, String secret, Clock clock, InetSocketAddress at, String host)
+      SimulatedOrganization cast,
+      SimulatedHistory play,
+      String secret,
+      Clock clock,
+      InetSocketAddress at,
+      String host)
       throws IOException {
     this.cast = cast;
     this.play = play;
@@ -78,8 +85,8 @@ public final class SimulatedTools implements AutoCloseable {
     this.host = host;
     calendars = HttpServer.create(at, 0);
     calendars.createContext("/", this::serve);
-    Scripts scripts = play.scripts();
-    serve("gitlab", new GitLabSite(scripts.gitLab(), clock));
+    ToolScripts scripts = play.scripts();
+    serve("gitlab", new SimulatedGitLab(scripts.gitLab(), clock));
     serve("airflow", scripts.airflow());
     serve("digdag", scripts.digdag());
     calendars.setExecutor(Executors.newFixedThreadPool(4));
@@ -91,11 +98,11 @@ public final class SimulatedTools implements AutoCloseable {
     return "http://%s:%d/%s".formatted(host, calendars.getAddress().getPort(), tool);
   }
 
-  private void serve(String tool, Site site) {
+  private void serve(String tool, SimulatedApi site) {
     calendars.createContext("/" + tool + "/", exchange -> serve(exchange, tool, site));
   }
 
-  private String calendarUrl(Cast.Member member) {
+  private String calendarUrl(SimulatedOrganization.Member member) {
     return url(member.id() + ".ics");
   }
 
@@ -116,7 +123,7 @@ public final class SimulatedTools implements AutoCloseable {
             """
                 .formatted(
                     secret, url("gitlab"), since, url("airflow"), since, url("digdag"), since));
-    for (Cast.Member member : cast.members()) {
+    for (SimulatedOrganization.Member member : cast.members()) {
       yaml.append(
           "  - {type: ical, name: calendar-%s, url: \"%s\", owner: \"email:%s\", since: %s, poll: PT30S}%n"
               .formatted(member.id(), calendarUrl(member), member.email(), cast.from()));
@@ -133,11 +140,11 @@ public final class SimulatedTools implements AutoCloseable {
    * Delivers webhooks as the world does: one in twenty never, a tenth of them a day or two late, a
    * seventh twice, some at the very end, all a little out of order.
    */
-  public void deliver(List<GitLabScript.Hook> hooks, URI webhook, Random random)
+  public void deliver(List<GitLabEvents.Hook> hooks, URI webhook, Random random)
       throws InterruptedException {
-    record Delivery(Instant at, GitLabScript.Hook hook) {}
+    record Delivery(Instant at, GitLabEvents.Hook hook) {}
     List<Delivery> deliveries = new ArrayList<>();
-    for (GitLabScript.Hook hook : hooks) {
+    for (GitLabEvents.Hook hook : hooks) {
       if (random.nextInt(20) == 0) {
         continue; // whoever asks will know
       }
@@ -147,7 +154,7 @@ public final class SimulatedTools implements AutoCloseable {
       }
     }
     deliveries.sort(Comparator.comparing(Delivery::at));
-    List<GitLabScript.Hook> inOrder =
+    List<GitLabEvents.Hook> inOrder =
         new ArrayList<>(deliveries.stream().map(Delivery::hook).toList());
     int late = inOrder.size() / 50;
     for (int i = 0; i < late; i++) {
@@ -158,12 +165,12 @@ public final class SimulatedTools implements AutoCloseable {
 
   /** Delivers what is still to come, each when its time comes. */
   public void sendComing(URI webhook) throws InterruptedException {
-    List<GitLabScript.Hook> coming =
+    List<GitLabEvents.Hook> coming =
         play.hooks().stream()
             .filter(hook -> hook.at().isAfter(clock.instant()))
-            .sorted(Comparator.comparing(GitLabScript.Hook::at))
+            .sorted(Comparator.comparing(GitLabEvents.Hook::at))
             .toList();
-    for (GitLabScript.Hook hook : coming) {
+    for (GitLabEvents.Hook hook : coming) {
       long wait = hook.at().toEpochMilli() - clock.millis();
       if (wait > 0) {
         Thread.sleep(wait);
@@ -173,7 +180,7 @@ public final class SimulatedTools implements AutoCloseable {
   }
 
   /** Delivers one webhook, and again until it is taken. */
-  void send(GitLabScript.Hook hook, URI webhook) {
+  void send(GitLabEvents.Hook hook, URI webhook) {
     for (int tries = 1; ; tries++) {
       try {
         HttpRequest request =
@@ -203,7 +210,7 @@ public final class SimulatedTools implements AutoCloseable {
     }
   }
 
-  private void send(List<GitLabScript.Hook> hooks, URI webhook) throws InterruptedException {
+  private void send(List<GitLabEvents.Hook> hooks, URI webhook) throws InterruptedException {
     ExecutorService senders = Executors.newFixedThreadPool(SENDERS);
     try {
       List<Future<?>> sent = new ArrayList<>();
@@ -222,7 +229,7 @@ public final class SimulatedTools implements AutoCloseable {
     return random.nextInt(10) == 0 ? random.nextLong(172_800) : random.nextLong(20);
   }
 
-  private void serve(HttpExchange exchange, String tool, Site site) throws IOException {
+  private void serve(HttpExchange exchange, String tool, SimulatedApi site) throws IOException {
     try (exchange) {
       URI uri = exchange.getRequestURI();
       Map<String, String> query = new HashMap<>();
@@ -235,7 +242,7 @@ public final class SimulatedTools implements AutoCloseable {
       byte[] sent = exchange.getRequestBody().readAllBytes();
       JsonNode body = sent.length == 0 ? MissingNode.getInstance() : Json.MAPPER.readTree(sent);
       String path = uri.getPath().substring(tool.length() + 1);
-      Site.Page page = site.answer(new Site.Question(path, query, body));
+      SimulatedApi.Page page = site.answer(new SimulatedApi.Question(path, query, body));
       if (page == null) {
         exchange.sendResponseHeaders(404, -1);
         return;
@@ -256,7 +263,7 @@ public final class SimulatedTools implements AutoCloseable {
       String path = exchange.getRequestURI().getPath();
       boolean now = changed;
       String etag = "\"" + (now ? "2" : "1") + "\"";
-      Cast.Member owner =
+      SimulatedOrganization.Member owner =
           cast.members().stream()
               .filter(member -> path.equals("/" + member.id() + ".ics"))
               .findFirst()

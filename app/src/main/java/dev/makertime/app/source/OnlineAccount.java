@@ -4,9 +4,9 @@ import dev.makertime.app.config.Configuration.Application;
 import dev.makertime.app.config.Configuration.Online;
 import dev.makertime.app.config.Configuration.ServiceAccount;
 import dev.makertime.collector.api.HttpApi;
+import dev.makertime.collector.calendar.CalendarPeople;
 import dev.makertime.collector.calendar.OnlineEntries;
-import dev.makertime.collector.calendar.People;
-import dev.makertime.collector.calendar.feed.Fetching;
+import dev.makertime.collector.calendar.feed.FeedFetcher;
 import dev.makertime.collector.calendar.online.GoogleProtocol;
 import dev.makertime.collector.calendar.online.GraphProtocol;
 import dev.makertime.collector.calendar.online.OAuthLogin;
@@ -33,13 +33,13 @@ public record OnlineAccount(Online source, Clock clock) {
     return source.name() + "-" + hash.substring(0, 8);
   }
 
-  public Fetching fetching(String calendar, LocalDate since) {
+  public FeedFetcher fetching(String calendar, LocalDate since) {
     return source.credentials() instanceof ServiceAccount
         ? GoogleProtocol.calendar(api(calendar), calendar, since, clock)
         : GraphProtocol.calendar(api(calendar), calendar, since, clock);
   }
 
-  public PollSource entries(String calendar, People people, Supplier<ZoneId> zone) {
+  public PollSource entries(String calendar, CalendarPeople people, Supplier<ZoneId> zone) {
     String owner = "email:" + calendar;
     return source.credentials() instanceof ServiceAccount
         ? OnlineEntries.google(owner, people, zone, source.meetings())

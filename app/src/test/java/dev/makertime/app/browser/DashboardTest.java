@@ -3,11 +3,11 @@ package dev.makertime.app.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.makertime.app.demo.Demo;
-import dev.makertime.app.demo.Visitors;
-import dev.makertime.reporter.access.Bearer;
+import dev.makertime.app.demo.DemoTokens;
 import dev.makertime.reporter.access.Role;
 import dev.makertime.reporter.access.Token;
 import dev.makertime.reporter.access.TokenFile;
+import dev.makertime.reporter.access.TokenOwner;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -259,7 +259,7 @@ class DashboardTest {
     TokenFile tokens = demo.visitors().tokens();
     String token =
         tokens.create(
-            new Bearer("Somebody", Set.of(Role.LEAD), null, Set.of("churn")),
+            new TokenOwner("Somebody", Set.of(Role.LEAD), null, Set.of("churn")),
             clock.instant(),
             null);
     browser.logIn(token);
@@ -278,7 +278,7 @@ class DashboardTest {
         demo.visitors()
             .tokens()
             .create(
-                new Bearer("Somebody", Set.of(Role.LEAD), null, Set.of("churn")),
+                new TokenOwner("Somebody", Set.of(Role.LEAD), null, Set.of("churn")),
                 clock.instant(),
                 clock.instant().plusSeconds(15));
     browser.logIn(token);
@@ -291,13 +291,13 @@ class DashboardTest {
   }
 
   private void open(String visitor, String state) {
-    Visitors.Visitor one = visitor(visitor);
+    DemoTokens.Visitor one = visitor(visitor);
     browser.logIn(one.token());
     browser.go(one.page());
     browser.until("the page is there", () -> browser.text(".state").contains(state));
   }
 
-  private static Visitors.Visitor visitor(String title) {
+  private static DemoTokens.Visitor visitor(String title) {
     return demo.visitors().all().stream()
         .filter(who -> who.title().startsWith(title))
         .findFirst()

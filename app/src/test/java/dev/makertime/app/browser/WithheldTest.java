@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.makertime.app.compose.Instance;
 import dev.makertime.app.config.ConfigurationFile;
-import dev.makertime.reporter.access.Bearer;
 import dev.makertime.reporter.access.Role;
 import dev.makertime.reporter.access.TokenFile;
+import dev.makertime.reporter.access.TokenOwner;
 import dev.makertime.topics.organization.OrganizationFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +59,7 @@ class WithheldTest {
 
   private String token(Role role, String person, Set<String> teams) throws Exception {
     return new TokenFile(directory.resolve("tokens.json"))
-        .create(new Bearer(null, Set.of(role), person, teams), Instant.now(), null);
+        .create(new TokenOwner(null, Set.of(role), person, teams), Instant.now(), null);
   }
 
   private Instance start() throws Exception {

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.makertime.app.Makertime;
 import dev.makertime.model.Activity;
+import dev.makertime.model.BatchMeasurement;
 import dev.makertime.model.EngineerDay;
-import dev.makertime.model.Measurement;
 import dev.makertime.model.Organization;
 import dev.makertime.reporter.store.DayStore;
-import dev.makertime.reporter.store.Target;
+import dev.makertime.reporter.store.TopicTable;
 import dev.makertime.topics.organization.OrganizationFile;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -343,7 +343,7 @@ class EveryOptionTest {
   private static void store(Organization organization) throws Exception {
     List<Activity> none = List.of();
     List<EngineerDay> days =
-        Measurement.days(
+        BatchMeasurement.days(
             organization,
             none,
             LocalDate.parse("2026-03-02"),
@@ -353,7 +353,7 @@ class EveryOptionTest {
       store
           .days()
           .take(
-              days.stream().map(one -> new Target.Change<>(one.key(), one)).toList(),
+              days.stream().map(one -> new TopicTable.Change<>(one.key(), one)).toList(),
               Map.of(0, 1L));
       store.days().save();
     }

@@ -7,12 +7,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.makertime.app.Makertime;
 import dev.makertime.model.Activity;
 import dev.makertime.model.ActivityKind;
+import dev.makertime.model.BatchMeasurement;
 import dev.makertime.model.EngineerDay;
-import dev.makertime.model.Measurement;
 import dev.makertime.model.Organization;
 import dev.makertime.reporter.access.Pseudonyms;
 import dev.makertime.reporter.store.DayStore;
-import dev.makertime.reporter.store.Target;
+import dev.makertime.reporter.store.TopicTable;
 import dev.makertime.topics.Json;
 import dev.makertime.topics.organization.OrganizationFile;
 import java.io.PrintWriter;
@@ -459,17 +459,18 @@ class MeasuredCommandsTest {
       }
     }
     List<EngineerDay> days =
-        Measurement.days(organization, activities, FROM, TO, Instant.parse("2026-07-01T00:00:00Z"));
+        BatchMeasurement.days(
+            organization, activities, FROM, TO, Instant.parse("2026-07-01T00:00:00Z"));
     try (DayStore store = DayStore.open(directory.resolve("data/store"))) {
       store
           .activities()
           .take(
-              activities.stream().map(one -> new Target.Change<>(one.identity(), one)).toList(),
+              activities.stream().map(one -> new TopicTable.Change<>(one.identity(), one)).toList(),
               Map.of(0, 1L));
       store
           .days()
           .take(
-              days.stream().map(one -> new Target.Change<>(one.key(), one)).toList(),
+              days.stream().map(one -> new TopicTable.Change<>(one.key(), one)).toList(),
               Map.of(0, 1L));
       store.activities().save();
       store.days().save();

@@ -10,10 +10,10 @@ import dev.makertime.app.measured.Measured;
 import dev.makertime.app.measured.ReporterAddress;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
-import dev.makertime.reporter.access.Bearer;
 import dev.makertime.reporter.access.Pseudonyms;
 import dev.makertime.reporter.access.Role;
 import dev.makertime.reporter.access.TokenFile;
+import dev.makertime.reporter.access.TokenOwner;
 import dev.makertime.reporter.store.DayStore;
 import dev.makertime.topics.organization.OrganizationFile;
 import java.net.URI;
@@ -150,7 +150,7 @@ class GuardedInstanceTest {
   private String ana(Configuration configuration) throws Exception {
     assertThat(configuration.reporter().auth()).isNotNull();
     return new TokenFile(directory.resolve("tokens.json"))
-        .create(new Bearer(null, Set.of(Role.ENGINEER), "ana", Set.of()), Instant.now(), null);
+        .create(new TokenOwner(null, Set.of(Role.ENGINEER), "ana", Set.of()), Instant.now(), null);
   }
 
   private static Instance start(Configuration configuration) throws Exception {

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.makertime.app.config.Configuration;
 import dev.makertime.app.config.ConfigurationFile;
+import dev.makertime.model.BatchMeasurement;
 import dev.makertime.model.EngineerDay;
-import dev.makertime.model.Measurement;
 import dev.makertime.model.Organization;
 import dev.makertime.testkit.GoldenCase;
 import dev.makertime.topics.Json;
@@ -39,7 +39,7 @@ class InstanceTest {
   @Test
   void what_is_posted_is_measured_and_still_there_after_a_restart() throws Exception {
     List<EngineerDay> expected =
-        Measurement.days(
+        BatchMeasurement.days(
             GOLDEN.organization(), GOLDEN.activities(), GOLDEN.from(), GOLDEN.to(), Instant.now());
     try (Instance instance = start("{port: 0}")) {
       assertThat(post(instance, GoldenCase.text("14-random", "activities.jsonl"))).isEqualTo(202);
@@ -89,7 +89,7 @@ class InstanceTest {
   }
 
   private static List<EngineerDay> measured(Organization organization) {
-    return Measurement.days(
+    return BatchMeasurement.days(
         organization, GOLDEN.activities(), GOLDEN.from(), GOLDEN.to(), Instant.now());
   }
 
@@ -131,12 +131,14 @@ class InstanceTest {
   void what_comes_before_there_is_a_broker_is_taken_kept_over_an_end_and_counted()
       throws Exception {
     List<EngineerDay> expected = measured(GOLDEN.organization());
-    try (Intake intake = new Intake(configuration("{port: 0}", "{}"), Clock.systemUTC())) {
+    try (CollectorStart intake =
+        new CollectorStart(configuration("{port: 0}", "{}"), Clock.systemUTC())) {
       assertThat(post(intake.url(), GoldenCase.text("14-random", "activities.jsonl")))
           .isEqualTo(202);
       assertThat(ready(intake.url())).isEqualTo(503);
     }
-    try (Intake intake = new Intake(configuration("{port: 0}", "{}"), Clock.systemUTC());
+    try (CollectorStart intake =
+            new CollectorStart(configuration("{port: 0}", "{}"), Clock.systemUTC());
         Instance instance =
             new Instance(intake, GOLDEN.organization(), List.of(), Clock.systemUTC(), said -> {})) {
       assertThat(daysOnce(instance, expected)).isEqualTo(expected);
@@ -147,7 +149,8 @@ class InstanceTest {
   @Test
   void a_collector_listens_before_the_first_of_all_else_begins() throws Exception {
     List<String> answered = new ArrayList<>();
-    try (Intake intake = new Intake(configuration("{port: 0}", "{}"), Clock.systemUTC());
+    try (CollectorStart intake =
+            new CollectorStart(configuration("{port: 0}", "{}"), Clock.systemUTC());
         Instance instance =
             new Instance(
                 intake,
@@ -170,7 +173,7 @@ class InstanceTest {
       assertThat(instance.reporterUrl()).isNotEmpty();
     }
     Configuration wrong = configuration("{port: 0}", "{partitions: 4}");
-    Intake intake = new Intake(wrong, Clock.systemUTC());
+    CollectorStart intake = new CollectorStart(wrong, Clock.systemUTC());
     String url = intake.url();
     assertThatThrownBy(
             () ->
@@ -179,12 +182,12 @@ class InstanceTest {
         .hasStackTraceContaining("has 3 partitions, but kafka.partitions is 4");
 
     assertThatThrownBy(() -> post(url, "{}")).isInstanceOf(ConnectException.class);
-    try (Intake again = new Intake(wrong, Clock.systemUTC())) {
+    try (CollectorStart again = new CollectorStart(wrong, Clock.systemUTC())) {
       assertThat(ready(again.url())).isEqualTo(503);
     }
   }
 
-  private static int postedOrNot(Intake intake) {
+  private static int postedOrNot(CollectorStart intake) {
     try {
       return post(intake.url(), GoldenCase.text("14-random", "activities.jsonl"));
     } catch (Exception e) {

@@ -57,10 +57,10 @@ class RolesTest {
   @Test
   void what_the_collector_takes_the_reporter_shows_also_if_the_broker_was_away() throws Exception {
     int port = URI.create("kafka://" + broker.bootstrapServers()).getPort();
-    try (CollectorAlone collector = collector();
+    try (StandaloneCollector collector = collector();
         StreamsRole streams = new StreamsRole(configuration("streams"), organization);
-        ReporterAlone reporter =
-            new ReporterAlone(configuration("reporter"), organization, Clock.systemUTC())) {
+        StandaloneReporter reporter =
+            new StandaloneReporter(configuration("reporter"), organization, Clock.systemUTC())) {
       assertThat(post(collector, 0).statusCode()).isEqualTo(202);
       awaitSessions(reporter, 1);
       awaitRunning(streams);
@@ -88,12 +88,13 @@ class RolesTest {
     broker.close();
     assertThat(BrokerCheck.of(collecting).isFine()).isFalse();
 
-    try (CollectorAlone collector =
-        new CollectorAlone(collecting, organization, Clock.systemUTC())) {
+    try (StandaloneCollector collector =
+        new StandaloneCollector(collecting, organization, Clock.systemUTC())) {
       assertThat(post(collector, 0).statusCode()).isEqualTo(202);
       broker = EmbeddedBroker.start(directory.resolve("broker"), port);
       try (StreamsRole streams = new StreamsRole(streaming, organization);
-          ReporterAlone reporter = new ReporterAlone(reporting, organization, Clock.systemUTC())) {
+          StandaloneReporter reporter =
+              new StandaloneReporter(reporting, organization, Clock.systemUTC())) {
         awaitRunning(streams);
 
         awaitSessions(reporter, 1);
@@ -115,8 +116,8 @@ class RolesTest {
     }
   }
 
-  private CollectorAlone collector() throws Exception {
-    return new CollectorAlone(configuration("collector"), organization, Clock.systemUTC());
+  private StandaloneCollector collector() throws Exception {
+    return new StandaloneCollector(configuration("collector"), organization, Clock.systemUTC());
   }
 
   private Configuration configuration(String role) throws Exception {
@@ -136,7 +137,7 @@ class RolesTest {
   }
 
   /** Half an hour apart, so that each is a session of its own. */
-  private HttpResponse<String> post(CollectorAlone collector, int number)
+  private HttpResponse<String> post(StandaloneCollector collector, int number)
       throws IOException, InterruptedException {
     String at =
         monday.atStartOfDay(ZoneOffset.UTC).plusSeconds(number * 1_800L).toInstant().toString();
@@ -162,7 +163,7 @@ class RolesTest {
     assertThat(streams.isRunning()).isTrue();
   }
 
-  private void awaitSessions(ReporterAlone reporter, int expected) throws Exception {
+  private void awaitSessions(StandaloneReporter reporter, int expected) throws Exception {
     int sessions = 0;
     for (int i = 0; i < 300 && sessions != expected; i++) {
       Thread.sleep(200);
@@ -179,14 +180,14 @@ class RolesTest {
   }
 
   /** What is confirmed leaves the spool a moment after it has reached the topic. */
-  private void awaitNothingSpooled(CollectorAlone collector) throws Exception {
+  private void awaitNothingSpooled(StandaloneCollector collector) throws Exception {
     for (int i = 0; i < 300 && spooled(collector) > 0; i++) {
       Thread.sleep(100);
     }
     assertThat(spooled(collector)).isZero();
   }
 
-  private double spooled(CollectorAlone collector) throws Exception {
+  private double spooled(StandaloneCollector collector) throws Exception {
     return get(collector.url() + "/metrics")
         .lines()
         .filter(line -> line.startsWith("makertime_collector_spool_bytes "))

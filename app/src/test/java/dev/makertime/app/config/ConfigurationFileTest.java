@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.makertime.analysis.privacy.Privacy;
 import dev.makertime.collector.calendar.occurrence.MeetingRules;
-import dev.makertime.collector.http.Limits;
-import dev.makertime.collector.reading.Effort;
-import dev.makertime.reporter.access.VouchingProxy;
+import dev.makertime.collector.http.CallerLimits;
+import dev.makertime.collector.reading.HandlingRules;
+import dev.makertime.reporter.access.TrustedProxy;
 import dev.makertime.reporter.oidc.IdentityProvider;
 import java.net.InetAddress;
 import java.net.URI;
@@ -34,7 +34,8 @@ class ConfigurationFileTest {
                 directory.resolve("organization.yaml"),
                 directory.resolve("data"),
                 new Configuration.Kafka("", 0, 1, Map.of()),
-                new Configuration.Collector(8090, "127.0.0.1", List.of(), 1L << 30, Limits.DEFAULT),
+                new Configuration.Collector(
+                    8090, "127.0.0.1", List.of(), 1L << 30, CallerLimits.DEFAULT),
                 List.of(),
                 new Configuration.Streams(
                     2,
@@ -78,38 +79,43 @@ class ConfigurationFileTest {
                 directory.resolve("d"),
                 new Configuration.Kafka("b:9092", 4, 3, Map.of("security.protocol", "SSL")),
                 new Configuration.Collector(
-                    1, "0.0.0.0", List.of("secret"), 64L << 20, new Limits(9, 8)),
+                    1, "0.0.0.0", List.of("secret"), 64L << 20, new CallerLimits(9, 8)),
                 List.of(
                     new Configuration.GitLab(
                         "gl",
-                        new Effort(
+                        new HandlingRules(
                             List.of(
-                                new Effort.Rule("web", "deploy*", "data/*", Duration.ofMinutes(20)),
-                                new Effort.Rule(null, null, null, Duration.ofMinutes(1)))),
+                                new HandlingRules.Rule(
+                                    "web", "deploy*", "data/*", Duration.ofMinutes(20)),
+                                new HandlingRules.Rule(null, null, null, Duration.ofMinutes(1)))),
                         List.of("xsecrety"),
                         null,
                         List.of(),
                         List.of()),
                     new Configuration.GitLab(
                         "gitlab",
-                        Effort.NONE,
+                        HandlingRules.NONE,
                         List.of(),
                         server("https://git.example.com", "", "secret"),
                         List.of("data"),
                         List.of("a/b")),
                     new Configuration.GitHub(
                         "github",
-                        Effort.NONE,
+                        HandlingRules.NONE,
                         List.of(),
                         server("https://api.github.com", "", "t"),
                         List.of("o/r")),
-                    new Configuration.OpenLineage("openlineage", Effort.NONE, List.of("k1", "k2")),
+                    new Configuration.OpenLineage(
+                        "openlineage", HandlingRules.NONE, List.of("k1", "k2")),
                     new Configuration.Jenkins(
-                        "jenkins", Effort.NONE, server("http://j.example.com", "u", "t")),
+                        "jenkins", HandlingRules.NONE, server("http://j.example.com", "u", "t")),
                     new Configuration.Airflow(
-                        "airflow", Effort.NONE, server("http://a.example.com", "u", "p")),
+                        "airflow", HandlingRules.NONE, server("http://a.example.com", "u", "p")),
                     new Configuration.Digdag(
-                        "digdag", Effort.NONE, server("http://d.example.com", "", ""), "who"),
+                        "digdag",
+                        HandlingRules.NONE,
+                        server("http://d.example.com", "", ""),
+                        "who"),
                     new Configuration.ICal(
                         "ical",
                         URI.create("https://c.example.com/a.ics"),
@@ -249,7 +255,7 @@ class ConfigurationFileTest {
                 directory.resolve("t.json"),
                 null,
                 Duration.ofHours(1),
-                new VouchingProxy(
+                new TrustedProxy(
                     Set.of(InetAddress.getByAddress(new byte[] {10, 0, 0, 7})), "X-Forwarded-User"),
                 new IdentityProvider.Settings(
                     URI.create("https://id.example.com"),

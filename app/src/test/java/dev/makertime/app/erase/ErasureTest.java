@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.makertime.app.Child;
 import dev.makertime.app.compose.Instance;
 import dev.makertime.app.config.ConfigurationFile;
-import dev.makertime.collector.publish.Entry;
 import dev.makertime.collector.publish.Inbox;
+import dev.makertime.collector.publish.PendingRecord;
 import dev.makertime.collector.publish.SpoolingInbox;
 import dev.makertime.model.Activity;
 import dev.makertime.model.EngineerDay;
@@ -201,7 +201,7 @@ class ErasureTest {
         };
     try (SpoolingInbox spool = new SpoolingInbox(away, directory.resolve("data/spool"), 1L << 20)) {
       for (String identity : identities) {
-        spool.keep(List.of(Entry.of(activity(identity, "spooled"))));
+        spool.keep(List.of(PendingRecord.of(activity(identity, "spooled"))));
       }
     }
   }

@@ -23,9 +23,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.rocksdb.util.Environment;
 
 class NativeLibrariesTest {
-  private static final Unpacked ROCKS =
-      Unpacked.of(Environment.getJniLibraryFileName("rocksdb")).orElseThrow();
-  private static final Unpacked DUCK = DuckDbLibrary.resource().flatMap(Unpacked::of).orElseThrow();
+  private static final UnpackedFile ROCKS =
+      UnpackedFile.of(Environment.getJniLibraryFileName("rocksdb")).orElseThrow();
+  private static final UnpackedFile DUCK =
+      DuckDbLibrary.resource().flatMap(UnpackedFile::of).orElseThrow();
 
   @TempDir Path directory;
 
@@ -60,7 +61,7 @@ class NativeLibrariesTest {
     Path fresh = Files.write(version.resolve("library.so456.part"), new byte[1]);
     Files.setLastModifiedTime(draft, FileTime.from(Instant.now().minus(1, ChronoUnit.HOURS)));
 
-    Leftovers.inFolder(folder, List.of(DUCK.version()));
+    LeftoverFiles.inFolder(folder, List.of(DUCK.version()));
     Path used = DUCK.into(version, "library.so");
 
     assertThat(used).isEqualTo(damaged);
@@ -89,7 +90,7 @@ class NativeLibrariesTest {
     Path theirs = Files.write(tmp.resolve("librocksdbjni7654321.so"), new byte[100]);
     Path other = DUCK.into(tmp, "libduckdb_java12.so.bak");
 
-    int gone = Leftovers.inTemporary(tmp, Optional.of(ROCKS), Optional.of(DUCK));
+    int gone = LeftoverFiles.inTemporary(tmp, Optional.of(ROCKS), Optional.of(DUCK));
 
     assertThat(gone).isEqualTo(1);
     assertThat(ours).doesNotExist();

@@ -10,7 +10,7 @@ import java.io.IOException;
 public interface ApiSource {
 
   /** Reads on from where the last round ended. A round that fails is begun again. */
-  void read(Api api, Round round) throws IOException, InterruptedException, Unavailable;
+  void read(Api api, PollRound round) throws IOException, InterruptedException, Unavailable;
 
   /**
    * Tries what {@link #read} needs.

@@ -2,9 +2,9 @@ package dev.makertime.collector.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.makertime.collector.web.Web;
+import dev.makertime.collector.web.SafeHttp;
+import dev.makertime.topics.FailureText;
 import dev.makertime.topics.Json;
-import dev.makertime.topics.Reasons;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -50,7 +50,7 @@ public final class HttpApi implements Api {
           .followRedirects(HttpClient.Redirect.NEVER)
           .build();
   private final URI base;
-  private final Login login;
+  private final ApiLogin login;
   private final Clock clock;
   private final Pause pause;
   private final Duration longest;
@@ -62,13 +62,13 @@ public final class HttpApi implements Api {
    * @param base where all paths begin
    * @param longest what is waited at once; whoever asks for more is asked again at the next poll
    */
-  public HttpApi(URI base, Login login, Clock clock, Pause pause, Duration longest) {
+  public HttpApi(URI base, ApiLogin login, Clock clock, Pause pause, Duration longest) {
     this(base, login, clock, pause, longest, Map.of());
   }
 
   private HttpApi(
       URI base,
-      Login login,
+      ApiLogin login,
       Clock clock,
       Pause pause,
       Duration longest,
@@ -83,7 +83,7 @@ public final class HttpApi implements Api {
   }
 
   /** An API that waits up to five minutes when it is told to. */
-  public static HttpApi of(URI base, Login login, Clock clock) {
+  public static HttpApi of(URI base, ApiLogin login, Clock clock) {
     return new HttpApi(
         base, login, clock, time -> Thread.sleep(time.toMillis()), Duration.ofMinutes(5));
   }
@@ -100,7 +100,7 @@ public final class HttpApi implements Api {
 
   /** Some answers name the next question by its whole address. */
   private URI at(String path) throws IOException {
-    return Web.sameServer(base, path);
+    return SafeHttp.sameServer(base, path);
   }
 
   @Override
@@ -142,8 +142,8 @@ public final class HttpApi implements Api {
 
   private HttpResponse<InputStream> send(HttpRequest.Builder question)
       throws IOException, InterruptedException {
-    Web.refuseLinkLocal(base);
-    Login.Header header = login.header();
+    SafeHttp.refuseLinkLocal(base);
+    ApiLogin.Header header = login.header();
     HttpRequest.Builder copy = question.copy();
     headers.forEach(copy::setHeader);
     HttpRequest request =
@@ -155,12 +155,12 @@ public final class HttpApi implements Api {
   }
 
   private Answer answer(HttpResponse<InputStream> response, InputStream body) throws IOException {
-    byte[] bytes = Web.read(body, LARGEST);
+    byte[] bytes = SafeHttp.read(body, LARGEST);
 
     try {
       return new Answer(Json.OUTSIDE.readTree(bytes), next(response));
     } catch (JsonProcessingException e) {
-      throw new IOException("an answer that is not JSON: " + Reasons.of(e), e);
+      throw new IOException("an answer that is not JSON: " + FailureText.of(e), e);
     }
   }
 
@@ -168,7 +168,7 @@ public final class HttpApi implements Api {
     for (String link : response.headers().allValues("link")) {
       Matcher matcher = NEXT.matcher(link);
       if (matcher.find()) {
-        URI next = Web.sameServer(response.uri(), matcher.group(1));
+        URI next = SafeHttp.sameServer(response.uri(), matcher.group(1));
         return next.getRawPath() + (next.getRawQuery() == null ? "" : "?" + next.getRawQuery());
       }
     }

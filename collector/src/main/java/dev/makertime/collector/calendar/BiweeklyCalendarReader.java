@@ -6,11 +6,11 @@ import biweekly.property.Method;
 import dev.makertime.collector.calendar.occurrence.CalendarReader;
 import dev.makertime.collector.calendar.occurrence.MeetingRules;
 import dev.makertime.collector.calendar.occurrence.Occurrence;
-import dev.makertime.collector.calendar.recurrence.Bounds;
 import dev.makertime.collector.calendar.recurrence.CalendarEvent;
+import dev.makertime.collector.calendar.recurrence.CalendarLimits;
 import dev.makertime.collector.calendar.recurrence.Series;
 import dev.makertime.collector.calendar.text.ParsedText;
-import dev.makertime.collector.reading.Window;
+import dev.makertime.collector.reading.TimeWindow;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -38,8 +38,9 @@ final class BiweeklyCalendarReader implements CalendarReader {
   }
 
   @Override
-  public Contents read(String text, Window window, ZoneId floatingIn) throws UnreadableCalendar {
-    Bounds.check(text);
+  public Contents read(String text, TimeWindow window, ZoneId floatingIn)
+      throws UnreadableCalendar {
+    CalendarLimits.check(text);
     ParsedText parsed = ParsedText.of(text);
     List<Occurrence> occurrences = new ArrayList<>();
     List<Unread> unread = new ArrayList<>(parsed.unread());

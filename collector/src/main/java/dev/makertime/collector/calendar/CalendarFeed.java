@@ -6,7 +6,7 @@ import dev.makertime.collector.calendar.occurrence.MeetingRules;
 import dev.makertime.collector.reading.Payload;
 import dev.makertime.collector.reading.PollSource;
 import dev.makertime.collector.reading.Reading;
-import dev.makertime.collector.reading.Window;
+import dev.makertime.collector.reading.TimeWindow;
 import dev.makertime.model.Activity;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ import java.util.function.Supplier;
  */
 public final class CalendarFeed implements PollSource {
   private final Optional<String> owner;
-  private final People people;
+  private final CalendarPeople people;
   private final Supplier<ZoneId> floatingIn;
   private final MeetingRules rules;
   private final CalendarReader reader;
@@ -36,7 +36,7 @@ public final class CalendarFeed implements PollSource {
    */
   public CalendarFeed(
       Optional<String> owner, Predicate<String> isKnown, ZoneId floatingIn, MeetingRules rules) {
-    this(owner, People.byAddress(isKnown), () -> floatingIn, rules);
+    this(owner, CalendarPeople.byAddress(isKnown), () -> floatingIn, rules);
   }
 
   /**
@@ -45,7 +45,10 @@ public final class CalendarFeed implements PollSource {
    * @param people who is in it, and by which addresses
    */
   public CalendarFeed(
-      Optional<String> owner, People people, Supplier<ZoneId> floatingIn, MeetingRules rules) {
+      Optional<String> owner,
+      CalendarPeople people,
+      Supplier<ZoneId> floatingIn,
+      MeetingRules rules) {
     this.people = people;
     this.rules = rules;
     reader = new BiweeklyCalendarReader(rules);
@@ -60,14 +63,15 @@ public final class CalendarFeed implements PollSource {
   }
 
   @Override
-  public Told read(Payload payload, Window window) {
+  public Told read(Payload payload, TimeWindow window) {
     try {
       CalendarReader.Contents contents = reader.read(payload.text(), window, floatingIn.get());
-      Meetings meetings = new Meetings(owner, people, rules, contents.occurrences());
+      MeetingFilter meetings = new MeetingFilter(owner, people, rules, contents.occurrences());
       List<Aside> aside = new ArrayList<>();
       List<Activity> activities = meetings.activities(aside);
       for (CalendarReader.Unread unread : contents.unread()) {
-        aside.add(new Aside(unread.uid() == null ? "" : Meetings.id(unread.uid()), unread.why()));
+        aside.add(
+            new Aside(unread.uid() == null ? "" : MeetingFilter.id(unread.uid()), unread.why()));
       }
       return new Told(new Reading.Found(activities), aside);
     } catch (UnreadableCalendar e) {

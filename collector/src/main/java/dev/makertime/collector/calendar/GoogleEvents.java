@@ -1,7 +1,7 @@
 package dev.makertime.collector.calendar;
 
-import static dev.makertime.collector.reading.Evidence.required;
-import static dev.makertime.collector.reading.Evidence.text;
+import static dev.makertime.collector.reading.JsonEvidence.required;
+import static dev.makertime.collector.reading.JsonEvidence.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.makertime.collector.calendar.OnlineEntries.Owner;
@@ -11,8 +11,8 @@ import dev.makertime.collector.calendar.occurrence.Occurrence;
 import dev.makertime.collector.calendar.occurrence.Occurrence.Attendee;
 import dev.makertime.collector.calendar.occurrence.Occurrence.Kind;
 import dev.makertime.collector.calendar.occurrence.Occurrence.Part;
+import dev.makertime.collector.calendar.recurrence.EventZone;
 import dev.makertime.collector.calendar.recurrence.WholeDays;
-import dev.makertime.collector.calendar.recurrence.Zone;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -120,7 +120,7 @@ final class GoogleEvents implements OnlineEntries.Form {
             && WholeDays.isMidnight(LocalDateTime.parse(start.substring(0, LOCAL)))
             && WholeDays.isMidnight(LocalDateTime.parse(end.substring(0, LOCAL)));
     return (asWritten && ends.isAfter(begins))
-        || WholeDays.are(begins, ends, Zone.of(owner.zone()));
+        || WholeDays.are(begins, ends, EventZone.of(owner.zone()));
   }
 
   /** With its offset, or a date, which begins in the owner's zone. */

@@ -1,7 +1,7 @@
 package dev.makertime.collector.calendar;
 
-import static dev.makertime.collector.reading.Evidence.required;
-import static dev.makertime.collector.reading.Evidence.text;
+import static dev.makertime.collector.reading.JsonEvidence.required;
+import static dev.makertime.collector.reading.JsonEvidence.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.makertime.collector.calendar.OnlineEntries.Owner;
@@ -11,7 +11,7 @@ import dev.makertime.collector.calendar.occurrence.Occurrence;
 import dev.makertime.collector.calendar.occurrence.Occurrence.Attendee;
 import dev.makertime.collector.calendar.occurrence.Occurrence.Kind;
 import dev.makertime.collector.calendar.occurrence.Occurrence.Part;
-import dev.makertime.collector.calendar.recurrence.Zones;
+import dev.makertime.collector.calendar.recurrence.ZoneLookup;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -143,7 +143,7 @@ final class GraphEvents implements OnlineEntries.Form {
       return local.toLocalDate().atStartOfDay(owner.zone()).toInstant();
     }
     ZoneId zone =
-        Zones.byName(required(time, "timeZone"))
+        ZoneLookup.byName(required(time, "timeZone"))
             .orElseThrow(() -> new DateTimeException("a time zone nobody knows"));
     return local.atZone(zone).toInstant();
   }

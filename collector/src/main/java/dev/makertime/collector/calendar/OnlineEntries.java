@@ -7,7 +7,7 @@ import dev.makertime.collector.calendar.occurrence.Occurrence;
 import dev.makertime.collector.reading.Payload;
 import dev.makertime.collector.reading.PollSource;
 import dev.makertime.collector.reading.Reading;
-import dev.makertime.collector.reading.Window;
+import dev.makertime.collector.reading.TimeWindow;
 import dev.makertime.model.Activity;
 import dev.makertime.topics.Json;
 import java.io.IOException;
@@ -62,12 +62,12 @@ public final class OnlineEntries implements PollSource {
 
   private final Form form;
   private final String owner;
-  private final People people;
+  private final CalendarPeople people;
   private final Supplier<ZoneId> zone;
   private final MeetingRules rules;
 
   private OnlineEntries(
-      Form form, String owner, People people, Supplier<ZoneId> zone, MeetingRules rules) {
+      Form form, String owner, CalendarPeople people, Supplier<ZoneId> zone, MeetingRules rules) {
     this.people = people;
     this.form = form;
     this.owner = Activity.normalIdentity(owner);
@@ -77,23 +77,23 @@ public final class OnlineEntries implements PollSource {
 
   /** Entries of Google Calendar, where an address is all that is known of anybody. */
   public static OnlineEntries google(String owner, Supplier<ZoneId> zone, MeetingRules rules) {
-    return google(owner, People.byAddress(identity -> true), zone, rules);
+    return google(owner, CalendarPeople.byAddress(identity -> true), zone, rules);
   }
 
   /** Entries of Google Calendar. */
   public static OnlineEntries google(
-      String owner, People people, Supplier<ZoneId> zone, MeetingRules rules) {
+      String owner, CalendarPeople people, Supplier<ZoneId> zone, MeetingRules rules) {
     return new OnlineEntries(new GoogleEvents(), owner, people, zone, rules);
   }
 
   /** Entries of Microsoft Graph, where an address is all that is known of anybody. */
   public static OnlineEntries graph(String owner, Supplier<ZoneId> zone, MeetingRules rules) {
-    return graph(owner, People.byAddress(identity -> true), zone, rules);
+    return graph(owner, CalendarPeople.byAddress(identity -> true), zone, rules);
   }
 
   /** Entries of Microsoft Graph. */
   public static OnlineEntries graph(
-      String owner, People people, Supplier<ZoneId> zone, MeetingRules rules) {
+      String owner, CalendarPeople people, Supplier<ZoneId> zone, MeetingRules rules) {
     return new OnlineEntries(new GraphEvents(), owner, people, zone, rules);
   }
 
@@ -104,7 +104,7 @@ public final class OnlineEntries implements PollSource {
   }
 
   @Override
-  public Told read(Payload payload, Window window) {
+  public Told read(Payload payload, TimeWindow window) {
     JsonNode all = entries(payload);
     if (!all.isArray()) {
       return Told.of(new Reading.Rejected("no list of entries"));
@@ -128,7 +128,7 @@ public final class OnlineEntries implements PollSource {
         aside.add(new Aside(idOf(entry), "an entry that cannot be read"));
       }
     }
-    Meetings meetings = new Meetings(Optional.of(owner), people, rules, occurrences);
+    MeetingFilter meetings = new MeetingFilter(Optional.of(owner), people, rules, occurrences);
     return new Told(new Reading.Found(meetings.activities(aside)), aside);
   }
 
@@ -168,7 +168,7 @@ public final class OnlineEntries implements PollSource {
 
   private static String idOf(JsonNode entry) {
     String uid = uidOf(entry);
-    return uid.isBlank() ? "" : Meetings.id(uid);
+    return uid.isBlank() ? "" : MeetingFilter.id(uid);
   }
 
   private static String uidOf(JsonNode entry) {

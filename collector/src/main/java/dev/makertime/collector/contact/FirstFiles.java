@@ -2,7 +2,7 @@ package dev.makertime.collector.contact;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.makertime.collector.api.Api;
-import dev.makertime.collector.contact.Draft.Somebody;
+import dev.makertime.collector.contact.PeopleDraft.Somebody;
 import java.io.IOException;
 import java.net.URI;
 import java.time.LocalDate;
@@ -44,12 +44,12 @@ public record FirstFiles(String organization, String makertime, String summary) 
       Consumer<String> progress)
       throws IOException, InterruptedException {
     GitLabDirectory directory = new GitLabDirectory(api, progress);
-    Findings findings = directory.read(group, since.atStartOfDay(ZoneOffset.UTC).toInstant());
+    GroupFindings findings = directory.read(group, since.atStartOfDay(ZoneOffset.UTC).toInstant());
     return of(findings, url, tokenVariable, since);
   }
 
-  static FirstFiles of(Findings findings, URI url, String tokenVariable, LocalDate since) {
-    Draft draft = new Draft(findings);
+  static FirstFiles of(GroupFindings findings, URI url, String tokenVariable, LocalDate since) {
+    PeopleDraft draft = new PeopleDraft(findings);
     List<Somebody> active = draft.active();
     String summary =
         "people: %d, who left: %d, bots: %d, projects: %d"
@@ -109,7 +109,7 @@ public record FirstFiles(String organization, String makertime, String summary) 
   }
 
   /** Writes organization.yaml. */
-  private record Writer(Findings findings, Draft draft, LocalDate since) {
+  private record Writer(GroupFindings findings, PeopleDraft draft, LocalDate since) {
 
     String organization() {
       StringBuilder yaml = new StringBuilder();
@@ -152,7 +152,7 @@ public record FirstFiles(String organization, String makertime, String summary) 
               .flatMap(one -> one.habits().zone().stream())
               .collect(
                   Collectors.groupingBy(
-                      Habits.Guess::value,
+                      WorkingHoursGuess.Guess::value,
                       () -> new TreeMap<>(java.util.Comparator.comparing(ZoneId::getId)),
                       Collectors.counting()));
       return counts.entrySet().stream()
@@ -197,12 +197,12 @@ public record FirstFiles(String organization, String makertime, String summary) 
 
     private void hours(StringBuilder yaml, Somebody one, ZoneId common) {
       ZoneId zone = common;
-      Habits.Guess<ZoneId> guess = one.habits().zone().orElse(null);
+      WorkingHoursGuess.Guess<ZoneId> guess = one.habits().zone().orElse(null);
       if (guess != null && !guess.value().equals(common)) {
         zone = guess.value();
         yaml.append("    timeZone: %s  # guess: %s%n".formatted(zone, guess.why()));
       }
-      Habits.Guess<Integer> begin = one.habits().begin(zone).orElse(null);
+      WorkingHoursGuess.Guess<Integer> begin = one.habits().begin(zone).orElse(null);
       if (begin != null) {
         String window = "%02d:00-%02d:00".formatted(begin.value(), begin.value() + 8);
         yaml.append(
@@ -245,7 +245,7 @@ public record FirstFiles(String organization, String makertime, String summary) 
     }
 
     private void strangers(StringBuilder yaml) {
-      List<Draft.Stranger> strangers = draft.strangers();
+      List<PeopleDraft.Stranger> strangers = draft.strangers();
       if (strangers.isEmpty()) {
         return;
       }

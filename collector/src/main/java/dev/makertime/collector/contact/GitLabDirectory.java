@@ -1,11 +1,11 @@
 package dev.makertime.collector.contact;
 
-import static dev.makertime.collector.reading.Evidence.required;
-import static dev.makertime.collector.reading.Evidence.text;
+import static dev.makertime.collector.reading.JsonEvidence.required;
+import static dev.makertime.collector.reading.JsonEvidence.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.makertime.collector.api.Api;
-import dev.makertime.collector.api.Together;
+import dev.makertime.collector.api.Parallel;
 import dev.makertime.collector.tool.gitlab.GitLabUsers;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -32,11 +32,11 @@ final class GitLabDirectory {
     this.progress = progress;
   }
 
-  Findings read(String group, Instant since) throws IOException, InterruptedException {
+  GroupFindings read(String group, Instant since) throws IOException, InterruptedException {
     String at = "groups/" + URLEncoder.encode(group, StandardCharsets.UTF_8).replace("+", "%20");
     List<JsonNode> members = all(at + "/members/all?per_page=100", Integer.MAX_VALUE);
     progress.accept("%d members".formatted(members.size()));
-    List<Account> accounts = Together.ask(members, this::account);
+    List<Account> accounts = Parallel.ask(members, this::account);
     List<Repository> projects =
         all(
                 at
@@ -48,11 +48,11 @@ final class GitLabDirectory {
             .toList();
     progress.accept("%d projects; reading when their commits were made".formatted(projects.size()));
     List<Commit> commits =
-        Together.ask(projects, project -> commits(project, since)).stream()
+        Parallel.ask(projects, project -> commits(project, since)).stream()
             .flatMap(List::stream)
             .toList();
     progress.accept("%d commits".formatted(commits.size()));
-    return new Findings(group, accounts, projects, commits);
+    return new GroupFindings(group, accounts, projects, commits);
   }
 
   /** The list of members says neither who is a bot nor which address is public. */

@@ -4,7 +4,7 @@ import dev.makertime.collector.CollectorMetrics;
 import dev.makertime.collector.publish.Inbox;
 import dev.makertime.collector.publish.Inbox.Unavailable;
 import dev.makertime.collector.reading.Reading;
-import dev.makertime.collector.reading.Secrets;
+import dev.makertime.collector.reading.SharedSecrets;
 import dev.makertime.model.Activity;
 import io.javalin.http.Context;
 import java.time.Clock;
@@ -16,12 +16,12 @@ final class ActivitiesHandler {
   static final String SOURCE = "activities";
   private static final String BEARER = "Bearer ";
 
-  private final Secrets tokens;
+  private final SharedSecrets tokens;
   private final Inbox inbox;
   private final CollectorMetrics metrics;
   private final Clock clock;
 
-  ActivitiesHandler(Secrets tokens, Inbox inbox, CollectorMetrics metrics, Clock clock) {
+  ActivitiesHandler(SharedSecrets tokens, Inbox inbox, CollectorMetrics metrics, Clock clock) {
     this.tokens = tokens;
     this.inbox = inbox;
     this.metrics = metrics;

@@ -3,7 +3,7 @@ package dev.makertime.collector.http;
 import dev.makertime.collector.CollectorMetrics;
 import dev.makertime.collector.publish.Inbox;
 import dev.makertime.collector.publish.Inbox.Unavailable;
-import dev.makertime.collector.reading.Secrets;
+import dev.makertime.collector.reading.SharedSecrets;
 import dev.makertime.collector.reading.WebhookSource;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
@@ -45,7 +45,7 @@ public final class CollectorServer implements AutoCloseable {
   public static CollectorServer start(
       String bind,
       int port,
-      Limits limits,
+      CallerLimits limits,
       List<String> tokens,
       Map<String, WebhookSource> webhooks,
       Inbox inbox,
@@ -54,8 +54,8 @@ public final class CollectorServer implements AutoCloseable {
       Clock clock,
       Readiness ready) {
     ActivitiesHandler activities =
-        new ActivitiesHandler(new Secrets(tokens), inbox, metrics, clock);
-    Callers callers = new Callers(webhooks.keySet());
+        new ActivitiesHandler(new SharedSecrets(tokens), inbox, metrics, clock);
+    CallerNames callers = new CallerNames(webhooks.keySet());
     WebhookHandler hooks = new WebhookHandler(webhooks, inbox, metrics, clock);
     Javalin javalin =
         Javalin.create(
@@ -63,7 +63,7 @@ public final class CollectorServer implements AutoCloseable {
               config.startup.showJavalinBanner = false;
               config.startup.showOldJavalinVersionWarning = false;
               config.http.prefer405over404 = true;
-              Defences.put(config.jetty, limits, LARGEST_BODY, callers, metrics);
+              RequestGuards.put(config.jetty, limits, LARGEST_BODY, callers, metrics);
               config.routes.post("/v1/activities", refusing(activities::handle, callers, metrics));
               config.routes.post("/webhooks/{source}", refusing(hooks::handle, callers, metrics));
               config.routes.post("/api/v1/lineage", refusing(hooks::lineage, callers, metrics));
@@ -95,7 +95,7 @@ public final class CollectorServer implements AutoCloseable {
 
   static byte[] body(Context ctx, int cap) throws Problem {
     try {
-      return Body.read(
+      return BoundedBody.read(
           ctx.req().getInputStream(),
           ctx.header("Content-Encoding"),
           ctx.req().getContentLengthLong(),
@@ -106,7 +106,8 @@ public final class CollectorServer implements AutoCloseable {
   }
 
   /** What no handler has answered. */
-  private static void explain(Context ctx, Callers callers, CollectorMetrics metrics, int status) {
+  private static void explain(
+      Context ctx, CallerNames callers, CollectorMetrics metrics, int status) {
     String type = ctx.res().getContentType();
     if (type == null || !type.startsWith("application/problem+json")) {
       refuse(ctx, callers, metrics, unanswered(status));
@@ -123,7 +124,7 @@ public final class CollectorServer implements AutoCloseable {
     };
   }
 
-  private static Handler refusing(Refusing handler, Callers callers, CollectorMetrics metrics) {
+  private static Handler refusing(Refusing handler, CallerNames callers, CollectorMetrics metrics) {
     return ctx -> {
       try {
         handler.handle(ctx, LARGEST_BODY);
@@ -142,7 +143,7 @@ public final class CollectorServer implements AutoCloseable {
   }
 
   private static void refuse(
-      Context ctx, Callers callers, CollectorMetrics metrics, Problem problem) {
+      Context ctx, CallerNames callers, CollectorMetrics metrics, Problem problem) {
     String id = UUID.randomUUID().toString();
     LOG.debug("{} {} {}: {}", id, problem.status(), ctx.path(), problem.detail());
     metrics.refused(callers.of(ctx.path()), problem.status(), problem.reason());

@@ -9,21 +9,21 @@ import java.util.List;
 public interface Inbox {
 
   /** Returns when all of them are kept. Saying a thing twice does no harm. */
-  void keep(List<Entry> entries) throws Unavailable;
+  void keep(List<PendingRecord> entries) throws Unavailable;
 
   /** Returns when all of them are kept. */
   default void accept(List<Activity> activities) throws Unavailable {
-    keep(activities.stream().map(Entry::of).toList());
+    keep(activities.stream().map(PendingRecord::of).toList());
   }
 
   /** Returns when all that was found is kept. */
   default void accept(Reading.Found found) throws Unavailable {
-    keep(Entry.of(found).toList());
+    keep(PendingRecord.of(found).toList());
   }
 
   /** Returns when what could not be read is kept, for people to look at. */
   default void setAside(DeadLetter letter) throws Unavailable {
-    keep(List.of(Entry.of(letter)));
+    keep(List.of(PendingRecord.of(letter)));
   }
 
   /** It could not be kept now; the same may be tried again later. */

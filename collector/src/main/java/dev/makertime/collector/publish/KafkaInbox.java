@@ -111,10 +111,10 @@ public final class KafkaInbox implements Inbox, AutoCloseable {
   }
 
   @Override
-  public void keep(List<Entry> entries) throws Unavailable {
+  public void keep(List<PendingRecord> entries) throws Unavailable {
     for (int from = 0; from < entries.size(); from += AT_ONCE) {
       List<Future<RecordMetadata>> sent = new ArrayList<>(Math.min(AT_ONCE, entries.size()));
-      for (Entry entry : entries.subList(from, Math.min(from + AT_ONCE, entries.size()))) {
+      for (PendingRecord entry : entries.subList(from, Math.min(from + AT_ONCE, entries.size()))) {
         Future<RecordMetadata> record =
             send(new ProducerRecord<>(entry.topic(), entry.key(), entry.value()));
         sent.add(record);

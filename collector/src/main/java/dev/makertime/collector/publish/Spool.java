@@ -83,7 +83,7 @@ final class Spool implements Closeable {
    * @throws Full when there is no room for them
    * @throws IOException when the disk does not take them; then some of them may be there
    */
-  void append(List<Entry> entries) throws IOException {
+  void append(List<PendingRecord> entries) throws IOException {
     byte[] bytes = SpoolSegment.bytes(entries);
     FileChannel channel;
     long until;
@@ -199,12 +199,12 @@ final class Spool implements Closeable {
    * The next entries in their order, as many as asked for at most; none at the end. The same ones
    * come again in another process until {@link #taken} was called behind the last of their file.
    */
-  List<Entry> next(int most) throws IOException {
-    List<Entry> entries = new ArrayList<>();
+  List<PendingRecord> next(int most) throws IOException {
+    List<PendingRecord> entries = new ArrayList<>();
     SpoolSegment segment = reading();
     try {
       while (segment != null && entries.size() < most) {
-        Entry entry = segment.next();
+        PendingRecord entry = segment.next();
         if (entry == null) {
           break;
         }

@@ -21,7 +21,7 @@ public final class SpoolRewrite {
    * @return how many entries have gone
    * @throws IOException when the disk does not take it or a file is damaged; then nothing is lost
    */
-  public static long without(Path directory, Predicate<Entry> goes) throws IOException {
+  public static long without(Path directory, Predicate<PendingRecord> goes) throws IOException {
     long gone = 0;
     List<Path> files;
     try (Stream<Path> list = Files.list(directory)) {
@@ -31,10 +31,10 @@ public final class SpoolRewrite {
       if (!file.toString().endsWith(".spool")) {
         continue; // what was damaged cannot be told apart
       }
-      List<Entry> others = new ArrayList<>();
+      List<PendingRecord> others = new ArrayList<>();
       long before = gone;
       try (SpoolSegment segment = new SpoolSegment(file)) {
-        for (Entry entry = segment.next(); entry != null; entry = segment.next()) {
+        for (PendingRecord entry = segment.next(); entry != null; entry = segment.next()) {
           if (goes.test(entry)) {
             gone++;
           } else {
@@ -53,7 +53,7 @@ public final class SpoolRewrite {
     return gone;
   }
 
-  private static void replace(Path file, List<Entry> entries) throws IOException {
+  private static void replace(Path file, List<PendingRecord> entries) throws IOException {
     Path draft = file.resolveSibling(file.getFileName() + ".new");
     try (var channel =
         java.nio.channels.FileChannel.open(

@@ -32,11 +32,11 @@ final class SpoolSegment implements Closeable {
   }
 
   /** The bytes of some entries as they are written. */
-  static byte[] bytes(List<Entry> entries) {
+  static byte[] bytes(List<PendingRecord> entries) {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     try {
       DataOutputStream out = new DataOutputStream(all);
-      for (Entry entry : entries) {
+      for (PendingRecord entry : entries) {
         byte[] payload = payload(entry);
         out.writeInt(payload.length);
         out.writeInt(crc(payload));
@@ -49,13 +49,13 @@ final class SpoolSegment implements Closeable {
   }
 
   /** The next entry, or nothing at the end. */
-  @Nullable Entry next() throws IOException {
-    Entry next = ended ? null : read();
+  @Nullable PendingRecord next() throws IOException {
+    PendingRecord next = ended ? null : read();
     ended = next == null;
     return next;
   }
 
-  private @Nullable Entry read() throws IOException {
+  private @Nullable PendingRecord read() throws IOException {
     try {
       int first = in.read();
       if (first < 0) {
@@ -77,7 +77,7 @@ final class SpoolSegment implements Closeable {
     return corrupt;
   }
 
-  private static byte[] payload(Entry entry) throws IOException {
+  private static byte[] payload(PendingRecord entry) throws IOException {
     ByteArrayOutputStream payload = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(payload);
     out.writeUTF(entry.topic());
@@ -86,9 +86,9 @@ final class SpoolSegment implements Closeable {
     return payload.toByteArray();
   }
 
-  private static Entry entry(byte[] payload) throws IOException {
+  private static PendingRecord entry(byte[] payload) throws IOException {
     DataInputStream in = new DataInputStream(new ByteArrayInputStream(payload));
-    return new Entry(in.readUTF(), in.readUTF(), in.readAllBytes());
+    return new PendingRecord(in.readUTF(), in.readUTF(), in.readAllBytes());
   }
 
   private static int crc(byte[] payload) {

@@ -53,7 +53,7 @@ public final class SpoolingInbox implements Inbox, AutoCloseable {
   }
 
   @Override
-  public void keep(List<Entry> entries) throws Unavailable {
+  public void keep(List<PendingRecord> entries) throws Unavailable {
     if (spool.isEmpty()) {
       try {
         broker.keep(entries);
@@ -74,7 +74,7 @@ public final class SpoolingInbox implements Inbox, AutoCloseable {
   }
 
   private void drain() {
-    List<Entry> batch = List.of();
+    List<PendingRecord> batch = List.of();
     while (!closed) {
       try {
         if (batch.isEmpty()) {

@@ -9,7 +9,7 @@ public interface PollSource {
    * What the answer says of a stretch of time, all of it: what was there before and is not any more
    * has vanished. Never throws, whatever the payload.
    */
-  Told read(Payload payload, Window window);
+  Told read(Payload payload, TimeWindow window);
 
   /** By what answers are judged now; when that has changed, the last one is judged anew. */
   default String judgedBy() {

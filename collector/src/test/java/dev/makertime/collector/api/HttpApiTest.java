@@ -27,7 +27,7 @@ class HttpApiTest {
   private ToolServer server;
   private int expired = 401;
   private Answer answer = Answer.of(Map.of("is", "fine"));
-  private Login login = Login.fixed("PRIVATE-TOKEN", "secret");
+  private ApiLogin login = ApiLogin.fixed("PRIVATE-TOKEN", "secret");
 
   @BeforeEach
   void start() throws IOException {
@@ -105,7 +105,7 @@ class HttpApiTest {
   void a_login_that_ran_out_is_renewed_once(int status) throws Exception {
     expired = status;
     login =
-        new Login() {
+        new ApiLogin() {
           private String token = "expired";
 
           @Override
@@ -125,7 +125,7 @@ class HttpApiTest {
 
   @Test
   void a_token_that_is_not_accepted_is_said_to_be_so() {
-    login = Login.fixed("PRIVATE-TOKEN", "expired");
+    login = ApiLogin.fixed("PRIVATE-TOKEN", "expired");
 
     assertThatThrownBy(() -> api().get("a")).hasMessage("it does not accept the token (401)");
   }

@@ -2,7 +2,7 @@ package dev.makertime.collector.api;
 
 import dev.makertime.collector.CollectorMetrics;
 import dev.makertime.collector.KeepingInbox;
-import dev.makertime.collector.reading.Effort;
+import dev.makertime.collector.reading.HandlingRules;
 import dev.makertime.testkit.ToolServer;
 import dev.makertime.testkit.ToolServer.Answer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -35,13 +35,13 @@ public final class Polling implements AutoCloseable {
   private final ApiSource source;
   private final MemoryCursors cursors = new MemoryCursors();
   private final List<Duration> waited = Collections.synchronizedList(new ArrayList<>());
-  private final Login login;
+  private final ApiLogin login;
 
   public Polling(ApiSource source, ToolServer.Tool tool) throws IOException {
-    this(source, tool, Login.anonymous());
+    this(source, tool, ApiLogin.anonymous());
   }
 
-  public Polling(ApiSource source, ToolServer.Tool tool, Login login) throws IOException {
+  public Polling(ApiSource source, ToolServer.Tool tool, ApiLogin login) throws IOException {
     this.source = source;
     this.login = login;
     server = new ToolServer(tool);
@@ -57,13 +57,13 @@ public final class Polling implements AutoCloseable {
   }
 
   /** A process that goes on asking. */
-  public ApiPoller poller() {
+  public ToolPoller poller() {
     Clock clock = Clock.fixed(now, ZoneOffset.UTC);
-    return new ApiPoller(
+    return new ToolPoller(
         "it",
         source,
         api(),
-        Effort.NONE,
+        HandlingRules.NONE,
         LocalDate.parse("2026-06-01"),
         inbox,
         cursors,

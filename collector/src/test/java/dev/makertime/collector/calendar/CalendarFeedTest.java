@@ -6,7 +6,7 @@ import dev.makertime.collector.calendar.occurrence.MeetingRules;
 import dev.makertime.collector.reading.Payload;
 import dev.makertime.collector.reading.PollSource;
 import dev.makertime.collector.reading.Reading;
-import dev.makertime.collector.reading.Window;
+import dev.makertime.collector.reading.TimeWindow;
 import dev.makertime.model.Activity;
 import dev.makertime.testkit.waiting.Work;
 import java.nio.charset.StandardCharsets;
@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CalendarFeedTest {
-  private static final Window OCTOBER =
-      new Window(Instant.parse("2026-10-01T00:00:00Z"), Instant.parse("2026-11-15T00:00:00Z"));
+  private static final TimeWindow OCTOBER =
+      new TimeWindow(Instant.parse("2026-10-01T00:00:00Z"), Instant.parse("2026-11-15T00:00:00Z"));
   private static final Duration SOON = Duration.ofSeconds(5);
   private static final String BOTH =
       "ORGANIZER:mailto:ana@example.com\nATTENDEE;PARTSTAT=ACCEPTED:mailto:Ana@example.com\n"

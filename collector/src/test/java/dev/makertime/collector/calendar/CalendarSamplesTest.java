@@ -6,7 +6,7 @@ import dev.makertime.collector.calendar.occurrence.MeetingRules;
 import dev.makertime.collector.reading.Payload;
 import dev.makertime.collector.reading.PollSource;
 import dev.makertime.collector.reading.Reading;
-import dev.makertime.collector.reading.Window;
+import dev.makertime.collector.reading.TimeWindow;
 import dev.makertime.testkit.waiting.Work;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Test;
 class CalendarSamplesTest {
   private static final Path SAMPLES = Path.of("../../shared/samples/ics");
   private static final Pattern TITLE = Pattern.compile("(?m)^SUMMARY[^:]*:(\\S.{7,}?)\\s*$");
-  private static final Window TIMES =
-      new Window(Instant.parse("2000-01-01T00:00:00Z"), Instant.parse("2030-01-01T00:00:00Z"));
+  private static final TimeWindow TIMES =
+      new TimeWindow(Instant.parse("2000-01-01T00:00:00Z"), Instant.parse("2030-01-01T00:00:00Z"));
 
   @Test
   void every_calendar_is_read_or_rejected_with_a_reason_and_tells_no_title() throws Exception {

@@ -6,7 +6,7 @@ import dev.makertime.collector.calendar.occurrence.MeetingRules;
 import dev.makertime.collector.reading.Payload;
 import dev.makertime.collector.reading.PollSource;
 import dev.makertime.collector.reading.Reading;
-import dev.makertime.collector.reading.Window;
+import dev.makertime.collector.reading.TimeWindow;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -16,8 +16,8 @@ import java.util.Optional;
 
 /** Short calendars of Ana, and what is read from them in the year 2026. */
 final class Feeds {
-  static final Window YEAR =
-      new Window(Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2027-01-01T00:00:00Z"));
+  static final TimeWindow YEAR =
+      new TimeWindow(Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2027-01-01T00:00:00Z"));
 
   /** Bo invites, and both come. */
   static final String BOTH =

@@ -6,7 +6,7 @@ import dev.makertime.collector.calendar.occurrence.MeetingRules;
 import dev.makertime.collector.reading.Payload;
 import dev.makertime.collector.reading.PollSource;
 import dev.makertime.collector.reading.Reading;
-import dev.makertime.collector.reading.Window;
+import dev.makertime.collector.reading.TimeWindow;
 import dev.makertime.model.Activity;
 import dev.makertime.model.ActivityKind;
 import java.nio.charset.StandardCharsets;
@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What entries of Google Calendar and Microsoft 365 become. */
 class OnlineEntriesTest {
-  private static final Window TIMES =
-      new Window(Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2027-01-01T00:00:00Z"));
+  private static final TimeWindow TIMES =
+      new TimeWindow(Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2027-01-01T00:00:00Z"));
   private static final String GOOGLE =
       """
       {"id":"e_20260924T080000Z","iCalUID":"e@google.com","recurringEventId":"e","status":"confirmed",

@@ -120,8 +120,8 @@ class FirstFilesTest {
   }
 
   private String yaml() {
-    Findings findings =
-        new Findings(
+    GroupFindings findings =
+        new GroupFindings(
             "data", accounts, List.of(new Repository(1, "data/churn/etl", SINCE)), commits);
     return FirstFiles.of(findings, URI.create("https://git.example.com"), "T", SINCE)
         .organization();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.makertime.collector.CollectorMetrics;
 import dev.makertime.collector.KeepingInbox;
-import dev.makertime.collector.tool.gitlab.GitLabSource;
+import dev.makertime.collector.tool.gitlab.GitLabHook;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.ByteArrayOutputStream;
@@ -47,17 +47,17 @@ class BadInputTest {
 
   @BeforeEach
   void start() {
-    server = server(Limits.DEFAULT);
+    server = server(CallerLimits.DEFAULT);
   }
 
-  private CollectorServer server(Limits limits) {
+  private CollectorServer server(CallerLimits limits) {
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     return CollectorServer.start(
         "127.0.0.1",
         0,
         limits,
         List.of("token"),
-        Map.of("gitlab", new GitLabSource("gitlab", List.of("s3cret"))),
+        Map.of("gitlab", new GitLabHook("gitlab", List.of("s3cret"))),
         inbox,
         registry,
         new CollectorMetrics(registry, CLOCK),
@@ -270,7 +270,7 @@ class BadInputTest {
   @Test
   void who_asks_too_often_is_told_to_wait() throws IOException {
     server.close();
-    server = server(new Limits(5, 100));
+    server = server(new CallerLimits(5, 100));
 
     List<String> answers = new ArrayList<>();
     for (int i = 0; i < 30; i++) {

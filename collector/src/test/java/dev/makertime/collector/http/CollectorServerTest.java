@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.makertime.collector.CollectorMetrics;
 import dev.makertime.collector.KeepingInbox;
-import dev.makertime.collector.tool.gitlab.GitLabSource;
+import dev.makertime.collector.tool.gitlab.GitLabHook;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.ByteArrayOutputStream;
@@ -47,9 +47,9 @@ class CollectorServerTest {
         CollectorServer.start(
             "127.0.0.1",
             0,
-            Limits.DEFAULT,
+            CallerLimits.DEFAULT,
             List.of("token"),
-            Map.of("gitlab", new GitLabSource("gitlab", List.of("s3cret"))),
+            Map.of("gitlab", new GitLabHook("gitlab", List.of("s3cret"))),
             inbox,
             registry,
             metrics,

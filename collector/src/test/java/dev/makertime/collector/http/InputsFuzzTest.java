@@ -7,11 +7,11 @@ import dev.makertime.collector.calendar.CalendarFeed;
 import dev.makertime.collector.calendar.occurrence.MeetingRules;
 import dev.makertime.collector.reading.Payload;
 import dev.makertime.collector.reading.Reading;
+import dev.makertime.collector.reading.TimeWindow;
 import dev.makertime.collector.reading.WebhookSource;
-import dev.makertime.collector.reading.Window;
-import dev.makertime.collector.tool.github.GitHubSource;
-import dev.makertime.collector.tool.gitlab.GitLabSource;
-import dev.makertime.collector.tool.openlineage.OpenLineageSource;
+import dev.makertime.collector.tool.github.GitHubHook;
+import dev.makertime.collector.tool.gitlab.GitLabHook;
+import dev.makertime.collector.tool.openlineage.OpenLineageHook;
 import dev.makertime.model.Activity;
 import dev.makertime.topics.Topics;
 import dev.makertime.topics.organization.InvalidOrganization;
@@ -30,12 +30,12 @@ import java.util.Optional;
  */
 class InputsFuzzTest {
   private static final Instant NOW = Instant.parse("2026-06-15T12:00:00Z");
-  private static final Window TIMES =
-      new Window(Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2026-12-31T00:00:00Z"));
+  private static final TimeWindow TIMES =
+      new TimeWindow(Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2026-12-31T00:00:00Z"));
 
   @FuzzTest(maxDuration = "1m")
   void gitlab(byte[] bytes) {
-    GitLabSource source = new GitLabSource("gitlab", List.of());
+    GitLabHook source = new GitLabHook("gitlab", List.of());
     for (String event : List.of("Pipeline Hook", "Push Hook", "Deployment Hook", "Note Hook")) {
       check(source, Map.of("x-gitlab-event", event), bytes);
     }
@@ -43,7 +43,7 @@ class InputsFuzzTest {
 
   @FuzzTest(maxDuration = "1m")
   void github(byte[] bytes) {
-    GitHubSource source = new GitHubSource("github", List.of());
+    GitHubHook source = new GitHubHook("github", List.of());
     for (String event : List.of("workflow_run", "push", "deployment_status", "deployment_review")) {
       check(source, Map.of("x-github-event", event), bytes);
     }
@@ -51,7 +51,7 @@ class InputsFuzzTest {
 
   @FuzzTest(maxDuration = "1m")
   void openLineage(byte[] bytes) {
-    check(new OpenLineageSource("openlineage", List.of()), Map.of(), bytes);
+    check(new OpenLineageHook("openlineage", List.of()), Map.of(), bytes);
   }
 
   @FuzzTest(maxDuration = "1m")

@@ -3,7 +3,7 @@ package dev.makertime.collector.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.makertime.collector.calendar.feed.Cursor;
+import dev.makertime.collector.calendar.feed.FeedCursor;
 import dev.makertime.collector.poll.KafkaCursors;
 import dev.makertime.model.Activity;
 import dev.makertime.testkit.BrokerExtension;
@@ -49,19 +49,20 @@ class KafkaInboxTest {
 
   @Test
   void a_cursor_survives_its_poller() throws Exception {
-    Cursor cursor =
-        new Cursor(
+    FeedCursor cursor =
+        new FeedCursor(
             "\"2\"",
             null,
             LocalDate.parse("2026-06-15"),
             "rules",
-            List.of(new Cursor.Published("email:ana", "m", 4, "digest", null)));
+            List.of(new FeedCursor.Published("email:ana", "m", 4, "digest", null)));
     try (KafkaInbox inbox = new KafkaInbox(BROKER.client())) {
       new KafkaCursors(inbox).put("ana", cursor);
 
-      assertThat(new KafkaCursors(inbox).get("ana", Cursor.class, Cursor.START)).isEqualTo(cursor);
-      assertThat(new KafkaCursors(inbox).get("bo", Cursor.class, Cursor.START))
-          .isEqualTo(Cursor.START);
+      assertThat(new KafkaCursors(inbox).get("ana", FeedCursor.class, FeedCursor.START))
+          .isEqualTo(cursor);
+      assertThat(new KafkaCursors(inbox).get("bo", FeedCursor.class, FeedCursor.START))
+          .isEqualTo(FeedCursor.START);
     }
   }
 
@@ -82,7 +83,8 @@ class KafkaInboxTest {
           new NewTopic("narrow", 1, (short) 1).configs(Map.of("max.message.bytes", "100"));
       admin.createTopics(List.of(topic)).all().get();
 
-      assertThatThrownBy(() -> inbox.keep(List.of(new Entry("narrow", "key", new byte[1_000]))))
+      assertThatThrownBy(
+              () -> inbox.keep(List.of(new PendingRecord("narrow", "key", new byte[1_000]))))
           .isInstanceOf(Inbox.Unavailable.class)
           .hasMessageContaining("the broker refuses it")
           .hasMessageContaining("larger");

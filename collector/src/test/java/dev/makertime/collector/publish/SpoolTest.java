@@ -182,7 +182,7 @@ class SpoolTest {
   private static List<String> drained(Spool spool) throws IOException {
     List<String> values = new ArrayList<>();
     while (!spool.isEmpty()) {
-      List<Entry> next = spool.next(2);
+      List<PendingRecord> next = spool.next(2);
       if (next.isEmpty()) {
         spool.taken();
       }
@@ -197,9 +197,9 @@ class SpoolTest {
     }
   }
 
-  private static List<Entry> entries(int from, int to) {
+  private static List<PendingRecord> entries(int from, int to) {
     return values(from, to).stream()
-        .map(value -> new Entry("topic", "key", value.getBytes(StandardCharsets.UTF_8)))
+        .map(value -> new PendingRecord("topic", "key", value.getBytes(StandardCharsets.UTF_8)))
         .toList();
   }
 

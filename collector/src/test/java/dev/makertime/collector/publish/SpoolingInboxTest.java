@@ -25,7 +25,7 @@ class SpoolingInboxTest {
     private boolean away;
 
     @Override
-    public synchronized void keep(List<Entry> entries) throws Unavailable {
+    public synchronized void keep(List<PendingRecord> entries) throws Unavailable {
       if (away) {
         throw new Unavailable("away", new IOException());
       }
@@ -128,9 +128,9 @@ class SpoolingInboxTest {
     }
   }
 
-  private static List<Entry> entries(int from, int to) {
+  private static List<PendingRecord> entries(int from, int to) {
     return values(from, to).stream()
-        .map(value -> new Entry("topic", "key", value.getBytes(StandardCharsets.UTF_8)))
+        .map(value -> new PendingRecord("topic", "key", value.getBytes(StandardCharsets.UTF_8)))
         .toList();
   }
 

@@ -6,11 +6,11 @@ import dev.makertime.collector.reading.Payload;
 import dev.makertime.collector.reading.Reading;
 import dev.makertime.collector.tool.airflow.AirflowAnswer;
 import dev.makertime.collector.tool.digdag.DigdagAnswer;
-import dev.makertime.collector.tool.github.GitHubSource;
+import dev.makertime.collector.tool.github.GitHubHook;
 import dev.makertime.collector.tool.gitlab.GitLabAnswer;
-import dev.makertime.collector.tool.gitlab.GitLabSource;
+import dev.makertime.collector.tool.gitlab.GitLabHook;
 import dev.makertime.collector.tool.jenkins.JenkinsAnswer;
-import dev.makertime.collector.tool.openlineage.OpenLineageSource;
+import dev.makertime.collector.tool.openlineage.OpenLineageHook;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -82,15 +82,15 @@ class SamplesTest {
       case "gitlab" ->
           file.startsWith("api_")
               ? new GitLabAnswer("gitlab").read(bytes)
-              : new GitLabSource("gitlab", List.of()).read(hook);
+              : new GitLabHook("gitlab", List.of()).read(hook);
       case "github" ->
           file.startsWith("api_")
-              ? new GitHubSource("github", List.of()).readAnswer(bytes)
-              : new GitHubSource("github", List.of()).read(hook);
+              ? new GitHubHook("github", List.of()).readAnswer(bytes)
+              : new GitHubHook("github", List.of()).read(hook);
       case "jenkins" -> new JenkinsAnswer("jenkins").read(bytes);
       case "airflow" -> new AirflowAnswer("airflow").read(bytes);
       case "digdag" -> new DigdagAnswer("digdag", "owner").read(bytes);
-      default -> new OpenLineageSource("openlineage", List.of()).read(bytes);
+      default -> new OpenLineageHook("openlineage", List.of()).read(bytes);
     };
   }
 }

@@ -1,14 +1,14 @@
 package dev.makertime.render.html;
 
-import dev.makertime.analysis.comparison.Change;
+import dev.makertime.analysis.comparison.CategoryChange;
 import dev.makertime.analysis.comparison.EngineerWeeks;
 import dev.makertime.analysis.comparison.Interval;
-import dev.makertime.analysis.comparison.Kept;
-import dev.makertime.analysis.comparison.Paired;
+import dev.makertime.analysis.comparison.PairedDifferences;
+import dev.makertime.analysis.comparison.PromiseKept;
 import dev.makertime.analysis.migration.BeforeAfter;
 import dev.makertime.render.text.BeforeAfterText;
 import dev.makertime.render.text.ComparisonText;
-import dev.makertime.render.text.Figures;
+import dev.makertime.render.text.FigureFormat;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
 /** A migration's before and after as one page that needs nothing else; nobody is named in it. */
 public final class BeforeAfterPage {
   private final BeforeAfter found;
-  private final Figures figures;
+  private final FigureFormat figures;
 
   private BeforeAfterPage(BeforeAfter found, Locale locale, String currency) {
     this.found = found;
-    figures = new Figures(locale, currency);
+    figures = new FigureFormat(locale, currency);
   }
 
   /**
@@ -116,11 +116,11 @@ public final class BeforeAfterPage {
         figures);
   }
 
-  private List<List<String>> changes(Map<String, Change> all) {
+  private List<List<String>> changes(Map<String, CategoryChange> all) {
     List<List<String>> rows = new ArrayList<>();
     all.forEach(
         (category, change) -> {
-          Paired paired = change.paired();
+          PairedDifferences paired = change.paired();
           rows.add(
               List.of(
                   category,
@@ -168,7 +168,7 @@ public final class BeforeAfterPage {
     return rows;
   }
 
-  private String realisation(Kept one) {
+  private String realisation(PromiseKept one) {
     return one.realisation() == null
         ? "–"
         : figures.share(Objects.requireNonNull(one.realisation()));

@@ -7,8 +7,8 @@ import dev.makertime.analysis.report.Report;
 import dev.makertime.analysis.report.Totals;
 import dev.makertime.analysis.report.Week;
 import dev.makertime.render.text.BacklogText;
-import dev.makertime.render.text.Hours;
-import dev.makertime.render.text.TextTable;
+import dev.makertime.render.text.HoursFormat;
+import dev.makertime.render.text.ReportText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -56,7 +56,7 @@ public final class HtmlReport {
     model.put("teams", report.teams().stream().map(group -> team(group, report)).toList());
     model.put("minimumGroup", privacy.minimumGroup());
     if (report.nobodys() > report.unattributed().size()) {
-      model.put("nobodys", TextTable.nobodys(report.nobodys()));
+      model.put("nobodys", ReportText.nobodys(report.nobodys()));
     }
     model.put("people", report.people().stream().map(group -> group(group, report)).toList());
     model.put(
@@ -83,11 +83,11 @@ public final class HtmlReport {
         ? ""
         : "Of %s hours of working time %s went into technical work; %s into meetings, %s into waiting for machines, and %s into work by hand."
             .formatted(
-                Hours.of(available),
-                Hours.share(technical, available),
-                Hours.share(meeting, available),
-                Hours.share(waiting, available),
-                Hours.share(manual, available));
+                HoursFormat.of(available),
+                HoursFormat.share(technical, available),
+                HoursFormat.share(meeting, available),
+                HoursFormat.share(waiting, available),
+                HoursFormat.share(manual, available));
   }
 
   private static Map<String, Object> team(Report.Group group, Report report) {
@@ -117,21 +117,22 @@ public final class HtmlReport {
   private static Map<String, Object> row(String label, Totals totals) {
     return Map.of(
         "label", label,
-        "available", Hours.of(totals.available()),
+        "available", HoursFormat.of(totals.available()),
         "cells",
             Arrays.stream(Category.values())
                 .map(category -> cell(category.seconds(totals), totals))
                 .toList(),
         "focus", cell(totals.focus(), totals),
         "waiting",
-            Hours.of(totals.waiting())
+            HoursFormat.of(totals.waiting())
                 + "–"
-                + Hours.of(Math.max(totals.waiting(), totals.waitUpper())),
-        "afterHours", Hours.of(totals.afterHours()));
+                + HoursFormat.of(Math.max(totals.waiting(), totals.waitUpper())),
+        "afterHours", HoursFormat.of(totals.afterHours()));
   }
 
   private static Map<String, String> cell(long seconds, Totals totals) {
-    return Map.of("hours", Hours.of(seconds), "share", Hours.share(seconds, totals.available()));
+    return Map.of(
+        "hours", HoursFormat.of(seconds), "share", HoursFormat.share(seconds, totals.available()));
   }
 
   private static Map<String, String> policy(Report report) {
@@ -144,6 +145,6 @@ public final class HtmlReport {
   }
 
   private static String minutes(Duration duration) {
-    return Hours.of(duration.toSeconds() * 60).replace(".0", "") + " min";
+    return HoursFormat.of(duration.toSeconds() * 60).replace(".0", "") + " min";
   }
 }

@@ -1,6 +1,6 @@
 package dev.makertime.render.html;
 
-import dev.makertime.render.text.Figures;
+import dev.makertime.render.text.FigureFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -41,7 +41,12 @@ final class Svg {
 
   /** Lines from a first place across, one step each. */
   static String lines(
-      String title, String unit, int first, List<Line> lines, List<Mark> marks, Figures figures) {
+      String title,
+      String unit,
+      int first,
+      List<Line> lines,
+      List<Mark> marks,
+      FigureFormat figures) {
     int height = 250;
     int bottom = height - 46;
     double most = 0;
@@ -124,7 +129,7 @@ final class Svg {
   }
 
   /** Bars of parts that add up, all on one scale. */
-  static String stacked(String title, List<Bar> bars, Figures figures, String unit) {
+  static String stacked(String title, List<Bar> bars, FigureFormat figures, String unit) {
     int height = 34 * bars.size() + 56;
     double most =
         bars.stream()
@@ -181,7 +186,7 @@ final class Svg {
   }
 
   /** Ranges around values, with a line at a place that matters, such as 0. */
-  static String ranges(String title, List<Range> ranges, double zero, Figures figures) {
+  static String ranges(String title, List<Range> ranges, double zero, FigureFormat figures) {
     int height = 30 * ranges.size() + 40;
     double low = zero;
     double high = zero;

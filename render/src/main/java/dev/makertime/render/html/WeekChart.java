@@ -4,7 +4,7 @@ import dev.makertime.analysis.report.Category;
 import dev.makertime.analysis.report.Report;
 import dev.makertime.analysis.report.Totals;
 import dev.makertime.analysis.report.Week;
-import dev.makertime.render.text.Hours;
+import dev.makertime.render.text.HoursFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -96,8 +96,8 @@ public record WeekChart(List<Bar> bars, List<Tick> ticks, int width) {
                   .formatted(
                       week,
                       category.title(),
-                      Hours.of(seconds),
-                      Hours.share(seconds, totals.available()))));
+                      HoursFormat.of(seconds),
+                      HoursFormat.share(seconds, totals.available()))));
     }
     return parts;
   }

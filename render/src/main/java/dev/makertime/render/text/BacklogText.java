@@ -68,7 +68,8 @@ public final class BacklogText {
   }
 
   public static List<List<String>> rows(AutomationBacklog backlog, Locale locale) {
-    Figures figures = new Figures(locale, backlog.currency() == null ? "" : backlog.currency());
+    FigureFormat figures =
+        new FigureFormat(locale, backlog.currency() == null ? "" : backlog.currency());
     List<List<String>> rows = new ArrayList<>();
     for (Item item : backlog.items()) {
       rows.add(
@@ -91,7 +92,7 @@ public final class BacklogText {
     return rows;
   }
 
-  private static String says(Since since, Figures figures) {
+  private static String says(Since since, FigureFormat figures) {
     return since.isGone()
         ? "%s: gone, from %s a month".formatted(since.migration(), figures.tenths(since.before()))
         : "%s: %s a month before, %s after"

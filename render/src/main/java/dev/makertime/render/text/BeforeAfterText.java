@@ -1,9 +1,9 @@
 package dev.makertime.render.text;
 
-import dev.makertime.analysis.comparison.Change;
-import dev.makertime.analysis.comparison.Controlled;
+import dev.makertime.analysis.comparison.CategoryChange;
+import dev.makertime.analysis.comparison.DifferenceInDifferences;
 import dev.makertime.analysis.comparison.Interval;
-import dev.makertime.analysis.comparison.Kept;
+import dev.makertime.analysis.comparison.PromiseKept;
 import dev.makertime.analysis.migration.BeforeAfter;
 import java.util.Locale;
 import java.util.Map;
@@ -43,7 +43,7 @@ public final class BeforeAfterText {
       found.promises().forEach((category, one) -> text.append(kept(category, one)));
     }
     if (found.burn() != null) {
-      text.append("%n%s%n".formatted(says(found.burn(), new Figures(Locale.ENGLISH, ""))));
+      text.append("%n%s%n".formatted(says(found.burn(), new FigureFormat(Locale.ENGLISH, ""))));
     }
     if (!found.flags().isEmpty()) {
       text.append("%nmind that%n".formatted());
@@ -64,18 +64,18 @@ public final class BeforeAfterText {
 
   /** The answer in one sentence. */
   public static String headline(BeforeAfter found) {
-    return headline(found, new Figures(Locale.ENGLISH, ""));
+    return headline(found, new FigureFormat(Locale.ENGLISH, ""));
   }
 
   /** The same with figures as a reader writes them. */
-  public static String headline(BeforeAfter found, Figures figures) {
-    Map<String, Change> all = found.net().paired();
+  public static String headline(BeforeAfter found, FigureFormat figures) {
+    Map<String, CategoryChange> all = found.net().paired();
     int engineers = found.net().aggregate().engineers().size();
     if (engineers == 0) {
       return "There are too few weeks before and after to say anything.";
     }
-    String better = named(all, Change.Verdict.IMPROVED, "%s fell by %s h", figures);
-    String worse = named(all, Change.Verdict.WORSE, "%s rose by %s h", figures);
+    String better = named(all, CategoryChange.Verdict.IMPROVED, "%s fell by %s h", figures);
+    String worse = named(all, CategoryChange.Verdict.WORSE, "%s rose by %s h", figures);
     String both = better.isEmpty() || worse.isEmpty() ? better + worse : better + ", and " + worse;
     return both.isEmpty()
         ? "Over %d engineers no change of hours is certain enough to speak of.".formatted(engineers)
@@ -84,7 +84,10 @@ public final class BeforeAfterText {
   }
 
   private static String named(
-      Map<String, Change> all, Change.Verdict verdict, String form, Figures figures) {
+      Map<String, CategoryChange> all,
+      CategoryChange.Verdict verdict,
+      String form,
+      FigureFormat figures) {
     return all.entrySet().stream()
         .filter(one -> one.getValue().verdict() == verdict)
         .map(
@@ -96,12 +99,12 @@ public final class BeforeAfterText {
         .collect(Collectors.joining(" and "));
   }
 
-  private static String controlled(String category, Controlled one) {
+  private static String controlled(String category, DifferenceInDifferences one) {
     return "  %-12s%10s%20s  p %.3f by permutation%n"
         .formatted(category, hours(one.effect()), interval(one.welchCi()), one.permutationP());
   }
 
-  private static String kept(String category, Kept one) {
+  private static String kept(String category, PromiseKept one) {
     return "  %-12spromised %s, measured %s%s: %s; worth %,.0f a month%n"
         .formatted(
             category,
@@ -113,7 +116,7 @@ public final class BeforeAfterText {
   }
 
   /** A budget in words. */
-  public static String says(BeforeAfter.Burn burn, Figures figures) {
+  public static String says(BeforeAfter.Burn burn, FigureFormat figures) {
     return burn.spentHours() == null
         ? "Of the budget of %s h it is not known what is spent: no project has the migration's id"
             .formatted(figures.tenths(burn.budgetHours()))

@@ -1,6 +1,6 @@
 package dev.makertime.render.text;
 
-import dev.makertime.analysis.comparison.Change;
+import dev.makertime.analysis.comparison.CategoryChange;
 import dev.makertime.analysis.comparison.Comparison;
 import dev.makertime.analysis.comparison.EngineerWeeks;
 import dev.makertime.analysis.comparison.Interval;
@@ -40,7 +40,7 @@ public final class ComparisonText {
     return text.toString();
   }
 
-  private static void line(StringBuilder text, String category, Change change) {
+  private static void line(StringBuilder text, String category, CategoryChange change) {
     text.append(
         "%-14s%10s%20s%10s%10s  %s%n"
             .formatted(
@@ -52,7 +52,7 @@ public final class ComparisonText {
                 words(change)));
   }
 
-  public static String words(Change change) {
+  public static String words(CategoryChange change) {
     String verdict = lower(change.verdict().toString());
     return switch (change.verdict()) {
       case IMPROVED, WORSE ->

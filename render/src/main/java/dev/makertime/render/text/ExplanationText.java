@@ -1,10 +1,10 @@
 package dev.makertime.render.text;
 
-import dev.makertime.analysis.explain.DayWords;
-import dev.makertime.analysis.explain.Explained;
-import dev.makertime.analysis.explain.Explained.Steps;
-import dev.makertime.analysis.explain.Explained.Sums;
-import dev.makertime.analysis.explain.Variant;
+import dev.makertime.analysis.explain.DayNotes;
+import dev.makertime.analysis.explain.ExplainedFigures;
+import dev.makertime.analysis.explain.ExplainedFigures.Steps;
+import dev.makertime.analysis.explain.ExplainedFigures.Sums;
+import dev.makertime.analysis.explain.PolicyVariant;
 import dev.makertime.model.ActivityKind;
 import dev.makertime.model.Explanation;
 import dev.makertime.model.Explanation.Piece;
@@ -29,7 +29,8 @@ public final class ExplanationText {
    *
    * @param whose the person of an id, if the pieces shall be shown too: they are one person's own
    */
-  public static String of(Explained explained, Function<String, Person> whose, boolean pieces) {
+  public static String of(
+      ExplainedFigures explained, Function<String, Person> whose, boolean pieces) {
     StringBuilder text = new StringBuilder();
     steps(text, explained);
     variants(text, explained);
@@ -39,7 +40,7 @@ public final class ExplanationText {
     return text.toString();
   }
 
-  private static void steps(StringBuilder text, Explained explained) {
+  private static void steps(StringBuilder text, ExplainedFigures explained) {
     text.append(row("", List.of("meetings", "manual", "waiting")));
     line(text, explained, "evidence", Steps::evidence);
     line(text, explained, "- outside working time", Steps::outside);
@@ -58,7 +59,7 @@ public final class ExplanationText {
   }
 
   private static void line(
-      StringBuilder text, Explained explained, String label, ToLongFunction<Steps> seconds) {
+      StringBuilder text, ExplainedFigures explained, String label, ToLongFunction<Steps> seconds) {
     text.append(
         row(
             label,
@@ -68,11 +69,11 @@ public final class ExplanationText {
                 .toList()));
   }
 
-  private static void variants(StringBuilder text, Explained explained) {
+  private static void variants(StringBuilder text, ExplainedFigures explained) {
     text.append(
         "%n%s"
             .formatted(row("by the rules", List.of("meetings", "manual", "waiting", "technical"))));
-    for (Variant variant : Variant.values()) {
+    for (PolicyVariant variant : PolicyVariant.values()) {
       Sums sums = Objects.requireNonNull(explained.variants().get(variant));
       text.append(
           row(
@@ -96,7 +97,7 @@ public final class ExplanationText {
   private static void pieces(StringBuilder text, Explanation day, Person person) {
     ZoneId zone = person.timeZone();
     text.append("%n%s, in %s%n".formatted(day.day().date(), zone));
-    DayWords.of(day.day(), person.policy()).forEach(says -> text.append(says).append('\n'));
+    DayNotes.of(day.day(), person.policy()).forEach(says -> text.append(says).append('\n'));
     for (Piece piece : day.pieces()) {
       text.append(
           "  %s–%s  %-8s %9s  %s%n"

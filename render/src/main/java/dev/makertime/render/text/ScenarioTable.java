@@ -1,10 +1,10 @@
 package dev.makertime.render.text;
 
-import dev.makertime.analysis.money.Inputs;
-import dev.makertime.analysis.money.Month;
+import dev.makertime.analysis.money.MonthlyResult;
 import dev.makertime.analysis.money.Projection;
-import dev.makertime.analysis.money.Simulation;
-import dev.makertime.analysis.money.Simulation.Outcome;
+import dev.makertime.analysis.money.ScenarioInputs;
+import dev.makertime.analysis.money.ScenarioResults;
+import dev.makertime.analysis.money.ScenarioResults.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +16,7 @@ public final class ScenarioTable {
   private ScenarioTable() {}
 
   /** Renders them; hours are of one engineer, money of all. */
-  public static String of(Inputs inputs, Simulation simulation) {
+  public static String of(ScenarioInputs inputs, ScenarioResults simulation) {
     List<Outcome> outcomes = new ArrayList<>(simulation.scenarios().values());
     StringBuilder text = new StringBuilder();
     text.append(
@@ -29,20 +29,20 @@ public final class ScenarioTable {
                 inputs.org().valuation().toString().toLowerCase(Locale.ROOT)));
     row(text, "", new ArrayList<>(simulation.scenarios().keySet()));
     text.append("hours a month and engineer\n");
-    hours(text, outcomes, "manual", Month.Hours::manual);
-    hours(text, outcomes, "mechanical", Month.Hours::mechanical);
-    hours(text, outcomes, "meetings", Month.Hours::meetings);
-    hours(text, outcomes, "feature gap (assumed)", Month.Hours::featureGap);
-    hours(text, outcomes, "useful", Month.Hours::useful);
+    hours(text, outcomes, "manual", MonthlyResult.Hours::manual);
+    hours(text, outcomes, "mechanical", MonthlyResult.Hours::mechanical);
+    hours(text, outcomes, "meetings", MonthlyResult.Hours::meetings);
+    hours(text, outcomes, "feature gap (assumed)", MonthlyResult.Hours::featureGap);
+    hours(text, outcomes, "useful", MonthlyResult.Hours::useful);
     text.append("money a month, ").append(inputs.org().currency()).append('\n');
-    cost(text, outcomes, "manual", Month.Cost::costManual);
-    cost(text, outcomes, "mechanical", Month.Cost::costMechanical);
-    cost(text, outcomes, "meetings", Month.Cost::costMeetings);
-    cost(text, outcomes, "feature gap (assumed)", Month.Cost::costFeatureGap);
-    cost(text, outcomes, "turnover (assumed)", Month.Cost::costTurnover);
-    cost(text, outcomes, "delay (assumed)", Month.Cost::costDelay);
-    cost(text, outcomes, "tools", Month.Cost::costTools);
-    cost(text, outcomes, "total", Month.Cost::totalMonthly);
+    cost(text, outcomes, "manual", MonthlyResult.Cost::costManual);
+    cost(text, outcomes, "mechanical", MonthlyResult.Cost::costMechanical);
+    cost(text, outcomes, "meetings", MonthlyResult.Cost::costMeetings);
+    cost(text, outcomes, "feature gap (assumed)", MonthlyResult.Cost::costFeatureGap);
+    cost(text, outcomes, "turnover (assumed)", MonthlyResult.Cost::costTurnover);
+    cost(text, outcomes, "delay (assumed)", MonthlyResult.Cost::costDelay);
+    cost(text, outcomes, "tools", MonthlyResult.Cost::costTools);
+    cost(text, outcomes, "total", MonthlyResult.Cost::totalMonthly);
     text.append("against the current one\n");
     projected(text, outcomes, "one-off", one -> number(one.oneOff(), 0));
     projected(text, outcomes, "freed, FTE", one -> number(one.freedFte(), 2));
@@ -72,12 +72,15 @@ public final class ScenarioTable {
   }
 
   private static void hours(
-      StringBuilder text, List<Outcome> all, String name, Function<Month.Hours, Double> of) {
+      StringBuilder text,
+      List<Outcome> all,
+      String name,
+      Function<MonthlyResult.Hours, Double> of) {
     row(text, "  " + name, all.stream().map(one -> number(of.apply(one.hours()), 1)).toList());
   }
 
   private static void cost(
-      StringBuilder text, List<Outcome> all, String name, Function<Month.Cost, Double> of) {
+      StringBuilder text, List<Outcome> all, String name, Function<MonthlyResult.Cost, Double> of) {
     row(text, "  " + name, all.stream().map(one -> number(of.apply(one.monthly()), 0)).toList());
   }
 

@@ -1,9 +1,9 @@
 package dev.makertime.render.workbook;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.makertime.analysis.baseline.Origin;
+import dev.makertime.analysis.baseline.FigureOrigin;
 import dev.makertime.analysis.simulation.Assumptions;
-import dev.makertime.render.workbook.Book.Look;
+import dev.makertime.render.workbook.WorkbookWriter.Look;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -15,11 +15,11 @@ import org.apache.poi.xssf.usermodel.XSSFRow;
 final class InputLines {
   private static final int KEY = 0;
 
-  private final Book book;
-  private final Lines lines;
+  private final WorkbookWriter book;
+  private final SheetWriter lines;
   private final Assumptions assumptions;
 
-  InputLines(Book book, Lines lines, Assumptions assumptions) {
+  InputLines(WorkbookWriter book, SheetWriter lines, Assumptions assumptions) {
     this.book = book;
     this.lines = lines;
     this.assumptions = assumptions;
@@ -69,15 +69,15 @@ final class InputLines {
     } else if (value.isTextual()) {
       cell.setCellValue(value.asText());
     }
-    Origin origin = assumptions.origins().get(path);
+    FigureOrigin origin = assumptions.origins().get(path);
     if (origin != null && !value.isMissingNode()) {
-      Book.note(cell, says(origin));
+      WorkbookWriter.note(cell, says(origin));
     }
     return cell;
   }
 
   /** An origin in a few words. */
-  private static String says(Origin origin) {
+  private static String says(FigureOrigin origin) {
     StringBuilder text = new StringBuilder(origin.kind().toString());
     text.append(": ").append(origin.source());
     if (origin.window() != null) {
@@ -157,7 +157,7 @@ final class InputLines {
         lines.row("Measured waiting, from its lower end, which counts, to its upper", Look.PLAIN);
     book.number(row, lines.first(), lowerHours, Look.HOURS);
     book.number(row, lines.first() + 1, upperHours, Look.HOURS);
-    Book.note(
+    WorkbookWriter.note(
         Objects.requireNonNull(row.getCell(lines.first() + 1)),
         "Waits during which somebody was seen at other work are in the upper end only.");
   }

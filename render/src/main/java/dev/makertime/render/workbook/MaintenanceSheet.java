@@ -1,6 +1,6 @@
 package dev.makertime.render.workbook;
 
-import dev.makertime.render.workbook.Book.Look;
+import dev.makertime.render.workbook.WorkbookWriter.Look;
 import java.util.List;
 import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.usermodel.XSSFRow;
@@ -10,15 +10,15 @@ import org.apache.poi.xssf.usermodel.XSSFSheet;
 final class MaintenanceSheet {
   static final String SHEET = "Maintenance over time";
 
-  private final Book book;
-  private final Lines lines;
+  private final WorkbookWriter book;
+  private final SheetWriter lines;
   private final int months;
   private int firstMonth;
 
-  MaintenanceSheet(Book book, List<String> scenarios, int months) {
+  MaintenanceSheet(WorkbookWriter book, List<String> scenarios, int months) {
     this.book = book;
     this.months = months;
-    lines = new Lines(book, SHEET, 0, 62, scenarios);
+    lines = new SheetWriter(book, SHEET, 0, 62, scenarios);
   }
 
   void write() {

@@ -1,6 +1,6 @@
 package dev.makertime.render.workbook;
 
-import dev.makertime.render.workbook.Book.Look;
+import dev.makertime.render.workbook.WorkbookWriter.Look;
 import java.util.List;
 import org.apache.poi.ss.usermodel.FormulaEvaluator;
 import org.apache.poi.ss.util.CellReference;
@@ -36,12 +36,12 @@ final class MonthsSheet {
     }
   }
 
-  private final Book book;
+  private final WorkbookWriter book;
   private final XSSFSheet sheet;
   private final List<String> projected;
   private final int months;
 
-  MonthsSheet(Book book, List<String> projected, int months) {
+  MonthsSheet(WorkbookWriter book, List<String> projected, int months) {
     this.book = book;
     this.projected = List.copyOf(projected);
     this.months = months;
@@ -106,7 +106,7 @@ final class MonthsSheet {
             .formatted(
                 line(month),
                 horizon(),
-                Book.difference(
+                WorkbookWriter.difference(
                     cell(of, Column.BENEFIT, month), cell(of, Column.INVESTMENT, month))),
         Look.MONEY);
     put(

@@ -1,8 +1,8 @@
 package dev.makertime.render.workbook;
 
-import dev.makertime.analysis.baseline.Origin;
+import dev.makertime.analysis.baseline.FigureOrigin;
 import dev.makertime.analysis.simulation.Assumptions;
-import dev.makertime.render.workbook.Book.Look;
+import dev.makertime.render.workbook.WorkbookWriter.Look;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.poi.xssf.usermodel.XSSFRow;
@@ -15,7 +15,7 @@ final class RangesSheet {
 
   private RangesSheet() {}
 
-  static void write(Book book, Assumptions assumptions, double successProbability) {
+  static void write(WorkbookWriter book, Assumptions assumptions, double successProbability) {
     XSSFSheet sheet = book.sheet(SHEET);
     sheet.setColumnWidth(0, 256 * 52);
     book.text(sheet.createRow(0), 0, "Between what figures may lie", Look.TITLE);
@@ -34,8 +34,8 @@ final class RangesSheet {
     book.number(success, 1, successProbability, Look.INPUT);
     Map<String, Double> factors = new TreeMap<>();
     assumptions.links().followers().values().forEach(factors::putAll);
-    for (Map.Entry<String, Origin> one : assumptions.origins().entrySet()) {
-      Origin origin = one.getValue();
+    for (Map.Entry<String, FigureOrigin> one : assumptions.origins().entrySet()) {
+      FigureOrigin origin = one.getValue();
       Double factor = factors.get(one.getKey());
       Double low = origin.ci95() == null ? origin.low() : Double.valueOf(origin.ci95().low());
       Double high = origin.ci95() == null ? origin.high() : Double.valueOf(origin.ci95().high());

@@ -5,7 +5,7 @@ import dev.makertime.analysis.report.Report;
 import dev.makertime.analysis.report.Week;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.TeamDay;
-import dev.makertime.render.workbook.Book.Look;
+import dev.makertime.render.workbook.WorkbookWriter.Look;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -37,9 +37,9 @@ public final class ReportWorkbook {
     write(report, out, book -> teamDays(book, days));
   }
 
-  private static void write(Report report, OutputStream out, Consumer<Book> days)
+  private static void write(Report report, OutputStream out, Consumer<WorkbookWriter> days)
       throws IOException {
-    Book book = new Book();
+    WorkbookWriter book = new WorkbookWriter();
     try (book.poi) {
       weeks(book, report);
       days.accept(book);
@@ -48,7 +48,7 @@ public final class ReportWorkbook {
     }
   }
 
-  private static void weeks(Book book, Report report) {
+  private static void weeks(WorkbookWriter book, Report report) {
     XSSFSheet sheet = book.sheet("Weeks");
     book.text(
         sheet.createRow(0),
@@ -90,7 +90,7 @@ public final class ReportWorkbook {
     }
   }
 
-  private static void sum(Book book, XSSFRow row, String team, int first, int end) {
+  private static void sum(WorkbookWriter book, XSSFRow row, String team, int first, int end) {
     book.text(row, 0, team, Look.HEADING);
     book.text(row, 1, "all", Look.HEADING);
     for (int column = 3; column <= 4 + Category.values().length; column++) {
@@ -112,7 +112,7 @@ public final class ReportWorkbook {
           "waiting at most",
           "after hours");
 
-  private static XSSFSheet daysSheet(Book book, List<String> whose) {
+  private static XSSFSheet daysSheet(WorkbookWriter book, List<String> whose) {
     XSSFSheet sheet = book.sheet("Days");
     XSSFRow head = sheet.createRow(0);
     List<String> names = Stream.concat(whose.stream(), SUMS.stream()).toList();
@@ -124,13 +124,13 @@ public final class ReportWorkbook {
     return sheet;
   }
 
-  private static void sums(Book book, XSSFRow row, long... seconds) {
+  private static void sums(WorkbookWriter book, XSSFRow row, long... seconds) {
     for (int i = 0; i < seconds.length; i++) {
       book.number(row, 3 + i, seconds[i] / 3600.0, Look.HOURS);
     }
   }
 
-  private static void teamDays(Book book, List<TeamDay> days) {
+  private static void teamDays(WorkbookWriter book, List<TeamDay> days) {
     XSSFSheet sheet = daysSheet(book, List.of("team", "date", "people"));
     int next = 1;
     for (TeamDay day : days) {
@@ -154,7 +154,7 @@ public final class ReportWorkbook {
     }
   }
 
-  private static void days(Book book, List<EngineerDay> days) {
+  private static void days(WorkbookWriter book, List<EngineerDay> days) {
     XSSFSheet sheet = daysSheet(book, List.of("person", "date", "team"));
     int next = 1;
     for (EngineerDay day : days) {

@@ -2,7 +2,7 @@ package dev.makertime.render.workbook;
 
 import dev.makertime.analysis.baseline.Baseline;
 import dev.makertime.analysis.simulation.Assumptions;
-import dev.makertime.render.workbook.Book.Look;
+import dev.makertime.render.workbook.WorkbookWriter.Look;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +11,11 @@ final class SimulationSheet {
   private SimulationSheet() {}
 
   static void write(
-      Book book, Assumptions assumptions, @Nullable Baseline baseline, List<String> scenarios) {
-    Lines lines = new Lines(book, InputCells.SHEET, 1, 58, scenarios);
+      WorkbookWriter book,
+      Assumptions assumptions,
+      @Nullable Baseline baseline,
+      List<String> scenarios) {
+    SheetWriter lines = new SheetWriter(book, InputCells.SHEET, 1, 58, scenarios);
     lines.row("makertime: what scenarios cost and give back", Look.TITLE);
     lines.row(
         "Change any yellow cell: everything follows. A cell's note says where its value comes from.",

@@ -1,7 +1,7 @@
 package dev.makertime.render.workbook;
 
 import dev.makertime.analysis.baseline.Baseline;
-import dev.makertime.analysis.money.Inputs;
+import dev.makertime.analysis.money.ScenarioInputs;
 import dev.makertime.analysis.simulation.Assumptions;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -35,11 +35,12 @@ public final class SimulationWorkbook {
       double successProbability,
       OutputStream out)
       throws IOException {
-    Inputs inputs = assumptions.inputs();
+    ScenarioInputs inputs = assumptions.inputs();
     List<String> scenarios = new ArrayList<>(inputs.scenarios().keySet());
-    List<String> projected = scenarios.stream().filter(s -> !s.equals(Inputs.CURRENT)).toList();
+    List<String> projected =
+        scenarios.stream().filter(s -> !s.equals(ScenarioInputs.CURRENT)).toList();
     int months = Math.max(FEWEST_MONTHS, inputs.org().horizonMonths());
-    Book book = new Book();
+    WorkbookWriter book = new WorkbookWriter();
     try (book.poi) {
       SimulationSheet.write(book, assumptions, baseline, scenarios);
       SummarySheet summary = new SummarySheet(book, projected);
@@ -48,7 +49,7 @@ public final class SimulationWorkbook {
       maintenance.write();
       MonthsSheet monthly = new MonthsSheet(book, projected, months);
       monthly.write();
-      RateSheet rates = new RateSheet(book, monthly, projected);
+      RateOfReturnSheet rates = new RateOfReturnSheet(book, monthly, projected);
       rates.write();
       summary.writeReturns(monthly, rates);
       RangesSheet.write(book, assumptions, successProbability);
@@ -64,13 +65,13 @@ public final class SimulationWorkbook {
   }
 
   private static void charts(
-      Inputs inputs,
+      ScenarioInputs inputs,
       List<String> scenarios,
       List<String> projected,
       SummarySheet summary,
       MaintenanceSheet maintenance,
       MonthsSheet monthly) {
-    List<Charts.Line> costs = new ArrayList<>(List.of(new Charts.Line(Inputs.CURRENT, 1)));
+    List<Charts.Line> costs = new ArrayList<>(List.of(new Charts.Line(ScenarioInputs.CURRENT, 1)));
     for (int i = 0; i < projected.size(); i++) {
       costs.add(new Charts.Line(projected.get(i), monthly.costColumn(i)));
     }

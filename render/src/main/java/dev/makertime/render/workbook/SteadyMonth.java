@@ -1,16 +1,16 @@
 package dev.makertime.render.workbook;
 
-import dev.makertime.render.workbook.Book.Look;
+import dev.makertime.render.workbook.WorkbookWriter.Look;
 import java.util.Map;
 import org.apache.poi.xssf.usermodel.XSSFRow;
 
 /** A steady month of each scenario, in hours and in money. */
 final class SteadyMonth {
-  private final Book book;
-  private final Lines lines;
+  private final WorkbookWriter book;
+  private final SheetWriter lines;
   private final InputLines inputs;
 
-  SteadyMonth(Book book, Lines lines, InputLines inputs) {
+  SteadyMonth(WorkbookWriter book, SheetWriter lines, InputLines inputs) {
     this.book = book;
     this.lines = lines;
     this.inputs = inputs;

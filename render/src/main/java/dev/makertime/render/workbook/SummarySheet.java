@@ -1,18 +1,18 @@
 package dev.makertime.render.workbook;
 
-import dev.makertime.render.workbook.Book.Look;
+import dev.makertime.render.workbook.WorkbookWriter.Look;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 
 /** What each scenario takes and gives back, against the current one. */
 final class SummarySheet {
-  private final Book book;
-  private final Lines lines;
+  private final WorkbookWriter book;
+  private final SheetWriter lines;
 
-  SummarySheet(Book book, List<String> projected) {
+  SummarySheet(WorkbookWriter book, List<String> projected) {
     this.book = book;
-    lines = new Lines(book, "Summary", 0, 52, projected);
+    lines = new SheetWriter(book, "Summary", 0, 52, projected);
   }
 
   /** What does not need the months. */
@@ -41,7 +41,7 @@ final class SummarySheet {
         "labourGross",
         "Labour saved a month, full hours",
         Look.MONEY,
-        s -> Book.difference(book.of("current", "costLabour"), book.of(s, "costLabour")));
+        s -> WorkbookWriter.difference(book.of("current", "costLabour"), book.of(s, "costLabour")));
     lines.line(
         "labourRealised",
         "Labour saved a month, realised",
@@ -53,17 +53,19 @@ final class SummarySheet {
         "turnoverSaved",
         "Turnover saved a month (assumed)",
         Look.MONEY,
-        s -> Book.difference(book.of("current", "costTurnover"), book.of(s, "costTurnover")));
+        s ->
+            WorkbookWriter.difference(
+                book.of("current", "costTurnover"), book.of(s, "costTurnover")));
     lines.line(
         "delaySaved",
         "Delay saved a month (assumed)",
         Look.MONEY,
-        s -> Book.difference(book.of("current", "costDelay"), book.of(s, "costDelay")));
+        s -> WorkbookWriter.difference(book.of("current", "costDelay"), book.of(s, "costDelay")));
     lines.line(
         "toolsSaved",
         "Tools saved a month",
         Look.MONEY,
-        s -> Book.difference(book.of("current", "costTools"), book.of(s, "costTools")));
+        s -> WorkbookWriter.difference(book.of("current", "costTools"), book.of(s, "costTools")));
     lines.line(
         "oneOff",
         "Paid once",
@@ -85,7 +87,7 @@ final class SummarySheet {
   }
 
   /** What needs them. */
-  void writeReturns(MonthsSheet months, RateSheet rates) {
+  void writeReturns(MonthsSheet months, RateOfReturnSheet rates) {
     String rate = "((1+%s)^(1/12)-1)".formatted(book.at("org.discountRateAnnual"));
     lines.each(
         "npv",
@@ -159,7 +161,9 @@ final class SummarySheet {
     costs.forEach(
         cost ->
             all.add(
-                "ABS(%s)".formatted(Book.difference(book.of("current", cost), book.of(s, cost)))));
+                "ABS(%s)"
+                    .formatted(
+                        WorkbookWriter.difference(book.of("current", cost), book.of(s, cost)))));
     return "(" + String.join("+", all) + ")";
   }
 

@@ -15,8 +15,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.makertime.analysis.comparison.Change;
-import dev.makertime.analysis.comparison.Kept;
+import dev.makertime.analysis.comparison.CategoryChange;
+import dev.makertime.analysis.comparison.PromiseKept;
 import dev.makertime.analysis.migration.BeforeAfter.Flag;
 import dev.makertime.analysis.migration.BeforeAfter.Question;
 import dev.makertime.analysis.report.PastWeek;
@@ -46,12 +46,13 @@ class BeforeAfterTest {
   void a_known_effect_is_found_within_its_interval() {
     BeforeAfter found = compare(question(null, List.of()), List.of());
 
-    Change manual = change(found, "manual");
-    assertThat(manual.verdict()).isEqualTo(Change.Verdict.IMPROVED);
-    assertThat(manual.confirmation()).isEqualTo(Change.Confirmation.CONFIRMED);
+    CategoryChange manual = change(found, "manual");
+    assertThat(manual.verdict()).isEqualTo(CategoryChange.Verdict.IMPROVED);
+    assertThat(manual.confirmation()).isEqualTo(CategoryChange.Confirmation.CONFIRMED);
     assertThat(Objects.requireNonNull(manual.paired().tCi()).low()).isLessThan(-3);
     assertThat(Objects.requireNonNull(manual.paired().tCi()).high()).isGreaterThan(-3);
-    assertThat(change(found, "meetings").verdict()).isEqualTo(Change.Verdict.NO_MATERIAL_CHANGE);
+    assertThat(change(found, "meetings").verdict())
+        .isEqualTo(CategoryChange.Verdict.NO_MATERIAL_CHANGE);
     assertThat(BeforeAfterText.headline(found)).contains("manual fell by", "Associated with");
   }
 
@@ -95,7 +96,11 @@ class BeforeAfterTest {
 
     BeforeAfter found =
         BeforeAfter.of(
-            question(null, List.of("pricing")), organization(FROM), shocked, Past.NONE, List.of());
+            question(null, List.of("pricing")),
+            organization(FROM),
+            shocked,
+            PastWeeksByPerson.NONE,
+            List.of());
 
     assertThat(change(found, "manual").paired().mean()).isGreaterThan(-2);
     assertThat(Objects.requireNonNull(found.controlled().get("manual")).effect())
@@ -133,9 +138,9 @@ class BeforeAfterTest {
     BeforeAfter found =
         compare(new Question(migration(), FROM, TO, null, List.of(), 1, 0, promise), List.of());
 
-    Kept manual = Objects.requireNonNull(found.promises().get("manual"));
+    PromiseKept manual = Objects.requireNonNull(found.promises().get("manual"));
     assertThat(manual.promised()).isEqualTo(-3);
-    assertThat(manual.verdict()).isEqualTo(Kept.Verdict.KEPT);
+    assertThat(manual.verdict()).isEqualTo(PromiseKept.Verdict.KEPT);
     assertThat(manual.deliveredMonthlyValue())
         .isCloseTo(-manual.delivered() * 4 * 16 * 50 * 0.5, within(1e-6));
     assertThat(BeforeAfterText.of(found)).contains("promised -3.0", "kept");
@@ -160,12 +165,16 @@ class BeforeAfterTest {
         Days.withSubject(first, "platform/ci", new EngineerDay.Share(3600, 1800, 900));
     Question asked = new Question(migration, FROM, TO, null, List.of(), 1, 0, null);
 
-    assertThat(BeforeAfter.of(asked, withProject, List.of(spent), Past.NONE, List.of()).burn())
+    assertThat(
+            BeforeAfter.of(asked, withProject, List.of(spent), PastWeeksByPerson.NONE, List.of())
+                .burn())
         .isEqualTo(new BeforeAfter.Burn(400, 1.75, null));
-    assertThat(BeforeAfter.of(asked, known, List.of(spent), Past.NONE, List.of()).burn())
+    assertThat(
+            BeforeAfter.of(asked, known, List.of(spent), PastWeeksByPerson.NONE, List.of()).burn())
         .isEqualTo(new BeforeAfter.Burn(400, null, null));
     Question earlier = new Question(migration, FROM.minusDays(30), TO, null, List.of(), 1, 0, null);
-    BeforeAfter later = BeforeAfter.of(earlier, withProject, List.of(spent), Past.NONE, List.of());
+    BeforeAfter later =
+        BeforeAfter.of(earlier, withProject, List.of(spent), PastWeeksByPerson.NONE, List.of());
     assertThat(later.burn()).isEqualTo(new BeforeAfter.Burn(400, 1.75, FROM));
     assertThat(BeforeAfterText.of(later)).contains("1.8 h were seen to be spent since 2026-01-05");
   }
@@ -190,7 +199,7 @@ class BeforeAfterTest {
             new Question(migration(), from, TO, null, List.of(), 1, 0, null),
             organization(from),
             days(from, 1),
-            Past.NONE,
+            PastWeeksByPerson.NONE,
             List.of());
 
     assertThat(found.flags()).contains(Flag.SAME_ISO_WEEKS);
@@ -204,11 +213,12 @@ class BeforeAfterTest {
     LocalDate left = LocalDate.parse("2025-05-19");
     List<EngineerDay> old = all.stream().filter(day -> day.date().isBefore(left)).toList();
     List<EngineerDay> kept = all.stream().filter(day -> !day.date().isBefore(left)).toList();
-    Past past = Past.of(weeks(old), who -> "of " + who);
+    PastWeeksByPerson past = PastWeeksByPerson.of(weeks(old), who -> "of " + who);
     Question asked = new Question(migration(), from, TO, null, List.of("pricing"), 1, 0, null);
 
     BeforeAfter with = BeforeAfter.of(asked, organization(from), kept, past, List.of());
-    BeforeAfter whole = BeforeAfter.of(asked, organization(from), all, Past.NONE, List.of());
+    BeforeAfter whole =
+        BeforeAfter.of(asked, organization(from), all, PastWeeksByPerson.NONE, List.of());
 
     assertThat(with.net()).isEqualTo(whole.net());
     assertThat(with.gross()).isEqualTo(whole.gross());
@@ -227,7 +237,7 @@ class BeforeAfterTest {
         all.stream().filter(day -> !day.date().isBefore(FROM.plusWeeks(1))).toList();
     List<EngineerDay> both = new ArrayList<>(later);
     both.addAll(straggler);
-    Past past = Past.of(weeks(all), who -> "of " + who);
+    PastWeeksByPerson past = PastWeeksByPerson.of(weeks(all), who -> "of " + who);
 
     BeforeAfter found =
         BeforeAfter.of(question(null, List.of()), organization(FROM), both, past, List.of());
@@ -251,7 +261,7 @@ class BeforeAfterTest {
             new Question(migration(), FROM.minusYears(1), TO, null, List.of(), 1, 0, null),
             organization(FROM.minusYears(1)),
             days(FROM, 1),
-            Past.NONE,
+            PastWeeksByPerson.NONE,
             List.of());
 
     assertThat(found.flags())
@@ -266,7 +276,11 @@ class BeforeAfterTest {
     days(FROM, 1).forEach(day -> quiet.add(withoutMeetings(day)));
     BeforeAfter found =
         BeforeAfter.of(
-            question(null, List.of("pricing")), organization(FROM), quiet, Past.NONE, List.of());
+            question(null, List.of("pricing")),
+            organization(FROM),
+            quiet,
+            PastWeeksByPerson.NONE,
+            List.of());
 
     assertThat(Objects.requireNonNull(found.controlled().get("meetings")).welchCi()).isNull();
     assertThat(BeforeAfterText.of(found)).doesNotContain("NaN").contains("meetings");
@@ -279,7 +293,11 @@ class BeforeAfterTest {
 
     assertThat(
             BeforeAfter.of(
-                    question(null, List.of()), organization(FROM), moving, Past.NONE, List.of())
+                    question(null, List.of()),
+                    organization(FROM),
+                    moving,
+                    PastWeeksByPerson.NONE,
+                    List.of())
                 .flags())
         .contains(Flag.TOO_FEW_WEEKS);
   }
@@ -302,7 +320,12 @@ class BeforeAfterTest {
       moving.add(manual(day, day.manual() + 90 * weeks));
     }
     BeforeAfter found =
-        BeforeAfter.of(question(null, List.of()), organization(FROM), moving, Past.NONE, List.of());
+        BeforeAfter.of(
+            question(null, List.of()),
+            organization(FROM),
+            moving,
+            PastWeeksByPerson.NONE,
+            List.of());
 
     assertThat(found.flags()).contains(Flag.PRE_TREND);
     assertThat(compare(question(null, List.of()), List.of()).flags())
@@ -316,7 +339,7 @@ class BeforeAfterTest {
             new Question(migration(), WAVE.minusWeeks(2), TO, null, List.of(), 1, 0, null),
             organization(FROM),
             days(FROM, 1),
-            Past.NONE,
+            PastWeeksByPerson.NONE,
             List.of());
 
     assertThat(few.flags()).contains(Flag.TOO_FEW_WEEKS);
@@ -326,12 +349,13 @@ class BeforeAfterTest {
     assertThat(BeforeAfterJson.of(found).toString()).doesNotContain("churn0");
   }
 
-  private static Change change(BeforeAfter found, String category) {
+  private static CategoryChange change(BeforeAfter found, String category) {
     return Objects.requireNonNull(found.net().paired().get(category));
   }
 
   private static BeforeAfter compare(Question question, List<Coverage> coverages) {
-    return BeforeAfter.of(question, organization(FROM), days(FROM, 1), Past.NONE, coverages);
+    return BeforeAfter.of(
+        question, organization(FROM), days(FROM, 1), PastWeeksByPerson.NONE, coverages);
   }
 
   private static Question question(@Nullable String team, List<String> control) {

@@ -8,7 +8,7 @@ import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
 import dev.makertime.model.TeamDay;
 import dev.makertime.render.text.DayLines;
-import dev.makertime.render.text.TextTable;
+import dev.makertime.render.text.ReportText;
 import dev.makertime.testkit.Days;
 import dev.makertime.topics.organization.OrganizationFile;
 import java.time.LocalDate;
@@ -80,7 +80,7 @@ class RenderTest {
 
   @Test
   void the_table_for_the_terminal_has_hours_with_one_decimal() throws Exception {
-    assertThat(TextTable.of(report()))
+    assertThat(ReportText.of(report()))
         .contains("team churn")
         .contains("16.0")
         .contains("? gitlab:ghost");
@@ -88,7 +88,7 @@ class RenderTest {
 
   @Test
   void a_table_of_nothing_says_so() throws Exception {
-    assertThat(TextTable.of(Report.of(organization(), List.of(), FROM, TO)))
+    assertThat(ReportText.of(Report.of(organization(), List.of(), FROM, TO)))
         .contains("Hours from 2026-06-15 to 2026-06-28")
         .contains("No day has been measured in this period.");
   }
@@ -97,7 +97,7 @@ class RenderTest {
   void a_report_of_teams_names_nobody() throws Exception {
     Report teams = report().ofTeams();
 
-    assertThat(TextTable.of(teams)).contains("team churn").contains("1 identity is nobody's");
+    assertThat(ReportText.of(teams)).contains("team churn").contains("1 identity is nobody's");
     assertThat(HtmlReport.of(teams, Privacy.DEFAULT))
         .contains("churn")
         .contains("1 identity is nobody")

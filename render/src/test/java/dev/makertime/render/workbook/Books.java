@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.makertime.analysis.money.Capacity;
 import dev.makertime.analysis.money.Projection;
-import dev.makertime.analysis.money.Simulation;
+import dev.makertime.analysis.money.ScenarioResults;
 import dev.makertime.analysis.simulation.Assumptions;
 import dev.makertime.topics.Json;
 import java.io.IOException;
@@ -77,7 +77,7 @@ final class Books {
     return null;
   }
 
-  static void same(Path file, Map<String, String> places, Simulation simulation)
+  static void same(Path file, Map<String, String> places, ScenarioResults simulation)
       throws IOException {
     try (XSSFWorkbook book = new XSSFWorkbook(Files.newInputStream(file))) {
       Map<String, @Nullable Double> expected = expected(simulation);
@@ -106,7 +106,7 @@ final class Books {
     return book.getSheet(place.getSheetName()).getRow(place.getRow()).getCell(place.getCol());
   }
 
-  private static Map<String, @Nullable Double> expected(Simulation simulation) {
+  private static Map<String, @Nullable Double> expected(ScenarioResults simulation) {
     Map<String, @Nullable Double> all = new LinkedHashMap<>();
     all.put("hourlyCost", simulation.hourlyCost());
     simulation

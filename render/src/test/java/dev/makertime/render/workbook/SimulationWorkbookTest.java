@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.makertime.analysis.money.Simulation;
+import dev.makertime.analysis.money.ScenarioResults;
 import dev.makertime.analysis.simulation.Assumptions;
-import dev.makertime.analysis.simulation.Study;
+import dev.makertime.analysis.simulation.Simulation;
 import dev.makertime.topics.Json;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -34,7 +34,7 @@ class SimulationWorkbookTest {
 
     Map<String, String> places = Books.write(assumptions, file);
 
-    Books.same(file, places, Simulation.of(assumptions.inputs()));
+    Books.same(file, places, ScenarioResults.of(assumptions.inputs()));
   }
 
   @Test
@@ -45,7 +45,7 @@ class SimulationWorkbookTest {
 
       Map<String, String> places = Books.write(assumptions, file);
 
-      Books.same(file, places, Simulation.of(assumptions.inputs()));
+      Books.same(file, places, ScenarioResults.of(assumptions.inputs()));
     }
   }
 
@@ -90,7 +90,7 @@ class SimulationWorkbookTest {
     Path recalculated = Books.recalculate(Objects.requireNonNull(office), directory, file).get(0);
 
     assertThat(changed.at("/org/engineers").asDouble()).isEqualTo(9);
-    Books.same(recalculated, places, Simulation.of(Assumptions.of(changed, null).inputs()));
+    Books.same(recalculated, places, ScenarioResults.of(Assumptions.of(changed, null).inputs()));
   }
 
   @Test
@@ -109,9 +109,9 @@ class SimulationWorkbookTest {
       back = WorkbookInputs.read(in);
     }
     assertThat(back.path("successProbability").asDouble()).isEqualTo(0.9);
-    Study.Settings settings = new Study.Settings(0.9, 2_000, 7);
-    Study again = Study.of(Assumptions.of(back, null), null, settings);
-    Study first = Study.of(Assumptions.of(said, null), null, settings);
+    Simulation.Settings settings = new Simulation.Settings(0.9, 2_000, 7);
+    Simulation again = Simulation.of(Assumptions.of(back, null), null, settings);
+    Simulation first = Simulation.of(Assumptions.of(said, null), null, settings);
     assertThat(again.uncertainty()).isEqualTo(first.uncertainty());
     assertThat(again.sensitivity()).isEqualTo(first.sensitivity());
   }
@@ -144,7 +144,7 @@ class SimulationWorkbookTest {
 
     Map<String, String> places = Books.write(assumptions, file);
 
-    Books.same(file, places, Simulation.of(assumptions.inputs()));
+    Books.same(file, places, ScenarioResults.of(assumptions.inputs()));
   }
 
   @Test

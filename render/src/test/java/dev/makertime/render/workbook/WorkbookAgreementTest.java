@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.makertime.analysis.baseline.Baseline;
-import dev.makertime.analysis.baseline.Kind;
-import dev.makertime.analysis.baseline.Origin;
-import dev.makertime.analysis.money.Inputs;
-import dev.makertime.analysis.money.Simulation;
+import dev.makertime.analysis.baseline.FigureKind;
+import dev.makertime.analysis.baseline.FigureOrigin;
+import dev.makertime.analysis.money.ScenarioInputs;
+import dev.makertime.analysis.money.ScenarioResults;
 import dev.makertime.analysis.simulation.Assumptions;
-import dev.makertime.analysis.simulation.Questions;
-import dev.makertime.analysis.simulation.Study;
+import dev.makertime.analysis.simulation.Simulation;
+import dev.makertime.analysis.simulation.SimulationQuestions;
 import dev.makertime.testkit.Thorough;
 import dev.makertime.topics.Json;
 import java.io.ByteArrayInputStream;
@@ -41,10 +41,11 @@ import org.junit.jupiter.params.provider.CsvSource;
  * stored, recalculated and read back, has the same ones.
  */
 class WorkbookAgreementTest {
-  private static final Study.Settings FEW = new Study.Settings(0.8, 50, 7);
+  private static final Simulation.Settings FEW = new Simulation.Settings(0.8, 50, 7);
 
-  private static final Origin MEASURED =
-      new Origin(Kind.MEASURED, "waits", "2026-01-05/2026-03-29", 3, 12, null, null, null, null);
+  private static final FigureOrigin MEASURED =
+      new FigureOrigin(
+          FigureKind.MEASURED, "waits", "2026-01-05/2026-03-29", 3, 12, null, null, null, null);
 
   @TempDir Path directory;
 
@@ -55,15 +56,15 @@ class WorkbookAgreementTest {
     RandomInputs random = new RandomInputs(seed, odd);
     List<Path> files = new ArrayList<>();
     List<Map<String, String>> places = new ArrayList<>();
-    List<Simulation> simulations = new ArrayList<>();
+    List<ScenarioResults> simulations = new ArrayList<>();
     for (int i = 0; files.size() < wanted && i < 100 * wanted; i++) {
       JsonNode said = random.next();
-      Optional<Study> study = study(said);
+      Optional<Simulation> study = study(said);
       if (study.isEmpty()) {
         continue;
       }
       Assumptions assumptions = study.get().assumptions();
-      finite("", Questions.json(study.get()), said);
+      finite("", SimulationQuestions.json(study.get()), said);
       Path file = directory.resolve("book-%d.xlsx".formatted(files.size()));
       files.add(file);
       places.add(Books.write(assumptions, file));
@@ -117,7 +118,7 @@ class WorkbookAgreementTest {
             12,
             8.3,
             Map.of("org.overlapFactor", new Baseline.Figure(0.8, MEASURED)),
-            List.of(new Inputs.Run(5, 30), new Inputs.Run(40, 12)),
+            List.of(new ScenarioInputs.Run(5, 30), new ScenarioInputs.Run(40, 12)),
             20.7,
             27.6);
     JsonNode said =
@@ -158,9 +159,9 @@ class WorkbookAgreementTest {
         .hasMessageContaining("needs two numbers, minutes and a count");
   }
 
-  private static Optional<Study> study(JsonNode said) {
+  private static Optional<Simulation> study(JsonNode said) {
     try {
-      return Optional.of(Study.of(Assumptions.of(said, null), null, FEW));
+      return Optional.of(Simulation.of(Assumptions.of(said, null), null, FEW));
     } catch (Assumptions.Invalid e) {
       assertThat(e.mistakes()).allMatch(one -> one.startsWith("org") || one.startsWith("scen"));
       return Optional.empty();

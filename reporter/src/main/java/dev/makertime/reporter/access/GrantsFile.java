@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import dev.makertime.topics.Reasons;
+import dev.makertime.topics.FailureText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,7 +77,7 @@ public final class GrantsFile {
           ? List.of()
           : YAML.readValue(YAML.treeAsTokens(root), new TypeReference<List<Grant>>() {});
     } catch (JsonProcessingException e) {
-      throw new IOException(path + ": " + Reasons.of(e), e);
+      throw new IOException(path + ": " + FailureText.of(e), e);
     }
   }
 

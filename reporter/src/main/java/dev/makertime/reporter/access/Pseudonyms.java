@@ -35,7 +35,7 @@ public final class Pseudonyms {
               "pseudonyms",
               ".key",
               PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Files.writeString(draft, Secrets.make());
+      Files.writeString(draft, RandomSecret.make());
       Files.move(draft, file);
     }
     byte[] secret = Files.readString(file).strip().getBytes(StandardCharsets.UTF_8);

@@ -37,18 +37,19 @@ public final class Sessions {
           .min(Map.Entry.comparingByValue(Comparator.comparing(Session::expires)))
           .ifPresent(oldest -> byHash.remove(oldest.getKey()));
     }
-    String secret = Secrets.make();
-    byHash.put(Secrets.sha256(secret), new Session(login, Secrets.make(), now.plus(length)));
+    String secret = RandomSecret.make();
+    byHash.put(
+        RandomSecret.sha256(secret), new Session(login, RandomSecret.make(), now.plus(length)));
     return secret;
   }
 
   /** The session of a cookie, while it lasts. */
   public Optional<Session> of(String secret) {
-    return Optional.ofNullable(byHash.get(Secrets.sha256(secret)))
+    return Optional.ofNullable(byHash.get(RandomSecret.sha256(secret)))
         .filter(session -> clock.instant().isBefore(session.expires()));
   }
 
   public void close(String secret) {
-    byHash.remove(Secrets.sha256(secret));
+    byHash.remove(RandomSecret.sha256(secret));
   }
 }

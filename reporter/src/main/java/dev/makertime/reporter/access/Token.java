@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param expires not valid from then on; absent = never
  */
 public record Token(
-    String id, String sha256, Bearer bearer, Instant created, @Nullable Instant expires) {
+    String id, String sha256, TokenOwner bearer, Instant created, @Nullable Instant expires) {
 
   boolean isValid(Instant now) {
     return expires == null || now.isBefore(expires);

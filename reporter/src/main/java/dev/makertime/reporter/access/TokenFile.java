@@ -2,8 +2,8 @@ package dev.makertime.reporter.access;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import dev.makertime.topics.FailureText;
 import dev.makertime.topics.Json;
-import dev.makertime.topics.Reasons;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,9 +38,10 @@ public final class TokenFile {
    * @return the token, which cannot be had again
    * @throws IOException when the file cannot be read or written
    */
-  public String create(Bearer bearer, Instant now, @Nullable Instant expires) throws IOException {
-    String secret = MARK + Secrets.make();
-    String hash = Secrets.sha256(secret);
+  public String create(TokenOwner bearer, Instant now, @Nullable Instant expires)
+      throws IOException {
+    String secret = MARK + RandomSecret.make();
+    String hash = RandomSecret.sha256(secret);
     Token token = new Token(hash.substring(0, 8), hash, bearer, now, expires);
     change(
         tokens -> {
@@ -67,14 +68,14 @@ public final class TokenFile {
     try {
       return Files.exists(path) ? Json.MAPPER.readValue(path.toFile(), TOKENS) : List.of();
     } catch (JsonProcessingException e) {
-      throw new IOException(path + ": " + Reasons.of(e), e);
+      throw new IOException(path + ": " + FailureText.of(e), e);
     }
   }
 
   /** Whose token it is, while it is valid. */
   Optional<Token> bySecret(String secret, Instant now) throws IOException {
-    String hash = Secrets.sha256(secret);
-    return valid(now).stream().filter(token -> Secrets.same(token.sha256(), hash)).findFirst();
+    String hash = RandomSecret.sha256(secret);
+    return valid(now).stream().filter(token -> RandomSecret.same(token.sha256(), hash)).findFirst();
   }
 
   /** The token of a name, while it is valid. */

@@ -7,16 +7,16 @@ import dev.makertime.analysis.report.Unattributed;
 import dev.makertime.model.Activity;
 import dev.makertime.model.Delivery;
 import dev.makertime.model.EngineerDay;
-import dev.makertime.model.Known;
+import dev.makertime.model.KnownNames;
 import dev.makertime.model.Organization;
 import dev.makertime.model.Person;
-import dev.makertime.reporter.access.Gate;
+import dev.makertime.reporter.access.AccessControl;
 import dev.makertime.reporter.access.Role;
 import dev.makertime.reporter.access.Viewer;
 import dev.makertime.reporter.live.CallsToday;
-import dev.makertime.reporter.live.Covering;
 import dev.makertime.reporter.live.KnownSource;
 import dev.makertime.reporter.live.PersonPage;
+import dev.makertime.reporter.live.SourceCoverage;
 import dev.makertime.reporter.store.DayStore;
 import dev.makertime.topics.Json;
 import io.javalin.config.RoutesConfig;
@@ -36,11 +36,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Figures and evidence as JSON, as far as whoever asks may see them. */
 final class DataRoutes {
-  private final Reporting reporting;
+  private final ReporterContext reporting;
   private final DayStore store;
-  private final Gate gate;
+  private final AccessControl gate;
 
-  DataRoutes(Reporting reporting, Gate gate) {
+  DataRoutes(ReporterContext reporting, AccessControl gate) {
     this.reporting = reporting;
     this.gate = gate;
     store = reporting.store();
@@ -59,9 +59,9 @@ final class DataRoutes {
 
   /** Days of persons: one's own, and those that a lead may see. */
   private void days(Context ctx) throws Problem, IOException {
-    Viewer viewer = Guard.viewer(ctx);
-    LocalDate from = Asked.from(ctx);
-    LocalDate to = Asked.to(ctx);
+    Viewer viewer = AuthenticationFilter.viewer(ctx);
+    LocalDate from = Params.from(ctx);
+    LocalDate to = Params.to(ctx);
     String whose = ctx.queryParam("person");
     if (whose != null && ctx.queryParam("team") == null && isOpenTo(viewer, whose)) {
       String found = store.daysAsJson(from, to, whose);
@@ -82,7 +82,7 @@ final class DataRoutes {
       throw Problem.forbidden("people's days are shown to themselves; sums are in /api/team-days");
     }
     if (days.isEmpty()) {
-      Named named = named(viewer);
+      VisibleNames named = named(viewer);
       named.requirePerson(whose);
       named.requireTeam(ctx.queryParam("team"));
     }
@@ -91,7 +91,7 @@ final class DataRoutes {
             viewer,
             "days %s to %s".formatted(from, to),
             days.stream().map(EngineerDay::person).collect(Collectors.toSet()));
-    Asked.answer(ctx, days);
+    Params.answer(ctx, days);
   }
 
   /** Whose days are looked for: where only one's own can be shown, no others are read. */
@@ -119,9 +119,9 @@ final class DataRoutes {
 
   /** Sums of teams; of too few people only that they are withheld. */
   private void teamDays(Context ctx) throws Problem, IOException {
-    Viewer viewer = Guard.viewer(ctx);
-    LocalDate from = Asked.from(ctx);
-    LocalDate to = Asked.to(ctx);
+    Viewer viewer = AuthenticationFilter.viewer(ctx);
+    LocalDate from = Params.from(ctx);
+    LocalDate to = Params.to(ctx);
     String team = ctx.queryParam("team");
     if (team == null ? !seesTeams(viewer) : !viewer.seesTeam(team)) {
       String meant = team == null ? "" : named(viewer).teams().suggestion(team);
@@ -146,8 +146,8 @@ final class DataRoutes {
     ctx.contentType("application/json").result("[" + String.join(",", own) + "]");
   }
 
-  private Named named(Viewer viewer) {
-    return new Named(viewer, reporting.organization().get(), gate.privacy());
+  private VisibleNames named(Viewer viewer) {
+    return new VisibleNames(viewer, reporting.organization().get(), gate.privacy());
   }
 
   private static boolean seesTeams(Viewer viewer) {
@@ -156,37 +156,37 @@ final class DataRoutes {
 
   /** Weeks whose days have left, for whoever may see everything: comparisons are made of them. */
   private void pastWeeks(Context ctx) throws Problem, IOException {
-    if (!Guard.viewer(ctx).everything()) {
+    if (!AuthenticationFilter.viewer(ctx).everything()) {
       throw Problem.forbidden("weeks under a pseudonym are shown to nobody; compare reads them");
     }
-    Asked.answer(ctx, store.pastWeeks().between(Asked.from(ctx), Asked.to(ctx)));
+    Params.answer(ctx, store.pastWeeks().between(Params.from(ctx), Params.to(ctx)));
   }
 
   /** Each deployment, with its lead time in seconds where it has one. */
   private void deliveries(Context ctx) throws Problem, IOException {
-    Viewer viewer = Guard.viewer(ctx);
+    Viewer viewer = AuthenticationFilter.viewer(ctx);
     if (!viewer.is(Role.MANAGER) && !viewer.is(Role.LEAD)) {
       throw Problem.forbidden("deployments are shown to leads and managers");
     }
-    LocalDate from = Asked.from(ctx);
-    LocalDate to = Asked.to(ctx);
+    LocalDate from = Params.from(ctx);
+    LocalDate to = Params.to(ctx);
     ArrayNode found = Json.MAPPER.createArrayNode();
     String project = ctx.queryParam("project");
     List<Delivery> deliveries = store.deliveries().between(from, to, project);
     if (deliveries.isEmpty()) {
-      Named.require(project, Known.of("project", store.deliveries().projects()));
+      VisibleNames.require(project, KnownNames.of("project", store.deliveries().projects()));
     }
     for (Delivery delivery : deliveries) {
       ObjectNode json = Json.MAPPER.valueToTree(delivery);
       delivery.leadTime().ifPresent(lead -> json.put("leadTime", lead.toSeconds()));
       found.add(json);
     }
-    Asked.answer(ctx, found);
+    Params.answer(ctx, found);
   }
 
   /** Evidence of oneself. */
   private void activities(Context ctx) throws Problem, IOException {
-    Viewer viewer = Guard.viewer(ctx);
+    Viewer viewer = AuthenticationFilter.viewer(ctx);
     Organization organization = reporting.organization().get();
     if (!viewer.everything() && viewer.person() == null) {
       throw Problem.forbidden("evidence is shown to whom it is of");
@@ -200,7 +200,7 @@ final class DataRoutes {
                 .map(one -> organization.ownerOf(one.identity()))
                 .filter(owner -> !Person.isUnknown(owner))
                 .collect(Collectors.toSet()));
-    Asked.answer(ctx, found);
+    Params.answer(ctx, found);
   }
 
   private List<Activity> between(Context ctx, Viewer viewer, Organization organization)
@@ -219,11 +219,11 @@ final class DataRoutes {
 
   private void coverage(Context ctx) throws Problem, IOException {
     requireOperator(ctx);
-    Asked.answer(ctx, store.coverages().all());
+    Params.answer(ctx, store.coverages().all());
   }
 
   private static void requireOperator(Context ctx) throws Problem {
-    if (!Guard.viewer(ctx).is(Role.OPERATOR)) {
+    if (!AuthenticationFilter.viewer(ctx).is(Role.OPERATOR)) {
       throw Problem.forbidden("sources are shown to operators; pages say what they rest on");
     }
   }
@@ -236,17 +236,18 @@ final class DataRoutes {
     for (KnownSource source : reporting.sources()) {
       ObjectNode one =
           Json.MAPPER.valueToTree(
-              Covering.freshness(source, store.coverages().all(), reporting.clock().instant()));
+              SourceCoverage.freshness(
+                  source, store.coverages().all(), reporting.clock().instant()));
       calls.stream()
           .filter(of -> of.source().equals(source.name()))
           .forEach(of -> one.set("calls", Json.MAPPER.valueToTree(of)));
       sources.add(one);
     }
-    Asked.answer(ctx, sources);
+    Params.answer(ctx, sources);
   }
 
   private void unattributed(Context ctx) throws Problem, IOException {
-    Viewer viewer = Guard.viewer(ctx);
+    Viewer viewer = AuthenticationFilter.viewer(ctx);
     if (!viewer.is(Role.OPERATOR)) {
       throw Problem.forbidden("identities that nobody owns are shown to operators");
     }
@@ -264,10 +265,10 @@ final class DataRoutes {
     if (!viewer.everything()) {
       answer.findParents("hours").forEach(one -> ((ObjectNode) one).remove("hours"));
     }
-    Asked.answer(ctx, answer);
+    Params.answer(ctx, answer);
   }
 
   static Set<String> teams(Organization organization) {
-    return Known.teams(organization).names();
+    return KnownNames.teams(organization).names();
   }
 }

@@ -1,7 +1,7 @@
 package dev.makertime.reporter.http;
 
 import dev.makertime.model.Organization;
-import dev.makertime.reporter.access.Gate;
+import dev.makertime.reporter.access.AccessControl;
 import dev.makertime.reporter.access.Login;
 import dev.makertime.reporter.access.Viewer;
 import dev.makertime.reporter.live.Live;
@@ -25,10 +25,15 @@ final class LiveRoutes {
   private final Live live;
   private final Pages pages;
   private final Supplier<Organization> organization;
-  private final Gate gate;
-  private final Guard guard;
+  private final AccessControl gate;
+  private final AuthenticationFilter guard;
 
-  LiveRoutes(Live live, Pages pages, Supplier<Organization> organization, Gate gate, Guard guard) {
+  LiveRoutes(
+      Live live,
+      Pages pages,
+      Supplier<Organization> organization,
+      AccessControl gate,
+      AuthenticationFilter guard) {
     this.organization = organization;
     this.live = live;
     this.pages = pages;
@@ -37,15 +42,15 @@ final class LiveRoutes {
   }
 
   void addTo(RoutesConfig routes) {
-    routes.get("/api/page", ctx -> Asked.answer(ctx, pages.sections(asked(ctx))));
+    routes.get("/api/page", ctx -> Params.answer(ctx, pages.sections(asked(ctx))));
     routes.get("/api/live", this::live);
   }
 
   private Page asked(Context ctx) throws Problem {
-    Viewer viewer = Guard.viewer(ctx);
+    Viewer viewer = AuthenticationFilter.viewer(ctx);
     String kind = ctx.queryParam("page");
     String name = ctx.queryParam("name");
-    Named named = new Named(viewer, organization.get(), gate.privacy());
+    VisibleNames named = new VisibleNames(viewer, organization.get(), gate.privacy());
     Page page =
         Page.asked(kind, name, viewer)
             .orElseThrow(
@@ -69,8 +74,8 @@ final class LiveRoutes {
   /** Server-sent events: an event for each section, whenever it has changed. */
   private void live(Context ctx) throws Problem {
     Page page = asked(ctx);
-    @Nullable Login login = Guard.login(ctx);
-    @Nullable String cookie = Guard.sessionOf(ctx);
+    @Nullable Login login = AuthenticationFilter.login(ctx);
+    @Nullable String cookie = AuthenticationFilter.sessionOf(ctx);
     long after = live.after(Objects.requireNonNullElse(ctx.header("Last-Event-ID"), ""));
     BooleanSupplier mayStay = () -> guard.still(login, cookie).filter(page::isFor).isPresent();
     ctx.future(() -> stream(ctx, page, mayStay, after));

@@ -2,7 +2,7 @@ package dev.makertime.reporter.http;
 
 import dev.makertime.model.Organization;
 import dev.makertime.render.html.LoginPage;
-import dev.makertime.reporter.access.Gate;
+import dev.makertime.reporter.access.AccessControl;
 import dev.makertime.reporter.access.Role;
 import dev.makertime.reporter.access.Viewer;
 import dev.makertime.reporter.oidc.IdentityProvider;
@@ -21,12 +21,16 @@ import org.slf4j.LoggerFactory;
 final class LoginRoutes {
   private static final Logger LOG = LoggerFactory.getLogger(LoginRoutes.class);
 
-  private final Reporting reporting;
-  private final Gate gate;
-  private final Guard guard;
+  private final ReporterContext reporting;
+  private final AccessControl gate;
+  private final AuthenticationFilter guard;
   private final @Nullable IdentityProvider provider;
 
-  LoginRoutes(Reporting reporting, Gate gate, Guard guard, @Nullable IdentityProvider provider) {
+  LoginRoutes(
+      ReporterContext reporting,
+      AccessControl gate,
+      AuthenticationFilter guard,
+      @Nullable IdentityProvider provider) {
     this.reporting = reporting;
     this.provider = provider;
     this.gate = gate;
@@ -71,7 +75,7 @@ final class LoginRoutes {
   private void finish(Context ctx, IdentityProvider with) {
     try {
       String query = ctx.queryString();
-      String name = with.finish(query == null ? "" : query, ctx.cookie(Guard.STATE));
+      String name = with.finish(query == null ? "" : query, ctx.cookie(AuthenticationFilter.STATE));
       if (guard.logInNamed(ctx, name)) {
         ctx.redirect("/", io.javalin.http.HttpStatus.SEE_OTHER);
       } else {
@@ -100,7 +104,7 @@ final class LoginRoutes {
 
   /** Who asks, what is theirs to see, and what a change by them has to bring. */
   private void me(Context ctx) throws IOException {
-    Viewer viewer = Guard.viewer(ctx);
+    Viewer viewer = AuthenticationFilter.viewer(ctx);
     Organization organization = reporting.organization().get();
     Map<String, Object> me = new LinkedHashMap<>();
     me.put("name", viewer.name());
@@ -121,7 +125,7 @@ final class LoginRoutes {
     me.put("csrf", guard.csrf(ctx));
     me.put("minimumGroup", viewer.privacy(gate.privacy()).minimumGroup());
     me.put("login", guard.knowsPeople());
-    Asked.answer(ctx, me);
+    Params.answer(ctx, me);
   }
 
   private List<LoginPage.Offer> offers() {

@@ -2,19 +2,19 @@ package dev.makertime.reporter.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.makertime.analysis.migration.BeforeAfter;
-import dev.makertime.analysis.migration.Past;
+import dev.makertime.analysis.migration.PastWeeksByPerson;
 import dev.makertime.analysis.migration.Promise;
 import dev.makertime.analysis.privacy.Privacy;
-import dev.makertime.model.Known;
+import dev.makertime.model.KnownNames;
 import dev.makertime.model.Migration;
 import dev.makertime.model.Organization;
 import dev.makertime.render.text.BeforeAfterJson;
 import dev.makertime.render.text.BeforeAfterText;
-import dev.makertime.reporter.access.Gate;
+import dev.makertime.reporter.access.AccessControl;
 import dev.makertime.reporter.access.Viewer;
 import dev.makertime.reporter.store.DayStore;
+import dev.makertime.topics.FailureText;
 import dev.makertime.topics.Json;
-import dev.makertime.topics.Reasons;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -31,10 +31,10 @@ final class MigrationRoutes {
   /** The first that leaves enough people: two of one's own choice would differ by a person. */
   private static final List<Integer> RAMPS = List.of(12, 8, 4, 0);
 
-  private final Reporting reporting;
-  private final Gate gate;
+  private final ReporterContext reporting;
+  private final AccessControl gate;
 
-  MigrationRoutes(Reporting reporting, Gate gate) {
+  MigrationRoutes(ReporterContext reporting, AccessControl gate) {
     this.reporting = reporting;
     this.gate = gate;
   }
@@ -44,7 +44,7 @@ final class MigrationRoutes {
   }
 
   private void beforeAfter(Context ctx) throws Problem, IOException {
-    Guard.requireManager(ctx);
+    AuthenticationFilter.requireManager(ctx);
     Organization organization = reporting.organization().get();
     String asked = ctx.queryParam("migration");
     if (asked == null) {
@@ -54,8 +54,9 @@ final class MigrationRoutes {
         organization.migrations().stream()
             .filter(one -> one.id().equals(asked))
             .findFirst()
-            .orElseThrow(() -> Problem.question(Known.migrations(organization).refusal(asked)));
-    LocalDate to = Asked.today(reporting.clock()).minusDays(1);
+            .orElseThrow(
+                () -> Problem.question(KnownNames.migrations(organization).refusal(asked)));
+    LocalDate to = Params.today(reporting.clock()).minusDays(1);
     LocalDate from =
         migration.waves().stream()
             .map(wave -> wave.from())
@@ -64,7 +65,7 @@ final class MigrationRoutes {
             .minusYears(1);
     Set<String> control = new TreeSet<>(DataRoutes.teams(organization));
     migration.waves().forEach(wave -> control.remove(wave.team()));
-    Viewer viewer = Guard.viewer(ctx);
+    Viewer viewer = AuthenticationFilter.viewer(ctx);
     Privacy privacy = viewer.privacy(gate.privacy());
     List<Integer> ramps = viewer.everything() ? List.of(ramp(ctx)) : RAMPS;
     BeforeAfter found = null;
@@ -93,7 +94,7 @@ final class MigrationRoutes {
     if (!privacy.shows(engineers(found)) && engineers(found) > 0) {
       throw Problem.withheld("fewer than %d people can be compared", privacy);
     }
-    Asked.answer(ctx, answer(found, ramp, privacy));
+    Params.answer(ctx, answer(found, ramp, privacy));
   }
 
   private static int engineers(BeforeAfter found) {
@@ -138,7 +139,8 @@ final class MigrationRoutes {
           question,
           organization,
           store.days(new DayStore.Query(question.from(), question.to(), null, null)),
-          Past.of(store.pastWeeks().between(question.from(), question.to()), reporting.pseudonym()),
+          PastWeeksByPerson.of(
+              store.pastWeeks().between(question.from(), question.to()), reporting.pseudonym()),
           store.coverages().all());
     } catch (IllegalArgumentException e) {
       throw Problem.question(String.valueOf(e.getMessage()));
@@ -157,7 +159,7 @@ final class MigrationRoutes {
           Files.readString(beside.resolve(hash < 0 ? said : said.substring(0, hash))),
           hash < 0 ? null : said.substring(hash + 1));
     } catch (IOException | IllegalArgumentException e) {
-      throw Problem.later("the promise cannot be read: " + Reasons.of(e));
+      throw Problem.later("the promise cannot be read: " + FailureText.of(e));
     }
   }
 

@@ -3,18 +3,18 @@ package dev.makertime.reporter.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.makertime.model.Activity;
 import dev.makertime.model.ActivityKind;
-import dev.makertime.model.Known;
+import dev.makertime.model.ActivityVersions;
+import dev.makertime.model.KnownNames;
 import dev.makertime.model.Person;
-import dev.makertime.model.Testimony;
-import dev.makertime.reporter.access.Gate;
+import dev.makertime.reporter.access.AccessControl;
 import dev.makertime.reporter.access.Viewer;
 import dev.makertime.reporter.live.Live;
 import dev.makertime.reporter.live.Objection;
 import dev.makertime.reporter.live.Page;
 import dev.makertime.reporter.live.Pages;
 import dev.makertime.reporter.live.PersonPage;
+import dev.makertime.topics.FailureText;
 import dev.makertime.topics.Json;
-import dev.makertime.topics.Reasons;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -40,12 +40,12 @@ final class PersonRoutes {
   /** Whether one agrees to weekly sums of a small team. */
   record Agreement(@Nullable String team, @Nullable Boolean agreed) {}
 
-  private final Reporting reporting;
-  private final Gate gate;
+  private final ReporterContext reporting;
+  private final AccessControl gate;
   private final Pages pages;
   private final Live live;
 
-  PersonRoutes(Reporting reporting, Gate gate, Pages pages, Live live) {
+  PersonRoutes(ReporterContext reporting, AccessControl gate, Pages pages, Live live) {
     this.reporting = reporting;
     this.gate = gate;
     this.pages = pages;
@@ -62,15 +62,15 @@ final class PersonRoutes {
   }
 
   private void day(Context ctx) throws Problem, IOException {
-    Viewer viewer = Guard.viewer(ctx);
+    Viewer viewer = AuthenticationFilter.viewer(ctx);
     String asked = ctx.queryParam("person");
     Person person = self(viewer, asked);
-    LocalDate date = Asked.date(ctx, "date");
+    LocalDate date = Params.date(ctx, "date");
     if (date == null) {
       throw Problem.question("date is needed, as a date like 2026-01-31");
     }
     gate.audit().looks(viewer, "day " + date, Set.of(person.id()));
-    Asked.answer(ctx, page(person).day(date));
+    Params.answer(ctx, page(person).day(date));
   }
 
   private PersonPage page(Person person) {
@@ -84,8 +84,8 @@ final class PersonRoutes {
       throw Problem.question("identity and id are needed");
     }
     String identity = normal(piece.identity());
-    requireOwn(Guard.viewer(ctx), identity);
-    Testimony said =
+    requireOwn(AuthenticationFilter.viewer(ctx), identity);
+    ActivityVersions said =
         reporting
             .store()
             .activities()
@@ -112,13 +112,13 @@ final class PersonRoutes {
   private void preview(Context ctx) throws Problem, IOException {
     Activity addition = addition(ctx);
     requireInTime(addition);
-    Viewer viewer = Guard.viewer(ctx);
-    Asked.answer(ctx, page(self(viewer, viewer.person())).preview(addition));
+    Viewer viewer = AuthenticationFilter.viewer(ctx);
+    Params.answer(ctx, page(self(viewer, viewer.person())).preview(addition));
   }
 
   private Activity addition(Context ctx) throws Problem {
     Missing missing = body(ctx, Missing.class);
-    Viewer viewer = Guard.viewer(ctx);
+    Viewer viewer = AuthenticationFilter.viewer(ctx);
     Person person = self(viewer, viewer.person());
     if (missing.kind() == null || missing.start() == null || missing.end() == null) {
       throw Problem.question("kind, start and end are needed");
@@ -139,13 +139,13 @@ final class PersonRoutes {
           subject,
           reporting.clock().instant());
     } catch (IllegalArgumentException e) {
-      throw Problem.question(Reasons.of(e));
+      throw Problem.question(FailureText.of(e));
     }
   }
 
   private void agree(Context ctx) throws Problem {
     Agreement agreement = body(ctx, Agreement.class);
-    Viewer viewer = Guard.viewer(ctx);
+    Viewer viewer = AuthenticationFilter.viewer(ctx);
     Person person = self(viewer, viewer.person());
     Instant now = reporting.clock().instant();
     if (agreement.team() == null
@@ -212,7 +212,7 @@ final class PersonRoutes {
                     "the organization does not know "
                         + id
                         + (viewer.everything()
-                            ? Known.people(reporting.organization().get()).suggestion(id)
+                            ? KnownNames.people(reporting.organization().get()).suggestion(id)
                             : "")));
   }
 
@@ -224,7 +224,7 @@ final class PersonRoutes {
       }
       return body;
     } catch (JsonProcessingException e) {
-      throw Problem.question("the body is not what is expected: " + Reasons.of(e));
+      throw Problem.question("the body is not what is expected: " + FailureText.of(e));
     } catch (IOException e) {
       throw Problem.question("the body cannot be read");
     }

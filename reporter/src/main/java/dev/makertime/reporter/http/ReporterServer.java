@@ -1,11 +1,11 @@
 package dev.makertime.reporter.http;
 
-import dev.makertime.reporter.access.Gate;
+import dev.makertime.reporter.access.AccessControl;
 import dev.makertime.reporter.access.Role;
-import dev.makertime.reporter.live.Gauges;
 import dev.makertime.reporter.live.Live;
 import dev.makertime.reporter.live.Pages;
 import dev.makertime.reporter.live.Stall;
+import dev.makertime.reporter.live.TeamGauges;
 import dev.makertime.reporter.oidc.IdentityProvider;
 import io.javalin.Javalin;
 import io.javalin.config.RoutesConfig;
@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 public final class ReporterServer implements AutoCloseable {
   private final Javalin javalin;
   private final Live live;
-  private final Gauges gauges;
+  private final TeamGauges gauges;
 
-  private ReporterServer(Javalin javalin, Live live, Gauges gauges) {
+  private ReporterServer(Javalin javalin, Live live, TeamGauges gauges) {
     this.javalin = javalin;
     this.live = live;
     this.gauges = gauges;
@@ -34,7 +34,8 @@ public final class ReporterServer implements AutoCloseable {
    *
    * @param port 0 takes a free one
    */
-  public static ReporterServer start(String bind, int port, Reporting reporting, Gate gate) {
+  public static ReporterServer start(
+      String bind, int port, ReporterContext reporting, AccessControl gate) {
     return start(bind, port, reporting, gate, null);
   }
 
@@ -44,8 +45,12 @@ public final class ReporterServer implements AutoCloseable {
    * @param provider absent = there is none
    */
   public static ReporterServer start(
-      String bind, int port, Reporting reporting, Gate gate, @Nullable IdentityProvider provider) {
-    Guard guard = new Guard(gate);
+      String bind,
+      int port,
+      ReporterContext reporting,
+      AccessControl gate,
+      @Nullable IdentityProvider provider) {
+    AuthenticationFilter guard = new AuthenticationFilter(gate);
     Pages pages =
         new Pages(
             reporting.store(),
@@ -61,8 +66,8 @@ public final class ReporterServer implements AutoCloseable {
     Gauge.builder("makertime.live.readers", live::readers)
         .description("open pages that are kept up to date")
         .register(reporting.registry());
-    Gauges gauges =
-        new Gauges(
+    TeamGauges gauges =
+        new TeamGauges(
             reporting.store(),
             reporting.organization(),
             reporting.sources(),
@@ -83,7 +88,7 @@ public final class ReporterServer implements AutoCloseable {
               new DataRoutes(reporting, gate).addTo(routes);
               new LiveRoutes(live, pages, reporting.organization(), gate, guard).addTo(routes);
               new PersonRoutes(reporting, gate, pages, live).addTo(routes);
-              new StudyRoutes(reporting, gate).addTo(routes);
+              new SimulationRoutes(reporting, gate).addTo(routes);
               new MigrationRoutes(reporting, gate).addTo(routes);
               routes.get("/", ctx -> ctx.html(Assets.text("index.html")));
               routes.get("/assets/*", Assets::answer);
@@ -112,7 +117,7 @@ public final class ReporterServer implements AutoCloseable {
   }
 
   /** How long an answer took, by the route and not by what was asked of it. */
-  private static void timed(Context ctx, float millis, Reporting reporting) {
+  private static void timed(Context ctx, float millis, ReporterContext reporting) {
     Endpoint route = ctx.endpoints().lastHttpEndpoint();
     Timer.builder("http.server.requests")
         .tag("method", ctx.method().name())
@@ -122,7 +127,7 @@ public final class ReporterServer implements AutoCloseable {
         .record(Math.round(millis * 1000), TimeUnit.MICROSECONDS);
   }
 
-  private static void health(RoutesConfig routes, Reporting reporting) {
+  private static void health(RoutesConfig routes, ReporterContext reporting) {
     routes.get("/health/live", ctx -> ctx.result("live\n"));
     routes.get(
         "/health/ready",
@@ -134,8 +139,8 @@ public final class ReporterServer implements AutoCloseable {
         });
   }
 
-  private static void metrics(Context ctx, Reporting reporting) throws Problem {
-    if (!Guard.viewer(ctx).is(Role.METRICS)) {
+  private static void metrics(Context ctx, ReporterContext reporting) throws Problem {
+    if (!AuthenticationFilter.viewer(ctx).is(Role.METRICS)) {
       throw Problem.forbidden("metrics are for a token of the role metrics");
     }
     ctx.contentType("text/plain; version=0.0.4; charset=utf-8")

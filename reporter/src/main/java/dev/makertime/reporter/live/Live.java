@@ -1,7 +1,7 @@
 package dev.makertime.reporter.live;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.makertime.reporter.store.Changes;
+import dev.makertime.reporter.store.ChangedKeys;
 import dev.makertime.topics.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -119,7 +119,7 @@ public final class Live implements AutoCloseable {
   }
 
   private final Pages pages;
-  private final Changes changes;
+  private final ChangedKeys changes;
   private final String boot = UUID.randomUUID().toString();
   private final Map<Page, Watched> watched = new ConcurrentHashMap<>();
   private final ScheduledExecutorService executor =
@@ -137,7 +137,7 @@ public final class Live implements AutoCloseable {
    *
    * @param changes of the store; nobody else may drain them
    */
-  public Live(Pages pages, Changes changes) {
+  public Live(Pages pages, ChangedKeys changes) {
     this.pages = pages;
     this.changes = changes;
     var unused =

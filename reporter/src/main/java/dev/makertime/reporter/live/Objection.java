@@ -2,7 +2,7 @@ package dev.makertime.reporter.live;
 
 import dev.makertime.model.Activity;
 import dev.makertime.model.ActivityKind;
-import dev.makertime.model.Testimony;
+import dev.makertime.model.ActivityVersions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -26,9 +26,9 @@ public final class Objection {
   private Objection() {}
 
   /** That a piece of evidence is wrong. It keeps what it was, for its person to see. */
-  public static Activity wrong(Testimony said, Instant now) {
+  public static Activity wrong(ActivityVersions said, Instant now) {
     Activity piece = said.inForce();
-    return correction(said, piece, piece.end(), Testimony.WRONG, now);
+    return correction(said, piece, piece.end(), ActivityVersions.WRONG, now);
   }
 
   /**
@@ -37,7 +37,7 @@ public final class Objection {
    *
    * @throws IllegalArgumentException when no source is known that would ever end it
    */
-  public static Activity right(Testimony said, Instant now) {
+  public static Activity right(ActivityVersions said, Instant now) {
     Activity source = said.source();
     boolean stands = source != null && !source.retracted();
     Activity piece = stands && source != null ? source : said.inForce();
@@ -46,11 +46,12 @@ public final class Objection {
       throw new IllegalArgumentException(
           "it had not ended, and would never end: add what is missing instead");
     }
-    return correction(said, piece, end == null ? piece.start() : end, Testimony.WITHDRAWN, now);
+    return correction(
+        said, piece, end == null ? piece.start() : end, ActivityVersions.WITHDRAWN, now);
   }
 
   private static Activity correction(
-      Testimony said, Activity piece, @Nullable Instant end, String objection, Instant now) {
+      ActivityVersions said, Activity piece, @Nullable Instant end, String objection, Instant now) {
     return new Activity(
         piece.id(),
         revision(said, now),
@@ -62,7 +63,7 @@ public final class Objection {
         piece.effort(),
         piece.subject(),
         labels(piece, objection),
-        objection.equals(Testimony.WRONG));
+        objection.equals(ActivityVersions.WRONG));
   }
 
   /**
@@ -98,23 +99,23 @@ public final class Objection {
         end,
         null,
         subject,
-        Map.of(Testimony.LABEL, "added"),
+        Map.of(ActivityVersions.LABEL, "added"),
         false);
   }
 
   /** Where there are as many labels as there may be, the last one makes room. */
   private static Map<String, String> labels(Activity piece, String objection) {
     TreeMap<String, String> labels = new TreeMap<>(piece.labels());
-    labels.remove(Testimony.LABEL);
+    labels.remove(ActivityVersions.LABEL);
     if (labels.size() >= MOST_LABELS) {
       labels.pollLastEntry();
     }
-    labels.put(Testimony.LABEL, objection);
+    labels.put(ActivityVersions.LABEL, objection);
     return labels;
   }
 
   /** Above what its person has said, and above what any source says. */
-  private static long revision(Testimony said, Instant now) {
+  private static long revision(ActivityVersions said, Instant now) {
     Activity before = said.correction();
     long least = Activity.CORRECTIONS_FROM + now.toEpochMilli();
     return before == null ? least : Math.max(least, before.revision() + 1);

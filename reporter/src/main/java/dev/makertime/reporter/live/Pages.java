@@ -5,7 +5,7 @@ import dev.makertime.model.Organization;
 import dev.makertime.model.Person;
 import dev.makertime.reporter.access.Audit;
 import dev.makertime.reporter.access.Consents;
-import dev.makertime.reporter.store.Changes;
+import dev.makertime.reporter.store.ChangedKeys;
 import dev.makertime.reporter.store.DayStore;
 import java.time.Clock;
 import java.util.List;
@@ -82,7 +82,7 @@ public final class Pages {
 
   /** Whether a page may say something else after some changes. */
   boolean concerns(Page page, Set<String> changes) {
-    if (changes.contains(Changes.EVERYTHING)) {
+    if (changes.contains(ChangedKeys.EVERYTHING)) {
       return true;
     }
     return changes.stream().anyMatch(change -> concerns(page, change));

@@ -1,6 +1,6 @@
 package dev.makertime.reporter.live;
 
-import dev.makertime.analysis.explain.DayWords;
+import dev.makertime.analysis.explain.DayNotes;
 import dev.makertime.analysis.report.Week;
 import dev.makertime.model.Activity;
 import dev.makertime.model.ActivityKind;
@@ -120,7 +120,7 @@ public final class PersonPage {
     sections.put("weeks", weeks(today));
     sections.put(
         "coverage",
-        Covering.of(organization, List.of(person), sources, store.coverages().all(), now));
+        SourceCoverage.of(organization, List.of(person), sources, store.coverages().all(), now));
     sections.put("looks", audit.of(person.id(), LOOKS));
     String team = person.teamOn(today);
     int members =
@@ -140,8 +140,8 @@ public final class PersonPage {
 
   /** One day, taken apart. */
   public Day day(LocalDate date) {
-    Instant from = dev.makertime.analysis.explain.Explained.evidenceFrom(date);
-    Instant to = dev.makertime.analysis.explain.Explained.evidenceTo(date);
+    Instant from = dev.makertime.analysis.explain.ExplainedFigures.evidenceFrom(date);
+    Instant to = dev.makertime.analysis.explain.ExplainedFigures.evidenceTo(date);
     List<Activity> evidence = store.activities().between(identities, from, to);
     Explanation explained = dev.makertime.model.Timeline.explain(person, date, evidence, now);
     List<Shown> shown = new ArrayList<>();
@@ -158,7 +158,7 @@ public final class PersonPage {
         date,
         person.timeZone().getId(),
         explained.day(),
-        DayWords.of(explained.day(), person.policy()),
+        DayNotes.of(explained.day(), person.policy()),
         dev.makertime.model.Timeline.segments(person, date, evidence, now),
         shown);
   }
@@ -170,8 +170,8 @@ public final class PersonPage {
     LocalDate looked = first.plusDays(PREVIEWED - 1L);
     List<Changed> changed = new ArrayList<>();
     for (LocalDate date = first; !date.isAfter(last) && !date.isAfter(looked); ) {
-      Instant from = dev.makertime.analysis.explain.Explained.evidenceFrom(date);
-      Instant to = dev.makertime.analysis.explain.Explained.evidenceTo(date);
+      Instant from = dev.makertime.analysis.explain.ExplainedFigures.evidenceFrom(date);
+      Instant to = dev.makertime.analysis.explain.ExplainedFigures.evidenceTo(date);
       List<Activity> evidence = new ArrayList<>(store.activities().between(identities, from, to));
       EngineerDay before = dev.makertime.model.Timeline.explain(person, date, evidence, now).day();
       evidence.add(more);

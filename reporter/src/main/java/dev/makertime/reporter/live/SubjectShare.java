@@ -1,6 +1,6 @@
 package dev.makertime.reporter.live;
 
-import dev.makertime.analysis.privacy.Folded;
+import dev.makertime.analysis.privacy.FoldedGroups;
 import dev.makertime.analysis.privacy.Privacy;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.EngineerDay.Share;
@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 public record SubjectShare(@Nullable String subject, int people, long seconds) {
   private static final int SHOWN = 8;
 
-  private record Part(String subject, Set<String> people, long seconds) implements Folded.Part {}
+  private record Part(String subject, Set<String> people, long seconds)
+      implements FoldedGroups.Part {}
 
   /**
    * The subjects that took most, the greatest first, and what is not named as one.
@@ -49,7 +50,7 @@ public record SubjectShare(@Nullable String subject, int people, long seconds) {
     }
     List<Part> parts = new ArrayList<>();
     people.forEach((name, who) -> parts.add(new Part(name, who, seconds.getOrDefault(name, 0L))));
-    Folded<Part> folded = Folded.of(parts, privacy);
+    FoldedGroups<Part> folded = FoldedGroups.of(parts, privacy);
     List<SubjectShare> most = new ArrayList<>();
     folded.shown().stream()
         .sorted(Comparator.comparingLong(Part::seconds).reversed())

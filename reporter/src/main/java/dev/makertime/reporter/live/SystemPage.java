@@ -3,7 +3,7 @@ package dev.makertime.reporter.live;
 import dev.makertime.analysis.report.LikelyOwner;
 import dev.makertime.model.Organization;
 import dev.makertime.model.Person;
-import dev.makertime.reporter.store.Activities;
+import dev.makertime.reporter.store.ActivityTable;
 import dev.makertime.reporter.store.DayStore;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -37,7 +37,7 @@ final class SystemPage {
     sections.put(
         "sources",
         sources.stream()
-            .map(source -> Covering.freshness(source, store.coverages().all(), now))
+            .map(source -> SourceCoverage.freshness(source, store.coverages().all(), now))
             .toList());
     sections.put("state", state);
     sections.put("calls", CallsToday.withCallers(sources, calls));
@@ -53,7 +53,7 @@ final class SystemPage {
     return sections;
   }
 
-  private static Stranger stranger(Activities.Sighting seen, Organization organization) {
+  private static Stranger stranger(ActivityTable.Sighting seen, Organization organization) {
     return new Stranger(
         seen.identity(),
         seen.activities(),

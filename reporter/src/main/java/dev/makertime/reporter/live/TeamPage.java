@@ -29,17 +29,17 @@ final class TeamPage {
   private static final int COMPARED = 4;
 
   /** The day so far. */
-  record Today(LocalDate date, Period period) {}
+  record Today(LocalDate date, PeriodTotals period) {}
 
   /**
    * This week against the ones before.
    *
    * @param before the four weeks before, together
    */
-  record ThisWeek(String week, Period now, Period before, int weeksBefore) {}
+  record ThisWeek(String week, PeriodTotals now, PeriodTotals before, int weeksBefore) {}
 
   /** One week of the trend. */
-  record TrendWeek(String week, LocalDate monday, Period period) {}
+  record TrendWeek(String week, LocalDate monday, PeriodTotals period) {}
 
   /** The weeks, and what happened when. */
   record Trend(List<TrendWeek> weeks, List<Marker> markers) {}
@@ -101,14 +101,14 @@ final class TeamPage {
   }
 
   Today today() {
-    return new Today(today, Period.of(store.teamDays(today, today, team), privacy));
+    return new Today(today, PeriodTotals.of(store.teamDays(today, today, team), privacy));
   }
 
   /** This week so far and some before, by how many weeks ago they were. */
-  Map<Integer, Period> lastWeeks(int before) {
+  Map<Integer, PeriodTotals> lastWeeks(int before) {
     LocalDate monday = Week.of(today).monday();
     List<TeamDay> days = store.teamDays(monday.minusWeeks(before), today, team);
-    Map<Integer, Period> weeks = new TreeMap<>();
+    Map<Integer, PeriodTotals> weeks = new TreeMap<>();
     for (int ago = 0; ago <= before; ago++) {
       LocalDate begins = monday.minusWeeks(ago);
       weeks.put(ago, period(days, begins, begins.plusDays(6)));
@@ -117,10 +117,10 @@ final class TeamPage {
   }
 
   /** Who waits now; nothing where too few are at work today. */
-  Optional<Waiting> waiting() {
+  Optional<WaitingNow> waiting() {
     return privacy.shows(today().period().people())
         ? Optional.of(
-            Waiting.of(organization, store.activities().open(identities()), now).coarse(privacy))
+            WaitingNow.of(organization, store.activities().open(identities()), now).coarse(privacy))
         : Optional.empty();
   }
 
@@ -144,7 +144,8 @@ final class TeamPage {
       sections.put("subjects", subjects(days, monday));
     }
     sections.put(
-        "coverage", Covering.of(organization, members, sources, store.coverages().all(), now));
+        "coverage",
+        SourceCoverage.of(organization, members, sources, store.coverages().all(), now));
     sections.put("unattributed", Map.of("identities", unattributed()));
     return sections;
   }
@@ -157,7 +158,7 @@ final class TeamPage {
   }
 
   private ThisWeek thisWeek(List<TeamDay> days, LocalDate monday) {
-    Period before = period(days, monday.minusWeeks(COMPARED), monday.minusDays(1));
+    PeriodTotals before = period(days, monday.minusWeeks(COMPARED), monday.minusDays(1));
     return new ThisWeek(
         Week.of(monday).label(),
         period(days, monday, monday.plusDays(6)),
@@ -218,7 +219,7 @@ final class TeamPage {
     List<TrendWeek> weeks = new ArrayList<>();
     byWeek.forEach(
         (begins, of) ->
-            weeks.add(new TrendWeek(Week.of(begins).label(), begins, Period.of(of, shown))));
+            weeks.add(new TrendWeek(Week.of(begins).label(), begins, PeriodTotals.of(of, shown))));
     return new Trend(weeks, markers(monday.minusWeeks(WEEKS - 1L)));
   }
 
@@ -259,8 +260,8 @@ final class TeamPage {
         SubjectShare.most(days, EngineerDay.Share::manual, privacy));
   }
 
-  private Period period(List<TeamDay> days, LocalDate from, LocalDate to) {
-    return Period.of(
+  private PeriodTotals period(List<TeamDay> days, LocalDate from, LocalDate to) {
+    return PeriodTotals.of(
         days.stream().filter(day -> !day.date().isBefore(from) && !day.date().isAfter(to)).toList(),
         privacy);
   }

@@ -1,6 +1,6 @@
 package dev.makertime.reporter.store;
 
-import dev.makertime.topics.Reasons;
+import dev.makertime.topics.FailureText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +50,7 @@ final class Database implements AutoCloseable {
   private int depth;
   private final List<Runnable> afterCommit = new ArrayList<>();
   private final AtomicLong version = new AtomicLong();
-  private final Changes seen = new Changes();
+  private final ChangedKeys seen = new ChangedKeys();
 
   private Database(Path directory, Connection connection) throws SQLException {
     this.directory = directory;
@@ -333,7 +333,7 @@ final class Database implements AutoCloseable {
     version.incrementAndGet();
   }
 
-  Changes changes() {
+  ChangedKeys changes() {
     return seen;
   }
 
@@ -382,6 +382,6 @@ final class Database implements AutoCloseable {
   }
 
   private static IllegalStateException failed(Exception e) {
-    return new IllegalStateException("the store of days failed: " + Reasons.of(e), e);
+    return new IllegalStateException("the store of days failed: " + FailureText.of(e), e);
   }
 }

@@ -3,8 +3,8 @@ package dev.makertime.reporter.store;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.TeamDay;
+import dev.makertime.topics.FailureText;
 import dev.makertime.topics.Json;
-import dev.makertime.topics.Reasons;
 import dev.makertime.topics.Topics;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,25 +33,25 @@ public final class DayStore implements AutoCloseable {
   }
 
   private final Database database;
-  private final Table<EngineerDay> days;
-  private final Table<TeamDay> teamDays;
-  private final Deliveries deliveries;
-  private final Activities activities;
-  private final Coverages coverages;
-  private final DeadLetters deadLetters;
-  private final PastWeeks pastWeeks;
+  private final DayTable<EngineerDay> days;
+  private final DayTable<TeamDay> teamDays;
+  private final DeliveryTable deliveries;
+  private final ActivityTable activities;
+  private final CoverageTable coverages;
+  private final DeadLetterTable deadLetters;
+  private final PastWeekTable pastWeeks;
 
   private DayStore(Database database) {
     this.database = database;
-    deliveries = new Deliveries(database);
-    activities = new Activities(database);
-    coverages = new Coverages(database);
-    deadLetters = new DeadLetters(database);
-    pastWeeks = new PastWeeks(database);
+    deliveries = new DeliveryTable(database);
+    activities = new ActivityTable(database);
+    coverages = new CoverageTable(database);
+    deadLetters = new DeadLetterTable(database);
+    pastWeeks = new PastWeekTable(database);
     days =
-        new Table<>(
+        new DayTable<>(
             database,
-            new Table.Shape<>(
+            new DayTable.Shape<>(
                 Topics.ENGINEER_DAYS,
                 EngineerDay.class,
                 "days",
@@ -60,9 +60,9 @@ public final class DayStore implements AutoCloseable {
                 day -> 1,
                 day -> null));
     teamDays =
-        new Table<>(
+        new DayTable<>(
             database,
-            new Table.Shape<>(
+            new DayTable.Shape<>(
                 Topics.TEAM_DAYS,
                 TeamDay.class,
                 "team_days",
@@ -94,41 +94,41 @@ public final class DayStore implements AutoCloseable {
         ? "another process holds it"
         : message.contains("valid DuckDB")
             ? "its file is not what makertime wrote"
-            : e instanceof IOException ? Reasons.of(e) : "its file cannot be read or written";
+            : e instanceof IOException ? FailureText.of(e) : "its file cannot be read or written";
   }
 
   /** Where {@link Topics#ENGINEER_DAYS} is read into. */
-  public Target<EngineerDay> days() {
+  public TopicTable<EngineerDay> days() {
     return days;
   }
 
   /** Where {@link Topics#TEAM_DAYS} is read into. */
-  public Target<TeamDay> teamDays() {
+  public TopicTable<TeamDay> teamDays() {
     return teamDays;
   }
 
   /** Where {@link Topics#DELIVERIES} is read into, and what can be asked of it. */
-  public Deliveries deliveries() {
+  public DeliveryTable deliveries() {
     return deliveries;
   }
 
   /** Where {@link Topics#ACTIVITIES} is read into, and what can be asked of it. */
-  public Activities activities() {
+  public ActivityTable activities() {
     return activities;
   }
 
   /** Where {@link Topics#COVERAGE} is read into, and what can be asked of it. */
-  public Coverages coverages() {
+  public CoverageTable coverages() {
     return coverages;
   }
 
   /** Where {@link Topics#DEAD_LETTERS} is counted into, and what can be asked of it. */
-  public DeadLetters deadLetters() {
+  public DeadLetterTable deadLetters() {
     return deadLetters;
   }
 
   /** What outlives the days. */
-  public PastWeeks pastWeeks() {
+  public PastWeekTable pastWeeks() {
     return pastWeeks;
   }
 
@@ -187,7 +187,7 @@ public final class DayStore implements AutoCloseable {
   }
 
   /** What has changed; for one asker. */
-  public Changes changes() {
+  public ChangedKeys changes() {
     return database.changes();
   }
 

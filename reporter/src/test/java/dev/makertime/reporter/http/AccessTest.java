@@ -185,7 +185,7 @@ class AccessTest {
 
     assertThat(served.get("/api/me", "Cookie", cookie).body()).contains("\"teams\":[\"churn\"]");
     String csrf = csrf(cookie);
-    served.post("/logout", "", "Cookie", cookie, Guard.CSRF, csrf);
+    served.post("/logout", "", "Cookie", cookie, AuthenticationFilter.CSRF, csrf);
     assertThat(served.get("/api/me", "Cookie", cookie).statusCode()).isEqualTo(401);
   }
 
@@ -229,7 +229,13 @@ class AccessTest {
         .isEqualTo(403);
     assertThat(
             served
-                .post("/api/objections/missing", body, "Cookie", cookie, Guard.CSRF, csrf(cookie))
+                .post(
+                    "/api/objections/missing",
+                    body,
+                    "Cookie",
+                    cookie,
+                    AuthenticationFilter.CSRF,
+                    csrf(cookie))
                 .statusCode())
         .isEqualTo(202);
   }

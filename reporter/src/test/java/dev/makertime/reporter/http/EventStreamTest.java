@@ -11,7 +11,7 @@ import dev.makertime.reporter.live.Page;
 import dev.makertime.reporter.live.Pages;
 import dev.makertime.reporter.live.SystemState;
 import dev.makertime.reporter.store.DayStore;
-import dev.makertime.reporter.store.Target;
+import dev.makertime.reporter.store.TopicTable;
 import dev.makertime.testkit.Days;
 import dev.makertime.topics.organization.OrganizationFile;
 import jakarta.servlet.ServletOutputStream;
@@ -136,6 +136,8 @@ class EventStreamTest {
                 times,
                 dev.makertime.model.Contribution.of(
                     Days.day("ana", "2026-06-17", "churn"), false)));
-    store.teamDays().take(List.of(new Target.Change<>(day.key(), day)), Map.of(0, (long) times));
+    store
+        .teamDays()
+        .take(List.of(new TopicTable.Change<>(day.key(), day)), Map.of(0, (long) times));
   }
 }

@@ -55,7 +55,7 @@ class OidcLoginTest {
     assertThat(back.statusCode()).isEqualTo(303);
     String session =
         back.headers().allValues("set-cookie").stream()
-            .filter(cookie -> cookie.startsWith(Guard.COOKIE + "="))
+            .filter(cookie -> cookie.startsWith(AuthenticationFilter.COOKIE + "="))
             .findFirst()
             .orElseThrow();
     assertThat(served.get("/api/me", "Cookie", session.substring(0, session.indexOf(';'))).body())
@@ -72,7 +72,7 @@ class OidcLoginTest {
     assertThat(back.statusCode()).isEqualTo(403);
     assertThat(back.body()).contains("nobody gave you a role");
     assertThat(back.headers().allValues("set-cookie"))
-        .noneMatch(cookie -> cookie.startsWith(Guard.COOKIE + "="));
+        .noneMatch(cookie -> cookie.startsWith(AuthenticationFilter.COOKIE + "="));
   }
 
   @Test

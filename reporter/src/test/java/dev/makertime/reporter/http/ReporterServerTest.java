@@ -9,9 +9,9 @@ import dev.makertime.model.Delivery;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.TeamDay;
 import dev.makertime.reporter.live.Stall;
-import dev.makertime.reporter.store.Activities;
+import dev.makertime.reporter.store.ActivityTable;
 import dev.makertime.reporter.store.DayStore;
-import dev.makertime.reporter.store.Target;
+import dev.makertime.reporter.store.TopicTable;
 import dev.makertime.testkit.Days;
 import dev.makertime.topics.Json;
 import java.net.http.HttpResponse;
@@ -43,8 +43,8 @@ class ReporterServerTest {
   void start() throws Exception {
     served = Served.open(directory);
     store = served.store;
-    store.days().take(List.of(new Target.Change<>(ANA.key(), ANA)), Map.of(0, 1L));
-    store.teamDays().take(List.of(new Target.Change<>(CHURN.key(), CHURN)), Map.of(0, 1L));
+    store.days().take(List.of(new TopicTable.Change<>(ANA.key(), ANA)), Map.of(0, 1L));
+    store.teamDays().take(List.of(new TopicTable.Change<>(CHURN.key(), CHURN)), Map.of(0, 1L));
   }
 
   @AfterEach
@@ -74,7 +74,9 @@ class ReporterServerTest {
             Instant.parse("2026-06-15T10:00:00Z"),
             "success",
             7);
-    store.deliveries().take(List.of(new Target.Change<>(delivery.id(), delivery)), Map.of(0, 1L));
+    store
+        .deliveries()
+        .take(List.of(new TopicTable.Change<>(delivery.id(), delivery)), Map.of(0, 1L));
     store.deliveries().save();
 
     assertThat(get("/api/deliveries?from=2026-06-01&to=2026-06-30&project=data/churn").body())
@@ -94,7 +96,8 @@ class ReporterServerTest {
     store
         .days()
         .take(
-            List.of(new Target.Change<>(ghost.key(), ghost), new Target.Change<>(bo.key(), bo)),
+            List.of(
+                new TopicTable.Change<>(ghost.key(), ghost), new TopicTable.Change<>(bo.key(), bo)),
             Map.of(0, 3L));
     Instant at = Instant.parse("2026-06-15T10:00:00Z");
     Activity seen =
@@ -110,8 +113,8 @@ class ReporterServerTest {
             null,
             Map.of(),
             false);
-    Activities activities = store.activities();
-    activities.take(List.of(new Target.Change<>(seen.identity(), seen)), Map.of(0, 1L));
+    ActivityTable activities = store.activities();
+    activities.take(List.of(new TopicTable.Change<>(seen.identity(), seen)), Map.of(0, 1L));
     activities.save();
 
     assertThat(get("/api/unattributed").body())
@@ -137,7 +140,7 @@ class ReporterServerTest {
         .coverages()
         .take(
             List.of(
-                new Target.Change<>(
+                new TopicTable.Change<>(
                     "gitlab",
                     new Coverage(
                         "gitlab",

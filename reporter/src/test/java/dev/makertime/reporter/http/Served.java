@@ -5,23 +5,23 @@ import dev.makertime.model.Activity;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
 import dev.makertime.model.TeamDay;
+import dev.makertime.reporter.access.AccessControl;
+import dev.makertime.reporter.access.AccessRules;
 import dev.makertime.reporter.access.Audit;
-import dev.makertime.reporter.access.Authority;
-import dev.makertime.reporter.access.Bearer;
 import dev.makertime.reporter.access.Consents;
-import dev.makertime.reporter.access.Gate;
 import dev.makertime.reporter.access.GrantsFile;
 import dev.makertime.reporter.access.Role;
 import dev.makertime.reporter.access.Sessions;
 import dev.makertime.reporter.access.TokenFile;
-import dev.makertime.reporter.access.VouchingProxy;
+import dev.makertime.reporter.access.TokenOwner;
+import dev.makertime.reporter.access.TrustedProxy;
 import dev.makertime.reporter.live.CallsToday;
 import dev.makertime.reporter.live.KnownSource;
 import dev.makertime.reporter.live.Stall;
 import dev.makertime.reporter.live.SystemState;
 import dev.makertime.reporter.oidc.IdentityProvider;
 import dev.makertime.reporter.store.DayStore;
-import dev.makertime.reporter.store.Target;
+import dev.makertime.reporter.store.TopicTable;
 import dev.makertime.topics.organization.OrganizationFile;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -88,13 +88,13 @@ final class Served implements AutoCloseable {
     store = DayStore.open(directory.resolve("store"));
     tokens = new TokenFile(directory.resolve("tokens.json"));
     grants = directory.resolve("grants.yaml");
-    Authority authority =
-        auth ? new Authority(tokens, new GrantsFile(grants), () -> organization, clock) : null;
+    AccessRules authority =
+        auth ? new AccessRules(tokens, new GrantsFile(grants), () -> organization, clock) : null;
     server =
         ReporterServer.start(
             "127.0.0.1",
             0,
-            new Reporting(
+            new ReporterContext(
                 store,
                 () -> organization,
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
@@ -121,10 +121,10 @@ final class Served implements AutoCloseable {
                             clock.instant().minusSeconds(60),
                             clock.instant().minusSeconds(120),
                             "401, the source's secret token is missing or wrong"))),
-            new Gate(
+            new AccessControl(
                 authority,
                 new Sessions(clock, Duration.ofHours(12)),
-                new VouchingProxy(Set.of(InetAddress.getLoopbackAddress()), "X-Forwarded-User"),
+                new TrustedProxy(Set.of(InetAddress.getLoopbackAddress()), "X-Forwarded-User"),
                 privacy,
                 new Audit(directory.resolve("audit.jsonl"), clock),
                 new Consents(directory.resolve("consents.json")),
@@ -172,13 +172,13 @@ final class Served implements AutoCloseable {
     store
         .days()
         .take(
-            days.stream().map(day -> new Target.Change<>(day.key(), day)).toList(),
+            days.stream().map(day -> new TopicTable.Change<>(day.key(), day)).toList(),
             Map.of(0, ++offset));
     store
         .teamDays()
         .take(
             TeamDay.of(organization, days).stream()
-                .map(day -> new Target.Change<>(day.key(), day))
+                .map(day -> new TopicTable.Change<>(day.key(), day))
                 .toList(),
             Map.of(0, offset));
   }
@@ -186,12 +186,12 @@ final class Served implements AutoCloseable {
   void takeEvidence(Activity activity) {
     store
         .activities()
-        .take(List.of(new Target.Change<>(activity.identity(), activity)), Map.of(0, ++offset));
+        .take(List.of(new TopicTable.Change<>(activity.identity(), activity)), Map.of(0, ++offset));
   }
 
   String token(Role role, @Nullable String person, String... teams) throws IOException {
     return tokens.create(
-        new Bearer(null, Set.of(role), person, Set.of(teams)), clock.instant(), null);
+        new TokenOwner(null, Set.of(role), person, Set.of(teams)), clock.instant(), null);
   }
 
   URI uri(String path) {

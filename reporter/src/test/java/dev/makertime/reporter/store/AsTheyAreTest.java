@@ -33,11 +33,11 @@ class AsTheyAreTest {
     Random random = new Random(seed);
     try (DayStore store = DayStore.open(directory)) {
       for (int round = 0; round < 6; round++) {
-        List<Target.Change<TeamDay>> changes = new ArrayList<>();
+        List<TopicTable.Change<TeamDay>> changes = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
           TeamDay day =
               day("t" + random.nextInt(3), FROM.plusDays(random.nextInt(40)), random.nextInt(8));
-          changes.add(new Target.Change<>(day.key(), random.nextInt(5) == 0 ? null : day));
+          changes.add(new TopicTable.Change<>(day.key(), random.nextInt(5) == 0 ? null : day));
         }
         store.teamDays().take(changes, Map.of(0, round + 1L));
         if (random.nextBoolean()) {
@@ -85,7 +85,7 @@ class AsTheyAreTest {
 
       assertThat(store.deadLetters().counts()).containsExactly(Map.entry("jenkins", 2L));
       assertThat(store.deadLetters().latest(10))
-          .extracting(DeadLetters.SetAside::count)
+          .extracting(DeadLetterTable.SetAside::count)
           .containsExactly(2L);
     }
   }
@@ -93,11 +93,13 @@ class AsTheyAreTest {
   private static void letter(DayStore store, long offset) {
     DeadLetter letter =
         new DeadLetter("jenkins", "no build", Instant.parse("2026-06-15T10:00:00Z"), "{}");
-    store.deadLetters().take(List.of(new Target.Change<>("jenkins", letter)), Map.of(0, offset));
+    store
+        .deadLetters()
+        .take(List.of(new TopicTable.Change<>("jenkins", letter)), Map.of(0, offset));
   }
 
   private static void take(DayStore store, TeamDay day, long offset) {
-    store.teamDays().take(List.of(new Target.Change<>(day.key(), day)), Map.of(0, offset));
+    store.teamDays().take(List.of(new TopicTable.Change<>(day.key(), day)), Map.of(0, offset));
   }
 
   private static TeamDay day(String team, LocalDate date, int people) {

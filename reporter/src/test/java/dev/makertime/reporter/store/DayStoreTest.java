@@ -60,7 +60,7 @@ class DayStoreTest {
       save(store);
       EngineerDay moved = Days.day("ana", "2026-06-15", "pricing");
       put(store, List.of(moved, bo), 4);
-      store.days().take(List.of(new Target.Change<>(GHOST.key(), null)), Map.of(0, 5L));
+      store.days().take(List.of(new TopicTable.Change<>(GHOST.key(), null)), Map.of(0, 5L));
 
       for (int look = 0; look < 2; look++) {
         assertThat(all(store)).containsExactly(moved, bo);
@@ -118,7 +118,7 @@ class DayStoreTest {
       put(store, List.of(ANA, GHOST), 2);
       EngineerDay moved = Days.day("ana", "2026-06-15", "pricing");
       put(store, List.of(moved), 3);
-      store.days().take(List.of(new Target.Change<>(GHOST.key(), null)), Map.of(0, 4L));
+      store.days().take(List.of(new TopicTable.Change<>(GHOST.key(), null)), Map.of(0, 4L));
 
       assertThat(all(store)).containsExactly(moved);
     }
@@ -155,10 +155,10 @@ class DayStoreTest {
           .teamDays()
           .take(
               List.of(
-                  new Target.Change<>(pricing.key(), pricing),
-                  new Target.Change<>(churn.key(), churn),
-                  new Target.Change<>("gone|2026-06-15", Days.teamDay("gone", "2026-06-15")),
-                  new Target.Change<>("gone|2026-06-15", null)),
+                  new TopicTable.Change<>(pricing.key(), pricing),
+                  new TopicTable.Change<>(churn.key(), churn),
+                  new TopicTable.Change<>("gone|2026-06-15", Days.teamDay("gone", "2026-06-15")),
+                  new TopicTable.Change<>("gone|2026-06-15", null)),
               Map.of(0, 4L));
       store.together(store.teamDays()::save);
 
@@ -173,7 +173,7 @@ class DayStoreTest {
   @Test
   void evidence_of_nobody_is_counted_once_by_its_highest_revision() throws Exception {
     try (DayStore store = DayStore.open(directory)) {
-      Activities activities = store.activities();
+      ActivityTable activities = store.activities();
       activities.take(
           List.of(
               seen("gitlab:ghost", "a", 2, "2026-06-15T10:00:00Z"),
@@ -181,13 +181,13 @@ class DayStoreTest {
               seen("gitlab:ghost", "b", 1, "2026-06-17T10:00:00Z"),
               seen("gitlab:ana", "c", 1, "2026-06-18T10:00:00Z"),
               seen("gitlab:ghost", "d", 1, "2026-06-19T10:00:00Z"),
-              new Target.Change<>("gitlab:ghost", Activity.retraction("gitlab:ghost", "d", 2))),
+              new TopicTable.Change<>("gitlab:ghost", Activity.retraction("gitlab:ghost", "d", 2))),
           Map.of(0, 6L));
       activities.save();
 
       assertThat(activities.sightings(identity -> !identity.equals("gitlab:ana")))
           .containsExactly(
-              new Activities.Sighting(
+              new ActivityTable.Sighting(
                   "gitlab:ghost",
                   2,
                   Instant.parse("2026-06-15T10:00:00Z"),
@@ -198,10 +198,10 @@ class DayStoreTest {
   @Test
   void a_retraction_holds_against_the_same_revision_that_comes_again() throws Exception {
     try (DayStore store = DayStore.open(directory)) {
-      Activities activities = store.activities();
-      Target.Change<Activity> seen = seen("gitlab:ghost", "a", 1, "2026-06-15T10:00:00Z");
-      Target.Change<Activity> gone =
-          new Target.Change<>("gitlab:ghost", Activity.retraction("gitlab:ghost", "a", 1));
+      ActivityTable activities = store.activities();
+      TopicTable.Change<Activity> seen = seen("gitlab:ghost", "a", 1, "2026-06-15T10:00:00Z");
+      TopicTable.Change<Activity> gone =
+          new TopicTable.Change<>("gitlab:ghost", Activity.retraction("gitlab:ghost", "a", 1));
       activities.take(List.of(gone, seen), Map.of(0, 2L));
       activities.save();
       assertThat(activities.sightings(identity -> true)).isEmpty();
@@ -215,7 +215,7 @@ class DayStoreTest {
   @Test
   void evidence_is_found_by_the_time_that_it_touches() throws Exception {
     try (DayStore store = DayStore.open(directory)) {
-      Activities activities = store.activities();
+      ActivityTable activities = store.activities();
       activities.take(
           List.of(
               seen("gitlab:ana", "a", 1, "2026-06-15T10:00:00Z"),
@@ -239,19 +239,19 @@ class DayStoreTest {
     Coverage first = new Coverage("gitlab", Instant.EPOCH, Instant.parse("2026-06-15T10:00:00Z"));
     Coverage later = new Coverage("gitlab", Instant.EPOCH, Instant.parse("2026-06-15T11:00:00Z"));
     try (DayStore store = DayStore.open(directory)) {
-      store.coverages().take(List.of(new Target.Change<>("gitlab", first)), Map.of(0, 1L));
+      store.coverages().take(List.of(new TopicTable.Change<>("gitlab", first)), Map.of(0, 1L));
       store.coverages().save();
-      store.coverages().take(List.of(new Target.Change<>("gitlab", later)), Map.of(0, 2L));
+      store.coverages().take(List.of(new TopicTable.Change<>("gitlab", later)), Map.of(0, 2L));
       store.coverages().save();
 
       assertThat(store.coverages().all()).containsExactly(later);
     }
   }
 
-  private static Target.Change<Activity> seen(
+  private static TopicTable.Change<Activity> seen(
       String identity, String id, long revision, String start) {
     Instant at = Instant.parse(start);
-    return new Target.Change<>(
+    return new TopicTable.Change<>(
         identity,
         new Activity(
             id,
@@ -280,7 +280,7 @@ class DayStoreTest {
     store
         .days()
         .take(
-            days.stream().map(day -> new Target.Change<>(day.key(), day)).toList(),
+            days.stream().map(day -> new TopicTable.Change<>(day.key(), day)).toList(),
             Map.of(0, next));
   }
 
@@ -314,14 +314,14 @@ class DayStoreTest {
       assertThat(store.deliveries().between(day.plusDays(1), day.plusDays(9), null)).isEmpty();
       assertThat(store.deliveries().offsets()).containsExactly(Map.entry(0, 3L));
 
-      store.deliveries().take(List.of(new Target.Change<>(late.id(), null)), Map.of(0, 4L));
+      store.deliveries().take(List.of(new TopicTable.Change<>(late.id(), null)), Map.of(0, 4L));
       store.deliveries().save();
       assertThat(store.deliveries().between(day, day, null)).isEmpty();
     }
   }
 
-  private static Target.Change<Delivery> of(Delivery delivery) {
-    return new Target.Change<>(delivery.id(), delivery);
+  private static TopicTable.Change<Delivery> of(Delivery delivery) {
+    return new TopicTable.Change<>(delivery.id(), delivery);
   }
 
   private static Delivery delivery(

@@ -35,10 +35,10 @@ public final class MakertimeStreams implements AutoCloseable {
 
   private final StreamsSettings settings;
   private final String instance;
-  private final Standing standing;
+  private final StreamsHistory standing;
   private final Consumer<KafkaStreams> started;
-  private final Budget failures = new Budget(MOST_FAILURES, Duration.ofHours(1));
-  private final Budget rebuilds = new Budget(MOST_REBUILDS, Duration.ofHours(1));
+  private final Allowance failures = new Allowance(MOST_FAILURES, Duration.ofHours(1));
+  private final Allowance rebuilds = new Allowance(MOST_REBUILDS, Duration.ofHours(1));
   private final AtomicBoolean rebuilding = new AtomicBoolean();
   private KafkaStreams streams;
   private boolean closed;
@@ -47,7 +47,7 @@ public final class MakertimeStreams implements AutoCloseable {
   private MakertimeStreams(
       StreamsSettings settings,
       String instance,
-      Standing standing,
+      StreamsHistory standing,
       Consumer<KafkaStreams> started) {
     this.settings = settings;
     this.standing = standing;
@@ -79,7 +79,8 @@ public final class MakertimeStreams implements AutoCloseable {
       TransactionVersion.check(settings.client());
     }
     new OrganizationPublisher(settings.client(), settings.partitions()).publish(organization);
-    Standing standing = Standing.settle(settings.client(), settings.retention(), clock.instant());
+    StreamsHistory standing =
+        StreamsHistory.settle(settings.client(), settings.retention(), clock.instant());
     return new MakertimeStreams(settings, instance, standing, started);
   }
 

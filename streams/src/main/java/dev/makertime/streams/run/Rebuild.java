@@ -63,7 +63,7 @@ public final class Rebuild {
       awaitNobody(admin);
       awaitDecided(admin);
       Instant now = clock.instant();
-      Standing standing = Standing.settle(client, retention, now).rebuilt();
+      StreamsHistory standing = StreamsHistory.settle(client, retention, now).rebuilt();
       standing.write(client);
       LocalDate horizon = LocalDate.ofInstant(standing.sealing().at(now), ZoneOffset.UTC);
       int days = takeBack(Topics.ENGINEER_DAYS, horizon) + takeBack(Topics.TEAM_DAYS, horizon);

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.makertime.model.Activity;
 import dev.makertime.model.ActivityKind;
+import dev.makertime.model.BatchMeasurement;
 import dev.makertime.model.EngineerDay;
-import dev.makertime.model.Measurement;
 import dev.makertime.model.Organization;
 import dev.makertime.testkit.BrokerExtension;
 import dev.makertime.testkit.GoldenCase;
@@ -50,7 +50,7 @@ class MakertimeStreamsTest {
       send(golden.activities());
 
       List<EngineerDay> expected =
-          Measurement.days(
+          BatchMeasurement.days(
               golden.organization(),
               golden.activities(),
               golden.from(),

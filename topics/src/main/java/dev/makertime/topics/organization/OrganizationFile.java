@@ -5,7 +5,7 @@ import dev.makertime.model.Migration;
 import dev.makertime.model.Organization;
 import dev.makertime.model.Person;
 import dev.makertime.model.Project;
-import dev.makertime.topics.Reasons;
+import dev.makertime.topics.FailureText;
 import dev.makertime.topics.yaml.YamlNode;
 import dev.makertime.topics.yaml.YamlText;
 import java.io.IOException;
@@ -49,7 +49,7 @@ public final class OrganizationFile {
     } catch (NoSuchFileException e) {
       throw new InvalidOrganization(List.of(file + ": there is no such file"));
     } catch (IOException e) {
-      throw new InvalidOrganization(List.of("it cannot be read: " + Reasons.of(e)));
+      throw new InvalidOrganization(List.of("it cannot be read: " + FailureText.of(e)));
     }
   }
 

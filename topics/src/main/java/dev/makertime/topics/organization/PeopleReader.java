@@ -6,8 +6,8 @@ import dev.makertime.model.LocalWindow;
 import dev.makertime.model.Membership;
 import dev.makertime.model.Person;
 import dev.makertime.model.Policy;
-import dev.makertime.model.Terms;
 import dev.makertime.model.WorkWeek;
+import dev.makertime.model.WorkingHours;
 import dev.makertime.topics.yaml.YamlNode;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
@@ -106,12 +106,13 @@ final class PeopleReader {
     return name == null ? otherwise : name;
   }
 
-  private Terms terms(YamlNode node) {
+  private WorkingHours terms(YamlNode node) {
     node.onlyKeys("from", "workingHours");
     if (node.get("workingHours").isAbsent()) {
       node.get("workingHours").mistake("is missing");
     }
-    return new Terms(node.get("from").requiredDate(), week(node.get("workingHours"), workingHours));
+    return new WorkingHours(
+        node.get("from").requiredDate(), week(node.get("workingHours"), workingHours));
   }
 
   private static Employment employment(YamlNode node) {

@@ -1,7 +1,7 @@
 package dev.makertime.topics.yaml;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.makertime.model.Nearest;
+import dev.makertime.model.NearestName;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -73,7 +73,7 @@ public final class YamlNode {
         .forEachRemaining(
             key -> {
               if (!Arrays.asList(known).contains(key)) {
-                String nearest = Nearest.to(key, List.of(known)).orElse("nothing");
+                String nearest = NearestName.to(key, List.of(known)).orElse("nothing");
                 get(key).mistake("unknown; did you mean " + nearest + "?");
               }
             });

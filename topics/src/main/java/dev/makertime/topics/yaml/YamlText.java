@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import dev.makertime.topics.Reasons;
+import dev.makertime.topics.FailureText;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -95,7 +95,7 @@ public final class YamlText {
       }
       return new YamlNode(tree, "", mistakes);
     } catch (JsonProcessingException e) {
-      mistakes.add(Reasons.of(e));
+      mistakes.add(FailureText.of(e));
       return new YamlNode(null, "", mistakes);
     }
   }

@@ -5,8 +5,8 @@ import static dev.makertime.collector.calendar.caldav.Multistatus.DAV;
 
 import dev.makertime.collector.calendar.caldav.DavServer.Refused;
 import dev.makertime.collector.calendar.caldav.Multistatus.Response;
-import dev.makertime.collector.calendar.feed.Cursor;
-import dev.makertime.collector.calendar.feed.Fetching;
+import dev.makertime.collector.calendar.feed.FeedCursor;
+import dev.makertime.collector.calendar.feed.FeedFetcher;
 import dev.makertime.collector.reading.Payload;
 import java.io.IOException;
 import java.net.URI;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * by what the server says has changed; a process that starts anew asks for everything once. The
  * answer is always the whole, so that what is not in it any more has vanished.
  */
-public final class CalDavAccount implements Fetching {
+public final class CalDavAccount implements FeedFetcher {
   private static final int AT_ONCE = 100;
 
   /** A server that is never done saying what has changed is out of order. */
@@ -68,7 +68,7 @@ public final class CalDavAccount implements Fetching {
   }
 
   @Override
-  public synchronized Optional<Payload> fetch(Cursor since)
+  public synchronized Optional<Payload> fetch(FeedCursor since)
       throws IOException, InterruptedException {
     List<URI> calendars = discovery.calendars();
     collections.keySet().retainAll(calendars);
@@ -106,7 +106,7 @@ public final class CalDavAccount implements Fetching {
     String token = kept.token == null ? "" : kept.token;
     Map<String, Optional<String>> changed = new LinkedHashMap<>();
     for (int round = 0; ; round++) {
-      Multistatus answer = server.ask("REPORT", calendar, 0, Questions.sync(token));
+      Multistatus answer = server.ask("REPORT", calendar, 0, CalDavRequests.sync(token));
       boolean goesOn = false;
       for (Response one : answer.responses()) {
         boolean itself = server.at(one.href()).equals(calendar);
@@ -130,7 +130,7 @@ public final class CalDavAccount implements Fetching {
   /** For servers without synchronization: what is there now. */
   private void compare(URI calendar, Collection kept) throws IOException, InterruptedException {
     Map<String, Optional<String>> now = new LinkedHashMap<>();
-    for (Response one : server.ask("PROPFIND", calendar, 1, Questions.ETAGS).responses()) {
+    for (Response one : server.ask("PROPFIND", calendar, 1, CalDavRequests.ETAGS).responses()) {
       if (!server.at(one.href()).equals(calendar)) {
         now.put(one.href(), Optional.of(etag(one)));
       }
@@ -171,7 +171,8 @@ public final class CalDavAccount implements Fetching {
     Set<String> gone = new HashSet<>();
     for (int from = 0; from < wanted.size(); from += AT_ONCE) {
       List<String> some = wanted.subList(from, Math.min(from + AT_ONCE, wanted.size()));
-      for (Response one : server.ask("REPORT", calendar, 1, Questions.multiget(some)).responses()) {
+      for (Response one :
+          server.ask("REPORT", calendar, 1, CalDavRequests.multiget(some)).responses()) {
         Optional<String> text = one.text(CALDAV, "calendar-data");
         if (text.isPresent()) {
           fetched.put(key(one.href()), new Resource(etag(one), text.get()));

@@ -1,6 +1,6 @@
 package dev.makertime.collector.calendar.caldav;
 
-import dev.makertime.collector.web.Web;
+import dev.makertime.collector.web.SafeHttp;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
@@ -65,7 +65,7 @@ final class DavServer {
 
   /** An address of the same server. */
   URI at(String href) throws IOException {
-    return Web.sameServer(base, href);
+    return SafeHttp.sameServer(base, href);
   }
 
   /**
@@ -77,7 +77,7 @@ final class DavServer {
       throws IOException, InterruptedException {
     HttpResponse<InputStream> response = send(method, address, depth, body);
     try (InputStream in = response.body()) {
-      byte[] bytes = Web.read(in, LARGEST);
+      byte[] bytes = SafeHttp.read(in, LARGEST);
 
       if (response.statusCode() != 207) {
         throw new Refused(response.statusCode(), bytes);
@@ -89,9 +89,9 @@ final class DavServer {
   /** Where the server says that its calendars are (RFC 6764), if it does. */
   Optional<URI> wellKnown() throws IOException, InterruptedException {
     URI address = base.resolve("/.well-known/caldav");
-    HttpResponse<InputStream> response = send("PROPFIND", address, 0, Questions.PRINCIPAL);
+    HttpResponse<InputStream> response = send("PROPFIND", address, 0, CalDavRequests.PRINCIPAL);
     try (InputStream in = response.body()) {
-      var unused = Web.read(in, LARGEST);
+      var unused = SafeHttp.read(in, LARGEST);
       Optional<String> location = response.headers().firstValue("location");
       if (response.statusCode() / 100 == 3 && location.isPresent()) {
         return Optional.of(at(location.get()));
@@ -102,7 +102,7 @@ final class DavServer {
 
   private HttpResponse<InputStream> send(String method, URI address, int depth, String body)
       throws IOException, InterruptedException {
-    Web.refuseLinkLocal(address);
+    SafeHttp.refuseLinkLocal(address);
     HttpRequest request =
         HttpRequest.newBuilder(address)
             .timeout(PATIENCE)

@@ -30,12 +30,12 @@ record Discovery(DavServer server, URI url) {
           here.address(DAV, "current-user-principal")
               .orElseThrow(() -> new IOException("it does not say who we are"));
       home =
-          first(server.ask("PROPFIND", server.at(principal), 0, Questions.HOME))
+          first(server.ask("PROPFIND", server.at(principal), 0, CalDavRequests.HOME))
               .address(CALDAV, "calendar-home-set");
     }
     URI at = server.at(home.orElseThrow(() -> new IOException("it names no calendars of ours")));
     List<URI> calendars = new ArrayList<>();
-    for (Response one : server.ask("PROPFIND", at, 1, Questions.CALENDARS).responses()) {
+    for (Response one : server.ask("PROPFIND", at, 1, CalDavRequests.CALENDARS).responses()) {
       if (one.isCalendar()) {
         calendars.add(server.at(one.href()));
       }
@@ -45,7 +45,7 @@ record Discovery(DavServer server, URI url) {
 
   private Multistatus start() throws IOException, InterruptedException {
     try {
-      return server.ask("PROPFIND", url, 0, Questions.PRINCIPAL);
+      return server.ask("PROPFIND", url, 0, CalDavRequests.PRINCIPAL);
     } catch (Refused e) {
       if (e.status() == 401) {
         throw e;
@@ -54,7 +54,7 @@ record Discovery(DavServer server, URI url) {
       if (known.isEmpty()) {
         throw e;
       }
-      return server.ask("PROPFIND", known.get(), 0, Questions.PRINCIPAL);
+      return server.ask("PROPFIND", known.get(), 0, CalDavRequests.PRINCIPAL);
     }
   }
 

@@ -4,7 +4,7 @@ import dev.makertime.collector.reading.Payload;
 import dev.makertime.collector.reading.PollSource;
 import dev.makertime.collector.reading.PollSource.Told;
 import dev.makertime.collector.reading.Reading;
-import dev.makertime.collector.reading.Window;
+import dev.makertime.collector.reading.TimeWindow;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.concurrent.ExecutionException;
@@ -33,7 +33,7 @@ final class BoundedReader {
   private final AtomicBoolean isReading = new AtomicBoolean();
 
   /** Returns what a source tells, or that it takes too long. */
-  Told read(PollSource source, Payload answer, Window window) throws InterruptedException {
+  Told read(PollSource source, Payload answer, TimeWindow window) throws InterruptedException {
     if (!isReading.compareAndSet(false, true)) {
       return Told.of(new Reading.Rejected("the one before is still being read"));
     }

@@ -1,7 +1,7 @@
 package dev.makertime.collector.calendar.feed;
 
-import dev.makertime.collector.calendar.feed.Cursor.Published;
-import dev.makertime.collector.reading.Window;
+import dev.makertime.collector.calendar.feed.FeedCursor.Published;
+import dev.makertime.collector.reading.TimeWindow;
 import dev.makertime.model.Activity;
 import dev.makertime.topics.Json;
 import java.io.UncheckedIOException;
@@ -28,7 +28,7 @@ public record Reconciliation(List<Activity> toPublish, List<Published> published
   private record Key(String identity, String id) {}
 
   /** Compares an answer about a window with what was published before. Pure. */
-  public static Reconciliation of(List<Published> before, List<Activity> found, Window window) {
+  public static Reconciliation of(List<Published> before, List<Activity> found, TimeWindow window) {
     return of(before, found, window, id -> false);
   }
 
@@ -38,7 +38,7 @@ public record Reconciliation(List<Activity> toPublish, List<Published> published
    * @param stands whether what was said of an activity's id before stands
    */
   public static Reconciliation of(
-      List<Published> before, List<Activity> found, Window window, Predicate<String> stands) {
+      List<Published> before, List<Activity> found, TimeWindow window, Predicate<String> stands) {
     Map<Key, Published> known = new LinkedHashMap<>();
     before.forEach(old -> known.put(new Key(old.identity(), old.id()), old));
     List<Activity> toPublish = new ArrayList<>();

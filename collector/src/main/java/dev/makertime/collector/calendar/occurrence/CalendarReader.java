@@ -1,6 +1,6 @@
 package dev.makertime.collector.calendar.occurrence;
 
-import dev.makertime.collector.reading.Window;
+import dev.makertime.collector.reading.TimeWindow;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +35,7 @@ public interface CalendarReader {
    * @param floatingIn the zone of times that name none: the owner's
    * @throws UnreadableCalendar when the text as a whole is no calendar, or too much of one
    */
-  Contents read(String text, Window window, ZoneId floatingIn) throws UnreadableCalendar;
+  Contents read(String text, TimeWindow window, ZoneId floatingIn) throws UnreadableCalendar;
 
   /** A calendar that cannot be read; the message names no content of it. */
   final class UnreadableCalendar extends Exception {

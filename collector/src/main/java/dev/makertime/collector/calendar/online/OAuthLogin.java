@@ -1,8 +1,8 @@
 package dev.makertime.collector.calendar.online;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.makertime.collector.api.Login;
-import dev.makertime.collector.web.Web;
+import dev.makertime.collector.api.ApiLogin;
+import dev.makertime.collector.web.SafeHttp;
 import dev.makertime.topics.Json;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * An OAuth 2.0 access token, asked for when it is needed and again before it runs out: by client
  * credentials (RFC 6749, 4.4) or by a service account's signed assertion (RFC 7523).
  */
-public final class OAuthLogin implements Login {
+public final class OAuthLogin implements ApiLogin {
   private static final Duration EARLY = Duration.ofMinutes(2);
   private static final int LARGEST = 1 << 20;
 
@@ -123,7 +123,7 @@ public final class OAuthLogin implements Login {
   }
 
   private Header ask() throws IOException, InterruptedException {
-    Web.refuseLinkLocal(endpoint);
+    SafeHttp.refuseLinkLocal(endpoint);
     Instant now = clock.instant();
     String body =
         new TreeMap<>(form.fields(now))
@@ -140,7 +140,7 @@ public final class OAuthLogin implements Login {
                 .build(),
             BodyHandlers.ofInputStream());
     try (InputStream in = response.body()) {
-      byte[] bytes = Web.read(in, LARGEST);
+      byte[] bytes = SafeHttp.read(in, LARGEST);
       if (response.statusCode() != 200) {
         throw new IOException(
             "it gives no token (%d): are the credentials right?".formatted(response.statusCode()));

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.makertime.collector.api.Api;
-import dev.makertime.collector.calendar.feed.Cursor;
-import dev.makertime.collector.calendar.feed.Fetching;
+import dev.makertime.collector.calendar.feed.FeedCursor;
+import dev.makertime.collector.calendar.feed.FeedFetcher;
 import dev.makertime.collector.reading.Payload;
 import dev.makertime.collector.reading.Reading;
 import dev.makertime.topics.Json;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * kept here; a process that starts anew, a new day, whose window is another, and a token that is
  * not valid any more ask for everything once. The answer is always the whole.
  */
-public final class OnlineCalendar implements Fetching {
+public final class OnlineCalendar implements FeedFetcher {
   private static final int GONE = 410;
   private static final int UNKNOWN = 404;
 
@@ -71,7 +71,7 @@ public final class OnlineCalendar implements Fetching {
   }
 
   @Override
-  public synchronized Optional<Payload> fetch(Cursor cursor)
+  public synchronized Optional<Payload> fetch(FeedCursor cursor)
       throws IOException, InterruptedException {
     if (later == null || cursor.etag() == null) {
       anew();

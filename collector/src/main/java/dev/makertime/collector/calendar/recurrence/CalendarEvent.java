@@ -52,14 +52,16 @@ public record CalendarEvent(
   }
 
   /** A date or time that names an instance of a series. */
-  Reference reference(ICalProperty property, ICalDate date) throws UnreadableCalendar {
+  InstanceReference reference(ICalProperty property, ICalDate date) throws UnreadableCalendar {
     boolean floating =
-        date.hasTime() && !date.getRawComponents().isUtc() && Zones.isFloating(calendar, property);
-    return new Reference(moment(property, date), floating);
+        date.hasTime()
+            && !date.getRawComponents().isUtc()
+            && ZoneLookup.isFloating(calendar, property);
+    return new InstanceReference(moment(property, date), floating);
   }
 
   /** Which instance it changes; nothing where it is the series, or an event of its own. */
-  @Nullable Reference changes() throws UnreadableCalendar {
+  @Nullable InstanceReference changes() throws UnreadableCalendar {
     RecurrenceId id = event.getRecurrenceId();
     return id == null || id.getValue() == null ? null : reference(id, id.getValue());
   }
@@ -112,7 +114,7 @@ public record CalendarEvent(
       return List.of();
     }
     LocalMoment start = start();
-    Instant end = Length.of(this, start).end(start);
+    Instant end = EventLength.of(this, start).end(start);
     return List.of(
         start.instant(),
         end,

@@ -39,7 +39,7 @@ final class EventFacts {
    *
    * @throws UnreadableCalendar when one of them is a word that nobody knows
    */
-  EventFacts(CalendarEvent event, MeetingRules rules, LocalMoment start, Length length)
+  EventFacts(CalendarEvent event, MeetingRules rules, LocalMoment start, EventLength length)
       throws UnreadableCalendar {
     this.event = event;
     VEvent from = event.event();
@@ -56,7 +56,7 @@ final class EventFacts {
     ignored = rules.ignores(names);
   }
 
-  Occurrence at(@Nullable Instant original, LocalMoment start, Length length) {
+  Occurrence at(@Nullable Instant original, LocalMoment start, EventLength length) {
     return new Occurrence(
         event.uid(),
         original,
@@ -88,7 +88,7 @@ final class EventFacts {
    * Outlook and others write a day as times and say beside it that it is one ([MS-OXCICAL],
    * 2.1.3.1.1.20); where nothing is said, midnights say it.
    */
-  private static boolean isAllDay(CalendarEvent event, LocalMoment start, Length length)
+  private static boolean isAllDay(CalendarEvent event, LocalMoment start, EventLength length)
       throws UnreadableCalendar {
     for (RawProperty raw : event.event().getExperimentalProperties()) {
       if (name(raw).startsWith("X-") && name(raw).contains("ALLDAY")) {
@@ -101,7 +101,7 @@ final class EventFacts {
     }
     Instant end = length.end(start);
     return WholeDays.are(start.instant(), end, start.zone())
-        || WholeDays.are(start.instant(), end, Zone.of(event.floatingIn()));
+        || WholeDays.are(start.instant(), end, EventZone.of(event.floatingIn()));
   }
 
   /** As what Outlook shows it. */

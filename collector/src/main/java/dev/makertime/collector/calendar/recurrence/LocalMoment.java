@@ -11,7 +11,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A date or time as the calendar writes it, with the zone in which it is meant. */
-record LocalMoment(LocalDateTime local, Zone zone, boolean hasTime) {
+record LocalMoment(LocalDateTime local, EventZone zone, boolean hasTime) {
 
   Instant instant() {
     return zone.instant(local);
@@ -37,9 +37,10 @@ record LocalMoment(LocalDateTime local, Zone zone, boolean hasTime) {
             raw.getMinute(),
             Math.min(raw.getSecond(), 59));
     if (!date.hasTime()) {
-      return new LocalMoment(local, Zone.of(floatingIn), false);
+      return new LocalMoment(local, EventZone.of(floatingIn), false);
     }
-    Zone zone = raw.isUtc() ? Zone.of(ZoneOffset.UTC) : Zones.of(calendar, property, floatingIn);
+    EventZone zone =
+        raw.isUtc() ? EventZone.of(ZoneOffset.UTC) : ZoneLookup.of(calendar, property, floatingIn);
     return new LocalMoment(local, zone, true);
   }
 }

@@ -6,7 +6,7 @@ import biweekly.io.WriteContext;
 import biweekly.io.scribe.property.RecurrenceRuleScribe;
 import biweekly.property.RecurrenceRule;
 import dev.makertime.collector.calendar.occurrence.CalendarReader.UnreadableCalendar;
-import dev.makertime.collector.reading.Window;
+import dev.makertime.collector.reading.TimeWindow;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -32,7 +32,7 @@ final class Recurrence {
    *
    * @throws UnreadableCalendar for a rule that is none, or gives too many
    */
-  static List<LocalDateTime> expand(RecurrenceRule rule, LocalMoment first, Window window)
+  static List<LocalDateTime> expand(RecurrenceRule rule, LocalMoment first, TimeWindow window)
       throws UnreadableCalendar {
     LocalDateTime from = first.zone().local(window.from()).minusDays(1);
     List<LocalDateTime> found = new ArrayList<>();
@@ -49,7 +49,7 @@ final class Recurrence {
   }
 
   /** What the rule alone gives, the first start only where it fits. */
-  static List<LocalDateTime> ofRule(RecurrenceRule rule, LocalMoment first, Window window)
+  static List<LocalDateTime> ofRule(RecurrenceRule rule, LocalMoment first, TimeWindow window)
       throws UnreadableCalendar {
     LocalDateTime from = first.zone().local(window.from()).minusDays(1);
     List<LocalDateTime> found = new ArrayList<>();
@@ -99,14 +99,14 @@ final class Recurrence {
               first.hasTime()
                   ? rest
                   : rest.replaceAll("(?i);?\\bBY(HOUR|MINUTE|SECOND)=[^;]*", ""));
-      Bounds.check(endless);
+      CalendarLimits.check(endless);
       boolean counts = rule.getCount() != null;
-      instances = Rules.instances(endless, first.local(), counts ? first.local() : from);
+      instances = RuleInstances.instances(endless, first.local(), counts ? first.local() : from);
     }
 
     /** The very first instance, whatever the window is. */
     Optional<LocalDateTime> begin() {
-      Iterator<LocalDateTime> all = Rules.instances(endless, first.local(), first.local());
+      Iterator<LocalDateTime> all = RuleInstances.instances(endless, first.local(), first.local());
       return all.hasNext() ? Optional.of(all.next()) : Optional.empty();
     }
 
@@ -146,7 +146,7 @@ final class Recurrence {
           until.getYear(), until.getMonth() + 1, until.getDayOfMonth(), 23, 59, 59);
     }
     return until.isFloating()
-        ? Rules.local(until)
+        ? RuleInstances.local(until)
         : first.zone().local(java.time.Instant.ofEpochMilli(until.getTimestamp()));
   }
 

@@ -7,8 +7,8 @@ import biweekly.util.Period;
 import dev.makertime.collector.calendar.occurrence.CalendarReader.UnreadableCalendar;
 import dev.makertime.collector.calendar.occurrence.MeetingRules;
 import dev.makertime.collector.calendar.occurrence.Occurrence;
-import dev.makertime.collector.calendar.text.EventForm;
-import dev.makertime.collector.reading.Window;
+import dev.makertime.collector.calendar.text.EventCheck;
+import dev.makertime.collector.reading.TimeWindow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -36,11 +36,11 @@ public final class Series {
    *
    * @throws UnreadableCalendar when any of it cannot be read, so that the rest might be wrong
    */
-  public List<Occurrence> within(Window window) throws UnreadableCalendar {
+  public List<Occurrence> within(TimeWindow window) throws UnreadableCalendar {
     List<CalendarEvent> whole = new ArrayList<>();
     List<CalendarEvent> changed = new ArrayList<>();
     for (CalendarEvent one : events) {
-      EventForm.check(one.event(), one.withdrawn());
+      EventCheck.check(one.event(), one.withdrawn());
       refuseMoreDates(one);
       (one.changes() == null ? whole : changed).add(one);
     }
@@ -52,11 +52,11 @@ public final class Series {
     if (series == null || series.withdrawn()) {
       return orphans(changed, window);
     }
-    Expansion expansion = new Expansion(series, rules, window);
+    SeriesExpansion expansion = new SeriesExpansion(series, rules, window);
     Map<Instant, List<CalendarEvent>> byOriginal = new TreeMap<>();
     for (CalendarEvent one : changed) {
       refuseOtherRule(one, series);
-      Reference reference = Objects.requireNonNull(one.changes());
+      InstanceReference reference = Objects.requireNonNull(one.changes());
       byOriginal.computeIfAbsent(only(expansion.named(reference)), x -> new ArrayList<>()).add(one);
     }
     return expansion.occurrences(changes(byOriginal));
@@ -71,32 +71,32 @@ public final class Series {
   }
 
   /** Changes of a series that is not there. */
-  private List<Occurrence> orphans(List<CalendarEvent> changed, Window window)
+  private List<Occurrence> orphans(List<CalendarEvent> changed, TimeWindow window)
       throws UnreadableCalendar {
     Map<Instant, List<CalendarEvent>> byOriginal = new TreeMap<>();
     for (CalendarEvent one : changed) {
-      Reference reference = Objects.requireNonNull(one.changes());
+      InstanceReference reference = Objects.requireNonNull(one.changes());
       LocalMoment first = one.event().getDateStart() == null ? reference.moment() : one.start();
       byOriginal
           .computeIfAbsent(only(reference.named(first, List.of())), x -> new ArrayList<>())
           .add(one);
     }
     List<Occurrence> found = new ArrayList<>();
-    for (Change one : changes(byOriginal)) {
+    for (SeriesChange one : changes(byOriginal)) {
       one.occurrence(window, rules).ifPresent(found::add);
     }
     return found;
   }
 
-  private static List<Change> changes(Map<Instant, List<CalendarEvent>> byOriginal)
+  private static List<SeriesChange> changes(Map<Instant, List<CalendarEvent>> byOriginal)
       throws UnreadableCalendar {
-    List<Change> changes = new ArrayList<>();
+    List<SeriesChange> changes = new ArrayList<>();
     for (Map.Entry<Instant, List<CalendarEvent>> one : byOriginal.entrySet()) {
       for (boolean onwards : new boolean[] {true, false}) {
         List<CalendarEvent> versions =
             one.getValue().stream().filter(event -> event.isOnwards() == onwards).toList();
         if (!versions.isEmpty()) {
-          changes.add(new Change(one.getKey(), latest(versions), onwards));
+          changes.add(new SeriesChange(one.getKey(), latest(versions), onwards));
         }
       }
     }

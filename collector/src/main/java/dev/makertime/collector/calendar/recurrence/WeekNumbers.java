@@ -37,7 +37,7 @@ final class WeekNumbers implements Iterator<LocalDateTime> {
   WeekNumbers(RecurrenceRule rule, LocalDateTime first) {
     this.rule = rule;
     this.first = first;
-    weeks = WeekFields.of(Rules.day(rule.getWeekStart()), 4);
+    weeks = WeekFields.of(RuleInstances.day(rule.getWeekStart()), 4);
     year = first.get(weeks.weekBasedYear());
   }
 
@@ -117,7 +117,7 @@ final class WeekNumbers implements Iterator<LocalDateTime> {
   private Set<DayOfWeek> weekdays() {
     Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
     if (rule.hasPart(Part.BYDAY)) {
-      rule.getByDayPart().forEach(day -> days.add(Rules.day(day.weekday)));
+      rule.getByDayPart().forEach(day -> days.add(RuleInstances.day(day.weekday)));
     } else {
       days.add(first.getDayOfWeek());
     }

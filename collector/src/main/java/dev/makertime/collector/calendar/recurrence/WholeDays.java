@@ -12,7 +12,7 @@ public final class WholeDays {
   private WholeDays() {}
 
   /** Whether two times are two midnights of a zone. */
-  public static boolean are(Instant start, Instant end, Zone zone) {
+  public static boolean are(Instant start, Instant end, EventZone zone) {
     return end.isAfter(start) && isMidnight(zone.local(start)) && isMidnight(zone.local(end));
   }
 

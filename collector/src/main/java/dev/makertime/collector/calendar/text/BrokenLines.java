@@ -83,7 +83,7 @@ final class BrokenLines {
         uid = name.equals("UID") ? text(line) : uid;
       } else {
         boolean more = FREE_TEXT.contains(previous) || previous.startsWith("X-");
-        broken |= !more || EventForm.MATTERS.contains(name);
+        broken |= !more || EventCheck.MATTERS.contains(name);
       }
     }
   }

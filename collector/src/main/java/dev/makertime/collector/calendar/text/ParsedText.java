@@ -21,7 +21,7 @@ import java.util.Set;
  * @param unread events that stop the parser
  */
 public record ParsedText(List<ICalendar> calendars, Set<String> broken, List<Unread> unread) {
-  private static final ScribeIndex STRICT = StrictForms.index();
+  private static final ScribeIndex STRICT = PropertyFormats.index();
   private static final Integer NAMELESS_PARAMETER = 4;
   private static final String END = "END:VCALENDAR\r\n";
 

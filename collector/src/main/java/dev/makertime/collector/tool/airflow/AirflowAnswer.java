@@ -1,10 +1,10 @@
 package dev.makertime.collector.tool.airflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.makertime.collector.reading.JsonReading;
 import dev.makertime.collector.reading.Reading;
 import dev.makertime.collector.reading.Reading.Ignored;
 import dev.makertime.collector.reading.Reading.Rejected;
+import dev.makertime.collector.reading.SafeJson;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,15 +19,15 @@ public record AirflowAnswer(String source) {
 
   /** Never throws, whatever the bytes. */
   public Reading read(byte[] answer) {
-    return JsonReading.ofObject(answer, this::read);
+    return SafeJson.ofObject(answer, this::read);
   }
 
   private Reading read(JsonNode body) {
     if (body.path("event_logs").isArray()) {
-      return JsonReading.each(body.path("event_logs"), row -> new LogRow(row).read(source));
+      return SafeJson.each(body.path("event_logs"), row -> new LogRow(row).read(source));
     }
     if (body.path("dag_runs").isArray()) {
-      return JsonReading.each(body.path("dag_runs"), this::run);
+      return SafeJson.each(body.path("dag_runs"), this::run);
     }
     if (body.has("dag_run_id")) {
       return run(body);

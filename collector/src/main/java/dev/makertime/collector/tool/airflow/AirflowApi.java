@@ -1,11 +1,11 @@
 package dev.makertime.collector.tool.airflow;
 
-import static dev.makertime.collector.reading.Evidence.text;
+import static dev.makertime.collector.reading.JsonEvidence.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.makertime.collector.api.Api;
 import dev.makertime.collector.api.ApiSource;
-import dev.makertime.collector.api.Round;
+import dev.makertime.collector.api.PollRound;
 import dev.makertime.collector.publish.Inbox.Unavailable;
 import dev.makertime.collector.reading.Reading;
 import dev.makertime.model.Count;
@@ -27,7 +27,7 @@ public final class AirflowApi implements ApiSource {
   private static final Duration OVERLAP = Duration.ofMinutes(5);
 
   private final String name;
-  private @Nullable AirflowQuestions known;
+  private @Nullable AirflowRequests known;
 
   /**
    * A source.
@@ -40,7 +40,7 @@ public final class AirflowApi implements ApiSource {
 
   @Override
   public String check(Api api) throws IOException, InterruptedException {
-    AirflowQuestions ask = questions(api);
+    AirflowRequests ask = questions(api);
     String version = ask.get("version").path("version").asText("?");
     int dags = ask.get("dags?limit=1").path("total_entries").asInt(0);
     String log = "";
@@ -55,8 +55,8 @@ public final class AirflowApi implements ApiSource {
   }
 
   @Override
-  public void read(Api api, Round round) throws IOException, InterruptedException, Unavailable {
-    AirflowQuestions ask = questions(api);
+  public void read(Api api, PollRound round) throws IOException, InterruptedException, Unavailable {
+    AirflowRequests ask = questions(api);
     AirflowRuns runs = new AirflowRuns(name, ask, round);
     String until = text(round.cursor(), "until");
     Instant from = until == null ? round.since() : Instant.parse(until).minus(OVERLAP);
@@ -78,15 +78,14 @@ public final class AirflowApi implements ApiSource {
     round.keep();
   }
 
-  private synchronized AirflowQuestions questions(Api api)
-      throws IOException, InterruptedException {
+  private synchronized AirflowRequests questions(Api api) throws IOException, InterruptedException {
     if (known == null || known.api() != api) {
-      known = AirflowQuestions.of(api);
+      known = AirflowRequests.of(api);
     }
     return known;
   }
 
-  private void log(AirflowQuestions ask, Round round, Instant from, Instant to)
+  private void log(AirflowRequests ask, PollRound round, Instant from, Instant to)
       throws IOException, InterruptedException, Unavailable {
     List<JsonNode> rows;
     try {

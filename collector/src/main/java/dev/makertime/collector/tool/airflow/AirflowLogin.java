@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.makertime.collector.api.Api;
+import dev.makertime.collector.api.ApiLogin;
 import dev.makertime.collector.api.HttpApi;
-import dev.makertime.collector.api.Login;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Airflow 3 gives a token for a user and a password, which runs out; Airflow 2 takes user and
  * password with every question. Which of the two it is, the first question finds out.
  */
-public final class AirflowLogin implements Login {
+public final class AirflowLogin implements ApiLogin {
   private final Api anonymous;
   private final String user;
   private final String password;
@@ -51,9 +51,9 @@ public final class AirflowLogin implements Login {
       if (token.isEmpty()) {
         throw new IOException("it gave no token");
       }
-      return Login.bearer(token).header();
+      return ApiLogin.bearer(token).header();
     } catch (Api.Absent e) {
-      return Login.basic(user, password).header();
+      return ApiLogin.basic(user, password).header();
     }
   }
 }

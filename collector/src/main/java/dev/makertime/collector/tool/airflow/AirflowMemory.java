@@ -2,7 +2,7 @@ package dev.makertime.collector.tool.airflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.makertime.collector.reading.Evidence;
+import dev.makertime.collector.reading.JsonEvidence;
 import dev.makertime.collector.tool.airflow.DagRun.Act;
 import dev.makertime.model.Activity;
 import dev.makertime.model.ActivityKind;
@@ -62,7 +62,7 @@ record AirflowMemory(ObjectNode cursor) {
 
   /** When a run began for which somebody waited; if it begins later, somebody cleared it. */
   Optional<Instant> began(String run) {
-    return Optional.ofNullable(Evidence.time(cursor.path("began"), run));
+    return Optional.ofNullable(JsonEvidence.time(cursor.path("began"), run));
   }
 
   void began(String run, Instant at) {
@@ -71,7 +71,7 @@ record AirflowMemory(ObjectNode cursor) {
 
   /** Which run a row of the log is about that names none. */
   Optional<String> claim(long log) {
-    return Optional.ofNullable(Evidence.text(cursor.path("rows"), Long.toString(log)));
+    return Optional.ofNullable(JsonEvidence.text(cursor.path("rows"), Long.toString(log)));
   }
 
   void claim(long log, String run) {
@@ -133,12 +133,12 @@ record AirflowMemory(ObjectNode cursor) {
     return open == null
         ? Optional.empty()
         : Optional.of(
-            Evidence.waiting(
+            JsonEvidence.waiting(
                 open.path("id").asText(),
-                Evidence.revision(9, Stream.of(at)),
+                JsonEvidence.revision(9, Stream.of(at)),
                 open.path("identity").asText(),
                 Instant.parse(open.path("start").asText()),
-                Evidence.time(open, "began"),
+                JsonEvidence.time(open, "began"),
                 at,
                 open.path("subject").asText(),
                 Map.of("trigger", open.path("trigger").asText())));

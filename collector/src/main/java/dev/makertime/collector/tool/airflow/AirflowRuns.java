@@ -2,7 +2,7 @@ package dev.makertime.collector.tool.airflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.makertime.collector.api.Api;
-import dev.makertime.collector.api.Round;
+import dev.makertime.collector.api.PollRound;
 import dev.makertime.collector.publish.Inbox.Unavailable;
 import dev.makertime.collector.reading.Reading;
 import dev.makertime.collector.tool.airflow.DagRun.Act;
@@ -18,7 +18,7 @@ import java.util.Optional;
  *
  * @param name the prefix of identities
  */
-record AirflowRuns(String name, AirflowQuestions ask, Round round) {
+record AirflowRuns(String name, AirflowRequests ask, PollRound round) {
 
   /** So long after a clear it is certain whether anything came of it. */
   private static final Duration SETTLED = Duration.ofMinutes(5);
@@ -108,7 +108,7 @@ record AirflowRuns(String name, AirflowQuestions ask, Round round) {
     }
     Optional<Act> trigger = Optional.empty();
     if (clear.isEmpty() && run.isByHand()) {
-      RowsAround rows = around(run);
+      NearbyLogRows rows = around(run);
       Optional<Instant> once = memory().began(run.key()).filter(run::isAgain);
       trigger = trigger(run, rows).filter(act -> once.filter(act.when()::isBefore).isEmpty());
       clear = trigger.isEmpty() ? rows.clear(run) : clear;
@@ -142,20 +142,20 @@ record AirflowRuns(String name, AirflowQuestions ask, Round round) {
     return run.wasOverBefore(clear.when()) && round.now().isAfter(clear.when().plus(SETTLED));
   }
 
-  private RowsAround around(DagRun run) throws IOException, InterruptedException {
+  private NearbyLogRows around(DagRun run) throws IOException, InterruptedException {
     Instant asked = run.asked();
     try {
-      return new RowsAround(
+      return new NearbyLogRows(
           ask.rowsOf(run.dag(), asked.minus(LONGEST_QUEUE), asked.plus(SETTLED)).stream()
               .map(LogRow::new)
               .toList());
     } catch (Api.Absent e) {
-      return new RowsAround(List.of()); // the log is not shown, which is said where it is read
+      return new NearbyLogRows(List.of()); // the log is not shown, which is said where it is read
     }
   }
 
   /** A row that names no run is about the first run that it fits. */
-  private Optional<Act> trigger(DagRun run, RowsAround rows) {
+  private Optional<Act> trigger(DagRun run, NearbyLogRows rows) {
     Optional<Act> trigger =
         rows.trigger(
             run, log -> memory().claim(log).filter(by -> !by.equals(run.key())).isPresent());

@@ -1,13 +1,13 @@
 package dev.makertime.collector.tool.airflow;
 
-import static dev.makertime.collector.reading.Evidence.required;
-import static dev.makertime.collector.reading.Evidence.text;
-import static dev.makertime.collector.reading.Evidence.time;
+import static dev.makertime.collector.reading.JsonEvidence.required;
+import static dev.makertime.collector.reading.JsonEvidence.text;
+import static dev.makertime.collector.reading.JsonEvidence.time;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.makertime.collector.reading.Evidence;
-import dev.makertime.collector.reading.JsonReading;
+import dev.makertime.collector.reading.JsonEvidence;
 import dev.makertime.collector.reading.Reading;
+import dev.makertime.collector.reading.SafeJson;
 import dev.makertime.model.Activity;
 import java.time.Duration;
 import java.time.Instant;
@@ -112,7 +112,7 @@ record DagRun(JsonNode json) {
   }
 
   private Reading read(String source, Optional<Act> trigger, Optional<Instant> cleared) {
-    return JsonReading.guarded(
+    return SafeJson.guarded(
         () -> {
           if (!isByHand()) {
             return new Reading.Ignored("a schedule, an asset or a backfill set it off");
@@ -127,7 +127,7 @@ record DagRun(JsonNode json) {
           Map<String, String> labels = Map.of("trigger", "manual");
           List<Activity> all = new ArrayList<>();
           if (trigger.isEmpty()) {
-            all.add(Evidence.point(id + "/start", identity, start, dag(), labels));
+            all.add(JsonEvidence.point(id + "/start", identity, start, dag(), labels));
           }
           all.add(waiting(id, identity, start, cleared, labels));
           return new Reading.Found(all);
@@ -136,7 +136,7 @@ record DagRun(JsonNode json) {
 
   /** What the run tells once somebody has cleared it: what ran on was not queued again. */
   Reading readCleared(String source, Act clear) {
-    return JsonReading.guarded(
+    return SafeJson.guarded(
         () -> {
           Instant began = wasRunningAt(clear.when()) ? clear.when() : time(json, "start_date");
           return new Reading.Found(
@@ -183,7 +183,7 @@ record DagRun(JsonNode json) {
             Activity.retraction(
                 source + ":" + clear.owner(),
                 source + "/" + key() + "/cleared/" + clear.log(),
-                Evidence.revision(15, Stream.of(clear.when())))));
+                JsonEvidence.revision(15, Stream.of(clear.when())))));
   }
 
   private Activity waiting(
@@ -209,9 +209,9 @@ record DagRun(JsonNode json) {
     Instant began = after(start, started);
     Instant end = after(start, ended);
     int rank = end != null ? over : began != null ? 4 : 2;
-    return Evidence.waiting(
+    return JsonEvidence.waiting(
         id,
-        Evidence.revision(rank, Stream.of(start, began, end)),
+        JsonEvidence.revision(rank, Stream.of(start, began, end)),
         identity,
         start,
         began,

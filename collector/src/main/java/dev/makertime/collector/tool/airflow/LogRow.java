@@ -1,14 +1,14 @@
 package dev.makertime.collector.tool.airflow;
 
-import static dev.makertime.collector.reading.Evidence.required;
-import static dev.makertime.collector.reading.Evidence.requiredTime;
-import static dev.makertime.collector.reading.Evidence.text;
+import static dev.makertime.collector.reading.JsonEvidence.required;
+import static dev.makertime.collector.reading.JsonEvidence.requiredTime;
+import static dev.makertime.collector.reading.JsonEvidence.text;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.makertime.collector.reading.Evidence;
-import dev.makertime.collector.reading.JsonReading;
+import dev.makertime.collector.reading.JsonEvidence;
 import dev.makertime.collector.reading.Reading;
+import dev.makertime.collector.reading.SafeJson;
 import dev.makertime.topics.Json;
 import java.time.Instant;
 import java.util.List;
@@ -140,7 +140,7 @@ record LogRow(JsonNode json) {
 
   /** What it tells: an act by hand, or why it does not count. */
   Reading read(String source) {
-    return JsonReading.guarded(
+    return SafeJson.guarded(
         () -> {
           Optional<String> why = whyNone();
           if (why.isPresent()) {
@@ -149,7 +149,7 @@ record LogRow(JsonNode json) {
           String dag = dag();
           return new Reading.Found(
               List.of(
-                  Evidence.point(
+                  JsonEvidence.point(
                       source + "/log/" + id(),
                       source + ":" + owner(),
                       when(),

@@ -1,10 +1,10 @@
 package dev.makertime.collector.tool.digdag;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.makertime.collector.reading.JsonReading;
 import dev.makertime.collector.reading.Reading;
 import dev.makertime.collector.reading.Reading.Ignored;
 import dev.makertime.collector.reading.Reading.Rejected;
+import dev.makertime.collector.reading.SafeJson;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,12 +29,12 @@ public final class DigdagAnswer {
 
   /** Never throws, whatever the bytes. */
   public Reading read(byte[] answer) {
-    return JsonReading.ofObject(answer, this::read);
+    return SafeJson.ofObject(answer, this::read);
   }
 
   private Reading read(JsonNode body) {
     if (body.path("attempts").isArray()) {
-      return JsonReading.each(body.path("attempts"), this::attempt);
+      return SafeJson.each(body.path("attempts"), this::attempt);
     }
     if (body.has("sessionUuid") && body.has("index")) {
       return attempt(body);

@@ -5,11 +5,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.makertime.collector.api.Api;
 import dev.makertime.collector.api.ApiSource;
-import dev.makertime.collector.api.Round;
+import dev.makertime.collector.api.PollRound;
 import dev.makertime.collector.publish.Inbox.Unavailable;
-import dev.makertime.collector.reading.Evidence;
-import dev.makertime.collector.reading.JsonReading;
+import dev.makertime.collector.reading.JsonEvidence;
 import dev.makertime.collector.reading.Reading;
+import dev.makertime.collector.reading.SafeJson;
 import dev.makertime.model.Count;
 import java.io.IOException;
 import java.time.Instant;
@@ -55,7 +55,7 @@ public final class DigdagApi implements ApiSource {
   }
 
   @Override
-  public void read(Api api, Round round) throws IOException, InterruptedException, Unavailable {
+  public void read(Api api, PollRound round) throws IOException, InterruptedException, Unavailable {
     Map<String, JsonNode> schedules = schedules(api);
     again(api, round, schedules);
     ObjectNode cursor = round.cursor();
@@ -71,7 +71,7 @@ public final class DigdagApi implements ApiSource {
               .path("attempts");
       List<JsonNode> fresh = new ArrayList<>();
       for (JsonNode attempt : page) {
-        long id = Long.parseLong(Evidence.required(attempt, "id"));
+        long id = Long.parseLong(JsonEvidence.required(attempt, "id"));
         boolean over = id <= done || isBefore(attempt, round.since());
         below = over ? 0 : Math.min(below, id);
         top = Math.max(top, id);
@@ -94,12 +94,12 @@ public final class DigdagApi implements ApiSource {
   }
 
   private static boolean isBefore(JsonNode attempt, Instant since) {
-    Instant created = Evidence.time(attempt, "createdAt");
+    Instant created = JsonEvidence.time(attempt, "createdAt");
     return created != null && created.isBefore(since);
   }
 
   /** Those that were not over when they were last seen. */
-  private void again(Api api, Round round, Map<String, JsonNode> schedules)
+  private void again(Api api, PollRound round, Map<String, JsonNode> schedules)
       throws IOException, InterruptedException, Unavailable {
     List<JsonNode> attempts = new ArrayList<>();
     List<JsonNode> open = new ArrayList<>();
@@ -115,12 +115,13 @@ public final class DigdagApi implements ApiSource {
     round.keep();
   }
 
-  private void take(Api api, Round round, Map<String, JsonNode> schedules, List<JsonNode> attempts)
+  private void take(
+      Api api, PollRound round, Map<String, JsonNode> schedules, List<JsonNode> attempts)
       throws IOException, InterruptedException, Unavailable {
     Map<String, JsonNode> tasks = new HashMap<>();
     Set<String> children = children(round);
     for (JsonNode attempt : attempts) {
-      String id = Evidence.required(attempt, "id");
+      String id = JsonEvidence.required(attempt, "id");
       try {
         JsonNode answer = api.get("api/attempts/" + id + "/tasks").body();
         tasks.put(id, answer);
@@ -133,7 +134,7 @@ public final class DigdagApi implements ApiSource {
       DigdagAttempt attempt = new DigdagAttempt(json);
       String id = attempt.id();
       Reading reading =
-          JsonReading.guarded(
+          SafeJson.guarded(
               () ->
                   attempt.read(
                       name,
@@ -152,13 +153,13 @@ public final class DigdagApi implements ApiSource {
   }
 
   /** A child may be seen before or after the task that asked for it. */
-  private static Set<String> children(Round round) {
+  private static Set<String> children(PollRound round) {
     Set<String> children = new HashSet<>();
     round.cursor().path("children").forEach(id -> children.add(id.asText()));
     return children;
   }
 
-  private static void remember(Round round, Set<String> children) {
+  private static void remember(PollRound round, Set<String> children) {
     ArrayNode kept = round.cursor().putArray("children");
     children.stream()
         .map(Long::valueOf)
@@ -169,12 +170,12 @@ public final class DigdagApi implements ApiSource {
         .forEach(id -> kept.add(Long.toString(id)));
   }
 
-  private static void remember(Round round, String id) {
+  private static void remember(PollRound round, String id) {
     forget(round, id);
     round.cursor().withArray("open").add(Long.parseLong(id));
   }
 
-  private static void forget(Round round, String id) {
+  private static void forget(PollRound round, String id) {
     ArrayNode open = round.cursor().withArray("open");
     for (int i = open.size() - 1; i >= 0; i--) {
       if (open.get(i).asText().equals(id)) {

@@ -1,14 +1,14 @@
 package dev.makertime.collector.tool.digdag;
 
-import static dev.makertime.collector.reading.Evidence.required;
-import static dev.makertime.collector.reading.Evidence.requiredTime;
-import static dev.makertime.collector.reading.Evidence.text;
-import static dev.makertime.collector.reading.Evidence.time;
+import static dev.makertime.collector.reading.JsonEvidence.required;
+import static dev.makertime.collector.reading.JsonEvidence.requiredTime;
+import static dev.makertime.collector.reading.JsonEvidence.text;
+import static dev.makertime.collector.reading.JsonEvidence.time;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.makertime.collector.reading.Evidence;
-import dev.makertime.collector.reading.JsonReading;
+import dev.makertime.collector.reading.JsonEvidence;
 import dev.makertime.collector.reading.Reading;
+import dev.makertime.collector.reading.SafeJson;
 import dev.makertime.model.Activity;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,7 +65,7 @@ public record DigdagAttempt(JsonNode json) {
       Optional<JsonNode> schedule,
       Optional<JsonNode> tasks,
       boolean isChild) {
-    return JsonReading.guarded(
+    return SafeJson.guarded(
         () -> {
           if (isChild) {
             return new Reading.Ignored("required by another attempt, whose wait covers it");
@@ -88,10 +88,10 @@ public record DigdagAttempt(JsonNode json) {
     Instant finished = time(json, "finishedAt");
     int rank = finished != null ? 5 : began == null ? 1 : 3;
     return List.of(
-        Evidence.point(id + "/start", identity, created, subject(), labels),
-        Evidence.waiting(
+        JsonEvidence.point(id + "/start", identity, created, subject(), labels),
+        JsonEvidence.waiting(
             id,
-            Evidence.revision(rank, Stream.of(created, began, finished)),
+            JsonEvidence.revision(rank, Stream.of(created, began, finished)),
             identity,
             created,
             began,
@@ -102,7 +102,7 @@ public record DigdagAttempt(JsonNode json) {
 
   /** Copies of tasks that an earlier attempt finished have no start of their own. */
   private Optional<Instant> began(JsonNode tasks) {
-    return Evidence.earliest(
+    return JsonEvidence.earliest(
         StreamSupport.stream(tasks.path("tasks").spliterator(), false)
             .map(task -> time(task, "startedAt")));
   }

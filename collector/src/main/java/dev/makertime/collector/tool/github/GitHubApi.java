@@ -3,9 +3,9 @@ package dev.makertime.collector.tool.github;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.makertime.collector.api.Api;
 import dev.makertime.collector.api.ApiSource;
-import dev.makertime.collector.api.Round;
+import dev.makertime.collector.api.PollRound;
 import dev.makertime.collector.publish.Inbox.Unavailable;
-import dev.makertime.collector.reading.Evidence;
+import dev.makertime.collector.reading.JsonEvidence;
 import dev.makertime.model.Count;
 import java.io.IOException;
 import java.net.URI;
@@ -83,12 +83,12 @@ public final class GitHubApi implements ApiSource {
   }
 
   @Override
-  public void read(Api api, Round round) throws IOException, InterruptedException, Unavailable {
+  public void read(Api api, PollRound round) throws IOException, InterruptedException, Unavailable {
     ObjectNode done = round.cursor().withObject("/done");
     for (String repository : repositories) {
       GitHubRuns runs = new GitHubRuns(name, repository, api, round, complete);
       runs.again();
-      String until = Evidence.text(done, repository);
+      String until = JsonEvidence.text(done, repository);
       Instant from = until == null ? round.since() : Instant.parse(until).minus(AGAIN);
       from = from.isBefore(round.since()) ? round.since() : from;
       Instant first = from;
@@ -113,16 +113,16 @@ public final class GitHubApi implements ApiSource {
   }
 
   /** Where the repository is opened: hooks name it so, and its API may be elsewhere. */
-  private static @Nullable String host(Api api, Round round, String repository)
+  private static @Nullable String host(Api api, PollRound round, String repository)
       throws IOException, InterruptedException {
     ObjectNode hosts = round.cursor().withObject("/hosts");
     if (!hosts.has(repository)) {
-      String url = Evidence.text(api.get("repos/" + repository).body(), "html_url");
+      String url = JsonEvidence.text(api.get("repos/" + repository).body(), "html_url");
       if (url == null) {
         return null;
       }
       hosts.put(repository, URI.create(url).getHost());
     }
-    return Evidence.text(hosts, repository);
+    return JsonEvidence.text(hosts, repository);
   }
 }

@@ -1,12 +1,12 @@
 package dev.makertime.collector.tool.github;
 
-import static dev.makertime.collector.reading.Evidence.required;
-import static dev.makertime.collector.reading.Evidence.requiredTime;
-import static dev.makertime.collector.reading.Evidence.text;
+import static dev.makertime.collector.reading.JsonEvidence.required;
+import static dev.makertime.collector.reading.JsonEvidence.requiredTime;
+import static dev.makertime.collector.reading.JsonEvidence.text;
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.makertime.collector.reading.Evidence;
+import dev.makertime.collector.reading.JsonEvidence;
 import dev.makertime.collector.reading.Reading;
 import dev.makertime.model.Delivery;
 import java.time.Instant;
@@ -63,7 +63,7 @@ record GitHubDeployments(String host, String project) {
     String environment = named == null ? required(deployment, "environment") : named;
     Instant at = requiredTime(status, "created_at");
     // who was asked knows when the commit was made, and whoever calls does not
-    long revision = Evidence.revision(2 * rank(state) + (asked ? 1 : 0), Stream.of(at));
+    long revision = JsonEvidence.revision(2 * rank(state) + (asked ? 1 : 0), Stream.of(at));
     return new Reading.Found(
         List.of(),
         List.of(

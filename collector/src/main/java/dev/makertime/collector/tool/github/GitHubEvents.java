@@ -1,10 +1,10 @@
 package dev.makertime.collector.tool.github;
 
-import static dev.makertime.collector.reading.Evidence.requiredTime;
-import static dev.makertime.collector.reading.Evidence.text;
+import static dev.makertime.collector.reading.JsonEvidence.requiredTime;
+import static dev.makertime.collector.reading.JsonEvidence.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.makertime.collector.reading.Evidence;
+import dev.makertime.collector.reading.JsonEvidence;
 import dev.makertime.collector.reading.Reading;
 import java.time.Instant;
 import java.util.List;
@@ -38,7 +38,7 @@ record GitHubEvents(String source, String host, String repository) {
     // an event's time is the true one: its revision is above whatever a hook gives
     long revision = EVENT - at.getEpochSecond();
     return new Reading.Found(
-        List.of(Evidence.presence(host + "/" + id, revision, identity, at, repository)));
+        List.of(JsonEvidence.presence(host + "/" + id, revision, identity, at, repository)));
   }
 
   private @Nullable String push(JsonNode payload) {

@@ -1,15 +1,15 @@
 package dev.makertime.collector.tool.github;
 
-import static dev.makertime.collector.reading.Evidence.text;
-import static dev.makertime.collector.reading.Evidence.time;
+import static dev.makertime.collector.reading.JsonEvidence.text;
+import static dev.makertime.collector.reading.JsonEvidence.time;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.makertime.collector.api.Api;
-import dev.makertime.collector.api.Round;
+import dev.makertime.collector.api.PollRound;
 import dev.makertime.collector.publish.Inbox.Unavailable;
-import dev.makertime.collector.reading.JsonReading;
+import dev.makertime.collector.reading.SafeJson;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -35,7 +35,7 @@ record GitHubRest(String source, String host, String repository) {
   private static final Duration LATE = Duration.ofDays(1);
 
   /** Reads what happened since it was last read; marks with its cursor how far. */
-  void read(Api api, Round round) throws IOException, InterruptedException, Unavailable {
+  void read(Api api, PollRound round) throws IOException, InterruptedException, Unavailable {
     try {
       deployments(api, round);
     } catch (Api.Absent e) {
@@ -48,7 +48,7 @@ record GitHubRest(String source, String host, String repository) {
     }
   }
 
-  private void deployments(Api api, Round round)
+  private void deployments(Api api, PollRound round)
       throws IOException, InterruptedException, Unavailable {
     Instant from = from(round, "/deployments").minus(AGAIN);
     GitHubDeployments reader = new GitHubDeployments(host, repository);
@@ -82,7 +82,7 @@ record GitHubRest(String source, String host, String repository) {
 
   private void deployment(
       Api api,
-      Round round,
+      PollRound round,
       GitHubDeployments reader,
       Map<String, @Nullable Instant> commits,
       JsonNode deployment)
@@ -107,17 +107,17 @@ record GitHubRest(String source, String host, String repository) {
     }
     Instant committed = sha == null ? null : commits.get(sha);
     JsonNode newest = status;
-    round.take(JsonReading.guarded(() -> reader.ofAnswer(deployment, newest, committed)), path);
+    round.take(SafeJson.guarded(() -> reader.ofAnswer(deployment, newest, committed)), path);
   }
 
   /** Deployments that still wait, for an approval perhaps, however long ago they were made. */
-  private List<Long> open(Round round) {
+  private List<Long> open(PollRound round) {
     List<Long> ids = new ArrayList<>();
     round.cursor().withObject("/waiting").path(repository).forEach(id -> ids.add(id.asLong()));
     return ids;
   }
 
-  private void remember(Round round, long id, boolean waits) {
+  private void remember(PollRound round, long id, boolean waits) {
     List<Long> ids = open(round);
     ids.remove(id);
     if (waits) {
@@ -138,7 +138,8 @@ record GitHubRest(String source, String host, String repository) {
   }
 
   /** GitHub shows three hundred events at most: of a busy repository, those of some days. */
-  private void events(Api api, Round round) throws IOException, InterruptedException, Unavailable {
+  private void events(Api api, PollRound round)
+      throws IOException, InterruptedException, Unavailable {
     Instant from = from(round, "/events").minus(LATE);
     GitHubEvents reader = new GitHubEvents(source, host, repository);
     String next = "repos/" + repository + "/events?per_page=100";
@@ -151,24 +152,24 @@ record GitHubRest(String source, String host, String repository) {
           next = null;
           break;
         }
-        round.take(JsonReading.guarded(() -> reader.of(event)), "events of " + repository);
+        round.take(SafeJson.guarded(() -> reader.of(event)), "events of " + repository);
       }
     }
     done(round, "/events");
   }
 
-  private Instant from(Round round, String what) {
+  private Instant from(PollRound round, String what) {
     String until = text(round.cursor().withObject(what), repository);
     return until == null ? round.since() : Instant.parse(until).minus(Duration.ofMinutes(10));
   }
 
-  private void done(Round round, String what) throws Unavailable {
+  private void done(PollRound round, String what) throws Unavailable {
     round.cursor().withObject(what).put(repository, round.now().toString());
     round.keep();
   }
 
   /** What is not there tells nothing; what is not shown may. */
-  private static void notShown(Api.Absent e, Round round, String what) {
+  private static void notShown(Api.Absent e, PollRound round, String what) {
     if (e.status() == 403) {
       round.gap(what);
     }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.makertime.collector.api.Api;
-import dev.makertime.collector.api.Round;
+import dev.makertime.collector.api.PollRound;
 import dev.makertime.collector.publish.Inbox.Unavailable;
 import dev.makertime.collector.reading.Reading;
 import java.io.IOException;
@@ -29,7 +29,7 @@ final class GitHubRuns {
   private final String name;
   private final String repository;
   private final Api api;
-  private final Round round;
+  private final PollRound round;
   private final Set<String> complete;
 
   /** What was over in this round, as long as it is not known whether it is kept. */
@@ -42,7 +42,7 @@ final class GitHubRuns {
    * @param repository {@code owner/name}
    * @param complete what was over when it was read; grows
    */
-  GitHubRuns(String name, String repository, Api api, Round round, Set<String> complete) {
+  GitHubRuns(String name, String repository, Api api, PollRound round, Set<String> complete) {
     this.name = name;
     this.repository = repository;
     this.api = api;
@@ -142,7 +142,7 @@ final class GitHubRuns {
   private Reading read(JsonNode run, JsonNode jobs) throws IOException, InterruptedException {
     GitHubGates gates = new GitHubGates(round.cursor(), repository);
     String key = run.path("id").asText() + "/" + Math.max(1, run.path("run_attempt").asInt(1));
-    Gates seen = new Gates(gates.jobs(key), 0);
+    RunGates seen = new RunGates(gates.jobs(key), 0);
     RunAttempt attempt = new RunAttempt(run, Optional.of(jobs), seen);
     Reading reading = attempt.read(name, repository);
     if (!(reading instanceof Reading.Found)) {
@@ -152,7 +152,7 @@ final class GitHubRuns {
     int approvals = seen.jobs().isEmpty() && attempt.mayHaveStood() ? approvals(attempt.id()) : 0;
     return approvals == 0
         ? reading
-        : new RunAttempt(run, Optional.of(jobs), new Gates(Set.of(), approvals))
+        : new RunAttempt(run, Optional.of(jobs), new RunGates(Set.of(), approvals))
             .read(name, repository);
   }
 

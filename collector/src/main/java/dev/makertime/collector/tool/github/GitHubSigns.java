@@ -1,12 +1,12 @@
 package dev.makertime.collector.tool.github;
 
-import static dev.makertime.collector.reading.Evidence.required;
-import static dev.makertime.collector.reading.Evidence.requiredTime;
-import static dev.makertime.collector.reading.Evidence.text;
-import static dev.makertime.collector.reading.Evidence.time;
+import static dev.makertime.collector.reading.JsonEvidence.required;
+import static dev.makertime.collector.reading.JsonEvidence.requiredTime;
+import static dev.makertime.collector.reading.JsonEvidence.text;
+import static dev.makertime.collector.reading.JsonEvidence.time;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.makertime.collector.reading.Evidence;
+import dev.makertime.collector.reading.JsonEvidence;
 import dev.makertime.collector.reading.Reading;
 import dev.makertime.collector.reading.Reading.Ignored;
 import java.time.DateTimeException;
@@ -115,6 +115,6 @@ record GitHubSigns(String source, String host, String repository) {
     String identity = GitHubPeople.identity(source, who);
     return identity == null
         ? new Ignored("no person did this")
-        : new Reading.Found(List.of(Evidence.presence(id, identity, at, repository)));
+        : new Reading.Found(List.of(JsonEvidence.presence(id, identity, at, repository)));
   }
 }

@@ -2,9 +2,9 @@ package dev.makertime.collector.tool.github;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.makertime.collector.api.Round;
+import dev.makertime.collector.api.PollRound;
 import dev.makertime.collector.publish.Inbox.Unavailable;
-import dev.makertime.collector.reading.Evidence;
+import dev.makertime.collector.reading.JsonEvidence;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -33,9 +33,9 @@ record RepeatedRuns(GitHubRuns runs, String repository) {
    *
    * @param until from when on all runs are read anyway
    */
-  void read(Round round, Instant until) throws IOException, InterruptedException, Unavailable {
+  void read(PollRound round, Instant until) throws IOException, InterruptedException, Unavailable {
     ObjectNode looked = round.cursor().withObject("/repeated");
-    String last = Evidence.text(looked, repository);
+    String last = JsonEvidence.text(looked, repository);
     Instant before = last == null ? round.since() : Instant.parse(last);
     if (last != null && round.now().isBefore(before.plus(EVERY))) {
       return;
@@ -68,8 +68,8 @@ record RepeatedRuns(GitHubRuns runs, String repository) {
   /** Its last change; one that cannot be read has to be looked at. */
   static Instant changed(JsonNode run) {
     try {
-      return Evidence.latest(
-              Stream.of("updated_at", "run_started_at").map(field -> Evidence.time(run, field)))
+      return JsonEvidence.latest(
+              Stream.of("updated_at", "run_started_at").map(field -> JsonEvidence.time(run, field)))
           .orElse(Instant.MAX);
     } catch (DateTimeException e) {
       return Instant.MAX;

@@ -1,15 +1,15 @@
 package dev.makertime.collector.tool.github;
 
-import static dev.makertime.collector.reading.Evidence.required;
-import static dev.makertime.collector.reading.Evidence.requiredTime;
-import static dev.makertime.collector.reading.Evidence.text;
-import static dev.makertime.collector.reading.Evidence.time;
+import static dev.makertime.collector.reading.JsonEvidence.required;
+import static dev.makertime.collector.reading.JsonEvidence.requiredTime;
+import static dev.makertime.collector.reading.JsonEvidence.text;
+import static dev.makertime.collector.reading.JsonEvidence.time;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.makertime.collector.reading.Evidence;
-import dev.makertime.collector.reading.JsonReading;
+import dev.makertime.collector.reading.JsonEvidence;
 import dev.makertime.collector.reading.Reading;
+import dev.makertime.collector.reading.SafeJson;
 import dev.makertime.model.Activity;
 import java.net.URI;
 import java.time.Instant;
@@ -32,12 +32,12 @@ import org.jspecify.annotations.Nullable;
  * @param jobs of this attempt; absent where only the run is known
  * @param gates what is known of approvals that it stood before
  */
-record RunAttempt(JsonNode run, Optional<JsonNode> jobs, Gates gates) {
+record RunAttempt(JsonNode run, Optional<JsonNode> jobs, RunGates gates) {
   private static final Set<String> UNSTARTED =
       Set.of("skipped", "startup_failure", "action_required", "stale");
 
   RunAttempt(JsonNode run, Optional<JsonNode> jobs) {
-    this(run, jobs, Gates.NONE);
+    this(run, jobs, RunGates.NONE);
   }
 
   long id() {
@@ -63,7 +63,7 @@ record RunAttempt(JsonNode run, Optional<JsonNode> jobs, Gates gates) {
    * @param repository its full name
    */
   Reading read(String source, String repository) {
-    return JsonReading.guarded(
+    return SafeJson.guarded(
         () -> {
           JsonNode actor = actor();
           if (text(actor, "login") == null) {
@@ -88,18 +88,18 @@ record RunAttempt(JsonNode run, Optional<JsonNode> jobs, Gates gates) {
     String event = required(run, "event");
     Map<String, String> labels = new TreeMap<>();
     labels.put("trigger", attempt() > 1 ? "rerun" : event);
-    Evidence.label(labels, "job", workflow());
+    JsonEvidence.label(labels, "job", workflow());
     Instant start = start();
     Instant updated = time(run, "updated_at");
     List<Activity> all = new ArrayList<>();
     if (attempt() > 1 || event.equals("workflow_dispatch")) {
-      all.add(Evidence.point(id + "/start", identity, start, repository, labels));
+      all.add(JsonEvidence.point(id + "/start", identity, start, repository, labels));
     }
     Instant end = end(start);
     all.add(
-        Evidence.waiting(
+        JsonEvidence.waiting(
             id,
-            Evidence.revision(rank(), Stream.of(start, updated, end)),
+            JsonEvidence.revision(rank(), Stream.of(start, updated, end)),
             identity,
             start,
             began(start, updated),
@@ -129,7 +129,7 @@ record RunAttempt(JsonNode run, Optional<JsonNode> jobs, Gates gates) {
   /** Jobs that stand before a gate now, or the run that does. */
   Set<Long> waiting() {
     Set<Long> waiting = jobsOf().waiting().collect(Collectors.toSet());
-    return waiting.isEmpty() && stands() && !jobsOf().isAtWork() ? Set.of(Gates.RUN) : waiting;
+    return waiting.isEmpty() && stands() && !jobsOf().isAtWork() ? Set.of(RunGates.RUN) : waiting;
   }
 
   private RunJobs jobsOf() {

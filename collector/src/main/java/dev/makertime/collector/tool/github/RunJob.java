@@ -1,7 +1,7 @@
 package dev.makertime.collector.tool.github;
 
-import static dev.makertime.collector.reading.Evidence.text;
-import static dev.makertime.collector.reading.Evidence.time;
+import static dev.makertime.collector.reading.JsonEvidence.text;
+import static dev.makertime.collector.reading.JsonEvidence.time;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.makertime.collector.tool.github;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.makertime.collector.reading.Evidence;
+import dev.makertime.collector.reading.JsonEvidence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,12 +43,12 @@ record RunJobs(List<RunJob> all) {
 
   /** When the first runner came. */
   Optional<Instant> began() {
-    return Evidence.earliest(taken().map(RunJob::started));
+    return JsonEvidence.earliest(taken().map(RunJob::started));
   }
 
   /** When the last of them was over, also of those that nobody took. */
   Optional<Instant> completed() {
-    return Evidence.latest(all.stream().map(RunJob::completed));
+    return JsonEvidence.latest(all.stream().map(RunJob::completed));
   }
 
   boolean isAtWork() {
@@ -66,11 +66,11 @@ record RunJobs(List<RunJob> all) {
   }
 
   /** What ran before the first gate, if there was any. */
-  Optional<RunJobs> beforeGate(Gates gates, Instant start, @Nullable Instant end) {
+  Optional<RunJobs> beforeGate(RunGates gates, Instant start, @Nullable Instant end) {
     List<RunJob> gated = all.stream().filter(job -> isGated(job, gates)).toList();
     if (!gated.isEmpty()) {
       Optional<Instant> opened =
-          Evidence.earliest(gated.stream().filter(RunJob::isTaken).map(RunJob::started));
+          JsonEvidence.earliest(gated.stream().filter(RunJob::isTaken).map(RunJob::started));
       return Optional.of(
           new RunJobs(
               all.stream()
@@ -87,8 +87,8 @@ record RunJobs(List<RunJob> all) {
         .map(from -> new RunJobs(taken().filter(job -> isOverBy(job, from)).toList()));
   }
 
-  private static boolean isGated(RunJob job, Gates gates) {
-    return job.isWaiting() || (job.id() != Gates.RUN && gates.jobs().contains(job.id()));
+  private static boolean isGated(RunJob job, RunGates gates) {
+    return job.isWaiting() || (job.id() != RunGates.RUN && gates.jobs().contains(job.id()));
   }
 
   private static boolean isBefore(@Nullable Instant started, Optional<Instant> opened) {

@@ -1,10 +1,10 @@
 package dev.makertime.collector.tool.gitlab;
 
-import static dev.makertime.collector.reading.Evidence.required;
-import static dev.makertime.collector.reading.Evidence.text;
+import static dev.makertime.collector.reading.JsonEvidence.required;
+import static dev.makertime.collector.reading.JsonEvidence.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.makertime.collector.reading.Evidence;
+import dev.makertime.collector.reading.JsonEvidence;
 import dev.makertime.collector.reading.Reading;
 import dev.makertime.model.Delivery;
 import java.time.Instant;
@@ -98,7 +98,9 @@ record Deployments(String host, String project) {
 
   private static long revision(String status, long known, @Nullable Instant... mentioned) {
     long far = OVER.contains(status) ? 2 : status.equals("running") ? 1 : 0;
-    return (far << STATUS) + (known << KNOWLEDGE) + Evidence.revision(0, Arrays.stream(mentioned));
+    return (far << STATUS)
+        + (known << KNOWLEDGE)
+        + JsonEvidence.revision(0, Arrays.stream(mentioned));
   }
 
   private static @Nullable Instant time(JsonNode node, String field) {

@@ -1,15 +1,15 @@
 package dev.makertime.collector.tool.gitlab;
 
-import static dev.makertime.collector.reading.Evidence.required;
-import static dev.makertime.collector.reading.Evidence.text;
+import static dev.makertime.collector.reading.JsonEvidence.required;
+import static dev.makertime.collector.reading.JsonEvidence.text;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.makertime.collector.reading.JsonReading;
 import dev.makertime.collector.reading.Reading;
 import dev.makertime.collector.reading.Reading.Ignored;
 import dev.makertime.collector.reading.Reading.Rejected;
-import dev.makertime.topics.Reasons;
+import dev.makertime.collector.reading.SafeJson;
+import dev.makertime.topics.FailureText;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,39 +28,38 @@ public record GitLabAnswer(String source) {
       Optional<Set<Long>> manual,
       String path,
       String webUrl) {
-    return JsonReading.guarded(
+    return SafeJson.guarded(
         () -> {
           try {
             PipelineHook hook = new PipelineAnswer(pipeline, jobs, manual).asHook(path, webUrl);
-            return JsonReading.found(
+            return SafeJson.found(
                 new PipelineActivities(
-                        source, hook, GitLabSource.host(webUrl), path, manual.isPresent())
+                        source, hook, GitLabHook.host(webUrl), path, manual.isPresent())
                     .all(),
-                GitLabSource.NOBODYS);
+                GitLabHook.NOBODYS);
           } catch (JsonProcessingException e) {
-            return new Rejected("no pipeline of GitLab's: " + Reasons.of(e));
+            return new Rejected("no pipeline of GitLab's: " + FailureText.of(e));
           }
         });
   }
 
   /** An entry of a project's deployments. */
   Reading deployment(JsonNode entry, String path, String webUrl) {
-    return JsonReading.guarded(
-        () -> new Deployments(GitLabSource.host(webUrl), path).ofEntry(entry));
+    return SafeJson.guarded(() -> new Deployments(GitLabHook.host(webUrl), path).ofEntry(entry));
   }
 
   /** An entry of a project's events. */
   Reading event(JsonNode entry, String path, String webUrl) {
-    return JsonReading.guarded(
-        () -> new SignsOfWork(source, GitLabSource.host(webUrl), path).ofEvent(entry));
+    return SafeJson.guarded(
+        () -> new SignsOfWork(source, GitLabHook.host(webUrl), path).ofEvent(entry));
   }
 
   /**
    * What one answer tells by itself, an entry or a list of them. Never throws, whatever the bytes.
    */
   public Reading read(byte[] answer) {
-    return JsonReading.of(
-        answer, body -> body.isArray() ? JsonReading.each(body, this::alone) : alone(body));
+    return SafeJson.of(
+        answer, body -> body.isArray() ? SafeJson.each(body, this::alone) : alone(body));
   }
 
   private Reading alone(JsonNode entry) {

@@ -3,8 +3,8 @@ package dev.makertime.collector.tool.gitlab;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.makertime.collector.api.Api;
 import dev.makertime.collector.api.ApiSource;
-import dev.makertime.collector.api.Round;
-import dev.makertime.collector.api.Together;
+import dev.makertime.collector.api.Parallel;
+import dev.makertime.collector.api.PollRound;
 import dev.makertime.collector.publish.Inbox.Unavailable;
 import dev.makertime.model.Count;
 import java.io.IOException;
@@ -54,7 +54,7 @@ public final class GitLabApi implements ApiSource {
   }
 
   @Override
-  public void read(Api api, Round round) throws IOException, InterruptedException, Unavailable {
+  public void read(Api api, PollRound round) throws IOException, InterruptedException, Unavailable {
     List<GitLabProject> all = GitLabProject.all(api, groups, projects);
     for (int i = 0; i < all.size(); i++) {
       GitLabProject project = all.get(i);
@@ -69,7 +69,7 @@ public final class GitLabApi implements ApiSource {
   }
 
   /** Those that were not over when they were last seen. */
-  private void again(Api api, Round round, GitLabProject project, ProjectMemory memory)
+  private void again(Api api, PollRound round, GitLabProject project, ProjectMemory memory)
       throws IOException, InterruptedException, Unavailable {
     List<Long> open = memory.open();
     read(api, round, project, memory, open);
@@ -80,18 +80,18 @@ public final class GitLabApi implements ApiSource {
 
   private void pipelines(
       Api api,
-      Round round,
+      PollRound round,
       GitLabProject project,
       ProjectMemory memory,
       String filter,
       String where)
       throws IOException, InterruptedException, Unavailable {
     String path = project.at() + "pipelines?order_by=updated_at&sort=asc" + filter;
-    ByLastChange rows = new ByLastChange(api, path, "updated_after");
+    RowsByLastChange rows = new RowsByLastChange(api, path, "updated_after");
     String until = "pipelines" + filter;
     int read = 0;
     for (Instant at = memory.from(until); at != null; ) {
-      ByLastChange.Page page;
+      RowsByLastChange.Page page;
       try {
         page = rows.after(at);
       } catch (Api.Absent e) {
@@ -110,11 +110,11 @@ public final class GitLabApi implements ApiSource {
   }
 
   private void read(
-      Api api, Round round, GitLabProject project, ProjectMemory memory, List<Long> ids)
+      Api api, PollRound round, GitLabProject project, ProjectMemory memory, List<Long> ids)
       throws IOException, InterruptedException, Unavailable {
-    PipelineQuestion question =
-        new PipelineQuestion(api, answer, project.at(), project.path(), project.webUrl());
-    for (PipelineQuestion.Known known : Together.ask(ids, question)) {
+    PipelineRequest question =
+        new PipelineRequest(api, answer, project.at(), project.path(), project.webUrl());
+    for (PipelineRequest.Known known : Parallel.ask(ids, question)) {
       if (known.reading() != null) {
         round.take(known.reading(), project.at() + "pipelines/" + known.id());
       }
@@ -122,13 +122,13 @@ public final class GitLabApi implements ApiSource {
     }
   }
 
-  private void deployments(Api api, Round round, GitLabProject project, ProjectMemory memory)
+  private void deployments(Api api, PollRound round, GitLabProject project, ProjectMemory memory)
       throws IOException, InterruptedException, Unavailable {
     String path = project.at() + "deployments?order_by=updated_at&sort=asc";
-    ByLastChange rows = new ByLastChange(api, path, "updated_after");
+    RowsByLastChange rows = new RowsByLastChange(api, path, "updated_after");
     EnvironmentTiers tiers = new EnvironmentTiers(api, project);
     for (Instant at = memory.from("deployments"); at != null; ) {
-      ByLastChange.Page page;
+      RowsByLastChange.Page page;
       try {
         page = rows.after(at);
       } catch (Api.Absent e) {
@@ -146,7 +146,7 @@ public final class GitLabApi implements ApiSource {
   }
 
   /** Events can be asked for by day only, in the server's zone: so two days are read again. */
-  private void events(Api api, Round round, GitLabProject project, ProjectMemory memory)
+  private void events(Api api, PollRound round, GitLabProject project, ProjectMemory memory)
       throws IOException, InterruptedException, Unavailable {
     Instant from = memory.from("events");
     String after = from.minus(Duration.ofDays(2)).toString().substring(0, 10);
@@ -169,7 +169,7 @@ public final class GitLabApi implements ApiSource {
   }
 
   /** What is switched off is not there; what is not shown may be. */
-  private static void notShown(Api.Absent e, Round round, String what) {
+  private static void notShown(Api.Absent e, PollRound round, String what) {
     if (e.status() == 403) {
       round.gap(what);
     }

@@ -1,6 +1,6 @@
 package dev.makertime.collector.tool.gitlab;
 
-import static dev.makertime.collector.reading.Evidence.required;
+import static dev.makertime.collector.reading.JsonEvidence.required;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.makertime.collector.api.Api;

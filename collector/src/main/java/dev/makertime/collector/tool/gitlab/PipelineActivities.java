@@ -1,6 +1,6 @@
 package dev.makertime.collector.tool.gitlab;
 
-import dev.makertime.collector.reading.Evidence;
+import dev.makertime.collector.reading.JsonEvidence;
 import dev.makertime.collector.tool.gitlab.PipelineHook.Attributes;
 import dev.makertime.collector.tool.gitlab.PipelineHook.Job;
 import dev.makertime.collector.tool.gitlab.PipelineHook.User;
@@ -93,7 +93,7 @@ final class PipelineActivities {
   private Optional<Activity> pipelineWait(String author) {
     List<TimedJob> first = jobs.stream().filter(job -> !isTriedAgainLater(job)).toList();
     Instant finished = PipelineHook.time(attributes.finishedAt());
-    AuthorsWait wait = new AuthorsWait(created, attributes.status(), finished, first);
+    AuthorWait wait = new AuthorWait(created, attributes.status(), finished, first);
     boolean isWhole = first.size() == jobs.size();
     Instant end = isWhole ? wait.end() : wait.endOfWhatIsKnown();
     if (!isWhole && end == null) {
@@ -184,7 +184,7 @@ final class PipelineActivities {
   /** Who knows all tries knows more than who sees the newest. */
   private long revision(@Nullable String status, Stream<@Nullable Instant> mentioned) {
     int rank = 2 * PipelineHook.rank(status) + (knowsAll ? 1 : 0);
-    return Evidence.revision(rank, mentioned);
+    return JsonEvidence.revision(rank, mentioned);
   }
 
   private String pipelineId() {
@@ -193,11 +193,11 @@ final class PipelineActivities {
 
   private Map<String, String> labels(@Nullable Job job) {
     Map<String, String> labels = new TreeMap<>();
-    Evidence.label(labels, "trigger", attributes.source());
+    JsonEvidence.label(labels, "trigger", attributes.source());
     if (job != null) {
       labels.put("trigger", "play");
-      Evidence.label(labels, "job", job.name());
-      Evidence.label(
+      JsonEvidence.label(labels, "job", job.name());
+      JsonEvidence.label(
           labels, "environment", job.environment() == null ? null : job.environment().name());
     }
     return labels;

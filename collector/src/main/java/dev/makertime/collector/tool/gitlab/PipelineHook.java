@@ -93,7 +93,7 @@ record PipelineHook(
       if (webUrl == null) {
         throw new IllegalArgumentException("project lacks web_url");
       }
-      return GitLabSource.host(webUrl);
+      return GitLabHook.host(webUrl);
     }
 
     String pathOrThrow() {

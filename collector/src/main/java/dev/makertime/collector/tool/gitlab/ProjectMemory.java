@@ -1,11 +1,11 @@
 package dev.makertime.collector.tool.gitlab;
 
-import static dev.makertime.collector.reading.Evidence.text;
+import static dev.makertime.collector.reading.JsonEvidence.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.makertime.collector.api.Round;
+import dev.makertime.collector.api.PollRound;
 import dev.makertime.collector.publish.Inbox.Unavailable;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,10 +18,10 @@ import java.util.List;
 final class ProjectMemory {
   private static final String PROJECTS = "projects";
 
-  private final Round round;
+  private final PollRound round;
   private final ObjectNode memory;
 
-  ProjectMemory(Round round, long project) {
+  ProjectMemory(PollRound round, long project) {
     this.round = round;
     ObjectNode projects = projects(round.cursor());
     String key = Long.toString(project);
@@ -47,7 +47,7 @@ final class ProjectMemory {
   /** From when on something is asked for: a bit before what was read last. */
   Instant from(String what) {
     String until = text(memory, what);
-    return until == null ? round.since() : Instant.parse(until).minus(ByLastChange.OVERLAP);
+    return until == null ? round.since() : Instant.parse(until).minus(RowsByLastChange.OVERLAP);
   }
 
   /** Remembers up to when something is read; returns when that is kept. */

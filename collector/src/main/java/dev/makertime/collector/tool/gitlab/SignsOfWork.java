@@ -1,10 +1,10 @@
 package dev.makertime.collector.tool.gitlab;
 
-import static dev.makertime.collector.reading.Evidence.required;
-import static dev.makertime.collector.reading.Evidence.text;
+import static dev.makertime.collector.reading.JsonEvidence.required;
+import static dev.makertime.collector.reading.JsonEvidence.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.makertime.collector.reading.Evidence;
+import dev.makertime.collector.reading.JsonEvidence;
 import dev.makertime.collector.reading.Reading;
 import dev.makertime.collector.reading.Reading.Ignored;
 import java.time.Instant;
@@ -125,7 +125,7 @@ record SignsOfWork(String source, String host, String subject) {
     }
     String id = host + "/" + what;
     return new Reading.Found(
-        List.of(Evidence.presence(id, revision, source + ":" + who, at, subject)));
+        List.of(JsonEvidence.presence(id, revision, source + ":" + who, at, subject)));
   }
 
   private static long number(JsonNode node, String field) {

@@ -1,12 +1,12 @@
 package dev.makertime.collector.tool.jenkins;
 
-import static dev.makertime.collector.reading.Evidence.text;
+import static dev.makertime.collector.reading.JsonEvidence.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.makertime.collector.reading.JsonReading;
 import dev.makertime.collector.reading.Reading;
 import dev.makertime.collector.reading.Reading.Ignored;
 import dev.makertime.collector.reading.Reading.Rejected;
+import dev.makertime.collector.reading.SafeJson;
 import java.time.Instant;
 
 /** What an answer of Jenkins' REST API tells by itself. */
@@ -24,7 +24,7 @@ public final class JenkinsAnswer {
 
   /** Never throws, whatever the bytes. */
   public Reading read(byte[] answer) {
-    return JsonReading.of(answer, this::read);
+    return SafeJson.of(answer, this::read);
   }
 
   private Reading read(JsonNode body) {
@@ -35,14 +35,14 @@ public final class JenkinsAnswer {
       String job = text(body, "fullName");
       return job == null
           ? new Rejected("lacks fullName, the job that the builds are of")
-          : JsonReading.each(
+          : SafeJson.each(
               body.path("allBuilds"),
-              build -> new JenkinsBuild(build).read(name, job, Pauses.NONE, Instant.EPOCH));
+              build -> new JenkinsBuild(build).read(name, job, InputPauses.NONE, Instant.EPOCH));
     }
     String shown = text(body, "fullDisplayName");
     return shown == null
         ? new Rejected("no build: lacks fullDisplayName")
-        : new JenkinsBuild(body).read(name, job(shown), Pauses.NONE, Instant.EPOCH);
+        : new JenkinsBuild(body).read(name, job(shown), InputPauses.NONE, Instant.EPOCH);
   }
 
   /** From {@code folder » job #31}. */

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.makertime.collector.api.Api;
 import dev.makertime.collector.api.ApiSource;
-import dev.makertime.collector.api.Round;
+import dev.makertime.collector.api.PollRound;
 import dev.makertime.collector.publish.Inbox.Unavailable;
-import dev.makertime.collector.reading.JsonReading;
+import dev.makertime.collector.reading.SafeJson;
 import dev.makertime.model.Count;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -45,7 +45,7 @@ public final class JenkinsApi implements ApiSource {
   }
 
   @Override
-  public void read(Api api, Round round) throws IOException, InterruptedException, Unavailable {
+  public void read(Api api, PollRound round) throws IOException, InterruptedException, Unavailable {
     List<String> jobs = jobs(api);
     ObjectNode done = round.cursor().withObject("/done");
     for (int i = 0; i < jobs.size(); i++) {
@@ -61,7 +61,7 @@ public final class JenkinsApi implements ApiSource {
   }
 
   /** Reads a job's builds; returns the last number below which all are over. */
-  private long builds(Api api, Round round, String job, long done)
+  private long builds(Api api, PollRound round, String job, long done)
       throws IOException, InterruptedException, Unavailable {
     long over = 0;
     long running = Long.MAX_VALUE;
@@ -77,10 +77,9 @@ public final class JenkinsApi implements ApiSource {
         if (number <= done || isBefore(json, round.since())) {
           return Math.min(Math.max(over, done), running - 1);
         }
-        Pauses pauses = pauses(api, job, build);
+        InputPauses pauses = pauses(api, job, build);
         round.take(
-            JsonReading.guarded(() -> build.read(name, job, pauses, round.now())),
-            job + " " + number);
+            SafeJson.guarded(() -> build.read(name, job, pauses, round.now())), job + " " + number);
         over = Math.max(over, number);
         running = build.isRunning() ? Math.min(running, number) : running;
       }
@@ -95,15 +94,15 @@ public final class JenkinsApi implements ApiSource {
   }
 
   /** The stage view's plugin need not be there. */
-  private static Pauses pauses(Api api, String job, JenkinsBuild build)
+  private static InputPauses pauses(Api api, String job, JenkinsBuild build)
       throws IOException, InterruptedException {
     if (!build.isPipeline() || build.users().isEmpty()) {
-      return Pauses.NONE;
+      return InputPauses.NONE;
     }
     try {
-      return Pauses.of(api.get(path(job) + build.number() + "/wfapi/describe").body());
+      return InputPauses.of(api.get(path(job) + build.number() + "/wfapi/describe").body());
     } catch (Api.Absent e) {
-      return Pauses.NONE;
+      return InputPauses.NONE;
     }
   }
 

@@ -1,11 +1,11 @@
 package dev.makertime.collector.tool.jenkins;
 
-import static dev.makertime.collector.reading.Evidence.text;
+import static dev.makertime.collector.reading.JsonEvidence.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.makertime.collector.reading.Evidence;
-import dev.makertime.collector.reading.JsonReading;
+import dev.makertime.collector.reading.JsonEvidence;
 import dev.makertime.collector.reading.Reading;
+import dev.makertime.collector.reading.SafeJson;
 import dev.makertime.model.Activity;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -83,8 +83,8 @@ record JenkinsBuild(JsonNode json) {
    * @param pauses in which it waited for somebody's answer: not for a machine
    * @param now when that was said
    */
-  Reading read(String source, String job, Pauses pauses, Instant now) {
-    return JsonReading.guarded(
+  Reading read(String source, String job, InputPauses pauses, Instant now) {
+    return SafeJson.guarded(
         () -> {
           String id = source + "/job/" + job + "/" + number();
           Instant started = started();
@@ -94,14 +94,14 @@ record JenkinsBuild(JsonNode json) {
               users().stream()
                   .flatMap(user -> of(source + ":" + user, id, revision, job, started, ended))
                   .toList();
-          return JsonReading.found(all, "no person started this build");
+          return SafeJson.found(all, "no person started this build");
         });
   }
 
   /** Grows with the time that was seen: pauses may turn out longer, and the work shorter. */
-  private long revision(Instant started, @Nullable Instant ended, Pauses pauses) {
+  private long revision(Instant started, @Nullable Instant ended, InputPauses pauses) {
     Instant seen = ended == null ? started : ended.plus(pauses.length());
-    return Evidence.revision(isRunning() ? 3 : 5, Stream.of(started, seen));
+    return JsonEvidence.revision(isRunning() ? 3 : 5, Stream.of(started, seen));
   }
 
   private static Stream<Activity> of(
@@ -113,11 +113,11 @@ record JenkinsBuild(JsonNode json) {
       @Nullable Instant ended) {
     Map<String, String> labels = Map.of("trigger", "start");
     return Stream.of(
-        Evidence.point(id + "/start", identity, started, job, labels),
-        Evidence.waiting(id, revision, identity, started, started, ended, job, labels));
+        JsonEvidence.point(id + "/start", identity, started, job, labels),
+        JsonEvidence.waiting(id, revision, identity, started, started, ended, job, labels));
   }
 
-  private @Nullable Instant ended(Instant started, Pauses pauses, Instant now) {
+  private @Nullable Instant ended(Instant started, InputPauses pauses, Instant now) {
     if (isRunning()) {
       return pauses.workedUntil(started, now).orElse(null);
     }

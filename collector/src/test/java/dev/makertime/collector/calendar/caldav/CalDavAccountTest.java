@@ -7,10 +7,10 @@ import dev.makertime.collector.CollectorMetrics;
 import dev.makertime.collector.KeepingInbox;
 import dev.makertime.collector.api.MemoryCursors;
 import dev.makertime.collector.calendar.CalendarFeed;
-import dev.makertime.collector.calendar.feed.Cursor;
-import dev.makertime.collector.calendar.feed.Poller;
+import dev.makertime.collector.calendar.feed.CalendarPoller;
+import dev.makertime.collector.calendar.feed.FeedCursor;
 import dev.makertime.collector.calendar.occurrence.MeetingRules;
-import dev.makertime.collector.web.Web;
+import dev.makertime.collector.web.SafeHttp;
 import dev.makertime.model.Activity;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
@@ -115,7 +115,7 @@ class CalDavAccountTest {
     poll(account(server.url()));
 
     assertThat(inbox.kept).hasSize(1);
-    assertThat(account(server.url()).fetch(cursors.get("dav", Cursor.class, Cursor.START)))
+    assertThat(account(server.url()).fetch(cursors.get("dav", FeedCursor.class, FeedCursor.START)))
         .isEmpty();
   }
 
@@ -134,11 +134,11 @@ class CalDavAccountTest {
   void an_address_with_a_space_is_one_and_another_server_is_refused() throws Exception {
     URI base = URI.create("https://dav.example.com/cal/");
 
-    assertThat(Web.sameServer(base, "/cal/Review with Bob.ics"))
+    assertThat(SafeHttp.sameServer(base, "/cal/Review with Bob.ics"))
         .hasToString("https://dav.example.com/cal/Review%20with%20Bob.ics");
     for (String elsewhere :
         List.of("http://dav.example.com/", "https://other.example/", "mailto:Bob@x.example")) {
-      assertThatThrownBy(() -> Web.sameServer(base, elsewhere))
+      assertThatThrownBy(() -> SafeHttp.sameServer(base, elsewhere))
           .hasMessageContaining("another server")
           .hasMessageNotContaining("Bob");
     }
@@ -165,7 +165,7 @@ class CalDavAccountTest {
 
   private void poll(CalDavAccount from) {
     boolean read =
-        new Poller(
+        new CalendarPoller(
                 "dav",
                 new CalendarFeed(
                     Optional.of("email:ana@example.com"),

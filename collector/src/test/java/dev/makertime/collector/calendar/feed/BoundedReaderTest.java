@@ -6,7 +6,7 @@ import dev.makertime.collector.reading.Payload;
 import dev.makertime.collector.reading.PollSource;
 import dev.makertime.collector.reading.PollSource.Told;
 import dev.makertime.collector.reading.Reading;
-import dev.makertime.collector.reading.Window;
+import dev.makertime.collector.reading.TimeWindow;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Instant;
@@ -21,7 +21,8 @@ class BoundedReaderTest {
   private static final Told FOUND = Told.of(new Reading.Found(List.of()));
   private static final Told TOO_LONG = Told.of(new Reading.Rejected("it takes too long to read"));
   private static final Payload ANSWER = new Payload(Map.of(), new byte[0], Instant.EPOCH);
-  private static final Window WINDOW = new Window(Instant.EPOCH, Instant.EPOCH.plusSeconds(1));
+  private static final TimeWindow WINDOW =
+      new TimeWindow(Instant.EPOCH, Instant.EPOCH.plusSeconds(1));
 
   private final BoundedReader reader = new BoundedReader();
 

@@ -94,8 +94,8 @@ class CalendarEditsTest {
     assertThat(inbox.aside).isEmpty();
   }
 
-  private static Poller poller(URI file, KeepingInbox inbox, MemoryCursors cursors) {
-    return new Poller(
+  private static CalendarPoller poller(URI file, KeepingInbox inbox, MemoryCursors cursors) {
+    return new CalendarPoller(
         "team",
         new CalendarFeed(
             Optional.empty(),
@@ -103,7 +103,7 @@ class CalendarEditsTest {
             ZoneId.of("UTC"),
             MeetingRules.USUAL),
         LocalDate.parse("2026-09-01"),
-        new Fetcher(CLOCK).at(file),
+        new UrlFetcher(CLOCK).at(file),
         inbox,
         cursors,
         new CollectorMetrics(new SimpleMeterRegistry(), CLOCK),

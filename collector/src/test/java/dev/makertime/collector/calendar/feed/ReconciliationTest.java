@@ -2,10 +2,10 @@ package dev.makertime.collector.calendar.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.makertime.collector.reading.Window;
+import dev.makertime.collector.reading.TimeWindow;
 import dev.makertime.model.Activity;
 import dev.makertime.model.ActivityKind;
-import dev.makertime.model.Versions;
+import dev.makertime.model.VersionOrder;
 import dev.makertime.testkit.Seeds;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 
 class ReconciliationTest {
   private static final Instant TEN = Instant.parse("2026-06-15T10:00:00Z");
-  private static final Window WINDOW =
-      new Window(TEN.minusSeconds(864_000), TEN.plusSeconds(864_000));
+  private static final TimeWindow WINDOW =
+      new TimeWindow(TEN.minusSeconds(864_000), TEN.plusSeconds(864_000));
 
   @Test
   void what_has_not_changed_is_not_said_again() {
@@ -60,7 +60,7 @@ class ReconciliationTest {
 
     Reconciliation later =
         Reconciliation.of(
-            first.published(), List.of(), new Window(TEN.plusSeconds(1), WINDOW.to()));
+            first.published(), List.of(), new TimeWindow(TEN.plusSeconds(1), WINDOW.to()));
 
     assertThat(later.toPublish()).isEmpty();
     assertThat(later.published()).isEmpty();
@@ -72,7 +72,7 @@ class ReconciliationTest {
   void random_edits_come_to_the_final_calendar(int seed) {
     Random random = new Random(seed);
     List<Activity> said = new ArrayList<>();
-    List<Cursor.Published> published = List.of();
+    List<FeedCursor.Published> published = List.of();
     List<Activity> calendar = List.of();
     for (int edit = 0; edit < 20; edit++) {
       calendar = new ArrayList<>();
@@ -87,7 +87,7 @@ class ReconciliationTest {
     }
     Collections.shuffle(said, random);
 
-    assertThat(Versions.inForce(said, identity -> false))
+    assertThat(VersionOrder.inForce(said, identity -> false))
         .as("seed %d", seed)
         .usingRecursiveFieldByFieldElementComparatorIgnoringFields("revision")
         .containsExactlyInAnyOrderElementsOf(calendar);

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.makertime.collector.CollectorMetrics;
 import dev.makertime.collector.KeepingInbox;
+import dev.makertime.collector.api.ApiLogin;
 import dev.makertime.collector.api.HttpApi;
-import dev.makertime.collector.api.Login;
 import dev.makertime.collector.api.MemoryCursors;
 import dev.makertime.collector.api.Polling;
 import dev.makertime.collector.calendar.OnlineEntries;
-import dev.makertime.collector.calendar.feed.Poller;
+import dev.makertime.collector.calendar.feed.CalendarPoller;
 import dev.makertime.collector.calendar.occurrence.MeetingRules;
 import dev.makertime.testkit.ToolServer;
 import dev.makertime.testkit.ToolServer.Answer;
@@ -182,7 +182,7 @@ class OnlineCalendarTest {
                 "private_key",
                     "-----BEGIN PRIVATE KEY-----\n" + pem + "\n-----END PRIVATE KEY-----\n"));
 
-    Login login = OAuthLogin.serviceAccount(key, "scope", "ana@example.com", CLOCK);
+    ApiLogin login = OAuthLogin.serviceAccount(key, "scope", "ana@example.com", CLOCK);
 
     assertThat(login.header().value()).isEqualTo("Bearer t0");
     JwtClaims claims =
@@ -202,7 +202,7 @@ class OnlineCalendarTest {
 
   private void begin(String api) {
     isGoogle = api.equals("google");
-    Login login =
+    ApiLogin login =
         OAuthLogin.client(server.url().resolve("/token"), "id", "very secret", "scope", clock);
     HttpApi http =
         new HttpApi(server.url(), login, clock, waited::add, Duration.ofMinutes(5))
@@ -221,7 +221,7 @@ class OnlineCalendarTest {
             ? OnlineEntries.google(owner, () -> zone, rules)
             : OnlineEntries.graph(owner, () -> zone, rules);
     boolean read =
-        new Poller(
+        new CalendarPoller(
                 "cal",
                 entries,
                 SINCE,

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import biweekly.Biweekly;
 import dev.makertime.collector.calendar.occurrence.CalendarReader;
-import dev.makertime.collector.reading.Window;
+import dev.makertime.collector.reading.TimeWindow;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -97,12 +97,13 @@ class RecurrenceCasesTest {
             .formatted(dtStart, one.rule())
             .replace("\n", "\r\n");
     LocalDateTime first = LocalDateTime.parse(utc(one.start()), BASIC);
-    Window window =
-        new Window(Instant.parse("1900-01-01T00:00:00Z"), Instant.parse("2200-01-01T00:00:00Z"));
+    TimeWindow window =
+        new TimeWindow(
+            Instant.parse("1900-01-01T00:00:00Z"), Instant.parse("2200-01-01T00:00:00Z"));
     try {
       return Recurrence.ofRule(
               Biweekly.parse(text).first().getEvents().get(0).getRecurrenceRule(),
-              new LocalMoment(first, Zone.of(ZoneOffset.UTC), one.start().length() > 8),
+              new LocalMoment(first, EventZone.of(ZoneOffset.UTC), one.start().length() > 8),
               window)
           .stream()
           .map(BASIC::format)

@@ -2,7 +2,7 @@ package dev.makertime.collector.tool.airflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.makertime.collector.api.Login;
+import dev.makertime.collector.api.ApiLogin;
 import dev.makertime.collector.api.Polling;
 import dev.makertime.testkit.ToolServer.Answer;
 import dev.makertime.testkit.ToolServer.Question;
@@ -39,8 +39,8 @@ class AirflowApiTest {
         new Polling(
             new AirflowApi("airflow"),
             this::answer,
-            new Login() {
-              private @Nullable Login real;
+            new ApiLogin() {
+              private @Nullable ApiLogin real;
 
               @Override
               public Header header() throws java.io.IOException, InterruptedException {

@@ -6,12 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.makertime.collector.CollectorMetrics;
 import dev.makertime.collector.KeepingInbox;
 import dev.makertime.collector.api.Api;
-import dev.makertime.collector.api.ApiPoller;
 import dev.makertime.collector.api.MemoryCursors;
+import dev.makertime.collector.api.ToolPoller;
+import dev.makertime.collector.http.CallerLimits;
 import dev.makertime.collector.http.CollectorServer;
-import dev.makertime.collector.http.Limits;
-import dev.makertime.collector.reading.Effort;
-import dev.makertime.collector.tool.openlineage.OpenLineageSource;
+import dev.makertime.collector.reading.HandlingRules;
+import dev.makertime.collector.tool.openlineage.OpenLineageHook;
 import dev.makertime.model.Activity;
 import dev.makertime.model.ActivityKind;
 import dev.makertime.topics.Json;
@@ -148,9 +148,9 @@ class RealAirflowTest {
     return CollectorServer.start(
         "127.0.0.1",
         0,
-        Limits.DEFAULT,
+        CallerLimits.DEFAULT,
         List.of(),
-        Map.of("lineage", new OpenLineageSource("lineage", List.of("key"))),
+        Map.of("lineage", new OpenLineageHook("lineage", List.of("key"))),
         inbox,
         registry,
         new CollectorMetrics(registry, Clock.systemUTC()),
@@ -175,11 +175,11 @@ class RealAirflowTest {
 
   private static void poll(RealAirflow airflow, KeepingInbox inbox, MemoryCursors cursors)
       throws Exception {
-    new ApiPoller(
+    new ToolPoller(
             "airflow",
             new AirflowApi("airflow"),
             airflow.as("ana"),
-            Effort.NONE,
+            HandlingRules.NONE,
             LocalDate.now(ZoneOffset.UTC).minusDays(1),
             inbox,
             cursors,

@@ -146,7 +146,7 @@ class GitHubApiTest {
   }
 
   private void hear(Polling polling, Random random) throws Exception {
-    GitHubSource source = new GitHubSource("github", List.of());
+    GitHubHook source = new GitHubHook("github", List.of());
     List<Map<String, Object>> hooks = new ArrayList<>();
     for (Run run : runs) {
       for (int attempt = 1; attempt <= run.attempts(); attempt++) {

@@ -140,7 +140,7 @@ class GitHubRestTest {
 
   private static void hear(Polling polling, Map<String, Object> status) throws Exception {
     Reading reading =
-        new GitHubSource("github", List.of())
+        new GitHubHook("github", List.of())
             .read(
                 new Payload(
                     Map.of("X-GitHub-Event", "deployment_status"),

@@ -18,7 +18,7 @@ class GitHubSignsTest {
   private static final String PUSHED = "2026-06-19T10:00:00Z";
   private static final String ZERO = "0000000000000000000000000000000000000000";
 
-  private final GitHubSource source = new GitHubSource("github", List.of());
+  private final GitHubHook source = new GitHubHook("github", List.of());
 
   @Test
   void a_push_of_a_commit_of_their_own_tells_of_when_it_was_committed() {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.makertime.collector.api.Api;
 import dev.makertime.collector.api.ApiSource;
+import dev.makertime.collector.api.PollRound;
 import dev.makertime.collector.api.Polling;
-import dev.makertime.collector.api.Round;
 import dev.makertime.collector.publish.Inbox.Unavailable;
 import dev.makertime.testkit.ToolServer.Answer;
 import dev.makertime.testkit.ToolServer.Question;
@@ -43,7 +43,7 @@ class RepeatedRunsTest {
         new Polling(
             new ApiSource() {
               @Override
-              public void read(Api api, Round round)
+              public void read(Api api, PollRound round)
                   throws IOException, InterruptedException, Unavailable {
                 if (isOfTheVersionBefore) {
                   round.cursor().remove(List.of("repeated", "gates"));

@@ -124,7 +124,7 @@ class RunAttemptTest {
         new RunAttempt(
             Json.OUTSIDE.readTree(run(1, "\"actor\":" + ANA)),
             Optional.of(Json.OUTSIDE.readTree(jobs)),
-            new Gates(Set.of(Gates.RUN), 0));
+            new RunGates(Set.of(RunGates.RUN), 0));
 
     assertThat(lines(attempt.read("github", "data/churn")))
         .as("the longest pause was the gate")
@@ -136,7 +136,7 @@ class RunAttemptTest {
         new RunAttempt(
                 Json.OUTSIDE.readTree(run(1, "\"actor\":" + ANA)),
                 Optional.of(Json.OUTSIDE.readTree(jobs)),
-                new Gates(Set.of(), approvals))
+                new RunGates(Set.of(), approvals))
             .read("github", "data/churn"));
   }
 

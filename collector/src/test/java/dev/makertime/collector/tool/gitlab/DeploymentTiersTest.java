@@ -177,8 +177,7 @@ class DeploymentTiersTest {
             .formatted(status, told, environment);
     byte[] body = hook.getBytes(StandardCharsets.UTF_8);
     return only(
-        new GitLabSource("gitlab", List.of())
-            .read(new Payload(Map.of(), body, Instant.parse(NOW))));
+        new GitLabHook("gitlab", List.of()).read(new Payload(Map.of(), body, Instant.parse(NOW))));
   }
 
   private static Delivery entry(

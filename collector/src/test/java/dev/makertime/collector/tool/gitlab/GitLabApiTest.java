@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.makertime.collector.CollectorMetrics;
 import dev.makertime.collector.KeepingInbox;
-import dev.makertime.collector.api.ApiPoller;
+import dev.makertime.collector.api.ApiLogin;
 import dev.makertime.collector.api.HttpApi;
-import dev.makertime.collector.api.Login;
 import dev.makertime.collector.api.MemoryCursors;
-import dev.makertime.collector.reading.Effort;
+import dev.makertime.collector.api.ToolPoller;
+import dev.makertime.collector.reading.HandlingRules;
 import dev.makertime.collector.reading.Payload;
 import dev.makertime.collector.reading.Reading;
 import dev.makertime.model.Activity;
@@ -92,7 +92,7 @@ class GitLabApiTest {
   void what_did_not_change_is_not_said_again() throws Exception {
     GitLabHistory history = new GitLabHistory(8, FROM, 30);
     try (ToolServer server = new ToolServer(history)) {
-      ApiPoller poller = poller(server);
+      ToolPoller poller = poller(server);
       poller.poll();
       int said = inbox.kept.size();
 
@@ -196,7 +196,7 @@ class GitLabApiTest {
 
   /** Some hooks are lost, some come twice, and all in any order. */
   private void hear(GitLabHistory history, Random random) throws Exception {
-    GitLabSource source = new GitLabSource("gitlab", List.of());
+    GitLabHook source = new GitLabHook("gitlab", List.of());
     List<String> hooks = new ArrayList<>();
     for (String hook : history.hooks()) {
       for (int times = random.nextInt(3); times > 0; times--) {
@@ -214,9 +214,9 @@ class GitLabApiTest {
     }
   }
 
-  private ApiPoller poller(ToolServer server) {
-    Login login =
-        new Login() {
+  private ToolPoller poller(ToolServer server) {
+    ApiLogin login =
+        new ApiLogin() {
           @Override
           public Header header() {
             return new Header("PRIVATE-TOKEN", token);
@@ -228,12 +228,12 @@ class GitLabApiTest {
             return true;
           }
         };
-    return new ApiPoller(
+    return new ToolPoller(
         "gitlab",
         new GitLabApi("gitlab", List.of("data"), List.of()),
         new HttpApi(
             server.url().resolve("api/v4/"), login, CLOCK, waited::add, Duration.ofMinutes(5)),
-        Effort.NONE,
+        HandlingRules.NONE,
         LocalDate.parse("2026-03-01"),
         inbox,
         cursors,

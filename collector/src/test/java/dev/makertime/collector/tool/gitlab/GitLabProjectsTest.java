@@ -162,7 +162,7 @@ class GitLabProjectsTest {
     "https://git.example.com, git.example.com"
   })
   void a_gitlab_is_known_by_its_host_however_odd(String url, String host) {
-    assertThat(GitLabSource.host(url)).isEqualTo(host);
+    assertThat(GitLabHook.host(url)).isEqualTo(host);
   }
 
   private JsonNode cursor() throws Exception {

@@ -238,7 +238,7 @@ class GitLabUsersTest {
   }
 
   private static Reading read(String event, String body) {
-    return new GitLabSource("gitlab", List.of())
+    return new GitLabHook("gitlab", List.of())
         .read(
             new Payload(
                 Map.of("X-Gitlab-Event", event),

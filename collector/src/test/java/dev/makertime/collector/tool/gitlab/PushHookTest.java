@@ -188,7 +188,7 @@ class PushHookTest {
   }
 
   private static Reading read(String hook) {
-    return new GitLabSource("gitlab", List.of())
+    return new GitLabHook("gitlab", List.of())
         .read(new Payload(Map.of(), hook.getBytes(StandardCharsets.UTF_8), RECEIVED));
   }
 }

@@ -2,11 +2,11 @@ package dev.makertime.collector.tool.gitlab;
 
 import dev.makertime.collector.CollectorMetrics;
 import dev.makertime.collector.KeepingInbox;
-import dev.makertime.collector.api.ApiPoller;
+import dev.makertime.collector.api.ApiLogin;
 import dev.makertime.collector.api.HttpApi;
-import dev.makertime.collector.api.Login;
 import dev.makertime.collector.api.MemoryCursors;
-import dev.makertime.collector.reading.Effort;
+import dev.makertime.collector.api.ToolPoller;
+import dev.makertime.collector.reading.HandlingRules;
 import dev.makertime.testkit.ToolServer;
 import dev.makertime.testkit.ToolServer.Answer;
 import dev.makertime.testkit.ToolServer.Question;
@@ -107,16 +107,16 @@ final class WrittenGitLab implements ToolServer.Tool {
       HttpApi api =
           new HttpApi(
               server.url().resolve("api/v4/"),
-              Login.anonymous(),
+              ApiLogin.anonymous(),
               clock,
               time -> {},
               Duration.ofMinutes(5));
       var unused =
-          new ApiPoller(
+          new ToolPoller(
                   "gitlab",
                   new GitLabApi("gitlab", groups, projects),
                   api,
-                  Effort.NONE,
+                  HandlingRules.NONE,
                   LocalDate.parse("2026-06-01"),
                   inbox,
                   cursors,

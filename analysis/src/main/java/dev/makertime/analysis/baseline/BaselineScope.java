@@ -1,0 +1,46 @@
+package dev.makertime.analysis.baseline;
+
+import dev.makertime.analysis.report.KnownDays;
+import dev.makertime.analysis.report.Week;
+import dev.makertime.model.EngineerDay;
+import dev.makertime.model.Person;
+import java.time.LocalDate;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is measured.
+ *
+ * @param from the first day that was asked for; weeks before the first with a day are left out
+ * @param to the last day that is over; so are weeks behind the last with a day
+ * @param team only while they are in it; absent = everybody
+ * @param covered days that a source was not read for are unknown, not zero, and left out
+ */
+public record BaselineScope(
+    LocalDate from, LocalDate to, @Nullable String team, KnownDays covered) {
+  boolean has(Person person, LocalDate date) {
+    return (team == null || team.equals(person.teamOn(date))) && covered.covers(person, date, date);
+  }
+
+  /** From the first week with a day to the last one. */
+  BaselineScope narrowed(Collection<EngineerDay> days) {
+    LocalDate begins = days.stream().map(EngineerDay::date).min(LocalDate::compareTo).orElseThrow();
+    LocalDate ends = days.stream().map(EngineerDay::date).max(LocalDate::compareTo).orElseThrow();
+    LocalDate monday = Week.of(begins).monday();
+    LocalDate sunday = Week.of(ends).monday().plusDays(6);
+    return new BaselineScope(
+        monday.isAfter(from) ? monday : from, sunday.isBefore(to) ? sunday : to, team, covered);
+  }
+
+  /** The days on which somebody was employed, measured and in it, as months. */
+  double months(Person person) {
+    LocalDate measured = person.measureFrom();
+    long all =
+        from.datesUntil(to.plusDays(1))
+            .filter(date -> person.employed().covers(date))
+            .filter(date -> measured == null || !date.isBefore(measured))
+            .filter(date -> has(person, date))
+            .count();
+    return all / BaselineMeasurement.DAYS_A_MONTH;
+  }
+}

@@ -1,0 +1,87 @@
+package dev.makertime.analysis.comparison;
+
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.simple.RandomSource;
+
+/**
+ * How often a difference as large comes about when it does not matter who is in which group: of all
+ * ways to split where there are at most 200,000, else of 100,000 drawn ones and the one that is.
+ *
+ * @param p the share of splits that differ as much
+ * @param count of splits
+ */
+record PermutationPValue(double p, long count) {
+  private static final long MOST = 200_000;
+  private static final int DRAWN = 100_000;
+  private static final long SEED = 20_260_101;
+
+  static PermutationPValue of(double[] pooled, int first, double least) {
+    long ways = ways(pooled.length, first);
+    return ways <= MOST ? exact(pooled, first, least, ways) : drawn(pooled, first, least);
+  }
+
+  /** Ways to choose, as far as they are few enough to be gone through. */
+  private static long ways(int all, int first) {
+    double ways = 1;
+    for (int i = 1; i <= first; i++) {
+      ways = ways * (all - first + i) / i;
+    }
+    return ways > MOST ? MOST + 1 : Math.round(ways);
+  }
+
+  private static PermutationPValue exact(double[] pooled, int first, double least, long ways) {
+    int[] chosen = new int[first];
+    for (int i = 0; i < first; i++) {
+      chosen[i] = i;
+    }
+    long as = 0;
+    for (long way = 0; way < ways; way++) {
+      as += isAs(pooled, chosen, least) ? 1 : 0;
+      int at = first - 1;
+      while (at >= 0 && chosen[at] == pooled.length - first + at) {
+        at--;
+      }
+      if (at >= 0) {
+        chosen[at]++;
+        for (int i = at + 1; i < first; i++) {
+          chosen[i] = chosen[i - 1] + 1;
+        }
+      }
+    }
+    return new PermutationPValue((double) as / ways, ways);
+  }
+
+  private static PermutationPValue drawn(double[] pooled, int first, double least) {
+    UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(SEED);
+    int[] order = new int[pooled.length];
+    for (int i = 0; i < order.length; i++) {
+      order[i] = i;
+    }
+    int[] chosen = new int[first];
+    long as = 1;
+    for (int draw = 0; draw < DRAWN; draw++) {
+      for (int i = 0; i < first; i++) {
+        int other = i + random.nextInt(order.length - i);
+        int held = order[i];
+        order[i] = order[other];
+        order[other] = held;
+        chosen[i] = order[i];
+      }
+      as += isAs(pooled, chosen, least) ? 1 : 0;
+    }
+    return new PermutationPValue(as / (DRAWN + 1.0), DRAWN + 1L);
+  }
+
+  private static boolean isAs(double[] pooled, int[] chosen, double least) {
+    double all = 0;
+    for (double one : pooled) {
+      all += one;
+    }
+    double of = 0;
+    for (int index : chosen) {
+      of += pooled[index];
+    }
+    double difference = of / chosen.length - (all - of) / (pooled.length - chosen.length);
+    return Math.abs(difference) >= least;
+  }
+}

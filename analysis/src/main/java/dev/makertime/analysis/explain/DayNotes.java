@@ -1,0 +1,59 @@
+package dev.makertime.analysis.explain;
+
+import dev.makertime.model.EngineerDay;
+import dev.makertime.model.Policy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a day's figures do not say themselves, in sentences that need no glossary: which waits do
+ * not count and why, how much of a long one does, and whether figures still move.
+ */
+public final class DayNotes {
+  private DayNotes() {}
+
+  /**
+   * Says it of a day.
+   *
+   * @param policy of whose day it is
+   * @return nothing where there is nothing to say
+   */
+  public static List<String> of(EngineerDay day, Policy policy) {
+    List<String> says = new ArrayList<>();
+    if (day.waits() > 0) {
+      says.add(
+          day.waits() == 1
+              ? "1 wait for a machine began in working time."
+              : "%d waits for machines began in working time.".formatted(day.waits()));
+    }
+    if (day.unattended() > 0) {
+      says.add(
+          "%s %s not count, being unattended: other work was seen meanwhile."
+              .formatted(some(day.unattended(), day), day.unattended() == 1 ? "does" : "do"));
+    }
+    if (day.longWaits() > 0) {
+      says.add(
+          "%s %s long: the first %s count, and up to %s to come back to the work."
+              .formatted(
+                  some(day.longWaits(), day),
+                  day.longWaits() == 1 ? "was" : "were",
+                  minutes(policy.attention()),
+                  minutes(policy.resumption())));
+    }
+    if (day.provisional()) {
+      says.add("These figures are provisional: the day, or something in it, is not over yet.");
+    }
+    return List.copyOf(says);
+  }
+
+  private static String some(int waits, EngineerDay day) {
+    return day.waits() == 1 ? "It" : waits + " of them";
+  }
+
+  private static String minutes(Duration time) {
+    return time.toSecondsPart() == 0
+        ? time.toMinutes() + " min"
+        : "%d:%02d min".formatted(time.toMinutes(), time.toSecondsPart());
+  }
+}

@@ -1,0 +1,23 @@
+package dev.makertime.analysis.money;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Figures that follow others: of a scenario that halves the current meetings, the meetings follow
+ * when the current ones are varied.
+ *
+ * @param followers by the path of a figure: the paths of those that follow it, and what each is of
+ *     it
+ */
+public record LinkedInputs(Map<String, Map<String, Double>> followers) {
+  public static final LinkedInputs NONE = new LinkedInputs(Map.of());
+
+  public LinkedInputs {
+    followers = Map.copyOf(new TreeMap<>(followers));
+  }
+
+  Map<String, Double> of(String path) {
+    return followers.getOrDefault(path, Map.of());
+  }
+}

@@ -1,0 +1,56 @@
+package dev.makertime.analysis.privacy;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The parts of a sum that may be shown one by one, and those that are only shown together: parts of
+ * fewer people than the minimum group. Whoever knows the sum also knows what all folded parts come
+ * to; so they are at least two, and of enough people together, or further parts are folded, those
+ * of the fewest people first (complementary suppression).
+ *
+ * @param shown in the order they came in
+ * @param folded never just one, and never of fewer people together than the minimum group unless
+ *     that is all there is
+ */
+public record FoldedGroups<T extends FoldedGroups.Part>(List<T> shown, List<T> folded) {
+
+  /** A part of a sum. */
+  public interface Part {
+    /** Whom it is of. */
+    Set<String> people();
+  }
+
+  public FoldedGroups {
+    shown = List.copyOf(shown);
+    folded = List.copyOf(folded);
+  }
+
+  /** Splits the parts of a sum. */
+  public static <T extends Part> FoldedGroups<T> of(Collection<T> parts, Privacy privacy) {
+    List<T> fewestFirst = new ArrayList<>(parts);
+    fewestFirst.sort(Comparator.comparingInt(part -> part.people().size()));
+    List<T> folded = new ArrayList<>();
+    Set<String> people = new HashSet<>();
+    for (T part : fewestFirst) {
+      boolean alone = folded.size() == 1 || !privacy.shows(people.size());
+      if (!privacy.shows(part.people().size()) || (!folded.isEmpty() && alone)) {
+        folded.add(part);
+        people.addAll(part.people());
+      }
+    }
+    return new FoldedGroups<>(
+        parts.stream().filter(part -> !folded.contains(part)).toList(), folded);
+  }
+
+  /** Whether the folded parts may be shown as one: they are of enough people together. */
+  public boolean showsRest(Privacy privacy) {
+    Set<String> people = new HashSet<>();
+    folded.forEach(part -> people.addAll(part.people()));
+    return privacy.shows(people.size());
+  }
+}

@@ -1,0 +1,277 @@
+package dev.makertime.analysis.simulation;
+
+import static dev.makertime.analysis.simulation.InputChecks.bound;
+import static dev.makertime.analysis.simulation.InputChecks.isAbsent;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.makertime.analysis.baseline.Baseline;
+import dev.makertime.analysis.baseline.FigureKind;
+import dev.makertime.analysis.baseline.FigureOrigin;
+import dev.makertime.analysis.money.LinkedInputs;
+import dev.makertime.analysis.money.ScenarioInputs;
+import dev.makertime.topics.Json;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Fills inputs field by field, and remembers where each comes from. */
+final class InputCompletion {
+  private static final String CURRENT = "scenarios." + ScenarioInputs.CURRENT + ".";
+  private static final String FEATURES = "platformFeatureHours";
+
+  /** Measured runs are the current ones: these are 1 by definition. */
+  private static final Set<String> OF_RUNS =
+      Set.of(CURRENT + "runDurationFactor", CURRENT + "runCountFactor");
+
+  private final JsonNode file;
+  private final @Nullable Baseline baseline;
+  private final boolean runsAreMeasured;
+  private final ObjectNode org = Json.MAPPER.createObjectNode();
+  private final ObjectNode current = Json.MAPPER.createObjectNode();
+  private final Map<String, ObjectNode> scenarios = new LinkedHashMap<>();
+  private final Map<String, FigureOrigin> origins = new TreeMap<>();
+  private final Map<String, Double> replaced = new TreeMap<>();
+  private final Map<String, Map<String, Double>> links = new TreeMap<>();
+  private final InputChecks checks = new InputChecks();
+
+  InputCompletion(JsonNode file, @Nullable Baseline baseline) {
+    this.file = file;
+    this.baseline = baseline;
+    runsAreMeasured = baseline != null && !baseline.runs().isEmpty();
+  }
+
+  Assumptions complete() throws Assumptions.Invalid {
+    if (!file.isObject()) {
+      throw new Assumptions.Invalid(List.of("an object with org and scenarios is needed"));
+    }
+    JsonNode said = file.path("scenarios");
+    checks.known("", file, List.of("org", "scenarios", "successProbability"));
+    checks.object("org", file.path("org"));
+    checks.object("scenarios", said);
+    checks.scenarios(said);
+    checks.probability("successProbability", file.path("successProbability"));
+    said.properties().forEach(one -> checks.scenario(one.getKey(), one.getValue()));
+    checks.throwIfAny();
+    org(file.path("org"));
+    current(said.path(ScenarioInputs.CURRENT));
+    said.properties().stream()
+        .filter(one -> !one.getKey().equals(ScenarioInputs.CURRENT))
+        .forEach(one -> projected(one.getKey(), one.getValue()));
+    checks.throwIfAny();
+    ObjectNode tree = Json.MAPPER.createObjectNode();
+    tree.set("org", org);
+    ObjectNode all = tree.putObject("scenarios");
+    scenarios.forEach(all::set);
+    try {
+      return new Assumptions(
+          tree,
+          Json.MAPPER.treeToValue(tree, ScenarioInputs.class),
+          origins,
+          new LinkedInputs(links),
+          replaced);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("checked before", e);
+    }
+  }
+
+  private void org(JsonNode said) {
+    List<String> names = new ArrayList<>(InputDefaults.ORG.keySet());
+    names.addAll(List.of(FEATURES, "runs", "monthlyCost"));
+    checks.known("org.", said, names);
+    InputDefaults.ORG.forEach(
+        (name, of) -> {
+          if (!of.isNumber()) {
+            word(name, said.path(name), of);
+          } else if (!name.equals("baseSalaryPerYear")) {
+            number(org, "org." + name, said.path(name), of, derived(name));
+          }
+        });
+    salary(said);
+    if (isAbsent(said.path(FEATURES))) {
+      org.putNull(FEATURES);
+      origins.put(
+          "org." + FEATURES, FigureOrigin.of(FigureKind.DEFAULT, "the current technical hours"));
+    } else {
+      InputDefaults.Of of = InputDefaults.number(null, "", 0, InputDefaults.MONTH);
+      number(org, "org." + FEATURES, said.path(FEATURES), of, null);
+    }
+    runs(said.path("runs"));
+  }
+
+  private @Nullable JsonNode derived(String name) {
+    return switch (name) {
+      case "amortisationMonths" -> org.get("horizonMonths");
+      case "capacityStartProjects" -> org.get("projectsPerEngineer");
+      default -> null;
+    };
+  }
+
+  /** A person-month is given as a salary and its multiplier or as its loaded cost. */
+  private void salary(JsonNode said) {
+    String path = "org.baseSalaryPerYear";
+    InputDefaults.Of of = InputDefaults.number(null, "", 0, InputDefaults.ANY);
+    JsonNode loaded = said.path("monthlyCost");
+    if (said.has("baseSalaryPerYear")) {
+      if (!isAbsent(loaded)) {
+        checks.mistake("org: either monthlyCost or baseSalaryPerYear, not both");
+      }
+      number(org, path, said.path("baseSalaryPerYear"), of, null);
+      return;
+    }
+    Double typed = InputChecks.value(loaded);
+    Baseline.Figure known = measured("org.monthlyCost");
+    if (typed == null && (known == null || !isAbsent(loaded))) {
+      checks.mistake(
+          path + " is missing: a yearly salary, or monthlyCost, the loaded cost of a person-month");
+      return;
+    }
+    double yearly = 12 / org.path("benefitsMultiplier").asDouble(1);
+    if (typed != null) {
+      checks.number("org.monthlyCost", loaded, typed, of);
+      String source = "of the loaded cost of a person-month";
+      org.put("baseSalaryPerYear", typed * yearly);
+      origins.put(
+          path,
+          FigureOrigin.assumed(
+              source, times(bound(loaded, "low"), yearly), times(bound(loaded, "high"), yearly)));
+    } else if (known != null) {
+      org.put("baseSalaryPerYear", known.value() * yearly);
+      origins.put(path, known.origin());
+    }
+    origins.computeIfPresent(
+        "org.benefitsMultiplier",
+        (name, origin) -> FigureOrigin.of(origin.kind(), FigureOrigin.WITHIN_LOADED_COST));
+  }
+
+  private static @Nullable Double times(@Nullable Double one, double factor) {
+    return one == null ? null : Double.valueOf(one * factor);
+  }
+
+  private void runs(JsonNode said) {
+    if (baseline != null && runsAreMeasured) {
+      org.set("runs", Json.MAPPER.valueToTree(baseline.runs()));
+      origins.put("org.runs", baseline.counted("attended waits by their length"));
+      return;
+    }
+    org.set("runs", said.isArray() ? said : Json.MAPPER.createArrayNode());
+    origins.put(
+        "org.runs",
+        said.isArray()
+            ? FigureOrigin.of(FigureKind.ASSUMED, "the inputs")
+            : FigureOrigin.of(FigureKind.DEFAULT, "none is known"));
+    checks.runs(said);
+  }
+
+  private void current(JsonNode said) {
+    scenarios.put(ScenarioInputs.CURRENT, current);
+    knownScenario(CURRENT, said);
+    InputDefaults.SCENARIO.forEach(
+        (field, of) -> number(current, CURRENT + field, said.path(field), of, null));
+    InputDefaults.PROJECTED.forEach(
+        (field, of) ->
+            number(current, CURRENT + field, said.path(field), InputDefaults.unchanged(of), null));
+  }
+
+  private void projected(String name, JsonNode said) {
+    String path = "scenarios." + name + ".";
+    ObjectNode scenario = Json.MAPPER.createObjectNode();
+    scenarios.put(name, scenario);
+    knownScenario(path, said);
+    InputDefaults.SCENARIO.forEach(
+        (field, of) -> {
+          JsonNode value = said.path(field);
+          if (isAbsent(value) || value.has("factor")) {
+            asNow(scenario, path, field, value, of);
+          } else {
+            number(scenario, path + field, value, of, null);
+          }
+        });
+    InputDefaults.PROJECTED.forEach(
+        (field, of) -> number(scenario, path + field, said.path(field), of, null));
+  }
+
+  private void knownScenario(String path, JsonNode said) {
+    List<String> names = new ArrayList<>(InputDefaults.SCENARIO.keySet());
+    names.addAll(InputDefaults.PROJECTED.keySet());
+    checks.known(path, said, names);
+  }
+
+  private void asNow(
+      ObjectNode scenario, String path, String field, JsonNode value, InputDefaults.Of of) {
+    checks.known(path + field + ".", value, List.of("factor"));
+    double factor = value.has("factor") ? value.path("factor").asDouble(-1) : 1;
+    double product = factor * current.path(field).asDouble();
+    boolean tiny = product > 0 && product < InputDefaults.SMALLEST;
+    if (!(factor >= 0) || tiny || !(product >= of.least() && product <= of.most())) {
+      checks.mistake(
+          "%s%s.factor must not be below 0, nor lead out of bounds".formatted(path, field));
+    }
+    scenario.put(field, product);
+    String says = value.has("factor") ? value.path("factor").asText() + " × now" : "as now";
+    origins.put(path + field, FigureOrigin.of(FigureKind.ASSUMED, says));
+    links.computeIfAbsent(CURRENT + field, missing -> new TreeMap<>()).put(path + field, factor);
+  }
+
+  private void word(String name, JsonNode said, InputDefaults.Of of) {
+    String path = "org." + name;
+    checks.word(path, said, of);
+    boolean asCharged = runsAreMeasured && name.equals("penaltyRule");
+    boolean given = said.isTextual() && !asCharged;
+    org.put(name, given ? said.asText() : String.valueOf(of.value()));
+    origins.put(
+        path,
+        given
+            ? FigureOrigin.of(FigureKind.ASSUMED, "the inputs")
+            : FigureOrigin.of(asCharged ? FigureKind.MEASURED : FigureKind.DEFAULT, of.source()));
+  }
+
+  private void number(
+      ObjectNode to, String path, JsonNode said, InputDefaults.Of of, @Nullable JsonNode derived) {
+    String name = path.substring(path.lastIndexOf('.') + 1);
+    Double typed = InputChecks.value(said);
+    Baseline.Figure measured = measured(path);
+    if (measured != null) {
+      to.put(name, measured.value());
+      origins.put(path, measured.origin());
+      if (typed != null && typed != measured.value()) {
+        replaced.put(path, typed);
+      }
+    } else if (typed != null) {
+      put(to, name, typed, of);
+      origins.put(
+          path, FigureOrigin.assumed("the inputs", bound(said, "low"), bound(said, "high")));
+      checks.number(path, said, typed, of);
+    } else if (!isAbsent(said)) {
+      checks.mistake(path + " must be a number, or an object with value, low and high");
+    } else if (derived != null) {
+      to.set(name, derived);
+      origins.put(path, FigureOrigin.of(FigureKind.DEFAULT, of.source()));
+    } else if (of.value() instanceof Number number) {
+      put(to, name, number.doubleValue(), of);
+      origins.put(path, FigureOrigin.of(FigureKind.DEFAULT, of.source()));
+    } else {
+      checks.mistake(path + " is missing");
+    }
+  }
+
+  private static void put(ObjectNode to, String name, double value, InputDefaults.Of of) {
+    if (of.whole()) {
+      to.put(name, Math.round(value));
+    } else {
+      to.put(name, value);
+    }
+  }
+
+  private Baseline.@Nullable Figure measured(String path) {
+    if (runsAreMeasured && OF_RUNS.contains(path)) {
+      return new Baseline.Figure(1, FigureOrigin.of(FigureKind.MEASURED, "1 by definition"));
+    }
+    return baseline == null ? null : baseline.figures().get(path);
+  }
+}

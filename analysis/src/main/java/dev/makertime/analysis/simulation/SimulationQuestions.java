@@ -1,0 +1,153 @@
+package dev.makertime.analysis.simulation;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.makertime.analysis.money.CashFlow;
+import dev.makertime.analysis.money.FirstYearReturn;
+import dev.makertime.analysis.money.MonteCarlo;
+import dev.makertime.analysis.money.PenaltyRule;
+import dev.makertime.analysis.money.ScenarioInputs;
+import dev.makertime.analysis.money.ScenarioResults;
+import dev.makertime.analysis.money.Sensitivity;
+import dev.makertime.analysis.money.Subscription;
+import dev.makertime.topics.Json;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A study as JSON, and single questions of it by themselves. */
+public final class SimulationQuestions {
+  private SimulationQuestions() {}
+
+  /** Every figure, with its provenance, the tornados and the draws. */
+  public static ObjectNode json(Simulation study) {
+    ObjectNode json = Json.MAPPER.valueToTree(study.simulation());
+    json.set("figures", Json.MAPPER.valueToTree(study.figures()));
+    json.set("inputs", study.assumptions().tree());
+    json.set("origins", Json.MAPPER.valueToTree(study.assumptions().origins()));
+    json.set("typed", Json.MAPPER.valueToTree(study.assumptions().replaced()));
+    json.set("sensitivity", Json.MAPPER.valueToTree(study.sensitivity()));
+    json.set("uncertainty", Json.MAPPER.valueToTree(study.uncertainty()));
+    if (study.baseline() != null) {
+      json.set("baseline", Json.MAPPER.valueToTree(study.baseline()));
+    }
+    return json;
+  }
+
+  /**
+   * Answers inputs that are no study but one of its parts: {@code parameters} make a tornado,
+   * {@code distributions} are drawn from, {@code cases} are simulated each, {@code cashFlows} are
+   * valued, {@code rows} of prices or waits are compared, and {@code staff} makes a first year.
+   *
+   * @return null if they are a study
+   */
+  public static @Nullable JsonNode answer(JsonNode asked, int draws, long seed)
+      throws JsonProcessingException {
+    if (asked.has("parameters")) {
+      return Json.MAPPER.valueToTree(
+          Sensitivity.of(
+              asked.path("base"),
+              asked.path("scenario").asText(),
+              list(asked.path("parameters"), Sensitivity.Range.class)));
+    }
+    if (asked.has("distributions")) {
+      return Json.MAPPER.valueToTree(
+          MonteCarlo.of(
+              asked.path("base"),
+              asked.path("scenario").asText(),
+              asked.path("successProbability").asDouble(1),
+              list(asked.path("distributions"), MonteCarlo.Spread.class),
+              draws,
+              seed));
+    }
+    if (asked.has("cases")) {
+      return cases(asked.path("cases"));
+    }
+    if (asked.has("cashFlows")) {
+      return cashFlows(asked);
+    }
+    if (asked.path("rows").path(0).has("price")) {
+      ArrayNode rows = Json.MAPPER.createArrayNode();
+      for (Subscription row : list(asked.path("rows"), Subscription.class)) {
+        rows.add(Json.MAPPER.<JsonNode>valueToTree(row.compare()));
+      }
+      return Json.MAPPER.createObjectNode().set("rows", rows);
+    }
+    if (asked.path("rows").path(0).has("rule")) {
+      return charges(asked.path("rows"));
+    }
+    return asked.has("staff")
+        ? Json.MAPPER.valueToTree(Json.MAPPER.treeToValue(asked, FirstYearReturn.class).result())
+        : null;
+  }
+
+  private static JsonNode cases(JsonNode cases) throws JsonProcessingException {
+    ObjectNode all = Json.MAPPER.createObjectNode();
+    for (JsonNode one : cases) {
+      all.set(one.path("name").asText(), simulated(one.path("inputs")));
+    }
+    return all;
+  }
+
+  private static JsonNode simulated(JsonNode inputs) throws JsonProcessingException {
+    return Json.MAPPER.valueToTree(
+        ScenarioResults.of(Json.MAPPER.treeToValue(inputs, ScenarioInputs.class)));
+  }
+
+  private static JsonNode cashFlows(JsonNode asked) {
+    double rate = number("discountRateAnnual", asked.path("discountRateAnnual"));
+    if (rate <= -1) {
+      throw new IllegalArgumentException("discountRateAnnual must be above -1");
+    }
+    ObjectNode all = Json.MAPPER.createObjectNode();
+    for (Map.Entry<String, JsonNode> one : asked.path("cashFlows").properties()) {
+      List<Double> flows = new ArrayList<>();
+      one.getValue().forEach(flow -> flows.add(number("cashFlows." + one.getKey(), flow)));
+      CashFlow flow = new CashFlow(flows);
+      CashFlow.Irr irr = flow.irr();
+      CashFlow.BreakEven breakEven = flow.breakEven();
+      all.putObject(one.getKey())
+          .put("npv", flow.npv(rate))
+          .put("irrMonthly", irr.monthly())
+          .put("irrAnnual", irr.annual())
+          .put("irrFlag", irr.flag().toString())
+          .put("breakEvenMonth", breakEven.month())
+          .put("breakEvenFractional", breakEven.fractional())
+          .set("cumulative", Json.MAPPER.valueToTree(flow.cumulative()));
+    }
+    return all;
+  }
+
+  private static double number(String path, JsonNode said) {
+    if (!said.isNumber() || !Double.isFinite(said.asDouble())) {
+      throw new IllegalArgumentException(path + " must be a number");
+    }
+    return said.asDouble();
+  }
+
+  private static JsonNode charges(JsonNode rows) {
+    ArrayNode all = Json.MAPPER.createArrayNode();
+    for (JsonNode row : rows) {
+      PenaltyRule.Charge charge =
+          PenaltyRule.valueOf(row.path("rule").asText())
+              .charge(
+                  number("rows.minutes", row.path("minutes")),
+                  number("rows.A", row.path("A")),
+                  number("rows.pi", row.path("pi")));
+      all.addObject().put("wait", charge.waiting()).put("switch", charge.switching());
+    }
+    return Json.MAPPER.createObjectNode().set("rows", all);
+  }
+
+  private static <T> List<T> list(JsonNode nodes, Class<T> type) throws JsonProcessingException {
+    List<T> all = new ArrayList<>();
+    for (JsonNode node : nodes) {
+      all.add(Objects.requireNonNull(Json.MAPPER.treeToValue(node, type)));
+    }
+    return all;
+  }
+}

@@ -1,0 +1,77 @@
+package dev.makertime.app.compose;
+
+import dev.makertime.app.config.Configuration;
+import dev.makertime.reporter.access.Pseudonyms;
+import dev.makertime.reporter.store.DayStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lets people's days leave the reporter's store once they are sealed, and keeps what was configured
+ * of their weeks. It looks each hour, once the store holds what there is.
+ */
+final class DayRetention implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(DayRetention.class);
+
+  /** A day is over everywhere, and sealed for everybody, so many days after its date in UTC. */
+  private static final int ZONES = 2;
+
+  private final DayStore store;
+  private final Pseudonyms pseudonyms;
+  private final Duration retention;
+  private final int keepWeeks;
+  private final Clock clock;
+  private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor();
+
+  DayRetention(
+      Configuration configuration,
+      DayStore store,
+      Pseudonyms pseudonyms,
+      Clock clock,
+      BooleanSupplier ready) {
+    this.store = store;
+    this.pseudonyms = pseudonyms;
+    this.clock = clock;
+    retention = configuration.streams().retention();
+    keepWeeks = configuration.reporter().privacy().keepWeeks();
+    var unused =
+        executor.scheduleWithFixedDelay(
+            () -> {
+              if (ready.getAsBoolean()) {
+                retire();
+              }
+            },
+            1,
+            3_600,
+            TimeUnit.SECONDS);
+  }
+
+  /** Lets go what has had its time. */
+  void retire() {
+    try {
+      LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+      LocalDate before = today.minusDays(retention.toDays() + ZONES);
+      LocalDate keep = keepWeeks == 0 ? today : before.minusWeeks(keepWeeks);
+      int gone = store.pastWeeks().retire(before, keep, pseudonyms::of);
+      store.activities().retireRetractions(today, before);
+      if (gone > 0) {
+        LOG.info("{} days of people from before {} have left", gone, before);
+      }
+    } catch (RuntimeException e) {
+      LOG.error("days that have had their time cannot be let go", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    executor.shutdownNow();
+  }
+}

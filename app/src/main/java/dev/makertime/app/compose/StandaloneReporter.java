@@ -1,0 +1,69 @@
+package dev.makertime.app.compose;
+
+import dev.makertime.app.config.Configuration;
+import dev.makertime.app.health.HealthWatch;
+import dev.makertime.model.Organization;
+import dev.makertime.reporter.http.ReporterServer;
+import dev.makertime.reporter.store.DayStore;
+import dev.makertime.reporter.store.StoreFeed;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Clock;
+import java.util.List;
+
+/** The reporter role alone, on a broker that others run. */
+public final class StandaloneReporter implements RunningRole {
+  private final StartedParts parts = new StartedParts();
+  private final Configuration configuration;
+  private final ReporterServer server;
+
+  /**
+   * Starts it.
+   *
+   * @throws IllegalStateException with what failed and what to do about it; nothing is left running
+   */
+  public StandaloneReporter(Configuration configuration, Organization organization, Clock clock) {
+    this.configuration = configuration;
+    server =
+        StandaloneRole.start(
+            configuration,
+            parts,
+            client -> {
+              DayStore store = ReporterRole.store(configuration, parts);
+              PrometheusMeterRegistry registry =
+                  new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+              new JvmMemoryMetrics().bindTo(registry);
+              new ProcessorMetrics().bindTo(registry);
+              StoreFeed feed = parts.keep(ReporterFeed.start(client, store, registry, clock));
+              LiveOrganization live =
+                  parts.keep(
+                      new LiveOrganization(configuration.organization(), organization, next -> {}));
+              return ReporterRole.start(
+                  configuration,
+                  client,
+                  store,
+                  live,
+                  registry,
+                  clock,
+                  List.of(),
+                  feed::isCaughtUp,
+                  () -> null,
+                  () -> null,
+                  parts.keep(
+                      new HealthWatch(client, registry, clock, false, () -> true, () -> false)),
+                  parts);
+            });
+  }
+
+  @Override
+  public String url() {
+    return configuration.reporter().url(server.port());
+  }
+
+  @Override
+  public void close() {
+    parts.close();
+  }
+}

@@ -1,0 +1,73 @@
+package dev.makertime.app.compose;
+
+import dev.makertime.app.config.Configuration;
+import dev.makertime.app.files.DataLock;
+import dev.makertime.topics.FailureText;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Map;
+
+/** What roles that run alone have in common: a data directory each, and a broker of others. */
+final class StandaloneRole {
+
+  /** What a role starts with what it was given. */
+  interface Start<T> {
+    T start(Map<String, Object> client) throws IOException;
+  }
+
+  /** What a role starts with that may begin before there is a broker. */
+  interface EarlyStart<T> {
+    T start(Map<String, Object> client, TopicSetupRetry topics) throws IOException;
+  }
+
+  private StandaloneRole() {}
+
+  /**
+   * Starts a role.
+   *
+   * @throws IllegalStateException with what failed and what to do about it; nothing is left running
+   */
+  static <T> T start(Configuration configuration, StartedParts parts, Start<T> role) {
+    return begin(
+        configuration,
+        parts,
+        client -> {
+          StreamsRole.topics(configuration).ensure(client);
+          return role.start(client);
+        });
+  }
+
+  /** The same for a role that may begin before there is a broker. */
+  static <T> T startWithoutBroker(
+      Configuration configuration, StartedParts parts, EarlyStart<T> role) {
+    return begin(
+        configuration,
+        parts,
+        client -> {
+          TopicSetupRetry topics =
+              parts.keep(new TopicSetupRetry(StreamsRole.topics(configuration), client));
+          return role.start(client, topics);
+        });
+  }
+
+  private static <T> T begin(Configuration configuration, StartedParts parts, Start<T> role) {
+    if (configuration.kafka().isEmbedded()) {
+      throw new IllegalStateException(
+          "a role alone needs a broker: set kafka.bootstrapServers, or use `makertime run`");
+    }
+    try {
+      Files.createDirectories(configuration.data());
+      parts.keep(DataLock.take(configuration.data()));
+      return role.start(StreamsRole.client(configuration));
+    } catch (IOException e) {
+      parts.close();
+      throw new IllegalStateException(
+          "the data directory %s cannot be used (%s): set data.directory or its permissions"
+              .formatted(configuration.data(), FailureText.of(e)),
+          e);
+    } catch (RuntimeException e) {
+      parts.close();
+      throw e;
+    }
+  }
+}

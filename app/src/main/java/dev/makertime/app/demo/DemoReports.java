@@ -1,0 +1,164 @@
+package dev.makertime.app.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.makertime.analysis.baseline.Baseline;
+import dev.makertime.analysis.comparison.Interval;
+import dev.makertime.analysis.migration.BeforeAfter;
+import dev.makertime.analysis.migration.PastWeeksByPerson;
+import dev.makertime.analysis.migration.Promise;
+import dev.makertime.analysis.simulation.Assumptions;
+import dev.makertime.analysis.simulation.Simulation;
+import dev.makertime.analysis.simulation.SimulationQuestions;
+import dev.makertime.app.measured.Measured;
+import dev.makertime.app.measured.MeasuredFindings;
+import dev.makertime.app.simulator.SimulatedOrganization;
+import dev.makertime.app.simulator.TrueHours;
+import dev.makertime.model.Coverage;
+import dev.makertime.model.EngineerDay;
+import dev.makertime.model.Organization;
+import dev.makertime.render.html.BeforeAfterPage;
+import dev.makertime.render.html.SimulationPage;
+import dev.makertime.render.workbook.SimulationWorkbook;
+import dev.makertime.topics.Json;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a manager would do with the simulated organization: measure the churn team before its
+ * migration, simulate what automatic deploys would give back, keep that as a promise, and hold it
+ * against what came.
+ */
+final class DemoReports {
+  private static final String TEAM = "churn";
+  private static final String CONTROL = "pricing";
+  private static final double SAME = 1e-9;
+
+  static final String SCENARIOS =
+      """
+      # What the demo's manager assumes; the current scenario is measured.
+      org:
+        currency: EUR
+        monthlyCost: 7500  # loaded, of a person-month
+        horizonMonths: 24
+      scenarios:
+        current: {projectBuildHours: 160, featureCompleteness: 0.5}
+        optimal:
+          maintenanceHoursPerProject: {factor: 0.5}
+          runDurationFactor: {value: 0.25, low: 0.2, high: 0.4}
+          featureCompleteness: {value: 0.9, low: 0.7, high: 1}
+          assessmentHours: 120
+          trainingPerEngineer: 800
+          subscriptionPerEngineerMonth: 40
+        compromise:
+          maintenanceHoursPerProject: {factor: 0.7}
+          runDurationFactor: {value: 0.6, low: 0.5, high: 0.8}
+          featureCompleteness: {value: 0.7, low: 0.5, high: 0.8}
+          assessmentHours: 40
+          subscriptionPerEngineerMonth: 15
+      """;
+
+  private final SimulatedOrganization cast;
+  private final TrueHours truth;
+  private final Organization organization;
+  private final Measured measured;
+
+  DemoReports(
+      SimulatedOrganization cast, TrueHours truth, Organization organization, Measured measured) {
+    this.cast = cast;
+    this.truth = truth;
+    this.organization = organization;
+    this.measured = measured;
+  }
+
+  /**
+   * Writes scenarios.yaml, simulation.json, simulation.html, simulation.xlsx and comparison.html.
+   *
+   * @return whether the change that was found is the one that was planned, and within its interval
+   */
+  boolean write(Path out, List<EngineerDay> days, Instant now, PrintWriter says)
+      throws IOException {
+    try {
+      Files.writeString(out.resolve("scenarios.yaml"), SCENARIOS);
+      Promise promise = simulate(out, now);
+      List<Coverage> coverages = measured.coverages();
+      BeforeAfter found = compare(promise, days, coverages);
+      Files.writeString(
+          out.resolve("comparison.html"), BeforeAfterPage.of(found, Locale.ENGLISH, "EUR"));
+      return isKnown(found, compare(promise, truth.asDays(days), coverages), says);
+    } catch (Measured.Unavailable | Assumptions.Invalid e) {
+      throw new IllegalStateException("the demo's own study failed: " + e.getMessage(), e);
+    }
+  }
+
+  private @Nullable Promise simulate(Path out, Instant now)
+      throws IOException, Measured.Unavailable, Assumptions.Invalid {
+    Baseline baseline =
+        MeasuredFindings.baseline(
+                measured, organization, cast.from(), cast.migration().minusDays(1), TEAM, now)
+            .orElse(null);
+    if (baseline == null) {
+      return null;
+    }
+    JsonNode said = new YAMLMapper().readTree(SCENARIOS);
+    Assumptions assumptions = Assumptions.of(said, baseline);
+    Simulation study = Simulation.of(assumptions, baseline, Simulation.Settings.DEFAULT);
+    String json = Json.MAPPER.writeValueAsString(SimulationQuestions.json(study));
+    Files.writeString(out.resolve("simulation.json"), json);
+    Files.writeString(out.resolve("simulation.html"), SimulationPage.of(study, Locale.ENGLISH));
+    try (OutputStream workbook = Files.newOutputStream(out.resolve("simulation.xlsx"))) {
+      SimulationWorkbook.write(assumptions, baseline, 1, workbook);
+    }
+    return Promise.of(json, "optimal");
+  }
+
+  private BeforeAfter compare(
+      @Nullable Promise promise, List<EngineerDay> days, List<Coverage> coverages) {
+    return BeforeAfter.of(
+        new BeforeAfter.Question(
+            organization.migrations().get(0),
+            cast.from(),
+            cast.to(),
+            null,
+            List.of(CONTROL),
+            0,
+            0,
+            promise),
+        organization,
+        days,
+        PastWeeksByPerson.NONE,
+        coverages);
+  }
+
+  private static boolean isKnown(BeforeAfter found, BeforeAfter known, PrintWriter says) {
+    boolean all = true;
+    for (String category : found.net().paired().keySet()) {
+      Double is = Objects.requireNonNull(found.net().paired().get(category)).paired().mean();
+      Double was = Objects.requireNonNull(known.net().paired().get(category)).paired().mean();
+      Interval ci = Objects.requireNonNull(found.net().paired().get(category)).paired().tCi();
+      if (is == null || was == null) {
+        continue;
+      }
+      boolean same =
+          Math.abs(is - was) < SAME && (ci == null || (ci.low() <= was && was <= ci.high()));
+      says.printf(
+          Locale.ROOT,
+          "migration, %-9s %+.2f h a week (%s), planned %+.2f  measured %s true%n",
+          category,
+          is,
+          ci == null ? "no interval" : "%.2f … %.2f".formatted(ci.low(), ci.high()),
+          was,
+          same ? "=" : "≠");
+      all &= same;
+    }
+    return all;
+  }
+}

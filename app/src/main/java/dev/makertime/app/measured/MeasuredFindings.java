@@ -1,0 +1,58 @@
+package dev.makertime.app.measured;
+
+import dev.makertime.analysis.baseline.Baseline;
+import dev.makertime.analysis.baseline.BaselineData;
+import dev.makertime.analysis.explain.ExplainedFigures;
+import dev.makertime.model.Explanation;
+import dev.makertime.model.Organization;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What can be said of measured days that their evidence is needed for. */
+public final class MeasuredFindings {
+  private MeasuredFindings() {}
+
+  /**
+   * Measures it between two dates, both included.
+   *
+   * @param team absent = everybody
+   * @return empty where nobody has worked
+   */
+  public static Optional<Baseline> baseline(
+      Measured measured,
+      Organization organization,
+      LocalDate from,
+      LocalDate to,
+      @Nullable String team,
+      Instant asOf)
+      throws Measured.Unavailable {
+    return new BaselineData(
+            measured.days(from, to, team),
+            measured.activities(
+                ExplainedFigures.evidenceFrom(from), ExplainedFigures.evidenceTo(to)),
+            measured.deliveries(BaselineData.EVER, to),
+            measured.coverages())
+        .baseline(organization, from, to, team, asOf);
+  }
+
+  /** Days taken apart, of one team or of all. */
+  public static List<Explanation> explanations(
+      Measured measured,
+      Organization organization,
+      LocalDate from,
+      LocalDate to,
+      @Nullable String team,
+      Instant asOf)
+      throws Measured.Unavailable {
+    return BaselineData.explanations(
+        organization,
+        measured.activities(ExplainedFigures.evidenceFrom(from), ExplainedFigures.evidenceTo(to)),
+        from,
+        to,
+        team,
+        asOf);
+  }
+}

@@ -1,0 +1,245 @@
+package dev.makertime.app.simulator;
+
+import dev.makertime.app.simulator.TrueHours.Kind;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.Random;
+
+/**
+ * What one person does with a machine on one day. Each piece of work stands apart from all others:
+ * a wait is followed by quiet, so that its cost is known in advance.
+ *
+ * <p>What a wait costs: the person stays with the machine for ten minutes, queue first; of what is
+ * longer, ten more minutes are lost in coming back; the rest is other work.
+ */
+final class SimulatedDay {
+  private static final long STAYS = 600;
+  private static final long COMES_BACK = 600;
+  private static final long BY_HAND = 300;
+
+  private final SimulatedOrganization.Member member;
+  private final DayPlan day;
+  private final Random random;
+  private final TrueHours truth;
+  private final GitLabEvents script;
+  private final SimulatedAirflow airflow;
+  private final SimulatedDigdag digdag;
+  private final String project;
+  private final boolean migrated;
+
+  SimulatedDay(
+      SimulatedOrganization cast,
+      SimulatedOrganization.Member member,
+      DayPlan day,
+      Random random,
+      TrueHours truth,
+      ToolScripts scripts) {
+    this.member = member;
+    this.day = day;
+    this.random = random;
+    this.truth = truth;
+    script = scripts.gitLab();
+    airflow = scripts.airflow();
+    digdag = scripts.digdag();
+    project = "data/" + (member.team() == null ? "sandbox" : member.team());
+    migrated = "churn".equals(member.team()) && !day.date().isBefore(cast.migration());
+  }
+
+  void write() {
+    for (int i = 0; i < 2 + random.nextInt(3); i++) {
+      waitForPipeline();
+    }
+    if (random.nextInt(3) == 0) {
+      lookElsewhere();
+    }
+    if (!migrated && random.nextInt(4) > 0) {
+      deployByHand();
+    }
+    if (random.nextInt(4) == 0) {
+      triggerDag();
+    }
+    if (random.nextInt(8) == 0) {
+      clearDag();
+    }
+    if (random.nextInt(6) == 0) {
+      startWorkflow();
+    }
+    if (!migrated && random.nextInt(12) == 0) {
+      startByHandAtNight();
+    }
+    if (random.nextInt(5) == 0) {
+      machinesAmongThemselves();
+    }
+  }
+
+  /** Pushes, and waits for what the push has set off. */
+  private void waitForPipeline() {
+    long queued = 5 + random.nextLong(migrated ? 40 : 240);
+    long run = migrated ? 120 + random.nextLong(300) : 400 + random.nextLong(1500);
+    day.take(quietFor(queued + run), random)
+        .map(from -> from.plusSeconds(120))
+        .ifPresent(
+            created -> {
+              script.push(project, member.username(), created.minusSeconds(20));
+              script.pipeline(pipeline("push", created, queued, run));
+              if (migrated) {
+                release(created.minusSeconds(20), created.plusSeconds(queued + run));
+              }
+              countWait(queued, run);
+            });
+  }
+
+  /** Pushes, and two minutes later something else: nobody waited there. */
+  private void lookElsewhere() {
+    long run = 900 + random.nextLong(300);
+    day.take(quietFor(run), random)
+        .map(from -> from.plusSeconds(120))
+        .ifPresent(
+            created -> {
+              script.pipeline(pipeline("push", created, 10, run));
+              script.push(project, member.username(), created.plusSeconds(150));
+            });
+  }
+
+  /** A colleague's pipeline stands at its gate; this person plays the deploy job and waits. */
+  private void deployByHand() {
+    long queued = random.nextLong(60);
+    long run = 200 + random.nextLong(900);
+    day.take(quietFor(queued + run), random)
+        .map(from -> from.plusSeconds(120))
+        .ifPresent(
+            played -> {
+              Instant built = played.minus(Duration.ofHours(20));
+              script.pipeline(
+                  new GitLabEvents.Pipeline(
+                      project,
+                      member.username(),
+                      "schedule",
+                      built,
+                      30,
+                      600,
+                      new GitLabEvents.Play(member.username(), played, queued, run)));
+              release(built.minusSeconds(3_600), played.plusSeconds(queued + run));
+              countByHand(queued + run);
+            });
+  }
+
+  private void release(Instant committed, Instant at) {
+    script.deployed(project, committed, at);
+    truth.release(project, committed, at);
+  }
+
+  /** Triggers a run in Airflow's browser, and waits for it. */
+  private void triggerDag() {
+    byHand(
+        (asked, queued, run) ->
+            airflow.triggered(
+                member.team() + "_report.täglich-v2", member.username(), asked, queued, run));
+  }
+
+  /** Clears what failed last night, and waits until it has run again. */
+  private void clearDag() {
+    Instant night = day.at(LocalTime.of(2, 0));
+    byHand(
+        (asked, queued, run) ->
+            airflow.cleared(
+                "%s_nightly.größe_%s".formatted(member.team(), member.id()),
+                member.username(),
+                night,
+                asked,
+                queued,
+                run));
+  }
+
+  /** Starts a workflow of digdag, and waits for it. */
+  private void startWorkflow() {
+    byHand(
+        (asked, queued, run) ->
+            digdag.started(String.valueOf(member.team()), member.username(), asked, queued, run));
+  }
+
+  private interface Started {
+    void at(Instant asked, long queued, long run);
+  }
+
+  private void byHand(Started started) {
+    long queued = 5 + random.nextLong(90);
+    long run = 200 + random.nextLong(900);
+    day.take(quietFor(queued + run), random)
+        .map(from -> from.plusSeconds(120))
+        .ifPresent(
+            asked -> {
+              started.at(asked, queued, run);
+              countByHand(queued + run);
+            });
+  }
+
+  /** Starts a pipeline in the browser at a known instant, and waits for it. */
+  void startByHand(Instant created) {
+    script.pipeline(pipeline("web", created, 20, 500));
+    countByHand(520);
+  }
+
+  private void startByHandAtNight() {
+    Instant created = day.at(LocalTime.of(22, 0)).plusSeconds(random.nextLong(3600));
+    if (!day.isFree(created.minusSeconds(STAYS), created.plusSeconds(STAYS + COMES_BACK))) {
+      return;
+    }
+    script.pipeline(pipeline("web", created, 20, 700));
+    truth.add(member.id(), day.date(), Kind.AFTER_HOURS_MANUAL, BY_HAND);
+  }
+
+  /** What nobody waits for: a schedule, the doings of bots, and of a user who was deleted. */
+  private void machinesAmongThemselves() {
+    script.pipeline(pipeline("schedule", day.at(LocalTime.of(3, 0)), 60, 3000));
+    airflow.scheduled(member.team() + "_hourly_" + member.id(), day.at(LocalTime.of(10, 0)), 900);
+    digdag.started(String.valueOf(member.team()), null, day.at(LocalTime.of(4, 0)), 5, 1_200);
+    script.pipeline(
+        new GitLabEvents.Pipeline(
+            project, SimulatedOrganization.BOT, "api", day.at(LocalTime.of(12, 0)), 20, 400, null));
+    Instant updated = day.at(LocalTime.of(11, 0));
+    script.push(project, SimulatedOrganization.UNLISTED_BOT, updated);
+    script.pipeline(
+        new GitLabEvents.Pipeline(
+            project,
+            SimulatedOrganization.UNLISTED_BOT,
+            "push",
+            updated.plusSeconds(5),
+            20,
+            400,
+            null));
+    script.pipeline(
+        new GitLabEvents.Pipeline(
+            project, null, "push", day.at(LocalTime.of(11, 30)), 20, 400, null));
+  }
+
+  private GitLabEvents.Pipeline pipeline(String source, Instant created, long queued, long run) {
+    return new GitLabEvents.Pipeline(
+        project, member.username(), source, created, queued, run, null);
+  }
+
+  private void countWait(long queued, long run) {
+    long stayed = Math.min(queued + run, STAYS);
+    count(Kind.QUEUE, Math.min(queued, STAYS));
+    count(Kind.RUN, stayed - Math.min(queued, STAYS));
+    count(Kind.RESUME, Math.min(queued + run - stayed, COMES_BACK));
+  }
+
+  /** Handling comes first; what is left of the wait behind it is waiting. */
+  private void countByHand(long waited) {
+    count(Kind.MANUAL, BY_HAND);
+    long stayed = Math.min(waited, STAYS);
+    count(Kind.RUN, Math.max(0, stayed - BY_HAND));
+    count(Kind.RESUME, Math.min(waited - stayed, COMES_BACK));
+  }
+
+  private void count(Kind kind, long seconds) {
+    truth.add(member.id(), day.date(), kind, seconds);
+  }
+
+  /** Two minutes before, and after it until nothing of it can matter any more. */
+  private static Duration quietFor(long waited) {
+    return Duration.ofSeconds(120 + Math.max(waited, STAYS + COMES_BACK) + 120);
+  }
+}

@@ -1,0 +1,200 @@
+package dev.makertime.app.simulator;
+
+import dev.makertime.app.simulator.SimulatedOrganization.Member;
+import dev.makertime.app.simulator.TrueHours.Kind;
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * The whole history, planned: meetings first, then work in what they leave free. The truth is
+ * summed up from the plan; webhooks and calendars are derived from the same plan.
+ */
+public final class SimulatedHistory {
+  private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
+
+  private final SimulatedOrganization cast;
+  private final Random random;
+  private final TrueHours truth = new TrueHours();
+  private final ToolScripts scripts;
+  private final List<SimulatedMeeting> meetings = new ArrayList<>();
+
+  /** As the calendars first stood, before people moved and cancelled what they had planned. */
+  private final List<SimulatedMeeting> meetingsAtFirst = new ArrayList<>();
+
+  public SimulatedHistory(SimulatedOrganization cast, long seed, Clock clock) {
+    this.cast = cast;
+    scripts = ToolScripts.empty(clock);
+    random = new Random(seed);
+    planMeetings();
+    cast.from()
+        .datesUntil(cast.to().plusDays(1))
+        .forEach(date -> cast.members().forEach(member -> planDay(member, date)));
+    cast.from()
+        .datesUntil(cast.to().plusDays(1))
+        .filter(date -> date.getDayOfWeek() == DayOfWeek.WEDNESDAY && !date.equals(cast.holiday()))
+        .forEach(this::planContractor);
+  }
+
+  public TrueHours truth() {
+    return truth;
+  }
+
+  List<GitLabEvents.Hook> hooks() {
+    return scripts.gitLab().hooks();
+  }
+
+  /** What had been called by a moment. */
+  public List<GitLabEvents.Hook> hooksUntil(Instant moment) {
+    return hooks().stream().filter(hook -> !hook.at().isAfter(moment)).toList();
+  }
+
+  ToolScripts scripts() {
+    return scripts;
+  }
+
+  List<SimulatedMeeting> meetings() {
+    return List.copyOf(meetings);
+  }
+
+  List<SimulatedMeeting> meetingsAtFirst() {
+    return List.copyOf(meetingsAtFirst);
+  }
+
+  private void planMeetings() {
+    List<Member> churn = cast.team("churn");
+    List<Member> pricing = cast.team("pricing");
+    String daily = "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR";
+    series("standup-churn", LocalTime.of(10, 0), 15, daily, SimulatedHistory::isWeekday, churn);
+    series(
+        "standup-pricing", LocalTime.of(14, 30), 15, daily, SimulatedHistory::isWeekday, pricing);
+    series("planning-churn", LocalTime.of(10, 20), 40, "FREQ=WEEKLY", on(DayOfWeek.MONDAY), churn);
+    series(
+        "planning-pricing",
+        LocalTime.of(15, 0),
+        60,
+        "FREQ=WEEKLY;UNTIL=20991231T235959Z",
+        on(DayOfWeek.TUESDAY),
+        pricing);
+    series(
+        "review-churn",
+        LocalTime.of(10, 30),
+        45,
+        "FREQ=WEEKLY;INTERVAL=2",
+        this::isEveryOtherFriday,
+        churn);
+    series(
+        "all-hands",
+        LocalTime.of(16, 0),
+        60,
+        "FREQ=MONTHLY;BYDAY=-1TH",
+        SimulatedHistory::isLastThursday,
+        cast.members());
+    meetingsAtFirst.addAll(meetings);
+    cast.from()
+        .datesUntil(cast.to().plusDays(1))
+        .filter(cast::isWorkday)
+        .filter(date -> date.getDayOfWeek() == DayOfWeek.THURSDAY)
+        .forEach(date -> planOneToOne(date, churn, pricing));
+    meetings.forEach(this::attend);
+  }
+
+  /** Two people meet; first it was to be two hours later, and a third meeting came to nothing. */
+  private void planOneToOne(LocalDate date, List<Member> churn, List<Member> pricing) {
+    List<Member> both = List.of(churn.get(random.nextInt(3)), pricing.get(3 + random.nextInt(3)));
+    if (both.stream().anyMatch(one -> one.isOnLeave(date) || date.equals(one.freeAfternoon()))) {
+      return;
+    }
+    String uid = "one-to-one-" + date;
+    Duration length = Duration.ofMinutes(20 + 5L * random.nextInt(6));
+    meetings.add(SimulatedMeeting.single(uid, LISBON, date.atTime(11, 0), length, both, 1));
+    meetingsAtFirst.add(SimulatedMeeting.single(uid, LISBON, date.atTime(13, 0), length, both, 0));
+    if (random.nextBoolean()) {
+      meetingsAtFirst.add(
+          SimulatedMeeting.single(
+              "cancelled-" + date, LISBON, date.atTime(9, 15), length, both, 0));
+    }
+  }
+
+  private void attend(SimulatedMeeting meeting) {
+    for (LocalDate date : meeting.happens()) {
+      Instant start = meeting.startOn(date);
+      meeting.invited().forEach(member -> attend(member, start, meeting.length().toSeconds()));
+    }
+  }
+
+  private void attend(Member member, Instant start, long seconds) {
+    LocalDate date = LocalDate.ofInstant(start, member.zone());
+    DayPlan day = new DayPlan(cast, member, date);
+    Instant end = start.plusSeconds(seconds);
+    if (member.isOnLeave(date) || day.isFreeAt(start)) {
+      return;
+    }
+    boolean inside = day.isWorkingTime(start, end);
+    if (!inside && day.touchesWorkingTime(start, end)) {
+      throw new IllegalStateException("a meeting half outside working time: " + start);
+    }
+    truth.add(member.id(), date, inside ? Kind.MEETING : Kind.AFTER_HOURS_MEETING, seconds);
+  }
+
+  private void planDay(Member member, LocalDate date) {
+    DayPlan day = new DayPlan(cast, member, date);
+    if (day.workingSeconds() == 0) {
+      return;
+    }
+    truth.add(member.id(), date, Kind.AVAILABLE, day.workingSeconds());
+    for (SimulatedMeeting meeting : meetings) {
+      if (meeting.invited().contains(member)) {
+        meeting.happens().forEach(on -> day.occupy(meeting.startOn(on), meeting.length()));
+      }
+    }
+    new SimulatedDay(cast, member, day, random, truth, scripts).write();
+  }
+
+  /** Once a week somebody whom nobody registered starts a pipeline by hand. */
+  private void planContractor(LocalDate date) {
+    Member contractor = SimulatedOrganization.contractor();
+    DayPlan day = new DayPlan(cast, contractor, date);
+    truth.add(contractor.id(), date, Kind.AVAILABLE, day.workingSeconds());
+    new SimulatedDay(cast, contractor, day, random, truth, scripts)
+        .startByHand(date.atTime(11, 0).atZone(contractor.zone()).toInstant());
+  }
+
+  private void series(
+      String uid,
+      LocalTime time,
+      int minutes,
+      String rule,
+      java.util.function.Predicate<LocalDate> on,
+      List<Member> invited) {
+    meetings.add(
+        SimulatedMeeting.series(
+            uid, LISBON, time, Duration.ofMinutes(minutes), rule, cast, on, invited));
+  }
+
+  private boolean isEveryOtherFriday(LocalDate date) {
+    return date.getDayOfWeek() == DayOfWeek.FRIDAY
+        && ChronoUnit.WEEKS.between(cast.from(), date) % 2 == 0;
+  }
+
+  private static boolean isWeekday(LocalDate date) {
+    return date.getDayOfWeek().getValue() <= 5;
+  }
+
+  private static boolean isLastThursday(LocalDate date) {
+    return date.equals(date.with(TemporalAdjusters.lastInMonth(DayOfWeek.THURSDAY)));
+  }
+
+  private static java.util.function.Predicate<LocalDate> on(DayOfWeek day) {
+    return date -> date.getDayOfWeek() == day;
+  }
+}

@@ -1,0 +1,121 @@
+package dev.makertime.broker;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.message.WriteTxnMarkersRequestData;
+import org.apache.kafka.common.protocol.ApiKeys;
+import org.apache.kafka.common.protocol.ByteBufferAccessor;
+import org.apache.kafka.common.protocol.Errors;
+import org.apache.kafka.common.requests.RequestHeader;
+import org.apache.kafka.common.requests.ResponseHeader;
+import org.apache.kafka.common.requests.TransactionResult;
+import org.apache.kafka.common.requests.WriteTxnMarkersRequest;
+import org.apache.kafka.common.requests.WriteTxnMarkersRequest.TxnMarkerEntry;
+import org.apache.kafka.common.requests.WriteTxnMarkersResponse;
+
+/**
+ * Asks a broker to write the mark that ends a transaction on a partition, as a coordinator does
+ * (WriteTxnMarkers). Kafka's Admin can only abort.
+ */
+final class MarkerWriter {
+  private static final long PATIENCE_SECONDS = 30;
+  private static final long AGAIN_MILLIS = 50;
+  private static final short VERSION = WriteTxnMarkersRequestData.HIGHEST_SUPPORTED_VERSION;
+
+  /**
+   * What ends a transaction.
+   *
+   * @param epoch the mark's, not that of what was written
+   * @param version of the transaction's protocol (transaction.version)
+   * @param coordinator the epoch of the coordinator, no less than the last that the partition saw
+   * @param commit otherwise it aborts
+   */
+  record Mark(
+      TopicPartition partition,
+      long producer,
+      short epoch,
+      short version,
+      int coordinator,
+      boolean commit) {}
+
+  private final int port;
+
+  /**
+   * Writes to a broker.
+   *
+   * @param port of the broker on loopback
+   */
+  MarkerWriter(int port) {
+    this.port = port;
+  }
+
+  /**
+   * Returns once the mark is written.
+   *
+   * @throws IllegalStateException when the broker does not take it
+   */
+  void write(Mark mark) throws InterruptedException {
+    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    Errors error = ask(mark);
+    while (isForNow(error) && System.nanoTime() < until) {
+      Thread.sleep(AGAIN_MILLIS);
+      error = ask(mark);
+    }
+    if (error != Errors.NONE) {
+      throw new IllegalStateException("%s is not ended: %s".formatted(mark, error.message()));
+    }
+  }
+
+  private static boolean isForNow(Errors error) {
+    return error.exception() instanceof RetriableException;
+  }
+
+  private Errors ask(Mark mark) {
+    WriteTxnMarkersRequest request =
+        new WriteTxnMarkersRequest.Builder(
+                List.of(
+                    new TxnMarkerEntry(
+                        mark.producer(),
+                        mark.epoch(),
+                        mark.coordinator(),
+                        mark.commit() ? TransactionResult.COMMIT : TransactionResult.ABORT,
+                        List.of(mark.partition()),
+                        mark.version())))
+            .build(VERSION);
+    try {
+      ByteBuffer answer =
+          exchange(
+              request.serializeWithHeader(
+                  new RequestHeader(ApiKeys.WRITE_TXN_MARKERS, VERSION, "mender", 1)));
+      ResponseHeader.parse(answer, ApiKeys.WRITE_TXN_MARKERS.responseHeaderVersion(VERSION));
+      return WriteTxnMarkersResponse.parse(new ByteBufferAccessor(answer), VERSION)
+          .errorsByProducerId()
+          .getOrDefault(mark.producer(), Map.of())
+          .getOrDefault(mark.partition(), Errors.UNKNOWN_SERVER_ERROR);
+    } catch (IOException e) {
+      throw new IllegalStateException("the broker does not take " + mark, e);
+    }
+  }
+
+  private ByteBuffer exchange(ByteBuffer request) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket.setSoTimeout((int) TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+      ByteBuffer framed = ByteBuffer.allocate(Integer.BYTES + request.remaining());
+      framed.putInt(request.remaining()).put(request).flip();
+      var unused = Channels.newChannel(socket.getOutputStream()).write(framed);
+      DataInputStream in = new DataInputStream(socket.getInputStream());
+      byte[] answer = new byte[in.readInt()];
+      in.readFully(answer);
+      return ByteBuffer.wrap(answer);
+    }
+  }
+}

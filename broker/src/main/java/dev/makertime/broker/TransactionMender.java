@@ -1,0 +1,241 @@
+package dev.makertime.broker;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeTransactionsResult;
+import org.apache.kafka.clients.admin.ListTopicsOptions;
+import org.apache.kafka.clients.admin.ProducerState;
+import org.apache.kafka.clients.admin.TransactionDescription;
+import org.apache.kafka.clients.admin.TransactionState;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TransactionalIdNotFoundException;
+import org.apache.kafka.common.internals.Topic;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Ends transactions that stand open on partitions while their coordinator is done with them, so
+ * that no reader of what is committed waits for good. Clients may be at work meanwhile.
+ *
+ * <p>The coordinator's own log says whether they were committed. Where it does not say so any more
+ * (after compaction, or when ids expired), what was written counts and the offsets of groups do
+ * not: that repeats at most, which streams stands, and loses nothing.
+ */
+final class TransactionMender {
+  private static final Logger LOG = LoggerFactory.getLogger(TransactionMender.class);
+  private static final long PATIENCE_SECONDS = 30;
+  private static final long AGAIN_MILLIS = 50;
+  private static final Set<TransactionState> ENDING =
+      Set.of(TransactionState.PREPARE_COMMIT, TransactionState.PREPARE_ABORT);
+
+  /** A producer's transaction on a partition. */
+  private record Known(TopicPartition partition, long producer, int epoch) {}
+
+  /** The same where it is open, since an offset, by the coordinator's epoch that was last seen. */
+  private record Open(Known what, long offset, int coordinator) {}
+
+  private final int port;
+  private final Map<String, Object> client;
+
+  /**
+   * Looks at a broker.
+   *
+   * @param port of the broker on loopback
+   */
+  TransactionMender(int port) {
+    this.port = port;
+    client = Map.of("bootstrap.servers", "127.0.0.1:" + port, "client.id", "mender");
+  }
+
+  /**
+   * Writes the marks that are missing.
+   *
+   * @return how many were missing
+   * @throws IllegalStateException when the broker does not answer
+   */
+  int mend() {
+    try (Admin admin = Admin.create(client)) {
+      List<Open> before = open(admin);
+      if (before.isEmpty()) {
+        return 0;
+      }
+      TransactionOutcomes decisions = decisions(admin);
+      Set<Known> known = awaitEnds(admin, decisions.ids());
+      List<Open> after = open(admin); // what clients have begun since is none of our business
+      List<Open> forgotten =
+          before.stream()
+              .filter(after::contains)
+              .filter(one -> !known.contains(one.what()))
+              .toList();
+      for (Open open : forgotten) {
+        end(open, decisions);
+      }
+      return forgotten.size();
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException("the broker does not say which transactions are open", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while transactions are looked at", e);
+    }
+  }
+
+  /** What cannot be ended is told where streams waits for it. */
+  private void end(Open open, TransactionOutcomes decisions) throws InterruptedException {
+    try {
+      new MarkerWriter(port).write(mark(open, decisions));
+    } catch (IllegalStateException e) {
+      LOG.error("streams will wait for a transaction that nobody ends", e);
+    }
+  }
+
+  private static MarkerWriter.Mark mark(Open open, TransactionOutcomes decisions) {
+    Known what = open.what();
+    Optional<TransactionOutcomes.Decision> decided = decisions.of(what.producer(), what.epoch());
+    boolean commit =
+        decided
+            .map(TransactionOutcomes.Decision::commit)
+            .orElse(!what.partition().topic().equals(Topic.GROUP_METADATA_TOPIC_NAME));
+    LOG.warn(
+        "a kill left a transaction open on {} (producer {}, epoch {}): it is {}, {}",
+        what.partition(),
+        what.producer(),
+        what.epoch(),
+        commit ? "committed" : "aborted",
+        decided.isPresent() ? "as its coordinator decided" : "as its coordinator forgot it");
+    return new MarkerWriter.Mark(
+        what.partition(),
+        what.producer(),
+        decided.map(TransactionOutcomes.Decision::epoch).orElse(next(what.epoch())),
+        decided.map(TransactionOutcomes.Decision::version).orElse((short) 2),
+        open.coordinator(),
+        commit);
+  }
+
+  private static short next(int epoch) {
+    return (short) Math.min(Short.MAX_VALUE, epoch + 1);
+  }
+
+  private static List<Open> open(Admin admin)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    List<Open> open = new ArrayList<>();
+    admin
+        .describeProducers(partitions(admin))
+        .all()
+        .get(PATIENCE_SECONDS, SECONDS)
+        .forEach(
+            (partition, state) ->
+                state.activeProducers().stream()
+                    .filter(producer -> producer.currentTransactionStartOffset().isPresent())
+                    .forEach(producer -> open.add(open(partition, producer))));
+    return open;
+  }
+
+  private static Open open(TopicPartition partition, ProducerState producer) {
+    return new Open(
+        new Known(partition, producer.producerId(), producer.producerEpoch()),
+        producer.currentTransactionStartOffset().orElse(0),
+        Math.max(0, producer.coordinatorEpoch().orElse(0)));
+  }
+
+  private static List<TopicPartition> partitions(Admin admin)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    Set<String> topics =
+        admin
+            .listTopics(new ListTopicsOptions().listInternal(true))
+            .names()
+            .get(PATIENCE_SECONDS, SECONDS);
+    List<TopicPartition> partitions = new ArrayList<>();
+    admin
+        .describeTopics(topics)
+        .allTopicNames()
+        .get(PATIENCE_SECONDS, SECONDS)
+        .forEach(
+            (name, topic) ->
+                topic
+                    .partitions()
+                    .forEach(one -> partitions.add(new TopicPartition(name, one.partition()))));
+    return partitions;
+  }
+
+  /**
+   * Waits until the coordinator has loaded all that it knows, and has ended what it had decided on.
+   *
+   * @return what it will end sooner or later
+   */
+  private static Set<Known> awaitEnds(Admin admin, Set<String> ids)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    long until = System.nanoTime() + SECONDS.toNanos(PATIENCE_SECONDS);
+    List<TransactionDescription> all = transactions(admin, ids);
+    while (all.stream().anyMatch(one -> ENDING.contains(one.state()))) {
+      if (System.nanoTime() > until) {
+        LOG.warn("the coordinator does not end transactions that it has decided on");
+        break;
+      }
+      Thread.sleep(AGAIN_MILLIS);
+      all = transactions(admin, ids);
+    }
+    Set<Known> known = new HashSet<>();
+    for (TransactionDescription one : all) {
+      for (TopicPartition partition : one.topicPartitions()) {
+        known.add(new Known(partition, one.producerId(), one.producerEpoch()));
+        if (ENDING.contains(one.state())) { // written with the epoch before (KIP-890)
+          known.add(new Known(partition, one.producerId(), one.producerEpoch() - 1));
+        }
+      }
+    }
+    return known;
+  }
+
+  /** Answers only once the coordinator has loaded what it knows of each. */
+  private static List<TransactionDescription> transactions(Admin admin, Set<String> ids)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    DescribeTransactionsResult asked = admin.describeTransactions(ids);
+    List<TransactionDescription> all = new ArrayList<>();
+    for (String id : ids) {
+      try {
+        all.add(asked.description(id).get(PATIENCE_SECONDS, SECONDS));
+      } catch (ExecutionException e) {
+        if (!(e.getCause() instanceof TransactionalIdNotFoundException)) {
+          throw e;
+        }
+      }
+    }
+    return all;
+  }
+
+  private TransactionOutcomes decisions(Admin admin)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    TransactionOutcomes decisions = new TransactionOutcomes();
+    List<TopicPartition> partitions =
+        partitions(admin).stream()
+            .filter(one -> one.topic().equals(Topic.TRANSACTION_STATE_TOPIC_NAME))
+            .toList();
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(
+            new HashMap<>(client), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      while (ends.entrySet().stream()
+          .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+        consumer
+            .poll(Duration.ofMillis(AGAIN_MILLIS))
+            .forEach(record -> decisions.read(record.key(), record.value()));
+      }
+    }
+    return decisions;
+  }
+}

@@ -1,0 +1,154 @@
+package dev.makertime.collector.calendar.recurrence;
+
+import java.time.DayOfWeek;
+import java.time.LocalDateTime;
+import java.time.temporal.TemporalAdjusters;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import org.dmfs.rfc5545.DateTime;
+import org.dmfs.rfc5545.Weekday;
+import org.dmfs.rfc5545.recur.Freq;
+import org.dmfs.rfc5545.recur.RecurrenceRule;
+import org.dmfs.rfc5545.recur.RecurrenceRule.Part;
+import org.dmfs.rfc5545.recur.RecurrenceRuleIterator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The instances of a rule without an end, on the wall clock: lib-recur, with what it does otherwise
+ * than RFC 5545 asks put right. A first start that does not fit the rule is none of them.
+ */
+final class RuleInstances {
+  private RuleInstances() {}
+
+  /**
+   * Instances at or after the first start, in their order.
+   *
+   * @param rule without COUNT and UNTIL
+   * @param notBefore where the caller begins to look; what is earlier may be left out
+   */
+  static Iterator<LocalDateTime> instances(
+      RecurrenceRule rule, LocalDateTime first, LocalDateTime notBefore) {
+    if (rule.getFreq() == Freq.YEARLY && rule.hasPart(Part.BYWEEKNO)) {
+      return new WeekNumbers(rule, first);
+    }
+    LocalDateTime start = rule.hasPart(Part.BYSETPOS) ? periodOf(rule, first) : first;
+    return new OfLibrary(rule, start, first, notBefore);
+  }
+
+  /**
+   * Positions are counted in the whole period, so it has to be begun at its beginning; what the
+   * rule does not name stays as the first start has it.
+   */
+  private static LocalDateTime periodOf(RecurrenceRule rule, LocalDateTime first) {
+    LocalDateTime start = first;
+    boolean byDay =
+        rule.hasPart(Part.BYDAY) || rule.hasPart(Part.BYMONTHDAY) || rule.hasPart(Part.BYYEARDAY);
+    switch (rule.getFreq()) {
+      case YEARLY -> start = byDay ? start.withDayOfYear(1) : start.withMonth(1);
+      case MONTHLY -> start = byDay ? start.withDayOfMonth(1) : start;
+      case WEEKLY ->
+          start =
+              byDay
+                  ? start.with(TemporalAdjusters.previousOrSame(day(rule.getWeekStart())))
+                  : start;
+      default -> {
+        // a day or less begins where its time does
+      }
+    }
+    if (rule.hasPart(Part.BYHOUR) && rule.getFreq().compareTo(Freq.HOURLY) < 0) {
+      start = start.withHour(0);
+    }
+    if (rule.hasPart(Part.BYMINUTE) && rule.getFreq().compareTo(Freq.MINUTELY) < 0) {
+      start = start.withMinute(0);
+    }
+    return rule.hasPart(Part.BYSECOND) && rule.getFreq().compareTo(Freq.SECONDLY) < 0
+        ? start.withSecond(0)
+        : start;
+  }
+
+  static DayOfWeek day(Weekday weekday) {
+    return switch (weekday) {
+      case MO -> DayOfWeek.MONDAY;
+      case TU -> DayOfWeek.TUESDAY;
+      case WE -> DayOfWeek.WEDNESDAY;
+      case TH -> DayOfWeek.THURSDAY;
+      case FR -> DayOfWeek.FRIDAY;
+      case SA -> DayOfWeek.SATURDAY;
+      case SU -> DayOfWeek.SUNDAY;
+    };
+  }
+
+  static DateTime dateTime(LocalDateTime local) {
+    return new DateTime(
+        local.getYear(),
+        local.getMonthValue() - 1,
+        local.getDayOfMonth(),
+        local.getHour(),
+        local.getMinute(),
+        local.getSecond());
+  }
+
+  static LocalDateTime local(DateTime dateTime) {
+    return LocalDateTime.of(
+        dateTime.getYear(),
+        dateTime.getMonth() + 1,
+        dateTime.getDayOfMonth(),
+        dateTime.getHours(),
+        dateTime.getMinutes(),
+        Math.min(dateTime.getSeconds(), 59));
+  }
+
+  /** What lib-recur gives; a rule that never comes true, or never again, ends. */
+  private static final class OfLibrary implements Iterator<LocalDateTime> {
+    private final LocalDateTime first;
+    private @Nullable RecurrenceRuleIterator instances;
+
+    OfLibrary(
+        RecurrenceRule rule, LocalDateTime start, LocalDateTime first, LocalDateTime notBefore) {
+      this.first = first;
+      instances = begun(rule, start, first, notBefore);
+    }
+
+    private static @Nullable RecurrenceRuleIterator begun(
+        RecurrenceRule rule, LocalDateTime start, LocalDateTime first, LocalDateTime notBefore) {
+      try {
+        RecurrenceRuleIterator instances = rule.iterator(dateTime(start));
+        if (notBefore.isAfter(first)) {
+          instances.fastForward(dateTime(notBefore));
+        }
+        return instances;
+      } catch (IllegalArgumentException e) {
+        return null;
+      }
+    }
+
+    @Override
+    public boolean hasNext() {
+      try {
+        while (instances != null
+            && instances.hasNext()
+            && local(instances.peekDateTime()).isBefore(first)) {
+          instances.nextDateTime();
+        }
+        return instances != null && instances.hasNext();
+      } catch (IllegalArgumentException e) {
+        instances = null;
+        return false;
+      }
+    }
+
+    @Override
+    public LocalDateTime next() {
+      if (!hasNext() || instances == null) {
+        throw new NoSuchElementException();
+      }
+      LocalDateTime next = local(instances.peekDateTime());
+      try {
+        instances.nextDateTime(); // looks for the one behind, of which there may be none
+      } catch (IllegalArgumentException e) {
+        instances = null;
+      }
+      return next;
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package dev.makertime.collector.calendar.text;
+
+import biweekly.component.VEvent;
+import biweekly.property.DateEnd;
+import biweekly.property.DateStart;
+import biweekly.property.DurationProperty;
+import biweekly.property.ExceptionRule;
+import biweekly.property.ICalProperty;
+import biweekly.property.Organizer;
+import biweekly.property.RawProperty;
+import biweekly.property.RecurrenceId;
+import biweekly.property.Sequence;
+import biweekly.property.Status;
+import biweekly.property.Transparency;
+import dev.makertime.collector.calendar.occurrence.CalendarReader.UnreadableCalendar;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Whether an event could be read whole. */
+public final class EventCheck {
+  /** Properties that say when an event is, whether it takes place and who takes part. */
+  static final Set<String> MATTERS =
+      Set.of(
+          "UID",
+          "DTSTART",
+          "DTEND",
+          "DURATION",
+          "RRULE",
+          "RDATE",
+          "EXDATE",
+          "EXRULE",
+          "RECURRENCE-ID",
+          "STATUS",
+          "TRANSP",
+          "SEQUENCE",
+          "ORGANIZER",
+          "ATTENDEE",
+          "X-MICROSOFT-CDO-ALLDAYEVENT",
+          "X-MICROSOFT-CDO-BUSYSTATUS");
+
+  /** Of which RFC 5545 (3.6.1) allows one. */
+  private static final Set<Class<? extends ICalProperty>> ONCE =
+      Set.of(
+          DateStart.class,
+          DateEnd.class,
+          DurationProperty.class,
+          RecurrenceId.class,
+          Status.class,
+          Transparency.class,
+          Sequence.class,
+          Organizer.class);
+
+  private EventCheck() {}
+
+  /**
+   * Looks at an event.
+   *
+   * @param cancels whether it only takes back what was there, which needs no time
+   * @throws UnreadableCalendar when something that matters is missing, twice there or not readable
+   */
+  public static void check(VEvent event, boolean cancels) throws UnreadableCalendar {
+    for (RawProperty raw : event.getExperimentalProperties()) {
+      String name = raw.getName().strip().toUpperCase(Locale.ROOT);
+      if (MATTERS.contains(name) && !name.startsWith("X-")) {
+        throw new UnreadableCalendar("an event with a " + name + " that cannot be read");
+      }
+    }
+    if (!cancels && (event.getDateStart() == null || event.getDateStart().getValue() == null)) {
+      throw new UnreadableCalendar("an event without a start that can be read");
+    }
+    if (!event.getProperties(ExceptionRule.class).isEmpty()) {
+      throw new UnreadableCalendar("an event with an EXRULE, which no standard has any more");
+    }
+    for (Map.Entry<Class<? extends ICalProperty>, List<ICalProperty>> one : event.getProperties()) {
+      List<ICalProperty> all = one.getValue();
+      if (all.size() > 1 && ONCE.contains(one.getKey()) && all.stream().distinct().count() > 1) {
+        throw new UnreadableCalendar("an event that says one thing twice, and not the same");
+      }
+    }
+  }
+}

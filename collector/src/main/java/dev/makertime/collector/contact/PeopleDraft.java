@@ -1,0 +1,204 @@
+package dev.makertime.collector.contact;
+
+import java.text.Normalizer;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Who the people of a group probably are: its accounts, and which commits are whose. */
+final class PeopleDraft {
+
+  /**
+   * A person, as far as it can be guessed.
+   *
+   * @param emails each with how it was found out
+   * @param team absent where nothing was committed
+   * @param left the day of the last commit of an account that is blocked
+   */
+  record Somebody(
+      Account account,
+      Map<String, String> emails,
+      WorkingHoursGuess habits,
+      @Nullable String team,
+      @Nullable LocalDate left) {
+
+    Somebody {
+      emails = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(emails));
+    }
+  }
+
+  /** An author of commits who is no member, such as somebody who left. */
+  record Stranger(String name, String email, int commits, LocalDate last) {}
+
+  private final GroupFindings findings;
+  private final Map<String, String> ownerOf = new TreeMap<>();
+  private final Map<String, Map<String, String>> emails = new TreeMap<>();
+
+  PeopleDraft(GroupFindings findings) {
+    this.findings = findings;
+    Map<String, String> names =
+        findings.commits().stream()
+            .collect(
+                Collectors.toMap(
+                    commit -> lower(commit.authorEmail()),
+                    Commit::authorName,
+                    (first, second) -> first,
+                    TreeMap::new));
+    people()
+        .forEach(
+            account -> {
+              if (account.email() != null && isAddress(account.email())) {
+                claim(account, lower(account.email()), "public in the profile");
+              }
+            });
+    names.forEach(
+        (email, name) -> {
+          if (isAddress(email) && !ownerOf.containsKey(email)) {
+            match(email, name);
+          }
+        });
+  }
+
+  /** Those who may work, in the order of their names. */
+  List<Somebody> active() {
+    return somebodies(account -> !account.isBlocked());
+  }
+
+  /** Those who worked here and do not any more. */
+  List<Somebody> leavers() {
+    return somebodies(Account::isBlocked);
+  }
+
+  List<Account> bots() {
+    return findings.accounts().stream().filter(Account::isBot).toList();
+  }
+
+  /** Who committed and is no member. */
+  List<Stranger> strangers() {
+    Map<String, List<Commit>> byEmail =
+        findings.commits().stream()
+            .filter(commit -> !ownerOf.containsKey(lower(commit.authorEmail())))
+            .collect(
+                Collectors.groupingBy(
+                    commit -> lower(commit.authorEmail()), TreeMap::new, Collectors.toList()));
+    List<Stranger> strangers = new ArrayList<>();
+    byEmail.forEach(
+        (email, commits) ->
+            last(commits)
+                .ifPresent(
+                    last ->
+                        strangers.add(
+                            new Stranger(
+                                commits.get(0).authorName(), email, commits.size(), last))));
+    return strangers;
+  }
+
+  private List<Account> people() {
+    return findings.accounts().stream()
+        .filter(account -> !account.isBot())
+        .sorted(Comparator.comparing(Account::username))
+        .toList();
+  }
+
+  private List<Somebody> somebodies(Function<Account, Boolean> wanted) {
+    return people().stream().filter(wanted::apply).map(this::somebody).toList();
+  }
+
+  private Somebody somebody(Account account) {
+    List<Commit> theirs =
+        findings.commits().stream()
+            .filter(commit -> account.username().equals(ownerOf.get(lower(commit.authorEmail()))))
+            .toList();
+    List<OffsetDateTime> times = theirs.stream().map(Commit::at).toList();
+    return new Somebody(
+        account,
+        emails.getOrDefault(account.username(), Map.of()),
+        new WorkingHoursGuess(times),
+        team(theirs),
+        account.isBlocked() ? last(theirs).orElse(null) : null);
+  }
+
+  /** An address is whose no-reply it is, else whose full name, else whose username it begins by. */
+  private void match(String email, String name) {
+    String local = email.substring(0, email.indexOf('@'));
+    List<Account> people = people();
+    Optional<Account> own =
+        people.stream().filter(one -> isNoReply(email, local, one.username())).findFirst();
+    List<Account> named =
+        people.stream().filter(one -> plain(one.name()).equals(plain(name))).toList();
+    List<Account> called =
+        people.stream().filter(one -> letters(one.username()).equals(letters(local))).toList();
+    if (own.isPresent()) {
+      claim(own.get(), email, "their no-reply address");
+    } else if (named.size() == 1) {
+      claim(named.get(0), email, "commits bear their name");
+    } else if (called.size() == 1) {
+      claim(called.get(0), email, "it begins like their username");
+    }
+  }
+
+  private void claim(Account account, String email, String why) {
+    if (ownerOf.putIfAbsent(email, account.username()) == null) {
+      emails.computeIfAbsent(account.username(), missing -> new LinkedHashMap<>()).put(email, why);
+    }
+  }
+
+  /** The subgroup in which most was committed, or the group itself. */
+  private @Nullable String team(List<Commit> theirs) {
+    Map<String, Long> counts =
+        theirs.stream()
+            .collect(
+                Collectors.groupingBy(
+                    commit -> team(commit.project()), TreeMap::new, Collectors.counting()));
+    return counts.entrySet().stream()
+        .max(Map.Entry.comparingByValue())
+        .map(Map.Entry::getKey)
+        .orElse(null);
+  }
+
+  /** The team that a project's place in the group suggests. */
+  private String team(String project) {
+    String group = findings.group();
+    String inside =
+        project.startsWith(group + "/") ? project.substring(group.length() + 1) : project;
+    int slash = inside.indexOf('/');
+    return slash > 0 ? inside.substring(0, slash) : group.substring(group.lastIndexOf('/') + 1);
+  }
+
+  private static Optional<LocalDate> last(List<Commit> commits) {
+    return commits.stream().map(commit -> commit.at().toLocalDate()).max(Comparator.naturalOrder());
+  }
+
+  private static boolean isNoReply(String email, String local, String username) {
+    return email.contains("noreply") && local.matches("(\\d+-)?\\Q" + lower(username) + "\\E");
+  }
+
+  private static boolean isAddress(String email) {
+    return email.length() <= 250 && email.matches("[^@\\s]+@[^@\\s]+");
+  }
+
+  private static String plain(String name) {
+    return Normalizer.normalize(lower(name), Normalizer.Form.NFD)
+        .replaceAll("\\p{M}", "")
+        .strip()
+        .replaceAll("\\s+", " ");
+  }
+
+  private static String letters(String name) {
+    return lower(name).replaceAll("[^a-z0-9]", "");
+  }
+
+  private static String lower(String text) {
+    return text.toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,47 @@
+package dev.makertime.collector.publish;
+
+import dev.makertime.collector.reading.Reading;
+import dev.makertime.model.Activity;
+import dev.makertime.model.Coverage;
+import dev.makertime.model.Delivery;
+import dev.makertime.topics.DeadLetter;
+import dev.makertime.topics.Topic;
+import dev.makertime.topics.Topics;
+import java.util.stream.Stream;
+
+/**
+ * One record on its way to a topic, already in its bytes: so it can be put aside and sent later.
+ *
+ * @param topic its name
+ */
+@SuppressWarnings("ArrayRecordComponent") // compared nowhere
+public record PendingRecord(String topic, String key, byte[] value) {
+
+  /** All that was found. */
+  public static Stream<PendingRecord> of(Reading.Found found) {
+    return Stream.concat(
+        found.activities().stream().map(PendingRecord::of),
+        found.deliveries().stream().map(PendingRecord::of));
+  }
+
+  public static PendingRecord of(Activity activity) {
+    return of(Topics.ACTIVITIES, activity.identity(), activity);
+  }
+
+  public static PendingRecord of(Delivery delivery) {
+    return of(Topics.DELIVERIES, delivery.id(), delivery);
+  }
+
+  public static PendingRecord of(Coverage coverage) {
+    return of(Topics.COVERAGE, coverage.source(), coverage);
+  }
+
+  public static PendingRecord of(DeadLetter letter) {
+    return of(Topics.DEAD_LETTERS, letter.source(), letter);
+  }
+
+  private static <V> PendingRecord of(Topic<String, V> topic, String key, V value) {
+    return new PendingRecord(
+        topic.name(), key, topic.value().serializer().serialize(topic.name(), value));
+  }
+}

@@ -1,0 +1,111 @@
+package dev.makertime.collector.reading;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.makertime.model.Activity;
+import dev.makertime.topics.Json;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Identities that were erased, so that their tools cannot tell of them again. Only salted hashes
+ * are kept: who has the file can ask whether an identity was erased, and not list them.
+ */
+public final class ErasedIdentities {
+  private static final int SALT_BYTES = 16;
+
+  private final byte[] salt;
+  private final Set<String> hashes;
+
+  private ErasedIdentities(byte[] salt, Set<String> hashes) {
+    this.salt = salt;
+    this.hashes = Set.copyOf(hashes);
+  }
+
+  /** Nobody. */
+  public static ErasedIdentities nobody() {
+    return new ErasedIdentities(new byte[0], Set.of());
+  }
+
+  /**
+   * Those of a file; nobody where there is none.
+   *
+   * @throws IOException when it cannot be read: then nothing must be collected
+   */
+  public static ErasedIdentities read(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      return nobody();
+    }
+    JsonNode json = Json.MAPPER.readTree(file.toFile());
+    Set<String> hashes = new TreeSet<>();
+    json.path("hashes").forEach(hash -> hashes.add(hash.asText()));
+    return new ErasedIdentities(HexFormat.of().parseHex(json.path("salt").asText()), hashes);
+  }
+
+  /** These and some more. */
+  public ErasedIdentities with(Collection<String> identities) {
+    byte[] used = salt;
+    if (used.length == 0) {
+      used = new byte[SALT_BYTES];
+      new SecureRandom().nextBytes(used);
+    }
+    ErasedIdentities empty = new ErasedIdentities(used, Set.of());
+    Set<String> more = new TreeSet<>(hashes);
+    identities.forEach(identity -> more.add(empty.hash(identity)));
+    return new ErasedIdentities(used, more);
+  }
+
+  /** Writes them to a file, whole or not at all. */
+  public void write(Path file) throws IOException {
+    ObjectNode json = Json.MAPPER.createObjectNode().put("salt", HexFormat.of().formatHex(salt));
+    ArrayNode all = json.putArray("hashes");
+    new TreeSet<>(hashes).forEach(all::add);
+    Path draft = file.resolveSibling(file.getFileName() + ".new");
+    Json.MAPPER.writeValue(draft.toFile(), json);
+    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** Whether nobody was erased. */
+  public boolean isNobody() {
+    return hashes.isEmpty();
+  }
+
+  /** Whether an identity was erased. */
+  public boolean has(String identity) {
+    return !hashes.isEmpty() && hashes.contains(hash(identity));
+  }
+
+  /** What a source tells, less what it tells of them. */
+  public PollSource.Told without(PollSource.Told told) {
+    if (hashes.isEmpty() || !(told.reading() instanceof Reading.Found found)) {
+      return told;
+    }
+    List<Activity> others =
+        found.activities().stream().filter(activity -> !has(activity.identity())).toList();
+    return new PollSource.Told(new Reading.Found(others, found.deliveries()), told.aside());
+  }
+
+  private String hash(String identity) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(salt);
+      return HexFormat.of()
+          .formatHex(
+              digest.digest(Activity.normalIdentity(identity).getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

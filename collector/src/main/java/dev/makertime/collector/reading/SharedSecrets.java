@@ -1,0 +1,26 @@
+package dev.makertime.collector.reading;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Shared secrets, any of which will do; compared in constant time. */
+public final class SharedSecrets {
+  private final List<byte[]> accepted;
+
+  public SharedSecrets(List<String> accepted) {
+    this.accepted =
+        accepted.stream().map(secret -> secret.getBytes(StandardCharsets.UTF_8)).toList();
+  }
+
+  /** Whether it is one of the secrets; nothing is, where there are none. */
+  public boolean accept(@Nullable String candidate) {
+    byte[] bytes = candidate == null ? new byte[0] : candidate.getBytes(StandardCharsets.UTF_8);
+    boolean found = false;
+    for (byte[] secret : accepted) {
+      found |= MessageDigest.isEqual(secret, bytes);
+    }
+    return found && bytes.length > 0;
+  }
+}

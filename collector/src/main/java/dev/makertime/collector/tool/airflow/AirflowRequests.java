@@ -1,0 +1,100 @@
+package dev.makertime.collector.tool.airflow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.makertime.collector.api.Api;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What is asked of Airflow's REST API, in the words of its version. */
+record AirflowRequests(Api api, boolean isTwo) {
+  private static final int PAGE = 100;
+
+  /** Finds out which version is spoken. */
+  static AirflowRequests of(Api api) throws IOException, InterruptedException {
+    try {
+      api.get("api/v2/version");
+      return new AirflowRequests(api, true);
+    } catch (Api.Absent e) {
+      api.get("api/v1/version");
+      return new AirflowRequests(api, false);
+    }
+  }
+
+  JsonNode get(String path) throws IOException, InterruptedException {
+    return api.get(at(path)).body();
+  }
+
+  /** One run. */
+  DagRun run(String dag, String run) throws IOException, InterruptedException {
+    return new DagRun(get("dags/" + encoded(dag) + "/dagRuns/" + encoded(run)));
+  }
+
+  /** Rows of the log that may tell of people. */
+  List<JsonNode> rows(Instant from, Instant to) throws IOException, InterruptedException {
+    return rows(from, to, "");
+  }
+
+  /** The same of one DAG. */
+  List<JsonNode> rowsOf(String dag, Instant from, Instant to)
+      throws IOException, InterruptedException {
+    return rows(from, to, "&dag_id=" + encoded(dag));
+  }
+
+  private List<JsonNode> rows(Instant from, Instant to, String filter)
+      throws IOException, InterruptedException {
+    String window =
+        "eventLogs?after=%s&before=%s".formatted(from.minusSeconds(1), to.plusSeconds(1));
+    String order = "&order_by=" + (isTwo ? "id" : "event_log_id");
+    return all(window + only(LogRow.events()) + filter + order, "event_logs");
+  }
+
+  private String only(List<String> events) {
+    return isTwo
+        ? events.stream().map(event -> "&included_events=" + event).collect(Collectors.joining())
+        : "&included_events=" + String.join(",", events);
+  }
+
+  /** Runs whose last change was in a window, both ends included. */
+  List<JsonNode> changed(Instant from, Instant to) throws IOException, InterruptedException {
+    return all(
+        "dags/~/dagRuns?updated_at_gte=%s&updated_at_lte=%s&order_by=id".formatted(from, to),
+        "dag_runs");
+  }
+
+  /**
+   * A row that changes leaves the window, and all behind it move up by one: so step back as far.
+   */
+  private List<JsonNode> all(String path, String list) throws IOException, InterruptedException {
+    List<JsonNode> rows = new ArrayList<>();
+    int total = -1;
+    for (int offset = 0; ; ) {
+      JsonNode body = get("%s&limit=%d&offset=%d".formatted(path, PAGE, offset));
+      int now = body.path("total_entries").asInt(0);
+      if (total > now) {
+        offset = Math.max(0, offset - (total - now));
+        total = now;
+        continue;
+      }
+      total = now;
+      JsonNode page = body.path(list);
+      page.forEach(rows::add);
+      offset += page.size();
+      if (page.isEmpty() || offset >= total) {
+        return rows;
+      }
+    }
+  }
+
+  private String at(String path) {
+    return (isTwo ? "api/v2/" : "api/v1/") + path;
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}

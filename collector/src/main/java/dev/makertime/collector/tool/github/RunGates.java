@@ -1,0 +1,27 @@
+package dev.makertime.collector.tool.github;
+
+import java.util.Set;
+
+/**
+ * What is known of the gates of a run, such as an approval that an environment wants. Once one is
+ * over, the run and its jobs do not show it any more.
+ *
+ * @param jobs that were seen to stand before one; {@link #RUN} where the run stood and no job said
+ *     so
+ * @param approvals how often somebody was asked and answered, not negative
+ */
+record RunGates(Set<Long> jobs, int approvals) {
+  static final RunGates NONE = new RunGates(Set.of(), 0);
+
+  /** In place of a job. */
+  static final long RUN = 0;
+
+  RunGates {
+    jobs = Set.copyOf(jobs);
+  }
+
+  /** Whether it was seen to stand without a job that said so. */
+  boolean stood() {
+    return jobs.contains(RUN);
+  }
+}

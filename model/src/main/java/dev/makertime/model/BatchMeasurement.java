@@ -1,0 +1,132 @@
+package dev.makertime.model;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BiPredicate;
+import java.util.function.Consumer;
+
+/**
+ * The whole measurement at once, without a broker: what the topology must come to, whatever order
+ * its inputs come in.
+ */
+public final class BatchMeasurement {
+  private static boolean everybody(Person person, LocalDate date) {
+    return true;
+  }
+
+  private BatchMeasurement() {}
+
+  /**
+   * All days to be emitted between two dates, both included, by person, then date.
+   *
+   * @param activities any versions, in any order
+   * @param asOf nothing at or after this instant counts
+   */
+  public static List<EngineerDay> days(
+      Organization organization,
+      Collection<Activity> activities,
+      LocalDate from,
+      LocalDate to,
+      Instant asOf) {
+    return each(
+        organization,
+        activities,
+        from,
+        to,
+        BatchMeasurement::everybody,
+        (person, date, evidence) ->
+            Optional.of(Timeline.day(person, date, evidence, asOf))
+                .filter(day -> Timeline.exists(day, person)));
+  }
+
+  /** The same days taken apart. */
+  public static List<Explanation> explanations(
+      Organization organization,
+      Collection<Activity> activities,
+      LocalDate from,
+      LocalDate to,
+      Instant asOf) {
+    return explanations(organization, activities, from, to, asOf, BatchMeasurement::everybody);
+  }
+
+  /** Those of some people on some dates, such as of a team's members while they are in it. */
+  public static List<Explanation> explanations(
+      Organization organization,
+      Collection<Activity> activities,
+      LocalDate from,
+      LocalDate to,
+      Instant asOf,
+      BiPredicate<Person, LocalDate> whose) {
+    return each(
+        organization,
+        activities,
+        from,
+        to,
+        whose,
+        (person, date, evidence) ->
+            Optional.of(Timeline.explain(person, date, evidence, asOf))
+                .filter(explained -> Timeline.exists(explained.day(), person)));
+  }
+
+  private interface OfDay<T> {
+    Optional<T> of(Person person, LocalDate date, Collection<Activity> evidence);
+  }
+
+  private static <T> List<T> each(
+      Organization organization,
+      Collection<Activity> activities,
+      LocalDate from,
+      LocalDate to,
+      BiPredicate<Person, LocalDate> whose,
+      OfDay<T> of) {
+    TreeMap<String, Person> people = new TreeMap<>();
+    organization.people().forEach(person -> people.put(person.id(), person));
+    Map<String, ByDay> evidence = new HashMap<>();
+    for (Activity activity : VersionOrder.inForce(activities, organization.bots()::contains)) {
+      String owner = organization.ownerOf(activity.identity());
+      people.computeIfAbsent(owner, organization.unknown()::as);
+      evidence.computeIfAbsent(owner, id -> new ByDay()).add(activity);
+    }
+    List<T> days = new ArrayList<>();
+    for (Person person : people.values()) {
+      ByDay byDay = evidence.getOrDefault(person.id(), new ByDay());
+      Person measured = person.measureFrom() == null ? person.measuredFrom(from) : person;
+      for (LocalDate date = from; !date.isAfter(to); date = date.plusDays(1)) {
+        if (whose.test(measured, date)) {
+          of.of(measured, date, DayEvidence.of(measured, date, byDay)).ifPresent(days::add);
+        }
+      }
+    }
+    return days;
+  }
+
+  private static final class ByDay implements EvidenceByDay {
+    private final Map<Long, List<Activity>> closed = new HashMap<>();
+    private final List<Activity> open = new ArrayList<>();
+
+    void add(Activity activity) {
+      if (activity.isOpen()) {
+        open.add(activity);
+      }
+      EvidenceByDay.daysOf(activity)
+          .forEach(day -> closed.computeIfAbsent(day, key -> new ArrayList<>()).add(activity));
+    }
+
+    @Override
+    public void on(long epochDay, Consumer<Activity> found) {
+      closed.getOrDefault(epochDay, List.of()).forEach(found);
+    }
+
+    @Override
+    public void open(Consumer<Activity> found) {
+      open.forEach(found);
+    }
+  }
+}

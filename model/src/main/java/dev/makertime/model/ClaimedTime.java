@@ -1,0 +1,14 @@
+package dev.makertime.model;
+
+import java.util.Comparator;
+
+/** What one activity lays claim to, in epoch seconds. */
+record ClaimedTime(Evidence.Piece piece, long start, long end) {
+
+  /** Who gets a second that several claim: the last to start, then the greater id and identity. */
+  static final Comparator<ClaimedTime> LAST_STARTED_FIRST =
+      Comparator.comparingLong((ClaimedTime covering) -> covering.piece.start())
+          .thenComparing(covering -> covering.piece.of().id())
+          .thenComparing(covering -> covering.piece.of().identity())
+          .reversed();
+}

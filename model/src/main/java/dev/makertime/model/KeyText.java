@@ -1,0 +1,37 @@
+package dev.makertime.model;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a text must be before it may become part of a key. */
+final class KeyText {
+  private KeyText() {}
+
+  /**
+   * Refuses a text that is missing, blank, too long, or holds control characters or halves of
+   * surrogate pairs.
+   */
+  static void check(String field, @Nullable String text, int longest) {
+    if (text == null || text.isBlank()) {
+      throw new IllegalArgumentException(field + " is missing");
+    }
+    if (text.length() > longest) {
+      throw new IllegalArgumentException(field + " is longer than " + longest + " characters");
+    }
+    for (int i = 0; i < text.length(); i++) {
+      if (isUnfit(text, i)) {
+        throw new IllegalArgumentException(field + " has characters that no name has");
+      }
+    }
+  }
+
+  private static boolean isUnfit(String text, int at) {
+    char character = text.charAt(at);
+    if (Character.isHighSurrogate(character)) {
+      return at + 1 == text.length() || !Character.isLowSurrogate(text.charAt(at + 1));
+    }
+    if (Character.isLowSurrogate(character)) {
+      return at == 0 || !Character.isHighSurrogate(text.charAt(at - 1));
+    }
+    return Character.isISOControl(character);
+  }
+}

@@ -1,0 +1,65 @@
+package dev.makertime.model;
+
+import java.util.Collection;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * The names of one kind that there are, against which a name that somebody asks for is held. One
+ * that is not among them is refused by name, with the nearest: nothing to show must not be taken
+ * for nothing having happened.
+ *
+ * @param kind what they are names of, such as {@code team}
+ * @param names only those that whoever asks may see
+ */
+public record KnownNames(String kind, SortedSet<String> names) {
+  public KnownNames {
+    names = new TreeSet<>(names);
+  }
+
+  /** Names of a kind. */
+  public static KnownNames of(String kind, Collection<String> names) {
+    return new KnownNames(kind, new TreeSet<>(names));
+  }
+
+  /** The teams that anybody is or was a member of. */
+  public static KnownNames teams(Organization organization) {
+    return of(
+        "team",
+        organization.people().stream()
+            .flatMap(person -> person.teams().stream())
+            .map(Membership::team)
+            .collect(Collectors.toSet()));
+  }
+
+  /** Everybody's ids. */
+  public static KnownNames people(Organization organization) {
+    return of("person", organization.people().stream().map(Person::id).toList());
+  }
+
+  /** The ids of the migrations. */
+  public static KnownNames migrations(Organization organization) {
+    return of("migration", organization.migrations().stream().map(Migration::id).toList());
+  }
+
+  /** Those of them that somebody may see. */
+  public KnownNames that(Predicate<String> mayBeSeen) {
+    return of(kind, names.stream().filter(mayBeSeen).toList());
+  }
+
+  public boolean has(String name) {
+    return names.contains(name);
+  }
+
+  /** What to say of a name that is not among them. */
+  public String refusal(String name) {
+    return "there is no %s %s%s".formatted(kind, name, suggestion(name));
+  }
+
+  /** What may have been meant, to stand behind a refusal; empty where there is nothing to name. */
+  public String suggestion(String name) {
+    return NearestName.to(name, names).map("; did you mean %s?"::formatted).orElse("");
+  }
+}

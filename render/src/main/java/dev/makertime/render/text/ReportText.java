@@ -1,0 +1,103 @@
+package dev.makertime.render.text;
+
+import dev.makertime.analysis.report.Report;
+import dev.makertime.analysis.report.Totals;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A report for the terminal: hours of teams, then of people. */
+public final class ReportText {
+  private static final List<String> HEADER =
+      List.of(
+          "",
+          "available",
+          "meeting",
+          "manual",
+          "queue",
+          "run",
+          "resume",
+          "technical",
+          "focus",
+          "wait up to");
+
+  /** What is said where nothing was measured, with the way on. */
+  static final String NOTHING =
+      "No day has been measured in this period. Once a source sends its first event, or a first"
+          + " working day since measureFrom has begun, it appears here.%n";
+
+  private static final String WAITING =
+      """
+      Waiting is queue, run and resume (coming back to the work). Of a long wait only the first
+      minutes count. A wait is unattended, and does not count, if other work was seen meanwhile;
+      "wait up to" counts those as well."""
+          .replace("\n", System.lineSeparator());
+
+  private ReportText() {}
+
+  /** Renders it; of a report of teams alone nobody's row is there. */
+  public static String of(Report report) {
+    StringBuilder text = new StringBuilder();
+    text.append("Hours from %s to %s%n%n".formatted(report.from(), report.to()));
+    text.append(report.isEmpty() ? NOTHING.formatted() : table(report));
+    if (report.nobodys() > report.unattributed().size()) {
+      text.append("%n%s%n".formatted(nobodys(report.nobodys())));
+    }
+    return text.toString();
+  }
+
+  /** What is said of identities that are in nobody's figures. */
+  public static String nobodys(int count) {
+    return count == 1
+        ? "1 identity is nobody's in the organization file, and in no team's figures."
+        : "%d identities are nobody's in the organization file, and in no team's figures."
+            .formatted(count);
+  }
+
+  private static String table(Report report) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(HEADER);
+    report.teams().forEach(team -> rows.add(row("team " + team.name(), team.total())));
+    report.people().forEach(person -> rows.add(row(person.name(), person.total())));
+    report.unattributed().forEach(nobody -> rows.add(row("? " + nobody.name(), nobody.total())));
+    boolean moves = report.teams().stream().anyMatch(team -> team.total().provisional());
+    StringBuilder text = new StringBuilder();
+    int[] widths = new int[HEADER.size()];
+    for (List<String> row : rows) {
+      for (int i = 0; i < widths.length; i++) {
+        widths[i] = Math.max(widths[i], row.get(i).length());
+      }
+    }
+    for (List<String> row : rows) {
+      text.append(pad(row.get(0), -widths[0]));
+      for (int i = 1; i < widths.length; i++) {
+        text.append("  ").append(pad(row.get(i), widths[i]));
+      }
+      text.append(System.lineSeparator());
+    }
+    text.append("%n%s%n".formatted(WAITING));
+    if (moves) {
+      text.append(
+          "* provisional: some of these days are not over yet, and figures still move.%n"
+              .formatted());
+    }
+    return text.toString();
+  }
+
+  private static List<String> row(String name, Totals totals) {
+    return List.of(
+        totals.provisional() ? name + " *" : name,
+        HoursFormat.of(totals.available()),
+        HoursFormat.of(totals.meeting()),
+        HoursFormat.of(totals.manual()),
+        HoursFormat.of(totals.queue()),
+        HoursFormat.of(totals.run()),
+        HoursFormat.of(totals.resume()),
+        HoursFormat.of(totals.technical()),
+        HoursFormat.of(totals.focus()),
+        HoursFormat.of(totals.waitUpper()));
+  }
+
+  private static String pad(String text, int width) {
+    return String.format("%" + width + "s", text);
+  }
+}

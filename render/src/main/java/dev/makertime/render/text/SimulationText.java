@@ -1,0 +1,98 @@
+package dev.makertime.render.text;
+
+import dev.makertime.analysis.baseline.Baseline;
+import dev.makertime.analysis.baseline.FigureKind;
+import dev.makertime.analysis.comparison.Interval;
+import dev.makertime.analysis.money.MonteCarlo;
+import dev.makertime.analysis.money.Sensitivity;
+import dev.makertime.analysis.simulation.Simulation;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A study as text: the scenarios, what they hang on, and what the figures rest on. */
+public final class SimulationText {
+  private static final int SHOWN = 5;
+
+  private SimulationText() {}
+
+  /** Renders it. */
+  public static String of(Simulation study) {
+    StringBuilder text =
+        new StringBuilder(ScenarioTable.of(study.assumptions().inputs(), study.simulation()));
+    text.append("how sure is that\n");
+    study.uncertainty().forEach((name, draws) -> text.append(draws(name, draws)));
+    study.sensitivity().forEach((name, tornado) -> text.append(tornado(name, tornado)));
+    SimulationWarnings.of(study).forEach(flag -> text.append("mind: %s%n".formatted(flag)));
+    text.append(origins(study));
+    return text.toString();
+  }
+
+  private static String draws(String name, MonteCarlo draws) {
+    return "  %s: net present value %s (5 %%) … %s (half) … %s (95 %%); positive in %.0f %% of %,d draws%n"
+        .formatted(
+            name,
+            number(draws.p05()),
+            number(draws.p50()),
+            number(draws.p95()),
+            100 * draws.probNpvPositive(),
+            draws.draws());
+  }
+
+  private static String tornado(String name, Sensitivity tornado) {
+    return "  %s hangs most on: %s%n"
+        .formatted(
+            name,
+            tornado.rows().stream()
+                .limit(SHOWN)
+                .map(row -> "%s (± %s)".formatted(row.path(), number(row.swing() / 2)))
+                .collect(Collectors.joining(", ")));
+  }
+
+  private static String origins(Simulation study) {
+    StringBuilder text = new StringBuilder();
+    Baseline baseline = study.baseline();
+    if (baseline == null) {
+      text.append(
+          "Nothing of this is measured: all inputs are assumed. --from and --to measure the current"
+              + " scenario.\n");
+      return text.toString();
+    }
+    text.append(
+        "%nmeasured %s to %s, %d people, %d weeks%n"
+            .formatted(baseline.from(), baseline.to(), baseline.engineers(), baseline.weeks()));
+    baseline
+        .figures()
+        .forEach(
+            (path, figure) -> {
+              if (figure.origin().kind() != FigureKind.ASSUMED) {
+                text.append(
+                    "  %-50s%10s  %s%s%n"
+                        .formatted(
+                            path,
+                            String.format(Locale.ROOT, "%.2f", figure.value()),
+                            interval(figure.origin().ci95()),
+                            typed(study, path)));
+              }
+            });
+    text.append(
+        "  waiting is a range: %.1f to %.1f hours a month and engineer; money is of the lower end%n"
+            .formatted(baseline.waitingHours(), baseline.waitingUpperHours()));
+    return text.toString();
+  }
+
+  private static String interval(@Nullable Interval ci) {
+    return ci == null
+        ? ""
+        : String.format(Locale.ROOT, "95 %% interval %.2f … %.2f", ci.low(), ci.high());
+  }
+
+  private static String typed(Simulation study, String path) {
+    Double typed = study.assumptions().replaced().get(path);
+    return typed == null ? "" : String.format(Locale.ROOT, "  (%.2f was typed)", typed);
+  }
+
+  private static String number(double value) {
+    return String.format(Locale.ROOT, "%,.0f", value);
+  }
+}

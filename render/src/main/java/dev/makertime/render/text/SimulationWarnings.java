@@ -1,0 +1,81 @@
+package dev.makertime.render.text;
+
+import dev.makertime.analysis.baseline.FigureOrigin;
+import dev.makertime.analysis.money.ScenarioInputs;
+import dev.makertime.analysis.money.ScenarioResults.Outcome;
+import dev.makertime.analysis.simulation.Simulation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Where a study's figures mislead. */
+public final class SimulationWarnings {
+  private SimulationWarnings() {}
+
+  /** What a reader must be told before deciding. */
+  public static List<String> of(Simulation study) {
+    ScenarioInputs inputs = study.assumptions().inputs();
+    List<String> names = new ArrayList<>(study.simulation().scenarios().keySet());
+    List<Outcome> outcomes = new ArrayList<>(study.simulation().scenarios().values());
+    List<String> flags = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      ScenarioInputs.Scenario scenario =
+          Objects.requireNonNull(inputs.scenarios().get(names.get(i)));
+      if (scenario.maintenanceHoursPerProject() >= scenario.projectBuildHours()) {
+        flags.add(
+            "%s: a project takes more hours to maintain each month than to build; its curve overshoots"
+                .formatted(names.get(i)));
+      }
+      if (outcomes.get(i).hours().overload() > 0) {
+        flags.add(
+            "%s: more hours than the contract has; no time is left for technical work"
+                .formatted(names.get(i)));
+      }
+    }
+    flags.addAll(typedBesideMeasured(study));
+    if (study.baseline() != null && study.baseline().countsShared()) {
+      flags.add(
+          "What was done with accounts that several people use counts, as in reports; it has no part"
+              + " in the intervals, for whose it was is not known");
+    }
+    if (study.baseline() != null && study.baseline().engineers() < 4) {
+      flags.add("The baseline rests on fewer than four people: its intervals are wide or missing");
+    }
+    if (inputs.org().valuation() == ScenarioInputs.Valuation.CAPACITY) {
+      flags.add("Valued by projects: saved labour and delay are the same hours and are not added");
+    }
+    return flags;
+  }
+
+  /** Hours of a scenario that were typed, where the current ones are measured. */
+  private static List<String> typedBesideMeasured(Simulation study) {
+    Map<String, FigureOrigin> origins = study.assumptions().origins();
+    Set<String> follow =
+        study.assumptions().links().followers().values().stream()
+            .flatMap(all -> all.keySet().stream())
+            .collect(Collectors.toSet());
+    List<String> flags = new ArrayList<>();
+    for (String name : study.simulation().scenarios().keySet()) {
+      String typed =
+          Stream.of("manualFixedHours", "maintenanceHoursPerProject", "meetingHours")
+              .filter(field -> isMeasured(origins, field))
+              .filter(field -> !follow.contains("scenarios." + name + "." + field))
+              .collect(Collectors.joining(", "));
+      if (!name.equals(ScenarioInputs.CURRENT) && !typed.isEmpty()) {
+        flags.add(
+            "%s: typed hours stand against measured ones (%s); {factor: 0.5} of now compares like with like"
+                .formatted(name, typed));
+      }
+    }
+    return flags;
+  }
+
+  private static boolean isMeasured(Map<String, FigureOrigin> origins, String field) {
+    FigureOrigin origin = origins.get("scenarios." + ScenarioInputs.CURRENT + "." + field);
+    return origin != null && origin.window() != null;
+  }
+}

@@ -1,0 +1,181 @@
+package dev.makertime.render.workbook;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.poi.ss.usermodel.BorderStyle;
+import org.apache.poi.ss.usermodel.CellStyle;
+import org.apache.poi.ss.usermodel.FillPatternType;
+import org.apache.poi.ss.usermodel.Font;
+import org.apache.poi.ss.usermodel.HorizontalAlignment;
+import org.apache.poi.ss.usermodel.IndexedColors;
+import org.apache.poi.ss.util.CellReference;
+import org.apache.poi.xssf.usermodel.XSSFCell;
+import org.apache.poi.xssf.usermodel.XSSFClientAnchor;
+import org.apache.poi.xssf.usermodel.XSSFComment;
+import org.apache.poi.xssf.usermodel.XSSFRichTextString;
+import org.apache.poi.xssf.usermodel.XSSFRow;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.jspecify.annotations.Nullable;
+
+/** A workbook in the making: its styles, and where each figure stands, by name. */
+final class WorkbookWriter {
+  final XSSFWorkbook poi = new XSSFWorkbook();
+  private final Map<String, String> places = new LinkedHashMap<>();
+  private final Map<String, CellStyle> styles = new LinkedHashMap<>();
+
+  /** How a cell looks. */
+  enum Look {
+    PLAIN,
+    TITLE,
+    HEADING,
+    HEAD,
+    NOTE,
+    INPUT,
+    HOURS,
+    MONEY,
+    SHARE,
+    MONTHS,
+    EXACT
+  }
+
+  XSSFSheet sheet(String name) {
+    XSSFSheet sheet = poi.createSheet(name);
+    sheet.setDisplayGridlines(false);
+    sheet.setFitToPage(true);
+    sheet.getPrintSetup().setLandscape(true);
+    sheet.getPrintSetup().setFitHeight((short) 0);
+    return sheet;
+  }
+
+  /** Remembers where a figure stands. */
+  void place(String name, XSSFCell cell) {
+    places.put(
+        name,
+        new CellReference(
+                cell.getSheet().getSheetName(),
+                cell.getRowIndex(),
+                cell.getColumnIndex(),
+                true,
+                true)
+            .formatAsString());
+  }
+
+  /** Where a figure stands, for a formula. */
+  String at(String name) {
+    String place = places.get(name);
+    if (place == null) {
+      throw new IllegalStateException("no cell holds " + name);
+    }
+    return place;
+  }
+
+  /** What two amounts differ by; nothing where that is no more than their own rounding. */
+  static String difference(String one, String other) {
+    return "IF(ABS(%1$s-%2$s)<=1E-12*MAX(ABS(%1$s),ABS(%2$s)),0,%1$s-%2$s)".formatted(one, other);
+  }
+
+  /** Where a scenario's input stands. */
+  String in(String scenario, String field) {
+    return at("scenarios." + scenario + "." + field);
+  }
+
+  /** Where a figure of a scenario stands. */
+  String of(String scenario, String name) {
+    return at(scenario + "." + name);
+  }
+
+  Map<String, String> places() {
+    return places;
+  }
+
+  XSSFCell text(XSSFRow row, int column, String text, Look look) {
+    XSSFCell cell = row.createCell(column);
+    cell.setCellValue(text);
+    cell.setCellStyle(style(look));
+    return cell;
+  }
+
+  XSSFCell number(XSSFRow row, int column, double value, Look look) {
+    XSSFCell cell = row.createCell(column);
+    cell.setCellValue(value);
+    cell.setCellStyle(style(look));
+    return cell;
+  }
+
+  XSSFCell formula(XSSFRow row, int column, String formula, Look look) {
+    XSSFCell cell = row.createCell(column);
+    cell.setCellFormula(formula);
+    cell.setCellStyle(style(look));
+    return cell;
+  }
+
+  /** A note that is seen when one points at a cell. */
+  static void note(XSSFCell cell, String text) {
+    XSSFClientAnchor anchor =
+        new XSSFClientAnchor(
+            0,
+            0,
+            0,
+            0,
+            cell.getColumnIndex() + 1,
+            cell.getRowIndex(),
+            cell.getColumnIndex() + 4,
+            cell.getRowIndex() + 4);
+    XSSFComment comment = cell.getSheet().createDrawingPatriarch().createCellComment(anchor);
+    comment.setString(new XSSFRichTextString(text));
+    comment.setAuthor("makertime");
+    cell.setCellComment(comment);
+  }
+
+  CellStyle style(Look look) {
+    return styles.computeIfAbsent(look.name(), name -> make(look));
+  }
+
+  private CellStyle make(Look look) {
+    CellStyle style = poi.createCellStyle();
+    Font font = poi.createFont();
+    switch (look) {
+      case TITLE -> {
+        font.setBold(true);
+        font.setFontHeightInPoints((short) 16);
+      }
+      case HEADING -> {
+        font.setBold(true);
+        font.setFontHeightInPoints((short) 12);
+      }
+      case HEAD -> {
+        font.setBold(true);
+        style.setBorderBottom(BorderStyle.THIN);
+        style.setAlignment(HorizontalAlignment.RIGHT);
+      }
+      case NOTE -> font.setColor(IndexedColors.GREY_50_PERCENT.getIndex());
+      case INPUT -> {
+        style.setFillForegroundColor(IndexedColors.LEMON_CHIFFON.getIndex());
+        style.setFillPattern(FillPatternType.SOLID_FOREGROUND);
+        style.setBorderBottom(BorderStyle.HAIR);
+        style.setBorderTop(BorderStyle.HAIR);
+        style.setBorderLeft(BorderStyle.HAIR);
+        style.setBorderRight(BorderStyle.HAIR);
+        style.setAlignment(HorizontalAlignment.RIGHT);
+      }
+      case PLAIN, HOURS, MONEY, SHARE, MONTHS, EXACT -> {}
+    }
+    style.setFont(font);
+    String format = format(look);
+    if (format != null) {
+      style.setDataFormat(poi.createDataFormat().getFormat(format));
+    }
+    return style;
+  }
+
+  private static @Nullable String format(Look look) {
+    return switch (look) {
+      case HOURS, MONTHS -> "#,##0.0";
+      case MONEY -> "#,##0";
+      case SHARE -> "0.0%";
+      case EXACT, INPUT -> "#,##0.####";
+      case PLAIN, TITLE, HEADING, HEAD, NOTE -> null;
+    };
+  }
+}

@@ -1,0 +1,29 @@
+package dev.makertime.reporter.access;
+
+import dev.makertime.analysis.privacy.Privacy;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is let in, what they are shown, and where it is written down.
+ *
+ * @param authority absent = whoever is at the machine, who sees everything
+ * @param proxy absent = nobody is believed who vouches for others
+ * @param offers tokens that the login page offers to whoever opens it; for a demonstration alone
+ */
+public record AccessControl(
+    @Nullable AccessRules authority,
+    Sessions sessions,
+    @Nullable TrustedProxy proxy,
+    Privacy privacy,
+    Audit audit,
+    Consents consents,
+    List<Offer> offers) {
+
+  /** A token to look around with. */
+  public record Offer(String title, String token) {}
+
+  public AccessControl {
+    offers = List.copyOf(offers);
+  }
+}

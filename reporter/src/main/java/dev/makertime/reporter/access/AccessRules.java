@@ -1,0 +1,106 @@
+package dev.makertime.reporter.access;
+
+import dev.makertime.model.Organization;
+import dev.makertime.model.Person;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Says who somebody is and what they may, by the files in force now. */
+public final class AccessRules {
+  private static final Logger LOG = LoggerFactory.getLogger(AccessRules.class);
+
+  private final @Nullable TokenFile tokens;
+  private final @Nullable GrantsFile grants;
+  private final Supplier<Organization> organization;
+  private final Clock clock;
+  private volatile String machine = "";
+
+  /**
+   * By these files.
+   *
+   * @param tokens absent = nobody is known by a token
+   * @param grants absent = who is known by name is at most an engineer
+   */
+  public AccessRules(
+      @Nullable TokenFile tokens,
+      @Nullable GrantsFile grants,
+      Supplier<Organization> organization,
+      Clock clock) {
+    this.tokens = tokens;
+    this.grants = grants;
+    this.organization = organization;
+    this.clock = clock;
+  }
+
+  /**
+   * Lets in whoever has a secret that is made now, and shows them everything: it is for a file that
+   * only those can read who could read the store as well.
+   */
+  public String secretOfThisMachine() {
+    String secret = RandomSecret.make();
+    machine = RandomSecret.sha256(secret);
+    return secret;
+  }
+
+  /** As whom a token logs in, while it is valid. */
+  public Optional<Login> login(String token) {
+    if (RandomSecret.same(machine, RandomSecret.sha256(token))) {
+      return Optional.of(new Login.AtTheMachine());
+    }
+    try {
+      return tokens == null
+          ? Optional.empty()
+          : tokens.bySecret(token, clock.instant()).map(found -> new Login.ByToken(found.id()));
+    } catch (IOException e) {
+      LOG.error("tokens cannot be read, and nobody is let in by one", e);
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Who is known under a name, such as an address; an engineer whom the organization knows by it.
+   */
+  public Login named(String name) {
+    return new Login.ByName(name.toLowerCase(Locale.ROOT));
+  }
+
+  /** What somebody may see now; nothing if their token or role was taken away. */
+  public Optional<Viewer> viewer(Login login) {
+    if (login instanceof Login.AtTheMachine) {
+      return Optional.of(Viewer.AT_THE_MACHINE);
+    }
+    try {
+      if (login instanceof Login.ByToken byToken) {
+        return tokens == null
+            ? Optional.empty()
+            : tokens.byId(byToken.id(), clock.instant()).map(Token::viewer);
+      }
+      return login instanceof Login.ByName byName ? viewer(byName.name()) : Optional.empty();
+    } catch (IOException e) {
+      LOG.error("who may see what cannot be read, and nobody is let in by it", e);
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Viewer> viewer(String name) throws IOException {
+    GrantsFile.Granted granted =
+        grants == null ? new GrantsFile.Granted(Set.of(), Set.of()) : grants.of(name);
+    String person = organization.get().ownerOf("email:" + name);
+    boolean known = !Person.isUnknown(person) && !person.equals(Person.BOT);
+    Set<Role> roles = new HashSet<>(granted.roles());
+    if (known) {
+      roles.add(Role.ENGINEER);
+    }
+    return roles.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Viewer(name, known ? person : null, roles, granted.teams(), false));
+  }
+}

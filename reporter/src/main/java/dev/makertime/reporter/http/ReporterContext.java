@@ -1,0 +1,79 @@
+package dev.makertime.reporter.http;
+
+import dev.makertime.model.Organization;
+import dev.makertime.reporter.live.CallsToday;
+import dev.makertime.reporter.live.KnownSource;
+import dev.makertime.reporter.live.ObjectionPublisher;
+import dev.makertime.reporter.live.SystemState;
+import dev.makertime.reporter.store.DayStore;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What there is to show, and where what is said to it goes.
+ *
+ * @param organization says which one is in force
+ * @param ready whether the store holds what there is to show
+ * @param sources that are configured
+ * @param publisher takes what people say of their evidence
+ * @param scenarios the file that the scenario page begins with; absent = assumptions of its own
+ * @param promises the folder of the promises that migrations name; absent = they are not looked at
+ * @param pseudonym what stands for a person in the weeks whose days have left
+ * @param retention how long ago a day may have ended and still change
+ * @param calls what became of today's calls; absent where the collector runs elsewhere
+ */
+public record ReporterContext(
+    DayStore store,
+    Supplier<Organization> organization,
+    PrometheusMeterRegistry registry,
+    Clock clock,
+    BooleanSupplier ready,
+    List<KnownSource> sources,
+    Supplier<SystemState> state,
+    ObjectionPublisher publisher,
+    @Nullable Path scenarios,
+    @Nullable Path promises,
+    UnaryOperator<String> pseudonym,
+    Duration retention,
+    Supplier<@Nullable List<CallsToday>> calls) {
+  public ReporterContext {
+    sources = List.copyOf(sources);
+  }
+
+  /** The same of a reporter whose collector runs elsewhere. */
+  public ReporterContext(
+      DayStore store,
+      Supplier<Organization> organization,
+      PrometheusMeterRegistry registry,
+      Clock clock,
+      BooleanSupplier ready,
+      List<KnownSource> sources,
+      Supplier<SystemState> state,
+      ObjectionPublisher publisher,
+      @Nullable Path scenarios,
+      @Nullable Path promises,
+      UnaryOperator<String> pseudonym,
+      Duration retention) {
+    this(
+        store,
+        organization,
+        registry,
+        clock,
+        ready,
+        sources,
+        state,
+        publisher,
+        scenarios,
+        promises,
+        pseudonym,
+        retention,
+        () -> null);
+  }
+}

@@ -1,0 +1,167 @@
+package dev.makertime.reporter.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.makertime.analysis.baseline.Baseline;
+import dev.makertime.analysis.privacy.Privacy;
+import dev.makertime.analysis.report.Week;
+import dev.makertime.analysis.simulation.Assumptions;
+import dev.makertime.analysis.simulation.Simulation;
+import dev.makertime.analysis.simulation.SimulationQuestions;
+import dev.makertime.model.KnownNames;
+import dev.makertime.model.Organization;
+import dev.makertime.reporter.access.AccessControl;
+import dev.makertime.topics.FailureText;
+import dev.makertime.topics.Json;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Scenarios and migrations, for who decides about budgets: sums alone. */
+final class SimulationRoutes {
+  private static final int WEEKS = 12;
+
+  private static final Simulation.Settings FAST = new Simulation.Settings(1, 2_000, 7);
+
+  /**
+   * A question of the scenario page.
+   *
+   * @param said the assumptions
+   */
+  record Question(
+      @Nullable LocalDate from,
+      @Nullable LocalDate to,
+      @Nullable String team,
+      @Nullable JsonNode said) {}
+
+  private record Measured(
+      LocalDate from, LocalDate to, @Nullable String team, int fewest, long minute) {}
+
+  private final ReporterContext reporting;
+  private final AccessControl gate;
+  private final Map<Measured, Optional<Baseline>> measured = new HashMap<>();
+
+  SimulationRoutes(ReporterContext reporting, AccessControl gate) {
+    this.reporting = reporting;
+    this.gate = gate;
+  }
+
+  void addTo(RoutesConfig routes) {
+    routes.get("/api/scenarios", this::scenarios);
+    routes.post("/api/simulate", this::simulate);
+  }
+
+  /** What the page begins with. */
+  private void scenarios(Context ctx) throws Problem, IOException {
+    AuthenticationFilter.requireManager(ctx);
+    Organization organization = reporting.organization().get();
+    LocalDate to = Week.of(Params.today(reporting.clock())).monday().minusDays(1);
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("from", to.minusWeeks(WEEKS).plusDays(1));
+    answer.put("to", to);
+    answer.put("teams", new TreeSet<>(DataRoutes.teams(organization)));
+    answer.put("said", said(organization));
+    answer.put(
+        "migrations",
+        organization.migrations().stream()
+            .map(one -> Map.of("id", one.id(), "name", one.name() == null ? one.id() : one.name()))
+            .toList());
+    Params.answer(ctx, answer);
+  }
+
+  private JsonNode said(Organization organization) throws Problem {
+    try {
+      Path file = reporting.scenarios();
+      JsonNode said =
+          new YAMLMapper()
+              .readTree(file == null ? Assets.text("scenarios.yaml") : Files.readString(file));
+      if (organization.currency() != null
+          && said.path("org") instanceof ObjectNode org
+          && !org.has("currency")) {
+        org.put("currency", organization.currency());
+      }
+      return said;
+    } catch (IOException e) {
+      throw Problem.later("reporter.scenarios cannot be read: " + FailureText.of(e));
+    }
+  }
+
+  private void simulate(Context ctx) throws Problem, IOException {
+    AuthenticationFilter.requireManager(ctx);
+    Question question = question(ctx);
+    LocalDate from = question.from();
+    LocalDate to = question.to();
+    JsonNode said = question.said();
+    if (from == null || to == null || said == null) {
+      throw Problem.question("from, to and said are needed");
+    }
+    if (!from.equals(Week.of(from).monday()) || !to.equals(Week.of(to).monday().plusDays(6))) {
+      throw Problem.question("whole weeks are measured: from a Monday to a Sunday");
+    }
+    if (to.isBefore(from) || from.plusYears(3).isBefore(to)) {
+      throw Problem.question("from must be before to, by at most three years");
+    }
+    String team = question.team() == null || question.team().isEmpty() ? null : question.team();
+    VisibleNames.require(team, KnownNames.teams(reporting.organization().get()));
+    Baseline baseline =
+        baseline(from, to, team, AuthenticationFilter.viewer(ctx).privacy(gate.privacy()))
+            .orElseThrow(() -> Problem.question("nobody has worked in that period"));
+    try {
+      Simulation study = Simulation.of(Assumptions.of(said, baseline), baseline, FAST);
+      ObjectNode answer = SimulationQuestions.json(study);
+      answer.remove(List.of("figures", "sensitivity"));
+      withoutRuns(answer.path("baseline"));
+      withoutRuns(answer.at("/inputs/org"));
+      Params.answer(ctx, answer);
+    } catch (Assumptions.Invalid | IllegalArgumentException e) {
+      throw Problem.question(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** How often waits of some length were may be one person's. */
+  private static void withoutRuns(JsonNode part) {
+    if (part instanceof ObjectNode object) {
+      object.remove("runs");
+    }
+  }
+
+  /** One at a time: it may be much, and whoever moves a slider asks for the same again. */
+  private synchronized Optional<Baseline> baseline(
+      LocalDate from, LocalDate to, @Nullable String team, Privacy privacy) throws Problem {
+    long minute = reporting.clock().instant().getEpochSecond() / 60;
+    measured.keySet().removeIf(known -> known.minute() != minute);
+    Measured asked = new Measured(from, to, team, privacy.minimumGroup(), minute);
+    Optional<Baseline> known = measured.get(asked);
+    if (known == null) {
+      known = new BaselineQuery(reporting, privacy).baseline(from, to, team);
+      measured.put(asked, known);
+    }
+    return known;
+  }
+
+  private static Question question(Context ctx) throws Problem {
+    try {
+      Question question = Json.OUTSIDE.readValue(ctx.bodyAsBytes(), Question.class);
+      if (question != null) {
+        return question;
+      }
+    } catch (JsonProcessingException e) {
+      throw Problem.question("the body is not what is expected: " + FailureText.of(e));
+    } catch (IOException e) {
+      throw Problem.question("the body cannot be read");
+    }
+    throw Problem.question("the body is empty");
+  }
+}

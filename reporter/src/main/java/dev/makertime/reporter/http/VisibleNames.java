@@ -1,0 +1,72 @@
+package dev.makertime.reporter.http;
+
+import dev.makertime.analysis.privacy.Privacy;
+import dev.makertime.model.KnownNames;
+import dev.makertime.model.Membership;
+import dev.makertime.model.Organization;
+import dev.makertime.model.Person;
+import dev.makertime.reporter.access.Viewer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Names that are asked for, held against those that whoever asks may see: what is hidden from them
+ * is refused like what is not there, and never suggested.
+ */
+final class VisibleNames {
+  private final Viewer viewer;
+  private final Organization organization;
+  private final Privacy privacy;
+
+  VisibleNames(Viewer viewer, Organization organization, Privacy privacy) {
+    this.viewer = viewer;
+    this.organization = organization;
+    this.privacy = privacy;
+  }
+
+  /** Teams whose sums are theirs to see, and their own. */
+  KnownNames teams() {
+    return KnownNames.teams(organization).that(team -> viewer.seesTeam(team) || isOwn(team));
+  }
+
+  /** People whose days are theirs to see. */
+  private KnownNames people() {
+    return KnownNames.of(
+        "person", organization.people().stream().filter(this::isSeen).map(Person::id).toList());
+  }
+
+  private boolean isOwn(String team) {
+    return organization.people().stream()
+        .filter(person -> viewer.isSelf(person.id()))
+        .anyMatch(person -> isOf(person, team));
+  }
+
+  private boolean isSeen(Person person) {
+    return person.teams().isEmpty()
+        ? viewer.seesDays(person.id(), null, privacy)
+        : person.teams().stream()
+            .map(Membership::team)
+            .anyMatch(team -> viewer.seesDays(person.id(), team, privacy));
+  }
+
+  private static boolean isOf(Person person, String team) {
+    return person.teams().stream().anyMatch(of -> of.team().equals(team));
+  }
+
+  /** Refuses a team that is none, where nothing was found of it. */
+  void requireTeam(@Nullable String team) throws Problem {
+    require(team, teams());
+  }
+
+  /** Refuses a person who is none; an identity that nobody owns is somebody to the machine. */
+  void requirePerson(@Nullable String person) throws Problem {
+    if (person == null || !(viewer.everything() && Person.isUnknown(person))) {
+      require(person, people());
+    }
+  }
+
+  static void require(@Nullable String name, KnownNames known) throws Problem {
+    if (name != null && !known.has(name)) {
+      throw Problem.question(known.refusal(name));
+    }
+  }
+}

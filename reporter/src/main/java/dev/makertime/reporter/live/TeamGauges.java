@@ -1,0 +1,190 @@
+package dev.makertime.reporter.live;
+
+import dev.makertime.analysis.privacy.Privacy;
+import dev.makertime.model.Organization;
+import dev.makertime.model.Person;
+import dev.makertime.reporter.store.DayStore;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a Prometheus sees of teams and sources, made anew every few seconds. Teams of too few people
+ * are not among it, and no more than 200 of the others; nobody is named.
+ */
+public final class TeamGauges implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(TeamGauges.class);
+  private static final long EVERY_SECONDS = 10;
+  private static final int MOST_TEAMS = 200;
+
+  private final DayStore store;
+  private final Supplier<Organization> organization;
+  private final List<KnownSource> sources;
+  private final Privacy privacy;
+  private final Clock clock;
+  private final MultiGauge today;
+  private final MultiGauge weeks;
+  private final MultiGauge people;
+  private final MultiGauge runs;
+  private final MultiGauge longest;
+  private final MultiGauge age;
+  private final MultiGauge letters;
+  private volatile double strangers;
+  private final ScheduledExecutorService executor =
+      Executors.newSingleThreadScheduledExecutor(
+          work -> {
+            Thread thread = new Thread(work, "gauges");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  /** Registers them and keeps them up to date. */
+  public TeamGauges(
+      DayStore store,
+      Supplier<Organization> organization,
+      List<KnownSource> sources,
+      Privacy privacy,
+      Clock clock,
+      MeterRegistry registry) {
+    this.store = store;
+    this.organization = organization;
+    this.sources = List.copyOf(sources);
+    this.privacy = privacy;
+    this.clock = clock;
+    today = gauge(registry, "makertime.team.today", "seconds", "of a team's day so far");
+    weeks = gauge(registry, "makertime.team.week", "seconds", "of a team's week, this and before");
+    people = gauge(registry, "makertime.team.waiting.people", "", "who wait for a machine now");
+    runs = gauge(registry, "makertime.team.waiting.runs", "", "that are waited for now");
+    longest =
+        gauge(
+            registry, "makertime.team.waiting.longest", "seconds", "since the longest wait began");
+    age =
+        gauge(registry, "makertime.source.read.age", "seconds", "since what a source was read to");
+    letters =
+        gauge(registry, "makertime.dead.letters", "", "of a source, that could not be counted");
+    Gauge.builder("makertime.unattributed.identities", () -> strangers)
+        .description("identities with evidence that nobody owns")
+        .register(registry);
+    var unused = executor.scheduleWithFixedDelay(this::renew, 0, EVERY_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private static MultiGauge gauge(
+      MeterRegistry registry, String name, String unit, String description) {
+    MultiGauge.Builder builder = MultiGauge.builder(name).description(description);
+    return (unit.isEmpty() ? builder : builder.baseUnit(unit)).register(registry);
+  }
+
+  private void renew() {
+    try {
+      Instant now = clock.instant();
+      Organization inForce = organization.get();
+      teams(inForce, now);
+      List<MultiGauge.Row<?>> ages = new ArrayList<>();
+      for (KnownSource source : sources) {
+        SourceCoverage.Freshness fresh =
+            SourceCoverage.freshness(source, store.coverages().all(), now);
+        if (fresh.readTo() != null) {
+          ages.add(
+              MultiGauge.Row.of(
+                  Tags.of("source", source.name(), "kind", source.kind()),
+                  Duration.between(fresh.readTo(), now).toSeconds()));
+        }
+      }
+      age.register(ages, true);
+      letters.register(rows("source", store.deadLetters().counts()), true);
+      strangers =
+          store
+              .activities()
+              .sightings(identity -> Person.isUnknown(inForce.ownerOf(identity)))
+              .size();
+    } catch (RuntimeException e) {
+      LOG.error("the gauges are of before, and will be tried again", e);
+    }
+  }
+
+  private void teams(Organization inForce, Instant now) {
+    List<MultiGauge.Row<?>> days = new ArrayList<>();
+    List<MultiGauge.Row<?>> byWeek = new ArrayList<>();
+    Map<String, Long> waiting = new LinkedHashMap<>();
+    Map<String, Long> waitedFor = new LinkedHashMap<>();
+    Map<String, Long> since = new LinkedHashMap<>();
+    List<String> teams =
+        new TreeSet<>(
+                inForce.people().stream()
+                    .flatMap(person -> person.teams().stream())
+                    .map(membership -> membership.team())
+                    .toList())
+            .stream().limit(MOST_TEAMS).toList();
+    for (String team : teams) {
+      TeamPage page = new TeamPage(team, store, inForce, privacy, now);
+      if (page.isSmall()) {
+        continue;
+      }
+      rows(days, Tags.of("team", team), page.today().period());
+      page.lastWeeks(2)
+          .forEach(
+              (ago, period) ->
+                  rows(byWeek, Tags.of("team", team, "weeks_ago", Integer.toString(ago)), period));
+      page.waiting()
+          .filter(waits -> waits.people() == 0 || privacy.shows(waits.people()))
+          .ifPresent(
+              waits -> {
+                waiting.put(team, (long) waits.people());
+                waitedFor.put(team, (long) waits.runs());
+                since.put(
+                    team,
+                    waits.since() == null ? 0 : Duration.between(waits.since(), now).toSeconds());
+              });
+    }
+    today.register(days, true);
+    weeks.register(byWeek, true);
+    people.register(rows("team", waiting), true);
+    runs.register(rows("team", waitedFor), true);
+    longest.register(rows("team", since), true);
+  }
+
+  private static void rows(List<MultiGauge.Row<?>> rows, Tags tags, PeriodTotals period) {
+    if (period.days() == 0) {
+      return;
+    }
+    Sums sums = period.sums();
+    Map<String, Long> parts = new LinkedHashMap<>();
+    parts.put("available", sums.available());
+    parts.put("meeting", sums.meeting());
+    parts.put("manual", sums.manual());
+    parts.put("queue", sums.queue());
+    parts.put("run", sums.run());
+    parts.put("resume", sums.resume());
+    parts.put("technical", sums.technical());
+    parts.put("focus", sums.focus());
+    parts.forEach(
+        (category, seconds) ->
+            rows.add(MultiGauge.Row.of(tags.and("category", category), seconds)));
+  }
+
+  private static List<MultiGauge.Row<?>> rows(String tag, Map<String, Long> values) {
+    List<MultiGauge.Row<?>> rows = new ArrayList<>();
+    values.forEach((name, value) -> rows.add(MultiGauge.Row.of(Tags.of(tag, name), value)));
+    return rows;
+  }
+
+  @Override
+  public void close() {
+    executor.shutdownNow();
+  }
+}

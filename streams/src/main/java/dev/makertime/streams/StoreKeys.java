@@ -1,0 +1,32 @@
+package dev.makertime.streams;
+
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * Keys of several parts, which sort by their parts. No part holds a NUL: the model refuses control
+ * characters.
+ */
+final class StoreKeys {
+  static final Serde<String> SERDE = Serdes.String();
+  private static final String SEPARATOR = "\0";
+  private static final String BEHIND_SEPARATOR = "\1";
+
+  private StoreKeys() {}
+
+  static String of(String... parts) {
+    return String.join(SEPARATOR, parts);
+  }
+
+  /** All that is kept under keys that begin with these parts. */
+  static <V> KeyValueIterator<String, V> under(KeyValueStore<String, V> store, String... parts) {
+    return store.range(of(parts) + SEPARATOR, endOf(parts));
+  }
+
+  /** Sorts behind all keys that begin with these parts. */
+  static String endOf(String... parts) {
+    return of(parts) + BEHIND_SEPARATOR;
+  }
+}

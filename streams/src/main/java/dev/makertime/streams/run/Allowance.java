@@ -1,0 +1,30 @@
+package dev.makertime.streams.run;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** How often something may be tried within some time. Of many threads. */
+final class Allowance {
+  private final int most;
+  private final long nanos;
+  private final Deque<Long> taken = new ArrayDeque<>();
+
+  Allowance(int most, Duration within) {
+    this.most = most;
+    nanos = within.toNanos();
+  }
+
+  /** Whether it may be tried once more. */
+  synchronized boolean take() {
+    long now = System.nanoTime();
+    while (!taken.isEmpty() && now - taken.getFirst() > nanos) {
+      taken.removeFirst();
+    }
+    if (taken.size() >= most) {
+      return false;
+    }
+    taken.addLast(now);
+    return true;
+  }
+}

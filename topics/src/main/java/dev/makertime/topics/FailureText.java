@@ -1,0 +1,156 @@
+package dev.makertime.topics;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.EOFException;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.time.DateTimeException;
+import java.time.format.DateTimeParseException;
+import java.util.IllegalFormatException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why something failed, in words for whoever uses makertime: no class's name, and nothing that only
+ * a programmer of a library understands. What was thrown with words of its own keeps them.
+ */
+public final class FailureText {
+  private static final String UNKNOWN =
+      "something unexpected happened; with MAKERTIME_LOG=debug the log says what";
+
+  /** A class's name with its package, or the name of something that is thrown. */
+  private static final Pattern CLASS =
+      Pattern.compile(
+          "(?<![\\w./-])(?:(?:[a-z][a-z0-9_]*\\.){2,}[A-Z]\\w*|[A-Z]\\w*(?:Exception|Error)\\b)(?::\\s*)?");
+
+  private static final Map<Class<? extends Throwable>, String> WORDS = words();
+
+  private static final Map<String, String> SYSTEM =
+      Map.of(
+          "Is a directory", "it is a directory",
+          "Not a directory", "a part of its path is no directory",
+          "Permission denied", "this user may not (permission denied)",
+          "No space left on device", "no space is left on its device",
+          "Read-only file system", "its file system is read-only",
+          "File name too long", "its name is too long",
+          "Too many open files", "too many files are open",
+          "Too many levels of symbolic links", "its links lead in a circle",
+          "No such file or directory", "there is no such file",
+          "Connection reset", "the connection was cut");
+
+  private FailureText() {}
+
+  private static Map<Class<? extends Throwable>, String> words() {
+    Map<Class<? extends Throwable>, String> words = new LinkedHashMap<>();
+    words.put(NoSuchFileException.class, "there is no such file");
+    words.put(AccessDeniedException.class, "this user may not (permission denied)");
+    words.put(NotDirectoryException.class, "it is no directory");
+    words.put(DirectoryNotEmptyException.class, "it is a directory that is not empty");
+    words.put(FileAlreadyExistsException.class, "there is something of this name already");
+    words.put(CharacterCodingException.class, "it is not text in UTF-8");
+    words.put(InvalidPathException.class, "it cannot be a file's name");
+    words.put(UnknownHostException.class, "no host of this name is known");
+    words.put(UnresolvedAddressException.class, "no host of this name is known");
+    words.put(NoRouteToHostException.class, "no way leads to the host");
+    words.put(ConnectException.class, "nobody answers");
+    words.put(BindException.class, "the address is in use, or is not this machine's");
+    words.put(HttpTimeoutException.class, "no answer came in time");
+    words.put(SocketTimeoutException.class, "no answer came in time");
+    words.put(SSLException.class, "no secure connection: its certificate is not trusted");
+    words.put(SocketException.class, "the connection was cut");
+    words.put(EOFException.class, "it ended early");
+    words.put(NumberFormatException.class, "it is no number");
+    words.put(IllegalFormatException.class, UNKNOWN);
+    words.put(NullPointerException.class, UNKNOWN);
+    words.put(ClassCastException.class, UNKNOWN);
+    words.put(IndexOutOfBoundsException.class, UNKNOWN);
+    words.put(OutOfMemoryError.class, "it needs more memory than there is");
+    words.put(org.apache.kafka.common.errors.TimeoutException.class, "no broker answers in time");
+    return words;
+  }
+
+  /** Says it, to stand behind a colon. */
+  public static String of(@Nullable Throwable failed) {
+    if (failed == null) {
+      return UNKNOWN;
+    }
+    if (isWrapper(failed) && failed.getCause() != null) {
+      return of(failed.getCause());
+    }
+    if (failed instanceof JsonProcessingException json) {
+      return JsonFailureText.of(json);
+    }
+    for (Map.Entry<Class<? extends Throwable>, String> known : WORDS.entrySet()) {
+      if (known.getKey().isInstance(failed)) {
+        return known.getValue();
+      }
+    }
+    if (failed instanceof FileSystemException file) {
+      return system(file.getReason());
+    }
+    if (failed instanceof FileNotFoundException file) {
+      return system(inBrackets(String.valueOf(file.getMessage())));
+    }
+    if (failed instanceof DateTimeParseException parsed) {
+      String text = parsed.getParsedString();
+      return "'%s' is no date or time".formatted(text.substring(0, Math.min(80, text.length())));
+    }
+    if (failed instanceof DateTimeException) {
+      return own(failed.getMessage(), "it is no date or time");
+    }
+    String message = failed.getMessage();
+    String says = message == null ? null : SYSTEM.get(message);
+    return says != null
+        ? says
+        : own(message, failed instanceof IOException ? "it cannot be read or written" : UNKNOWN);
+  }
+
+  /** What thrown words say, without the names of classes among them. */
+  private static String own(@Nullable String message, String otherwise) {
+    String says = message == null ? "" : CLASS.matcher(message).replaceAll("").strip();
+    return says.isEmpty() ? otherwise : says;
+  }
+
+  private static boolean isWrapper(Throwable failed) {
+    return failed instanceof UncheckedIOException
+        || failed instanceof ExecutionException
+        || failed instanceof CompletionException
+        || failed.getClass() == KafkaException.class;
+  }
+
+  private static String system(@Nullable String reason) {
+    return SYSTEM.getOrDefault(
+        Objects.requireNonNullElse(reason, ""), "it cannot be read or written");
+  }
+
+  /** What stands in the last brackets of a text. */
+  private static String inBrackets(String text) {
+    int open = text.lastIndexOf('(');
+    int close = text.lastIndexOf(')');
+    return open >= 0 && close > open ? text.substring(open + 1, close) : text;
+  }
+}

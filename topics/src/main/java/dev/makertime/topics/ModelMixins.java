@@ -1,0 +1,73 @@
+package dev.makertime.topics;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
+import dev.makertime.model.LocalWindow;
+import dev.makertime.model.WorkWeek;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Where the model's JSON is not simply its record components; Jackson alone reads these. */
+@SuppressWarnings({"UnusedMethod", "UnusedVariable"})
+final class ModelMixins {
+  private ModelMixins() {}
+
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  interface ActivityJson {
+    @JsonProperty(required = true)
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    long revision();
+
+    @JsonProperty("void")
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+    boolean retracted();
+
+    @JsonIgnore
+    boolean isInstant();
+
+    @JsonIgnore
+    boolean isOpen();
+  }
+
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  interface DeliveryJson {
+    @JsonIgnore
+    boolean isRelease();
+  }
+
+  interface WaitingJson {
+    @JsonProperty("wait")
+    long waiting();
+  }
+
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  interface PersonJson {
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+    boolean shared();
+  }
+
+  abstract static class WorkWeekJson {
+    @JsonCreator
+    static @Nullable WorkWeek parse(Map<String, List<String>> text) {
+      return null;
+    }
+
+    @JsonValue
+    abstract Map<String, List<String>> text();
+  }
+
+  abstract static class LocalWindowJson {
+    @JsonCreator
+    static @Nullable LocalWindow parse(String text) {
+      return null;
+    }
+
+    @Override
+    @JsonValue
+    public abstract String toString();
+  }
+}
