@@ -56,6 +56,21 @@ public record Contribution(
         day.provisional());
   }
 
+  /** The amounts alone, to be added up. */
+  public Amounts amounts() {
+    return new Amounts(
+        available,
+        meeting,
+        manual,
+        queue,
+        run,
+        resume,
+        technical,
+        focus,
+        waitUpper,
+        afterHours.total());
+  }
+
   /** The lower end of what waiting cost: queue + run + resume. */
   public long waiting() {
     return queue + run + resume;

@@ -52,10 +52,18 @@ public record EngineerDay(
     boolean provisional) {
 
   /** Seconds outside working time. */
-  public record AfterHours(long meeting, long manual) {}
+  public record AfterHours(long meeting, long manual) {
+    long total() {
+      return meeting + manual;
+    }
+  }
 
   /** Seconds inside working time before precedence; waits uncapped. */
-  public record Gross(long meeting, long manual, long waiting) {}
+  public record Gross(long meeting, long manual, long waiting) {
+    public Gross plus(Gross other) {
+      return new Gross(meeting + other.meeting, manual + other.manual, waiting + other.waiting);
+    }
+  }
 
   /** One subject's seconds. */
   public record Share(long meeting, long manual, long waiting) {
@@ -70,11 +78,26 @@ public record EngineerDay(
     subjects = Collections.unmodifiableSortedMap(new TreeMap<>(subjects));
   }
 
+  /** The amounts alone, to be added up. */
+  public Amounts amounts() {
+    return new Amounts(
+        available,
+        meeting,
+        manual,
+        queue,
+        run,
+        resume,
+        technical,
+        focus,
+        waitUpper,
+        afterHours.total());
+  }
+
   /** Whether anything but quiet working time was seen. */
   public boolean hasEvidence() {
     return meeting + manual + queue + run + resume + waitUpper > 0
         || waits + unattended + longWaits + manualSessions > 0
-        || afterHours.meeting + afterHours.manual > 0
+        || afterHours.total() > 0
         || gross.meeting + gross.manual + gross.waiting > 0
         || !subjects.isEmpty();
   }

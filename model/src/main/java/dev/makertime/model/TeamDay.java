@@ -49,39 +49,32 @@ public record TeamDay(
   /** The sum of what the members' days add. */
   public static TeamDay of(String team, LocalDate date, Collection<Contribution> contributions) {
     int people = 0;
-    long[] sums = new long[11];
+    long lateMeeting = 0;
+    long lateManual = 0;
     SortedMap<String, Share> subjects = new TreeMap<>();
     boolean provisional = false;
     for (Contribution member : contributions) {
       people += member.heads();
-      sums[0] += member.available();
-      sums[1] += member.meeting();
-      sums[2] += member.manual();
-      sums[3] += member.queue();
-      sums[4] += member.run();
-      sums[5] += member.resume();
-      sums[6] += member.technical();
-      sums[7] += member.focus();
-      sums[8] += member.waitUpper();
-      sums[9] += member.afterHours().meeting();
-      sums[10] += member.afterHours().manual();
+      lateMeeting += member.afterHours().meeting();
+      lateManual += member.afterHours().manual();
       member.subjects().forEach((subject, share) -> subjects.merge(subject, share, Share::plus));
       provisional |= member.provisional();
     }
+    Amounts sum = Amounts.sum(contributions, Contribution::amounts);
     return new TeamDay(
         team,
         date,
         people,
-        sums[0],
-        sums[1],
-        sums[2],
-        sums[3],
-        sums[4],
-        sums[5],
-        sums[6],
-        sums[7],
-        sums[8],
-        new AfterHours(sums[9], sums[10]),
+        sum.available(),
+        sum.meeting(),
+        sum.manual(),
+        sum.queue(),
+        sum.run(),
+        sum.resume(),
+        sum.technical(),
+        sum.focus(),
+        sum.waitUpper(),
+        new AfterHours(lateMeeting, lateManual),
         subjects,
         provisional);
   }
@@ -108,6 +101,21 @@ public record TeamDay(
     grouped.forEach(
         (team, dates) -> dates.forEach((date, of) -> teamDays.add(TeamDay.of(team, date, of))));
     return teamDays;
+  }
+
+  /** The amounts alone, to be added up. */
+  public Amounts amounts() {
+    return new Amounts(
+        available,
+        meeting,
+        manual,
+        queue,
+        run,
+        resume,
+        technical,
+        focus,
+        waitUpper,
+        afterHours.total());
   }
 
   /** {@code team|date}, the key under which the day is published. */

@@ -2,6 +2,7 @@ package dev.makertime.analysis.explain;
 
 import dev.makertime.model.Activity;
 import dev.makertime.model.ActivityKind;
+import dev.makertime.model.Amounts;
 import dev.makertime.model.BatchMeasurement;
 import dev.makertime.model.Contribution;
 import dev.makertime.model.Explanation;
@@ -128,21 +129,10 @@ public record ExplainedFigures(
   }
 
   private static Sums sums(List<Explanation> days, Set<String> shared) {
-    List<Contribution> all =
-        days.stream()
-            .map(Explanation::day)
-            .map(day -> Contribution.of(day, shared.contains(day.person())))
-            .toList();
-    return new Sums(
-        sum(all, Contribution::available),
-        sum(all, Contribution::meeting),
-        sum(all, Contribution::manual),
-        sum(all, Contribution::waiting),
-        sum(all, Contribution::technical));
-  }
-
-  private static long sum(List<Contribution> days, ToLongFunction<Contribution> seconds) {
-    return days.stream().mapToLong(seconds).sum();
+    Amounts sum =
+        Amounts.sum(
+            days, day -> Contribution.of(day.day(), shared.contains(day.day().person())).amounts());
+    return new Sums(sum.available(), sum.meeting(), sum.manual(), sum.waiting(), sum.technical());
   }
 
   private static Steps steps(List<Explanation> days, ActivityKind kind) {

@@ -1,5 +1,7 @@
 package dev.makertime.analysis.report;
 
+import dev.makertime.model.Amounts;
+
 /** The parts that working time is split into, in their order of precedence. */
 public enum Category {
   MEETING("Meetings", "Meetings", "#8e6bbf"),
@@ -32,14 +34,14 @@ public enum Category {
     return colour;
   }
 
-  public long seconds(Totals totals) {
+  public long seconds(Amounts amounts) {
     return switch (this) {
-      case MEETING -> totals.meeting();
-      case MANUAL -> totals.manual();
-      case QUEUE -> totals.queue();
-      case RUN -> totals.run();
-      case RESUME -> totals.resume();
-      case TECHNICAL -> totals.technical();
+      case MEETING -> amounts.meeting();
+      case MANUAL -> amounts.manual();
+      case QUEUE -> amounts.queue();
+      case RUN -> amounts.run();
+      case RESUME -> amounts.resume();
+      case TECHNICAL -> amounts.technical();
     };
   }
 }

@@ -67,9 +67,6 @@ public record PastWeek(
         manual + next.manual,
         waiting + next.waiting,
         technical + next.technical,
-        new EngineerDay.Gross(
-            gross.meeting() + next.gross.meeting(),
-            gross.manual() + next.gross.manual(),
-            gross.waiting() + next.gross.waiting()));
+        gross.plus(next.gross));
   }
 }

@@ -105,11 +105,8 @@ public record Report(
   }
 
   private static Totals totals(List<EngineerDay> days, Map<String, Person> people) {
-    Totals sum = Totals.NONE;
-    for (EngineerDay day : days) {
-      sum = sum.plus(Contribution.of(day, isShared(day.person(), people)));
-    }
-    return sum;
+    return Totals.of(
+        days.stream().map(day -> Contribution.of(day, isShared(day.person(), people))).toList());
   }
 
   /** An account that several use: it has evidence, but no working time of its own. */

@@ -1,40 +1,21 @@
 package dev.makertime.analysis.report;
 
+import dev.makertime.model.Amounts;
 import dev.makertime.model.Contribution;
+import java.util.Collection;
 
-/** Sums of days, in seconds. */
-public record Totals(
-    long available,
-    long meeting,
-    long manual,
-    long queue,
-    long run,
-    long resume,
-    long technical,
-    long focus,
-    long waitUpper,
-    long afterHours,
-    boolean provisional) {
+/**
+ * What several days come to.
+ *
+ * @param provisional whether some day is not over yet
+ */
+public record Totals(Amounts amounts, boolean provisional) {
 
-  public static final Totals NONE = new Totals(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, false);
+  public static final Totals NONE = new Totals(Amounts.NONE, false);
 
-  /** The lower end of what waiting cost. */
-  public long waiting() {
-    return queue + run + resume;
-  }
-
-  Totals plus(Contribution day) {
+  static Totals of(Collection<Contribution> days) {
     return new Totals(
-        available + day.available(),
-        meeting + day.meeting(),
-        manual + day.manual(),
-        queue + day.queue(),
-        run + day.run(),
-        resume + day.resume(),
-        technical + day.technical(),
-        focus + day.focus(),
-        waitUpper + day.waitUpper(),
-        afterHours + day.afterHours().meeting() + day.afterHours().manual(),
-        provisional || day.provisional());
+        Amounts.sum(days, Contribution::amounts),
+        days.stream().anyMatch(Contribution::provisional));
   }
 }

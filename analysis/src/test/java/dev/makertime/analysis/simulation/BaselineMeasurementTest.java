@@ -14,9 +14,9 @@ import dev.makertime.analysis.money.MonthlyResult;
 import dev.makertime.analysis.money.ScenarioResults;
 import dev.makertime.analysis.report.KnownDays;
 import dev.makertime.analysis.report.Report;
-import dev.makertime.analysis.report.Totals;
 import dev.makertime.model.Activity;
 import dev.makertime.model.ActivityKind;
+import dev.makertime.model.Amounts;
 import dev.makertime.model.BatchMeasurement;
 import dev.makertime.model.Coverage;
 import dev.makertime.model.Delivery;
@@ -91,7 +91,7 @@ class BaselineMeasurementTest {
     ExplainedFigures explained =
         ExplainedFigures.of(organization, activities, FROM, TO, AS_OF, (person, date) -> true);
 
-    Totals total = reported.teams().get(0).total();
+    Amounts total = reported.teams().get(0).total().amounts();
     MonthlyResult.Hours hours =
         Objects.requireNonNull(simulation.scenarios().get("current")).hours();
     double months = baseline.engineerMonths();

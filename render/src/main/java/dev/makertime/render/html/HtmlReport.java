@@ -6,6 +6,7 @@ import dev.makertime.analysis.report.Category;
 import dev.makertime.analysis.report.Report;
 import dev.makertime.analysis.report.Totals;
 import dev.makertime.analysis.report.Week;
+import dev.makertime.model.Amounts;
 import dev.makertime.render.text.BacklogText;
 import dev.makertime.render.text.HoursFormat;
 import dev.makertime.render.text.ReportText;
@@ -67,27 +68,16 @@ public final class HtmlReport {
 
   /** For whoever reads one sentence only; empty where nothing was measured. */
   private static String answer(Report report) {
-    long available = 0;
-    long technical = 0;
-    long meeting = 0;
-    long waiting = 0;
-    long manual = 0;
-    for (Report.Group team : report.teams()) {
-      available += team.total().available();
-      technical += team.total().technical();
-      meeting += team.total().meeting();
-      waiting += team.total().waiting();
-      manual += team.total().manual();
-    }
-    return available == 0
+    Amounts sum = Amounts.sum(report.teams(), team -> team.total().amounts());
+    return sum.available() == 0
         ? ""
         : "Of %s hours of working time %s went into technical work; %s into meetings, %s into waiting for machines, and %s into work by hand."
             .formatted(
-                HoursFormat.of(available),
-                HoursFormat.share(technical, available),
-                HoursFormat.share(meeting, available),
-                HoursFormat.share(waiting, available),
-                HoursFormat.share(manual, available));
+                HoursFormat.of(sum.available()),
+                HoursFormat.share(sum.technical(), sum.available()),
+                HoursFormat.share(sum.meeting(), sum.available()),
+                HoursFormat.share(sum.waiting(), sum.available()),
+                HoursFormat.share(sum.manual(), sum.available()));
   }
 
   private static Map<String, Object> team(Report.Group group, Report report) {
@@ -101,7 +91,7 @@ public final class HtmlReport {
     for (Week week : report.weeks()) {
       Totals totals = group.weeks().get(week);
       if (totals != null) {
-        rows.add(row(week.label() + (totals.provisional() ? " *" : ""), totals));
+        rows.add(row(week.label() + (totals.provisional() ? " *" : ""), totals.amounts()));
       }
     }
     Map<String, Object> model = new HashMap<>();
@@ -109,30 +99,30 @@ public final class HtmlReport {
     model.put("name", group.name());
     model.put("heads", group.heads());
     model.put("rows", rows);
-    model.put("total", row("Total", group.total()));
+    model.put("total", row("Total", group.total().amounts()));
     model.put("provisional", group.total().provisional());
     return model;
   }
 
-  private static Map<String, Object> row(String label, Totals totals) {
+  private static Map<String, Object> row(String label, Amounts amounts) {
     return Map.of(
         "label", label,
-        "available", HoursFormat.of(totals.available()),
+        "available", HoursFormat.of(amounts.available()),
         "cells",
             Arrays.stream(Category.values())
-                .map(category -> cell(category.seconds(totals), totals))
+                .map(category -> cell(category.seconds(amounts), amounts))
                 .toList(),
-        "focus", cell(totals.focus(), totals),
+        "focus", cell(amounts.focus(), amounts),
         "waiting",
-            HoursFormat.of(totals.waiting())
+            HoursFormat.of(amounts.waiting())
                 + "–"
-                + HoursFormat.of(Math.max(totals.waiting(), totals.waitUpper())),
-        "afterHours", HoursFormat.of(totals.afterHours()));
+                + HoursFormat.of(Math.max(amounts.waiting(), amounts.waitUpper())),
+        "afterHours", HoursFormat.of(amounts.afterHours()));
   }
 
-  private static Map<String, String> cell(long seconds, Totals totals) {
+  private static Map<String, String> cell(long seconds, Amounts amounts) {
     return Map.of(
-        "hours", HoursFormat.of(seconds), "share", HoursFormat.share(seconds, totals.available()));
+        "hours", HoursFormat.of(seconds), "share", HoursFormat.share(seconds, amounts.available()));
   }
 
   private static Map<String, String> policy(Report report) {

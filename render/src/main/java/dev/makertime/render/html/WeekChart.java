@@ -4,6 +4,7 @@ import dev.makertime.analysis.report.Category;
 import dev.makertime.analysis.report.Report;
 import dev.makertime.analysis.report.Totals;
 import dev.makertime.analysis.report.Week;
+import dev.makertime.model.Amounts;
 import dev.makertime.render.text.HoursFormat;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +50,7 @@ public record WeekChart(List<Bar> bars, List<Tick> ticks, int width) {
               LEFT + i * STEP,
               BAR,
               marked.getOrDefault(week, ""),
-              parts(week.label(), totals, scale)));
+              parts(week.label(), totals.amounts(), scale)));
     }
     return new WeekChart(bars, ticks(scale), Math.max(NARROWEST, LEFT + weeks.size() * STEP + 10));
   }
@@ -58,9 +59,9 @@ public record WeekChart(List<Bar> bars, List<Tick> ticks, int width) {
   private static double scale(Report.Group group) {
     double highest =
         group.weeks().values().stream()
-            .filter(totals -> totals.available() > 0)
-            .mapToDouble(
-                totals -> 100.0 * (totals.available() - totals.technical()) / totals.available())
+            .map(Totals::amounts)
+            .filter(week -> week.available() > 0)
+            .mapToDouble(week -> 100.0 * (week.available() - week.technical()) / week.available())
             .max()
             .orElse(0);
     return Math.min(100, 10 * Math.max(1, Math.ceil(highest / 10)));
@@ -74,7 +75,7 @@ public record WeekChart(List<Bar> bars, List<Tick> ticks, int width) {
     return ticks;
   }
 
-  private static List<Part> parts(String week, Totals totals, double scale) {
+  private static List<Part> parts(String week, Amounts amounts, double scale) {
     List<Part> parts = new ArrayList<>();
     double top = 100;
     Function<Double, String> decimal = value -> String.format(java.util.Locale.ROOT, "%.2f", value);
@@ -82,8 +83,8 @@ public record WeekChart(List<Bar> bars, List<Tick> ticks, int width) {
       if (category == Category.TECHNICAL) {
         continue;
       }
-      long seconds = category.seconds(totals);
-      double share = totals.available() == 0 ? 0 : 100.0 * seconds / totals.available();
+      long seconds = category.seconds(amounts);
+      double share = amounts.available() == 0 ? 0 : 100.0 * seconds / amounts.available();
       double height = 100 * share / scale;
       top -= height;
       parts.add(
@@ -97,7 +98,7 @@ public record WeekChart(List<Bar> bars, List<Tick> ticks, int width) {
                       week,
                       category.title(),
                       HoursFormat.of(seconds),
-                      HoursFormat.share(seconds, totals.available()))));
+                      HoursFormat.share(seconds, amounts.available()))));
     }
     return parts;
   }

@@ -2,6 +2,7 @@ package dev.makertime.render.text;
 
 import dev.makertime.analysis.report.Report;
 import dev.makertime.analysis.report.Totals;
+import dev.makertime.model.Amounts;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -84,17 +85,18 @@ public final class ReportText {
   }
 
   private static List<String> row(String name, Totals totals) {
+    Amounts sum = totals.amounts();
     return List.of(
         totals.provisional() ? name + " *" : name,
-        HoursFormat.of(totals.available()),
-        HoursFormat.of(totals.meeting()),
-        HoursFormat.of(totals.manual()),
-        HoursFormat.of(totals.queue()),
-        HoursFormat.of(totals.run()),
-        HoursFormat.of(totals.resume()),
-        HoursFormat.of(totals.technical()),
-        HoursFormat.of(totals.focus()),
-        HoursFormat.of(totals.waitUpper()));
+        HoursFormat.of(sum.available()),
+        HoursFormat.of(sum.meeting()),
+        HoursFormat.of(sum.manual()),
+        HoursFormat.of(sum.queue()),
+        HoursFormat.of(sum.run()),
+        HoursFormat.of(sum.resume()),
+        HoursFormat.of(sum.technical()),
+        HoursFormat.of(sum.focus()),
+        HoursFormat.of(sum.waitUpper()));
   }
 
   private static String pad(String text, int width) {

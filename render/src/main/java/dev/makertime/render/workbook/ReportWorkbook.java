@@ -3,6 +3,7 @@ package dev.makertime.render.workbook;
 import dev.makertime.analysis.report.Category;
 import dev.makertime.analysis.report.Report;
 import dev.makertime.analysis.report.Week;
+import dev.makertime.model.Amounts;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.TeamDay;
 import dev.makertime.render.workbook.WorkbookWriter.Look;
@@ -68,17 +69,17 @@ public final class ReportWorkbook {
     for (Report.Group team : report.teams()) {
       int first = next;
       for (Week week : team.weeks().keySet()) {
-        var totals = Objects.requireNonNull(team.weeks().get(week));
+        Amounts sum = Objects.requireNonNull(team.weeks().get(week)).amounts();
         XSSFRow row = sheet.createRow(next++);
         book.text(row, 0, team.name(), Look.PLAIN);
         book.text(row, 1, week.label(), Look.PLAIN);
         book.number(row, 2, team.heads(), Look.PLAIN);
-        book.number(row, 3, totals.available() / 3600.0, Look.HOURS);
+        book.number(row, 3, sum.available() / 3600.0, Look.HOURS);
         int at = 4;
         for (Category category : Category.values()) {
-          book.number(row, at++, category.seconds(totals) / 3600.0, Look.HOURS);
+          book.number(row, at++, category.seconds(sum) / 3600.0, Look.HOURS);
         }
-        book.number(row, at, totals.waitUpper() / 3600.0, Look.HOURS);
+        book.number(row, at, sum.waitUpper() / 3600.0, Look.HOURS);
       }
       sum(book, sheet.createRow(next), team.name(), first, next);
       next += 2;

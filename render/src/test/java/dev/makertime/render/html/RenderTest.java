@@ -33,8 +33,8 @@ class RenderTest {
     assertThat(report.weeks().stream().map(week -> week.label()).toList())
         .containsExactly("2026-W25", "2026-W26");
     assertThat(churn.heads()).isEqualTo(1);
-    assertThat(churn.total().available()).isEqualTo(2 * 28_800);
-    assertThat(churn.total().meeting()).isEqualTo(3 * 3_600);
+    assertThat(churn.total().amounts().available()).isEqualTo(2 * 28_800);
+    assertThat(churn.total().amounts().meeting()).isEqualTo(3 * 3_600);
     assertThat(report.unattributed()).hasSize(1);
   }
 

@@ -1,8 +1,10 @@
 package dev.makertime.reporter.live;
 
 import dev.makertime.analysis.privacy.Privacy;
+import dev.makertime.model.Amounts;
 import dev.makertime.model.TeamDay;
 import java.util.Collection;
+import java.util.List;
 
 /**
  * What some days of a team come to. Days of fewer people than the minimum group are left out of the
@@ -14,28 +16,17 @@ import java.util.Collection;
  * @param people at most on one of the days
  * @param provisional whether some day is not over yet
  */
-public record PeriodTotals(int days, int leftOut, int people, Sums sums, boolean provisional) {
+public record PeriodTotals(int days, int leftOut, int people, Amounts sums, boolean provisional) {
 
   static PeriodTotals of(Collection<TeamDay> days, Privacy privacy) {
-    int counted = 0;
-    int leftOut = 0;
-    int people = 0;
-    Sums sums = Sums.NONE;
-    boolean provisional = false;
-    for (TeamDay day : days) {
-      if (day.people() == 0) {
-        continue;
-      }
-      if (!privacy.shows(day.people())) {
-        leftOut++;
-        continue;
-      }
-      counted++;
-      people = Math.max(people, day.people());
-      sums = sums.plus(day);
-      provisional |= day.provisional();
-    }
-    return new PeriodTotals(counted, leftOut, people, sums, provisional);
+    List<TeamDay> worked = days.stream().filter(day -> day.people() > 0).toList();
+    List<TeamDay> shown = worked.stream().filter(day -> privacy.shows(day.people())).toList();
+    return new PeriodTotals(
+        shown.size(),
+        worked.size() - shown.size(),
+        shown.stream().mapToInt(TeamDay::people).max().orElse(0),
+        Amounts.sum(shown, TeamDay::amounts),
+        shown.stream().anyMatch(TeamDay::provisional));
   }
 
   /** Whether there are days, and all of too few people. */

@@ -4,13 +4,12 @@ import dev.makertime.analysis.explain.DayNotes;
 import dev.makertime.analysis.report.Week;
 import dev.makertime.model.Activity;
 import dev.makertime.model.ActivityKind;
-import dev.makertime.model.Contribution;
+import dev.makertime.model.Amounts;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Explanation;
 import dev.makertime.model.Organization;
 import dev.makertime.model.Person;
 import dev.makertime.model.Segment;
-import dev.makertime.model.TeamDay;
 import dev.makertime.reporter.access.Audit;
 import dev.makertime.reporter.access.Consents;
 import dev.makertime.reporter.store.DayStore;
@@ -84,7 +83,7 @@ public final class PersonPage {
   }
 
   /** One week's sums, in seconds. */
-  record WeekSums(String week, LocalDate monday, Sums sums, boolean provisional) {}
+  record WeekSums(String week, LocalDate monday, Amounts sums, boolean provisional) {}
 
   /** Whether one agrees that a team too small for sums is shown weekly ones. */
   record Agreement(String team, int members, int minimumGroup, boolean agreed) {}
@@ -255,14 +254,9 @@ public final class PersonPage {
     List<WeekSums> weeks = new ArrayList<>();
     byWeek.forEach(
         (monday, days) -> {
-          TeamDay sum =
-              TeamDay.of(
-                  person.id(),
-                  monday,
-                  days.stream().map(day -> Contribution.of(day, false)).toList());
-          weeks.add(
-              new WeekSums(
-                  Week.of(monday).label(), monday, Sums.NONE.plus(sum), sum.provisional()));
+          Amounts sums = Amounts.sum(days, EngineerDay::amounts);
+          boolean provisional = days.stream().anyMatch(EngineerDay::provisional);
+          weeks.add(new WeekSums(Week.of(monday).label(), monday, sums, provisional));
         });
     return weeks;
   }

@@ -1,6 +1,7 @@
 package dev.makertime.reporter.live;
 
 import dev.makertime.analysis.privacy.Privacy;
+import dev.makertime.model.Amounts;
 import dev.makertime.model.Organization;
 import dev.makertime.model.Person;
 import dev.makertime.reporter.store.DayStore;
@@ -162,7 +163,7 @@ public final class TeamGauges implements AutoCloseable {
     if (period.days() == 0) {
       return;
     }
-    Sums sums = period.sums();
+    Amounts sums = period.sums();
     Map<String, Long> parts = new LinkedHashMap<>();
     parts.put("available", sums.available());
     parts.put("meeting", sums.meeting());

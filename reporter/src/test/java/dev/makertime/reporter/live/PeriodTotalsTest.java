@@ -3,6 +3,7 @@ package dev.makertime.reporter.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.makertime.analysis.privacy.Privacy;
+import dev.makertime.model.Amounts;
 import dev.makertime.model.Contribution;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.EngineerDay.Share;
@@ -40,7 +41,7 @@ class PeriodTotalsTest {
     PeriodTotals period = PeriodTotals.of(List.of(day("2026-06-15", 4)), Privacy.DEFAULT);
 
     assertThat(period.isSuppressed()).isTrue();
-    assertThat(period.sums()).isEqualTo(Sums.NONE);
+    assertThat(period.sums()).isEqualTo(Amounts.NONE);
   }
 
   @Test
