@@ -14,6 +14,7 @@ import static dev.makertime.topics.Topics.TEAM_DAYS;
 
 import dev.makertime.model.Activity;
 import dev.makertime.model.Contribution;
+import dev.makertime.model.DayKey;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.EngineerDay.AfterHours;
 import dev.makertime.model.EngineerDay.Gross;
@@ -241,13 +242,13 @@ public final class SkeletonTopology {
       TreeMap<String, Share> subjects = new TreeMap<>();
       members.forEach(member -> subjects.putAll(member.subjects()));
       Contribution one = members.get(0);
-      int bar = key.lastIndexOf('|');
+      DayKey day = DayKey.parse(key).orElseThrow();
       context.forward(
           new Record<>(
               key,
               new TeamDay(
-                  key.substring(0, bar),
-                  LocalDate.parse(key.substring(bar + 1)),
+                  day.name(),
+                  day.date(),
                   members.size(),
                   one.available(),
                   one.meeting(),

@@ -46,6 +46,9 @@ public record Activity(
   /** The longest absence. */
   public static final Duration LONGEST_ABSENCE = Duration.ofDays(400);
 
+  /** Nothing is taken that begins later than this from now: the clock that dates it is wrong. */
+  public static final Duration FURTHEST_AHEAD = Duration.ofDays(60);
+
   /** Revisions from here on are a person's own corrections. */
   public static final long CORRECTIONS_FROM = 1L << 60;
 

@@ -109,10 +109,6 @@ public record EngineerDay(
 
   /** {@code person|date}, the key under which the day is published. */
   public String key() {
-    return key(person, date);
-  }
-
-  public static String key(String person, LocalDate date) {
-    return person + "|" + date;
+    return new DayKey(person, date).text();
   }
 }

@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
  * The names of one kind that there are, against which a name that somebody asks for is held. One
@@ -26,12 +25,7 @@ public record KnownNames(String kind, SortedSet<String> names) {
 
   /** The teams that anybody is or was a member of. */
   public static KnownNames teams(Organization organization) {
-    return of(
-        "team",
-        organization.people().stream()
-            .flatMap(person -> person.teams().stream())
-            .map(Membership::team)
-            .collect(Collectors.toSet()));
+    return of("team", organization.teams());
   }
 
   /** Everybody's ids. */

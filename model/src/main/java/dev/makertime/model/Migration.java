@@ -2,6 +2,7 @@ package dev.makertime.model;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,5 +24,10 @@ public record Migration(
 
   public Migration {
     waves = List.copyOf(waves);
+  }
+
+  /** What people call it: its name, or its id where it has none. */
+  public String title() {
+    return Objects.requireNonNullElse(name, id);
   }
 }

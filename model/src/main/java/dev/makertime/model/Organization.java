@@ -1,9 +1,15 @@
 package dev.makertime.model;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,5 +47,53 @@ public record Organization(
       return Person.BOT;
     }
     return owners.getOrDefault(identity, Person.unknownId(identity));
+  }
+
+  /** Whether an identity is of no person and of no bot. */
+  public boolean isNobodys(String identity) {
+    return Person.isUnknown(ownerOf(identity));
+  }
+
+  /** All identities that some people own. */
+  public Set<String> identitiesOf(Set<String> people) {
+    return owners.entrySet().stream()
+        .filter(owned -> people.contains(owned.getValue()))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
+  }
+
+  public Optional<Person> person(String id) {
+    return people.stream().filter(person -> person.id().equals(id)).findFirst();
+  }
+
+  /** Everybody by id, for whoever looks up many. */
+  public Map<String, Person> peopleById() {
+    return people.stream()
+        .collect(Collectors.toMap(Person::id, Function.identity(), (one, other) -> one));
+  }
+
+  /** The ids of accounts that several people use. */
+  public Set<String> sharedAccounts() {
+    return people.stream().filter(Person::shared).map(Person::id).collect(Collectors.toSet());
+  }
+
+  /** Who is employed and in a team on a date, in the order of the file; no shared accounts. */
+  public List<Person> members(String team, LocalDate date) {
+    return people.stream()
+        .filter(person -> !person.shared() && team.equals(person.teamOn(date)))
+        .filter(person -> person.employed().covers(date))
+        .toList();
+  }
+
+  /** The teams that anybody is or was a member of. */
+  public SortedSet<String> teams() {
+    return people.stream()
+        .flatMap(person -> person.teams().stream())
+        .map(Membership::team)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  public Optional<Migration> migration(String id) {
+    return migrations.stream().filter(migration -> migration.id().equals(id)).findFirst();
   }
 }

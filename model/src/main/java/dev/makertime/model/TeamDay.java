@@ -6,13 +6,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * One team's calendar day: the sums, in whole seconds, over the days of those who are its members
@@ -83,11 +81,7 @@ public record TeamDay(
    * All team days that engineer days come to, by team, then date; whoever has no team is left out.
    */
   public static List<TeamDay> of(Organization organization, Collection<EngineerDay> days) {
-    Set<String> shared =
-        organization.people().stream()
-            .filter(Person::shared)
-            .map(Person::id)
-            .collect(Collectors.toCollection(HashSet::new));
+    Set<String> shared = organization.sharedAccounts();
     Map<String, Map<LocalDate, List<Contribution>>> grouped = new TreeMap<>();
     for (EngineerDay day : days) {
       if (day.team() != null) {
@@ -120,6 +114,6 @@ public record TeamDay(
 
   /** {@code team|date}, the key under which the day is published. */
   public String key() {
-    return EngineerDay.key(team, date);
+    return new DayKey(team, date).text();
   }
 }

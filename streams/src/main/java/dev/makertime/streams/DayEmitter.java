@@ -1,6 +1,7 @@
 package dev.makertime.streams;
 
 import dev.makertime.model.DayEvidence;
+import dev.makertime.model.DayKey;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Person;
 import dev.makertime.model.Timeline;
@@ -144,7 +145,7 @@ final class DayEmitter {
   private void say(DayNews.Told told) {
     context.forward(
         new Record<>(
-            EngineerDay.key(told.person(), told.date()), told, context.currentSystemTimeMs()));
+            new DayKey(told.person(), told.date()).text(), told, context.currentSystemTimeMs()));
   }
 
   private Person measured(Person person, PersonEvidence sheet) {

@@ -1,6 +1,7 @@
 package dev.makertime.streams;
 
 import dev.makertime.model.Contribution;
+import dev.makertime.model.DayKey;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.topics.DeadLetter;
 import java.time.Instant;
@@ -58,7 +59,7 @@ sealed interface DayNews {
     }
 
     private KeyValue<String, TeamChange> change(String team, @Nullable Contribution adds) {
-      return KeyValue.pair(EngineerDay.key(team, date), new TeamChange(person, adds));
+      return KeyValue.pair(new DayKey(team, date).text(), new TeamChange(person, adds));
     }
   }
 }

@@ -33,9 +33,6 @@ record HeldVersion(ActivityVersions said, List<Stretch> former, long arrived) {
 
   private static final int OBJECTED = 2;
 
-  /** Nothing is published that starts further ahead. */
-  private static final long AHEAD = 60;
-
   /** Of the form before, which did not say: the day in 2100 behind all days, so that it is kept. */
   private static final long UNKNOWN_ARRIVAL = 47_482;
 
@@ -92,7 +89,7 @@ record HeldVersion(ActivityVersions said, List<Stretch> former, long arrived) {
 
   /** The last day of UTC that any version can have to do with; none while it goes on. */
   @Nullable Long lastDay() {
-    long last = activity().retracted() ? arrived + AHEAD : arrived;
+    long last = activity().retracted() ? arrived + Activity.FURTHEST_AHEAD.toDays() : arrived;
     for (Activity version : versions()) {
       if (version.isOpen()) {
         return null;

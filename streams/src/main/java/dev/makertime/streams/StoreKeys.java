@@ -20,6 +20,12 @@ final class StoreKeys {
     return String.join(SEPARATOR, parts);
   }
 
+  /** The first part of a key. */
+  static String first(String key) {
+    int end = key.indexOf(SEPARATOR);
+    return end < 0 ? key : key.substring(0, end);
+  }
+
   /** All that is kept under keys that begin with these parts. */
   static <V> KeyValueIterator<String, V> under(KeyValueStore<String, V> store, String... parts) {
     return store.range(of(parts) + SEPARATOR, endOf(parts));

@@ -1,10 +1,10 @@
 package dev.makertime.streams;
 
 import dev.makertime.model.Contribution;
+import dev.makertime.model.DayKey;
 import dev.makertime.model.TeamDay;
 import dev.makertime.streams.bytes.ContributionBytes;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -37,7 +37,8 @@ final class TeamDays implements Processor<String, Boolean, String, TeamDay> {
     horizon = new SealHorizon(sealing, this::now);
     StoreSweep<Contribution> sweep =
         new StoreSweep<>(
-            contributions, (key, adds) -> date(key).toEpochDay() <= horizon.lastUseless());
+            contributions,
+            (key, adds) -> day(StoreKeys.first(key)).date().toEpochDay() <= horizon.lastUseless());
     context.schedule(StoreSweep.EVERY, PunctuationType.WALL_CLOCK_TIME, time -> sweep.step());
   }
 
@@ -62,7 +63,7 @@ final class TeamDays implements Processor<String, Boolean, String, TeamDay> {
         contributions.put(place, change.adds());
       }
     }
-    if (!horizon.isSealed(date(key))) {
+    if (!horizon.isSealed(day(key).date())) {
       context.forward(new Record<>(key, teamDay(key), context.currentSystemTimeMs()));
     }
   }
@@ -73,16 +74,11 @@ final class TeamDays implements Processor<String, Boolean, String, TeamDay> {
     try (KeyValueIterator<String, Contribution> kept = StoreKeys.under(contributions, key)) {
       kept.forEachRemaining(entry -> members.add(entry.value));
     }
-    return members.isEmpty()
-        ? null
-        : TeamDay.of(key.substring(0, key.lastIndexOf('|')), date(key), members);
+    return members.isEmpty() ? null : TeamDay.of(day(key).name(), day(key).date(), members);
   }
 
-  /** The date behind the last bar, in a key with or without a person. */
-  private static LocalDate date(String key) {
-    int end = key.indexOf('\0');
-    String day = end < 0 ? key : key.substring(0, end);
-    return LocalDate.parse(day.substring(day.lastIndexOf('|') + 1));
+  private static DayKey day(String key) {
+    return DayKey.parse(key).orElseThrow();
   }
 
   private Instant now() {

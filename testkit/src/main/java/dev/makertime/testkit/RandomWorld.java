@@ -251,7 +251,7 @@ public final class RandomWorld {
 
   /** The person of an id, if there is one. */
   public static @Nullable Person named(Organization organization, String id) {
-    return named(organization.people(), id);
+    return organization.person(id).orElse(null);
   }
 
   private static @Nullable Person named(List<Person> people, String id) {

@@ -258,8 +258,7 @@ public record AutomationBacklog(
         }
       }
       if (concerns) {
-        all.add(
-            new Since(Objects.requireNonNullElse(migration.name(), migration.id()), before, after));
+        all.add(new Since(migration.title(), before, after));
       }
     }
     return all;
@@ -289,8 +288,7 @@ public record AutomationBacklog(
   }
 
   private static long employed(Organization organization, String id, LocalDate from, LocalDate to) {
-    return organization.people().stream()
-        .filter(person -> person.id().equals(id))
+    return organization.person(id).stream()
         .flatMap(
             person ->
                 from.datesUntil(to.plusDays(1))

@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -76,9 +75,7 @@ public final class BaselineMeasurement {
       Collection<Explanation> explanations,
       Collection<Delivery> deliveries,
       BaselineScope scope) {
-    Map<String, Person> people =
-        organization.people().stream()
-            .collect(Collectors.toMap(Person::id, Function.identity(), (one, other) -> one));
+    Map<String, Person> people = organization.peopleById();
     Predicate<EngineerDay> counts =
         day -> {
           Person person = people.get(day.person());

@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.ToLongFunction;
-import java.util.stream.Collectors;
 
 /**
  * Figures taken apart: what became of the evidence behind them, by kind, and what the same evidence
@@ -75,11 +74,7 @@ public record ExplainedFigures(
       LocalDate to,
       Instant asOf,
       BiPredicate<Person, LocalDate> whose) {
-    Set<String> shared =
-        organization.people().stream()
-            .filter(Person::shared)
-            .map(Person::id)
-            .collect(Collectors.toSet());
+    Set<String> shared = organization.sharedAccounts();
     Map<PolicyVariant, Sums> sums = new EnumMap<>(PolicyVariant.class);
     List<Explanation> own = List.of();
     for (PolicyVariant variant : PolicyVariant.values()) {

@@ -164,13 +164,7 @@ final class BeforeAfterBuilder {
 
   /** How many are in a team at the end, at least one. */
   private int heads(String team) {
-    LocalDate end = question.to();
-    long heads =
-        organization.people().stream()
-            .filter(person -> !person.shared() && person.employed().covers(end))
-            .filter(person -> team.equals(person.teamOn(end)))
-            .count();
-    return (int) Math.max(1, heads);
+    return Math.max(1, organization.members(team, question.to()).size());
   }
 
   private Map<String, PromiseKept> promises(Comparison net) {

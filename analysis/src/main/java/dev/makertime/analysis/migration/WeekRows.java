@@ -5,6 +5,7 @@ import dev.makertime.analysis.report.KnownDays;
 import dev.makertime.analysis.report.PastWeek;
 import dev.makertime.analysis.report.Week;
 import dev.makertime.model.Coverage;
+import dev.makertime.model.DayKey;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.LocalWindow;
 import dev.makertime.model.Organization;
@@ -100,7 +101,7 @@ final class WeekRows {
   private List<EngineerDay> days(Person person, LocalDate monday) {
     return monday
         .datesUntil(monday.plusDays(7))
-        .map(date -> days.get(EngineerDay.key(person.id(), date)))
+        .map(date -> days.get(new DayKey(person.id(), date).text()))
         .flatMap(Stream::ofNullable)
         .toList();
   }

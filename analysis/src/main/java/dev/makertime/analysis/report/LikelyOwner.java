@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -56,11 +55,9 @@ public final class LikelyOwner {
   private static Set<String> calledBy(Person person, Organization organization) {
     Set<String> names = new HashSet<>();
     names.add(plain(person.id()));
-    for (Map.Entry<String, String> owned : organization.owners().entrySet()) {
-      if (owned.getValue().equals(person.id())) {
-        names.add(plain(localPart(owned.getKey())));
-      }
-    }
+    organization
+        .identitiesOf(Set.of(person.id()))
+        .forEach(identity -> names.add(plain(localPart(identity))));
     if (person.name() != null) {
       List<String> parts = new ArrayList<>();
       for (String part : person.name().split("\\s+", -1)) {

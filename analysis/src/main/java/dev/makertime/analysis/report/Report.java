@@ -54,9 +54,7 @@ public record Report(
   /** Sums days up; a shared account's are in its team's sums, but it is no head. */
   public static Report of(
       Organization organization, Collection<EngineerDay> days, LocalDate from, LocalDate to) {
-    Map<String, Person> people =
-        organization.people().stream()
-            .collect(Collectors.toMap(Person::id, Function.identity(), (one, other) -> one));
+    Map<String, Person> people = organization.peopleById();
     SortedSet<Week> weeks = new TreeSet<>();
     days.forEach(day -> weeks.add(Week.of(day.date())));
     List<EngineerDay> known = days.stream().filter(day -> !Person.isUnknown(day.person())).toList();
@@ -134,12 +132,7 @@ public record Report(
         .flatMap(
             migration ->
                 migration.waves().stream()
-                    .map(
-                        wave ->
-                            new Marker(
-                                wave.team(),
-                                wave.from(),
-                                Objects.requireNonNullElse(migration.name(), migration.id()))))
+                    .map(wave -> new Marker(wave.team(), wave.from(), migration.title())))
         .toList();
   }
 }

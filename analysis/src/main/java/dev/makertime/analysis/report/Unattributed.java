@@ -85,12 +85,7 @@ public record Unattributed(List<Identity> identities, List<Teamless> peopleWitho
     long seconds =
         days.stream()
             .mapToLong(
-                day ->
-                    day.meeting()
-                        + day.manual()
-                        + day.waiting()
-                        + day.afterHours().meeting()
-                        + day.afterHours().manual())
+                day -> day.meeting() + day.manual() + day.waiting() + day.amounts().afterHours())
             .sum();
     return Math.round(seconds / 360.0) / 10.0;
   }

@@ -226,9 +226,8 @@ public final class CompareCommand implements Callable<Integer> {
   }
 
   private static Migration migration(Organization organization, String id) throws Failure {
-    return organization.migrations().stream()
-        .filter(one -> one.id().equals(id))
-        .findFirst()
+    return organization
+        .migration(id)
         .orElseThrow(
             () ->
                 new Failure(

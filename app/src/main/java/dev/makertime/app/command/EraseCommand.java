@@ -52,7 +52,7 @@ public final class EraseCommand implements Callable<Integer> {
   public Integer call() throws Failure {
     Configuration configuration = GivenFiles.configuration(config, GivenFiles.TOPICS);
     Organization organization = GivenFiles.organization(configuration.organization());
-    if (organization.people().stream().anyMatch(one -> one.id().equals(person))) {
+    if (organization.person(person).isPresent()) {
       throw new Failure(
           "%s is still in %s: take them out first, or they would be known again at the next start"
               .formatted(person, configuration.organization()));

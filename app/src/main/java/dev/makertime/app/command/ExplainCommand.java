@@ -130,9 +130,7 @@ public final class ExplainCommand implements Callable<Integer> {
 
   private void requireKnown(Organization organization) throws Failure {
     String person = whose.person;
-    if (person != null
-        && !Person.isUnknown(person)
-        && organization.people().stream().noneMatch(one -> one.id().equals(person))) {
+    if (person != null && !Person.isUnknown(person) && organization.person(person).isEmpty()) {
       throw new Failure(
           "--person %s: nobody of this id is in the organization%s"
               .formatted(person, KnownNames.people(organization).suggestion(person)));
@@ -141,9 +139,6 @@ public final class ExplainCommand implements Callable<Integer> {
   }
 
   private static Person person(Organization organization, String id) {
-    return organization.people().stream()
-        .filter(one -> one.id().equals(id))
-        .findFirst()
-        .orElse(organization.unknown());
+    return organization.person(id).orElse(organization.unknown());
   }
 }

@@ -188,7 +188,7 @@ public final class ReadCommand implements Callable<Integer> {
             : from.atStartOfDay(ZoneOffset.UTC).toInstant();
     Instant last =
         to == null
-            ? received.plus(Duration.ofDays(60))
+            ? received.plus(Activity.FURTHEST_AHEAD)
             : to.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
     return new TimeWindow(first, last);
   }

@@ -142,10 +142,10 @@ final class Pollers {
   private ZoneId zoneOf(@Nullable String identity) {
     String owner =
         identity == null ? "" : organization.get().ownerOf(Activity.normalIdentity(identity));
-    return organization.get().people().stream()
-        .filter(person -> person.id().equals(owner))
+    return organization
+        .get()
+        .person(owner)
         .map(Person::timeZone)
-        .findFirst()
         .orElse(organization.get().unknown().timeZone());
   }
 

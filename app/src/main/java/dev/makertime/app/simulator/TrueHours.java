@@ -1,5 +1,6 @@
 package dev.makertime.app.simulator;
 
+import dev.makertime.model.DayKey;
 import dev.makertime.model.Delivery;
 import dev.makertime.model.EngineerDay;
 import java.time.Duration;
@@ -40,7 +41,7 @@ public final class TrueHours {
   private final Set<String> releases = new TreeSet<>();
 
   void add(String person, LocalDate date, Kind kind, long seconds) {
-    days.computeIfAbsent(EngineerDay.key(person, date), key -> new long[Kind.values().length])[
+    days.computeIfAbsent(new DayKey(person, date).text(), key -> new long[Kind.values().length])[
             index(kind)] +=
         seconds;
   }
@@ -95,7 +96,7 @@ public final class TrueHours {
     Map<String, long[]> all = new TreeMap<>(found);
     days.forEach(all::putIfAbsent);
     for (String key : all.keySet()) {
-      String name = nameOf.apply(key.substring(0, key.lastIndexOf('|')));
+      String name = nameOf.apply(DayKey.parse(key).orElseThrow().name());
       long[] truly = days.getOrDefault(key, new long[Kind.values().length]);
       long[] says = found.getOrDefault(key, new long[Kind.values().length]);
       Verdict verdict =

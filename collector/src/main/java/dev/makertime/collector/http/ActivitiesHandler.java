@@ -3,7 +3,6 @@ package dev.makertime.collector.http;
 import dev.makertime.collector.CollectorMetrics;
 import dev.makertime.collector.publish.Inbox;
 import dev.makertime.collector.publish.Inbox.Unavailable;
-import dev.makertime.collector.reading.Reading;
 import dev.makertime.collector.reading.SharedSecrets;
 import dev.makertime.model.Activity;
 import io.javalin.http.Context;
@@ -37,7 +36,7 @@ final class ActivitiesHandler {
       throw new Problem(401, "Unauthorized", "a bearer token of collector.tokens is needed");
     }
     String type = contentType(ctx);
-    ActivityLines reader = new ActivityLines(clock.instant().plus(Reading.AHEAD));
+    ActivityLines reader = new ActivityLines(clock.instant().plus(Activity.FURTHEST_AHEAD));
     byte[] body = CollectorServer.body(ctx, cap);
     List<Activity> activities =
         switch (type) {

@@ -2,15 +2,11 @@ package dev.makertime.collector.reading;
 
 import dev.makertime.model.Activity;
 import dev.makertime.model.Delivery;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
 /** The three answers a source may give. Each payload gets exactly one; none is lost in silence. */
 public sealed interface Reading {
-
-  /** Nothing is published that begins later than this. */
-  Duration AHEAD = Duration.ofDays(60);
 
   /** The payload tells of work, or of what came of it. */
   record Found(List<Activity> activities, List<Delivery> deliveries) implements Reading {
@@ -32,7 +28,7 @@ public sealed interface Reading {
 
   /** The same, unless it tells of more than 60 days ahead of now: then it is rejected. */
   default Reading believedAt(Instant now) {
-    return this instanceof Found found && found.beginsAfter(now.plus(AHEAD))
+    return this instanceof Found found && found.beginsAfter(now.plus(Activity.FURTHEST_AHEAD))
         ? new Rejected("a start more than 60 days ahead")
         : this;
   }

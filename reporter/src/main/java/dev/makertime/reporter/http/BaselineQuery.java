@@ -6,6 +6,7 @@ import dev.makertime.analysis.explain.ExplainedFigures;
 import dev.makertime.analysis.privacy.Privacy;
 import dev.makertime.analysis.report.KnownDays;
 import dev.makertime.analysis.report.Week;
+import dev.makertime.model.DayKey;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
 import dev.makertime.model.Person;
@@ -67,20 +68,17 @@ final class BaselineQuery {
   }
 
   private boolean isShown(@Nullable String team, LocalDate date, Set<String> shown) {
-    return privacy.shows(1) || (team != null && shown.contains(EngineerDay.key(team, date)));
+    return privacy.shows(1) || (team != null && shown.contains(new DayKey(team, date).text()));
   }
 
   /** Not in any week may too few be measured, or two periods would tell of that week. */
   private void requireEnough(Organization organization, List<EngineerDay> days, KnownDays covered)
       throws Problem {
-    Map<String, Person> people = new HashMap<>();
-    organization.people().stream()
-        .filter(person -> !person.shared())
-        .forEach(person -> people.put(person.id(), person));
+    Map<String, Person> people = organization.peopleById();
     Map<Week, Set<String>> measured = new HashMap<>();
     for (EngineerDay day : days) {
       Person person = people.get(day.person());
-      if (person != null && covered.covers(person, day.date(), day.date())) {
+      if (person != null && !person.shared() && covered.covers(person, day.date(), day.date())) {
         measured.computeIfAbsent(Week.of(day.date()), week -> new HashSet<>()).add(day.person());
       }
     }

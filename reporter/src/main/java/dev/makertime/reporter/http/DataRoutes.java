@@ -15,7 +15,6 @@ import dev.makertime.reporter.access.Role;
 import dev.makertime.reporter.access.Viewer;
 import dev.makertime.reporter.live.CallsToday;
 import dev.makertime.reporter.live.KnownSource;
-import dev.makertime.reporter.live.PersonPage;
 import dev.makertime.reporter.live.SourceCoverage;
 import dev.makertime.reporter.store.DayStore;
 import dev.makertime.topics.Json;
@@ -30,7 +29,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -211,7 +209,7 @@ final class DataRoutes {
       String person = viewer.person();
       return viewer.everything() || person == null
           ? store.activities().between(from, to)
-          : store.activities().between(PersonPage.identities(organization, person), from, to);
+          : store.activities().between(organization.identitiesOf(Set.of(person)), from, to);
     } catch (DateTimeParseException e) {
       throw Problem.question("from and to are needed, as times like 2026-01-31T00:00:00Z");
     }
@@ -252,9 +250,8 @@ final class DataRoutes {
       throw Problem.forbidden("identities that nobody owns are shown to operators");
     }
     Organization organization = reporting.organization().get();
-    Predicate<String> isNobodys = identity -> Person.isUnknown(organization.ownerOf(identity));
     List<Unattributed.Seen> seen =
-        store.activities().sightings(isNobodys).stream()
+        store.activities().sightings(organization::isNobodys).stream()
             .map(
                 one ->
                     new Unattributed.Seen(
@@ -266,9 +263,5 @@ final class DataRoutes {
       answer.findParents("hours").forEach(one -> ((ObjectNode) one).remove("hours"));
     }
     Params.answer(ctx, answer);
-  }
-
-  static Set<String> teams(Organization organization) {
-    return KnownNames.teams(organization).names();
   }
 }

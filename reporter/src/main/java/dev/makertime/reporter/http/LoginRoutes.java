@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -114,9 +113,7 @@ final class LoginRoutes {
     me.put(
         "roles",
         java.util.Arrays.stream(Role.values()).filter(viewer::is).map(Role::toString).toList());
-    me.put(
-        "teams",
-        new TreeSet<>(DataRoutes.teams(organization)).stream().filter(viewer::seesTeam).toList());
+    me.put("teams", organization.teams().stream().filter(viewer::seesTeam).toList());
     me.put(
         "people",
         viewer.everything()

@@ -23,7 +23,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What migrations have changed, of enough people together. */
@@ -51,9 +50,8 @@ final class MigrationRoutes {
       throw Problem.question("migration is needed, the id of one");
     }
     Migration migration =
-        organization.migrations().stream()
-            .filter(one -> one.id().equals(asked))
-            .findFirst()
+        organization
+            .migration(asked)
             .orElseThrow(
                 () -> Problem.question(KnownNames.migrations(organization).refusal(asked)));
     LocalDate to = Params.today(reporting.clock()).minusDays(1);
@@ -63,7 +61,7 @@ final class MigrationRoutes {
             .min(LocalDate::compareTo)
             .orElse(to)
             .minusYears(1);
-    Set<String> control = new TreeSet<>(DataRoutes.teams(organization));
+    Set<String> control = organization.teams();
     migration.waves().forEach(wave -> control.remove(wave.team()));
     Viewer viewer = AuthenticationFilter.viewer(ctx);
     Privacy privacy = viewer.privacy(gate.privacy());

@@ -18,7 +18,6 @@ import dev.makertime.topics.Json;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Set;
@@ -124,7 +123,7 @@ final class PersonRoutes {
       throw Problem.question("kind, start and end are needed");
     }
     String identity =
-        PersonPage.identities(reporting.organization().get(), person.id()).stream()
+        reporting.organization().get().identitiesOf(Set.of(person.id())).stream()
             .sorted()
             .findFirst()
             .orElseThrow(() -> Problem.question("the organization knows you by no identity"));
@@ -179,7 +178,7 @@ final class PersonRoutes {
       throw Problem.question("start is in the future");
     }
     Instant end = activity.end();
-    if (!activity.retracted() && end != null && end.isAfter(now.plus(Duration.ofDays(60)))) {
+    if (!activity.retracted() && end != null && end.isAfter(now.plus(Activity.FURTHEST_AHEAD))) {
       throw Problem.question("end is more than 60 days ahead");
     }
   }

@@ -26,7 +26,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Scenarios and migrations, for who decides about budgets: sums alone. */
@@ -71,12 +70,12 @@ final class SimulationRoutes {
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("from", to.minusWeeks(WEEKS).plusDays(1));
     answer.put("to", to);
-    answer.put("teams", new TreeSet<>(DataRoutes.teams(organization)));
+    answer.put("teams", organization.teams());
     answer.put("said", said(organization));
     answer.put(
         "migrations",
         organization.migrations().stream()
-            .map(one -> Map.of("id", one.id(), "name", one.name() == null ? one.id() : one.name()))
+            .map(one -> Map.of("id", one.id(), "name", one.title()))
             .toList());
     Params.answer(ctx, answer);
   }

@@ -75,9 +75,7 @@ public final class Pages {
 
   /** A person whom the organization knows. */
   public Optional<Person> person(String id) {
-    return organization.get().people().stream()
-        .filter(person -> person.id().equals(id))
-        .findFirst();
+    return organization.get().person(id);
   }
 
   /** Whether a page may say something else after some changes. */

@@ -100,15 +100,7 @@ public final class PersonPage {
     this.store = store;
     this.organization = organization;
     this.now = now;
-    identities = identities(organization, person.id());
-  }
-
-  /** By which a person is known. */
-  public static Set<String> identities(Organization organization, String person) {
-    return organization.owners().entrySet().stream()
-        .filter(owned -> owned.getValue().equals(person))
-        .map(Map.Entry::getKey)
-        .collect(Collectors.toSet());
+    identities = organization.identitiesOf(Set.of(person.id()));
   }
 
   Map<String, Object> sections(
@@ -122,12 +114,7 @@ public final class PersonPage {
         SourceCoverage.of(organization, List.of(person), sources, store.coverages().all(), now));
     sections.put("looks", audit.of(person.id(), LOOKS));
     String team = person.teamOn(today);
-    int members =
-        (int)
-            organization.people().stream()
-                .filter(one -> !one.shared() && team != null && team.equals(one.teamOn(today)))
-                .filter(one -> one.employed().covers(today))
-                .count();
+    int members = team == null ? 0 : organization.members(team, today).size();
     if (team != null && members < minimumGroup) {
       sections.put(
           "agreement",

@@ -2,7 +2,6 @@ package dev.makertime.reporter.live;
 
 import dev.makertime.analysis.report.LikelyOwner;
 import dev.makertime.model.Organization;
-import dev.makertime.model.Person;
 import dev.makertime.reporter.store.ActivityTable;
 import dev.makertime.reporter.store.DayStore;
 import java.time.Instant;
@@ -44,10 +43,7 @@ final class SystemPage {
     sections.put("deadLetters", store.deadLetters().latest(REASONS));
     sections.put(
         "strangers",
-        store
-            .activities()
-            .sightings(identity -> Person.isUnknown(organization.ownerOf(identity)))
-            .stream()
+        store.activities().sightings(organization::isNobodys).stream()
             .map(seen -> stranger(seen, organization))
             .toList());
     return sections;

@@ -3,7 +3,6 @@ package dev.makertime.reporter.live;
 import dev.makertime.analysis.privacy.Privacy;
 import dev.makertime.model.Amounts;
 import dev.makertime.model.Organization;
-import dev.makertime.model.Person;
 import dev.makertime.reporter.store.DayStore;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -16,7 +15,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -108,11 +106,7 @@ public final class TeamGauges implements AutoCloseable {
       }
       age.register(ages, true);
       letters.register(rows("source", store.deadLetters().counts()), true);
-      strangers =
-          store
-              .activities()
-              .sightings(identity -> Person.isUnknown(inForce.ownerOf(identity)))
-              .size();
+      strangers = store.activities().sightings(inForce::isNobodys).size();
     } catch (RuntimeException e) {
       LOG.error("the gauges are of before, and will be tried again", e);
     }
@@ -124,13 +118,7 @@ public final class TeamGauges implements AutoCloseable {
     Map<String, Long> waiting = new LinkedHashMap<>();
     Map<String, Long> waitedFor = new LinkedHashMap<>();
     Map<String, Long> since = new LinkedHashMap<>();
-    List<String> teams =
-        new TreeSet<>(
-                inForce.people().stream()
-                    .flatMap(person -> person.teams().stream())
-                    .map(membership -> membership.team())
-                    .toList())
-            .stream().limit(MOST_TEAMS).toList();
+    List<String> teams = inForce.teams().stream().limit(MOST_TEAMS).toList();
     for (String team : teams) {
       TeamPage page = new TeamPage(team, store, inForce, privacy, now);
       if (page.isSmall()) {

@@ -73,11 +73,7 @@ final class TeamPage {
     this.privacy = privacy;
     this.now = now;
     LocalDate utc = LocalDate.ofInstant(now, ZoneOffset.UTC);
-    members =
-        organization.people().stream()
-            .filter(person -> !person.shared() && team.equals(person.teamOn(utc)))
-            .filter(person -> person.employed().covers(utc))
-            .toList();
+    members = organization.members(team, utc);
     today = mostlyToday(members, now).orElse(utc);
   }
 
@@ -151,10 +147,7 @@ final class TeamPage {
   }
 
   private int unattributed() {
-    return store
-        .activities()
-        .sightings(identity -> Person.isUnknown(organization.ownerOf(identity)))
-        .size();
+    return store.activities().sightings(organization::isNobodys).size();
   }
 
   private ThisWeek thisWeek(List<TeamDay> days, LocalDate monday) {
@@ -229,12 +222,7 @@ final class TeamPage {
             migration ->
                 migration.waves().stream()
                     .filter(wave -> wave.team().equals(team) && !wave.from().isBefore(from))
-                    .map(
-                        wave ->
-                            new Marker(
-                                wave.from(),
-                                java.util.Objects.requireNonNullElse(
-                                    migration.name(), migration.id()))))
+                    .map(wave -> new Marker(wave.from(), migration.title())))
         .toList();
   }
 
@@ -245,11 +233,7 @@ final class TeamPage {
             .filter(day -> privacy.shows(day.people()))
             .map(TeamDay::date)
             .collect(Collectors.toSet());
-    Set<String> shared =
-        organization.people().stream()
-            .filter(Person::shared)
-            .map(Person::id)
-            .collect(Collectors.toSet());
+    Set<String> shared = organization.sharedAccounts();
     List<EngineerDay> days =
         store.days(new DayStore.Query(from, today, null, team)).stream()
             .filter(day -> shown.contains(day.date()) && !shared.contains(day.person()))
@@ -268,9 +252,6 @@ final class TeamPage {
 
   private Set<String> identities() {
     Set<String> ids = members.stream().map(Person::id).collect(Collectors.toSet());
-    return organization.owners().entrySet().stream()
-        .filter(owned -> ids.contains(owned.getValue()))
-        .map(Map.Entry::getKey)
-        .collect(Collectors.toSet());
+    return organization.identitiesOf(ids);
   }
 }

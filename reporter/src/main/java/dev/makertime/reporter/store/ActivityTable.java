@@ -40,9 +40,6 @@ public final class ActivityTable implements TopicTable<Activity> {
 
   record Key(String identity, String id) {}
 
-  /** Nothing is told of that begins more days ahead. */
-  private static final int AHEAD = 60;
-
   private static final String TOPIC = Topics.ACTIVITIES.name();
 
   private final Database database;
@@ -241,7 +238,7 @@ public final class ActivityTable implements TopicTable<Activity> {
   /**
    * Lets go what was taken back so long ago that no earlier version of it can count any more. It
    * has no time of its own: what is new here is noted with the last date that it may have been
-   * about, {@value #AHEAD} days ahead, and leaves by that.
+   * about, {@link Activity#FURTHEST_AHEAD}, and leaves by that.
    *
    * @param before what was noted for a date before this one leaves
    * @return how many have left
@@ -255,7 +252,7 @@ public final class ActivityTable implements TopicTable<Activity> {
               INSERT INTO retractions
               SELECT identity, id, ? FROM activities WHERE start IS NULL ON CONFLICT DO NOTHING
               """,
-              today.plusDays(AHEAD));
+              today.plusDays(Activity.FURTHEST_AHEAD.toDays()));
           int gone =
               execute(
                   connection,

@@ -1,5 +1,6 @@
 package dev.makertime.reporter.store;
 
+import dev.makertime.model.DayKey;
 import dev.makertime.topics.Json;
 import dev.makertime.topics.Topic;
 import java.sql.Connection;

@@ -1,5 +1,6 @@
 package dev.makertime.reporter.store;
 
+import dev.makertime.model.DayKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;

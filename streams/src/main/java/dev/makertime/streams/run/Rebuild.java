@@ -1,5 +1,6 @@
 package dev.makertime.streams.run;
 
+import dev.makertime.model.DayKey;
 import dev.makertime.topics.Producers;
 import dev.makertime.topics.Topic;
 import dev.makertime.topics.TopicEnds;
@@ -10,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -189,10 +189,6 @@ public final class Rebuild {
 
   /** What is no key of a day is none of ours. */
   private static boolean isAfter(LocalDate date, @Nullable String key) {
-    try {
-      return key != null && LocalDate.parse(key.substring(key.lastIndexOf('|') + 1)).isAfter(date);
-    } catch (DateTimeParseException e) {
-      return false;
-    }
+    return DayKey.parse(key).filter(day -> day.date().isAfter(date)).isPresent();
   }
 }

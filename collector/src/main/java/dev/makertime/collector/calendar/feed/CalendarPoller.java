@@ -125,7 +125,7 @@ public final class CalendarPoller implements PollTask {
   /** Whether it could be read. */
   private boolean read(Payload answer, FeedCursor cursor, LocalDate today, String judgedBy)
       throws Unavailable, InterruptedException {
-    Instant latest = clock.instant().plus(Reading.AHEAD).truncatedTo(ChronoUnit.SECONDS);
+    Instant latest = clock.instant().plus(Activity.FURTHEST_AHEAD).truncatedTo(ChronoUnit.SECONDS);
     TimeWindow window = new TimeWindow(since.atStartOfDay(ZoneOffset.UTC).toInstant(), latest);
     Told told = erased.without(reader.read(source, answer, window));
     Reading reading = told.reading();

@@ -7,7 +7,7 @@ import dev.makertime.collector.api.Api;
 import dev.makertime.collector.calendar.feed.FeedCursor;
 import dev.makertime.collector.calendar.feed.FeedFetcher;
 import dev.makertime.collector.reading.Payload;
-import dev.makertime.collector.reading.Reading;
+import dev.makertime.model.Activity;
 import dev.makertime.topics.Json;
 import java.io.IOException;
 import java.time.Clock;
@@ -97,7 +97,7 @@ public final class OnlineCalendar implements FeedFetcher {
   private void anew() throws IOException, InterruptedException {
     later = null;
     entries.clear();
-    Instant to = clock.instant().plus(Reading.AHEAD).truncatedTo(ChronoUnit.SECONDS);
+    Instant to = clock.instant().plus(Activity.FURTHEST_AHEAD).truncatedTo(ChronoUnit.SECONDS);
     read(protocol.first(since.atStartOfDay(ZoneOffset.UTC).toInstant(), to));
   }
 

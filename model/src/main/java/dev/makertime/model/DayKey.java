@@ -1,4 +1,4 @@
-package dev.makertime.reporter.store;
+package dev.makertime.model;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -6,13 +6,17 @@ import java.util.Comparator;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The key of a day on its topic, {@code person|date} or {@code team|date}, taken apart. */
-record DayKey(String name, LocalDate date) implements Comparable<DayKey> {
+/**
+ * Key of a day on its topic: {@code person|date} or {@code team|date}. Sorts by name, then date.
+ *
+ * @param name of the person or the team; it may have a bar in it
+ */
+public record DayKey(String name, LocalDate date) implements Comparable<DayKey> {
   private static final Comparator<DayKey> ORDER =
       Comparator.comparing(DayKey::name).thenComparing(DayKey::date);
 
-  /** Takes a key apart; empty where it is none of ours. */
-  static Optional<DayKey> parse(@Nullable String key) {
+  /** Parses the text of a key; empty where it is not the key of a day. */
+  public static Optional<DayKey> parse(@Nullable String key) {
     int bar = key == null ? -1 : key.lastIndexOf('|');
     if (key == null || bar < 1) {
       return Optional.empty();
@@ -23,6 +27,11 @@ record DayKey(String name, LocalDate date) implements Comparable<DayKey> {
     } catch (DateTimeParseException e) {
       return Optional.empty();
     }
+  }
+
+  /** The text of the key, {@code name|date}. */
+  public String text() {
+    return name + "|" + date;
   }
 
   @Override
