@@ -196,7 +196,7 @@ public final class Live implements AutoCloseable {
   private void look() {
     try {
       long now = System.nanoTime();
-      Set<String> seen = changes.drain();
+      Set<ChangedKeys.Change> seen = changes.drain();
       synchronized (this) {
         watched.values().removeIf(one -> one.readers.isEmpty() && now - one.leftNanos > KEEP_NANOS);
       }
@@ -212,7 +212,7 @@ public final class Live implements AutoCloseable {
     }
   }
 
-  private void renew(Watched one, Set<String> seen, long now) {
+  private void renew(Watched one, Set<ChangedKeys.Change> seen, long now) {
     long age = now - one.madeNanos;
     long longest = one.page.kind() == Page.Kind.SYSTEM ? SYSTEM_NANOS : RENEW_NANOS;
     if (age > longest || (!seen.isEmpty() && pages.concerns(one.page, seen))) {

@@ -5,7 +5,7 @@ import dev.makertime.model.Organization;
 import dev.makertime.model.Person;
 import dev.makertime.reporter.access.Audit;
 import dev.makertime.reporter.access.Consents;
-import dev.makertime.reporter.store.ChangedKeys;
+import dev.makertime.reporter.store.ChangedKeys.Change;
 import dev.makertime.reporter.store.DayStore;
 import java.time.Clock;
 import java.util.List;
@@ -78,31 +78,29 @@ public final class Pages {
     return organization.get().person(id);
   }
 
-  /** Whether a page may say something else after some changes. */
-  boolean concerns(Page page, Set<String> changes) {
-    if (changes.contains(ChangedKeys.EVERYTHING)) {
-      return true;
-    }
+  /** Whether what a page shows may have changed. */
+  boolean concerns(Page page, Set<Change> changes) {
     return changes.stream().anyMatch(change -> concerns(page, change));
   }
 
-  private boolean concerns(Page page, String change) {
-    if (change.startsWith("source:") || page.kind() == Page.Kind.SYSTEM) {
-      return true;
-    }
-    String person =
-        change.startsWith("person:")
-            ? change.substring("person:".length())
-            : change.startsWith("identity:")
-                ? organization.get().ownerOf(change.substring("identity:".length()))
-                : "";
+  private boolean concerns(Page page, Change change) {
+    return switch (change.kind()) {
+      case EVERYTHING, SOURCE -> true;
+      case TEAM ->
+          page.kind() == Page.Kind.SYSTEM
+              || (page.kind() == Page.Kind.TEAM && page.name().equals(change.name()));
+      case PERSON -> isShown(page, change.name());
+      case IDENTITY -> isShown(page, organization.get().ownerOf(change.name()));
+    };
+  }
+
+  private boolean isShown(Page page, String person) {
     return switch (page.kind()) {
       case PERSON -> page.name().equals(person);
       case TEAM ->
-          change.equals("team:" + page.name())
-              || person(person)
-                  .filter(one -> one.teams().stream().anyMatch(of -> of.team().equals(page.name())))
-                  .isPresent();
+          person(person)
+              .filter(one -> one.teams().stream().anyMatch(of -> of.team().equals(page.name())))
+              .isPresent();
       case SYSTEM -> true;
     };
   }

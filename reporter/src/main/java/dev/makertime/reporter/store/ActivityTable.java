@@ -5,30 +5,23 @@ import dev.makertime.model.ActivityVersions;
 import dev.makertime.topics.Topics;
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.duckdb.DuckDBAppender;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The evidence: of each thing the version that holds, as in the measurement. It says what figures
- * rest on, how long waits were, and of whom there is evidence that nobody owns. What was taken and
- * is not on disk yet is seen too, but by {@link #sightings}.
+ * Store of the evidence: of each thing the version that counts, as in the measurement. What was
+ * taken and is not saved is seen too, except by {@link #sightings}.
  */
-public final class ActivityTable implements TopicTable<Activity> {
+public final class ActivityTable extends TopicTable<ActivityRows.Key, ActivityVersions, Activity> {
 
   /**
    * An identity that there is evidence of.
@@ -38,119 +31,26 @@ public final class ActivityTable implements TopicTable<Activity> {
    */
   public record Sighting(String identity, long activities, Instant first, Instant last) {}
 
-  record Key(String identity, String id) {}
-
-  private static final String TOPIC = Topics.ACTIVITIES.name();
-
-  private final Database database;
-  private final UnsavedRows<Key, ActivityVersions> taken;
-
   ActivityTable(Database database) {
-    this.database = database;
-    taken = new UnsavedRows<>(database, TOPIC);
+    super(database, Topics.ACTIVITIES, "activities");
   }
 
   @Override
-  public Map<Integer, Long> offsets() {
-    return database.offsets(TOPIC);
-  }
-
-  @Override
-  public void take(List<Change<Activity>> changes, Map<Integer, Long> offsets) {
-    taken.take(rows -> changes.forEach(change -> take(rows, change.value())), offsets);
-    changes.forEach(change -> database.changed("identity", change.key()));
-  }
-
-  private static void take(Map<Key, ActivityVersions> rows, @Nullable Activity activity) {
-    if (activity != null) {
-      rows.merge(key(activity), ActivityVersions.of(activity), ActivityVersions::with);
-    }
-  }
-
-  private static Key key(Activity activity) {
-    return new Key(activity.identity(), activity.id());
-  }
-
-  @Override
-  public void save() {
-    taken.save(ActivityTable::write, () -> {});
-  }
-
-  private static void write(Connection to, Map<Key, ActivityVersions> rows)
-      throws SQLException, IOException {
-    if (rows.isEmpty()) {
-      return;
-    }
-    append(to, rows.values());
-    Map<Key, ActivityVersions> merged = merged(to, rows);
-    if (!merged.equals(rows)) {
-      try (Statement statement = to.createStatement()) {
-        statement.execute("DELETE FROM incoming_activities");
+  void merge(Map<ActivityRows.Key, ActivityVersions> rows, List<Change<Activity>> changes) {
+    for (Change<Activity> change : changes) {
+      Activity activity = change.value();
+      if (activity != null) {
+        rows.merge(
+            ActivityRows.Key.of(activity), ActivityVersions.of(activity), ActivityVersions::with);
       }
-      append(to, merged.values());
+      database.changed().add(ChangedKeys.Kind.IDENTITY, change.key());
     }
-    Database.replace(to, "activities");
-  }
-
-  private static void append(Connection to, Collection<ActivityVersions> all)
-      throws SQLException, IOException {
-    try (DuckDBAppender appender = Database.appender(to, "incoming_activities")) {
-      for (ActivityVersions said : all) {
-        Activity activity = said.inForce();
-        Instant start = activity.retracted() ? null : activity.start();
-        Instant end = activity.retracted() ? null : activity.end();
-        appender.beginRow();
-        appender.append(activity.identity()).append(activity.id());
-        append(appender, start);
-        append(appender, end);
-        appender.append(ActivityVersionsText.of(said));
-        appender.endRow();
-      }
-    }
-  }
-
-  private static void append(DuckDBAppender appender, @Nullable Instant instant)
-      throws SQLException {
-    if (instant == null) {
-      appender.appendNull();
-    } else {
-      appender.append(instant.getEpochSecond());
-    }
-  }
-
-  /** What comes in together with what is there, without what says nothing new. */
-  private static Map<Key, ActivityVersions> merged(Connection to, Map<Key, ActivityVersions> rows)
-      throws SQLException, IOException {
-    Map<Key, ActivityVersions> merged = new LinkedHashMap<>(rows);
-    String sql =
-        """
-        SELECT held.json FROM activities AS held JOIN incoming_activities AS coming
-        ON held.identity = coming.identity AND held.id = coming.id
-        """;
-    try (Statement statement = to.createStatement();
-        ResultSet found = statement.executeQuery(sql)) {
-      while (found.next()) {
-        ActivityVersions held = ActivityVersionsText.read(found.getString(1));
-        merged.computeIfPresent(
-            key(held.inForce()),
-            (key, coming) -> {
-              ActivityVersions both = held.with(coming);
-              return both.equals(held) ? null : both;
-            });
-      }
-    }
-    return merged;
   }
 
   @Override
-  public void drop() {
-    taken.drop();
-  }
-
-  @Override
-  public void clear() {
-    drop();
-    database.clear(TOPIC, "activities");
+  void write(Connection to, Map<ActivityRows.Key, ActivityVersions> rows)
+      throws SQLException, IOException {
+    ActivityRows.write(to, rows);
   }
 
   /** Every identity that something is known of, by its name. */
@@ -160,24 +60,18 @@ public final class ActivityTable implements TopicTable<Activity> {
         SELECT identity, count(*), min(start), max(start) FROM activities
         WHERE start IS NOT NULL GROUP BY identity ORDER BY identity
         """;
-    return database.read(
-        from -> {
-          List<Sighting> all = new ArrayList<>();
-          try (PreparedStatement select = from.prepareStatement(sql);
-              ResultSet rows = select.executeQuery()) {
-            while (rows.next()) {
-              if (isAskedFor.test(rows.getString(1))) {
-                all.add(
-                    new Sighting(
-                        rows.getString(1),
-                        rows.getLong(2),
-                        Instant.ofEpochSecond(rows.getLong(3)),
-                        Instant.ofEpochSecond(rows.getLong(4))));
-              }
-            }
-          }
-          return all;
-        });
+    return database
+        .list(
+            sql,
+            row ->
+                new Sighting(
+                    row.getString(1),
+                    row.getLong(2),
+                    Instant.ofEpochSecond(row.getLong(3)),
+                    Instant.ofEpochSecond(row.getLong(4))))
+        .stream()
+        .filter(seen -> isAskedFor.test(seen.identity()))
+        .toList();
   }
 
   /**
@@ -221,7 +115,7 @@ public final class ActivityTable implements TopicTable<Activity> {
   /** All that is said of one thing. */
   public Optional<ActivityVersions> said(String identity, String id) {
     return Optional.ofNullable(
-        said("identity = ? AND id = ?", identity, id).get(new Key(identity, id)));
+        said("identity = ? AND id = ?", identity, id).get(new ActivityRows.Key(identity, id)));
   }
 
   /** What people took back of some identities' evidence. */
@@ -236,48 +130,13 @@ public final class ActivityTable implements TopicTable<Activity> {
   }
 
   /**
-   * Lets go what was taken back so long ago that no earlier version of it can count any more. It
-   * has no time of its own: what is new here is noted with the last date that it may have been
-   * about, {@link Activity#FURTHEST_AHEAD}, and leaves by that.
+   * Deletes retractions so old that no earlier version of them can count any more.
    *
-   * @param before what was noted for a date before this one leaves
-   * @return how many have left
+   * @param before what was noted for an earlier date is deleted
+   * @return how many were deleted
    */
   public int retireRetractions(LocalDate today, LocalDate before) {
-    return database.transaction(
-        connection -> {
-          execute(
-              connection,
-              """
-              INSERT INTO retractions
-              SELECT identity, id, ? FROM activities WHERE start IS NULL ON CONFLICT DO NOTHING
-              """,
-              today.plusDays(Activity.FURTHEST_AHEAD.toDays()));
-          int gone =
-              execute(
-                  connection,
-                  """
-                  DELETE FROM activities WHERE start IS NULL AND (identity, id) IN
-                  (SELECT (identity, id) FROM retractions WHERE noted < ?)
-                  """,
-                  before);
-          execute(
-              connection,
-              """
-              DELETE FROM retractions WHERE (identity, id) NOT IN
-              (SELECT (identity, id) FROM activities WHERE start IS NULL)
-              """);
-          return gone;
-        });
-  }
-
-  private static int execute(Connection to, String sql, Object... arguments) throws SQLException {
-    try (PreparedStatement statement = to.prepareStatement(sql)) {
-      for (int i = 0; i < arguments.length; i++) {
-        statement.setObject(i + 1, arguments[i]);
-      }
-      return statement.executeUpdate();
-    }
+    return database.transaction(to -> ActivityRows.retireRetractions(to, today, before));
   }
 
   private static String isOneOf(Collection<String> identities) {
@@ -308,26 +167,11 @@ public final class ActivityTable implements TopicTable<Activity> {
         .toList();
   }
 
-  private Map<Key, ActivityVersions> said(String where, Object... arguments) {
-    Map<Key, ActivityVersions> found = new LinkedHashMap<>();
-    Map<Key, ActivityVersions> recent = taken.rows();
-    database.read(
-        connection -> {
-          try (PreparedStatement select =
-              connection.prepareStatement("SELECT json FROM activities WHERE " + where)) {
-            for (int i = 0; i < arguments.length; i++) {
-              select.setObject(i + 1, arguments[i]);
-            }
-            try (ResultSet rows = select.executeQuery()) {
-              while (rows.next()) {
-                ActivityVersions held = ActivityVersionsText.read(rows.getString(1));
-                found.put(key(held.inForce()), held);
-              }
-            }
-          }
-          return true;
-        });
-    recent.forEach((key, said) -> found.merge(key, said, ActivityVersions::with));
+  private Map<ActivityRows.Key, ActivityVersions> said(String where, Object... arguments) {
+    Map<ActivityRows.Key, ActivityVersions> recent = unsaved();
+    Map<ActivityRows.Key, ActivityVersions> found =
+        database.read(from -> ActivityRows.read(from, "WHERE " + where, arguments));
+    recent.forEach((key, versions) -> found.merge(key, versions, ActivityVersions::with));
     return found;
   }
 }

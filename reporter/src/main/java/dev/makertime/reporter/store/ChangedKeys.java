@@ -2,35 +2,57 @@ package dev.makertime.reporter.store;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What has changed since it was last asked: {@code person:ana}, {@code team:churn}, {@code
- * identity:gitlab:ana}, {@code source:gitlab}; of very much only {@link #EVERYTHING}.
+ * Collects what has changed since it was last asked. Of more than 20,000 changes only {@link
+ * Change#EVERYTHING} is kept.
  */
 public final class ChangedKeys {
-  public static final String EVERYTHING = "*";
+
+  /** What a changed name is of. */
+  public enum Kind {
+    PERSON,
+    TEAM,
+    IDENTITY,
+    SOURCE,
+    EVERYTHING
+  }
+
+  /**
+   * Something that readers can see anew.
+   *
+   * @param name of a person, a team, an identity, or of what sources tell
+   */
+  public record Change(Kind kind, String name) {
+    /** All that was read has to be read again. */
+    public static final Change EVERYTHING = new Change(Kind.EVERYTHING, "");
+  }
 
   private static final int MOST = 20_000;
 
-  private Set<String> seen = new HashSet<>();
+  private final AtomicLong version = new AtomicLong();
+  private Set<Change> changes = new HashSet<>();
 
-  synchronized void add(String kind, String name) {
-    if (seen.size() < MOST) {
-      seen.add(kind + ":" + name);
-    } else {
-      seen.add(EVERYTHING);
-    }
+  synchronized void add(Kind kind, String name) {
+    changes.add(changes.size() < MOST ? new Change(kind, name) : Change.EVERYTHING);
+    version.incrementAndGet();
   }
 
-  /** What was drained has not been dealt with. */
-  public synchronized void everythingAgain() {
-    seen.add(EVERYTHING);
+  synchronized void addEverything() {
+    changes.add(Change.EVERYTHING);
+    version.incrementAndGet();
   }
 
-  /** What has changed; asked again, only what changed since. */
-  public synchronized Set<String> drain() {
-    Set<String> drained = seen;
-    seen = new HashSet<>();
+  /** Returns the changes and forgets them. */
+  public synchronized Set<Change> drain() {
+    Set<Change> drained = changes;
+    changes = new HashSet<>();
     return drained;
+  }
+
+  /** Grows with each change, once readers can see it. */
+  long version() {
+    return version.get();
   }
 }

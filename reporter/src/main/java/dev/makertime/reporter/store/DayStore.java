@@ -55,7 +55,7 @@ public final class DayStore implements AutoCloseable {
                 Topics.ENGINEER_DAYS,
                 EngineerDay.class,
                 "days",
-                "person",
+                ChangedKeys.Kind.PERSON,
                 EngineerDay::team,
                 day -> 1,
                 day -> null));
@@ -66,7 +66,7 @@ public final class DayStore implements AutoCloseable {
                 Topics.TEAM_DAYS,
                 TeamDay.class,
                 "team_days",
-                "team",
+                ChangedKeys.Kind.TEAM,
                 TeamDay::team,
                 TeamDay::people,
                 DayStore::withoutSubjects));
@@ -98,12 +98,12 @@ public final class DayStore implements AutoCloseable {
   }
 
   /** Where {@link Topics#ENGINEER_DAYS} is read into. */
-  public TopicTable<EngineerDay> days() {
+  public TopicTable<?, ?, EngineerDay> days() {
     return days;
   }
 
   /** Where {@link Topics#TEAM_DAYS} is read into. */
-  public TopicTable<TeamDay> teamDays() {
+  public TopicTable<?, ?, TeamDay> teamDays() {
     return teamDays;
   }
 
@@ -134,11 +134,15 @@ public final class DayStore implements AutoCloseable {
 
   /** When the topics were last followed, in seconds of the epoch; 0 if never, or not known. */
   long lastFollowed() {
-    return database.lastFollowed();
+    return database.transaction(Offsets::lastFollowed);
   }
 
   void followed(long second) {
-    database.followed(second);
+    database.transaction(
+        to -> {
+          Offsets.followed(to, second);
+          return true;
+        });
   }
 
   /** The days asked for, by person, then date. */
@@ -183,12 +187,12 @@ public final class DayStore implements AutoCloseable {
 
   /** Changes whenever anything that can be asked for may have changed. */
   public long version() {
-    return database.version();
+    return database.changed().version();
   }
 
   /** What has changed; for one asker. */
   public ChangedKeys changes() {
-    return database.changes();
+    return database.changed();
   }
 
   @Override

@@ -4,8 +4,6 @@ import dev.makertime.model.DayKey;
 import dev.makertime.topics.Json;
 import dev.makertime.topics.Topic;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -22,11 +20,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Days of persons or of teams: all in a table but those that were taken since it was last written,
- * which are kept in memory and shown in the place of their rows. DuckDB takes some 20 ms for a
- * transaction, whatever is in it; so a change is seen without waiting for one.
+ * Store of days of persons or of teams. What is taken is seen at once, in place of its row: DuckDB
+ * takes some 20 ms for a transaction, whatever is in it.
  */
-final class DayTable<V> implements TopicTable<V> {
+final class DayTable<V> extends TopicTable<DayKey, Optional<V>, V> {
 
   /**
    * Where the rows are: {@code (name, date, team, people, brief, json)}.
@@ -39,51 +36,46 @@ final class DayTable<V> implements TopicTable<V> {
       Topic<String, V> topic,
       Class<V> type,
       String table,
-      String kind,
+      ChangedKeys.Kind kind,
       Function<V, String> team,
       ToIntFunction<V> people,
       Function<V, @Nullable String> brief) {}
 
   private static final Logger LOG = LoggerFactory.getLogger(DayTable.class);
 
-  private final Database database;
   private final Shape<V> shape;
-  private final UnsavedRows<DayKey, Optional<V>> taken;
 
   DayTable(Database database, Shape<V> shape) {
-    this.database = database;
+    super(database, shape.topic(), shape.table());
     this.shape = shape;
-    taken = new UnsavedRows<>(database, shape.topic().name());
+  }
+
+  static String columns(String table) {
+    return """
+    CREATE TABLE IF NOT EXISTS %s (
+      name VARCHAR, date DATE, team VARCHAR, people INTEGER, brief VARCHAR, json VARCHAR,
+      PRIMARY KEY (name, date))
+    """
+        .formatted(table);
   }
 
   @Override
-  public Map<Integer, Long> offsets() {
-    return database.offsets(topic());
+  void merge(Map<DayKey, Optional<V>> rows, List<Change<V>> changes) {
+    for (Change<V> change : changes) {
+      DayKey.parse(change.key())
+          .ifPresentOrElse(
+              key -> {
+                rows.put(key, Optional.ofNullable(change.value()));
+                database.changed().add(shape.kind(), key.name());
+              },
+              () -> LOG.warn("{}: {} is not the key of a day", shape.table(), change.key()));
+    }
   }
 
   @Override
-  public void take(List<Change<V>> changes, Map<Integer, Long> offsets) {
-    taken.take(rows -> changes.forEach(change -> take(rows, change)), offsets);
-  }
-
-  private void take(Map<DayKey, Optional<V>> rows, Change<V> change) {
-    DayKey.parse(change.key())
-        .ifPresentOrElse(
-            key -> {
-              rows.put(key, Optional.ofNullable(change.value()));
-              database.changed(shape.kind(), key.name());
-            },
-            () -> LOG.warn("{}: {} is no key of a day", topic(), change.key()));
-  }
-
-  @Override
-  public void save() {
-    taken.save(this::write, () -> {});
-  }
-
-  private void write(Connection to, Map<DayKey, Optional<V>> rows) throws SQLException {
+  void write(Connection to, Map<DayKey, Optional<V>> rows) throws SQLException {
     List<DayKey> gone = new ArrayList<>();
-    try (DuckDBAppender appender = Database.appender(to, "incoming_" + shape.table())) {
+    try (DuckDBAppender appender = Sql.appender(to, shape.table())) {
       for (Map.Entry<DayKey, Optional<V>> entry : rows.entrySet()) {
         DayKey key = entry.getKey();
         if (entry.getValue().isEmpty()) {
@@ -98,35 +90,12 @@ final class DayTable<V> implements TopicTable<V> {
         appender.endRow();
       }
     }
-    Database.replace(to, shape.table());
-    delete(to, gone);
-  }
-
-  private void delete(Connection to, List<DayKey> gone) throws SQLException {
-    if (gone.isEmpty()) {
-      return;
-    }
-    try (PreparedStatement delete =
-        to.prepareStatement(
-            "DELETE FROM %s WHERE name = ? AND date = ?".formatted(shape.table()))) {
-      for (DayKey key : gone) {
-        delete.setString(1, key.name());
-        delete.setObject(2, key.date());
-        delete.addBatch();
-      }
-      delete.executeBatch();
-    }
-  }
-
-  @Override
-  public void drop() {
-    taken.drop();
-  }
-
-  @Override
-  public void clear() {
-    drop();
-    database.clear(topic(), shape.table());
+    Sql.replace(to, shape.table());
+    Sql.each(
+        to,
+        "DELETE FROM %s WHERE name = ? AND date = ?".formatted(shape.table()),
+        gone,
+        key -> new Object[] {key.name(), key.date()});
   }
 
   /** The days between two dates, both included, by name, then date; absent = any. */
@@ -149,7 +118,7 @@ final class DayTable<V> implements TopicTable<V> {
    * @param fewest days of fewer people are only named, as withheld
    */
   String json(LocalDate from, LocalDate to, @Nullable String name, boolean brief, int fewest) {
-    Map<DayKey, Optional<V>> recent = new TreeMap<>(taken.rows());
+    Map<DayKey, Optional<V>> recent = new TreeMap<>(unsaved());
     recent.keySet().removeIf(key -> key.date().isBefore(from) || key.date().isAfter(to));
     recent.keySet().removeIf(key -> name != null && !key.name().equals(name));
     String sql =
@@ -163,24 +132,9 @@ final class DayTable<V> implements TopicTable<V> {
                 shape.table());
     sql = fewest > 1 ? sql.replace("NULL, NULL", "name, epoch(date) // 86400") : sql;
     StringBuilder text = new StringBuilder(1 << 16).append('[');
-    String asked = sql;
-    database.read(
-        connection -> {
-          try (PreparedStatement select = connection.prepareStatement(asked)) {
-            select.setObject(1, from);
-            select.setObject(2, to);
-            select.setString(3, name);
-            select.setString(4, name);
-            try (ResultSet rows = select.executeQuery()) {
-              MergedRows<V> merge = new MergedRows<>(shape, recent, text, brief, fewest);
-              while (rows.next()) {
-                merge.add(rows);
-              }
-              merge.end();
-            }
-          }
-          return true;
-        });
+    MergedRows<V> merge = new MergedRows<>(shape, recent, text, brief, fewest);
+    database.forEachRow(sql, merge::add, from, to, name, name);
+    merge.end();
     return text.append(']').toString();
   }
 
@@ -191,36 +145,24 @@ final class DayTable<V> implements TopicTable<V> {
 
   private List<V> days(
       String where, Predicate<Map.Entry<DayKey, V>> matches, @Nullable Object... arguments) {
-    Map<DayKey, Optional<V>> recent = taken.rows();
+    Map<DayKey, Optional<V>> recent = unsaved();
     TreeMap<DayKey, V> days = new TreeMap<>();
     String sql = "SELECT name, date, json FROM %s WHERE %s".formatted(shape.table(), where);
-    database.read(
-        from -> {
-          try (PreparedStatement select = from.prepareStatement(sql)) {
-            for (int i = 0; i < arguments.length; i++) {
-              select.setObject(i + 1, arguments[i]);
-            }
-            try (ResultSet rows = select.executeQuery()) {
-              while (rows.next()) {
-                DayKey key = new DayKey(rows.getString(1), rows.getObject(2, LocalDate.class));
-                if (!recent.containsKey(key)) {
-                  days.put(key, Json.MAPPER.readValue(rows.getString(3), shape.type()));
-                }
-              }
-            }
+    database.forEachRow(
+        sql,
+        row -> {
+          DayKey key = new DayKey(row.getString(1), row.getObject(2, LocalDate.class));
+          if (!recent.containsKey(key)) {
+            days.put(key, Json.MAPPER.readValue(row.getString(3), shape.type()));
           }
-          return true;
-        });
+        },
+        arguments);
     recent.forEach(
         (key, value) ->
             value
                 .filter(day -> matches.test(Map.entry(key, day)))
                 .ifPresent(day -> days.put(key, day)));
     return List.copyOf(days.values());
-  }
-
-  private String topic() {
-    return shape.topic().name();
   }
 
   static String json(Object value) {

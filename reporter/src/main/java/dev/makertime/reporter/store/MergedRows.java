@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -83,6 +84,7 @@ final class MergedRows<V> {
 
   private String withheld(DayKey key) {
     return "{\"%s\":%s,\"date\":\"%s\",\"suppressed\":true}"
-        .formatted(shape.kind(), DayTable.json(key.name()), key.date());
+        .formatted(
+            shape.kind().name().toLowerCase(Locale.ROOT), DayTable.json(key.name()), key.date());
   }
 }

@@ -47,7 +47,7 @@ public final class StoreFeed implements AutoCloseable {
   private static final long FOLLOWED_EVERY_SECONDS = 60;
 
   /** A topic and where it goes. */
-  public record Route<V>(Topic<String, V> topic, TopicTable<V> target) {
+  public record Route<V>(Topic<String, V> topic, TopicTable<?, ?, V> target) {
     void take(ConsumerRecords<String, byte[]> records) {
       List<TopicTable.Change<V>> changes = new ArrayList<>();
       Map<Integer, Long> offsets = new HashMap<>();

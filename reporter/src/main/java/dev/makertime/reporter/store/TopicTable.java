@@ -1,32 +1,94 @@
 package dev.makertime.reporter.store;
 
+import dev.makertime.topics.Topic;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Where a topic is read into: shown at once, on disk a little later. */
-public interface TopicTable<V> {
+/**
+ * Table of what one topic holds. What is taken is kept in memory and written a little later, in one
+ * transaction with the offsets at which to go on. One thread may take while another saves.
+ *
+ * @param <K> what a row is known by
+ * @param <R> a row
+ * @param <V> a value of the topic
+ */
+public abstract class TopicTable<K, R, V> {
 
-  /** A record; without a value it takes away what its key stands for. */
-  record Change<V>(String key, @Nullable V value) {}
+  /** A record of the topic; without a value it is a tombstone of its key. */
+  public record Change<V>(String key, @Nullable V value) {}
 
-  /** From where each partition is to be read; none if it was never read. */
-  Map<Integer, Long> offsets();
+  final Database database;
+  private final String topic;
+  private final String table;
+  private final UnsavedRows<K, R> unsaved = new UnsavedRows<>();
+
+  TopicTable(Database database, Topic<String, V> topic, String table) {
+    this.database = database;
+    this.topic = topic.name();
+    this.table = table;
+  }
+
+  /** The next offset to read, by partition; none if the topic was never read. */
+  public final Map<Integer, Long> offsets() {
+    return database.transaction(from -> Offsets.of(from, topic));
+  }
 
   /**
-   * Takes over what a stretch of the topic says.
+   * Takes a stretch of the topic.
    *
    * @param changes in the order of each partition
    * @param offsets where to go on, by partition
    */
-  void take(List<Change<V>> changes, Map<Integer, Long> offsets);
+  public final void take(List<Change<V>> changes, Map<Integer, Long> offsets) {
+    unsaved.take(rows -> merge(rows, changes), offsets);
+  }
 
-  /** Puts on disk what was taken, and where to go on, in one transaction. */
-  void save();
+  /** Writes what was taken, and where to go on, in one transaction. */
+  public final void save() {
+    UnsavedRows.Snapshot<K, R> snapshot = unsaved.snapshot();
+    database.change(
+        topic,
+        snapshot.offsets(),
+        to -> {
+          if (!snapshot.rows().isEmpty()) {
+            write(to, snapshot.rows());
+          }
+          return true;
+        },
+        () -> {
+          unsaved.remove(snapshot);
+          if (!snapshot.rows().isEmpty()) {
+            saved();
+          }
+        });
+  }
 
-  /** Forgets what was taken and is not on disk. */
-  void drop();
+  /** Forgets what was taken and is not saved. */
+  public final void drop() {
+    unsaved.clear();
+  }
 
-  /** Forgets everything: what it was fed from is gone. */
-  void clear();
+  /** Forgets everything: what it was read from is gone. */
+  public final void clear() {
+    drop();
+    database.clear(topic, table);
+  }
+
+  /** What was taken and is not saved. */
+  final Map<K, R> unsaved() {
+    return unsaved.snapshot().rows();
+  }
+
+  /** Merges changes into the unsaved rows. */
+  abstract void merge(Map<K, R> rows, List<Change<V>> changes);
+
+  /** Writes rows, of which there is at least one. */
+  abstract void write(Connection to, Map<K, R> rows) throws SQLException, IOException;
+
+  /** Called once rows are committed. */
+  void saved() {}
 }
