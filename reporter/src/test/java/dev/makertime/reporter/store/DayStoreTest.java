@@ -3,8 +3,6 @@ package dev.makertime.reporter.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.makertime.model.Activity;
-import dev.makertime.model.ActivityKind;
 import dev.makertime.model.Coverage;
 import dev.makertime.model.Delivery;
 import dev.makertime.model.EngineerDay;
@@ -12,9 +10,6 @@ import dev.makertime.model.TeamDay;
 import dev.makertime.testkit.Days;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -87,32 +82,6 @@ class DayStoreTest {
   }
 
   @Test
-  void a_store_of_the_first_form_is_filled_anew() throws Exception {
-    try (Connection old =
-            DriverManager.getConnection("jdbc:duckdb:" + directory.resolve("days.duckdb"));
-        Statement statement = old.createStatement()) {
-      statement.execute(
-          """
-          CREATE TABLE days (
-            person VARCHAR, date DATE, team VARCHAR, json VARCHAR, PRIMARY KEY (person, date));
-          CREATE TABLE team_days (
-            team VARCHAR, date DATE, json VARCHAR, PRIMARY KEY (team, date));
-          CREATE TABLE offsets (
-            topic VARCHAR, partition INTEGER, next BIGINT, PRIMARY KEY (topic, partition));
-          INSERT INTO days VALUES ('ana', '2026-06-15', 'churn', '{}');
-          INSERT INTO offsets VALUES ('makertime.engineer-days', 0, 7);
-          """);
-    }
-    try (DayStore store = DayStore.open(directory)) {
-      assertThat(store.days().offsets()).isEmpty();
-      assertThat(all(store)).isEmpty();
-      put(store, List.of(ANA), 1);
-      save(store);
-      assertThat(all(store)).containsExactly(ANA);
-    }
-  }
-
-  @Test
   void a_day_is_replaced_and_taken_away_by_its_key() throws Exception {
     try (DayStore store = DayStore.open(directory)) {
       put(store, List.of(ANA, GHOST), 2);
@@ -171,70 +140,6 @@ class DayStoreTest {
   }
 
   @Test
-  void evidence_of_nobody_is_counted_once_by_its_highest_revision() throws Exception {
-    try (DayStore store = DayStore.open(directory)) {
-      ActivityTable activities = store.activities();
-      activities.take(
-          List.of(
-              seen("gitlab:ghost", "a", 2, "2026-06-15T10:00:00Z"),
-              seen("gitlab:ghost", "a", 1, "2026-06-01T10:00:00Z"),
-              seen("gitlab:ghost", "b", 1, "2026-06-17T10:00:00Z"),
-              seen("gitlab:ana", "c", 1, "2026-06-18T10:00:00Z"),
-              seen("gitlab:ghost", "d", 1, "2026-06-19T10:00:00Z"),
-              new TopicTable.Change<>("gitlab:ghost", Activity.retraction("gitlab:ghost", "d", 2))),
-          Map.of(0, 6L));
-      activities.save();
-
-      assertThat(activities.sightings(identity -> !identity.equals("gitlab:ana")))
-          .containsExactly(
-              new ActivityTable.Sighting(
-                  "gitlab:ghost",
-                  2,
-                  Instant.parse("2026-06-15T10:00:00Z"),
-                  Instant.parse("2026-06-17T10:00:00Z")));
-    }
-  }
-
-  @Test
-  void a_retraction_holds_against_the_same_revision_that_comes_again() throws Exception {
-    try (DayStore store = DayStore.open(directory)) {
-      ActivityTable activities = store.activities();
-      TopicTable.Change<Activity> seen = seen("gitlab:ghost", "a", 1, "2026-06-15T10:00:00Z");
-      TopicTable.Change<Activity> gone =
-          new TopicTable.Change<>("gitlab:ghost", Activity.retraction("gitlab:ghost", "a", 1));
-      activities.take(List.of(gone, seen), Map.of(0, 2L));
-      activities.save();
-      assertThat(activities.sightings(identity -> true)).isEmpty();
-
-      activities.take(List.of(seen), Map.of(0, 3L));
-      activities.save();
-      assertThat(activities.sightings(identity -> true)).isEmpty();
-    }
-  }
-
-  @Test
-  void evidence_is_found_by_the_time_that_it_touches() throws Exception {
-    try (DayStore store = DayStore.open(directory)) {
-      ActivityTable activities = store.activities();
-      activities.take(
-          List.of(
-              seen("gitlab:ana", "a", 1, "2026-06-15T10:00:00Z"),
-              seen("gitlab:ana", "b", 1, "2026-06-16T10:00:00Z")),
-          Map.of(0, 2L));
-      activities.save();
-      activities.take(List.of(seen("gitlab:ana", "b", 2, "2026-06-14T10:00:00Z")), Map.of(0, 3L));
-      activities.take(List.of(seen("gitlab:ana", "a", 0, "2026-06-17T10:00:00Z")), Map.of(0, 4L));
-      activities.save();
-
-      assertThat(
-              activities.between(
-                  Instant.parse("2026-06-14T10:00:00Z"), Instant.parse("2026-06-15T10:00:01Z")))
-          .extracting(Activity::id)
-          .containsExactly("b", "a");
-    }
-  }
-
-  @Test
   void of_a_source_it_is_known_what_it_was_read_for() throws Exception {
     Coverage first = new Coverage("gitlab", Instant.EPOCH, Instant.parse("2026-06-15T10:00:00Z"));
     Coverage later = new Coverage("gitlab", Instant.EPOCH, Instant.parse("2026-06-15T11:00:00Z"));
@@ -246,25 +151,6 @@ class DayStoreTest {
 
       assertThat(store.coverages().all()).containsExactly(later);
     }
-  }
-
-  private static TopicTable.Change<Activity> seen(
-      String identity, String id, long revision, String start) {
-    Instant at = Instant.parse(start);
-    return new TopicTable.Change<>(
-        identity,
-        new Activity(
-            id,
-            revision,
-            identity,
-            ActivityKind.MANUAL,
-            at,
-            null,
-            at,
-            null,
-            null,
-            Map.of(),
-            false));
   }
 
   @Test

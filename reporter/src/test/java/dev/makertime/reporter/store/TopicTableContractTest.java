@@ -2,84 +2,32 @@ package dev.makertime.reporter.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.makertime.model.Activity;
-import dev.makertime.model.ActivityKind;
-import dev.makertime.model.Coverage;
-import dev.makertime.model.Delivery;
-import dev.makertime.model.EngineerDay;
-import dev.makertime.testkit.Days;
-import dev.makertime.topics.DeadLetter;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What holds for each table that a topic is read into. */
 class TopicTableContractTest {
-  private static final Instant TEN = Instant.parse("2026-06-15T10:00:00Z");
-  private static final LocalDate DATE = LocalDate.parse("2026-06-15");
-
   @TempDir Path directory;
 
-  /**
-   * A table and three records for it.
-   *
-   * @param first of ana
-   * @param second of bo
-   * @param gone takes ana's away; absent where the topic has no tombstones
-   * @param seen the names that can be read, sorted; a name with ×2 counts twice
-   */
-  private record Subject<V>(
-      String name,
-      Function<DayStore, TopicTable<?, ?, V>> table,
-      TopicTable.Change<V> first,
-      TopicTable.Change<V> second,
-      TopicTable.@Nullable Change<V> gone,
-      Function<DayStore, List<String>> seen) {
-
-    void take(DayStore store, TopicTable.Change<V> change, long next) {
-      table.apply(store).take(List.of(change), Map.of(0, next));
-    }
-
-    void save(DayStore store) {
-      store.together(() -> table.apply(store).save());
-    }
-
-    Map<Integer, Long> offsets(DayStore store) {
-      return table.apply(store).offsets();
-    }
-
-    List<String> names(DayStore store) {
-      return seen.apply(store);
-    }
-
-    @Override
-    public String toString() {
-      return name;
-    }
+  static Stream<TableSubject<?>> all() {
+    return TableSubject.all();
   }
 
-  static Stream<Subject<?>> all() {
-    return Stream.of(days(), activities(), coverage(), deadLetters(), deliveries());
-  }
-
-  static Stream<Subject<?>> withTombstones() {
+  static Stream<TableSubject<?>> withTombstones() {
     return all().filter(subject -> subject.gone() != null);
   }
 
   @ParameterizedTest
   @MethodSource("all")
-  <V> void what_was_saved_is_there_after_a_restart(Subject<V> of) throws Exception {
+  <V> void what_was_saved_is_there_after_a_restart(TableSubject<V> of) throws Exception {
     try (DayStore store = DayStore.open(directory)) {
       of.take(store, of.first(), 5);
       of.take(store, of.second(), 6);
@@ -95,7 +43,7 @@ class TopicTableContractTest {
 
   @ParameterizedTest
   @MethodSource("withTombstones")
-  <V> void a_tombstone_takes_away_what_was_saved_and_what_was_only_taken(Subject<V> of)
+  <V> void a_tombstone_takes_away_what_was_saved_and_what_was_only_taken(TableSubject<V> of)
       throws Exception {
     try (DayStore store = DayStore.open(directory)) {
       of.take(store, of.first(), 1);
@@ -118,7 +66,7 @@ class TopicTableContractTest {
   /** A killed reporter reads again from the saved offsets on. */
   @ParameterizedTest
   @MethodSource("all")
-  <V> void what_was_taken_and_not_saved_is_read_again_and_counts_once(Subject<V> of)
+  <V> void what_was_taken_and_not_saved_is_read_again_and_counts_once(TableSubject<V> of)
       throws Exception {
     try (DayStore store = DayStore.open(directory)) {
       of.take(store, of.first(), 1);
@@ -138,7 +86,7 @@ class TopicTableContractTest {
 
   @ParameterizedTest
   @MethodSource("all")
-  <V> void a_failed_transaction_leaves_rows_offsets_and_what_was_taken(Subject<V> of)
+  <V> void a_failed_transaction_leaves_rows_offsets_and_what_was_taken(TableSubject<V> of)
       throws Exception {
     try (DayStore store = DayStore.open(directory)) {
       of.take(store, of.first(), 1);
@@ -161,7 +109,7 @@ class TopicTableContractTest {
 
   @ParameterizedTest
   @MethodSource("all")
-  <V> void saving_twice_changes_nothing(Subject<V> of) throws Exception {
+  <V> void saving_twice_changes_nothing(TableSubject<V> of) throws Exception {
     try (DayStore store = DayStore.open(directory)) {
       of.take(store, of.first(), 1);
       of.save(store);
@@ -174,7 +122,7 @@ class TopicTableContractTest {
 
   @ParameterizedTest
   @MethodSource("all")
-  <V> void what_is_dropped_leaves_what_was_saved(Subject<V> of) throws Exception {
+  <V> void what_is_dropped_leaves_what_was_saved(TableSubject<V> of) throws Exception {
     try (DayStore store = DayStore.open(directory)) {
       of.take(store, of.first(), 1);
       of.save(store);
@@ -189,7 +137,7 @@ class TopicTableContractTest {
 
   @ParameterizedTest
   @MethodSource("all")
-  <V> void a_cleared_table_is_read_from_the_beginning(Subject<V> of) throws Exception {
+  <V> void a_cleared_table_is_read_from_the_beginning(TableSubject<V> of) throws Exception {
     try (DayStore store = DayStore.open(directory)) {
       of.take(store, of.first(), 1);
       of.save(store);
@@ -205,7 +153,7 @@ class TopicTableContractTest {
   /** Whoever reads sees a row of before, of after, or both of two; never none and never half. */
   @ParameterizedTest
   @MethodSource("all")
-  <V> void rows_can_be_read_while_others_are_written(Subject<V> of) throws Exception {
+  <V> void rows_can_be_read_while_others_are_written(TableSubject<V> of) throws Exception {
     try (DayStore store = DayStore.open(directory)) {
       of.take(store, of.first(), 1);
       of.save(store);
@@ -232,77 +180,5 @@ class TopicTableContractTest {
       assertThat(wrong).isEmpty();
       assertThat(of.offsets(store)).containsExactly(Map.entry(0, 39L));
     }
-  }
-
-  private static Subject<EngineerDay> days() {
-    EngineerDay ana = Days.day("ana", "2026-06-15", "churn");
-    EngineerDay bo = Days.day("bo", "2026-06-15", "churn");
-    return new Subject<>(
-        "days",
-        DayStore::days,
-        new TopicTable.Change<>(ana.key(), ana),
-        new TopicTable.Change<>(bo.key(), bo),
-        new TopicTable.Change<>(ana.key(), null),
-        store ->
-            store.days(new DayStore.Query(DATE, DATE, null, null)).stream()
-                .map(EngineerDay::person)
-                .toList());
-  }
-
-  private static Subject<Activity> activities() {
-    return new Subject<>(
-        "activities",
-        DayStore::activities,
-        new TopicTable.Change<>("x:ana", activity("x:ana")),
-        new TopicTable.Change<>("x:bo", activity("x:bo")),
-        new TopicTable.Change<>("x:ana", Activity.retraction("x:ana", "a", 2)),
-        store ->
-            store.activities().between(TEN, TEN.plusSeconds(60)).stream()
-                .map(one -> one.identity().substring(2))
-                .toList());
-  }
-
-  private static Activity activity(String identity) {
-    return new Activity(
-        "a", 1, identity, ActivityKind.MANUAL, TEN, null, TEN, null, null, Map.of(), false);
-  }
-
-  private static Subject<Coverage> coverage() {
-    return new Subject<>(
-        "coverage",
-        DayStore::coverages,
-        new TopicTable.Change<>("ana", new Coverage("ana", Instant.EPOCH, TEN)),
-        new TopicTable.Change<>("bo", new Coverage("bo", Instant.EPOCH, TEN)),
-        new TopicTable.Change<>("ana", null),
-        store -> store.coverages().all().stream().map(Coverage::source).toList());
-  }
-
-  private static Subject<DeadLetter> deadLetters() {
-    return new Subject<>(
-        "dead letters",
-        DayStore::deadLetters,
-        new TopicTable.Change<>("ana", new DeadLetter("ana", "no build", TEN, "{}")),
-        new TopicTable.Change<>("bo", new DeadLetter("bo", "no build", TEN, "{}")),
-        null,
-        store ->
-            store.deadLetters().counts().entrySet().stream()
-                .map(one -> one.getKey() + (one.getValue() == 1 ? "" : "×" + one.getValue()))
-                .toList());
-  }
-
-  private static Subject<Delivery> deliveries() {
-    return new Subject<>(
-        "deliveries",
-        DayStore::deliveries,
-        new TopicTable.Change<>("ana/1", delivery("ana")),
-        new TopicTable.Change<>("bo/1", delivery("bo")),
-        new TopicTable.Change<>("ana/1", null),
-        store ->
-            store.deliveries().between(DATE, DATE, null).stream().map(Delivery::project).toList());
-  }
-
-  private static Delivery delivery(String project) {
-    return new Delivery(
-        project + "/1", project, "prod", "production", "279484c0", null, TEN, "success", 1);
   }
 }
