@@ -10,7 +10,7 @@ import dev.makertime.model.Organization;
 import dev.makertime.reporter.access.AccessControl;
 import dev.makertime.reporter.http.ReporterServer;
 import dev.makertime.reporter.store.DayStore;
-import dev.makertime.reporter.store.StoreFeed;
+import dev.makertime.reporter.store.feed.StoreFeed;
 import dev.makertime.streams.run.MakertimeStreams;
 import dev.makertime.topics.FailureText;
 import dev.makertime.topics.TopicSetup;

@@ -1,7 +1,7 @@
 package dev.makertime.app.compose;
 
 import dev.makertime.reporter.store.DayStore;
-import dev.makertime.reporter.store.StoreFeed;
+import dev.makertime.reporter.store.feed.StoreFeed;
 import dev.makertime.topics.TopicSetup;
 import dev.makertime.topics.Topics;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -5,7 +5,7 @@ import dev.makertime.app.health.HealthWatch;
 import dev.makertime.model.Organization;
 import dev.makertime.reporter.http.ReporterServer;
 import dev.makertime.reporter.store.DayStore;
-import dev.makertime.reporter.store.StoreFeed;
+import dev.makertime.reporter.store.feed.StoreFeed;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;

@@ -133,11 +133,12 @@ public final class DayStore implements AutoCloseable {
   }
 
   /** When the topics were last followed, in seconds of the epoch; 0 if never, or not known. */
-  long lastFollowed() {
+  public long lastFollowed() {
     return database.transaction(Offsets::lastFollowed);
   }
 
-  void followed(long second) {
+  /** Notes that the topics are followed, in seconds of the epoch. */
+  public void followed(long second) {
     database.transaction(
         to -> {
           Offsets.followed(to, second);

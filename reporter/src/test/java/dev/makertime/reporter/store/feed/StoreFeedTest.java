@@ -1,8 +1,10 @@
-package dev.makertime.reporter.store;
+package dev.makertime.reporter.store.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.makertime.model.EngineerDay;
+import dev.makertime.reporter.store.DayStore;
+import dev.makertime.reporter.store.TopicTable;
 import dev.makertime.testkit.BrokerExtension;
 import dev.makertime.testkit.Days;
 import dev.makertime.topics.TopicEnds;
@@ -55,6 +57,26 @@ class StoreFeedTest {
       assertThat(daysOnce(store, 1)).containsExactly(bo);
       assertThat(feed).isNotNull();
     }
+  }
+
+  @Test
+  void what_was_taken_and_not_saved_is_saved_when_the_feed_is_closed() throws Exception {
+    EngineerDay fay = Days.day("fay", "2026-06-15", "churn");
+    try (DayStore store = DayStore.open(directory)) {
+      try (StoreFeed feed = start(store)) {
+        for (int i = 0; i < 300 && !feed.isCaughtUp(); i++) {
+          Thread.sleep(100);
+        }
+        send(fay.key(), fay);
+        for (int i = 0; i < 1_000 && !all(store).contains(fay); i++) {
+          Thread.sleep(2);
+        }
+      }
+      store.days().drop();
+
+      assertThat(all(store)).contains(fay);
+    }
+    send(fay.key(), null);
   }
 
   @Test
