@@ -1,6 +1,7 @@
 package dev.makertime.reporter.live;
 
 import dev.makertime.analysis.explain.DayNotes;
+import dev.makertime.analysis.explain.ExplainedFigures;
 import dev.makertime.analysis.report.Week;
 import dev.makertime.model.Activity;
 import dev.makertime.model.ActivityKind;
@@ -10,6 +11,7 @@ import dev.makertime.model.Explanation;
 import dev.makertime.model.Organization;
 import dev.makertime.model.Person;
 import dev.makertime.model.Segment;
+import dev.makertime.model.Timeline;
 import dev.makertime.reporter.access.Audit;
 import dev.makertime.reporter.access.Consents;
 import dev.makertime.reporter.store.DayStore;
@@ -23,9 +25,11 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
-/** One's own days: what is known, what counts of it and why, the weeks, and who looked. */
+/**
+ * Makes a person's own page: the evidence of a day, what counts of it and why, the weeks, and who
+ * looked.
+ */
 public final class PersonPage {
   private static final int WEEKS = 13;
   private static final int LOOKS = 20;
@@ -43,29 +47,7 @@ public final class PersonPage {
       EngineerDay figures,
       List<String> says,
       List<Segment> segments,
-      List<Shown> evidence) {}
-
-  /**
-   * A piece of evidence.
-   *
-   * @param counted seconds; absent for what only says something of other evidence
-   * @param why what became of the other seconds, by reason
-   * @param own whether the person added it themselves
-   * @param objected whether the person said that it is wrong
-   */
-  public record Shown(
-      String id,
-      String identity,
-      ActivityKind kind,
-      @Nullable Instant start,
-      @Nullable Instant end,
-      @Nullable String subject,
-      @Nullable String url,
-      @Nullable Long seconds,
-      @Nullable Long counted,
-      Map<String, Long> why,
-      boolean own,
-      boolean objected) {}
+      List<ShownEvidence> evidence) {}
 
   /** What a day comes to, and what it would come to with some more evidence. */
   public record Changed(LocalDate date, EngineerDay before, EngineerDay after) {}
@@ -126,26 +108,26 @@ public final class PersonPage {
 
   /** One day, taken apart. */
   public Day day(LocalDate date) {
-    Instant from = dev.makertime.analysis.explain.ExplainedFigures.evidenceFrom(date);
-    Instant to = dev.makertime.analysis.explain.ExplainedFigures.evidenceTo(date);
+    Instant from = ExplainedFigures.evidenceFrom(date);
+    Instant to = ExplainedFigures.evidenceTo(date);
     List<Activity> evidence = store.activities().between(identities, from, to);
-    Explanation explained = dev.makertime.model.Timeline.explain(person, date, evidence, now);
-    List<Shown> shown = new ArrayList<>();
-    explained.pieces().forEach(piece -> shown.add(shown(piece)));
+    Explanation explained = Timeline.explain(person, date, evidence, now);
+    List<ShownEvidence> shown =
+        new ArrayList<>(explained.pieces().stream().map(ShownEvidence::of).toList());
     Instant begins = date.atStartOfDay(person.timeZone()).toInstant();
     Instant ends = date.plusDays(1).atStartOfDay(person.timeZone()).toInstant();
     evidence.stream()
         .filter(one -> isMark(one) && touches(one, begins, ends))
-        .forEach(one -> shown.add(mark(one, false)));
+        .forEach(one -> shown.add(ShownEvidence.mark(one, false)));
     store.activities().objected(identities).stream()
         .filter(one -> one.kind() != null && touches(one, begins, ends))
-        .forEach(one -> shown.add(mark(one, true)));
+        .forEach(one -> shown.add(ShownEvidence.mark(one, true)));
     return new Day(
         date,
         person.timeZone().getId(),
         explained.day(),
         DayNotes.of(explained.day(), person.policy()),
-        dev.makertime.model.Timeline.segments(person, date, evidence, now),
+        Timeline.segments(person, date, evidence, now),
         shown);
   }
 
@@ -156,12 +138,12 @@ public final class PersonPage {
     LocalDate looked = first.plusDays(PREVIEWED - 1L);
     List<Changed> changed = new ArrayList<>();
     for (LocalDate date = first; !date.isAfter(last) && !date.isAfter(looked); ) {
-      Instant from = dev.makertime.analysis.explain.ExplainedFigures.evidenceFrom(date);
-      Instant to = dev.makertime.analysis.explain.ExplainedFigures.evidenceTo(date);
+      Instant from = ExplainedFigures.evidenceFrom(date);
+      Instant to = ExplainedFigures.evidenceTo(date);
       List<Activity> evidence = new ArrayList<>(store.activities().between(identities, from, to));
-      EngineerDay before = dev.makertime.model.Timeline.explain(person, date, evidence, now).day();
+      EngineerDay before = Timeline.explain(person, date, evidence, now).day();
       evidence.add(more);
-      EngineerDay after = dev.makertime.model.Timeline.explain(person, date, evidence, now).day();
+      EngineerDay after = Timeline.explain(person, date, evidence, now).day();
       if (!after.equals(before)) {
         changed.add(new Changed(date, before, after));
       }
@@ -178,57 +160,6 @@ public final class PersonPage {
     return activity.start() != null
         && activity.start().isBefore(ends)
         && (activity.end() == null || !activity.end().isBefore(begins));
-  }
-
-  private static Shown shown(Explanation.Piece piece) {
-    Map<String, Long> why = new LinkedHashMap<>();
-    put(why, "outside", piece.outside());
-    put(why, "underMeeting", piece.underMeeting());
-    put(why, "underManual", piece.underManual());
-    put(why, "capped", piece.capped());
-    put(why, "unattended", piece.unattended());
-    put(why, "shared", piece.shared());
-    Activity activity = piece.activity();
-    return new Shown(
-        activity.id(),
-        activity.identity(),
-        piece.kind(),
-        piece.start(),
-        piece.end(),
-        activity.subject(),
-        activity.labels().get("url"),
-        piece.evidence(),
-        piece.counted(),
-        why,
-        isOwn(activity),
-        false);
-  }
-
-  private static void put(Map<String, Long> why, String reason, long seconds) {
-    if (seconds > 0) {
-      why.put(reason, seconds);
-    }
-  }
-
-  private static Shown mark(Activity activity, boolean objected) {
-    ActivityKind kind = activity.kind();
-    return new Shown(
-        activity.id(),
-        activity.identity(),
-        kind == null ? ActivityKind.PRESENCE : kind,
-        activity.start(),
-        activity.end(),
-        activity.subject(),
-        activity.labels().get("url"),
-        null,
-        objected ? 0L : null,
-        Map.of(),
-        isOwn(activity),
-        objected);
-  }
-
-  private static boolean isOwn(Activity activity) {
-    return activity.id().startsWith(Objection.OWN);
   }
 
   private List<WeekSums> weeks(LocalDate today) {

@@ -2,6 +2,7 @@ package dev.makertime.reporter.live;
 
 import dev.makertime.analysis.privacy.Privacy;
 import dev.makertime.analysis.report.Week;
+import dev.makertime.model.Activity;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
 import dev.makertime.model.Person;
@@ -13,7 +14,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +23,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A team's figures: today, this week against the last four, the trend, and what they rest on. */
+/**
+ * Makes a team's page: today, this week against the last four, the trend, and what they rest on.
+ */
 final class TeamPage {
   private static final int WEEKS = 13;
   private static final int COMPARED = 4;
@@ -37,15 +39,6 @@ final class TeamPage {
    * @param before the four weeks before, together
    */
   record ThisWeek(String week, PeriodTotals now, PeriodTotals before, int weeksBefore) {}
-
-  /** One week of the trend. */
-  record TrendWeek(String week, LocalDate monday, PeriodTotals period) {}
-
-  /** The weeks, and what happened when. */
-  record Trend(List<TrendWeek> weeks, List<Marker> markers) {}
-
-  /** A migration's first day. */
-  record Marker(LocalDate date, String name) {}
 
   /** What took most. */
   record Subjects(LocalDate from, List<SubjectShare> waiting, List<SubjectShare> manual) {}
@@ -114,10 +107,12 @@ final class TeamPage {
 
   /** Who waits now; nothing where too few are at work today. */
   Optional<WaitingNow> waiting() {
-    return privacy.shows(today().period().people())
-        ? Optional.of(
-            WaitingNow.of(organization, store.activities().open(identities()), now).coarse(privacy))
-        : Optional.empty();
+    if (!privacy.shows(today().period().people())) {
+      return Optional.empty();
+    }
+    Set<String> ids = members.stream().map(Person::id).collect(Collectors.toSet());
+    List<Activity> open = store.activities().open(organization.identitiesOf(ids));
+    return Optional.of(WaitingNow.of(organization, open, now).coarse(privacy));
   }
 
   Map<String, Object> sections(List<KnownSource> sources, Consents consents) {
@@ -142,12 +137,10 @@ final class TeamPage {
     sections.put(
         "coverage",
         SourceCoverage.of(organization, members, sources, store.coverages().all(), now));
-    sections.put("unattributed", Map.of("identities", unattributed()));
+    sections.put(
+        "unattributed",
+        Map.of("identities", store.activities().sightings(organization::isNobodys).size()));
     return sections;
-  }
-
-  private int unattributed() {
-    return store.activities().sightings(organization::isNobodys).size();
   }
 
   private ThisWeek thisWeek(List<TeamDay> days, LocalDate monday) {
@@ -185,9 +178,9 @@ final class TeamPage {
    * The weeks that are over and began after all had agreed, if nobody was in the team then who is
    * not asked any longer.
    */
-  private Trend agreedTrend(List<TeamDay> days, LocalDate monday, Optional<LocalDate> agreed) {
+  private TeamTrend agreedTrend(List<TeamDay> days, LocalDate monday, Optional<LocalDate> agreed) {
     if (agreed.isEmpty() || !agreed.get().isBefore(monday)) {
-      return new Trend(List.of(), List.of());
+      return TeamTrend.NONE;
     }
     Set<String> asked = members.stream().map(Person::id).collect(Collectors.toSet());
     Set<LocalDate> notAll =
@@ -203,27 +196,8 @@ final class TeamPage {
     return trend(shown, monday, new Privacy(1, false));
   }
 
-  private Trend trend(List<TeamDay> days, LocalDate monday, Privacy shown) {
-    Map<LocalDate, List<TeamDay>> byWeek =
-        days.stream()
-            .collect(
-                Collectors.groupingBy(
-                    day -> Week.of(day.date()).monday(), TreeMap::new, Collectors.toList()));
-    List<TrendWeek> weeks = new ArrayList<>();
-    byWeek.forEach(
-        (begins, of) ->
-            weeks.add(new TrendWeek(Week.of(begins).label(), begins, PeriodTotals.of(of, shown))));
-    return new Trend(weeks, markers(monday.minusWeeks(WEEKS - 1L)));
-  }
-
-  private List<Marker> markers(LocalDate from) {
-    return organization.migrations().stream()
-        .flatMap(
-            migration ->
-                migration.waves().stream()
-                    .filter(wave -> wave.team().equals(team) && !wave.from().isBefore(from))
-                    .map(wave -> new Marker(wave.from(), migration.title())))
-        .toList();
+  private TeamTrend trend(List<TeamDay> days, LocalDate monday, Privacy shown) {
+    return TeamTrend.of(days, shown, organization, team, monday.minusWeeks(WEEKS - 1L));
   }
 
   private Subjects subjects(List<TeamDay> teamDays, LocalDate monday) {
@@ -248,10 +222,5 @@ final class TeamPage {
     return PeriodTotals.of(
         days.stream().filter(day -> !day.date().isBefore(from) && !day.date().isAfter(to)).toList(),
         privacy);
-  }
-
-  private Set<String> identities() {
-    Set<String> ids = members.stream().map(Person::id).collect(Collectors.toSet());
-    return organization.identitiesOf(ids);
   }
 }

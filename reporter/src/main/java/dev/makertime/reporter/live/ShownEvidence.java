@@ -1,0 +1,84 @@
+package dev.makertime.reporter.live;
+
+import dev.makertime.model.Activity;
+import dev.makertime.model.ActivityKind;
+import dev.makertime.model.Explanation;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A piece of evidence, as its person is shown it.
+ *
+ * @param counted seconds; absent for what only says something of other evidence
+ * @param why what became of the other seconds, by reason
+ * @param own whether the person added it themselves
+ * @param objected whether the person said that it is wrong
+ */
+public record ShownEvidence(
+    String id,
+    String identity,
+    ActivityKind kind,
+    @Nullable Instant start,
+    @Nullable Instant end,
+    @Nullable String subject,
+    @Nullable String url,
+    @Nullable Long seconds,
+    @Nullable Long counted,
+    Map<String, Long> why,
+    boolean own,
+    boolean objected) {
+  /** Evidence whose seconds count or are lost for a reason. */
+  static ShownEvidence of(Explanation.Piece piece) {
+    Map<String, Long> why = new LinkedHashMap<>();
+    put(why, "outside", piece.outside());
+    put(why, "underMeeting", piece.underMeeting());
+    put(why, "underManual", piece.underManual());
+    put(why, "capped", piece.capped());
+    put(why, "unattended", piece.unattended());
+    put(why, "shared", piece.shared());
+    Activity activity = piece.activity();
+    return new ShownEvidence(
+        activity.id(),
+        activity.identity(),
+        piece.kind(),
+        piece.start(),
+        piece.end(),
+        activity.subject(),
+        activity.labels().get("url"),
+        piece.evidence(),
+        piece.counted(),
+        why,
+        isOwn(activity),
+        false);
+  }
+
+  private static void put(Map<String, Long> why, String reason, long seconds) {
+    if (seconds > 0) {
+      why.put(reason, seconds);
+    }
+  }
+
+  /** Evidence that has no seconds of its own: signs of work, absences and what was objected to. */
+  static ShownEvidence mark(Activity activity, boolean objected) {
+    ActivityKind kind = activity.kind();
+    return new ShownEvidence(
+        activity.id(),
+        activity.identity(),
+        kind == null ? ActivityKind.PRESENCE : kind,
+        activity.start(),
+        activity.end(),
+        activity.subject(),
+        activity.labels().get("url"),
+        null,
+        objected ? 0L : null,
+        Map.of(),
+        isOwn(activity),
+        objected);
+  }
+
+  private static boolean isOwn(Activity activity) {
+    return activity.id().startsWith(Objection.OWN);
+  }
+}
