@@ -3,11 +3,10 @@ package dev.makertime.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is said of one thing: by its source, and by the person whose evidence it is, whose revisions
- * are {@link Activity#CORRECTIONS_FROM} and above. A correction holds against the source for as
- * long as it stands; once an objection is withdrawn the source's own word holds again, also one
- * that came meanwhile or comes later. Putting the same versions together in any order, and any
- * number of times, gives the same.
+ * The versions of one activity that count: the newest of its source, and the newest correction of
+ * its person. Corrections have revisions from {@link Activity#CORRECTIONS_FROM} on and hold against
+ * the source while they stand. Once an objection is withdrawn, the source's newest version holds
+ * again. Merging the same versions in any order, any number of times, gives the same.
  *
  * @param source the version of its source that holds; absent = none is known
  * @param correction the person's version that holds; absent = none

@@ -13,8 +13,8 @@ import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 
 /**
- * The whole measurement at once, without a broker: what the topology must come to, whatever order
- * its inputs come in.
+ * Measures all days at once, without a broker. The topology must come to the same days, in whatever
+ * order its inputs come.
  */
 public final class BatchMeasurement {
   private static boolean everybody(Person person, LocalDate date) {

@@ -7,8 +7,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One text for one meaning: an activity as JSON with sorted names, without spaces, absent and
- * default fields left out. It only breaks ties between versions; nothing is ever read back from it.
+ * Writes an activity as text that is equal for equal activities: JSON with sorted names, without
+ * spaces, absent and default fields left out. It breaks ties between versions and is never read
+ * back.
  */
 final class CanonicalText {
   private CanonicalText() {}

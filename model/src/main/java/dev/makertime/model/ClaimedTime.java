@@ -2,7 +2,7 @@ package dev.makertime.model;
 
 import java.util.Comparator;
 
-/** What one activity lays claim to, in epoch seconds. */
+/** A stretch of time that one activity claims, in epoch seconds. */
 record ClaimedTime(Evidence.Piece piece, long start, long end) {
 
   /** Who gets a second that several claim: the last to start, then the greater id and identity. */

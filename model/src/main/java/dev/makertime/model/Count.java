@@ -1,6 +1,6 @@
 package dev.makertime.model;
 
-/** How many of something there are, in words: 1 job, 2 jobs. */
+/** Writes how many of something there are: 1 job, 2 jobs. */
 public final class Count {
   private Count() {}
 

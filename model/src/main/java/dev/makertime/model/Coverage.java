@@ -3,8 +3,8 @@ package dev.makertime.model;
 import java.time.Instant;
 
 /**
- * What a source has been read for without a gap. What it may have told of another time is unknown,
- * not zero.
+ * The time for which a source has been read without a gap. What happened outside it is unknown, not
+ * zero.
  *
  * @param source its name in the configuration
  * @param from included

@@ -13,8 +13,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Which evidence decides which day. Both directions of one question, kept together because they
- * must agree: what {@link Timeline#day} needs for a date, and which dates an activity may change.
+ * Decides which evidence a day depends on. Both directions are here, because they must agree: what
+ * {@link Timeline#day} needs for a date, and which dates an activity may change.
  */
 public final class DayEvidence {
   private record Key(String identity, String id) {}

@@ -3,7 +3,7 @@ package dev.makertime.model;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** When a person works here, both ends included; an absent end is open. */
+/** The period in which a person works here, both ends included; an absent end is open. */
 public record Employment(@Nullable LocalDate from, @Nullable LocalDate to) {
   public static final Employment ALWAYS = new Employment(null, null);
 

@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A person's evidence, sorted by kind and cut off at an as-of instant: what starts then or later is
- * left out, what is open or ends later ends then.
+ * Sorts a person's evidence by kind, as it was known at an instant. What starts then or later is
+ * left out; what is open or ends later ends then.
  */
 final class Evidence {
 

@@ -5,8 +5,8 @@ import java.util.function.Consumer;
 import java.util.stream.LongStream;
 
 /**
- * A person's evidence in force, looked up by the days of UTC that it touches: independent of the
- * person's zone, which may change.
+ * Looks up a person's evidence in force by the days of UTC that it touches. Days are of UTC because
+ * a person's zone may change.
  */
 public interface EvidenceByDay {
   /** Seconds of a day of UTC. */

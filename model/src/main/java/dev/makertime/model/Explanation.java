@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 
 /**
- * A day taken apart: what became of every second of its evidence. The counted seconds of its pieces
+ * Explains a day: what became of every second of its evidence. The counted seconds of its pieces
  * add up to the day's.
  *
  * @param pieces every meeting, hand-made action and wait that touches the day, in the order of

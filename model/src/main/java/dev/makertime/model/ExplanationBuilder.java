@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What became of each piece of one day's evidence, by the same spans as the day itself. */
+/** Builds the explanation of a day, from the same spans as the day itself. */
 final class ExplanationBuilder {
   private final Spans day;
   private final Spans working;

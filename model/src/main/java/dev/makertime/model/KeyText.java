@@ -2,7 +2,7 @@ package dev.makertime.model;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a text must be before it may become part of a key. */
+/** Checks texts that become part of a key. */
 final class KeyText {
   private KeyText() {}
 

@@ -6,9 +6,8 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
- * The names of one kind that there are, against which a name that somebody asks for is held. One
- * that is not among them is refused by name, with the nearest: nothing to show must not be taken
- * for nothing having happened.
+ * The known names of one kind. A name that is not known is refused, and the nearest one is
+ * suggested: an empty answer would look as if nothing had happened.
  *
  * @param kind what they are names of, such as {@code team}
  * @param names only those that whoever asks may see

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The waits that count, and what each is charged. A wait counts if it starts inside working time of
- * its own local day; it is charged no longer than attention and resumption; and nothing if the
- * person was seen at other work meanwhile.
+ * Decides which waits count, and how many seconds each costs. A wait counts if it starts inside
+ * working time of its own local day; it is charged no longer than attention and resumption; and
+ * nothing if the person was seen at other work meanwhile.
  */
 final class MachineWaits {
   /** An act this soon after a wait's start is still part of setting it off. */

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Manual work of one day: spans, and sessions made of instants. Instants at most the session gap
- * apart are one session, which lasts until the latest of its instants plus their cost.
+ * Computes the manual work of one day: spans, and sessions made of instants. Instants at most the
+ * session gap apart are one session, which lasts until the latest of its instants plus their cost.
  */
 final class ManualWork {
   private final Spans day;

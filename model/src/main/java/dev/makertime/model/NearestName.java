@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The known word nearest to one that is not known: by edit distance (Levenshtein) without regard to
+ * Finds the known name nearest to an unknown one, by edit distance (Levenshtein) without regard to
  * case; of two as near, the one that comes first.
  */
 public final class NearestName {

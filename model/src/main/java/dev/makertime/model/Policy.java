@@ -3,8 +3,8 @@ package dev.makertime.model;
 import java.time.Duration;
 
 /**
- * How evidence is judged. All five are assumptions that an organization may change; a change
- * recomputes everything.
+ * Rules by which evidence is judged. All five are assumptions that an organization may change; a
+ * change recomputes everything.
  *
  * @param attention how long an engineer stays with a running machine before turning to something
  *     else

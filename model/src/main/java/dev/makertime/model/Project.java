@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What belongs together across tools.
+ * A project, whatever its name is in each tool.
  *
  * @param subjects patterns of activity subjects, {@code *} for any text
  * @param started when work on it began

@@ -10,10 +10,10 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * From evidence to hours: every second of working time is exactly one of meeting, manual, waiting
- * or technical, in this order of precedence. A pure function of the person, the evidence in force
- * and the as-of instant; evidence of other days may be among it and changes nothing that it should
- * not.
+ * Computes a day from evidence: every second of working time is exactly one of meeting, manual,
+ * waiting or technical, in this order of precedence. A pure function of the person, the evidence in
+ * force and the as-of instant; evidence of other days may be among it and changes nothing that it
+ * should not.
  */
 public final class Timeline {
   private final Person person;

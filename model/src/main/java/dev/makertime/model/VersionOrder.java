@@ -9,9 +9,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which version of an activity holds: the highest revision; of equal ones a retraction, then a
- * closed one, then the later end, then the greater canonical text. A total order, so that the
- * outcome never depends on which version came first.
+ * Decides which version of an activity holds: the highest revision; of equal ones a retraction,
+ * then a closed one, then the later end, then the greater canonical text. A total order, so that
+ * the outcome never depends on which version came first.
  */
 public final class VersionOrder {
   private static final Comparator<Activity> ORDER =

@@ -3,7 +3,7 @@ package dev.makertime.model;
 import java.time.LocalDate;
 import java.time.ZoneId;
 
-/** When a person is at work and when on leave, by their calendar alone. */
+/** Computes when a person is at work and when on leave, from working hours and leave alone. */
 final class WorkingTime {
   private WorkingTime() {}
 

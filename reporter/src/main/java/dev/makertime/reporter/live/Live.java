@@ -22,10 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps what is looked at up to date. A page is made once for all who look at it; of each section
- * only the newest state is kept, with the number of its last change. So a reader who is slow, or
- * was away, is sent what has changed since the number that it knows, and nothing is queued for
- * anybody.
+ * Keeps open pages up to date. A page is made once for all its readers. Of each section only the
+ * newest state is kept, with the number of its last change. A reader that is slow or was away is
+ * sent what has changed since the number that it knows; nothing is queued.
  */
 public final class Live implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Live.class);
@@ -208,7 +207,7 @@ public final class Live implements AutoCloseable {
       }
       watched.values().forEach(one -> renew(one, seen, now));
     } catch (RuntimeException e) {
-      LOG.error("what is looked at could not be renewed", e);
+      LOG.error("open pages could not be renewed", e);
     }
   }
 
@@ -219,7 +218,7 @@ public final class Live implements AutoCloseable {
       try {
         one.renew();
       } catch (RuntimeException e) {
-        LOG.error("{} could not be renewed, and will be in a minute", one.page, e);
+        LOG.error("{} could not be renewed; the next try is within a minute", one.page, e);
       }
     }
   }

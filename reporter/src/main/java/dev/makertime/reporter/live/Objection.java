@@ -11,8 +11,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody says against their own evidence: an activity of their own that holds against what
- * any source says, then and later.
+ * Makes corrections of evidence by the person it is of. A correction is an activity that holds
+ * against what any source says, then and later.
  */
 public final class Objection {
   /** How the ids of what people added themselves begin. */

@@ -3,12 +3,12 @@ package dev.makertime.reporter.live;
 import dev.makertime.model.Activity;
 import java.io.IOException;
 
-/** Where what people say of their own evidence goes. */
+/** Publishes corrections of evidence by the people it is of. */
 public interface ObjectionPublisher {
   /**
-   * Returns once it is kept.
+   * Publishes a correction, and returns once it is safe.
    *
-   * @throws IOException when it could not be kept now
+   * @throws IOException when it cannot be published now
    */
   void publish(Activity activity) throws IOException;
 }

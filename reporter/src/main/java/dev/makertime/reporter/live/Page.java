@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody looks at. Who sees the same shares its content.
+ * A page that somebody looks at. Readers of equal pages share the content.
  *
  * @param name of the team or the person
  * @param everything whether nothing is withheld

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What each page says, section by section. */
+/** Makes the sections of each page from the store and the organization. */
 public final class Pages {
   private final DayStore store;
   private final Supplier<Organization> organization;
@@ -27,7 +27,6 @@ public final class Pages {
   private final Consents consents;
   private final Clock clock;
 
-  /** Made of these. */
   public Pages(
       DayStore store,
       Supplier<Organization> organization,

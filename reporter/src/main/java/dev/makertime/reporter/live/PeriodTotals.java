@@ -7,9 +7,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * What some days of a team come to. Days of fewer people than the minimum group are left out of the
- * sums, not hidden in them: what has never been in a sum cannot be had by taking one sum from
- * another.
+ * Totals of some days of a team. Days of fewer people than the minimum group are not in the sums,
+ * so that no difference of two sums can tell of them.
  *
  * @param days with somebody at work that are in the sums
  * @param leftOut days of too few people

@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What figures rest on: how fresh each source is, and for how many people there is one at all.
+ * Describes what figures rest on: how fresh each source is, and of how many people any source
+ * tells.
  *
  * @param calendars of how many people a calendar is read
  * @param tools of how many people some other tool tells

@@ -3,7 +3,7 @@ package dev.makertime.reporter.live;
 import java.time.Instant;
 
 /**
- * Nothing new is computed, or nothing new is shown.
+ * Says that no new days are computed, or that none are shown.
  *
  * @param since when that was first seen
  * @param reason in plain words

@@ -16,7 +16,7 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a team's time went to.
+ * How much of a team's time went to one subject.
  *
  * @param subject absent = several, each of too few people to be named
  * @param people how many

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Whether all runs well: sources, what waits, what was set aside. No hours. */
+/**
+ * Makes the operators' page: sources, backlog, dead letters, identities that nobody owns. No hours.
+ */
 final class SystemPage {
 
   /** An identity that nobody owns. */

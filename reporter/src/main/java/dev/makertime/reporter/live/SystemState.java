@@ -4,9 +4,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the parts are, as far as this process knows.
+ * The state of the system as far as this process knows it.
  *
- * @param lag records that streams has not worked off
+ * @param lag the consumer lag of streams, in records
  * @param spoolBytes what waits on disk for the broker; absent where the collector runs elsewhere
  * @param versions of makertime and what it runs on
  * @param stall why nothing new is computed; absent while all goes on
@@ -17,7 +17,7 @@ public record SystemState(
     Map<String, String> versions,
     @Nullable Stall stall) {
 
-  /** All goes on. */
+  /** A state without a stall. */
   public SystemState(@Nullable Long lag, @Nullable Long spoolBytes, Map<String, String> versions) {
     this(lag, spoolBytes, versions, null);
   }

@@ -23,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a Prometheus sees of teams and sources, made anew every few seconds. Teams of too few people
- * are not among it, and no more than 200 of the others; nobody is named.
+ * Publishes gauges of teams and sources, renewed every ten seconds. Teams below the minimum group
+ * are left out, and no more than 200 teams are shown. Nobody is named.
  */
 public final class TeamGauges implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TeamGauges.class);
@@ -108,7 +108,7 @@ public final class TeamGauges implements AutoCloseable {
       letters.register(rows("source", store.deadLetters().counts()), true);
       strangers = store.activities().sightings(inForce::isNobodys).size();
     } catch (RuntimeException e) {
-      LOG.error("the gauges are of before, and will be tried again", e);
+      LOG.error("the gauges could not be renewed, and keep their values until the next try", e);
     }
   }
 

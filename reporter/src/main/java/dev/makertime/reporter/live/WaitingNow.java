@@ -12,7 +12,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who waits for a machine now, without a name.
+ * How many people wait for a machine now, without their names.
  *
  * @param people how many
  * @param runs for how many runs

@@ -8,8 +8,9 @@ import dev.makertime.model.ActivityVersions;
 import dev.makertime.topics.Json;
 
 /**
- * What is said of a thing, as one row keeps it: the version that counts, as it always was, and
- * where there is a correction all versions beside it, which earlier readers skip.
+ * Writes the versions of an activity as the JSON of one row, and reads them. The row is the version
+ * that counts; where there is a correction, all versions are beside it in a field that earlier
+ * readers skip.
  */
 final class ActivityVersionsText {
   private static final String ALL = "testimony";

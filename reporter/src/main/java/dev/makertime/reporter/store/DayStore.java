@@ -14,8 +14,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was measured, in a DuckDB file. Rows and the offsets they came at change in one transaction,
- * so that a killed reporter goes on exactly where its rows end. One process at a time.
+ * Store of days, team days, evidence, deliveries, coverage and dead letters, in a DuckDB file. Rows
+ * and offsets change in one transaction, so that a killed reporter goes on where its rows end. One
+ * process at a time.
  */
 public final class DayStore implements AutoCloseable {
 

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Rows from disk, with those that are newer in their places. */
+/** Merges rows from disk with newer rows from memory, in the order of their keys, into JSON. */
 final class MergedRows<V> {
   private final DayTable.Shape<V> shape;
   private final Deque<Map.Entry<DayKey, Optional<V>>> recent;

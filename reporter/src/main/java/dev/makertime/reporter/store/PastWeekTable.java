@@ -15,8 +15,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What outlives the days: each engineer's weeks under a pseudonym. Days and evidence leave whole
- * weeks at a time, in one transaction with the weeks that they become.
+ * Store of weeks that outlive their days: each engineer's sums under a pseudonym. Days and evidence
+ * are deleted by whole weeks, in one transaction with the weeks that they become.
  */
 public final class PastWeekTable {
   /** What has not ended a year and more before the days that left is not going on. */

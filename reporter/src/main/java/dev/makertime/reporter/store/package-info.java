@@ -1,4 +1,4 @@
-/** Days in DuckDB, fed from their topic with the offsets they came at. */
+/** Stores of what the topics hold, in DuckDB, with the offsets at which to go on. */
 @NullMarked
 package dev.makertime.reporter.store;
 
