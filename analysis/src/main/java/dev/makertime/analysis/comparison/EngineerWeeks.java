@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * is unknown, not zero.
  *
  * @param droppedCompanyWeeks weeks in which half or more were away
- * @param rowCounts what became of each row
+ * @param rowCounts what counts of each row
  * @param engineers who worked long enough in both phases
  * @param excluded who did not, and why
  * @param unpaired of all who worked long enough in a phase
@@ -98,7 +98,7 @@ public record EngineerWeeks(
     }
   }
 
-  /** Rows by what became of them. */
+  /** Rows by what counts of them. */
   public record Counts(
       int companyWeek, int noCoverage, int lowAvailability, int transition, int used) {}
 
@@ -173,27 +173,27 @@ public record EngineerWeeks(
     }
 
     private Counts sort(List<Row> rows) {
-      int[] became = new int[5];
+      int[] tally = new int[5];
       for (Row row : rows) {
         before.computeIfAbsent(row.engineer(), missing -> new ArrayList<>());
         after.computeIfAbsent(row.engineer(), missing -> new ArrayList<>());
         if (droppedInCalendar.contains(row.inCalendar())) {
-          became[0]++;
+          tally[0]++;
         } else if (!row.covered()) {
-          became[1]++;
+          tally[1]++;
         } else if (isAway(row)) {
-          became[2]++;
+          tally[2]++;
         } else if (row.week() < config.migrationWeekIndex() - config.anticipationWeeks()) {
-          became[4]++;
+          tally[4]++;
           list(before, row).add(row);
         } else if (row.week() >= config.migrationWeekIndex() + config.rampWeeks()) {
-          became[4]++;
+          tally[4]++;
           list(after, row).add(row);
         } else {
-          became[3]++;
+          tally[3]++;
         }
       }
-      return new Counts(became[0], became[1], became[2], became[3], became[4]);
+      return new Counts(tally[0], tally[1], tally[2], tally[3], tally[4]);
     }
 
     private static List<Row> list(Map<String, List<Row>> phase, Row row) {

@@ -19,24 +19,24 @@ final class SignFlipPValue {
     if (n > EXACT_UP_TO) {
       return sampled(differences, seen);
     }
-    long as = 0;
+    long asExtreme = 0;
     for (long signs = 0; signs < 1L << n; signs++) {
-      as += Math.abs(sum(differences, signs)) >= seen ? 1 : 0;
+      asExtreme += Math.abs(sum(differences, signs)) >= seen ? 1 : 0;
     }
-    return (double) as / (1L << n);
+    return (double) asExtreme / (1L << n);
   }
 
   private static double sampled(double[] differences, double seen) {
     UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(SEED);
-    long as = 1;
+    long asExtreme = 1;
     for (int i = 0; i < FLIPS; i++) {
       double sum = 0;
       for (double one : differences) {
         sum += random.nextBoolean() ? one : -one;
       }
-      as += Math.abs(sum) >= seen ? 1 : 0;
+      asExtreme += Math.abs(sum) >= seen ? 1 : 0;
     }
-    return as / (FLIPS + 1.0);
+    return asExtreme / (FLIPS + 1.0);
   }
 
   private static double sum(double[] differences, long signs) {

@@ -48,11 +48,12 @@ record MigrationPhases(Config config) {
             row ->
                 valid.computeIfAbsent(row.engineer(), missing -> new TreeSet<>()).add(row.week()));
     return all.stream()
-        .filter(row -> hasLike(row.week(), valid.getOrDefault(row.engineer(), new TreeSet<>())))
+        .filter(
+            row -> hasCounterpart(row.week(), valid.getOrDefault(row.engineer(), new TreeSet<>())))
         .toList();
   }
 
-  private boolean hasLike(int week, TreeSet<Integer> valid) {
+  private boolean hasCounterpart(int week, TreeSet<Integer> valid) {
     if (isBefore(week)) {
       return isAfter(week + YEAR) && valid.contains(week + YEAR);
     }

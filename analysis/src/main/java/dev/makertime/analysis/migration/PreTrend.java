@@ -19,7 +19,7 @@ final class PreTrend {
    *
    * @param before valid weeks before the migration
    */
-  static boolean isThere(List<Row> before, Collection<String> categories) {
+  static boolean exists(List<Row> before, Collection<String> categories) {
     Map<String, List<Row>> engineers =
         before.stream()
             .collect(Collectors.groupingBy(Row::engineer, TreeMap::new, Collectors.toList()));

@@ -129,17 +129,19 @@ final class WeekRows {
 
   private Row row(Person person, LocalDate monday, LocalDate wave, CountedHours counting) {
     PastWeek week = week(person, monday);
-    List<EngineerDay> kept = days(person, monday);
+    List<EngineerDay> daysOfWeek = days(person, monday);
     Map<String, Double> hours = new HashMap<>();
     for (String category : CountedHours.CATEGORIES) {
       long seconds =
           week != null
               ? counting.seconds(category, week)
-              : kept.stream().mapToLong(day -> counting.seconds(category, day)).sum();
+              : daysOfWeek.stream().mapToLong(day -> counting.seconds(category, day)).sum();
       hours.put(category, seconds / 3600.0);
     }
     long available =
-        week != null ? week.available() : kept.stream().mapToLong(EngineerDay::available).sum();
+        week != null
+            ? week.available()
+            : daysOfWeek.stream().mapToLong(EngineerDay::available).sum();
     return new Row(
         person.id(),
         (int) ChronoUnit.WEEKS.between(wave, monday),

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Simulation(
     Assumptions assumptions,
-    ScenarioResults simulation,
+    ScenarioResults results,
     Map<String, Map<String, Figure>> figures,
     Map<String, Sensitivity> sensitivity,
     Map<String, MonteCarlo> uncertainty,
@@ -79,14 +79,14 @@ public record Simulation(
           "org.platformFeatureHours is missing: the current scenario leaves no technical hours,"
               + " so what a complete platform would save must be given");
     }
-    ScenarioResults simulation = ScenarioResults.of(assumptions.inputs());
-    requireFinite(simulation);
+    ScenarioResults results = ScenarioResults.of(assumptions.inputs());
+    requireFinite(results);
     Map<String, Map<String, Figure>> figures = new LinkedHashMap<>();
     Map<String, Sensitivity> sensitivity = new LinkedHashMap<>();
     Map<String, MonteCarlo> uncertainty = new LinkedHashMap<>();
-    long all = (simulation.scenarios().size() - 1L) * settings.draws();
+    long all = (results.scenarios().size() - 1L) * settings.draws();
     AtomicLong done = new AtomicLong();
-    simulation
+    results
         .scenarios()
         .forEach(
             (name, outcome) -> {
@@ -109,12 +109,12 @@ public record Simulation(
                         more -> progress.drawn(done.addAndGet(more), all)));
               }
             });
-    return new Simulation(assumptions, simulation, figures, sensitivity, uncertainty, baseline);
+    return new Simulation(assumptions, results, figures, sensitivity, uncertainty, baseline);
   }
 
   /** No figure without a number leaves here. */
-  private static void requireFinite(ScenarioResults simulation) {
-    simulation
+  private static void requireFinite(ScenarioResults results) {
+    results
         .scenarios()
         .forEach(
             (name, outcome) -> {

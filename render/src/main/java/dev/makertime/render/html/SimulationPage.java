@@ -26,23 +26,24 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A study as one page that needs nothing else: the answer, charts, tables, and what it rests on.
+ * A simulation as one page that needs nothing else: the answer, charts, tables, and what it rests
+ * on.
  */
 public final class SimulationPage {
   private static final int SHOWN = 8;
 
-  private final Simulation study;
+  private final Simulation simulation;
   private final ScenarioInputs inputs;
   private final FigureFormat figures;
   private final List<String> names;
   private final List<Outcome> outcomes;
 
-  private SimulationPage(Simulation study, Locale locale) {
-    this.study = study;
-    inputs = study.assumptions().inputs();
+  private SimulationPage(Simulation simulation, Locale locale) {
+    this.simulation = simulation;
+    inputs = simulation.assumptions().inputs();
     figures = new FigureFormat(locale, inputs.org().currency());
-    names = new ArrayList<>(study.simulation().scenarios().keySet());
-    outcomes = new ArrayList<>(study.simulation().scenarios().values());
+    names = new ArrayList<>(simulation.results().scenarios().keySet());
+    outcomes = new ArrayList<>(simulation.results().scenarios().values());
   }
 
   /**
@@ -50,8 +51,8 @@ public final class SimulationPage {
    *
    * @param locale of its figures; its words are English
    */
-  public static String of(Simulation study, Locale locale) {
-    return new SimulationPage(study, locale).render();
+  public static String of(Simulation simulation, Locale locale) {
+    return new SimulationPage(simulation, locale).render();
   }
 
   private String render() {
@@ -70,7 +71,7 @@ public final class SimulationPage {
     model.put("currency", figures.symbol());
     model.put("horizon", figures.whole((double) inputs.org().horizonMonths()));
     model.put("engineers", figures.plain(inputs.org().engineers()));
-    model.put("flags", SimulationWarnings.of(study));
+    model.put("flags", SimulationWarnings.of(simulation));
     return Templates.render("simulation.ftlh", model);
   }
 
@@ -84,7 +85,7 @@ public final class SimulationPage {
     Projection projection = Objects.requireNonNull(outcome(name).projection());
     Projection.Categories saving = projection.steadySavingByCategory();
     double measurable = saving.manual() + saving.mechanical() + saving.meetings();
-    MonteCarlo draws = Objects.requireNonNull(study.uncertainty().get(name));
+    MonteCarlo draws = Objects.requireNonNull(simulation.uncertainty().get(name));
     String back =
         projection.breakEvenFractional() == null
             ? "it does not pay back within %s months"
@@ -102,7 +103,7 @@ public final class SimulationPage {
   }
 
   private String measured() {
-    Baseline baseline = study.baseline();
+    Baseline baseline = simulation.baseline();
     return baseline == null
         ? "Nothing of this is measured: every input is assumed or a default."
         : "The current way to work was measured from %s to %s, over %d people and %d weeks; every other scenario is assumed. Waiting is a range: %s to %s hours a month and engineer, and money is of its lower end."
@@ -124,7 +125,7 @@ public final class SimulationPage {
   }
 
   private Outcome outcome(String name) {
-    return Objects.requireNonNull(study.simulation().scenarios().get(name));
+    return Objects.requireNonNull(simulation.results().scenarios().get(name));
   }
 
   private List<Map<String, String>> charts() {
@@ -154,7 +155,7 @@ public final class SimulationPage {
             "Projects an engineer can maintain, month by month",
             Svg.lines(
                 "Projects of an engineer by month", "projects", 0, projects, List.of(), figures)));
-    study
+    simulation
         .sensitivity()
         .forEach(
             (name, tornado) ->
@@ -194,8 +195,8 @@ public final class SimulationPage {
     return path.replace("scenarios.", "").replace("org.", "").replace(".", ": ");
   }
 
-  private static Map<String, String> chart(String says, String svg) {
-    return Map.of("says", says, "svg", svg);
+  private static Map<String, String> chart(String caption, String svg) {
+    return Map.of("caption", caption, "svg", svg);
   }
 
   private List<Svg.Bar> hourBars() {
@@ -309,7 +310,7 @@ public final class SimulationPage {
 
   private List<List<String>> uncertainty() {
     List<List<String>> rows = new ArrayList<>();
-    study
+    simulation
         .uncertainty()
         .forEach(
             (name, draws) ->
@@ -335,7 +336,7 @@ public final class SimulationPage {
 
   private List<Map<String, String>> provenance() {
     List<Map<String, String>> all = new ArrayList<>();
-    study
+    simulation
         .figures()
         .forEach(
             (scenario, of) ->
@@ -360,13 +361,13 @@ public final class SimulationPage {
 
   private List<Map<String, String>> origins() {
     List<Map<String, String>> all = new ArrayList<>();
-    study
+    simulation
         .assumptions()
         .origins()
         .forEach(
             (path, origin) -> {
-              var value = study.assumptions().tree().at("/" + path.replace('.', '/'));
-              Double typed = study.assumptions().replaced().get(path);
+              var value = simulation.assumptions().tree().at("/" + path.replace('.', '/'));
+              Double typed = simulation.assumptions().replaced().get(path);
               all.add(
                   Map.of(
                       "path",

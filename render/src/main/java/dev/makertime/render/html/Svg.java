@@ -24,7 +24,7 @@ final class Svg {
   }
 
   /** A place across, with a word to it. */
-  record Mark(double at, String says) {}
+  record Mark(double at, String label) {}
 
   /** A part of a bar. */
   record Part(String name, double value, String colour, String pattern) {}
@@ -37,7 +37,7 @@ final class Svg {
   }
 
   /** A range around a value. */
-  record Range(String name, double low, double value, double high, String says) {}
+  record Range(String name, double low, double value, double high, String label) {}
 
   /** Lines from a first place across, one step each. */
   static String lines(
@@ -92,7 +92,7 @@ final class Svg {
                   bottom,
                   n(Math.min(x + 3, WIDTH - 150)),
                   y,
-                  escaped(mark.says())));
+                  escaped(mark.label())));
     }
     for (int i = 0; i < lines.size(); i++) {
       StringBuilder points = new StringBuilder();
@@ -171,15 +171,15 @@ final class Svg {
     double x = 0;
     int y = height - 26;
     for (Part part : bars.isEmpty() ? List.<Part>of() : bars.get(0).parts()) {
-      String says = part.pattern() + " " + part.name();
-      double width = 24 + 6.4 * says.length();
+      String label = part.pattern() + " " + part.name();
+      double width = 24 + 6.4 * label.length();
       if (x + width > WIDTH) {
         x = 0;
         y += 16;
       }
       svg.append(
           "<rect x=\"%s\" y=\"%d\" width=\"10\" height=\"10\" fill=\"%s\"/><text class=\"ink\" x=\"%s\" y=\"%d\">%s</text>"
-              .formatted(n(x), y, part.colour(), n(x + 14), y + 9, escaped(says)));
+              .formatted(n(x), y, part.colour(), n(x + 14), y + 9, escaped(label)));
       x += width;
     }
     return svg.append("</svg>").toString();
@@ -224,7 +224,7 @@ final class Svg {
                   n(from),
                   y - 5,
                   n(Math.max(1, to - from)),
-                  escaped(range.says()),
+                  escaped(range.label()),
                   n(left + (range.value() - low) * scale),
                   y));
     }

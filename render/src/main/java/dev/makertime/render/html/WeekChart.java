@@ -26,7 +26,7 @@ public record WeekChart(List<Bar> bars, List<Tick> ticks, int width) {
   public record Bar(String label, int x, int width, String marker, List<Part> parts) {}
 
   /** One category in one week; lengths in per cent of the bar, measured from the top. */
-  public record Part(String title, String colour, String y, String height, String says) {}
+  public record Part(String title, String colour, String y, String height, String tooltip) {}
 
   /** A line of the scale; its place in per cent of the height, from the top. */
   public record Tick(int place, String label) {}

@@ -86,13 +86,13 @@ public final class BacklogText {
               figures.tenths(item.usualMinutes()) + " min",
               figures.tenths(item.longestMinutes()) + " min",
               item.migrations().stream()
-                  .map(since -> says(since, figures))
+                  .map(since -> describe(since, figures))
                   .collect(Collectors.joining("; "))));
     }
     return rows;
   }
 
-  private static String says(Since since, FigureFormat figures) {
+  private static String describe(Since since, FigureFormat figures) {
     return since.isGone()
         ? "%s: gone, from %s a month".formatted(since.migration(), figures.tenths(since.before()))
         : "%s: %s a month before, %s after"

@@ -97,7 +97,7 @@ public final class ExplanationText {
   private static void pieces(StringBuilder text, Explanation day, Person person) {
     ZoneId zone = person.timeZone();
     text.append("%n%s, in %s%n".formatted(day.day().date(), zone));
-    DayNotes.of(day.day(), person.policy()).forEach(says -> text.append(says).append('\n'));
+    DayNotes.of(day.day(), person.policy()).forEach(note -> text.append(note).append('\n'));
     for (Piece piece : day.pieces()) {
       text.append(
           "  %s–%s  %-8s %9s  %s%n"

@@ -10,21 +10,22 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A study as text: the scenarios, what they hang on, and what the figures rest on. */
+/** A simulation as text: the scenarios, what they hang on, and what the figures rest on. */
 public final class SimulationText {
   private static final int SHOWN = 5;
 
   private SimulationText() {}
 
   /** Renders it. */
-  public static String of(Simulation study) {
+  public static String of(Simulation simulation) {
     StringBuilder text =
-        new StringBuilder(ScenarioTable.of(study.assumptions().inputs(), study.simulation()));
+        new StringBuilder(
+            ScenarioTable.of(simulation.assumptions().inputs(), simulation.results()));
     text.append("how sure is that\n");
-    study.uncertainty().forEach((name, draws) -> text.append(draws(name, draws)));
-    study.sensitivity().forEach((name, tornado) -> text.append(tornado(name, tornado)));
-    SimulationWarnings.of(study).forEach(flag -> text.append("mind: %s%n".formatted(flag)));
-    text.append(origins(study));
+    simulation.uncertainty().forEach((name, draws) -> text.append(draws(name, draws)));
+    simulation.sensitivity().forEach((name, tornado) -> text.append(tornado(name, tornado)));
+    SimulationWarnings.of(simulation).forEach(flag -> text.append("mind: %s%n".formatted(flag)));
+    text.append(origins(simulation));
     return text.toString();
   }
 
@@ -49,9 +50,9 @@ public final class SimulationText {
                 .collect(Collectors.joining(", ")));
   }
 
-  private static String origins(Simulation study) {
+  private static String origins(Simulation simulation) {
     StringBuilder text = new StringBuilder();
-    Baseline baseline = study.baseline();
+    Baseline baseline = simulation.baseline();
     if (baseline == null) {
       text.append(
           "Nothing of this is measured: all inputs are assumed. --from and --to measure the current"
@@ -72,7 +73,7 @@ public final class SimulationText {
                             path,
                             String.format(Locale.ROOT, "%.2f", figure.value()),
                             interval(figure.origin().ci95()),
-                            typed(study, path)));
+                            typed(simulation, path)));
               }
             });
     text.append(
@@ -87,8 +88,8 @@ public final class SimulationText {
         : String.format(Locale.ROOT, "95 %% interval %.2f … %.2f", ci.low(), ci.high());
   }
 
-  private static String typed(Simulation study, String path) {
-    Double typed = study.assumptions().replaced().get(path);
+  private static String typed(Simulation simulation, String path) {
+    Double typed = simulation.assumptions().replaced().get(path);
     return typed == null ? "" : String.format(Locale.ROOT, "  (%.2f was typed)", typed);
   }
 

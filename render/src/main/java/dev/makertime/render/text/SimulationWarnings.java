@@ -12,15 +12,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Where a study's figures mislead. */
+/** Where a simulation's figures mislead. */
 public final class SimulationWarnings {
   private SimulationWarnings() {}
 
   /** What a reader must be told before deciding. */
-  public static List<String> of(Simulation study) {
-    ScenarioInputs inputs = study.assumptions().inputs();
-    List<String> names = new ArrayList<>(study.simulation().scenarios().keySet());
-    List<Outcome> outcomes = new ArrayList<>(study.simulation().scenarios().values());
+  public static List<String> of(Simulation simulation) {
+    ScenarioInputs inputs = simulation.assumptions().inputs();
+    List<String> names = new ArrayList<>(simulation.results().scenarios().keySet());
+    List<Outcome> outcomes = new ArrayList<>(simulation.results().scenarios().values());
     List<String> flags = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
       ScenarioInputs.Scenario scenario =
@@ -36,13 +36,13 @@ public final class SimulationWarnings {
                 .formatted(names.get(i)));
       }
     }
-    flags.addAll(typedBesideMeasured(study));
-    if (study.baseline() != null && study.baseline().countsShared()) {
+    flags.addAll(typedBesideMeasured(simulation));
+    if (simulation.baseline() != null && simulation.baseline().countsShared()) {
       flags.add(
           "What was done with accounts that several people use counts, as in reports; it has no part"
               + " in the intervals, for whose it was is not known");
     }
-    if (study.baseline() != null && study.baseline().engineers() < 4) {
+    if (simulation.baseline() != null && simulation.baseline().engineers() < 4) {
       flags.add("The baseline rests on fewer than four people: its intervals are wide or missing");
     }
     if (inputs.org().valuation() == ScenarioInputs.Valuation.CAPACITY) {
@@ -52,14 +52,14 @@ public final class SimulationWarnings {
   }
 
   /** Hours of a scenario that were typed, where the current ones are measured. */
-  private static List<String> typedBesideMeasured(Simulation study) {
-    Map<String, FigureOrigin> origins = study.assumptions().origins();
+  private static List<String> typedBesideMeasured(Simulation simulation) {
+    Map<String, FigureOrigin> origins = simulation.assumptions().origins();
     Set<String> follow =
-        study.assumptions().links().followers().values().stream()
+        simulation.assumptions().links().followers().values().stream()
             .flatMap(all -> all.keySet().stream())
             .collect(Collectors.toSet());
     List<String> flags = new ArrayList<>();
-    for (String name : study.simulation().scenarios().keySet()) {
+    for (String name : simulation.results().scenarios().keySet()) {
       String typed =
           Stream.of("manualFixedHours", "maintenanceHoursPerProject", "meetingHours")
               .filter(field -> isMeasured(origins, field))

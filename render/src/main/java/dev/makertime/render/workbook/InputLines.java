@@ -71,13 +71,13 @@ final class InputLines {
     }
     FigureOrigin origin = assumptions.origins().get(path);
     if (origin != null && !value.isMissingNode()) {
-      WorkbookWriter.note(cell, says(origin));
+      WorkbookWriter.note(cell, describe(origin));
     }
     return cell;
   }
 
   /** An origin in a few words. */
-  private static String says(FigureOrigin origin) {
+  private static String describe(FigureOrigin origin) {
     StringBuilder text = new StringBuilder(origin.kind().toString());
     text.append(": ").append(origin.source());
     if (origin.window() != null) {

@@ -17,16 +17,16 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.makertime.analysis.comparison.CategoryChange;
 import dev.makertime.analysis.comparison.PromiseKept;
-import dev.makertime.analysis.migration.BeforeAfter.Flag;
-import dev.makertime.analysis.migration.BeforeAfter.Question;
+import dev.makertime.analysis.migration.MigrationComparison.Flag;
+import dev.makertime.analysis.migration.MigrationComparison.Question;
 import dev.makertime.analysis.report.PastWeek;
 import dev.makertime.model.Coverage;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Migration;
 import dev.makertime.model.Organization;
 import dev.makertime.model.Project;
-import dev.makertime.render.text.BeforeAfterJson;
-import dev.makertime.render.text.BeforeAfterText;
+import dev.makertime.render.text.MigrationComparisonJson;
+import dev.makertime.render.text.MigrationComparisonText;
 import dev.makertime.testkit.Days;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -40,11 +40,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Hours of manual work fall by 3 a week with the migration; everything else only fluctuates. */
-class BeforeAfterTest {
+class MigrationComparisonTest {
 
   @Test
   void a_known_effect_is_found_within_its_interval() {
-    BeforeAfter found = compare(question(null, List.of()), List.of());
+    MigrationComparison found = compare(question(null, List.of()), List.of());
 
     CategoryChange manual = change(found, "manual");
     assertThat(manual.verdict()).isEqualTo(CategoryChange.Verdict.IMPROVED);
@@ -53,12 +53,13 @@ class BeforeAfterTest {
     assertThat(Objects.requireNonNull(manual.paired().tCi()).high()).isGreaterThan(-3);
     assertThat(change(found, "meetings").verdict())
         .isEqualTo(CategoryChange.Verdict.NO_MATERIAL_CHANGE);
-    assertThat(BeforeAfterText.headline(found)).contains("manual fell by", "Associated with");
+    assertThat(MigrationComparisonText.headline(found))
+        .contains("manual fell by", "Associated with");
   }
 
   @Test
   void each_team_is_before_and_after_its_own_wave() {
-    BeforeAfter found = compare(question(null, List.of()), List.of());
+    MigrationComparison found = compare(question(null, List.of()), List.of());
 
     assertThat(found.teams()).containsEntry("churn", WAVE).containsEntry("fraud", SECOND_WAVE);
     assertThat(found.net().aggregate().engineers()).hasSize(16);
@@ -81,7 +82,7 @@ class BeforeAfterTest {
 
   @Test
   void what_changed_for_those_who_did_not_migrate_is_taken_off() {
-    BeforeAfter found = compare(question(null, List.of("pricing")), List.of());
+    MigrationComparison found = compare(question(null, List.of("pricing")), List.of());
 
     assertThat(Objects.requireNonNull(found.controlled().get("manual")).effect())
         .isCloseTo(-3, within(0.6));
@@ -94,8 +95,8 @@ class BeforeAfterTest {
     List<EngineerDay> shocked = new ArrayList<>();
     days(FROM, 1).forEach(day -> shocked.add(shocked(day, LocalDate.parse("2026-04-06"))));
 
-    BeforeAfter found =
-        BeforeAfter.of(
+    MigrationComparison found =
+        MigrationComparison.of(
             question(null, List.of("pricing")),
             organization(FROM),
             shocked,
@@ -120,7 +121,7 @@ class BeforeAfterTest {
             "gitlab", Instant.parse("2026-02-02T00:00:00Z"), Instant.parse("2026-07-01T00:00:00Z"));
     Coverage others = new Coverage("calendar-ana", Instant.EPOCH, Instant.EPOCH);
 
-    BeforeAfter found = compare(question(null, List.of()), List.of(late, others));
+    MigrationComparison found = compare(question(null, List.of()), List.of(late, others));
 
     assertThat(found.net().aggregate().rowCounts().noCoverage()).isEqualTo(16 * 4);
   }
@@ -135,7 +136,7 @@ class BeforeAfterTest {
             {"manual": 12, "mechanical": 10, "meetings": 20}, "steadyMonthlySaving":
             {"labourGross": 600, "labourRealised": 300}}}}""",
             null);
-    BeforeAfter found =
+    MigrationComparison found =
         compare(new Question(migration(), FROM, TO, null, List.of(), 1, 0, promise), List.of());
 
     PromiseKept manual = Objects.requireNonNull(found.promises().get("manual"));
@@ -143,7 +144,7 @@ class BeforeAfterTest {
     assertThat(manual.verdict()).isEqualTo(PromiseKept.Verdict.KEPT);
     assertThat(manual.deliveredMonthlyValue())
         .isCloseTo(-manual.delivered() * 4 * 16 * 50 * 0.5, within(1e-6));
-    assertThat(BeforeAfterText.of(found)).contains("promised -3.0", "kept");
+    assertThat(MigrationComparisonText.of(found)).contains("promised -3.0", "kept");
   }
 
   @Test
@@ -166,17 +167,21 @@ class BeforeAfterTest {
     Question asked = new Question(migration, FROM, TO, null, List.of(), 1, 0, null);
 
     assertThat(
-            BeforeAfter.of(asked, withProject, List.of(spent), PastWeeksByPerson.NONE, List.of())
+            MigrationComparison.of(
+                    asked, withProject, List.of(spent), PastWeeksByPerson.NONE, List.of())
                 .burn())
-        .isEqualTo(new BeforeAfter.Burn(400, 1.75, null));
+        .isEqualTo(new MigrationComparison.Burn(400, 1.75, null));
     assertThat(
-            BeforeAfter.of(asked, known, List.of(spent), PastWeeksByPerson.NONE, List.of()).burn())
-        .isEqualTo(new BeforeAfter.Burn(400, null, null));
+            MigrationComparison.of(asked, known, List.of(spent), PastWeeksByPerson.NONE, List.of())
+                .burn())
+        .isEqualTo(new MigrationComparison.Burn(400, null, null));
     Question earlier = new Question(migration, FROM.minusDays(30), TO, null, List.of(), 1, 0, null);
-    BeforeAfter later =
-        BeforeAfter.of(earlier, withProject, List.of(spent), PastWeeksByPerson.NONE, List.of());
-    assertThat(later.burn()).isEqualTo(new BeforeAfter.Burn(400, 1.75, FROM));
-    assertThat(BeforeAfterText.of(later)).contains("1.8 h were seen to be spent since 2026-01-05");
+    MigrationComparison later =
+        MigrationComparison.of(
+            earlier, withProject, List.of(spent), PastWeeksByPerson.NONE, List.of());
+    assertThat(later.burn()).isEqualTo(new MigrationComparison.Burn(400, 1.75, FROM));
+    assertThat(MigrationComparisonText.of(later))
+        .contains("1.8 h were seen to be spent since 2026-01-05");
   }
 
   @Test
@@ -194,8 +199,8 @@ class BeforeAfterTest {
   @Test
   void with_a_year_before_the_same_weeks_are_compared() {
     LocalDate from = FROM.minusYears(1);
-    BeforeAfter found =
-        BeforeAfter.of(
+    MigrationComparison found =
+        MigrationComparison.of(
             new Question(migration(), from, TO, null, List.of(), 1, 0, null),
             organization(from),
             days(from, 1),
@@ -216,9 +221,10 @@ class BeforeAfterTest {
     PastWeeksByPerson past = PastWeeksByPerson.of(weeks(old), who -> "of " + who);
     Question asked = new Question(migration(), from, TO, null, List.of("pricing"), 1, 0, null);
 
-    BeforeAfter with = BeforeAfter.of(asked, organization(from), kept, past, List.of());
-    BeforeAfter whole =
-        BeforeAfter.of(asked, organization(from), all, PastWeeksByPerson.NONE, List.of());
+    MigrationComparison with =
+        MigrationComparison.of(asked, organization(from), kept, past, List.of());
+    MigrationComparison whole =
+        MigrationComparison.of(asked, organization(from), all, PastWeeksByPerson.NONE, List.of());
 
     assertThat(with.net()).isEqualTo(whole.net());
     assertThat(with.gross()).isEqualTo(whole.gross());
@@ -226,7 +232,7 @@ class BeforeAfterTest {
     assertThat(with.weekly()).isEqualTo(whole.weekly());
     assertThat(with.flags()).contains(Flag.SAME_ISO_WEEKS, Flag.PAST_WEEKS);
     assertThat(whole.flags()).contains(Flag.SAME_ISO_WEEKS).doesNotContain(Flag.PAST_WEEKS);
-    assertThat(BeforeAfterText.of(with)).contains("of the oldest weeks only sums are kept");
+    assertThat(MigrationComparisonText.of(with)).contains("of the oldest weeks only sums are kept");
   }
 
   @Test
@@ -239,8 +245,9 @@ class BeforeAfterTest {
     both.addAll(straggler);
     PastWeeksByPerson past = PastWeeksByPerson.of(weeks(all), who -> "of " + who);
 
-    BeforeAfter found =
-        BeforeAfter.of(question(null, List.of()), organization(FROM), both, past, List.of());
+    MigrationComparison found =
+        MigrationComparison.of(
+            question(null, List.of()), organization(FROM), both, past, List.of());
 
     assertThat(found.net()).isEqualTo(compare(question(null, List.of()), List.of()).net());
   }
@@ -256,8 +263,8 @@ class BeforeAfterTest {
 
   @Test
   void an_early_first_day_makes_no_year() {
-    BeforeAfter found =
-        BeforeAfter.of(
+    MigrationComparison found =
+        MigrationComparison.of(
             new Question(migration(), FROM.minusYears(1), TO, null, List.of(), 1, 0, null),
             organization(FROM.minusYears(1)),
             days(FROM, 1),
@@ -274,8 +281,8 @@ class BeforeAfterTest {
   void a_category_that_never_varies_does_not_stop_the_others() {
     List<EngineerDay> quiet = new ArrayList<>();
     days(FROM, 1).forEach(day -> quiet.add(withoutMeetings(day)));
-    BeforeAfter found =
-        BeforeAfter.of(
+    MigrationComparison found =
+        MigrationComparison.of(
             question(null, List.of("pricing")),
             organization(FROM),
             quiet,
@@ -283,7 +290,7 @@ class BeforeAfterTest {
             List.of());
 
     assertThat(Objects.requireNonNull(found.controlled().get("meetings")).welchCi()).isNull();
-    assertThat(BeforeAfterText.of(found)).doesNotContain("NaN").contains("meetings");
+    assertThat(MigrationComparisonText.of(found)).doesNotContain("NaN").contains("meetings");
   }
 
   @Test
@@ -292,7 +299,7 @@ class BeforeAfterTest {
     days(FROM, 1).forEach(day -> moving.add(provisional(day)));
 
     assertThat(
-            BeforeAfter.of(
+            MigrationComparison.of(
                     question(null, List.of()),
                     organization(FROM),
                     moving,
@@ -319,8 +326,8 @@ class BeforeAfterTest {
       long weeks = java.time.temporal.ChronoUnit.WEEKS.between(FROM, day.date());
       moving.add(manual(day, day.manual() + 90 * weeks));
     }
-    BeforeAfter found =
-        BeforeAfter.of(
+    MigrationComparison found =
+        MigrationComparison.of(
             question(null, List.of()),
             organization(FROM),
             moving,
@@ -334,8 +341,8 @@ class BeforeAfterTest {
 
   @Test
   void too_few_weeks_are_told_and_nobody_is_named() {
-    BeforeAfter few =
-        BeforeAfter.of(
+    MigrationComparison few =
+        MigrationComparison.of(
             new Question(migration(), WAVE.minusWeeks(2), TO, null, List.of(), 1, 0, null),
             organization(FROM),
             days(FROM, 1),
@@ -343,18 +350,18 @@ class BeforeAfterTest {
             List.of());
 
     assertThat(few.flags()).contains(Flag.TOO_FEW_WEEKS);
-    assertThat(BeforeAfterText.of(few)).contains("too few weeks");
-    BeforeAfter found = compare(question(null, List.of()), List.of());
-    assertThat(BeforeAfterText.of(found)).doesNotContain("churn0");
-    assertThat(BeforeAfterJson.of(found).toString()).doesNotContain("churn0");
+    assertThat(MigrationComparisonText.of(few)).contains("too few weeks");
+    MigrationComparison found = compare(question(null, List.of()), List.of());
+    assertThat(MigrationComparisonText.of(found)).doesNotContain("churn0");
+    assertThat(MigrationComparisonJson.of(found).toString()).doesNotContain("churn0");
   }
 
-  private static CategoryChange change(BeforeAfter found, String category) {
+  private static CategoryChange change(MigrationComparison found, String category) {
     return Objects.requireNonNull(found.net().paired().get(category));
   }
 
-  private static BeforeAfter compare(Question question, List<Coverage> coverages) {
-    return BeforeAfter.of(
+  private static MigrationComparison compare(Question question, List<Coverage> coverages) {
+    return MigrationComparison.of(
         question, organization(FROM), days(FROM, 1), PastWeeksByPerson.NONE, coverages);
   }
 

@@ -4,7 +4,7 @@ import dev.makertime.analysis.comparison.CategoryChange;
 import dev.makertime.analysis.comparison.DifferenceInDifferences;
 import dev.makertime.analysis.comparison.Interval;
 import dev.makertime.analysis.comparison.PromiseKept;
-import dev.makertime.analysis.migration.BeforeAfter;
+import dev.makertime.analysis.migration.MigrationComparison;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -12,16 +12,16 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A migration's before and after as text, in careful words: of all together, never of a person. */
-public final class BeforeAfterText {
-  private BeforeAfterText() {}
+public final class MigrationComparisonText {
+  private MigrationComparisonText() {}
 
   /** Renders it. */
-  public static String of(BeforeAfter found) {
+  public static String of(MigrationComparison comparison) {
     StringBuilder text = new StringBuilder();
-    text.append("%s%n%s%n%n".formatted(title(found), headline(found)));
-    text.append(ComparisonText.of(found.net()));
+    text.append("%s%n%s%n%n".formatted(title(comparison), headline(comparison)));
+    text.append(ComparisonText.of(comparison.net()));
     text.append("%nbefore one kind takes precedence over another%n".formatted());
-    found
+    comparison
         .gross()
         .paired()
         .forEach(
@@ -32,45 +32,46 @@ public final class BeforeAfterText {
                             category,
                             hours(change.paired().mean()),
                             interval(change.paired().tCi()))));
-    if (!found.controlled().isEmpty()) {
+    if (!comparison.controlled().isEmpty()) {
       text.append(
           "%nless what changed in %s, who did not migrate%n"
-              .formatted(String.join(", ", found.control())));
-      found.controlled().forEach((category, one) -> text.append(controlled(category, one)));
+              .formatted(String.join(", ", comparison.control())));
+      comparison.controlled().forEach((category, one) -> text.append(controlled(category, one)));
     }
-    if (!found.promises().isEmpty()) {
+    if (!comparison.promises().isEmpty()) {
       text.append("%npromised and delivered, hours a week and engineer%n".formatted());
-      found.promises().forEach((category, one) -> text.append(kept(category, one)));
+      comparison.promises().forEach((category, one) -> text.append(promise(category, one)));
     }
-    if (found.burn() != null) {
-      text.append("%n%s%n".formatted(says(found.burn(), new FigureFormat(Locale.ENGLISH, ""))));
+    if (comparison.burn() != null) {
+      text.append(
+          "%n%s%n".formatted(describe(comparison.burn(), new FigureFormat(Locale.ENGLISH, ""))));
     }
-    if (!found.flags().isEmpty()) {
+    if (!comparison.flags().isEmpty()) {
       text.append("%nmind that%n".formatted());
-      found.flags().forEach(flag -> text.append("  - %s%n".formatted(says(flag))));
+      comparison.flags().forEach(flag -> text.append("  - %s%n".formatted(describe(flag))));
     }
     return text.toString();
   }
 
   /** What was done, where and when. */
-  public static String title(BeforeAfter found) {
+  public static String title(MigrationComparison comparison) {
     return "%s: %s"
         .formatted(
-            Objects.requireNonNullElse(found.migration().name(), found.migration().id()),
-            found.teams().entrySet().stream()
+            Objects.requireNonNullElse(comparison.migration().name(), comparison.migration().id()),
+            comparison.teams().entrySet().stream()
                 .map(wave -> "%s from %s".formatted(wave.getKey(), wave.getValue()))
                 .collect(Collectors.joining(", ")));
   }
 
   /** The answer in one sentence. */
-  public static String headline(BeforeAfter found) {
-    return headline(found, new FigureFormat(Locale.ENGLISH, ""));
+  public static String headline(MigrationComparison comparison) {
+    return headline(comparison, new FigureFormat(Locale.ENGLISH, ""));
   }
 
   /** The same with figures as a reader writes them. */
-  public static String headline(BeforeAfter found, FigureFormat figures) {
-    Map<String, CategoryChange> all = found.net().paired();
-    int engineers = found.net().aggregate().engineers().size();
+  public static String headline(MigrationComparison comparison, FigureFormat figures) {
+    Map<String, CategoryChange> all = comparison.net().paired();
+    int engineers = comparison.net().aggregate().engineers().size();
     if (engineers == 0) {
       return "There are too few weeks before and after to say anything.";
     }
@@ -104,7 +105,7 @@ public final class BeforeAfterText {
         .formatted(category, hours(one.effect()), interval(one.welchCi()), one.permutationP());
   }
 
-  private static String kept(String category, PromiseKept one) {
+  private static String promise(String category, PromiseKept one) {
     return "  %-12spromised %s, measured %s%s: %s; worth %,.0f a month%n"
         .formatted(
             category,
@@ -116,7 +117,7 @@ public final class BeforeAfterText {
   }
 
   /** A budget in words. */
-  public static String says(BeforeAfter.Burn burn, FigureFormat figures) {
+  public static String describe(MigrationComparison.Burn burn, FigureFormat figures) {
     return burn.spentHours() == null
         ? "Of the budget of %s h it is not known what is spent: no project has the migration's id"
             .formatted(figures.tenths(burn.budgetHours()))
@@ -128,7 +129,7 @@ public final class BeforeAfterText {
   }
 
   /** A flag in words. */
-  public static String says(BeforeAfter.Flag flag) {
+  public static String describe(MigrationComparison.Flag flag) {
     return switch (flag) {
       case TEAM_LEVEL_CONFOUND ->
           "with so few teams, whatever else happened to one of them looks like the migration";

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param weekly means of all who are compared, week by week
  * @param burn of the hours set aside for it; absent where none were
  */
-public record BeforeAfter(
+public record MigrationComparison(
     Migration migration,
     Map<String, LocalDate> teams,
     List<String> control,
@@ -127,7 +127,7 @@ public record BeforeAfter(
     }
   }
 
-  public BeforeAfter {
+  public MigrationComparison {
     teams = Collections.unmodifiableMap(new TreeMap<>(teams));
     control = List.copyOf(control);
     controlled = Collections.unmodifiableMap(new LinkedHashMap<>(controlled));
@@ -143,12 +143,12 @@ public record BeforeAfter(
    * @throws IllegalArgumentException where no team of the migration is asked for, or a control team
    *     is one
    */
-  public static BeforeAfter of(
+  public static MigrationComparison of(
       Question question,
       Organization organization,
       Collection<EngineerDay> days,
       PastWeeksByPerson past,
       Collection<Coverage> coverages) {
-    return new BeforeAfterBuilder(question, organization, days, past, coverages).compare();
+    return new MigrationComparisonBuilder(question, organization, days, past, coverages).compare();
   }
 }
