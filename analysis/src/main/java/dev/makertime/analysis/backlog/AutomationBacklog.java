@@ -26,8 +26,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hand-made work that recurs, by what it was done to and how; never by whom. It recurs if it was
- * done at least three times, in at least two weeks.
+ * Collects manual work that recurs, by what it was done to and how; never by whom. It recurs if it
+ * was done at least three times, in at least two weeks.
  *
  * @param from the first day that was looked at
  * @param to the last

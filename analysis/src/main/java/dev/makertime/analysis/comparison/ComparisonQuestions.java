@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Single parts of a comparison, asked for by themselves. */
+/** Answers single parts of a comparison by themselves, from JSON. */
 public final class ComparisonQuestions {
   private static final double LEVEL = 0.05;
   private static final double MARGIN = 1;

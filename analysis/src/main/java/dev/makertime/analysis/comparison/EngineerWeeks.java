@@ -15,9 +15,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Weeks of engineers before and after a migration, without those that tell nothing: weeks in which
- * most were away, that no source covers, or of which little was worked. A week that is not covered
- * is unknown, not zero.
+ * Computes each engineer's hours of a full week before and after a migration.
+ *
+ * <p>Weeks in which most were away, that no source covers, or of which little was worked are left
+ * out. A week that is not covered is unknown, not zero.
  *
  * @param droppedCompanyWeeks weeks in which half or more were away
  * @param rowCounts what counts of each row
@@ -36,9 +37,9 @@ public record EngineerWeeks(
    * How weeks are judged.
    *
    * @param migrationWeekIndex the first week after the migration
-   * @param anticipationWeeks before it, that tell of neither phase
-   * @param rampWeeks after it, that tell of neither phase
-   * @param minAvailability of the contract, below which a week tells nothing
+   * @param anticipationWeeks weeks before it that belong to neither phase
+   * @param rampWeeks weeks after it that belong to neither phase
+   * @param minAvailability of the contract, below which a week is not valid
    * @param minWeeks that somebody needs in each phase
    */
   public record Config(
@@ -77,7 +78,7 @@ public record EngineerWeeks(
       boolean covered,
       Map<String, Double> hours,
       @Nullable String calendarWeek) {
-    /** A second, in hours: a rate of less says nothing. */
+    /** A second, in hours: rates over less are meaningless. */
     static final double LEAST_AVAILABLE = 1.0 / 3600;
 
     public Row {
@@ -141,7 +142,7 @@ public record EngineerWeeks(
             .toArray();
   }
 
-  /** What the change of who is there does to the mean, in hours of a full week. */
+  /** What joiners and leavers do to the mean, in hours of a full week. */
   public double compositionEffect(String category) {
     Unpaired all = unpaired.get(category);
     return (all == null ? 0 : all.diff()) - SampleStatistics.mean(differences(category));

@@ -4,8 +4,11 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 
 /**
- * How often a difference as large comes about when it does not matter who is in which group: of all
- * ways to split where there are at most 200,000, else of 100,000 drawn ones and the one that is.
+ * Computes how often a difference at least as large arises when engineers are assigned to the two
+ * groups at random.
+ *
+ * <p>Up to 200,000 splits all are enumerated. Beyond that 100,000 are drawn, and the observed one
+ * is counted too.
  *
  * @param p the share of splits that differ as much
  * @param count of splits

@@ -4,7 +4,10 @@ import dev.makertime.analysis.statistics.SampleStatistics;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 
-/** Had nothing changed, each difference might as well have had the other sign. */
+/**
+ * Computes the p-value of a sign-flip test: without a change each difference could as well have the
+ * other sign.
+ */
 final class SignFlipPValue {
   private static final int EXACT_UP_TO = 20;
   private static final int FLIPS = 100_000;
@@ -12,7 +15,7 @@ final class SignFlipPValue {
 
   private SignFlipPValue() {}
 
-  /** How probable a mean as far from 0 is, on either side; exact for up to 20. */
+  /** The two-sided p-value of the mean; exact for up to 20 differences, else of 100,000 draws. */
   static double p(double... differences) {
     int n = differences.length;
     double seen = Math.abs(sum(differences, 0)) - SampleStatistics.NEAR * n;

@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Reads weeks that somebody wrote down: whole, or not at all, with every mistake by its path. Hours
- * are of a week, 0 to 168; what is left out is never taken for 0.
+ * Reads weeks of engineers from JSON: whole, or not at all, with every mistake by its path. Hours
+ * are of a week, 0 to 168; a missing value is never taken for 0.
  */
 public final class WeekFile {
   private static final double WEEK = 168;

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a day's figures do not say themselves, in sentences that need no glossary: which waits do
- * not count and why, how much of a long one does, and whether figures still move.
+ * Explains a day in sentences that need no glossary: which waits do not count and why, how much of
+ * a long wait counts, and whether figures are provisional.
  */
 public final class DayNotes {
   private DayNotes() {}
@@ -29,12 +29,12 @@ public final class DayNotes {
     }
     if (day.unattended() > 0) {
       notes.add(
-          "%s %s not count, being unattended: other work was seen meanwhile."
+          "%s %s not count, being unattended: other work was done meanwhile."
               .formatted(some(day.unattended(), day), day.unattended() == 1 ? "does" : "do"));
     }
     if (day.longWaits() > 0) {
       notes.add(
-          "%s %s long: the first %s count, and up to %s to come back to the work."
+          "%s %s long: the first %s count, and up to %s to resume the work."
               .formatted(
                   some(day.longWaits(), day),
                   day.longWaits() == 1 ? "was" : "were",

@@ -26,7 +26,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Puts a migration's weeks together, part by part. */
+/** Builds the comparison of a migration, part by part. */
 final class MigrationComparisonBuilder {
   private final Question question;
   private final Organization organization;

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Which weeks, counted from a wave, are before it and which after; and which tell anything. */
+/** Decides which weeks, counted from a wave, are before it and which after, and which are valid. */
 record MigrationPhases(Config config) {
   static final double FULL_WEEK = 40;
   static final int FEWEST_WEEKS = 4;

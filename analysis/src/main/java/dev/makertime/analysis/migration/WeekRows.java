@@ -21,10 +21,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Days as weeks of engineers. A week counts for the team that its engineer was in on its Monday;
- * weeks are counted from that team's wave. Shared accounts and unknown identities are nobody's
- * weeks, and a week that is not over yet is none. Of a week whose days have left, its sums are
- * taken.
+ * Turns days into weeks of engineers.
+ *
+ * <p>A week counts for the team that its engineer was in on its Monday. Weeks are counted from that
+ * team's wave. Shared accounts, unknown identities and weeks that are not over are left out. A past
+ * week stands for days that were deleted.
  */
 final class WeekRows {
   private final Organization organization;

@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The parts of a sum that may be shown one by one, and those that are only shown together: parts of
- * fewer people than the minimum group. Whoever knows the sum also knows what all folded parts come
- * to; so they are at least two, and of enough people together, or further parts are folded, those
- * of the fewest people first (complementary suppression).
+ * Decides which parts of a sum may be shown one by one, and which only together. Parts of fewer
+ * people than the minimum group are folded.
+ *
+ * <p>Whoever knows the sum also knows the sum of all folded parts. So they are at least two, and of
+ * enough people together. Otherwise further parts are folded, those of the fewest people first
+ * (complementary suppression).
  *
  * @param shown in the order they came in
  * @param folded never just one, and never of fewer people together than the minimum group unless

@@ -2,7 +2,7 @@ package dev.makertime.analysis.report;
 
 import dev.makertime.model.Contribution;
 
-/** Sums of days, in seconds. */
+/** Adds up days, in seconds. */
 public record Totals(
     long available,
     long meeting,

@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Fills inputs field by field, and remembers where each comes from. */
+/** Fills in inputs field by field, and records the origin of each. */
 final class InputCompletion {
   private static final String CURRENT = "scenarios." + ScenarioInputs.CURRENT + ".";
   private static final String FEATURES = "platformFeatureHours";
@@ -96,7 +96,7 @@ final class InputCompletion {
     if (isAbsent(given.path(FEATURES))) {
       org.putNull(FEATURES);
       origins.put(
-          "org." + FEATURES, FigureOrigin.of(FigureKind.DEFAULT, "the current technical hours"));
+          "org." + FEATURES, FigureOrigin.of(FigureKind.DEFAULT, "as the current technical hours"));
     } else {
       InputDefaults.Of of = InputDefaults.number(null, "", 0, InputDefaults.MONTH);
       number(org, "org." + FEATURES, given.path(FEATURES), of, null);
@@ -164,7 +164,7 @@ final class InputCompletion {
         "org.runs",
         given.isArray()
             ? FigureOrigin.of(FigureKind.ASSUMED, "the inputs")
-            : FigureOrigin.of(FigureKind.DEFAULT, "none is known"));
+            : FigureOrigin.of(FigureKind.DEFAULT, "none given"));
     checks.runs(given);
   }
 
@@ -213,7 +213,8 @@ final class InputCompletion {
           "%s%s.factor must not be below 0, nor lead out of bounds".formatted(path, field));
     }
     scenario.put(field, product);
-    String source = value.has("factor") ? value.path("factor").asText() + " × now" : "as now";
+    String source =
+        value.has("factor") ? value.path("factor").asText() + " × current" : "as current";
     origins.put(path + field, FigureOrigin.of(FigureKind.ASSUMED, source));
     links.computeIfAbsent(CURRENT + field, missing -> new TreeMap<>()).put(path + field, factor);
   }

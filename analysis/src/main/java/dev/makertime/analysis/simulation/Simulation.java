@@ -19,8 +19,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A simulation with all that belongs to it: what it rests on, how far it may be off, and which
- * assumptions matter.
+ * Computes a simulation: the scenarios, the provenance of every figure, their sensitivity and their
+ * uncertainty.
  *
  * @param figures by scenario and name: every figure with its provenance
  * @param sensitivity by scenario: what one figure at a time does to the net present value

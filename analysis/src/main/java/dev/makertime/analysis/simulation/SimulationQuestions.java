@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A simulation as JSON, and single questions of it by themselves. */
+/** Renders a simulation as JSON, and answers single parts of one by themselves. */
 public final class SimulationQuestions {
   private SimulationQuestions() {}
 

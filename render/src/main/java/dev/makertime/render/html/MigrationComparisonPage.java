@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A migration's before and after as one page that needs nothing else; nobody is named in it. */
+/** Renders the comparison of a migration as one self-contained page; nobody is named in it. */
 public final class MigrationComparisonPage {
   private final MigrationComparison comparison;
   private final FigureFormat figures;

@@ -26,8 +26,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A simulation as one page that needs nothing else: the answer, charts, tables, and what it rests
- * on.
+ * Renders a simulation as one self-contained page: the answer, charts, tables, and the origin of
+ * every input.
  */
 public final class SimulationPage {
   private static final int SHOWN = 8;
@@ -75,11 +75,11 @@ public final class SimulationPage {
     return Templates.render("simulation.ftlh", model);
   }
 
-  /** For whoever reads one sentence only: first what rests on measurable categories. */
+  /** Renders the answer in one sentence, measurable categories first. */
   private String answer() {
     Optional<String> best = best();
     if (best.isEmpty()) {
-      return "There is no other scenario to compare with the current one.";
+      return "There is no scenario to compare with the current one.";
     }
     String name = best.get();
     Projection projection = Objects.requireNonNull(outcome(name).projection());
@@ -92,7 +92,7 @@ public final class SimulationPage {
                 .formatted(figures.whole((double) inputs.org().horizonMonths()))
             : "it pays back after %s months"
                 .formatted(figures.tenths(projection.breakEvenFractional()));
-    return "%s would %s %s a month of manual work, waiting and meetings. All assumptions included, %s; its net present value is positive in %s of %s draws."
+    return "%s would %s %s a month of manual work, waiting and meetings. With all assumptions included, %s; its net present value is positive in %s of %s draws."
         .formatted(
             capital(name),
             measurable >= 0 ? "free" : "cost",
@@ -105,8 +105,8 @@ public final class SimulationPage {
   private String measured() {
     Baseline baseline = simulation.baseline();
     return baseline == null
-        ? "Nothing of this is measured: every input is assumed or a default."
-        : "The current way to work was measured from %s to %s, over %d people and %d weeks; every other scenario is assumed. Waiting is a range: %s to %s hours a month and engineer, and money is of its lower end."
+        ? "Nothing here is measured: every input is assumed or a default."
+        : "The current way to work was measured from %s to %s, over %d people and %d weeks; every other scenario is assumed. Waiting is a range: %s to %s hours a month and engineer, and costs use the lower end."
             .formatted(
                 baseline.from(),
                 baseline.to(),
@@ -148,7 +148,7 @@ public final class SimulationPage {
     }
     charts.add(
         chart(
-            "What it costs until each month; where a line of another scenario goes below the current one for good, it has paid back",
+            "Cumulative cost; a scenario has paid back once its line stays below the current one",
             Svg.lines("Cumulative cost by month", figures.symbol(), 0, costs, marks, figures)));
     charts.add(
         chart(
@@ -209,7 +209,7 @@ public final class SimulationPage {
               List.of(
                   new Svg.Part("meetings", hours.meetings(), "#6f4fa3", "M"),
                   new Svg.Part("manual", hours.manual(), "#b23a4a", "H"),
-                  new Svg.Part("waiting and coming back", hours.mechanical(), "#9a6a10", "W"),
+                  new Svg.Part("waiting and resumption", hours.mechanical(), "#9a6a10", "W"),
                   new Svg.Part("feature gap (assumed)", hours.featureGap(), "#69707f", "G"),
                   new Svg.Part("useful", hours.useful(), "#2c6e6e", "U"))));
     }
@@ -219,7 +219,7 @@ public final class SimulationPage {
   private List<List<String>> hours() {
     List<List<String>> rows = new ArrayList<>();
     rows.add(row("Manual", one -> figures.tenths(one.hours().manual())));
-    rows.add(row("Waiting and coming back", one -> figures.tenths(one.hours().mechanical())));
+    rows.add(row("Waiting and resumption", one -> figures.tenths(one.hours().mechanical())));
     rows.add(row("Meetings", one -> figures.tenths(one.hours().meetings())));
     rows.add(row("Feature gap (assumed)", one -> figures.tenths(one.hours().featureGap())));
     rows.add(row("Useful", one -> figures.tenths(one.hours().useful())));
@@ -230,10 +230,10 @@ public final class SimulationPage {
   private List<List<String>> money() {
     List<List<String>> rows = new ArrayList<>();
     rows.add(row("Manual", one -> figures.money(one.monthly().costManual())));
-    rows.add(row("Waiting and coming back", one -> figures.money(one.monthly().costMechanical())));
+    rows.add(row("Waiting and resumption", one -> figures.money(one.monthly().costMechanical())));
     rows.add(row("Meetings", one -> figures.money(one.monthly().costMeetings())));
     rows.add(row("Feature gap (assumed)", one -> figures.money(one.monthly().costFeatureGap())));
-    rows.add(row("Turnover (assumed)", one -> figures.money(one.monthly().costTurnover())));
+    rows.add(row("Attrition (assumed)", one -> figures.money(one.monthly().costTurnover())));
     rows.add(row("Delay (assumed)", one -> figures.money(one.monthly().costDelay())));
     rows.add(row("Tools", one -> figures.money(one.monthly().costTools())));
     rows.add(row("Total", one -> figures.money(one.monthly().totalMonthly())));
@@ -245,7 +245,7 @@ public final class SimulationPage {
     rows.add(projected("Paid once", one -> figures.money(one.oneOff())));
     rows.add(
         projected(
-            "The same a month, for showing only",
+            "Paid once, spread over months (for information)",
             one -> figures.money(one.oneOffAmortisedPerMonth())));
     rows.add(
         projected(
@@ -266,7 +266,7 @@ public final class SimulationPage {
     rows.add(projected("Return on investment", one -> figures.share(one.roi())));
     rows.add(
         projected(
-            "Of the change, in measurable categories",
+            "Share of the change in measurable categories",
             one -> figures.share(one.measuredBaselineShare())));
     return rows;
   }
@@ -278,8 +278,8 @@ public final class SimulationPage {
   private String irr(Projection one) {
     return switch (one.irrFlag()) {
       case OK -> figures.share(one.irrAnnual());
-      case NO_SIGN_CHANGE -> "none: nothing is paid, or nothing comes back";
-      case AMBIGUOUS -> "ambiguous: money comes and goes several times";
+      case NO_SIGN_CHANGE -> "none: there is no investment, or no benefit";
+      case AMBIGUOUS -> "ambiguous: the cash flow changes its sign several times";
       case OUT_OF_RANGE -> "out of range";
     };
   }
@@ -288,7 +288,7 @@ public final class SimulationPage {
     List<List<String>> rows = new ArrayList<>();
     rows.add(
         row(
-            "In the end",
+            "At saturation",
             one -> {
               Long count = one.capacity().saturationCount();
               return count == null ? "any number" : figures.whole(Double.valueOf(count));
@@ -303,7 +303,7 @@ public final class SimulationPage {
     }
     rows.add(
         row(
-            "Overload of what there is now, h a month",
+            "Overload by present projects, h a month",
             one -> figures.tenths(one.capacity().initialOverloadHours())));
     return rows;
   }
@@ -380,7 +380,7 @@ public final class SimulationPage {
                       origin.kind().toString(),
                       "source",
                       origin.source()
-                          + (typed == null ? "" : "; %s was typed".formatted(figures.plain(typed))),
+                          + (typed == null ? "" : "; %s was given".formatted(figures.plain(typed))),
                       "range",
                       range(origin)));
             });

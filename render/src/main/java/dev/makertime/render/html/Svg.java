@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Small charts as SVG: they print, and are told apart without colour. */
+/** Draws small charts as SVG that can be printed and read without colour. */
 final class Svg {
   private static final int WIDTH = 560;
   private static final int LEFT = 70;

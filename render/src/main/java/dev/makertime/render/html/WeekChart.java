@@ -13,8 +13,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The geometry of a stacked bar chart: for each week which shares of working time went to anything
- * but technical work. The scale ends at the next ten per cent above the highest bar.
+ * Computes the geometry of a stacked bar chart: each week's shares of working time besides
+ * technical work. The scale ends at the next ten per cent above the highest bar.
  */
 public record WeekChart(List<Bar> bars, List<Tick> ticks, int width) {
   private static final int STEP = 46;

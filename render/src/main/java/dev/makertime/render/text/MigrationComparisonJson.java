@@ -6,7 +6,10 @@ import dev.makertime.analysis.migration.MigrationComparison;
 import dev.makertime.topics.Json;
 import java.util.TreeMap;
 
-/** A migration's before and after as JSON: every figure of all together, none of a person. */
+/**
+ * Renders the comparison of a migration as JSON: every figure of all engineers together, none of
+ * one.
+ */
 public final class MigrationComparisonJson {
   private MigrationComparisonJson() {}
 

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A simulation as text: the scenarios, what they hang on, and what the figures rest on. */
+/** Renders a simulation as text: the scenarios, what they depend on, and the measured inputs. */
 public final class SimulationText {
   private static final int SHOWN = 5;
 
@@ -21,16 +21,16 @@ public final class SimulationText {
     StringBuilder text =
         new StringBuilder(
             ScenarioTable.of(simulation.assumptions().inputs(), simulation.results()));
-    text.append("how sure is that\n");
+    text.append("uncertainty of the net present value\n");
     simulation.uncertainty().forEach((name, draws) -> text.append(draws(name, draws)));
     simulation.sensitivity().forEach((name, tornado) -> text.append(tornado(name, tornado)));
-    SimulationWarnings.of(simulation).forEach(flag -> text.append("mind: %s%n".formatted(flag)));
+    SimulationWarnings.of(simulation).forEach(flag -> text.append("warning: %s%n".formatted(flag)));
     text.append(origins(simulation));
     return text.toString();
   }
 
   private static String draws(String name, MonteCarlo draws) {
-    return "  %s: net present value %s (5 %%) … %s (half) … %s (95 %%); positive in %.0f %% of %,d draws%n"
+    return "  %s: %s (5 %%) … %s (median) … %s (95 %%); positive in %.0f %% of %,d draws%n"
         .formatted(
             name,
             number(draws.p05()),
@@ -41,7 +41,7 @@ public final class SimulationText {
   }
 
   private static String tornado(String name, Sensitivity tornado) {
-    return "  %s hangs most on: %s%n"
+    return "  %s depends most on: %s%n"
         .formatted(
             name,
             tornado.rows().stream()
@@ -55,7 +55,7 @@ public final class SimulationText {
     Baseline baseline = simulation.baseline();
     if (baseline == null) {
       text.append(
-          "Nothing of this is measured: all inputs are assumed. --from and --to measure the current"
+          "Nothing here is measured: all inputs are assumed. --from and --to measure the current"
               + " scenario.\n");
       return text.toString();
     }
@@ -77,7 +77,7 @@ public final class SimulationText {
               }
             });
     text.append(
-        "  waiting is a range: %.1f to %.1f hours a month and engineer; money is of the lower end%n"
+        "  waiting is a range: %.1f to %.1f hours a month and engineer; costs use the lower end%n"
             .formatted(baseline.waitingHours(), baseline.waitingUpperHours()));
     return text.toString();
   }
@@ -90,7 +90,7 @@ public final class SimulationText {
 
   private static String typed(Simulation simulation, String path) {
     Double typed = simulation.assumptions().replaced().get(path);
-    return typed == null ? "" : String.format(Locale.ROOT, "  (%.2f was typed)", typed);
+    return typed == null ? "" : String.format(Locale.ROOT, "  (%.2f was given)", typed);
   }
 
   private static String number(double value) {

@@ -8,7 +8,7 @@ import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 
-/** Money month by month: today first, then each month to the horizon. */
+/** Writes the cash flow month by month: today first, then each month to the horizon. */
 final class MonthsSheet {
   static final String SHEET = "Months";
   private static final int NAMES = 2;
@@ -16,18 +16,18 @@ final class MonthsSheet {
 
   /** Columns of each scenario. */
   private enum Column {
-    GAINED("gained"),
+    GAINED("share gained"),
     PROJECTS("projects, with"),
     WITHOUT("projects, without"),
-    BENEFIT("comes back"),
-    INVESTMENT("paid"),
+    BENEFIT("benefit"),
+    INVESTMENT("investment"),
     FLOW("cash flow"),
-    CUMULATIVE("sum"),
+    CUMULATIVE("cumulative"),
     PRESENT("present value"),
     BACK("paid back"),
     SIGN("sign"),
-    TURNED("sign turned"),
-    COST("cost until then");
+    TURNED("sign change"),
+    COST("cumulative cost");
 
     private final String title;
 
@@ -53,12 +53,12 @@ final class MonthsSheet {
     book.text(
         sheet.createRow(1),
         0,
-        "Month 0 is today and not discounted. Months beyond the horizon are empty of money.",
+        "Month 0 is today and not discounted. Months beyond the horizon have no cash flow.",
         Look.NOTE);
     XSSFRow names = sheet.createRow(NAMES);
     XSSFRow heads = sheet.createRow(3);
     book.text(heads, 0, "month", Look.HEAD);
-    book.text(heads, 1, "current: cost until then", Look.HEAD);
+    book.text(heads, 1, "current: cumulative cost", Look.HEAD);
     sheet.setColumnWidth(1, 256 * 22);
     for (int i = 0; i < projected.size(); i++) {
       book.text(names, column(i, Column.GAINED), projected.get(i), Look.HEADING);

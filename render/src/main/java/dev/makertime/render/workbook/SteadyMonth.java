@@ -4,7 +4,7 @@ import dev.makertime.render.workbook.WorkbookWriter.Look;
 import java.util.Map;
 import org.apache.poi.xssf.usermodel.XSSFRow;
 
-/** A steady month of each scenario, in hours and in money. */
+/** Writes a steady month of each scenario, in hours and in money. */
 final class SteadyMonth {
   private final WorkbookWriter book;
   private final SheetWriter lines;
@@ -35,7 +35,7 @@ final class SteadyMonth {
                     book.at("org.projectsPerEngineer")));
     lines.line(
         "mechanical",
-        "Mechanical: waiting and coming back",
+        "Mechanical: waiting and resumption",
         Look.HOURS,
         s -> "%s+%s".formatted(book.of(s, "mechanicalWait"), book.of(s, "mechanicalSwitch")));
     lines.line("meetings", "Meetings", Look.HOURS, s -> book.in(s, "meetingHours"));
@@ -58,7 +58,7 @@ final class SteadyMonth {
                 book.at("org.platformFeatureHours"));
     lines.line(
         "featureGapDemand",
-        "What the platform's gaps would take",
+        "Demand of the platform's gaps",
         Look.HOURS,
         s -> "(1-%s)*%s".formatted(book.in(s, "featureCompleteness"), features));
     lines.line(
@@ -97,7 +97,7 @@ final class SteadyMonth {
 
   private void money() {
     lines.names(inputs.heading("Money a month, all engineers", "money"));
-    XSSFRow row = lines.row("An hour costs", Look.PLAIN);
+    XSSFRow row = lines.row("Cost of an hour", Look.PLAIN);
     book.place(
         "hourlyCost",
         book.formula(
@@ -122,7 +122,7 @@ final class SteadyMonth {
             cost ->
                 lines.line(
                     cost.getKey(),
-                    "Cost of: " + cost.getKey().substring(4).replace("FeatureGap", "Feature gap"),
+                    "Cost of " + cost.getKey().substring(4).replace("FeatureGap", "Feature gap"),
                     Look.MONEY,
                     s -> "%s*%s".formatted(hour, book.of(s, cost.getValue()))));
     lines.line(
@@ -132,7 +132,7 @@ final class SteadyMonth {
         s -> "%s*%s".formatted(hour, book.of(s, "waste")));
     lines.line(
         "costTurnover",
-        "Turnover (assumed)",
+        "Attrition (assumed)",
         Look.MONEY,
         s ->
             "%s*%s/12*%s*%s"

@@ -181,7 +181,7 @@ class MigrationComparisonTest {
             earlier, withProject, List.of(spent), PastWeeksByPerson.NONE, List.of());
     assertThat(later.burn()).isEqualTo(new MigrationComparison.Burn(400, 1.75, FROM));
     assertThat(MigrationComparisonText.of(later))
-        .contains("1.8 h were seen to be spent since 2026-01-05");
+        .contains("1.8 h were spent on recorded work since 2026-01-05");
   }
 
   @Test
@@ -232,7 +232,8 @@ class MigrationComparisonTest {
     assertThat(with.weekly()).isEqualTo(whole.weekly());
     assertThat(with.flags()).contains(Flag.SAME_ISO_WEEKS, Flag.PAST_WEEKS);
     assertThat(whole.flags()).contains(Flag.SAME_ISO_WEEKS).doesNotContain(Flag.PAST_WEEKS);
-    assertThat(MigrationComparisonText.of(with)).contains("of the oldest weeks only sums are kept");
+    assertThat(MigrationComparisonText.of(with))
+        .contains("for the oldest weeks only weekly sums are stored");
   }
 
   @Test
