@@ -17,7 +17,7 @@ import java.util.Random;
 import java.util.function.ToLongFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ReportTest {
   private static final LocalDate FROM = LocalDate.parse("2024-02-26");
@@ -114,11 +114,11 @@ class ReportTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Category.class)
-  void every_category_is_its_own_part_of_the_totals(Category category) {
+  @CsvSource({"MEETING, 1", "MANUAL, 2", "QUEUE, 3", "RUN, 4", "RESUME, 5", "TECHNICAL, 6"})
+  void every_category_is_its_own_part_of_the_totals(Category category, long seconds) {
     Totals totals = new Totals(21, 1, 2, 3, 4, 5, 6, 0, 0, 0, false);
 
-    assertThat(category.seconds(totals)).isEqualTo(category.ordinal() + 1);
+    assertThat(category.seconds(totals)).isEqualTo(seconds);
     assertThat(totals.waiting()).isEqualTo(12);
   }
 

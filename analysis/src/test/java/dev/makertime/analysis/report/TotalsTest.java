@@ -1,0 +1,42 @@
+package dev.makertime.analysis.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.makertime.model.Contribution;
+import dev.makertime.testkit.Days;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TotalsTest {
+  @ParameterizedTest
+  @CsvSource({"0, 0, 0, 0", "1, 28800, 900, 300", "366, 10540800, 329400, 109800"})
+  void every_day_adds_its_amounts(int days, long available, long waiting, long afterHours) {
+    Totals sum = Totals.NONE;
+    for (int i = 0; i < days; i++) {
+      sum = sum.plus(Contribution.of(Days.day("ana", "2024-02-29", "churn"), false));
+    }
+
+    assertThat(sum.available()).isEqualTo(available);
+    assertThat(sum.waiting()).isEqualTo(waiting);
+    assertThat(sum.afterHours()).isEqualTo(afterHours);
+  }
+
+  @Test
+  void the_parts_of_a_day_are_its_working_time() {
+    Totals day = Totals.NONE.plus(Contribution.of(Days.day("ana", "2024-02-29", null), false));
+    long parts = 0;
+    for (Category category : Category.values()) {
+      parts += category.seconds(day);
+    }
+
+    assertThat(parts).isEqualTo(day.available());
+  }
+
+  @Test
+  void a_shared_account_adds_its_evidence_only() {
+    Totals day = Totals.NONE.plus(Contribution.of(Days.day("deploy", "2024-02-29", null), true));
+
+    assertThat(day).isEqualTo(new Totals(0, 3_600, 1_800, 300, 600, 0, 0, 0, 1_200, 300, false));
+  }
+}
