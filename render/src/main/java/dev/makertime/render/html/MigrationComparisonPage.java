@@ -70,7 +70,7 @@ public final class MigrationComparisonPage {
   }
 
   private String intervals() {
-    List<Svg.Range> ranges = new ArrayList<>();
+    List<RangeChart.Range> ranges = new ArrayList<>();
     comparison
         .net()
         .paired()
@@ -80,7 +80,7 @@ public final class MigrationComparisonPage {
               Double mean = change.paired().mean();
               if (mean != null) {
                 ranges.add(
-                    new Svg.Range(
+                    new RangeChart.Range(
                         category,
                         ci == null ? mean : ci.low(),
                         mean,
@@ -90,7 +90,7 @@ public final class MigrationComparisonPage {
             });
     return ranges.isEmpty()
         ? ""
-        : Svg.ranges("Change in hours of a full week, with 95 % intervals", ranges, 0, figures);
+        : RangeChart.of("Change in hours of a full week, with 95 % intervals", ranges, 0, figures);
   }
 
   /** Gaps in the weeks are gaps in the lines' points. */
@@ -102,21 +102,21 @@ public final class MigrationComparisonPage {
     int last = comparison.weekly().get(comparison.weekly().size() - 1).week();
     Map<Integer, MigrationComparison.WeekMean> weeks = new HashMap<>();
     comparison.weekly().forEach(week -> weeks.put(week.week(), week));
-    List<Svg.Line> lines = new ArrayList<>();
+    List<LineChart.Line> lines = new ArrayList<>();
     for (String category : comparison.net().paired().keySet()) {
       List<@Nullable Double> values = new ArrayList<>();
       for (int week = first; week <= last; week++) {
         MigrationComparison.WeekMean mean = weeks.get(week);
         values.add(mean == null ? null : mean.hours().get(category));
       }
-      lines.add(new Svg.Line(category, values));
+      lines.add(new LineChart.Line(category, values));
     }
-    return Svg.lines(
+    return LineChart.of(
         "Hours of a full week, week by week",
         "h a full week",
         first,
         lines,
-        List.of(new Svg.Mark(0, "migration")),
+        List.of(new LineChart.Mark(0, "migration")),
         figures);
   }
 
