@@ -2,8 +2,10 @@ package dev.makertime.analysis.privacy;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 
@@ -45,8 +47,10 @@ public record FoldedGroups<T extends FoldedGroups.Part>(List<T> shown, List<T> f
         people.addAll(part.people());
       }
     }
+    Set<T> hidden = Collections.newSetFromMap(new IdentityHashMap<>());
+    hidden.addAll(folded);
     return new FoldedGroups<>(
-        parts.stream().filter(part -> !folded.contains(part)).toList(), folded);
+        parts.stream().filter(part -> !hidden.contains(part)).toList(), folded);
   }
 
   /** Whether the folded parts may be shown as one: they are of enough people together. */

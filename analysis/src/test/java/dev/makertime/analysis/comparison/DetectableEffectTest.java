@@ -37,13 +37,15 @@ class DetectableEffectTest {
   @ParameterizedTest
   @Seeds(seconds = 1, whole = 10)
   void more_engineers_and_less_spread_show_smaller_changes(int seed) {
-    Random random = new Random(seed);
-    double sd = 10 * random.nextDouble();
-    int engineers = 2 + random.nextInt(50);
-    double change = DetectableEffect.change(sd, engineers);
+    for (int round = 0; round < 50; round++) {
+      Random random = new Random(50L * seed + round);
+      double sd = 10 * random.nextDouble();
+      int engineers = 2 + random.nextInt(50);
+      double change = DetectableEffect.change(sd, engineers);
 
-    assertThat(DetectableEffect.change(sd, engineers + 1)).isLessThan(change);
-    assertThat(DetectableEffect.change(2 * sd, engineers)).isCloseTo(2 * change, within(1e-9));
-    assertThat(DetectableEffect.engineers(sd, change + 1e-9)).isEqualTo(engineers);
+      assertThat(DetectableEffect.change(sd, engineers + 1)).isLessThan(change);
+      assertThat(DetectableEffect.change(2 * sd, engineers)).isCloseTo(2 * change, within(1e-9));
+      assertThat(DetectableEffect.engineers(sd, change + 1e-9)).isEqualTo(engineers);
+    }
   }
 }

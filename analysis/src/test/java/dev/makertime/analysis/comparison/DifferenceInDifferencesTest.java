@@ -52,36 +52,40 @@ class DifferenceInDifferencesTest {
   @ParameterizedTest
   @Seeds(seconds = 2, whole = 10)
   void what_happens_to_both_groups_cancels_out(int seed) {
-    Random random = new Random(seed);
-    double[] treated = Numbers.random(random, 2 + random.nextInt(5));
-    double[] control = Numbers.random(random, 2 + random.nextInt(5));
-    DifferenceInDifferences found = DifferenceInDifferences.of(treated, control);
+    for (int round = 0; round < 50; round++) {
+      Random random = new Random(50L * seed + round);
+      double[] treated = Numbers.random(random, 2 + random.nextInt(5));
+      double[] control = Numbers.random(random, 2 + random.nextInt(5));
+      DifferenceInDifferences found = DifferenceInDifferences.of(treated, control);
 
-    DifferenceInDifferences shocked =
-        DifferenceInDifferences.of(Numbers.map(treated, 1, 3), Numbers.map(control, 1, 3));
+      DifferenceInDifferences shocked =
+          DifferenceInDifferences.of(Numbers.map(treated, 1, 3), Numbers.map(control, 1, 3));
 
-    assertThat(shocked.effect()).isCloseTo(found.effect(), within(1e-9));
-    assertThat(shocked.se()).isCloseTo(found.se(), within(1e-9));
+      assertThat(shocked.effect()).isCloseTo(found.effect(), within(1e-9));
+      assertThat(shocked.se()).isCloseTo(found.se(), within(1e-9));
+    }
   }
 
   @ParameterizedTest
   @Seeds(seconds = 2, whole = 10)
   void neither_the_order_of_engineers_nor_that_of_the_groups_changes_the_size(int seed) {
-    Random random = new Random(seed);
-    double[] treated = Numbers.random(random, 2 + random.nextInt(5));
-    double[] control = Numbers.random(random, 2 + random.nextInt(5));
-    DifferenceInDifferences found = DifferenceInDifferences.of(treated, control);
+    for (int round = 0; round < 50; round++) {
+      Random random = new Random(50L * seed + round);
+      double[] treated = Numbers.random(random, 2 + random.nextInt(5));
+      double[] control = Numbers.random(random, 2 + random.nextInt(5));
+      DifferenceInDifferences found = DifferenceInDifferences.of(treated, control);
 
-    DifferenceInDifferences shuffled =
-        DifferenceInDifferences.of(
-            Numbers.shuffled(treated, random), Numbers.shuffled(control, random));
-    DifferenceInDifferences swapped = DifferenceInDifferences.of(control, treated);
+      DifferenceInDifferences shuffled =
+          DifferenceInDifferences.of(
+              Numbers.shuffled(treated, random), Numbers.shuffled(control, random));
+      DifferenceInDifferences swapped = DifferenceInDifferences.of(control, treated);
 
-    assertThat(shuffled.effect()).isCloseTo(found.effect(), within(1e-9));
-    assertThat(shuffled.permutationP()).isCloseTo(found.permutationP(), within(1e-9));
-    assertThat(swapped.effect()).isCloseTo(-found.effect(), within(1e-9));
-    assertThat(swapped.permutationP()).isCloseTo(found.permutationP(), within(1e-9));
-    assertThat(Objects.requireNonNull(found.welchCi()).contains(found.effect())).isTrue();
+      assertThat(shuffled.effect()).isCloseTo(found.effect(), within(1e-9));
+      assertThat(shuffled.permutationP()).isCloseTo(found.permutationP(), within(1e-9));
+      assertThat(swapped.effect()).isCloseTo(-found.effect(), within(1e-9));
+      assertThat(swapped.permutationP()).isCloseTo(found.permutationP(), within(1e-9));
+      assertThat(Objects.requireNonNull(found.welchCi()).contains(found.effect())).isTrue();
+    }
   }
 
   private static DifferenceInDifferences of(String treated, String control) {

@@ -42,18 +42,20 @@ class HolmCorrectionTest {
   @ParameterizedTest
   @Seeds(seconds = 1, whole = 10)
   void an_adjusted_p_value_is_never_below_the_raw_one_and_keeps_its_rank(int seed) {
-    Random random = new Random(seed);
-    List<Double> p = new ArrayList<>();
-    for (int i = random.nextInt(12); i >= 0; i--) {
-      p.add(Math.pow(random.nextDouble(), 3));
-    }
+    for (int round = 0; round < 50; round++) {
+      Random random = new Random(50L * seed + round);
+      List<Double> p = new ArrayList<>();
+      for (int i = random.nextInt(12); i >= 0; i--) {
+        p.add(Math.pow(random.nextDouble(), 3));
+      }
 
-    List<Double> found = HolmCorrection.adjusted(p);
+      List<Double> found = HolmCorrection.adjusted(p);
 
-    for (int i = 0; i < p.size(); i++) {
-      assertThat(found.get(i)).isBetween(p.get(i), Math.min(1, p.size() * p.get(i)));
-      for (int j = 0; j < p.size(); j++) {
-        assertThat(p.get(i) < p.get(j) && found.get(i) > found.get(j)).isFalse();
+      for (int i = 0; i < p.size(); i++) {
+        assertThat(found.get(i)).isBetween(p.get(i), Math.min(1, p.size() * p.get(i)));
+        for (int j = 0; j < p.size(); j++) {
+          assertThat(p.get(i) < p.get(j) && found.get(i) > found.get(j)).isFalse();
+        }
       }
     }
   }
@@ -61,18 +63,20 @@ class HolmCorrectionTest {
   @ParameterizedTest
   @Seeds(seconds = 1, whole = 10)
   void the_order_of_the_tests_does_not_matter(int seed) {
-    Random random = new Random(seed);
-    List<Double> p = new ArrayList<>();
-    for (int i = random.nextInt(12); i >= 0; i--) {
-      p.add(random.nextDouble());
+    for (int round = 0; round < 50; round++) {
+      Random random = new Random(50L * seed + round);
+      List<Double> p = new ArrayList<>();
+      for (int i = random.nextInt(12); i >= 0; i--) {
+        p.add(random.nextDouble());
+      }
+      List<Double> reversed = new ArrayList<>(p);
+      Collections.reverse(reversed);
+
+      List<Double> found = new ArrayList<>(HolmCorrection.adjusted(reversed));
+      Collections.reverse(found);
+
+      assertThat(found).isEqualTo(HolmCorrection.adjusted(p));
     }
-    List<Double> reversed = new ArrayList<>(p);
-    Collections.reverse(reversed);
-
-    List<Double> found = new ArrayList<>(HolmCorrection.adjusted(reversed));
-    Collections.reverse(found);
-
-    assertThat(found).isEqualTo(HolmCorrection.adjusted(p));
   }
 
   private static List<Double> list(String numbers) {

@@ -68,27 +68,31 @@ class PValuesTest {
   @ParameterizedTest
   @Seeds(seconds = 2, whole = 20)
   void neither_order_nor_sign_nor_unit_of_differences_matters(int seed) {
-    Random random = new Random(seed);
-    double[] differences = Numbers.random(random, 1 + random.nextInt(10));
-    double p = SignFlipPValue.p(differences);
+    for (int round = 0; round < 50; round++) {
+      Random random = new Random(50L * seed + round);
+      double[] differences = Numbers.random(random, 1 + random.nextInt(10));
+      double p = SignFlipPValue.p(differences);
 
-    assertThat(p).isBetween(Math.pow(2, 1 - differences.length), 1.0);
-    assertThat(SignFlipPValue.p(Numbers.shuffled(differences, random))).isEqualTo(p);
-    assertThat(SignFlipPValue.p(Numbers.map(differences, -1, 0))).isEqualTo(p);
-    assertThat(SignFlipPValue.p(Numbers.map(differences, 4, 0))).isEqualTo(p);
+      assertThat(p).isBetween(Math.pow(2, 1 - differences.length), 1.0);
+      assertThat(SignFlipPValue.p(Numbers.shuffled(differences, random))).isEqualTo(p);
+      assertThat(SignFlipPValue.p(Numbers.map(differences, -1, 0))).isEqualTo(p);
+      assertThat(SignFlipPValue.p(Numbers.map(differences, 4, 0))).isEqualTo(p);
+    }
   }
 
   @ParameterizedTest
   @Seeds(seconds = 2, whole = 20)
   void a_larger_difference_is_never_more_probable(int seed) {
-    Random random = new Random(seed);
-    double[] pooled = Numbers.random(random, 4 + random.nextInt(8));
-    double least = 2 * random.nextDouble();
+    for (int round = 0; round < 50; round++) {
+      Random random = new Random(50L * seed + round);
+      double[] pooled = Numbers.random(random, 4 + random.nextInt(8));
+      double least = 2 * random.nextDouble();
 
-    PermutationPValue small = PermutationPValue.of(pooled, 2, least);
-    PermutationPValue large = PermutationPValue.of(pooled, 2, least + random.nextDouble());
+      PermutationPValue small = PermutationPValue.of(pooled, 2, least);
+      PermutationPValue large = PermutationPValue.of(pooled, 2, least + random.nextDouble());
 
-    assertThat(large.p()).isLessThanOrEqualTo(small.p());
-    assertThat(PermutationPValue.of(pooled, 2, 0).p()).isEqualTo(1);
+      assertThat(large.p()).isLessThanOrEqualTo(small.p());
+      assertThat(PermutationPValue.of(pooled, 2, 0).p()).isEqualTo(1);
+    }
   }
 }
