@@ -17,12 +17,18 @@ final class SteadyMonth {
   }
 
   void write() {
-    hours();
-    money();
+    lines.names(inputs.heading("Hours a month and engineer", "hours"));
+    kinds();
+    featureGap();
+    sums();
+    lines.names(inputs.heading("Money a month, all engineers", "money"));
+    labour();
+    attrition();
+    delay();
+    total();
   }
 
-  private void hours() {
-    lines.names(inputs.heading("Hours a month and engineer", "hours"));
+  private void kinds() {
     lines.line(
         "manual",
         "Manual",
@@ -50,6 +56,9 @@ final class SteadyMonth {
                     book.of(s, "manual"),
                     book.of(s, "mechanical"),
                     book.of(s, "meetings")));
+  }
+
+  private void featureGap() {
     String features =
         "IF(ISBLANK(%s),%s,%s)"
             .formatted(
@@ -71,6 +80,9 @@ final class SteadyMonth {
         "Useful: technical without the gap",
         Look.HOURS,
         s -> "%s-%s".formatted(book.of(s, "technical"), book.of(s, "featureGap")));
+  }
+
+  private void sums() {
     lines.line(
         "overload",
         "Overload: beyond the contract",
@@ -95,8 +107,7 @@ final class SteadyMonth {
                     book.of(s, "featureGap")));
   }
 
-  private void money() {
-    lines.names(inputs.heading("Money a month, all engineers", "money"));
+  private void labour() {
     XSSFRow row = lines.row("Cost of an hour", Look.PLAIN);
     book.place(
         "hourlyCost",
@@ -130,6 +141,9 @@ final class SteadyMonth {
         "Labour: all four",
         Look.MONEY,
         s -> "%s*%s".formatted(hour, book.of(s, "waste")));
+  }
+
+  private void attrition() {
     lines.line(
         "costTurnover",
         "Attrition (assumed)",
@@ -141,6 +155,9 @@ final class SteadyMonth {
                     book.in(s, "attritionPerYear"),
                     book.at("org.replacementCostFraction"),
                     book.at("org.baseSalaryPerYear")));
+  }
+
+  private void delay() {
     String leadTimes =
         "%s:%s"
             .formatted(
@@ -157,6 +174,9 @@ final class SteadyMonth {
                     book.at("org.valuePerProjectMonth"),
                     book.in(s, "leadTimeMonths"),
                     leadTimes));
+  }
+
+  private void total() {
     lines.line(
         "costTools",
         "Tools",
