@@ -1,4 +1,6 @@
-/** What days say: reports, comparisons and simulations. Pure: no clock, no network, no database. */
+/**
+ * Computes reports, comparisons and simulations from days. Pure: no clock, no network, no database.
+ */
 @NullMarked
 package dev.makertime.analysis;
 

@@ -76,7 +76,7 @@ final class SeedsProvider implements ArgumentsProvider, AnnotationConsumer<Seeds
 
     @Override
     public Integer next() {
-      if (!hasNext()) {
+      if (over) {
         throw new NoSuchElementException(test);
       }
       return first + taken++;

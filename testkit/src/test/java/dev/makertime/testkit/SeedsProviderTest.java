@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 
 class SeedsProviderTest {
@@ -28,6 +29,19 @@ class SeedsProviderTest {
   @Test
   void on_a_machine_that_is_too_slow_there_are_three_all_the_same() {
     assertThat(take(Duration.ofSeconds(10), Duration.ofHours(1))).containsExactly(40, 41, 42);
+  }
+
+  @Test
+  void a_share_that_ends_between_asking_and_taking_gives_the_last_seed() {
+    PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
+    LongSupplier clock = () -> now.addAndGet(Duration.ofSeconds(1).toNanos());
+
+    List<Integer> taken =
+        SeedsProvider.of("ATest", Duration.ofSeconds(10), 40, clock, out)
+            .map(seed -> seed)
+            .toList();
+
+    assertThat(taken).hasSize(9);
   }
 
   private List<Integer> take(Duration share, Duration each) {

@@ -1,4 +1,4 @@
-/** Hand-made work that recurs, and what automating it would be worth. */
+/** Collects manual work that recurs, and what automating it would be worth. Pure. */
 @NullMarked
 package dev.makertime.analysis.backlog;
 

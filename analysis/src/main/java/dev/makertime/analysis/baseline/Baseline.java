@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What was measured of the current way to work, as inputs of a simulation.
+ * Holds what was measured of the current way to work, as inputs of a simulation.
  *
  * @param from the first day that was measured
  * @param to the last

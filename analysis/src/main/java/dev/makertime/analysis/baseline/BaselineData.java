@@ -18,7 +18,7 @@ import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that a baseline is measured from.
+ * Holds all that a baseline is measured from.
  *
  * @param days between two dates, both included, of one team or of all
  * @param activities that touch those days, or begin some weeks before them

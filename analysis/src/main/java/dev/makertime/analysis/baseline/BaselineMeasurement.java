@@ -25,7 +25,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Turns days into the inputs of a simulation. */
+/** Measures the inputs of a simulation from days. */
 public final class BaselineMeasurement {
   static final double DAYS_A_MONTH = 365.25 / 12;
   private static final String CURRENT = "scenarios.current.";
@@ -205,7 +205,7 @@ public final class BaselineMeasurement {
     double byDefault = byDefault(apart);
     boolean isHeld = isHeld(apart);
     FigureKind kind = byDefault > 0 || !isHeld ? FigureKind.DEFAULT : FigureKind.MEASURED;
-    String how = isHeld ? "spans and efforts" : "their evidence is not held any more";
+    String how = isHeld ? "spans and efforts" : "their evidence was deleted";
     if (byDefault > 0) {
       how =
           "%.0f %% of it instants, each taken to cost %.0f min"
@@ -217,7 +217,7 @@ public final class BaselineMeasurement {
             day -> day.manual() - production.maintenance(day),
             1,
             kind,
-            "manual work on nothing that is in production; " + how));
+            "manual work on subjects that are not in production; " + how));
     if (!production.live().isEmpty()) {
       figures.put(
           CURRENT + "maintenanceHoursPerProject",
@@ -225,7 +225,7 @@ public final class BaselineMeasurement {
               production::maintenance,
               (double) rates.engineers() / production.live().size(),
               kind,
-              "manual work on what is in production; " + how));
+              "manual work on projects in production; " + how));
     }
   }
 

@@ -9,7 +9,7 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is measured.
+ * Decides which days of which people a baseline is measured from.
  *
  * @param from the first day that was asked for; weeks before the first with a day are left out
  * @param to the last day that is over; so are weeks behind the last with a day

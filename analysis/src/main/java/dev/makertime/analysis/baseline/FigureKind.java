@@ -2,14 +2,14 @@ package dev.makertime.analysis.baseline;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** How well a figure is known; of several the weakest counts. */
+/** Tells how well a figure is known; of several the weakest counts. */
 public enum FigureKind {
   @JsonProperty("MEASURED")
   MEASURED,
-  /** Somebody said so. */
+  /** Given as an input. */
   @JsonProperty("ASSUMED")
   ASSUMED,
-  /** Nobody said otherwise. */
+  /** Not given: a default. */
   @JsonProperty("DEFAULT")
   DEFAULT;
 

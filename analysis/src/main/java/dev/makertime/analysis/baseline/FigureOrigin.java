@@ -5,7 +5,7 @@ import dev.makertime.analysis.comparison.Interval;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an input comes from.
+ * Tells where an input comes from.
  *
  * @param source in words
  * @param window the days that were measured, as {@code 2026-01-01/2026-03-31}

@@ -14,9 +14,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hours of a contract month, as a ratio of sums over all engineers, so that {@code rate × hours
- * available} gives back what was reported; their standard errors are over engineers, never over
- * weeks or days (money.md, 1.5).
+ * Computes hours of a contract month, as a ratio of sums over all engineers: {@code rate × hours
+ * available} gives the reported hours. Standard errors are over engineers, never over weeks or days
+ * (money.md, 1.5).
  */
 public final class MonthlyRates {
   /** How a source ends of which a part was done with accounts that several people use. */

@@ -14,8 +14,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Projects in production at the end of a period, by what the organization file says of them or by
- * their first release.
+ * Finds projects in production at the end of a period, by the organization file or by their first
+ * release.
  *
  * @param live in production
  * @param released for the first time in the period

@@ -12,7 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** Attended waits by their length. */
+/** Groups attended waits by their length. */
 final class WaitLengths {
   /**
    * Upper ends of the classes that they are put into, in minutes. A class has one mean length;

@@ -1,4 +1,4 @@
-/** What was measured in a period, as the baseline that simulations start from. */
+/** Measures the baseline of simulations from the days of a period. Pure. */
 @NullMarked
 package dev.makertime.analysis.baseline;
 

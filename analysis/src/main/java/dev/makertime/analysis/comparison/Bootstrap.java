@@ -8,11 +8,14 @@ import org.apache.commons.rng.simple.RandomSource;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
- * Engineers drawn again and again: a secondary figure, as with few engineers its intervals are too
- * narrow. Up to seven all ways are gone through; between eight and twenty there is none.
+ * Computes bootstrap intervals of the mean by drawing engineers again and again. They are
+ * secondary: with few engineers they are too narrow.
  *
- * @param bcaZ0 how far off the middle the estimate is
- * @param bcaAcceleration how its spread changes with it
+ * <p>Up to 7 engineers all draws are enumerated, from 20 on 50,000 are sampled, and between them
+ * there are none. The second interval is bias-corrected and accelerated (BCa, Efron 1987).
+ *
+ * @param bcaZ0 the bias correction
+ * @param bcaAcceleration how the standard error changes with the mean
  */
 record Bootstrap(Interval percentile, Interval bca, double bcaZ0, double bcaAcceleration) {
   private static final int ALL_UP_TO = 7;

@@ -10,8 +10,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether one category has changed, among several that were looked at: associated with what was
- * done, never caused by it.
+ * Decides whether one category has changed, among several that were tested together. A change is
+ * associated with the migration, not shown to be caused by it.
  *
  * @param holmPermutationP of the sign flips, for all categories together
  * @param holmTP of the t test, for all categories together
@@ -27,7 +27,7 @@ public record CategoryChange(
   private static final double LEVEL = 0.05;
   private static final int FEWEST = 4;
 
-  /** What is to be believed of it; less is better. */
+  /** What the test shows; fewer hours are better. */
   public enum Verdict {
     @JsonProperty("DESCRIPTIVE_ONLY")
     DESCRIPTIVE_ONLY,
@@ -41,7 +41,7 @@ public record CategoryChange(
     INCONCLUSIVE
   }
 
-  /** Whether the sign flips say the same. */
+  /** Whether the sign-flip test agrees. */
   public enum Confirmation {
     @JsonProperty("NOT_ATTAINABLE")
     NOT_ATTAINABLE,
@@ -52,10 +52,10 @@ public record CategoryChange(
   }
 
   /**
-   * Judges all categories together.
+   * Tests all categories together.
    *
    * @param differences by category, in its order
-   * @param margin hours a week that would not matter
+   * @param margin hours a week that are not material
    */
   public static Map<String, CategoryChange> of(
       Map<String, double[]> differences, double alpha, double margin) {

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Weeks of engineers before and after a migration, compared.
+ * Compares weeks of engineers before and after a migration.
  *
- * @param aggregate what the weeks come to
+ * @param aggregate the hours of each engineer in both phases
  * @param paired by category, what has changed for those who were there in both phases
- * @param compositionEffect by category, what the change of who is there does to the mean
+ * @param compositionEffect by category, what joiners and leavers do to the mean
  */
 public record Comparison(
     EngineerWeeks aggregate,
@@ -37,7 +37,7 @@ public record Comparison(
     }
   }
 
-  /** Compares, at a level of 5 % and with an hour a week as what would not matter. */
+  /** Compares at a level of 5 %; less than an hour a week is not material. */
   public static Comparison of(Inputs inputs) {
     EngineerWeeks weeks = EngineerWeeks.of(inputs.config(), inputs.categories(), inputs.rows());
     Map<String, double[]> differences = new LinkedHashMap<>();

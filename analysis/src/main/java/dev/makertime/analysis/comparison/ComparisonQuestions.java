@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Single parts of a comparison, asked for by themselves. */
+/** Answers single parts of a comparison by themselves, from JSON. */
 public final class ComparisonQuestions {
   private static final double LEVEL = 0.05;
   private static final double MARGIN = 1;
@@ -27,32 +27,33 @@ public final class ComparisonQuestions {
    *
    * @return null if they are weeks
    */
-  public static @Nullable JsonNode to(JsonNode asked) throws JsonProcessingException {
-    if (asked.has("treated")) {
+  public static @Nullable JsonNode to(JsonNode request) throws JsonProcessingException {
+    if (request.has("treated")) {
       return Json.MAPPER.valueToTree(
           DifferenceInDifferences.of(
-              numbers("treated", asked.path("treated")),
-              numbers("control", asked.path("control"))));
+              numbers("treated", request.path("treated")),
+              numbers("control", request.path("control"))));
     }
-    if (asked.has("categoryOrder")) {
+    if (request.has("categoryOrder")) {
       Map<String, double[]> differences = new LinkedHashMap<>();
-      asked
+      request
           .path("categoryOrder")
           .forEach(
               name ->
                   differences.put(
                       name.asText(),
-                      numbers("diffs." + name.asText(), asked.path("diffs").path(name.asText()))));
+                      numbers(
+                          "diffs." + name.asText(), request.path("diffs").path(name.asText()))));
       return Json.MAPPER.valueToTree(
           CategoryChange.of(
               differences,
-              optional(asked, "alpha", LEVEL, LEAST_LEVEL, 0.5),
-              optional(asked, "margin", MARGIN, 0, MOST)));
+              optional(request, "alpha", LEVEL, LEAST_LEVEL, 0.5),
+              optional(request, "margin", MARGIN, 0, MOST)));
     }
-    if (asked.has("diffs")) {
+    if (request.has("diffs")) {
       ObjectNode all = Json.MAPPER.createObjectNode();
-      double alpha = optional(asked, "alpha", LEVEL, LEAST_LEVEL, 0.5);
-      asked
+      double alpha = optional(request, "alpha", LEVEL, LEAST_LEVEL, 0.5);
+      request
           .path("diffs")
           .forEachEntry(
               (name, each) ->
@@ -62,23 +63,23 @@ public final class ComparisonQuestions {
                           PairedDifferences.of(alpha, numbers("diffs." + name, each)))));
       return all;
     }
-    return asked.has("p") ? adjusted(asked) : null;
+    return request.has("p") ? adjusted(request) : null;
   }
 
-  private static JsonNode adjusted(JsonNode asked) {
+  private static JsonNode adjusted(JsonNode request) {
     List<Double> p = new ArrayList<>();
-    asked.path("p").forEach(one -> p.add(number("p", one, 0, 1)));
+    request.path("p").forEach(one -> p.add(number("p", one, 0, 1)));
     ObjectNode all = Json.MAPPER.createObjectNode();
     all.set("holm", Json.MAPPER.valueToTree(HolmCorrection.adjusted(p)));
     ArrayNode least = all.putArray("mde");
-    for (JsonNode one : asked.path("mde")) {
+    for (JsonNode one : request.path("mde")) {
       least.add(
           DetectableEffect.change(
               number("mde.sd", one.path("sd"), 0, MOST),
               (int) number("mde.n", one.path("n"), 2, MOST)));
     }
     ArrayNode needed = all.putArray("requiredN");
-    for (JsonNode one : asked.path("requiredN")) {
+    for (JsonNode one : request.path("requiredN")) {
       needed.add(
           DetectableEffect.engineers(
               number("requiredN.sd", one.path("sd"), 0, MOST),
@@ -98,8 +99,8 @@ public final class ComparisonQuestions {
     return numbers;
   }
 
-  private static double number(String path, JsonNode said, double least, double most) {
-    double number = said.isNumber() ? said.asDouble() : Double.NaN;
+  private static double number(String path, JsonNode given, double least, double most) {
+    double number = given.isNumber() ? given.asDouble() : Double.NaN;
     if (!(number >= least && number <= most)) {
       throw new IllegalArgumentException(
           "%s must be a number from %s to %s".formatted(path, least, most));
@@ -109,7 +110,7 @@ public final class ComparisonQuestions {
 
   private static double optional(
       JsonNode of, String name, double otherwise, double least, double most) {
-    JsonNode said = of.path(name);
-    return said.isMissingNode() || said.isNull() ? otherwise : number(name, said, least, most);
+    JsonNode given = of.path(name);
+    return given.isMissingNode() || given.isNull() ? otherwise : number(name, given, least, most);
   }
 }

@@ -2,7 +2,10 @@ package dev.makertime.analysis.comparison;
 
 import dev.makertime.analysis.statistics.SampleStatistics;
 
-/** How small a change could be seen, with a power of 80 % at a level of 5 %. */
+/**
+ * Computes the smallest change that a number of engineers can show, with a power of 80 % at a level
+ * of 5 %.
+ */
 public final class DetectableEffect {
   private static final double LEVEL = 0.05;
   private static final double POWER = 0.8;

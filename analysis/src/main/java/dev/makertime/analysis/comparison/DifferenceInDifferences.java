@@ -4,8 +4,8 @@ import dev.makertime.analysis.statistics.SampleStatistics;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change of those who migrated less the change of those who did not: differences in differences,
- * so that what happened to all is not taken for what was done to some.
+ * Computes the change of those who migrated less the change of those who did not (difference in
+ * differences). What happened to both groups cancels out.
  *
  * @param welchCi of the effect, without assuming equal spreads
  * @param permutationP by giving the labels to others, exact where there are few ways

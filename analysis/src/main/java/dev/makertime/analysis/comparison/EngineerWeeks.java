@@ -2,25 +2,20 @@ package dev.makertime.analysis.comparison;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import dev.makertime.analysis.statistics.SampleStatistics;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Weeks of engineers before and after a migration, without those that tell nothing: weeks in which
- * most were away, that no source covers, or of which little was worked. A week that is not covered
- * is unknown, not zero.
+ * Computes each engineer's hours of a full week before and after a migration.
+ *
+ * <p>Weeks in which most were away, that no source covers, or of which little was worked are left
+ * out. A week that is not covered is unknown, not zero.
  *
  * @param droppedCompanyWeeks weeks in which half or more were away
- * @param rowCounts what became of each row
+ * @param rowCounts what counts of each row
  * @param engineers who worked long enough in both phases
  * @param excluded who did not, and why
  * @param unpaired of all who worked long enough in a phase
@@ -36,9 +31,9 @@ public record EngineerWeeks(
    * How weeks are judged.
    *
    * @param migrationWeekIndex the first week after the migration
-   * @param anticipationWeeks before it, that tell of neither phase
-   * @param rampWeeks after it, that tell of neither phase
-   * @param minAvailability of the contract, below which a week tells nothing
+   * @param anticipationWeeks weeks before it that belong to neither phase
+   * @param rampWeeks weeks after it that belong to neither phase
+   * @param minAvailability of the contract, below which a week is not valid
    * @param minWeeks that somebody needs in each phase
    */
   public record Config(
@@ -77,7 +72,7 @@ public record EngineerWeeks(
       boolean covered,
       Map<String, Double> hours,
       @Nullable String calendarWeek) {
-    /** A second, in hours: a rate of less says nothing. */
+    /** A second, in hours: rates over less are meaningless. */
     static final double LEAST_AVAILABLE = 1.0 / 3600;
 
     public Row {
@@ -98,7 +93,7 @@ public record EngineerWeeks(
     }
   }
 
-  /** Rows by what became of them. */
+  /** Rows by what counts of them. */
   public record Counts(
       int companyWeek, int noCoverage, int lowAvailability, int transition, int used) {}
 
@@ -128,7 +123,7 @@ public record EngineerWeeks(
 
   /** Aggregates. */
   public static EngineerWeeks of(Config config, List<String> categories, List<Row> rows) {
-    return new Aggregation(config, categories, rows).result();
+    return new EngineerWeeksBuilder(config, categories, rows).result();
   }
 
   /** Differences of the compared engineers, in the order of their names. */
@@ -141,119 +136,9 @@ public record EngineerWeeks(
             .toArray();
   }
 
-  /** What the change of who is there does to the mean, in hours of a full week. */
+  /** What joiners and leavers do to the mean, in hours of a full week. */
   public double compositionEffect(String category) {
     Unpaired all = unpaired.get(category);
     return (all == null ? 0 : all.diff()) - SampleStatistics.mean(differences(category));
-  }
-
-  private static final class Aggregation {
-    private final Config config;
-    private final List<String> categories;
-    private final TreeSet<Integer> dropped = new TreeSet<>();
-    private final Set<String> droppedInCalendar = new HashSet<>();
-    private final Map<String, List<Row>> before = new TreeMap<>();
-    private final Map<String, List<Row>> after = new TreeMap<>();
-    private final Counts counts;
-
-    Aggregation(Config config, List<String> categories, List<Row> rows) {
-      this.config = config;
-      this.categories = List.copyOf(categories);
-      Map<String, List<Row>> weeks = new TreeMap<>();
-      rows.forEach(
-          row -> weeks.computeIfAbsent(row.inCalendar(), week -> new ArrayList<>()).add(row));
-      weeks.forEach(
-          (week, all) -> {
-            if (2 * all.stream().filter(this::isAway).count() >= all.size()) {
-              droppedInCalendar.add(week);
-              all.forEach(row -> dropped.add(row.week()));
-            }
-          });
-      counts = sort(rows);
-    }
-
-    private Counts sort(List<Row> rows) {
-      int[] became = new int[5];
-      for (Row row : rows) {
-        before.computeIfAbsent(row.engineer(), missing -> new ArrayList<>());
-        after.computeIfAbsent(row.engineer(), missing -> new ArrayList<>());
-        if (droppedInCalendar.contains(row.inCalendar())) {
-          became[0]++;
-        } else if (!row.covered()) {
-          became[1]++;
-        } else if (isAway(row)) {
-          became[2]++;
-        } else if (row.week() < config.migrationWeekIndex() - config.anticipationWeeks()) {
-          became[4]++;
-          list(before, row).add(row);
-        } else if (row.week() >= config.migrationWeekIndex() + config.rampWeeks()) {
-          became[4]++;
-          list(after, row).add(row);
-        } else {
-          became[3]++;
-        }
-      }
-      return new Counts(became[0], became[1], became[2], became[3], became[4]);
-    }
-
-    private static List<Row> list(Map<String, List<Row>> phase, Row row) {
-      return phase.computeIfAbsent(row.engineer(), missing -> new ArrayList<>());
-    }
-
-    private boolean isAway(Row row) {
-      return row.availableHours() <= 0
-          || row.availableHours() < config.minAvailability() * row.contractHours();
-    }
-
-    EngineerWeeks result() {
-      Map<String, Engineer> engineers = new LinkedHashMap<>();
-      Map<String, Excluded> excluded = new LinkedHashMap<>();
-      before.forEach(
-          (engineer, first) -> {
-            List<Row> second = after.getOrDefault(engineer, List.of());
-            if (isEnough(first) && isEnough(second)) {
-              Map<String, Rates> rates = new HashMap<>();
-              for (String category : categories) {
-                double was = rate(first, category);
-                double is = rate(second, category);
-                rates.put(category, new Rates(was, is, is - was));
-              }
-              engineers.put(engineer, new Engineer(first.size(), second.size(), rates));
-            } else {
-              String reason =
-                  first.isEmpty() && isEnough(second)
-                      ? "JOINED"
-                      : second.isEmpty() && isEnough(first) ? "LEFT" : "TOO_FEW_WEEKS";
-              excluded.put(engineer, new Excluded(first.size(), second.size(), reason));
-            }
-          });
-      Map<String, Unpaired> unpaired = new LinkedHashMap<>();
-      for (String category : categories) {
-        double was = mean(before, category);
-        double is = mean(after, category);
-        unpaired.put(category, new Unpaired(was, is, is - was));
-      }
-      return new EngineerWeeks(List.copyOf(dropped), counts, engineers, excluded, unpaired);
-    }
-
-    private boolean isEnough(List<Row> weeks) {
-      return weeks.size() >= config.minWeeks();
-    }
-
-    private double mean(Map<String, List<Row>> phase, String category) {
-      return SampleStatistics.mean(
-          phase.values().stream()
-              .filter(this::isEnough)
-              .mapToDouble(weeks -> rate(weeks, category))
-              .toArray());
-    }
-
-    /** A ratio of sums, so that a week of which little was worked weighs little. */
-    private double rate(List<Row> weeks, String category) {
-      double hours =
-          weeks.stream().mapToDouble(row -> row.hours().getOrDefault(category, 0.0)).sum();
-      double available = weeks.stream().mapToDouble(Row::availableHours).sum();
-      return config.fullWeekHours() * hours / available;
-    }
   }
 }

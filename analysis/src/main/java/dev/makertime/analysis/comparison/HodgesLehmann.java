@@ -3,7 +3,10 @@ package dev.makertime.analysis.comparison;
 import dev.makertime.analysis.statistics.SampleStatistics;
 import java.util.Optional;
 
-/** Means of all pairs of differences, each with itself too: Hodges and Lehmann's estimate. */
+/**
+ * Computes the estimate of Hodges and Lehmann: the median of the means of all pairs of differences,
+ * each with itself too.
+ */
 final class HodgesLehmann {
   private final double[] sorted;
   private final int engineers;

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/** Holm's adjustment for several questions at once: the family's error stays below the level. */
+/**
+ * Adjusts p-values for several tests at once by Holm's method: the family's error stays below the
+ * level.
+ */
 public final class HolmCorrection {
   private HolmCorrection() {}
 

@@ -2,7 +2,7 @@ package dev.makertime.analysis.comparison;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 
-/** From one figure to another, both included. */
+/** Holds an interval, both ends included. */
 @JsonFormat(shape = JsonFormat.Shape.ARRAY)
 public record Interval(double low, double high) {
 

@@ -7,16 +7,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Differences of engineers, after less before, in hours of a full week. Engineers are the unit, not
- * weeks: weeks of one engineer are no independent witnesses.
+ * Computes statistics of engineers' differences, after less before, in hours of a full week.
+ * Engineers are the unit, not weeks: weeks of one engineer are not independent.
  *
  * @param tCi of the mean, the primary interval
  * @param hodgesLehmann the median of the means of all pairs
  * @param hlCi its exact interval, with the confidence that it really has
- * @param minAttainableP the least that so few can show
+ * @param minAttainableP the smallest p-value that so few engineers can reach
  * @param permutationP by flipping signs
- * @param mde80 the least change that these would show
- * @param flags what to know before one believes anything
+ * @param mde80 the smallest change that these engineers can show with a power of 80 %
+ * @param flags limits of these statistics
  */
 public record PairedDifferences(
     int n,
@@ -45,7 +45,7 @@ public record PairedDifferences(
   }
 
   /**
-   * Estimates.
+   * Computes the statistics.
    *
    * @param alpha the level, such as 0.05
    */

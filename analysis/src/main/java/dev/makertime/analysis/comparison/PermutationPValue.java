@@ -4,8 +4,11 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 
 /**
- * How often a difference as large comes about when it does not matter who is in which group: of all
- * ways to split where there are at most 200,000, else of 100,000 drawn ones and the one that is.
+ * Computes how often a difference at least as large arises when engineers are assigned to the two
+ * groups at random.
+ *
+ * <p>Up to 200,000 splits all are enumerated. Beyond that 100,000 are drawn, and the observed one
+ * is counted too.
  *
  * @param p the share of splits that differ as much
  * @param count of splits
@@ -34,9 +37,9 @@ record PermutationPValue(double p, long count) {
     for (int i = 0; i < first; i++) {
       chosen[i] = i;
     }
-    long as = 0;
+    long asExtreme = 0;
     for (long way = 0; way < ways; way++) {
-      as += isAs(pooled, chosen, least) ? 1 : 0;
+      asExtreme += isAsExtreme(pooled, chosen, least) ? 1 : 0;
       int at = first - 1;
       while (at >= 0 && chosen[at] == pooled.length - first + at) {
         at--;
@@ -48,7 +51,7 @@ record PermutationPValue(double p, long count) {
         }
       }
     }
-    return new PermutationPValue((double) as / ways, ways);
+    return new PermutationPValue((double) asExtreme / ways, ways);
   }
 
   private static PermutationPValue drawn(double[] pooled, int first, double least) {
@@ -58,21 +61,21 @@ record PermutationPValue(double p, long count) {
       order[i] = i;
     }
     int[] chosen = new int[first];
-    long as = 1;
+    long asExtreme = 1;
     for (int draw = 0; draw < DRAWN; draw++) {
       for (int i = 0; i < first; i++) {
         int other = i + random.nextInt(order.length - i);
-        int held = order[i];
+        int swapped = order[i];
         order[i] = order[other];
-        order[other] = held;
+        order[other] = swapped;
         chosen[i] = order[i];
       }
-      as += isAs(pooled, chosen, least) ? 1 : 0;
+      asExtreme += isAsExtreme(pooled, chosen, least) ? 1 : 0;
     }
-    return new PermutationPValue(as / (DRAWN + 1.0), DRAWN + 1L);
+    return new PermutationPValue(asExtreme / (DRAWN + 1.0), DRAWN + 1L);
   }
 
-  private static boolean isAs(double[] pooled, int[] chosen, double least) {
+  private static boolean isAsExtreme(double[] pooled, int[] chosen, double least) {
     double all = 0;
     for (double one : pooled) {
       all += one;

@@ -6,10 +6,10 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was promised, in hours of a full week, against what was measured.
+ * Compares what was promised, in hours of a full week, with what was measured.
  *
  * @param realisation delivered over promised; absent where nothing was promised
- * @param gapPermutationP had exactly the promise come true, how probable this distance is
+ * @param gapPermutationP the p-value of this distance, had exactly the promise come true
  * @param deliveredMonthlyValue in money a month, as far as hours become money
  */
 public record PromiseKept(
@@ -63,7 +63,7 @@ public record PromiseKept(
   }
 
   /**
-   * Judges.
+   * Compares.
    *
    * @param promised less than 0 where hours were to fall
    * @param differences of engineers, at least one

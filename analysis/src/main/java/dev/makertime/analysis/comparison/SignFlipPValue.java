@@ -4,7 +4,10 @@ import dev.makertime.analysis.statistics.SampleStatistics;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 
-/** Had nothing changed, each difference might as well have had the other sign. */
+/**
+ * Computes the p-value of a sign-flip test: without a change each difference could as well have the
+ * other sign.
+ */
 final class SignFlipPValue {
   private static final int EXACT_UP_TO = 20;
   private static final int FLIPS = 100_000;
@@ -12,31 +15,31 @@ final class SignFlipPValue {
 
   private SignFlipPValue() {}
 
-  /** How probable a mean as far from 0 is, on either side; exact for up to 20. */
+  /** The two-sided p-value of the mean; exact for up to 20 differences, else of 100,000 draws. */
   static double p(double... differences) {
     int n = differences.length;
     double seen = Math.abs(sum(differences, 0)) - SampleStatistics.NEAR * n;
     if (n > EXACT_UP_TO) {
       return sampled(differences, seen);
     }
-    long as = 0;
+    long asExtreme = 0;
     for (long signs = 0; signs < 1L << n; signs++) {
-      as += Math.abs(sum(differences, signs)) >= seen ? 1 : 0;
+      asExtreme += Math.abs(sum(differences, signs)) >= seen ? 1 : 0;
     }
-    return (double) as / (1L << n);
+    return (double) asExtreme / (1L << n);
   }
 
   private static double sampled(double[] differences, double seen) {
     UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(SEED);
-    long as = 1;
+    long asExtreme = 1;
     for (int i = 0; i < FLIPS; i++) {
       double sum = 0;
       for (double one : differences) {
         sum += random.nextBoolean() ? one : -one;
       }
-      as += Math.abs(sum) >= seen ? 1 : 0;
+      asExtreme += Math.abs(sum) >= seen ? 1 : 0;
     }
-    return as / (FLIPS + 1.0);
+    return asExtreme / (FLIPS + 1.0);
   }
 
   private static double sum(double[] differences, long signs) {

@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Reads weeks that somebody wrote down: whole, or not at all, with every mistake by its path. Hours
- * are of a week, 0 to 168; what is left out is never taken for 0.
+ * Reads weeks of engineers from JSON: whole, or not at all, with every mistake by its path. Hours
+ * are of a week, 0 to 168; a missing value is never taken for 0.
  */
 public final class WeekFile {
   private static final double WEEK = 168;
@@ -54,32 +54,32 @@ public final class WeekFile {
    *
    * @throws IllegalArgumentException when they cannot be compared, with every reason
    */
-  public static Comparison.Inputs read(JsonNode asked) throws JsonProcessingException {
+  public static Comparison.Inputs read(JsonNode request) throws JsonProcessingException {
     WeekFile file = new WeekFile();
-    file.check(asked);
+    file.check(request);
     if (!file.mistakes.isEmpty()) {
       int more = file.mistakes.size() - SHOWN;
       throw new IllegalArgumentException(
           String.join("; ", file.mistakes.subList(0, Math.min(SHOWN, file.mistakes.size())))
               + (more > 0 ? "; and %d more".formatted(more) : ""));
     }
-    return Json.MAPPER.treeToValue(asked, Comparison.Inputs.class);
+    return Json.MAPPER.treeToValue(request, Comparison.Inputs.class);
   }
 
-  private void check(JsonNode asked) {
-    if (!asked.path("config").isObject()
-        || !asked.path("categories").isArray()
-        || !asked.path("rows").isArray()) {
+  private void check(JsonNode request) {
+    if (!request.path("config").isObject()
+        || !request.path("categories").isArray()
+        || !request.path("rows").isArray()) {
       mistakes.add("config, categories and rows are needed");
       return;
     }
-    known("", asked, FIELDS);
-    config(asked.path("config"));
-    asked.path("categories").forEach(this::category);
+    known("", request, FIELDS);
+    config(request.path("config"));
+    request.path("categories").forEach(this::category);
     if (categories.isEmpty()) {
       mistakes.add("categories must name at least one");
     }
-    for (JsonNode row : asked.path("rows")) {
+    for (JsonNode row : request.path("rows")) {
       row.path("hours").fieldNames().forEachRemaining(seen::add);
     }
     for (String category : categories) {
@@ -90,7 +90,7 @@ public final class WeekFile {
       }
     }
     int index = 0;
-    for (JsonNode row : asked.path("rows")) {
+    for (JsonNode row : request.path("rows")) {
       row("rows[%d].".formatted(index++), row);
     }
   }
@@ -105,13 +105,13 @@ public final class WeekFile {
     whole("config.minWeeks", config, 1, YEARS);
   }
 
-  private void category(JsonNode said) {
-    if (!said.isTextual() || said.asText().isBlank()) {
+  private void category(JsonNode given) {
+    if (!given.isTextual() || given.asText().isBlank()) {
       mistakes.add("categories must be names");
-    } else if (categories.contains(said.asText())) {
-      mistakes.add("categories: %s is there twice".formatted(said.asText()));
+    } else if (categories.contains(given.asText())) {
+      mistakes.add("categories: %s is there twice".formatted(given.asText()));
     } else {
-      categories.add(said.asText());
+      categories.add(given.asText());
     }
   }
 
@@ -180,11 +180,11 @@ public final class WeekFile {
     number(path, of.path(path.substring(path.lastIndexOf('.') + 1)), least, most, false);
   }
 
-  private void number(String path, JsonNode said, double least, double most, boolean whole) {
-    double value = said.asDouble();
-    if (said.isMissingNode() || said.isNull()) {
+  private void number(String path, JsonNode given, double least, double most, boolean whole) {
+    double value = given.asDouble();
+    if (given.isMissingNode() || given.isNull()) {
       mistakes.add(path + " is missing");
-    } else if (!said.isNumber() || !(value >= least && value <= most)) {
+    } else if (!given.isNumber() || !(value >= least && value <= most)) {
       mistakes.add("%s must be %s to %s".formatted(path, plain(least), plain(most)));
     } else if (whole && value != Math.rint(value)) {
       mistakes.add(path + " must be a whole number");
@@ -195,8 +195,9 @@ public final class WeekFile {
     return BigDecimal.valueOf(bound).stripTrailingZeros().toPlainString();
   }
 
-  private void known(String path, JsonNode said, Collection<String> names) {
-    said.fieldNames()
+  private void known(String path, JsonNode given, Collection<String> names) {
+    given
+        .fieldNames()
         .forEachRemaining(
             name -> {
               if (!names.contains(name)) {

@@ -1,4 +1,4 @@
-/** Whether something changed, by engineers' weeks before and after. Pure statistics. */
+/** Compares engineers' weeks before and after a change. Pure statistics. */
 @NullMarked
 package dev.makertime.analysis.comparison;
 

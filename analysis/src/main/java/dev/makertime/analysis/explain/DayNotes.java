@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a day's figures do not say themselves, in sentences that need no glossary: which waits do
- * not count and why, how much of a long one does, and whether figures still move.
+ * Explains a day in sentences that need no glossary: which waits do not count and why, how much of
+ * a long wait counts, and whether figures are provisional.
  */
 public final class DayNotes {
   private DayNotes() {}
@@ -20,21 +20,21 @@ public final class DayNotes {
    * @return nothing where there is nothing to say
    */
   public static List<String> of(EngineerDay day, Policy policy) {
-    List<String> says = new ArrayList<>();
+    List<String> notes = new ArrayList<>();
     if (day.waits() > 0) {
-      says.add(
+      notes.add(
           day.waits() == 1
               ? "1 wait for a machine began in working time."
               : "%d waits for machines began in working time.".formatted(day.waits()));
     }
     if (day.unattended() > 0) {
-      says.add(
-          "%s %s not count, being unattended: other work was seen meanwhile."
+      notes.add(
+          "%s %s not count, being unattended: other work was done meanwhile."
               .formatted(some(day.unattended(), day), day.unattended() == 1 ? "does" : "do"));
     }
     if (day.longWaits() > 0) {
-      says.add(
-          "%s %s long: the first %s count, and up to %s to come back to the work."
+      notes.add(
+          "%s %s long: the first %s count, and up to %s to resume the work."
               .formatted(
                   some(day.longWaits(), day),
                   day.longWaits() == 1 ? "was" : "were",
@@ -42,9 +42,9 @@ public final class DayNotes {
                   minutes(policy.resumption())));
     }
     if (day.provisional()) {
-      says.add("These figures are provisional: the day, or something in it, is not over yet.");
+      notes.add("These figures are provisional: the day, or something in it, is not over yet.");
     }
-    return List.copyOf(says);
+    return List.copyOf(notes);
   }
 
   private static String some(int waits, EngineerDay day) {

@@ -22,7 +22,7 @@ import java.util.function.BiPredicate;
 import java.util.function.ToLongFunction;
 
 /**
- * Figures taken apart: what became of the evidence behind them, by kind, and what the same evidence
+ * Explains figures: what became of the evidence behind them, by kind, and what the same evidence
  * would come to by other rules.
  *
  * @param days whose explanations these are, each to the second

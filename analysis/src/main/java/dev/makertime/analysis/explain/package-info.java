@@ -1,4 +1,4 @@
-/** Figures taken apart into the evidence that they rest on. */
+/** Explains figures by the evidence that they rest on. Pure. */
 @NullMarked
 package dev.makertime.analysis.explain;
 

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What changed for engineers who did not migrate, around the waves of those who did: around each
- * wave as much as there are engineers in it.
+ * Computes the change of engineers who did not migrate, around the waves of those who did. Each
+ * wave has the weight of its number of engineers.
  */
 final class ControlTeams {
   private final Map<String, Map<String, Double>> sums = new TreeMap<>();

@@ -4,7 +4,9 @@ import dev.makertime.analysis.report.PastWeek;
 import dev.makertime.model.EngineerDay;
 import java.util.List;
 
-/** What is compared, in seconds: before one kind took precedence over another, or after. */
+/**
+ * Selects the seconds that are compared: before one kind takes precedence over another, or after.
+ */
 enum CountedHours {
   /** Every second counts once. */
   NET {

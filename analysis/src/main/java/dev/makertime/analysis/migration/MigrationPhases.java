@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Which weeks, counted from a wave, are before it and which after; and which tell anything. */
+/** Decides which weeks, counted from a wave, are before it and which after, and which are valid. */
 record MigrationPhases(Config config) {
   static final double FULL_WEEK = 40;
   static final int FEWEST_WEEKS = 4;
@@ -48,11 +48,12 @@ record MigrationPhases(Config config) {
             row ->
                 valid.computeIfAbsent(row.engineer(), missing -> new TreeSet<>()).add(row.week()));
     return all.stream()
-        .filter(row -> hasLike(row.week(), valid.getOrDefault(row.engineer(), new TreeSet<>())))
+        .filter(
+            row -> hasCounterpart(row.week(), valid.getOrDefault(row.engineer(), new TreeSet<>())))
         .toList();
   }
 
-  private boolean hasLike(int week, TreeSet<Integer> valid) {
+  private boolean hasCounterpart(int week, TreeSet<Integer> valid) {
     if (isBefore(week)) {
       return isAfter(week + YEAR) && valid.contains(week + YEAR);
     }

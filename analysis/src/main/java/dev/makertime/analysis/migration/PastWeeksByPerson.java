@@ -9,9 +9,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The weeks whose days have left, found by whoever can say the pseudonym of a person: so that an
- * engineer of this year can be compared with themselves of the year before. For one comparison at a
- * time: it remembers the pseudonyms that it was told.
+ * Finds a person's past weeks by their pseudonym, so that an engineer can be compared with
+ * themselves of the year before. It caches pseudonyms: use one for each comparison.
  */
 public final class PastWeeksByPerson {
   /** No week of anybody. */

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Whether hours rose or fell before a migration already, engineer by engineer. */
+/** Decides whether hours already rose or fell before a migration, engineer by engineer. */
 final class PreTrend {
   private static final double LEVEL = 0.05;
 
@@ -19,7 +19,7 @@ final class PreTrend {
    *
    * @param before valid weeks before the migration
    */
-  static boolean isThere(List<Row> before, Collection<String> categories) {
+  static boolean exists(List<Row> before, Collection<String> categories) {
     Map<String, List<Row>> engineers =
         before.stream()
             .collect(Collectors.groupingBy(Row::engineer, TreeMap::new, Collectors.toList()));

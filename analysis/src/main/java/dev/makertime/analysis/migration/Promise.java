@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a frozen simulation promised of a migration.
+ * Reads the savings that a frozen simulation promised of a migration.
  *
  * @param scenario that was promised
  * @param hoursAWeek by category: hours of a full week and engineer, below 0 where they were to fall

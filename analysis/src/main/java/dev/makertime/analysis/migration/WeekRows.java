@@ -22,10 +22,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Days as weeks of engineers. A week counts for the team that its engineer was in on its Monday;
- * weeks are counted from that team's wave. Shared accounts and unknown identities are nobody's
- * weeks, and a week that is not over yet is none. Of a week whose days have left, its sums are
- * taken.
+ * Turns days into weeks of engineers.
+ *
+ * <p>A week counts for the team that its engineer was in on its Monday. Weeks are counted from that
+ * team's wave. Shared accounts, unknown identities and weeks that are not over are left out. A past
+ * week stands for days that were deleted.
  */
 final class WeekRows {
   private final Organization organization;
@@ -130,17 +131,19 @@ final class WeekRows {
 
   private Row row(Person person, LocalDate monday, LocalDate wave, CountedHours counting) {
     PastWeek week = week(person, monday);
-    List<EngineerDay> kept = days(person, monday);
+    List<EngineerDay> daysOfWeek = days(person, monday);
     Map<String, Double> hours = new HashMap<>();
     for (String category : CountedHours.CATEGORIES) {
       long seconds =
           week != null
               ? counting.seconds(category, week)
-              : kept.stream().mapToLong(day -> counting.seconds(category, day)).sum();
+              : daysOfWeek.stream().mapToLong(day -> counting.seconds(category, day)).sum();
       hours.put(category, seconds / 3600.0);
     }
     long available =
-        week != null ? week.available() : kept.stream().mapToLong(EngineerDay::available).sum();
+        week != null
+            ? week.available()
+            : daysOfWeek.stream().mapToLong(EngineerDay::available).sum();
     return new Row(
         person.id(),
         (int) ChronoUnit.WEEKS.between(wave, monday),

@@ -1,4 +1,4 @@
-/** Before and after a migration, from days. */
+/** Compares days before and after a migration. Pure. */
 @NullMarked
 package dev.makertime.analysis.migration;
 

@@ -5,9 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many projects one engineer can have in production before their maintenance leaves no time to
- * build another. What is left of a month after meetings, waits, fixed manual work and what the
- * platform lacks is spent on maintenance first, then on building.
+ * Computes how many projects one engineer can have in production before their maintenance leaves no
+ * time to build another.
+ *
+ * <p>Meetings, waits, fixed manual work and platform gaps come first. What is left of a month is
+ * spent on maintenance, then on building.
  *
  * @param buildBudgetHours what is left a month for maintenance and building; may be negative
  * @param maintenanceHoursPerProject a month and project

@@ -7,9 +7,10 @@ import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Money month by month; month 0 is today and not discounted (as in Forrester's TEI reports).
+ * Computes net present value, rate of return and break-even of a monthly cash flow. Month 0 is
+ * today and not discounted (as in Forrester's TEI reports).
  *
- * @param flows what comes in less what goes out
+ * @param flows benefits less investments, by month
  */
 public record CashFlow(List<Double> flows) {
   private static final double LOWEST = -0.5;
@@ -34,12 +35,12 @@ public record CashFlow(List<Double> flows) {
     return new CashFlow(Arrays.stream(flows).boxed().toList());
   }
 
-  /** What is left of an annual rate for a month, compounding. */
+  /** The monthly rate that compounds to an annual one. */
   static double monthly(double annualRate) {
     return Math.pow(1 + annualRate, 1 / 12.0) - 1;
   }
 
-  /** What all is worth today, at an effective annual rate. */
+  /** The net present value at an effective annual rate. */
   public double npv(double annualRate) {
     return presentValue(monthly(annualRate));
   }
@@ -52,7 +53,7 @@ public record CashFlow(List<Double> flows) {
     return sum;
   }
 
-  /** What there was until each month. */
+  /** The cumulative cash flow at each month. */
   public List<Double> cumulative() {
     double[] sums = flows.stream().mapToDouble(Double::doubleValue).toArray();
     Arrays.parallelPrefix(sums, Double::sum);
@@ -78,7 +79,7 @@ public record CashFlow(List<Double> flows) {
    */
   public record Irr(@Nullable Double monthly, @Nullable Double annual, IrrFlag flag) {}
 
-  /** The monthly rate, from −0.5 to 10, at which all is worth nothing today. */
+  /** The monthly rate, from −0.5 to 10, at which the net present value is 0. */
   public Irr irr() {
     long changes = signChanges();
     if (changes != 1) {
@@ -114,14 +115,15 @@ public record CashFlow(List<Double> flows) {
   }
 
   /**
-   * When what was paid has come back, for good.
+   * When the investment has been paid back, for good.
    *
-   * @param month the first from which on nothing is owed any more; absent if there is none
+   * @param month the first from which the cumulative cash flow stays at 0 or above; absent if there
+   *     is none
    * @param fractional the same between months, as if money came evenly
    */
   public record BreakEven(@Nullable Integer month, @Nullable Double fractional) {}
 
-  /** When the sum is not negative any more, and stays so. */
+  /** The month from which the cumulative cash flow stays at 0 or above. */
   public BreakEven breakEven() {
     List<Double> sums = cumulative();
     double rounding = rounding();

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What comes and goes in each month from the first to the horizon. */
+/** Computes the benefits and investments of each month, from the first to the horizon. */
 final class CashFlowMonths {
   private final double[] benefits;
   private final double[] investments;

@@ -3,8 +3,8 @@ package dev.makertime.analysis.money;
 import java.util.List;
 
 /**
- * The first year of an investment, undiscounted, as DORA's public ROI calculator of 2026 counts it:
- * to compare with, not to decide by, since it adds the salary and the revenue of the same hours.
+ * Computes the first year of an investment, undiscounted, as DORA's public ROI calculator of 2026
+ * does. Use it to compare, not to decide: it adds the salary and the revenue of the same hours.
  *
  * @param staff people
  * @param salary a year, loaded

@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Figures that follow others: of a scenario that halves the current meetings, the meetings follow
- * when the current ones are varied.
+ * Lists inputs that follow others. Where a scenario halves the current meetings, its meetings
+ * follow when the current ones are varied.
  *
  * @param followers by the path of a figure: the paths of those that follow it, and what each is of
  *     it

@@ -17,7 +17,8 @@ import org.apache.commons.statistics.distribution.TDistribution;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a scenario may be worth when its figures are not known exactly.
+ * Computes how a scenario's net present value is distributed when its inputs are uncertain (Monte
+ * Carlo simulation).
  *
  * @param probNpvPositive of the draws, the share that is worth more than nothing
  */

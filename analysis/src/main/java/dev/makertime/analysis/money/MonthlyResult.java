@@ -4,7 +4,9 @@ import dev.makertime.analysis.money.ScenarioInputs.Org;
 import dev.makertime.analysis.money.ScenarioInputs.Run;
 import dev.makertime.analysis.money.ScenarioInputs.Scenario;
 
-/** A steady month of a scenario, in hours of one engineer and in money of all. */
+/**
+ * Computes a steady month of a scenario, in hours of one engineer and in money of all engineers.
+ */
 public record MonthlyResult(Hours hours, Cost monthly) {
 
   /**

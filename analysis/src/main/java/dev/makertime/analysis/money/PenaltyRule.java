@@ -1,11 +1,11 @@
 package dev.makertime.analysis.money;
 
 /**
- * How much attention a wait for a machine costs. Somebody stays with it for some minutes; of a
- * longer wait what is lost is the coming back.
+ * Decides how much attention a wait for a machine costs. An engineer stays with it for some
+ * minutes; a longer wait costs the return to the work as well.
  */
 public enum PenaltyRule {
-  /** Coming back costs as much as the wait went on, up to a bound. */
+  /** Resumption costs as much as the rest of the wait, up to a bound. */
   CONTINUOUS {
     @Override
     public Charge charge(double minutes, double attention, double resumption) {
@@ -13,7 +13,7 @@ public enum PenaltyRule {
           Math.min(minutes, attention), Math.min(Math.max(minutes - attention, 0), resumption));
     }
   },
-  /** Coming back costs its bound as soon as somebody has turned away. */
+  /** Resumption costs its bound as soon as the wait exceeds the attention. */
   STEP {
     @Override
     public Charge charge(double minutes, double attention, double resumption) {
@@ -25,7 +25,7 @@ public enum PenaltyRule {
    * What is charged for one wait, in minutes.
    *
    * @param waiting stayed with the machine
-   * @param switching lost in coming back
+   * @param switching lost in resuming the work
    */
   public record Charge(double waiting, double switching) {
     /** Both. */
@@ -38,8 +38,8 @@ public enum PenaltyRule {
    * Charges one wait.
    *
    * @param minutes how long it was, from 0
-   * @param attention how long somebody stays, in minutes
-   * @param resumption what coming back costs at most, in minutes
+   * @param attention how long the engineer stays, in minutes
+   * @param resumption what resumption costs at most, in minutes
    */
   public abstract Charge charge(double minutes, double attention, double resumption);
 }

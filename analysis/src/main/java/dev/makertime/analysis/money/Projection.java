@@ -9,8 +9,8 @@ import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a scenario would change against the current one. A loss of labour is never discounted by the
- * share that is realised; both tools are paid until all is gained.
+ * Computes what a scenario changes against the current one. The realised share applies to savings
+ * of labour only: a loss counts whole. Until everything is gained, both tools are paid.
  *
  * @param oneOff paid today
  * @param oneOffAmortisedPerMonth for showing only

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What scenarios are computed from.
+ * Holds the inputs that scenarios are computed from.
  *
  * @param scenarios by name; {@link #CURRENT} is what the others are compared with
  */
@@ -34,7 +34,7 @@ public record ScenarioInputs(Org org, Map<String, Scenario> scenarios) {
    * @param newProjectsPerYear of all
    * @param valuePerProjectMonth margin a month; 0 = not looked at
    * @param attentionMinutes how long somebody stays with a machine
-   * @param resumptionMinutes what coming back costs at most
+   * @param resumptionMinutes what resumption costs at most
    * @param platformFeatureHours what a complete platform would save, a month and person; absent =
    *     the current technical hours
    * @param amortisationMonths over which one-off costs are shown, never discounted by

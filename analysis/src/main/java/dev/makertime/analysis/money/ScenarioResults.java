@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Scenarios in hours and money, each compared with the current one.
+ * Computes scenarios in hours and money, and compares each with the current one.
  *
  * @param hourlyCost loaded, in currency
  * @param platformFeatureHours what a complete platform would save, a month and engineer

@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What one figure at a time does to a scenario's net present value: a tornado.
+ * Computes how one input at a time changes a scenario's net present value (a tornado).
  *
  * @param rows the widest swing first
  */

@@ -3,7 +3,7 @@ package dev.makertime.analysis.money;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A price that is paid once against one that is paid each month.
+ * Compares a price that is paid once with one that is paid each month.
  *
  * @param price paid once
  * @param monthly paid each month in its place
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record Subscription(double price, double monthly, double upkeep, double discountRateAnnual) {
 
   /**
-   * After how long what was bought is the cheaper.
+   * After how long the purchase is the cheaper.
    *
    * @param undiscountedMonths absent = never
    * @param discountedMonths the same at the rate; absent = never

@@ -12,8 +12,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Inputs of which some figures are varied, many times over: what is varied is found by its path
- * once, and set in place. Not for several threads.
+ * Varies inputs many times: an input is found by its path once and then set in place. Not
+ * thread-safe.
  */
 final class VariedInputs {
   private static final String ORG = "org";

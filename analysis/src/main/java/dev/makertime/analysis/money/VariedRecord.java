@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record some of whose numbers are varied by name, made anew only once one has changed. Not for
- * several threads.
+ * Varies numbers of a record by name, and builds the record again only after a change. Not
+ * thread-safe.
  */
 final class VariedRecord<R extends Record> {
   private final Constructor<R> constructor;

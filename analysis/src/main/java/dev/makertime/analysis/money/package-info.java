@@ -1,4 +1,6 @@
-/** What hours cost, and what a migration would change: scenarios compared in money. Pure. */
+/**
+ * Computes what hours cost and what a migration would change: scenarios compared in money. Pure.
+ */
 @NullMarked
 package dev.makertime.analysis.money;
 

@@ -2,16 +2,20 @@ package dev.makertime.analysis.privacy;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 
 /**
- * The parts of a sum that may be shown one by one, and those that are only shown together: parts of
- * fewer people than the minimum group. Whoever knows the sum also knows what all folded parts come
- * to; so they are at least two, and of enough people together, or further parts are folded, those
- * of the fewest people first (complementary suppression).
+ * Decides which parts of a sum may be shown one by one, and which only together. Parts of fewer
+ * people than the minimum group are folded.
+ *
+ * <p>Whoever knows the sum also knows the sum of all folded parts. So they are at least two, and of
+ * enough people together. Otherwise further parts are folded, those of the fewest people first
+ * (complementary suppression).
  *
  * @param shown in the order they came in
  * @param folded never just one, and never of fewer people together than the minimum group unless
@@ -43,8 +47,10 @@ public record FoldedGroups<T extends FoldedGroups.Part>(List<T> shown, List<T> f
         people.addAll(part.people());
       }
     }
+    Set<T> hidden = Collections.newSetFromMap(new IdentityHashMap<>());
+    hidden.addAll(folded);
     return new FoldedGroups<>(
-        parts.stream().filter(part -> !folded.contains(part)).toList(), folded);
+        parts.stream().filter(part -> !hidden.contains(part)).toList(), folded);
   }
 
   /** Whether the folded parts may be shown as one: they are of enough people together. */

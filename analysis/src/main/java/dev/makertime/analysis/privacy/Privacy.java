@@ -1,7 +1,7 @@
 package dev.makertime.analysis.privacy;
 
 /**
- * What must not be shown of few.
+ * Decides which figures of few people must not be shown.
  *
  * @param minimumGroup sums over fewer people than this are withheld, 1 to 100; 5 unless configured
  * @param leadsSeePeople whether a lead sees each member's days

@@ -1,4 +1,4 @@
-/** Decides which sums may be shown, so that nobody can be singled out. */
+/** Decides which sums may be shown, so that nobody can be singled out. Pure. */
 @NullMarked
 package dev.makertime.analysis.privacy;
 

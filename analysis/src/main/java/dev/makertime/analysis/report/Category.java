@@ -2,7 +2,7 @@ package dev.makertime.analysis.report;
 
 import dev.makertime.model.Amounts;
 
-/** The parts that working time is split into, in their order of precedence. */
+/** Lists the parts that working time is split into, in their order of precedence. */
 public enum Category {
   MEETING("Meetings", "Meetings", "#8e6bbf"),
   MANUAL("Manual work", "Manual", "#d1495b"),

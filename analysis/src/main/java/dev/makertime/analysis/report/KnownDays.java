@@ -14,9 +14,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Of which days it is known what a person's tools had to tell: those that every source was read for
- * that knows the person by name. Sources that only call, and calendars, which tell of their owner
- * under another name, say nothing of what they may have missed.
+ * Decides on which days the evidence of a person is complete: every source that knows the person by
+ * name was read for that day. Webhook sources and calendars are left out. The first cannot tell
+ * what they missed; the second know their owner under another name.
  */
 public final class KnownDays {
   private final Map<String, List<Coverage>> byPerson = new HashMap<>();

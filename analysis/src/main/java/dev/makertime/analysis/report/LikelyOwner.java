@@ -11,13 +11,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may be behind an identity, by how much its name is like theirs: a suggestion for people to
- * decide on, and never used to count anything.
+ * Suggests who may own an identity, by how much its name is like theirs. It is a suggestion for
+ * people to decide on, and never used to count anything.
  *
- * <p>Likeness is one minus the edit distance (Levenshtein) by the longer name's length, between the
- * identity's name and the best of what a person may be called: id, known identities, names in
- * either order, first letter and last name. It must be at least 0.75 and greater than anybody
- * else's.
+ * <p>Likeness is one minus the edit distance (Levenshtein) over the longer name's length. It
+ * compares the identity's name with the best of what a person may be called: id, known identities,
+ * names in either order, first letter and last name. It must be at least 0.75 and greater than
+ * anybody else's.
  */
 public final class LikelyOwner {
   private static final double ENOUGH = 0.75;

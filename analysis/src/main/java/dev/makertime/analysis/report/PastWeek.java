@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is left of somebody's week once its days have left: sums in whole seconds, under a
- * pseudonym.
+ * Holds the sums of a person's week, in whole seconds, under a pseudonym. It stands for days that
+ * were deleted when their retention ended.
  *
  * @param who the pseudonym
  * @param monday its first day

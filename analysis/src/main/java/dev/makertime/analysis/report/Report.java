@@ -19,8 +19,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What was measured in a period: by team and by person, week by week, in the order of their names
- * and never of their hours.
+ * Sums up what was measured in a period, by team and by person, week by week. Groups are in the
+ * order of their names and never of their hours.
  *
  * @param from first day, included
  * @param to last day, included

@@ -5,7 +5,7 @@ import dev.makertime.model.Contribution;
 import java.util.Collection;
 
 /**
- * What several days come to.
+ * Adds up several days.
  *
  * @param provisional whether some day is not over yet
  */

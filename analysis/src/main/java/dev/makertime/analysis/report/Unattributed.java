@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was measured and is in no team's days: identities that nobody owns, and people without a
- * team. In the order of their names.
+ * Lists what was measured and is in no team's days: identities that nobody owns, and people without
+ * a team. They are in the order of their names.
  */
 public record Unattributed(List<Identity> identities, List<Teamless> peopleWithoutTeam) {
 

@@ -5,7 +5,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAdjusters;
 
-/** An ISO week, by its Monday. */
+/** Names an ISO week, by its Monday. */
 public record Week(LocalDate monday) implements Comparable<Week> {
 
   public static Week of(LocalDate date) {

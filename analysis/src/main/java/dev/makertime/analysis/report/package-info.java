@@ -1,4 +1,4 @@
-/** What was measured in a period: rows and sums. Pure. */
+/** Sums up what was measured in a period: rows and totals. Pure. */
 @NullMarked
 package dev.makertime.analysis.report;
 

@@ -13,10 +13,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Inputs made complete: what was measured, else what somebody assumed, else a default with its
- * source. A figure may be given as {@code 5}, as {@code {value: 5, low: 3, high: 8}}, or, outside
- * the current scenario, as {@code {factor: 0.5}} of the current one; what another scenario leaves
- * out is as now.
+ * Completes inputs: what was measured, else what somebody assumed, else a default with its source.
+ *
+ * <p>An input may be given as {@code 5}, or as {@code {value: 5, low: 3, high: 8}}. Outside the
+ * current scenario it may also be {@code {factor: 0.5}} of the current one. What another scenario
+ * leaves out is as in the current one.
  *
  * @param tree the complete inputs, so that every figure has a path
  * @param inputs the same

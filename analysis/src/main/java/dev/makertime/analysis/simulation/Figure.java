@@ -5,7 +5,7 @@ import dev.makertime.analysis.baseline.FigureKind;
 import java.util.List;
 
 /**
- * A computed figure and what it rests on.
+ * Holds a computed figure and its provenance.
  *
  * @param value in its unit
  * @param formulaId names the formula

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a figure is computed from (money.md, 1.2 and 1.3): by the inputs of its formula it is known
- * how well it is known itself.
+ * Lists the formula of each figure and its inputs (money.md, 1.2 and 1.3). A figure is known no
+ * better than the weakest of its inputs.
  */
 @SuppressWarnings("ImmutableEnumChecker") // its lists and functions never change
 enum FigureFormula {
@@ -132,7 +132,7 @@ enum FigureFormula {
       FEATURE_GAP),
   FREED_HOURS(
       "h/engineer-month",
-      "useful − useful now",
+      "useful − current useful",
       projection(Projection::freedHoursPerEngineer),
       List.of(),
       List.of(),
@@ -153,7 +153,7 @@ enum FigureFormula {
       ONE_OFF),
   BREAK_EVEN(
       "month",
-      "from when on nothing is owed any more",
+      "first month from which the cumulative cash flow stays at 0 or above",
       projection(one -> asDouble(one.breakEvenMonth())),
       List.of(),
       List.of(),

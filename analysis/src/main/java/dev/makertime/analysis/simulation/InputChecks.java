@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What is wrong with what somebody said: all of it at once, each by its path. */
+/** Checks inputs and collects every mistake, each by its path. */
 final class InputChecks {
   private static final Pattern NAME =
       Pattern.compile("[\\p{L}\\p{N}]([\\p{L}\\p{N} _-]{0,38}[\\p{L}\\p{N}_-])?");
@@ -29,40 +29,41 @@ final class InputChecks {
     }
   }
 
-  void object(String path, JsonNode said) {
-    if (!said.isObject() && !isAbsent(said)) {
+  void object(String path, JsonNode given) {
+    if (!given.isObject() && !isAbsent(given)) {
       mistake(path + " must be an object");
     }
   }
 
   /** Names stand in paths, in cells and on pages. */
-  void scenario(String name, JsonNode said) {
+  void scenario(String name, JsonNode given) {
     if (!NAME.matcher(name).matches()) {
       mistake(
           "scenarios: a name has letters, digits, spaces, - and _, 40 at most, unlike '%s'"
               .formatted(name));
-    } else if (!said.isObject()) {
+    } else if (!given.isObject()) {
       mistake("scenarios.%s must be an object".formatted(name));
     }
   }
 
   /** As many as a workbook holds. */
-  void scenarios(JsonNode said) {
-    if (said.size() > InputDefaults.SCENARIOS) {
+  void scenarios(JsonNode given) {
+    if (given.size() > InputDefaults.SCENARIOS) {
       mistake("scenarios: %d at most".formatted(InputDefaults.SCENARIOS));
     }
   }
 
   /** How probable it is that anything is gained. */
-  void probability(String path, JsonNode said) {
-    double value = said.isNumber() ? said.asDouble() : Double.NaN;
-    if (!isAbsent(said) && !(value >= 0 && value <= 1)) {
+  void probability(String path, JsonNode given) {
+    double value = given.isNumber() ? given.asDouble() : Double.NaN;
+    if (!isAbsent(given) && !(value >= 0 && value <= 1)) {
       mistake(path + " must be 0 to 1");
     }
   }
 
-  void known(String path, JsonNode said, Collection<String> names) {
-    said.fieldNames()
+  void known(String path, JsonNode given, Collection<String> names) {
+    given
+        .fieldNames()
         .forEachRemaining(
             name -> {
               if (!names.contains(name)) {
@@ -71,25 +72,25 @@ final class InputChecks {
             });
   }
 
-  void word(String path, JsonNode said, InputDefaults.Of of) {
-    if (!said.isTextual() && !isAbsent(said)) {
+  void word(String path, JsonNode given, InputDefaults.Of of) {
+    if (!given.isTextual() && !isAbsent(given)) {
       mistake(path + " must be text");
-    } else if (said.isTextual() && !of.words().isEmpty() && !of.words().contains(said.asText())) {
+    } else if (given.isTextual() && !of.words().isEmpty() && !of.words().contains(given.asText())) {
       mistake("%s must be %s".formatted(path, String.join(" or ", of.words())));
-    } else if (said.isTextual() && !WORD.matcher(said.asText()).matches()) {
+    } else if (given.isTextual() && !WORD.matcher(given.asText()).matches()) {
       mistake(path + " must be 1 to 16 letters, digits or signs, with no blank at its ends");
     }
   }
 
-  void runs(JsonNode said) {
-    if (!said.isArray() && !isAbsent(said)) {
+  void runs(JsonNode given) {
+    if (!given.isArray() && !isAbsent(given)) {
       mistake("org.runs must be a list of minutes and perEngineerMonth");
     }
-    if (said.size() > InputDefaults.RUNS) {
+    if (given.size() > InputDefaults.RUNS) {
       mistake("org.runs: %d at most".formatted(InputDefaults.RUNS));
     }
     List<String> names = List.of("minutes", "perEngineerMonth");
-    for (JsonNode run : said) {
+    for (JsonNode run : given) {
       known("org.runs.", run, names);
       for (String name : names) {
         double value = run.path(name).isNumber() ? run.path(name).asDouble() : Double.NaN;
@@ -99,12 +100,12 @@ final class InputChecks {
   }
 
   /** A number, its range if it has one, and their bounds. */
-  void number(String path, JsonNode said, double value, InputDefaults.Of of) {
-    if (said.isObject()) {
-      known(path + ".", said, RANGE);
-      numbers(path, said);
-      Double low = bound(said, "low");
-      Double high = bound(said, "high");
+  void number(String path, JsonNode given, double value, InputDefaults.Of of) {
+    if (given.isObject()) {
+      known(path + ".", given, RANGE);
+      numbers(path, given);
+      Double low = bound(given, "low");
+      Double high = bound(given, "high");
       if (!(low == null || low <= value) || !(high == null || value <= high)) {
         mistake(path + " must lie between its low and high");
       }
@@ -121,9 +122,9 @@ final class InputChecks {
     }
   }
 
-  private void numbers(String path, JsonNode said) {
+  private void numbers(String path, JsonNode given) {
     for (String name : RANGE) {
-      JsonNode one = said.path(name);
+      JsonNode one = given.path(name);
       if (!one.isNumber() && !isAbsent(one)) {
         mistake("%s.%s must be a number".formatted(path, name));
       }
@@ -149,17 +150,17 @@ final class InputChecks {
   }
 
   /** Left out, or as good as that. */
-  static boolean isAbsent(JsonNode said) {
-    return said.isMissingNode() || said.isNull();
+  static boolean isAbsent(JsonNode given) {
+    return given.isMissingNode() || given.isNull();
   }
 
   /** A number, by itself or with a range; absent for anything else. */
-  static @Nullable Double value(JsonNode said) {
-    JsonNode value = said.isObject() ? said.path("value") : said;
+  static @Nullable Double value(JsonNode given) {
+    JsonNode value = given.isObject() ? given.path("value") : given;
     return value.isNumber() ? Double.valueOf(value.asDouble()) : null;
   }
 
-  static @Nullable Double bound(JsonNode said, String name) {
-    return said.path(name).isNumber() ? Double.valueOf(said.path(name).asDouble()) : null;
+  static @Nullable Double bound(JsonNode given, String name) {
+    return given.path(name).isNumber() ? Double.valueOf(given.path(name).asDouble()) : null;
   }
 }

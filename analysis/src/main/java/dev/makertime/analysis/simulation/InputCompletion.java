@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Fills inputs field by field, and remembers where each comes from. */
+/** Fills in inputs field by field, and records the origin of each. */
 final class InputCompletion {
   private static final String CURRENT = "scenarios." + ScenarioInputs.CURRENT + ".";
   private static final String FEATURES = "platformFeatureHours";
@@ -50,17 +50,17 @@ final class InputCompletion {
     if (!file.isObject()) {
       throw new Assumptions.Invalid(List.of("an object with org and scenarios is needed"));
     }
-    JsonNode said = file.path("scenarios");
+    JsonNode given = file.path("scenarios");
     checks.known("", file, List.of("org", "scenarios", "successProbability"));
     checks.object("org", file.path("org"));
-    checks.object("scenarios", said);
-    checks.scenarios(said);
+    checks.object("scenarios", given);
+    checks.scenarios(given);
     checks.probability("successProbability", file.path("successProbability"));
-    said.properties().forEach(one -> checks.scenario(one.getKey(), one.getValue()));
+    given.properties().forEach(one -> checks.scenario(one.getKey(), one.getValue()));
     checks.throwIfAny();
     org(file.path("org"));
-    current(said.path(ScenarioInputs.CURRENT));
-    said.properties().stream()
+    current(given.path(ScenarioInputs.CURRENT));
+    given.properties().stream()
         .filter(one -> !one.getKey().equals(ScenarioInputs.CURRENT))
         .forEach(one -> projected(one.getKey(), one.getValue()));
     checks.throwIfAny();
@@ -80,28 +80,28 @@ final class InputCompletion {
     }
   }
 
-  private void org(JsonNode said) {
+  private void org(JsonNode given) {
     List<String> names = new ArrayList<>(InputDefaults.ORG.keySet());
     names.addAll(List.of(FEATURES, "runs", "monthlyCost"));
-    checks.known("org.", said, names);
+    checks.known("org.", given, names);
     InputDefaults.ORG.forEach(
         (name, of) -> {
           if (!of.isNumber()) {
-            word(name, said.path(name), of);
+            word(name, given.path(name), of);
           } else if (!name.equals("baseSalaryPerYear")) {
-            number(org, "org." + name, said.path(name), of, derived(name));
+            number(org, "org." + name, given.path(name), of, derived(name));
           }
         });
-    salary(said);
-    if (isAbsent(said.path(FEATURES))) {
+    salary(given);
+    if (isAbsent(given.path(FEATURES))) {
       org.putNull(FEATURES);
       origins.put(
-          "org." + FEATURES, FigureOrigin.of(FigureKind.DEFAULT, "the current technical hours"));
+          "org." + FEATURES, FigureOrigin.of(FigureKind.DEFAULT, "as the current technical hours"));
     } else {
       InputDefaults.Of of = InputDefaults.number(null, "", 0, InputDefaults.MONTH);
-      number(org, "org." + FEATURES, said.path(FEATURES), of, null);
+      number(org, "org." + FEATURES, given.path(FEATURES), of, null);
     }
-    runs(said.path("runs"));
+    runs(given.path("runs"));
   }
 
   private @Nullable JsonNode derived(String name) {
@@ -113,15 +113,15 @@ final class InputCompletion {
   }
 
   /** A person-month is given as a salary and its multiplier or as its loaded cost. */
-  private void salary(JsonNode said) {
+  private void salary(JsonNode given) {
     String path = "org.baseSalaryPerYear";
     InputDefaults.Of of = InputDefaults.number(null, "", 0, InputDefaults.ANY);
-    JsonNode loaded = said.path("monthlyCost");
-    if (said.has("baseSalaryPerYear")) {
+    JsonNode loaded = given.path("monthlyCost");
+    if (given.has("baseSalaryPerYear")) {
       if (!isAbsent(loaded)) {
         checks.mistake("org: either monthlyCost or baseSalaryPerYear, not both");
       }
-      number(org, path, said.path("baseSalaryPerYear"), of, null);
+      number(org, path, given.path("baseSalaryPerYear"), of, null);
       return;
     }
     Double typed = InputChecks.value(loaded);
@@ -153,39 +153,39 @@ final class InputCompletion {
     return one == null ? null : Double.valueOf(one * factor);
   }
 
-  private void runs(JsonNode said) {
+  private void runs(JsonNode given) {
     if (baseline != null && runsAreMeasured) {
       org.set("runs", Json.MAPPER.valueToTree(baseline.runs()));
       origins.put("org.runs", baseline.counted("attended waits by their length"));
       return;
     }
-    org.set("runs", said.isArray() ? said : Json.MAPPER.createArrayNode());
+    org.set("runs", given.isArray() ? given : Json.MAPPER.createArrayNode());
     origins.put(
         "org.runs",
-        said.isArray()
+        given.isArray()
             ? FigureOrigin.of(FigureKind.ASSUMED, "the inputs")
-            : FigureOrigin.of(FigureKind.DEFAULT, "none is known"));
-    checks.runs(said);
+            : FigureOrigin.of(FigureKind.DEFAULT, "none given"));
+    checks.runs(given);
   }
 
-  private void current(JsonNode said) {
+  private void current(JsonNode given) {
     scenarios.put(ScenarioInputs.CURRENT, current);
-    knownScenario(CURRENT, said);
+    knownScenario(CURRENT, given);
     InputDefaults.SCENARIO.forEach(
-        (field, of) -> number(current, CURRENT + field, said.path(field), of, null));
+        (field, of) -> number(current, CURRENT + field, given.path(field), of, null));
     InputDefaults.PROJECTED.forEach(
         (field, of) ->
-            number(current, CURRENT + field, said.path(field), InputDefaults.unchanged(of), null));
+            number(current, CURRENT + field, given.path(field), InputDefaults.unchanged(of), null));
   }
 
-  private void projected(String name, JsonNode said) {
+  private void projected(String name, JsonNode given) {
     String path = "scenarios." + name + ".";
     ObjectNode scenario = Json.MAPPER.createObjectNode();
     scenarios.put(name, scenario);
-    knownScenario(path, said);
+    knownScenario(path, given);
     InputDefaults.SCENARIO.forEach(
         (field, of) -> {
-          JsonNode value = said.path(field);
+          JsonNode value = given.path(field);
           if (isAbsent(value) || value.has("factor")) {
             asNow(scenario, path, field, value, of);
           } else {
@@ -193,13 +193,13 @@ final class InputCompletion {
           }
         });
     InputDefaults.PROJECTED.forEach(
-        (field, of) -> number(scenario, path + field, said.path(field), of, null));
+        (field, of) -> number(scenario, path + field, given.path(field), of, null));
   }
 
-  private void knownScenario(String path, JsonNode said) {
+  private void knownScenario(String path, JsonNode given) {
     List<String> names = new ArrayList<>(InputDefaults.SCENARIO.keySet());
     names.addAll(InputDefaults.PROJECTED.keySet());
-    checks.known(path, said, names);
+    checks.known(path, given, names);
   }
 
   private void asNow(
@@ -213,28 +213,29 @@ final class InputCompletion {
           "%s%s.factor must not be below 0, nor lead out of bounds".formatted(path, field));
     }
     scenario.put(field, product);
-    String says = value.has("factor") ? value.path("factor").asText() + " × now" : "as now";
-    origins.put(path + field, FigureOrigin.of(FigureKind.ASSUMED, says));
+    String source =
+        value.has("factor") ? value.path("factor").asText() + " × current" : "as current";
+    origins.put(path + field, FigureOrigin.of(FigureKind.ASSUMED, source));
     links.computeIfAbsent(CURRENT + field, missing -> new TreeMap<>()).put(path + field, factor);
   }
 
-  private void word(String name, JsonNode said, InputDefaults.Of of) {
+  private void word(String name, JsonNode given, InputDefaults.Of of) {
     String path = "org." + name;
-    checks.word(path, said, of);
+    checks.word(path, given, of);
     boolean asCharged = runsAreMeasured && name.equals("penaltyRule");
-    boolean given = said.isTextual() && !asCharged;
-    org.put(name, given ? said.asText() : String.valueOf(of.value()));
+    boolean isGiven = given.isTextual() && !asCharged;
+    org.put(name, isGiven ? given.asText() : String.valueOf(of.value()));
     origins.put(
         path,
-        given
+        isGiven
             ? FigureOrigin.of(FigureKind.ASSUMED, "the inputs")
             : FigureOrigin.of(asCharged ? FigureKind.MEASURED : FigureKind.DEFAULT, of.source()));
   }
 
   private void number(
-      ObjectNode to, String path, JsonNode said, InputDefaults.Of of, @Nullable JsonNode derived) {
+      ObjectNode to, String path, JsonNode given, InputDefaults.Of of, @Nullable JsonNode derived) {
     String name = path.substring(path.lastIndexOf('.') + 1);
-    Double typed = InputChecks.value(said);
+    Double typed = InputChecks.value(given);
     Baseline.Figure measured = measured(path);
     if (measured != null) {
       to.put(name, measured.value());
@@ -245,9 +246,9 @@ final class InputCompletion {
     } else if (typed != null) {
       put(to, name, typed, of);
       origins.put(
-          path, FigureOrigin.assumed("the inputs", bound(said, "low"), bound(said, "high")));
-      checks.number(path, said, typed, of);
-    } else if (!isAbsent(said)) {
+          path, FigureOrigin.assumed("the inputs", bound(given, "low"), bound(given, "high")));
+      checks.number(path, given, typed, of);
+    } else if (!isAbsent(given)) {
       checks.mistake(path + " must be a number, or an object with value, low and high");
     } else if (derived != null) {
       to.set(name, derived);

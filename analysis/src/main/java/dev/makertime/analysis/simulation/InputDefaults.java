@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What is assumed of an input that nobody gave, and within which bounds each must lie. */
+/** Lists the default of each input, its source and its bounds. */
 final class InputDefaults {
 
   /**
@@ -76,7 +76,7 @@ final class InputDefaults {
 
   private static Map<String, Of> org() {
     Map<String, Of> all = new LinkedHashMap<>();
-    all.put("currency", word("EUR", "none was given"));
+    all.put("currency", word("EUR", "none given"));
     all.put("engineers", needed(SMALLEST));
     all.put("baseSalaryPerYear", needed(0));
     all.put("benefitsMultiplier", number(1.5, "DORA 2020", 1, 10));
@@ -86,28 +86,28 @@ final class InputDefaults {
     all.put("realisationShare", number(0.5, "half of saved hours become money", 0, 1));
     all.put("valuation", word("LABOUR", "hours at their cost", "LABOUR", "CAPACITY"));
     all.put("replacementCostFraction", number(0.21, "Center for American Progress", 0, 10));
-    all.put("newProjectsPerYear", number(0.0, "none is known", 0, ANY));
-    all.put("valuePerProjectMonth", number(0.0, "not looked at", 0, ANY));
+    all.put("newProjectsPerYear", number(0.0, "none given", 0, ANY));
+    all.put("valuePerProjectMonth", number(0.0, "ignored", 0, ANY));
     all.put("attentionMinutes", number(10.0, "makertime's policy", 0, 1440));
     all.put("resumptionMinutes", number(10.0, "makertime's policy", 0, 1440));
     all.put("penaltyRule", word("CONTINUOUS", "as the timeline charges", "CONTINUOUS", "STEP"));
     all.put("amortisationMonths", whole(null, "as the horizon", 1, 600));
-    all.put("projectsPerEngineer", number(0.0, "none is known", 0, PROJECTS));
-    all.put("capacityStartProjects", number(null, "as now in production", 0, PROJECTS));
+    all.put("projectsPerEngineer", number(0.0, "none given", 0, PROJECTS));
+    all.put("capacityStartProjects", number(null, "as in production now", 0, PROJECTS));
     all.put("overlapFactor", number(1.0, "waits one by one", 0, 100));
     return all;
   }
 
   private static Map<String, Of> scenario() {
     Map<String, Of> all = new LinkedHashMap<>();
-    all.put("manualFixedHours", number(0.0, "none is known", 0, MONTH));
-    all.put("maintenanceHoursPerProject", number(0.0, "none is known", 0, 1e6));
-    all.put("runDurationFactor", number(1.0, "as now", 0, 1000));
-    all.put("runCountFactor", number(1.0, "as now", 0, 1000));
-    all.put("meetingHours", number(0.0, "none is known", 0, MONTH));
-    all.put("featureCompleteness", number(1.0, "nothing is known to be missing", 0, 1));
+    all.put("manualFixedHours", number(0.0, "none given", 0, MONTH));
+    all.put("maintenanceHoursPerProject", number(0.0, "none given", 0, 1e6));
+    all.put("runDurationFactor", number(1.0, "as current", 0, 1000));
+    all.put("runCountFactor", number(1.0, "as current", 0, 1000));
+    all.put("meetingHours", number(0.0, "none given", 0, MONTH));
+    all.put("featureCompleteness", number(1.0, "no known gaps", 0, 1));
     all.put("attritionPerYear", number(0.132, "LinkedIn 2018", 0, 10));
-    all.put("leadTimeMonths", number(0.0, "none is known", 0, 600));
+    all.put("leadTimeMonths", number(0.0, "none given", 0, 600));
     all.put("projectBuildHours", number(null, "", LEAST_BUILD, ANY));
     all.put("subscriptionPerEngineerMonth", number(0.0, "none", 0, ANY));
     all.put("subscriptionFlatMonth", number(0.0, "none", 0, ANY));
@@ -129,11 +129,6 @@ final class InputDefaults {
   /** Of the current scenario: nothing is introduced, so nothing is paid or lost. */
   static Of unchanged(Of of) {
     return new Of(
-        of.whole() ? (Number) 0 : (Number) 0.0,
-        "nothing changes",
-        0,
-        of.most(),
-        of.whole(),
-        of.words());
+        of.whole() ? (Number) 0 : (Number) 0.0, "no change", 0, of.most(), of.whole(), of.words());
   }
 }

@@ -19,69 +19,69 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A study as JSON, and single questions of it by themselves. */
+/** Renders a simulation as JSON, and answers single parts of one by themselves. */
 public final class SimulationQuestions {
   private SimulationQuestions() {}
 
   /** Every figure, with its provenance, the tornados and the draws. */
-  public static ObjectNode json(Simulation study) {
-    ObjectNode json = Json.MAPPER.valueToTree(study.simulation());
-    json.set("figures", Json.MAPPER.valueToTree(study.figures()));
-    json.set("inputs", study.assumptions().tree());
-    json.set("origins", Json.MAPPER.valueToTree(study.assumptions().origins()));
-    json.set("typed", Json.MAPPER.valueToTree(study.assumptions().replaced()));
-    json.set("sensitivity", Json.MAPPER.valueToTree(study.sensitivity()));
-    json.set("uncertainty", Json.MAPPER.valueToTree(study.uncertainty()));
-    if (study.baseline() != null) {
-      json.set("baseline", Json.MAPPER.valueToTree(study.baseline()));
+  public static ObjectNode json(Simulation simulation) {
+    ObjectNode json = Json.MAPPER.valueToTree(simulation.results());
+    json.set("figures", Json.MAPPER.valueToTree(simulation.figures()));
+    json.set("inputs", simulation.assumptions().tree());
+    json.set("origins", Json.MAPPER.valueToTree(simulation.assumptions().origins()));
+    json.set("typed", Json.MAPPER.valueToTree(simulation.assumptions().replaced()));
+    json.set("sensitivity", Json.MAPPER.valueToTree(simulation.sensitivity()));
+    json.set("uncertainty", Json.MAPPER.valueToTree(simulation.uncertainty()));
+    if (simulation.baseline() != null) {
+      json.set("baseline", Json.MAPPER.valueToTree(simulation.baseline()));
     }
     return json;
   }
 
   /**
-   * Answers inputs that are no study but one of its parts: {@code parameters} make a tornado,
+   * Answers inputs that are no simulation but one of its parts: {@code parameters} make a tornado,
    * {@code distributions} are drawn from, {@code cases} are simulated each, {@code cashFlows} are
    * valued, {@code rows} of prices or waits are compared, and {@code staff} makes a first year.
    *
-   * @return null if they are a study
+   * @return null if they are a simulation
    */
-  public static @Nullable JsonNode answer(JsonNode asked, int draws, long seed)
+  public static @Nullable JsonNode answer(JsonNode request, int draws, long seed)
       throws JsonProcessingException {
-    if (asked.has("parameters")) {
+    if (request.has("parameters")) {
       return Json.MAPPER.valueToTree(
           Sensitivity.of(
-              asked.path("base"),
-              asked.path("scenario").asText(),
-              list(asked.path("parameters"), Sensitivity.Range.class)));
+              request.path("base"),
+              request.path("scenario").asText(),
+              list(request.path("parameters"), Sensitivity.Range.class)));
     }
-    if (asked.has("distributions")) {
+    if (request.has("distributions")) {
       return Json.MAPPER.valueToTree(
           MonteCarlo.of(
-              asked.path("base"),
-              asked.path("scenario").asText(),
-              asked.path("successProbability").asDouble(1),
-              list(asked.path("distributions"), MonteCarlo.Spread.class),
+              request.path("base"),
+              request.path("scenario").asText(),
+              request.path("successProbability").asDouble(1),
+              list(request.path("distributions"), MonteCarlo.Spread.class),
               draws,
               seed));
     }
-    if (asked.has("cases")) {
-      return cases(asked.path("cases"));
+    if (request.has("cases")) {
+      return cases(request.path("cases"));
     }
-    if (asked.has("cashFlows")) {
-      return cashFlows(asked);
+    if (request.has("cashFlows")) {
+      return cashFlows(request);
     }
-    if (asked.path("rows").path(0).has("price")) {
+    if (request.path("rows").path(0).has("price")) {
       ArrayNode rows = Json.MAPPER.createArrayNode();
-      for (Subscription row : list(asked.path("rows"), Subscription.class)) {
+      for (Subscription row : list(request.path("rows"), Subscription.class)) {
         rows.add(Json.MAPPER.<JsonNode>valueToTree(row.compare()));
       }
       return Json.MAPPER.createObjectNode().set("rows", rows);
     }
-    if (asked.path("rows").path(0).has("rule")) {
-      return charges(asked.path("rows"));
+    if (request.path("rows").path(0).has("rule")) {
+      return charges(request.path("rows"));
     }
-    return asked.has("staff")
-        ? Json.MAPPER.valueToTree(Json.MAPPER.treeToValue(asked, FirstYearReturn.class).result())
+    return request.has("staff")
+        ? Json.MAPPER.valueToTree(Json.MAPPER.treeToValue(request, FirstYearReturn.class).result())
         : null;
   }
 
@@ -98,13 +98,13 @@ public final class SimulationQuestions {
         ScenarioResults.of(Json.MAPPER.treeToValue(inputs, ScenarioInputs.class)));
   }
 
-  private static JsonNode cashFlows(JsonNode asked) {
-    double rate = number("discountRateAnnual", asked.path("discountRateAnnual"));
+  private static JsonNode cashFlows(JsonNode request) {
+    double rate = number("discountRateAnnual", request.path("discountRateAnnual"));
     if (rate <= -1) {
       throw new IllegalArgumentException("discountRateAnnual must be above -1");
     }
     ObjectNode all = Json.MAPPER.createObjectNode();
-    for (Map.Entry<String, JsonNode> one : asked.path("cashFlows").properties()) {
+    for (Map.Entry<String, JsonNode> one : request.path("cashFlows").properties()) {
       List<Double> flows = new ArrayList<>();
       one.getValue().forEach(flow -> flows.add(number("cashFlows." + one.getKey(), flow)));
       CashFlow flow = new CashFlow(flows);
@@ -122,11 +122,11 @@ public final class SimulationQuestions {
     return all;
   }
 
-  private static double number(String path, JsonNode said) {
-    if (!said.isNumber() || !Double.isFinite(said.asDouble())) {
+  private static double number(String path, JsonNode given) {
+    if (!given.isNumber() || !Double.isFinite(given.asDouble())) {
       throw new IllegalArgumentException(path + " must be a number");
     }
-    return said.asDouble();
+    return given.asDouble();
   }
 
   private static JsonNode charges(JsonNode rows) {

@@ -1,4 +1,7 @@
-/** Scenarios filled from what was measured, and where every figure of them comes from. */
+/**
+ * Completes scenarios with what was measured, and computes them with the origin of every figure.
+ * Pure.
+ */
 @NullMarked
 package dev.makertime.analysis.simulation;
 

@@ -3,7 +3,7 @@ package dev.makertime.analysis.statistics;
 import java.util.Arrays;
 import org.apache.commons.statistics.distribution.TDistribution;
 
-/** What all statistics here are made of. */
+/** Computes the statistics of a sample that all others here are made of. */
 public final class SampleStatistics {
   /** So near is the same, as sums of the same figures in another order differ by less. */
   public static final double NEAR = 1e-12;

@@ -1,4 +1,4 @@
-/** Figures of samples. Pure. */
+/** Computes statistics of samples. Pure. */
 @NullMarked
 package dev.makertime.analysis.statistics;
 

@@ -34,13 +34,14 @@ class SimulationTest {
   void a_study_says_all_that_the_simulation_does(String name) throws Exception {
     JsonNode golden = golden(name);
 
-    Simulation study = study(golden.path("inputs"), null);
-    ObjectNode json = SimulationQuestions.json(study);
+    Simulation simulation = simulation(golden.path("inputs"), null);
+    ObjectNode json = SimulationQuestions.json(simulation);
 
     golden
         .path("expected")
         .forEachEntry((field, expected) -> same(golden, json.path(field), expected, field));
-    assertThat(study.figures().get("optimal")).containsKeys("npv", "manual", "saturation_count");
+    assertThat(simulation.figures().get("optimal"))
+        .containsKeys("npv", "manual", "saturation_count");
   }
 
   @ParameterizedTest
@@ -83,7 +84,7 @@ class SimulationTest {
     assertThat(assumptions.inputs().scenarios().get("other"))
         .satisfies(other -> assertThat(other.meetingHours()).isEqualTo(14))
         .satisfies(other -> assertThat(other.manualFixedHours()).isEqualTo(10));
-    Sensitivity tornado = study(said, null).sensitivity().get("other");
+    Sensitivity tornado = simulation(said, null).sensitivity().get("other");
     assertThat(Objects.requireNonNull(tornado).rows())
         .filteredOn(row -> row.path().equals("scenarios.current.manualFixedHours"))
         .singleElement()
@@ -111,21 +112,21 @@ class SimulationTest {
             "{org: {engineers: 6, baseSalaryPerYear: 60000}, scenarios: {current: {projectBuildHours: 160,"
                 + " meetingHours: 28}, other: {meetingHours: {factor: 0.5}}}}");
 
-    Simulation study = study(said, baseline());
+    Simulation simulation = simulation(said, baseline());
 
-    assertThat(study.assumptions().inputs().current().meetingHours()).isEqualTo(20);
-    assertThat(study.assumptions().replaced())
+    assertThat(simulation.assumptions().inputs().current().meetingHours()).isEqualTo(20);
+    assertThat(simulation.assumptions().replaced())
         .containsEntry("scenarios.current.meetingHours", 28.0);
-    assertThat(figure(study, "current", "meetings").kind()).isEqualTo(FigureKind.MEASURED);
-    assertThat(figure(study, "other", "meetings").kind()).isEqualTo(FigureKind.ASSUMED);
-    assertThat(figure(study, "current", "cost_meetings"))
+    assertThat(figure(simulation, "current", "meetings").kind()).isEqualTo(FigureKind.MEASURED);
+    assertThat(figure(simulation, "other", "meetings").kind()).isEqualTo(FigureKind.ASSUMED);
+    assertThat(figure(simulation, "current", "cost_meetings"))
         .satisfies(
             cost ->
                 assertThat(cost.kind())
                     .as("salary and default hours")
                     .isEqualTo(FigureKind.DEFAULT))
         .satisfies(cost -> assertThat(cost.inputs()).contains("org.baseSalaryPerYear"));
-    assertThat(Objects.requireNonNull(study.sensitivity().get("other")).rows())
+    assertThat(Objects.requireNonNull(simulation.sensitivity().get("other")).rows())
         .filteredOn(row -> row.path().equals("scenarios.current.meetingHours"))
         .singleElement()
         .satisfies(row -> assertThat(row.low()).isEqualTo(15))
@@ -187,11 +188,11 @@ class SimulationTest {
             "{org: {engineers: 6, baseSalaryPerYear: 60000}, scenarios: {current: {projectBuildHours: 160,"
                 + " meetingHours: 200, featureCompleteness: 0.5}}}");
 
-    assertThatThrownBy(() -> study(said, null))
+    assertThatThrownBy(() -> simulation(said, null))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("org.platformFeatureHours is missing");
     ((ObjectNode) said.path("org")).put("platformFeatureHours", 40);
-    assertThat(study(said, null).simulation().platformFeatureHours()).isEqualTo(40);
+    assertThat(simulation(said, null).results().platformFeatureHours()).isEqualTo(40);
   }
 
   @Test
@@ -201,7 +202,7 @@ class SimulationTest {
             "{org: {engineers: 6, baseSalaryPerYear: 60000}, scenarios: {current: {projectBuildHours: 160,"
                 + " maintenanceHoursPerProject: 6, meetingHours: 160}}}");
 
-    assertThat(Objects.requireNonNull(study(said, null).simulation().scenarios().get("current")))
+    assertThat(Objects.requireNonNull(simulation(said, null).results().scenarios().get("current")))
         .satisfies(one -> assertThat(one.capacity().months95()).isNull())
         .satisfies(one -> assertThat(one.capacity().saturationCount()).isZero());
   }
@@ -213,7 +214,7 @@ class SimulationTest {
             "{org: {engineers: 6, baseSalaryPerYear: 60000, horizonMonths: 600}, scenarios: {current:"
                 + " {projectBuildHours: 1}}}");
 
-    assertThat(Objects.requireNonNull(study(said, null).simulation().scenarios().get("current")))
+    assertThat(Objects.requireNonNull(simulation(said, null).results().scenarios().get("current")))
         .satisfies(one -> assertThat(one.capacity().integerCurve().get(600)).isEqualTo(92_000))
         .satisfies(one -> assertThat(one.capacity().releaseMonths()).hasSize(10_000));
   }
@@ -236,7 +237,7 @@ class SimulationTest {
             "{org: {engineers: 6, baseSalaryPerYear: 60000}, scenarios: {current: {projectBuildHours: 160,"
                 + " manualFixedHours: 10}, other: {manualFixedHours: {value: 0, low: 0, high: 50}}}}");
 
-    assertThat(Objects.requireNonNull(study(said, null).sensitivity().get("other")).rows())
+    assertThat(Objects.requireNonNull(simulation(said, null).sensitivity().get("other")).rows())
         .filteredOn(row -> row.path().equals("scenarios.other.manualFixedHours"))
         .singleElement()
         .satisfies(row -> assertThat(row.swing()).isGreaterThan(1_000));
@@ -249,7 +250,7 @@ class SimulationTest {
             "{org: {engineers: 6, monthlyCost: 7500}, scenarios: {current: {projectBuildHours: 160,"
                 + " manualFixedHours: 10}, other: {manualFixedHours: 5}}}");
 
-    assertThat(Objects.requireNonNull(study(said, null).sensitivity().get("other")).rows())
+    assertThat(Objects.requireNonNull(simulation(said, null).sensitivity().get("other")).rows())
         .extracting(Sensitivity.Row::path)
         .contains("org.baseSalaryPerYear")
         .doesNotContain("org.benefitsMultiplier");
@@ -262,7 +263,7 @@ class SimulationTest {
             "{org: {engineers: 6, baseSalaryPerYear: 60000}, scenarios: {current: {projectBuildHours: 160,"
                 + " maintenanceHoursPerProject: 0.0000001}}}");
 
-    assertThat(study(said, null).simulation().scenarios().get("current"))
+    assertThat(simulation(said, null).results().scenarios().get("current"))
         .satisfies(
             one -> assertThat(one.capacity().saturationCount()).isGreaterThan(1_000_000_000));
   }
@@ -305,12 +306,14 @@ class SimulationTest {
         2);
   }
 
-  private static Simulation study(JsonNode said, @Nullable Baseline baseline) throws Exception {
+  private static Simulation simulation(JsonNode said, @Nullable Baseline baseline)
+      throws Exception {
     return Simulation.of(Assumptions.of(said, baseline), baseline, FEW);
   }
 
-  private static Figure figure(Simulation study, String scenario, String name) {
-    return Objects.requireNonNull(Objects.requireNonNull(study.figures().get(scenario)).get(name));
+  private static Figure figure(Simulation simulation, String scenario, String name) {
+    return Objects.requireNonNull(
+        Objects.requireNonNull(simulation.figures().get(scenario)).get(name));
   }
 
   private static FigureOrigin origin(Assumptions assumptions, String path) {

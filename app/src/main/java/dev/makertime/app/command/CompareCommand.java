@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.makertime.analysis.comparison.Comparison;
 import dev.makertime.analysis.comparison.ComparisonQuestions;
 import dev.makertime.analysis.comparison.WeekFile;
-import dev.makertime.analysis.migration.BeforeAfter;
+import dev.makertime.analysis.migration.MigrationComparison;
 import dev.makertime.analysis.migration.PastWeeksByPerson;
 import dev.makertime.analysis.migration.Promise;
 import dev.makertime.analysis.report.PastWeek;
@@ -16,10 +16,10 @@ import dev.makertime.app.measured.Measured;
 import dev.makertime.model.KnownNames;
 import dev.makertime.model.Migration;
 import dev.makertime.model.Organization;
-import dev.makertime.render.html.BeforeAfterPage;
-import dev.makertime.render.text.BeforeAfterJson;
-import dev.makertime.render.text.BeforeAfterText;
+import dev.makertime.render.html.MigrationComparisonPage;
 import dev.makertime.render.text.ComparisonText;
+import dev.makertime.render.text.MigrationComparisonJson;
+import dev.makertime.render.text.MigrationComparisonText;
 import dev.makertime.reporter.access.Pseudonyms;
 import dev.makertime.topics.FailureText;
 import dev.makertime.topics.Json;
@@ -93,13 +93,13 @@ public final class CompareCommand implements Callable<Integer> {
         defaultValue = "1",
         description =
             "Weeks before each wave that tell of neither phase. Default: ${DEFAULT-VALUE}")
-    int anticipation = BeforeAfter.Question.ANTICIPATION;
+    int anticipation = MigrationComparison.Question.ANTICIPATION;
 
     @Option(
         names = "--ramp",
         defaultValue = "12",
         description = "Weeks after each wave that tell of neither phase. Default: ${DEFAULT-VALUE}")
-    int ramp = BeforeAfter.Question.RAMP;
+    int ramp = MigrationComparison.Question.RAMP;
   }
 
   private static final int MOST_WEEKS = 520;
@@ -165,13 +165,13 @@ public final class CompareCommand implements Callable<Integer> {
     Migration migration = migration(organization, String.valueOf(of.migration));
     requireTeams(organization, migration, of);
     Promise promise = promise(migration, configuration.organization());
-    BeforeAfter found;
+    MigrationComparison found;
     try (Measured measured = Measured.of(configuration)) {
-      BeforeAfter.Question question =
-          new BeforeAfter.Question(
+      MigrationComparison.Question question =
+          new MigrationComparison.Question(
               migration, from, to, of.team, of.control, of.anticipation, of.ramp, promise);
       found =
-          BeforeAfter.of(
+          MigrationComparison.of(
               question,
               organization,
               measured.days(from, to, null),
@@ -182,11 +182,12 @@ public final class CompareCommand implements Callable<Integer> {
     }
     if (html != null) {
       String currency = promise == null ? "" : promise.currency();
-      GivenFiles.write(html, BeforeAfterPage.of(found, GivenFiles.locale(locale), currency));
+      GivenFiles.write(
+          html, MigrationComparisonPage.of(found, GivenFiles.locale(locale), currency));
     }
     return json
-        ? Json.MAPPER.writeValueAsString(BeforeAfterJson.of(found)) + System.lineSeparator()
-        : BeforeAfterText.of(found);
+        ? Json.MAPPER.writeValueAsString(MigrationComparisonJson.of(found)) + System.lineSeparator()
+        : MigrationComparisonText.of(found);
   }
 
   private static void requireTeams(Organization organization, Migration migration, Measuring of)

@@ -154,9 +154,9 @@ public final class SimulateCommand implements Callable<Integer> {
           GivenFiles.refused(file == null ? "what is measured" : file.toString(), e.mistakes()), e);
     }
     double success = said.path("successProbability").asDouble(1);
-    Simulation study;
+    Simulation simulation;
     try {
-      study =
+      simulation =
           Simulation.of(
               assumptions,
               baseline,
@@ -171,12 +171,13 @@ public final class SimulateCommand implements Callable<Integer> {
       writeWorkbook(xlsx, assumptions, baseline, success);
     }
     if (html != null) {
-      GivenFiles.write(html, SimulationPage.of(study, GivenFiles.locale(locale)));
+      GivenFiles.write(html, SimulationPage.of(simulation, GivenFiles.locale(locale)));
     }
     return json
-        ? GivenFiles.finite(provenance ? SimulationQuestions.json(study) : study.simulation())
+        ? GivenFiles.finite(
+                provenance ? SimulationQuestions.json(simulation) : simulation.results())
             + System.lineSeparator()
-        : SimulationText.of(study);
+        : SimulationText.of(simulation);
   }
 
   /** Whole or not at all: an old workbook stays until there is a new one. */

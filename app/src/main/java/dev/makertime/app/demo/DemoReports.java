@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.makertime.analysis.baseline.Baseline;
 import dev.makertime.analysis.comparison.Interval;
-import dev.makertime.analysis.migration.BeforeAfter;
+import dev.makertime.analysis.migration.MigrationComparison;
 import dev.makertime.analysis.migration.PastWeeksByPerson;
 import dev.makertime.analysis.migration.Promise;
 import dev.makertime.analysis.simulation.Assumptions;
@@ -17,7 +17,7 @@ import dev.makertime.app.simulator.TrueHours;
 import dev.makertime.model.Coverage;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
-import dev.makertime.render.html.BeforeAfterPage;
+import dev.makertime.render.html.MigrationComparisonPage;
 import dev.makertime.render.html.SimulationPage;
 import dev.makertime.render.workbook.SimulationWorkbook;
 import dev.makertime.topics.Json;
@@ -90,12 +90,12 @@ final class DemoReports {
       Files.writeString(out.resolve("scenarios.yaml"), SCENARIOS);
       Promise promise = simulate(out, now);
       List<Coverage> coverages = measured.coverages();
-      BeforeAfter found = compare(promise, days, coverages);
+      MigrationComparison found = compare(promise, days, coverages);
       Files.writeString(
-          out.resolve("comparison.html"), BeforeAfterPage.of(found, Locale.ENGLISH, "EUR"));
+          out.resolve("comparison.html"), MigrationComparisonPage.of(found, Locale.ENGLISH, "EUR"));
       return isKnown(found, compare(promise, truth.asDays(days), coverages), says);
     } catch (Measured.Unavailable | Assumptions.Invalid e) {
-      throw new IllegalStateException("the demo's own study failed: " + e.getMessage(), e);
+      throw new IllegalStateException("the demo's own simulation failed: " + e.getMessage(), e);
     }
   }
 
@@ -110,20 +110,21 @@ final class DemoReports {
     }
     JsonNode said = new YAMLMapper().readTree(SCENARIOS);
     Assumptions assumptions = Assumptions.of(said, baseline);
-    Simulation study = Simulation.of(assumptions, baseline, Simulation.Settings.DEFAULT);
-    String json = Json.MAPPER.writeValueAsString(SimulationQuestions.json(study));
+    Simulation simulation = Simulation.of(assumptions, baseline, Simulation.Settings.DEFAULT);
+    String json = Json.MAPPER.writeValueAsString(SimulationQuestions.json(simulation));
     Files.writeString(out.resolve("simulation.json"), json);
-    Files.writeString(out.resolve("simulation.html"), SimulationPage.of(study, Locale.ENGLISH));
+    Files.writeString(
+        out.resolve("simulation.html"), SimulationPage.of(simulation, Locale.ENGLISH));
     try (OutputStream workbook = Files.newOutputStream(out.resolve("simulation.xlsx"))) {
       SimulationWorkbook.write(assumptions, baseline, 1, workbook);
     }
     return Promise.of(json, "optimal");
   }
 
-  private BeforeAfter compare(
+  private MigrationComparison compare(
       @Nullable Promise promise, List<EngineerDay> days, List<Coverage> coverages) {
-    return BeforeAfter.of(
-        new BeforeAfter.Question(
+    return MigrationComparison.of(
+        new MigrationComparison.Question(
             organization.migrations().get(0),
             cast.from(),
             cast.to(),
@@ -138,7 +139,8 @@ final class DemoReports {
         coverages);
   }
 
-  private static boolean isKnown(BeforeAfter found, BeforeAfter known, PrintWriter says) {
+  private static boolean isKnown(
+      MigrationComparison found, MigrationComparison known, PrintWriter says) {
     boolean all = true;
     for (String category : found.net().paired().keySet()) {
       Double is = Objects.requireNonNull(found.net().paired().get(category)).paired().mean();

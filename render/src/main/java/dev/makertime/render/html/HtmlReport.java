@@ -19,7 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A report as one page that needs nothing else: it can be mailed, kept and printed. */
+/** Renders a report as one self-contained page, which can be mailed, stored and printed. */
 public final class HtmlReport {
   private HtmlReport() {}
 
@@ -29,7 +29,7 @@ public final class HtmlReport {
   }
 
   /**
-   * The same with a section of hand-made work that recurs.
+   * The same with a section of manual work that recurs.
    *
    * @param privacy says of which teams the dashboard withholds sums
    */
@@ -66,12 +66,12 @@ public final class HtmlReport {
     return Templates.render("report.ftlh", model);
   }
 
-  /** For whoever reads one sentence only; empty where nothing was measured. */
+  /** Renders the answer in one sentence; empty where nothing was measured. */
   private static String answer(Report report) {
     Amounts sum = Amounts.sum(report.teams(), team -> team.total().amounts());
     return sum.available() == 0
         ? ""
-        : "Of %s hours of working time %s went into technical work; %s into meetings, %s into waiting for machines, and %s into work by hand."
+        : "Of %s hours of working time %s went into technical work; %s into meetings, %s into waiting for machines, and %s into manual work."
             .formatted(
                 HoursFormat.of(sum.available()),
                 HoursFormat.share(sum.technical(), sum.available()),

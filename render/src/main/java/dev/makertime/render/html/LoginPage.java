@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Where somebody comes in. */
+/** Renders the login page. */
 public final class LoginPage {
   private LoginPage() {}
 

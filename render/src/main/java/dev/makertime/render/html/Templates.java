@@ -9,7 +9,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Map;
 
-/** The pages' templates; what they are given is escaped. */
+/** Renders the pages' templates; all values are escaped. */
 final class Templates {
   private static final Configuration CONFIGURATION = configuration();
 

@@ -14,8 +14,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The geometry of a stacked bar chart: for each week which shares of working time went to anything
- * but technical work. The scale ends at the next ten per cent above the highest bar.
+ * Computes the geometry of a stacked bar chart: each week's shares of working time besides
+ * technical work. The scale ends at the next ten per cent above the highest bar.
  */
 public record WeekChart(List<Bar> bars, List<Tick> ticks, int width) {
   private static final int STEP = 46;
@@ -27,7 +27,7 @@ public record WeekChart(List<Bar> bars, List<Tick> ticks, int width) {
   public record Bar(String label, int x, int width, String marker, List<Part> parts) {}
 
   /** One category in one week; lengths in per cent of the bar, measured from the top. */
-  public record Part(String title, String colour, String y, String height, String says) {}
+  public record Part(String title, String colour, String y, String height, String tooltip) {}
 
   /** A line of the scale; its place in per cent of the height, from the top. */
   public record Tick(int place, String label) {}

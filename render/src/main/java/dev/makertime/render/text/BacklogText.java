@@ -8,19 +8,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** The automation backlog as a table: for the terminal, and row by row for the report. */
+/** Renders the automation backlog as a table: for the terminal, and row by row for the report. */
 public final class BacklogText {
-  /** What stands over the columns. */
+  /** The column headings. */
   public static final List<String> HEAD =
       List.of(
           "subject",
-          "by hand",
+          "trigger",
           "times",
           "people",
           "hours",
-          "h a year now",
+          "h a year",
           "cost a year",
-          "usual",
+          "median",
           "longest",
           "since");
 
@@ -31,12 +31,12 @@ public final class BacklogText {
     if (backlog.items().isEmpty()) {
       return backlog.leftOut() > 0
           ? leftOut(backlog) + System.lineSeparator()
-          : "No hand-made work recurs between %s and %s.%n".formatted(backlog.from(), backlog.to());
+          : "No manual work recurs between %s and %s.%n".formatted(backlog.from(), backlog.to());
     }
     List<List<String>> rows = rows(backlog, Locale.ENGLISH);
     StringBuilder text =
         new StringBuilder(
-            "Hand-made work that recurs, %s to %s%n%n".formatted(backlog.from(), backlog.to()));
+            "Manual work that recurs, %s to %s%n%n".formatted(backlog.from(), backlog.to()));
     text.append(line(HEAD, rows));
     rows.forEach(row -> text.append(line(row, rows)));
     text.append("%n%s%n".formatted(note(backlog)));
@@ -46,24 +46,24 @@ public final class BacklogText {
     return text.toString();
   }
 
-  /** What is not in the table, as it would be of too few people; empty where all is in it. */
+  /** Describes what is left out because too few people did it; empty where nothing is. */
   public static String leftOut(AutomationBacklog backlog) {
     return backlog.leftOut() == 0
         ? ""
-        : "Hand-made work on %d %s is left out: fewer than %d people did it."
+        : "Manual work on %d %s is left out: fewer than %d people did it."
             .formatted(
                 backlog.leftOut(),
                 backlog.leftOut() == 1 ? "subject" : "subjects",
                 backlog.minimumGroup());
   }
 
-  /** What the table does not say itself. */
+  /** Explains how to read the costs of the table. */
   public static String note(AutomationBacklog backlog) {
-    return "Automating a row pays back within a year if it takes fewer hours%s than the row costs a year, and stays automated.%s"
+    return "Automating a row pays back within a year if it takes fewer hours%s than the row costs a year.%s"
         .formatted(
             backlog.hourlyCost() == null ? "" : ", or less money,",
             backlog.hourlyCost() == null
-                ? " With monthlyCost in the organization file the hours have a price."
+                ? " With monthlyCost in the organization file the hours are shown in money too."
                 : "");
   }
 
@@ -86,13 +86,13 @@ public final class BacklogText {
               figures.tenths(item.usualMinutes()) + " min",
               figures.tenths(item.longestMinutes()) + " min",
               item.migrations().stream()
-                  .map(since -> says(since, figures))
+                  .map(since -> describe(since, figures))
                   .collect(Collectors.joining("; "))));
     }
     return rows;
   }
 
-  private static String says(Since since, FigureFormat figures) {
+  private static String describe(Since since, FigureFormat figures) {
     return since.isGone()
         ? "%s: gone, from %s a month".formatted(since.migration(), figures.tenths(since.before()))
         : "%s: %s a month before, %s after"

@@ -7,7 +7,7 @@ import dev.makertime.analysis.comparison.Interval;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** A comparison as text, in careful words: of all together, never of a person. */
+/** Renders a comparison as text: of all engineers together, never of one. */
 public final class ComparisonText {
   private ComparisonText() {}
 
@@ -29,20 +29,20 @@ public final class ComparisonText {
                 counts.lowAvailability(),
                 counts.companyWeek()));
     text.append(
-        "%-14s%10s%20s%10s%10s  %s%n"
+        "%-14s%10s%20s%10s%12s  %s%n"
             .formatted(
-                "hours a week", "change", "95 % interval", "p (Holm)", "seen from", "verdict"));
+                "hours a week", "change", "95 % interval", "p (Holm)", "detectable", "verdict"));
     comparison.paired().forEach((category, change) -> line(text, category, change));
     text.append(
-        "%nA change is associated with the migration, not shown to be caused by it. \"Seen from\" is"
+        "%nA change is associated with the migration, not shown to be caused by it. \"Detectable\" is"
                 .formatted()
-            + " the least change that so few engineers would show.\n");
+            + " the smallest change that so few engineers can show with a power of 80 %.\n");
     return text.toString();
   }
 
   private static void line(StringBuilder text, String category, CategoryChange change) {
     text.append(
-        "%-14s%10s%20s%10s%10s  %s%n"
+        "%-14s%10s%20s%10s%12s  %s%n"
             .formatted(
                 category,
                 number(change.paired().mean()),

@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Days as lines for machines: JSON as on the topic, or comma-separated values in seconds. */
+/**
+ * Renders days as lines for machines: JSON as on the topic, or comma-separated values in seconds.
+ */
 public final class DayLines {
   private static final CsvMapper CSV = new CsvMapper();
   private static final CsvSchema COLUMNS = columns();

@@ -18,7 +18,9 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
-/** What figures rest on, as text; times are hours, minutes and seconds, and add up. */
+/**
+ * Renders the evidence behind figures as text; times are hours, minutes and seconds, and add up.
+ */
 public final class ExplanationText {
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
@@ -52,7 +54,7 @@ public final class ExplanationText {
     line(text, explained, "= counted", Steps::counted);
     text.append(
         """
-        capped: of a long wait only the first minutes count, and some to come back to the work.
+        capped: of a long wait only the first minutes count, and some to resume the work.
         seen at other work: who works meanwhile does not wait; such a wait is unattended.
         counted elsewhere: another piece of the same kind counts these seconds.
         """);
@@ -85,11 +87,11 @@ public final class ExplanationText {
                   time(sums.technical()))));
     }
     text.append(
-        "strict: 5 min of attention, 1 min to come back, 2 min an instant; generous: 20, 23, 10.%n"
+        "strict: 5 min of attention, 1 min of resumption, 2 min an instant; generous: 20, 23, 10.%n"
             .formatted());
     if (!explained.shared().isEmpty()) {
       text.append(
-          "%s: used by several people; what was done there counts, its working time is nobody's.%n"
+          "%s: used by several people; its activities count, but it has no working time.%n"
               .formatted(String.join(", ", explained.shared())));
     }
   }
@@ -97,7 +99,7 @@ public final class ExplanationText {
   private static void pieces(StringBuilder text, Explanation day, Person person) {
     ZoneId zone = person.timeZone();
     text.append("%n%s, in %s%n".formatted(day.day().date(), zone));
-    DayNotes.of(day.day(), person.policy()).forEach(says -> text.append(says).append('\n'));
+    DayNotes.of(day.day(), person.policy()).forEach(note -> text.append(note).append('\n'));
     for (Piece piece : day.pieces()) {
       text.append(
           "  %s–%s  %-8s %9s  %s%n"
@@ -109,7 +111,7 @@ public final class ExplanationText {
                   why(piece)));
     }
     if (day.pieces().isEmpty()) {
-      text.append("  no evidence: what there was of working time is technical\n");
+      text.append("  no evidence: all working time counts as technical\n");
     }
   }
 

@@ -4,7 +4,7 @@ import java.text.NumberFormat;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Figures as a reader of a language writes them, with no more digits than they deserve. */
+/** Formats figures in a reader's locale, with no more digits than are significant. */
 public final class FigureFormat {
   private final Locale locale;
   private final String currency;

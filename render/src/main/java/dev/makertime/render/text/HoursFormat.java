@@ -2,7 +2,7 @@ package dev.makertime.render.text;
 
 import java.util.Locale;
 
-/** Amounts of time for people: hours with one decimal, shares in whole per cent. */
+/** Formats amounts of time: hours with one decimal, shares in whole per cent. */
 public final class HoursFormat {
   private HoursFormat() {}
 

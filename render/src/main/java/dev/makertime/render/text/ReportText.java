@@ -6,7 +6,7 @@ import dev.makertime.model.Amounts;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A report for the terminal: hours of teams, then of people. */
+/** Renders a report for the terminal: hours of teams, then of people. */
 public final class ReportText {
   private static final List<String> HEADER =
       List.of(
@@ -21,14 +21,14 @@ public final class ReportText {
           "focus",
           "wait up to");
 
-  /** What is said where nothing was measured, with the way on. */
+  /** The text of a report without days, with what to do next. */
   static final String NOTHING =
       "No day has been measured in this period. Once a source sends its first event, or a first"
           + " working day since measureFrom has begun, it appears here.%n";
 
   private static final String WAITING =
       """
-      Waiting is queue, run and resume (coming back to the work). Of a long wait only the first
+      Waiting is queue, run and resume (resumption of the work). Of a long wait only the first
       minutes count. A wait is unattended, and does not count, if other work was seen meanwhile;
       "wait up to" counts those as well."""
           .replace("\n", System.lineSeparator());
@@ -46,11 +46,11 @@ public final class ReportText {
     return text.toString();
   }
 
-  /** What is said of identities that are in nobody's figures. */
+  /** Describes identities that nobody owns. */
   public static String nobodys(int count) {
     return count == 1
-        ? "1 identity is nobody's in the organization file, and in no team's figures."
-        : "%d identities are nobody's in the organization file, and in no team's figures."
+        ? "1 identity has no owner in the organization file, and is in no team's figures."
+        : "%d identities have no owner in the organization file, and are in no team's figures."
             .formatted(count);
   }
 
@@ -78,7 +78,7 @@ public final class ReportText {
     text.append("%n%s%n".formatted(WAITING));
     if (moves) {
       text.append(
-          "* provisional: some of these days are not over yet, and figures still move.%n"
+          "* provisional: some of these days are not over yet, and figures may still change.%n"
               .formatted());
     }
     return text.toString();

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Scenarios side by side, as text. */
+/** Renders scenarios side by side, as text. */
 public final class ScenarioTable {
   private ScenarioTable() {}
 
@@ -30,30 +30,30 @@ public final class ScenarioTable {
     row(text, "", new ArrayList<>(simulation.scenarios().keySet()));
     text.append("hours a month and engineer\n");
     hours(text, outcomes, "manual", MonthlyResult.Hours::manual);
-    hours(text, outcomes, "mechanical", MonthlyResult.Hours::mechanical);
+    hours(text, outcomes, "waiting", MonthlyResult.Hours::mechanical);
     hours(text, outcomes, "meetings", MonthlyResult.Hours::meetings);
     hours(text, outcomes, "feature gap (assumed)", MonthlyResult.Hours::featureGap);
     hours(text, outcomes, "useful", MonthlyResult.Hours::useful);
     text.append("money a month, ").append(inputs.org().currency()).append('\n');
     cost(text, outcomes, "manual", MonthlyResult.Cost::costManual);
-    cost(text, outcomes, "mechanical", MonthlyResult.Cost::costMechanical);
+    cost(text, outcomes, "waiting", MonthlyResult.Cost::costMechanical);
     cost(text, outcomes, "meetings", MonthlyResult.Cost::costMeetings);
     cost(text, outcomes, "feature gap (assumed)", MonthlyResult.Cost::costFeatureGap);
-    cost(text, outcomes, "turnover (assumed)", MonthlyResult.Cost::costTurnover);
+    cost(text, outcomes, "attrition (assumed)", MonthlyResult.Cost::costTurnover);
     cost(text, outcomes, "delay (assumed)", MonthlyResult.Cost::costDelay);
     cost(text, outcomes, "tools", MonthlyResult.Cost::costTools);
     cost(text, outcomes, "total", MonthlyResult.Cost::totalMonthly);
-    text.append("against the current one\n");
+    text.append("compared with the current scenario\n");
     projected(text, outcomes, "one-off", one -> number(one.oneOff(), 0));
     projected(text, outcomes, "freed, FTE", one -> number(one.freedFte(), 2));
     projected(text, outcomes, "break-even, months", one -> month(one.breakEvenFractional()));
     projected(text, outcomes, "net present value", one -> number(one.npv(), 0));
-    projected(text, outcomes, "return a year (IRR)", ScenarioTable::irr);
+    projected(text, outcomes, "IRR a year", ScenarioTable::irr);
     projected(text, outcomes, "ROI", one -> percent(one.roi()));
     text.append("projects an engineer can maintain\n");
     row(
         text,
-        "  in the end",
+        "  at saturation",
         outcomes.stream()
             .map(one -> one.capacity().saturationCount())
             .map(count -> count == null ? "any" : count.toString())

@@ -10,26 +10,27 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A study as text: the scenarios, what they hang on, and what the figures rest on. */
+/** Renders a simulation as text: the scenarios, what they depend on, and the measured inputs. */
 public final class SimulationText {
   private static final int SHOWN = 5;
 
   private SimulationText() {}
 
   /** Renders it. */
-  public static String of(Simulation study) {
+  public static String of(Simulation simulation) {
     StringBuilder text =
-        new StringBuilder(ScenarioTable.of(study.assumptions().inputs(), study.simulation()));
-    text.append("how sure is that\n");
-    study.uncertainty().forEach((name, draws) -> text.append(draws(name, draws)));
-    study.sensitivity().forEach((name, tornado) -> text.append(tornado(name, tornado)));
-    SimulationWarnings.of(study).forEach(flag -> text.append("mind: %s%n".formatted(flag)));
-    text.append(origins(study));
+        new StringBuilder(
+            ScenarioTable.of(simulation.assumptions().inputs(), simulation.results()));
+    text.append("uncertainty of the net present value\n");
+    simulation.uncertainty().forEach((name, draws) -> text.append(draws(name, draws)));
+    simulation.sensitivity().forEach((name, tornado) -> text.append(tornado(name, tornado)));
+    SimulationWarnings.of(simulation).forEach(flag -> text.append("warning: %s%n".formatted(flag)));
+    text.append(origins(simulation));
     return text.toString();
   }
 
   private static String draws(String name, MonteCarlo draws) {
-    return "  %s: net present value %s (5 %%) … %s (half) … %s (95 %%); positive in %.0f %% of %,d draws%n"
+    return "  %s: %s (5 %%) … %s (median) … %s (95 %%); positive in %.0f %% of %,d draws%n"
         .formatted(
             name,
             number(draws.p05()),
@@ -40,7 +41,7 @@ public final class SimulationText {
   }
 
   private static String tornado(String name, Sensitivity tornado) {
-    return "  %s hangs most on: %s%n"
+    return "  %s depends most on: %s%n"
         .formatted(
             name,
             tornado.rows().stream()
@@ -49,12 +50,12 @@ public final class SimulationText {
                 .collect(Collectors.joining(", ")));
   }
 
-  private static String origins(Simulation study) {
+  private static String origins(Simulation simulation) {
     StringBuilder text = new StringBuilder();
-    Baseline baseline = study.baseline();
+    Baseline baseline = simulation.baseline();
     if (baseline == null) {
       text.append(
-          "Nothing of this is measured: all inputs are assumed. --from and --to measure the current"
+          "Nothing here is measured: all inputs are assumed. --from and --to measure the current"
               + " scenario.\n");
       return text.toString();
     }
@@ -72,11 +73,11 @@ public final class SimulationText {
                             path,
                             String.format(Locale.ROOT, "%.2f", figure.value()),
                             interval(figure.origin().ci95()),
-                            typed(study, path)));
+                            typed(simulation, path)));
               }
             });
     text.append(
-        "  waiting is a range: %.1f to %.1f hours a month and engineer; money is of the lower end%n"
+        "  waiting is a range: %.1f to %.1f hours a month and engineer; costs use the lower end%n"
             .formatted(baseline.waitingHours(), baseline.waitingUpperHours()));
     return text.toString();
   }
@@ -87,9 +88,9 @@ public final class SimulationText {
         : String.format(Locale.ROOT, "95 %% interval %.2f … %.2f", ci.low(), ci.high());
   }
 
-  private static String typed(Simulation study, String path) {
-    Double typed = study.assumptions().replaced().get(path);
-    return typed == null ? "" : String.format(Locale.ROOT, "  (%.2f was typed)", typed);
+  private static String typed(Simulation simulation, String path) {
+    Double typed = simulation.assumptions().replaced().get(path);
+    return typed == null ? "" : String.format(Locale.ROOT, "  (%.2f was given)", typed);
   }
 
   private static String number(double value) {

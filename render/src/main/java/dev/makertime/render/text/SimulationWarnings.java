@@ -12,54 +12,55 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Where a study's figures mislead. */
+/** Lists where a simulation's figures mislead. */
 public final class SimulationWarnings {
   private SimulationWarnings() {}
 
-  /** What a reader must be told before deciding. */
-  public static List<String> of(Simulation study) {
-    ScenarioInputs inputs = study.assumptions().inputs();
-    List<String> names = new ArrayList<>(study.simulation().scenarios().keySet());
-    List<Outcome> outcomes = new ArrayList<>(study.simulation().scenarios().values());
+  /** Lists what a reader must know before deciding. */
+  public static List<String> of(Simulation simulation) {
+    ScenarioInputs inputs = simulation.assumptions().inputs();
+    List<String> names = new ArrayList<>(simulation.results().scenarios().keySet());
+    List<Outcome> outcomes = new ArrayList<>(simulation.results().scenarios().values());
     List<String> flags = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
       ScenarioInputs.Scenario scenario =
           Objects.requireNonNull(inputs.scenarios().get(names.get(i)));
       if (scenario.maintenanceHoursPerProject() >= scenario.projectBuildHours()) {
         flags.add(
-            "%s: a project takes more hours to maintain each month than to build; its curve overshoots"
+            "%s: a project takes more hours to maintain each month than to build; its curve of projects overshoots"
                 .formatted(names.get(i)));
       }
       if (outcomes.get(i).hours().overload() > 0) {
         flags.add(
-            "%s: more hours than the contract has; no time is left for technical work"
+            "%s: the hours exceed the contract; no time is left for technical work"
                 .formatted(names.get(i)));
       }
     }
-    flags.addAll(typedBesideMeasured(study));
-    if (study.baseline() != null && study.baseline().countsShared()) {
+    flags.addAll(typedBesideMeasured(simulation));
+    if (simulation.baseline() != null && simulation.baseline().countsShared()) {
       flags.add(
-          "What was done with accounts that several people use counts, as in reports; it has no part"
-              + " in the intervals, for whose it was is not known");
+          "Work done with accounts that several people use counts, as in reports; the intervals leave"
+              + " it out, since it is not known whose it was");
     }
-    if (study.baseline() != null && study.baseline().engineers() < 4) {
+    if (simulation.baseline() != null && simulation.baseline().engineers() < 4) {
       flags.add("The baseline rests on fewer than four people: its intervals are wide or missing");
     }
     if (inputs.org().valuation() == ScenarioInputs.Valuation.CAPACITY) {
-      flags.add("Valued by projects: saved labour and delay are the same hours and are not added");
+      flags.add(
+          "Valued by projects: saved labour and delay are the same hours, so they are not added");
     }
     return flags;
   }
 
   /** Hours of a scenario that were typed, where the current ones are measured. */
-  private static List<String> typedBesideMeasured(Simulation study) {
-    Map<String, FigureOrigin> origins = study.assumptions().origins();
+  private static List<String> typedBesideMeasured(Simulation simulation) {
+    Map<String, FigureOrigin> origins = simulation.assumptions().origins();
     Set<String> follow =
-        study.assumptions().links().followers().values().stream()
+        simulation.assumptions().links().followers().values().stream()
             .flatMap(all -> all.keySet().stream())
             .collect(Collectors.toSet());
     List<String> flags = new ArrayList<>();
-    for (String name : study.simulation().scenarios().keySet()) {
+    for (String name : simulation.results().scenarios().keySet()) {
       String typed =
           Stream.of("manualFixedHours", "maintenanceHoursPerProject", "meetingHours")
               .filter(field -> isMeasured(origins, field))
@@ -67,7 +68,7 @@ public final class SimulationWarnings {
               .collect(Collectors.joining(", "));
       if (!name.equals(ScenarioInputs.CURRENT) && !typed.isEmpty()) {
         flags.add(
-            "%s: typed hours stand against measured ones (%s); {factor: 0.5} of now compares like with like"
+            "%s: given hours are compared with measured ones (%s); {factor: 0.5} of the current scenario would use the same basis"
                 .formatted(name, typed));
       }
     }

@@ -21,7 +21,7 @@ import org.apache.poi.xssf.usermodel.XSSFChart;
 import org.apache.poi.xssf.usermodel.XSSFClientAnchor;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 
-/** Native line charts. */
+/** Draws native line charts. */
 final class Charts {
   private Charts() {}
 

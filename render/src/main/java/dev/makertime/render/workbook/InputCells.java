@@ -3,7 +3,7 @@ package dev.makertime.render.workbook;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The inputs in their order, each by its key, with what it is called in the workbook. */
+/** Lists the inputs in their order, by key, with their labels in the workbook. */
 final class InputCells {
   static final String SHEET = "Simulation";
   static final int RUNS = 15;
@@ -27,18 +27,18 @@ final class InputCells {
     all.put("horizonMonths", "Horizon, months");
     all.put("realisationShare", "Share of saved labour that becomes money");
     all.put("valuation", "Valuation (LABOUR or CAPACITY)");
-    all.put("replacementCostFraction", "Replacing somebody, of a yearly salary");
+    all.put("replacementCostFraction", "Cost of replacing somebody, of a yearly salary");
     all.put("newProjectsPerYear", "New projects a year");
-    all.put("valuePerProjectMonth", "Value of a project a month (0 = not looked at)");
+    all.put("valuePerProjectMonth", "Value of a project a month (0 = ignored)");
     all.put("attentionMinutes", "Attention, minutes");
-    all.put("resumptionMinutes", "Coming back, minutes at most");
-    all.put("penaltyRule", "Rule for coming back (CONTINUOUS or STEP)");
+    all.put("resumptionMinutes", "Resumption, minutes at most");
+    all.put("penaltyRule", "Rule for resumption (CONTINUOUS or STEP)");
     all.put(
         "platformFeatureHours", "What a complete platform would save, hours (empty = technical)");
     all.put("amortisationMonths", "One-off costs shown over, months");
     all.put("projectsPerEngineer", "Projects in production an engineer");
-    all.put("capacityStartProjects", "Projects an engineer to begin with");
-    all.put("overlapFactor", "Waits at the same time, factor");
+    all.put("capacityStartProjects", "Projects an engineer at the start");
+    all.put("overlapFactor", "Factor for overlapping waits");
     return all;
   }
 
@@ -56,12 +56,12 @@ final class InputCells {
     all.put("subscriptionPerEngineerMonth", "Subscription an engineer and month");
     all.put("subscriptionFlatMonth", "Subscription a month, flat");
     all.put("assessmentHours", "Assessment, hours");
-    all.put("assessmentFees", "Assessment, fees");
-    all.put("toolOneOff", "Tools, once");
+    all.put("assessmentFees", "Assessment fees");
+    all.put("toolOneOff", "Tools, paid once");
     all.put("trainingPerEngineer", "Training an engineer");
     all.put("learningMonths", "Months of learning");
     all.put("learningDrop", "Share of hours lost in learning");
-    all.put("rampMonths", "Months from then until all is gained");
+    all.put("rampMonths", "Months of ramp-up after learning");
     return all;
   }
 }

@@ -11,7 +11,7 @@ import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFRow;
 
-/** The cells that may be changed, each with its key beside it and a note of where it comes from. */
+/** Writes the cells that may be changed, each with its key beside it and a note of its origin. */
 final class InputLines {
   private static final int KEY = 0;
 
@@ -28,7 +28,7 @@ final class InputLines {
   }
 
   void write() {
-    heading("The same for all", "org");
+    heading("Organization", "org");
     InputCells.ORG.forEach((key, label) -> input(row(key, label), lines.first(), "org." + key));
     lines.names(heading("Scenarios, hours a month and engineer", "scenarios"));
     InputCells.SCENARIO.forEach(
@@ -71,13 +71,13 @@ final class InputLines {
     }
     FigureOrigin origin = assumptions.origins().get(path);
     if (origin != null && !value.isMissingNode()) {
-      WorkbookWriter.note(cell, says(origin));
+      WorkbookWriter.note(cell, describe(origin));
     }
     return cell;
   }
 
   /** An origin in a few words. */
-  private static String says(FigureOrigin origin) {
+  private static String describe(FigureOrigin origin) {
     StringBuilder text = new StringBuilder(origin.kind().toString());
     text.append(": ").append(origin.source());
     if (origin.window() != null) {
@@ -122,7 +122,7 @@ final class InputLines {
       }
     }
     int end = lines.next();
-    XSSFRow sum = lines.row("sum, times the factor for waits at the same time", Look.PLAIN);
+    XSSFRow sum = lines.row("sum, times the factor for overlapping waits", Look.PLAIN);
     book.text(sum, KEY, InputCells.SUM, Look.NOTE);
     for (int i = 0; i < 2 * scenarios.size(); i++) {
       String column = CellReference.convertNumToColString(first + 2 + i);
@@ -153,12 +153,11 @@ final class InputLines {
 
   /** The upper end of waiting, of which money is only the lower. */
   void range(double lowerHours, double upperHours) {
-    XSSFRow row =
-        lines.row("Measured waiting, from its lower end, which counts, to its upper", Look.PLAIN);
+    XSSFRow row = lines.row("Measured waiting: lower end, which counts, and upper end", Look.PLAIN);
     book.number(row, lines.first(), lowerHours, Look.HOURS);
     book.number(row, lines.first() + 1, upperHours, Look.HOURS);
     WorkbookWriter.note(
         Objects.requireNonNull(row.getCell(lines.first() + 1)),
-        "Waits during which somebody was seen at other work are in the upper end only.");
+        "Waits during which the engineer did other work are in the upper end only.");
   }
 }

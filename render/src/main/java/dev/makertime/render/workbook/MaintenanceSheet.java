@@ -6,7 +6,9 @@ import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 
-/** How many projects an engineer can have before maintenance leaves no time to build another. */
+/**
+ * Writes how many projects an engineer can have before maintenance leaves no time to build another.
+ */
 final class MaintenanceSheet {
   static final String SHEET = "Maintenance over time";
 
@@ -24,7 +26,7 @@ final class MaintenanceSheet {
   void write() {
     lines.row("Maintenance over time, of one engineer", Look.TITLE);
     lines.row(
-        "What is left after meetings, waits, fixed manual work and gaps maintains what there is, then builds.",
+        "Hours left after meetings, waits, fixed manual work and platform gaps go to maintenance first, then to building.",
         Look.NOTE);
     lines.names(lines.row());
     lines.line(
@@ -41,7 +43,7 @@ final class MaintenanceSheet {
                     book.of(s, "featureGapDemand")));
     lines.line(
         "fluidLimit",
-        "Projects that can be maintained, as a limit",
+        "Limit of projects that can be maintained",
         Look.MONTHS,
         s -> "IF(%1$s=0,\"any\",MAX(0,%2$s/%1$s))".formatted(maintenance(s), book.of(s, "budget")));
     lines.line(
@@ -53,7 +55,7 @@ final class MaintenanceSheet {
                 .formatted(maintenance(s), book.of(s, "budget")));
     lines.line(
         "ratio",
-        "Of the distance to the limit, left each month",
+        "Share of the distance to the limit that is left each month",
         Look.EXACT,
         s -> "1-%s/%s".formatted(maintenance(s), book.in(s, "projectBuildHours")));
     lines.line(
@@ -65,7 +67,7 @@ final class MaintenanceSheet {
                 .formatted(maintenance(s), book.of(s, "ratio"), book.of(s, "budget")));
     lines.line(
         "initialOverloadHours",
-        "Overload of what there is now, hours a month",
+        "Overload by present projects, hours a month",
         Look.HOURS,
         s ->
             "MAX(0,%s*%s-%s)"

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 
-/** Between what inputs may lie, and which are multiples of current ones: for reading them back. */
+/** Writes the ranges of inputs and the factors of the current ones, to read them back. */
 final class RangesSheet {
   static final String SHEET = "Ranges";
   static final String SUCCESS = "successProbability";
@@ -18,16 +18,16 @@ final class RangesSheet {
   static void write(WorkbookWriter book, Assumptions assumptions, double successProbability) {
     XSSFSheet sheet = book.sheet(SHEET);
     sheet.setColumnWidth(0, 256 * 52);
-    book.text(sheet.createRow(0), 0, "Between what figures may lie", Look.TITLE);
+    book.text(sheet.createRow(0), 0, "Ranges of the inputs", Look.TITLE);
     book.text(
         sheet.createRow(1),
         0,
-        "Of a measured figure its 95 % interval. A factor holds while the figure is that many times the current one.",
+        "A measured input has its 95 % interval. A factor applies as long as the input is that multiple of the current one.",
         Look.NOTE);
     XSSFRow head = sheet.createRow(2);
     book.text(head, 1, "low", Look.HEAD);
     book.text(head, 2, "high", Look.HEAD);
-    book.text(head, 3, "factor of now", Look.HEAD);
+    book.text(head, 3, "factor of current", Look.HEAD);
     int next = 3;
     XSSFRow success = sheet.createRow(next++);
     book.text(success, 0, SUCCESS, Look.PLAIN);

@@ -8,8 +8,8 @@ import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 
 /**
- * The internal rate of return a month, between −50 % and 1000 %, found by halving as the model does
- * it. A spreadsheet's own IRR searches from a guess, and may find a rate outside or none.
+ * Writes the monthly internal rate of return, between −50 % and 1000 %, by bisection as the model
+ * does. A spreadsheet's own IRR starts from a guess, and may find a rate out of range or none.
  */
 final class RateOfReturnSheet {
   private static final String SHEET = "Rate of return";
@@ -23,10 +23,10 @@ final class RateOfReturnSheet {
 
   /** Columns of each scenario. */
   private enum Column {
-    LOW("at least"),
-    HIGH("at most"),
-    MIDDLE("between"),
-    SIGN("sign of the worth there");
+    LOW("low"),
+    HIGH("high"),
+    MIDDLE("middle"),
+    SIGN("sign of the present value");
 
     private final String title;
 
@@ -45,11 +45,11 @@ final class RateOfReturnSheet {
     this.months = months;
     scenarios = projected.size();
     sheet = book.sheet(SHEET);
-    book.text(sheet.createRow(0), 0, "Internal rate of return a month, by halving", Look.TITLE);
+    book.text(sheet.createRow(0), 0, "Internal rate of return a month, by bisection", Look.TITLE);
     book.text(
         sheet.createRow(1),
         0,
-        "At the rate all flows are worth nothing today. The half that it lies in is halved again.",
+        "At this rate the net present value is 0. Each step halves the interval that contains it.",
         Look.NOTE);
     XSSFRow names = sheet.createRow(ENDS);
     XSSFRow heads = sheet.createRow(3);

@@ -17,7 +17,9 @@ import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 
-/** What was measured as a workbook: teams by week, with live sums, and every day behind them. */
+/**
+ * Renders a report as a workbook: teams by week, with sums as formulas, and every day behind them.
+ */
 public final class ReportWorkbook {
   private ReportWorkbook() {}
 

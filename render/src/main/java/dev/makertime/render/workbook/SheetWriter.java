@@ -8,8 +8,8 @@ import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 
 /**
- * A sheet written line by line: a label, and a figure for each scenario. Formulas name the figures
- * that they are of.
+ * Writes a sheet line by line: a label, and a figure for each scenario. Formulas refer to figures
+ * by name.
  */
 final class SheetWriter {
   private static final int WIDE = 16;

@@ -6,7 +6,7 @@ import dev.makertime.render.workbook.WorkbookWriter.Look;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The inputs, and a steady month of each scenario in hours and money. */
+/** Writes the inputs, and a steady month of each scenario in hours and money. */
 final class SimulationSheet {
   private SimulationSheet() {}
 
@@ -16,9 +16,9 @@ final class SimulationSheet {
       @Nullable Baseline baseline,
       List<String> scenarios) {
     SheetWriter lines = new SheetWriter(book, InputCells.SHEET, 1, 58, scenarios);
-    lines.row("makertime: what scenarios cost and give back", Look.TITLE);
+    lines.row("makertime: costs and savings of scenarios", Look.TITLE);
     lines.row(
-        "Change any yellow cell: everything follows. A cell's note says where its value comes from.",
+        "Change any yellow cell and everything is computed again. Notes on cells tell where values come from.",
         Look.NOTE);
     InputLines inputs = new InputLines(book, lines, assumptions);
     inputs.write();

@@ -13,8 +13,9 @@ import org.apache.poi.ss.usermodel.FormulaEvaluator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A simulation as a workbook: Simulation, Summary, Maintenance over time, and the months behind
- * them. All that is computed is a formula, so that a changed input changes everything downstream.
+ * Renders a simulation as a workbook: Simulation, Summary, Maintenance over time, and the months
+ * behind them. All computed cells are formulas, so a changed input changes everything that depends
+ * on it.
  */
 public final class SimulationWorkbook {
   private static final int FEWEST_MONTHS = 60;
@@ -79,7 +80,7 @@ public final class SimulationWorkbook {
         summary.sheet(),
         0,
         summary.end() + 1,
-        "What it costs until each month",
+        "Cumulative cost by month",
         inputs.org().currency(),
         monthly.sheet(),
         monthly.firstRow(),
@@ -93,7 +94,7 @@ public final class SimulationWorkbook {
         maintenance.sheet(),
         scenarios.size() + 2,
         3,
-        "Projects an engineer maintains",
+        "Projects of an engineer by month",
         "projects",
         maintenance.sheet(),
         maintenance.firstMonth(),

@@ -4,7 +4,7 @@ import dev.makertime.render.workbook.WorkbookWriter.Look;
 import java.util.Map;
 import org.apache.poi.xssf.usermodel.XSSFRow;
 
-/** A steady month of each scenario, in hours and in money. */
+/** Writes a steady month of each scenario, in hours and in money. */
 final class SteadyMonth {
   private final WorkbookWriter book;
   private final SheetWriter lines;
@@ -17,12 +17,18 @@ final class SteadyMonth {
   }
 
   void write() {
-    hours();
-    money();
+    lines.names(inputs.heading("Hours a month and engineer", "hours"));
+    kinds();
+    featureGap();
+    sums();
+    lines.names(inputs.heading("Money a month, all engineers", "money"));
+    labour();
+    attrition();
+    delay();
+    total();
   }
 
-  private void hours() {
-    lines.names(inputs.heading("Hours a month and engineer", "hours"));
+  private void kinds() {
     lines.line(
         "manual",
         "Manual",
@@ -35,7 +41,7 @@ final class SteadyMonth {
                     book.at("org.projectsPerEngineer")));
     lines.line(
         "mechanical",
-        "Mechanical: waiting and coming back",
+        "Mechanical: waiting and resumption",
         Look.HOURS,
         s -> "%s+%s".formatted(book.of(s, "mechanicalWait"), book.of(s, "mechanicalSwitch")));
     lines.line("meetings", "Meetings", Look.HOURS, s -> book.in(s, "meetingHours"));
@@ -50,6 +56,9 @@ final class SteadyMonth {
                     book.of(s, "manual"),
                     book.of(s, "mechanical"),
                     book.of(s, "meetings")));
+  }
+
+  private void featureGap() {
     String features =
         "IF(ISBLANK(%s),%s,%s)"
             .formatted(
@@ -58,7 +67,7 @@ final class SteadyMonth {
                 book.at("org.platformFeatureHours"));
     lines.line(
         "featureGapDemand",
-        "What the platform's gaps would take",
+        "Demand of the platform's gaps",
         Look.HOURS,
         s -> "(1-%s)*%s".formatted(book.in(s, "featureCompleteness"), features));
     lines.line(
@@ -71,6 +80,9 @@ final class SteadyMonth {
         "Useful: technical without the gap",
         Look.HOURS,
         s -> "%s-%s".formatted(book.of(s, "technical"), book.of(s, "featureGap")));
+  }
+
+  private void sums() {
     lines.line(
         "overload",
         "Overload: beyond the contract",
@@ -95,9 +107,8 @@ final class SteadyMonth {
                     book.of(s, "featureGap")));
   }
 
-  private void money() {
-    lines.names(inputs.heading("Money a month, all engineers", "money"));
-    XSSFRow row = lines.row("An hour costs", Look.PLAIN);
+  private void labour() {
+    XSSFRow row = lines.row("Cost of an hour", Look.PLAIN);
     book.place(
         "hourlyCost",
         book.formula(
@@ -122,7 +133,7 @@ final class SteadyMonth {
             cost ->
                 lines.line(
                     cost.getKey(),
-                    "Cost of: " + cost.getKey().substring(4).replace("FeatureGap", "Feature gap"),
+                    "Cost of " + cost.getKey().substring(4).replace("FeatureGap", "Feature gap"),
                     Look.MONEY,
                     s -> "%s*%s".formatted(hour, book.of(s, cost.getValue()))));
     lines.line(
@@ -130,9 +141,12 @@ final class SteadyMonth {
         "Labour: all four",
         Look.MONEY,
         s -> "%s*%s".formatted(hour, book.of(s, "waste")));
+  }
+
+  private void attrition() {
     lines.line(
         "costTurnover",
-        "Turnover (assumed)",
+        "Attrition (assumed)",
         Look.MONEY,
         s ->
             "%s*%s/12*%s*%s"
@@ -141,6 +155,9 @@ final class SteadyMonth {
                     book.in(s, "attritionPerYear"),
                     book.at("org.replacementCostFraction"),
                     book.at("org.baseSalaryPerYear")));
+  }
+
+  private void delay() {
     String leadTimes =
         "%s:%s"
             .formatted(
@@ -157,6 +174,9 @@ final class SteadyMonth {
                     book.at("org.valuePerProjectMonth"),
                     book.in(s, "leadTimeMonths"),
                     leadTimes));
+  }
+
+  private void total() {
     lines.line(
         "costTools",
         "Tools",

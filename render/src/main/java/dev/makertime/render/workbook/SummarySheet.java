@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 
-/** What each scenario takes and gives back, against the current one. */
+/** Writes the costs and savings of each scenario, against the current one. */
 final class SummarySheet {
   private final WorkbookWriter book;
   private final SheetWriter lines;
@@ -15,11 +15,11 @@ final class SummarySheet {
     lines = new SheetWriter(book, "Summary", 0, 52, projected);
   }
 
-  /** What does not need the months. */
+  /** Writes savings and one-off costs, which do not need the months. */
   void writeSavings() {
-    lines.row("Summary: against the current way to work", Look.TITLE);
+    lines.row("Summary: compared with the current scenario", Look.TITLE);
     lines.row(
-        "Full hours are valued above, realised ones in the cash flow: a share of saved labour becomes money, a loss counts whole.",
+        "The realised share applies to saved labour in the cash flow; a loss counts whole.",
         Look.NOTE);
     lines.names(lines.row());
     lines.line(
@@ -51,7 +51,7 @@ final class SummarySheet {
                 .formatted(book.of(s, "labourGross"), book.at("org.realisationShare")));
     lines.line(
         "turnoverSaved",
-        "Turnover saved a month (assumed)",
+        "Attrition cost saved a month (assumed)",
         Look.MONEY,
         s ->
             WorkbookWriter.difference(
@@ -81,12 +81,12 @@ final class SummarySheet {
                     book.at("org.engineers")));
     lines.line(
         "oneOffAmortisedPerMonth",
-        "The same a month, for showing only",
+        "Paid once, spread over months (for information)",
         Look.MONEY,
         s -> "%s/%s".formatted(book.of(s, "oneOff"), book.at("org.amortisationMonths")));
   }
 
-  /** What needs them. */
+  /** Writes returns, which need the months. */
   void writeReturns(MonthsSheet months, RateOfReturnSheet rates) {
     String rate = "((1+%s)^(1/12)-1)".formatted(book.at("org.discountRateAnnual"));
     lines.each(
@@ -96,14 +96,14 @@ final class SummarySheet {
         (s, i) -> "SUM(%s)".formatted(months.presentValues(i)));
     lines.each(
         "breakEvenMonth",
-        "Paid back for good in month",
+        "Break-even month",
         Look.PLAIN,
         (s, i) ->
             "IF(%2$d-SUM(%1$s)+1>%3$s,\"never\",%2$d-SUM(%1$s)+1)"
                 .formatted(months.back(i), months.months(), book.at("org.horizonMonths")));
     lines.each(
         "breakEvenFractional",
-        "The same between months",
+        "Break-even, between months",
         Look.MONTHS,
         (s, i) ->
             "IF(ISTEXT(%1$s),\"never\",IF(%1$s=0,0,%1$s-1+MIN(1,INDEX(%2$s,%1$s)/(INDEX(%2$s,%1$s)-INDEX(%2$s,%1$s+1)))))"
@@ -122,12 +122,12 @@ final class SummarySheet {
         s -> "IF(ISTEXT(%1$s),\"none\",(1+%1$s)^12-1)".formatted(book.of(s, "irrMonthly")));
     lines.each(
         "investmentTotal",
-        "Paid in all",
+        "Total investment",
         Look.MONEY,
         (s, i) -> "SUM(%s)".formatted(months.investments(i)));
     lines.each(
         "benefitTotal",
-        "Comes back in all",
+        "Total benefit",
         Look.MONEY,
         (s, i) -> "SUM(%s)".formatted(months.benefits(i)));
     lines.line(
@@ -149,7 +149,7 @@ final class SummarySheet {
     List<String> assumed = List.of("costFeatureGap", "costTurnover", "costDelay", "costTools");
     lines.line(
         "measuredBaselineShare",
-        "Of the change, in categories that can be measured",
+        "Share of the change in measurable categories",
         Look.SHARE,
         s ->
             "IF(%1$s+%2$s>0,%1$s/(%1$s+%2$s),\"none\")"

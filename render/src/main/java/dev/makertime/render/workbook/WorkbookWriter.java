@@ -18,7 +18,7 @@ import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jspecify.annotations.Nullable;
 
-/** A workbook in the making: its styles, and where each figure stands, by name. */
+/** Writes a workbook's cells and styles, and records in which cell each figure is, by name. */
 final class WorkbookWriter {
   final XSSFWorkbook poi = new XSSFWorkbook();
   private final Map<String, String> places = new LinkedHashMap<>();

@@ -97,10 +97,10 @@ class RenderTest {
   void a_report_of_teams_names_nobody() throws Exception {
     Report teams = report().ofTeams();
 
-    assertThat(ReportText.of(teams)).contains("team churn").contains("1 identity is nobody's");
+    assertThat(ReportText.of(teams)).contains("team churn").contains("1 identity has no owner");
     assertThat(HtmlReport.of(teams, Privacy.DEFAULT))
         .contains("churn")
-        .contains("1 identity is nobody")
+        .contains("1 identity has no owner")
         .contains("Fewer than 5 people")
         .doesNotContain("Ana")
         .doesNotContain("ghost");

@@ -59,17 +59,17 @@ class WorkbookAgreementTest {
     List<ScenarioResults> simulations = new ArrayList<>();
     for (int i = 0; files.size() < wanted && i < 100 * wanted; i++) {
       JsonNode said = random.next();
-      Optional<Simulation> study = study(said);
-      if (study.isEmpty()) {
+      Optional<Simulation> simulation = simulation(said);
+      if (simulation.isEmpty()) {
         continue;
       }
-      Assumptions assumptions = study.get().assumptions();
-      finite("", SimulationQuestions.json(study.get()), said);
+      Assumptions assumptions = simulation.get().assumptions();
+      finite("", SimulationQuestions.json(simulation.get()), said);
       Path file = directory.resolve("book-%d.xlsx".formatted(files.size()));
       files.add(file);
       places.add(Books.write(assumptions, file));
-      simulations.add(study.get().simulation());
-      Books.same(file, places.get(places.size() - 1), study.get().simulation());
+      simulations.add(simulation.get().results());
+      Books.same(file, places.get(places.size() - 1), simulation.get().results());
       withoutErrors(file);
       try (InputStream in = Files.newInputStream(file)) {
         assertThat(Assumptions.of(WorkbookInputs.read(in), null).inputs())
@@ -159,7 +159,7 @@ class WorkbookAgreementTest {
         .hasMessageContaining("needs two numbers, minutes and a count");
   }
 
-  private static Optional<Simulation> study(JsonNode said) {
+  private static Optional<Simulation> simulation(JsonNode said) {
     try {
       return Optional.of(Simulation.of(Assumptions.of(said, null), null, FEW));
     } catch (Assumptions.Invalid e) {

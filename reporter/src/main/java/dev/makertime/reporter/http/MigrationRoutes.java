@@ -1,15 +1,15 @@
 package dev.makertime.reporter.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.makertime.analysis.migration.BeforeAfter;
+import dev.makertime.analysis.migration.MigrationComparison;
 import dev.makertime.analysis.migration.PastWeeksByPerson;
 import dev.makertime.analysis.migration.Promise;
 import dev.makertime.analysis.privacy.Privacy;
 import dev.makertime.model.KnownNames;
 import dev.makertime.model.Migration;
 import dev.makertime.model.Organization;
-import dev.makertime.render.text.BeforeAfterJson;
-import dev.makertime.render.text.BeforeAfterText;
+import dev.makertime.render.text.MigrationComparisonJson;
+import dev.makertime.render.text.MigrationComparisonText;
 import dev.makertime.reporter.access.AccessControl;
 import dev.makertime.reporter.access.Viewer;
 import dev.makertime.reporter.store.DayStore;
@@ -66,19 +66,19 @@ final class MigrationRoutes {
     Viewer viewer = AuthenticationFilter.viewer(ctx);
     Privacy privacy = viewer.privacy(gate.privacy());
     List<Integer> ramps = viewer.everything() ? List.of(ramp(ctx)) : RAMPS;
-    BeforeAfter found = null;
+    MigrationComparison found = null;
     int ramp = 0;
     for (int weeks : ramps) {
       ramp = weeks;
       found =
           compare(
-              new BeforeAfter.Question(
+              new MigrationComparison.Question(
                   migration,
                   from,
                   to,
                   null,
                   List.copyOf(control),
-                  Math.min(weeks, BeforeAfter.Question.ANTICIPATION),
+                  Math.min(weeks, MigrationComparison.Question.ANTICIPATION),
                   weeks,
                   promise(migration)),
               organization);
@@ -95,13 +95,13 @@ final class MigrationRoutes {
     Params.answer(ctx, answer(found, ramp, privacy));
   }
 
-  private static int engineers(BeforeAfter found) {
+  private static int engineers(MigrationComparison found) {
     return found.net().aggregate().engineers().size();
   }
 
   /** Of what enough people have in common; who was there in one phase only is left out. */
-  private static ObjectNode answer(BeforeAfter found, int ramp, Privacy privacy) {
-    ObjectNode answer = BeforeAfterJson.of(found);
+  private static ObjectNode answer(MigrationComparison found, int ramp, Privacy privacy) {
+    ObjectNode answer = MigrationComparisonJson.of(found);
     if (!privacy.shows(1)) {
       answer.remove(List.of("gross", "burn", "config"));
       ObjectNode net = (ObjectNode) answer.path("net");
@@ -117,11 +117,12 @@ final class MigrationRoutes {
       }
     }
     answer.put("ramp", ramp);
-    answer.put("title", BeforeAfterText.title(found));
-    answer.put("headline", BeforeAfterText.headline(found));
+    answer.put("title", MigrationComparisonText.title(found));
+    answer.put("headline", MigrationComparisonText.headline(found));
     answer.set(
         "mind",
-        Json.MAPPER.valueToTree(found.flags().stream().map(BeforeAfterText::says).toList()));
+        Json.MAPPER.valueToTree(
+            found.flags().stream().map(MigrationComparisonText::describe).toList()));
     answer.set(
         "weekly",
         Json.MAPPER.valueToTree(
@@ -129,11 +130,11 @@ final class MigrationRoutes {
     return answer;
   }
 
-  private synchronized BeforeAfter compare(BeforeAfter.Question question, Organization organization)
-      throws Problem {
+  private synchronized MigrationComparison compare(
+      MigrationComparison.Question question, Organization organization) throws Problem {
     DayStore store = reporting.store();
     try {
-      return BeforeAfter.of(
+      return MigrationComparison.of(
           question,
           organization,
           store.days(new DayStore.Query(question.from(), question.to(), null, null)),
@@ -164,7 +165,7 @@ final class MigrationRoutes {
   private static int ramp(Context ctx) throws Problem {
     try {
       String asked = ctx.queryParam("ramp");
-      int ramp = asked == null ? BeforeAfter.Question.RAMP : Integer.parseInt(asked);
+      int ramp = asked == null ? MigrationComparison.Question.RAMP : Integer.parseInt(asked);
       if (ramp >= 0 && ramp <= 52) {
         return ramp;
       }

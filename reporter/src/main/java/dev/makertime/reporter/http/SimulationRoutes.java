@@ -118,8 +118,8 @@ final class SimulationRoutes {
         baseline(from, to, team, AuthenticationFilter.viewer(ctx).privacy(gate.privacy()))
             .orElseThrow(() -> Problem.question("nobody has worked in that period"));
     try {
-      Simulation study = Simulation.of(Assumptions.of(said, baseline), baseline, FAST);
-      ObjectNode answer = SimulationQuestions.json(study);
+      Simulation simulation = Simulation.of(Assumptions.of(said, baseline), baseline, FAST);
+      ObjectNode answer = SimulationQuestions.json(simulation);
       answer.remove(List.of("figures", "sensitivity"));
       withoutRuns(answer.path("baseline"));
       withoutRuns(answer.at("/inputs/org"));

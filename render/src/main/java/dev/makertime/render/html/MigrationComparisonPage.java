@@ -5,10 +5,10 @@ import dev.makertime.analysis.comparison.EngineerWeeks;
 import dev.makertime.analysis.comparison.Interval;
 import dev.makertime.analysis.comparison.PairedDifferences;
 import dev.makertime.analysis.comparison.PromiseKept;
-import dev.makertime.analysis.migration.BeforeAfter;
-import dev.makertime.render.text.BeforeAfterText;
+import dev.makertime.analysis.migration.MigrationComparison;
 import dev.makertime.render.text.ComparisonText;
 import dev.makertime.render.text.FigureFormat;
+import dev.makertime.render.text.MigrationComparisonText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,13 +17,13 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A migration's before and after as one page that needs nothing else; nobody is named in it. */
-public final class BeforeAfterPage {
-  private final BeforeAfter found;
+/** Renders the comparison of a migration as one self-contained page; nobody is named in it. */
+public final class MigrationComparisonPage {
+  private final MigrationComparison comparison;
   private final FigureFormat figures;
 
-  private BeforeAfterPage(BeforeAfter found, Locale locale, String currency) {
-    this.found = found;
+  private MigrationComparisonPage(MigrationComparison comparison, Locale locale, String currency) {
+    this.comparison = comparison;
     figures = new FigureFormat(locale, currency);
   }
 
@@ -33,41 +33,45 @@ public final class BeforeAfterPage {
    * @param locale of its figures; its words are English
    * @param currency of the promise, if there is one
    */
-  public static String of(BeforeAfter found, Locale locale, String currency) {
-    return new BeforeAfterPage(found, locale, currency).render();
+  public static String of(MigrationComparison comparison, Locale locale, String currency) {
+    return new MigrationComparisonPage(comparison, locale, currency).render();
   }
 
   private String render() {
-    EngineerWeeks.Counts counts = found.net().aggregate().rowCounts();
+    EngineerWeeks.Counts counts = comparison.net().aggregate().rowCounts();
     Map<String, Object> model = new HashMap<>();
-    model.put("title", BeforeAfterText.title(found));
-    model.put("answer", BeforeAfterText.headline(found, figures));
-    model.put("from", found.from().toString());
-    model.put("to", found.to().toString());
-    model.put("engineers", found.net().aggregate().engineers().size());
-    model.put("excluded", found.net().aggregate().excluded().size());
+    model.put("title", MigrationComparisonText.title(comparison));
+    model.put("answer", MigrationComparisonText.headline(comparison, figures));
+    model.put("from", comparison.from().toString());
+    model.put("to", comparison.to().toString());
+    model.put("engineers", comparison.net().aggregate().engineers().size());
+    model.put("excluded", comparison.net().aggregate().excluded().size());
     model.put("used", counts.used());
     model.put("transition", counts.transition());
     model.put("noCoverage", counts.noCoverage());
     model.put("lowAvailability", counts.lowAvailability());
     model.put("companyWeek", counts.companyWeek());
-    model.put("anticipation", found.config().anticipationWeeks());
-    model.put("ramp", found.config().rampWeeks());
-    model.put("control", String.join(", ", found.control()));
-    model.put("flags", found.flags().stream().map(BeforeAfterText::says).toList());
+    model.put("anticipation", comparison.config().anticipationWeeks());
+    model.put("ramp", comparison.config().rampWeeks());
+    model.put("control", String.join(", ", comparison.control()));
+    model.put("flags", comparison.flags().stream().map(MigrationComparisonText::describe).toList());
     model.put("intervals", intervals());
     model.put("weekly", weekly());
-    model.put("net", changes(found.net().paired()));
-    model.put("gross", changes(found.gross().paired()));
+    model.put("net", changes(comparison.net().paired()));
+    model.put("gross", changes(comparison.gross().paired()));
     model.put("controlled", controlled());
     model.put("promises", promises());
-    model.put("burn", found.burn() == null ? "" : BeforeAfterText.says(found.burn(), figures));
+    model.put(
+        "burn",
+        comparison.burn() == null
+            ? ""
+            : MigrationComparisonText.describe(comparison.burn(), figures));
     return Templates.render("comparison.ftlh", model);
   }
 
   private String intervals() {
-    List<Svg.Range> ranges = new ArrayList<>();
-    found
+    List<RangeChart.Range> ranges = new ArrayList<>();
+    comparison
         .net()
         .paired()
         .forEach(
@@ -76,7 +80,7 @@ public final class BeforeAfterPage {
               Double mean = change.paired().mean();
               if (mean != null) {
                 ranges.add(
-                    new Svg.Range(
+                    new RangeChart.Range(
                         category,
                         ci == null ? mean : ci.low(),
                         mean,
@@ -86,33 +90,33 @@ public final class BeforeAfterPage {
             });
     return ranges.isEmpty()
         ? ""
-        : Svg.ranges("Change in hours of a full week, with 95 % intervals", ranges, 0, figures);
+        : RangeChart.of("Change in hours of a full week, with 95 % intervals", ranges, 0, figures);
   }
 
   /** Gaps in the weeks are gaps in the lines' points. */
   private String weekly() {
-    if (found.weekly().isEmpty()) {
+    if (comparison.weekly().isEmpty()) {
       return "";
     }
-    int first = found.weekly().get(0).week();
-    int last = found.weekly().get(found.weekly().size() - 1).week();
-    Map<Integer, BeforeAfter.WeekMean> weeks = new HashMap<>();
-    found.weekly().forEach(week -> weeks.put(week.week(), week));
-    List<Svg.Line> lines = new ArrayList<>();
-    for (String category : found.net().paired().keySet()) {
+    int first = comparison.weekly().get(0).week();
+    int last = comparison.weekly().get(comparison.weekly().size() - 1).week();
+    Map<Integer, MigrationComparison.WeekMean> weeks = new HashMap<>();
+    comparison.weekly().forEach(week -> weeks.put(week.week(), week));
+    List<LineChart.Line> lines = new ArrayList<>();
+    for (String category : comparison.net().paired().keySet()) {
       List<@Nullable Double> values = new ArrayList<>();
       for (int week = first; week <= last; week++) {
-        BeforeAfter.WeekMean mean = weeks.get(week);
+        MigrationComparison.WeekMean mean = weeks.get(week);
         values.add(mean == null ? null : mean.hours().get(category));
       }
-      lines.add(new Svg.Line(category, values));
+      lines.add(new LineChart.Line(category, values));
     }
-    return Svg.lines(
+    return LineChart.of(
         "Hours of a full week, week by week",
         "h a full week",
         first,
         lines,
-        List.of(new Svg.Mark(0, "migration")),
+        List.of(new LineChart.Mark(0, "migration")),
         figures);
   }
 
@@ -137,7 +141,7 @@ public final class BeforeAfterPage {
 
   private List<List<String>> controlled() {
     List<List<String>> rows = new ArrayList<>();
-    found
+    comparison
         .controlled()
         .forEach(
             (category, one) ->
@@ -152,7 +156,7 @@ public final class BeforeAfterPage {
 
   private List<List<String>> promises() {
     List<List<String>> rows = new ArrayList<>();
-    found
+    comparison
         .promises()
         .forEach(
             (category, one) ->

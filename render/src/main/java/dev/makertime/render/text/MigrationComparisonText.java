@@ -4,24 +4,24 @@ import dev.makertime.analysis.comparison.CategoryChange;
 import dev.makertime.analysis.comparison.DifferenceInDifferences;
 import dev.makertime.analysis.comparison.Interval;
 import dev.makertime.analysis.comparison.PromiseKept;
-import dev.makertime.analysis.migration.BeforeAfter;
+import dev.makertime.analysis.migration.MigrationComparison;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A migration's before and after as text, in careful words: of all together, never of a person. */
-public final class BeforeAfterText {
-  private BeforeAfterText() {}
+/** Renders the comparison of a migration as text: of all engineers together, never of one. */
+public final class MigrationComparisonText {
+  private MigrationComparisonText() {}
 
   /** Renders it. */
-  public static String of(BeforeAfter found) {
+  public static String of(MigrationComparison comparison) {
     StringBuilder text = new StringBuilder();
-    text.append("%s%n%s%n%n".formatted(title(found), headline(found)));
-    text.append(ComparisonText.of(found.net()));
-    text.append("%nbefore one kind takes precedence over another%n".formatted());
-    found
+    text.append("%s%n%s%n%n".formatted(title(comparison), headline(comparison)));
+    text.append(ComparisonText.of(comparison.net()));
+    text.append("%neach kind of work by itself, overlaps included%n".formatted());
+    comparison
         .gross()
         .paired()
         .forEach(
@@ -32,53 +32,54 @@ public final class BeforeAfterText {
                             category,
                             hours(change.paired().mean()),
                             interval(change.paired().tCi()))));
-    if (!found.controlled().isEmpty()) {
+    if (!comparison.controlled().isEmpty()) {
       text.append(
-          "%nless what changed in %s, who did not migrate%n"
-              .formatted(String.join(", ", found.control())));
-      found.controlled().forEach((category, one) -> text.append(controlled(category, one)));
+          "%nchange less the change of %s, who did not migrate%n"
+              .formatted(String.join(", ", comparison.control())));
+      comparison.controlled().forEach((category, one) -> text.append(controlled(category, one)));
     }
-    if (!found.promises().isEmpty()) {
+    if (!comparison.promises().isEmpty()) {
       text.append("%npromised and delivered, hours a week and engineer%n".formatted());
-      found.promises().forEach((category, one) -> text.append(kept(category, one)));
+      comparison.promises().forEach((category, one) -> text.append(promise(category, one)));
     }
-    if (found.burn() != null) {
-      text.append("%n%s%n".formatted(says(found.burn(), new FigureFormat(Locale.ENGLISH, ""))));
+    if (comparison.burn() != null) {
+      text.append(
+          "%n%s%n".formatted(describe(comparison.burn(), new FigureFormat(Locale.ENGLISH, ""))));
     }
-    if (!found.flags().isEmpty()) {
-      text.append("%nmind that%n".formatted());
-      found.flags().forEach(flag -> text.append("  - %s%n".formatted(says(flag))));
+    if (!comparison.flags().isEmpty()) {
+      text.append("%nlimits of this comparison%n".formatted());
+      comparison.flags().forEach(flag -> text.append("  - %s%n".formatted(describe(flag))));
     }
     return text.toString();
   }
 
-  /** What was done, where and when. */
-  public static String title(BeforeAfter found) {
+  /** Renders the name of the migration and its waves. */
+  public static String title(MigrationComparison comparison) {
     return "%s: %s"
         .formatted(
-            Objects.requireNonNullElse(found.migration().name(), found.migration().id()),
-            found.teams().entrySet().stream()
+            Objects.requireNonNullElse(comparison.migration().name(), comparison.migration().id()),
+            comparison.teams().entrySet().stream()
                 .map(wave -> "%s from %s".formatted(wave.getKey(), wave.getValue()))
                 .collect(Collectors.joining(", ")));
   }
 
-  /** The answer in one sentence. */
-  public static String headline(BeforeAfter found) {
-    return headline(found, new FigureFormat(Locale.ENGLISH, ""));
+  /** Renders the answer in one sentence. */
+  public static String headline(MigrationComparison comparison) {
+    return headline(comparison, new FigureFormat(Locale.ENGLISH, ""));
   }
 
-  /** The same with figures as a reader writes them. */
-  public static String headline(BeforeAfter found, FigureFormat figures) {
-    Map<String, CategoryChange> all = found.net().paired();
-    int engineers = found.net().aggregate().engineers().size();
+  /** The same with figures in a reader's locale. */
+  public static String headline(MigrationComparison comparison, FigureFormat figures) {
+    Map<String, CategoryChange> all = comparison.net().paired();
+    int engineers = comparison.net().aggregate().engineers().size();
     if (engineers == 0) {
-      return "There are too few weeks before and after to say anything.";
+      return "There are too few weeks before and after the migration to compare.";
     }
     String better = named(all, CategoryChange.Verdict.IMPROVED, "%s fell by %s h", figures);
     String worse = named(all, CategoryChange.Verdict.WORSE, "%s rose by %s h", figures);
     String both = better.isEmpty() || worse.isEmpty() ? better + worse : better + ", and " + worse;
     return both.isEmpty()
-        ? "Over %d engineers no change of hours is certain enough to speak of.".formatted(engineers)
+        ? "Over %d engineers no change of hours is statistically certain.".formatted(engineers)
         : "Associated with the migration, over %d engineers and a full week each: %s."
             .formatted(engineers, both);
   }
@@ -104,7 +105,7 @@ public final class BeforeAfterText {
         .formatted(category, hours(one.effect()), interval(one.welchCi()), one.permutationP());
   }
 
-  private static String kept(String category, PromiseKept one) {
+  private static String promise(String category, PromiseKept one) {
     return "  %-12spromised %s, measured %s%s: %s; worth %,.0f a month%n"
         .formatted(
             category,
@@ -115,32 +116,34 @@ public final class BeforeAfterText {
             one.deliveredMonthlyValue());
   }
 
-  /** A budget in words. */
-  public static String says(BeforeAfter.Burn burn, FigureFormat figures) {
+  /** Describes a budget. */
+  public static String describe(MigrationComparison.Burn burn, FigureFormat figures) {
     return burn.spentHours() == null
-        ? "Of the budget of %s h it is not known what is spent: no project has the migration's id"
+        ? "It is not known how much of the budget of %s h is spent: no project has the migration's id"
             .formatted(figures.tenths(burn.budgetHours()))
-        : "Of the budget of %s h, %s h were seen to be spent%s; technical work has no subject and is not among them"
+        : "Of the budget of %s h, %s h were spent on recorded work%s; technical work has no subject and is not included"
             .formatted(
                 figures.tenths(burn.budgetHours()),
                 figures.tenths(burn.spentHours()),
                 burn.since() == null ? "" : " since " + burn.since());
   }
 
-  /** A flag in words. */
-  public static String says(BeforeAfter.Flag flag) {
+  /** Describes a flag. */
+  public static String describe(MigrationComparison.Flag flag) {
     return switch (flag) {
       case TEAM_LEVEL_CONFOUND ->
-          "with so few teams, whatever else happened to one of them looks like the migration";
+          "with so few teams, any other change in one of them can look like an effect of the migration";
       case SEASONALITY_UNCONTROLLED ->
-          "no team without the migration and less than a year before: a season may look like it";
-      case SAME_ISO_WEEKS -> "only weeks are compared that have their like a year before";
-      case PAST_WEEKS -> "of the oldest weeks only sums are kept, and stand for their days";
-      case PRE_TREND -> "hours were on the move before the migration already";
-      case TOO_FEW_WEEKS -> "nobody has four weeks with enough work in them before and after";
+          "there is no control team and less than a year of data before: a seasonal change can look like an effect of the migration";
+      case SAME_ISO_WEEKS ->
+          "only weeks are compared whose ISO week of the other year is valid too";
+      case PAST_WEEKS ->
+          "for the oldest weeks only weekly sums are stored, and used in place of days";
+      case PRE_TREND -> "hours were already rising or falling before the migration";
+      case TOO_FEW_WEEKS -> "no engineer has four valid weeks both before and after the migration";
       case COVERAGE_UNKNOWN ->
-          "of some engineers it is not known what their sources were read for: a gap would look like no work";
-      case NO_PROMISE -> "no simulation was kept as its promise";
+          "for some engineers it is not known which periods their sources cover: missing data would look like no work";
+      case NO_PROMISE -> "no frozen simulation was given as a promise";
     };
   }
 

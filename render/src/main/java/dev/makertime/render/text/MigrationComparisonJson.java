@@ -2,19 +2,22 @@ package dev.makertime.render.text;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.makertime.analysis.comparison.EngineerWeeks;
-import dev.makertime.analysis.migration.BeforeAfter;
+import dev.makertime.analysis.migration.MigrationComparison;
 import dev.makertime.topics.Json;
 import java.util.TreeMap;
 
-/** A migration's before and after as JSON: every figure of all together, none of a person. */
-public final class BeforeAfterJson {
-  private BeforeAfterJson() {}
+/**
+ * Renders the comparison of a migration as JSON: every figure of all engineers together, none of
+ * one.
+ */
+public final class MigrationComparisonJson {
+  private MigrationComparisonJson() {}
 
   /** Renders it. */
-  public static ObjectNode of(BeforeAfter found) {
-    ObjectNode json = Json.MAPPER.valueToTree(found);
-    withoutPeople(json, "net", found.net().aggregate());
-    withoutPeople(json, "gross", found.gross().aggregate());
+  public static ObjectNode of(MigrationComparison comparison) {
+    ObjectNode json = Json.MAPPER.valueToTree(comparison);
+    withoutPeople(json, "net", comparison.net().aggregate());
+    withoutPeople(json, "gross", comparison.gross().aggregate());
     return json;
   }
 

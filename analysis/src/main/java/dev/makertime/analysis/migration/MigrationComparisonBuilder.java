@@ -5,10 +5,10 @@ import dev.makertime.analysis.comparison.DifferenceInDifferences;
 import dev.makertime.analysis.comparison.EngineerWeeks;
 import dev.makertime.analysis.comparison.EngineerWeeks.Row;
 import dev.makertime.analysis.comparison.PromiseKept;
-import dev.makertime.analysis.migration.BeforeAfter.Burn;
-import dev.makertime.analysis.migration.BeforeAfter.Flag;
-import dev.makertime.analysis.migration.BeforeAfter.Question;
-import dev.makertime.analysis.migration.BeforeAfter.WeekMean;
+import dev.makertime.analysis.migration.MigrationComparison.Burn;
+import dev.makertime.analysis.migration.MigrationComparison.Flag;
+import dev.makertime.analysis.migration.MigrationComparison.Question;
+import dev.makertime.analysis.migration.MigrationComparison.WeekMean;
 import dev.makertime.model.Coverage;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Migration;
@@ -26,8 +26,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Puts a migration's weeks together, part by part. */
-final class BeforeAfterBuilder {
+/** Builds the comparison of a migration, part by part. */
+final class MigrationComparisonBuilder {
   private final Question question;
   private final Organization organization;
   private final Collection<EngineerDay> days;
@@ -36,7 +36,7 @@ final class BeforeAfterBuilder {
   private final MigrationPhases phases;
   private final List<Flag> flags = new ArrayList<>();
 
-  BeforeAfterBuilder(
+  MigrationComparisonBuilder(
       Question question,
       Organization organization,
       Collection<EngineerDay> days,
@@ -74,11 +74,11 @@ final class BeforeAfterBuilder {
     return treated;
   }
 
-  BeforeAfter compare() {
+  MigrationComparison compare() {
     List<Row> all = rows.of(treated, CountedHours.NET);
     boolean yearly = isYearly(all);
-    Comparison net = comparison(likes(all, yearly));
-    Comparison gross = comparison(likes(rows.of(treated, CountedHours.GROSS), yearly));
+    Comparison net = comparison(comparable(all, yearly));
+    Comparison gross = comparison(comparable(rows.of(treated, CountedHours.GROSS), yearly));
     flag(yearly, Flag.SAME_ISO_WEEKS);
     flag(rows.isPast(everybody()), Flag.PAST_WEEKS);
     flag(!yearly && question.control().isEmpty(), Flag.SEASONALITY_UNCONTROLLED);
@@ -87,9 +87,9 @@ final class BeforeAfterBuilder {
     flag(
         !question.control().isEmpty() && (treated.size() < 2 || question.control().size() < 2),
         Flag.TEAM_LEVEL_CONFOUND);
-    flag(isMoving(all), Flag.PRE_TREND);
+    flag(hasPreTrend(all), Flag.PRE_TREND);
     flag(question.promise() == null, Flag.NO_PROMISE);
-    return new BeforeAfter(
+    return new MigrationComparison(
         question.migration(),
         treated,
         question.control(),
@@ -128,7 +128,7 @@ final class BeforeAfterBuilder {
     return EngineerWeeks.of(phases.config(), List.of(), weeks).engineers().size();
   }
 
-  private List<Row> likes(List<Row> weeks, boolean yearly) {
+  private List<Row> comparable(List<Row> weeks, boolean yearly) {
     return yearly ? phases.sameWeeks(weeks) : weeks;
   }
 
@@ -136,10 +136,10 @@ final class BeforeAfterBuilder {
     return Comparison.of(new Comparison.Inputs(phases.config(), CountedHours.CATEGORIES, weeks));
   }
 
-  private boolean isMoving(List<Row> all) {
+  private boolean hasPreTrend(List<Row> all) {
     List<Row> before =
         all.stream().filter(row -> phases.isBefore(row.week()) && phases.isValid(row)).toList();
-    return PreTrend.isThere(before, CountedHours.CATEGORIES);
+    return PreTrend.exists(before, CountedHours.CATEGORIES);
   }
 
   private Map<String, DifferenceInDifferences> controlled(Comparison net, boolean yearly) {
@@ -149,7 +149,7 @@ final class BeforeAfterBuilder {
     waves.forEach(
         (wave, heads) -> {
           Map<String, LocalDate> starts = ControlTeams.asOf(wave, question.control());
-          controls.around(heads, phases, likes(rows.of(starts, CountedHours.NET), yearly));
+          controls.around(heads, phases, comparable(rows.of(starts, CountedHours.NET), yearly));
         });
     Map<String, DifferenceInDifferences> all = new LinkedHashMap<>();
     for (String category : CountedHours.CATEGORIES) {

@@ -1,4 +1,4 @@
-package dev.makertime.analysis.migration;
+package dev.makertime.testkit;
 
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Membership;
@@ -20,15 +20,15 @@ import java.util.stream.IntStream;
  * Three teams of eight, of whom two go over to automatic deploys, one after the other. Manual work
  * falls by three hours a week with that; everything else only fluctuates.
  */
-final class TwoWaves {
-  static final LocalDate FROM = LocalDate.parse("2026-01-05");
-  static final LocalDate TO = LocalDate.parse("2026-06-28");
-  static final LocalDate WAVE = LocalDate.parse("2026-03-30");
-  static final LocalDate SECOND_WAVE = LocalDate.parse("2026-04-13");
+public final class TwoWaves {
+  public static final LocalDate FROM = LocalDate.parse("2026-01-05");
+  public static final LocalDate TO = LocalDate.parse("2026-06-28");
+  public static final LocalDate WAVE = LocalDate.parse("2026-03-30");
+  public static final LocalDate SECOND_WAVE = LocalDate.parse("2026-04-13");
 
   private TwoWaves() {}
 
-  static Migration migration() {
+  public static Migration migration() {
     return new Migration(
         "auto",
         "Automatic deploys",
@@ -37,7 +37,7 @@ final class TwoWaves {
         null);
   }
 
-  static Organization organization(LocalDate from) {
+  public static Organization organization(LocalDate from) {
     List<Person> people = new ArrayList<>();
     Map<String, String> owners = new TreeMap<>();
     for (String team : List.of("churn", "fraud", "pricing")) {
@@ -67,7 +67,7 @@ final class TwoWaves {
         people, owners, Set.of(), Person.unknown(), List.of(), List.of(), null, Map.of());
   }
 
-  static List<EngineerDay> days(LocalDate from, long seed) {
+  public static List<EngineerDay> days(LocalDate from, long seed) {
     Random random = new Random(seed);
     List<EngineerDay> days = new ArrayList<>();
     for (Person person : organization(from).people()) {
@@ -86,7 +86,7 @@ final class TwoWaves {
     return days;
   }
 
-  static EngineerDay withoutMeetings(EngineerDay day) {
+  public static EngineerDay withoutMeetings(EngineerDay day) {
     return new EngineerDay(
         day.person(),
         day.date(),
@@ -111,7 +111,7 @@ final class TwoWaves {
         false);
   }
 
-  static EngineerDay provisional(EngineerDay day) {
+  public static EngineerDay provisional(EngineerDay day) {
     return new EngineerDay(
         day.person(),
         day.date(),
@@ -136,7 +136,7 @@ final class TwoWaves {
         true);
   }
 
-  static EngineerDay manual(EngineerDay day, long manual) {
+  public static EngineerDay manual(EngineerDay day, long manual) {
     return day(day.person(), day.date(), String.valueOf(day.team()), manual, new Random(1));
   }
 
@@ -169,7 +169,7 @@ final class TwoWaves {
   }
 
   /** Two hours of manual work more each week, for everybody, from a day on. */
-  static EngineerDay shocked(EngineerDay day, LocalDate from) {
+  public static EngineerDay shocked(EngineerDay day, LocalDate from) {
     return day.date().isBefore(from) ? day : manual(day, day.manual() + 2 * 3600 / 5);
   }
 }

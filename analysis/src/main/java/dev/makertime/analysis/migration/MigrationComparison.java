@@ -19,8 +19,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has changed with a migration, in hours of a full week. What is said is of all engineers
- * together; none is named (money.md, 2).
+ * Compares hours of a full week before and after a migration. All figures are of all engineers
+ * together; nobody is named (money.md, 2).
  *
  * @param teams that went over, and from which day on
  * @param control teams that did not
@@ -28,11 +28,11 @@ import org.jspecify.annotations.Nullable;
  * @param gross before that, so that fewer meetings cannot look like more manual work
  * @param controlled by category, the change less that of the control teams
  * @param promises by category, what was promised against what was measured
- * @param flags what else may explain the change
+ * @param flags limits of the comparison
  * @param weekly means of all who are compared, week by week
  * @param burn of the hours set aside for it; absent where none were
  */
-public record BeforeAfter(
+public record MigrationComparison(
     Migration migration,
     Map<String, LocalDate> teams,
     List<String> control,
@@ -47,7 +47,7 @@ public record BeforeAfter(
     List<WeekMean> weekly,
     @Nullable Burn burn) {
 
-  /** What else may explain a change. */
+  /** Limits of a comparison. */
   public enum Flag {
     /** Fewer than two teams went over, or fewer than two did not. */
     @JsonProperty("TEAM_LEVEL_CONFOUND")
@@ -55,22 +55,22 @@ public record BeforeAfter(
     /** No control teams, and less than a year before. */
     @JsonProperty("SEASONALITY_UNCONTROLLED")
     SEASONALITY_UNCONTROLLED,
-    /** Only weeks are compared that have their like a year before. */
+    /** Only weeks are compared whose ISO week of the other year is valid too. */
     @JsonProperty("SAME_ISO_WEEKS")
     SAME_ISO_WEEKS,
-    /** The days of some weeks have left, and their sums stand for them. */
+    /** Some weeks have sums only, since their days were deleted. */
     @JsonProperty("PAST_WEEKS")
     PAST_WEEKS,
-    /** Hours were on the move before the migration. */
+    /** Hours were already rising or falling before the migration. */
     @JsonProperty("PRE_TREND")
     PRE_TREND,
     /** Too few weeks since the migration, or before it. */
     @JsonProperty("TOO_FEW_WEEKS")
     TOO_FEW_WEEKS,
-    /** Of some engineers it is not known what their sources were read for. */
+    /** For some engineers it is not known which periods their sources cover. */
     @JsonProperty("COVERAGE_UNKNOWN")
     COVERAGE_UNKNOWN,
-    /** No simulation was kept as its promise. */
+    /** No frozen simulation was given as a promise. */
     @JsonProperty("NO_PROMISE")
     NO_PROMISE
   }
@@ -94,8 +94,8 @@ public record BeforeAfter(
    * @param to the last
    * @param team one of the migration's teams; absent = all
    * @param control teams that did not migrate
-   * @param anticipationWeeks before a wave that tell of neither phase
-   * @param rampWeeks after it that tell of neither phase
+   * @param anticipationWeeks weeks before a wave that belong to neither phase
+   * @param rampWeeks weeks after it that belong to neither phase
    * @param promise absent = none was made
    */
   public record Question(
@@ -127,7 +127,7 @@ public record BeforeAfter(
     }
   }
 
-  public BeforeAfter {
+  public MigrationComparison {
     teams = Collections.unmodifiableMap(new TreeMap<>(teams));
     control = List.copyOf(control);
     controlled = Collections.unmodifiableMap(new LinkedHashMap<>(controlled));
@@ -139,16 +139,16 @@ public record BeforeAfter(
   /**
    * Compares.
    *
-   * @param past weeks whose days have left
+   * @param past weeks whose days were deleted
    * @throws IllegalArgumentException where no team of the migration is asked for, or a control team
    *     is one
    */
-  public static BeforeAfter of(
+  public static MigrationComparison of(
       Question question,
       Organization organization,
       Collection<EngineerDay> days,
       PastWeeksByPerson past,
       Collection<Coverage> coverages) {
-    return new BeforeAfterBuilder(question, organization, days, past, coverages).compare();
+    return new MigrationComparisonBuilder(question, organization, days, past, coverages).compare();
   }
 }

@@ -1,0 +1,121 @@
+package dev.makertime.render.html;
+
+import dev.makertime.analysis.money.MonthlyResult;
+import dev.makertime.analysis.money.Projection;
+import dev.makertime.analysis.money.ScenarioResults.Outcome;
+import dev.makertime.analysis.money.Sensitivity;
+import dev.makertime.analysis.simulation.Simulation;
+import dev.makertime.render.text.FigureFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Draws the charts of a simulation: hours, cumulative cost, projects and a tornado a scenario. */
+final class SimulationCharts {
+  private static final int SHOWN = 8;
+  private final Simulation simulation;
+  private final FigureFormat figures;
+  private final List<String> names;
+  private final List<Outcome> outcomes;
+
+  SimulationCharts(Simulation simulation, FigureFormat figures) {
+    this.simulation = simulation;
+    this.figures = figures;
+    names = new ArrayList<>(simulation.results().scenarios().keySet());
+    outcomes = new ArrayList<>(simulation.results().scenarios().values());
+  }
+
+  List<Map<String, String>> charts() {
+    List<Map<String, String>> charts = new ArrayList<>();
+    charts.add(
+        chart(
+            "Hours of a month and engineer",
+            StackedChart.of(
+                "Hours of a month and engineer by scenario", hourBars(), figures, "h")));
+    List<LineChart.Line> costs = new ArrayList<>();
+    List<LineChart.Mark> marks = new ArrayList<>();
+    List<LineChart.Line> projects = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      costs.add(
+          new LineChart.Line(names.get(i), new ArrayList<>(outcomes.get(i).cumulativeCost())));
+      projects.add(
+          new LineChart.Line(
+              names.get(i), new ArrayList<>(outcomes.get(i).capacity().fluidCurve())));
+      Projection projection = outcomes.get(i).projection();
+      if (projection != null && projection.breakEvenFractional() != null) {
+        marks.add(
+            new LineChart.Mark(projection.breakEvenFractional(), names.get(i) + ": paid back"));
+      }
+    }
+    charts.add(
+        chart(
+            "Cumulative cost; a scenario has paid back once its line stays below the current one",
+            LineChart.of("Cumulative cost by month", figures.symbol(), 0, costs, marks, figures)));
+    charts.add(
+        chart(
+            "Projects an engineer can maintain, month by month",
+            LineChart.of(
+                "Projects of an engineer by month", "projects", 0, projects, List.of(), figures)));
+    simulation
+        .sensitivity()
+        .forEach(
+            (name, tornado) ->
+                charts.add(
+                    chart(
+                        "%s: net present value when one figure at a time is at its low and high end"
+                            .formatted(SimulationPage.capital(name)),
+                        RangeChart.of(
+                            name + ": sensitivity",
+                            tornado(tornado),
+                            tornado.baseNpv(),
+                            figures))));
+    return charts;
+  }
+
+  private List<RangeChart.Range> tornado(Sensitivity tornado) {
+    return tornado.rows().stream()
+        .limit(SHOWN)
+        .map(
+            row ->
+                new RangeChart.Range(
+                    shortened(row.path()),
+                    row.npvLow(),
+                    tornado.baseNpv(),
+                    row.npvHigh(),
+                    "%s from %s to %s: %s to %s"
+                        .formatted(
+                            row.path(),
+                            figures.plain(row.low()),
+                            figures.plain(row.high()),
+                            figures.money(row.npvLow()),
+                            figures.money(row.npvHigh()))))
+        .toList();
+  }
+
+  private static String shortened(String path) {
+    return path.replace("scenarios.", "").replace("org.", "").replace(".", ": ");
+  }
+
+  private static Map<String, String> chart(String caption, String svg) {
+    return Map.of("caption", caption, "svg", svg);
+  }
+
+  private List<StackedChart.Bar> hourBars() {
+    List<StackedChart.Bar> bars = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      MonthlyResult.Hours hours = outcomes.get(i).hours();
+      bars.add(
+          new StackedChart.Bar(
+              names.get(i),
+              List.of(
+                  new StackedChart.Part("meetings", hours.meetings(), "#6f4fa3", "M"),
+                  new StackedChart.Part("manual", hours.manual(), "#b23a4a", "H"),
+                  new StackedChart.Part(
+                      "waiting and resumption", hours.mechanical(), "#9a6a10", "W"),
+                  new StackedChart.Part(
+                      "feature gap (assumed)", hours.featureGap(), "#69707f", "G"),
+                  new StackedChart.Part("useful", hours.useful(), "#2c6e6e", "U"))));
+    }
+    return bars;
+  }
+}

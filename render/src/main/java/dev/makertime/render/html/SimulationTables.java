@@ -1,0 +1,141 @@
+package dev.makertime.render.html;
+
+import dev.makertime.analysis.money.Projection;
+import dev.makertime.analysis.money.ScenarioResults.Outcome;
+import dev.makertime.analysis.simulation.Simulation;
+import dev.makertime.render.text.FigureFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Renders the tables of a simulation: hours, money, returns, projects and uncertainty. */
+final class SimulationTables {
+  private final Simulation simulation;
+  private final FigureFormat figures;
+  private final List<Outcome> outcomes;
+
+  SimulationTables(Simulation simulation, FigureFormat figures) {
+    this.simulation = simulation;
+    this.figures = figures;
+    outcomes = new ArrayList<>(simulation.results().scenarios().values());
+  }
+
+  List<List<String>> hours() {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(row("Manual", one -> figures.tenths(one.hours().manual())));
+    rows.add(row("Waiting and resumption", one -> figures.tenths(one.hours().mechanical())));
+    rows.add(row("Meetings", one -> figures.tenths(one.hours().meetings())));
+    rows.add(row("Feature gap (assumed)", one -> figures.tenths(one.hours().featureGap())));
+    rows.add(row("Useful", one -> figures.tenths(one.hours().useful())));
+    rows.add(row("Beyond the contract", one -> figures.tenths(one.hours().overload())));
+    return rows;
+  }
+
+  List<List<String>> money() {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(row("Manual", one -> figures.money(one.monthly().costManual())));
+    rows.add(row("Waiting and resumption", one -> figures.money(one.monthly().costMechanical())));
+    rows.add(row("Meetings", one -> figures.money(one.monthly().costMeetings())));
+    rows.add(row("Feature gap (assumed)", one -> figures.money(one.monthly().costFeatureGap())));
+    rows.add(row("Attrition (assumed)", one -> figures.money(one.monthly().costTurnover())));
+    rows.add(row("Delay (assumed)", one -> figures.money(one.monthly().costDelay())));
+    rows.add(row("Tools", one -> figures.money(one.monthly().costTools())));
+    rows.add(row("Total", one -> figures.money(one.monthly().totalMonthly())));
+    return rows;
+  }
+
+  List<List<String>> returns() {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(projected("Paid once", one -> figures.money(one.oneOff())));
+    rows.add(
+        projected(
+            "Paid once, spread over months (for information)",
+            one -> figures.money(one.oneOffAmortisedPerMonth())));
+    rows.add(
+        projected(
+            "Freed hours a month and engineer",
+            one -> figures.tenths(one.freedHoursPerEngineer())));
+    rows.add(projected("Freed, in full-time people", one -> figures.tenths(one.freedFte())));
+    rows.add(
+        projected(
+            "Labour saved a month, full hours",
+            one -> figures.money(one.steadyMonthlySaving().labourGross())));
+    rows.add(
+        projected(
+            "Labour saved a month, realised",
+            one -> figures.money(one.steadyMonthlySaving().labourRealised())));
+    rows.add(projected("Paid back after, months", one -> orNever(one.breakEvenFractional())));
+    rows.add(projected("Net present value", one -> figures.money(one.npv())));
+    rows.add(projected("Internal rate of return a year", this::irr));
+    rows.add(projected("Return on investment", one -> figures.share(one.roi())));
+    rows.add(
+        projected(
+            "Share of the change in measurable categories",
+            one -> figures.share(one.measuredBaselineShare())));
+    return rows;
+  }
+
+  List<List<String>> projects() {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(
+        row(
+            "At saturation",
+            one -> {
+              Long count = one.capacity().saturationCount();
+              return count == null ? "any number" : figures.whole(Double.valueOf(count));
+            }));
+    for (int months : List.of(12, 24, 36)) {
+      if (months <= simulation.assumptions().inputs().org().horizonMonths()) {
+        rows.add(
+            row(
+                "After %d months".formatted(months),
+                one -> figures.whole(Double.valueOf(one.capacity().integerCurve().get(months)))));
+      }
+    }
+    rows.add(
+        row(
+            "Overload by present projects, h a month",
+            one -> figures.tenths(one.capacity().initialOverloadHours())));
+    return rows;
+  }
+
+  List<List<String>> uncertainty() {
+    List<List<String>> rows = new ArrayList<>();
+    simulation
+        .uncertainty()
+        .forEach(
+            (name, draws) ->
+                rows.add(
+                    List.of(
+                        name,
+                        figures.money(draws.p05()),
+                        figures.money(draws.p50()),
+                        figures.money(draws.p95()),
+                        figures.share(draws.probNpvPositive()))));
+    return rows;
+  }
+
+  private String orNever(@Nullable Double months) {
+    return months == null ? "not within the horizon" : figures.tenths(months);
+  }
+
+  private String irr(Projection one) {
+    return switch (one.irrFlag()) {
+      case OK -> figures.share(one.irrAnnual());
+      case NO_SIGN_CHANGE -> "none: there is no investment, or no benefit";
+      case AMBIGUOUS -> "ambiguous: the cash flow changes its sign several times";
+      case OUT_OF_RANGE -> "out of range";
+    };
+  }
+
+  private List<String> row(String label, Function<Outcome, String> of) {
+    List<String> row = new ArrayList<>(List.of(label));
+    outcomes.forEach(one -> row.add(of.apply(one)));
+    return row;
+  }
+
+  private List<String> projected(String label, Function<Projection, String> of) {
+    return row(label, one -> one.projection() == null ? "" : of.apply(one.projection()));
+  }
+}

@@ -1,0 +1,170 @@
+package dev.makertime.render.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.makertime.analysis.migration.MigrationComparison;
+import dev.makertime.analysis.migration.MigrationComparison.Question;
+import dev.makertime.analysis.migration.PastWeeksByPerson;
+import dev.makertime.analysis.migration.Promise;
+import dev.makertime.analysis.report.PastWeek;
+import dev.makertime.model.EngineerDay;
+import dev.makertime.model.Migration;
+import dev.makertime.model.Organization;
+import dev.makertime.model.Project;
+import dev.makertime.render.html.MigrationComparisonPage;
+import dev.makertime.testkit.Days;
+import dev.makertime.testkit.TwoWaves;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class MigrationComparisonTextTest {
+  private static final Migration MIGRATION = TwoWaves.migration();
+
+  @Test
+  void the_headline_tells_what_fell_and_no_cause() {
+    assertThat(MigrationComparisonText.headline(compare(null)))
+        .contains("manual fell by", "Associated with");
+  }
+
+  @Test
+  void the_title_names_the_migration_and_its_waves() {
+    assertThat(MigrationComparisonText.title(compare(null)))
+        .isEqualTo("Automatic deploys: churn from 2026-03-30, fraud from 2026-04-13");
+  }
+
+  @Test
+  void nobody_is_named_in_any_form() {
+    MigrationComparison comparison = compare(null);
+
+    assertThat(MigrationComparisonText.of(comparison)).doesNotContain("churn0");
+    assertThat(MigrationComparisonJson.of(comparison).toString()).doesNotContain("churn0");
+    assertThat(MigrationComparisonPage.of(comparison, Locale.ENGLISH, "EUR"))
+        .doesNotContain("churn0");
+  }
+
+  @Test
+  void a_promise_is_shown_with_its_verdict() {
+    Promise promise =
+        Promise.of(
+            """
+            {"hourlyCost": 50, "scenarios": {"current": {"hours": {"manual": 24, "mechanical": 10,
+            "meetings": 20, "useful": 96, "waste": 64, "overload": 0}}, "optimal": {"hours":
+            {"manual": 12, "mechanical": 10, "meetings": 20}, "steadyMonthlySaving":
+            {"labourGross": 600, "labourRealised": 300}}}}""",
+            null);
+
+    assertThat(MigrationComparisonText.of(compare(promise))).contains("promised -3.0", "kept");
+  }
+
+  @Test
+  void a_budget_is_shown_with_the_first_day_that_was_measured() {
+    Migration withBudget = new Migration("auto", null, MIGRATION.waves(), null, 400.0);
+    EngineerDay spent =
+        Days.withSubject(
+            TwoWaves.days(TwoWaves.FROM, 1).get(0),
+            "platform/ci",
+            new EngineerDay.Share(3600, 1800, 900));
+    Question question = question(withBudget, TwoWaves.FROM.minusDays(30), List.of(), null);
+
+    MigrationComparison comparison =
+        MigrationComparison.of(
+            question, withProject(), List.of(spent), PastWeeksByPerson.NONE, List.of());
+
+    assertThat(MigrationComparisonText.of(comparison))
+        .contains("1.8 h were spent on recorded work since 2026-01-05");
+  }
+
+  @Test
+  void weeks_of_which_only_sums_are_stored_are_mentioned() {
+    LocalDate from = TwoWaves.FROM.minusYears(1);
+    LocalDate deleted = LocalDate.parse("2025-05-19");
+    List<EngineerDay> all = TwoWaves.days(from, 1);
+    List<EngineerDay> rest = all.stream().filter(day -> !day.date().isBefore(deleted)).toList();
+    List<PastWeek> weeks = new ArrayList<>();
+    all.stream()
+        .filter(day -> day.date().isBefore(deleted))
+        .collect(Collectors.groupingBy(EngineerDay::person))
+        .forEach((person, days) -> weeks.addAll(PastWeek.of(person, days)));
+
+    MigrationComparison comparison =
+        MigrationComparison.of(
+            question(MIGRATION, from, List.of("pricing"), null),
+            TwoWaves.organization(from),
+            rest,
+            PastWeeksByPerson.of(weeks, who -> who),
+            List.of());
+
+    assertThat(MigrationComparisonText.of(comparison))
+        .contains("for the oldest weeks only weekly sums are stored");
+  }
+
+  @Test
+  void a_category_that_never_varies_has_no_number_that_is_none() {
+    List<EngineerDay> quiet =
+        TwoWaves.days(TwoWaves.FROM, 1).stream().map(TwoWaves::withoutMeetings).toList();
+
+    MigrationComparison comparison =
+        MigrationComparison.of(
+            question(MIGRATION, TwoWaves.FROM, List.of("pricing"), null),
+            TwoWaves.organization(TwoWaves.FROM),
+            quiet,
+            PastWeeksByPerson.NONE,
+            List.of());
+
+    assertThat(MigrationComparisonText.of(comparison)).doesNotContain("NaN").contains("meetings");
+  }
+
+  @Test
+  void too_few_weeks_are_the_headline() {
+    MigrationComparison comparison =
+        MigrationComparison.of(
+            question(MIGRATION, TwoWaves.WAVE.minusWeeks(2), List.of(), null),
+            TwoWaves.organization(TwoWaves.FROM),
+            TwoWaves.days(TwoWaves.FROM, 1),
+            PastWeeksByPerson.NONE,
+            List.of());
+
+    assertThat(MigrationComparisonText.headline(comparison)).contains("too few weeks");
+  }
+
+  @ParameterizedTest
+  @EnumSource(MigrationComparison.Flag.class)
+  void every_flag_is_a_sentence_and_no_name(MigrationComparison.Flag flag) {
+    assertThat(MigrationComparisonText.describe(flag)).contains(" ").doesNotContain("_");
+  }
+
+  private static MigrationComparison compare(@Nullable Promise promise) {
+    return MigrationComparison.of(
+        question(MIGRATION, TwoWaves.FROM, List.of(), promise),
+        TwoWaves.organization(TwoWaves.FROM),
+        TwoWaves.days(TwoWaves.FROM, 1),
+        PastWeeksByPerson.NONE,
+        List.of());
+  }
+
+  private static Question question(
+      Migration migration, LocalDate from, List<String> control, @Nullable Promise promise) {
+    return new Question(migration, from, TwoWaves.TO, null, control, 1, 0, promise);
+  }
+
+  private static Organization withProject() {
+    Organization known = TwoWaves.organization(TwoWaves.FROM);
+    return new Organization(
+        known.people(),
+        known.owners(),
+        known.bots(),
+        known.unknown(),
+        List.of(new Project("auto", List.of("platform/*"), null, null, List.of())),
+        List.of(),
+        null,
+        Map.of());
+  }
+}
