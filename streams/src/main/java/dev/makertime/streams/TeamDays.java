@@ -3,7 +3,6 @@ package dev.makertime.streams;
 import dev.makertime.model.Contribution;
 import dev.makertime.model.TeamDay;
 import dev.makertime.streams.bytes.ContributionBytes;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +17,8 @@ import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps what each member's day adds to a team's day, replaced whole, and sums it up before each
- * commit. An adder and a subtractor would count twice what is said twice.
+ * Processor that sums the members' days to team days before each commit. It stores the contribution
+ * of each member and replaces it whole: adding and subtracting would count a repeated record twice.
  */
 final class TeamDays implements Processor<String, Boolean, String, TeamDay> {
   static final String PENDING = "team-changes";
@@ -34,10 +33,10 @@ final class TeamDays implements Processor<String, Boolean, String, TeamDay> {
     this.context = context;
     pending = context.getStateStore(PENDING);
     contributions = context.getStateStore(CONTRIBUTIONS);
-    horizon = new SealHorizon(sealing, this::now);
+    horizon = new SealHorizon(sealing, TaskClock.of(context));
     StoreSweep<Contribution> sweep =
         new StoreSweep<>(
-            contributions, (key, adds) -> date(key).toEpochDay() <= horizon.lastUseless());
+            contributions, (key, adds) -> date(key).toEpochDay() <= horizon.lastUnusedDay());
     context.schedule(StoreSweep.EVERY, PunctuationType.WALL_CLOCK_TIME, time -> sweep.step());
   }
 
@@ -55,11 +54,11 @@ final class TeamDays implements Processor<String, Boolean, String, TeamDay> {
   public void process(Record<String, Boolean> record) {
     String key = record.key();
     for (TeamChange change : pending.take(key)) {
-      String place = StoreKeys.of(key, change.person());
+      String contribution = StoreKeys.of(key, change.person());
       if (change.adds() == null) {
-        contributions.delete(place);
+        contributions.delete(contribution);
       } else {
-        contributions.put(place, change.adds());
+        contributions.put(contribution, change.adds());
       }
     }
     if (!horizon.isSealed(date(key))) {
@@ -67,25 +66,21 @@ final class TeamDays implements Processor<String, Boolean, String, TeamDay> {
     }
   }
 
-  /** The sum, or nothing where no member has a day. */
+  /** Sums the members' days; null = no member has a day. */
   private @Nullable TeamDay teamDay(String key) {
     List<Contribution> members = new ArrayList<>();
-    try (KeyValueIterator<String, Contribution> kept = StoreKeys.under(contributions, key)) {
-      kept.forEachRemaining(entry -> members.add(entry.value));
+    try (KeyValueIterator<String, Contribution> stored = StoreKeys.under(contributions, key)) {
+      stored.forEachRemaining(entry -> members.add(entry.value));
     }
     return members.isEmpty()
         ? null
         : TeamDay.of(key.substring(0, key.lastIndexOf('|')), date(key), members);
   }
 
-  /** The date behind the last bar, in a key with or without a person. */
+  /** Returns the date behind the last bar of a key, with or without a person. */
   private static LocalDate date(String key) {
     int end = key.indexOf('\0');
     String day = end < 0 ? key : key.substring(0, end);
     return LocalDate.parse(day.substring(day.lastIndexOf('|') + 1));
-  }
-
-  private Instant now() {
-    return Instant.ofEpochMilli(context.currentSystemTimeMs());
   }
 }
