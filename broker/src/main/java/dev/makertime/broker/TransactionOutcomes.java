@@ -12,16 +12,15 @@ import org.apache.kafka.coordinator.transaction.TransactionState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the coordinator has written down about the end of each transaction, in the order of its log.
- * What was compacted away is not known any more.
+ * Reads from the coordinator's log how each transaction ended. What was compacted away is unknown.
  */
 final class TransactionOutcomes {
 
   /**
-   * How a transaction ends.
+   * Record of how a transaction ended.
    *
    * @param commit whether it was committed
-   * @param epoch of its marks
+   * @param epoch of its markers
    * @param version of the transaction's protocol (transaction.version)
    */
   record Decision(boolean commit, short epoch, short version) {}
@@ -32,9 +31,9 @@ final class TransactionOutcomes {
   private final Set<String> ids = new HashSet<>();
 
   /**
-   * Takes a record of the coordinator's log.
+   * Reads one record of the coordinator's log.
    *
-   * @param value nothing where a transactional id was forgotten
+   * @param value absent for the tombstone of a transactional id
    */
   void read(byte[] key, byte @Nullable [] value) {
     if (value != null
@@ -58,14 +57,14 @@ final class TransactionOutcomes {
     }
   }
 
-  /** Of all transactions that the log tells of, also of those that are forgotten since. */
+  /** Returns the ids of all transactions in the log, also of those that have expired. */
   Set<String> ids() {
     return ids;
   }
 
   /**
-   * How the transaction ended that a producer wrote with an epoch: since version 2 (KIP-890) the
-   * marks carry the next epoch, before it the same.
+   * Returns how a transaction of a producer and epoch ended. Since version 2 (KIP-890) its markers
+   * carry the next epoch, before it the same.
    */
   Optional<Decision> of(long producer, int epoch) {
     return ended.stream()
