@@ -15,13 +15,13 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Who the people of a group probably are: its accounts, and which commits are whose. */
+/** Decides who the people of a group probably are, and which accounts' commits are whose. */
 final class PeopleDraft {
 
   /**
-   * A person, as far as it can be guessed.
+   * Draft of a person.
    *
-   * @param emails each with how it was found out
+   * @param emails each with the reason for the guess
    * @param team absent where nothing was committed
    * @param left the day of the last commit of an account that is blocked
    */
@@ -37,7 +37,7 @@ final class PeopleDraft {
     }
   }
 
-  /** An author of commits who is no member, such as somebody who left. */
+  /** Record of an author of commits who is no member, such as somebody who left. */
   record Stranger(String name, String email, int commits, LocalDate last) {}
 
   private final GroupFindings findings;
@@ -69,12 +69,12 @@ final class PeopleDraft {
         });
   }
 
-  /** Those who may work, in the order of their names. */
+  /** Returns those whose accounts are active, in the order of their names. */
   List<Somebody> active() {
     return somebodies(account -> !account.isBlocked());
   }
 
-  /** Those who worked here and do not any more. */
+  /** Returns those who worked here and have left. */
   List<Somebody> leavers() {
     return somebodies(Account::isBlocked);
   }
@@ -83,7 +83,7 @@ final class PeopleDraft {
     return findings.accounts().stream().filter(Account::isBot).toList();
   }
 
-  /** Who committed and is no member. */
+  /** Returns the authors of commits who are no members. */
   List<Stranger> strangers() {
     Map<String, List<Commit>> byEmail =
         findings.commits().stream()
@@ -128,7 +128,7 @@ final class PeopleDraft {
         account.isBlocked() ? last(theirs).orElse(null) : null);
   }
 
-  /** An address is whose no-reply it is, else whose full name, else whose username it begins by. */
+  /** Assigns an address by its no-reply form, else by the full name, else by the username. */
   private void match(String email, String name) {
     String local = email.substring(0, email.indexOf('@'));
     List<Account> people = people();
@@ -153,7 +153,7 @@ final class PeopleDraft {
     }
   }
 
-  /** The subgroup in which most was committed, or the group itself. */
+  /** Returns the subgroup with most of the commits, or the group itself. */
   private @Nullable String team(List<Commit> theirs) {
     Map<String, Long> counts =
         theirs.stream()
@@ -166,7 +166,7 @@ final class PeopleDraft {
         .orElse(null);
   }
 
-  /** The team that a project's place in the group suggests. */
+  /** Guesses the team of a project from its path. */
   private String team(String project) {
     String group = findings.group();
     String inside =
