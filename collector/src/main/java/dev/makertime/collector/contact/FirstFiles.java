@@ -3,7 +3,7 @@ package dev.makertime.collector.contact;
 import static dev.makertime.collector.contact.YamlQuoting.quoted;
 
 import dev.makertime.collector.api.Api;
-import dev.makertime.collector.contact.PeopleDraft.Somebody;
+import dev.makertime.collector.contact.PeopleDraft.PersonDraft;
 import java.io.IOException;
 import java.net.URI;
 import java.time.LocalDate;
@@ -44,7 +44,7 @@ public record FirstFiles(String organization, String makertime, String summary) 
 
   static FirstFiles of(GroupFindings findings, URI url, String tokenVariable, LocalDate since) {
     PeopleDraft draft = new PeopleDraft(findings);
-    List<Somebody> active = draft.active();
+    List<PersonDraft> active = draft.active();
     String summary =
         "people: %d, who left: %d, bots: %d, projects: %d"
             .formatted(

@@ -4,7 +4,7 @@ import static dev.makertime.collector.contact.YamlQuoting.clean;
 import static dev.makertime.collector.contact.YamlQuoting.comment;
 import static dev.makertime.collector.contact.YamlQuoting.quoted;
 
-import dev.makertime.collector.contact.PeopleDraft.Somebody;
+import dev.makertime.collector.contact.PeopleDraft.PersonDraft;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
@@ -38,7 +38,7 @@ record OrganizationWriter(GroupFindings findings, PeopleDraft draft, LocalDate s
                 since,
                 zone + "  # guess: where most people of this file seem to be"));
     draft.active().forEach(one -> person(yaml, one, zone));
-    List<Somebody> leavers = draft.leavers();
+    List<PersonDraft> leavers = draft.leavers();
     if (!leavers.isEmpty()) {
       yaml.append("  # Accounts that are blocked: people who left.\n");
       leavers.forEach(one -> person(yaml, one, zone));
@@ -48,7 +48,7 @@ record OrganizationWriter(GroupFindings findings, PeopleDraft draft, LocalDate s
     }
     bots(yaml);
     projects(yaml);
-    strangers(yaml);
+    unknownAuthors(yaml);
     return yaml.toString();
   }
 
@@ -67,7 +67,7 @@ record OrganizationWriter(GroupFindings findings, PeopleDraft draft, LocalDate s
         .orElse(ZoneId.of("UTC"));
   }
 
-  private void person(StringBuilder yaml, Somebody one, ZoneId common) {
+  private void person(StringBuilder yaml, PersonDraft one, ZoneId common) {
     Account account = one.account();
     String username = account.username().toLowerCase(Locale.ROOT);
     yaml.append("  - id: %s%n".formatted(quoted(username)));
@@ -100,7 +100,7 @@ record OrganizationWriter(GroupFindings findings, PeopleDraft draft, LocalDate s
     }
   }
 
-  private void hours(StringBuilder yaml, Somebody one, ZoneId common) {
+  private void hours(StringBuilder yaml, PersonDraft one, ZoneId common) {
     ZoneId zone = common;
     WorkingHoursGuess.Guess<ZoneId> guess = one.habits().zone().orElse(null);
     if (guess != null && !guess.value().equals(common)) {
@@ -149,14 +149,14 @@ record OrganizationWriter(GroupFindings findings, PeopleDraft draft, LocalDate s
                             project.created() == null ? "" : ", started: " + project.created())));
   }
 
-  private void strangers(StringBuilder yaml) {
-    List<PeopleDraft.Stranger> strangers = draft.strangers();
-    if (strangers.isEmpty()) {
+  private void unknownAuthors(StringBuilder yaml) {
+    List<PeopleDraft.UnknownAuthor> unknownAuthors = draft.unknownAuthors();
+    if (unknownAuthors.isEmpty()) {
       return;
     }
     yaml.append(
         "# Authors of commits that belong to no member. Who is one of the people above: add the address there.\n");
-    strangers.forEach(
+    unknownAuthors.forEach(
         one ->
             yaml.append(
                 "#   email:%s, %s: %d commits, the last on %s%n"

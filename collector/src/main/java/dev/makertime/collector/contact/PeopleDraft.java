@@ -25,20 +25,20 @@ final class PeopleDraft {
    * @param team absent where nothing was committed
    * @param left the day of the last commit of an account that is blocked
    */
-  record Somebody(
+  record PersonDraft(
       Account account,
       Map<String, String> emails,
       WorkingHoursGuess habits,
       @Nullable String team,
       @Nullable LocalDate left) {
 
-    Somebody {
+    PersonDraft {
       emails = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(emails));
     }
   }
 
   /** Record of an author of commits who is no member, such as somebody who left. */
-  record Stranger(String name, String email, int commits, LocalDate last) {}
+  record UnknownAuthor(String name, String email, int commits, LocalDate last) {}
 
   private final GroupFindings findings;
   private final Map<String, String> ownerOf = new TreeMap<>();
@@ -70,12 +70,12 @@ final class PeopleDraft {
   }
 
   /** Returns those whose accounts are active, in the order of their names. */
-  List<Somebody> active() {
+  List<PersonDraft> active() {
     return somebodies(account -> !account.isBlocked());
   }
 
   /** Returns those who worked here and have left. */
-  List<Somebody> leavers() {
+  List<PersonDraft> leavers() {
     return somebodies(Account::isBlocked);
   }
 
@@ -84,23 +84,23 @@ final class PeopleDraft {
   }
 
   /** Returns the authors of commits who are no members. */
-  List<Stranger> strangers() {
+  List<UnknownAuthor> unknownAuthors() {
     Map<String, List<Commit>> byEmail =
         findings.commits().stream()
             .filter(commit -> !ownerOf.containsKey(lower(commit.authorEmail())))
             .collect(
                 Collectors.groupingBy(
                     commit -> lower(commit.authorEmail()), TreeMap::new, Collectors.toList()));
-    List<Stranger> strangers = new ArrayList<>();
+    List<UnknownAuthor> unknownAuthors = new ArrayList<>();
     byEmail.forEach(
         (email, commits) ->
             last(commits)
                 .ifPresent(
                     last ->
-                        strangers.add(
-                            new Stranger(
+                        unknownAuthors.add(
+                            new UnknownAuthor(
                                 commits.get(0).authorName(), email, commits.size(), last))));
-    return strangers;
+    return unknownAuthors;
   }
 
   private List<Account> people() {
@@ -110,17 +110,17 @@ final class PeopleDraft {
         .toList();
   }
 
-  private List<Somebody> somebodies(Function<Account, Boolean> wanted) {
-    return people().stream().filter(wanted::apply).map(this::somebody).toList();
+  private List<PersonDraft> somebodies(Function<Account, Boolean> wanted) {
+    return people().stream().filter(wanted::apply).map(this::draft).toList();
   }
 
-  private Somebody somebody(Account account) {
+  private PersonDraft draft(Account account) {
     List<Commit> theirs =
         findings.commits().stream()
             .filter(commit -> account.username().equals(ownerOf.get(lower(commit.authorEmail()))))
             .toList();
     List<OffsetDateTime> times = theirs.stream().map(Commit::at).toList();
-    return new Somebody(
+    return new PersonDraft(
         account,
         emails.getOrDefault(account.username(), Map.of()),
         new WorkingHoursGuess(times),

@@ -33,7 +33,8 @@ final class RequestGuards {
   private static final long IDLE_MILLIS = 15_000;
 
   /**
-   * Connections that wait to be accepted; behind the default of 50 they would retry for a second.
+   * The most connections that wait to be accepted; the default is 50. Where the queue is full, a
+   * client is answered a second later.
    */
   private static final int MOST_QUEUED = 1_024;
 
