@@ -2,9 +2,7 @@ package dev.makertime.broker;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +16,9 @@ import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.ProducerState;
 import org.apache.kafka.clients.admin.TransactionDescription;
 import org.apache.kafka.clients.admin.TransactionState;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TransactionalIdNotFoundException;
 import org.apache.kafka.common.internals.Topic;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -229,24 +225,10 @@ final class TransactionMender {
 
   private TransactionOutcomes decisions(Admin admin)
       throws InterruptedException, ExecutionException, TimeoutException {
-    TransactionOutcomes decisions = new TransactionOutcomes();
-    List<TopicPartition> partitions =
+    return TransactionOutcomes.readAll(
+        client,
         partitions(admin).stream()
             .filter(one -> one.topic().equals(Topic.TRANSACTION_STATE_TOPIC_NAME))
-            .toList();
-    try (KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(
-            new HashMap<>(client), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      while (ends.entrySet().stream()
-          .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-        consumer
-            .poll(Duration.ofMillis(RETRY_MILLIS))
-            .forEach(record -> decisions.read(record.key(), record.value()));
-      }
-    }
-    return decisions;
+            .toList());
   }
 }

@@ -1,11 +1,17 @@
 package dev.makertime.broker;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.coordinator.transaction.TransactionLog;
 import org.apache.kafka.coordinator.transaction.TransactionMetadata;
 import org.apache.kafka.coordinator.transaction.TransactionState;
@@ -27,8 +33,33 @@ final class TransactionOutcomes {
 
   private record Ended(long producer, short epoch, short version, boolean commit) {}
 
+  private static final long POLL_MILLIS = 50;
+
   private final List<Ended> ended = new ArrayList<>();
   private final Set<String> ids = new HashSet<>();
+
+  /**
+   * Reads the coordinator's whole log.
+   *
+   * @param partitions of the log
+   */
+  static TransactionOutcomes readAll(Map<String, Object> client, List<TopicPartition> partitions) {
+    TransactionOutcomes outcomes = new TransactionOutcomes();
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(
+            new HashMap<>(client), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      while (ends.entrySet().stream()
+          .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+        consumer
+            .poll(Duration.ofMillis(POLL_MILLIS))
+            .forEach(record -> outcomes.read(record.key(), record.value()));
+      }
+    }
+    return outcomes;
+  }
 
   /**
    * Reads one record of the coordinator's log.
