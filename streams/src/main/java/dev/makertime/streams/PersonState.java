@@ -15,8 +15,8 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * State of one person as a whole, as it stands in the state store: open evidence, the first
- * evidence, teams, and what is still to be recomputed. Mutable, and used by one thread only.
+ * Stored state of one person as a whole: open evidence, the first evidence, teams, and whether all
+ * days are still to be recomputed. Mutable, and used by one thread only.
  */
 final class PersonState {
   private static final int FORM = 1;

@@ -9,7 +9,9 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** Deletes expired entries of a state store, 256 entries at a step, round and round. */
+/**
+ * Deletes expired entries of a state store: it checks 256 at a step, and starts over at the end.
+ */
 final class StoreSweep<V> {
   /** The interval of the steps: a store of a million entries is gone round in about an hour. */
   static final Duration EVERY = Duration.ofSeconds(1);

@@ -64,7 +64,7 @@ public final class BrokerQueries {
       if (isUnresolved(e)) {
         throw new Silent(e);
       }
-      throw new IllegalStateException("the brokers cannot be reached: " + message(e.getCause()), e);
+      throw new IllegalStateException("cannot connect to the brokers: " + message(e.getCause()), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while waiting for a broker", e);

@@ -18,7 +18,7 @@ public final class Producers {
    * Adds the producer's settings to those of a client.
    *
    * <p>One request at a time: of two, a partition whose leader has just moved may refuse the first
-   * and take the second, after which the first is out of order until it expires (KAFKA-15591).
+   * and accept the second. The first is then out of order until it expires (KAFKA-15591).
    *
    * @return settings that may be changed
    */

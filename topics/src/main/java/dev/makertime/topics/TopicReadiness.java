@@ -15,9 +15,8 @@ import org.apache.kafka.common.errors.RetriableException;
 
 /**
  * Waits until new topics accept records. A broker names the leader of a new partition before it has
- * opened it; an idempotent producer with more than one request on its way may then have the first
- * refused and the second taken, after which the first is out of order until it expires
- * (KAFKA-15591).
+ * opened it; an idempotent producer with two requests on their way may then have the first refused
+ * and the second accepted. The first is then out of order until it expires (KAFKA-15591).
  */
 public final class TopicReadiness {
   private static final int PATIENCE_SECONDS = 30;
