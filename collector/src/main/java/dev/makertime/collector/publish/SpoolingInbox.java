@@ -62,7 +62,7 @@ public final class SpoolingInbox implements Inbox, AutoCloseable {
           throw e; // an interrupted thread would close the file
         }
         LOG.atLevel(e.isNotYet() ? Level.INFO : Level.WARN)
-            .log("spooled {} records on disk: {}", entries.size(), e.getMessage());
+            .log("records spooled on disk: {}; reason: {}", entries.size(), e.getMessage());
       }
     }
     try {
