@@ -53,28 +53,31 @@ public final class SkeletonTopology {
     StreamsBuilder builder = new StreamsBuilder();
     KStream<String, Attribution.Input> seen =
         builder.stream(ACTIVITIES.name(), consumed(ACTIVITIES, "activities"))
-            .mapValues(activity -> new Attribution.Seen(activity), as("seen"));
+            .mapValues(activity -> new Attribution.VersionArrived(activity), as("seen"));
     KStream<String, PersonDays.Input> evidence =
         builder.stream(IDENTITIES.name(), consumed(IDENTITIES, "identities"))
-            .mapValues(owner -> (Attribution.Input) new Attribution.Owned(owner), as("owned"))
+            .mapValues(
+                owner -> (Attribution.Input) new Attribution.OwnerChanged(owner), as("owned"))
             .merge(seen, as("by-identity"))
             .process(
                 new InitProcessor<String, Attribution.Input, String, EvidenceChange>(
                     Keep::new, Keep.STORES),
                 as("attribution"))
             .repartition(byPerson(partitions))
-            .mapValues(change -> new PersonDays.Changed(change), as("changed"));
+            .mapValues(change -> new PersonDays.EvidenceChanged(change), as("changed"));
     KStream<String, PersonDays.Input> changes =
         builder.stream(PEOPLE.name(), consumed(PEOPLE, "people-known"))
-            .mapValues(person -> (PersonDays.Input) new PersonDays.Known(person), as("known"))
+            .mapValues(
+                person -> (PersonDays.Input) new PersonDays.PersonChanged(person), as("known"))
             .merge(evidence, as("by-person"));
-    KStream<String, DayNews.Told> days =
+    KStream<String, DayNews.DayUpdate> days =
         beforeCommit(builder, changes, PersonDays.PENDING, "people-changed")
             .process(
-                new InitProcessor<String, Boolean, String, DayNews.Told>(Days::new, Days.STORES),
+                new InitProcessor<String, Boolean, String, DayNews.DayUpdate>(
+                    Days::new, Days.STORES),
                 as("timelines"),
                 PersonDays.PENDING);
-    days.mapValues(DayNews.Told::day, as("day"))
+    days.mapValues(DayNews.DayUpdate::day, as("day"))
         .to(ENGINEER_DAYS.name(), produced(ENGINEER_DAYS, "engineer-days"));
     KStream<String, TeamChange> ofTeams =
         days.flatMap((key, told) -> told.teamChanges(), as("team-changes"))
@@ -107,9 +110,9 @@ public final class SkeletonTopology {
 
     @Override
     public void process(Record<String, Attribution.Input> record) {
-      if (record.value() instanceof Attribution.Owned owned && owned.owner() != null) {
+      if (record.value() instanceof Attribution.OwnerChanged owned && owned.owner() != null) {
         owners.put(record.key(), new Ownership(owned.owner(), List.of()));
-      } else if (record.value() instanceof Attribution.Seen seen) {
+      } else if (record.value() instanceof Attribution.VersionArrived seen) {
         Activity activity = seen.activity();
         String key = StoreKeys.of(activity.identity(), activity.id());
         Instant arrival = Instant.ofEpochMilli(record.timestamp());
@@ -124,24 +127,24 @@ public final class SkeletonTopology {
   }
 
   private record Days(
-      ProcessorContext<String, DayNews.Told> context,
+      ProcessorContext<String, DayNews.DayUpdate> context,
       PendingByKey<PersonDays.Input> pending,
       CachedStore<Person> people,
-      CachedStore<PersonState> abouts,
+      CachedStore<PersonState> states,
       KeyValueStore<String, EvidenceOfDay> buckets)
-      implements Processor<String, Boolean, String, DayNews.Told> {
+      implements Processor<String, Boolean, String, DayNews.DayUpdate> {
     static final List<StoreBuilder<?>> STORES =
         List.of(
             made(PersonStores.PEOPLE, JsonSerde.of(Person.class)),
-            made(PersonStores.ABOUTS, PersonState.SERDE),
+            made(PersonStores.STATES, PersonState.SERDE),
             made(PersonStores.DAYS, EvidenceOfDay.SERDE));
 
-    Days(ProcessorContext<String, DayNews.Told> context) {
+    Days(ProcessorContext<String, DayNews.DayUpdate> context) {
       this(
           context,
           context.getStateStore(PersonDays.PENDING),
           new CachedStore<>(context.getStateStore(PersonStores.PEOPLE)),
-          new CachedStore<>(context.getStateStore(PersonStores.ABOUTS)),
+          new CachedStore<>(context.getStateStore(PersonStores.STATES)),
           context.getStateStore(PersonStores.DAYS));
     }
 
@@ -150,21 +153,21 @@ public final class SkeletonTopology {
       String id = record.key();
       Map<Long, EvidenceOfDay> changed = new TreeMap<>();
       for (PersonDays.Input input : pending.take(id)) {
-        if (input instanceof PersonDays.Known known && known.person() != null) {
+        if (input instanceof PersonDays.PersonChanged known && known.person() != null) {
           people.put(id, known.person());
-          abouts.put(id, new PersonState(LocalDate.EPOCH));
-        } else if (input instanceof PersonDays.Changed told
+          states.put(id, new PersonState(LocalDate.EPOCH));
+        } else if (input instanceof PersonDays.EvidenceChanged told
             && told.change() instanceof EvidenceChange.Put put) {
           EvidenceByDay.daysOf(put.activity())
               .forEach(day -> changed.computeIfAbsent(day, d -> at(id, d)).put(put.activity()));
         }
       }
-      abouts.get(id);
+      states.get(id);
       changed.forEach(
           (day, bucket) -> {
             at(id, day - 1);
             at(id, day + 1);
-            bucket.emitted(EvidenceOfDay.WITHDRAWN);
+            bucket.recordEmitted(EvidenceOfDay.WITHDRAWN);
             buckets.put(StoreKeys.of(id, Long.toString(day)), bucket);
             say(Objects.requireNonNull(people.get(id)), LocalDate.ofEpochDay(day), bucket);
           });
@@ -180,7 +183,7 @@ public final class SkeletonTopology {
       context.forward(
           new Record<>(
               day.key(),
-              new DayNews.Told(person.id(), date, day, false, List.of()),
+              new DayNews.DayUpdate(person.id(), date, day, false, List.of()),
               context.currentSystemTimeMs()));
     }
 

@@ -28,20 +28,20 @@ import org.slf4j.LoggerFactory;
 import scala.Tuple2;
 
 /**
- * Controller and broker of one node, as KafkaRaftServer puts them together, with one step between:
- * before the broker starts, the controller forgets the broker of the process before.
+ * Runs the controller and the broker of one node, as KafkaRaftServer does, with one step between:
+ * before the broker starts, the controller unregisters the broker of the former process.
  *
- * <p>After a kill the controller takes that one for alive until its session ends. Until then the
- * new broker leads every partition in the name of the old, then nobody leads, then it leads again.
- * While nobody leads, Kafka 4.1 to 4.3 takes partitions that wait for the mark of a transaction for
- * deleted ones, and calls the transaction complete without it (KRaftMetadataCache,
- * getPartitionLeaderEndpoint). A broker that starts forgotten leads nothing until it leads all, and
+ * <p>After a kill the controller takes that broker for alive until its session ends. Until then the
+ * new broker leads every partition in its name; then nobody leads, then the new one leads again.
+ * While nobody leads, Kafka 4.1 to 4.3 takes partitions that wait for a transaction marker for
+ * deleted. It completes the transaction without the marker (KRaftMetadataCache,
+ * getPartitionLeaderEndpoint). A broker that was unregistered leads nothing until it leads all, and
  * waits for no session.
  */
 final class BrokerNode {
   private static final Logger LOG = LoggerFactory.getLogger(BrokerNode.class);
   private static final long PATIENCE_MILLIS = 60_000;
-  private static final long AGAIN_MILLIS = 20;
+  private static final long RETRY_MILLIS = 20;
 
   private final int id;
   private final SharedServer shared;
@@ -72,11 +72,12 @@ final class BrokerNode {
   /**
    * Starts both.
    *
-   * @throws IllegalStateException when the controller does not forget the broker within a minute
+   * @throws IllegalStateException when the controller does not unregister the former broker within
+   *     a minute
    */
   void startup() {
     controller.startup();
-    forget();
+    unregisterFormerBroker();
     broker.startup();
   }
 
@@ -90,26 +91,28 @@ final class BrokerNode {
     controller.awaitShutdown();
   }
 
-  private void forget() {
+  private void unregisterFormerBroker() {
     long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
     try {
-      boolean forgotten = false;
-      while (!forgotten || !isKnownHere()) {
-        forgotten = forgotten || isForgotten();
+      boolean unregistered = false;
+      while (!unregistered || !hasAppliedDecisions()) {
+        unregistered = unregistered || tryUnregister();
         if (System.nanoTime() > until) {
-          throw new IllegalStateException("the controller does not forget the broker of before");
+          throw new IllegalStateException(
+              "the controller did not unregister the former broker within a minute");
         }
-        Thread.sleep(AGAIN_MILLIS);
+        Thread.sleep(RETRY_MILLIS);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while the controller starts", e);
     } catch (ExecutionException | TimeoutException e) {
-      throw new IllegalStateException("the controller does not forget the broker of before", e);
+      throw new IllegalStateException("the controller failed to unregister the former broker", e);
     }
   }
 
-  private boolean isForgotten() throws InterruptedException, ExecutionException, TimeoutException {
+  private boolean tryUnregister()
+      throws InterruptedException, ExecutionException, TimeoutException {
     try {
       controller
           .controller()
@@ -124,14 +127,14 @@ final class BrokerNode {
         return true;
       }
       if (e.getCause() instanceof NotControllerException) {
-        return false; // not yet
+        return false; // the controller is not active yet
       }
       throw e;
     }
   }
 
-  /** Whether what the controller decided has arrived where the broker will look. */
-  private boolean isKnownHere() {
+  /** Whether the broker's metadata has caught up with the controller's decisions. */
+  private boolean hasAppliedDecisions() {
     OptionalLong decided = shared.raftManager().client().highWatermark();
     return decided.isPresent() && shared.loader().lastAppliedOffset() >= decided.getAsLong() - 1;
   }

@@ -21,25 +21,30 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A one-node KRaft broker that listens on loopback only. What it acknowledged is in its directory
- * and there again after a restart, also after a kill.
+ * Runs a one-node KRaft broker that listens on loopback only. What it has acknowledged is in its
+ * directory, and is there after a restart or a kill.
  */
 public final class EmbeddedBroker implements AutoCloseable {
   private static final int ID = 1;
-  private static final long BROKEN_MILLIS = 3_000;
+  private static final long BROKEN_CLOSE_MILLIS = 3_000;
 
-  /** A day: nobody else could lead meanwhile. */
-  private static final String ALONE_MILLIS = "86400000";
+  /** The session timeout, a day: there is no other broker that could lead meanwhile. */
+  private static final String SESSION_MILLIS = "86400000";
 
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
 
-  /** A broker whose disk is full halts its process; here others live in it too. */
+  /**
+   * Set in place of halting the process, which a broker with a full disk does: others run in it.
+   */
   private static final AtomicBoolean HALTED = new AtomicBoolean();
 
   static {
     Exit.setHaltProcedure(
         (status, message) -> {
-          LOG.error("the broker gives up, as its disk is full or broken: {}", message);
+          LOG.error(
+              "the embedded broker has stopped, as its disk is full or broken: {}; free space, then"
+                  + " restart",
+              message);
           HALTED.set(true);
         });
   }
@@ -64,7 +69,7 @@ public final class EmbeddedBroker implements AutoCloseable {
   }
 
   /**
-   * Starts a broker where its clients look for it.
+   * Starts a broker on a port.
    *
    * @param wanted its port on loopback; 0 takes a free one
    * @throws IllegalStateException when the directory or the port cannot be used or is in use
@@ -95,7 +100,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
   }
 
-  /** Whether it has given up, so that only a new start of the process helps. */
+  /** Whether the broker has stopped by itself, so that only a restart of the process helps. */
   public boolean isBroken() {
     return HALTED.get();
   }
@@ -104,12 +109,12 @@ public final class EmbeddedBroker implements AutoCloseable {
     return bootstrapServers;
   }
 
-  /** How many partitions had a transaction open that nobody would have ended. */
+  /** Returns how many hanging transactions were ended at the start, one for each partition. */
   public int mended() {
     return mended;
   }
 
-  /** Stops the broker, after it has written everything down. */
+  /** Stops the broker once all is flushed to disk; one that has stopped by itself, within 3 s. */
   @Override
   public void close() {
     if (!HALTED.get()) {
@@ -121,7 +126,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     stopping.setDaemon(true);
     stopping.start();
     try {
-      stopping.join(BROKEN_MILLIS); // it may never come to an end
+      stopping.join(BROKEN_CLOSE_MILLIS); // it may never end
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -147,7 +152,8 @@ public final class EmbeddedBroker implements AutoCloseable {
     settings.put("transaction.state.log.num.partitions", "4");
     settings.put("share.coordinator.state.topic.replication.factor", "1");
     settings.put("share.coordinator.state.topic.min.isr", "1");
-    settings.put("broker.session.timeout.ms", ALONE_MILLIS); // stopped for a while, it still leads
+    settings.put(
+        "broker.session.timeout.ms", SESSION_MILLIS); // stopped for a while, it still leads
     settings.put("group.initial.rebalance.delay.ms", "0");
     settings.put("log.cleaner.dedupe.buffer.size", Integer.toString(16 << 20));
     settings.put("log.segment.bytes", Integer.toString(64 << 20));
@@ -174,11 +180,12 @@ public final class EmbeddedBroker implements AutoCloseable {
           .setIgnoreFormatted(true)
           .run();
     } catch (Exception e) {
-      throw new IllegalStateException("cannot prepare " + directory + ": " + e.getMessage(), e);
+      throw new IllegalStateException(
+          "cannot format the directory of the broker, " + directory + ": " + e.getMessage(), e);
     }
   }
 
-  /** The id that the directory was prepared with, or a new one. */
+  /** Reads the cluster id of the directory, or makes a new one. */
   private static String clusterId(Path directory) throws IOException {
     Path file = directory.resolve("meta.properties");
     if (!Files.exists(file)) {
@@ -191,7 +198,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     return written.getProperty("cluster.id", Uuid.randomUuid().toString());
   }
 
-  /** Two at once, so that they differ. */
+  /** Finds two free ports at once, so that they differ. */
   private static int[] freePorts() throws IOException {
     try (ServerSocket one = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

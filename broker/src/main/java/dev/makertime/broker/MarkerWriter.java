@@ -23,23 +23,23 @@ import org.apache.kafka.common.requests.WriteTxnMarkersRequest.TxnMarkerEntry;
 import org.apache.kafka.common.requests.WriteTxnMarkersResponse;
 
 /**
- * Asks a broker to write the mark that ends a transaction on a partition, as a coordinator does
+ * Client that writes the marker that ends a transaction on a partition, as a coordinator does
  * (WriteTxnMarkers). Kafka's Admin can only abort.
  */
 final class MarkerWriter {
   private static final long PATIENCE_SECONDS = 30;
-  private static final long AGAIN_MILLIS = 50;
+  private static final long RETRY_MILLIS = 50;
   private static final short VERSION = WriteTxnMarkersRequestData.HIGHEST_SUPPORTED_VERSION;
 
   /**
-   * What ends a transaction.
+   * Marker that ends a transaction.
    *
-   * @param epoch the mark's, not that of what was written
+   * @param epoch of the marker, not of the records
    * @param version of the transaction's protocol (transaction.version)
    * @param coordinator the epoch of the coordinator, no less than the last that the partition saw
    * @param commit otherwise it aborts
    */
-  record Mark(
+  record Marker(
       TopicPartition partition,
       long producer,
       short epoch,
@@ -50,7 +50,7 @@ final class MarkerWriter {
   private final int port;
 
   /**
-   * Writes to a broker.
+   * Makes a client of a broker.
    *
    * @param port of the broker on loopback
    */
@@ -59,37 +59,38 @@ final class MarkerWriter {
   }
 
   /**
-   * Returns once the mark is written.
+   * Writes a marker, and returns once the broker has written it.
    *
-   * @throws IllegalStateException when the broker does not take it
+   * @throws IllegalStateException when the broker does not write it in 30 s
    */
-  void write(Mark mark) throws InterruptedException {
+  void write(Marker marker) throws InterruptedException {
     long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-    Errors error = ask(mark);
-    while (isForNow(error) && System.nanoTime() < until) {
-      Thread.sleep(AGAIN_MILLIS);
-      error = ask(mark);
+    Errors error = ask(marker);
+    while (isRetriable(error) && System.nanoTime() < until) {
+      Thread.sleep(RETRY_MILLIS);
+      error = ask(marker);
     }
     if (error != Errors.NONE) {
-      throw new IllegalStateException("%s is not ended: %s".formatted(mark, error.message()));
+      throw new IllegalStateException(
+          "cannot end the transaction by %s: %s".formatted(marker, error.message()));
     }
   }
 
-  private static boolean isForNow(Errors error) {
+  private static boolean isRetriable(Errors error) {
     return error.exception() instanceof RetriableException;
   }
 
-  private Errors ask(Mark mark) {
+  private Errors ask(Marker marker) {
     WriteTxnMarkersRequest request =
         new WriteTxnMarkersRequest.Builder(
                 List.of(
                     new TxnMarkerEntry(
-                        mark.producer(),
-                        mark.epoch(),
-                        mark.coordinator(),
-                        mark.commit() ? TransactionResult.COMMIT : TransactionResult.ABORT,
-                        List.of(mark.partition()),
-                        mark.version())))
+                        marker.producer(),
+                        marker.epoch(),
+                        marker.coordinator(),
+                        marker.commit() ? TransactionResult.COMMIT : TransactionResult.ABORT,
+                        List.of(marker.partition()),
+                        marker.version())))
             .build(VERSION);
     try {
       ByteBuffer answer =
@@ -99,10 +100,10 @@ final class MarkerWriter {
       ResponseHeader.parse(answer, ApiKeys.WRITE_TXN_MARKERS.responseHeaderVersion(VERSION));
       return WriteTxnMarkersResponse.parse(new ByteBufferAccessor(answer), VERSION)
           .errorsByProducerId()
-          .getOrDefault(mark.producer(), Map.of())
-          .getOrDefault(mark.partition(), Errors.UNKNOWN_SERVER_ERROR);
+          .getOrDefault(marker.producer(), Map.of())
+          .getOrDefault(marker.partition(), Errors.UNKNOWN_SERVER_ERROR);
     } catch (IOException e) {
-      throw new IllegalStateException("the broker does not take " + mark, e);
+      throw new IllegalStateException("cannot send to the broker: " + marker, e);
     }
   }
 

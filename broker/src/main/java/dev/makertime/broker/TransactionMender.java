@@ -2,9 +2,7 @@ package dev.makertime.broker;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,40 +16,38 @@ import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.ProducerState;
 import org.apache.kafka.clients.admin.TransactionDescription;
 import org.apache.kafka.clients.admin.TransactionState;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TransactionalIdNotFoundException;
 import org.apache.kafka.common.internals.Topic;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends transactions that stand open on partitions while their coordinator is done with them, so
- * that no reader of what is committed waits for good. Clients may be at work meanwhile.
+ * Ends hanging transactions: open on a partition, though their coordinator has ended them.
+ * Otherwise {@code read_committed} consumers would wait for good. Clients may be at work meanwhile.
  *
- * <p>The coordinator's own log says whether they were committed. Where it does not say so any more
- * (after compaction, or when ids expired), what was written counts and the offsets of groups do
- * not: that repeats at most, which streams stands, and loses nothing.
+ * <p>The coordinator's log tells whether they were committed. Where it no longer does (after
+ * compaction, or when ids expired), records are committed and group offsets are aborted. That
+ * repeats records at most, which streams tolerates, and loses none.
  */
 final class TransactionMender {
   private static final Logger LOG = LoggerFactory.getLogger(TransactionMender.class);
   private static final long PATIENCE_SECONDS = 30;
-  private static final long AGAIN_MILLIS = 50;
+  private static final long RETRY_MILLIS = 50;
   private static final Set<TransactionState> ENDING =
       Set.of(TransactionState.PREPARE_COMMIT, TransactionState.PREPARE_ABORT);
 
-  /** A producer's transaction on a partition. */
+  /** Transaction of a producer on a partition. */
   private record Known(TopicPartition partition, long producer, int epoch) {}
 
-  /** The same where it is open, since an offset, by the coordinator's epoch that was last seen. */
-  private record Open(Known what, long offset, int coordinator) {}
+  /** Open transaction: its first offset, and the last epoch of its coordinator. */
+  private record Open(Known transaction, long offset, int coordinator) {}
 
   private final int port;
   private final Map<String, Object> client;
 
   /**
-   * Looks at a broker.
+   * Makes a mender of a broker.
    *
    * @param port of the broker on loopback
    */
@@ -61,7 +57,7 @@ final class TransactionMender {
   }
 
   /**
-   * Writes the marks that are missing.
+   * Writes the markers that are missing.
    *
    * @return how many were missing
    * @throws IllegalStateException when the broker does not answer
@@ -74,51 +70,59 @@ final class TransactionMender {
       }
       TransactionOutcomes decisions = decisions(admin);
       Set<Known> known = awaitEnds(admin, decisions.ids());
-      List<Open> after = open(admin); // what clients have begun since is none of our business
+      List<Open> after = open(admin); // without those that clients have begun since
       List<Open> forgotten =
           before.stream()
               .filter(after::contains)
-              .filter(one -> !known.contains(one.what()))
+              .filter(one -> !known.contains(one.transaction()))
               .toList();
       for (Open open : forgotten) {
         end(open, decisions);
       }
       return forgotten.size();
     } catch (ExecutionException | TimeoutException e) {
-      throw new IllegalStateException("the broker does not say which transactions are open", e);
+      throw new IllegalStateException("cannot read the open transactions from the broker", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while transactions are looked at", e);
+      throw new IllegalStateException("interrupted while reading the open transactions", e);
     }
   }
 
-  /** What cannot be ended is told where streams waits for it. */
+  /** Ends one transaction; a failure is logged, and shown again where streams waits for it. */
   private void end(Open open, TransactionOutcomes decisions) throws InterruptedException {
     try {
-      new MarkerWriter(port).write(mark(open, decisions));
+      new MarkerWriter(port).write(marker(open, decisions));
     } catch (IllegalStateException e) {
-      LOG.error("streams will wait for a transaction that nobody ends", e);
+      LOG.error(
+          "cannot end the hanging transaction on {} of producer {}: streams will wait for it; restart"
+              + " to try again",
+          open.transaction().partition(),
+          open.transaction().producer(),
+          e);
     }
   }
 
-  private static MarkerWriter.Mark mark(Open open, TransactionOutcomes decisions) {
-    Known what = open.what();
-    Optional<TransactionOutcomes.Decision> decided = decisions.of(what.producer(), what.epoch());
+  private static MarkerWriter.Marker marker(Open open, TransactionOutcomes decisions) {
+    Known transaction = open.transaction();
+    Optional<TransactionOutcomes.Decision> decided =
+        decisions.of(transaction.producer(), transaction.epoch());
     boolean commit =
         decided
             .map(TransactionOutcomes.Decision::commit)
-            .orElse(!what.partition().topic().equals(Topic.GROUP_METADATA_TOPIC_NAME));
+            .orElse(!transaction.partition().topic().equals(Topic.GROUP_METADATA_TOPIC_NAME));
     LOG.warn(
-        "a kill left a transaction open on {} (producer {}, epoch {}): it is {}, {}",
-        what.partition(),
-        what.producer(),
-        what.epoch(),
+        "ending a transaction that a kill left open on {} (producer {}, epoch {}): it is {}, {}",
+        transaction.partition(),
+        transaction.producer(),
+        transaction.epoch(),
         commit ? "committed" : "aborted",
-        decided.isPresent() ? "as its coordinator decided" : "as its coordinator forgot it");
-    return new MarkerWriter.Mark(
-        what.partition(),
-        what.producer(),
-        decided.map(TransactionOutcomes.Decision::epoch).orElse(next(what.epoch())),
+        decided.isPresent()
+            ? "as its coordinator decided"
+            : "as its coordinator has no record of it");
+    return new MarkerWriter.Marker(
+        transaction.partition(),
+        transaction.producer(),
+        decided.map(TransactionOutcomes.Decision::epoch).orElse(next(transaction.epoch())),
         decided.map(TransactionOutcomes.Decision::version).orElse((short) 2),
         open.coordinator(),
         commit);
@@ -171,9 +175,9 @@ final class TransactionMender {
   }
 
   /**
-   * Waits until the coordinator has loaded all that it knows, and has ended what it had decided on.
+   * Waits until the coordinator has loaded its log, and has ended the transactions that it decided.
    *
-   * @return what it will end sooner or later
+   * @return the transactions that it knows, and will end
    */
   private static Set<Known> awaitEnds(Admin admin, Set<String> ids)
       throws InterruptedException, ExecutionException, TimeoutException {
@@ -181,10 +185,13 @@ final class TransactionMender {
     List<TransactionDescription> all = transactions(admin, ids);
     while (all.stream().anyMatch(one -> ENDING.contains(one.state()))) {
       if (System.nanoTime() > until) {
-        LOG.warn("the coordinator does not end transactions that it has decided on");
+        LOG.warn(
+            "the coordinator has decided transactions, but not ended them within {} s; consumers may wait"
+                + " for them",
+            PATIENCE_SECONDS);
         break;
       }
-      Thread.sleep(AGAIN_MILLIS);
+      Thread.sleep(RETRY_MILLIS);
       all = transactions(admin, ids);
     }
     Set<Known> known = new HashSet<>();
@@ -199,7 +206,7 @@ final class TransactionMender {
     return known;
   }
 
-  /** Answers only once the coordinator has loaded what it knows of each. */
+  /** Reads transactions; the coordinator answers once it has loaded them. */
   private static List<TransactionDescription> transactions(Admin admin, Set<String> ids)
       throws InterruptedException, ExecutionException, TimeoutException {
     DescribeTransactionsResult asked = admin.describeTransactions(ids);
@@ -218,24 +225,10 @@ final class TransactionMender {
 
   private TransactionOutcomes decisions(Admin admin)
       throws InterruptedException, ExecutionException, TimeoutException {
-    TransactionOutcomes decisions = new TransactionOutcomes();
-    List<TopicPartition> partitions =
+    return TransactionOutcomes.readAll(
+        client,
         partitions(admin).stream()
             .filter(one -> one.topic().equals(Topic.TRANSACTION_STATE_TOPIC_NAME))
-            .toList();
-    try (KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(
-            new HashMap<>(client), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      while (ends.entrySet().stream()
-          .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-        consumer
-            .poll(Duration.ofMillis(AGAIN_MILLIS))
-            .forEach(record -> decisions.read(record.key(), record.value()));
-      }
-    }
-    return decisions;
+            .toList());
   }
 }

@@ -1,4 +1,4 @@
-/** A real Kafka broker in this process, for one machine, the demo and the tests. */
+/** Runs a real Kafka broker in this process, for one machine, the demo and the tests. */
 @NullMarked
 package dev.makertime.broker;
 

@@ -15,13 +15,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What became of the calls of each source today, in UTC, and why the last one was refused. A
- * refusal is logged once a minute for each source and reason. Names and reasons are of a fixed set:
- * nothing that a caller sends is kept or logged.
+ * Counts the calls of each source today, in UTC, by outcome, and keeps the reason of the last
+ * refusal. A refusal is logged once a minute for each source and reason. Names and reasons are of a
+ * fixed set: nothing that a caller sends is kept or logged.
  */
 public final class CallCounter {
 
-  /** What became of a call that was answered with 202. */
+  /** Outcome of a call that was answered with 202. */
   public enum Outcome {
     ACCEPTED,
     IGNORED,
@@ -29,11 +29,11 @@ public final class CallCounter {
   }
 
   /**
-   * One source's.
+   * Counts of one source today.
    *
-   * @param last when it last called, whatever became of it; absent = not since the start
+   * @param last when it last called, whatever the outcome; absent = not since the start
    * @param refusedAt when a call was last refused; absent = not since the start
-   * @param reason why that was
+   * @param reason of the last refusal
    */
   public record Today(
       String source,
@@ -72,17 +72,18 @@ public final class CallCounter {
     }
   }
 
-  private record Said(Instant at, long since) {}
+  /** When a refusal was last logged, and how many have followed since. */
+  private record Logged(Instant at, long since) {}
 
   private record Refusal(String source, String reason) {}
 
   private static final Logger LOG = LoggerFactory.getLogger(CallCounter.class);
-  private static final Duration SAY_AGAIN = Duration.ofMinutes(1);
+  private static final Duration LOG_AGAIN = Duration.ofMinutes(1);
 
   private final Clock clock;
   private final Consumer<String> warn;
   private final Map<String, Today> sources = new ConcurrentHashMap<>();
-  private final Map<Refusal, Said> said = new ConcurrentHashMap<>();
+  private final Map<Refusal, Logged> logged = new ConcurrentHashMap<>();
 
   public CallCounter(Clock clock) {
     this(clock, LOG::warn);
@@ -93,38 +94,38 @@ public final class CallCounter {
     this.warn = warn;
   }
 
-  /** A call that was answered with 202. */
+  /** Counts a call that was answered with 202. */
   public void took(String source, Outcome outcome) {
     Instant now = clock.instant();
     sources.compute(source, (name, before) -> today(name, before, now).with(outcome, now));
   }
 
   /**
-   * A call that was refused.
+   * Counts a call that was refused.
    *
    * @param reason one of a fixed set
    */
   public void refused(String source, String reason) {
     Instant now = clock.instant();
     sources.compute(source, (name, before) -> today(name, before, now).refused(reason, now));
-    said.compute(new Refusal(source, reason), (refusal, before) -> say(refusal, before, now));
+    logged.compute(new Refusal(source, reason), (refusal, before) -> log(refusal, before, now));
   }
 
-  private Said say(Refusal refusal, @Nullable Said before, Instant now) {
-    if (before != null && now.isBefore(before.at().plus(SAY_AGAIN))) {
-      return new Said(before.at(), before.since() + 1);
+  private Logged log(Refusal refusal, @Nullable Logged before, Instant now) {
+    if (before != null && now.isBefore(before.at().plus(LOG_AGAIN))) {
+      return new Logged(before.at(), before.since() + 1);
     }
     long since = before == null ? 0 : before.since();
     warn.accept(
-        "%s: a call is refused: %s%s"
+        "refused a call of %s: %s%s"
             .formatted(
                 refusal.source(),
                 refusal.reason(),
-                since == 0 ? "" : "; so were %d since this was last said".formatted(since)));
-    return new Said(now, 0);
+                since == 0 ? "" : "; %d more since this was last logged".formatted(since)));
+    return new Logged(now, 0);
   }
 
-  /** Of each source that has called since the start, by name. */
+  /** Returns the counts of each source that has called since the start, by name. */
   public List<Today> today() {
     LocalDate now = day(clock.instant());
     return sources.values().stream()

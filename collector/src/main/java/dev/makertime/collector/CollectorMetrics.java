@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
-/** Counts what each source gave and became, and how long ago it last said anything. */
+/**
+ * Metrics of the collector: payloads, calls, polls and activities of each source, and its last
+ * event.
+ */
 public final class CollectorMetrics {
   private final MeterRegistry registry;
   private final Clock clock;
@@ -22,12 +25,12 @@ public final class CollectorMetrics {
     calls = new CallCounter(clock);
   }
 
-  /** What became of the calls of today. */
+  /** Returns the counts of the calls of today. */
   public CallCounter calls() {
     return calls;
   }
 
-  /** One payload, by what became of it: read, ignored or rejected. */
+  /** Counts a payload by its outcome: read, ignored or rejected. */
   public void count(String source, Reading reading) {
     if (reading instanceof Reading.Found found) {
       payload(source, "read");
@@ -35,10 +38,10 @@ public final class CollectorMetrics {
     } else {
       payload(source, reading instanceof Reading.Ignored ? "ignored" : "rejected");
     }
-    heard(source);
+    recordEvent(source);
   }
 
-  /** A call that was let in, by what became of it; a source that is asked counts none. */
+  /** Counts a call of a webhook that was authenticated, by its outcome. */
   public void called(String source, Reading reading) {
     registry.counter("makertime.collector.calls", "source", source).increment();
     calls.took(
@@ -50,7 +53,7 @@ public final class CollectorMetrics {
                 : CallCounter.Outcome.SET_ASIDE);
   }
 
-  /** A call that brought activities as such. */
+  /** Counts a call that posted activities. */
   public void brought(String source, int count) {
     activities(source, count);
     calls.took(source, CallCounter.Outcome.ACCEPTED);
@@ -61,7 +64,7 @@ public final class CollectorMetrics {
   }
 
   /**
-   * A request that was answered with an error, by its status.
+   * Counts a request that was answered with an error, by its status.
    *
    * @param reason one of a fixed set
    */
@@ -73,22 +76,22 @@ public final class CollectorMetrics {
         .increment();
   }
 
-  /** Activities of identities that were erased, which go no further. */
+  /** Counts activities of erased identities, which are not published. */
   public void erased(int count) {
     registry.counter("makertime.collector.erased").increment(count);
   }
 
-  /** What waits on disk for the broker. */
+  /** Registers the gauge of the spool. */
   public void spool(LongSupplier bytes) {
     Gauge.builder("makertime.collector.spool", bytes::getAsLong)
         .baseUnit("bytes")
-        .description("what waits on disk for the broker")
+        .description("size of the spool: records on disk that wait for the broker")
         .register(registry);
   }
 
   public void polled(String source) {
     poll(source, "ok");
-    heard(source);
+    recordEvent(source);
   }
 
   public void pollFailed(String source) {
@@ -105,12 +108,12 @@ public final class CollectorMetrics {
         .increment();
   }
 
-  private void heard(String source) {
+  private void recordEvent(String source) {
     if (lastEvents.put(source, clock.instant()) == null) {
       Gauge.builder("makertime.collector.last.event.age", () -> age(source))
           .tag("source", source)
           .baseUnit("seconds")
-          .description("how long ago the source last said anything")
+          .description("time since the last call or poll of the source")
           .register(registry);
     }
   }

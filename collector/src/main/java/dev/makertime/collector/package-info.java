@@ -1,4 +1,7 @@
-/** The collector role: takes what tools tell of work and brings it to Kafka as activities. */
+/**
+ * Runs the collector role: reads events of work from tools, and publishes them to Kafka as
+ * activities.
+ */
 @NullMarked
 package dev.makertime.collector;
 

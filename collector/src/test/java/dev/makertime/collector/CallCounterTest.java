@@ -58,10 +58,10 @@ class CallCounterTest {
 
     assertThat(log)
         .containsExactly(
-            "gitlab: a call is refused: 401, no token",
-            "github: a call is refused: 401, no token",
-            "gitlab: a call is refused: 413, too large",
-            "gitlab: a call is refused: 401, no token; so were 4 since this was last said");
+            "refused a call of gitlab: 401, no token",
+            "refused a call of github: 401, no token",
+            "refused a call of gitlab: 413, too large",
+            "refused a call of gitlab: 401, no token; 4 more since this was last logged");
   }
 
   private final class Now extends Clock {

@@ -5,8 +5,8 @@ import dev.makertime.model.Person;
 import dev.makertime.topics.JsonSerde;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -19,39 +19,41 @@ import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides, for each identity, which version of an activity holds and whom it counts for. It alone
- * does: whoever owned the identity before is told to drop it, whoever owns it now is told all.
- * Saying a thing twice does no harm, so that a crash between two steps is mended by the next
- * record.
+ * Processor that decides which version of an activity counts, and for which person. When an
+ * identity changes hands, its former owners are sent a {@link EvidenceChange.Drop}, and its new
+ * owner all of its evidence. Changes are idempotent, so that the next record repairs what a crash
+ * cut short.
  */
 final class Attribution implements Processor<String, Attribution.Input, String, EvidenceChange> {
   static final String VERSIONS = "versions";
   static final String OWNERS = "owners";
 
-  /** What arrives under an identity. */
+  /** Input of the processor, keyed by identity. */
   sealed interface Input {}
 
-  /** A version of an activity. */
-  record Seen(Activity activity) implements Input {}
+  /** A version of an activity has arrived. */
+  record VersionArrived(Activity activity) implements Input {}
 
-  /** Who owns the identity from now on; absent = nobody. */
-  record Owned(@Nullable String owner) implements Input {}
+  /** The identity has another owner from now on; absent = nobody. */
+  record OwnerChanged(@Nullable String owner) implements Input {}
 
   private static final Duration TICK = Duration.ofSeconds(1);
 
   private final ProcessorContext<String, EvidenceChange> context;
   private final KeyValueStore<String, HeldVersion> versions;
   private final CachedStore<Ownership> owners;
-  private final StateUpgrade takeOver;
+  private final StateUpgrade upgrade;
+  private final InstantSource clock;
 
   private Attribution(ProcessorContext<String, EvidenceChange> context, Sealing sealing) {
     this.context = context;
     versions = context.getStateStore(VERSIONS);
     owners = new CachedStore<>(context.getStateStore(OWNERS));
-    takeOver = new StateUpgrade(versions, owners);
-    SealHorizon horizon = new SealHorizon(sealing, this::now);
+    clock = TaskClock.of(context);
+    upgrade = new StateUpgrade(versions, owners);
+    SealHorizon horizon = new SealHorizon(sealing, clock);
     StoreSweep<HeldVersion> sweep =
-        new StoreSweep<>(versions, (key, held) -> isOver(held, horizon));
+        new StoreSweep<>(versions, (key, version) -> isUnused(version, horizon));
     context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, time -> tick(sweep));
   }
 
@@ -71,27 +73,29 @@ final class Attribution implements Processor<String, Attribution.Input, String, 
 
   @Override
   public void process(Record<String, Input> record) {
-    if (record.value() instanceof Seen seen) {
-      see(record, seen.activity());
-    } else if (record.value() instanceof Owned owned) {
-      pass(record, owned.owner());
+    if (record.value() instanceof VersionArrived arrived) {
+      storeVersion(record, arrived.activity());
+    } else if (record.value() instanceof OwnerChanged changed) {
+      changeOwner(record, changed.owner());
     }
   }
 
-  private void see(Record<String, Input> record, Activity activity) {
+  private void storeVersion(Record<String, Input> record, Activity activity) {
     String key = StoreKeys.of(activity.identity(), activity.id());
     HeldVersion before = versions.get(key);
     Instant arrival = Instant.ofEpochMilli(record.timestamp());
     HeldVersion held =
-        before == null ? HeldVersion.first(activity, arrival) : before.with(activity, arrival);
-    if (before != null && held.equals(before) && !before.said().has(activity)) {
+        before == null
+            ? HeldVersion.first(activity, arrival)
+            : before.withVersion(activity, arrival);
+    if (before != null && held.equals(before) && !before.versions().has(activity)) {
       return;
     }
     versions.put(key, held);
-    tell(activity.identity(), held, arrival, record.timestamp());
+    sendToOwner(activity.identity(), held, arrival, record.timestamp());
   }
 
-  private void pass(Record<String, Input> record, @Nullable String owner) {
+  private void changeOwner(Record<String, Input> record, @Nullable String owner) {
     String identity = record.key();
     Ownership ownership = ownership(identity).passedTo(owner, identity);
     owners.put(identity, ownership);
@@ -100,23 +104,23 @@ final class Attribution implements Processor<String, Attribution.Input, String, 
         forward(former, new EvidenceChange.Drop(identity), record.timestamp());
       }
     }
-    try (KeyValueIterator<String, HeldVersion> holding = StoreKeys.under(versions, identity)) {
-      while (holding.hasNext()) {
-        KeyValue<String, HeldVersion> held = holding.next();
-        tell(identity, held.value, null, record.timestamp());
+    try (KeyValueIterator<String, HeldVersion> stored = StoreKeys.under(versions, identity)) {
+      while (stored.hasNext()) {
+        sendToOwner(identity, stored.next().value, null, record.timestamp());
       }
     }
   }
 
   private void tick(StoreSweep<HeldVersion> sweep) {
-    takeOver.step(
-        held -> tell(held.activity().identity(), held, null, context.currentSystemTimeMs()));
+    upgrade.step(
+        held -> sendToOwner(held.activity().identity(), held, null, context.currentSystemTimeMs()));
     sweep.step();
   }
 
-  private static boolean isOver(HeldVersion held, SealHorizon horizon) {
+  /** Whether no open day can depend on the activity any more. */
+  private static boolean isUnused(HeldVersion held, SealHorizon horizon) {
     Long last = held.lastDay();
-    return last != null && last <= horizon.lastUseless();
+    return last != null && last <= horizon.lastUnusedDay();
   }
 
   private Ownership ownership(String identity) {
@@ -124,7 +128,8 @@ final class Attribution implements Processor<String, Attribution.Input, String, 
     return known == null ? Ownership.initial(identity) : known;
   }
 
-  private void tell(String identity, HeldVersion held, @Nullable Instant arrival, long timestamp) {
+  private void sendToOwner(
+      String identity, HeldVersion held, @Nullable Instant arrival, long timestamp) {
     Ownership ownership = ownership(identity);
     if (!ownership.isBot()) {
       forward(
@@ -136,9 +141,5 @@ final class Attribution implements Processor<String, Attribution.Input, String, 
 
   private void forward(String person, EvidenceChange change, long timestamp) {
     context.forward(new Record<>(person, change, timestamp));
-  }
-
-  private Instant now() {
-    return Instant.ofEpochMilli(context.currentSystemTimeMs());
   }
 }

@@ -6,8 +6,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A store with its last used values at hand, so that they need not be read from bytes each time.
- * What it says is what the store says: each change goes to both.
+ * Cache of the 4,096 last used values of a state store, so that they are not decoded each time.
+ * Each change goes through to the store.
  */
 final class CachedStore<V> {
   private static final int MOST = 4_096;

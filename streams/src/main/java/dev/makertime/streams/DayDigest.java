@@ -3,11 +3,11 @@ package dev.makertime.streams;
 import dev.makertime.model.EngineerDay;
 
 /**
- * A number for what a day says, to tell later whether it still says the same. Two different days
- * have the same one once in 2^64.
+ * Computes a digest of a day's figures, by which a later computation sees whether the day has
+ * changed. Two different days have the same digest once in 2^64.
  */
 final class DayDigest {
-  private static final long FIRST_OF_DIGESTS = 2;
+  private static final long FIRST_DIGEST = 2; // 0 and 1 are EvidenceOfDay.NEVER and WITHDRAWN
 
   private long state = 0x9E3779B97F4A7C15L;
 
@@ -27,9 +27,7 @@ final class DayDigest {
         .forEach(
             (subject, share) ->
                 digest.add(subject).add(share.meeting()).add(share.manual()).add(share.waiting()));
-    return Long.compareUnsigned(digest.state, FIRST_OF_DIGESTS) < 0
-        ? FIRST_OF_DIGESTS
-        : digest.state;
+    return Long.compareUnsigned(digest.state, FIRST_DIGEST) < 0 ? FIRST_DIGEST : digest.state;
   }
 
   private DayDigest add(String text) {

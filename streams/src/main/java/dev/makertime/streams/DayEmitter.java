@@ -6,6 +6,7 @@ import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Person;
 import dev.makertime.model.Timeline;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -17,54 +18,61 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
-/** Computes days from a person's sheet, emits them, and marks there what was emitted. */
+/** Computes a person's days from their evidence, emits them, and records what was emitted. */
 final class DayEmitter {
   private final ProcessorContext<String, DayNews> context;
   private final SealHorizon horizon;
+  private final InstantSource clock;
   private long computed;
 
-  DayEmitter(ProcessorContext<String, DayNews> context, SealHorizon horizon) {
+  DayEmitter(ProcessorContext<String, DayNews> context, SealHorizon horizon, InstantSource clock) {
     this.context = context;
+    this.clock = clock;
     this.horizon = horizon;
   }
 
   /**
-   * Where no date is given from which on to measure, the first evidence gives it, and without any
-   * it has not come yet. Null where it does not matter.
+   * Returns the date of the first evidence, from which on somebody without {@code measureFrom} is
+   * measured. Without evidence it is tomorrow.
+   *
+   * @return null for somebody with {@code measureFrom}, and for unknown identities
    */
-  @Nullable LocalDate firstMeasured(@Nullable Person person, PersonEvidence sheet) {
+  @Nullable LocalDate firstMeasured(@Nullable Person person, PersonEvidence evidence) {
     if (person == null || person.measureFrom() != null || Person.isUnknown(person.id())) {
       return null;
     }
-    Instant first = sheet.first();
-    return first == null ? person.dateOf(now()).plusDays(1) : person.dateOf(first);
+    Instant first = evidence.firstStart();
+    return first == null ? person.dateOf(clock.instant()).plusDays(1) : person.dateOf(first);
   }
 
-  /** How many days have been computed since the task began. */
+  /** Returns how many days have been computed since the task began. */
   long computed() {
     return computed;
   }
 
-  /** Emits the dates that new evidence may have changed, changed or not. */
+  /** Recomputes and emits the dates that new evidence may have changed, and returns them. */
   SortedSet<LocalDate> recompute(
-      Person person, PersonEvidence sheet, @Nullable LocalDate firstBefore) {
-    SortedSet<LocalDate> dates = sheet.touchedDates(person, now());
-    addQuietDays(dates, person, sheet, firstBefore);
+      Person person, PersonEvidence evidence, @Nullable LocalDate firstBefore) {
+    SortedSet<LocalDate> dates = evidence.touchedDates(person, clock.instant());
+    addQuietDays(dates, person, evidence, firstBefore);
     dates
         .tailSet(horizon.firstOpen(person))
-        .forEach(date -> emit(person, sheet, date, true, List.of()));
+        .forEach(date -> emit(person, evidence, date, true, List.of()));
     return dates;
   }
 
-  /** If the first evidence came, went or moved, quiet days come or go with it. */
+  /** Adds the days without evidence that come or go because the first evidence has moved. */
   private void addQuietDays(
-      SortedSet<LocalDate> dates, Person person, PersonEvidence sheet, @Nullable LocalDate before) {
-    LocalDate after = firstMeasured(person, sheet);
+      SortedSet<LocalDate> dates,
+      Person person,
+      PersonEvidence evidence,
+      @Nullable LocalDate before) {
+    LocalDate after = firstMeasured(person, evidence);
     if (before == null || after == null || before.equals(after)) {
       return;
     }
-    sheet.changeAbout().firstMoved = now();
-    LocalDate today = person.dateOf(now());
+    evidence.changeState().recordFirstMoved(clock.instant());
+    LocalDate today = person.dateOf(clock.instant());
     LocalDate last = later(before, after).isAfter(today) ? today : later(before, after);
     LocalDate date = later(before.isBefore(after) ? before : after, horizon.firstOpen(person));
     for (; !date.isAfter(last); date = date.plusDays(1)) {
@@ -72,97 +80,96 @@ final class DayEmitter {
     }
   }
 
-  /** Emits every day that there is a reason for, and takes back those that there is none for. */
-  void recomputeAll(@Nullable Person person, PersonEvidence sheet) {
-    SortedSet<LocalDate> said = new TreeSet<>();
-    for (Map.Entry<Long, EvidenceOfDay> entry : sheet.all().entrySet()) {
+  /** Recomputes all open days: emits those that exist, and withdraws those that no longer do. */
+  void recomputeAll(@Nullable Person person, PersonEvidence evidence) {
+    SortedSet<LocalDate> emitted = new TreeSet<>();
+    for (Map.Entry<Long, EvidenceOfDay> entry : evidence.loadAllDays().entrySet()) {
       if (entry.getValue().emitted() != EvidenceOfDay.NEVER) {
-        said.add(LocalDate.ofEpochDay(entry.getKey()));
+        emitted.add(LocalDate.ofEpochDay(entry.getKey()));
       }
     }
     if (person == null) {
-      said.tailSet(firstOpenAnywhere()).forEach(date -> withdraw(sheet, date));
+      emitted.tailSet(firstOpenAnywhere()).forEach(date -> withdraw(evidence, date));
       return;
     }
-    LocalDate today = person.dateOf(now());
-    SortedSet<LocalDate> ends = new TreeSet<>(said);
-    Instant first = sheet.first();
+    LocalDate today = person.dateOf(clock.instant());
+    SortedSet<LocalDate> bounds = new TreeSet<>(emitted);
+    Instant first = evidence.firstStart();
     if (first != null && !person.dateOf(first).isAfter(today)) {
-      ends.add(person.dateOf(first).minusDays(1));
+      bounds.add(person.dateOf(first).minusDays(1));
     }
     LocalDate from = person.measureFrom();
     if (from != null && !Person.isUnknown(person.id())) {
-      ends.add(from);
+      bounds.add(from);
     }
-    if (ends.isEmpty()) {
+    if (bounds.isEmpty()) {
       return;
     }
-    LocalDate last = said.isEmpty() ? today : later(said.last(), today);
-    LocalDate date = later(ends.first(), horizon.firstOpen(person));
+    LocalDate last = emitted.isEmpty() ? today : later(emitted.last(), today);
+    LocalDate date = later(bounds.first(), horizon.firstOpen(person));
     for (; !date.isAfter(last); date = date.plusDays(1)) {
-      emit(person, sheet, date, true, sheet.about.teams);
+      emit(person, evidence, date, true, evidence.state().teams());
     }
   }
 
   /**
-   * Emits a day.
+   * Computes and emits one day, or withdraws it where it no longer exists.
    *
-   * @param evenIfUnchanged otherwise only if it is not what was emitted last
-   * @param left teams that the day may have counted for
+   * @param evenIfUnchanged emits the day also if it equals the one that was emitted last
+   * @param formerTeams teams that the day may have counted for
    */
   void emit(
       Person person,
-      PersonEvidence sheet,
+      PersonEvidence evidence,
       LocalDate date,
       boolean evenIfUnchanged,
-      Collection<String> left) {
-    EngineerDay day = compute(measured(person, sheet), sheet, date);
-    long mark = sheet.at(date.toEpochDay()).emitted();
+      Collection<String> formerTeams) {
+    EngineerDay day = compute(measured(person, evidence), evidence, date);
+    long last = evidence.day(date.toEpochDay()).emitted();
     if (day == null) {
-      if (mark != EvidenceOfDay.NEVER && (evenIfUnchanged || mark != EvidenceOfDay.WITHDRAWN)) {
-        withdraw(sheet, date);
+      if (last != EvidenceOfDay.NEVER && (evenIfUnchanged || last != EvidenceOfDay.WITHDRAWN)) {
+        withdraw(evidence, date);
       }
       return;
     }
     long digest = DayDigest.of(day);
-    if (evenIfUnchanged || digest != mark) {
-      sheet.change(date.toEpochDay()).emitted(digest);
-      say(new DayNews.Told(person.id(), date, day, person.shared(), left));
+    if (evenIfUnchanged || digest != last) {
+      evidence.changeDay(date.toEpochDay()).recordEmitted(digest);
+      forward(new DayNews.DayUpdate(person.id(), date, day, person.shared(), formerTeams));
     }
   }
 
-  private @Nullable EngineerDay compute(Person person, PersonEvidence sheet, LocalDate date) {
+  private @Nullable EngineerDay compute(Person person, PersonEvidence evidence, LocalDate date) {
     computed++;
-    EngineerDay day = Timeline.day(person, date, DayEvidence.of(person, date, sheet), now());
+    EngineerDay day =
+        Timeline.day(person, date, DayEvidence.of(person, date, evidence), clock.instant());
     return Timeline.exists(day, person) ? day : null;
   }
 
-  private void withdraw(PersonEvidence sheet, LocalDate date) {
-    sheet.change(date.toEpochDay()).emitted(EvidenceOfDay.WITHDRAWN);
-    say(new DayNews.Told(sheet.person, date, null, false, sheet.about.teams));
+  private void withdraw(PersonEvidence evidence, LocalDate date) {
+    evidence.changeDay(date.toEpochDay()).recordEmitted(EvidenceOfDay.WITHDRAWN);
+    forward(new DayNews.DayUpdate(evidence.person(), date, null, false, evidence.state().teams()));
   }
 
-  private void say(DayNews.Told told) {
+  private void forward(DayNews.DayUpdate update) {
     context.forward(
         new Record<>(
-            new DayKey(told.person(), told.date()).text(), told, context.currentSystemTimeMs()));
+            new DayKey(update.person(), update.date()).text(),
+            update,
+            context.currentSystemTimeMs()));
   }
 
-  private Person measured(Person person, PersonEvidence sheet) {
-    LocalDate first = firstMeasured(person, sheet);
+  private Person measured(Person person, PersonEvidence evidence) {
+    LocalDate first = firstMeasured(person, evidence);
     return first == null ? person : person.measuredFrom(first);
   }
 
-  /** Of somebody who is gone the zone is not known any more. */
+  /** Returns the first open date for somebody who was removed, whose time zone is not known. */
   private LocalDate firstOpenAnywhere() {
     return horizon.firstOpen(ZoneOffset.UTC).plusDays(1);
   }
 
   private static LocalDate later(LocalDate one, LocalDate other) {
     return one.isBefore(other) ? other : one;
-  }
-
-  private Instant now() {
-    return Instant.ofEpochMilli(context.currentSystemTimeMs());
   }
 }

@@ -12,42 +12,44 @@ import java.util.List;
 import org.apache.kafka.streams.KeyValue;
 import org.jspecify.annotations.Nullable;
 
-/** What is said of a person's days. */
+/** Output of {@link PersonDays}: a day that has changed, or evidence that was refused. */
 sealed interface DayNews {
 
-  String TOO_LATE = "every day that it is about ended longer ago than streams.retention";
+  String TOO_LATE =
+      "it came too late: every day that it counts for ended longer ago than streams.retention";
 
   String FULL =
-      "there are %,d pieces of evidence of this person on the day already"
+      "the day already has %,d activities of this person, which is the most"
           .formatted(EvidenceOfDay.MOST);
 
-  /** Evidence that cannot count, and why. */
-  record Refused(String identity, String id, String why, Instant at) implements DayNews {
+  /** Evidence that cannot count, with the reason; it becomes a dead letter. */
+  record RefusedEvidence(String identity, String id, String reason, Instant at) implements DayNews {
     KeyValue<String, DeadLetter> deadLetter() {
-      return KeyValue.pair("streams", new DeadLetter("streams", why, at, identity + " " + id));
+      return KeyValue.pair("streams", new DeadLetter("streams", reason, at, identity + " " + id));
     }
   }
 
   /**
-   * What a day looks like now.
+   * A day as it is now, or its tombstone.
    *
-   * @param day absent = there is no longer a reason for it to exist
+   * @param day absent = the day no longer exists
    * @param shared whether several people use the account
-   * @param left teams that it may have counted for, and does not
+   * @param formerTeams teams that the day may have counted for; those that it no longer counts for
+   *     are told so
    */
-  record Told(
+  record DayUpdate(
       String person,
       LocalDate date,
       @Nullable EngineerDay day,
       boolean shared,
-      Collection<String> left)
+      Collection<String> formerTeams)
       implements DayNews {
 
-    /** What the teams are told: the present one what the day adds, the others that it adds none. */
+    /** Returns the day's contribution to its present team, and a tombstone to each former one. */
     List<KeyValue<String, TeamChange>> teamChanges() {
       List<KeyValue<String, TeamChange>> changes = new ArrayList<>();
       String team = day == null ? null : day.team();
-      for (String other : left) {
+      for (String other : formerTeams) {
         if (!other.equals(team)) {
           changes.add(change(other, null));
         }

@@ -17,12 +17,12 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Whose days to look at again, and when. */
+/** Schedule of the people whose days are to be checked again, by time. */
 final class DaySchedule {
-  /** While something is going on. */
+  /** The interval while something is going on. */
   private static final Duration SOON = Duration.ofSeconds(15);
 
-  /** At any other time. */
+  /** The interval at any other time. */
   private static final Duration LATER = Duration.ofMinutes(5);
 
   private final TreeMap<Instant, Set<String>> byTime = new TreeMap<>();
@@ -48,7 +48,7 @@ final class DaySchedule {
     }
   }
 
-  /** Takes off somebody whose time has come; null when there is nobody any more. */
+  /** Removes and returns a person who is due; null when nobody is. */
   @Nullable String nextDue(Instant now) {
     Map.Entry<Instant, Set<String>> first = byTime.firstEntry();
     if (first == null || first.getKey().isAfter(now)) {
@@ -60,10 +60,10 @@ final class DaySchedule {
   }
 
   /**
-   * Soon while a meeting or anything open goes on; else in five minutes or, if it comes first, at
-   * the next end of a working window or day, or when some known evidence begins or ends.
+   * Decides when a person is next due: in 15 seconds while a meeting or anything open goes on, else
+   * in five minutes. It is earlier where a working window, a day or known evidence begins or ends.
    */
-  static Instant nextLook(Person person, Instant now, EvidenceByDay evidence) {
+  static Instant nextCheck(Person person, Instant now, EvidenceByDay evidence) {
     LocalDate today = person.dateOf(now);
     Collection<Activity> near = DayEvidence.of(person, today, evidence);
     if (near.stream().anyMatch(activity -> isGoingOn(activity, now))) {

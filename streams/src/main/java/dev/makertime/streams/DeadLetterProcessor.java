@@ -9,7 +9,7 @@ import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Turns an activity that is in the wrong partition into a dead letter. */
+/** Processor that turns an activity in the wrong partition into a dead letter. */
 final class DeadLetterProcessor implements FixedKeyProcessor<String, Activity, DeadLetter> {
   private @Nullable FixedKeyProcessorContext<String, DeadLetter> context;
 
@@ -21,7 +21,7 @@ final class DeadLetterProcessor implements FixedKeyProcessor<String, Activity, D
   @Override
   public void process(FixedKeyRecord<String, Activity> record) {
     FixedKeyProcessorContext<String, DeadLetter> to = Objects.requireNonNull(context);
-    Instant now = Instant.ofEpochMilli(to.currentSystemTimeMs());
+    Instant now = TaskClock.of(to).instant();
     String reason = "the key of an activity must be its identity in lower case";
     to.forward(record.withValue(new DeadLetter("streams", reason, now, record.value().id())));
   }

@@ -12,26 +12,28 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.jspecify.annotations.Nullable;
 
-/** What a person is told about one of their identities. */
+/** Message from {@link Attribution} to {@link PersonDays}: a change of one identity's evidence. */
 sealed interface EvidenceChange {
 
   /**
-   * A version of an activity holds now.
+   * An activity counts in this version from now on.
    *
    * @param former where an earlier version may have counted
-   * @param arrival when it arrived; absent = it came with an identity that changed hands
+   * @param arrival when the version arrived; absent = it came with an identity that changed hands
    */
   record Put(Activity activity, List<Stretch> former, @Nullable Instant arrival)
       implements EvidenceChange {}
 
-  /** Nothing of an identity is theirs any more. */
+  /** The identity, with all its evidence, no longer belongs to the person. */
   record Drop(String identity) implements EvidenceChange {}
 
-  /** A form of its own behind its number; the form before was an activity, or a zero and a name. */
+  /**
+   * Encodes the number of the form first; the form before was an activity, or a zero and a name.
+   */
   Serde<EvidenceChange> SERDE =
       Serdes.serdeFrom((topic, change) -> Form.write(change), (topic, bytes) -> Form.read(bytes));
 
-  /** The bytes. */
+  /** Encodes changes as bytes. */
   final class Form {
     private static final int DROP = 0;
     private static final int MOVED = 3;

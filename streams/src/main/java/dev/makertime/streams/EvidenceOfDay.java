@@ -14,53 +14,55 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is kept of one person under one date: the closed evidence that touches the day of UTC, and
- * whether and how the local day of that date was last emitted. Mutable, and of one thread.
+ * State of one person and one day: the closed evidence that touches the day of UTC, and how the
+ * local day of the same date was last emitted. Mutable, and used by one thread only.
  */
 final class EvidenceOfDay {
   private static final int FORM = 1;
 
-  /** So much is kept of a person and day, so that its record stays within what brokers take. */
+  /** The most activities of a person and day: its record must stay within what brokers take. */
   static final int MOST = 10_000;
 
   /** The day was never emitted. */
   static final long NEVER = 0;
 
-  /** The day was emitted, and was taken back. */
+  /** The day was emitted, and withdrawn by a tombstone. */
   static final long WITHDRAWN = 1;
 
   static final Serde<EvidenceOfDay> SERDE =
-      Serdes.serdeFrom((topic, bucket) -> write(bucket), (topic, bytes) -> read(bytes));
+      Serdes.serdeFrom((topic, day) -> write(day), (topic, bytes) -> read(bytes));
 
   private final List<Activity> evidence = new ArrayList<>();
   private long emitted = NEVER;
 
-  /** Puts a version in the place of another of the same thing, without what no day depends on. */
+  /** Replaces the version of an activity, and keeps only what a day depends on. */
   void put(Activity activity) {
     remove(activity);
     evidence.add(slim(activity));
   }
 
-  /** Takes out what is kept of a thing, and says what it was. */
-  @Nullable Activity remove(Activity thing) {
+  /** Removes the version of an activity that is stored, and returns it; null = there was none. */
+  @Nullable Activity remove(Activity activity) {
     for (int i = 0; i < evidence.size(); i++) {
-      Activity kept = evidence.get(i);
-      if (kept.id().equals(thing.id()) && kept.identity().equals(thing.identity())) {
+      if (isSame(evidence.get(i), activity)) {
         return evidence.remove(i);
       }
     }
     return null;
   }
 
-  /** Whether there is no room for something that is not here yet. */
-  boolean isFullFor(Activity thing) {
+  /** Whether there is no room for an activity that is not stored here yet. */
+  boolean isFullFor(Activity activity) {
     return evidence.size() >= MOST
-        && evidence.stream()
-            .noneMatch(
-                kept -> kept.id().equals(thing.id()) && kept.identity().equals(thing.identity()));
+        && evidence.stream().noneMatch(stored -> isSame(stored, activity));
   }
 
-  boolean drop(String identity) {
+  private static boolean isSame(Activity one, Activity other) {
+    return one.id().equals(other.id()) && one.identity().equals(other.identity());
+  }
+
+  /** Removes all evidence of an identity, and returns whether there was any. */
+  boolean removeIdentity(String identity) {
     return evidence.removeIf(activity -> activity.identity().equals(identity));
   }
 
@@ -72,12 +74,12 @@ final class EvidenceOfDay {
     return evidence;
   }
 
-  /** {@link #NEVER}, {@link #WITHDRAWN}, or the digest of what was emitted. */
+  /** Returns {@link #NEVER}, {@link #WITHDRAWN}, or the digest of the day as it was emitted. */
   long emitted() {
     return emitted;
   }
 
-  void emitted(long digest) {
+  void recordEmitted(long digest) {
     emitted = digest;
   }
 
@@ -89,6 +91,7 @@ final class EvidenceOfDay {
     return evidence.isEmpty() && emitted == NEVER;
   }
 
+  /** Leaves out revision, labels and retraction, which no day depends on. */
   static Activity slim(Activity activity) {
     return new Activity(
         activity.id(),
@@ -105,13 +108,13 @@ final class EvidenceOfDay {
   }
 
   @SuppressWarnings("NullAway") // a tombstone has no bytes, whatever Kafka's signature says
-  private static byte @Nullable [] write(@Nullable EvidenceOfDay bucket) {
-    if (bucket == null) {
+  private static byte @Nullable [] write(@Nullable EvidenceOfDay day) {
+    if (day == null) {
       return null;
     }
-    BytesWriter out = new BytesWriter().u8(FORM).fixed(bucket.emitted);
-    out.number(bucket.evidence.size());
-    bucket.evidence.forEach(activity -> ActivityBytes.write(out, activity));
+    BytesWriter out = new BytesWriter().u8(FORM).fixed(day.emitted);
+    out.number(day.evidence.size());
+    day.evidence.forEach(activity -> ActivityBytes.write(out, activity));
     return out.toBytes();
   }
 
@@ -122,14 +125,15 @@ final class EvidenceOfDay {
     BytesReader in = new BytesReader(bytes);
     int form = in.u8();
     if (form != FORM) {
-      throw new SerializationException("a day's evidence of an unknown form, " + form);
+      throw new SerializationException(
+          "the evidence of a day has form %d; this version reads form %d".formatted(form, FORM));
     }
-    EvidenceOfDay bucket = new EvidenceOfDay();
-    bucket.emitted = in.fixed();
+    EvidenceOfDay day = new EvidenceOfDay();
+    day.emitted = in.fixed();
     int count = in.count();
     for (int i = 0; i < count; i++) {
-      bucket.evidence.add(ActivityBytes.read(in));
+      day.evidence.add(ActivityBytes.read(in));
     }
-    return bucket;
+    return day;
   }
 }

@@ -16,24 +16,24 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is said of an activity, and where earlier versions were: whoever is told of it can clean up
- * after them, also when they are told again after a crash that kept only half of it. The bytes
- * begin with the version that counts, as before there were corrections that can be withdrawn; what
- * else is said follows behind it.
+ * State of one activity: the versions that may count, and where earlier versions counted. The place
+ * of earlier versions goes to the person with each change, so that it can be repeated after a
+ * crash. The bytes begin with the version that counts, as before corrections could be withdrawn;
+ * the other versions follow.
  *
- * @param said by its source and by its person
+ * @param versions of the source and of the person
  * @param former where an earlier version may have counted, and this one does not
- * @param arrived the day of UTC on which it came
+ * @param arrived the day of UTC on which the last version arrived, by its number since 1970-01-01
  */
-record HeldVersion(ActivityVersions said, List<Stretch> former, long arrived) {
+record HeldVersion(ActivityVersions versions, List<Stretch> former, long arrived) {
   private static final int FORM = 3;
 
-  /** What is said beside the version that counts. */
+  /** Flags: which versions follow the one that counts. */
   private static final int SOURCE = 1;
 
   private static final int OBJECTED = 2;
 
-  /** Of the form before, which did not say: the day in 2100 behind all days, so that it is kept. */
+  /** Arrival of the form before, which had none: a day in 2100, so that the activity is kept. */
   private static final long UNKNOWN_ARRIVAL = 47_482;
 
   static final Serde<HeldVersion> SERDE =
@@ -47,19 +47,19 @@ record HeldVersion(ActivityVersions said, List<Stretch> former, long arrived) {
     this(ActivityVersions.of(activity), former, arrived);
   }
 
-  /** The version that counts. */
+  /** Returns the version that counts. */
   Activity activity() {
-    return said.inForce();
+    return versions.inForce();
   }
 
   static HeldVersion first(Activity activity, Instant arrival) {
     return new HeldVersion(activity, List.of(), EvidenceByDay.epochDay(arrival.getEpochSecond()));
   }
 
-  /** The same thing with one version more. */
-  HeldVersion with(Activity version, Instant arrival) {
-    ActivityVersions both = said.with(version);
-    if (both.equals(said)) {
+  /** Adds a version; a place that no longer counts joins {@link #former}. */
+  HeldVersion withVersion(Activity version, Instant arrival) {
+    ActivityVersions both = versions.with(version);
+    if (both.equals(versions)) {
       return this;
     }
     Activity next = both.inForce();
@@ -72,7 +72,7 @@ record HeldVersion(ActivityVersions said, List<Stretch> former, long arrived) {
     return new HeldVersion(both, Stretch.merged(stretches), today);
   }
 
-  /** Whether what the next version touches is all that this one did, by its kind and its bounds. */
+  /** Whether the next version touches all days that this one touches, by kind and bounds. */
   private boolean coveredBy(Activity next, Stretch before) {
     Stretch after = stretch(next, 0);
     Activity activity = activity();
@@ -82,15 +82,15 @@ record HeldVersion(ActivityVersions said, List<Stretch> former, long arrived) {
     return isAct(next) ? after.equals(before) : after.contains(before);
   }
 
-  /** An act reaches further than its bounds: it tells that nobody was waiting then. */
+  /** Whether it affects days beyond its bounds: an act ends a wait. */
   private static boolean isAct(Activity activity) {
     return activity.kind() == ActivityKind.MANUAL || activity.kind() == ActivityKind.PRESENCE;
   }
 
-  /** The last day of UTC that any version can have to do with; none while it goes on. */
+  /** Returns the last day of UTC that any version can affect; null while one is open. */
   @Nullable Long lastDay() {
     long last = activity().retracted() ? arrived + Activity.FURTHEST_AHEAD.toDays() : arrived;
-    for (Activity version : versions()) {
+    for (Activity version : sourceAndCorrection()) {
       if (version.isOpen()) {
         return null;
       }
@@ -103,12 +103,12 @@ record HeldVersion(ActivityVersions said, List<Stretch> former, long arrived) {
     return last;
   }
 
-  /** What counts, and what may count once an objection is withdrawn. */
-  private List<Activity> versions() {
-    return Stream.of(said.source(), said.correction()).flatMap(Stream::ofNullable).toList();
+  /** Returns what counts, and what may count once an objection is withdrawn. */
+  private List<Activity> sourceAndCorrection() {
+    return Stream.of(versions.source(), versions.correction()).flatMap(Stream::ofNullable).toList();
   }
 
-  /** Where a version may have counted until some second; nowhere if it is a retraction. */
+  /** Returns where a version may have counted until a second; null for a retraction. */
   private static @Nullable Stretch stretch(Activity activity, long until) {
     Instant start = activity.start();
     if (activity.retracted() || start == null) {
@@ -127,23 +127,23 @@ record HeldVersion(ActivityVersions said, List<Stretch> former, long arrived) {
     BytesWriter out = new BytesWriter().u8(FORM).number(held.arrived);
     Stretch.write(out, held.former);
     ActivityBytes.write(out, held.activity());
-    if (held.said.correction() != null) {
-      writeAll(out, held.said);
+    if (held.versions.correction() != null) {
+      writeVersions(out, held.versions);
     }
     return out.toBytes();
   }
 
-  private static void writeAll(BytesWriter out, ActivityVersions said) {
-    out.u8((said.source() == null ? 0 : SOURCE) | (said.objected() ? OBJECTED : 0));
-    if (said.source() != null) {
-      ActivityBytes.write(out, said.source());
+  private static void writeVersions(BytesWriter out, ActivityVersions versions) {
+    out.u8((versions.source() == null ? 0 : SOURCE) | (versions.objected() ? OBJECTED : 0));
+    if (versions.source() != null) {
+      ActivityBytes.write(out, versions.source());
     }
-    if (said.correction() != null) {
-      ActivityBytes.write(out, said.correction());
+    if (versions.correction() != null) {
+      ActivityBytes.write(out, versions.correction());
     }
   }
 
-  private static ActivityVersions readAll(Activity counts, BytesReader in) {
+  private static ActivityVersions readVersions(Activity counts, BytesReader in) {
     if (in.isAtEnd()) {
       return ActivityVersions.kept(counts);
     }
@@ -164,6 +164,6 @@ record HeldVersion(ActivityVersions said, List<Stretch> former, long arrived) {
     in.u8();
     long arrived = in.number();
     List<Stretch> former = Stretch.read(in);
-    return new HeldVersion(readAll(ActivityBytes.read(in), in), former, arrived);
+    return new HeldVersion(readVersions(ActivityBytes.read(in), in), former, arrived);
   }
 }

@@ -13,34 +13,36 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Supplies a processor that is constructed when its context is there, so that its fields can be
- * final and its methods need not ask whether it has been initialised.
+ * Supplier of processors that are constructed at {@code init}, when their context is known. Their
+ * fields can be final, and no method has to check whether the processor was initialised.
  */
 record InitProcessor<KI, VI, KO, VO>(
     Function<ProcessorContext<KO, VO>, Processor<KI, VI, KO, VO>> constructor,
-    List<StoreBuilder<?>> inOrder)
+    List<StoreBuilder<?>> storesInOrder)
     implements ProcessorSupplier<KI, VI, KO, VO> {
 
-  /** In an order that is always the same, so that the shape of the topology is. */
+  /**
+   * Returns the stores in one order always, so that the description of the topology is the same.
+   */
   @Override
   public Set<StoreBuilder<?>> stores() {
-    return new LinkedHashSet<>(inOrder);
+    return new LinkedHashSet<>(storesInOrder);
   }
 
   @Override
   public Processor<KI, VI, KO, VO> get() {
     return new Processor<>() {
-      private @Nullable Processor<KI, VI, KO, VO> started;
+      private @Nullable Processor<KI, VI, KO, VO> processor;
 
       @Override
       public void init(ProcessorContext<KO, VO> context) {
-        started = constructor.apply(context);
-        started.init(context);
+        processor = constructor.apply(context);
+        processor.init(context);
       }
 
       @Override
       public void process(Record<KI, VI> record) {
-        Objects.requireNonNull(started, "not initialised").process(record);
+        Objects.requireNonNull(processor, "not initialised").process(record);
       }
     };
   }

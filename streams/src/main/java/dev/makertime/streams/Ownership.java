@@ -6,10 +6,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is behind an identity, and who ever was.
+ * Record of who owns an identity, and who has owned it before.
  *
- * @param present a person's id, {@code !bot}, or {@code ?identity}
- * @param former everybody before, without the present one
+ * @param present the owner: a person's id, {@code !bot}, or {@code ?identity} for nobody known
+ * @param former all owners before, without the present one
  */
 record Ownership(String present, List<String> former) {
   Ownership {
@@ -20,7 +20,7 @@ record Ownership(String present, List<String> former) {
     return new Ownership(Person.unknownId(identity), List.of());
   }
 
-  /** The same history, with another owner from now on; absent = nobody. */
+  /** Adds another owner from now on; absent = nobody. */
   Ownership passedTo(@Nullable String owner, String identity) {
     String next = owner == null ? Person.unknownId(identity) : owner;
     List<String> before = new ArrayList<>(former);

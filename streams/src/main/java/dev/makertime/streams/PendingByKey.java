@@ -15,12 +15,12 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has arrived under each key since the last commit. It is worked off, key by key, before the
- * next one, and what a crash takes of it is read again: nothing of it needs to be kept.
+ * Store of what has arrived under each key since the last commit, in memory only. It is emptied,
+ * key by key, before the next commit. What a crash takes of it is read again from the topic.
  */
 final class PendingByKey<V> implements StateStore {
-  /** So much at once is enough: the rest can wait for a commit. */
-  private static final int MANY = 10_000;
+  /** The number of values at which the store asks for a commit. */
+  private static final int COMMIT_AT = 10_000;
 
   private final String name;
   private final Map<String, List<V>> byKey = new HashMap<>();
@@ -35,7 +35,7 @@ final class PendingByKey<V> implements StateStore {
     return new UnloggedStore<>(name, () -> new PendingByKey<>(name));
   }
 
-  /** Everything that has arrived under a key, in its order, which is then no longer pending. */
+  /** Removes and returns all that has arrived under a key, in its order. */
   List<V> take(String key) {
     List<V> taken = byKey.remove(key);
     size -= taken == null ? 0 : taken.size();
@@ -47,7 +47,7 @@ final class PendingByKey<V> implements StateStore {
     size++;
   }
 
-  /** Puts what arrives into the store and passes on that something has. */
+  /** Processor that puts each value into the store, and forwards its key with {@code true}. */
   static final class Collect<V> implements FixedKeyProcessor<String, V, Boolean> {
     private final String store;
     private @Nullable FixedKeyProcessorContext<String, Boolean> context;
@@ -68,7 +68,7 @@ final class PendingByKey<V> implements StateStore {
       FixedKeyProcessorContext<String, Boolean> to = Objects.requireNonNull(context);
       PendingByKey<V> store = Objects.requireNonNull(pending);
       store.add(record.key(), record.value());
-      if (store.size > MANY) {
+      if (store.size > COMMIT_AT) {
         to.commit();
       }
       to.forward(record.withValue(true));

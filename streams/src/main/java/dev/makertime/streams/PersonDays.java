@@ -5,6 +5,7 @@ import dev.makertime.model.Membership;
 import dev.makertime.model.Person;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
@@ -18,68 +19,72 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps each person's days true: to their evidence, to what the organization says of them, and to
- * the clock. All that has arrived of a person since the last commit is worked off at once; a day is
- * always computed from all that is known, and nothing is ever added up.
+ * Processor that keeps each person's days up to date with their evidence, the organization and the
+ * clock. It applies at once all that has arrived for a person since the last commit. A day is
+ * always computed from all that is known; nothing is ever added to a former result.
  */
 final class PersonDays implements Processor<String, Boolean, String, DayNews> {
   static final String PENDING = "person-changes";
 
-  /** What arrives under a person's id. */
+  /** Input of the processor, keyed by person. */
   sealed interface Input {}
 
-  /** What the organization says of them; absent = no longer one of its people. */
-  record Known(@Nullable Person person) implements Input {}
+  /** The person as the organization now has them; absent = no longer one of its people. */
+  record PersonChanged(@Nullable Person person) implements Input {}
 
-  /** What became of their evidence. */
-  record Changed(EvidenceChange change) implements Input {}
+  /** A change of the person's evidence. */
+  record EvidenceChanged(EvidenceChange change) implements Input {}
 
   private static final Duration TICK = Duration.ofMillis(100);
 
   /**
-   * So many days may be computed between two ticks that no evidence asked for. A change that is
-   * about everybody would otherwise make one commit of it, and take longer than a transaction may.
+   * The most days that are computed between two ticks without new evidence for them. A change that
+   * concerns everybody would otherwise be one commit, and outlast the transaction timeout.
    */
-  private static final long BUDGET = 2_000;
+  private static final long DAYS_PER_TICK = 2_000;
 
-  private static final Duration LATELY = Duration.ofHours(1);
+  /** How long ago the first evidence may have moved for all days to be emitted again. */
+  private static final Duration REPEAT_WITHIN = Duration.ofHours(1);
 
   private final ProcessorContext<String, DayNews> context;
   private final PendingByKey<Input> pending;
   private final PersonStores stores;
   private final DayEmitter days;
   private final SealHorizon horizon;
-  private final DaySchedule agenda = new DaySchedule();
-  private long budget = BUDGET;
+  private final InstantSource clock;
+  private final DaySchedule schedule = new DaySchedule();
+  private long daysLeft = DAYS_PER_TICK;
 
-  /** People of whom, since this task began, the days around now have not been emitted yet. */
-  private final Set<String> unsaid = new HashSet<>();
+  /** People whose days around today have not been emitted since this task began. */
+  private final Set<String> toRepeat = new HashSet<>();
 
   private PersonDays(ProcessorContext<String, DayNews> context, Sealing sealing) {
     this.context = context;
     pending = context.getStateStore(PENDING);
     stores = new PersonStores(context);
-    horizon = new SealHorizon(sealing, this::now);
-    days = new DayEmitter(context, horizon);
+    clock = TaskClock.of(context);
+    horizon = new SealHorizon(sealing, clock);
+    days = new DayEmitter(context, horizon, clock);
     context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
     StoreSweep<EvidenceOfDay> sweep =
         new StoreSweep<>(
-            stores.days(), (key, bucket) -> PersonEvidence.day(key) <= horizon.lastUseless());
+            stores.days(), (key, day) -> PersonEvidence.dayOf(key) <= horizon.lastUnusedDay());
     context.schedule(StoreSweep.EVERY, PunctuationType.WALL_CLOCK_TIME, time -> sweep.step());
-    stores.everybody().forEach(this::sayAgain);
+    stores.personIds().forEach(this::scheduleRepeat);
   }
 
   /**
-   * Under at-least-once a crash may have kept the memory of what was said last, and lost what was
-   * said: the days around now are said again, and all of them if quiet days came or went lately.
+   * Schedules the days around today to be emitted again. Under at-least-once a crash may keep the
+   * record that a day was emitted, and lose the day itself. If the first evidence has just moved,
+   * all days are emitted again.
    */
-  private void sayAgain(String person) {
-    unsaid.add(person);
-    agenda.put(person, now());
-    PersonState about = stores.abouts().get(person);
-    if (about != null && about.firstMoved.isAfter(now().minus(LATELY))) {
-      about.stale = true;
-      stores.abouts().put(person, about);
+  private void scheduleRepeat(String person) {
+    toRepeat.add(person);
+    schedule.put(person, clock.instant());
+    PersonState state = stores.states().get(person);
+    if (state != null && state.hasFirstMovedAfter(clock.instant().minus(REPEAT_WITHIN))) {
+      state.markStale();
+      stores.states().put(person, state);
     }
   }
 
@@ -93,150 +98,153 @@ final class PersonDays implements Processor<String, Boolean, String, DayNews> {
     String id = record.key();
     List<Input> inputs = pending.take(id);
     if (id.equals(Person.UNKNOWN)) {
-      inputs.forEach(input -> stores.know(id, ((Known) input).person()));
-      stores.everybody().stream()
+      inputs.forEach(input -> stores.storePerson(id, ((PersonChanged) input).person()));
+      stores.personIds().stream()
           .filter(Person::isUnknown)
-          .map(unknown -> stores.sheet(unknown, now()))
-          .forEach(this::stale);
+          .map(unknown -> stores.loadEvidence(unknown, clock.instant()))
+          .forEach(this::recomputeAllWithinLimit);
     } else if (!inputs.isEmpty()) {
-      workOff(id, inputs);
+      applyInputs(id, inputs);
     }
   }
 
-  private void workOff(String id, List<Input> inputs) {
-    boolean all = false;
-    PersonEvidence sheet = stores.sheet(id, now());
-    LocalDate firstBefore = days.firstMeasured(stores.person(id), sheet);
+  private void applyInputs(String id, List<Input> inputs) {
+    boolean affectsAllDays = false;
+    PersonEvidence evidence = stores.loadEvidence(id, clock.instant());
+    LocalDate firstBefore = days.firstMeasured(stores.person(id), evidence);
     for (Input input : inputs) {
-      if (input instanceof Changed changed) {
-        all |= change(sheet, changed.change());
+      if (input instanceof EvidenceChanged changed) {
+        affectsAllDays |= applyChange(evidence, changed.change());
       } else {
-        stores.know(id, ((Known) input).person());
-        all = true;
+        stores.storePerson(id, ((PersonChanged) input).person());
+        affectsAllDays = true;
       }
     }
     Person person = stores.person(id);
-    if (all || person == null) {
-      stale(sheet);
+    if (affectsAllDays || person == null) {
+      recomputeAllWithinLimit(evidence);
     } else {
-      SortedSet<LocalDate> dates = days.recompute(person, sheet, firstBefore);
-      if (!agenda.has(id) || dates.isEmpty() || !dates.last().isBefore(openFrom(person))) {
-        agenda.put(id, nextLook(person, sheet));
+      SortedSet<LocalDate> dates = days.recompute(person, evidence, firstBefore);
+      if (!schedule.has(id) || dates.isEmpty() || !dates.last().isBefore(movingFrom(person))) {
+        schedule.put(id, nextCheck(person, evidence));
       }
-      save(sheet);
+      save(evidence);
     }
   }
 
-  /** Takes over a change, and says whether it may be about any day. */
-  private boolean change(PersonEvidence sheet, EvidenceChange change) {
+  /** Applies a change, and returns whether it may affect any day. */
+  private boolean applyChange(PersonEvidence evidence, EvidenceChange change) {
     if (change instanceof EvidenceChange.Drop drop) {
-      sheet.drop(drop.identity());
+      evidence.removeIdentity(drop.identity());
       return true;
     }
     EvidenceChange.Put put = (EvidenceChange.Put) change;
-    if (horizon.cameTooLate(stores.person(sheet.person), put)) {
-      setAside(sheet, put.activity(), DayNews.TOO_LATE);
-    } else if (sheet.isFull(put)) {
-      setAside(sheet, put.activity(), DayNews.FULL);
+    if (horizon.isTooLate(stores.person(evidence.person()), put)) {
+      refuse(evidence, put.activity(), DayNews.TOO_LATE);
+    } else if (evidence.isFullFor(put)) {
+      refuse(evidence, put.activity(), DayNews.FULL);
     } else {
-      sheet.put(put);
+      evidence.put(put);
     }
     return false;
   }
 
-  private void setAside(PersonEvidence sheet, Activity activity, String why) {
+  private void refuse(PersonEvidence evidence, Activity activity, String reason) {
     context.forward(
         new Record<>(
-            sheet.person,
-            new DayNews.Refused(activity.identity(), activity.id(), why, now()),
+            evidence.person(),
+            new DayNews.RefusedEvidence(
+                activity.identity(), activity.id(), reason, clock.instant()),
             context.currentSystemTimeMs()));
   }
 
-  /** Whoever is stale is computed at once, or at one of the next ticks if that was enough. */
-  private void stale(PersonEvidence sheet) {
-    Person person = stores.person(sheet.person);
+  /** Recomputes all days now, or at one of the next ticks where this one has done enough. */
+  private void recomputeAllWithinLimit(PersonEvidence evidence) {
+    Person person = stores.person(evidence.person());
     if (person != null) {
-      person.teams().stream().map(Membership::team).forEach(sheet.about.teams::add);
+      person.teams().stream().map(Membership::team).forEach(evidence.state()::addTeam);
     }
-    sheet.changeAbout().stale = true;
-    if (budget > 0) {
-      recomputeAll(sheet, person);
+    evidence.changeState().markStale();
+    if (daysLeft > 0) {
+      recomputeAll(evidence, person);
     } else {
-      agenda.put(sheet.person, now());
-      save(sheet);
+      schedule.put(evidence.person(), clock.instant());
+      save(evidence);
     }
   }
 
-  private void recomputeAll(PersonEvidence sheet, @Nullable Person person) {
+  private void recomputeAll(PersonEvidence evidence, @Nullable Person person) {
     long before = days.computed();
-    days.recomputeAll(person, sheet);
-    sheet.changeAbout().stale = false;
+    days.recomputeAll(person, evidence);
+    evidence.changeState().markRecomputed();
     if (person == null) {
-      agenda.remove(sheet.person);
+      schedule.remove(evidence.person());
     } else {
-      sheet.about.openFrom = openFrom(person);
-      agenda.put(sheet.person, nextLook(person, sheet));
+      evidence.changeState().moveFrom(movingFrom(person));
+      schedule.put(evidence.person(), nextCheck(person, evidence));
     }
-    save(sheet);
-    budget -= days.computed() - before;
+    save(evidence);
+    daysLeft -= days.computed() - before;
   }
 
   private void tick(long timestamp) {
-    budget = BUDGET;
-    while (budget > 0) {
-      String id = agenda.nextDue(now());
+    daysLeft = DAYS_PER_TICK;
+    while (daysLeft > 0) {
+      String id = schedule.nextDue(clock.instant());
       if (id == null) {
         return;
       }
-      PersonEvidence sheet = stores.sheet(id, now());
+      PersonEvidence evidence = stores.loadEvidence(id, clock.instant());
       Person person = stores.person(id);
-      if (sheet.about.stale) {
-        recomputeAll(sheet, person);
+      if (evidence.state().isStale()) {
+        recomputeAll(evidence, person);
       } else if (person != null) {
-        follow(sheet, person);
+        recomputeMovingDays(evidence, person);
       }
     }
   }
 
-  /** Brings the days that the clock still moves up to now. */
-  private void follow(PersonEvidence sheet, Person person) {
+  /** Recomputes the days whose figures the clock still changes. */
+  private void recomputeMovingDays(PersonEvidence evidence, Person person) {
     long before = days.computed();
-    LocalDate today = person.dateOf(now());
-    boolean again = unsaid.remove(sheet.person);
-    LocalDate date = again ? sheet.about.openFrom.minusDays(2) : sheet.about.openFrom;
+    LocalDate today = person.dateOf(clock.instant());
+    boolean repeat = toRepeat.remove(evidence.person());
+    LocalDate date =
+        repeat ? evidence.state().movingFrom().minusDays(2) : evidence.state().movingFrom();
     LocalDate firstOpen = horizon.firstOpen(person);
     for (date = date.isBefore(firstOpen) ? firstOpen : date; !date.isAfter(today); ) {
-      days.emit(person, sheet, date, again, List.of());
+      days.emit(person, evidence, date, repeat, List.of());
       date = date.plusDays(1);
     }
-    if (!openFrom(person).equals(sheet.about.openFrom)) {
-      sheet.changeAbout().openFrom = openFrom(person);
+    if (!movingFrom(person).equals(evidence.state().movingFrom())) {
+      evidence.changeState().moveFrom(movingFrom(person));
     }
-    agenda.put(sheet.person, nextLook(person, sheet));
-    save(sheet);
-    budget -= days.computed() - before;
+    schedule.put(evidence.person(), nextCheck(person, evidence));
+    save(evidence);
+    daysLeft -= days.computed() - before;
   }
 
-  /** An unknown identity without evidence is nobody. */
-  private void save(PersonEvidence sheet) {
-    boolean nobody = Person.isUnknown(sheet.person) && sheet.first() == null && !sheet.about.stale;
-    sheet.save(stores.abouts());
-    if (nobody) {
-      stores.abouts().delete(sheet.person);
-      agenda.remove(sheet.person);
+  /** Saves the evidence; the state of an unknown identity without evidence is deleted. */
+  private void save(PersonEvidence evidence) {
+    boolean isEmpty =
+        Person.isUnknown(evidence.person())
+            && evidence.firstStart() == null
+            && !evidence.state().isStale();
+    evidence.save(stores.states());
+    if (isEmpty) {
+      stores.states().delete(evidence.person());
+      schedule.remove(evidence.person());
     }
   }
 
   /** The first date whose figures the clock may still change. */
-  private LocalDate openFrom(Person person) {
-    return person.dateOf(now().minus(person.policy().longestCharge()));
+  private LocalDate movingFrom(Person person) {
+    return person.dateOf(clock.instant().minus(person.policy().longestCharge()));
   }
 
-  private Instant nextLook(Person person, PersonEvidence sheet) {
-    return sheet.about.stale ? now() : DaySchedule.nextLook(person, now(), sheet);
-  }
-
-  private Instant now() {
-    return Instant.ofEpochMilli(context.currentSystemTimeMs());
+  private Instant nextCheck(Person person, PersonEvidence evidence) {
+    return evidence.state().isStale()
+        ? clock.instant()
+        : DaySchedule.nextCheck(person, clock.instant(), evidence);
   }
 }

@@ -26,12 +26,13 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One person's evidence while it is worked on: buckets are read when they are needed and written
- * once, when all is done. Remembers what was touched, so that the dates can be found at the end.
+ * Holds one person's evidence while changes are applied: a unit of work over the state stores. Days
+ * are read when they are needed and written once, by {@link #save}. It remembers which evidence was
+ * touched, so that the dates to recompute can be found at the end.
  */
 final class PersonEvidence implements EvidenceByDay {
-  final String person;
-  final PersonState about;
+  private final String person;
+  private final PersonState state;
   private final KeyValueStore<String, EvidenceOfDay> store;
   private final Map<Long, EvidenceOfDay> loaded = new HashMap<>();
   private final Set<Long> changed = new HashSet<>();
@@ -39,81 +40,90 @@ final class PersonEvidence implements EvidenceByDay {
   private final List<Stretch> touchedStretches = new ArrayList<>();
   private boolean complete;
   private boolean firstIsGone;
-  private boolean aboutChanged;
+  private boolean stateChanged;
 
-  PersonEvidence(String person, PersonState about, KeyValueStore<String, EvidenceOfDay> store) {
+  PersonEvidence(String person, PersonState state, KeyValueStore<String, EvidenceOfDay> store) {
     this.person = person;
-    this.about = about;
+    this.state = state;
     this.store = store;
   }
 
-  /** Puts a version where it belongs, and takes out what earlier versions left. */
+  String person() {
+    return person;
+  }
+
+  /** Returns the person's state, to be read; {@link #changeState} returns it to be changed. */
+  PersonState state() {
+    return state;
+  }
+
+  /** Adds a version to its days, and removes what earlier versions left there. */
   void put(EvidenceChange.Put put) {
     Activity activity = put.activity();
-    aboutChanged |= activity.isOpen() || !put.former().isEmpty();
-    gone(about.open.remove(activity));
+    stateChanged |= activity.isOpen() || !put.former().isEmpty();
+    noteRemoved(state.open().remove(activity));
     for (Stretch former : put.former()) {
       touchedStretches.add(former);
-      former.eachDay(day -> gone(change(day).remove(activity)));
+      former.eachDay(day -> noteRemoved(changeDay(day).remove(activity)));
     }
     if (activity.retracted()) {
       return;
     }
     touched.add(activity);
     if (activity.isOpen()) {
-      about.open.put(EvidenceOfDay.slim(activity));
+      state.open().put(EvidenceOfDay.slim(activity));
     } else {
       Activity slim = EvidenceOfDay.slim(activity);
-      come(Objects.requireNonNull(activity.start()));
+      noteAdded(Objects.requireNonNull(activity.start()));
       EvidenceByDay.daysOf(activity)
           .forEach(
               day -> {
-                gone(change(day).remove(activity));
-                change(day).put(slim);
+                noteRemoved(changeDay(day).remove(activity));
+                changeDay(day).put(slim);
               });
     }
   }
 
-  /** Whether a day that the evidence is about holds as much as a day may hold. */
-  boolean isFull(EvidenceChange.Put put) {
+  /** Whether a day that the activity touches has no room for it. */
+  boolean isFullFor(EvidenceChange.Put put) {
     Activity activity = put.activity();
     if (activity.retracted()) {
       return false;
     }
     return activity.isOpen()
-        ? about.open.isFullFor(activity)
-        : EvidenceByDay.daysOf(activity).anyMatch(day -> at(day).isFullFor(activity));
+        ? state.open().isFullFor(activity)
+        : EvidenceByDay.daysOf(activity).anyMatch(day -> day(day).isFullFor(activity));
   }
 
-  /** Takes out all of an identity's evidence. */
-  void drop(String identity) {
-    aboutChanged = true;
+  /** Removes all evidence of an identity. */
+  void removeIdentity(String identity) {
+    stateChanged = true;
     firstIsGone = true;
-    about.open.drop(identity);
-    all()
+    state.open().removeIdentity(identity);
+    loadAllDays()
         .forEach(
-            (day, bucket) -> {
-              if (bucket.drop(identity)) {
+            (day, stored) -> {
+              if (stored.removeIdentity(identity)) {
                 changed.add(day);
               }
             });
   }
 
-  /** The local dates that may look different now. */
-  SortedSet<LocalDate> touchedDates(Person of, Instant now) {
+  /** Returns the local dates whose figures the changes may have changed. */
+  SortedSet<LocalDate> touchedDates(Person owner, Instant now) {
     SortedSet<LocalDate> dates = new TreeSet<>();
-    touched.forEach(activity -> dates.addAll(DayEvidence.datesOf(of, activity, this, now)));
+    touched.forEach(activity -> dates.addAll(DayEvidence.datesOf(owner, activity, this, now)));
     touchedStretches.forEach(
-        former -> dates.addAll(DayEvidence.datesOf(of, former.from(), former.to(), this, now)));
+        former -> dates.addAll(DayEvidence.datesOf(owner, former.from(), former.to(), this, now)));
     return dates;
   }
 
-  /** Every bucket, by day. */
-  SortedMap<Long, EvidenceOfDay> all() {
-    try (KeyValueIterator<String, EvidenceOfDay> kept = StoreKeys.under(store, person)) {
-      while (kept.hasNext()) {
-        KeyValue<String, EvidenceOfDay> entry = kept.next();
-        long day = day(entry.key);
+  /** Reads every stored day, by its number since 1970-01-01. */
+  SortedMap<Long, EvidenceOfDay> loadAllDays() {
+    try (KeyValueIterator<String, EvidenceOfDay> stored = StoreKeys.under(store, person)) {
+      while (stored.hasNext()) {
+        KeyValue<String, EvidenceOfDay> entry = stored.next();
+        long day = dayOf(entry.key);
         loaded.putIfAbsent(day, entry.value);
       }
     }
@@ -121,98 +131,100 @@ final class PersonEvidence implements EvidenceByDay {
     return new TreeMap<>(loaded);
   }
 
-  EvidenceOfDay at(long day) {
+  /** Reads one day; it is empty where nothing is stored. */
+  EvidenceOfDay day(long day) {
     return loaded.computeIfAbsent(
         day,
         missing -> {
-          EvidenceOfDay kept = complete ? null : store.get(key(missing));
-          return kept == null ? new EvidenceOfDay() : kept;
+          EvidenceOfDay stored = complete ? null : store.get(key(missing));
+          return stored == null ? new EvidenceOfDay() : stored;
         });
   }
 
-  /** When the person's first evidence begins, or null if there is none. */
-  @Nullable Instant first() {
+  /** Returns when the person's first evidence begins, or null if there is none. */
+  @Nullable Instant firstStart() {
     if (firstIsGone) {
-      aboutChanged = true;
+      stateChanged = true;
       firstIsGone = false;
-      about.first =
-          all().values().stream()
-              .filter(bucket -> !bucket.evidence().isEmpty())
+      state.setFirstClosed(
+          loadAllDays().values().stream()
+              .filter(stored -> !stored.evidence().isEmpty())
               .findFirst()
-              .flatMap(bucket -> starts(bucket).min(Comparator.naturalOrder()))
-              .orElse(null);
+              .flatMap(stored -> starts(stored).min(Comparator.naturalOrder()))
+              .orElse(null));
     }
-    return Stream.concat(Stream.ofNullable(about.first), starts(about.open))
+    return Stream.concat(Stream.ofNullable(state.firstClosed()), starts(state.open()))
         .min(Comparator.naturalOrder())
         .orElse(null);
   }
 
-  private static Stream<Instant> starts(EvidenceOfDay bucket) {
-    return bucket.evidence().stream().map(activity -> Objects.requireNonNull(activity.start()));
+  private static Stream<Instant> starts(EvidenceOfDay stored) {
+    return stored.evidence().stream().map(activity -> Objects.requireNonNull(activity.start()));
   }
 
-  /** The bucket of a day, to be written when all is done. */
-  EvidenceOfDay change(long day) {
+  /** Reads one day to change it; {@link #save} writes it. */
+  EvidenceOfDay changeDay(long day) {
     changed.add(day);
-    return at(day);
+    return day(day);
   }
 
   @Override
   public void on(long epochDay, Consumer<Activity> found) {
-    at(epochDay).each(found);
+    day(epochDay).each(found);
   }
 
   @Override
   public void open(Consumer<Activity> found) {
-    about.open.each(found);
+    state.open().each(found);
   }
 
-  /** What the person's state says from now on is to be written in any case. */
-  PersonState changeAbout() {
-    aboutChanged = true;
-    return about;
+  /** Returns the person's state to change it; {@link #save} writes it. */
+  PersonState changeState() {
+    stateChanged = true;
+    return state;
   }
 
-  /** Writes what has changed. */
-  void save(CachedStore<PersonState> abouts) {
+  /** Writes what has changed; a day that holds nothing is deleted. */
+  void save(CachedStore<PersonState> states) {
     if (firstIsGone) {
-      first();
+      firstStart();
     }
-    if (aboutChanged) {
-      abouts.put(person, about);
+    if (stateChanged) {
+      states.put(person, state);
     }
-    aboutChanged = false;
+    stateChanged = false;
     for (long day : changed) {
-      EvidenceOfDay bucket = at(day);
-      if (bucket.isEmpty()) {
+      EvidenceOfDay stored = day(day);
+      if (stored.isEmpty()) {
         store.delete(key(day));
       } else {
-        store.put(key(day), bucket);
+        store.put(key(day), stored);
       }
     }
     changed.clear();
   }
 
-  static long day(String key) {
+  /** Returns the day of a key in the store {@link PersonStores#DAYS}. */
+  static long dayOf(String key) {
     return Long.parseLong(key.substring(key.length() - 5));
   }
 
-  private void gone(@Nullable Activity version) {
+  private void noteRemoved(@Nullable Activity version) {
     if (version != null) {
       touched.add(version);
-      firstIsGone |= Objects.requireNonNull(version.start()).equals(about.first);
+      firstIsGone |= Objects.requireNonNull(version.start()).equals(state.firstClosed());
     }
   }
 
-  private void come(Instant start) {
-    if (about.first == null || !start.isAfter(about.first)) {
-      about.first = start;
-      aboutChanged = true;
+  private void noteAdded(Instant start) {
+    if (state.firstClosed() == null || !start.isAfter(state.firstClosed())) {
+      state.setFirstClosed(start);
+      stateChanged = true;
       firstIsGone = false;
     }
   }
 
-  /** Days of the years 2000 to 2099 have five digits, so that texts sort as days do. */
+  /** Makes a key; days of 2000 to 2099 have five digits, so that texts sort as days do. */
   private String key(long day) {
     return StoreKeys.of(person, Long.toString(day));
   }

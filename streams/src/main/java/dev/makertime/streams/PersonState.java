@@ -14,44 +14,90 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.jspecify.annotations.Nullable;
 
-/** What is kept of one person as a whole. Mutable, and of one thread. */
+/**
+ * Stored state of one person as a whole: open evidence, the first evidence, teams, and whether all
+ * days are still to be recomputed. Mutable, and used by one thread only.
+ */
 final class PersonState {
   private static final int FORM = 1;
 
   static final Serde<PersonState> SERDE =
-      Serdes.serdeFrom((topic, about) -> write(about), (topic, bytes) -> read(bytes));
+      Serdes.serdeFrom((topic, state) -> write(state), (topic, bytes) -> read(bytes));
 
-  /** The first date whose figures the clock may still change. */
-  LocalDate openFrom;
+  private final Set<String> teams = new TreeSet<>();
+  private final EvidenceOfDay open = new EvidenceOfDay();
+  private LocalDate movingFrom;
+  private @Nullable Instant firstClosed;
+  private Instant firstMoved = Instant.EPOCH;
+  private boolean stale;
 
-  /** When their first closed evidence begins. */
-  @Nullable Instant first;
+  PersonState(LocalDate movingFrom) {
+    this.movingFrom = movingFrom;
+  }
 
-  /** All teams that their days may ever have counted for. */
-  final Set<String> teams = new TreeSet<>();
+  /** Returns the first date whose figures the clock may still change. */
+  LocalDate movingFrom() {
+    return movingFrom;
+  }
 
-  /** When quiet days last came or went with the first evidence. */
-  Instant firstMoved = Instant.EPOCH;
+  void moveFrom(LocalDate date) {
+    movingFrom = date;
+  }
 
-  /** All days are to be computed anew, which is still to be done. */
-  boolean stale;
+  /** Returns when the first closed evidence begins; null = there is none. */
+  @Nullable Instant firstClosed() {
+    return firstClosed;
+  }
 
-  /** Evidence that is still going on. */
-  final EvidenceOfDay open = new EvidenceOfDay();
+  void setFirstClosed(@Nullable Instant start) {
+    firstClosed = start;
+  }
 
-  PersonState(LocalDate openFrom) {
-    this.openFrom = openFrom;
+  /** Notes that days without evidence came or went, because the first evidence moved. */
+  void recordFirstMoved(Instant now) {
+    firstMoved = now;
+  }
+
+  boolean hasFirstMovedAfter(Instant moment) {
+    return firstMoved.isAfter(moment);
+  }
+
+  /** Returns all teams that the person's days may ever have counted for. */
+  Set<String> teams() {
+    return teams;
+  }
+
+  void addTeam(String team) {
+    teams.add(team);
+  }
+
+  /** Whether all days are still to be recomputed. */
+  boolean isStale() {
+    return stale;
+  }
+
+  void markStale() {
+    stale = true;
+  }
+
+  void markRecomputed() {
+    stale = false;
+  }
+
+  /** Returns the evidence that has no end yet. */
+  EvidenceOfDay open() {
+    return open;
   }
 
   @SuppressWarnings("NullAway") // a tombstone has no bytes, whatever Kafka's signature says
-  private static byte @Nullable [] write(@Nullable PersonState about) {
-    if (about == null) {
+  private static byte @Nullable [] write(@Nullable PersonState state) {
+    if (state == null) {
       return null;
     }
-    BytesWriter out = new BytesWriter().u8(FORM).number(about.openFrom.toEpochDay());
-    out.u8(about.stale ? 1 : 0).u8(about.first == null ? 0 : 1).second(about.first, 0);
-    out.second(about.firstMoved, 0).texts(about.teams);
-    List<Activity> open = about.open.evidence();
+    BytesWriter out = new BytesWriter().u8(FORM).number(state.movingFrom.toEpochDay());
+    out.u8(state.stale ? 1 : 0).u8(state.firstClosed == null ? 0 : 1).second(state.firstClosed, 0);
+    out.second(state.firstMoved, 0).texts(state.teams);
+    List<Activity> open = state.open.evidence();
     out.number(open.size());
     open.forEach(activity -> ActivityBytes.write(out, activity));
     return out.toBytes();
@@ -64,17 +110,18 @@ final class PersonState {
     BytesReader in = new BytesReader(bytes);
     int form = in.u8();
     if (form != FORM) {
-      throw new SerializationException("a person's state of an unknown form, " + form);
+      throw new SerializationException(
+          "the state of a person has form %d; this version reads form %d".formatted(form, FORM));
     }
-    PersonState about = new PersonState(LocalDate.ofEpochDay(in.number()));
-    about.stale = in.u8() == 1;
-    about.first = in.u8() == 0 ? null : Instant.ofEpochSecond(in.number());
-    about.firstMoved = Instant.ofEpochSecond(in.number());
-    about.teams.addAll(in.texts());
+    PersonState state = new PersonState(LocalDate.ofEpochDay(in.number()));
+    state.stale = in.u8() == 1;
+    state.firstClosed = in.u8() == 0 ? null : Instant.ofEpochSecond(in.number());
+    state.firstMoved = Instant.ofEpochSecond(in.number());
+    state.teams.addAll(in.texts());
     int count = in.count();
     for (int i = 0; i < count; i++) {
-      about.open.put(ActivityBytes.read(in));
+      state.open.put(ActivityBytes.read(in));
     }
-    return about;
+    return state;
   }
 }

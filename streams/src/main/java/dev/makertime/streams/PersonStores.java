@@ -15,24 +15,25 @@ import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is kept of people: what the organization says, what goes for each as a whole, and each day.
+ * State stores of the people: each person as the organization has them, their state, and their
+ * days.
  *
- * @param people what the organization says of them
- * @param abouts what goes for each as a whole
- * @param days evidence and marks, by person and day
+ * @param people each person as the organization has them
+ * @param states the state of each person as a whole
+ * @param days evidence, and how each day was last emitted, by person and day
  */
 record PersonStores(
     CachedStore<Person> people,
-    CachedStore<PersonState> abouts,
+    CachedStore<PersonState> states,
     KeyValueStore<String, EvidenceOfDay> days) {
   static final String PEOPLE = "people";
-  static final String ABOUTS = "about-people";
+  static final String STATES = "about-people";
   static final String DAYS = "person-days";
 
   PersonStores(ProcessorContext<?, ?> context) {
     this(
         new CachedStore<>(context.getStateStore(PEOPLE)),
-        new CachedStore<>(context.getStateStore(ABOUTS)),
+        new CachedStore<>(context.getStateStore(STATES)),
         context.getStateStore(DAYS));
   }
 
@@ -41,13 +42,13 @@ record PersonStores(
         Stores.keyValueStoreBuilder(
             Stores.persistentKeyValueStore(PEOPLE), StoreKeys.SERDE, JsonSerde.of(Person.class)),
         Stores.keyValueStoreBuilder(
-            Stores.persistentKeyValueStore(ABOUTS), StoreKeys.SERDE, PersonState.SERDE),
+            Stores.persistentKeyValueStore(STATES), StoreKeys.SERDE, PersonState.SERDE),
         Stores.keyValueStoreBuilder(
             Stores.persistentKeyValueStore(DAYS), StoreKeys.SERDE, EvidenceOfDay.SERDE));
   }
 
-  /** Takes over what the organization says of somebody; absent = no longer one of its people. */
-  void know(String id, @Nullable Person person) {
+  /** Stores a person as the organization now has them; absent = no longer one of its people. */
+  void storePerson(String id, @Nullable Person person) {
     if (person == null) {
       people.delete(id);
     } else {
@@ -55,24 +56,25 @@ record PersonStores(
     }
   }
 
-  /** Whose days an id's are; null while nobody has said. */
+  /** Returns the person of an id; null while the organization has not arrived. */
   @Nullable Person person(String id) {
     Person unknown = Person.isUnknown(id) ? people.get(Person.UNKNOWN) : null;
     return unknown == null ? people.get(id) : unknown.as(id);
   }
 
-  PersonEvidence sheet(String id, Instant now) {
-    PersonState about = abouts.get(id);
+  /** Reads the state of a person; their days are read when they are needed. */
+  PersonEvidence loadEvidence(String id, Instant now) {
+    PersonState state = states.get(id);
     LocalDate yesterday = LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(1);
-    return new PersonEvidence(id, about == null ? new PersonState(yesterday) : about, days);
+    return new PersonEvidence(id, state == null ? new PersonState(yesterday) : state, days);
   }
 
-  /** Everybody who has, or may yet have, days. */
-  List<String> everybody() {
-    List<String> everybody = new ArrayList<>();
-    try (KeyValueIterator<String, PersonState> all = abouts.store().all()) {
-      all.forEachRemaining(entry -> everybody.add(entry.key));
+  /** Returns the ids of all who have, or may yet have, days. */
+  List<String> personIds() {
+    List<String> ids = new ArrayList<>();
+    try (KeyValueIterator<String, PersonState> all = states.store().all()) {
+      all.forEachRemaining(entry -> ids.add(entry.key));
     }
-    return everybody;
+    return ids;
   }
 }

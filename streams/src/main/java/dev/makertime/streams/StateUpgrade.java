@@ -8,44 +8,44 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * After an upgrade that changed what the tasks of people keep, the tasks of identities say all that
- * they hold once more, some at a time. What is said twice does no harm.
+ * Replays all stored activities once after an upgrade that replaced a state store of {@link
+ * PersonDays}, 2,000 at a step. The changes are idempotent, so that a repeated step does no harm.
  */
 final class StateUpgrade {
-  /** Sorts before all identities, and cannot be one. */
-  private static final String MARK = "\0layout";
+  /** The key of the layout; it sorts before all identities, and cannot be one. */
+  private static final String LAYOUT_KEY = "\0layout";
 
-  /** To be raised when a store of people's tasks is replaced by another. */
+  /** The layout of the person stores; raise it when one is replaced by another. */
   private static final String LAYOUT = "2";
 
-  private static final int AT_ONCE = 2_000;
+  private static final int PER_STEP = 2_000;
 
   private final KeyValueStore<String, HeldVersion> versions;
-  private final CachedStore<Ownership> marks;
+  private final CachedStore<Ownership> layouts;
   private @Nullable String next;
   private boolean done;
 
-  StateUpgrade(KeyValueStore<String, HeldVersion> versions, CachedStore<Ownership> marks) {
+  StateUpgrade(KeyValueStore<String, HeldVersion> versions, CachedStore<Ownership> layouts) {
     this.versions = versions;
-    this.marks = marks;
-    Ownership mark = marks.get(MARK);
-    done = mark != null && mark.present().equals(LAYOUT);
+    this.layouts = layouts;
+    Ownership layout = layouts.get(LAYOUT_KEY);
+    done = layout != null && layout.present().equals(LAYOUT);
   }
 
-  void step(Consumer<HeldVersion> say) {
+  void step(Consumer<HeldVersion> replay) {
     if (done) {
       return;
     }
     try (KeyValueIterator<String, HeldVersion> entries = versions.range(next, null)) {
-      for (int i = 0; i < AT_ONCE && entries.hasNext(); i++) {
+      for (int i = 0; i < PER_STEP && entries.hasNext(); i++) {
         KeyValue<String, HeldVersion> entry = entries.next();
-        say.accept(entry.value);
+        replay.accept(entry.value);
       }
       done = !entries.hasNext();
       next = done ? null : entries.peekNextKey();
     }
     if (done) {
-      marks.put(MARK, new Ownership(LAYOUT, List.of()));
+      layouts.put(LAYOUT_KEY, new Ownership(LAYOUT, List.of()));
     }
   }
 }

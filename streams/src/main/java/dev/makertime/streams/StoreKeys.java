@@ -6,8 +6,8 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Keys of several parts, which sort by their parts. No part holds a NUL: the model refuses control
- * characters.
+ * Builds keys of state stores from several parts, so that they sort by their parts. No part holds a
+ * NUL: the model refuses control characters.
  */
 final class StoreKeys {
   static final Serde<String> SERDE = Serdes.String();
@@ -20,18 +20,18 @@ final class StoreKeys {
     return String.join(SEPARATOR, parts);
   }
 
-  /** The first part of a key. */
+  /** Returns the first part of a key. */
   static String first(String key) {
     int end = key.indexOf(SEPARATOR);
     return end < 0 ? key : key.substring(0, end);
   }
 
-  /** All that is kept under keys that begin with these parts. */
+  /** Reads all entries whose keys begin with these parts. */
   static <V> KeyValueIterator<String, V> under(KeyValueStore<String, V> store, String... parts) {
     return store.range(of(parts) + SEPARATOR, endOf(parts));
   }
 
-  /** Sorts behind all keys that begin with these parts. */
+  /** Returns the key that sorts behind all keys that begin with these parts. */
   static String endOf(String... parts) {
     return of(parts) + BEHIND_SEPARATOR;
   }

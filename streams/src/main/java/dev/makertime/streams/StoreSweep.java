@@ -9,33 +9,35 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** Walks round a store, a few entries at a time, and takes out what has had its time. */
+/**
+ * Deletes expired entries of a state store: it checks 256 at a step, and starts over at the end.
+ */
 final class StoreSweep<V> {
-  /** How often to go a step: a store of a million entries is gone round in an hour or so. */
+  /** The interval of the steps: a store of a million entries is gone round in about an hour. */
   static final Duration EVERY = Duration.ofSeconds(1);
 
   private static final int ENTRIES = 256;
 
   private final KeyValueStore<String, V> store;
-  private final BiPredicate<String, V> isOver;
+  private final BiPredicate<String, V> isExpired;
   private @Nullable String next;
 
-  StoreSweep(KeyValueStore<String, V> store, BiPredicate<String, V> isOver) {
+  StoreSweep(KeyValueStore<String, V> store, BiPredicate<String, V> isExpired) {
     this.store = store;
-    this.isOver = isOver;
+    this.isExpired = isExpired;
   }
 
   void step() {
-    List<String> over = new ArrayList<>();
+    List<String> expired = new ArrayList<>();
     try (KeyValueIterator<String, V> entries = store.range(next, null)) {
       for (int i = 0; i < ENTRIES && entries.hasNext(); i++) {
         KeyValue<String, V> entry = entries.next();
-        if (isOver.test(entry.key, entry.value)) {
-          over.add(entry.key);
+        if (isExpired.test(entry.key, entry.value)) {
+          expired.add(entry.key);
         }
       }
       next = entries.hasNext() ? entries.peekNextKey() : null;
     }
-    over.forEach(store::delete);
+    expired.forEach(store::delete);
   }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.LongConsumer;
 
 /**
- * From a second to another, as an earlier version of an activity may have counted.
+ * Range of seconds in which an earlier version of an activity may have counted.
  *
  * @param from epoch second, included
  * @param to epoch second, excluded; for an instant the same as {@code from}
@@ -30,7 +30,7 @@ record Stretch(long from, long to) {
     return EvidenceByDay.epochDay(Math.max(from, to - 1));
   }
 
-  /** The same seconds in as few stretches as there can be. */
+  /** Returns the same seconds in the fewest ranges, sorted. */
   static List<Stretch> merged(List<Stretch> stretches) {
     List<Stretch> sorted = new ArrayList<>(stretches);
     sorted.sort(Comparator.comparingLong(Stretch::from));

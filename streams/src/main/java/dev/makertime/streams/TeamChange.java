@@ -9,9 +9,9 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a team's day is told about one person's.
+ * Message from a person's day to the team's day: what it contributes now.
  *
- * @param adds what the person's day adds now; absent = nothing any more
+ * @param adds the contribution of the person's day; absent = nothing any more
  */
 record TeamChange(String person, @Nullable Contribution adds) {
   private static final int FORM = 1;

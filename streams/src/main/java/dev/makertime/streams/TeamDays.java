@@ -4,7 +4,6 @@ import dev.makertime.model.Contribution;
 import dev.makertime.model.DayKey;
 import dev.makertime.model.TeamDay;
 import dev.makertime.streams.bytes.ContributionBytes;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -18,8 +17,8 @@ import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps what each member's day adds to a team's day, replaced whole, and sums it up before each
- * commit. An adder and a subtractor would count twice what is said twice.
+ * Processor that sums the members' days to team days before each commit. It stores the contribution
+ * of each member and replaces it whole: adding and subtracting would count a repeated record twice.
  */
 final class TeamDays implements Processor<String, Boolean, String, TeamDay> {
   static final String PENDING = "team-changes";
@@ -34,11 +33,11 @@ final class TeamDays implements Processor<String, Boolean, String, TeamDay> {
     this.context = context;
     pending = context.getStateStore(PENDING);
     contributions = context.getStateStore(CONTRIBUTIONS);
-    horizon = new SealHorizon(sealing, this::now);
+    horizon = new SealHorizon(sealing, TaskClock.of(context));
     StoreSweep<Contribution> sweep =
         new StoreSweep<>(
             contributions,
-            (key, adds) -> day(StoreKeys.first(key)).date().toEpochDay() <= horizon.lastUseless());
+            (key, adds) -> day(StoreKeys.first(key)).date().toEpochDay() <= horizon.lastUnusedDay());
     context.schedule(StoreSweep.EVERY, PunctuationType.WALL_CLOCK_TIME, time -> sweep.step());
   }
 
@@ -56,11 +55,11 @@ final class TeamDays implements Processor<String, Boolean, String, TeamDay> {
   public void process(Record<String, Boolean> record) {
     String key = record.key();
     for (TeamChange change : pending.take(key)) {
-      String place = StoreKeys.of(key, change.person());
+      String contribution = StoreKeys.of(key, change.person());
       if (change.adds() == null) {
-        contributions.delete(place);
+        contributions.delete(contribution);
       } else {
-        contributions.put(place, change.adds());
+        contributions.put(contribution, change.adds());
       }
     }
     if (!horizon.isSealed(day(key).date())) {
@@ -68,20 +67,16 @@ final class TeamDays implements Processor<String, Boolean, String, TeamDay> {
     }
   }
 
-  /** The sum, or nothing where no member has a day. */
+  /** Sums the members' days; null = no member has a day. */
   private @Nullable TeamDay teamDay(String key) {
     List<Contribution> members = new ArrayList<>();
-    try (KeyValueIterator<String, Contribution> kept = StoreKeys.under(contributions, key)) {
-      kept.forEachRemaining(entry -> members.add(entry.value));
+    try (KeyValueIterator<String, Contribution> stored = StoreKeys.under(contributions, key)) {
+      stored.forEachRemaining(entry -> members.add(entry.value));
     }
     return members.isEmpty() ? null : TeamDay.of(day(key).name(), day(key).date(), members);
   }
 
   private static DayKey day(String key) {
     return DayKey.parse(key).orElseThrow();
-  }
-
-  private Instant now() {
-    return Instant.ofEpochMilli(context.currentSystemTimeMs());
   }
 }

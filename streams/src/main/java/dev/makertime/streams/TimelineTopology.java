@@ -5,6 +5,7 @@ import static dev.makertime.streams.Wiring.beforeCommit;
 import static dev.makertime.streams.Wiring.byPerson;
 import static dev.makertime.streams.Wiring.byTeam;
 import static dev.makertime.streams.Wiring.consumed;
+import static dev.makertime.streams.Wiring.only;
 import static dev.makertime.streams.Wiring.produced;
 import static dev.makertime.topics.Topics.ACTIVITIES;
 import static dev.makertime.topics.Topics.DEAD_LETTERS;
@@ -24,13 +25,14 @@ import org.apache.kafka.streams.TopologyConfig;
 import org.apache.kafka.streams.kstream.KStream;
 
 /**
- * From activities to engineer days and team days: {@link #build} is the map, read it top to bottom.
+ * Builds the topology from activities to engineer days and team days; read {@link #build} from top
+ * to bottom.
  */
 public final class TimelineTopology {
   private TimelineTopology() {}
 
   /**
-   * The topology.
+   * Builds the topology where days were always sealed by the same retention.
    *
    * @param partitions of the topics that it reads, which are all keyed and partitioned alike
    * @param retention how long ago a day may have ended and still change
@@ -39,53 +41,59 @@ public final class TimelineTopology {
     return build(partitions, new Sealing(retention, Instant.EPOCH));
   }
 
+  /**
+   * Builds the topology.
+   *
+   * @param partitions of the topics that it reads, which are all keyed and partitioned alike
+   */
   public static Topology build(int partitions, Sealing sealing) {
-    StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(NAMES)));
+    StreamsBuilder builder =
+        new StreamsBuilder(new TopologyConfig(new StreamsConfig(NAMES_REQUIRED)));
 
     KStream<String, Activity> activities =
         builder.stream(ACTIVITIES.name(), consumed(ACTIVITIES, "activities"));
 
     activities
-        .filter(TimelineTopology::isAstray, as("astray"))
+        .filter(TimelineTopology::isInWrongPartition, as("astray"))
         .processValues(DeadLetterProcessor::new, as("set-aside"))
         .to(DEAD_LETTERS.name(), produced(DEAD_LETTERS, "dead-letters"));
 
-    KStream<String, Attribution.Input> seen =
+    KStream<String, Attribution.Input> versions =
         activities
             .filter((identity, activity) -> activity != null, as("told"))
-            .filterNot(TimelineTopology::isAstray, as("well-addressed"))
-            .mapValues(activity -> new Attribution.Seen(activity), as("seen"));
+            .filterNot(TimelineTopology::isInWrongPartition, as("well-addressed"))
+            .mapValues(Attribution.VersionArrived::new, as("seen"));
 
     KStream<String, PersonDays.Input> evidence =
         builder.stream(IDENTITIES.name(), consumed(IDENTITIES, "identities"))
-            .mapValues(owner -> (Attribution.Input) new Attribution.Owned(owner), as("owned"))
-            .merge(seen, as("by-identity"))
+            .<Attribution.Input>mapValues(Attribution.OwnerChanged::new, as("owned"))
+            .merge(versions, as("by-identity"))
             .process(Attribution.supplier(sealing), as("attribution"))
             .repartition(byPerson(partitions))
-            .mapValues(change -> new PersonDays.Changed(change), as("changed"));
+            .mapValues(PersonDays.EvidenceChanged::new, as("changed"));
 
     KStream<String, PersonDays.Input> changes =
         builder.stream(PEOPLE.name(), consumed(PEOPLE, "people-known"))
-            .mapValues(person -> (PersonDays.Input) new PersonDays.Known(person), as("known"))
+            .<PersonDays.Input>mapValues(PersonDays.PersonChanged::new, as("known"))
             .merge(evidence, as("by-person"));
 
-    KStream<String, DayNews> said =
+    KStream<String, DayNews> news =
         beforeCommit(builder, changes, PersonDays.PENDING, "people-changed")
             .process(PersonDays.supplier(sealing), as("timelines"), PersonDays.PENDING);
 
-    said.filter((key, saying) -> saying instanceof DayNews.Refused, as("too-late"))
-        .map((key, saying) -> ((DayNews.Refused) saying).deadLetter(), as("late-set-aside"))
+    only(news, DayNews.RefusedEvidence.class, "too-late")
+        .map((key, refused) -> refused.deadLetter(), as("late-set-aside"))
         .to(DEAD_LETTERS.name(), produced(DEAD_LETTERS, "late-dead-letters"));
 
-    KStream<String, DayNews.Told> days =
-        said.filter((key, saying) -> saying instanceof DayNews.Told, as("in-time"))
-            .mapValues(saying -> (DayNews.Told) saying, as("told-days"));
+    KStream<String, DayNews.DayUpdate> days =
+        only(news, DayNews.DayUpdate.class, "in-time")
+            .mapValues(update -> update, as("told-days")); // a node that clusters already have
 
-    days.mapValues(DayNews.Told::day, as("day"))
+    days.mapValues(DayNews.DayUpdate::day, as("day"))
         .to(ENGINEER_DAYS.name(), produced(ENGINEER_DAYS, "engineer-days"));
 
     KStream<String, TeamChange> ofTeams =
-        days.flatMap((key, told) -> told.teamChanges(), as("team-changes"))
+        days.flatMap((key, update) -> update.teamChanges(), as("team-changes"))
             .repartition(byTeam(partitions));
 
     beforeCommit(builder, ofTeams, TeamDays.PENDING, "teams-changed")
@@ -95,8 +103,10 @@ public final class TimelineTopology {
     return builder.build();
   }
 
-  /** Without a bootstrap address and an id there is no configuration; neither is used here. */
-  private static final Map<String, Object> NAMES =
+  /**
+   * Makes the DSL demand a name of each node; the id and the address are required, but not used.
+   */
+  private static final Map<String, Object> NAMES_REQUIRED =
       Map.of(
           StreamsConfig.APPLICATION_ID_CONFIG,
           "makertime",
@@ -105,10 +115,8 @@ public final class TimelineTopology {
           StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG,
           true);
 
-  /**
-   * Whether a record's key is not its activity's identity, so that it is in the wrong partition.
-   */
-  private static boolean isAstray(String key, Activity activity) {
+  /** Whether an activity is in the wrong partition, as its key is not its identity. */
+  private static boolean isInWrongPartition(String key, Activity activity) {
     return activity != null && !activity.identity().equals(key);
   }
 }

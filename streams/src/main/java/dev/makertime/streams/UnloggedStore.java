@@ -5,8 +5,8 @@ import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 
-/** Makes a store that is neither cached nor logged. */
-record UnloggedStore<S extends StateStore>(String name, Supplier<S> maker)
+/** Builder of a state store that is neither cached nor logged to a changelog topic. */
+record UnloggedStore<S extends StateStore>(String name, Supplier<S> constructor)
     implements StoreBuilder<S> {
 
   @Override
@@ -21,7 +21,8 @@ record UnloggedStore<S extends StateStore>(String name, Supplier<S> maker)
 
   @Override
   public StoreBuilder<S> withLoggingEnabled(Map<String, String> config) {
-    throw new IllegalStateException("what is pending is read again and never logged");
+    throw new IllegalStateException(
+        "a store of pending records has no changelog: they are read again");
   }
 
   @Override
@@ -31,7 +32,7 @@ record UnloggedStore<S extends StateStore>(String name, Supplier<S> maker)
 
   @Override
   public S build() {
-    return maker.get();
+    return constructor.get();
   }
 
   @Override

@@ -13,7 +13,7 @@ import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.Stores;
 
-/** Hides what the DSL needs to be told of names and serdes. */
+/** Adapter to the Streams DSL: names, serdes, and steps that the DSL has no word for. */
 final class Wiring {
   private Wiring() {}
 
@@ -38,10 +38,10 @@ final class Wiring {
   }
 
   /**
-   * Keeps what arrives pending, and passes each key on once before the next commit: a cached table
-   * lets go of its changes then. What the table itself keeps, a byte for each key, is of no use to
-   * anybody; but a store that forgets by itself ({@code Stores.lruMap}) stays closed for ever once
-   * its task was closed and revived, as it is after each kill.
+   * Stores what arrives as pending, and forwards each key once before the next commit, when a
+   * cached table flushes its changes. The content of the table, a byte for each key, is not used. A
+   * bounded store ({@code Stores.lruMap}) would not do: it stays closed once its task was closed
+   * and revived, as it is after each kill.
    */
   static <V> KStream<String, Boolean> beforeCommit(
       StreamsBuilder builder, KStream<String, V> stream, String pending, String name) {
@@ -58,6 +58,12 @@ final class Wiring {
                 .withLoggingDisabled()
                 .withCachingEnabled())
         .toStream(as(name + "-before-commit"));
+  }
+
+  /** Lets through only the values of one type, and gives the stream that type. */
+  @SuppressWarnings("unchecked") // the filter has checked the type of each value
+  static <K, V, T extends V> KStream<K, T> only(KStream<K, V> stream, Class<T> type, String node) {
+    return (KStream<K, T>) stream.filter((key, value) -> type.isInstance(value), as(node));
   }
 
   static KeyValueBytesStoreSupplier table(String name) {

@@ -1,4 +1,4 @@
-/** The topology: from activities to engineer days. */
+/** Computes engineer days and team days from activities, as a Kafka Streams topology. */
 @NullMarked
 package dev.makertime.streams;
 

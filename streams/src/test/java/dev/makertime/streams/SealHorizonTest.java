@@ -33,7 +33,8 @@ class SealHorizonTest {
           .extracting(DeadLetter::reason, DeadLetter::payload)
           .containsExactly(
               org.assertj.core.groups.Tuple.tuple(
-                  "every day that it is about ended longer ago than streams.retention",
+                  "it came too late: every day that it counts for ended longer ago than"
+                      + " streams.retention",
                   "gitlab:ana late"));
     }
   }

@@ -74,9 +74,9 @@ class UpgradeTest {
     EvidenceChange put = new EvidenceChange.Put(aWait(), held.former(), TEN);
 
     assertThat(again(HeldVersion.SERDE, held)).isEqualTo(held);
-    HeldVersion objected = held.with(corrected("wrong", 1, true), TEN);
+    HeldVersion objected = held.withVersion(corrected("wrong", 1, true), TEN);
     assertThat(again(HeldVersion.SERDE, objected)).isEqualTo(objected);
-    HeldVersion withdrawn = objected.with(corrected("withdrawn", 2, false), TEN);
+    HeldVersion withdrawn = objected.withVersion(corrected("withdrawn", 2, false), TEN);
     assertThat(again(HeldVersion.SERDE, withdrawn)).isEqualTo(withdrawn);
     assertThat(withdrawn.activity()).isEqualTo(aWait());
     assertThat(again(EvidenceChange.SERDE, put)).isEqualTo(put);

@@ -12,15 +12,15 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
 
-/** What the brokers say when they are asked. */
+/** Client that asks the brokers whether they answer, how many they are, and for their topics. */
 public final class BrokerQueries {
   private BrokerQueries() {}
 
   /**
-   * The answer.
+   * Answer of the brokers.
    *
    * @param count of brokers
-   * @param topics that there are
+   * @param topics the names of all topics
    */
   public record Answer(int count, Set<String> topics) {
     public Answer {
@@ -28,7 +28,7 @@ public final class BrokerQueries {
     }
   }
 
-  /** Nobody answers, or not yet: the same may be asked again later. */
+  /** Raised when no broker answers, perhaps only not yet; the call may be repeated. */
   public static final class Silent extends IllegalStateException {
     private static final long serialVersionUID = 1;
 
@@ -38,10 +38,10 @@ public final class BrokerQueries {
   }
 
   /**
-   * Asks them.
+   * Asks the brokers.
    *
    * @throws Silent when there is no answer
-   * @throws IllegalStateException with why they do not answer us
+   * @throws IllegalStateException with the reason why they refuse
    */
   public static Answer ask(Map<String, Object> client, Duration patience) {
     Map<String, Object> settings = new HashMap<>(client);
@@ -58,19 +58,20 @@ public final class BrokerQueries {
       if (e.getCause() instanceof org.apache.kafka.common.errors.TimeoutException) {
         throw new Silent(e);
       }
-      throw new IllegalStateException("the brokers refuse: " + message(e.getCause()), e);
+      throw new IllegalStateException(
+          "the brokers refuse the request: " + message(e.getCause()), e);
     } catch (KafkaException e) {
       if (isUnresolved(e)) {
         throw new Silent(e);
       }
-      throw new IllegalStateException("cannot be asked: " + message(e.getCause()), e);
+      throw new IllegalStateException("cannot connect to the brokers: " + message(e.getCause()), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
+      throw new IllegalStateException("interrupted while waiting for a broker", e);
     }
   }
 
-  /** A name that the network does not know, perhaps only not yet. */
+  /** Whether the host's name is not resolved, perhaps only not yet. */
   private static boolean isUnresolved(Throwable e) {
     Throwable cause = e.getCause();
     return String.valueOf(e.getMessage()).contains("resolvable")
@@ -78,6 +79,6 @@ public final class BrokerQueries {
   }
 
   private static String message(@org.jspecify.annotations.Nullable Throwable cause) {
-    return cause == null ? "for no reason that they give" : FailureText.of(cause);
+    return cause == null ? "no reason given" : FailureText.of(cause);
   }
 }

@@ -35,14 +35,14 @@ import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why something failed, in words for whoever uses makertime: no class's name, and nothing that only
- * a programmer of a library understands. What was thrown with words of its own keeps them.
+ * Words failures for the users of makertime: without names of classes, and without the terms of a
+ * library. An exception with a message in plain words keeps it.
  */
 public final class FailureText {
   private static final String UNKNOWN =
       "something unexpected happened; with MAKERTIME_LOG=debug the log says what";
 
-  /** A class's name with its package, or the name of something that is thrown. */
+  /** The name of a class with its package, or of an exception. */
   private static final Pattern CLASS =
       Pattern.compile(
           "(?<![\\w./-])(?:(?:[a-z][a-z0-9_]*\\.){2,}[A-Z]\\w*|[A-Z]\\w*(?:Exception|Error)\\b)(?::\\s*)?");
@@ -93,7 +93,7 @@ public final class FailureText {
     return words;
   }
 
-  /** Says it, to stand behind a colon. */
+  /** Returns the words, to be put behind a colon. */
   public static String of(@Nullable Throwable failed) {
     if (failed == null) {
       return UNKNOWN;
@@ -129,7 +129,7 @@ public final class FailureText {
         : own(message, failed instanceof IOException ? "it cannot be read or written" : UNKNOWN);
   }
 
-  /** What thrown words say, without the names of classes among them. */
+  /** Returns the message without names of classes. */
   private static String own(@Nullable String message, String otherwise) {
     String says = message == null ? "" : CLASS.matcher(message).replaceAll("").strip();
     return says.isEmpty() ? otherwise : says;
@@ -147,7 +147,7 @@ public final class FailureText {
         Objects.requireNonNullElse(reason, ""), "it cannot be read or written");
   }
 
-  /** What stands in the last brackets of a text. */
+  /** Returns the text in the last brackets. */
   private static String inBrackets(String text) {
     int open = text.lastIndexOf('(');
     int close = text.lastIndexOf(')');

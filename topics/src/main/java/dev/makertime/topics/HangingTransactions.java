@@ -24,11 +24,11 @@ import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TransactionalIdNotFoundException;
 
 /**
- * Transactions that stand open on a partition while their coordinator knows nothing of it: nobody
- * will ever end them, and whoever reads what is committed waits there for good.
+ * Finds hanging transactions: open on a partition, and unknown to their coordinator. Nobody will
+ * ever end them, and {@code read_committed} consumers wait there for good.
  *
- * <p>One look may catch a transaction between its mark and the coordinator's note of it; what two
- * looks find at the same offset hangs.
+ * <p>One query may see a transaction whose coordinator has not yet recorded it. A transaction that
+ * two queries find at the same offset hangs.
  */
 public final class HangingTransactions {
   private static final Set<TransactionState> GOING =
@@ -38,7 +38,7 @@ public final class HangingTransactions {
           TransactionState.PREPARE_ABORT);
 
   /**
-   * Where one begins.
+   * Record of where a hanging transaction begins.
    *
    * @param offset of its first record
    */
@@ -49,7 +49,7 @@ public final class HangingTransactions {
   private HangingTransactions() {}
 
   /**
-   * Looks at partitions; those that we may not look at are left out.
+   * Queries partitions; those that we are not authorized to query are left out.
    *
    * @param partitions which must be there
    * @throws TimeoutException when a broker does not answer within the patience

@@ -18,15 +18,15 @@ import dev.makertime.model.Person;
 import dev.makertime.model.WorkWeek;
 
 /**
- * How the model looks as JSON, and the limits within which JSON from outside is read: depth 64,
- * 200,000 tokens, strings of 1 MiB, names of 256 characters, no name twice, nothing behind the end.
+ * Maps the model to JSON and back. JSON from outside has limits: depth 64, 200,000 tokens, strings
+ * of 1 MiB, names of 256 characters, numbers of 40, no duplicate name, nothing behind the end.
  */
 public final class Json {
 
-  /** What we wrote ourselves; unknown fields are ignored, so that writers may be ahead. */
+  /** For JSON that makertime wrote; unknown fields are ignored, so that writers may be newer. */
   public static final JsonMapper MAPPER = mapper(new JsonFactory());
 
-  /** What comes from outside, within limits. */
+  /** For JSON from outside, within the limits. */
   public static final JsonMapper OUTSIDE =
       mapper(
           JsonFactory.builder()

@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What is wrong with JSON or YAML, by its place and in words for whoever wrote it. */
+/** Words failures of JSON and YAML, with their place, for the author of the file. */
 final class JsonFailureText {
   private static final Pattern TWICE = Pattern.compile("Duplicate field '(.{1,100}?)'");
   private static final Pattern MISSING =

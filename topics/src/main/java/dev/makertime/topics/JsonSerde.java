@@ -7,9 +7,7 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.jspecify.annotations.Nullable;
 
-/**
- * JSON for one type on a topic. Bytes that are not its JSON raise {@link SerializationException}.
- */
+/** Serde of JSON for one type. Bytes that are not its JSON raise {@link SerializationException}. */
 public final class JsonSerde {
   private JsonSerde() {}
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Where the model's JSON is not simply its record components; Jackson alone reads these. */
+/** Tells Jackson where the model's JSON differs from its record components. */
 @SuppressWarnings({"UnusedMethod", "UnusedVariable"})
 final class ModelMixins {
   private ModelMixins() {}

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
-/** How records are written that must all arrive, once and in order. */
+/** Settings of producers whose records must all arrive, once and in order. */
 public final class Producers {
   /**
    * The largest record, and the largest request of a producer, in bytes: a person's day with all
@@ -15,10 +15,10 @@ public final class Producers {
   private Producers() {}
 
   /**
-   * Adds to a client's settings what a producer needs.
+   * Adds the producer's settings to those of a client.
    *
    * <p>One request at a time: of two, a partition whose leader has just moved may refuse the first
-   * and take the second, after which the first is out of order until it expires (KAFKA-15591).
+   * and accept the second. The first is then out of order until it expires (KAFKA-15591).
    *
    * @return settings that may be changed
    */

@@ -2,26 +2,26 @@ package dev.makertime.topics;
 
 import org.apache.kafka.common.serialization.Serde;
 
-/** A topic with the form of its keys and values. */
+/** Description of a topic: its name, the serdes of key and value, and its cleanup policy. */
 public record Topic<K, V>(String name, Serde<K> key, Serde<V> value, Cleanup cleanup) {
 
-  /** What becomes of old records. */
+  /** Decides how long records stay: the cleanup policy. */
   public enum Cleanup {
-    /** The last record of each key stays for good. */
+    /** Compacted: the last record of each key stays for good. */
     COMPACT,
-    /** The same, and records leave 100 days after the days that they are of are sealed. */
+    /** Compacted, and records are deleted 100 days after their day is sealed. */
     COMPACT_AFTER_RETENTION,
-    /** Records leave 100 days after the days that they count for are sealed. */
+    /** Records are deleted 100 days after the days that they count for are sealed. */
     AFTER_RETENTION,
-    /** Records leave after 30 days. */
+    /** Records are deleted after 30 days. */
     AFTER_A_MONTH;
 
-    /** Whether a key's later record takes the place of its earlier ones. */
+    /** Whether a later record of a key replaces the earlier ones. */
     public boolean isCompacted() {
       return this == COMPACT || this == COMPACT_AFTER_RETENTION;
     }
 
-    /** Whether records leave once the days that they count for have long been sealed. */
+    /** Whether records are deleted a time after their days are sealed. */
     boolean followsRetention() {
       return this == AFTER_RETENTION || this == COMPACT_AFTER_RETENTION;
     }

@@ -15,14 +15,14 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 
-/** Where topics end: the offset behind the last record of each partition. */
+/** Reads the end offsets of topics: the offset behind the last record of each partition. */
 public final class TopicEnds {
   private TopicEnds() {}
 
   /**
-   * Asks for the ends of topics.
+   * Reads the end offsets of topics.
    *
-   * @param isolation whether what no transaction has committed yet counts
+   * @param isolation whether records of open transactions count
    * @throws TimeoutException when a broker does not answer within the patience
    */
   public static Map<TopicPartition, Long> of(
@@ -35,7 +35,7 @@ public final class TopicEnds {
         patience);
   }
 
-  /** The same of topics that are known already. */
+  /** Reads the end offsets of topics whose descriptions are known. */
   static Map<TopicPartition, Long> of(
       Admin admin,
       Map<String, TopicDescription> topics,

@@ -14,10 +14,9 @@ import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.errors.RetriableException;
 
 /**
- * Waits until new topics take records. A broker names the leader of a new partition before it has
- * opened it; an idempotent producer with more than one request on its way may then have the first
- * refused and the second taken, after which the first is out of order until it expires
- * (KAFKA-15591).
+ * Waits until new topics accept records. A broker names the leader of a new partition before it has
+ * opened it; an idempotent producer with two requests on their way may then have the first refused
+ * and the second accepted. The first is then out of order until it expires (KAFKA-15591).
  */
 public final class TopicReadiness {
   private static final int PATIENCE_SECONDS = 30;
@@ -25,9 +24,9 @@ public final class TopicReadiness {
   private TopicReadiness() {}
 
   /**
-   * Returns when the leader of each partition has opened it.
+   * Waits until the leader of each partition has opened it.
    *
-   * @return what the topics are like
+   * @return the descriptions of the topics
    * @throws TimeoutException when a partition is not open after 30 s
    */
   public static Map<String, TopicDescription> await(Admin admin, Collection<String> topics)
@@ -49,7 +48,8 @@ public final class TopicReadiness {
         }
       }
       if (System.nanoTime() > until) {
-        throw new TimeoutException("no leader for every partition");
+        throw new TimeoutException(
+            "not every partition has a leader after %d s".formatted(PATIENCE_SECONDS));
       }
       Thread.sleep(50);
     }
@@ -59,7 +59,7 @@ public final class TopicReadiness {
     return partition.leader() != null && !partition.leader().isEmpty();
   }
 
-  /** Only who has a partition open can say where it ends. */
+  /** Asks for the end offsets, which only a leader that has opened its partition can answer. */
   private static void askLeaders(
       Admin admin, Map<String, TopicDescription> topics, Duration patience)
       throws ExecutionException, InterruptedException, TimeoutException {

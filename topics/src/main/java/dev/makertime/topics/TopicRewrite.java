@@ -4,14 +4,11 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -20,90 +17,88 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a topic anew without some of its records: what is only deleted would stay on the brokers'
- * disks until a segment is full. Nobody may read or write the topic meanwhile. Partitions, order,
- * keys, times and settings stay; offsets do not.
+ * Rewrites a topic without some of its records. A tombstone would leave them on the brokers' disks
+ * until a segment is full. Nobody may read or write the topic meanwhile. Partitions, order, keys,
+ * times and settings stay; offsets do not.
  *
- * <p>The new records go to a draft topic. Once all are there an empty topic beside it says so, and
- * only then the old one is deleted, and made again from the draft. A rewrite that broke off is gone
- * on with by the next one, whoever runs it; until then {@link TopicSetup} refuses to start
- * anything.
+ * <p>The new records go to a draft topic. Once it is complete, an empty topic beside it marks it as
+ * such; only then the old topic is deleted, and created again from the draft. The next rewrite
+ * resumes one that was interrupted; until then {@link TopicSetup} refuses to start anything.
  */
 public final class TopicRewrite {
   private static final long PATIENCE_SECONDS = 60;
   private static final Duration PATIENCE = Duration.ofSeconds(PATIENCE_SECONDS);
 
-  /** What the new records are written to first. */
+  /** Suffix of the draft topic. */
   static final String DRAFT = ".rewritten";
 
-  private static final String WHOLE = ".rewritten.whole";
+  /** Suffix of the empty topic that marks a draft as complete. */
+  private static final String COMPLETE = ".rewritten.whole";
 
-  /** What becomes of each record. */
+  /** Decides which records are deleted, and which values change. */
   public interface Edit {
-    /** Whether it goes. */
+    /** Whether a record is deleted. */
     boolean goes(ConsumerRecord<byte[], byte[]> record);
 
-    /** The value of one that stays. */
+    /** Returns the value of a record that stays. */
     default byte @Nullable [] value(ConsumerRecord<byte[], byte[]> record) {
       return record.value();
     }
   }
 
   private final Map<String, Object> client;
+  private final TopicCopier copier;
 
   public TopicRewrite(Map<String, Object> client) {
     this.client = Map.copyOf(client);
+    copier = new TopicCopier(client);
   }
 
   /**
-   * Writes a topic anew if any of its records has to go or to change.
+   * Rewrites a topic if any of its records is to be deleted or changed.
    *
-   * @return how many have gone or changed
-   * @throws IllegalStateException when a broker does not do it, or something still writes to the
-   *     topic; the same may be tried again
+   * @return how many were deleted or changed
+   * @throws IllegalStateException when a broker fails, or something still writes to the topic; the
+   *     call may be repeated
    */
   public long edit(String topic, Edit edit) {
     String draft = topic + DRAFT;
     try (Admin admin = Admin.create(client)) {
       Set<String> existing = admin.listTopics().names().get(PATIENCE_SECONDS, SECONDS);
-      if (existing.contains(topic + WHOLE)) {
-        takeOver(admin, topic);
+      if (existing.contains(topic + COMPLETE)) {
+        replaceByDraft(admin, topic);
       } else if (existing.contains(draft) && !existing.contains(topic)) {
         throw new IllegalStateException(
-            draft + " is all that is left of " + topic + ": look at it");
+            "topic %s is missing, and its draft %s may be incomplete: look at the draft"
+                .formatted(topic, draft));
       }
       delete(admin, draft);
-      long changed = count(topic, record -> edit.goes(record) || isChanged(record, edit));
+      long changed = copier.count(topic, record -> edit.goes(record) || isChanged(record, edit));
       if (changed == 0) {
         return 0;
       }
-      make(admin, draft, description(admin, topic), settings(admin, topic));
-      Map<TopicPartition, Long> ends = copy(topic, draft, edit);
-      if (!ends(topic).equals(ends)) {
+      create(admin, draft, describe(admin, topic), settings(admin, topic));
+      Map<TopicPartition, Long> ends = copier.copy(topic, draft, edit);
+      if (!copier.ends(topic).equals(ends)) {
         throw new IllegalStateException(
-            "something still writes to %s: stop all roles first".formatted(topic));
+            "something still writes to topic %s: stop all roles, then try again".formatted(topic));
       }
-      make(admin, topic + WHOLE, description(admin, draft), Map.of());
-      takeOver(admin, topic);
+      create(admin, topic + COMPLETE, describe(admin, draft), Map.of());
+      replaceByDraft(admin, topic);
       return changed;
     } catch (ExecutionException | TimeoutException | KafkaException e) {
       throw new IllegalStateException(
-          "%s is not written anew (%s): try again".formatted(topic, e.getMessage()), e);
+          "topic %s was not rewritten (%s): try again".formatted(topic, e.getMessage()), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while writing a topic anew", e);
+      throw new IllegalStateException("interrupted while rewriting topic " + topic, e);
     }
   }
 
@@ -111,110 +106,29 @@ public final class TopicRewrite {
     return !Arrays.equals(record.value(), edit.value(record));
   }
 
-  /** Puts a whole draft in the place of its topic. */
-  private void takeOver(Admin admin, String topic)
+  /** Replaces a topic by its complete draft. */
+  private void replaceByDraft(Admin admin, String topic)
       throws ExecutionException, InterruptedException, TimeoutException {
     String draft = topic + DRAFT;
     Map<String, String> settings = settings(admin, draft);
-    TopicDescription like = description(admin, draft);
+    TopicDescription like = describe(admin, draft);
     delete(admin, topic);
-    make(admin, topic, like, settings);
-    copy(draft, topic, record -> false);
-    delete(admin, topic + WHOLE);
+    create(admin, topic, like, settings);
+    copier.copy(draft, topic, record -> false);
+    delete(admin, topic + COMPLETE);
     delete(admin, draft);
   }
 
-  /** How many records of a topic are of some kind. */
-  public long count(String topic, Predicate<ConsumerRecord<byte[], byte[]>> which) {
-    long[] count = {0};
-    read(
-        topic,
-        record -> {
-          if (which.test(record)) {
-            count[0]++;
-          }
-        });
-    return count[0];
-  }
-
-  /** Returns where the topic ended. */
-  private Map<TopicPartition, Long> copy(String from, String to, Edit edit)
-      throws ExecutionException {
-    AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
-    Map<TopicPartition, Long> ends;
-    try (KafkaProducer<byte[], byte[]> producer =
-        new KafkaProducer<>(
-            Producers.inOrder(client), new ByteArraySerializer(), new ByteArraySerializer())) {
-      ends =
-          read(
-              from,
-              record -> {
-                if (!edit.goes(record) && failure.get() == null) {
-                  var unused =
-                      producer.send(
-                          new ProducerRecord<>(
-                              to,
-                              record.partition(),
-                              record.timestamp(),
-                              record.key(),
-                              edit.value(record),
-                              record.headers()),
-                          (sent, e) -> {
-                            if (e != null) {
-                              failure.compareAndSet(null, e);
-                            }
-                          });
-                }
-              });
-      producer.flush();
-    }
-    if (failure.get() != null) {
-      throw new ExecutionException(failure.get());
-    }
-    return ends;
-  }
-
-  private Map<TopicPartition, Long> ends(String topic) {
-    return read(topic, Map.of(), record -> {});
-  }
-
-  /** Reads what is committed, from the beginning to the end, and returns where that is. */
-  private Map<TopicPartition, Long> read(
-      String topic, Consumer<ConsumerRecord<byte[], byte[]>> each) {
-    return read(topic, null, each);
-  }
-
   /**
-   * The same.
+   * Counts the committed records of a topic that match.
    *
-   * @param until where to end; absent = at the end
+   * @throws KafkaException when a broker does not answer in 60 s
    */
-  private Map<TopicPartition, Long> read(
-      String topic,
-      @Nullable Map<TopicPartition, Long> until,
-      Consumer<ConsumerRecord<byte[], byte[]>> each) {
-    Map<String, Object> settings = new HashMap<>(client);
-    settings.put("allow.auto.create.topics", false);
-    settings.put("isolation.level", "read_committed");
-    try (KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-      List<TopicPartition> all =
-          consumer.partitionsFor(topic, PATIENCE).stream()
-              .map(info -> new TopicPartition(info.topic(), info.partition()))
-              .toList();
-      consumer.assign(all);
-      consumer.seekToBeginning(all);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(all, PATIENCE);
-      Map<TopicPartition, Long> wanted = until == null ? ends : until;
-      while (wanted.entrySet().stream()
-          .anyMatch(end -> consumer.position(end.getKey(), PATIENCE) < end.getValue())) {
-        consumer.poll(Duration.ofMillis(200)).forEach(each);
-      }
-      return ends;
-    }
+  public long count(String topic, Predicate<ConsumerRecord<byte[], byte[]>> which) {
+    return copier.count(topic, which);
   }
 
-  private static TopicDescription description(Admin admin, String topic)
+  private static TopicDescription describe(Admin admin, String topic)
       throws ExecutionException, InterruptedException, TimeoutException {
     var found = admin.describeTopics(List.of(topic)).allTopicNames().get(PATIENCE_SECONDS, SECONDS);
     return java.util.Objects.requireNonNull(found.get(topic));
@@ -230,7 +144,7 @@ public final class TopicRewrite {
         .collect(Collectors.toMap(ConfigEntry::name, ConfigEntry::value));
   }
 
-  private static void make(
+  private static void create(
       Admin admin, String topic, TopicDescription like, Map<String, String> settings)
       throws ExecutionException, InterruptedException, TimeoutException {
     admin
@@ -253,7 +167,7 @@ public final class TopicRewrite {
       long until = System.nanoTime() + PATIENCE.toNanos();
       while (admin.listTopics().names().get(PATIENCE_SECONDS, SECONDS).contains(topic)) {
         if (System.nanoTime() > until) {
-          throw new TimeoutException(topic + " is not deleted");
+          throw new TimeoutException("topic %s is not deleted after 60 s".formatted(topic));
         }
         Thread.sleep(50);
       }

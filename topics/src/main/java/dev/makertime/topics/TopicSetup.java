@@ -25,14 +25,14 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the topics that are missing and waits until each partition takes records. Existing topics
- * are left as they are, except that activities and days are kept longer where days stay open
- * longer, and that days, which an earlier release kept for good, leave too. Those keyed and
- * partitioned alike must have equally many partitions.
+ * Creates the topics that are missing, and waits until each partition accepts records. Existing
+ * topics stay as they are, with one exception: the retention of activities and days grows with that
+ * of streams, and days, which an earlier release kept for good, get one. Topics that are joined
+ * must have the same number of partitions.
  *
  * @param partitions of each topic
- * @param replication copies of each partition; where there is only one, activities are on the disk
- *     before they are confirmed
+ * @param replication copies of each partition; where there is only one, activities are flushed to
+ *     disk before they are acknowledged
  * @param retention how long days stay open to late evidence
  */
 public record TopicSetup(int partitions, short replication, Duration retention) {
@@ -42,7 +42,7 @@ public record TopicSetup(int partitions, short replication, Duration retention) 
       TopicConfig.CLEANUP_POLICY_COMPACT + "," + TopicConfig.CLEANUP_POLICY_DELETE;
 
   /**
-   * How many partitions the topics have that are there.
+   * Returns how many partitions the existing topics have.
    *
    * @return empty where there are none yet
    * @throws IllegalStateException when a broker does not answer in 30 s
@@ -63,15 +63,16 @@ public record TopicSetup(int partitions, short replication, Duration retention) 
       if (e.getCause() instanceof UnknownTopicOrPartitionException) {
         return OptionalInt.empty();
       }
-      throw new IllegalStateException("cannot look at the topics: " + e.getMessage(), e);
+      throw new IllegalStateException(
+          "cannot read the settings of the topics: " + e.getMessage(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while looking at the topics", e);
+      throw new IllegalStateException("interrupted while reading the settings of the topics", e);
     }
   }
 
   /**
-   * For how long compacted topics say that something is gone, less an hour for good measure.
+   * Returns how long compacted topics keep tombstones, less an hour to be safe.
    *
    * @throws IllegalStateException when a broker does not answer in 30 s
    */
@@ -95,15 +96,16 @@ public record TopicSetup(int partitions, short replication, Duration retention) 
       throw new IllegalStateException(
           "no broker answered within %d s".formatted(PATIENCE_SECONDS), e);
     } catch (ExecutionException e) {
-      throw new IllegalStateException("cannot look at the topics: " + e.getMessage(), e);
+      throw new IllegalStateException(
+          "cannot read the settings of the topics: " + e.getMessage(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while looking at the topics", e);
+      throw new IllegalStateException("interrupted while reading the settings of the topics", e);
     }
   }
 
   /**
-   * Makes what is missing.
+   * Creates what is missing.
    *
    * @throws IllegalStateException when a broker does not answer in 30 s or a topic does not fit
    */
@@ -112,7 +114,7 @@ public record TopicSetup(int partitions, short replication, Duration retention) 
       Set<String> existing = admin.listTopics().names().get(PATIENCE_SECONDS, SECONDS);
       if (existing.stream().anyMatch(name -> name.endsWith(TopicRewrite.DRAFT))) {
         throw new IllegalStateException(
-            "an erasure broke off while a topic was written anew: run it again before anything else");
+            "an erasure was interrupted while it rewrote a topic: run the erasure again before anything else");
       }
       List<NewTopic> missing = new ArrayList<>();
       for (Topic<?, ?> topic : Topics.all()) {
@@ -121,21 +123,21 @@ public record TopicSetup(int partitions, short replication, Duration retention) 
         }
       }
       Set<String> made = create(admin, missing);
-      checkAlike(TopicReadiness.await(admin, Topics.all().stream().map(Topic::name).toList()));
-      keepLongEnough(admin, made);
+      checkPartitions(TopicReadiness.await(admin, Topics.all().stream().map(Topic::name).toList()));
+      raiseRetention(admin, made);
     } catch (TimeoutException e) {
       throw new IllegalStateException(
           "no broker answered within %d s".formatted(PATIENCE_SECONDS), e);
     } catch (ExecutionException e) {
-      throw new IllegalStateException("cannot make the topics: " + e.getMessage(), e);
+      throw new IllegalStateException("cannot create the topics: " + e.getMessage(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while making the topics", e);
+      throw new IllegalStateException("interrupted while creating the topics", e);
     }
   }
 
-  /** What is not kept cannot be read again while its days are still open. */
-  private void keepLongEnough(Admin admin, Set<String> justMade)
+  /** Raises the retention of topics, so that a rebuild finds all evidence of open days. */
+  private void raiseRetention(Admin admin, Set<String> justMade)
       throws ExecutionException, InterruptedException, TimeoutException {
     long wanted = retention.plus(AFTER_RETENTION).toMillis();
     for (Topic<?, ?> topic : Topics.all()) {
@@ -151,14 +153,14 @@ public record TopicSetup(int partitions, short replication, Duration retention) 
               .get(resource);
       List<AlterConfigOp> changes = new ArrayList<>();
       long now = number(config, TopicConfig.RETENTION_MS_CONFIG);
-      boolean forGood =
+      boolean keptForGood =
           topic.cleanup().isCompacted()
               && !value(config, TopicConfig.CLEANUP_POLICY_CONFIG)
                   .contains(TopicConfig.CLEANUP_POLICY_DELETE);
-      if (forGood) {
+      if (keptForGood) {
         changes.add(set(TopicConfig.CLEANUP_POLICY_CONFIG, COMPACT_AND_DELETE));
       }
-      if (forGood || (now >= 0 && now < wanted)) {
+      if (keptForGood || (now >= 0 && now < wanted)) {
         changes.add(set(TopicConfig.RETENTION_MS_CONFIG, Long.toString(wanted)));
       }
       if (!changes.isEmpty()) {
@@ -211,7 +213,7 @@ public record TopicSetup(int partitions, short replication, Duration retention) 
     return Long.toString(duration.toMillis());
   }
 
-  /** Returns those that were made here: somebody else may have been quicker. */
+  /** Creates topics, and returns those that no other process created first. */
   private static Set<String> create(Admin admin, List<NewTopic> missing)
       throws ExecutionException, InterruptedException, TimeoutException {
     Set<String> made = new HashSet<>();
@@ -228,8 +230,8 @@ public record TopicSetup(int partitions, short replication, Duration retention) 
     return made;
   }
 
-  /** Evidence finds its person only where all have as many partitions as streams counts on. */
-  private void checkAlike(Map<String, TopicDescription> topics) {
+  /** Checks that topics whose keys meet in streams have the configured number of partitions. */
+  private void checkPartitions(Map<String, TopicDescription> topics) {
     for (Topic<?, ?> topic : List.of(Topics.ACTIVITIES, Topics.IDENTITIES, Topics.PEOPLE)) {
       int count = count(topics, topic);
       if (count != partitions) {

@@ -10,18 +10,18 @@ import dev.makertime.topics.Topic.Cleanup;
 import java.util.List;
 import org.apache.kafka.common.serialization.Serdes;
 
-/** The data's way through the product, in order. Keys are text, values are JSON. */
+/** Defines all topics, in the order of the data flow. Keys are text, values are JSON. */
 public final class Topics {
 
-  /** Evidence, keyed by identity. */
+  /** Activities, keyed by identity. */
   public static final Topic<String, Activity> ACTIVITIES =
       Topic.of("makertime.activities.v1", JsonSerde.of(Activity.class), Cleanup.AFTER_RETENTION);
 
-  /** Who is behind an identity: a person's id or {@code !bot}. */
+  /** The owner of each identity: a person's id or {@code !bot}. */
   public static final Topic<String, String> IDENTITIES =
       Topic.of("makertime.identities.v1", Serdes.String(), Cleanup.COMPACT);
 
-  /** Each person by id, and under {@code ?}, in every partition, what unknown identities need. */
+  /** Each person by id, and in every partition, under {@code ?}, the one of unknown identities. */
   public static final Topic<String, Person> PEOPLE =
       Topic.of("makertime.people.v1", JsonSerde.of(Person.class), Cleanup.COMPACT);
 
@@ -32,7 +32,7 @@ public final class Topics {
           JsonSerde.of(EngineerDay.class),
           Cleanup.COMPACT_AFTER_RETENTION);
 
-  /** The sums over the members' days, keyed {@code team|date}. */
+  /** The sums of the members' days, keyed {@code team|date}. */
   public static final Topic<String, TeamDay> TEAM_DAYS =
       Topic.of("makertime.team-days.v1", JsonSerde.of(TeamDay.class), Cleanup.COMPACT);
 
@@ -40,19 +40,19 @@ public final class Topics {
   public static final Topic<String, Delivery> DELIVERIES =
       Topic.of("makertime.deliveries.v1", JsonSerde.of(Delivery.class), Cleanup.COMPACT);
 
-  /** What each source has been read for without a gap, keyed by source. */
+  /** The time for which each source was read without a gap, keyed by source. */
   public static final Topic<String, Coverage> COVERAGE =
       Topic.of("makertime.coverage.v1", JsonSerde.of(Coverage.class), Cleanup.COMPACT);
 
-  /** What could not be counted, keyed by source. */
+  /** Input that could not be counted, keyed by source. */
   public static final Topic<String, DeadLetter> DEAD_LETTERS =
       Topic.of("makertime.dead-letters.v1", JsonSerde.of(DeadLetter.class), Cleanup.AFTER_A_MONTH);
 
-  /** How far each poller got, keyed by source; the value is the poller's own. */
+  /** The cursor of each poller, keyed by source; its bytes are the poller's own. */
   public static final Topic<String, byte[]> CURSORS =
       Topic.of("makertime.cursors.v1", Serdes.ByteArray(), Cleanup.COMPACT);
 
-  /** Records whose bytes are nothing we wrote, kept as they came. */
+  /** Records that streams cannot deserialize, as they came. */
   public static final Topic<byte[], byte[]> POISON =
       new Topic<>(
           "makertime.poison.v1", Serdes.ByteArray(), Serdes.ByteArray(), Cleanup.AFTER_A_MONTH);

@@ -12,16 +12,16 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** Reads a topic from its beginning to where it ends now. */
+/** Reads a topic from its beginning to the end that it has now. */
 public final class WholeTopic {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private WholeTopic() {}
 
   /**
-   * Hands over every record, tombstones included, in the order of each partition. Records of an
-   * aborted transaction are left out: a day that streams had emitted when it was killed may never
-   * be emitted again. Where a transaction is not decided yet, the topic ends before it.
+   * Reads every committed record, tombstones included, in the order of each partition. Records of
+   * an aborted transaction are left out: a day that streams had emitted when it was killed may
+   * never be emitted again. An open transaction ends the reading of its partition.
    *
    * @throws org.apache.kafka.common.KafkaException when the broker does not answer in 30 s
    */

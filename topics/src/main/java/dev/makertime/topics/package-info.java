@@ -1,4 +1,4 @@
-/** The topics between the parts: their names, their bytes, and how they are made. */
+/** Defines the topics between the modules: their names, JSON and setup on the brokers. */
 @NullMarked
 package dev.makertime.topics;
 

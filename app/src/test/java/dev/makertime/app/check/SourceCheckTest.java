@@ -95,7 +95,7 @@ class SourceCheckTest {
 
     assertThat(line)
         .isEqualTo(
-            "http://127.0.0.1:%d/ana/priv…/b.ics?…: the answer was 404"
+            "http://127.0.0.1:%d/ana/priv…/b.ics?…: it answered 404"
                 .formatted(server.getAddress().getPort()));
   }
 

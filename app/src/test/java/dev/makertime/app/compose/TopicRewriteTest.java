@@ -56,7 +56,7 @@ class TopicRewriteTest {
       admin.deleteTopics(List.of(TOPIC)).all().get();
       TopicSetup setup = new TopicSetup(2, (short) 1, Duration.ofDays(400));
       assertThatThrownBy(() -> setup.ensure(BROKER.client()))
-          .hasMessageContaining("an erasure broke off");
+          .hasMessageContaining("an erasure was interrupted");
 
       rewrite.edit(TOPIC, without("e"));
 

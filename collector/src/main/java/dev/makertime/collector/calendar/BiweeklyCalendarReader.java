@@ -20,16 +20,22 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * biweekly parses, lib-recur expands; what has to be written how, zones, exceptions and versions
- * are ours. An event counts whole or not at all.
+ * Reads iCalendar text with biweekly as the parser and lib-recur for recurrence rules. The checks
+ * of the text, zones, exceptions and versions are makertime's. An event counts whole or not at all.
  */
 final class BiweeklyCalendarReader implements CalendarReader {
-  /** What a calendar may be sent for (RFC 5546, 1.4) that tells what is in it. */
-  private static final Set<String> TELLS = Set.of("PUBLISH", "REQUEST", "CANCEL");
+  /** Methods of calendars that hold events (RFC 5546, 1.4). */
+  private static final Set<String> PUBLISHING = Set.of("PUBLISH", "REQUEST", "CANCEL");
 
-  private static final Set<String> ASKS = Set.of("REPLY", "COUNTER", "DECLINECOUNTER", "REFRESH");
+  /** Methods that answer, or ask about, an event. */
+  private static final Set<String> NEGOTIATING =
+      Set.of("REPLY", "COUNTER", "DECLINECOUNTER", "REFRESH");
+
+  /** Reason for an event whose times or values contradict each other. */
+  static final String IMPOSSIBLE = "an event whose times are impossible";
 
   private final MeetingRules rules;
 
@@ -42,52 +48,72 @@ final class BiweeklyCalendarReader implements CalendarReader {
       throws UnreadableCalendar {
     CalendarLimits.check(text);
     ParsedText parsed = ParsedText.of(text);
-    List<Occurrence> occurrences = new ArrayList<>();
     List<Unread> unread = new ArrayList<>(parsed.unread());
+    Map<String, String> faults = new LinkedHashMap<>();
+    parsed
+        .broken()
+        .forEach(uid -> faults.put(uid, "an event with a broken line, which is no property"));
+    parsed.unread().forEach(one -> faults.put(String.valueOf(one.uid()), one.why()));
     Map<String, List<CalendarEvent>> byUid = new LinkedHashMap<>();
-    Map<String, String> spoilt = new LinkedHashMap<>();
-    parsed.broken().forEach(uid -> spoilt.put(uid, "an event with a line that is broken"));
-    parsed.unread().forEach(one -> spoilt.put(String.valueOf(one.uid()), one.why()));
     for (ICalendar calendar : parsed.calendars()) {
-      String method = method(calendar);
-      for (VEvent event : calendar.getEvents()) {
-        String uid = event.getUid() == null ? null : event.getUid().getValue();
-        if (ASKS.contains(method)) {
-          unread.add(new Unread(null, "an answer or a question about an event, which is none"));
-        } else if (uid == null || uid.isBlank()) {
-          unread.add(new Unread(null, "an event without a UID"));
-        } else {
-          boolean cancel = method.equals("CANCEL");
-          byUid
-              .computeIfAbsent(uid, missing -> new ArrayList<>())
-              .add(new CalendarEvent(calendar, event, cancel, floatingIn));
-          if (!method.isEmpty() && !TELLS.contains(method)) {
-            spoilt.putIfAbsent(uid, "an event sent for a purpose that is not read");
-          }
-        }
-      }
+      group(calendar, floatingIn, byUid, faults, unread);
     }
+    List<Occurrence> occurrences = new ArrayList<>();
     byUid.forEach(
-        (uid, events) -> {
-          try {
-            String why = spoilt.get(uid.strip());
-            if (why != null) {
-              throw new UnreadableCalendar(why);
-            }
-            occurrences.addAll(new Series(events, rules).within(window));
-          } catch (UnreadableCalendar e) {
-            Unread one = new Unread(uid, String.valueOf(e.getMessage()));
-            if (!unread.contains(one)) {
-              unread.add(one);
-            }
-          } catch (DateTimeException | ArithmeticException | IllegalArgumentException e) {
-            unread.add(new Unread(uid, "an event that cannot be true"));
-          }
-        });
+        (uid, events) -> expand(uid, events, faults.get(uid.strip()), window, occurrences, unread));
     return new Contents(occurrences, unread);
   }
 
-  /** Empty where it says nothing; of two that differ both, which is none. */
+  /** Groups the events of a calendar by UID, and records those that cannot be read. */
+  private static void group(
+      ICalendar calendar,
+      ZoneId floatingIn,
+      Map<String, List<CalendarEvent>> byUid,
+      Map<String, String> faults,
+      List<Unread> unread) {
+    String method = method(calendar);
+    for (VEvent event : calendar.getEvents()) {
+      String uid = event.getUid() == null ? null : event.getUid().getValue();
+      if (NEGOTIATING.contains(method)) {
+        unread.add(new Unread(null, "a REPLY, COUNTER or REFRESH, which holds no event"));
+      } else if (uid == null || uid.isBlank()) {
+        unread.add(new Unread(null, "an event without a UID"));
+      } else {
+        boolean cancel = method.equals("CANCEL");
+        byUid
+            .computeIfAbsent(uid, missing -> new ArrayList<>())
+            .add(new CalendarEvent(calendar, event, cancel, floatingIn));
+        if (!method.isEmpty() && !PUBLISHING.contains(method)) {
+          faults.putIfAbsent(uid, "an event whose METHOD is unknown");
+        }
+      }
+    }
+  }
+
+  /** Adds all occurrences of one UID, or the reason why it cannot be read. */
+  private void expand(
+      String uid,
+      List<CalendarEvent> events,
+      @Nullable String fault,
+      TimeWindow window,
+      List<Occurrence> occurrences,
+      List<Unread> unread) {
+    try {
+      if (fault != null) {
+        throw new UnreadableCalendar(fault);
+      }
+      occurrences.addAll(new Series(events, rules).within(window));
+    } catch (UnreadableCalendar e) {
+      Unread one = new Unread(uid, String.valueOf(e.getMessage()));
+      if (!unread.contains(one)) {
+        unread.add(one);
+      }
+    } catch (DateTimeException | ArithmeticException | IllegalArgumentException e) {
+      unread.add(new Unread(uid, IMPOSSIBLE));
+    }
+  }
+
+  /** Returns the METHOD; empty where there is none, and both of two that differ. */
   private static String method(ICalendar calendar) {
     return calendar.getProperties(Method.class).stream()
         .map(one -> one.getValue())

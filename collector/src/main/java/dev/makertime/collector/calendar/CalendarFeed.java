@@ -16,8 +16,8 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * An iCalendar file or feed. With an owner it tells of the owner's meetings; without one, of those
- * of every attendee whom the organization knows.
+ * Reads an iCalendar file or feed into activities. With an owner they are the owner's meetings;
+ * without one, those of every attendee whom the organization knows.
  */
 public final class CalendarFeed implements PollSource {
   private final Optional<String> owner;
@@ -27,12 +27,12 @@ public final class CalendarFeed implements PollSource {
   private final CalendarReader reader;
 
   /**
-   * A feed.
+   * Makes a reader of a feed.
    *
    * @param owner the identity, {@code email:…}, whose calendar it is
    * @param isKnown whether an identity belongs to the organization
-   * @param floatingIn the zone of times that name none
-   * @param rules which entries count
+   * @param floatingIn the zone of floating times, which name none
+   * @param rules which events count
    */
   public CalendarFeed(
       Optional<String> owner, Predicate<String> isKnown, ZoneId floatingIn, MeetingRules rules) {
@@ -40,9 +40,9 @@ public final class CalendarFeed implements PollSource {
   }
 
   /**
-   * A feed in an organization that may change.
+   * Makes a reader of a feed in an organization that may change.
    *
-   * @param people who is in it, and by which addresses
+   * @param people of the organization, with their addresses
    */
   public CalendarFeed(
       Optional<String> owner,

@@ -5,22 +5,22 @@ import dev.makertime.model.Person;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** Whose the addresses in calendars are: several may be one person's, some are nobody's. */
+/** Directory of the people behind the addresses in calendars; a person may have several. */
 public interface CalendarPeople {
 
   /** Whether an identity, {@code email:…}, belongs to somebody of the organization. */
   boolean isKnown(String identity);
 
   /**
-   * The same for all identities of one person, and for no other; {@link Person#BOT} where it is
-   * nobody's, an unknown one's where it may be anybody's.
+   * Returns one id for all identities of a person: {@link Person#BOT} for a bot, and the id of an
+   * unknown identity where nobody owns it.
    */
   String whoIs(String identity);
 
-  /** Changes whenever an answer may have changed. */
+  /** Returns a text that changes whenever another answer may change. */
   String version();
 
-  /** Where an address is all that is known of anybody. */
+  /** Makes a directory where each address is one person. */
   static CalendarPeople byAddress(Predicate<String> isKnown) {
     return new CalendarPeople() {
       @Override
@@ -40,7 +40,7 @@ public interface CalendarPeople {
     };
   }
 
-  /** The people of an organization, which may change. */
+  /** Makes a directory of an organization, which may change. */
   static CalendarPeople of(Supplier<Organization> organization) {
     return new CalendarPeople() {
       @Override

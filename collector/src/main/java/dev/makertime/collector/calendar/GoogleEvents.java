@@ -5,7 +5,7 @@ import static dev.makertime.collector.reading.JsonEvidence.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.makertime.collector.calendar.OnlineEntries.Owner;
-import dev.makertime.collector.calendar.OnlineEntries.Unclear;
+import dev.makertime.collector.calendar.OnlineEntries.UnreadableEntry;
 import dev.makertime.collector.calendar.occurrence.MeetingRules;
 import dev.makertime.collector.calendar.occurrence.Occurrence;
 import dev.makertime.collector.calendar.occurrence.Occurrence.Attendee;
@@ -23,10 +23,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What entries of Google Calendar are: meetings, or the absence of their owner. Focus time, working
- * locations, birthdays and tasks are neither.
+ * Reads events of Google Calendar as meetings, or as absences of the owner. Focus time, working
+ * locations, birthdays and tasks are left out.
  */
-final class GoogleEvents implements OnlineEntries.Form {
+final class GoogleEvents implements OnlineEntries.EventReader {
   private static final int LOCAL = "2026-06-01T09:00:00".length();
 
   @Override
@@ -39,7 +39,7 @@ final class GoogleEvents implements OnlineEntries.Form {
       return null;
     }
     if ("cancelled".equals(text(event, "status"))) {
-      return null; // nothing else may be said of it
+      return null; // a cancelled event may have no other field
     }
     List<String> names = names(event);
     JsonNode original = event.path("originalStartTime");
@@ -78,7 +78,7 @@ final class GoogleEvents implements OnlineEntries.Form {
                 case "declined" -> "DECLINED";
                 case "tentative" -> "TENTATIVE";
                 case "needsAction" -> "NEEDS-ACTION";
-                default -> throw new Unclear("an answer that nobody knows");
+                default -> throw new UnreadableEntry("an event with an unknown responseStatus");
               },
               one.path("optional").asBoolean(false) ? Part.OPTIONAL : Part.REQUIRED,
               one.path("resource").asBoolean(false) ? Kind.THING : Kind.PERSON));
@@ -92,7 +92,7 @@ final class GoogleEvents implements OnlineEntries.Form {
         : null;
   }
 
-  /** A guest whose address is not shown is somebody all the same. */
+  /** Returns the address; a guest whose address is hidden gets one of their own. */
   private static String address(JsonNode person, Owner owner) {
     String email = text(person, "email");
     return person.path("self").asBoolean(false)
@@ -104,11 +104,11 @@ final class GoogleEvents implements OnlineEntries.Form {
     return switch (event.path("transparency").asText("opaque")) {
       case "opaque" -> false;
       case "transparent" -> true;
-      default -> throw new Unclear("an entry that may be free or not");
+      default -> throw new UnreadableEntry("an event with an unknown transparency");
     };
   }
 
-  /** A day that another program wrote as times, in the zone that it names or in the owner's. */
+  /** Whether times are whole days, in the zone of the event or of the owner. */
   private static boolean isWholeDays(JsonNode event, Owner owner) {
     String start = text(event.path("start"), "dateTime");
     String end = text(event.path("end"), "dateTime");
@@ -123,7 +123,7 @@ final class GoogleEvents implements OnlineEntries.Form {
         || WholeDays.are(begins, ends, EventZone.of(owner.zone()));
   }
 
-  /** With its offset, or a date, which begins in the owner's zone. */
+  /** Reads a time with its offset, or a date, which begins in the owner's zone. */
   private static Instant time(JsonNode time, ZoneId zone) {
     String date = text(time, "date");
     if (date != null) {

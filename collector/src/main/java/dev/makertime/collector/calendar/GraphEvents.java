@@ -5,7 +5,7 @@ import static dev.makertime.collector.reading.JsonEvidence.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.makertime.collector.calendar.OnlineEntries.Owner;
-import dev.makertime.collector.calendar.OnlineEntries.Unclear;
+import dev.makertime.collector.calendar.OnlineEntries.UnreadableEntry;
 import dev.makertime.collector.calendar.occurrence.MeetingRules;
 import dev.makertime.collector.calendar.occurrence.Occurrence;
 import dev.makertime.collector.calendar.occurrence.Occurrence.Attendee;
@@ -24,10 +24,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What entries of a Microsoft 365 calendar are. An occurrence that follows its series carries only
- * its times; the rest is its master's.
+ * Reads events of a Microsoft 365 calendar. An occurrence that follows its series has only its
+ * times; the rest is in the series master.
  */
-final class GraphEvents implements OnlineEntries.Form {
+final class GraphEvents implements OnlineEntries.EventReader {
 
   @Override
   public @Nullable Occurrence occurrence(
@@ -37,12 +37,12 @@ final class GraphEvents implements OnlineEntries.Form {
     }
     boolean inSeries = text(event, "seriesMasterId") != null;
     if (inSeries && master.isMissingNode() && !event.has("attendees")) {
-      throw new Unclear("an occurrence of a series that is not told of");
+      throw new UnreadableEntry("an occurrence whose series master is missing");
     }
     JsonNode full = event.has("attendees") || master.isMissingNode() ? event : master;
     if (event.path("isDraft").asBoolean(full.path("isDraft").asBoolean(false))) {
       // whom it was sent to before still comes when it was to be before
-      throw new Unclear("a draft, which nobody has been sent");
+      throw new UnreadableEntry("a draft, which was sent to nobody");
     }
     JsonNode names = inSeries && !master.isMissingNode() ? master : event;
     String uid = text(names, "iCalUId");
@@ -74,7 +74,7 @@ final class GraphEvents implements OnlineEntries.Form {
     String show = own == null ? full.path("showAs").asText("busy") : own;
     return switch (show) {
       case "busy", "free", "tentative", "oof", "workingElsewhere", "unknown" -> show;
-      default -> throw new Unclear("an entry that may be free or not");
+      default -> throw new UnreadableEntry("an event with an unknown showAs");
     };
   }
 
@@ -85,7 +85,7 @@ final class GraphEvents implements OnlineEntries.Form {
     return titles;
   }
 
-  /** The owner's own answer; what attendees say of themselves is often not shown. */
+  /** Returns the owner's answer; those of the attendees are often hidden. */
   private static String answer(JsonNode event, JsonNode full) {
     JsonNode own = event.has("responseStatus") ? event : full;
     return participation(own.path("responseStatus").path("response").asText(""));
@@ -97,7 +97,7 @@ final class GraphEvents implements OnlineEntries.Form {
       case "declined" -> "DECLINED";
       case "tentativelyAccepted" -> "TENTATIVE";
       case "", "none", "notResponded" -> "NEEDS-ACTION";
-      default -> throw new Unclear("an answer that nobody knows");
+      default -> throw new UnreadableEntry("an event with an unknown response");
     };
   }
 
@@ -126,7 +126,7 @@ final class GraphEvents implements OnlineEntries.Form {
         : null;
   }
 
-  /** Somebody without an address is somebody all the same. */
+  /** Returns the address, or else the name, of a person. */
   private static String address(JsonNode person) {
     JsonNode address = person.path("emailAddress");
     String email = text(address, "address");
@@ -134,8 +134,8 @@ final class GraphEvents implements OnlineEntries.Form {
   }
 
   /**
-   * A wall clock without an offset, and the zone beside it, by Windows' or the IANA name. A day
-   * begins in its owner's zone, whatever stands there.
+   * Reads a wall-clock time with its zone, by the Windows or IANA name. An all-day event begins in
+   * the owner's zone, whatever zone it names.
    */
   private static Instant time(JsonNode time, boolean allDay, Owner owner) {
     LocalDateTime local = LocalDateTime.parse(required(time, "dateTime"));
@@ -144,7 +144,7 @@ final class GraphEvents implements OnlineEntries.Form {
     }
     ZoneId zone =
         ZoneLookup.byName(required(time, "timeZone"))
-            .orElseThrow(() -> new DateTimeException("a time zone nobody knows"));
+            .orElseThrow(() -> new DateTimeException("an unknown time zone"));
     return local.atZone(zone).toInstant();
   }
 }

@@ -14,11 +14,10 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Which occurrences are somebody's meetings. One counts if it is neither cancelled nor free nor
- * all-day, if the person did not decline, and if at least one other person is invited, the
- * organizer included. Who has not answered counts if required, not if optional; tentative counts,
- * labelled so. A calendar that never names anybody is its owner's, who attends all busy times in
- * it.
+ * Decides which occurrences are meetings of a person. One counts if it is neither cancelled, free
+ * nor all-day, the person did not decline, and another person takes part, the organizer included.
+ * Without an answer it counts if the person is required; a tentative one counts, with a label.
+ * Where a calendar never names anybody, its owner attends all busy times.
  */
 final class MeetingFilter {
   private final Optional<String> owner;
@@ -28,9 +27,9 @@ final class MeetingFilter {
   private final boolean namesNobody;
 
   /**
-   * Of some occurrences.
+   * Makes a filter of some occurrences.
    *
-   * @param owner whose calendar it is; absent where every known attendee is told of
+   * @param owner of the calendar; absent where the meetings of every known attendee count
    */
   MeetingFilter(
       Optional<String> owner,
@@ -48,9 +47,9 @@ final class MeetingFilter {
   }
 
   /**
-   * All of them.
+   * Returns the meetings and absences.
    *
-   * @param aside takes what cannot be true, such as a meeting of months
+   * @param aside gets the events that are impossible, such as a meeting of months
    */
   List<Activity> activities(List<Aside> aside) {
     List<Activity> activities = new ArrayList<>();
@@ -58,7 +57,7 @@ final class MeetingFilter {
       try {
         add(activities, occurrence);
       } catch (IllegalArgumentException e) {
-        aside.add(new Aside(id(occurrence), "an event that cannot be true"));
+        aside.add(new Aside(id(occurrence), BiweeklyCalendarReader.IMPOSSIBLE));
       }
     }
     return activities;
@@ -69,7 +68,7 @@ final class MeetingFilter {
       return;
     }
     if (occurrence.end().isBefore(occurrence.start())) {
-      throw new IllegalArgumentException("it ends before it begins");
+      throw new IllegalArgumentException("the event ends before it begins");
     }
     if (occurrence.outOfOffice()) {
       owner.ifPresent(
@@ -131,7 +130,7 @@ final class MeetingFilter {
         false);
   }
 
-  /** The UID may hold anything, a name included; what is no plain short text is hashed. */
+  /** Makes an id of a UID, which may hold anything; long texts and non-ASCII are hashed. */
   static String id(String uid) {
     boolean plain = uid.length() <= 200 && uid.chars().allMatch(c -> c > ' ' && c < 127);
     return plain ? uid : UUID.nameUUIDFromBytes(uid.getBytes(StandardCharsets.UTF_8)).toString();

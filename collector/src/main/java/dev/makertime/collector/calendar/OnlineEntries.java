@@ -26,72 +26,76 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The entries of a person's calendar as an API gives them, one by one: series are expanded there. A
- * source must tell of their owner only, since other attendees have calendars of their own.
+ * Reads the events of one person's calendar from an API, which expands series. Only the owner's
+ * meetings are read, since other attendees have calendars of their own.
  */
 public final class OnlineEntries implements PollSource {
 
   /**
-   * Whose calendar it is.
+   * Owner of a calendar.
    *
    * @param email in lower case
-   * @param zone in which their days begin
+   * @param zone in which the days of the owner begin
    */
   record Owner(String email, ZoneId zone) {}
 
-  /** An entry that is not what it seems; the message names no content of it. */
-  static final class Unclear extends IllegalArgumentException {
+  /** Raised for an event that cannot be read; the message quotes none of its content. */
+  static final class UnreadableEntry extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
 
-    Unclear(String message) {
+    UnreadableEntry(String message) {
       super(message);
     }
   }
 
-  /** How one API writes an entry. */
-  interface Form {
+  /** Adapter to the JSON of one API. */
+  interface EventReader {
     /**
-     * One entry, or nothing where it is none that counts.
+     * Reads one event; null where it is no meeting or absence.
      *
-     * @param master of its series; missing where it has none
+     * @param master event of its series; missing where it has none
      * @throws IllegalArgumentException when it cannot be read
      */
     @Nullable Occurrence occurrence(
         JsonNode event, JsonNode master, MeetingRules rules, Owner owner);
   }
 
-  private final Form form;
+  private final EventReader reader;
   private final String owner;
   private final CalendarPeople people;
   private final Supplier<ZoneId> zone;
   private final MeetingRules rules;
 
   private OnlineEntries(
-      Form form, String owner, CalendarPeople people, Supplier<ZoneId> zone, MeetingRules rules) {
+      EventReader reader,
+      String owner,
+      CalendarPeople people,
+      Supplier<ZoneId> zone,
+      MeetingRules rules) {
     this.people = people;
-    this.form = form;
+    this.reader = reader;
     this.owner = Activity.normalIdentity(owner);
     this.zone = zone;
     this.rules = rules;
   }
 
-  /** Entries of Google Calendar, where an address is all that is known of anybody. */
+  /** Makes a reader of Google Calendar, where each address is one person. */
   public static OnlineEntries google(String owner, Supplier<ZoneId> zone, MeetingRules rules) {
     return google(owner, CalendarPeople.byAddress(identity -> true), zone, rules);
   }
 
-  /** Entries of Google Calendar. */
+  /** Makes a reader of Google Calendar. */
   public static OnlineEntries google(
       String owner, CalendarPeople people, Supplier<ZoneId> zone, MeetingRules rules) {
     return new OnlineEntries(new GoogleEvents(), owner, people, zone, rules);
   }
 
-  /** Entries of Microsoft Graph, where an address is all that is known of anybody. */
+  /** Makes a reader of Microsoft Graph, where each address is one person. */
   public static OnlineEntries graph(String owner, Supplier<ZoneId> zone, MeetingRules rules) {
     return graph(owner, CalendarPeople.byAddress(identity -> true), zone, rules);
   }
 
-  /** Entries of Microsoft Graph. */
+  /** Makes a reader of Microsoft Graph. */
   public static OnlineEntries graph(
       String owner, CalendarPeople people, Supplier<ZoneId> zone, MeetingRules rules) {
     return new OnlineEntries(new GraphEvents(), owner, people, zone, rules);
@@ -107,7 +111,7 @@ public final class OnlineEntries implements PollSource {
   public Told read(Payload payload, TimeWindow window) {
     JsonNode all = entries(payload);
     if (!all.isArray()) {
-      return Told.of(new Reading.Rejected("no list of entries"));
+      return Told.of(new Reading.Rejected("the answer has no list of events"));
     }
     Map<String, JsonNode> byId = new HashMap<>();
     all.forEach(entry -> byId.put(entry.path("id").asText(), entry));
@@ -118,21 +122,21 @@ public final class OnlineEntries implements PollSource {
       JsonNode master =
           byId.getOrDefault(entry.path("seriesMasterId").asText(""), MissingNode.getInstance());
       try {
-        Occurrence one = form.occurrence(entry, master, rules, owned);
+        Occurrence one = reader.occurrence(entry, master, rules, owned);
         if (one != null && window.contains(one.start())) {
           occurrences.add(one);
         }
-      } catch (Unclear e) {
+      } catch (UnreadableEntry e) {
         aside.add(new Aside(idOf(entry), String.valueOf(e.getMessage())));
       } catch (IllegalArgumentException | DateTimeException e) {
-        aside.add(new Aside(idOf(entry), "an entry that cannot be read"));
+        aside.add(new Aside(idOf(entry), "an event that cannot be read"));
       }
     }
     MeetingFilter meetings = new MeetingFilter(Optional.of(owner), people, rules, occurrences);
     return new Told(new Reading.Found(meetings.activities(aside)), aside);
   }
 
-  /** A list, or a page of an answer that has one. */
+  /** Returns the list of events: the answer itself, or its field. */
   private static JsonNode entries(Payload payload) {
     try {
       JsonNode body = Json.MAPPER.readTree(payload.body());
@@ -142,7 +146,7 @@ public final class OnlineEntries implements PollSource {
     }
   }
 
-  /** Of several versions of one entry the latest, and nothing of what is gone. */
+  /** Returns the latest version of each event, without those that were deleted. */
   private static Collection<JsonNode> latest(JsonNode all) {
     Map<String, Map<String, JsonNode>> latest = new LinkedHashMap<>();
     for (JsonNode entry : all) {
@@ -175,7 +179,7 @@ public final class OnlineEntries implements PollSource {
     return entry.path("iCalUID").asText(entry.path("iCalUId").asText(""));
   }
 
-  /** As of iCalendar: the sequence first, then the last change. */
+  /** Orders versions as iCalendar does: by the sequence, then by the last change. */
   static long version(long sequence, @Nullable String changed) {
     long second = 0;
     if (changed != null) {

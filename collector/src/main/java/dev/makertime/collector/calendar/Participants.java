@@ -13,13 +13,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who takes part in a meeting, and who of them is the calendar's owner: one rule for every kind of
- * calendar. Addresses of one person are one person. Rooms, resources, calendars, bots and mailboxes
- * that nobody reads are nobody; a list is somebody else; whoever is only copied takes no part.
+ * Decides who takes part in a meeting, and who of them owns the calendar, alike for all kinds of
+ * calendar. Several addresses of a person count once. Rooms, resources, calendars, bots and
+ * no-reply mailboxes do not count; a list counts as one other person; copied people take no part.
  *
- * <p>What stands in a person's own calendar with attendees was sent to that person, by another
- * address or by a list where their own is not among them: the answer is that of the line which may
- * be theirs, if all such lines agree.
+ * <p>An event with attendees in a person's own calendar was sent to that person. If their address
+ * is not among the attendees, it was sent to another address or a list. The answer is then that of
+ * the attendees who may be the person, if all of these agree.
  */
 final class Participants {
   private static final String PREFIX = "email:";
@@ -33,10 +33,10 @@ final class Participants {
   }
 
   /**
-   * Reads it.
+   * Reads the participants of an occurrence.
    *
-   * @param owner the identity whose calendar it is, if it is anybody's
-   * @param directory who is behind an address
+   * @param owner identity of the calendar's owner, if there is one
+   * @param directory of the people behind addresses
    */
   static Participants of(Occurrence occurrence, Optional<String> owner, CalendarPeople directory) {
     Participants invitation = new Participants(directory);
@@ -76,12 +76,12 @@ final class Participants {
     return invitation;
   }
 
-  /** Those who are asked to take part, by who they are. */
+  /** Returns those who are invited to take part, by the id of the person. */
   Map<String, Attendee> people() {
     return people;
   }
 
-  /** How many other people one of them meets. */
+  /** Returns how many other people each participant meets. */
   int others() {
     return (int) people.values().stream().filter(one -> one.part() != Part.COPIED).count()
         - 1
@@ -106,7 +106,7 @@ final class Participants {
                       one.participation().equals(like.participation())
                           && one.part() == like.part());
       own = agree ? new Attendee(address, like.participation(), like.part(), Kind.PERSON) : own;
-      // one of these lines is the owner's own
+      // one of these attendees is the owner
       others -= perhaps.stream().anyMatch(one -> one.part() != Part.COPIED) ? 1 : 0;
     }
     people.put(who, answered(own, occurrence.answer()));
@@ -129,7 +129,7 @@ final class Participants {
         : new Attendee(own.address(), answer, own.part(), own.kind());
   }
 
-  /** Of two lines of one person the one that says more. */
+  /** Returns of two entries of one person the one with the clearer answer. */
   private static Attendee better(Attendee one, Attendee other) {
     return weight(other) > weight(one) ? other : one;
   }

@@ -1,4 +1,4 @@
-/** Reads calendars and decides which of their events are meetings. Pure. */
+/** Reads calendars, and decides which of their events are meetings. Does no I/O. */
 @NullMarked
 package dev.makertime.collector.calendar;
 

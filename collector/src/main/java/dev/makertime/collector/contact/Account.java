@@ -3,9 +3,9 @@ package dev.makertime.collector.contact;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A member of a group, as the tool knows it.
+ * Record of a member of a group, as the tool has it.
  *
- * @param email as far as it is public
+ * @param email absent where it is not public
  * @param isBot whether it belongs to a token or a service
  * @param isBlocked whether it may not work any more
  */

@@ -3,9 +3,9 @@ package dev.makertime.collector.contact;
 import java.time.OffsetDateTime;
 
 /**
- * Who committed when.
+ * Record of a commit: its author and time.
  *
- * @param project by its path
- * @param at with the offset that the author's clock had
+ * @param project the path of the project
+ * @param at the time, with the offset of the author's clock
  */
 record Commit(String project, String authorName, String authorEmail, OffsetDateTime at) {}

@@ -1,39 +1,33 @@
 package dev.makertime.collector.contact;
 
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import static dev.makertime.collector.contact.YamlQuoting.quoted;
+
 import dev.makertime.collector.api.Api;
-import dev.makertime.collector.contact.PeopleDraft.Somebody;
+import dev.makertime.collector.contact.PeopleDraft.PersonDraft;
 import java.io.IOException;
 import java.net.URI;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /**
- * The two files with which makertime begins beside a tool that it has never seen. Every guess in
- * them is marked as one and says what it rests on.
+ * Drafts the first two configuration files from what GitLab shows. Every guess in them is marked as
+ * one, with its reason.
  *
  * @param organization organization.yaml
  * @param makertime makertime.yaml
- * @param summary what was found, in a line
+ * @param summary what was found, in one line
  */
 public record FirstFiles(String organization, String makertime, String summary) {
-  private static final String UTC = "UTC";
-
   /**
-   * Asks a GitLab.
+   * Reads a group from GitLab, and drafts the files.
    *
-   * @param api its REST API
-   * @param url where people open it
+   * @param api the REST API
+   * @param url the address that people open
    * @param tokenVariable the environment variable that holds the token
    * @param since the first day to be measured
-   * @throws IOException when it does not answer, or not with what is needed
+   * @throws IOException when GitLab does not answer, or lacks what is needed
    */
   public static FirstFiles ofGitLab(
       Api api,
@@ -50,7 +44,7 @@ public record FirstFiles(String organization, String makertime, String summary) 
 
   static FirstFiles of(GroupFindings findings, URI url, String tokenVariable, LocalDate since) {
     PeopleDraft draft = new PeopleDraft(findings);
-    List<Somebody> active = draft.active();
+    List<PersonDraft> active = draft.active();
     String summary =
         "people: %d, who left: %d, bots: %d, projects: %d"
             .formatted(
@@ -59,7 +53,7 @@ public record FirstFiles(String organization, String makertime, String summary) 
                 draft.bots().size(),
                 findings.projects().size());
     return new FirstFiles(
-        new Writer(findings, draft, since).organization(),
+        new OrganizationWriter(findings, draft, since).organization(),
         makertime(url, findings.group(), tokenVariable, since),
         summary);
   }
@@ -81,191 +75,5 @@ public record FirstFiles(String organization, String makertime, String summary) 
             # secrets: ["${GITLAB_HOOK_TOKEN}"]
         """
         .formatted(quoted(url.toString()), tokenVariable, quoted(group), since);
-  }
-
-  private static String quoted(String text) {
-    return "\"" + new String(JsonStringEncoder.getInstance().quoteAsString(clean(text))) + "\"";
-  }
-
-  /** What stands behind {@code #}: one line, whatever a name holds. */
-  private static String comment(String text) {
-    return clean(text);
-  }
-
-  /** Only what may stand in YAML, and nothing that ends a line there. */
-  private static String clean(String text) {
-    StringBuilder clean = new StringBuilder();
-    text.codePoints().forEach(one -> clean.appendCodePoint(isFit(one) ? one : ' '));
-    return clean.toString();
-  }
-
-  private static boolean isFit(int one) {
-    boolean fit =
-        (one >= 0x20 && one <= 0x7E)
-            || (one >= 0xA0 && one <= 0xD7FF)
-            || (one >= 0xE000 && one <= 0xFFFD)
-            || one >= 0x10000;
-    return fit && one != 0x2028 && one != 0x2029 && one != 0xFEFF;
-  }
-
-  /** Writes organization.yaml. */
-  private record Writer(GroupFindings findings, PeopleDraft draft, LocalDate since) {
-
-    String organization() {
-      StringBuilder yaml = new StringBuilder();
-      ZoneId zone = commonZone();
-      yaml.append(
-          """
-          # Written by makertime init from what GitLab tells of %s.
-          # What follows "guess:" is one. Correct it; makertime takes the file over when it changes.
-          measureFrom: %s
-          defaults:
-            timeZone: %s
-            workingHours: {monday: ["09:00-17:00"], tuesday: ["09:00-17:00"], wednesday: ["09:00-17:00"], \
-          thursday: ["09:00-17:00"], friday: ["09:00-17:00"]}  # guess: nobody has said otherwise
-            # monthlyCost: 7500  # what a month of a person costs; without it, nothing is said in money
-          # holidays: [2026-12-25]  # GitLab does not know them: working days without, until they are named
-          people:
-          """
-              .formatted(
-                  comment(findings.group()),
-                  since,
-                  zone + "  # guess: where most people of this file seem to be"));
-      draft.active().forEach(one -> person(yaml, one, zone));
-      List<Somebody> leavers = draft.leavers();
-      if (!leavers.isEmpty()) {
-        yaml.append("  # Accounts that are blocked: people who left.\n");
-        leavers.forEach(one -> person(yaml, one, zone));
-      }
-      if (draft.active().isEmpty() && leavers.isEmpty()) {
-        yaml.append("  []  # GitLab shows no members of this group\n");
-      }
-      bots(yaml);
-      projects(yaml);
-      strangers(yaml);
-      return yaml.toString();
-    }
-
-    private ZoneId commonZone() {
-      Map<ZoneId, Long> counts =
-          draft.active().stream()
-              .flatMap(one -> one.habits().zone().stream())
-              .collect(
-                  Collectors.groupingBy(
-                      WorkingHoursGuess.Guess::value,
-                      () -> new TreeMap<>(java.util.Comparator.comparing(ZoneId::getId)),
-                      Collectors.counting()));
-      return counts.entrySet().stream()
-          .max(Map.Entry.comparingByValue())
-          .map(Map.Entry::getKey)
-          .orElse(ZoneId.of(UTC));
-    }
-
-    private void person(StringBuilder yaml, Somebody one, ZoneId common) {
-      Account account = one.account();
-      String username = account.username().toLowerCase(Locale.ROOT);
-      yaml.append("  - id: %s%n".formatted(quoted(username)));
-      yaml.append("    name: %s%n".formatted(quoted(name(account))));
-      yaml.append("    identities:%n      - %s%n".formatted(quoted("gitlab:" + username)));
-      one.emails()
-          .forEach(
-              (email, why) ->
-                  yaml.append(
-                      "      - %s  # guess: %s%n".formatted(quoted("email:" + email), why)));
-      String team = one.team() == null ? lastName(findings.group()) : one.team();
-      yaml.append(
-          "    teams: [{team: %s, from: %s}]  # guess: %s%n"
-              .formatted(
-                  quoted(team),
-                  since,
-                  one.team() == null ? "nothing was committed" : "most commits are there"));
-      hours(yaml, one, common);
-      if (account.isBlocked()) {
-        LocalDate left = one.left() == null ? since : one.left();
-        yaml.append(
-            "    employed: {to: %s}  # guess: %s%n"
-                .formatted(
-                    left,
-                    one.left() == null
-                        ? "blocked, and nothing was committed"
-                        : "blocked, and this is the day of the last commit"));
-      } else if (one.habits().at().isEmpty()) {
-        yaml.append(
-            "    # no commits: if this is nobody whose time should be measured, take the entry out\n");
-      }
-    }
-
-    private void hours(StringBuilder yaml, Somebody one, ZoneId common) {
-      ZoneId zone = common;
-      WorkingHoursGuess.Guess<ZoneId> guess = one.habits().zone().orElse(null);
-      if (guess != null && !guess.value().equals(common)) {
-        zone = guess.value();
-        yaml.append("    timeZone: %s  # guess: %s%n".formatted(zone, guess.why()));
-      }
-      WorkingHoursGuess.Guess<Integer> begin = one.habits().begin(zone).orElse(null);
-      if (begin != null) {
-        String window = "%02d:00-%02d:00".formatted(begin.value(), begin.value() + 8);
-        yaml.append(
-            "    workingHours: {%s}  # guess: %s%n"
-                .formatted(
-                    List.of("monday", "tuesday", "wednesday", "thursday", "friday").stream()
-                        .map(day -> "%s: [\"%s\"]".formatted(day, window))
-                        .collect(Collectors.joining(", ")),
-                    begin.why()));
-      }
-    }
-
-    private void bots(StringBuilder yaml) {
-      List<Account> bots = draft.bots();
-      if (!bots.isEmpty()) {
-        yaml.append("bots:  # accounts of tokens and services: never people\n");
-        bots.forEach(
-            bot ->
-                yaml.append(
-                    "  - %s%n"
-                        .formatted(quoted("gitlab:" + bot.username().toLowerCase(Locale.ROOT)))));
-      }
-    }
-
-    private void projects(StringBuilder yaml) {
-      if (findings.projects().isEmpty()) {
-        return;
-      }
-      yaml.append("projects:\n");
-      findings
-          .projects()
-          .forEach(
-              project ->
-                  yaml.append(
-                      "  - {id: %s, subjects: [%s], kind: product%s}  # guess: kind%n"
-                          .formatted(
-                              quoted(project.path()),
-                              quoted(project.path()),
-                              project.created() == null ? "" : ", started: " + project.created())));
-    }
-
-    private void strangers(StringBuilder yaml) {
-      List<PeopleDraft.Stranger> strangers = draft.strangers();
-      if (strangers.isEmpty()) {
-        return;
-      }
-      yaml.append(
-          "# Authors of commits that belong to no member. Who is one of the people above: add the address there.\n");
-      strangers.forEach(
-          one ->
-              yaml.append(
-                  "#   email:%s, %s: %d commits, the last on %s%n"
-                      .formatted(
-                          comment(one.email()), comment(one.name()), one.commits(), one.last())));
-    }
-
-    private static String name(Account account) {
-      String name = clean(account.name()).strip();
-      return name.isEmpty() ? account.username() : name;
-    }
-
-    private static String lastName(String group) {
-      return group.substring(group.lastIndexOf('/') + 1);
-    }
   }
 }

@@ -19,9 +19,9 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Asks a GitLab who belongs to a group, what it works on, and when. */
+/** Client that reads the members, projects and commits of a GitLab group. */
 final class GitLabDirectory {
-  /** Enough to guess from; a project may have had a million. */
+  /** The most pages of commits: enough to guess from, of a project with a million. */
   private static final int MOST_PAGES = 20;
 
   private final Api api;
@@ -55,7 +55,7 @@ final class GitLabDirectory {
     return new GroupFindings(group, accounts, projects, commits);
   }
 
-  /** The list of members says neither who is a bot nor which address is public. */
+  /** Reads one account: the list of members tells neither bots nor public addresses. */
   private Account account(JsonNode member) throws IOException, InterruptedException {
     JsonNode user = user(member.path("id").asLong());
     String username = required(member, "username");
@@ -112,7 +112,7 @@ final class GitLabDirectory {
     try {
       return new Commit(project, name, email, OffsetDateTime.parse(at));
     } catch (DateTimeException e) {
-      return null; // one odd clock more or less changes no guess
+      return null; // one unreadable time changes no guess
     }
   }
 

@@ -2,7 +2,7 @@ package dev.makertime.collector.contact;
 
 import java.util.List;
 
-/** What a tool tells of who works in a group. */
+/** Record of what a tool shows of a group: accounts, projects and commits. */
 record GroupFindings(
     String group, List<Account> accounts, List<Repository> projects, List<Commit> commits) {
   GroupFindings {

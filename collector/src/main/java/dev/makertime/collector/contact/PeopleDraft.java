@@ -15,30 +15,30 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Who the people of a group probably are: its accounts, and which commits are whose. */
+/** Decides who the people of a group probably are, and which accounts' commits are whose. */
 final class PeopleDraft {
 
   /**
-   * A person, as far as it can be guessed.
+   * Draft of a person.
    *
-   * @param emails each with how it was found out
+   * @param emails each with the reason for the guess
    * @param team absent where nothing was committed
    * @param left the day of the last commit of an account that is blocked
    */
-  record Somebody(
+  record PersonDraft(
       Account account,
       Map<String, String> emails,
       WorkingHoursGuess habits,
       @Nullable String team,
       @Nullable LocalDate left) {
 
-    Somebody {
+    PersonDraft {
       emails = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(emails));
     }
   }
 
-  /** An author of commits who is no member, such as somebody who left. */
-  record Stranger(String name, String email, int commits, LocalDate last) {}
+  /** Record of an author of commits who is no member, such as somebody who left. */
+  record UnknownAuthor(String name, String email, int commits, LocalDate last) {}
 
   private final GroupFindings findings;
   private final Map<String, String> ownerOf = new TreeMap<>();
@@ -69,13 +69,13 @@ final class PeopleDraft {
         });
   }
 
-  /** Those who may work, in the order of their names. */
-  List<Somebody> active() {
+  /** Returns those whose accounts are active, in the order of their names. */
+  List<PersonDraft> active() {
     return somebodies(account -> !account.isBlocked());
   }
 
-  /** Those who worked here and do not any more. */
-  List<Somebody> leavers() {
+  /** Returns those who worked here and have left. */
+  List<PersonDraft> leavers() {
     return somebodies(Account::isBlocked);
   }
 
@@ -83,24 +83,24 @@ final class PeopleDraft {
     return findings.accounts().stream().filter(Account::isBot).toList();
   }
 
-  /** Who committed and is no member. */
-  List<Stranger> strangers() {
+  /** Returns the authors of commits who are no members. */
+  List<UnknownAuthor> unknownAuthors() {
     Map<String, List<Commit>> byEmail =
         findings.commits().stream()
             .filter(commit -> !ownerOf.containsKey(lower(commit.authorEmail())))
             .collect(
                 Collectors.groupingBy(
                     commit -> lower(commit.authorEmail()), TreeMap::new, Collectors.toList()));
-    List<Stranger> strangers = new ArrayList<>();
+    List<UnknownAuthor> unknownAuthors = new ArrayList<>();
     byEmail.forEach(
         (email, commits) ->
             last(commits)
                 .ifPresent(
                     last ->
-                        strangers.add(
-                            new Stranger(
+                        unknownAuthors.add(
+                            new UnknownAuthor(
                                 commits.get(0).authorName(), email, commits.size(), last))));
-    return strangers;
+    return unknownAuthors;
   }
 
   private List<Account> people() {
@@ -110,17 +110,17 @@ final class PeopleDraft {
         .toList();
   }
 
-  private List<Somebody> somebodies(Function<Account, Boolean> wanted) {
-    return people().stream().filter(wanted::apply).map(this::somebody).toList();
+  private List<PersonDraft> somebodies(Function<Account, Boolean> wanted) {
+    return people().stream().filter(wanted::apply).map(this::draft).toList();
   }
 
-  private Somebody somebody(Account account) {
+  private PersonDraft draft(Account account) {
     List<Commit> theirs =
         findings.commits().stream()
             .filter(commit -> account.username().equals(ownerOf.get(lower(commit.authorEmail()))))
             .toList();
     List<OffsetDateTime> times = theirs.stream().map(Commit::at).toList();
-    return new Somebody(
+    return new PersonDraft(
         account,
         emails.getOrDefault(account.username(), Map.of()),
         new WorkingHoursGuess(times),
@@ -128,7 +128,7 @@ final class PeopleDraft {
         account.isBlocked() ? last(theirs).orElse(null) : null);
   }
 
-  /** An address is whose no-reply it is, else whose full name, else whose username it begins by. */
+  /** Assigns an address by its no-reply form, else by the full name, else by the username. */
   private void match(String email, String name) {
     String local = email.substring(0, email.indexOf('@'));
     List<Account> people = people();
@@ -153,7 +153,7 @@ final class PeopleDraft {
     }
   }
 
-  /** The subgroup in which most was committed, or the group itself. */
+  /** Returns the subgroup with most of the commits, or the group itself. */
   private @Nullable String team(List<Commit> theirs) {
     Map<String, Long> counts =
         theirs.stream()
@@ -166,7 +166,7 @@ final class PeopleDraft {
         .orElse(null);
   }
 
-  /** The team that a project's place in the group suggests. */
+  /** Guesses the team of a project from its path. */
   private String team(String project) {
     String group = findings.group();
     String inside =

@@ -4,9 +4,9 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A project of the group.
+ * Record of a project of the group.
  *
- * @param path with its group
- * @param created absent where the tool does not say
+ * @param path of the project, with its group
+ * @param created absent where the tool does not show it
  */
 record Repository(long id, String path, @Nullable LocalDate created) {}

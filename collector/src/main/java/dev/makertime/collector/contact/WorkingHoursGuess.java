@@ -10,20 +10,20 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * In which zone and at which hours somebody works, guessed from when they committed. Nothing is
+ * Guesses the time zone and working hours of a person from the times of their commits. Nothing is
  * guessed from fewer than {@link #ENOUGH} commits.
  *
- * @param at with the offset that the author's clock had
+ * @param at times of the commits, with the offset of the author's clock
  */
 record WorkingHoursGuess(List<OffsetDateTime> at) {
-  /** From how many commits on something is guessed. */
+  /** The number of commits from which on something is guessed. */
   static final int ENOUGH = 20;
 
   private static final double MOST = 0.8;
   private static final int HOURS = 8;
   private static final int NINE = 9;
 
-  /** A city for each offset and each rule of summer time, the more likely ones first. */
+  /** One city for each offset and rule of summer time, the more likely ones first. */
   private static final List<ZoneId> ZONES =
       List.of(
               "Europe/Berlin",
@@ -69,13 +69,13 @@ record WorkingHoursGuess(List<OffsetDateTime> at) {
   }
 
   /**
-   * A guess and what it rests on.
+   * A guess, with its reason.
    *
-   * @param why for people to judge it by
+   * @param why the reason, for people
    */
   record Guess<T>(T value, String why) {}
 
-  /** The zone whose offsets the commits bear; if they bear none, the one in which they are day. */
+  /** Guesses the zone by the offsets of the commits, or by the zone where they fall in the day. */
   Optional<Guess<ZoneId>> zone() {
     if (at.size() < ENOUGH) {
       return Optional.empty();
@@ -111,7 +111,7 @@ record WorkingHoursGuess(List<OffsetDateTime> at) {
     return at.stream().filter(one -> isWithin(one.atZoneSameInstant(zone), NINE)).count();
   }
 
-  /** The hour at which the eight hours begin that hold most commits of working days. */
+  /** Guesses the first of the eight hours that hold most commits of working days. */
   Optional<Guess<Integer>> begin(ZoneId zone) {
     List<ZonedDateTime> there =
         at.stream()

@@ -1,4 +1,4 @@
-/** First contact: who works here and when, guessed from what a tool knows. */
+/** Drafts the first configuration: people, teams and hours, guessed from what GitLab shows. */
 @NullMarked
 package dev.makertime.collector.contact;
 

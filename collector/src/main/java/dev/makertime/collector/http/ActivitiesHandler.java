@@ -10,7 +10,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 
-/** Takes activities from any tool: bearer token, JSON lines or an array, all or nothing. */
+/** Handler of {@code POST /v1/activities}: bearer token, JSON lines or an array, all or nothing. */
 final class ActivitiesHandler {
   static final String SOURCE = "activities";
   private static final String BEARER = "Bearer ";

@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Activities as JSON lines or as one array, all or nothing: the first mistake is named by line, or
- * element, and field.
+ * Reads activities from JSON lines or one array, all or nothing. The first mistake is reported by
+ * line, or element, and field.
  */
 final class ActivityLines {
   private final Instant latestStart;
@@ -72,7 +72,7 @@ final class ActivityLines {
     }
   }
 
-  /** The first mistake may have been found before the end. */
+  /** Whether the rest is JSON too: the first mistake may have been found before the end. */
   private static boolean isJson(String json) {
     try {
       Json.OUTSIDE.readTree(json);
@@ -93,7 +93,7 @@ final class ActivityLines {
     }
     return field.equals("kind")
         ? "kind: must be meeting, manual, wait, absence or presence"
-        : field + ": is not what this field takes";
+        : field + ": has the wrong type or form";
   }
 
   private static Problem impossible(String where, String what) {
@@ -102,7 +102,7 @@ final class ActivityLines {
 
   private static Problem malformed(String where) {
     return new Problem(
-        400, "Malformed", where + ": not JSON, or a name twice, or nested too deeply");
+        400, "Malformed", where + ": not JSON, or a duplicate name, or nested too deeply");
   }
 
   private static String text(byte[] body) throws Problem {

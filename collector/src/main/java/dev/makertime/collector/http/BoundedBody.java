@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a request's body up to a cap, before and after it is unpacked. */
+/** Reads the body of a request up to a size limit, before and after decompression. */
 final class BoundedBody {
   private BoundedBody() {}
 
@@ -21,11 +21,14 @@ final class BoundedBody {
       }
       return body;
     } catch (IOException e) {
-      throw new Problem(400, "Incomplete body", "the body ended early or is not what it says");
+      throw new Problem(
+          400,
+          "Incomplete body",
+          "the body ended early, or does not match its Content-Encoding or Content-Length");
     }
   }
 
   static Problem tooLarge(long cap) {
-    return new Problem(413, "Too large", "a body may have %d bytes".formatted(cap));
+    return new Problem(413, "Too large", "the body exceeds the limit of %d bytes".formatted(cap));
   }
 }

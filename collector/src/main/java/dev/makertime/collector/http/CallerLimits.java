@@ -1,10 +1,10 @@
 package dev.makertime.collector.http;
 
 /**
- * What callers may take.
+ * Rate limits of the collector's HTTP server.
  *
- * @param perSecond requests of one address in a second, 1 to 1,000,000; more are answered with 429
- * @param connections at once, 1 to 100,000; more wait to be accepted
+ * @param perSecond requests of one address a second, 1 to 1,000,000; more are answered with 429
+ * @param connections at the same time, 1 to 100,000; more wait to be accepted
  */
 public record CallerLimits(int perSecond, int connections) {
   public static final CallerLimits DEFAULT = new CallerLimits(20_000, 2_000);

@@ -3,8 +3,8 @@ package dev.makertime.collector.http;
 import java.util.Set;
 
 /**
- * Whose call it is, by its path. What nobody has configured has one name for all, so that no caller
- * makes up names that are kept.
+ * Decides by the path which source a request belongs to, for metrics and logs. All sources that are
+ * not configured share one name, so that no caller can add names.
  *
  * @param sources that take webhooks
  */

@@ -6,6 +6,7 @@ import dev.makertime.collector.publish.Inbox.Unavailable;
 import dev.makertime.collector.reading.SharedSecrets;
 import dev.makertime.collector.reading.WebhookSource;
 import io.javalin.Javalin;
+import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -17,11 +18,11 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The collector's HTTP side: webhooks, activities, health and metrics. */
+/** HTTP server of the collector: webhooks, activities, health and metrics. */
 public final class CollectorServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(CollectorServer.class);
 
-  /** What a body may have, unpacked: 8 MiB. */
+  /** The largest body, decompressed: 8 MiB. */
   private static final int LARGEST_BODY = 8 << 20;
 
   private final Javalin javalin;
@@ -30,8 +31,8 @@ public final class CollectorServer implements AutoCloseable {
     this.javalin = javalin;
   }
 
-  /** What a handler may end in besides an answer. */
-  private interface Refusing {
+  /** Handler that answers, or throws what becomes an RFC 9457 problem. */
+  private interface RefusingHandler {
     void handle(Context ctx, int cap) throws Problem, Unavailable;
   }
 
@@ -39,8 +40,8 @@ public final class CollectorServer implements AutoCloseable {
    * Starts listening.
    *
    * @param port 0 takes a free one
-   * @param tokens that may post activities
-   * @param ready whether what arrives is counted before long
+   * @param tokens bearer tokens that may post activities
+   * @param ready answers {@code /health/ready}
    */
   public static CollectorServer start(
       String bind,
@@ -63,25 +64,28 @@ public final class CollectorServer implements AutoCloseable {
               config.startup.showJavalinBanner = false;
               config.startup.showOldJavalinVersionWarning = false;
               config.http.prefer405over404 = true;
-              RequestGuards.put(config.jetty, limits, LARGEST_BODY, callers, metrics);
+              RequestGuards.install(config.jetty, limits, LARGEST_BODY, callers, metrics);
               config.routes.post("/v1/activities", refusing(activities::handle, callers, metrics));
               config.routes.post("/webhooks/{source}", refusing(hooks::handle, callers, metrics));
               config.routes.post("/api/v1/lineage", refusing(hooks::lineage, callers, metrics));
               for (int status : new int[] {404, 405, 413, 500}) {
-                config.routes.error(status, "*", ctx -> explain(ctx, callers, metrics, status));
+                config.routes.error(status, "*", ctx -> answerError(ctx, callers, metrics, status));
               }
-              config.routes.get("/health/live", ctx -> ctx.result("live\n"));
-              config.routes.get(
-                  "/health/ready",
-                  ctx -> ctx.status(ready.isReady() ? 200 : 503).result(ready.line()));
-              config.routes.get(
-                  "/metrics",
-                  ctx ->
-                      ctx.contentType("text/plain; version=0.0.4; charset=utf-8")
-                          .result(registry.scrape()));
+              routeHealth(config.routes, registry, ready);
             });
     javalin.start(bind, port);
     return new CollectorServer(javalin);
+  }
+
+  private static void routeHealth(
+      RoutesConfig routes, PrometheusMeterRegistry registry, Readiness ready) {
+    routes.get("/health/live", ctx -> ctx.result("live\n"));
+    routes.get(
+        "/health/ready", ctx -> ctx.status(ready.isReady() ? 200 : 503).result(ready.line()));
+    routes.get(
+        "/metrics",
+        ctx ->
+            ctx.contentType("text/plain; version=0.0.4; charset=utf-8").result(registry.scrape()));
   }
 
   public int port() {
@@ -105,39 +109,43 @@ public final class CollectorServer implements AutoCloseable {
     }
   }
 
-  /** What no handler has answered. */
-  private static void explain(
+  /** Answers errors of the server itself as problems too. */
+  private static void answerError(
       Context ctx, CallerNames callers, CollectorMetrics metrics, int status) {
     String type = ctx.res().getContentType();
     if (type == null || !type.startsWith("application/problem+json")) {
-      refuse(ctx, callers, metrics, unanswered(status));
+      refuse(ctx, callers, metrics, problemOf(status));
     }
   }
 
-  private static Problem unanswered(int status) {
+  private static Problem problemOf(int status) {
     return switch (status) {
-      case 404 -> new Problem(status, "Not found", "there is nothing of this kind here");
-      case 405 -> new Problem(status, "Method not allowed", "there is nothing of this kind here");
+      case 404 -> new Problem(status, "Not found", "there is no such path");
+      case 405 -> new Problem(status, "Method not allowed", "the path does not allow this method");
       case 413 -> new Problem(status, "Too large", "the body is too large");
       default ->
-          new Problem(status, "Internal error", "something unexpected happened; the log says what");
+          new Problem(
+              status,
+              "Internal error",
+              "something unexpected happened; see the log of the collector");
     };
   }
 
-  private static Handler refusing(Refusing handler, CallerNames callers, CollectorMetrics metrics) {
+  private static Handler refusing(
+      RefusingHandler handler, CallerNames callers, CollectorMetrics metrics) {
     return ctx -> {
       try {
         handler.handle(ctx, LARGEST_BODY);
       } catch (Problem e) {
         refuse(ctx, callers, metrics, e);
       } catch (Unavailable e) {
-        LOG.debug("not taken", e);
+        LOG.debug("answered 503: neither the broker nor the spool accepted the records", e);
         ctx.header("Retry-After", "10");
         refuse(
             ctx,
             callers,
             metrics,
-            new Problem(503, "Unavailable", "it cannot be kept now; try again"));
+            new Problem(503, "Unavailable", "the records cannot be stored now; try again"));
       }
     };
   }
@@ -145,7 +153,8 @@ public final class CollectorServer implements AutoCloseable {
   private static void refuse(
       Context ctx, CallerNames callers, CollectorMetrics metrics, Problem problem) {
     String id = UUID.randomUUID().toString();
-    LOG.debug("{} {} {}: {}", id, problem.status(), ctx.path(), problem.detail());
+    LOG.debug(
+        "refused request {} to {} with {}: {}", id, ctx.path(), problem.status(), problem.detail());
     metrics.refused(callers.of(ctx.path()), problem.status(), problem.reason());
     ctx.status(problem.status())
         .json(

@@ -1,6 +1,6 @@
 package dev.makertime.collector.http;
 
-/** A request that is refused, as an RFC 9457 problem. */
+/** Raised to refuse a request; it is answered as an RFC 9457 problem. */
 final class Problem extends Exception {
   private static final long serialVersionUID = 1;
 
@@ -21,7 +21,7 @@ final class Problem extends Exception {
     return title;
   }
 
-  /** Why, without anything of what was sent. */
+  /** Returns the reason, without any content of the request. */
   String reason() {
     return status == 400 || status == 422 ? title : detail();
   }

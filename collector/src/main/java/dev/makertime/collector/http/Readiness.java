@@ -1,16 +1,16 @@
 package dev.makertime.collector.http;
 
-/** Whether what is taken is counted before long. What is taken is kept in any case. */
+/** Decides whether accepted records reach the broker at once. They are stored in any case. */
 @FunctionalInterface
 public interface Readiness {
   boolean isReady();
 
-  /** Why not, in plain words; empty where that is not known. */
+  /** Returns why it is not ready; empty = unknown. */
   default String why() {
     return "";
   }
 
-  /** What a health check is told. */
+  /** Returns the answer to a health check. */
   default String line() {
     return isReady() ? "ready\n" : "not ready" + (why().isEmpty() ? "" : ": " + why()) + "\n";
   }

@@ -20,28 +20,32 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.component.LifeCycle;
 
 /**
- * What stands before the handlers: nobody takes a thread before the first 64 KiB of a body are
- * there, dawdles through the rest of it, asks too often or holds too many connections.
+ * Installs the guards before the handlers, against slow and excessive clients. A request gets a
+ * thread once 64 KiB of its body, or all of it, have arrived. Slow bodies, too many requests and
+ * too many connections are cut off.
  */
 final class RequestGuards {
-  /** A body that comes more slowly, in bytes a second, is given up. */
-  private static final long SLOWEST = 4 << 10;
+  /** The lowest rate of a body, in bytes a second; a slower one is cut off. */
+  private static final long LOWEST_RATE = 4 << 10;
 
-  private static final int HEADERS = 16 << 10;
-  private static final int AWAITED = 64 << 10;
+  private static final int HEADER_BYTES = 16 << 10;
+  private static final int EAGER_BYTES = 64 << 10;
   private static final long IDLE_MILLIS = 15_000;
 
-  /** Who finds the queue full is answered a second later: 50, as it is by itself, are soon full. */
+  /**
+   * The most connections that wait to be accepted; the default is 50. Where the queue is full, a
+   * client is answered a second later.
+   */
   private static final int MOST_QUEUED = 1_024;
 
   private RequestGuards() {}
 
   /**
-   * Puts them there.
+   * Installs the guards.
    *
-   * @param largest what a body may have; one that says it has more is not waited for
+   * @param largest size of a body in bytes; a request that announces more is refused at once
    */
-  static void put(
+  static void install(
       JettyConfig jetty,
       CallerLimits limits,
       long largest,
@@ -49,7 +53,7 @@ final class RequestGuards {
       CollectorMetrics metrics) {
     jetty.modifyHttpConfiguration(
         http -> {
-          http.setRequestHeaderSize(HEADERS);
+          http.setRequestHeaderSize(HEADER_BYTES);
           http.setSendServerVersion(false);
           http.setIdleTimeout(IDLE_MILLIS);
         });
@@ -59,16 +63,16 @@ final class RequestGuards {
               new LifeCycle.Listener() {
                 @Override
                 public void lifeCycleStarting(LifeCycle starting) {
-                  queueMany(server);
+                  setAcceptQueue(server);
                 }
               });
           server.addBean(new NetworkConnectionLimit(limits.connections(), server));
-          server.setHandler(often(limits, largest, callers, metrics));
+          server.setHandler(limitRate(limits, largest, callers, metrics));
         });
   }
 
-  /** As soon as there are connectors, and before they listen. */
-  private static void queueMany(Server server) {
+  /** Sets the queue of each connector, before it listens. */
+  private static void setAcceptQueue(Server server) {
     for (Connector connector : server.getConnectors()) {
       if (connector instanceof ServerConnector one) {
         one.setAcceptQueueSize(MOST_QUEUED);
@@ -76,16 +80,16 @@ final class RequestGuards {
     }
   }
 
-  private static Handler.Singleton often(
+  private static Handler.Singleton limitRate(
       CallerLimits limits, long largest, CallerNames callers, CollectorMetrics metrics) {
-    DoSHandler often =
+    DoSHandler rateLimit =
         new DoSHandler(
             DoSHandler.ID_FROM_REMOTE_ADDRESS,
             new DoSHandler.LeakingBucketTrackerFactory(
                 limits.perSecond(), limits.perSecond(), Duration.ofSeconds(10)),
             (request, response, callback) -> {
               response.getHeaders().put(HttpHeader.RETRY_AFTER, "1");
-              String why = "of one address more than collector.limits.perSecond";
+              String why = "more requests of one address than collector.limits.perSecond";
               return refuse(
                   request,
                   response,
@@ -95,14 +99,14 @@ final class RequestGuards {
                   new Problem(429, "Too many requests", why));
             },
             -1);
-    Handler awaited =
+    Handler slowGuard =
         new MinimumDataRateHandler(
             new EagerContentHandler(
-                new EagerContentHandler.RetainedContentLoaderFactory(AWAITED, 0, false)),
-            SLOWEST,
+                new EagerContentHandler.RetainedContentLoaderFactory(EAGER_BYTES, 0, false)),
+            LOWEST_RATE,
             0);
-    often.setHandler(
-        new Handler.Wrapper(awaited) {
+    rateLimit.setHandler(
+        new Handler.Wrapper(slowGuard) {
           @Override
           public boolean handle(Request request, Response response, Callback callback)
               throws Exception {
@@ -112,7 +116,7 @@ final class RequestGuards {
                 : super.handle(request, response, callback);
           }
         });
-    return often;
+    return rateLimit;
   }
 
   private static boolean refuse(

@@ -12,9 +12,9 @@ import java.time.Clock;
 import java.util.Map;
 
 /**
- * Takes the webhooks of the configured sources. The status tells the sender only whether sending it
- * again could help: 202 we have it, whatever it is worth; 503 we don't. Senders switch a hook off
- * that answers otherwise.
+ * Handler of the webhooks of the configured sources. The status tells the sender only whether a
+ * retry could help: 202 = the payload is stored, even if it cannot be read; 503 = it is not.
+ * Senders disable a webhook that answers otherwise.
  */
 final class WebhookHandler {
   private final Map<String, WebhookSource> sources;
@@ -50,7 +50,7 @@ final class WebhookHandler {
     return new Problem(401, "Unauthorized", "the source's secret token is missing or wrong");
   }
 
-  /** Where OpenLineage's clients send to by default; whose it is, their key says. */
+  /** Handles OpenLineage's default path; the bearer key tells the source. */
   void lineage(Context ctx, int cap) throws Problem, Unavailable {
     Payload payload = payload(ctx, cap);
     for (Map.Entry<String, WebhookSource> source : sources.entrySet()) {

@@ -1,4 +1,4 @@
-/** The collector's routes, limits and health. */
+/** Handles the collector's HTTP requests: webhooks, activities, health and metrics, with limits. */
 @NullMarked
 package dev.makertime.collector.http;
 

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.function.IntConsumer;
 
 /**
- * Lets nothing through that is of an identity that was erased. What is set aside may be theirs:
- * once anybody was erased it goes without its content.
+ * Inbox that drops the records of erased identities before another inbox. A dead letter may be
+ * theirs, so that its payload is dropped once anybody was erased.
  */
 public final class ErasedFilterInbox implements Inbox {
   private final Inbox next;
@@ -16,9 +16,9 @@ public final class ErasedFilterInbox implements Inbox {
   private final IntConsumer dropped;
 
   /**
-   * An inbox before another.
+   * Makes a filter before another inbox.
    *
-   * @param dropped is told how many activities went no further
+   * @param dropped gets the number of activities that were dropped
    */
   public ErasedFilterInbox(Inbox next, ErasedIdentities erased, IntConsumer dropped) {
     this.next = next;

@@ -5,28 +5,28 @@ import dev.makertime.model.Activity;
 import dev.makertime.topics.DeadLetter;
 import java.util.List;
 
-/** Where evidence goes. What it accepts is kept; what it cannot keep it refuses. */
+/** Store of what sources report, on its way to Kafka. What it accepts is durable. */
 public interface Inbox {
 
-  /** Returns when all of them are kept. Saying a thing twice does no harm. */
+  /** Stores records, and returns when all are durable. Records may be repeated. */
   void keep(List<PendingRecord> entries) throws Unavailable;
 
-  /** Returns when all of them are kept. */
+  /** Stores activities, and returns when all are durable. */
   default void accept(List<Activity> activities) throws Unavailable {
     keep(activities.stream().map(PendingRecord::of).toList());
   }
 
-  /** Returns when all that was found is kept. */
+  /** Stores what was found in a payload, and returns when all is durable. */
   default void accept(Reading.Found found) throws Unavailable {
     keep(PendingRecord.of(found).toList());
   }
 
-  /** Returns when what could not be read is kept, for people to look at. */
+  /** Stores a dead letter, and returns when it is durable. */
   default void setAside(DeadLetter letter) throws Unavailable {
     keep(List.of(PendingRecord.of(letter)));
   }
 
-  /** It could not be kept now; the same may be tried again later. */
+  /** Raised when records could not be stored now; the call may be repeated later. */
   final class Unavailable extends Exception {
     private static final long serialVersionUID = 1;
 
@@ -42,12 +42,12 @@ public interface Inbox {
       isNotYet = true;
     }
 
-    /** Nothing has failed: what is needed has not started yet. */
+    /** Makes one for a start: nothing has failed, but no broker has answered yet. */
     public static Unavailable notYet(String message) {
       return new Unavailable(message);
     }
 
-    /** Whether nothing has failed, and it is only too early. */
+    /** Whether nothing has failed, and no broker has answered yet. */
     public boolean isNotYet() {
       return isNotYet;
     }

@@ -24,23 +24,23 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Kafka, by an idempotent producer that waits for all replicas, three seconds at most: GitLab gives
- * a webhook ten.
+ * Inbox that publishes to Kafka, by an idempotent producer that waits for all replicas. It waits
+ * three seconds at most, as GitLab gives a webhook ten.
  */
 public final class KafkaInbox implements Inbox, AutoCloseable {
   private static final int PATIENCE_MILLIS = 3_000;
 
-  private static final String NOT_IN_TIME = "the broker did not confirm in time";
+  private static final String NOT_IN_TIME = "the broker did not acknowledge in time";
 
-  /** How many have their three seconds together, so that many can be accepted at all. */
-  private static final int AT_ONCE = 500;
+  /** The records of one batch, which have their three seconds together. */
+  private static final int BATCH = 500;
 
   private final Supplier<Optional<Map<String, Object>>> client;
   private final int patienceMillis;
   private @Nullable Producer<String, byte[]> producer;
-  private Consumer<Producer<String, byte[]>> begun = started -> {};
+  private Consumer<Producer<String, byte[]>> onStart = started -> {};
 
-  /** An inbox before brokers and topics that are there. */
+  /** Makes an inbox where brokers and topics are there. */
   public KafkaInbox(Map<String, Object> client) {
     this(client, PATIENCE_MILLIS);
   }
@@ -50,10 +50,10 @@ public final class KafkaInbox implements Inbox, AutoCloseable {
   }
 
   /**
-   * An inbox before brokers that may not be there yet.
+   * Makes an inbox where brokers may not be there yet.
    *
-   * @param client how they are reached; empty until they and the topics are there: nothing is asked
-   *     of a broker before, which might make topics by itself, and not as they ought to be
+   * @param client properties of a Kafka client; empty until brokers and topics are there. Nothing
+   *     is sent before: a broker might create topics by itself, with other settings
    */
   public KafkaInbox(Supplier<Optional<Map<String, Object>>> client) {
     this(client, PATIENCE_MILLIS);
@@ -66,7 +66,7 @@ public final class KafkaInbox implements Inbox, AutoCloseable {
 
   private Map<String, Object> settings() throws Unavailable {
     Map<String, Object> settings =
-        Producers.inOrder(client()); // one request at a time, so that many share one flush
+        Producers.inOrder(client()); // one request at a time, so that many records share one flush
     settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, patienceMillis);
     settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, patienceMillis - 500);
     settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, patienceMillis);
@@ -74,31 +74,31 @@ public final class KafkaInbox implements Inbox, AutoCloseable {
     return settings;
   }
 
-  /** Tells of the producer once there is one, such as to measure it. */
-  public synchronized void onBegin(Consumer<Producer<String, byte[]>> told) {
-    begun = told;
+  /** Sets who gets the producer once there is one, such as to measure it. */
+  public synchronized void onBegin(Consumer<Producer<String, byte[]>> listener) {
+    onStart = listener;
   }
 
   /**
-   * The producer, once the topics are there.
+   * Returns the producer, which is made once the topics are there.
    *
    * @throws Unavailable until then
    */
   private synchronized Producer<String, byte[]> producer() throws Unavailable {
     if (producer == null) {
       producer = new KafkaProducer<>(settings(), new StringSerializer(), new ByteArraySerializer());
-      begun.accept(producer);
+      onStart.accept(producer);
     }
     return producer;
   }
 
-  /** Whether brokers and topics are there, as far as is known. */
+  /** Whether brokers and topics are known to be there. */
   public boolean isThere() {
     return client.get().isPresent();
   }
 
   /**
-   * How the brokers are reached.
+   * Returns the properties of a Kafka client.
    *
    * @throws Unavailable until they and the topics are there
    */
@@ -112,21 +112,21 @@ public final class KafkaInbox implements Inbox, AutoCloseable {
 
   @Override
   public void keep(List<PendingRecord> entries) throws Unavailable {
-    for (int from = 0; from < entries.size(); from += AT_ONCE) {
-      List<Future<RecordMetadata>> sent = new ArrayList<>(Math.min(AT_ONCE, entries.size()));
-      for (PendingRecord entry : entries.subList(from, Math.min(from + AT_ONCE, entries.size()))) {
+    for (int from = 0; from < entries.size(); from += BATCH) {
+      List<Future<RecordMetadata>> sent = new ArrayList<>(Math.min(BATCH, entries.size()));
+      for (PendingRecord entry : entries.subList(from, Math.min(from + BATCH, entries.size()))) {
         Future<RecordMetadata> record =
             send(new ProducerRecord<>(entry.topic(), entry.key(), entry.value()));
         sent.add(record);
         if (record.isDone()) {
-          await(List.of(record)); // it has failed after its patience: so would each of the others
+          await(List.of(record)); // it has timed out, and so would each of the others
         }
       }
       await(sent);
     }
   }
 
-  /** Returns when a value is kept under a key; an absent value takes the key away. */
+  /** Publishes a value under a key, or a tombstone, and returns when it is acknowledged. */
   public void put(Topic<String, byte[]> topic, String key, byte @Nullable [] value)
       throws Unavailable {
     await(List.of(send(new ProducerRecord<>(topic.name(), key, value))));
@@ -136,7 +136,7 @@ public final class KafkaInbox implements Inbox, AutoCloseable {
     try {
       return producer().send(record);
     } catch (KafkaException e) {
-      throw new Unavailable("the broker does not take records: " + e.getMessage(), e);
+      throw new Unavailable("cannot send to the broker: " + e.getMessage(), e);
     }
   }
 
@@ -147,20 +147,20 @@ public final class KafkaInbox implements Inbox, AutoCloseable {
         record.get(Math.max(1, until - System.nanoTime()), TimeUnit.NANOSECONDS);
       }
     } catch (ExecutionException e) {
-      throw new Unavailable(why(e.getCause()), e);
+      throw new Unavailable(reason(e.getCause()), e);
     } catch (TimeoutException e) {
       throw new Unavailable(NOT_IN_TIME, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new Unavailable("interrupted", e);
+      throw new Unavailable("interrupted while sending to the broker", e);
     }
   }
 
-  /** Such as a clock that is an hour ahead of the broker's: waiting alone mends nothing. */
-  private static String why(@Nullable Throwable cause) {
+  /** Tells a timeout from a refusal, such as of a wrong timestamp, which waiting does not cure. */
+  private static String reason(@Nullable Throwable cause) {
     return cause == null || cause instanceof RetriableException
         ? NOT_IN_TIME
-        : "the broker refuses it: " + cause.getMessage();
+        : "the broker refuses the record: " + cause.getMessage();
   }
 
   @Override

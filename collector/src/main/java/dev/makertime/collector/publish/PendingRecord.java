@@ -10,14 +10,14 @@ import dev.makertime.topics.Topics;
 import java.util.stream.Stream;
 
 /**
- * One record on its way to a topic, already in its bytes: so it can be put aside and sent later.
+ * Record on its way to a topic, serialized, so that it can be spooled and sent later.
  *
- * @param topic its name
+ * @param topic the name of the topic
  */
 @SuppressWarnings("ArrayRecordComponent") // compared nowhere
 public record PendingRecord(String topic, String key, byte[] value) {
 
-  /** All that was found. */
+  /** Returns the records of all that was found in a payload. */
   public static Stream<PendingRecord> of(Reading.Found found) {
     return Stream.concat(
         found.activities().stream().map(PendingRecord::of),

@@ -6,42 +6,37 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Entries on disk, in their order, until they are taken away. What {@link #append} has returned for
- * survives the end of the process and of the machine. Several threads append together and share one
- * flush to disk; one thread takes.
+ * Queue of records on disk, in their order. What {@link #append} has returned for survives a crash
+ * of the process and of the machine. Several threads append together and share one flush to disk;
+ * one thread reads.
  */
 final class Spool implements Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(Spool.class);
   private static final long SEGMENT_BYTES = 16L << 20;
-  private static final String SUFFIX = ".spool";
 
-  /** There is no room for more. */
+  /** Raised when the spool is full. */
   static final class Full extends IOException {
     private static final long serialVersionUID = 1;
 
     Full(long bytes) {
-      super("the spool holds %d bytes and may hold no more".formatted(bytes));
+      super("the spool is full: it holds %d bytes".formatted(bytes));
     }
   }
 
-  private final Path directory;
+  private final SpoolDirectory directory;
   private final long maxBytes;
 
   /** The size of each file, by its number. */
-  private final TreeMap<Long, Long> segments = new TreeMap<>();
+  private final TreeMap<Long, Long> segments;
 
   private final Object flushing = new Object();
   private @Nullable FileChannel writing;
@@ -52,20 +47,14 @@ final class Spool implements Closeable {
   private @Nullable SpoolSegment reading;
 
   /**
-   * Opens a spool with what an earlier process left in it.
+   * Opens a spool with the records that an earlier process left.
    *
-   * @param maxBytes what it may hold
+   * @param maxBytes its capacity in bytes
    */
   Spool(Path directory, long maxBytes) throws IOException {
-    this.directory = Files.createDirectories(directory);
+    this.directory = SpoolDirectory.open(directory);
     this.maxBytes = maxBytes;
-    try (Stream<Path> files = Files.list(directory)) {
-      for (Path file : files.filter(one -> one.toString().endsWith(SUFFIX)).toList()) {
-        String name = file.getFileName().toString();
-        segments.put(
-            Long.valueOf(name.substring(0, name.length() - SUFFIX.length())), Files.size(file));
-      }
-    }
+    segments = this.directory.sizes();
     number = segments.isEmpty() ? 0 : segments.lastKey();
   }
 
@@ -78,10 +67,10 @@ final class Spool implements Closeable {
   }
 
   /**
-   * Returns when the entries are on disk.
+   * Appends records, and returns when they are on disk.
    *
    * @throws Full when there is no room for them
-   * @throws IOException when the disk does not take them; then some of them may be there
+   * @throws IOException when the disk fails; then some of them may be there
    */
   void append(List<PendingRecord> entries) throws IOException {
     byte[] bytes = SpoolSegment.bytes(entries);
@@ -108,14 +97,14 @@ final class Spool implements Closeable {
     flush(channel, until);
   }
 
-  /** Whoever flushes flushes for all that have written before. */
+  /** Flushes to disk all that has been written so far, also by other threads. */
   private void flush(FileChannel channel, long until) throws IOException {
     synchronized (flushing) {
       if (flushed >= until) {
         return;
       }
       if (until <= lost) {
-        throw new IOException("the disk did not take what was written");
+        throw new IOException("the disk failed to store the spooled records");
       }
       long now = written;
       try {
@@ -128,7 +117,7 @@ final class Spool implements Closeable {
           force(current);
         }
       } catch (IOException e) {
-        lost = written; // the system tells of a failure once, and forgets the bytes
+        lost = written; // the system reports a failure once, and drops the bytes
         synchronized (this) {
           abandon();
         }
@@ -138,14 +127,14 @@ final class Spool implements Closeable {
     }
   }
 
-  /** What {@link #rotate} has closed was flushed before. */
+  /** Flushes a file; one that {@link #rotate} has closed was flushed before. */
   private static void force(FileChannel channel) throws IOException {
     try {
       channel.force(false);
     } catch (ClosedByInterruptException e) {
       throw e;
     } catch (ClosedChannelException e) {
-      LOG.debug("closed, and so on disk", e);
+      LOG.debug("a spool file was closed, and so flushed, by another thread", e);
     }
   }
 
@@ -155,17 +144,13 @@ final class Spool implements Closeable {
     }
     rotate();
     number++;
-    FileChannel channel =
-        FileChannel.open(file(number), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    try (FileChannel entry = FileChannel.open(directory, StandardOpenOption.READ)) {
-      entry.force(true); // so that the file itself is found again
-    }
+    FileChannel channel = directory.create(number);
     segments.put(number, 0L);
     writing = channel;
     return channel;
   }
 
-  /** Ends the file that is written; all of it is on disk then. */
+  /** Flushes and closes the file that is written. */
   private void rotate() throws IOException {
     FileChannel channel = writing;
     if (channel != null) {
@@ -176,7 +161,7 @@ final class Spool implements Closeable {
     }
   }
 
-  /** What was half written ends this file; what others have written before has to be on disk. */
+  /** Closes the file after a record that was written in part, and flushes what came before. */
   private void endAfter(IOException failure) {
     try {
       rotate();
@@ -186,7 +171,7 @@ final class Spool implements Closeable {
     }
   }
 
-  /** Ends the file that is written, whatever of it is on disk. */
+  /** Closes the file that is written, without a flush. */
   private void abandon() throws IOException {
     FileChannel channel = writing;
     writing = null;
@@ -196,8 +181,8 @@ final class Spool implements Closeable {
   }
 
   /**
-   * The next entries in their order, as many as asked for at most; none at the end. The same ones
-   * come again in another process until {@link #taken} was called behind the last of their file.
+   * Reads the next records in their order, at most as many as asked for; none at the end. After a
+   * restart they are read again, unless {@link #taken} was called at the end of their file.
    */
   List<PendingRecord> next(int most) throws IOException {
     List<PendingRecord> entries = new ArrayList<>();
@@ -213,7 +198,7 @@ final class Spool implements Closeable {
       return entries;
     } catch (IOException e) {
       synchronized (this) {
-        reading = null; // it is read again from its start
+        reading = null; // the file is read again from its start
       }
       throw e;
     }
@@ -223,37 +208,26 @@ final class Spool implements Closeable {
     synchronized (this) {
       if (reading == null && !segments.isEmpty()) {
         if (segments.firstKey() == number) {
-          rotate(); // what is read is written no more
+          rotate(); // a file that is read is no longer written
         }
-        reading = new SpoolSegment(file(segments.firstKey()));
+        reading = new SpoolSegment(directory.file(segments.firstKey()));
       }
       return reading;
     }
   }
 
-  /** Forgets the file whose end {@link #next} has reached. */
+  /** Removes the file whose end {@link #next} has reached. */
   void taken() throws IOException {
     synchronized (this) {
       SpoolSegment segment = reading;
       if (segment == null) {
         return;
       }
-      Path file = file(segments.firstKey());
       segment.close();
       reading = null;
-      if (segment.isCorrupt()) {
-        Path kept = file.resolveSibling(file.getFileName() + ".corrupt");
-        LOG.error("{} is damaged: what follows the damage stays in {}", file, kept);
-        Files.move(file, kept, StandardCopyOption.REPLACE_EXISTING);
-      } else {
-        Files.deleteIfExists(file);
-      }
+      directory.remove(segments.firstKey(), segment.isCorrupt());
       segments.remove(segments.firstKey());
     }
-  }
-
-  private Path file(long segment) {
-    return directory.resolve("%012d%s".formatted(segment, SUFFIX));
   }
 
   @Override

@@ -9,19 +9,19 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Writes a spool anew without some of its entries, while no collector runs on it. */
+/** Rewrites a spool without some of its records, while no collector uses it. */
 public final class SpoolRewrite {
   private static final int BATCH = 500;
 
   private SpoolRewrite() {}
 
   /**
-   * Does it, file by file: each is replaced by one without them.
+   * Replaces each file by one without the records that match.
    *
-   * @return how many entries have gone
-   * @throws IOException when the disk does not take it or a file is damaged; then nothing is lost
+   * @return how many records were removed
+   * @throws IOException when the disk fails or a file is damaged; then nothing is lost
    */
-  public static long without(Path directory, Predicate<PendingRecord> goes) throws IOException {
+  public static long without(Path directory, Predicate<PendingRecord> removed) throws IOException {
     long gone = 0;
     List<Path> files;
     try (Stream<Path> list = Files.list(directory)) {
@@ -29,13 +29,13 @@ public final class SpoolRewrite {
     }
     for (Path file : files) {
       if (!file.toString().endsWith(".spool")) {
-        continue; // what was damaged cannot be told apart
+        continue; // single records cannot be removed from a damaged file
       }
       List<PendingRecord> others = new ArrayList<>();
       long before = gone;
       try (SpoolSegment segment = new SpoolSegment(file)) {
         for (PendingRecord entry = segment.next(); entry != null; entry = segment.next()) {
-          if (goes.test(entry)) {
+          if (removed.test(entry)) {
             gone++;
           } else {
             others.add(entry);
@@ -43,7 +43,7 @@ public final class SpoolRewrite {
         }
         if (segment.isCorrupt()) {
           throw new IOException(
-              file + " is damaged: start the collector once, which puts the damage aside");
+              file + " is damaged: start the collector once, which renames it, then try again");
         }
       }
       if (gone > before) {

@@ -16,9 +16,9 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One file of a spool, read from its start. A record is its length, the CRC-32 of its payload, and
- * the payload: topic, key and value of one entry. What ends early or does not match ends the file:
- * it was being written when the process died, and was acknowledged to nobody.
+ * Reads one file of a spool from its start. A record is its length, the CRC-32 of its payload, and
+ * the payload: topic, key and value. A record that ends early or does not match ends the file: it
+ * was being written when the process died, and was never acknowledged.
  */
 final class SpoolSegment implements Closeable {
   private static final int LARGEST = 64 << 20;
@@ -31,7 +31,7 @@ final class SpoolSegment implements Closeable {
     in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16));
   }
 
-  /** The bytes of some entries as they are written. */
+  /** Encodes records as they are written to a file. */
   static byte[] bytes(List<PendingRecord> entries) {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     try {
@@ -43,12 +43,12 @@ final class SpoolSegment implements Closeable {
         out.write(payload);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(e); // memory does not fail
+      throw new UncheckedIOException(e); // writing to memory does not fail
     }
     return all.toByteArray();
   }
 
-  /** The next entry, or nothing at the end. */
+  /** Reads the next record; null at the end. */
   @Nullable PendingRecord next() throws IOException {
     PendingRecord next = ended ? null : read();
     ended = next == null;
@@ -72,7 +72,7 @@ final class SpoolSegment implements Closeable {
     }
   }
 
-  /** Whether something follows what is no whole record: then it is more than a torn end. */
+  /** Whether bytes follow the record that ended the file: then it is damaged, not only cut off. */
   boolean isCorrupt() {
     return corrupt;
   }

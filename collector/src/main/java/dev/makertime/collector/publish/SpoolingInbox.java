@@ -9,29 +9,28 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * Keeps on disk what the broker does not take in time, and brings it there in its order as soon as
- * it can. A send that timed out is unknown, not failed: what is spooled keeps its key and its
- * bytes, so that a second copy does no harm. While anything is spooled, all else goes behind it,
- * without waiting for the broker first.
+ * Inbox that spools on disk what the broker does not acknowledge in time, and sends it later in its
+ * order. A send that timed out may have succeeded: a spooled record keeps its key and bytes, so
+ * that a duplicate does no harm. While the spool holds anything, new records go behind it at once.
  */
 public final class SpoolingInbox implements Inbox, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SpoolingInbox.class);
   private static final int BATCH = 500;
-  private static final long AGAIN_MILLIS = 500;
-  private static final long SAY_AGAIN_NANOS = 60_000_000_000L;
+  private static final long RETRY_MILLIS = 500;
+  private static final long LOG_AGAIN_NANOS = 60_000_000_000L;
 
   private final Inbox broker;
   private final Spool spool;
   private final Consumer<String> warn;
   private final Thread drain;
   private volatile boolean closed;
-  private String said = "";
-  private long saidAt;
+  private String loggedReason = "";
+  private long loggedAt;
 
   /**
-   * An inbox before a broker's; what an earlier process left is brought first.
+   * Makes an inbox before that of a broker; the records of an earlier process are sent first.
    *
-   * @param maxBytes what may be on disk
+   * @param maxBytes capacity of the spool in bytes
    * @throws IOException when the directory cannot be used
    */
   public SpoolingInbox(Inbox broker, Path directory, long maxBytes) throws IOException {
@@ -47,7 +46,7 @@ public final class SpoolingInbox implements Inbox, AutoCloseable {
     drain.start();
   }
 
-  /** What is on disk and not with the broker yet. */
+  /** Returns the size of the spool in bytes. */
   public long bytes() {
     return spool.bytes();
   }
@@ -63,7 +62,7 @@ public final class SpoolingInbox implements Inbox, AutoCloseable {
           throw e; // an interrupted thread would close the file
         }
         LOG.atLevel(e.isNotYet() ? Level.INFO : Level.WARN)
-            .log("{}; it is spooled", e.getMessage());
+            .log("records spooled on disk: {}; reason: {}", entries.size(), e.getMessage());
       }
     }
     try {
@@ -89,36 +88,41 @@ public final class SpoolingInbox implements Inbox, AutoCloseable {
           spool.taken();
         }
       } catch (Unavailable e) {
-        sayWhy(e);
+        logReason(e);
         pause();
       } catch (IOException e) {
-        LOG.error("the spool cannot be read", e);
+        LOG.error("cannot read the spool; trying again in {} ms", RETRY_MILLIS, e);
         pause();
       } catch (InterruptedException e) {
         return;
       } catch (RuntimeException e) {
-        LOG.error("draining the spool: a fault of our own", e);
+        LOG.error(
+            "an unexpected failure while sending the spool to the broker; trying again in {} ms",
+            RETRY_MILLIS,
+            e);
         pause();
       }
     }
   }
 
-  /** Once a minute, and whenever it is another reason. */
-  private void sayWhy(Unavailable e) {
-    String why = String.valueOf(e.getMessage());
+  /** Logs why the spool is not empty: once a minute, and at once when the reason changes. */
+  private void logReason(Unavailable e) {
+    String reason = String.valueOf(e.getMessage());
     long now = System.nanoTime();
     if (e.isNotYet()) {
-      LOG.debug("{}; {} bytes are spooled", why, spool.bytes()); // whoever starts it has said so
-    } else if (!why.equals(said) || now - saidAt > SAY_AGAIN_NANOS) {
-      said = why;
-      saidAt = now;
-      warn.accept("%s; %d bytes are spooled".formatted(why, spool.bytes()));
+      LOG.debug("{}; the spool holds {} bytes", reason, spool.bytes()); // the start logs it
+    } else if (!reason.equals(loggedReason) || now - loggedAt > LOG_AGAIN_NANOS) {
+      loggedReason = reason;
+      loggedAt = now;
+      warn.accept(
+          "%s; the spool holds %d bytes and is sent once the broker accepts records"
+              .formatted(reason, spool.bytes()));
     }
   }
 
   private void pause() {
     try {
-      Thread.sleep(AGAIN_MILLIS);
+      Thread.sleep(RETRY_MILLIS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -1,4 +1,4 @@
-/** Bringing activities to Kafka, or saying that it cannot be done now. */
+/** Publishes records to Kafka, and spools them on disk while no broker accepts them. */
 @NullMarked
 package dev.makertime.collector.publish;
 

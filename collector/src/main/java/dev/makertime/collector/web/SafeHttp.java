@@ -10,25 +10,27 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** What everything that asks over HTTP is careful about. */
+/**
+ * Protects outgoing HTTP requests: same server, no link-local address, bounded and timed reading.
+ */
 public final class SafeHttp {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private SafeHttp() {}
 
   /**
-   * An address that an answer names, on the server that was asked: same scheme, same host, same
-   * port, so that what authorizes us goes nowhere else. Some servers do not escape what they name.
+   * Resolves a link of an answer, which must lead to the same server: same scheme, host and port.
+   * So credentials go nowhere else. Links that some servers do not escape are accepted.
    *
-   * @throws IOException when it is elsewhere, or no address at all; it may hold a title, so the
-   *     message does not
+   * @throws IOException when the link leads elsewhere, or is none; the message does not quote it,
+   *     as it may hold a title
    */
   public static URI sameServer(URI base, String href) throws IOException {
     URI address;
     try {
       address = base.resolve(escaped(href));
     } catch (IllegalArgumentException e) {
-      throw new IOException("an answer with an address that is none", e.getCause());
+      throw new IOException("the answer has an invalid link", e.getCause());
     }
     if (address.getRawAuthority() == null
         || !address.getRawAuthority().equals(base.getRawAuthority())
@@ -50,22 +52,24 @@ public final class SafeHttp {
   }
 
   /**
-   * Refuses addresses at which there are no tools, but secrets of cloud machines.
+   * Refuses link-local addresses, where cloud machines serve their secrets.
    *
-   * @throws IOException when the host is one of them, or unknown
+   * @throws IOException when the host has a link-local address, or is unknown
    */
   public static void refuseLinkLocal(URI address) throws IOException {
     for (InetAddress one : InetAddress.getAllByName(address.getHost())) {
       if (one.isLinkLocalAddress()) {
-        throw new IOException("its address is link-local: " + one.getHostAddress());
+        throw new IOException(
+            "the address of the host is link-local, which is refused: " + one.getHostAddress());
       }
     }
   }
 
   /**
-   * Reads a body, and gives up when it stalls: a request's own time limit ends with the headers.
+   * Reads a body, and gives up when it stalls: the timeout of a request ends with its headers.
    *
-   * @throws IOException when it stalls or is larger than so many bytes
+   * @param most the largest body, in bytes
+   * @throws IOException when it stalls or is larger
    */
   public static byte[] read(InputStream body, int most) throws IOException {
     CompletableFuture<Void> deadline =
@@ -75,7 +79,7 @@ public final class SafeHttp {
     try (body) {
       byte[] bytes = body.readNBytes(most + 1);
       if (bytes.length > most) {
-        throw new IOException("an answer larger than %d MiB".formatted(most >> 20));
+        throw new IOException("the answer is larger than %d MiB".formatted(most >> 20));
       }
       return bytes;
     } finally {

@@ -1,4 +1,4 @@
-/** What everything that asks over HTTP is careful about. */
+/** Protects outgoing HTTP requests: addresses, sizes and stalled answers. */
 @NullMarked
 package dev.makertime.collector.web;
 

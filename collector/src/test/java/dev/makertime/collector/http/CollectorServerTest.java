@@ -183,7 +183,7 @@ class CollectorServerTest {
         .containsExactly(
             "activities: 0, 1, 400, Malformed",
             "gitlab: 1, 1, 401, the source's secret token is missing or wrong",
-            "other paths: 0, 1, 404, there is nothing of this kind here",
+            "other paths: 0, 1, 404, there is no such path",
             "webhooks of no source: 0, 1, 404, no source of this name takes webhooks");
     assertThat(get("/metrics").body())
         .contains("makertime_collector_refused_total{source=\"gitlab\",status=\"401\"} 1.0")

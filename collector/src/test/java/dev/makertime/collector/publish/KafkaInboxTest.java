@@ -86,7 +86,7 @@ class KafkaInboxTest {
       assertThatThrownBy(
               () -> inbox.keep(List.of(new PendingRecord("narrow", "key", new byte[1_000]))))
           .isInstanceOf(Inbox.Unavailable.class)
-          .hasMessageContaining("the broker refuses it")
+          .hasMessageContaining("the broker refuses the record")
           .hasMessageContaining("larger");
     }
   }

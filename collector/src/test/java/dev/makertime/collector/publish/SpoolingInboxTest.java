@@ -78,7 +78,7 @@ class SpoolingInboxTest {
       inbox.keep(entries(0, 3));
       Thread.sleep(1_300); // two tries and more
 
-      assertThat(said).singleElement().asString().contains("away", "bytes are spooled");
+      assertThat(said).singleElement().asString().contains("away", "the spool holds");
       assertThat(said.get(0)).doesNotContain("; 0 bytes");
     }
   }

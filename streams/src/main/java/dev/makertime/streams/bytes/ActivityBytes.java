@@ -10,7 +10,7 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Activities as they are kept in stores and sent between tasks: a tenth of the time and a third of
+ * Encodes activities for state stores and repartition topics, in a tenth of the time and a third of
  * the bytes of their JSON. The first byte is the number of the form; the form before this one is
  * still read.
  */
@@ -68,7 +68,10 @@ public final class ActivityBytes {
     return switch (form) {
       case FirstActivityBytes.FORM -> FirstActivityBytes.read(in.rest());
       case FORM -> readPresent(in);
-      default -> throw new SerializationException("an activity of an unknown form, " + form);
+      default ->
+          throw new SerializationException(
+              "an activity has form %d; this version reads forms %d and %d"
+                  .formatted(form, FirstActivityBytes.FORM, FORM));
     };
   }
 

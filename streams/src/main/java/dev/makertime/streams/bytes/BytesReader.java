@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.errors.SerializationException;
 
-/** Reads what {@link BytesWriter} wrote; bytes that end too early are refused. */
+/**
+ * Reads the compact bytes of {@link BytesWriter}. Bytes that end too early raise {@link
+ * SerializationException}.
+ */
 public final class BytesReader {
   private final byte[] bytes;
   private int at;
@@ -27,13 +30,14 @@ public final class BytesReader {
         return (value >>> 1) ^ -(value & 1);
       }
     }
-    throw new SerializationException("a number without an end");
+    throw new SerializationException("a number has more than 10 bytes");
   }
 
   public int count() {
     long count = number();
     if (count < 0 || count > bytes.length - at) {
-      throw new SerializationException("a count of " + count);
+      throw new SerializationException(
+          "a count of %d, but only %d bytes follow".formatted(count, bytes.length - at));
     }
     return (int) count;
   }
@@ -66,7 +70,7 @@ public final class BytesReader {
     return at >= bytes.length;
   }
 
-  /** What has not been read yet. */
+  /** Returns all bytes that have not been read yet, and reads them. */
   public byte[] rest() {
     byte[] rest = java.util.Arrays.copyOfRange(bytes, at, bytes.length);
     at = bytes.length;
@@ -75,7 +79,8 @@ public final class BytesReader {
 
   private byte next() {
     if (at >= bytes.length) {
-      throw new SerializationException("bytes that end too early");
+      throw new SerializationException(
+          "the bytes end after %d, in the middle of a value".formatted(at));
     }
     return bytes[at++];
   }

@@ -6,7 +6,9 @@ import java.util.Arrays;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the compact forms of state and of messages between tasks; {@link BytesReader} reads. */
+/**
+ * Writes the compact bytes of state stores and repartition topics; {@link BytesReader} reads them.
+ */
 public final class BytesWriter {
   private byte[] bytes = new byte[128];
   private int size;
@@ -17,7 +19,7 @@ public final class BytesWriter {
     return this;
   }
 
-  /** Small numbers of either sign take few bytes. */
+  /** Writes a number in 1 to 10 bytes; small ones of either sign take few (zigzag varint). */
   public BytesWriter number(long value) {
     long rest = (value << 1) ^ (value >> 63);
     grow(10);
@@ -55,7 +57,7 @@ public final class BytesWriter {
     return this;
   }
 
-  /** A whole second, as the distance from another. */
+  /** Writes an instant in whole seconds since another; absent = writes nothing. */
   public BytesWriter second(@Nullable Instant instant, long from) {
     return instant == null ? this : number(instant.getEpochSecond() - from);
   }

@@ -10,27 +10,35 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.jspecify.annotations.Nullable;
 
-/** What a person's day adds to their team's, as it is kept and sent. */
+/**
+ * Encodes the contribution of a person's day to the team's day, for stores and repartition topics.
+ */
 public final class ContributionBytes {
   public static final Serde<Contribution> SERDE =
-      Serdes.serdeFrom((topic, adds) -> write(adds), (topic, bytes) -> read(bytes));
+      Serdes.serdeFrom((topic, contribution) -> write(contribution), (topic, bytes) -> read(bytes));
 
   private static final int FORM = 1;
 
   private ContributionBytes() {}
 
   @SuppressWarnings("NullAway") // a tombstone has no bytes, whatever Kafka's signature says
-  public static byte @Nullable [] write(@Nullable Contribution adds) {
-    if (adds == null) {
+  public static byte @Nullable [] write(@Nullable Contribution contribution) {
+    if (contribution == null) {
       return null;
     }
-    BytesWriter out = new BytesWriter().u8(FORM).u8(adds.heads()).u8(adds.provisional() ? 1 : 0);
-    out.number(adds.available()).number(adds.meeting()).number(adds.manual());
-    out.number(adds.queue()).number(adds.run()).number(adds.resume());
-    out.number(adds.technical()).number(adds.focus()).number(adds.waitUpper());
-    out.number(adds.afterHours().meeting()).number(adds.afterHours().manual());
-    out.number(adds.subjects().size());
-    adds.subjects()
+    BytesWriter out =
+        new BytesWriter().u8(FORM).u8(contribution.heads()).u8(contribution.provisional() ? 1 : 0);
+    out.number(contribution.available())
+        .number(contribution.meeting())
+        .number(contribution.manual());
+    out.number(contribution.queue()).number(contribution.run()).number(contribution.resume());
+    out.number(contribution.technical())
+        .number(contribution.focus())
+        .number(contribution.waitUpper());
+    out.number(contribution.afterHours().meeting()).number(contribution.afterHours().manual());
+    out.number(contribution.subjects().size());
+    contribution
+        .subjects()
         .forEach(
             (subject, share) ->
                 out.text(subject)
@@ -75,7 +83,8 @@ public final class ContributionBytes {
   public static void checkForm(BytesReader in, int known) {
     int form = in.u8();
     if (form != known) {
-      throw new SerializationException("a contribution of an unknown form, " + form);
+      throw new SerializationException(
+          "a contribution has form %d; this version reads form %d".formatted(form, known));
     }
   }
 }

@@ -10,14 +10,14 @@ import java.util.TreeMap;
 import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 
-/** The first form of an activity's bytes, as the first release wrote it. Only read. */
+/** Decodes the first form of an activity's bytes, which is no longer written. */
 public final class FirstActivityBytes {
   public static final int FORM = 1;
   private static final long ABSENT = Long.MIN_VALUE;
 
   private FirstActivityBytes() {}
 
-  /** Reads all that follows the number of the form. */
+  /** Decodes the bytes that follow the number of the form. */
   public static Activity read(byte[] bytes) {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       String id = in.readUTF();

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** How often something may be tried within some time. Of many threads. */
+/** Limits how often something may be tried within a time: a rate limiter. Safe for many threads. */
 final class Allowance {
   private final int most;
   private final long nanos;
@@ -15,8 +15,8 @@ final class Allowance {
     nanos = within.toNanos();
   }
 
-  /** Whether it may be tried once more. */
-  synchronized boolean take() {
+  /** Takes one try, and returns whether there was one left. */
+  synchronized boolean tryTake() {
     long now = System.nanoTime();
     while (!taken.isEmpty() && now - taken.getFirst() > nanos) {
       taken.removeFirst();

@@ -16,47 +16,47 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The streams role: publishes the organization, then keeps everybody's days up to date. A state
- * directory that cannot be used any more is emptied, and filled again from the broker.
+ * Runs the streams role: publishes the organization, then keeps everybody's days up to date. A
+ * state directory that is damaged is emptied and restored from the broker.
  */
 public final class MakertimeStreams implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(MakertimeStreams.class);
 
-  /** So often an hour a failed thread is replaced; a fault that stays is not mended so. */
+  /** How often an hour a failed thread is replaced, before the role gives up. */
   private static final int MOST_FAILURES = 20;
 
-  /** So often an hour the state is rebuilt. */
+  /** How often an hour the state is rebuilt, before the role gives up. */
   private static final int MOST_REBUILDS = 3;
 
-  /** State can be deleted, or used again, only once all threads that use it have ended. */
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  /** How long to wait for threads to end: only then their state can be deleted or used again. */
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
 
-  private static final Duration HURRY = Duration.ofSeconds(6);
+  private static final Duration SHORT_CLOSE_TIMEOUT = Duration.ofSeconds(6);
 
   private final StreamsSettings settings;
   private final String instance;
-  private final StreamsHistory standing;
+  private final StreamsHistory history;
   private final Consumer<KafkaStreams> started;
   private final Allowance failures = new Allowance(MOST_FAILURES, Duration.ofHours(1));
   private final Allowance rebuilds = new Allowance(MOST_REBUILDS, Duration.ofHours(1));
   private final AtomicBoolean rebuilding = new AtomicBoolean();
   private KafkaStreams streams;
   private boolean closed;
-  private volatile Duration patience = PATIENCE;
+  private volatile Duration closeTimeout = CLOSE_TIMEOUT;
 
   private MakertimeStreams(
       StreamsSettings settings,
       String instance,
-      StreamsHistory standing,
+      StreamsHistory history,
       Consumer<KafkaStreams> started) {
     this.settings = settings;
-    this.standing = standing;
+    this.history = history;
     this.instance = instance;
     this.started = started;
     streams = begin();
   }
 
-  /** Starts the role, of which nobody wants to know what Kafka Streams measures of itself. */
+  /** Starts the role where nobody observes its Kafka Streams. */
   public static MakertimeStreams start(
       StreamsSettings settings, Organization organization, Clock clock) {
     return start(settings, organization, clock, streams -> {});
@@ -65,8 +65,8 @@ public final class MakertimeStreams implements AutoCloseable {
   /**
    * Starts the role; the topics must be there.
    *
-   * @param started is told of each Kafka Streams that was started: the first, and any that takes
-   *     its place after the state was rebuilt
+   * @param started gets each Kafka Streams that was started: the first, and each that replaces it
+   *     after the state was rebuilt
    * @throws IllegalStateException when the state directory or the broker cannot be used
    */
   public static MakertimeStreams start(
@@ -79,67 +79,73 @@ public final class MakertimeStreams implements AutoCloseable {
       TransactionVersion.check(settings.client());
     }
     new OrganizationPublisher(settings.client(), settings.partitions()).publish(organization);
-    StreamsHistory standing =
-        StreamsHistory.settle(settings.client(), settings.retention(), clock.instant());
-    return new MakertimeStreams(settings, instance, standing, started);
+    StreamsHistory history =
+        StreamsHistory.update(settings.client(), settings.retention(), clock.instant());
+    return new MakertimeStreams(settings, instance, history, started);
   }
 
   /**
-   * Puts another organization in force; what it makes a difference to is computed anew.
+   * Publishes another organization; the days that it affects are recomputed.
    *
-   * @throws IllegalStateException when the broker does not take it
+   * @throws IllegalStateException when the broker does not acknowledge it
    */
   public void takeOver(Organization organization) {
     int changed =
         new OrganizationPublisher(settings.client(), settings.partitions()).publish(organization);
-    LOG.info("{} records of people and identities changed", changed);
+    LOG.info(
+        "published the organization: {} records of people and identities changed; the days that they"
+            + " affect are recomputed",
+        changed);
   }
 
-  /** Whether days follow the evidence: false while starting, rebuilding or broken. */
+  /** Whether days are kept up to date: false while starting, rebuilding or broken. */
   public synchronized boolean isRunning() {
     return streams.state() == KafkaStreams.State.RUNNING;
   }
 
-  /** Whether it has given up, so that only a new start helps. */
+  /** Whether the role has given up, so that only a restart helps. */
   public synchronized boolean isBroken() {
     KafkaStreams.State state = streams.state();
     return !rebuilding.get()
         && (state == KafkaStreams.State.ERROR || state == KafkaStreams.State.NOT_RUNNING);
   }
 
-  /** Lets {@link #close} give up early: whoever was told to end is killed before long. */
+  /** Shortens {@link #close} to 6 s: a process that was told to stop is killed before long. */
   public void hurry() {
-    patience = HURRY;
+    closeTimeout = SHORT_CLOSE_TIMEOUT;
   }
 
-  /** Ends, and lets go of the state directory unless that takes too long. */
+  /** Stops, and releases the state directory unless that takes longer than 30 s. */
   @Override
   public synchronized void close() {
     closed = true;
-    end(streams);
+    close(streams);
   }
 
-  /** While it starts, it may wait for the broker for a while before it hears of its end. */
-  private void end(KafkaStreams one) {
-    if (!one.close(patience)) {
-      LOG.warn("streams has not ended after {}", patience);
+  /** Closes one; while it starts, it may notice only after waiting for the broker. */
+  private void close(KafkaStreams one) {
+    if (!one.close(closeTimeout)) {
+      LOG.warn(
+          "Kafka Streams did not stop within {}; the state in {} stays locked until this process ends",
+          closeTimeout,
+          settings.directory());
     }
   }
 
   private KafkaStreams begin() {
     KafkaStreams next =
         settings.streams(
-            TimelineTopology.build(settings.partitions(), standing.sealing()), instance);
-    next.setUncaughtExceptionHandler(this::answer);
+            TimelineTopology.build(settings.partitions(), history.sealing()), instance);
+    next.setUncaughtExceptionHandler(this::handleFailure);
     try {
-      forgetWhatWasRebuilt(next);
+      deleteStateBeforeRebuild(next);
       next.start();
     } catch (RuntimeException e) {
-      end(next);
-      if (!StateFault.is(e) || !rebuilds.take()) {
+      close(next);
+      if (!StateFault.is(e) || !rebuilds.tryTake()) {
         throw e;
       }
-      LOG.error("the state in {} is no longer fit for use; rebuilding it", settings.directory(), e);
+      logRebuild(e);
       next.cleanUp();
       return begin();
     }
@@ -147,43 +153,60 @@ public final class MakertimeStreams implements AutoCloseable {
     return next;
   }
 
-  /** State from before everything was forgotten on the broker tells nothing true. */
-  private void forgetWhatWasRebuilt(KafkaStreams next) {
+  /** Deletes local state that is older than the last {@link Rebuild}, as it no longer holds. */
+  private void deleteStateBeforeRebuild(KafkaStreams next) {
     Path file = settings.directory().resolve("rebuild-id");
     try {
       String before = Files.exists(file) ? Files.readString(file).strip() : "";
-      if (!before.equals(standing.rebuild())) {
-        LOG.info("all was forgotten on the broker since; so is the state in {}", file.getParent());
+      if (!before.equals(history.rebuild())) {
+        LOG.info(
+            "deleting the state in {}: it is older than the last rebuild; it is computed anew",
+            file.getParent());
         next.cleanUp();
-        Files.writeString(file, standing.rebuild());
+        Files.writeString(file, history.rebuild());
       }
     } catch (IOException e) {
-      throw new IllegalStateException("the streams state cannot use " + file + ": " + e, e);
+      throw new IllegalStateException("streams cannot read or write " + file + ": " + e, e);
     }
   }
 
-  private StreamThreadExceptionResponse answer(Throwable e) {
+  private StreamThreadExceptionResponse handleFailure(Throwable e) {
     if (StateFault.is(e)) {
       if (rebuilding.compareAndSet(false, true)) {
-        if (!rebuilds.take()) {
+        if (!rebuilds.tryTake()) {
           rebuilding.set(false);
-          LOG.error("the state in {} is unfit for use again and again", settings.directory(), e);
+          LOG.error(
+              "streams gives up: the state in {} was rebuilt {} times within an hour, and is damaged"
+                  + " again; check the disk, then restart",
+              settings.directory(),
+              MOST_REBUILDS,
+              e);
           return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         }
-        LOG.error(
-            "the state in {} is no longer fit for use; rebuilding it", settings.directory(), e);
+        logRebuild(e);
         new Thread(this::rebuild, "rebuild-state").start();
       }
       return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
-    LOG.error("a thread of streams failed", e);
-    return failures.take()
+    boolean replace = failures.tryTake();
+    LOG.error(
+        "a thread of streams failed; {}",
+        replace ? "another takes its place" : "it was one too many in an hour: restart streams",
+        e);
+    return replace
         ? StreamThreadExceptionResponse.REPLACE_THREAD
         : StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
   }
 
+  private void logRebuild(Throwable e) {
+    LOG.error(
+        "the state in {} is damaged; it is deleted and restored from the broker",
+        settings.directory(),
+        e);
+  }
+
   private synchronized void rebuild() {
-    streams.close(PATIENCE);
+    streams.close(CLOSE_TIMEOUT);
     if (closed) {
       return;
     }
@@ -191,13 +214,13 @@ public final class MakertimeStreams implements AutoCloseable {
       streams.cleanUp();
       streams = begin();
     } catch (RuntimeException e) {
-      LOG.error("the state in {} cannot be rebuilt", settings.directory(), e);
+      LOG.error("cannot restore the state in {}: restart streams", settings.directory(), e);
     } finally {
       rebuilding.set(false);
     }
   }
 
-  /** The same over restarts, so that a restarted member takes its old place at once. */
+  /** Reads or makes the id of the instance: a restarted member takes its old place at once. */
   private static String instanceId(Path directory) {
     try {
       Files.createDirectories(directory);
@@ -208,7 +231,7 @@ public final class MakertimeStreams implements AutoCloseable {
       return Files.readString(file).strip();
     } catch (IOException e) {
       throw new IllegalStateException(
-          "the streams state cannot use " + directory + ": " + e.getMessage(), e);
+          "streams cannot read or write " + directory + ": " + e.getMessage(), e);
     }
   }
 }

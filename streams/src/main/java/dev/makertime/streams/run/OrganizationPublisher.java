@@ -21,11 +21,11 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the organization onto its topics: only what differs from what is there, tombstones for what
- * is gone, and returns when the broker has it all.
+ * Publishes the organization to its topics. It sends only what differs from what is there, with
+ * tombstones for what is gone, and returns when the broker has acknowledged all.
  */
 public final class OrganizationPublisher {
-  private record Place(int partition, String key) {}
+  private record RecordKey(int partition, String key) {}
 
   private final Map<String, Object> client;
   private final int partitions;
@@ -39,7 +39,7 @@ public final class OrganizationPublisher {
    * Publishes an organization.
    *
    * @return how many records had to change
-   * @throws IllegalStateException when the broker does not take them
+   * @throws IllegalStateException when the broker does not acknowledge them
    */
   public int publish(Organization organization) {
     try (KafkaProducer<String, byte[]> producer =
@@ -60,34 +60,35 @@ public final class OrganizationPublisher {
     }
   }
 
-  private Map<Place, byte[]> people(Organization organization, KafkaProducer<?, ?> producer) {
-    Map<Place, byte[]> records = new HashMap<>();
+  private Map<RecordKey, byte[]> people(Organization organization, KafkaProducer<?, ?> producer) {
+    Map<RecordKey, byte[]> records = new HashMap<>();
     for (Person person : organization.people()) {
-      records.put(place(Topics.PEOPLE, person.id(), producer), bytes(Topics.PEOPLE, person));
+      records.put(key(Topics.PEOPLE, person.id(), producer), bytes(Topics.PEOPLE, person));
     }
     for (int partition = 0; partition < partitions; partition++) {
       records.put(
-          new Place(partition, Person.UNKNOWN), bytes(Topics.PEOPLE, organization.unknown()));
+          new RecordKey(partition, Person.UNKNOWN), bytes(Topics.PEOPLE, organization.unknown()));
     }
     return records;
   }
 
-  private Map<Place, byte[]> identities(Organization organization, KafkaProducer<?, ?> producer) {
-    Map<Place, byte[]> records = new HashMap<>();
+  private Map<RecordKey, byte[]> identities(
+      Organization organization, KafkaProducer<?, ?> producer) {
+    Map<RecordKey, byte[]> records = new HashMap<>();
     Topic<String, String> topic = Topics.IDENTITIES;
     organization
         .owners()
-        .forEach((identity, id) -> records.put(place(topic, identity, producer), bytes(topic, id)));
+        .forEach((identity, id) -> records.put(key(topic, identity, producer), bytes(topic, id)));
     for (String bot : organization.bots()) {
-      records.put(place(topic, bot, producer), bytes(topic, Person.BOT));
+      records.put(key(topic, bot, producer), bytes(topic, Person.BOT));
     }
     return records;
   }
 
-  private Place place(Topic<?, ?> topic, String key, KafkaProducer<?, ?> producer) {
+  private RecordKey key(Topic<?, ?> topic, String key, KafkaProducer<?, ?> producer) {
     int count = producer.partitionsFor(topic.name()).size();
     byte[] bytes = Topics.PEOPLE.key().serializer().serialize(topic.name(), key);
-    return new Place(
+    return new RecordKey(
         org.apache.kafka.common.utils.Utils.toPositive(
                 org.apache.kafka.common.utils.Utils.murmur2(bytes))
             % count,
@@ -101,39 +102,39 @@ public final class OrganizationPublisher {
   private void send(
       KafkaProducer<String, byte[]> producer,
       Topic<?, ?> topic,
-      Map<Place, byte[]> wanted,
+      Map<RecordKey, byte[]> wanted,
       List<Future<RecordMetadata>> sent) {
-    Map<Place, byte[]> there = read(topic);
-    there.keySet().stream()
-        .filter(place -> !wanted.containsKey(place))
-        .forEach(place -> sent.add(producer.send(record(topic, place, null))));
+    Map<RecordKey, byte[]> published = read(topic);
+    published.keySet().stream()
+        .filter(key -> !wanted.containsKey(key))
+        .forEach(key -> sent.add(producer.send(record(topic, key, null))));
     wanted.forEach(
-        (place, value) -> {
-          if (!Arrays.equals(value, there.get(place))) {
-            sent.add(producer.send(record(topic, place, value)));
+        (key, value) -> {
+          if (!Arrays.equals(value, published.get(key))) {
+            sent.add(producer.send(record(topic, key, value)));
           }
         });
   }
 
   private static ProducerRecord<String, byte[]> record(
-      Topic<?, ?> topic, Place place, byte @Nullable [] value) {
-    return new ProducerRecord<>(topic.name(), place.partition(), place.key(), value);
+      Topic<?, ?> topic, RecordKey key, byte @Nullable [] value) {
+    return new ProducerRecord<>(topic.name(), key.partition(), key.key(), value);
   }
 
-  /** What the topic holds now, tombstones left out. */
-  private Map<Place, byte[]> read(Topic<?, ?> topic) {
-    Map<Place, byte[]> there = new HashMap<>();
+  /** Reads what the topic holds now, without tombstones. */
+  private Map<RecordKey, byte[]> read(Topic<?, ?> topic) {
+    Map<RecordKey, byte[]> published = new HashMap<>();
     WholeTopic.read(
         client,
         topic,
         record -> {
-          Place place = new Place(record.partition(), record.key());
+          RecordKey key = new RecordKey(record.partition(), record.key());
           if (record.value() == null) {
-            there.remove(place);
+            published.remove(key);
           } else {
-            there.put(place, record.value());
+            published.put(key, record.value());
           }
         });
-    return there;
+    return published;
   }
 }

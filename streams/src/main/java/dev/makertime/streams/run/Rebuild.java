@@ -35,9 +35,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Forgets on the broker all that streams keeps and how far it got, so that the next start computes
- * everything anew from activities and people. Days that are not sealed are taken back first: what
- * there is no reason for any more must not stay. Sealed ones are left as they stand.
+ * Prepares a rebuild: deletes the internal topics and offsets of streams on the broker, so that the
+ * next start computes all days anew from activities and people. Days that are not sealed are
+ * withdrawn first, as some may not exist any more. Sealed days stay.
  */
 public final class Rebuild {
   private static final long PATIENCE_SECONDS = 30;
@@ -53,61 +53,64 @@ public final class Rebuild {
   }
 
   /**
-   * Does it.
+   * Withdraws the open days, then deletes topics and offsets.
    *
-   * @return how many days were taken back
+   * @return how many days were withdrawn
    * @throws IllegalStateException when an instance of streams still runs, or no broker answers
    */
   public int prepare() {
     try (Admin admin = Admin.create(client)) {
-      awaitNobody(admin);
-      awaitDecided(admin);
+      awaitEmptyGroup(admin);
+      awaitTransactionsEnded(admin);
       Instant now = clock.instant();
-      StreamsHistory standing = StreamsHistory.settle(client, retention, now).rebuilt();
-      standing.write(client);
-      LocalDate horizon = LocalDate.ofInstant(standing.sealing().at(now), ZoneOffset.UTC);
-      int days = takeBack(Topics.ENGINEER_DAYS, horizon) + takeBack(Topics.TEAM_DAYS, horizon);
-      forgetOffsets(admin);
+      StreamsHistory history = StreamsHistory.update(client, retention, now).rebuilt();
+      history.write(client);
+      LocalDate horizon = LocalDate.ofInstant(history.sealing().at(now), ZoneOffset.UTC);
+      int days = withdraw(Topics.ENGINEER_DAYS, horizon) + withdraw(Topics.TEAM_DAYS, horizon);
+      deleteOffsets(admin);
       admin.deleteTopics(internalTopics(admin)).all().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
       return days;
     } catch (ExecutionException | TimeoutException e) {
-      throw new IllegalStateException("cannot forget what streams keeps: " + e.getMessage(), e);
+      throw new IllegalStateException(
+          "cannot delete the internal topics and offsets of streams: " + e.getMessage(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while forgetting what streams keeps", e);
+      throw new IllegalStateException(
+          "interrupted while deleting the internal topics and offsets of streams", e);
     }
   }
 
-  /** An instance that was killed is thought to run until its session is over. */
-  private static void awaitNobody(Admin admin)
+  /** Waits until the group is empty: a killed instance is a member until its session ends. */
+  private static void awaitEmptyGroup(Admin admin)
       throws ExecutionException, InterruptedException, TimeoutException {
     long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-    while (isSomebodyThere(admin)) {
+    while (hasMembers(admin)) {
       if (System.nanoTime() > until) {
-        throw new IllegalStateException("an instance of streams still runs: stop it first");
+        throw new IllegalStateException(
+            "an instance of streams still runs: stop all instances, then try again");
       }
       Thread.sleep(500);
     }
   }
 
   /**
-   * The transaction of an instance that was killed hides all that came after it, until the broker
-   * aborts it: some seconds after the instance is thought to be gone.
+   * Waits until no transaction is open. The transaction of a killed instance hides all records
+   * behind it until the broker aborts it, some seconds after the session has ended.
    */
-  private static void awaitDecided(Admin admin)
+  private static void awaitTransactionsEnded(Admin admin)
       throws ExecutionException, InterruptedException, TimeoutException {
     long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(2 * PATIENCE_SECONDS);
     while (!ends(admin, IsolationLevel.READ_COMMITTED)
         .equals(ends(admin, IsolationLevel.READ_UNCOMMITTED))) {
       if (System.nanoTime() > until) {
         throw new IllegalStateException(
-            "a transaction of streams is not decided yet: try again in a minute");
+            "a transaction of streams is still open: try again in a minute");
       }
       Thread.sleep(500);
     }
   }
 
-  /** Where the topics end. */
+  /** Returns the end offsets of all public topics. */
   private static Map<TopicPartition, Long> ends(Admin admin, IsolationLevel isolation)
       throws ExecutionException, InterruptedException, TimeoutException {
     return TopicEnds.of(
@@ -117,7 +120,7 @@ public final class Rebuild {
         Duration.ofSeconds(PATIENCE_SECONDS));
   }
 
-  private static boolean isSomebodyThere(Admin admin)
+  private static boolean hasMembers(Admin admin)
       throws ExecutionException, InterruptedException, TimeoutException {
     try {
       ConsumerGroupDescription group =
@@ -137,7 +140,7 @@ public final class Rebuild {
     }
   }
 
-  private static void forgetOffsets(Admin admin)
+  private static void deleteOffsets(Admin admin)
       throws ExecutionException, InterruptedException, TimeoutException {
     try {
       admin
@@ -160,7 +163,7 @@ public final class Rebuild {
         .toList();
   }
 
-  private int takeBack(Topic<String, ?> topic, LocalDate horizon)
+  private int withdraw(Topic<String, ?> topic, LocalDate horizon)
       throws ExecutionException, InterruptedException {
     Set<String> open = new HashSet<>();
     WholeTopic.read(
@@ -187,7 +190,7 @@ public final class Rebuild {
     return open.size();
   }
 
-  /** What is no key of a day is none of ours. */
+  /** Whether a key is of a day after a date; a key of another form is not. */
   private static boolean isAfter(LocalDate date, @Nullable String key) {
     return DayKey.parse(key).filter(day -> day.date().isAfter(date)).isPresent();
   }

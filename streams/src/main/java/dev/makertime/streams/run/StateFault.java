@@ -5,7 +5,7 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.rocksdb.RocksDBException;
 
-/** Tells faults of the local state, which a rebuild mends, from those that it does not. */
+/** Decides whether a failure is one of the local state, which a rebuild repairs. */
 final class StateFault {
   private StateFault() {}
 

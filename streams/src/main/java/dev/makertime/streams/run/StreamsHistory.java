@@ -19,23 +19,23 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * What has to be known of streams' past whatever becomes of its state: kept on the broker.
+ * Record of which days were ever sealed, and of the last rebuild. It is stored on the broker, where
+ * it outlives the state of streams.
  *
- * @param retentionSeconds what {@code streams.retention} was last
- * @param floorSecond what ended before this second of the epoch stays sealed
- * @param rebuild names the last time when everything was forgotten; empty = never
+ * @param retentionSeconds the last value of {@code streams.retention}
+ * @param floorSecond days that ended before this second of the epoch stay sealed
+ * @param rebuild id of the last rebuild; empty = there was none
  */
 public record StreamsHistory(long retentionSeconds, long floorSecond, String rebuild) {
   private static final String KEY = "?streams";
 
-  /** Before anything was ever sealed. */
+  /** Makes the first record, before any day was sealed. */
   static StreamsHistory first(Duration retention) {
     return new StreamsHistory(retention.toSeconds(), Instant.EPOCH.getEpochSecond(), "");
   }
 
   /**
-   * What holds with a retention from now on: when it was shorter before, what was sealed then stays
-   * so.
+   * Applies a retention from now on. If it was shorter before, the days that it sealed stay sealed.
    */
   public StreamsHistory with(Duration retention, Instant now) {
     long before = now.getEpochSecond() - retentionSeconds;
@@ -52,18 +52,18 @@ public record StreamsHistory(long retentionSeconds, long floorSecond, String reb
     return new Sealing(Duration.ofSeconds(retentionSeconds), Instant.ofEpochSecond(floorSecond));
   }
 
-  /** Takes over a retention, and remembers it on the broker. */
-  static StreamsHistory settle(Map<String, Object> client, Duration retention, Instant now) {
-    AtomicReference<StreamsHistory> known = new AtomicReference<>();
+  /** Reads the record on the broker, applies a retention to it, and writes it if it changed. */
+  static StreamsHistory update(Map<String, Object> client, Duration retention, Instant now) {
+    AtomicReference<StreamsHistory> stored = new AtomicReference<>();
     WholeTopic.read(
         client,
         Topics.CURSORS,
         record -> {
           if (KEY.equals(record.key())) {
-            known.set(read(record.value()));
+            stored.set(read(record.value()));
           }
         });
-    StreamsHistory before = known.get();
+    StreamsHistory before = stored.get();
     StreamsHistory next = before == null ? first(retention) : before.with(retention, now);
     if (!next.equals(before)) {
       next.write(client);
@@ -80,10 +80,11 @@ public record StreamsHistory(long retentionSeconds, long floorSecond, String reb
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (ExecutionException e) {
-      throw new IllegalStateException("the broker does not take records: " + e.getMessage(), e);
+      throw new IllegalStateException(
+          "cannot write the history of streams to the broker: " + e.getMessage(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
+      throw new IllegalStateException("interrupted while writing the history of streams", e);
     }
   }
 

@@ -16,16 +16,16 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
 
 /**
- * All that can be set about the streams role.
+ * Settings of the streams role.
  *
  * @param client plain Kafka client properties, {@code bootstrap.servers} among them
- * @param directory where state is kept
+ * @param directory of the state stores
  * @param partitions of the topics
  * @param replication copies of internal topics
  * @param threads of work
- * @param standbys copies of the state that other instances keep warm, to take over at once
+ * @param standbys copies of the state that other instances keep up to date (standby replicas)
  * @param guarantee {@code exactly_once_v2} or {@code at_least_once}; the days do not depend on it
- * @param commitInterval how long a result may wait before others see it
+ * @param commitInterval how long a result may wait before consumers see it
  * @param retention how long ago a day may have ended and still change; at least 2 days
  */
 public record StreamsSettings(
@@ -39,10 +39,10 @@ public record StreamsSettings(
     Duration commitInterval,
     Duration retention) {
 
-  /** Names the group, and all that is kept on the broker. */
+  /** The application id: name of the consumer group, and prefix of the internal topics. */
   static final String APPLICATION = "makertime";
 
-  /** Until then a transaction of an instance that is gone for good keeps readers waiting. */
+  /** How long the open transaction of a lost instance may hold up consumers. */
   private static final int TRANSACTION_TIMEOUT_MILLIS = 15_000;
 
   public StreamsSettings {
@@ -71,7 +71,7 @@ public record StreamsSettings(
   }
 
   /**
-   * Kafka Streams with these settings, not yet started.
+   * Makes Kafka Streams with these settings, not yet started.
    *
    * @param instanceId the same over restarts of an instance
    */
@@ -83,7 +83,7 @@ public record StreamsSettings(
   }
 
   /**
-   * What Kafka Streams is started with.
+   * Returns the properties of Kafka Streams.
    *
    * @param instanceId the same over restarts of an instance
    */

@@ -10,8 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether the brokers fence every transaction on its own (transaction.version 2, KIP-890). With an
- * older one a late record of an aborted transaction can hang in the next, and exactly-once is not.
+ * Checks that the brokers fence each transaction by itself (transaction.version 2, KIP-890). With
+ * an older version a late record of an aborted transaction can join the next one: exactly-once
+ * fails.
  */
 final class TransactionVersion {
   private static final Logger LOG = LoggerFactory.getLogger(TransactionVersion.class);
@@ -22,7 +23,7 @@ final class TransactionVersion {
   private TransactionVersion() {}
 
   /**
-   * Looks at the brokers' features.
+   * Reads the brokers' features.
    *
    * @throws IllegalStateException when the version is lower, or no broker answers
    */
@@ -36,7 +37,7 @@ final class TransactionVersion {
               .finalizedFeatures()
               .get(FEATURE);
       int version = range == null ? 0 : range.maxVersionLevel();
-      LOG.debug("{} is {}", FEATURE, version);
+      LOG.debug("the brokers support {} up to {}", FEATURE, version);
       if (version < NEEDED) {
         throw new IllegalStateException(
             ("exactly_once_v2 needs %s %d, and the brokers have %d: upgrade it with kafka-features,"
@@ -44,10 +45,11 @@ final class TransactionVersion {
                 .formatted(FEATURE, NEEDED, version));
       }
     } catch (ExecutionException | TimeoutException e) {
-      throw new IllegalStateException("no broker says what it can do: " + e.getMessage(), e);
+      throw new IllegalStateException(
+          "cannot read the features of the brokers: " + e.getMessage(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while asking the brokers", e);
+      throw new IllegalStateException("interrupted while reading the features of the brokers", e);
     }
   }
 }

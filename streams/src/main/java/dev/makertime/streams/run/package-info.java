@@ -1,4 +1,6 @@
-/** Runs the topology: settings, clients, memory, rebuilds and how far a stream has come. */
+/**
+ * Runs the topology: settings, Kafka clients, memory, rebuilds, and publishing the organization.
+ */
 @NullMarked
 package dev.makertime.streams.run;
 

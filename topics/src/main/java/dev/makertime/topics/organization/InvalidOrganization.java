@@ -2,7 +2,7 @@ package dev.makertime.topics.organization;
 
 import java.util.List;
 
-/** An organization file that is refused, with each mistake as {@code path: what is wrong}. */
+/** Raised for an organization file that is refused; each mistake is {@code path: what is wrong}. */
 public final class InvalidOrganization extends Exception {
   private static final long serialVersionUID = 1;
 

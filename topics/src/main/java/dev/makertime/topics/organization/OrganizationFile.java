@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads organization.yaml. A wrong file is refused whole, with every mistake named by its path. */
+/** Reads organization.yaml. A file with mistakes is refused, with each mistake and its path. */
 public final class OrganizationFile {
   private final List<String> mistakes = new ArrayList<>();
   private final Map<String, String> owners = new HashMap<>();
@@ -34,8 +34,8 @@ public final class OrganizationFile {
   /**
    * Reads a file.
    *
-   * @throws InvalidOrganization when it is missing, has more than 64 MiB, is no YAML, or anything
-   *     in it is wrong
+   * @throws InvalidOrganization when it is missing, has more than 64 MiB, is no YAML, or has any
+   *     mistake
    */
   public static Organization read(Path file) throws InvalidOrganization {
     try {
@@ -56,7 +56,7 @@ public final class OrganizationFile {
   /**
    * Reads the text of a file.
    *
-   * @throws InvalidOrganization when it is no YAML, or anything in it is wrong
+   * @throws InvalidOrganization when it is no YAML, or has any mistake
    */
   public static Organization parse(String yaml) throws InvalidOrganization {
     return new OrganizationFile().organization(yaml);

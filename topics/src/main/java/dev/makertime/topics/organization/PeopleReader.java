@@ -24,7 +24,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads people, filling in what the file says for everybody. */
+/** Reads people from the organization file, and fills in the file's defaults. */
 final class PeopleReader {
   private static final String[] WEEK =
       Arrays.stream(DayOfWeek.values()).map(PeopleReader::name).toArray(String[]::new);
@@ -49,7 +49,7 @@ final class PeopleReader {
     holidayCalendar = calendar(defaults.get("holidayCalendar"), null);
   }
 
-  /** What holds for identities that nobody owns. */
+  /** Returns the person whose settings hold for identities that nobody owns. */
   Person unknown() {
     return person(Person.UNKNOWN, YamlNode.absent());
   }

@@ -1,4 +1,4 @@
-/** The organization file: read whole, or refused whole with every mistake named. */
+/** Reads the organization file: as a whole, or it is refused with every mistake named. */
 @NullMarked
 package dev.makertime.topics.organization;
 

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place in the file that is being read. What is wrong there is noted with its path and reading
- * goes on, so that all mistakes are found at once.
+ * Reads one node of a YAML tree. A mistake is recorded with its path and reading goes on, so that
+ * all mistakes are found at once.
  */
 public final class YamlNode {
   private final @Nullable JsonNode value;
@@ -24,7 +24,7 @@ public final class YamlNode {
   private final List<String> mistakes;
   private final BinaryOperator<String> texts;
 
-  /** Where nothing is. */
+  /** Makes a node without a value. */
   public static YamlNode absent() {
     return new YamlNode(null, "", List.of());
   }
@@ -41,7 +41,7 @@ public final class YamlNode {
     this.mistakes = mistakes;
   }
 
-  /** The same place, with each text, given with its path, replaced when it is read. */
+  /** Makes the same node, whose texts are replaced, by path and text, when they are read. */
   YamlNode withTexts(BinaryOperator<String> replacement) {
     return new YamlNode(value, path, mistakes, replacement);
   }
@@ -50,6 +50,7 @@ public final class YamlNode {
     return value == null;
   }
 
+  /** Records a mistake at this node. */
   public void mistake(String what) {
     mistakes.add((path.isEmpty() ? "" : path + ": ") + what);
   }
@@ -59,7 +60,7 @@ public final class YamlNode {
     return new YamlNode(child, path.isEmpty() ? key : path + "." + key, mistakes, texts);
   }
 
-  /** Notes every key that is none of these, with the nearest of them. */
+  /** Records each unknown key as a mistake, with the nearest known one. */
   public YamlNode onlyKeys(String... known) {
     if (value == null) {
       return this;
@@ -122,7 +123,7 @@ public final class YamlNode {
     return text;
   }
 
-  /** The text, or nothing where nothing or an empty text stands. */
+  /** Reads the text; it may be absent or empty. */
   public String textOrEmpty() {
     boolean empty = value == null || (value.isTextual() && value.textValue().isEmpty());
     String text = empty ? null : text();
@@ -161,7 +162,7 @@ public final class YamlNode {
     return value != null && value.asBoolean();
   }
 
-  /** What a text stands for; if it stands for nothing, that is noted and null comes back. */
+  /** Parses the text; if that fails, a mistake is recorded and null returned. */
   public <T> @Nullable T parsed(Function<String, T> parse, @Nullable String otherwise) {
     String text = text();
     if (text == null) {

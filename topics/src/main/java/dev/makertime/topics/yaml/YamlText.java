@@ -14,11 +14,11 @@ import java.util.regex.Pattern;
 import org.yaml.snakeyaml.LoaderOptions;
 
 /**
- * YAML as a tree; a name that stands twice is a mistake, and so is a text of more than {@link
- * #LARGEST} characters. What an alias stands for is not put in its place, so that nothing grows.
+ * Parses YAML to a tree. A duplicate key is a mistake, and so is a text of more than {@link
+ * #LARGEST} characters. Aliases are not expanded, so that no small file grows large.
  */
 public final class YamlText {
-  /** What a text may have, in characters: 64 Mi, which is some 250,000 people. */
+  /** The most characters of a text: 64 Mi, which is some 250,000 people. */
   public static final int LARGEST = 64 << 20;
 
   private static final YAMLMapper YAML =
@@ -37,10 +37,10 @@ public final class YamlText {
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
 
   /**
-   * Reads a text in which {@code ${NAME}} stands for a variable.
+   * Parses a text, and replaces each {@code ${NAME}} by a variable.
    *
-   * @param variables by name; one that is asked for and missing is a mistake
-   * @param mistakes gets what is wrong with the text, or with what is later asked of the tree
+   * @param variables by name; one that is used and missing is a mistake
+   * @param mistakes gets the mistakes of the text, and those found when the tree is read
    */
   public static YamlNode read(String yaml, Map<String, String> variables, List<String> mistakes) {
     return read(
@@ -51,9 +51,9 @@ public final class YamlText {
   }
 
   /**
-   * The same where it is not always a mistake that a variable is missing; its name stands for it.
+   * Parses a text where a missing variable may be no mistake; its name is used instead.
    *
-   * @param missing is told of each, with the path of the text that asks for it
+   * @param missing gets the path and the name of each missing variable
    */
   public static YamlNode read(
       String yaml,
@@ -79,9 +79,9 @@ public final class YamlText {
   }
 
   /**
-   * Reads a text.
+   * Parses a text.
    *
-   * @param mistakes gets what is wrong with the text, or with what is later asked of the tree
+   * @param mistakes gets the mistakes of the text, and those found when the tree is read
    */
   public static YamlNode read(String yaml, List<String> mistakes) {
     if (yaml.length() > LARGEST) {

@@ -1,4 +1,4 @@
-/** Reading YAML so that all mistakes are found at once, each with its path. */
+/** Reads YAML and collects all mistakes at once, each with its path. */
 @NullMarked
 package dev.makertime.topics.yaml;
 

@@ -24,31 +24,31 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All calendars of one user on a CalDAV server. What is in them is kept here and brought up to date
- * by what the server says has changed; a process that starts anew asks for everything once. The
- * answer is always the whole, so that what is not in it any more has vanished.
+ * Client that reads all calendars of one user from a CalDAV server. It caches the events, and asks
+ * only for changes; after a restart it reads everything once. Each answer holds all events, so that
+ * an event that is missing was deleted.
  */
 public final class CalDavAccount implements FeedFetcher {
-  private static final int AT_ONCE = 100;
+  private static final int BATCH = 100;
 
-  /** A server that is never done saying what has changed is out of order. */
-  private static final int MOST_ROUNDS = 1_000;
+  /** The most pages of changes; a server that has more does not end. */
+  private static final int MOST_PAGES = 1_000;
 
   private final DavServer server;
   private final Discovery discovery;
   private final Clock clock;
-  private final Map<URI, Collection> collections = new LinkedHashMap<>();
+  private final Map<URI, CalendarCache> collections = new LinkedHashMap<>();
 
-  /** One event or series as it is at its address. */
+  /** Event or series, as it is stored at its address. */
   private record Resource(String etag, String text) {}
 
-  private static final class Collection {
+  private static final class CalendarCache {
     private @Nullable String token;
     private final Map<String, Resource> resources = new TreeMap<>();
   }
 
   /**
-   * An account.
+   * Makes a client.
    *
    * @param url of the server, of the user, of their calendars or of a single one
    */
@@ -59,9 +59,9 @@ public final class CalDavAccount implements FeedFetcher {
   }
 
   /**
-   * Tries it.
+   * Checks the account.
    *
-   * @return one line: how many calendars can be seen
+   * @return one line: the number of calendars
    */
   public String check() throws IOException, InterruptedException {
     return "calendars: %d".formatted(discovery.calendars().size());
@@ -73,7 +73,8 @@ public final class CalDavAccount implements FeedFetcher {
     List<URI> calendars = discovery.calendars();
     collections.keySet().retainAll(calendars);
     for (URI calendar : calendars) {
-      bringUpToDate(calendar, collections.computeIfAbsent(calendar, missing -> new Collection()));
+      bringUpToDate(
+          calendar, collections.computeIfAbsent(calendar, missing -> new CalendarCache()));
     }
     String state = state();
     return state.equals(since.etag())
@@ -83,59 +84,60 @@ public final class CalDavAccount implements FeedFetcher {
                 Map.of("etag", state), text().getBytes(StandardCharsets.UTF_8), clock.instant()));
   }
 
-  private void bringUpToDate(URI calendar, Collection kept)
+  private void bringUpToDate(URI calendar, CalendarCache cache)
       throws IOException, InterruptedException {
     try {
-      synchronize(calendar, kept);
+      synchronize(calendar, cache);
     } catch (Refused e) {
-      if (kept.token != null && (e.isInvalidToken() || e.status() == 410)) {
-        kept.token = null;
-        kept.resources.clear();
-        synchronize(calendar, kept);
+      if (cache.token != null && (e.isInvalidToken() || e.status() == 410)) {
+        cache.token = null;
+        cache.resources.clear();
+        synchronize(calendar, cache);
       } else if (e.status() == 401 || e.status() / 100 == 5 || e.status() == 429) {
         throw e;
       } else {
-        compare(calendar, kept); // it knows no synchronization
+        compare(calendar, cache); // the server does not support synchronization
       }
     }
   }
 
-  /** Only what is complete is kept: a change that is lost would be lost for good. */
-  private void synchronize(URI calendar, Collection kept) throws IOException, InterruptedException {
-    boolean isWhole = kept.token == null;
-    String token = kept.token == null ? "" : kept.token;
+  /** Reads the changes since the token; only complete ones are taken, as none is sent again. */
+  private void synchronize(URI calendar, CalendarCache cache)
+      throws IOException, InterruptedException {
+    boolean isWhole = cache.token == null;
+    String token = cache.token == null ? "" : cache.token;
     Map<String, Optional<String>> changed = new LinkedHashMap<>();
     for (int round = 0; ; round++) {
       Multistatus answer = server.ask("REPORT", calendar, 0, CalDavRequests.sync(token));
-      boolean goesOn = false;
+      boolean hasMore = false;
       for (Response one : answer.responses()) {
         boolean itself = server.at(one.href()).equals(calendar);
-        goesOn |= itself && one.status() == 507;
+        hasMore |= itself && one.status() == 507;
         if (!itself) {
           changed.put(one.href(), one.status() == 404 ? Optional.empty() : Optional.of(etag(one)));
         }
       }
-      if (answer.syncToken() == null || (goesOn && round == MOST_ROUNDS)) {
-        throw new IOException("a synchronization that does not end");
+      if (answer.syncToken() == null || (hasMore && round == MOST_PAGES)) {
+        throw new IOException("the server does not end its list of changes");
       }
       token = answer.syncToken();
-      if (!goesOn) {
+      if (!hasMore) {
         break;
       }
     }
-    update(calendar, kept, changed, isWhole);
-    kept.token = token;
+    update(calendar, cache, changed, isWhole);
+    cache.token = token;
   }
 
-  /** For servers without synchronization: what is there now. */
-  private void compare(URI calendar, Collection kept) throws IOException, InterruptedException {
+  /** Compares all tags, for servers without synchronization. */
+  private void compare(URI calendar, CalendarCache cache) throws IOException, InterruptedException {
     Map<String, Optional<String>> now = new LinkedHashMap<>();
     for (Response one : server.ask("PROPFIND", calendar, 1, CalDavRequests.ETAGS).responses()) {
       if (!server.at(one.href()).equals(calendar)) {
         now.put(one.href(), Optional.of(etag(one)));
       }
     }
-    update(calendar, kept, now, true);
+    update(calendar, cache, now, true);
   }
 
   private static String etag(Response response) {
@@ -143,20 +145,20 @@ public final class CalDavAccount implements FeedFetcher {
   }
 
   /**
-   * Takes over what has changed.
+   * Applies changes to the cache.
    *
-   * @param changed by address: its tag now, or nothing where it is gone
-   * @param isWhole whether what is not among them is gone too
+   * @param changed by address: the tag now; empty where the event is gone
+   * @param isWhole whether all events are listed, so that the others are gone
    */
   private void update(
-      URI calendar, Collection kept, Map<String, Optional<String>> changed, boolean isWhole)
+      URI calendar, CalendarCache cache, Map<String, Optional<String>> changed, boolean isWhole)
       throws IOException, InterruptedException {
     List<String> wanted = new ArrayList<>();
     Set<String> there = new HashSet<>();
     Set<String> removed = new HashSet<>();
     for (Map.Entry<String, Optional<String>> one : changed.entrySet()) {
       String key = key(one.getKey());
-      Resource known = kept.resources.get(key);
+      Resource known = cache.resources.get(key);
       if (one.getValue().isEmpty()) {
         removed.add(key);
         continue;
@@ -167,10 +169,28 @@ public final class CalDavAccount implements FeedFetcher {
         wanted.add(one.getKey());
       }
     }
+    Map<String, Resource> fetched = fetch(calendar, wanted);
+    cache.resources.keySet().removeAll(removed);
+    if (isWhole) {
+      cache.resources.keySet().retainAll(there);
+    }
+    for (String one : wanted) {
+      cache.resources.remove(key(one));
+    }
+    cache.resources.putAll(fetched);
+  }
+
+  /**
+   * Fetches the events at some addresses; those that are gone (404) are left out.
+   *
+   * @throws IOException when one is neither there nor gone: the old token will name it again
+   */
+  private Map<String, Resource> fetch(URI calendar, List<String> wanted)
+      throws IOException, InterruptedException {
     Map<String, Resource> fetched = new LinkedHashMap<>();
     Set<String> gone = new HashSet<>();
-    for (int from = 0; from < wanted.size(); from += AT_ONCE) {
-      List<String> some = wanted.subList(from, Math.min(from + AT_ONCE, wanted.size()));
+    for (int from = 0; from < wanted.size(); from += BATCH) {
+      List<String> some = wanted.subList(from, Math.min(from + BATCH, wanted.size()));
       for (Response one :
           server.ask("REPORT", calendar, 1, CalDavRequests.multiget(some)).responses()) {
         Optional<String> text = one.text(CALDAV, "calendar-data");
@@ -183,47 +203,22 @@ public final class CalDavAccount implements FeedFetcher {
     }
     for (String one : wanted) {
       if (!fetched.containsKey(key(one)) && !gone.contains(key(one))) {
-        // what is not brought is not gone: the old token will tell of it again
-        throw new IOException("an event that it names and does not give");
+        throw new IOException("the server names an event, but does not send it");
       }
     }
-    kept.resources.keySet().removeAll(removed);
-    if (isWhole) {
-      kept.resources.keySet().retainAll(there);
-    }
-    for (String one : wanted) {
-      kept.resources.remove(key(one));
-    }
-    kept.resources.putAll(fetched);
+    return fetched;
   }
 
-  /** Servers write one address in several ways. */
+  /** Normalizes an address, which servers write in several ways. */
   private String key(String href) throws IOException {
     return server.at(href).getPath();
-  }
-
-  /**
-   * An event that is cut off must not cut off the others: in its place stands one that cannot be
-   * read, by the same name.
-   */
-  private static String whole(String text) {
-    long begun = text.lines().filter(line -> line.startsWith("BEGIN:")).count();
-    long ended = text.lines().filter(line -> line.startsWith("END:")).count();
-    if (begun == ended) {
-      return text;
-    }
-    String uid =
-        text.lines().filter(line -> line.startsWith("UID")).findFirst().orElse("UID:cut-off");
-    return "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\n"
-        + uid
-        + "\r\nDTSTART:cut off\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
   }
 
   private String state() {
     StringBuilder all = new StringBuilder();
     collections.forEach(
-        (calendar, kept) ->
-            kept.resources.forEach(
+        (calendar, cache) ->
+            cache.resources.forEach(
                 (href, one) ->
                     all.append(href)
                         .append(' ')
@@ -239,10 +234,11 @@ public final class CalDavAccount implements FeedFetcher {
     collections
         .values()
         .forEach(
-            kept ->
-                kept.resources
+            cache ->
+                cache
+                    .resources
                     .values()
-                    .forEach(one -> text.append(whole(one.text())).append("\r\n")));
+                    .forEach(one -> text.append(CutOffEvent.replaced(one.text())).append("\r\n")));
     return text.isEmpty() ? "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n" : text.toString();
   }
 }

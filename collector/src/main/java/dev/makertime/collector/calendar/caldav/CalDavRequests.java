@@ -3,12 +3,12 @@ package dev.makertime.collector.calendar.caldav;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What a CalDAV server is asked. */
+/** Writes the XML bodies of requests to a CalDAV server. */
 final class CalDavRequests {
   private static final String HEAD = "<?xml version=\"1.0\" encoding=\"utf-8\"?>";
   private static final String NAMES = " xmlns:d=\"DAV:\" xmlns:c=\"urn:ietf:params:xml:ns:caldav\"";
 
-  /** Who asks, and what stands there. */
+  /** Asks for the user, and for the type of the resource. */
   static final String PRINCIPAL =
       propfind(
           "<d:current-user-principal/><d:resourcetype/><c:supported-calendar-component-set/>"
@@ -23,7 +23,7 @@ final class CalDavRequests {
 
   private CalDavRequests() {}
 
-  /** What has changed since a token; everything without one. */
+  /** Asks for the changes since a token; for everything where it is empty. */
   static String sync(String token) {
     return HEAD
         + "<d:sync-collection"
@@ -34,7 +34,7 @@ final class CalDavRequests {
         + "</d:sync-collection>";
   }
 
-  /** The events at some addresses. */
+  /** Asks for the events at some addresses. */
   static String multiget(List<String> hrefs) {
     return HEAD
         + "<c:calendar-multiget"

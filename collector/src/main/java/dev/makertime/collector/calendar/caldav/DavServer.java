@@ -17,8 +17,8 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * One server that speaks WebDAV, for one user. No other host is asked, whatever an answer says;
- * redirects are followed only at the well-known address, and only on the same host.
+ * Client of one WebDAV server, for one user. It sends nothing to another host, whatever an answer
+ * names. Redirects are followed only from the well-known address, and only on the same host.
  */
 final class DavServer {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -33,7 +33,7 @@ final class DavServer {
   private final URI base;
   private final String authorization;
 
-  /** An answer that is no multistatus. */
+  /** Raised for an answer that is no multistatus. */
   static final class Refused extends IOException {
     private static final long serialVersionUID = 1;
     private final int status;
@@ -63,13 +63,13 @@ final class DavServer {
     authorization = "Basic " + Base64.getEncoder().encodeToString(both);
   }
 
-  /** An address of the same server. */
+  /** Resolves an address, which must be on the same server. */
   URI at(String href) throws IOException {
     return SafeHttp.sameServer(base, href);
   }
 
   /**
-   * Asks about one resource, or about it and what is in it.
+   * Sends a request about a resource, or about it and its members.
    *
    * @throws Refused for any answer but a multistatus
    */
@@ -86,7 +86,7 @@ final class DavServer {
     }
   }
 
-  /** Where the server says that its calendars are (RFC 6764), if it does. */
+  /** Asks the well-known address where the calendars are (RFC 6764). */
   Optional<URI> wellKnown() throws IOException, InterruptedException {
     URI address = base.resolve("/.well-known/caldav");
     HttpResponse<InputStream> response = send("PROPFIND", address, 0, CalDavRequests.PRINCIPAL);
@@ -116,7 +116,7 @@ final class DavServer {
     } catch (ConnectException | HttpTimeoutException e) {
       throw e;
     } catch (IOException e) {
-      // a connection that was kept and that the server had closed; asking changes nothing there
+      // the server had closed a kept connection; a repeated request changes nothing there
       return http.send(request, BodyHandlers.ofInputStream());
     }
   }

@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where the calendars of a user are.
+ * Finds the calendars of a user on a CalDAV server.
  *
  * @param url of the server, of the user, of their calendars or of a single one
  */
 record Discovery(DavServer server, URI url) {
 
-  /** From the user to their home to their calendars (RFC 4791, 6.2; RFC 5397). */
+  /** Finds the user, their calendar home, and its calendars (RFC 4791, 6.2; RFC 5397). */
   List<URI> calendars() throws IOException, InterruptedException {
     Response here = first(start());
     if (here.isCalendar()) {
@@ -28,12 +28,20 @@ record Discovery(DavServer server, URI url) {
     if (home.isEmpty()) {
       String principal =
           here.address(DAV, "current-user-principal")
-              .orElseThrow(() -> new IOException("it does not say who we are"));
+              .orElseThrow(
+                  () ->
+                      new IOException(
+                          "the server does not name the user (current-user-principal)"));
       home =
           first(server.ask("PROPFIND", server.at(principal), 0, CalDavRequests.HOME))
               .address(CALDAV, "calendar-home-set");
     }
-    URI at = server.at(home.orElseThrow(() -> new IOException("it names no calendars of ours")));
+    URI at =
+        server.at(
+            home.orElseThrow(
+                () ->
+                    new IOException(
+                        "the server names no calendars of the user (calendar-home-set)")));
     List<URI> calendars = new ArrayList<>();
     for (Response one : server.ask("PROPFIND", at, 1, CalDavRequests.CALENDARS).responses()) {
       if (one.isCalendar()) {
@@ -60,7 +68,7 @@ record Discovery(DavServer server, URI url) {
 
   private static Response first(Multistatus answer) throws IOException {
     if (answer.responses().isEmpty()) {
-      throw new IOException("an answer about nothing");
+      throw new IOException("the answer has no response");
     }
     return answer.responses().get(0);
   }

@@ -17,16 +17,16 @@ import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
 
 /**
- * WebDAV's answer about several resources (RFC 4918, 14.16). Pure; no entity and no document type
+ * Reads WebDAV's answer about several resources (RFC 4918, 14.16). No entity and no document type
  * is ever resolved.
  *
- * @param syncToken of a collection synchronization, if it is one
+ * @param syncToken of a collection synchronization; absent in other answers
  */
 record Multistatus(List<Response> responses, @Nullable String syncToken) {
   static final String DAV = "DAV:";
   static final String CALDAV = "urn:ietf:params:xml:ns:caldav";
 
-  /** About one resource: its own status, or its properties that are there. */
+  /** Answer about one resource: its status, or the properties that it has. */
   record Response(String href, int status, List<Element> properties) {
     Response {
       properties = List.copyOf(properties);
@@ -42,7 +42,7 @@ record Multistatus(List<Response> responses, @Nullable String syncToken) {
       return property(namespace, name).map(Element::getTextContent).map(String::strip);
     }
 
-    /** The address in a property that holds one. */
+    /** Returns the address that a property holds. */
     Optional<String> address(String namespace, String name) {
       return property(namespace, name)
           .flatMap(one -> children(one, "href").stream().findFirst())
@@ -50,7 +50,7 @@ record Multistatus(List<Response> responses, @Nullable String syncToken) {
           .map(String::strip);
     }
 
-    /** Whether it is a calendar in which events are kept. */
+    /** Whether the resource is a calendar that holds events. */
     boolean isCalendar() {
       boolean calendar =
           property(DAV, "resourcetype")
@@ -76,14 +76,14 @@ record Multistatus(List<Response> responses, @Nullable String syncToken) {
   }
 
   /**
-   * Reads one.
+   * Parses an answer.
    *
-   * @throws IOException when it is none
+   * @throws IOException when it is no multistatus
    */
   static Multistatus of(byte[] xml) throws IOException {
     Element root = parse(xml).getDocumentElement();
     if (root == null || !"multistatus".equals(root.getLocalName())) {
-      throw new IOException("an answer that is no multistatus");
+      throw new IOException("the answer is no multistatus");
     }
     List<Response> responses = new ArrayList<>();
     for (Element response : children(root, "response")) {
@@ -92,7 +92,7 @@ record Multistatus(List<Response> responses, @Nullable String syncToken) {
               .findFirst()
               .map(Element::getTextContent)
               .map(String::strip)
-              .orElseThrow(() -> new IOException("a response without an address"));
+              .orElseThrow(() -> new IOException("a response of the answer has no address"));
       int status =
           children(response, "status").stream().findFirst().map(Multistatus::status).orElse(200);
       List<Element> found = new ArrayList<>();
@@ -113,7 +113,7 @@ record Multistatus(List<Response> responses, @Nullable String syncToken) {
             .orElse(null));
   }
 
-  /** Whether an error's body says that a token is not valid any more. */
+  /** Whether the body of an error says that the sync token is no longer valid. */
   static boolean isInvalidToken(byte[] xml) {
     try {
       return parse(xml).getElementsByTagNameNS(DAV, "valid-sync-token").getLength() > 0;
@@ -122,7 +122,7 @@ record Multistatus(List<Response> responses, @Nullable String syncToken) {
     }
   }
 
-  /** From {@code HTTP/1.1 404 Not Found}. */
+  /** Reads the number from {@code HTTP/1.1 404 Not Found}. */
   private static int status(Element status) {
     String[] words = status.getTextContent().strip().split("\\s+", 3);
     return words.length > 1 && words[1].matches("\\d{3}") ? Integer.parseInt(words[1]) : 0;
@@ -154,7 +154,7 @@ record Multistatus(List<Response> responses, @Nullable String syncToken) {
     } catch (ParserConfigurationException e) {
       throw new IllegalStateException("this JDK cannot read XML safely", e);
     } catch (SAXException e) {
-      throw new IOException("an answer that is not XML", e);
+      throw new IOException("the answer is no XML", e);
     }
   }
 }

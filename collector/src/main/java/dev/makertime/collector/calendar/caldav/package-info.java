@@ -1,6 +1,4 @@
-/**
- * Calendars on a CalDAV server (RFC 4791), kept in step by collection synchronization (RFC 6578).
- */
+/** Reads calendars from a CalDAV server (RFC 4791), by collection synchronization (RFC 6578). */
 @NullMarked
 package dev.makertime.collector.calendar.caldav;
 

@@ -19,8 +19,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what may be made to be read for ever: two seconds of work, and one more for each MiB, are
- * enough for any text; on a machine that is busy with other things they may take ten times as long.
+ * Limits the time to read an answer, which may be crafted to take for ever. The limit is two
+ * seconds of processor time, and one more for each MiB; on a busy machine they may take ten times
+ * as long.
  */
 final class BoundedReader {
   private static final long PATIENCE_MILLIS = 2_000;
@@ -29,13 +30,13 @@ final class BoundedReader {
 
   private final ExecutorService reader = reader();
 
-  /** Also when nobody waits for it any more. */
+  /** True also while an answer is read that was given up. */
   private final AtomicBoolean isReading = new AtomicBoolean();
 
-  /** Returns what a source tells, or that it takes too long. */
+  /** Reads an answer, or rejects it where that takes too long. */
   Told read(PollSource source, Payload answer, TimeWindow window) throws InterruptedException {
     if (!isReading.compareAndSet(false, true)) {
-      return Told.of(new Reading.Rejected("the one before is still being read"));
+      return Told.of(new Reading.Rejected("the answer before it is still being read"));
     }
     AtomicReference<@Nullable Work> work = new AtomicReference<>();
     Future<Told> reading =
@@ -55,20 +56,21 @@ final class BoundedReader {
         try {
           return reading.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-          // not yet
+          // look again
         }
       }
       reading.cancel(true);
       return Told.of(new Reading.Rejected("it takes too long to read"));
     } catch (ExecutionException e) {
-      throw new IllegalStateException("a source that throws", e.getCause());
+      throw new IllegalStateException(
+          "an unexpected failure while reading a calendar", e.getCause());
     } catch (InterruptedException e) {
       reading.cancel(true);
       throw e;
     }
   }
 
-  /** One thread, which ends when nothing is read and keeps no process alive. */
+  /** Makes one daemon thread, which ends when nothing is read. */
   private static ExecutorService reader() {
     ThreadPoolExecutor reader =
         new ThreadPoolExecutor(
@@ -86,7 +88,7 @@ final class BoundedReader {
     return reader;
   }
 
-  /** What a thread had worked, in nanoseconds of a processor, when it began with something. */
+  /** Meter of the processor time that a thread spends on a task, in nanoseconds. */
   private record Work(long thread, long before) {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
@@ -94,7 +96,7 @@ final class BoundedReader {
       return new Work(Thread.currentThread().getId(), THREADS.getCurrentThreadCpuTime());
     }
 
-    /** How long it has worked since, in milliseconds; what is not begun has cost nothing. */
+    /** Returns the milliseconds spent so far; 0 before the task has begun. */
     static long millis(@Nullable Work work) {
       return work == null
           ? 0

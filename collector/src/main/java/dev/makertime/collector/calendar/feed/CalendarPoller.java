@@ -34,8 +34,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks one source, publishes what has changed since the last answer, and remembers where it got
- * only when the broker has it all. Asked again after any failure, it ends at the same place.
+ * Poller of one calendar source: it publishes what has changed since the last answer, and stores
+ * its cursor once the broker has all. A poll may be repeated after any failure.
  */
 public final class CalendarPoller implements PollTask {
   private static final Logger LOG = LoggerFactory.getLogger(CalendarPoller.class);
@@ -53,10 +53,10 @@ public final class CalendarPoller implements PollTask {
 
   private Set<Aside> lastAside = Set.of();
 
-  /** What was set aside last, so that the same is not set aside at every poll. */
+  /** The last rejected answer, so that the same one is no dead letter at every poll. */
   private @Nullable String lastRejected;
 
-  /** A poller of a source whose people are all remembered. */
+  /** Makes a poller where nobody was erased. */
   public CalendarPoller(
       String name,
       PollSource source,
@@ -70,11 +70,11 @@ public final class CalendarPoller implements PollTask {
   }
 
   /**
-   * A poller.
+   * Makes a poller.
    *
    * @param name of the source
    * @param since the first day to be read
-   * @param erased of whom nothing is published or remembered
+   * @param erased identities of which nothing is published or stored
    */
   public CalendarPoller(
       String name,
@@ -104,10 +104,10 @@ public final class CalendarPoller implements PollTask {
 
   @Override
   public synchronized boolean poll() {
-    return PollAttempt.at(name, metrics, this::look);
+    return PollAttempt.at(name, metrics, this::fetchAndRead);
   }
 
-  private void look() throws IOException, InterruptedException, Unavailable {
+  private void fetchAndRead() throws IOException, InterruptedException, Unavailable {
     FeedCursor cursor = cursors.get(name, FeedCursor.class, FeedCursor.START);
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     String judgedBy = source.judgedBy();
@@ -122,7 +122,7 @@ public final class CalendarPoller implements PollTask {
     return new Coverage(name, since.atStartOfDay(ZoneOffset.UTC).toInstant(), clock.instant());
   }
 
-  /** Whether it could be read. */
+  /** Reads an answer and publishes the changes; returns whether it could be read. */
   private boolean read(Payload answer, FeedCursor cursor, LocalDate today, String judgedBy)
       throws Unavailable, InterruptedException {
     Instant latest = clock.instant().plus(Activity.FURTHEST_AHEAD).truncatedTo(ChronoUnit.SECONDS);
@@ -134,9 +134,9 @@ public final class CalendarPoller implements PollTask {
       Reconciliation change =
           Reconciliation.of(
               cursor.published(),
-              found.activities().stream().map(this::ours).toList(),
+              found.activities().stream().map(this::withSource).toList(),
               window,
-              id -> told.aside().stream().anyMatch(one -> one.isAbout(theirs(id))));
+              id -> told.aside().stream().anyMatch(one -> one.isAbout(withoutSource(id))));
       if (!change.toPublish().isEmpty()) {
         cursors.put(name, new FeedCursor(null, null, null, null, change.unsure()));
         inbox.accept(change.toPublish());
@@ -153,7 +153,11 @@ public final class CalendarPoller implements PollTask {
     } else if (reading instanceof Reading.Rejected rejected) {
       String fingerprint = fingerprint(answer.body());
       if (!fingerprint.equals(lastRejected)) {
-        LOG.warn("{}: cannot be read: {}", name, rejected.why());
+        LOG.warn(
+            "source {}: the calendar cannot be read: {}; its meetings stay as they were; see the"
+                + " dead letters",
+            name,
+            rejected.why());
         inbox.setAside(new DeadLetter(name, rejected.why(), clock.instant(), fingerprint));
         lastRejected = fingerprint;
       }
@@ -162,23 +166,27 @@ public final class CalendarPoller implements PollTask {
   }
 
   /**
-   * Another source may tell of the same meeting, and go on telling of it when this one does not. So
-   * each has its own name for it; hours are counted once, whoever tells of them.
+   * Puts the source's name before the id. Another source may have the same meeting, and keep it
+   * when this one drops it; the hours of both count once.
    */
-  private Activity ours(Activity activity) {
+  private Activity withSource(Activity activity) {
     return activity.withId(name + "/" + activity.id());
   }
 
-  private String theirs(String id) {
+  private String withoutSource(String id) {
     return id.startsWith(name + "/") ? id.substring(name.length() + 1) : id;
   }
 
-  /** A part that cannot be read is said once, as long as it stays so. */
+  /** Sends a dead letter for each event that cannot be read, once as long as it stays so. */
   private void setAside(List<Aside> aside) throws Unavailable {
     Set<Aside> now = new LinkedHashSet<>(aside);
     for (Aside one : now) {
       if (!lastAside.contains(one)) {
-        LOG.warn("{}: set aside: {}", name, one.why());
+        LOG.warn(
+            "source {}: one event cannot be read: {}; its meetings stay as they were; see the"
+                + " dead letters",
+            name,
+            one.why());
         inbox.setAside(
             new DeadLetter(
                 name,
@@ -190,7 +198,7 @@ public final class CalendarPoller implements PollTask {
     lastAside = now;
   }
 
-  /** A calendar's content is nobody's business, not even here. */
+  /** Describes content without quoting it, which may be private. */
   private static String fingerprint(byte[] body) {
     CRC32 crc = new CRC32();
     crc.update(body);

@@ -6,14 +6,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a poller got, and what it has published in its window: sources remember nothing.
+ * Cursor of a calendar poller: the version of the last answer, and what was published in the
+ * window.
  *
  * @param etag of the last answer, if it had one
  * @param lastModified of the last answer, if it had one
- * @param readOn the day on which it was read: the window moves on even if the answer does not
- *     change
- * @param judgedBy by what it was judged, such as rules and zones
- * @param published what was published, retractions included
+ * @param readOn the day on which it was read: the window moves even if the answer does not change
+ * @param judgedBy digest of the settings by which it was read, such as rules and zones
+ * @param published activities that were published, retractions included
  */
 public record FeedCursor(
     @Nullable String etag,
@@ -25,15 +25,15 @@ public record FeedCursor(
   public static final FeedCursor START = new FeedCursor(null, null, null, null, List.of());
 
   /**
-   * One activity as it was last published.
+   * Record of one activity as it was last published.
    *
-   * @param content a digest of what was said, {@code gone}, or {@code unsure}
+   * @param content a digest of its content, {@code gone}, or {@code unsure}
    */
   public record Published(
       String identity, String id, long revision, String content, @Nullable Instant start) {
     static final String GONE = "gone";
 
-    /** It was about to be said, and may have been. */
+    /** The activity was about to be published, and may have been. */
     static final String UNSURE = "unsure";
   }
 

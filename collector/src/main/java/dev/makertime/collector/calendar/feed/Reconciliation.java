@@ -17,25 +17,24 @@ import java.util.UUID;
 import java.util.function.Predicate;
 
 /**
- * What is to be published so that all that was ever published comes to what an answer says now:
- * what is new or different, with a revision above the one before, and a retraction of what has
- * vanished.
+ * Decides what to publish so that the published activities equal those of an answer. New and
+ * changed ones are published with a higher revision, and a retraction for each that is gone.
  *
  * @param toPublish in no particular order
- * @param published everything in the window, to be remembered
+ * @param published all activities in the window, for the cursor
  */
 public record Reconciliation(List<Activity> toPublish, List<Published> published) {
   private record Key(String identity, String id) {}
 
-  /** Compares an answer about a window with what was published before. Pure. */
+  /** Compares an answer about a window with what was published before. */
   public static Reconciliation of(List<Published> before, List<Activity> found, TimeWindow window) {
     return of(before, found, window, id -> false);
   }
 
   /**
-   * The same, where some is not known now.
+   * Compares where some events could not be read.
    *
-   * @param stands whether what was said of an activity's id before stands
+   * @param stands whether the published version of an activity's id stays
    */
   public static Reconciliation of(
       List<Published> before, List<Activity> found, TimeWindow window, Predicate<String> stands) {
@@ -65,28 +64,28 @@ public record Reconciliation(List<Activity> toPublish, List<Published> published
     for (Published old : known.values()) {
       Instant start = old.start();
       if (start != null && !start.isBefore(window.from())) {
-        boolean rests = old.content().equals(Published.GONE) || stands.test(old.id());
-        published.add(rests ? old : gone(old, toPublish));
+        boolean stays = old.content().equals(Published.GONE) || stands.test(old.id());
+        published.add(stays ? old : retract(old, toPublish));
       }
     }
     return new Reconciliation(toPublish, published);
   }
 
-  /** The same, before it is known whether what is to be published was: to be remembered first. */
+  /** Returns what to store in the cursor before publishing: the changes are marked as unsure. */
   public List<Published> unsure() {
-    Set<Key> said = new HashSet<>();
-    toPublish.forEach(activity -> said.add(new Key(activity.identity(), activity.id())));
+    Set<Key> changing = new HashSet<>();
+    toPublish.forEach(activity -> changing.add(new Key(activity.identity(), activity.id())));
     return published.stream()
         .map(
             one ->
-                said.contains(new Key(one.identity(), one.id()))
+                changing.contains(new Key(one.identity(), one.id()))
                     ? new Published(
                         one.identity(), one.id(), one.revision(), Published.UNSURE, one.start())
                     : one)
         .toList();
   }
 
-  private static Published gone(Published old, List<Activity> toPublish) {
+  private static Published retract(Published old, List<Activity> toPublish) {
     long revision = old.revision() + 1;
     toPublish.add(Activity.retraction(old.identity(), old.id(), revision));
     return new Published(old.identity(), old.id(), revision, Published.GONE, old.start());

@@ -17,7 +17,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Brings what is at an address, over HTTP or from disk; redirects are not followed. */
+/**
+ * Client that fetches a feed by HTTP, or a file from disk, of up to 50 MiB; follows no redirects.
+ */
 public final class UrlFetcher {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final int LARGEST = 50 << 20;
@@ -33,7 +35,7 @@ public final class UrlFetcher {
     this.clock = clock;
   }
 
-  /** Brings what is at one address. */
+  /** Makes a fetcher of one address. */
   public FeedFetcher at(URI address) {
     return since -> fetch(address, since);
   }
@@ -73,7 +75,7 @@ public final class UrlFetcher {
         return Optional.empty();
       }
       if (response.statusCode() != 200) {
-        throw new IOException("the answer was " + response.statusCode());
+        throw new IOException("it answered " + response.statusCode());
       }
       Map<String, String> headers = new HashMap<>();
       response.headers().map().forEach((name, values) -> headers.put(name, values.get(0)));
@@ -82,8 +84,6 @@ public final class UrlFetcher {
   }
 
   private static byte[] limited(InputStream in) throws IOException {
-    byte[] bytes = SafeHttp.read(in, LARGEST);
-
-    return bytes;
+    return SafeHttp.read(in, LARGEST);
   }
 }

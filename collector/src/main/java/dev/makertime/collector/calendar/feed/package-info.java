@@ -1,4 +1,4 @@
-/** Fetches calendar files and feeds, and publishes what changed in them. */
+/** Polls calendar files, feeds and accounts, and publishes what has changed in them. */
 @NullMarked
 package dev.makertime.collector.calendar.feed;
 

@@ -4,14 +4,14 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Addresses of those who invite and are invited, as calendars write them. */
+/** Reads the addresses of organizers and attendees, as calendars write them. */
 final class Addresses {
   private static final String AROUND = " \t'\"<>";
 
-  /** Calendars of rooms, groups and imports, and who "invites" to what came by mail. */
+  /** Domain of rooms, groups and imports, and of events that Google made from mail. */
   private static final String GOOGLE = "calendar.google.com";
 
-  /** Mailboxes that nobody reads. */
+  /** No-reply mailboxes. */
   private static final Set<String> NOBODY =
       Set.of(
           "noreply",
@@ -24,7 +24,7 @@ final class Addresses {
 
   private Addresses() {}
 
-  /** In lower case, without what stands around it; empty where there is none. */
+  /** Returns the address in lower case, without a scheme or name; empty where there is none. */
   static String normal(@Nullable String written) {
     if (written == null) {
       return "";
@@ -48,7 +48,7 @@ final class Addresses {
     return text.substring(from, to);
   }
 
-  /** Whether no person is behind it: a calendar, or a mailbox that sends only. */
+  /** Whether no person has the address: a calendar, or a no-reply mailbox. */
   static boolean isNobodys(String address) {
     int at = address.lastIndexOf('@');
     String domain = address.substring(at + 1);

@@ -5,14 +5,14 @@ import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads iCalendar text. One interface, so that the libraries behind it can be changed. */
+/** Reads iCalendar text; an interface, so that the libraries behind it can be replaced. */
 public interface CalendarReader {
 
   /**
-   * What a text tells.
+   * Content of a text.
    *
    * @param occurrences all that begin in the window
-   * @param unread events that cannot be read; the others do not suffer
+   * @param unread events that cannot be read; the others are not affected
    */
   record Contents(List<Occurrence> occurrences, List<Unread> unread) {
     public Contents {
@@ -22,22 +22,22 @@ public interface CalendarReader {
   }
 
   /**
-   * An event that cannot be read, with all of its series.
+   * Record of an event that cannot be read, with all of its series.
    *
    * @param uid absent where it has none
-   * @param why naming no content of it
+   * @param why the reason, which quotes none of its content
    */
   record Unread(@Nullable String uid, String why) {}
 
   /**
-   * All occurrences that begin in a window.
+   * Reads all occurrences that begin in a window.
    *
-   * @param floatingIn the zone of times that name none: the owner's
-   * @throws UnreadableCalendar when the text as a whole is no calendar, or too much of one
+   * @param floatingIn the zone of floating times, which name none: the owner's
+   * @throws UnreadableCalendar when the text as a whole is no calendar, or exceeds a limit
    */
   Contents read(String text, TimeWindow window, ZoneId floatingIn) throws UnreadableCalendar;
 
-  /** A calendar that cannot be read; the message names no content of it. */
+  /** Raised for a calendar or event that cannot be read; the message quotes none of its content. */
   final class UnreadableCalendar extends Exception {
     private static final long serialVersionUID = 1;
 

@@ -7,14 +7,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Which entries of a calendar count as meetings, where that is a matter of custom.
+ * Decides which events count as meetings, where organizations differ.
  *
- * @param tentative whether somebody attends who has answered "maybe"
- * @param unanswered of whom it is assumed that they attend without an answer
- * @param others how many other people make a meeting, from 0
- * @param subjects what meetings' time goes to, by their title or category; the first that fits
- *     holds, otherwise it is {@code meetings}
- * @param ignored titles or categories of what is no meeting
+ * @param tentative whether people attend who have answered "maybe"
+ * @param unanswered which people attend who have not answered
+ * @param others the number of other people that make a meeting, from 0
+ * @param subjects the subject of a meeting by its title or category; the first match holds, else it
+ *     is {@code meetings}
+ * @param ignored titles or categories of events that are no meetings
  */
 public record MeetingRules(
     boolean tentative,
@@ -23,11 +23,11 @@ public record MeetingRules(
     List<Subject> subjects,
     List<String> ignored) {
 
-  /** The usual ones: maybe counts, no answer counts if required, one other person is enough. */
+  /** The default: maybe counts, no answer counts if required, one other person is enough. */
   public static final MeetingRules USUAL =
       new MeetingRules(true, Unanswered.REQUIRED, 1, List.of(), List.of());
 
-  /** Who attends without having answered. */
+  /** Which people attend without an answer. */
   public enum Unanswered {
     ALL,
     REQUIRED,
@@ -35,9 +35,9 @@ public record MeetingRules(
   }
 
   /**
-   * A subject and what leads to it.
+   * Rule that gives a meeting its subject.
    *
-   * @param like a title or category, {@code *} for any text, without regard to case
+   * @param like a title or category, {@code *} for any text, case-insensitive
    */
   public record Subject(String like, String subject) {}
 
@@ -49,7 +49,7 @@ public record MeetingRules(
     }
   }
 
-  /** What a meeting's time goes to. */
+  /** Returns the subject of a meeting. */
   public String subjectOf(List<String> names) {
     return subjects.stream()
         .filter(one -> isLike(one.like(), names))
@@ -73,7 +73,7 @@ public record MeetingRules(
     return names.stream().anyMatch(name -> pattern.matcher(name.strip()).matches());
   }
 
-  /** Whether somebody attends by their answer and their part. */
+  /** Whether an attendee takes part, by answer and role. */
   public boolean attends(Attendee attendee) {
     return attendee.part() != Part.COPIED
         && switch (attendee.participation()) {

@@ -5,19 +5,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One time that an event takes place, without what it is about: no title, place or description ever
- * gets this far.
+ * Record of one occurrence of an event, without its content: title, place and description are never
+ * kept.
  *
  * @param uid of the event
- * @param recurrenceId of a recurring event: when this time was first to be
- * @param cancelled or only the wish of somebody
- * @param busy whether it takes up its time
+ * @param recurrenceId of a recurring event: the original start of this occurrence
+ * @param cancelled whether it is cancelled, or only a draft
+ * @param busy whether it blocks its time
  * @param allDay whether it is a date rather than a time
- * @param outOfOffice whether it says that its owner is away
- * @param organizer who invites; absent where nobody does
- * @param answer what the calendar's owner has answered, where the calendar says so apart from the
- *     attendees
- * @param subject what its time goes to, by the rules
+ * @param outOfOffice whether it is an absence of the owner
+ * @param organizer absent where nobody invites
+ * @param answer of the calendar's owner, where the calendar has it apart from the attendees
+ * @param subject by the rules
  * @param ignored whether the rules say that it is no meeting
  * @param version grows with SEQUENCE, then with LAST-MODIFIED or DTSTAMP
  */
@@ -37,14 +36,14 @@ public record Occurrence(
     String subject,
     boolean ignored) {
 
-  /** In which part somebody is asked: copied people are told and do not attend. */
+  /** Role of an attendee; copied people are informed and do not attend. */
   public enum Part {
     REQUIRED,
     OPTIONAL,
     COPIED
   }
 
-  /** Who or what an address stands for: a list stands for people who are not named. */
+  /** Kind of an attendee; a group is a list of people who are not named. */
   public enum Kind {
     PERSON,
     GROUP,
@@ -52,13 +51,13 @@ public record Occurrence(
   }
 
   /**
-   * Somebody or something that was invited.
+   * Record of a person, list or resource that was invited.
    *
    * @param address in lower case, an e-mail address where it has one
-   * @param participation in RFC 5545's words
+   * @param participation the PARTSTAT of RFC 5545
    */
   public record Attendee(String address, String participation, Part part, Kind kind) {
-    /** By an address as it is written, which may tell that it is nobody's. */
+    /** Makes an attendee by an address as it is written, which may be no person's. */
     public static Attendee of(
         @Nullable String written, String participation, Part part, Kind kind) {
       String address = Addresses.normal(written);

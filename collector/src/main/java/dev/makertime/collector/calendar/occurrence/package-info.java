@@ -1,4 +1,4 @@
-/** The times at which an event of a calendar takes place, and who is invited. */
+/** Model of calendar events: their occurrences, attendees, and the rules for meetings. */
 @NullMarked
 package dev.makertime.collector.calendar.occurrence;
 

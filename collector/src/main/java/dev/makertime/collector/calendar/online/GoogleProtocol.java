@@ -13,7 +13,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Google Calendar's {@code events.list} with series expanded, and its sync tokens. */
+/** Adapter to Google Calendar's {@code events.list}, with series expanded and sync tokens. */
 public final class GoogleProtocol implements Protocol {
   private static final String QUERY = "events?singleEvents=true&maxResults=250";
 
@@ -24,7 +24,7 @@ public final class GoogleProtocol implements Protocol {
   }
 
   /**
-   * A calendar.
+   * Makes a client of a calendar.
    *
    * @param id an address, whose primary calendar it is
    */
@@ -33,9 +33,9 @@ public final class GoogleProtocol implements Protocol {
   }
 
   /**
-   * Tries it.
+   * Checks the access.
    *
-   * @return one line: whose calendar can be seen
+   * @return one line: whose calendars can be read
    */
   public static String check(Api api, List<String> calendars)
       throws IOException, InterruptedException {

@@ -14,9 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Microsoft Graph's {@code calendarView/delta}; its window is frozen in the token. */
+/** Adapter to Microsoft Graph's {@code calendarView/delta}; the token fixes the window. */
 public final class GraphProtocol implements Protocol {
-  /** Times in UTC, ids that stay when an entry is moved, and pages that are worth their way. */
+  /** Ask for times in UTC, ids that stay when an event is moved, and 200 events a page. */
   public static final Map<String, String> HEADERS =
       Map.of("Prefer", "outlook.timezone=\"UTC\", IdType=\"ImmutableId\", odata.maxpagesize=200");
 
@@ -27,7 +27,7 @@ public final class GraphProtocol implements Protocol {
   }
 
   /**
-   * A calendar.
+   * Makes a client of a calendar.
    *
    * @param user an address or an id, whose default calendar it is
    */
@@ -36,9 +36,9 @@ public final class GraphProtocol implements Protocol {
   }
 
   /**
-   * Tries it.
+   * Checks the access.
    *
-   * @return one line: whose calendar can be seen
+   * @return one line: whose calendars can be read
    */
   public static String check(Api api, List<String> users) throws IOException, InterruptedException {
     for (String user : users) {

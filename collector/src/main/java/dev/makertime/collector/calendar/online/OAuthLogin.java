@@ -33,14 +33,14 @@ import org.jose4j.lang.JoseException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An OAuth 2.0 access token, asked for when it is needed and again before it runs out: by client
- * credentials (RFC 6749, 4.4) or by a service account's signed assertion (RFC 7523).
+ * Login by OAuth 2.0 access tokens, which are requested when needed and renewed before they expire.
+ * It uses client credentials (RFC 6749, 4.4) or a service account's signed assertion (RFC 7523).
  */
 public final class OAuthLogin implements ApiLogin {
   private static final Duration EARLY = Duration.ofMinutes(2);
   private static final int LARGEST = 1 << 20;
 
-  /** What a token is asked for with. */
+  /** Makes the form fields of a token request. */
   private interface Form {
     Map<String, String> fields(Instant now) throws IOException;
   }
@@ -63,7 +63,7 @@ public final class OAuthLogin implements ApiLogin {
     this.clock = clock;
   }
 
-  /** A client that acts for itself. */
+  /** Makes a login of a client that acts for itself. */
   public static OAuthLogin client(
       URI endpoint, String id, String secret, String scope, Clock clock) {
     return new OAuthLogin(
@@ -78,11 +78,11 @@ public final class OAuthLogin implements ApiLogin {
   }
 
   /**
-   * A service account that acts for a person.
+   * Makes a login of a service account.
    *
-   * @param key the JSON that Google gives for a service account
-   * @param subject whose calendars are read; absent where they are shared with the account
-   * @throws IllegalArgumentException when the key is none
+   * @param key the JSON key file of a Google service account
+   * @param subject the person that it acts for; absent where calendars are shared with the account
+   * @throws IllegalArgumentException when the key is invalid
    */
   public static OAuthLogin serviceAccount(
       String key, String scope, @Nullable String subject, Clock clock) {
@@ -143,12 +143,13 @@ public final class OAuthLogin implements ApiLogin {
       byte[] bytes = SafeHttp.read(in, LARGEST);
       if (response.statusCode() != 200) {
         throw new IOException(
-            "it gives no token (%d): are the credentials right?".formatted(response.statusCode()));
+            "the login server refuses a token (%d): check the credentials"
+                .formatted(response.statusCode()));
       }
       JsonNode answer = Json.OUTSIDE.readTree(bytes);
       String token = answer.path("access_token").asText("");
       if (token.isEmpty()) {
-        throw new IOException("it gives no token");
+        throw new IOException("the login server's answer has no token");
       }
       until = now.plusSeconds(answer.path("expires_in").asLong(3_600)).minus(EARLY);
       return new Header("Authorization", "Bearer " + token);
@@ -179,7 +180,7 @@ public final class OAuthLogin implements ApiLogin {
     try {
       return signature.getCompactSerialization();
     } catch (JoseException e) {
-      throw new IOException("the service account's key cannot sign", e);
+      throw new IOException("the key of the service account cannot sign", e);
     }
   }
 

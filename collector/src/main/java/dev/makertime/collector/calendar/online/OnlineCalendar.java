@@ -23,30 +23,30 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One person's calendar behind an API that tells what has changed since a token. What is in it is
- * kept here; a process that starts anew, a new day, whose window is another, and a token that is
- * not valid any more ask for everything once. The answer is always the whole.
+ * Client that reads one person's calendar from an API with change tokens. It caches the events.
+ * After a restart, on a new day, whose window is another, and after an invalid token it reads
+ * everything once. Each answer holds all events.
  */
 public final class OnlineCalendar implements FeedFetcher {
   private static final int GONE = 410;
   private static final int UNKNOWN = 404;
 
-  /** How an API is asked. */
+  /** Adapter to the requests and pages of one API. */
   interface Protocol {
-    /** The question for all entries of a stretch of time. */
+    /** Returns the request for all events of a time range. */
     String first(Instant from, Instant to);
 
-    /** One page of an answer. */
+    /** Requests one page. */
     Page page(Api api, String path) throws IOException, InterruptedException;
   }
 
   /**
-   * A page.
+   * Page of events.
    *
-   * @param entries as they are now, each with its {@code id}
-   * @param removed ids of what is gone
-   * @param next the question for the next page; absent on the last
-   * @param later on the last: the question for what will have changed
+   * @param entries events as they are now, each with its {@code id}
+   * @param removed ids of deleted events
+   * @param next the request for the next page; absent on the last
+   * @param later on the last page: the request for later changes
    */
   record Page(
       List<JsonNode> entries, List<String> removed, @Nullable String next, @Nullable String later) {
@@ -101,7 +101,7 @@ public final class OnlineCalendar implements FeedFetcher {
     read(protocol.first(since.atStartOfDay(ZoneOffset.UTC).toInstant(), to));
   }
 
-  /** Only what has been read to its end is taken over: half of a change is none. */
+  /** Reads all pages, and updates the cache only once the last has arrived. */
   private void read(String path) throws IOException, InterruptedException {
     Map<String, JsonNode> changed = new TreeMap<>(entries);
     String next = path;
@@ -111,7 +111,7 @@ public final class OnlineCalendar implements FeedFetcher {
       page.removed().forEach(changed::remove);
       if (page.next() == null) {
         if (page.later() == null) {
-          throw new IOException("an answer without a token for the next time");
+          throw new IOException("the answer has no token for the next poll");
         }
         entries.clear();
         entries.putAll(changed);

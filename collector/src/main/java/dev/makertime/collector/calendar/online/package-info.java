@@ -1,4 +1,4 @@
-/** Calendars of Google and of Microsoft 365, kept in step by their tokens. */
+/** Reads calendars of Google and Microsoft 365, by their sync and delta tokens. */
 @NullMarked
 package dev.makertime.collector.calendar.online;
 

@@ -20,15 +20,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One VEVENT with the calendar around it, which knows its zones.
+ * Adapter to one VEVENT, with the calendar that defines its zones.
  *
- * @param withdrawn whether it is sent to take back what was there (RFC 5546, 3.2.5)
- * @param floatingIn the zone of times that name none
+ * @param withdrawn whether it cancels the event (RFC 5546, 3.2.5)
+ * @param floatingIn the zone of floating times, which name none
  */
 public record CalendarEvent(
     ICalendar calendar, VEvent event, boolean withdrawn, ZoneId floatingIn) {
 
-  /** The later one is greater (RFC 5546, 2.1.5); of equal ones the one that takes back. */
+  /** Orders versions: the later is greater (RFC 5546, 2.1.5); of equal ones the cancellation. */
   static final Comparator<CalendarEvent> BY_VERSION =
       Comparator.comparingLong(CalendarEvent::sequence)
           .thenComparingLong(CalendarEvent::changed)
@@ -51,7 +51,7 @@ public record CalendarEvent(
     return LocalMoment.of(calendar, property, date, floatingIn);
   }
 
-  /** A date or time that names an instance of a series. */
+  /** Reads a date or time that refers to an instance of a series. */
   InstanceReference reference(ICalProperty property, ICalDate date) throws UnreadableCalendar {
     boolean floating =
         date.hasTime()
@@ -60,13 +60,13 @@ public record CalendarEvent(
     return new InstanceReference(moment(property, date), floating);
   }
 
-  /** Which instance it changes; nothing where it is the series, or an event of its own. */
+  /** Returns which instance it changes; empty for a series, or an event of its own. */
   @Nullable InstanceReference changes() throws UnreadableCalendar {
     RecurrenceId id = event.getRecurrenceId();
     return id == null || id.getValue() == null ? null : reference(id, id.getValue());
   }
 
-  /** Whether it changes all that follow, too (RFC 5545, 3.2.13). */
+  /** Whether it changes all later instances too (RFC 5545, 3.2.13). */
   boolean isOnwards() {
     RecurrenceId id = event.getRecurrenceId();
     return id != null && id.getParameter("RANGE") != null;
@@ -82,12 +82,12 @@ public record CalendarEvent(
         : Math.max(0, Math.min(event.getSequence().getValue(), MOST_CHANGES));
   }
 
-  /** SEQUENCE first; of equal ones the later change. */
+  /** Returns the version: by SEQUENCE, then by the time of the change. */
   long version() {
     return (sequence() << 34) + Math.min(changed(), LATEST);
   }
 
-  /** In seconds, by LAST-MODIFIED or else DTSTAMP. */
+  /** Returns the second of the change, by LAST-MODIFIED or else DTSTAMP. */
   private long changed() {
     LastModified modified = event.getLastModified();
     return modified == null ? stamped() : second(modified.getValue());
@@ -102,13 +102,13 @@ public record CalendarEvent(
     return date == null ? 0 : Math.max(0, date.toInstant().getEpochSecond());
   }
 
-  /** Whether a time of change is there that cannot be read. */
+  /** Whether the time of the change cannot be read. */
   boolean hasUnreadableStamp() {
     return event.getExperimentalProperty("LAST-MODIFIED") != null
         || event.getExperimentalProperty("DTSTAMP") != null;
   }
 
-  /** All that says when it takes place; equal where two take place at the same times. */
+  /** Returns all properties of time; equal for two events that take place at the same times. */
   List<Object> times() throws UnreadableCalendar {
     if (withdrawn || event.getDateStart() == null) {
       return List.of();

@@ -7,7 +7,7 @@ import org.dmfs.rfc5545.recur.Freq;
 import org.dmfs.rfc5545.recur.RecurrenceRule;
 import org.dmfs.rfc5545.recur.RecurrenceRule.Part;
 
-/** How much a calendar may ask of whoever reads it. */
+/** Checks the limits of a calendar before it is parsed or expanded. */
 public final class CalendarLimits {
   private static final int CHARACTERS = 16 << 20;
   private static final int EVENTS = 50_000;
@@ -23,13 +23,13 @@ public final class CalendarLimits {
   private CalendarLimits() {}
 
   /**
-   * Looks at a text before anything is made of it.
+   * Checks a text before it is parsed.
    *
-   * @throws UnreadableCalendar when it is cut off, or larger than any calendar
+   * @throws UnreadableCalendar when it is cut off, or exceeds a limit
    */
   public static void check(String text) throws UnreadableCalendar {
     if (text.length() > CHARACTERS) {
-      throw new UnreadableCalendar("a calendar of more than 16 MiB");
+      throw new UnreadableCalendar("the calendar has more than 16 MiB");
     }
     int depth = 0;
     int events = 0;
@@ -49,12 +49,13 @@ public final class CalendarLimits {
         depth--;
       }
       if (events > EVENTS || zones > ZONES + events || depth > DEPTH || folded > FOLDED) {
-        throw new UnreadableCalendar("more events, zones, levels or folds than any calendar has");
+        throw new UnreadableCalendar(
+            "the calendar has too many events, zones, nested components or folded lines");
       }
     }
     if (depth != 0) {
-      // what was cut off would look like meetings that vanished
-      throw new UnreadableCalendar("its text ends early: not everything that begins ends");
+      // meetings behind the cut would look deleted
+      throw new UnreadableCalendar("the calendar is cut off: a BEGIN has no END");
     }
   }
 
@@ -66,12 +67,12 @@ public final class CalendarLimits {
     return end;
   }
 
-  /** Where the next line begins. */
+  /** Returns where the next line begins. */
   private static int next(String text, int end) {
     return text.startsWith("\r\n", end) ? end + 2 : end + 1;
   }
 
-  /** A line that may begin or end a component, in capital letters; empty if it cannot. */
+  /** Returns a line that may begin or end a component, in upper case; else empty. */
   private static String word(String text, int from, int to) {
     char first = from < to ? text.charAt(from) : ' ';
     boolean other =
@@ -80,9 +81,9 @@ public final class CalendarLimits {
   }
 
   /**
-   * Looks at a rule before it is expanded.
+   * Checks a rule before it is expanded.
    *
-   * @throws UnreadableCalendar when one period alone has more instances than any meeting
+   * @throws UnreadableCalendar when one period alone has too many instances
    */
   static void check(RecurrenceRule rule) throws UnreadableCalendar {
     long product = 1;
@@ -105,7 +106,7 @@ public final class CalendarLimits {
       product *= (long) rule.getByDayPart().size() * weeks;
     }
     if (product > INSTANCES_OF_A_PERIOD) {
-      throw new UnreadableCalendar("a rule with more instances at once than any meeting has");
+      throw new UnreadableCalendar("a rule with too many instances in one period");
     }
   }
 }

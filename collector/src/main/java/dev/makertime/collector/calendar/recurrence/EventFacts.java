@@ -19,7 +19,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The few facts of an event that count, at whatever time it takes place. */
+/** Reads the facts of an event that all its occurrences share. */
 final class EventFacts {
   private static final Set<String> BUSY =
       Set.of("BUSY", "FREE", "TENTATIVE", "OOF", "WORKINGELSEWHERE");
@@ -35,9 +35,9 @@ final class EventFacts {
   private final boolean ignored;
 
   /**
-   * Takes them.
+   * Reads them.
    *
-   * @throws UnreadableCalendar when one of them is a word that nobody knows
+   * @throws UnreadableCalendar when one of them has an unknown value
    */
   EventFacts(CalendarEvent event, MeetingRules rules, LocalMoment start, EventLength length)
       throws UnreadableCalendar {
@@ -74,7 +74,7 @@ final class EventFacts {
         ignored);
   }
 
-  /** By which the rules judge it; they go no further. */
+  /** Returns title and categories, for the rules only. */
   private static List<String> names(VEvent event) {
     List<String> names = new ArrayList<>();
     if (event.getSummary() != null && event.getSummary().getValue() != null) {
@@ -85,8 +85,8 @@ final class EventFacts {
   }
 
   /**
-   * Outlook and others write a day as times and say beside it that it is one ([MS-OXCICAL],
-   * 2.1.3.1.1.20); where nothing is said, midnights say it.
+   * Whether it is an all-day event. Outlook and others write a day as times with a property
+   * ([MS-OXCICAL], 2.1.3.1.1.20); without one, two midnights are a day.
    */
   private static boolean isAllDay(CalendarEvent event, LocalMoment start, EventLength length)
       throws UnreadableCalendar {
@@ -95,7 +95,9 @@ final class EventFacts {
         return switch (value(raw)) {
           case "TRUE", "1", "YES" -> true;
           case "FALSE", "0", "NO" -> false;
-          default -> throw new UnreadableCalendar("an event that may be all day or not");
+          default ->
+              throw new UnreadableCalendar(
+                  "an event with an ALLDAY that is neither TRUE nor FALSE");
         };
       }
     }
@@ -104,7 +106,7 @@ final class EventFacts {
         || WholeDays.are(start.instant(), end, EventZone.of(event.floatingIn()));
   }
 
-  /** As what Outlook shows it. */
+  /** Returns the busy status by which Outlook shows it. */
   private static @Nullable String shown(VEvent event) throws UnreadableCalendar {
     for (RawProperty raw : event.getExperimentalProperties()) {
       if (name(raw).startsWith("X-MICROSOFT-") && name(raw).endsWith("-BUSYSTATUS")) {
@@ -151,7 +153,7 @@ final class EventFacts {
         kind(attendee.getCalendarUserType()));
   }
 
-  /** Words of vCalendar 1.0 among them; a private one is as good as no answer. */
+  /** Reads the PARTSTAT, also of vCalendar 1.0; a private one counts as no answer. */
   private static String participation(@Nullable ParticipationStatus status) {
     String word = status == null ? "" : status.getValue().toUpperCase(Locale.ROOT);
     return switch (word) {

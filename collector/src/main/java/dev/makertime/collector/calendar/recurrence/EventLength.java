@@ -9,8 +9,8 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long an event is. Days and weeks end at the same time of the wall clock, whatever the clock
- * did in between; hours and less are exact (RFC 5545, 3.3.6 and 3.8.5.3).
+ * Length of an event. Days and weeks end at the same time of the wall clock, whatever the clock did
+ * in between; hours and less are exact (RFC 5545, 3.3.6 and 3.8.5.3).
  *
  * @param days on the wall clock
  * @param exact on top of them
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 record EventLength(long days, java.time.Duration exact) {
   private static final long HOURS = 24;
 
-  /** When something ends that begins then. */
+  /** Returns the end of what begins then. */
   Instant end(LocalMoment start) {
     return days == 0
         ? start.instant().plus(exact)
@@ -26,9 +26,9 @@ record EventLength(long days, java.time.Duration exact) {
   }
 
   /**
-   * Of an event by its end or its duration; a date without either is a whole day.
+   * Reads the length from the end or the duration; a date without either is a whole day.
    *
-   * @throws UnreadableCalendar when it ends before it begins, or in two ways
+   * @throws UnreadableCalendar when it ends before it begins, or end and duration differ
    */
   static EventLength of(CalendarEvent event, LocalMoment start) throws UnreadableCalendar {
     DateEnd dateEnd = event.end();
@@ -47,7 +47,7 @@ record EventLength(long days, java.time.Duration exact) {
     return byEnd;
   }
 
-  /** Of a period of a list of dates. */
+  /** Reads the length of a period in an RDATE. */
   static EventLength of(Period period, LocalMoment start, @Nullable LocalMoment end)
       throws UnreadableCalendar {
     if (end != null) {
@@ -60,14 +60,15 @@ record EventLength(long days, java.time.Duration exact) {
 
   private static EventLength between(LocalMoment start, LocalMoment end) throws UnreadableCalendar {
     if (start.hasTime() != end.hasTime()) {
-      throw new UnreadableCalendar("an event of which only one end is a date");
+      throw new UnreadableCalendar(
+          "an event that begins with a date and ends with a time, or the other way round");
     }
     if (end.instant().isBefore(start.instant())) {
       throw new UnreadableCalendar("an event that ends before it begins");
     }
     long days = ChronoUnit.DAYS.between(start.local().toLocalDate(), end.local().toLocalDate());
     if (!start.hasTime()) {
-      // many write the day itself as the end of a single day
+      // many programs write a single day with itself as the end
       return new EventLength(Math.max(1, days), java.time.Duration.ZERO);
     }
     return WholeDays.isMidnight(start.local())
@@ -86,7 +87,7 @@ record EventLength(long days, java.time.Duration exact) {
       return new EventLength(days, exact);
     }
     if (exact.toSeconds() % java.time.Duration.ofHours(HOURS).toSeconds() != 0) {
-      throw new UnreadableCalendar("a day with a duration that is no number of days");
+      throw new UnreadableCalendar("an all-day event whose duration is no number of days");
     }
     return new EventLength(days + exact.toDays(), java.time.Duration.ZERO);
   }

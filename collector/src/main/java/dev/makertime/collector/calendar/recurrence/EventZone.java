@@ -7,15 +7,17 @@ import java.time.ZoneOffset;
 import java.util.GregorianCalendar;
 import java.util.TimeZone;
 
-/** Between a wall clock and the one time: a zone of the IANA database, or one a file defines. */
+/**
+ * Converts wall-clock times to instants and back: by an IANA zone, or one that the file defines.
+ */
 public sealed interface EventZone {
 
   /**
-   * When the wall clock shows it; in a gap the time after it, where it shows it twice the first.
+   * Returns the instant of a wall-clock time: in a gap the time after it, in an overlap the first.
    */
   Instant instant(LocalDateTime local);
 
-  /** What the wall clock shows. */
+  /** Returns the wall-clock time of an instant. */
   LocalDateTime local(Instant instant);
 
   static EventZone of(ZoneId id) {
@@ -35,7 +37,7 @@ public sealed interface EventZone {
     }
   }
 
-  /** A zone by the rules of a file's VTIMEZONE, which are told by the wall clock. */
+  /** A zone by the rules of the file's VTIMEZONE, which are in wall-clock times. */
   record OfFile(TimeZone rules) implements EventZone {
     @Override
     public Instant instant(LocalDateTime local) {

@@ -7,25 +7,24 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * A date or time by which an exception or a change names an instance of a series. Taken literally
- * it is an instant. Where it is a date, or a time without a zone, or where the series is of whole
- * days, it names what the series has on that day or at that time of its own clock.
+ * Reference of an exception or a change to an instance of a series, by date or time. A time with a
+ * zone is an instant. A date, a floating time, or any reference to an all-day series means an
+ * instance by its local day or time. The zone of the series tells which one.
  *
- * @param moment as written, a time without a zone in the owner's
+ * @param moment as written; a floating time is in the owner's zone
  * @param floating whether it is a time without a zone
  */
 record InstanceReference(LocalMoment moment, boolean floating) {
 
-  /** Whether its instant is all that it can mean. */
+  /** Whether it can only mean its instant. */
   boolean isPlain(LocalMoment first) {
     return moment.hasTime() && !floating && first.hasTime();
   }
 
   /**
-   * What it names among the instances that are known; where that is none of them, what it names
-   * outside of them.
+   * Returns the instances that it refers to; where none matches, the one that it would mean.
    *
-   * @param first of the series
+   * @param first instance of the series
    */
   Collection<Instant> named(LocalMoment first, Collection<LocalMoment> instances) {
     if (isPlain(first)) {

@@ -10,14 +10,14 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A date or time as the calendar writes it, with the zone in which it is meant. */
+/** Date or time as the calendar writes it, with its zone. */
 record LocalMoment(LocalDateTime local, EventZone zone, boolean hasTime) {
 
   Instant instant() {
     return zone.instant(local);
   }
 
-  /** The same wall clock on another occasion. */
+  /** Returns another wall-clock time in the same zone. */
   LocalMoment at(LocalDateTime other) {
     return new LocalMoment(other, zone, hasTime);
   }

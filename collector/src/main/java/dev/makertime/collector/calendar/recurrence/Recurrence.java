@@ -17,20 +17,20 @@ import org.dmfs.rfc5545.DateTime;
 import org.dmfs.rfc5545.recur.InvalidRecurrenceRuleException;
 import org.jspecify.annotations.Nullable;
 
-/** Expands a rule inside a window, on the wall clock of the event's zone. */
+/** Expands a recurrence rule within a window, in wall-clock times of the event's zone. */
 final class Recurrence {
   private static final int MOST_INSTANCES = 10_000;
 
-  /** What may be stepped over before the window, where a count forbids to jump. */
+  /** The most instances before the window, where a COUNT does not allow to skip them. */
   private static final int MOST_STEPS = 200_000;
 
   private Recurrence() {}
 
   /**
-   * The local starts that a rule gives within a window, or a day around it. The event's first start
-   * is one of them whether it fits the rule or not, and counts (RFC 5545, 3.8.5.3).
+   * Returns the local starts of a rule within a window, and a day around it. The event's first
+   * start is one of them, even if it does not match the rule, and counts (RFC 5545, 3.8.5.3).
    *
-   * @throws UnreadableCalendar for a rule that is none, or gives too many
+   * @throws UnreadableCalendar for a rule that is invalid, or has too many instances
    */
   static List<LocalDateTime> expand(RecurrenceRule rule, LocalMoment first, TimeWindow window)
       throws UnreadableCalendar {
@@ -48,7 +48,7 @@ final class Recurrence {
     return found;
   }
 
-  /** What the rule alone gives, the first start only where it fits. */
+  /** Returns the starts of the rule alone; the first start only where it matches. */
   static List<LocalDateTime> ofRule(RecurrenceRule rule, LocalMoment first, TimeWindow window)
       throws UnreadableCalendar {
     LocalDateTime from = first.zone().local(window.from()).minusDays(1);
@@ -71,7 +71,7 @@ final class Recurrence {
         found.add(local);
       }
       if (Thread.currentThread().isInterrupted()) {
-        throw new UnreadableCalendar("it takes too long");
+        throw new UnreadableCalendar("a rule that takes too long to expand");
       }
       if (found.size() > MOST_INSTANCES || ++steps > MOST_STEPS) {
         throw new UnreadableCalendar("a rule with more than " + MOST_INSTANCES + " instances");
@@ -79,7 +79,7 @@ final class Recurrence {
     }
   }
 
-  /** The instances of a rule up to its COUNT or UNTIL. */
+  /** Iterates over the instances of a rule up to its COUNT or UNTIL. */
   private static final class Limited {
     private final Iterator<LocalDateTime> instances;
     private final @Nullable LocalDateTime until;
@@ -104,7 +104,7 @@ final class Recurrence {
       instances = RuleInstances.instances(endless, first.local(), counts ? first.local() : from);
     }
 
-    /** The very first instance, whatever the window is. */
+    /** Returns the first instance of all, whatever the window is. */
     Optional<LocalDateTime> begin() {
       Iterator<LocalDateTime> all = RuleInstances.instances(endless, first.local(), first.local());
       return all.hasNext() ? Optional.of(all.next()) : Optional.empty();
@@ -139,7 +139,7 @@ final class Recurrence {
     }
   }
 
-  /** UNTIL may be an instant, a local time or a date; a date means its whole day. */
+  /** Reads UNTIL, which may be an instant, a local time, or a date with its whole day. */
   private static LocalDateTime localUntil(DateTime until, LocalMoment first) {
     if (until.isAllDay()) {
       return LocalDateTime.of(

@@ -14,17 +14,18 @@ import org.dmfs.rfc5545.recur.RecurrenceRuleIterator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The instances of a rule without an end, on the wall clock: lib-recur, with what it does otherwise
- * than RFC 5545 asks put right. A first start that does not fit the rule is none of them.
+ * Iterates over the instances of an endless rule, in wall-clock times. It uses lib-recur, and
+ * corrects where that differs from RFC 5545. A first start that does not match the rule is left
+ * out.
  */
 final class RuleInstances {
   private RuleInstances() {}
 
   /**
-   * Instances at or after the first start, in their order.
+   * Returns the instances from the first start on, in order.
    *
    * @param rule without COUNT and UNTIL
-   * @param notBefore where the caller begins to look; what is earlier may be left out
+   * @param notBefore earlier instances may be left out
    */
   static Iterator<LocalDateTime> instances(
       RecurrenceRule rule, LocalDateTime first, LocalDateTime notBefore) {
@@ -36,8 +37,8 @@ final class RuleInstances {
   }
 
   /**
-   * Positions are counted in the whole period, so it has to be begun at its beginning; what the
-   * rule does not name stays as the first start has it.
+   * Returns where the period of the first start begins: BYSETPOS counts in whole periods. Fields
+   * that the rule does not name stay as in the first start.
    */
   private static LocalDateTime periodOf(RecurrenceRule rule, LocalDateTime first) {
     LocalDateTime start = first;
@@ -52,7 +53,7 @@ final class RuleInstances {
                   ? start.with(TemporalAdjusters.previousOrSame(day(rule.getWeekStart())))
                   : start;
       default -> {
-        // a day or less begins where its time does
+        // a period of a day or less begins at the time of the first start
       }
     }
     if (rule.hasPart(Part.BYHOUR) && rule.getFreq().compareTo(Freq.HOURLY) < 0) {
@@ -98,7 +99,7 @@ final class RuleInstances {
         Math.min(dateTime.getSeconds(), 59));
   }
 
-  /** What lib-recur gives; a rule that never comes true, or never again, ends. */
+  /** Adapter to the iterator of lib-recur; a rule without further instances ends. */
   private static final class OfLibrary implements Iterator<LocalDateTime> {
     private final LocalDateTime first;
     private @Nullable RecurrenceRuleIterator instances;
@@ -144,7 +145,7 @@ final class RuleInstances {
       }
       LocalDateTime next = local(instances.peekDateTime());
       try {
-        instances.nextDateTime(); // looks for the one behind, of which there may be none
+        instances.nextDateTime(); // searches the next instance, which may not exist
       } catch (IllegalArgumentException e) {
         instances = null;
       }

@@ -19,8 +19,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All events of one UID: a series, or a single event, and what was changed of it. Of several
- * versions of one of them the latest holds (RFC 5546, 2.1.5).
+ * Expands all events of one UID: a series or a single event, with its changes. Of several versions
+ * of an event the latest holds (RFC 5546, 2.1.5).
  */
 public final class Series {
   private final List<CalendarEvent> events;
@@ -32,9 +32,9 @@ public final class Series {
   }
 
   /**
-   * Every time in a window at which one of them takes place.
+   * Returns all occurrences in a window.
    *
-   * @throws UnreadableCalendar when any of it cannot be read, so that the rest might be wrong
+   * @throws UnreadableCalendar when any event cannot be read, so that the rest might be wrong
    */
   public List<Occurrence> within(TimeWindow window) throws UnreadableCalendar {
     List<CalendarEvent> whole = new ArrayList<>();
@@ -62,7 +62,7 @@ public final class Series {
     return expansion.occurrences(changes(byOriginal));
   }
 
-  /** A series replaces changes of the one before it; one that is taken back takes them along. */
+  /** Whether a change belongs to an older version of the series, or to one that was cancelled. */
   private static boolean isSuperseded(
       CalendarEvent change, CalendarEvent series, boolean hasOlder) {
     return series.withdrawn()
@@ -70,7 +70,7 @@ public final class Series {
         : hasOlder && change.sequence() < series.sequence();
   }
 
-  /** Changes of a series that is not there. */
+  /** Returns the occurrences of changes whose series is missing. */
   private List<Occurrence> orphans(List<CalendarEvent> changed, TimeWindow window)
       throws UnreadableCalendar {
     Map<Instant, List<CalendarEvent>> byOriginal = new TreeMap<>();
@@ -112,23 +112,26 @@ public final class Series {
                   || latest.hasUnreadableStamp()
                   || CalendarEvent.BY_VERSION.compare(one, latest) == 0);
       if (undecided && !one.times().equals(latest.times())) {
-        throw new UnreadableCalendar("two events of one UID, of which none is the later");
+        throw new UnreadableCalendar("two different events with one UID and the same version");
       }
       latest = CalendarEvent.BY_VERSION.compare(one, latest) >= 0 ? one : latest;
     }
     return latest;
   }
 
-  /** Some copy the rule of the series into its changes; another one would be another series. */
+  /**
+   * Refuses a change with another rule than the series; some programs copy the rule of the series.
+   */
   private static void refuseOtherRule(CalendarEvent change, CalendarEvent series)
       throws UnreadableCalendar {
     List<RecurrenceRule> own = change.event().getProperties(RecurrenceRule.class);
     if (!own.isEmpty() && !own.equals(series.event().getProperties(RecurrenceRule.class))) {
-      throw new UnreadableCalendar("a change of a series with a rule of its own");
+      throw new UnreadableCalendar(
+          "a change of one instance that has a recurrence rule of its own");
     }
   }
 
-  /** Some repeat in a change its own time as a list of one; other times would be lost. */
+  /** Refuses a change with more dates than its own, which some programs repeat in an RDATE. */
   private static void refuseMoreDates(CalendarEvent one) throws UnreadableCalendar {
     if (one.changes() == null || one.event().getRecurrenceDates().isEmpty()) {
       return;
@@ -145,7 +148,7 @@ public final class Series {
 
   private static void refuseOther(CalendarEvent one, LocalMoment time) throws UnreadableCalendar {
     if (!time.instant().equals(one.start().instant())) {
-      throw new UnreadableCalendar("a change of one instance that is at several times");
+      throw new UnreadableCalendar("a change of one instance that has several times");
     }
   }
 
@@ -153,7 +156,7 @@ public final class Series {
     @Nullable Instant only = null;
     for (Instant one : named) {
       if (only != null) {
-        throw new UnreadableCalendar("a change of a day that has several instances");
+        throw new UnreadableCalendar("a change by date on a day with several instances");
       }
       only = one;
     }

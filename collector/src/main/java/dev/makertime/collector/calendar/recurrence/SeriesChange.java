@@ -10,15 +10,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was changed of a series.
+ * Change of one instance of a series.
  *
- * @param original when the instance was to be
- * @param event what it is now
- * @param onwards whether those behind it are changed alike (RFC 5545, 3.8.4.4)
+ * @param original start of the instance before the change
+ * @param event the instance as it is now
+ * @param onwards whether later instances are changed alike (RFC 5545, 3.8.4.4)
  */
 record SeriesChange(Instant original, CalendarEvent event, boolean onwards) {
 
-  /** The changed instance itself; none where it is taken back or lies elsewhere. */
+  /** Returns the changed instance; empty where it is cancelled or outside the window. */
   Optional<Occurrence> occurrence(TimeWindow window, MeetingRules rules) throws UnreadableCalendar {
     if (event.withdrawn()) {
       return Optional.empty();
@@ -30,7 +30,7 @@ record SeriesChange(Instant original, CalendarEvent event, boolean onwards) {
         : Optional.empty();
   }
 
-  /** By how much the wall clock is moved. */
+  /** Returns by how much the start is moved, in wall-clock time. */
   Duration shift(LocalMoment first) throws UnreadableCalendar {
     LocalMoment start = start();
     if (start == null) {
@@ -41,7 +41,7 @@ record SeriesChange(Instant original, CalendarEvent event, boolean onwards) {
         start.hasTime() == first.hasTime() ? first.zone().local(start.instant()) : start.local());
   }
 
-  /** Where an instance behind it lies now. */
+  /** Returns where a later instance is moved to. */
   LocalMoment moved(LocalMoment instance, LocalMoment first) throws UnreadableCalendar {
     LocalMoment start = start();
     LocalMoment like = start == null || start.hasTime() == first.hasTime() ? instance : start;

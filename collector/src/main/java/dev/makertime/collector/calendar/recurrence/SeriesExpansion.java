@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A series, or a single event, and the times at which it takes place. */
+/** Expands a series, or a single event, to its occurrences in a window. */
 final class SeriesExpansion {
   private final CalendarEvent series;
   private final MeetingRules rules;
@@ -32,7 +32,7 @@ final class SeriesExpansion {
   private final EventLength length;
   private @Nullable List<LocalMoment> instances;
 
-  /** Lengths of those that say their own. */
+  /** Lengths of instances that have their own. */
   private final Map<Instant, EventLength> lengths = new HashMap<>();
 
   SeriesExpansion(CalendarEvent series, MeetingRules rules, TimeWindow window)
@@ -44,12 +44,12 @@ final class SeriesExpansion {
     length = EventLength.of(series, first);
   }
 
-  /** When the instances were first to be that an exception or a change names. */
+  /** Returns the original starts of the instances that an exception or change refers to. */
   Collection<Instant> named(InstanceReference reference) throws UnreadableCalendar {
     return reference.named(first, reference.isPlain(first) ? List.of() : instances(Duration.ZERO));
   }
 
-  /** All times in the window, with what was changed. */
+  /** Returns all occurrences in the window, with the changes applied. */
   List<Occurrence> occurrences(List<SeriesChange> changes) throws UnreadableCalendar {
     EventFacts facts = new EventFacts(series, rules, first, length);
     List<Occurrence> found = new ArrayList<>();
@@ -58,26 +58,39 @@ final class SeriesExpansion {
       add(found, facts, null, first, length);
       return found;
     }
-    Set<Instant> left = new HashSet<>();
-    NavigableMap<Instant, SeriesChange> onwards = new TreeMap<>();
-    Duration furthest = Duration.ZERO;
+    addInstances(found, facts, changes);
     for (SeriesChange change : changes) {
-      left.add(change.original());
-      if (change.onwards()) {
-        onwards.put(change.original(), change);
-        Duration shift = change.shift(first).abs();
-        furthest = shift.compareTo(furthest) > 0 ? shift : furthest;
+      boolean again =
+          change.onwards()
+              && changes.stream()
+                  .anyMatch(one -> !one.onwards() && one.original().equals(change.original()));
+      if (!again) {
+        change.occurrence(window, rules).ifPresent(found::add);
       }
     }
-    List<LocalMoment> all = instances(furthest);
-    left.addAll(exceptions());
+    return found;
+  }
+
+  /** Adds the instances of the rule that no change or exception names. */
+  private void addInstances(List<Occurrence> found, EventFacts facts, List<SeriesChange> changes)
+      throws UnreadableCalendar {
+    Set<Instant> taken = new HashSet<>();
+    NavigableMap<Instant, SeriesChange> onwards = new TreeMap<>();
+    for (SeriesChange change : changes) {
+      taken.add(change.original());
+      if (change.onwards()) {
+        onwards.put(change.original(), change);
+      }
+    }
+    List<LocalMoment> all = instances(furthestShift(changes));
+    taken.addAll(exceptions());
     Set<Instant> originals = new HashSet<>();
     all.forEach(one -> originals.add(one.instant()));
     Map<SeriesChange, EventFacts> factsOf = new HashMap<>();
     for (LocalMoment one : all) {
       Instant original = one.instant();
       Map.Entry<Instant, SeriesChange> last = onwards.lowerEntry(original);
-      if (!left.add(original)) {
+      if (!taken.add(original)) {
         continue;
       }
       if (last == null) {
@@ -90,27 +103,34 @@ final class SeriesExpansion {
       } else if (!last.getValue().event().withdrawn()) {
         SeriesChange change = last.getValue();
         LocalMoment moved = change.moved(one, first);
-        // some name an instance by where it was moved to
-        if (originals.contains(moved.instant()) || !left.contains(moved.instant())) {
-          EventFacts changed = factsOf.get(change);
-          if (changed == null) {
-            changed = facts(change.event());
-            factsOf.put(change, changed);
-          }
-          add(found, changed, original, moved, length(change.event()));
+        // some programs name an instance by the time that it was moved to
+        if (originals.contains(moved.instant()) || !taken.contains(moved.instant())) {
+          add(found, facts(change, factsOf), original, moved, length(change.event()));
         }
       }
     }
+  }
+
+  /** Returns by how much instances are moved at most: so far outside the window they may begin. */
+  private Duration furthestShift(List<SeriesChange> changes) throws UnreadableCalendar {
+    Duration furthest = Duration.ZERO;
     for (SeriesChange change : changes) {
-      boolean again =
-          change.onwards()
-              && changes.stream()
-                  .anyMatch(one -> !one.onwards() && one.original().equals(change.original()));
-      if (!again) {
-        change.occurrence(window, rules).ifPresent(found::add);
+      if (change.onwards()) {
+        Duration shift = change.shift(first).abs();
+        furthest = shift.compareTo(furthest) > 0 ? shift : furthest;
       }
     }
-    return found;
+    return furthest;
+  }
+
+  private EventFacts facts(SeriesChange change, Map<SeriesChange, EventFacts> known)
+      throws UnreadableCalendar {
+    EventFacts facts = known.get(change);
+    if (facts == null) {
+      facts = facts(change.event());
+      known.put(change, facts);
+    }
+    return facts;
   }
 
   private EventFacts facts(CalendarEvent event) throws UnreadableCalendar {
@@ -132,7 +152,7 @@ final class SeriesExpansion {
     }
   }
 
-  /** The instances as the series alone has them, in the window and a bit around it. */
+  /** Returns the instances without changes, in the window and some time around it. */
   private List<LocalMoment> instances(Duration around) throws UnreadableCalendar {
     if (instances != null && around.isZero()) {
       return instances;
@@ -149,14 +169,15 @@ final class SeriesExpansion {
     }
     for (RecurrenceDates more : series.event().getRecurrenceDates()) {
       for (ICalDate date : more.getDates()) {
-        all.add(like(series.reference(more, date)));
+        all.add(inSeriesZone(series.reference(more, date)));
       }
       for (Period period : more.getPeriods()) {
-        LocalMoment start = like(series.reference(more, period.getStartDate()));
+        LocalMoment start = inSeriesZone(series.reference(more, period.getStartDate()));
         ICalDate end = period.getEndDate();
         lengths.putIfAbsent(
             start.instant(),
-            EventLength.of(period, start, end == null ? null : like(series.reference(more, end))));
+            EventLength.of(
+                period, start, end == null ? null : inSeriesZone(series.reference(more, end))));
         all.add(start);
       }
     }
@@ -164,8 +185,8 @@ final class SeriesExpansion {
     return all;
   }
 
-  /** A time without a zone beside a series that has one is meant by the clock of the series. */
-  private LocalMoment like(InstanceReference more) {
+  /** Reads a floating time in the zone of the series, where that has one. */
+  private LocalMoment inSeriesZone(InstanceReference more) {
     return more.floating() && first.hasTime() ? first.at(more.moment().local()) : more.moment();
   }
 

@@ -18,12 +18,12 @@ import org.dmfs.rfc5545.recur.RecurrenceRule;
 import org.dmfs.rfc5545.recur.RecurrenceRule.Part;
 
 /**
- * The instances of a yearly rule that names weeks by their number (RFC 5545, BYWEEKNO): its years
- * are those of the weeks, which begin with the week that has four days or more in the year, so that
- * a day around New Year may belong to the other year.
+ * Iterates over the instances of a yearly rule with week numbers (RFC 5545, BYWEEKNO). Its years
+ * consist of weeks, and begin with the first week that has four days in the year. So a day around
+ * New Year may belong to the other year.
  */
 final class WeekNumbers implements Iterator<LocalDateTime> {
-  /** After so many years without an instance there is none any more. */
+  /** The number of years without an instance after which the rule has ended. */
   private static final int FRUITLESS = 400;
 
   private static final int WEEK = 7;

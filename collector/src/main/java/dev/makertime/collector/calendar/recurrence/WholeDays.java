@@ -5,13 +5,13 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 
 /**
- * What lasts from midnight to midnight is a day, whether a program wrote it as a date or as times:
- * nobody meets from midnight to midnight.
+ * Decides whether an event is all-day because it lasts from midnight to midnight: some programs
+ * write days as times, and nobody meets from midnight to midnight.
  */
 public final class WholeDays {
   private WholeDays() {}
 
-  /** Whether two times are two midnights of a zone. */
+  /** Whether start and end are two midnights in a zone. */
   public static boolean are(Instant start, Instant end, EventZone zone) {
     return end.isAfter(start) && isMidnight(zone.local(start)) && isMidnight(zone.local(end));
   }

@@ -22,9 +22,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which zone a time is in: by the name of the IANA database, also behind a prefix such as {@code
- * /mozilla.org/20050126_1/Europe/Berlin}, by the name that Windows has, or by the rules of the file
- * itself. Never the JVM's zone.
+ * Finds the zone of a time: by its IANA name, also behind a prefix such as {@code
+ * /mozilla.org/20050126_1/Europe/Berlin}, by its Windows name, or by the rules of the file itself.
+ * It never uses the JVM's zone.
  */
 public final class ZoneLookup {
   private static final Set<String> IANA = Set.copyOf(ZoneId.getAvailableZoneIds());
@@ -33,9 +33,9 @@ public final class ZoneLookup {
   private ZoneLookup() {}
 
   /**
-   * The zone of a property's times that are not in UTC.
+   * Finds the zone of a property's times that are not in UTC.
    *
-   * @throws UnreadableCalendar when it names one that nobody knows
+   * @throws UnreadableCalendar when it names an unknown zone
    */
   static EventZone of(ICalendar calendar, ICalProperty property, ZoneId floatingIn)
       throws UnreadableCalendar {
@@ -52,7 +52,7 @@ public final class ZoneLookup {
       checkWhole(assigned.getComponent());
       return new EventZone.OfFile(assigned.getTimeZone());
     }
-    throw new UnreadableCalendar("a time zone that neither the file nor anybody else defines");
+    throw new UnreadableCalendar("an unknown time zone, which the file does not define either");
   }
 
   /** Whether a property names no zone for its times. */
@@ -62,7 +62,7 @@ public final class ZoneLookup {
         && (name == null || name.isBlank());
   }
 
-  /** By the IANA database's or by Windows' name. */
+  /** Finds a zone by its IANA or Windows name. */
   public static Optional<ZoneId> byName(String text) {
     String name = unquoted(text.strip());
     for (int from = 0; from >= 0; from = next(name, from)) {

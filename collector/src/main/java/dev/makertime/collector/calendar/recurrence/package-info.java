@@ -1,4 +1,4 @@
-/** Expands series of events: rules, zones, exceptions and changes (RFC 5545). */
+/** Expands recurring events to occurrences: rules, zones, exceptions and changes (RFC 5545). */
 @NullMarked
 package dev.makertime.collector.calendar.recurrence;
 

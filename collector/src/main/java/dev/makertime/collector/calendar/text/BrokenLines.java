@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lines of events that are no content lines (RFC 5545, 3.1), such as the second half of one that
- * was broken without a fold. A parser steps over them. Behind free text they are more of it;
- * elsewhere the rest of the event may say something else than was meant.
+ * Finds events with lines that are no content lines (RFC 5545, 3.1). One is the second half of a
+ * line that was broken without a fold. The parser skips them. Behind free text they are harmless;
+ * elsewhere they may change what the event means.
  */
 final class BrokenLines {
   private static final Set<String> FREE_TEXT =
@@ -38,7 +38,7 @@ final class BrokenLines {
 
   private BrokenLines() {}
 
-  /** The UIDs of events with such lines, each as its line has it. */
+  /** Returns the UIDs of events with such lines, as they are written. */
   static Set<String> uids(String text) {
     BrokenLines lines = new BrokenLines();
     unfolded(text).forEach(lines::take);
@@ -108,7 +108,7 @@ final class BrokenLines {
     return false;
   }
 
-  /** Whether it is worth while to look: a line begins with what is no name of a property. */
+  /** Whether any line begins with what is no name of a property: a quick check. */
   static boolean mayBeIn(String text) {
     boolean first = true;
     boolean inName = true;
@@ -130,7 +130,7 @@ final class BrokenLines {
     return false;
   }
 
-  /** Whether a name of a property or a parameter may have it (RFC 5545, 3.1). */
+  /** Whether a character may be in the name of a property or parameter (RFC 5545, 3.1). */
   static boolean isOfName(char c) {
     return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
   }

@@ -18,9 +18,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Whether an event could be read whole. */
+/** Checks that an event was read completely. */
 public final class EventCheck {
-  /** Properties that say when an event is, whether it takes place and who takes part. */
+  /** Properties that decide when an event is, whether it takes place, and who takes part. */
   static final Set<String> MATTERS =
       Set.of(
           "UID",
@@ -40,7 +40,7 @@ public final class EventCheck {
           "X-MICROSOFT-CDO-ALLDAYEVENT",
           "X-MICROSOFT-CDO-BUSYSTATUS");
 
-  /** Of which RFC 5545 (3.6.1) allows one. */
+  /** Properties that RFC 5545 (3.6.1) allows once. */
   private static final Set<Class<? extends ICalProperty>> ONCE =
       Set.of(
           DateStart.class,
@@ -55,10 +55,10 @@ public final class EventCheck {
   private EventCheck() {}
 
   /**
-   * Looks at an event.
+   * Checks an event.
    *
-   * @param cancels whether it only takes back what was there, which needs no time
-   * @throws UnreadableCalendar when something that matters is missing, twice there or not readable
+   * @param cancels whether it only cancels an event, which needs no time
+   * @throws UnreadableCalendar when a property that matters is missing, there twice, or unreadable
    */
   public static void check(VEvent event, boolean cancels) throws UnreadableCalendar {
     for (RawProperty raw : event.getExperimentalProperties()) {
@@ -68,15 +68,15 @@ public final class EventCheck {
       }
     }
     if (!cancels && (event.getDateStart() == null || event.getDateStart().getValue() == null)) {
-      throw new UnreadableCalendar("an event without a start that can be read");
+      throw new UnreadableCalendar("an event without a readable start");
     }
     if (!event.getProperties(ExceptionRule.class).isEmpty()) {
-      throw new UnreadableCalendar("an event with an EXRULE, which no standard has any more");
+      throw new UnreadableCalendar("an event with an EXRULE, which RFC 5545 has dropped");
     }
     for (Map.Entry<Class<? extends ICalProperty>, List<ICalProperty>> one : event.getProperties()) {
       List<ICalProperty> all = one.getValue();
       if (all.size() > 1 && ONCE.contains(one.getKey()) && all.stream().distinct().count() > 1) {
-        throw new UnreadableCalendar("an event that says one thing twice, and not the same");
+        throw new UnreadableCalendar("an event with two different values of one property");
       }
     }
   }

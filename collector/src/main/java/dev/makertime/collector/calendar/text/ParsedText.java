@@ -14,11 +14,11 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * What biweekly makes of a text. Where the whole is too much for it, most of the events are not.
+ * Parses a text by biweekly. Where the parser fails on the whole text, it parses event by event.
  *
  * @param calendars one for each VCALENDAR
- * @param broken UIDs of events of which a line that matters is no line
- * @param unread events that stop the parser
+ * @param broken UIDs of events with a broken line that matters
+ * @param unread events on which the parser fails
  */
 public record ParsedText(List<ICalendar> calendars, Set<String> broken, List<Unread> unread) {
   private static final ScribeIndex STRICT = PropertyFormats.index();
@@ -41,7 +41,7 @@ public record ParsedText(List<ICalendar> calendars, Set<String> broken, List<Unr
       calendars = withoutKillers(text, warnings, unread);
     }
     if (calendars.isEmpty()) {
-      throw new UnreadableCalendar("no VCALENDAR in it");
+      throw new UnreadableCalendar("the text has no VCALENDAR");
     }
     boolean isWhole =
         !BrokenLines.mayBeIn(text)
@@ -62,7 +62,7 @@ public record ParsedText(List<ICalendar> calendars, Set<String> broken, List<Unr
         warnings.addAll(reader.getWarnings());
       }
     } catch (IOException e) {
-      throw new IllegalStateException("a text in memory", e);
+      throw new IllegalStateException("reading from memory failed", e);
     }
     return calendars;
   }
@@ -77,18 +77,18 @@ public record ParsedText(List<ICalendar> calendars, Set<String> broken, List<Unr
       }
       for (String event : TextComponents.of(calendar, "VEVENT")) {
         if (Thread.currentThread().isInterrupted()) {
-          throw new UnreadableCalendar("it takes too long");
+          throw new UnreadableCalendar("the text takes too long to parse");
         }
         if (canBeParsed(event)) {
           good.append(event);
         } else {
-          unread.add(new Unread(TextComponents.uid(event), "an event that stops the parser"));
+          unread.add(new Unread(TextComponents.uid(event), "an event on which the parser fails"));
         }
       }
       try {
         all.addAll(parse(good.append(END).toString(), warnings));
       } catch (RuntimeException | AssertionError e) {
-        throw new UnreadableCalendar("no iCalendar text");
+        throw new UnreadableCalendar("the text is no iCalendar");
       }
     }
     return all;
@@ -104,7 +104,7 @@ public record ParsedText(List<ICalendar> calendars, Set<String> broken, List<Unr
   }
 
   /**
-   * A text, read by one thread. The parser asks for one character at a time, and a {@link
+   * Reads a text in one thread. The parser asks for one character at a time, and a {@link
    * java.io.StringReader} takes a lock for each of them.
    */
   private static final class Characters extends Reader {

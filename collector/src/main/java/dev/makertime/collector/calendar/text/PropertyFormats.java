@@ -25,7 +25,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** How each property that matters has to be written (RFC 5545, 3.2 and 3.8). */
+/** Defines how each property that matters must be written (RFC 5545, 3.2 and 3.8). */
 final class PropertyFormats {
   private static final Set<String> STATUSES = Set.of("TENTATIVE", "CONFIRMED", "CANCELLED");
   private static final Set<String> ROLES =
@@ -34,7 +34,7 @@ final class PropertyFormats {
           "REQ-PARTICIPANT",
           "OPT-PARTICIPANT",
           "NON-PARTICIPANT",
-          "ATTENDEE", // of vCalendar 1.0, and still written
+          "ATTENDEE", // of vCalendar 1.0, and still in use
           "ORGANIZER",
           "OWNER",
           "DELEGATE");
@@ -52,7 +52,7 @@ final class PropertyFormats {
 
   private PropertyFormats() {}
 
-  /** The parser's own ways to read, each behind the form that its property has to have. */
+  /** Makes the index of the parser's readers, each behind a check of the text. */
   static ScribeIndex index() {
     ScribeIndex index = new ScribeIndex();
     add(index, DateStart.class, PropertyFormats::moment);
@@ -72,7 +72,7 @@ final class PropertyFormats {
     return index;
   }
 
-  @SuppressWarnings("unchecked") // the index gives for a class what reads that class
+  @SuppressWarnings("unchecked") // the index returns for a class the reader of that class
   private static <T extends ICalProperty> void add(ScribeIndex index, Class<T> type, Form form) {
     index.register(
         new StrictPropertyReader<>((ICalPropertyScribe<T>) index.getPropertyScribe(type), form));
@@ -91,7 +91,7 @@ final class PropertyFormats {
     return known && written.atMostOne("RANGE") ? moment(written) : null;
   }
 
-  /** What a property says of its value must not be contradicted by the value. */
+  /** Whether the value has the type that the property declares. */
   private static boolean agrees(@Nullable ICalDataType type, String moment) {
     return type == null
         || type == ICalDataType.DATE_TIME
@@ -126,7 +126,7 @@ final class PropertyFormats {
     return normal == null ? null : written.as(normal, written.type());
   }
 
-  /** A time of change, in UTC whatever it says (RFC 5545, 3.8.7). */
+  /** Reads a time of change, which is always in UTC (RFC 5545, 3.8.7). */
   private static @Nullable Written stamp(Written written) {
     String normal = ValueFormats.moment(written.value());
     if (normal == null) {
@@ -157,7 +157,7 @@ final class PropertyFormats {
         : null;
   }
 
-  /** Somebody's address, and in which part they are asked. */
+  /** Reads an attendee: the address and the role. */
   private static @Nullable Written party(Written written) {
     boolean good =
         !written.value().isEmpty()
@@ -170,7 +170,8 @@ final class PropertyFormats {
   }
 
   /**
-   * Private words have no meaning here, which RFC 5545 allows; others that nobody knows are wrong.
+   * Whether a parameter is known or private. RFC 5545 allows private values, which mean nothing
+   * here.
    */
   private static boolean isOneOf(Written written, String parameter, Set<String> known) {
     String value = written.parameters().first(parameter);

@@ -8,15 +8,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How RFC 5545 (3.3.10) writes a recurrence rule, and which parts it forbids beside which. A rule
- * of which one part is not so is none at all: the rest of it would be another rule.
+ * Checks the text of a recurrence rule, and which parts may stand together (RFC 5545, 3.3.10). One
+ * wrong part makes the whole rule invalid: the rest would be another rule.
  */
 final class RuleFormat {
   private static final Set<String> FREQUENCIES =
       Set.of("SECONDLY", "MINUTELY", "HOURLY", "DAILY", "WEEKLY", "MONTHLY", "YEARLY");
   private static final Set<String> DAYS = Set.of("MO", "TU", "WE", "TH", "FR", "SA", "SU");
 
-  /** As vCalendar 1.0 writes it. */
+  /** A rule of vCalendar 1.0. */
   private static final Pattern OLD =
       Pattern.compile(
           "(?:YD|YM|MD|MP|W|D)[1-9]\\d{0,3}(?: (?:[A-Z]{2}|\\d{1,4}[+-]?))*"
@@ -28,7 +28,7 @@ final class RuleFormat {
 
   private RuleFormat() {}
 
-  /** A rule in capital letters without what says nothing, or nothing where it is none. */
+  /** Returns the rule in upper case, without parts that are defaults; null where it is invalid. */
   static @Nullable String normal(String text) {
     RuleFormat form = new RuleFormat();
     StringBuilder normal = new StringBuilder();
@@ -46,13 +46,13 @@ final class RuleFormat {
     return form.isAllowed() ? normal.toString() : null;
   }
 
-  /** The same of vCalendar 1.0. */
+  /** Converts a rule of vCalendar 1.0; null where it is invalid. */
   static @Nullable String old(String text) {
     String normal = text.toUpperCase(Locale.ROOT).replaceAll("\\s+", " ").strip();
     return OLD.matcher(normal).matches() ? normal : null;
   }
 
-  /** A part's value; empty where it is what holds without it. */
+  /** Returns the value of a part; empty where it is the default. */
   private @Nullable String value(String name, String value) {
     boolean good =
         switch (name) {

@@ -12,35 +12,37 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parser's own way to read a property, behind a look at its text: what is not written as it has
- * to be is not read at all and stays as text, by which its event is known as unread.
+ * Reads a property by the parser's own reader, after a check of its text. A property that fails the
+ * check stays text, by which {@link EventCheck} refuses the event.
  */
 final class StrictPropertyReader<T extends ICalProperty> extends ICalPropertyScribe<T> {
   private final ICalPropertyScribe<T> usual;
   private final Form form;
 
   /**
-   * A property as a file has it.
+   * Property as the file has it.
    *
-   * @param type of its value, as it says or by default
+   * @param type of its value, declared or by default
    * @param old whether it is of vCalendar 1.0
    */
   record Written(
       String value, @Nullable ICalDataType type, ICalParameters parameters, boolean old) {
-    /** The same in other words. */
+    /** Returns the property with another value. */
     Written as(String other, @Nullable ICalDataType otherType) {
       return new Written(other, otherType, parameters, old);
     }
 
-    /** Whether a parameter is there no more than once. */
+    /** Whether a parameter is there at most once. */
     boolean atMostOne(String parameter) {
       return parameters.get(parameter).size() < 2;
     }
   }
 
-  /** How a property has to be written. */
+  /** Check of how a property is written. */
   interface Form {
-    /** In the words that the parser reads whole, or nothing where it is not written so. */
+    /**
+     * Returns the property in a form that the parser reads completely; null where it is invalid.
+     */
     @Nullable Written normal(Written written);
   }
 

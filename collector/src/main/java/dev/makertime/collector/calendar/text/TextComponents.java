@@ -7,13 +7,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Components of an iCalendar text, as text: for what a parser does not get through. */
+/** Splits an iCalendar text into its components, as text, where the parser fails on the whole. */
 final class TextComponents {
   private static final Pattern UID = Pattern.compile("(?im)^UID(?:;[^:\\n]*)?:(.*)$");
 
   private TextComponents() {}
 
-  /** All components of a name, each with its begin and end. */
+  /** Returns all components of a name, each with its begin and end. */
   static List<String> of(String text, String name) {
     List<String> found = new ArrayList<>();
     StringBuilder one = null;
@@ -33,7 +33,7 @@ final class TextComponents {
     return found;
   }
 
-  /** What stands before the first component inside a calendar, its begin included. */
+  /** Returns the text before the first component inside a calendar, its begin included. */
   static String head(String calendar) {
     StringBuilder head = new StringBuilder();
     for (String line : (Iterable<String>) calendar.lines()::iterator) {
@@ -45,7 +45,7 @@ final class TextComponents {
     return head.toString().replaceAll("(?im)^END:VCALENDAR\\s*$", "");
   }
 
-  /** The UID of an event, if it has one. */
+  /** Returns the UID of an event, or null. */
   static @Nullable String uid(String event) {
     Matcher matcher = UID.matcher(event.replaceAll("\r?\n[ \t]", "").replace("\r", ""));
     return matcher.find() && !matcher.group(1).isBlank() ? matcher.group(1).strip() : null;

@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How RFC 5545 (3.3) writes dates, times, durations and periods. What only begins like one is none,
- * so that nothing is read in part. Times in ISO 8601's extended form and with an offset, which some
- * exporters write, are taken as what they say.
+ * Checks how dates, times, durations and periods are written (RFC 5545, 3.3). A text that only
+ * begins like one is refused, so that nothing is read in part. Times in ISO 8601's extended form
+ * and with an offset, which some exporters write, are accepted.
  */
 final class ValueFormats {
   private static final DateTimeFormatter BASIC =
@@ -30,7 +30,7 @@ final class ValueFormats {
 
   private ValueFormats() {}
 
-  /** A date or a time in its basic form, or nothing where the text is neither. */
+  /** Returns a date or time in its basic form; null where the text is neither. */
   static @Nullable String moment(String text) {
     boolean basic =
         digits(text, 0, Math.min(text.length(), DATE))
@@ -48,7 +48,7 @@ final class ValueFormats {
     return DURATION.matcher(text).matches();
   }
 
-  /** A period by its start and its end or length, or nothing. */
+  /** Returns a period by its start and its end or length; null where the text is none. */
   static @Nullable String period(String text) {
     int slash = text.indexOf('/');
     if (slash < 0) {

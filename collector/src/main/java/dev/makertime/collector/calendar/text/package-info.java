@@ -1,4 +1,4 @@
-/** Checks the text of an iCalendar file before a parser reads it (RFC 5545). */
+/** Checks and parses the text of iCalendar files, strictly by RFC 5545. */
 @NullMarked
 package dev.makertime.collector.calendar.text;
 

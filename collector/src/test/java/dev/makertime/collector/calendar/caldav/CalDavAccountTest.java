@@ -156,7 +156,7 @@ class CalDavAccountTest {
         "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><multistatus>&e;</multistatus>";
 
     assertThatThrownBy(() -> Multistatus.of(bomb.getBytes(java.nio.charset.StandardCharsets.UTF_8)))
-        .hasMessage("an answer that is not XML");
+        .hasMessage("the answer is no XML");
   }
 
   private static CalDavAccount account(URI url) {
