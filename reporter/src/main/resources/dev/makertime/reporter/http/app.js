@@ -122,6 +122,7 @@ const App = () => {
       }
     </header>
     <main id="main" tabindex="-1"><${Here} hash=${hash} /></main>
+    <footer><a href="/glossary">What the words mean</a></footer>
   `;
 };
 
