@@ -44,6 +44,11 @@ class DocumentationTest {
   private static final Pattern YAML = Pattern.compile("(?s)```yaml\\n(.*?)```");
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z_]+)}");
 
+  private static final Pattern CODE = Pattern.compile("(?s)```.*?```");
+  private static final Pattern SENTENCE_END =
+      Pattern.compile("(?<=[.:?!;])\\*{0,2}\\s+|\\n\\n|\\n(?=\\s*[-\\d>])|\\|");
+  private static final int MOST_WORDS_OF_A_SENTENCE = 25;
+
   @TempDir Path directory;
 
   static List<Path> documents() throws IOException {
@@ -64,6 +69,19 @@ class DocumentationTest {
           .isTrue();
     }
     assertThat(headings(document)).containsAll(found(PLACE, document));
+  }
+
+  @ParameterizedTest
+  @MethodSource("documents")
+  void no_sentence_needs_a_second_look(Path document) throws IOException {
+    String text = CODE.matcher(Files.readString(document)).replaceAll("\n\n");
+
+    assertThat(SENTENCE_END.splitAsStream(text).map(String::strip).toList())
+        .allSatisfy(
+            sentence ->
+                assertThat(sentence.split("\\s+"))
+                    .as(sentence)
+                    .hasSizeLessThanOrEqualTo(MOST_WORDS_OF_A_SENTENCE));
   }
 
   @ParameterizedTest

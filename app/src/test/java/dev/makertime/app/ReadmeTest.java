@@ -19,27 +19,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReadmeTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final int MOST_WORDS = 1_200;
-  private static final int MOST_WORDS_OF_A_SENTENCE = 25;
   private static final int MOST_BYTES_OF_A_PICTURE = 120_000;
 
   @Test
   void it_is_read_in_five_minutes() throws IOException {
     assertThat(readme().split("\\s+")).hasSizeLessThanOrEqualTo(MOST_WORDS);
-  }
-
-  @Test
-  void no_sentence_needs_a_second_look() throws IOException {
-    List<String> sentences =
-        Pattern.compile("(?<=[.:?!]\\*{0,2})\\s+|\\n\\n|\\n(?=- )|\\|")
-            .splitAsStream(readme().replaceAll("(?s)```.*?```", "\n\n"))
-            .toList();
-
-    assertThat(sentences)
-        .allSatisfy(
-            sentence ->
-                assertThat(sentence.strip().split("\\s+"))
-                    .as(sentence)
-                    .hasSizeLessThanOrEqualTo(MOST_WORDS_OF_A_SENTENCE));
   }
 
   @Test
