@@ -16,7 +16,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
@@ -44,6 +46,8 @@ class DocumentationTest {
   private static final Pattern YAML = Pattern.compile("(?s)```yaml\\n(.*?)```");
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z_]+)}");
 
+  private static final Pattern ROUTE = Pattern.compile("routes\\.(get|post)\\(\\s*\"([^\"]+)\"");
+  private static final Pattern ENDPOINT = Pattern.compile("`((?:GET|POST) /[^` ]+)`");
   private static final Pattern CODE = Pattern.compile("(?s)```.*?```");
   private static final Pattern SENTENCE_END =
       Pattern.compile("(?<=[.:?!;])\\*{0,2}\\s+|\\n\\n|\\n(?=\\s*[-\\d>])|\\|");
@@ -162,6 +166,29 @@ class DocumentationTest {
   }
 
   @Test
+  void every_endpoint_is_described() throws IOException {
+    Set<String> endpoints = new TreeSet<>();
+    for (String module : List.of("collector", "reporter")) {
+      Path routes = ROOT.resolve("%1$s/src/main/java/dev/makertime/%1$s/http".formatted(module));
+      try (Stream<Path> sources = Files.list(routes)) {
+        for (Path source : sources.toList()) {
+          ROUTE
+              .matcher(Files.readString(source))
+              .results()
+              .map(route -> route.group(1).toUpperCase(Locale.ROOT) + " " + route.group(2))
+              .forEach(endpoints::add);
+        }
+      }
+    }
+    endpoints.removeAll(Set.of("GET /", "GET /assets/*"));
+    Set<String> described = new TreeSet<>(found(ENDPOINT, ROOT.resolve("docs/api.md")));
+    described.add("GET /health/ready"); // it stands beside /health/live
+
+    assertThat(endpoints).hasSizeGreaterThan(20);
+    assertThat(described).containsExactlyInAnyOrderElementsOf(endpoints);
+  }
+
+  @Test
   void every_command_is_described() throws IOException {
     Path commands = ROOT.resolve("docs/commands.md");
     List<String> described = found(Pattern.compile("(?m)`([a-z]+)(?: [a-z]+)?`"), commands);
@@ -213,7 +240,7 @@ class DocumentationTest {
 
   private static List<String> headings(Path document) throws IOException {
     return found(HEADING, document).stream()
-        .map(title -> title.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9 -]", ""))
+        .map(title -> title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9 -]", ""))
         .map(title -> title.replace(' ', '-'))
         .toList();
   }
