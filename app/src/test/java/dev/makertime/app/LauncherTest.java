@@ -83,6 +83,8 @@ class LauncherTest {
     assertThat(run(checkout)).startsWith(BUILT);
     write("app/src/main/resources/page two.js", "");
     assertThat(run(checkout)).startsWith(BUILT);
+    write("docs/glossary.md", "# Glossary");
+    assertThat(run(checkout)).startsWith(BUILT);
     write("app/src/test/java/T.java", "class T {}");
     assertThat(run(checkout)).isEqualTo("ran\n");
   }

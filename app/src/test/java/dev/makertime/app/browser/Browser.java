@@ -206,6 +206,17 @@ final class Browser implements AutoCloseable {
     }
   }
 
+  /** The upper part of the page as a PNG. */
+  byte[] screen() {
+    script("window.scrollTo(0, 0)");
+    Map<String, Object> part = Map.of("x", 0, "y", 0, "width", 1280, "height", 930, "scale", 1);
+    Object png =
+        driver
+            .executeCdpCommand("Page.captureScreenshot", Map.of("format", "png", "clip", part))
+            .get("data");
+    return java.util.Base64.getDecoder().decode(String.valueOf(png));
+  }
+
   @Override
   public void close() {
     driver.quit();

@@ -290,6 +290,32 @@ class DashboardTest {
     browser.until("the login page", () -> browser.path().startsWith("/login"));
   }
 
+  @Test
+  void the_pictures_in_the_readme_show_what_the_pages_show() throws Exception {
+    browser.width(1280);
+    open("Lead", "Live");
+    browser.until("the chart is drawn", () -> !browser.all(".chart canvas").isEmpty());
+    assertThat(headings("team")).isEqualTo(ReadmePictures.headings("team"));
+
+    open("Manager", "measured of");
+    browser.go("#/changes");
+    browser.until("it is compared", () -> !browser.all(".chart canvas").isEmpty());
+    assertThat(headings("comparison")).isEqualTo(ReadmePictures.headings("comparison"));
+  }
+
+  /** The headings of a page, and a new picture of it where one is asked for. */
+  private String headings(String page) throws Exception {
+    String found =
+        browser
+            .script(
+                "return [...document.querySelectorAll('main h1, main h2')]"
+                    + ".map((heading) => heading.firstChild.textContent.trim())"
+                    + ".map((text) => text.replace(/\\d{4}-\\d\\d-\\d\\d/, 'DATE')).join('\\n')")
+            .toString();
+    ReadmePictures.refresh(page, found, browser);
+    return found;
+  }
+
   private void open(String visitor, String state) {
     DemoTokens.Visitor one = visitor(visitor);
     browser.logIn(one.token());

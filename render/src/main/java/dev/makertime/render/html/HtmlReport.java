@@ -56,6 +56,7 @@ public final class HtmlReport {
             .toList());
     model.put("teams", report.teams().stream().map(group -> team(group, report)).toList());
     model.put("minimumGroup", privacy.minimumGroup());
+    model.put("glossary", Glossary.SECTIONS);
     if (report.nobodys() > report.unattributed().size()) {
       model.put("nobodys", ReportText.nobodys(report.nobodys()));
     }

@@ -24,6 +24,19 @@ final class Assets {
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Bytes(byte[] plain, byte[] gzip, String tag) {}
 
+  private static final List<String> MODULES =
+      List.of(
+          "app",
+          "common",
+          "team",
+          "person",
+          "evidence",
+          "missing",
+          "simulation",
+          "comparison",
+          "system",
+          "login");
+
   private static final Map<String, Asset> ALL = all();
 
   private static final Map<String, Bytes> READ = new ConcurrentHashMap<>();
@@ -32,7 +45,7 @@ final class Assets {
 
   private static Map<String, Asset> all() {
     Map<String, Asset> all = new HashMap<>();
-    for (String module : List.of("app", "common", "team", "person", "manager", "system", "login")) {
+    for (String module : MODULES) {
       all.put("/assets/" + module + ".js", new Asset(OWN + module + ".js", JAVASCRIPT));
     }
     all.put("/assets/app.css", new Asset(OWN + "app.css", "text/css"));

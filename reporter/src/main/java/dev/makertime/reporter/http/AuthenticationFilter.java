@@ -33,7 +33,7 @@ final class AuthenticationFilter {
   private static final String LOGIN = "login";
   private static final String SESSION = "session";
   private static final Set<String> OPEN =
-      Set.of("/login", "/logout", "/login/oidc", "/login/oidc/callback");
+      Set.of("/login", "/logout", "/login/oidc", "/login/oidc/callback", "/glossary");
 
   private final @Nullable AccessRules authority;
   private final Sessions sessions;

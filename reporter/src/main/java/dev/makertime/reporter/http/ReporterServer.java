@@ -1,5 +1,6 @@
 package dev.makertime.reporter.http;
 
+import dev.makertime.render.html.GlossaryPage;
 import dev.makertime.reporter.access.AccessControl;
 import dev.makertime.reporter.access.Role;
 import dev.makertime.reporter.live.Live;
@@ -91,6 +92,7 @@ public final class ReporterServer implements AutoCloseable {
               new SimulationRoutes(reporting, gate).addTo(routes);
               new MigrationRoutes(reporting, gate).addTo(routes);
               routes.get("/", ctx -> ctx.html(Assets.text("index.html")));
+              routes.get("/glossary", ctx -> ctx.html(GlossaryPage.html()));
               routes.get("/assets/*", Assets::answer);
               routes.get(
                   "/api/version", ctx -> ctx.json(Map.of("version", reporting.store().version())));

@@ -4,7 +4,8 @@ import { html, useState, useEffect, send, know, me } from './common.js';
 import { TeamPage } from './team.js';
 import { PersonPage } from './person.js';
 import { SystemPage } from './system.js';
-import { Scenarios, BeforeAfter } from './manager.js';
+import { Scenarios } from './simulation.js';
+import { BeforeAfter } from './comparison.js';
 
 function places() {
   const all = [];
@@ -16,35 +17,113 @@ function places() {
 }
 
 const decoded = (text) => {
-  try { return decodeURIComponent(text); } catch (e) { return text; }
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 };
 
 const Here = ({ hash }) => {
   const [, kind, name] = hash.split('/').map(decoded);
-  if (kind === 'team' && name) return html`<${TeamPage} key=${name} team=${name} />`;
-  if (kind === 'me' && me.person) return html`<${PersonPage} person=${me.person} />`;
-  if (kind === 'person' && name) return html`<${PersonPage} key=${name} person=${name} />`;
-  if (kind === 'scenarios') return html`<${Scenarios} />`;
-  if (kind === 'changes') return html`<${BeforeAfter} />`;
-  if (kind === 'system') return html`<${SystemPage} />`;
-  return html`<h1>Nothing here</h1><p>There is no such page.</p>`;
+  if (kind === 'team' && name)
+    return html`
+      <${TeamPage} key=${name} team=${name} />
+    `;
+  if (kind === 'me' && me.person)
+    return html`
+      <${PersonPage} person=${me.person} />
+    `;
+  if (kind === 'person' && name)
+    return html`
+      <${PersonPage} key=${name} person=${name} />
+    `;
+  if (kind === 'scenarios')
+    return html`
+      <${Scenarios} />
+    `;
+  if (kind === 'changes')
+    return html`
+      <${BeforeAfter} />
+    `;
+  if (kind === 'system')
+    return html`
+      <${SystemPage} />
+    `;
+  return html`
+    <h1>Nothing here</h1>
+    <p>There is no such page.</p>
+  `;
 };
 
 const App = () => {
   const first = () => location.hash || places()[0]?.[0] || '#/';
   const [hash, setHash] = useState(first());
   useEffect(() => {
-    const follow = () => { setHash(first()); document.querySelector('main').focus(); };
+    const follow = () => {
+      setHash(first());
+      document.querySelector('main').focus();
+    };
     addEventListener('hashchange', follow);
     return () => removeEventListener('hashchange', follow);
   }, []);
-  useEffect(() => { const title = document.querySelector('h1'); document.title = (title ? title.textContent + ' · ' : '') + 'makertime'; }, [hash]);
-  const out = async () => { await send('/logout', {}).catch(() => {}); location.assign('/login'); };
-  return html`<a class="skip" href="#main" onClick=${(event) => { event.preventDefault(); document.querySelector('main').focus(); }}>To the figures</a>
-    <header><strong>makertime</strong><nav aria-label="Pages">${places().map(([to, title]) => html`<a href=${to} aria-current=${hash === to ? 'page' : null}>${title}</a>`)}
-    ${me.people.length > 0 && html`<select aria-label="Somebody's days" onChange=${(event) => { if (event.target.value) location.hash = '#/person/' + encodeURIComponent(event.target.value); }}><option value="">Somebody's days…</option>${me.people.map((id) => html`<option selected=${hash === '#/person/' + encodeURIComponent(id)}>${id}</option>`)}</select>`}</nav>
-    <span class="who">${me.name}</span>${me.login && html`<button class="small" onClick=${out}>Log out</button>`}</header>
-    <main id="main" tabindex="-1"><${Here} hash=${hash} /></main>`;
+  useEffect(() => {
+    const title = document.querySelector('h1');
+    document.title = (title ? title.textContent + ' · ' : '') + 'makertime';
+  }, [hash]);
+  const out = async () => {
+    await send('/logout', {}).catch(() => {});
+    location.assign('/login');
+  };
+  return html`
+    <a
+      class="skip"
+      href="#main"
+      onClick=${(event) => {
+        event.preventDefault();
+        document.querySelector('main').focus();
+      }}
+    >
+      To the figures
+    </a>
+    <header>
+      <strong>makertime</strong>
+      <nav aria-label="Pages">
+        ${places().map(
+          ([to, title]) => html`
+            <a href=${to} aria-current=${hash === to ? 'page' : null}>${title}</a>
+          `,
+        )}
+        ${
+          me.people.length > 0 &&
+          html`
+            <select
+              aria-label="Somebody's days"
+              onChange=${(event) => {
+                if (event.target.value) location.hash = '#/person/' + encodeURIComponent(event.target.value);
+              }}
+            >
+              <option value="">Somebody's days…</option>
+              ${me.people.map(
+                (id) => html`
+                  <option selected=${hash === '#/person/' + encodeURIComponent(id)}>${id}</option>
+                `,
+              )}
+            </select>
+          `
+        }
+      </nav>
+      <span class="who">${me.name}</span>
+      ${
+        me.login &&
+        html`
+          <button class="small" onClick=${out}>Log out</button>
+        `
+      }
+    </header>
+    <main id="main" tabindex="-1"><${Here} hash=${hash} /></main>
+    <footer><a href="/glossary">What the words mean</a></footer>
+  `;
 };
 
 // The page that was asked for before logging in.
@@ -56,12 +135,20 @@ function askedFor() {
 
 async function start() {
   const answer = await fetch('/api/me');
-  if (answer.status === 401) { location.assign('/login'); return; }
+  if (answer.status === 401) {
+    location.assign('/login');
+    return;
+  }
   know(await answer.json());
   askedFor();
   const place = document.getElementById('app');
   place.textContent = '';
-  preact.render(html`<${App} />`, place);
+  preact.render(
+    html`
+      <${App} />
+    `,
+    place,
+  );
 }
 
 start();

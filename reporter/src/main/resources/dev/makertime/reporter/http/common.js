@@ -11,21 +11,31 @@ export const PARTS = [
   ['resume', 'Wait: resume'],
   ['technical', 'Technical work'],
 ];
-export const hours = (seconds) => (seconds / 3600).toLocaleString(undefined, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+export const hours = (seconds) =>
+  (seconds / 3600).toLocaleString(undefined, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 export const share = (part, whole) => (whole > 0 ? Math.round((100 * part) / whole) + ' %' : '–');
-export const clock = (instant) => new Date(instant).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' });
-export const when = (instant) => new Date(instant).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+export const clock = (instant) =>
+  new Date(instant).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' });
+export const when = (instant) =>
+  new Date(instant).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 export const ago = (instant, now = Date.now()) => {
   const minutes = Math.max(0, Math.floor((now - new Date(instant)) / 60000));
   if (minutes < 1) return 'less than a minute';
   if (minutes < 60) return minutes + ' min';
-  return minutes < 48 * 60 ? Math.floor(minutes / 60) + ' h ' + (minutes % 60) + ' min' : Math.floor(minutes / 1440) + ' days';
+  return minutes < 48 * 60
+    ? Math.floor(minutes / 60) + ' h ' + (minutes % 60) + ' min'
+    : Math.floor(minutes / 1440) + ' days';
 };
+export const number = (value, digits = 1) =>
+  value === null || value === undefined
+    ? '–'
+    : value.toLocaleString(undefined, { minimumFractionDigits: digits, maximumFractionDigits: digits });
 export const isoWeek = (week) => week.replace(/^\d+-/, '');
 
 export let me = null;
-export function know(viewer) { me = viewer; }
-
+export function know(viewer) {
+  me = viewer;
+}
 
 export async function send(path, body) {
   const answer = await fetch(path, {
@@ -38,6 +48,14 @@ export async function send(path, body) {
   return answer;
 }
 
+export const ask = async (path) => {
+  const answer = await fetch(path);
+  const body = await answer.json();
+  if (answer.status === 401) location.assign('/login');
+  if (!answer.ok) throw new Error(body.detail);
+  return body;
+};
+
 export const sentence = (text) => text[0].toUpperCase() + text.slice(1) + (/[.?!]$/.test(text) ? '' : '.');
 
 // A page's sections, kept up to date.
@@ -48,12 +66,32 @@ export function useLive(page, name) {
     setSections({});
     setState('loading');
     const source = new EventSource(`/api/live?page=${page}&name=${encodeURIComponent(name)}`);
-    const names = ['now', 'today', 'week', 'trend', 'subjects', 'coverage', 'unattributed', 'small', 'day', 'weeks', 'looks', 'agreement', 'sources', 'state', 'deadLetters', 'strangers', 'calls', 'nobody'];
+    const names = [
+      'now',
+      'today',
+      'week',
+      'trend',
+      'subjects',
+      'coverage',
+      'unattributed',
+      'small',
+      'day',
+      'weeks',
+      'looks',
+      'agreement',
+      'sources',
+      'state',
+      'deadLetters',
+      'strangers',
+      'calls',
+      'nobody',
+    ];
     names.forEach((section) =>
       source.addEventListener(section, (event) => {
         setSections((before) => ({ ...before, [section]: JSON.parse(event.data) }));
         setState('live');
-      }));
+      }),
+    );
     source.addEventListener('gone', () => {
       source.close();
       setState('gone');
@@ -66,8 +104,10 @@ export function useLive(page, name) {
         else if (answer && (answer.status === 403 || answer.status === 400)) {
           const problem = await answer.json().catch(() => ({}));
           setState(problem.detail ? sentence(problem.detail) : 'refused');
+        } else {
+          setState('lost');
+          setTimeout(() => setState((was) => (was === 'lost' ? 'again' : was)), 3000);
         }
-        else { setState('lost'); setTimeout(() => setState((was) => (was === 'lost' ? 'again' : was)), 3000); }
       } else setState('lost');
     };
     return () => source.close();
@@ -93,20 +133,33 @@ export const STATES = {
 
 export const State = ({ state }) =>
   state === 'gone'
-    ? html`<p class="state bad" role="alert">You are not logged in any longer. <a href="/login">Log in</a></p>`
-    : html`<p class=${'state' + (['loading', 'live', 'again'].includes(state) ? '' : ' bad')} role="status">${STATES[state] ?? state}</p>`;
+    ? html`
+        <p class="state bad" role="alert">
+          You are not logged in any longer.${' '}
+          <a href="/login">Log in</a>
+        </p>
+      `
+    : html`
+        <p class=${'state' + (['loading', 'live', 'again'].includes(state) ? '' : ' bad')} role="status">
+          ${STATES[state] ?? state}
+        </p>
+      `;
 
 export const Bar = ({ sums, parts = PARTS, label }) => {
   let x = 0;
   const whole = Math.max(1, sums.available);
-  return html`<svg class="bar" viewBox="0 0 1000 10" preserveAspectRatio="none" role="img" aria-label=${label}>
-    ${parts.map(([part]) => {
-      const width = (1000 * sums[part]) / whole;
-      const at = x;
-      x += width;
-      return html`<rect class=${part} x=${at} y="0" width=${width} height="10"></rect>`;
-    })}
-  </svg>`;
+  return html`
+    <svg class="bar" viewBox="0 0 1000 10" preserveAspectRatio="none" role="img" aria-label=${label}>
+      ${parts.map(([part]) => {
+        const width = (1000 * sums[part]) / whole;
+        const at = x;
+        x += width;
+        return html`
+          <rect class=${part} x=${at} y="0" width=${width} height="10"></rect>
+        `;
+      })}
+    </svg>
+  `;
 };
 
 export const describe = (sums) => PARTS.map(([part, title]) => `${title} ${hours(sums[part])} h`).join(', ');
@@ -126,32 +179,62 @@ export const Lines = ({ label, x, series, markers = [], time = true, unit }) => 
       height: 240,
       scales: { x: { time } },
       legend: { live: false },
-      axes: [time ? { ...axis, values: (u, splits) => splits.map((at) => new Date(at * 1000).toLocaleDateString(undefined, { day: 'numeric', month: 'short' })) } : { ...axis, incrs: [1, 2, 3, 4, 6, 12, 24] }, { ...axis, label: unit, labelGap: 0, size: 64 }],
-      series: [{}, ...series.map((one) => ({ label: one.label, stroke: one.colour.startsWith('--') ? css(one.colour) : one.colour, width: 2, dash: one.dash, points: { show: x.length < 30 } }))],
-      hooks: { draw: [(u) => markers.forEach((marker, i) => {
-        const at = u.valToPos(marker.at, 'x', true);
-        if (at < u.bbox.left || at > u.bbox.left + u.bbox.width) return;
-        const context = u.ctx;
-        context.save();
-        context.strokeStyle = css('--mark');
-        context.fillStyle = css('--mark');
-        context.font = 12 * devicePixelRatio + 'px system-ui';
-        context.setLineDash([6, 4]);
-        context.beginPath();
-        context.moveTo(at, u.bbox.top);
-        context.lineTo(at, u.bbox.top + u.bbox.height);
-        context.stroke();
-        context.textAlign = at > u.bbox.left + u.bbox.width / 2 ? 'right' : 'left';
-        context.fillText(' ' + marker.name + ' ', at, u.bbox.top + (12 + 15 * i) * devicePixelRatio);
-        context.restore();
-      })] },
+      axes: [
+        time
+          ? {
+              ...axis,
+              values: (u, splits) =>
+                splits.map((at) =>
+                  new Date(at * 1000).toLocaleDateString(undefined, { day: 'numeric', month: 'short' }),
+                ),
+            }
+          : { ...axis, incrs: [1, 2, 3, 4, 6, 12, 24] },
+        { ...axis, label: unit, labelGap: 0, size: 64 },
+      ],
+      series: [
+        {},
+        ...series.map((one) => ({
+          label: one.label,
+          stroke: one.colour.startsWith('--') ? css(one.colour) : one.colour,
+          width: 2,
+          dash: one.dash,
+          points: { show: x.length < 30 },
+        })),
+      ],
+      hooks: {
+        draw: [
+          (u) =>
+            markers.forEach((marker, i) => {
+              const at = u.valToPos(marker.at, 'x', true);
+              if (at < u.bbox.left || at > u.bbox.left + u.bbox.width) return;
+              const context = u.ctx;
+              context.save();
+              context.strokeStyle = css('--mark');
+              context.fillStyle = css('--mark');
+              context.font = 12 * devicePixelRatio + 'px system-ui';
+              context.setLineDash([6, 4]);
+              context.beginPath();
+              context.moveTo(at, u.bbox.top);
+              context.lineTo(at, u.bbox.top + u.bbox.height);
+              context.stroke();
+              context.textAlign = at > u.bbox.left + u.bbox.width / 2 ? 'right' : 'left';
+              context.fillText(' ' + marker.name + ' ', at, u.bbox.top + (12 + 15 * i) * devicePixelRatio);
+              context.restore();
+            }),
+        ],
+      },
     };
     const plot = new uPlot(options, [x, ...series.map((one) => one.values)], place.current);
     const observer = new ResizeObserver(() => plot.setSize({ width: place.current.clientWidth, height: 240 }));
     observer.observe(place.current);
-    return () => { observer.disconnect(); plot.destroy(); };
+    return () => {
+      observer.disconnect();
+      plot.destroy();
+    };
   }, [JSON.stringify([x, series, markers]), dark]);
-  return html`<div class="chart" ref=${place} role="img" aria-label=${label}></div>`;
+  return html`
+    <div class="chart" ref=${place} role="img" aria-label=${label}></div>
+  `;
 };
 
 export function useDark() {
@@ -167,7 +250,67 @@ export function useDark() {
 
 export const Sources = ({ sources }) => {
   useTick(10000);
-  return html`<div class="scroll"><table><thead><tr><th scope="col">Source</th><th scope="col" class="text">Kind</th><th scope="col" class="text">State</th><th scope="col" class="text">Read up to</th></tr></thead><tbody>
-  ${sources.map((source) => html`<tr><td class="text">${source.name}</td><td class="text">${source.kind}</td><td class="text"><span class=${'badge ' + source.state}>${{ fresh: 'fresh', stale: 'stale', silent: 'never answered', calls: 'only calls' }[source.state]}</span></td><td class="text">${source.readTo ? html`${when(source.readTo)} <span class="note">${ago(source.readTo)} ago</span>` : '–'}</td></tr>`)}
-</tbody></table></div>`;
+  return html`
+    <div class="scroll">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Source</th>
+            <th scope="col" class="text">Kind</th>
+            <th scope="col" class="text">State</th>
+            <th scope="col" class="text">Read up to</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${sources.map(
+            (source) => html`
+              <tr>
+                <td class="text">${source.name}</td>
+                <td class="text">${source.kind}</td>
+                <td class="text">
+                  <span class=${'badge ' + source.state}>
+                    ${{ fresh: 'fresh', stale: 'stale', silent: 'never answered', calls: 'only calls' }[source.state]}
+                  </span>
+                </td>
+                <td class="text">
+                  ${
+                    source.readTo
+                      ? html`
+                          ${when(source.readTo)}${' '}
+                          <span class="note">${ago(source.readTo)} ago</span>
+                        `
+                      : '–'
+                  }
+                </td>
+              </tr>
+            `,
+          )}
+        </tbody>
+      </table>
+    </div>
+  `;
+};
+
+// The offset of a zone at an instant, and from it when a date begins there.
+const offset = (at, zone) => {
+  const parts = Object.fromEntries(
+    new Intl.DateTimeFormat('en-CA', {
+      timeZone: zone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+    })
+      .formatToParts(at)
+      .map((one) => [one.type, one.value]),
+  );
+  return Date.UTC(parts.year, parts.month - 1, parts.day, parts.hour, parts.minute, parts.second) - at;
+};
+
+export const midnightOf = (date, zone) => {
+  const utc = Date.parse(date + 'T00:00:00Z');
+  return utc - offset(utc - offset(utc, zone), zone);
 };

@@ -3,23 +3,218 @@ import { html, useLive, useTick, State, when, ago, Sources } from './common.js';
 
 const Calls = ({ calls }) => {
   useTick(10000);
-  return html`<div class="scroll"><table><thead><tr><th scope="col">Source</th><th scope="col">Accepted</th><th scope="col">Ignored</th><th scope="col">Set aside</th><th scope="col">Refused</th><th scope="col" class="text">Last call</th><th scope="col" class="text">Last refusal</th></tr></thead><tbody>
-  ${calls.map((of) => html`<tr><td class="text">${of.source}</td><td>${of.accepted}</td><td>${of.ignored}</td><td>${of.setAside}</td><td>${of.refused}</td><td class="text">${of.last ? html`${when(of.last)} <span class="note">${ago(of.last)} ago</span>` : 'none since the start'}</td><td class="text why">${of.reason ? html`${of.reason} <span class="note">${ago(of.refusedAt)} ago</span>` : '–'}</td></tr>`)}
-  </tbody></table></div><p class="note">Since midnight UTC, or since the start. A source that is asked appears here only if it calls too.</p>`;
+  return html`
+    <div class="scroll">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Source</th>
+            <th scope="col">Accepted</th>
+            <th scope="col">Ignored</th>
+            <th scope="col">Set aside</th>
+            <th scope="col">Refused</th>
+            <th scope="col" class="text">Last call</th>
+            <th scope="col" class="text">Last refusal</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${calls.map(
+            (of) => html`
+              <tr>
+                <td class="text">${of.source}</td>
+                <td>${of.accepted}</td>
+                <td>${of.ignored}</td>
+                <td>${of.setAside}</td>
+                <td>${of.refused}</td>
+                <td class="text">
+                  ${
+                    of.last
+                      ? html`
+                          ${when(of.last)}${' '}
+                          <span class="note">${ago(of.last)} ago</span>
+                        `
+                      : 'none since the start'
+                  }
+                </td>
+                <td class="text why">
+                  ${
+                    of.reason
+                      ? html`
+                          ${of.reason}${' '}
+                          <span class="note">${ago(of.refusedAt)} ago</span>
+                        `
+                      : '–'
+                  }
+                </td>
+              </tr>
+            `,
+          )}
+        </tbody>
+      </table>
+    </div>
+    <p class="note">
+      Since midnight UTC, or since the start. A source that is asked appears here only if it calls too.
+    </p>
+  `;
 };
+
+const spooled = (bytes) => (bytes == null ? 'the collector runs elsewhere' : (bytes / 1048576).toFixed(1) + ' MiB');
 
 export const SystemPage = () => {
   const [s, state] = useLive('system', '');
-  return html`<h1>System</h1><${State} state=${state} />${s.state?.stall && html`<p class="problem" role="alert"><strong>Days have not been up to date since ${when(s.state.stall.since)}.</strong> ${s.state.stall.reason} ${s.state.stall.action} What arrives is kept.</p>`}<div class="grid">
-    ${s.state && html`<section aria-labelledby="parts"><h2 id="parts">Parts</h2><table><tbody>
-      <tr><td>Records that streams has not worked off</td><td>${s.state.lag ?? 'not known'}</td></tr>
-      <tr><td>Waiting on disk for the broker</td><td>${s.state.spoolBytes == null ? 'the collector runs elsewhere' : (s.state.spoolBytes / 1048576).toFixed(1) + ' MiB'}</td></tr>
-      ${Object.entries(s.state.versions).map(([name, version]) => html`<tr><td>${name}</td><td>${version}</td></tr>`)}</tbody></table></section>`}
-    ${s.deadLetters && html`<section class="two" aria-labelledby="letters"><h2 id="letters">Set aside</h2>${s.deadLetters.length === 0 ? html`<p class="note">Nothing was set aside.</p>` : html`<div class="scroll"><table><thead><tr><th scope="col">Source</th><th scope="col" class="text">Reason</th><th scope="col">Count</th><th scope="col" class="text">Last</th></tr></thead><tbody>
-      ${s.deadLetters.map((row) => html`<tr><td class="text">${row.source}</td><td class="text why">${row.reason}</td><td>${row.count}</td><td class="text">${when(row.last)}</td></tr>`)}</tbody></table></div>`}</section>`}
-    ${s.sources && html`<section class="wide" aria-labelledby="sources"><h2 id="sources">Sources</h2><${Sources} sources=${s.sources} /></section>`}
-    ${s.calls && html`<section class="wide" aria-labelledby="calls"><h2 id="calls">Calls today</h2>${s.calls.length === 0 ? html`<p class="note">Nobody has called since the start.</p>` : html`<${Calls} calls=${s.calls} />`}</section>`}
-    ${s.strangers && html`<section class="wide" aria-labelledby="strangers"><h2 id="strangers">Identities that nobody owns</h2>${s.strangers.length === 0 ? html`<p class="note">There are none.</p>` : html`<div class="scroll"><table><thead><tr><th scope="col">Identity</th><th scope="col">Activities</th><th scope="col" class="text">First</th><th scope="col" class="text">Last</th><th scope="col" class="text">Perhaps</th></tr></thead><tbody>
-      ${s.strangers.map((row) => html`<tr><td class="text">${row.identity}</td><td>${row.activities}</td><td class="text">${when(row.first)}</td><td class="text">${when(row.last)}</td><td class="text">${row.likelyOwner ?? '–'}</td></tr>`)}</tbody></table></div><p class="note">Give them to somebody, or to bots, in organization.yaml; what they did then counts from its first day.</p>`}</section>`}
-  </div>`;
+  return html`
+    <h1>System</h1>
+    <${State} state=${state} />
+    ${
+      s.state?.stall &&
+      html`
+        <p class="problem" role="alert">
+          <strong>Days have not been up to date since ${when(s.state.stall.since)}.</strong>
+          ${' '}${s.state.stall.reason} ${s.state.stall.action} What arrives is kept.
+        </p>
+      `
+    }
+    <div class="grid">
+      ${
+        s.state &&
+        html`
+          <section aria-labelledby="parts">
+            <h2 id="parts">Parts</h2>
+            <table>
+              <tbody>
+                <tr>
+                  <td>Records that streams has not worked off</td>
+                  <td>${s.state.lag ?? 'not known'}</td>
+                </tr>
+                <tr>
+                  <td>Waiting on disk for the broker</td>
+                  <td>${spooled(s.state.spoolBytes)}</td>
+                </tr>
+                ${Object.entries(s.state.versions).map(
+                  ([name, version]) => html`
+                    <tr>
+                      <td>${name}</td>
+                      <td>${version}</td>
+                    </tr>
+                  `,
+                )}
+              </tbody>
+            </table>
+          </section>
+        `
+      }
+      ${
+        s.deadLetters &&
+        html`
+          <section class="two" aria-labelledby="letters">
+            <h2 id="letters">Set aside</h2>
+            ${
+              s.deadLetters.length === 0
+                ? html`
+                    <p class="note">Nothing was set aside.</p>
+                  `
+                : html`
+                    <div class="scroll">
+                      <table>
+                        <thead>
+                          <tr>
+                            <th scope="col">Source</th>
+                            <th scope="col" class="text">Reason</th>
+                            <th scope="col">Count</th>
+                            <th scope="col" class="text">Last</th>
+                          </tr>
+                        </thead>
+                        <tbody>
+                          ${s.deadLetters.map(
+                            (row) => html`
+                              <tr>
+                                <td class="text">${row.source}</td>
+                                <td class="text why">${row.reason}</td>
+                                <td>${row.count}</td>
+                                <td class="text">${when(row.last)}</td>
+                              </tr>
+                            `,
+                          )}
+                        </tbody>
+                      </table>
+                    </div>
+                  `
+            }
+          </section>
+        `
+      }
+      ${
+        s.sources &&
+        html`
+          <section class="wide" aria-labelledby="sources">
+            <h2 id="sources">Sources</h2>
+            <${Sources} sources=${s.sources} />
+          </section>
+        `
+      }
+      ${
+        s.calls &&
+        html`
+          <section class="wide" aria-labelledby="calls">
+            <h2 id="calls">Calls today</h2>
+            ${
+              s.calls.length === 0
+                ? html`
+                    <p class="note">Nobody has called since the start.</p>
+                  `
+                : html`
+                    <${Calls} calls=${s.calls} />
+                  `
+            }
+          </section>
+        `
+      }
+      ${
+        s.strangers &&
+        html`
+          <section class="wide" aria-labelledby="strangers">
+            <h2 id="strangers">Identities that nobody owns</h2>
+            ${
+              s.strangers.length === 0
+                ? html`
+                    <p class="note">There are none.</p>
+                  `
+                : html`
+                    <div class="scroll">
+                      <table>
+                        <thead>
+                          <tr>
+                            <th scope="col">Identity</th>
+                            <th scope="col">Activities</th>
+                            <th scope="col" class="text">First</th>
+                            <th scope="col" class="text">Last</th>
+                            <th scope="col" class="text">Perhaps</th>
+                          </tr>
+                        </thead>
+                        <tbody>
+                          ${s.strangers.map(
+                            (row) => html`
+                              <tr>
+                                <td class="text">${row.identity}</td>
+                                <td>${row.activities}</td>
+                                <td class="text">${when(row.first)}</td>
+                                <td class="text">${when(row.last)}</td>
+                                <td class="text">${row.likelyOwner ?? '–'}</td>
+                              </tr>
+                            `,
+                          )}
+                        </tbody>
+                      </table>
+                    </div>
+                    <p class="note">
+                      Give them to somebody, or to bots, in organization.yaml; what they did then counts from its first
+                      day.
+                    </p>
+                  `
+            }
+          </section>
+        `
+      }
+    </div>
+  `;
 };

@@ -51,6 +51,7 @@ class AccessTest {
     "/login, 200",
     "/health/live, 200",
     "/assets/app.js, 200",
+    "/glossary, 200",
     "/metrics, 401",
     "/api/me, 401",
     "/api/days?from=2026-06-15&to=2026-06-17, 401",

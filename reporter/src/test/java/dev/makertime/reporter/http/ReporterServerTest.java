@@ -17,6 +17,8 @@ import dev.makertime.topics.Json;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -179,7 +181,7 @@ class ReporterServerTest {
     assertThat(page.headers().firstValue("content-security-policy"))
         .hasValueSatisfying(
             policy -> assertThat(policy).contains("default-src 'none'").doesNotContain("unsafe"));
-    assertThat(assets()).hasSize(13).allMatch(path -> isThere(path));
+    assertThat(assets()).hasSize(16).allMatch(path -> isThere(path));
     assertThat(get("/health/ready").body()).isEqualTo("ready\n");
   }
 
@@ -241,10 +243,16 @@ class ReporterServerTest {
         .doesNotContain("javalin", "Exception");
   }
 
-  /** What the page names, and what its modules name. */
+  /** What the page names, what its modules name, and what those name. */
   private List<String> assets() throws Exception {
-    Set<String> all = new TreeSet<>(named(get("/").body()));
-    all.addAll(named(get("/assets/app.js").body().replace("'./", "'/assets/")));
+    Set<String> all = new TreeSet<>();
+    Deque<String> unread = new ArrayDeque<>(named(get("/").body()));
+    while (!unread.isEmpty()) {
+      String path = unread.pop();
+      if (all.add(path) && path.endsWith(".js")) {
+        unread.addAll(named(get(path).body().replace("'./", "'/assets/")));
+      }
+    }
     return List.copyOf(all);
   }
 

@@ -1,0 +1,312 @@
+// The simulation's page: scenarios with their sliders, and what comes of them.
+import { html, Lines, useEffect, useState, send, ask, number } from './common.js';
+
+// What can be moved: where it stands, what it is, from, to, step, and whether it is a multiple of now.
+const KNOBS = [
+  ['maintenanceHoursPerProject', 'Maintenance of a project', 0, 1.5, 0.05, 'factor'],
+  ['manualFixedHours', 'Other manual work', 0, 1.5, 0.05, 'factor'],
+  ['runDurationFactor', 'How long runs take', 0.05, 1.5, 0.05, 'of now'],
+  ['runCountFactor', 'How many runs are waited for', 0, 1.5, 0.05, 'of now'],
+  ['meetingHours', 'Meetings', 0, 1.5, 0.05, 'factor'],
+  ['featureCompleteness', 'Platform features that are there', 0, 1, 0.05, 'share'],
+  ['assessmentHours', 'Hours to choose and set up', 0, 1000, 10, 'h'],
+  ['trainingPerEngineer', 'Training of an engineer', 0, 5000, 50, 'money'],
+  ['toolOneOff', 'Tools, bought once', 0, 200000, 1000, 'money'],
+  ['subscriptionPerEngineerMonth', 'Subscription, an engineer and month', 0, 500, 5, 'money'],
+];
+const ORG = [
+  ['horizonMonths', 'Months looked at', 6, 60, 1, 'months'],
+  ['realisationShare', 'Share of freed time that is put to use', 0, 1, 0.05, 'share'],
+  ['discountRateAnnual', 'Discount rate a year', 0, 0.3, 0.01, 'share'],
+];
+const COLOURS = ['--manual', '--focus', '--meeting', '--resume'];
+
+const get = (said, knob, otherwise) => {
+  const value = said?.[knob[0]];
+  if (value === undefined || value === null) return otherwise;
+  if (typeof value === 'object') return value.factor ?? value.value;
+  return knob[5] === 'factor' ? null : value;
+};
+const show = (value, unit, currency) =>
+  value === null || value === undefined
+    ? '–'
+    : unit === 'factor' || unit === 'of now'
+      ? Math.round(100 * value) + ' % of now'
+      : unit === 'share'
+        ? Math.round(100 * value) + ' %'
+        : unit === 'money'
+          ? money(value, currency)
+          : value + ' ' + unit;
+const money = (value, currency) =>
+  value === null || value === undefined
+    ? '–'
+    : `${value.toLocaleString(undefined, { maximumFractionDigits: 0 })} ${currency || ''}`;
+
+const Knob = ({ id, knob, value, currency, set }) => html`
+  <div class="knob">
+    <label for=${id}>
+      ${knob[1]}${' '}
+      <output for=${id}>${show(value, knob[5], currency)}</output>
+    </label>
+    <input
+      id=${id}
+      type="range"
+      min=${knob[2]}
+      max=${Math.max(knob[3], value ?? 0)}
+      step=${knob[4]}
+      value=${value ?? (knob[5] === 'factor' || knob[5] === 'of now' ? 1 : 0)}
+      onInput=${(event) => set(Number(event.target.value))}
+    />
+  </div>
+`;
+
+const restsOn = (baseline) =>
+  `Now: measured of ${baseline?.engineers ?? 0} people over ${baseline?.weeks ?? 0} weeks. ` +
+  'All else is assumed; move what you doubt.';
+
+export const Scenarios = () => {
+  const [begin, setBegin] = useState(null);
+  const [asked, setAsked] = useState(null);
+  const [found, setFound] = useState(null);
+  const [problem, setProblem] = useState(null);
+  const [busy, setBusy] = useState(false);
+  useEffect(() => {
+    ask('/api/scenarios').then(
+      (all) => {
+        setBegin(all);
+        setAsked({ from: all.from, to: all.to, team: all.teams.length > 1 ? all.teams[0] : '', said: all.said });
+      },
+      (e) => setProblem(e.message),
+    );
+  }, []);
+  useEffect(() => {
+    if (!asked) return undefined;
+    let dropped = false;
+    setBusy(true);
+    const timer = setTimeout(
+      () =>
+        send('/api/simulate', asked)
+          .then((answer) => answer.json())
+          .then(
+            (body) => {
+              if (!dropped) {
+                setFound(body);
+                setProblem(null);
+                setBusy(false);
+              }
+            },
+            (e) => {
+              if (!dropped) {
+                setProblem(e.message);
+                setBusy(false);
+              }
+            },
+          ),
+      120,
+    );
+    return () => {
+      dropped = true;
+      clearTimeout(timer);
+    };
+  }, [JSON.stringify(asked)]);
+  if (!begin)
+    return html`
+      <h1>Scenarios</h1>
+      ${
+        problem
+          ? html`
+              <p class="problem" role="alert">${problem}</p>
+            `
+          : html`
+              <p class="state" role="status">Loading…</p>
+            `
+      }
+    `;
+  const set = (part, knob, value) =>
+    setAsked((before) => {
+      const said = structuredClone(before.said);
+      const place = part === 'org' ? (said.org ??= {}) : (said.scenarios[part] ??= {});
+      place[knob[0]] = knob[5] === 'factor' ? { factor: value } : value;
+      return { ...before, said };
+    });
+  const currency = found?.inputs.org.currency ?? begin.said.org?.currency;
+  const names = Object.keys(asked.said.scenarios).filter((name) => name !== 'current');
+  return html`
+    <h1>Scenarios</h1>
+    <p class=${'state' + (problem ? ' bad' : '')} role="status">
+      ${problem ?? (busy ? 'Computing…' : restsOn(found?.baseline))}
+    </p>
+    <form class="line" onSubmit=${(event) => event.preventDefault()}>
+      <div>
+        <label for="team">Team</label>
+        <select id="team" onChange=${(event) => setAsked({ ...asked, team: event.target.value })}>
+          <option value="" selected=${asked.team === ''}>all</option>
+          ${begin.teams.map(
+            (team) => html`
+              <option selected=${asked.team === team}>${team}</option>
+            `,
+          )}
+        </select>
+      </div>
+      <div>
+        <label for="from">Measured from (a Monday)</label>
+        <input
+          id="from"
+          type="date"
+          step="7"
+          value=${asked.from}
+          onChange=${(event) => setAsked({ ...asked, from: event.target.value })}
+        />
+      </div>
+      <div>
+        <label for="to">to (a Sunday)</label>
+        <input
+          id="to"
+          type="date"
+          step="7"
+          value=${asked.to}
+          onChange=${(event) => setAsked({ ...asked, to: event.target.value })}
+        />
+      </div>
+    </form>
+    <div class="split">
+      <div class="knobs">
+        ${names.map(
+          (name) => html`
+            <section key=${name} aria-labelledby=${'s-' + name}>
+              <h2 id=${'s-' + name}>${name}</h2>
+              ${KNOBS.map(
+                (knob) => html`
+                  <${Knob}
+                    key=${knob[0]}
+                    id=${name + '-' + knob[0]}
+                    knob=${knob}
+                    currency=${currency}
+                    value=${get(asked.said.scenarios[name], knob, null) ?? fallback(found, name, knob)}
+                    set=${(value) => set(name, knob, value)}
+                  />
+                `,
+              )}
+            </section>
+          `,
+        )}
+        <section aria-labelledby="s-org">
+          <h2 id="s-org">The same for all</h2>
+          ${ORG.map(
+            (knob) => html`
+              <${Knob}
+                key=${knob[0]}
+                id=${'org-' + knob[0]}
+                knob=${knob}
+                currency=${currency}
+                value=${get(asked.said.org, knob, null) ?? found?.inputs.org[knob[0]]}
+                set=${(value) => set('org', knob, value)}
+              />
+            `,
+          )}
+          <p class="note">
+            The same model as${' '}
+            <code>makertime simulate</code>
+            , which also writes it as a page and as a workbook and says of every figure what it rests on.
+          </p>
+        </section>
+      </div>
+      <div class="answers">
+        ${
+          found &&
+          html`
+            <${Answer} found=${found} currency=${currency} />
+          `
+        }
+      </div>
+    </div>
+  `;
+};
+
+const fallback = (found, name, knob) => (knob[5] === 'factor' ? 1 : found?.inputs.scenarios[name]?.[knob[0]]);
+
+const percent = (share) => (share === undefined ? '–' : Math.round(100 * share) + ' %');
+
+const Answer = ({ found, currency }) => {
+  const names = Object.keys(found.scenarios);
+  const months = found.scenarios.current.cumulativeCost.map((cost, month) => month);
+  const projected = names.filter((name) => name !== 'current');
+  const rows = [
+    ['Costs a month', (one) => money(one.monthly.totalMonthly, currency)],
+    ['Taken once', (one) => money(one.oneOff, currency)],
+    ['Hours freed, an engineer and month', (one) => number(one.freedHoursPerEngineer)],
+    ['People freed', (one) => number(one.freedFte)],
+    [
+      'Pays back after, months',
+      (one) =>
+        one.oneOff === undefined ? '–' : one.breakEvenFractional == null ? 'never' : number(one.breakEvenFractional),
+    ],
+    ['Net present value', (one) => money(one.npv, currency)],
+    ['Of 2,000 draws, worth it', (one, name) => percent(found.uncertainty[name]?.probNpvPositive)],
+    ['Projects an engineer can maintain', (one) => number(one.capacity?.fluidLimit)],
+  ];
+  const lines = (of) =>
+    names.map((name, i) => ({ label: name, colour: COLOURS[i % 4], values: of(found.scenarios[name]) }));
+  const paybacks = projected
+    .filter((name) => found.scenarios[name].breakEvenFractional != null)
+    .map((name) => ({ at: found.scenarios[name].breakEvenFractional, name: name + ' pays back' }));
+  return html`
+    <section class="wide" aria-labelledby="costs">
+      <h2 id="costs">What it costs until each month</h2>
+      <${Lines}
+        label="Cumulated costs by month and scenario; the table has the answers"
+        time=${false}
+        unit=${currency}
+        x=${months}
+        series=${lines((one) => one.cumulativeCost)}
+        markers=${paybacks}
+      />
+      <div class="scroll">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">${found.baseline.from} to ${found.baseline.to}</th>
+              ${names.map(
+                (name) => html`
+                  <th scope="col">${name}</th>
+                `,
+              )}
+            </tr>
+          </thead>
+          <tbody>
+            ${rows.map(
+              ([title, of]) => html`
+                <tr>
+                  <td class="text">${title}</td>
+                  ${names.map(
+                    (name) => html`
+                      <td>${of(found.scenarios[name], name)}</td>
+                    `,
+                  )}
+                </tr>
+              `,
+            )}
+          </tbody>
+        </table>
+      </div>
+    </section>
+    <section class="wide" aria-labelledby="projects">
+      <h2 id="projects">Projects an engineer maintains, before maintenance eats everything</h2>
+      ${
+        found.scenarios.current.capacity
+          ? html`
+              <${Lines}
+                label="Projects in maintenance by month and scenario"
+                time=${false}
+                unit="projects"
+                x=${months}
+                series=${lines((one) => one.capacity.fluidCurve)}
+              />
+            `
+          : html`
+              <p class="note">What a project takes to build is not known.</p>
+            `
+      }
+    </section>
+  `;
+};
