@@ -37,7 +37,8 @@ final class TeamDays implements Processor<String, Boolean, String, TeamDay> {
     StoreSweep<Contribution> sweep =
         new StoreSweep<>(
             contributions,
-            (key, adds) -> day(StoreKeys.first(key)).date().toEpochDay() <= horizon.lastUnusedDay());
+            (key, adds) ->
+                day(StoreKeys.first(key)).date().toEpochDay() <= horizon.lastUnusedDay());
     context.schedule(StoreSweep.EVERY, PunctuationType.WALL_CLOCK_TIME, time -> sweep.step());
   }
 

@@ -140,9 +140,12 @@ class ReportTest {
       Collections.shuffle(days, random);
 
       for (ToLongFunction<Amounts> amount :
-          List.<ToLongFunction<Amounts>>of(Amounts::available, Amounts::manual, Amounts::waitUpper)) {
-        long people = found.people().stream().mapToLong(of -> amount.applyAsLong(of.total().amounts())).sum();
-        long teams = found.teams().stream().mapToLong(of -> amount.applyAsLong(of.total().amounts())).sum();
+          List.<ToLongFunction<Amounts>>of(
+              Amounts::available, Amounts::manual, Amounts::waitUpper)) {
+        long people =
+            found.people().stream().mapToLong(of -> amount.applyAsLong(of.total().amounts())).sum();
+        long teams =
+            found.teams().stream().mapToLong(of -> amount.applyAsLong(of.total().amounts())).sum();
         long weeks =
             found.people().stream()
                 .flatMap(of -> of.weeks().values().stream())

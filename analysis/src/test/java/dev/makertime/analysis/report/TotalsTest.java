@@ -38,9 +38,9 @@ class TotalsTest {
 
   @Test
   void a_shared_account_adds_its_evidence_only() {
-    Totals day =
-        Totals.of(List.of(Contribution.of(Days.day("deploy", "2024-02-29", null), true)));
+    Totals day = Totals.of(List.of(Contribution.of(Days.day("deploy", "2024-02-29", null), true)));
 
-    assertThat(day).isEqualTo(new Totals(new Amounts(0, 3_600, 1_800, 300, 600, 0, 0, 0, 1_200, 300), false));
+    assertThat(day)
+        .isEqualTo(new Totals(new Amounts(0, 3_600, 1_800, 300, 600, 0, 0, 0, 1_200, 300), false));
   }
 }
