@@ -50,7 +50,7 @@ class EveryOptionTest {
   private static final Pattern TECHNICAL =
       Pattern.compile(
           "(?<![\\w./-])(?:[a-z][a-z0-9_]*\\.){2,}[A-Z]\\w*|\\w(?:Exception|Error)\\b|\\bjava\\."
-              + "|Conversion = |^\\s+at |\\bnull\\b|Unexpected character|\\(code \\d+\\)|`java|OOXML"
+              + "|Conversion = |^\\s+at \\S+\\(|\\bnull\\b|Unexpected character|\\(code \\d+\\)|`java|OOXML"
               + "|zip|while parsing|while scanning|deserialize|Illegal|IllegalArgument",
           Pattern.MULTILINE);
 

@@ -145,7 +145,7 @@ class MeasuredCommandsTest {
 
   @Test
   void the_example_for_what_is_measured_compares_like_with_like() {
-    String typed = "typed hours stand against measured ones";
+    String typed = "given hours are compared with measured ones";
     String[] period = {"--draws=100", "--config=" + config, "--from=" + FROM, "--to=" + WAVE};
 
     assertThat(

@@ -115,7 +115,9 @@ class SimulationRoutesTest {
     assertThat(Json.MAPPER.readTree(answer.body()).path("weekly"))
         .isEqualTo(whole.path("weekly"))
         .isNotEmpty();
-    assertThat(answer.body()).contains("only sums are kept").doesNotContain("pseudonym of");
+    assertThat(answer.body())
+        .contains("only weekly sums are stored")
+        .doesNotContain("pseudonym of");
   }
 
   @Test
