@@ -5,6 +5,7 @@ import dev.makertime.app.check.SourceCheck;
 import dev.makertime.app.cli.Failure;
 import dev.makertime.app.cli.GivenFiles;
 import dev.makertime.app.config.Configuration;
+import dev.makertime.app.config.ReporterSettings;
 import dev.makertime.model.Count;
 import dev.makertime.model.Organization;
 import dev.makertime.reporter.access.GrantsFile;
@@ -84,7 +85,7 @@ public final class CheckCommand implements Callable<Integer> {
   }
 
   /** A file that cannot be read lets nobody in. */
-  private static void checkAccess(Configuration.@Nullable Auth auth, PrintWriter out)
+  private static void checkAccess(ReporterSettings.@Nullable Auth auth, PrintWriter out)
       throws Failure {
     if (auth == null) {
       return;

@@ -6,6 +6,7 @@ import dev.makertime.app.cli.Failure;
 import dev.makertime.app.cli.GivenFiles;
 import dev.makertime.app.compose.Instance;
 import dev.makertime.app.config.Configuration;
+import dev.makertime.app.config.ReporterSettings;
 import dev.makertime.collector.api.ApiLogin;
 import dev.makertime.collector.api.HttpApi;
 import dev.makertime.collector.contact.FirstFiles;
@@ -178,7 +179,7 @@ public final class InitCommand implements Callable<Integer> {
             0, collector.bind(), collector.tokens(), collector.spoolBytes(), collector.limits()),
         configuration.sources(),
         configuration.streams(),
-        new Configuration.Reporter(0, "127.0.0.1", null, configuration.reporter().privacy(), null));
+        new ReporterSettings(0, "127.0.0.1", null, configuration.reporter().privacy(), null));
   }
 
   private static void readAll(Instance instance, Path configuration)

@@ -2,7 +2,7 @@ package dev.makertime.app.command;
 
 import dev.makertime.app.cli.Failure;
 import dev.makertime.app.cli.GivenFiles;
-import dev.makertime.app.config.Configuration;
+import dev.makertime.app.config.ReporterSettings;
 import dev.makertime.model.KnownNames;
 import dev.makertime.model.Organization;
 import dev.makertime.reporter.access.Role;
@@ -53,7 +53,8 @@ public final class TokenCommand implements Callable<Integer> {
   }
 
   private static TokenFile tokens(Path config) throws Failure {
-    Configuration.Auth auth = GivenFiles.configuration(config, GivenFiles.TOKENS).reporter().auth();
+    ReporterSettings.Auth auth =
+        GivenFiles.configuration(config, GivenFiles.TOKENS).reporter().auth();
     if (auth == null || auth.tokens() == null) {
       throw new Failure(
           config + ": says nothing of reporter.auth.tokens, the file that tokens are kept in");
@@ -80,7 +81,8 @@ public final class TokenCommand implements Callable<Integer> {
         required = true,
         paramLabel = "ROLE",
         description =
-            "engineer, lead, manager, operator or metrics (for Prometheus). May be given more than once.")
+            "engineer, lead, manager, operator or metrics (for Prometheus). May be given more than"
+                + " once.")
     List<String> roles = List.of();
 
     @Option(names = "--team", description = "A team that a lead sees. May be given more than once.")

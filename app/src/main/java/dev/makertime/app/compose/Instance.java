@@ -1,6 +1,7 @@
 package dev.makertime.app.compose;
 
 import dev.makertime.app.config.Configuration;
+import dev.makertime.app.config.KafkaSettings;
 import dev.makertime.app.files.NativeLibraries;
 import dev.makertime.app.health.Backlog;
 import dev.makertime.app.health.HealthWatch;
@@ -244,7 +245,7 @@ public final class Instance implements AutoCloseable {
     return given.kafka().partitions() > 0
         ? given
         : given.withPartitions(
-            TopicSetup.partitions(client).orElse(Configuration.Kafka.EMBEDDED_PARTITIONS));
+            TopicSetup.partitions(client).orElse(KafkaSettings.EMBEDDED_PARTITIONS));
   }
 
   private MakertimeStreams startStreams(

@@ -2,11 +2,11 @@ package dev.makertime.app.compose;
 
 import dev.makertime.app.config.Configuration;
 import dev.makertime.app.config.Configuration.Asked;
-import dev.makertime.app.config.Configuration.Auth;
 import dev.makertime.app.config.Configuration.CalDav;
 import dev.makertime.app.config.Configuration.ICal;
 import dev.makertime.app.config.Configuration.Online;
 import dev.makertime.app.config.Configuration.Server;
+import dev.makertime.app.config.ReporterSettings.Auth;
 import dev.makertime.app.files.NativeLibraries;
 import dev.makertime.app.health.ConsumerLag;
 import dev.makertime.app.health.HealthWatch;

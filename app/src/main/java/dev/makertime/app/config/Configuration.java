@@ -1,34 +1,30 @@
 package dev.makertime.app.config;
 
-import dev.makertime.analysis.privacy.Privacy;
 import dev.makertime.collector.calendar.occurrence.MeetingRules;
 import dev.makertime.collector.http.CallerLimits;
 import dev.makertime.collector.reading.HandlingRules;
-import dev.makertime.reporter.access.TrustedProxy;
-import dev.makertime.reporter.oidc.IdentityProvider;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * makertime.yaml with every default filled in, paths resolved and variables replaced.
+ * The configuration of makertime.yaml, with defaults, resolved paths and replaced variables.
  *
  * @param organization the organization file
- * @param data where the broker, the state and the store keep theirs
+ * @param data the directory of the broker, the state and the store
  */
 public record Configuration(
     Path organization,
     Path data,
-    Kafka kafka,
+    KafkaSettings kafka,
     Collector collector,
     List<Source> sources,
     Streams streams,
-    Reporter reporter) {
+    ReporterSettings reporter) {
 
   public Configuration {
     sources = List.copyOf(sources);
@@ -41,37 +37,10 @@ public record Configuration(
   }
 
   /**
-   * The broker.
+   * Settings of the collector: its address, and who may post activities.
    *
-   * @param bootstrapServers empty = an embedded one
-   * @param partitions of each topic; 0 = what the topics have, else as many as suit the broker
-   * @param client plain client properties, security among them
-   */
-  public record Kafka(
-      String bootstrapServers, int partitions, int replication, Map<String, String> client) {
-    public Kafka {
-      client = Map.copyOf(client);
-    }
-
-    /** Each partition of an embedded broker is another file to flush before a confirmation. */
-    public static final int EMBEDDED_PARTITIONS = 1;
-
-    public static final int CLUSTER_PARTITIONS = 8;
-
-    public boolean isEmbedded() {
-      return bootstrapServers.isEmpty();
-    }
-
-    public Kafka withPartitions(int count) {
-      return new Kafka(bootstrapServers, count, replication, client);
-    }
-  }
-
-  /**
-   * Where tools call, and who may post activities.
-   *
-   * @param spoolBytes what may be on disk while the broker is away
-   * @param limits what callers may take
+   * @param spoolBytes how large the spool may get while the broker is away
+   * @param limits rate limits of callers
    */
   public record Collector(
       int port, String bind, List<String> tokens, long spoolBytes, CallerLimits limits) {
@@ -80,27 +49,27 @@ public record Configuration(
     }
   }
 
-  /** A tool that is listened to or asked. */
+  /** A tool that sends webhooks or is polled. */
   public sealed interface Source {
     /** The prefix of its identities, and its place under {@code /webhooks}. */
     String name();
   }
 
-  /** A tool in which things are done by hand. */
+  /** A tool in which people work by hand. */
   public sealed interface Worked extends Source {
-    /** What a thing that was done by hand costs, where the policy's handling is wrong. */
+    /** The handling time of manual work, where it is not the policy's. */
     HandlingRules effort();
   }
 
-  /** A tool that calls. */
+  /** A tool that sends webhooks. */
   public sealed interface Calling extends Worked {
-    /** By which a call is known to be the tool's; none where it does not call. */
+    /** The secrets of its webhooks; none where it sends none. */
     List<String> secrets();
   }
 
-  /** A tool that is asked through its API. */
+  /** A tool whose API is polled. */
   public sealed interface Asked extends Worked {
-    /** Where and how; absent where it only calls. */
+    /** Its API; absent where it only sends webhooks. */
     @Nullable Server server();
   }
 
@@ -110,7 +79,7 @@ public record Configuration(
    * @param user empty where the secret alone is enough
    * @param secret a token or a password; empty where none is needed
    * @param since the first day read; absent = 90 days ago
-   * @param poll how long after one reading the next begins
+   * @param poll the pause between two polls
    */
   public record Server(
       URI url, String user, String secret, @Nullable LocalDate since, Duration poll) {}
@@ -154,7 +123,7 @@ public record Configuration(
     }
   }
 
-  /** Tools that tell of their runs by OpenLineage. */
+  /** Tools that report their runs by OpenLineage. */
   public record OpenLineage(String name, HandlingRules effort, List<String> secrets)
       implements Calling {
     public OpenLineage {
@@ -216,7 +185,7 @@ public record Configuration(
    * Calendars of people at Google or Microsoft 365, each read as its owner's.
    *
    * @param calendars the addresses of their owners
-   * @param credentials by which the API is asked
+   * @param credentials of the API
    */
   public record Online(
       String name,
@@ -233,7 +202,7 @@ public record Configuration(
     }
   }
 
-  /** Who asks an online calendar. */
+  /** The credentials for an online calendar. */
   public sealed interface Credentials {}
 
   /**
@@ -248,17 +217,17 @@ public record Configuration(
   /**
    * An application of Microsoft Entra.
    *
-   * @param login where tokens are given
+   * @param login where access tokens are issued
    */
   public record Application(URI login, String tenant, String clientId, String clientSecret)
       implements Credentials {}
 
   /**
-   * How days are computed.
+   * Settings of streams.
    *
    * @param standbys copies of the state that other instances keep warm
-   * @param retention how long ago a day may have ended and still change
-   * @param port where the role alone tells of its health and its metrics; absent = nowhere
+   * @param retention how long after its end a day may still change
+   * @param port of the role's health and metrics; absent = none
    */
   public record Streams(
       int threads,
@@ -268,36 +237,4 @@ public record Configuration(
       Duration retention,
       @Nullable Integer port,
       String bind) {}
-
-  /**
-   * Where days are shown, and to whom.
-   *
-   * @param auth absent = whoever is at the machine sees everything
-   * @param scenarios what the scenario page begins with; absent = assumptions of its own
-   */
-  public record Reporter(
-      int port, String bind, @Nullable Auth auth, Privacy privacy, @Nullable Path scenarios) {
-
-    /** Where it answers, listening on a port. */
-    public String url(int actual) {
-      return "http://%s:%d".formatted(bind.contains(":") ? "[" + bind + "]" : bind, actual);
-    }
-  }
-
-  /**
-   * How it is known who asks.
-   *
-   * @param tokens the file that has their hashes; absent = nobody has a token
-   * @param grants the file that says who has which role; absent = who is known by name is at most
-   *     an engineer
-   * @param session how long a browser is known
-   * @param proxy absent = no proxy vouches for anybody
-   * @param oidc absent = there is no identity provider
-   */
-  public record Auth(
-      @Nullable Path tokens,
-      @Nullable Path grants,
-      Duration session,
-      @Nullable TrustedProxy proxy,
-      IdentityProvider.@Nullable Settings oidc) {}
 }

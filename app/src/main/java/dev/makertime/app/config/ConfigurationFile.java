@@ -1,7 +1,6 @@
 package dev.makertime.app.config;
 
 import dev.makertime.app.config.Configuration.Collector;
-import dev.makertime.app.config.Configuration.Kafka;
 import dev.makertime.app.config.Configuration.Streams;
 import dev.makertime.collector.http.CallerLimits;
 import dev.makertime.topics.FailureText;
@@ -139,13 +138,13 @@ public final class ConfigurationFile {
         || path.startsWith(part + "[");
   }
 
-  private static Kafka kafka(YamlNode node) {
+  private static KafkaSettings kafka(YamlNode node) {
     node.onlyKeys("bootstrapServers", "partitions", "replication", "client");
     Map<String, String> client = new HashMap<>();
     node.get("client").entries((key, value) -> client.put(key, value.required()));
     String brokers = or(node.get("bootstrapServers"), "");
-    int otherwise = brokers.isEmpty() ? 0 : Kafka.CLUSTER_PARTITIONS;
-    return new Kafka(
+    int otherwise = brokers.isEmpty() ? 0 : KafkaSettings.CLUSTER_PARTITIONS;
+    return new KafkaSettings(
         brokers,
         number(node.get("partitions"), otherwise, 1, 1024),
         number(node.get("replication"), 1, 1, 16),

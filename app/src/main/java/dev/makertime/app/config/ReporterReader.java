@@ -1,8 +1,7 @@
 package dev.makertime.app.config;
 
 import dev.makertime.analysis.privacy.Privacy;
-import dev.makertime.app.config.Configuration.Auth;
-import dev.makertime.app.config.Configuration.Reporter;
+import dev.makertime.app.config.ReporterSettings.Auth;
 import dev.makertime.reporter.access.TrustedProxy;
 import dev.makertime.reporter.oidc.IdentityProvider;
 import dev.makertime.topics.yaml.YamlNode;
@@ -25,7 +24,7 @@ final class ReporterReader {
     this.directory = directory;
   }
 
-  Reporter reporter(YamlNode node) {
+  ReporterSettings reporter(YamlNode node) {
     node.onlyKeys("port", "bind", "auth", "privacy", "scenarios");
     Auth auth = auth(node.get("auth"));
     String bind = ConfigurationFile.or(node.get("bind"), "127.0.0.1");
@@ -33,7 +32,7 @@ final class ReporterReader {
       requireLoopback(node.get("bind"), bind);
     }
     YamlNode privacy = node.get("privacy").onlyKeys("minimumGroup", "leadsSeePeople", "keepWeeks");
-    return new Reporter(
+    return new ReporterSettings(
         ConfigurationFile.number(node.get("port"), 8080, 0, 65_535),
         bind,
         auth,

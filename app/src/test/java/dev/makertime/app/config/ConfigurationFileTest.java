@@ -33,7 +33,7 @@ class ConfigurationFileTest {
             new Configuration(
                 directory.resolve("organization.yaml"),
                 directory.resolve("data"),
-                new Configuration.Kafka("", 0, 1, Map.of()),
+                new KafkaSettings("", 0, 1, Map.of()),
                 new Configuration.Collector(
                     8090, "127.0.0.1", List.of(), 1L << 30, CallerLimits.DEFAULT),
                 List.of(),
@@ -45,7 +45,7 @@ class ConfigurationFileTest {
                     Duration.ofDays(400),
                     null,
                     "127.0.0.1"),
-                new Configuration.Reporter(8080, "127.0.0.1", null, Privacy.DEFAULT, null)));
+                new ReporterSettings(8080, "127.0.0.1", null, Privacy.DEFAULT, null)));
   }
 
   @Test
@@ -77,7 +77,7 @@ class ConfigurationFileTest {
             new Configuration(
                 Path.of("/o.yaml"),
                 directory.resolve("d"),
-                new Configuration.Kafka("b:9092", 4, 3, Map.of("security.protocol", "SSL")),
+                new KafkaSettings("b:9092", 4, 3, Map.of("security.protocol", "SSL")),
                 new Configuration.Collector(
                     1, "0.0.0.0", List.of("secret"), 64L << 20, new CallerLimits(9, 8)),
                 List.of(
@@ -162,7 +162,7 @@ class ConfigurationFileTest {
                     Duration.ofDays(10),
                     8070,
                     "0.0.0.0"),
-                new Configuration.Reporter(2, "::1", null, Privacy.DEFAULT, null)));
+                new ReporterSettings(2, "::1", null, Privacy.DEFAULT, null)));
   }
 
   @Test
@@ -199,8 +199,8 @@ class ConfigurationFileTest {
                 + " reporter would see everything",
             "streams.guarantee: must be exactly_once_v2 or at_least_once",
             "streams.threads: must be a whole number, not many",
-            "sources[0].type: must be one of gitlab, github, jenkins, airflow, openlineage, digdag, ical,"
-                + " caldav, google, graph, not jira",
+            "sources[0].type: must be one of gitlab, github, jenkins, airflow, openlineage, digdag,"
+                + " ical, caldav, google, graph, not jira",
             "sources[1].effort[0].effort: must be from PT0S to PT24H",
             "sources[1].effort[1].effort: is missing",
             "sources[1].effort[2].jobs: unknown; did you mean job?",
@@ -212,8 +212,8 @@ class ConfigurationFileTest {
             "sources[6].user: is missing",
             "sources[6].password: is missing",
             "sources[6].url: must be an http or https address, not ftp://a",
-            "sources[1].secrets: needs at least one, the secret token of the webhook; or the API's url"
-                + " and token",
+            "sources[1].secrets: needs at least one, the secret token of the webhook; or the API's"
+                + " url and token",
             "sources[2]: needs either url or file",
             "sources[1].name: two sources are called gitlab");
   }
@@ -233,25 +233,25 @@ class ConfigurationFileTest {
 
   @Test
   void who_may_look_is_read_whole_and_what_is_not_safe_is_refused() throws Exception {
-    Configuration.Reporter reporter =
+    ReporterSettings reporter =
         read("""
-                organization: o.yaml
-                reporter:
-                  bind: 0.0.0.0
-                  privacy: {minimumGroup: 7, leadsSeePeople: true}
-                  scenarios: s.yaml
-                  auth:
-                    tokens: t.json
-                    session: PT1H
-                    proxy: {peers: [10.0.0.7]}
-                    oidc: {issuer: "https://id.example.com", clientId: c, clientSecret: s, callback: "https://m.example.com/login/oidc/callback"}
-                """)
+        organization: o.yaml
+        reporter:
+          bind: 0.0.0.0
+          privacy: {minimumGroup: 7, leadsSeePeople: true}
+          scenarios: s.yaml
+          auth:
+            tokens: t.json
+            session: PT1H
+            proxy: {peers: [10.0.0.7]}
+            oidc: {issuer: "https://id.example.com", clientId: c, clientSecret: s, callback: "https://m.example.com/login/oidc/callback"}
+        """)
             .reporter();
 
     assertThat(reporter.privacy()).isEqualTo(new Privacy(7, true));
     assertThat(reporter.auth())
         .isEqualTo(
-            new Configuration.Auth(
+            new ReporterSettings.Auth(
                 directory.resolve("t.json"),
                 null,
                 Duration.ofHours(1),

@@ -1,0 +1,39 @@
+package dev.makertime.app.config;
+
+import dev.makertime.analysis.privacy.Privacy;
+import dev.makertime.reporter.access.TrustedProxy;
+import dev.makertime.reporter.oidc.IdentityProvider;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Settings of the reporter: its address, who may see what, and how small groups are protected.
+ *
+ * @param auth absent = everybody on this machine sees everything
+ * @param scenarios what the scenario page begins with; absent = assumptions of its own
+ */
+public record ReporterSettings(
+    int port, String bind, @Nullable Auth auth, Privacy privacy, @Nullable Path scenarios) {
+
+  /** Its address, when it listens on a port. */
+  public String url(int actual) {
+    return "http://%s:%d".formatted(bind.contains(":") ? "[" + bind + "]" : bind, actual);
+  }
+
+  /**
+   * How callers are authenticated.
+   *
+   * @param tokens the file that has their hashes; absent = nobody has a token
+   * @param grants the file of roles; absent = who logs in by name is at most an engineer
+   * @param session how long a login lasts
+   * @param proxy absent = no proxy authenticates users
+   * @param oidc absent = there is no identity provider
+   */
+  public record Auth(
+      @Nullable Path tokens,
+      @Nullable Path grants,
+      Duration session,
+      @Nullable TrustedProxy proxy,
+      IdentityProvider.@Nullable Settings oidc) {}
+}
