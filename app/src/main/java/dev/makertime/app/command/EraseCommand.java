@@ -42,7 +42,8 @@ public final class EraseCommand implements Callable<Integer> {
       names = "--identity",
       paramLabel = "SOURCE:NAME",
       description =
-          "An identity that is theirs, besides those that the organization has named. May be given more than once.")
+          "An identity that is theirs, besides those that the organization has named. May be given"
+              + " more than once.")
   List<String> more = List.of();
 
   @Parameters(paramLabel = "PERSON", description = "The person's id.")
@@ -60,56 +61,67 @@ public final class EraseCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     try (Erasure erasure = new Erasure(configuration, Clock.systemUTC(), err::println)) {
-      Set<String> identities = new TreeSet<>(erasure.identities(person));
-      for (String identity : identities) {
-        if (isOthers(organization, identity)) {
-          out.printf("%s is somebody else's now and stays%n", identity);
-        }
-      }
-      identities.removeIf(identity -> isOthers(organization, identity));
-      for (String identity : more) {
-        if (identity.indexOf(':') < 1 || identity.endsWith(":")) {
-          throw new Failure(identity + " is no identity: it is source:name");
-        }
-        if (isOthers(organization, Activity.normalIdentity(identity))) {
-          throw new Failure(identity + " is somebody else's in the organization file");
-        }
-        identities.add(Activity.normalIdentity(identity));
-      }
-      if (identities.isEmpty()) {
-        throw new Failure(
-            "no identity of %s is known any more: name them with --identity source:name%s"
-                .formatted(person, KnownNames.people(organization).suggestion(person)));
-      }
+      Set<String> identities = identities(organization, erasure.identities(person), out);
       out.printf("%s: %s%n", person, String.join(", ", identities));
       out.printf(
           "roles with data directories of their own: erase %s --identity %s --config …%n",
           person, String.join(" --identity ", identities));
       out.flush();
-      Erasure.Outcome outcome = erasure.erase(person, identities);
-      outcome
-          .removed()
-          .forEach(
-              (where, count) -> {
-                if (count > 0) {
-                  out.printf("%8d  %s%n", count, where);
-                }
-              });
-      if (!outcome.left().isEmpty()) {
-        out.flush();
-        throw new Failure(
-            "of %s something is left:%n  %s"
-                .formatted(person, String.join(System.lineSeparator() + "  ", outcome.left())));
-      }
-      if (!outcome.tooShort().isEmpty()) {
-        out.printf(
-            "not searched for by itself, since others are called so too: %s%n",
-            String.join(", ", outcome.tooShort()));
-      }
-      out.printf("nothing is left in %d records and files%n", outcome.searched());
-      out.flush();
+      print(erasure.erase(person, identities), out);
       return 0;
     }
+  }
+
+  /** The identities that topics and the call name, without those that are somebody else's. */
+  private Set<String> identities(Organization organization, Set<String> known, PrintWriter out)
+      throws Failure {
+    Set<String> identities = new TreeSet<>();
+    for (String identity : known) {
+      if (isOthers(organization, identity)) {
+        out.printf("%s is somebody else's now and stays%n", identity);
+      } else {
+        identities.add(identity);
+      }
+    }
+    for (String identity : more) {
+      if (identity.indexOf(':') < 1 || identity.endsWith(":")) {
+        throw new Failure(identity + " is no identity: it is source:name");
+      }
+      if (isOthers(organization, Activity.normalIdentity(identity))) {
+        throw new Failure(identity + " is somebody else's in the organization file");
+      }
+      identities.add(Activity.normalIdentity(identity));
+    }
+    if (identities.isEmpty()) {
+      throw new Failure(
+          "no identity of %s is known any more: name them with --identity source:name%s"
+              .formatted(person, KnownNames.people(organization).suggestion(person)));
+    }
+    return identities;
+  }
+
+  private void print(Erasure.Outcome outcome, PrintWriter out) throws Failure {
+    outcome
+        .removed()
+        .forEach(
+            (where, count) -> {
+              if (count > 0) {
+                out.printf("%8d  %s%n", count, where);
+              }
+            });
+    out.flush();
+    if (!outcome.left().isEmpty()) {
+      throw new Failure(
+          "of %s something is left:%n  %s"
+              .formatted(person, String.join(System.lineSeparator() + "  ", outcome.left())));
+    }
+    if (!outcome.tooShort().isEmpty()) {
+      out.printf(
+          "not searched for by itself, since others are called so too: %s%n",
+          String.join(", ", outcome.tooShort()));
+    }
+    out.printf("nothing is left in %d records and files%n", outcome.searched());
+    out.flush();
   }
 
   private static boolean isOthers(Organization organization, String identity) {

@@ -6,6 +6,7 @@ import dev.makertime.analysis.report.Report;
 import dev.makertime.app.compose.Instance;
 import dev.makertime.app.config.Configuration;
 import dev.makertime.app.config.ConfigurationFile;
+import dev.makertime.app.files.DirectoryTree;
 import dev.makertime.app.files.ScratchDirectory;
 import dev.makertime.app.measured.Measured;
 import dev.makertime.app.measured.MeasuredFindings;
@@ -38,7 +39,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -240,12 +240,12 @@ public final class Demo implements AutoCloseable {
 
   private String configurationYaml(int collectorPort, int reporterPort) {
     return """
-        organization: organization.yaml
-        data: {directory: data}
-        kafka: {partitions: 2}
-        collector: {port: %d, tokens: [demo-token]}
-        reporter: {port: %d, auth: {tokens: tokens.json}, scenarios: scenarios.yaml}
-        """
+    organization: organization.yaml
+    data: {directory: data}
+    kafka: {partitions: 2}
+    collector: {port: %d, tokens: [demo-token]}
+    reporter: {port: %d, auth: {tokens: tokens.json}, scenarios: scenarios.yaml}
+    """
             .formatted(collectorPort, reporterPort)
         + tools.sourcesYaml(SECRET);
   }
@@ -266,22 +266,13 @@ public final class Demo implements AutoCloseable {
     scratch.close();
     for (int attempt = 1; Files.exists(directory); attempt++) {
       try {
-        for (Path file : files()) {
-          Files.deleteIfExists(file);
-        }
+        DirectoryTree.delete(directory);
       } catch (NoSuchFileException | DirectoryNotEmptyException | UncheckedIOException e) {
         if (attempt == ATTEMPTS) {
           throw e;
         }
         progress.accept("what has not yet ended still writes; deleting again");
       }
-    }
-  }
-
-  /** What is in a directory comes before it. */
-  private List<Path> files() throws IOException {
-    try (Stream<Path> walk = Files.walk(directory)) {
-      return walk.sorted(Comparator.reverseOrder()).toList();
     }
   }
 }
