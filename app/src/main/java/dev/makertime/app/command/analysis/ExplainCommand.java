@@ -1,4 +1,4 @@
-package dev.makertime.app.command;
+package dev.makertime.app.command.analysis;
 
 import dev.makertime.analysis.explain.ExplainedFigures;
 import dev.makertime.analysis.report.Week;
@@ -29,9 +29,10 @@ import picocli.CommandLine.Spec;
     name = "explain",
     mixinStandardHelpOptions = true,
     description = {
-      "Takes a figure apart, to the second: evidence, less what lies outside working time, under "
-          + "meetings, under manual work, beyond the cap, or where somebody was seen at other work, "
-          + "is what counts. Beside it, what stricter and more generous rules would count.%n",
+      "Takes a figure apart, to the second: evidence, less what lies outside working time, under"
+          + " meetings, under manual work, beyond the cap, or where somebody was seen at other"
+          + " work, is what counts. Beside it, what stricter and more generous rules would"
+          + " count.%n",
       "Of a person every piece of evidence is shown; of a team only sums."
     })
 public final class ExplainCommand implements Callable<Integer> {

@@ -1,4 +1,4 @@
-package dev.makertime.app.command;
+package dev.makertime.app.command.analysis;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;

@@ -1,9 +1,11 @@
-package dev.makertime.app.command;
+package dev.makertime.app.command.role;
 
 import dev.makertime.app.cli.Failure;
 import dev.makertime.app.cli.GivenFiles;
+import dev.makertime.app.cli.StopSignal;
 import dev.makertime.app.compose.StreamsRole;
 import dev.makertime.app.config.Configuration;
+import dev.makertime.app.config.KafkaSettings;
 import dev.makertime.model.Organization;
 import dev.makertime.streams.TimelineTopology;
 import java.io.PrintWriter;
@@ -11,8 +13,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
           + "its own; they share the work."
     })
 public final class StreamsCommand implements Callable<Integer> {
-  private static final int PARTITIONS = 8;
+  private static final Duration CHECK_INTERVAL = Duration.ofMillis(200);
 
   @Spec CommandSpec spec;
 
@@ -50,49 +50,59 @@ public final class StreamsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    PrintWriter out = spec.commandLine().getOut();
     if (describe) {
-      Configuration given =
-          config == null ? null : GivenFiles.configuration(config, GivenFiles.STREAMS);
-      int partitions =
-          given == null || given.kafka().partitions() == 0
-              ? PARTITIONS
-              : given.kafka().partitions();
-      Duration retention = given == null ? Duration.ofDays(400) : given.streams().retention();
-      out.print(TimelineTopology.build(partitions, retention).describe());
-      out.flush();
-      return 0;
+      describe();
+    } else {
+      run();
     }
+    return 0;
+  }
+
+  private void describe() throws Failure {
+    Configuration given =
+        config == null ? null : GivenFiles.configuration(config, GivenFiles.STREAMS);
+    int partitions =
+        given == null || given.kafka().partitions() == 0
+            ? KafkaSettings.CLUSTER_PARTITIONS
+            : given.kafka().partitions();
+    Duration retention = given == null ? Duration.ofDays(400) : given.streams().retention();
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(TimelineTopology.build(partitions, retention).describe());
+    out.flush();
+  }
+
+  private void run() throws Failure, InterruptedException {
     if (config == null) {
       throw new ParameterException(
           spec.commandLine(), "Missing required option: '--config=<config>'");
     }
     Configuration configuration = GivenFiles.configuration(config, GivenFiles.STREAMS);
     Organization organization = GivenFiles.organization(configuration.organization());
-    CountDownLatch told = new CountDownLatch(1);
-    CountDownLatch stopped = new CountDownLatch(1);
-    Runtime.getRuntime().addShutdownHook(RunCommand.stopHook(told, stopped));
-    if (rebuild) {
-      int days = StreamsRole.forget(configuration, Clock.systemUTC());
-      spec.commandLine().getErr().println(days + " days are computed anew");
-    }
-    try (StreamsRole role = new StreamsRole(configuration, organization)) {
-      boolean said = false;
-      while (!told.await(200, TimeUnit.MILLISECONDS)) {
-        if (role.isBroken()) {
-          throw new Failure("streams has given up; its log says why, and a new start may help");
-        }
-        if (!said && role.isRunning()) {
-          out.println("streams   running");
-          out.flush();
-          said = true;
-        }
+    PrintWriter err = spec.commandLine().getErr();
+    try (StopSignal stop = StopSignal.install()) {
+      if (rebuild) {
+        int days = StreamsRole.forget(configuration, Clock.systemUTC());
+        err.println(days + " days are computed anew");
       }
-      spec.commandLine().getErr().println("stopping");
-      role.hurry();
-    } finally {
-      stopped.countDown();
+      try (StreamsRole role = new StreamsRole(configuration, organization)) {
+        awaitStop(role, stop);
+        err.println("stopping");
+        role.hurry();
+      }
     }
-    return 0;
+  }
+
+  private void awaitStop(StreamsRole role, StopSignal stop) throws Failure, InterruptedException {
+    boolean announced = false;
+    while (!stop.await(CHECK_INTERVAL)) {
+      if (role.isBroken()) {
+        throw new Failure("streams has given up; its log says why, and a new start may help");
+      }
+      if (!announced && role.isRunning()) {
+        spec.commandLine().getOut().println("streams   running");
+        spec.commandLine().getOut().flush();
+        announced = true;
+      }
+    }
   }
 }

@@ -1,4 +1,4 @@
-package dev.makertime.app.command;
+package dev.makertime.app.command.role;
 
 import dev.makertime.app.cli.Failure;
 import dev.makertime.app.cli.GivenFiles;

@@ -1,7 +1,8 @@
-package dev.makertime.app.command;
+package dev.makertime.app.command.demo;
 
 import dev.makertime.app.cli.Failure;
 import dev.makertime.app.cli.GivenFiles;
+import dev.makertime.app.cli.StopSignal;
 import dev.makertime.app.demo.Simulator;
 import dev.makertime.topics.FailureText;
 import java.io.IOException;
@@ -14,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -80,21 +80,7 @@ public final class SimulatorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if ((write == null) == (collector == null)) {
-      throw new ParameterException(spec.commandLine(), "either --write or --collector is needed");
-    }
-    if (weeks < 1 || weeks > 60) {
-      throw new ParameterException(spec.commandLine(), "--weeks must be 1 to 60");
-    }
-    if (port < 0 || port > 65_535) {
-      throw new ParameterException(spec.commandLine(), "--port must be 0 to 65535");
-    }
-    if (collector != null
-        && (collector.getHost() == null
-            || !String.valueOf(collector.getScheme()).matches("https?"))) {
-      throw new ParameterException(
-          spec.commandLine(), "--collector must be an http or https address, not " + collector);
-    }
+    requireUsable();
     Path base = base();
     PrintWriter err = spec.commandLine().getErr();
     try (Simulator simulator =
@@ -105,19 +91,37 @@ public final class SimulatorCommand implements Callable<Integer> {
             host,
             GivenFiles.variables().getOrDefault(SECRET, ""),
             Clock.systemUTC())) {
-      if (write != null) {
+      if (collector != null) {
+        play(simulator, collector, err);
+      } else {
         simulator.write(base);
         err.printf(
-            "next: makertime run --config %s; then: makertime simulator --directory %s --collector %s%n",
+            "next: makertime run --config %s; then: makertime simulator --directory %s --collector"
+                + " %s%n",
             directory().resolve("makertime.yaml"), directory(), Simulator.COLLECTOR);
-        return 0;
       }
-      play(simulator, collector, err);
       return 0;
     } catch (Simulator.Unfit e) {
       throw new Failure(String.valueOf(e.getMessage()), e);
     } catch (IOException | UnresolvedAddressException | DateTimeException e) {
       throw new Failure("the simulated tools cannot start: " + FailureText.of(e), e);
+    }
+  }
+
+  private void requireUsable() {
+    require((write == null) != (collector == null), "either --write or --collector is needed");
+    require(weeks >= 1 && weeks <= 60, "--weeks must be 1 to 60");
+    require(port >= 0 && port <= 65_535, "--port must be 0 to 65535");
+    require(
+        collector == null
+            || (collector.getHost() != null
+                && String.valueOf(collector.getScheme()).matches("https?")),
+        "--collector must be an http or https address, not " + collector);
+  }
+
+  private void require(boolean usable, String otherwise) {
+    if (!usable) {
+      throw new ParameterException(spec.commandLine(), otherwise);
     }
   }
 
@@ -144,32 +148,27 @@ public final class SimulatorCommand implements Callable<Integer> {
     return named;
   }
 
-  /** It goes on answering when there is nothing more to send. */
-  private static void play(Simulator simulator, @Nullable URI collector, PrintWriter err)
+  /** The tools go on answering when there are no more webhooks to send. */
+  private static void play(Simulator simulator, URI collector, PrintWriter err)
       throws InterruptedException {
-    CountDownLatch told = new CountDownLatch(1);
-    CountDownLatch stopped = new CountDownLatch(1);
-    Runtime.getRuntime().addShutdownHook(RunCommand.stopHook(told, stopped));
-    try {
+    try (StopSignal stop = StopSignal.install()) {
       Thread events =
           new Thread(
               () -> {
                 try {
-                  simulator.play(java.util.Objects.requireNonNull(collector), err::println);
+                  simulator.play(collector, err::println);
                 } catch (InterruptedException e) {
                   Thread.currentThread().interrupt();
                 } catch (RuntimeException e) {
                   err.println("simulator: " + FailureText.of(e));
-                  told.countDown();
+                  stop.give();
                 }
               },
               "events");
       events.setDaemon(true);
       events.start();
-      told.await();
+      stop.await();
       events.interrupt();
-    } finally {
-      stopped.countDown();
     }
   }
 }
