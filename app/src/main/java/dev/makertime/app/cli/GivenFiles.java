@@ -14,6 +14,7 @@ import dev.makertime.topics.organization.InvalidOrganization;
 import dev.makertime.topics.organization.OrganizationFile;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -97,7 +98,18 @@ public final class GivenFiles {
     }
   }
 
-  /** What to say of something that cannot be used. */
+  /** Why a file could not be read: what is wrong in it, that it is missing, or that it fails. */
+  public static Failure unreadable(Path file, IOException e) {
+    if (e instanceof JsonProcessingException) {
+      return new Failure("%s is refused: %s".formatted(file, FailureText.of(e)), e);
+    }
+    if (e instanceof NoSuchFileException) {
+      return new Failure("%s: there is no such file".formatted(file), e);
+    }
+    return new Failure("%s cannot be read: %s".formatted(file, FailureText.of(e)), e);
+  }
+
+  /** The message about a file that is refused. */
   public static String refused(String file, List<String> mistakes) {
     return mistakes.size() == 1
         ? "%s is refused: %s".formatted(file, mistakes.get(0))

@@ -1,36 +1,17 @@
 package dev.makertime.app.command.analysis;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.makertime.analysis.comparison.Comparison;
-import dev.makertime.analysis.comparison.ComparisonQuestions;
-import dev.makertime.analysis.comparison.WeekFile;
 import dev.makertime.analysis.migration.MigrationComparison;
-import dev.makertime.analysis.migration.PastWeeksByPerson;
-import dev.makertime.analysis.migration.Promise;
-import dev.makertime.analysis.report.PastWeek;
 import dev.makertime.app.cli.Failure;
 import dev.makertime.app.cli.GivenFiles;
-import dev.makertime.app.config.Configuration;
-import dev.makertime.app.measured.Measured;
-import dev.makertime.model.KnownNames;
-import dev.makertime.model.Migration;
-import dev.makertime.model.Organization;
 import dev.makertime.render.html.MigrationComparisonPage;
-import dev.makertime.render.text.ComparisonText;
 import dev.makertime.render.text.MigrationComparisonJson;
 import dev.makertime.render.text.MigrationComparisonText;
-import dev.makertime.reporter.access.Pseudonyms;
-import dev.makertime.topics.FailureText;
 import dev.makertime.topics.Json;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -50,7 +31,7 @@ import picocli.CommandLine.Spec;
           + "when, and which simulation promised what."
     })
 public final class CompareCommand implements Callable<Integer> {
-  static final class What {
+  static final class Input {
     @Option(
         names = "--weeks",
         required = true,
@@ -107,7 +88,7 @@ public final class CompareCommand implements Callable<Integer> {
   @Spec CommandSpec spec;
 
   @ArgGroup(multiplicity = "1")
-  What what = new What();
+  Input input = new Input();
 
   @Option(
       names = "--html",
@@ -126,16 +107,16 @@ public final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Path weeks = what.weeks;
-    Measuring measuring = what.measuring;
+    Path weeks = input.weeks;
+    Measuring measuring = input.measuring;
     String text;
     if (weeks != null && html != null) {
       throw new Failure("--html needs --migration");
     }
     if (weeks != null) {
-      text = ofFile(weeks);
+      text = WeekFileComparison.of(weeks, json);
     } else if (measuring != null) {
-      text = ofDays(measuring);
+      text = ofMigration(measuring);
     } else {
       throw new Failure("--migration or --weeks is needed");
     }
@@ -144,142 +125,35 @@ public final class CompareCommand implements Callable<Integer> {
     return 0;
   }
 
-  private String ofDays(Measuring of) throws Failure, JsonProcessingException {
-    Path config = of.config;
-    LocalDate from = of.from;
-    LocalDate to = of.to;
-    if (config == null || from == null || to == null) {
-      throw new Failure("--config, --from and --to are needed with --migration");
-    }
-    if (to.isBefore(from)) {
-      throw new Failure("--to is before --from");
-    }
-    if (of.anticipation < 0
-        || of.anticipation > MOST_WEEKS
-        || of.ramp < 0
-        || of.ramp > MOST_WEEKS) {
-      throw new Failure("--anticipation and --ramp must be 0 to 520 weeks");
-    }
-    Configuration configuration = GivenFiles.configuration(config, GivenFiles.MEASURED);
-    Organization organization = GivenFiles.organization(configuration.organization());
-    Migration migration = migration(organization, String.valueOf(of.migration));
-    requireTeams(organization, migration, of);
-    Promise promise = promise(migration, configuration.organization());
-    MigrationComparison found;
-    try (Measured measured = Measured.of(configuration)) {
-      MigrationComparison.Question question =
-          new MigrationComparison.Question(
-              migration, from, to, of.team, of.control, of.anticipation, of.ramp, promise);
-      found =
-          MigrationComparison.of(
-              question,
-              organization,
-              measured.days(from, to, null),
-              past(configuration, measured.pastWeeks(from, to)),
-              measured.coverages());
-    } catch (Measured.Unavailable | IllegalArgumentException e) {
-      throw new Failure(String.valueOf(e.getMessage()), e);
-    }
+  private String ofMigration(Measuring measuring) throws Failure, JsonProcessingException {
+    requireUsable(measuring);
+    MeasuredComparison comparison = MeasuredComparison.of(measuring);
+    MigrationComparison found = comparison.compare();
     if (html != null) {
-      String currency = promise == null ? "" : promise.currency();
       GivenFiles.write(
-          html, MigrationComparisonPage.of(found, GivenFiles.locale(locale), currency));
+          html,
+          MigrationComparisonPage.of(found, GivenFiles.locale(locale), comparison.currency()));
     }
     return json
         ? Json.MAPPER.writeValueAsString(MigrationComparisonJson.of(found)) + System.lineSeparator()
         : MigrationComparisonText.of(found);
   }
 
-  private static void requireTeams(Organization organization, Migration migration, Measuring of)
-      throws Failure {
-    String team = of.team;
-    KnownNames went =
-        KnownNames.of("team", migration.waves().stream().map(Migration.Wave::team).toList());
-    if (team != null && !went.has(team)) {
-      throw new Failure(
-          "--team %s: %s has no wave of this team%s"
-              .formatted(team, migration.id(), went.suggestion(team)));
+  private static void requireUsable(Measuring measuring) throws Failure {
+    LocalDate from = measuring.from;
+    LocalDate to = measuring.to;
+    if (measuring.config == null || from == null || to == null) {
+      throw new Failure("--config, --from and --to are needed with --migration");
     }
-    KnownNames known = KnownNames.teams(organization);
-    for (String control : of.control) {
-      if (!known.has(control)) {
-        throw new Failure("--control %s: %s".formatted(control, known.refusal(control)));
-      }
+    if (to.isBefore(from)) {
+      throw new Failure("--to is before --from");
+    }
+    if (!isWeeks(measuring.anticipation) || !isWeeks(measuring.ramp)) {
+      throw new Failure("--anticipation and --ramp must be 0 to 520 weeks");
     }
   }
 
-  /** Found by the key that they were named with, which is beside the store. */
-  private static PastWeeksByPerson past(Configuration configuration, List<PastWeek> weeks)
-      throws Failure {
-    if (weeks.isEmpty()) {
-      return PastWeeksByPerson.NONE;
-    }
-    Path key = configuration.data().resolve("access").resolve(Pseudonyms.FILE);
-    if (!Files.exists(key)) {
-      throw new Failure(
-          "%s is missing: without it nobody's weeks of before can be found".formatted(key));
-    }
-    try {
-      return PastWeeksByPerson.of(weeks, new Pseudonyms(key)::of);
-    } catch (IOException e) {
-      throw new Failure("%s cannot be read: %s".formatted(key, FailureText.of(e)), e);
-    }
-  }
-
-  private static Migration migration(Organization organization, String id) throws Failure {
-    return organization
-        .migration(id)
-        .orElseThrow(
-            () ->
-                new Failure(
-                    "--migration %s: the organization file has %s%s"
-                        .formatted(
-                            id,
-                            organization.migrations().isEmpty()
-                                ? "none"
-                                : organization.migrations().stream()
-                                    .map(Migration::id)
-                                    .collect(Collectors.joining(", ")),
-                            KnownNames.migrations(organization).suggestion(id))));
-  }
-
-  /** The frozen simulation beside the organization file, as {@code promise.json#scenario}. */
-  private static @Nullable Promise promise(Migration migration, Path organization) throws Failure {
-    String said = migration.promise();
-    if (said == null) {
-      return null;
-    }
-    int hash = said.indexOf('#');
-    Path file = organization.resolveSibling(hash < 0 ? said : said.substring(0, hash));
-    try {
-      return Promise.of(Files.readString(file), hash < 0 ? null : said.substring(hash + 1));
-    } catch (IllegalArgumentException e) {
-      throw new Failure("%s: %s".formatted(file, e.getMessage()), e);
-    } catch (IOException e) {
-      throw new Failure("the promise %s cannot be read: %s".formatted(file, FailureText.of(e)), e);
-    }
-  }
-
-  private String ofFile(Path file) throws Failure {
-    try {
-      JsonNode tree = Json.MAPPER.readTree(Files.readString(file));
-      JsonNode asked = tree.has("inputs") ? tree.path("inputs") : tree;
-      JsonNode answer = json ? ComparisonQuestions.to(asked) : null;
-      if (answer != null) {
-        return GivenFiles.finite(answer) + System.lineSeparator();
-      }
-      Comparison comparison = Comparison.of(WeekFile.read(asked));
-      return json
-          ? GivenFiles.finite(comparison) + System.lineSeparator()
-          : ComparisonText.of(comparison);
-    } catch (IllegalArgumentException e) {
-      throw new Failure("%s is refused: %s".formatted(file, e.getMessage()), e);
-    } catch (JsonProcessingException e) {
-      throw new Failure("%s is refused: %s".formatted(file, FailureText.of(e)), e);
-    } catch (NoSuchFileException e) {
-      throw new Failure("%s: there is no such file".formatted(file), e);
-    } catch (IOException e) {
-      throw new Failure("%s cannot be read: %s".formatted(file, FailureText.of(e)), e);
-    }
+  private static boolean isWeeks(int count) {
+    return count >= 0 && count <= MOST_WEEKS;
   }
 }

@@ -2,7 +2,6 @@ package dev.makertime.app.command.analysis;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.makertime.analysis.baseline.Baseline;
 import dev.makertime.analysis.simulation.Assumptions;
 import dev.makertime.analysis.simulation.Simulation;
@@ -17,15 +16,12 @@ import dev.makertime.model.Organization;
 import dev.makertime.render.html.SimulationPage;
 import dev.makertime.render.text.SimulationText;
 import dev.makertime.render.workbook.SimulationWorkbook;
-import dev.makertime.render.workbook.WorkbookInputs;
 import dev.makertime.topics.FailureText;
 import dev.makertime.topics.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -128,13 +124,13 @@ public final class SimulateCommand implements Callable<Integer> {
     if (draws < 1 || draws > MOST_DRAWS) {
       throw new Failure("--draws must be 1 to 1000000");
     }
-    JsonNode said = said();
-    String answer = json ? special(said) : null;
+    JsonNode inputs = inputs();
+    String answer = json ? answer(inputs) : null;
     if (answer == null) {
       PrintWriter err = spec.commandLine().getErr();
       try (ProgressLine progress =
           new ProgressLine(err, Boolean.getBoolean(ProgressLine.TERMINAL), Clock.systemUTC())) {
-        answer = studied(said, progress);
+        answer = simulate(inputs, progress);
       }
     }
     spec.commandLine().getOut().print(answer);
@@ -142,18 +138,18 @@ public final class SimulateCommand implements Callable<Integer> {
     return 0;
   }
 
-  private String studied(JsonNode said, ProgressLine progress)
+  private String simulate(JsonNode inputs, ProgressLine progress)
       throws Failure, JsonProcessingException {
     progress.at(period == null ? "simulating" : "measuring the current scenario");
     Baseline baseline = period == null ? null : baseline(period);
     Assumptions assumptions;
     try {
-      assumptions = Assumptions.of(said, baseline);
+      assumptions = Assumptions.of(inputs, baseline);
     } catch (Assumptions.Invalid e) {
       throw new Failure(
           GivenFiles.refused(file == null ? "what is measured" : file.toString(), e.mistakes()), e);
     }
-    double success = said.path("successProbability").asDouble(1);
+    double success = inputs.path("successProbability").asDouble(1);
     Simulation simulation;
     try {
       simulation =
@@ -194,9 +190,9 @@ public final class SimulateCommand implements Callable<Integer> {
   }
 
   /** Answers a single question, such as a tornado's, or several cases; absent if it is none. */
-  private @Nullable String special(JsonNode said) throws Failure {
+  private @Nullable String answer(JsonNode inputs) throws Failure {
     try {
-      JsonNode answer = SimulationQuestions.answer(said, draws, seed);
+      JsonNode answer = SimulationQuestions.answer(inputs, draws, seed);
       return answer == null ? null : GivenFiles.finite(answer) + System.lineSeparator();
     } catch (JsonProcessingException e) {
       throw new Failure(GivenFiles.refused(String.valueOf(file), List.of(FailureText.of(e))), e);
@@ -231,43 +227,13 @@ public final class SimulateCommand implements Callable<Integer> {
     }
   }
 
-  /** Bare inputs, or a file that holds them under {@code inputs}. */
-  private JsonNode said() throws Failure {
-    Path from = file;
-    if (from == null) {
-      if (period == null) {
-        throw new Failure("either INPUTS or --config with --from and --to is needed");
-      }
-      return Json.MAPPER.createObjectNode();
+  private JsonNode inputs() throws Failure {
+    if (file != null) {
+      return SimulationFile.read(file);
     }
-    if (from.toString().endsWith(".xlsx")) {
-      return workbook(from);
+    if (period == null) {
+      throw new Failure("either INPUTS or --config with --from and --to is needed");
     }
-    try {
-      String text = Files.readString(from);
-      JsonNode tree =
-          from.toString().matches(".*\\.ya?ml")
-              ? new YAMLMapper().readTree(text)
-              : Json.MAPPER.readTree(text);
-      return tree.has("inputs") ? tree.path("inputs") : tree;
-    } catch (JsonProcessingException e) {
-      throw new Failure("%s is refused: %s".formatted(from, FailureText.of(e)), e);
-    } catch (NoSuchFileException e) {
-      throw new Failure("%s: there is no such file".formatted(from), e);
-    } catch (IOException e) {
-      throw new Failure("%s cannot be read: %s".formatted(from, FailureText.of(e)), e);
-    }
-  }
-
-  private static JsonNode workbook(Path file) throws Failure {
-    try (InputStream in = Files.newInputStream(file)) {
-      return WorkbookInputs.read(in);
-    } catch (IllegalArgumentException e) {
-      throw new Failure("%s is refused: %s".formatted(file, e.getMessage()), e);
-    } catch (NoSuchFileException e) {
-      throw new Failure("%s: there is no such file".formatted(file), e);
-    } catch (IOException e) {
-      throw new Failure("%s cannot be read: %s".formatted(file, FailureText.of(e)), e);
-    }
+    return Json.MAPPER.createObjectNode();
   }
 }

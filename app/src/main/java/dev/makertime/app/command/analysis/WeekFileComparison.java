@@ -1,0 +1,38 @@
+package dev.makertime.app.command.analysis;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.makertime.analysis.comparison.Comparison;
+import dev.makertime.analysis.comparison.ComparisonQuestions;
+import dev.makertime.analysis.comparison.WeekFile;
+import dev.makertime.app.cli.Failure;
+import dev.makertime.app.cli.GivenFiles;
+import dev.makertime.render.text.ComparisonText;
+import dev.makertime.topics.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Compares the weeks of a JSON file. */
+final class WeekFileComparison {
+  private WeekFileComparison() {}
+
+  /** The comparison as text or as JSON, or the answer where the file asks a single question. */
+  static String of(Path file, boolean json) throws Failure {
+    try {
+      JsonNode tree = Json.MAPPER.readTree(Files.readString(file));
+      JsonNode asked = tree.has("inputs") ? tree.path("inputs") : tree;
+      JsonNode answer = json ? ComparisonQuestions.to(asked) : null;
+      if (answer != null) {
+        return GivenFiles.finite(answer) + System.lineSeparator();
+      }
+      Comparison comparison = Comparison.of(WeekFile.read(asked));
+      return json
+          ? GivenFiles.finite(comparison) + System.lineSeparator()
+          : ComparisonText.of(comparison);
+    } catch (IllegalArgumentException e) {
+      throw new Failure("%s is refused: %s".formatted(file, e.getMessage()), e);
+    } catch (IOException e) {
+      throw GivenFiles.unreadable(file, e);
+    }
+  }
+}
