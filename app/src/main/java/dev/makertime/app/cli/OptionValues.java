@@ -14,7 +14,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** What options take, and what is said of anything else. */
+/** Reads the values of options, and says what is wrong with others. */
 public final class OptionValues {
   private static final int FIRST_YEAR = 1970;
   private static final int LAST_YEAR = 2100;
@@ -25,7 +25,20 @@ public final class OptionValues {
 
   /** Lets a command line read them. */
   public static CommandLine known(CommandLine commandLine) {
+    registerTimes(commandLine);
+    registerNumbers(commandLine);
     return commandLine
+        .registerConverter(
+            URI.class,
+            one(
+                URI::create,
+                uri -> !uri.toString().isEmpty(),
+                "an address like https://gitlab.example.com"))
+        .registerConverter(Path.class, one(OptionValues::path, path -> true, "a file's name"));
+  }
+
+  private static void registerTimes(CommandLine commandLine) {
+    commandLine
         .registerConverter(
             LocalDate.class,
             one(
@@ -51,22 +64,18 @@ public final class OptionValues {
                 time -> !LocalDate.EPOCH.plus(time).isAfter(LocalDate.EPOCH.plus(LONGEST_PERIOD)),
                 "a time like P90D, of 100 years at most"))
         .registerConverter(
-            ZoneId.class, one(ZoneId::of, zone -> true, "a time zone like Europe/Lisbon"))
-        .registerConverter(
-            URI.class,
-            one(
-                URI::create,
-                uri -> !uri.toString().isEmpty(),
-                "an address like https://gitlab.example.com"))
-        .registerConverter(Path.class, one(OptionValues::path, path -> true, "a file's name"))
-        .registerConverter(
-            Integer.class, one(text -> Integer.valueOf(whole(text)), number -> true, WHOLE))
-        .registerConverter(
-            Integer.TYPE, one(text -> Integer.valueOf(whole(text)), number -> true, WHOLE))
-        .registerConverter(
-            Long.class, one(text -> Long.valueOf(whole(text)), number -> true, WHOLE))
-        .registerConverter(
-            Long.TYPE, one(text -> Long.valueOf(whole(text)), number -> true, WHOLE));
+            ZoneId.class, one(ZoneId::of, zone -> true, "a time zone like Europe/Lisbon"));
+  }
+
+  private static void registerNumbers(CommandLine commandLine) {
+    ITypeConverter<Integer> integers =
+        one(text -> Integer.valueOf(whole(text)), number -> true, WHOLE);
+    ITypeConverter<Long> longs = one(text -> Long.valueOf(whole(text)), number -> true, WHOLE);
+    commandLine
+        .registerConverter(Integer.class, integers)
+        .registerConverter(Integer.TYPE, integers)
+        .registerConverter(Long.class, longs)
+        .registerConverter(Long.TYPE, longs);
   }
 
   private static final String WHOLE = "a whole number";

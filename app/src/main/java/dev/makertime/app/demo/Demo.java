@@ -1,27 +1,15 @@
 package dev.makertime.app.demo;
 
-import dev.makertime.analysis.backlog.AutomationBacklog;
-import dev.makertime.analysis.privacy.Privacy;
-import dev.makertime.analysis.report.Report;
 import dev.makertime.app.compose.Instance;
 import dev.makertime.app.config.Configuration;
 import dev.makertime.app.config.ConfigurationFile;
 import dev.makertime.app.files.DirectoryTree;
 import dev.makertime.app.files.ScratchDirectory;
-import dev.makertime.app.measured.Measured;
-import dev.makertime.app.measured.MeasuredFindings;
-import dev.makertime.app.simulator.GitLabEvents;
 import dev.makertime.app.simulator.SimulatedHistory;
 import dev.makertime.app.simulator.SimulatedOrganization;
 import dev.makertime.app.simulator.SimulatedTools;
-import dev.makertime.app.simulator.TrueHours;
-import dev.makertime.model.Delivery;
-import dev.makertime.model.EngineerDay;
-import dev.makertime.model.Explanation;
+import dev.makertime.app.simulator.webhook.Webhook;
 import dev.makertime.model.Organization;
-import dev.makertime.render.html.HtmlReport;
-import dev.makertime.render.text.DayLines;
-import dev.makertime.reporter.store.DayStore;
 import dev.makertime.topics.organization.InvalidOrganization;
 import dev.makertime.topics.organization.OrganizationFile;
 import java.io.IOException;
@@ -34,7 +22,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.DayOfWeek;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -43,14 +30,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The whole product on a simulated organization, whose true hours are known. */
 public final class Demo implements AutoCloseable {
   private static final String SECRET = "demo-secret";
   private static final int ATTEMPTS = 5;
-  private static final Duration PATIENCE = Duration.ofSeconds(170);
 
   private final SimulatedOrganization cast;
   private final SimulatedHistory play;
@@ -124,7 +108,7 @@ public final class Demo implements AutoCloseable {
     return instance.reporterUrl();
   }
 
-  /** As whom one may look around. */
+  /** The roles that visitors may log in as. */
   public DemoTokens visitors() {
     return visitors;
   }
@@ -132,23 +116,23 @@ public final class Demo implements AutoCloseable {
   /** Lets everything happen that has happened by now, with all the disorder of the world. */
   public void feedHistory() throws InterruptedException {
     Instant now = clock.instant();
-    List<GitLabEvents.Hook> past = play.hooksUntil(now);
+    List<Webhook> past = play.hooksUntil(now);
     progress.accept(
         "reading GitLab, Airflow, digdag and %d calendars, and feeding %d webhooks"
             .formatted(cast.members().size(), past.size()));
     readAll();
-    tools.deliver(past, webhook(), random);
+    tools.sendPast(past, webhook(), random);
     tools.changeCalendars();
     readAll();
   }
 
   private void readAll() throws InterruptedException {
     if (!instance.readAll()) {
-      progress.accept("not all could be read; what was is compared");
+      progress.accept("some sources could not be read; the rest is compared");
     }
   }
 
-  /** Lets the rest of the plan happen when its time comes. */
+  /** Lets the rest happen when its time comes. */
   public void feedPresent() throws InterruptedException {
     tools.sendComing(webhook());
   }
@@ -158,80 +142,9 @@ public final class Demo implements AutoCloseable {
    *
    * @return whether every day of everybody is true to the second
    */
-  public boolean prove(Path out, PrintWriter says) throws IOException, InterruptedException {
-    progress.accept("waiting until the days have settled");
-    List<EngineerDay> days = settled();
-    write(out, days);
-    Map<String, String> teams =
-        cast.members().stream()
-            .collect(
-                Collectors.toMap(
-                    SimulatedOrganization.Member::id, member -> String.valueOf(member.team())));
-    List<TrueHours.Verdict> verdicts = verdicts(days, teams);
-    verdicts.forEach(verdict -> says.println(verdict.says()));
-    List<Delivery> deliveries =
-        instance.store().deliveries().between(cast.from(), cast.to().plusDays(1), null);
-    boolean delivered = play.truth().agreesWith(deliveries);
-    says.printf(
-        "releases %d, with their lead times  measured %s true%n",
-        deliveries.stream().filter(Delivery::isRelease).count(), delivered ? "=" : "≠");
-    boolean changed =
-        new DemoReports(cast, play.truth(), organization, Measured.in(instance.store()))
-            .write(out, days, clock.instant(), says);
-    boolean agrees = delivered && changed && verdicts.stream().allMatch(TrueHours.Verdict::agrees);
-    says.println(
-        agrees
-            ? "Every day of everybody is true to the second."
-            : "What was measured is not what happened.");
-    says.flush();
-    return agrees;
-  }
-
-  private List<TrueHours.Verdict> verdicts(List<EngineerDay> days, Map<String, String> teams) {
-    return Stream.concat(
-            play.truth().compare(days, person -> "person " + person).stream(),
-            play
-                .truth()
-                .compare(days, person -> "team " + teams.getOrDefault(person, "none"))
-                .stream())
-        .toList();
-  }
-
-  /** The days once streams has nothing left to do and the store has taken over what it said. */
-  private List<EngineerDay> settled() throws InterruptedException {
-    if (!instance.awaitSettled(PATIENCE)) {
-      progress.accept("not settled yet; what is there is compared");
-    }
-    return days();
-  }
-
-  private List<EngineerDay> days() {
-    return instance.store().days(new DayStore.Query(cast.from(), cast.to(), null, null));
-  }
-
-  private void write(Path out, List<EngineerDay> days) throws IOException {
-    Files.createDirectories(out);
-    Report report = Report.of(organization, days, cast.from(), cast.to()).ofTeams();
-    AutomationBacklog backlog =
-        AutomationBacklog.of(organization, explanations(), cast.from(), cast.to(), Privacy.DEFAULT);
-    Files.writeString(out.resolve("report.html"), HtmlReport.of(report, backlog, Privacy.DEFAULT));
-    Files.writeString(out.resolve("days.jsonl"), DayLines.json(days));
-    Files.writeString(out.resolve("days.csv"), DayLines.csv(days));
-    progress.accept("reports are in " + out.toAbsolutePath());
-  }
-
-  private List<Explanation> explanations() {
-    try {
-      return MeasuredFindings.explanations(
-          Measured.in(instance.store()),
-          organization,
-          cast.from(),
-          cast.to(),
-          null,
-          clock.instant());
-    } catch (Measured.Unavailable e) {
-      throw new IllegalStateException(e);
-    }
+  public boolean prove(Path out, PrintWriter results) throws IOException, InterruptedException {
+    return new DemoProof(cast, play.truth(), organization, instance, clock, progress)
+        .write(out, results);
   }
 
   private URI webhook() {
@@ -250,7 +163,7 @@ public final class Demo implements AutoCloseable {
         + tools.sourcesYaml(SECRET);
   }
 
-  /** Lets {@link #close} give up early: whoever was told to end is killed before long. */
+  /** Lets {@link #close} give up early: a process that was told to end is killed soon. */
   public void hurry() {
     instance.hurry();
   }
@@ -271,7 +184,7 @@ public final class Demo implements AutoCloseable {
         if (attempt == ATTEMPTS) {
           throw e;
         }
-        progress.accept("what has not yet ended still writes; deleting again");
+        progress.accept("a part that has not ended yet still writes; deleting again");
       }
     }
   }

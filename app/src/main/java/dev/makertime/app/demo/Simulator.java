@@ -136,7 +136,7 @@ public final class Simulator implements AutoCloseable {
     URI webhook = collector.resolve("/webhooks/gitlab");
     var past = play.hooksUntil(clock.instant());
     progress.accept("calling %s %d times".formatted(webhook, past.size()));
-    tools.deliver(past, webhook, new Random(SEED));
+    tools.sendPast(past, webhook, new Random(SEED));
     tools.changeCalendars();
     progress.accept("the history is in; what comes now comes live");
     tools.sendComing(webhook);

@@ -3,6 +3,7 @@ package dev.makertime.app.simulator;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.makertime.app.simulator.webhook.Webhook;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -11,11 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** What a GitLab sends of a pipeline's life and of pushes, in its own words and clocks. */
+/** Everything that happens in the simulated GitLab, and the webhooks that it sends of it. */
 public final class GitLabEvents {
   private static final DateTimeFormatter UTC =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT);
@@ -32,14 +32,11 @@ public final class GitLabEvents {
   private static final List<String> PROJECTS =
       List.of("data/churn", "data/pricing", "data/sandbox");
 
-  private final List<Hook> hooks = new ArrayList<>();
+  private final List<Webhook> hooks = new ArrayList<>();
   private final Map<Long, Pipeline> pipelines = new LinkedHashMap<>();
   private final List<Push> pushes = new ArrayList<>();
   private final List<Deployment> deployments = new ArrayList<>();
   private long nextId = FIRST_ID;
-
-  /** A webhook and when GitLab sends it. */
-  public record Hook(Instant at, String event, String body) {}
 
   /** A manual job that somebody plays. */
   record Play(String username, Instant at, long queued, long run) {
@@ -94,7 +91,7 @@ public final class GitLabEvents {
     }
   }
 
-  List<Hook> hooks() {
+  List<Webhook> hooks() {
     return hooks;
   }
 
@@ -134,7 +131,7 @@ public final class GitLabEvents {
     ArrayNode commits = body.putArray("commits");
     ObjectNode commit = commits.addObject().put("id", sha);
     commit.put("timestamp", committed.toString()).putObject("author").put("name", username);
-    hooks.add(new Hook(committed.plusSeconds(3), "Push Hook", body.toString()));
+    hooks.add(new Webhook(committed.plusSeconds(3), "Push Hook", body.toString()));
   }
 
   /** All hooks of a pipeline's life. */
@@ -162,8 +159,8 @@ public final class GitLabEvents {
     attributes.put("finished_at", status.equals("success") ? text(known) : null);
     body.set("user", user(pipeline.username()));
     body.set("project", project(pipeline.project()));
-    body.putArray("builds").addAll(jobs(pipeline, known, GitLabEvents::text));
-    hooks.add(new Hook(at, "Pipeline Hook", body.toString()));
+    body.putArray("builds").addAll(GitLabJobs.of(pipeline, known, GitLabEvents::text));
+    hooks.add(new Webhook(at, "Pipeline Hook", body.toString()));
   }
 
   /** A release to production of a commit made some time before. */
@@ -177,79 +174,10 @@ public final class GitLabEvents {
     body.put("environment_tier", "production");
     body.put("commit_url", "https://gitlab.example.com/" + project + "/-/commit/" + sha);
     body.set("project", project(project));
-    hooks.add(new Hook(at, "Deployment Hook", body.toString()));
+    hooks.add(new Webhook(at, "Deployment Hook", body.toString()));
   }
 
-  static long deployJob(Pipeline pipeline) {
-    return pipeline.id() + 3;
-  }
-
-  /**
-   * The jobs of a pipeline as they are known at an instant.
-   *
-   * @param clock how times are written
-   */
-  List<ObjectNode> jobs(Pipeline pipeline, Instant known, Function<Instant, String> clock) {
-    Instant half = pipeline.started().plusSeconds(pipeline.run() / 2);
-    List<ObjectNode> jobs = new ArrayList<>();
-    jobs.add(job(pipeline, 1, "test", pipeline.started(), half, known, clock));
-    jobs.add(job(pipeline, 2, "build", half, pipeline.finished(), known, clock));
-    if (pipeline.play() != null) {
-      jobs.add(deploy(pipeline, pipeline.play(), known, clock));
-    }
-    return jobs;
-  }
-
-  private static ObjectNode job(
-      Pipeline pipeline,
-      int number,
-      String name,
-      Instant started,
-      Instant finished,
-      Instant known,
-      Function<Instant, String> clock) {
-    ObjectNode job = JSON.objectNode().put("id", pipeline.id() + number).put("name", name);
-    job.put("when", "on_success").put("manual", false);
-    times(job, pipeline.created(), started, finished, known, clock);
-    job.put("status", status(started, finished, known));
-    job.put("queued_duration", (double) pipeline.queued());
-    job.set("user", user(pipeline.username()));
-    return job;
-  }
-
-  private static ObjectNode deploy(
-      Pipeline pipeline, Play play, Instant known, Function<Instant, String> clock) {
-    boolean played = !known.isBefore(play.started());
-    ObjectNode job = JSON.objectNode().put("id", deployJob(pipeline)).put("name", "deploy");
-    job.put("when", "manual").put("manual", true);
-    times(job, pipeline.created(), play.started(), play.finished(), known, clock);
-    job.put("status", played ? status(play.started(), play.finished(), known) : "manual");
-    job.put("queued_duration", (double) play.queued());
-    job.set("user", user(played ? play.username() : pipeline.username()));
-    job.putObject("environment").put("name", ENVIRONMENT);
-    return job;
-  }
-
-  private static void times(
-      ObjectNode job,
-      Instant created,
-      Instant started,
-      Instant finished,
-      Instant known,
-      Function<Instant, String> clock) {
-    job.put("created_at", clock.apply(created));
-    job.put("started_at", known.isBefore(started) ? null : clock.apply(started));
-    job.put("finished_at", known.isBefore(finished) ? null : clock.apply(finished));
-  }
-
-  private static String status(Instant started, Instant finished, Instant known) {
-    if (known.isBefore(started)) {
-      return "pending";
-    }
-    return known.isBefore(finished) ? "running" : "success";
-  }
-
-  private static @Nullable ObjectNode user(@Nullable String username) {
+  static @Nullable ObjectNode user(@Nullable String username) {
     return username == null
         ? null
         : JSON.objectNode().put("username", username).put("email", "[REDACTED]");

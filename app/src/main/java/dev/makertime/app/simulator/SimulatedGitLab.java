@@ -19,7 +19,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The API of the GitLab whose hooks {@link GitLabEvents} tells. */
+/** The API of the simulated GitLab; {@link GitLabEvents} has what happens in it. */
 record SimulatedGitLab(GitLabEvents script, Clock clock) implements SimulatedApi {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final int PAGE = 100;
@@ -108,7 +108,7 @@ record SimulatedGitLab(GitLabEvents script, Clock clock) implements SimulatedApi
   /** The newest first, as GitLab shows them. */
   private JsonNode jobs(Pipeline pipeline) {
     ArrayNode jobs = JSON.arrayNode();
-    script.jobs(pipeline, clock.instant(), Instant::toString).forEach(job -> jobs.insert(0, job));
+    GitLabJobs.of(pipeline, clock.instant(), Instant::toString).forEach(job -> jobs.insert(0, job));
     return jobs;
   }
 
@@ -121,7 +121,7 @@ record SimulatedGitLab(GitLabEvents script, Clock clock) implements SimulatedApi
     if (pipeline != null && pipeline.play() != null) {
       nodes
           .addObject()
-          .put("id", "gid://gitlab/Ci::Build/" + GitLabEvents.deployJob(pipeline))
+          .put("id", "gid://gitlab/Ci::Build/" + GitLabJobs.deployJob(pipeline))
           .put("manualJob", true);
     }
     jobs.putObject("pageInfo").put("hasNextPage", false);

@@ -2,6 +2,7 @@ package dev.makertime.app.simulator;
 
 import dev.makertime.app.simulator.SimulatedOrganization.Member;
 import dev.makertime.app.simulator.TrueHours.Kind;
+import dev.makertime.app.simulator.webhook.Webhook;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -49,12 +50,12 @@ public final class SimulatedHistory {
     return truth;
   }
 
-  List<GitLabEvents.Hook> hooks() {
+  List<Webhook> hooks() {
     return scripts.gitLab().hooks();
   }
 
   /** What had been called by a moment. */
-  public List<GitLabEvents.Hook> hooksUntil(Instant moment) {
+  public List<Webhook> hooksUntil(Instant moment) {
     return hooks().stream().filter(hook -> !hook.at().isAfter(moment)).toList();
   }
 

@@ -4,39 +4,30 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.makertime.app.simulator.webhook.Webhook;
+import dev.makertime.app.simulator.webhook.WebhookSender;
 import dev.makertime.topics.Json;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /**
- * The simulated organization's tools: calendars, a GitLab that calls and answers, an Airflow and a
- * digdag that answer.
+ * The tools of the simulated organization: calendars, a GitLab that sends webhooks and has an API,
+ * an Airflow and a digdag with theirs.
  */
 public final class SimulatedTools implements AutoCloseable {
-  private static final int SENDERS = 8;
-
   static {
     System.setProperty("sun.net.httpserver.nodelay", "true"); // else each answer takes 40 ms
   }
@@ -44,14 +35,11 @@ public final class SimulatedTools implements AutoCloseable {
   private final SimulatedOrganization cast;
   private final SimulatedHistory play;
   private final HttpServer calendars;
-  private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private final String secret;
-  private final Clock clock;
+  private final WebhookSender sender;
   private final String host;
   private volatile boolean changed;
 
-  /** Tools that answer this machine alone, on a free port. */
+  /** Tools that listen to this machine only, on a free port. */
   public SimulatedTools(
       SimulatedOrganization cast, SimulatedHistory play, String secret, Clock clock)
       throws IOException {
@@ -65,10 +53,10 @@ public final class SimulatedTools implements AutoCloseable {
   }
 
   /**
-   * Tools that answer at some address.
+   * Tools that listen at an address.
    *
-   * @param secret by which their GitLab's calls are known
-   * @param host under which others reach them
+   * @param secret that webhooks of their GitLab carry
+   * @param host the name under which others reach them
    */
   public SimulatedTools(
       SimulatedOrganization cast,
@@ -80,8 +68,7 @@ public final class SimulatedTools implements AutoCloseable {
       throws IOException {
     this.cast = cast;
     this.play = play;
-    this.secret = secret;
-    this.clock = clock;
+    this.sender = new WebhookSender(secret, clock);
     this.host = host;
     calendars = HttpServer.create(at, 0);
     calendars.createContext("/", this::serve);
@@ -93,7 +80,7 @@ public final class SimulatedTools implements AutoCloseable {
     calendars.start();
   }
 
-  /** Where the API of a tool is. */
+  /** The address of a tool's API. */
   String url(String tool) {
     return "http://%s:%d/%s".formatted(host, calendars.getAddress().getPort(), tool);
   }
@@ -107,9 +94,9 @@ public final class SimulatedTools implements AutoCloseable {
   }
 
   /**
-   * The sources of a configuration that listens to them and asks them.
+   * The sources of a configuration for these tools.
    *
-   * @param secret what the configuration says of the secret of GitLab's calls
+   * @param secret the secret of webhooks, as the configuration has it
    */
   public String sourcesYaml(String secret) {
     LocalDate since = cast.from().minusDays(2);
@@ -131,102 +118,19 @@ public final class SimulatedTools implements AutoCloseable {
     return yaml.toString();
   }
 
-  /** From now on the calendars stand as people really kept them. */
+  /** From now on the calendars have the entries that people kept in the end. */
   public void changeCalendars() {
     changed = true;
   }
 
-  /**
-   * Delivers webhooks as the world does: one in twenty never, a tenth of them a day or two late, a
-   * seventh twice, some at the very end, all a little out of order.
-   */
-  public void deliver(List<GitLabEvents.Hook> hooks, URI webhook, Random random)
-      throws InterruptedException {
-    record Delivery(Instant at, GitLabEvents.Hook hook) {}
-    List<Delivery> deliveries = new ArrayList<>();
-    for (GitLabEvents.Hook hook : hooks) {
-      if (random.nextInt(20) == 0) {
-        continue; // whoever asks will know
-      }
-      deliveries.add(new Delivery(hook.at().plusSeconds(delay(random)), hook));
-      if (random.nextInt(7) == 0) {
-        deliveries.add(new Delivery(hook.at().plusSeconds(delay(random) + 60), hook));
-      }
-    }
-    deliveries.sort(Comparator.comparing(Delivery::at));
-    List<GitLabEvents.Hook> inOrder =
-        new ArrayList<>(deliveries.stream().map(Delivery::hook).toList());
-    int late = inOrder.size() / 50;
-    for (int i = 0; i < late; i++) {
-      Collections.swap(inOrder, random.nextInt(inOrder.size()), inOrder.size() - 1 - i);
-    }
-    send(inOrder, webhook);
+  /** Sends past webhooks, with lost, late and doubled calls. */
+  public void sendPast(List<Webhook> webhooks, URI to, Random random) throws InterruptedException {
+    sender.sendDisordered(webhooks, to, random);
   }
 
-  /** Delivers what is still to come, each when its time comes. */
-  public void sendComing(URI webhook) throws InterruptedException {
-    List<GitLabEvents.Hook> coming =
-        play.hooks().stream()
-            .filter(hook -> hook.at().isAfter(clock.instant()))
-            .sorted(Comparator.comparing(GitLabEvents.Hook::at))
-            .toList();
-    for (GitLabEvents.Hook hook : coming) {
-      long wait = hook.at().toEpochMilli() - clock.millis();
-      if (wait > 0) {
-        Thread.sleep(wait);
-      }
-      send(hook, webhook);
-    }
-  }
-
-  /** Delivers one webhook, and again until it is taken. */
-  void send(GitLabEvents.Hook hook, URI webhook) {
-    for (int tries = 1; ; tries++) {
-      try {
-        HttpRequest request =
-            HttpRequest.newBuilder(webhook)
-                .header("Content-Type", "application/json")
-                .header("X-Gitlab-Event", hook.event())
-                .header("X-Gitlab-Token", secret)
-                .timeout(Duration.ofSeconds(20))
-                .POST(HttpRequest.BodyPublishers.ofString(hook.body()))
-                .build();
-        int status = http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
-        if (status == 202) {
-          return;
-        }
-        if (status != 503 || tries == 20) {
-          throw new IllegalStateException("a webhook was answered with " + status);
-        }
-        Thread.sleep(500);
-      } catch (IOException e) {
-        if (tries == 20) {
-          throw new IllegalStateException("a webhook could not be delivered", e);
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
-      }
-    }
-  }
-
-  private void send(List<GitLabEvents.Hook> hooks, URI webhook) throws InterruptedException {
-    ExecutorService senders = Executors.newFixedThreadPool(SENDERS);
-    try {
-      List<Future<?>> sent = new ArrayList<>();
-      hooks.forEach(hook -> sent.add(senders.submit(() -> send(hook, webhook))));
-      for (Future<?> one : sent) {
-        one.get();
-      }
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(String.valueOf(e.getCause()), e);
-    } finally {
-      senders.shutdownNow();
-    }
-  }
-
-  private static long delay(Random random) {
-    return random.nextInt(10) == 0 ? random.nextLong(172_800) : random.nextLong(20);
+  /** Sends the webhooks that are still to come, each when its time comes. */
+  public void sendComing(URI to) throws InterruptedException {
+    sender.sendLive(play.hooks(), to);
   }
 
   private void serve(HttpExchange exchange, String tool, SimulatedApi site) throws IOException {

@@ -1,0 +1,115 @@
+package dev.makertime.app.demo;
+
+import dev.makertime.analysis.backlog.AutomationBacklog;
+import dev.makertime.analysis.privacy.Privacy;
+import dev.makertime.analysis.report.Report;
+import dev.makertime.app.compose.Instance;
+import dev.makertime.app.measured.Measured;
+import dev.makertime.app.measured.MeasuredFindings;
+import dev.makertime.app.simulator.SimulatedOrganization;
+import dev.makertime.app.simulator.TrueHours;
+import dev.makertime.model.Delivery;
+import dev.makertime.model.EngineerDay;
+import dev.makertime.model.Explanation;
+import dev.makertime.model.Organization;
+import dev.makertime.render.html.HtmlReport;
+import dev.makertime.render.text.DayLines;
+import dev.makertime.reporter.store.DayStore;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Compares what the demo measured with what truly happened, and writes the reports of it. */
+record DemoProof(
+    SimulatedOrganization cast,
+    TrueHours truth,
+    Organization organization,
+    Instance instance,
+    Clock clock,
+    Consumer<String> progress) {
+  private static final Duration PATIENCE = Duration.ofSeconds(170);
+
+  /**
+   * Writes the reports into a directory, and the verdicts line by line.
+   *
+   * @return whether every day of everybody is true to the second
+   */
+  boolean write(Path out, PrintWriter results) throws IOException, InterruptedException {
+    progress.accept("waiting until the days have settled");
+    if (!instance.awaitSettled(PATIENCE)) {
+      progress.accept("not settled yet; the days so far are compared");
+    }
+    List<EngineerDay> days =
+        instance.store().days(new DayStore.Query(cast.from(), cast.to(), null, null));
+    writeReports(out, days);
+    List<TrueHours.Verdict> verdicts = verdicts(days);
+    verdicts.forEach(verdict -> results.println(verdict.says()));
+    boolean delivered = agreeDeliveries(results);
+    boolean changed =
+        new DemoReports(cast, truth, organization, Measured.in(instance.store()))
+            .write(out, days, clock.instant(), results);
+    boolean agrees = delivered && changed && verdicts.stream().allMatch(TrueHours.Verdict::agrees);
+    results.println(
+        agrees
+            ? "Every day of everybody is true to the second."
+            : "What was measured is not what happened.");
+    results.flush();
+    return agrees;
+  }
+
+  /** The hours of each person, then those of each team. */
+  private List<TrueHours.Verdict> verdicts(List<EngineerDay> days) {
+    Map<String, String> teams =
+        cast.members().stream()
+            .collect(
+                Collectors.toMap(
+                    SimulatedOrganization.Member::id, member -> String.valueOf(member.team())));
+    return Stream.concat(
+            truth.compare(days, person -> "person " + person).stream(),
+            truth.compare(days, person -> "team " + teams.getOrDefault(person, "none")).stream())
+        .toList();
+  }
+
+  private boolean agreeDeliveries(PrintWriter results) {
+    List<Delivery> deliveries =
+        instance.store().deliveries().between(cast.from(), cast.to().plusDays(1), null);
+    boolean agree = truth.agreesWith(deliveries);
+    results.printf(
+        "releases %d, with their lead times  measured %s true%n",
+        deliveries.stream().filter(Delivery::isRelease).count(), agree ? "=" : "≠");
+    return agree;
+  }
+
+  private void writeReports(Path out, List<EngineerDay> days) throws IOException {
+    Files.createDirectories(out);
+    Report report = Report.of(organization, days, cast.from(), cast.to()).ofTeams();
+    AutomationBacklog backlog =
+        AutomationBacklog.of(organization, explanations(), cast.from(), cast.to(), Privacy.DEFAULT);
+    Files.writeString(out.resolve("report.html"), HtmlReport.of(report, backlog, Privacy.DEFAULT));
+    Files.writeString(out.resolve("days.jsonl"), DayLines.json(days));
+    Files.writeString(out.resolve("days.csv"), DayLines.csv(days));
+    progress.accept("reports are in " + out.toAbsolutePath());
+  }
+
+  private List<Explanation> explanations() {
+    try {
+      return MeasuredFindings.explanations(
+          Measured.in(instance.store()),
+          organization,
+          cast.from(),
+          cast.to(),
+          null,
+          clock.instant());
+    } catch (Measured.Unavailable e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
