@@ -98,6 +98,11 @@ class BadInputTest {
         Arguments.of("year 0", text(open + "\"start\":\"0000-06-15T10:00:00Z\"}"), 422),
         Arguments.of("year 9999", text(open + "\"start\":\"9999-06-15T10:00:00Z\"}"), 422),
         Arguments.of("a negative revision", text(GOOD.replace(":0,", ":-1,")), 422),
+        Arguments.of(
+            "a person's revision", text(GOOD.replace(":0,", ":1152921504606846976,")), 422),
+        Arguments.of("the highest", text(GOOD.replace(":0,", ":9223372036854775807,")), 422),
+        Arguments.of("an author", text(GOOD.replace("}", ",\"author\":\"person\"}")), 422),
+        Arguments.of("an author that is none", text(GOOD.replace("}", ",\"author\":\"a\"}")), 422),
         Arguments.of("an unknown kind", text(GOOD.replace("manual", "dance")), 422));
   }
 
