@@ -178,7 +178,13 @@ public final class InitCommand implements Callable<Integer> {
             0, collector.bind(), collector.tokens(), collector.spoolBytes(), collector.limits()),
         configuration.sources(),
         configuration.streams(),
-        new Configuration.Reporter(0, "127.0.0.1", null, configuration.reporter().privacy(), null));
+        new Configuration.Reporter(
+            0,
+            "127.0.0.1",
+            null,
+            configuration.reporter().privacy(),
+            null,
+            configuration.reporter().limits()));
   }
 
   private static void readAll(Instance instance, Path configuration)

@@ -2,8 +2,8 @@ package dev.makertime.app.config;
 
 import dev.makertime.analysis.privacy.Privacy;
 import dev.makertime.collector.calendar.occurrence.MeetingRules;
-import dev.makertime.collector.http.CallerLimits;
 import dev.makertime.collector.reading.HandlingRules;
+import dev.makertime.http.CallerLimits;
 import dev.makertime.reporter.access.TrustedProxy;
 import dev.makertime.reporter.oidc.IdentityProvider;
 import java.net.URI;
@@ -274,9 +274,15 @@ public record Configuration(
    *
    * @param auth absent = whoever is at the machine sees everything
    * @param scenarios what the scenario page begins with; absent = assumptions of its own
+   * @param limits what callers may take
    */
   public record Reporter(
-      int port, String bind, @Nullable Auth auth, Privacy privacy, @Nullable Path scenarios) {
+      int port,
+      String bind,
+      @Nullable Auth auth,
+      Privacy privacy,
+      @Nullable Path scenarios,
+      CallerLimits limits) {
 
     /** Where it answers, listening on a port. */
     public String url(int actual) {

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.makertime.analysis.privacy.Privacy;
 import dev.makertime.collector.calendar.occurrence.MeetingRules;
-import dev.makertime.collector.http.CallerLimits;
 import dev.makertime.collector.reading.HandlingRules;
+import dev.makertime.http.CallerLimits;
 import dev.makertime.reporter.access.TrustedProxy;
 import dev.makertime.reporter.oidc.IdentityProvider;
 import java.net.InetAddress;
@@ -45,7 +45,8 @@ class ConfigurationFileTest {
                     Duration.ofDays(400),
                     null,
                     "127.0.0.1"),
-                new Configuration.Reporter(8080, "127.0.0.1", null, Privacy.DEFAULT, null)));
+                new Configuration.Reporter(
+                    8080, "127.0.0.1", null, Privacy.DEFAULT, null, CallerLimits.DEFAULT)));
   }
 
   @Test
@@ -69,7 +70,7 @@ class ConfigurationFileTest {
           - {type: google, calendars: [ana@example.com], keyFile: key.json, actsFor: true}
           - {type: graph, calendars: [bo@example.com], tenant: t, clientId: c, clientSecret: "${A_TOKEN}"}
         streams: {threads: 1, standbys: 1, guarantee: at_least_once, commitInterval: PT1S, retention: P10D, port: 8070, bind: 0.0.0.0}
-        reporter: {port: 2, bind: "::1"}
+        reporter: {port: 2, bind: "::1", limits: {perSecond: 7, connections: 6, proxies: [10.0.0.7]}}
         """;
 
     assertThat(read(whole, Map.of("A_TOKEN", "secret")))
@@ -162,7 +163,13 @@ class ConfigurationFileTest {
                     Duration.ofDays(10),
                     8070,
                     "0.0.0.0"),
-                new Configuration.Reporter(2, "::1", null, Privacy.DEFAULT, null)));
+                new Configuration.Reporter(
+                    2,
+                    "::1",
+                    null,
+                    Privacy.DEFAULT,
+                    null,
+                    new CallerLimits(7, 6, Set.of(InetAddress.getByName("10.0.0.7"))))));
   }
 
   @Test
@@ -199,8 +206,8 @@ class ConfigurationFileTest {
                 + " reporter would see everything",
             "streams.guarantee: must be exactly_once_v2 or at_least_once",
             "streams.threads: must be a whole number, not many",
-            "sources[0].type: must be one of gitlab, github, jenkins, airflow, openlineage, digdag, ical,"
-                + " caldav, google, graph, not jira",
+            "sources[0].type: must be one of gitlab, github, jenkins, airflow, openlineage, digdag,"
+                + " ical, caldav, google, graph, not jira",
             "sources[1].effort[0].effort: must be from PT0S to PT24H",
             "sources[1].effort[1].effort: is missing",
             "sources[1].effort[2].jobs: unknown; did you mean job?",
@@ -212,8 +219,8 @@ class ConfigurationFileTest {
             "sources[6].user: is missing",
             "sources[6].password: is missing",
             "sources[6].url: must be an http or https address, not ftp://a",
-            "sources[1].secrets: needs at least one, the secret token of the webhook; or the API's url"
-                + " and token",
+            "sources[1].secrets: needs at least one, the secret token of the webhook; or the API's"
+                + " url and token",
             "sources[2]: needs either url or file",
             "sources[1].name: two sources are called gitlab");
   }
@@ -235,17 +242,17 @@ class ConfigurationFileTest {
   void who_may_look_is_read_whole_and_what_is_not_safe_is_refused() throws Exception {
     Configuration.Reporter reporter =
         read("""
-                organization: o.yaml
-                reporter:
-                  bind: 0.0.0.0
-                  privacy: {minimumGroup: 7, leadsSeePeople: true}
-                  scenarios: s.yaml
-                  auth:
-                    tokens: t.json
-                    session: PT1H
-                    proxy: {peers: [10.0.0.7]}
-                    oidc: {issuer: "https://id.example.com", clientId: c, clientSecret: s, callback: "https://m.example.com/login/oidc/callback"}
-                """)
+        organization: o.yaml
+        reporter:
+          bind: 0.0.0.0
+          privacy: {minimumGroup: 7, leadsSeePeople: true}
+          scenarios: s.yaml
+          auth:
+            tokens: t.json
+            session: PT1H
+            proxy: {peers: [10.0.0.7]}
+            oidc: {issuer: "https://id.example.com", clientId: c, clientSecret: s, callback: "https://m.example.com/login/oidc/callback"}
+        """)
             .reporter();
 
     assertThat(reporter.privacy()).isEqualTo(new Privacy(7, true));
