@@ -35,14 +35,15 @@ class ArchitectureTest {
     mayUse("model").check(product);
     mayUse("topics", "model").check(product);
     mayUse("broker").check(product);
-    mayUse("collector", "topics", "model").check(product);
+    mayUse("http").check(product);
+    mayUse("collector", "http", "topics", "model").check(product);
     mayUse("streams", "topics", "model").check(product);
     mayUse("analysis", "topics", "model").check(product);
     mayUse("render", "analysis", "topics", "model").check(product);
-    mayUse("reporter", "render", "analysis", "topics", "model").check(product);
+    mayUse("reporter", "http", "render", "analysis", "topics", "model").check(product);
     noClasses()
         .that()
-        .resideInAnyPackage(ROOT + "model..", ROOT + "topics..", ROOT + "broker..")
+        .resideInAnyPackage(ROOT + "model..", ROOT + "topics..", ROOT + "broker..", ROOT + "http..")
         .or()
         .resideInAnyPackage(ROOT + "collector..", ROOT + "streams..", ROOT + "reporter..")
         .should()
@@ -90,7 +91,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule only_http_packages_serve =
-      only("io.javalin..", "collector.http..", "reporter.http..", "app.health..");
+      only("io.javalin..", "http..", "collector.http..", "reporter.http..", "app.health..");
 
   @ArchTest
   static final ArchRule only_workbooks_know_poi = only("org.apache.poi..", "render.workbook..");

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param subject the project, DAG or workflow the time went to
  * @param labels small facts for drill-down, at most 16
  * @param retracted true takes the activity back
+ * @param author who says it, compared before the revision; absent = a tool, or a person in records
+ *     of earlier versions ({@link #isOfPerson})
  */
 public record Activity(
     String id,
@@ -38,7 +40,8 @@ public record Activity(
     @Nullable Long effort,
     @Nullable String subject,
     Map<String, String> labels,
-    boolean retracted) {
+    boolean retracted,
+    @Nullable Author author) {
 
   /** The longest span of any kind but absence. */
   public static final Duration LONGEST = Duration.ofDays(31);
@@ -49,8 +52,14 @@ public record Activity(
   /** Nothing is taken that begins later than this from now: the clock that dates it is wrong. */
   public static final Duration FURTHEST_AHEAD = Duration.ofDays(60);
 
-  /** Revisions from here on are a person's own corrections. */
+  /**
+   * Revisions from here on are not a tool's. A person's correction has this one and the
+   * milliseconds of when it was made.
+   */
   public static final long CORRECTIONS_FROM = 1L << 60;
+
+  /** The first revision that is too high for a correction: that of the year 2100. */
+  private static final long CORRECTIONS_TO = CORRECTIONS_FROM + 4_102_444_800_000L;
 
   private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
   private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
@@ -67,11 +76,28 @@ public record Activity(
     }
     labels = checkedLabels(labels);
     require(effort == null || (effort >= 0 && effort <= 86_400), "effort", "must be 0 to 86400");
+    require(author == null || isCorrection(revision), "revision", "is not one of a person");
     if (!retracted) {
       require(kind != null, "kind", "is missing");
       require(start != null, "start", "is missing");
       checkSpan(kind, start, end);
     }
+  }
+
+  /** A version that a tool says. */
+  public Activity(
+      String id,
+      long revision,
+      String identity,
+      @Nullable ActivityKind kind,
+      @Nullable Instant start,
+      @Nullable Instant began,
+      @Nullable Instant end,
+      @Nullable Long effort,
+      @Nullable String subject,
+      Map<String, String> labels,
+      boolean retracted) {
+    this(id, revision, identity, kind, start, began, end, effort, subject, labels, retracted, null);
   }
 
   /** A version that takes everything back that was said under this identity and id before. */
@@ -82,13 +108,15 @@ public record Activity(
   /** The same under another name. */
   public Activity withId(String other) {
     return new Activity(
-        other, revision, identity, kind, start, began, end, effort, subject, labels, retracted);
+        other, revision, identity, kind, start, began, end, effort, subject, labels, retracted,
+        author);
   }
 
   /** The same, of which it is known what it cost, in seconds. */
   public Activity withEffort(long seconds) {
     return new Activity(
-        id, revision, identity, kind, start, began, end, seconds, subject, labels, retracted);
+        id, revision, identity, kind, start, began, end, seconds, subject, labels, retracted,
+        author);
   }
 
   /** An identity as it is compared: {@code source:name} in lower case. */
@@ -105,6 +133,23 @@ public record Activity(
   /** Whether only the instant is known and not how long it took. */
   public boolean isInstant() {
     return start != null && start.equals(end);
+  }
+
+  /**
+   * Whether its person says it. Earlier versions wrote no author: theirs are known by a revision
+   * that a correction can have. A tool that numbers higher, by nanoseconds for one, is a tool.
+   */
+  public boolean isOfPerson() {
+    return author == Author.PERSON || isCorrection(revision);
+  }
+
+  /** Whether a tool may say it: no author, and a revision below all corrections. */
+  public boolean isOfTool() {
+    return author == null && revision < CORRECTIONS_FROM;
+  }
+
+  private static boolean isCorrection(long revision) {
+    return revision >= CORRECTIONS_FROM && revision < CORRECTIONS_TO;
   }
 
   /** Whether it has begun and its end is not known. */

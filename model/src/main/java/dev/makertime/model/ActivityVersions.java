@@ -4,9 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The versions of one activity that count: the newest of its source, and the newest correction of
- * its person. Corrections have revisions from {@link Activity#CORRECTIONS_FROM} on and hold against
- * the source while they stand. Once an objection is withdrawn, the source's newest version holds
- * again. Merging the same versions in any order, any number of times, gives the same.
+ * its person. A correction names its person as author and holds against the source, whatever
+ * revision that has, while it stands. Once an objection is withdrawn, the source's newest version
+ * holds again. Merging the same versions in any order, any number of times, gives the same.
  *
  * @param source the version of its source that holds; absent = none is known
  * @param correction the person's version that holds; absent = none
@@ -82,7 +82,7 @@ public record ActivityVersions(
   }
 
   private static boolean isCorrection(Activity version) {
-    return version.revision() >= Activity.CORRECTIONS_FROM;
+    return version.isOfPerson();
   }
 
   private static @Nullable Activity higher(@Nullable Activity one, @Nullable Activity other) {

@@ -16,6 +16,7 @@ final class CanonicalText {
 
   static String of(Activity activity) {
     Map<String, String> fields = new TreeMap<>();
+    put(fields, "author", activity.author() == null ? null : "person");
     put(fields, "began", activity.began());
     if (activity.effort() != null) {
       fields.put("effort", activity.effort().toString());

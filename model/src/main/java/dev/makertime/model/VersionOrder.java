@@ -9,13 +9,16 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides which version of an activity holds: the highest revision; of equal ones a retraction,
- * then a closed one, then the later end, then the greater canonical text. A total order, so that
- * the outcome never depends on which version came first.
+ * Decides which version of an activity holds: one that names its person as author; of those the
+ * highest revision; of equal ones a retraction, then a closed one, then the later end, then the
+ * greater canonical text. A total order, so that the outcome never depends on which version came
+ * first.
  */
 public final class VersionOrder {
   private static final Comparator<Activity> ORDER =
-      Comparator.comparingLong(Activity::revision)
+      Comparator.comparing((Activity activity) -> activity.author() != null)
+          .thenComparing(Activity::isOfPerson)
+          .thenComparingLong(Activity::revision)
           .thenComparing(Activity::retracted)
           .thenComparing(activity -> activity.end() != null)
           .thenComparing(Activity::end, Comparator.nullsFirst(Comparator.naturalOrder()))

@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ActivityTest {
   private static final Instant TEN = Instant.parse("2026-06-15T10:00:00Z");
@@ -14,6 +16,27 @@ class ActivityTest {
   @Test
   void identities_are_compared_in_lower_case() {
     assertThat(wait("GitLab:Ana", TEN, null)).isEqualTo(wait("gitlab:ana", TEN, null));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, (1L << 60) - 1, 1_800_000_000_000_000_000L, Long.MAX_VALUE})
+  void a_person_says_nothing_under_a_revision_of_tools(long revision) {
+    assertThat(retraction(revision, null).isOfPerson()).isFalse();
+    assertThatThrownBy(() -> retraction(revision, Author.PERSON))
+        .hasMessage("revision is not one of a person");
+  }
+
+  @Test
+  void what_earlier_versions_wrote_of_a_person_is_still_a_persons() {
+    long made = Activity.CORRECTIONS_FROM + TEN.toEpochMilli();
+
+    assertThat(retraction(made, null).isOfPerson()).isTrue();
+    assertThat(retraction(made, Author.PERSON).isOfPerson()).isTrue();
+  }
+
+  private static Activity retraction(long revision, @Nullable Author author) {
+    return new Activity(
+        "a", revision, "x:y", null, null, null, null, null, null, Map.of(), true, author);
   }
 
   @Test

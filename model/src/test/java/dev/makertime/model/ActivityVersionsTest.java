@@ -61,6 +61,41 @@ class ActivityVersionsTest {
     assertThat(inForce(FIRST, corrected, MOVED)).isEqualTo(corrected);
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {1_800_000_000_000_000_000L, 1L << 62, Long.MAX_VALUE})
+  void it_holds_against_a_tool_of_any_revision(long revision) {
+    Activity nanos = meeting(revision, 60, null, false);
+
+    assertThat(inForce(nanos, WRONG)).isEqualTo(WRONG);
+    assertThat(inForce(WRONG, nanos)).isEqualTo(WRONG);
+    assertThat(inForce(nanos, WRONG, RIGHT)).isEqualTo(nanos);
+  }
+
+  @Test
+  void who_names_the_author_holds_against_who_is_only_taken_for_one() {
+    Activity named = byPerson(OWN + 5);
+    Activity forged = meeting(OWN + 4_000_000_000_000L, 60, null, false);
+
+    assertThat(inForce(forged, named)).isEqualTo(named);
+    assertThat(inForce(named, forged)).isEqualTo(named);
+  }
+
+  private static Activity byPerson(long revision) {
+    return new Activity(
+        "standup",
+        revision,
+        "email:ana@example.com",
+        ActivityKind.MEETING,
+        NINE,
+        null,
+        NINE.plusSeconds(600),
+        null,
+        null,
+        Map.of(ActivityVersions.LABEL, ActivityVersions.WRONG),
+        true,
+        Author.PERSON);
+  }
+
   @Test
   void without_a_word_of_the_source_a_withdrawal_is_all_there_is() {
     assertThat(inForce(WRONG, RIGHT)).isEqualTo(RIGHT);

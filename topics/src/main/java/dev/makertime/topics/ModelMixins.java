@@ -31,6 +31,12 @@ final class ModelMixins {
 
     @JsonIgnore
     boolean isOpen();
+
+    @JsonIgnore
+    boolean isOfPerson();
+
+    @JsonIgnore
+    boolean isOfTool();
   }
 
   @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.makertime.model.Activity;
 import dev.makertime.model.ActivityKind;
+import dev.makertime.model.Author;
 import dev.makertime.model.Person;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -46,6 +47,31 @@ class JsonTest {
   void a_retraction_looks_like_this() throws Exception {
     assertThat(Json.MAPPER.writeValueAsString(Activity.retraction("x:y", "a", 0)))
         .isEqualTo("{\"id\":\"a\",\"revision\":0,\"identity\":\"x:y\",\"void\":true}");
+  }
+
+  @Test
+  void what_a_person_says_names_its_author() throws Exception {
+    Activity objection =
+        new Activity(
+            "a",
+            Activity.CORRECTIONS_FROM,
+            "x:y",
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            Map.of(),
+            true,
+            Author.PERSON);
+    String json = Json.MAPPER.writeValueAsString(objection);
+
+    assertThat(json)
+        .isEqualTo(
+            "{\"id\":\"a\",\"revision\":1152921504606846976,\"identity\":\"x:y\","
+                + "\"void\":true,\"author\":\"person\"}");
+    assertThat(Json.MAPPER.readValue(json, Activity.class)).isEqualTo(objection);
   }
 
   @Test

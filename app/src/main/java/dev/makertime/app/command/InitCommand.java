@@ -179,7 +179,13 @@ public final class InitCommand implements Callable<Integer> {
             0, collector.bind(), collector.tokens(), collector.spoolBytes(), collector.limits()),
         configuration.sources(),
         configuration.streams(),
-        new ReporterSettings(0, "127.0.0.1", null, configuration.reporter().privacy(), null));
+        new ReporterSettings(
+            0,
+            "127.0.0.1",
+            null,
+            configuration.reporter().privacy(),
+            null,
+            configuration.reporter().limits()));
   }
 
   private static void readAll(Instance instance, Path configuration)

@@ -112,7 +112,12 @@ final class ReporterRole {
             () ->
                 parts.keep(
                     ReporterServer.start(
-                        configuration.reporter().bind(), port, reporting, gate, provider)));
+                        configuration.reporter().bind(),
+                        port,
+                        reporting,
+                        gate,
+                        provider,
+                        configuration.reporter().limits())));
     AccessRules authority = gate.authority();
     new ReporterAddress(
             configuration.reporter().url(server.port()),

@@ -1,8 +1,8 @@
 package dev.makertime.app.config;
 
 import dev.makertime.collector.calendar.occurrence.MeetingRules;
-import dev.makertime.collector.http.CallerLimits;
 import dev.makertime.collector.reading.HandlingRules;
+import dev.makertime.http.CallerLimits;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

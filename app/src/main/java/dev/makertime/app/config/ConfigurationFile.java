@@ -2,11 +2,13 @@ package dev.makertime.app.config;
 
 import dev.makertime.app.config.Configuration.Collector;
 import dev.makertime.app.config.Configuration.Streams;
-import dev.makertime.collector.http.CallerLimits;
+import dev.makertime.http.CallerLimits;
 import dev.makertime.topics.FailureText;
 import dev.makertime.topics.yaml.YamlNode;
 import dev.makertime.topics.yaml.YamlText;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -160,13 +162,35 @@ public final class ConfigurationFile {
         or(node.get("bind"), "127.0.0.1"),
         node.get("tokens").items().map(YamlNode::required).toList(),
         spoolBytes == null ? 1L << 30 : spoolBytes,
-        limits(node.get("limits").onlyKeys("perSecond", "connections")));
+        limits(node.get("limits")));
   }
 
-  private static CallerLimits limits(YamlNode node) {
+  static CallerLimits limits(YamlNode node) {
+    node.onlyKeys("perSecond", "connections", "proxies");
     return new CallerLimits(
         within(node.get("perSecond"), CallerLimits.DEFAULT.perSecond(), 1, 1_000_000),
-        within(node.get("connections"), CallerLimits.DEFAULT.connections(), 1, 100_000));
+        within(node.get("connections"), CallerLimits.DEFAULT.connections(), 1, 100_000),
+        addresses(node.get("proxies")));
+  }
+
+  /** Reads addresses; a name is none, since it may be another's tomorrow. */
+  static Set<InetAddress> addresses(YamlNode list) {
+    Set<InetAddress> addresses = new HashSet<>();
+    list.items()
+        .forEach(
+            item -> {
+              String text = item.required();
+              try {
+                if (!text.matches("[0-9.]+|[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*")) {
+                  item.mistake("must be an address, not a name");
+                } else {
+                  addresses.add(InetAddress.getByName(text));
+                }
+              } catch (UnknownHostException e) {
+                item.mistake("is no address");
+              }
+            });
+    return addresses;
   }
 
   private static long bytes(String text) {

@@ -2,6 +2,7 @@ package dev.makertime.app.config;
 
 import dev.makertime.analysis.privacy.Privacy;
 import dev.makertime.app.config.ReporterSettings.Auth;
+import dev.makertime.http.CallerLimits;
 import dev.makertime.reporter.access.TrustedProxy;
 import dev.makertime.reporter.oidc.IdentityProvider;
 import dev.makertime.topics.yaml.YamlNode;
@@ -25,7 +26,7 @@ final class ReporterReader {
   }
 
   ReporterSettings reporter(YamlNode node) {
-    node.onlyKeys("port", "bind", "auth", "privacy", "scenarios");
+    node.onlyKeys("port", "bind", "auth", "privacy", "scenarios", "limits");
     Auth auth = auth(node.get("auth"));
     String bind = ConfigurationFile.or(node.get("bind"), "127.0.0.1");
     if (auth == null) {
@@ -42,7 +43,18 @@ final class ReporterReader {
             privacy.get("leadsSeePeople").flag(),
             ConfigurationFile.within(
                 privacy.get("keepWeeks"), Privacy.DEFAULT.keepWeeks(), 0, 1040)),
-        path(node.get("scenarios")));
+        path(node.get("scenarios")),
+        limits(node.get("limits"), auth));
+  }
+
+  /** Whoever vouches for names is a proxy too. */
+  private static CallerLimits limits(YamlNode node, @Nullable Auth auth) {
+    CallerLimits limits = ConfigurationFile.limits(node);
+    Set<InetAddress> proxies = new HashSet<>(limits.proxies());
+    if (auth != null && auth.proxy() != null) {
+      proxies.addAll(auth.proxy().peers());
+    }
+    return new CallerLimits(limits.perSecond(), limits.connections(), proxies);
   }
 
   private static void requireLoopback(YamlNode node, String bind) {
@@ -118,22 +130,7 @@ final class ReporterReader {
     if (node.isAbsent()) {
       return null;
     }
-    Set<InetAddress> peers = new HashSet<>();
-    node.get("peers")
-        .items()
-        .forEach(
-            peer -> {
-              String text = peer.required();
-              try {
-                if (!text.matches("[0-9.]+|[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*")) {
-                  peer.mistake("must be an address, not a name");
-                } else {
-                  peers.add(InetAddress.getByName(text));
-                }
-              } catch (UnknownHostException e) {
-                peer.mistake("is no address");
-              }
-            });
+    Set<InetAddress> peers = ConfigurationFile.addresses(node.get("peers"));
     if (peers.isEmpty()) {
       node.get("peers").mistake("must name the proxy's addresses: anybody could send its header");
     }

@@ -1,6 +1,7 @@
 package dev.makertime.app.config;
 
 import dev.makertime.analysis.privacy.Privacy;
+import dev.makertime.http.CallerLimits;
 import dev.makertime.reporter.access.TrustedProxy;
 import dev.makertime.reporter.oidc.IdentityProvider;
 import java.nio.file.Path;
@@ -12,9 +13,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param auth absent = everybody on this machine sees everything
  * @param scenarios what the scenario page begins with; absent = assumptions of its own
+ * @param limits what callers may take
  */
 public record ReporterSettings(
-    int port, String bind, @Nullable Auth auth, Privacy privacy, @Nullable Path scenarios) {
+    int port,
+    String bind,
+    @Nullable Auth auth,
+    Privacy privacy,
+    @Nullable Path scenarios,
+    CallerLimits limits) {
 
   /** Its address, when it listens on a port. */
   public String url(int actual) {

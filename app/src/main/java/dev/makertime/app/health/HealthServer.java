@@ -1,6 +1,8 @@
 package dev.makertime.app.health;
 
 import dev.makertime.collector.http.Readiness;
+import dev.makertime.http.CallerLimits;
+import dev.makertime.http.RequestGuards;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -9,6 +11,9 @@ import java.util.function.BooleanSupplier;
 
 /** Health and metrics of a role that answers nothing else. */
 public final class HealthServer implements AutoCloseable {
+  /** Nobody has anything to say to it. */
+  private static final long LARGEST_BODY = 4 << 10;
+
   private final Javalin javalin;
 
   private HealthServer(Javalin javalin) {
@@ -44,6 +49,17 @@ public final class HealthServer implements AutoCloseable {
                       ctx.contentType("text/plain; version=0.0.4; charset=utf-8")
                           .result(registry.scrape()));
               config.http.prefer405over404 = true;
+              RequestGuards.install(
+                  config.jetty,
+                  CallerLimits.DEFAULT,
+                  LARGEST_BODY,
+                  (path, refusal) ->
+                      registry
+                          .counter(
+                              "makertime.http.refused",
+                              "status",
+                              Integer.toString(refusal.status()))
+                          .increment());
               config.routes.error(404, "*", ctx -> explain(ctx, "Not found"));
               config.routes.error(405, "*", ctx -> explain(ctx, "Method not allowed"));
             });

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.makertime.analysis.privacy.Privacy;
 import dev.makertime.collector.calendar.occurrence.MeetingRules;
-import dev.makertime.collector.http.CallerLimits;
 import dev.makertime.collector.reading.HandlingRules;
+import dev.makertime.http.CallerLimits;
 import dev.makertime.reporter.access.TrustedProxy;
 import dev.makertime.reporter.oidc.IdentityProvider;
 import java.net.InetAddress;
@@ -45,7 +45,8 @@ class ConfigurationFileTest {
                     Duration.ofDays(400),
                     null,
                     "127.0.0.1"),
-                new ReporterSettings(8080, "127.0.0.1", null, Privacy.DEFAULT, null)));
+                new ReporterSettings(
+                    8080, "127.0.0.1", null, Privacy.DEFAULT, null, CallerLimits.DEFAULT)));
   }
 
   @Test
@@ -69,7 +70,7 @@ class ConfigurationFileTest {
           - {type: google, calendars: [ana@example.com], keyFile: key.json, actsFor: true}
           - {type: graph, calendars: [bo@example.com], tenant: t, clientId: c, clientSecret: "${A_TOKEN}"}
         streams: {threads: 1, standbys: 1, guarantee: at_least_once, commitInterval: PT1S, retention: P10D, port: 8070, bind: 0.0.0.0}
-        reporter: {port: 2, bind: "::1"}
+        reporter: {port: 2, bind: "::1", limits: {perSecond: 7, connections: 6, proxies: [10.0.0.7]}}
         """;
 
     assertThat(read(whole, Map.of("A_TOKEN", "secret")))
@@ -162,7 +163,13 @@ class ConfigurationFileTest {
                     Duration.ofDays(10),
                     8070,
                     "0.0.0.0"),
-                new ReporterSettings(2, "::1", null, Privacy.DEFAULT, null)));
+                new ReporterSettings(
+                    2,
+                    "::1",
+                    null,
+                    Privacy.DEFAULT,
+                    null,
+                    new CallerLimits(7, 6, Set.of(InetAddress.getByName("10.0.0.7"))))));
   }
 
   @Test

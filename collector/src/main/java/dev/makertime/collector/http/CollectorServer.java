@@ -5,6 +5,8 @@ import dev.makertime.collector.publish.Inbox;
 import dev.makertime.collector.publish.Inbox.Unavailable;
 import dev.makertime.collector.reading.SharedSecrets;
 import dev.makertime.collector.reading.WebhookSource;
+import dev.makertime.http.CallerLimits;
+import dev.makertime.http.RequestGuards;
 import io.javalin.Javalin;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -64,7 +66,12 @@ public final class CollectorServer implements AutoCloseable {
               config.startup.showJavalinBanner = false;
               config.startup.showOldJavalinVersionWarning = false;
               config.http.prefer405over404 = true;
-              RequestGuards.install(config.jetty, limits, LARGEST_BODY, callers, metrics);
+              RequestGuards.install(
+                  config.jetty,
+                  limits,
+                  LARGEST_BODY,
+                  (path, refusal) ->
+                      metrics.refused(callers.of(path), refusal.status(), refusal.detail()));
               config.routes.post("/v1/activities", refusing(activities::handle, callers, metrics));
               config.routes.post("/webhooks/{source}", refusing(hooks::handle, callers, metrics));
               config.routes.post("/api/v1/lineage", refusing(hooks::lineage, callers, metrics));

@@ -24,11 +24,25 @@ public sealed interface Reading {
       return activities.stream().anyMatch(one -> one.start() != null && one.start().isAfter(latest))
           || deliveries.stream().anyMatch(one -> one.deployedAt().isAfter(latest));
     }
+
+    /** Only the reporter may say that a person says something. */
+    boolean isOfPerson() {
+      return activities.stream().anyMatch(one -> !one.isOfTool());
+    }
   }
 
-  /** The same, unless it tells of more than 60 days ahead of now: then it is rejected. */
+  /**
+   * The same, unless it tells of more than 60 days ahead of now, or in the place of a person: then
+   * it is rejected.
+   */
   default Reading believedAt(Instant now) {
-    return this instanceof Found found && found.beginsAfter(now.plus(Activity.FURTHEST_AHEAD))
+    if (!(this instanceof Found found)) {
+      return this;
+    }
+    if (found.isOfPerson()) {
+      return new Rejected("a revision or an author that only a person's correction has");
+    }
+    return found.beginsAfter(now.plus(Activity.FURTHEST_AHEAD))
         ? new Rejected("a start more than 60 days ahead")
         : this;
   }

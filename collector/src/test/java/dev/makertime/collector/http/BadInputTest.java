@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.makertime.collector.CollectorMetrics;
 import dev.makertime.collector.KeepingInbox;
 import dev.makertime.collector.tool.gitlab.GitLabHook;
+import dev.makertime.http.CallerLimits;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.ByteArrayOutputStream;
@@ -98,6 +99,11 @@ class BadInputTest {
         Arguments.of("year 0", text(open + "\"start\":\"0000-06-15T10:00:00Z\"}"), 422),
         Arguments.of("year 9999", text(open + "\"start\":\"9999-06-15T10:00:00Z\"}"), 422),
         Arguments.of("a negative revision", text(GOOD.replace(":0,", ":-1,")), 422),
+        Arguments.of(
+            "a person's revision", text(GOOD.replace(":0,", ":1152921504606846976,")), 422),
+        Arguments.of("the highest", text(GOOD.replace(":0,", ":9223372036854775807,")), 422),
+        Arguments.of("an author", text(GOOD.replace("}", ",\"author\":\"person\"}")), 422),
+        Arguments.of("an author that is none", text(GOOD.replace("}", ",\"author\":\"a\"}")), 422),
         Arguments.of("an unknown kind", text(GOOD.replace("manual", "dance")), 422));
   }
 
@@ -157,7 +163,9 @@ class BadInputTest {
         Arguments.of("another method", "DELETE /v1/activities HTTP/1.1\r\n" + end, 405),
         Arguments.of(
             "another type",
-            "POST /v1/activities HTTP/1.1\r\nAuthorization: Bearer token\r\nContent-Type: text/xml\r\n"
+            "POST /v1/activities HTTP/1.1\r\n"
+                + "Authorization: Bearer token\r\n"
+                + "Content-Type: text/xml\r\n"
                 + end,
             415),
         Arguments.of("no HTTP", "hello\r\n\r\n", 400),
@@ -165,11 +173,19 @@ class BadInputTest {
         Arguments.of("no host", "GET /health/live HTTP/1.1\r\n\r\n", 400),
         Arguments.of(
             "two lengths",
-            "POST /v1/activities HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nxx",
+            "POST /v1/activities HTTP/1.1\r\n"
+                + "Host: x\r\n"
+                + "Content-Length: 1\r\n"
+                + "Content-Length: 2\r\n\r\n"
+                + "xx",
             400),
         Arguments.of(
             "a length and chunks",
-            "POST /v1/activities HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+            "POST /v1/activities HTTP/1.1\r\n"
+                + "Host: x\r\n"
+                + "Content-Length: 1\r\n"
+                + "Transfer-Encoding: chunked\r\n\r\n"
+                + "0\r\n\r\n",
             400),
         Arguments.of(
             "a header that is too long",
@@ -233,6 +249,8 @@ class BadInputTest {
 
   @Test
   void five_hundred_that_dawdle_hold_up_nobody() throws Exception {
+    server.close();
+    server = server(new CallerLimits(20_000, 10_000)); // they are all of one address
     List<Socket> slow = new ArrayList<>();
     try {
       for (int i = 0; i < 500; i++) {

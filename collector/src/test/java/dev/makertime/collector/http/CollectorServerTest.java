@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.makertime.collector.CollectorMetrics;
 import dev.makertime.collector.KeepingInbox;
 import dev.makertime.collector.tool.gitlab.GitLabHook;
+import dev.makertime.http.CallerLimits;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.ByteArrayOutputStream;
@@ -76,12 +77,18 @@ class CollectorServerTest {
         "{\"id\":\"a\"|400|line 2: not JSON",
         "{\"id\":\"a\",\"id\":\"b\"}|400|line 2: not JSON",
         "{\"id\":\"a\",\"revision\":NaN}|400|line 2: not JSON",
-        "{\"id\":\"a\",\"revision\":1,\"identity\":\"x:y\",\"kind\":\"dance\"}|422|line 2: kind: must be",
-        "{\"id\":\"a\",\"revision\":1,\"identity\":\"nobody\",\"void\":true}|422|line 2: identity must look like",
-        "{\"id\":\"a\",\"revision\":-1,\"identity\":\"x:y\",\"void\":true}|422|line 2: revision must not be negative",
-        "{\"id\":\"a\",\"revision\":1,\"identity\":\"x:y\",\"kind\":\"wait\",\"start\":\"0000-01-01T00:00:00Z\"}|422|line 2: start is outside",
-        "{\"id\":\"a\",\"revision\":1,\"identity\":\"x:y\",\"kind\":\"wait\",\"start\":\"2026-09-15T00:00:00Z\"}|422|line 2: start is more than 60 days ahead",
-        "{\"id\":\"a\",\"revision\":1,\"identity\":\"x:y\",\"kind\":\"wait\",\"start\":\"soon\"}|422|line 2: start",
+        "{\"id\":\"a\",\"revision\":1,\"identity\":\"x:y\",\"kind\":\"dance\"}|422|line 2: kind:"
+            + " must be",
+        "{\"id\":\"a\",\"revision\":1,\"identity\":\"nobody\",\"void\":true}|422|line 2: identity"
+            + " must look like",
+        "{\"id\":\"a\",\"revision\":-1,\"identity\":\"x:y\",\"void\":true}|422|line 2: revision"
+            + " must not be negative",
+        "{\"id\":\"a\",\"revision\":1,\"identity\":\"x:y\",\"kind\":\"wait\",\"start\":\"0000-01-01T00:00:00Z\"}|422|line"
+            + " 2: start is outside",
+        "{\"id\":\"a\",\"revision\":1,\"identity\":\"x:y\",\"kind\":\"wait\",\"start\":\"2026-09-15T00:00:00Z\"}|422|line"
+            + " 2: start is more than 60 days ahead",
+        "{\"id\":\"a\",\"revision\":1,\"identity\":\"x:y\",\"kind\":\"wait\",\"start\":\"soon\"}|422|line"
+            + " 2: start",
         "[]|422|line 2: must be an activity",
         "{\"id\":\"a\",\"identity\":\"x:y\",\"void\":true}|422|line 2: revision is missing"
       })

@@ -5,14 +5,20 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import dev.makertime.topics.FailureText;
 import dev.makertime.topics.Json;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +31,12 @@ public final class TokenFile {
 
   /** By which a token is known for one wherever it turns up. */
   private static final String MARK = "mkt_";
+
+  private static final FileAttribute<Set<PosixFilePermission>> OWNER_ALONE =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
+  /** A lock of a file is one of processes, and refused to a second thread of the same. */
+  private static final Object IN_THIS_PROCESS = new Object();
 
   private final Path path;
 
@@ -42,7 +54,7 @@ public final class TokenFile {
       throws IOException {
     String secret = MARK + RandomSecret.make();
     String hash = RandomSecret.sha256(secret);
-    Token token = new Token(hash.substring(0, 8), hash, bearer, now, expires);
+    Token token = new Token(idOfHash(hash), hash, bearer, now, expires);
     change(
         tokens -> {
           List<Token> more = new ArrayList<>(tokens);
@@ -58,9 +70,16 @@ public final class TokenFile {
    * @return whether there was such a token
    */
   public boolean revoke(String id) throws IOException {
-    int before = all().size();
-    change(tokens -> tokens.stream().filter(token -> !token.id().equals(id)).toList());
-    return all().size() < before;
+    return change(tokens -> tokens.stream().filter(token -> !token.id().equals(id)).toList());
+  }
+
+  /** The id of a token, by which lists and the audit log name it. */
+  public static String idOf(String secret) {
+    return idOfHash(RandomSecret.sha256(secret));
+  }
+
+  private static String idOfHash(String hash) {
+    return hash.substring(0, 8);
   }
 
   /** All of them, those that have expired too; none where there is no file. */
@@ -87,15 +106,34 @@ public final class TokenFile {
     return all().stream().filter(token -> token.isValid(now)).toList();
   }
 
-  private void change(UnaryOperator<List<Token>> change) throws IOException {
+  /**
+   * Reads, changes and replaces the file while nobody else does, in this process or another. The
+   * lock is a file beside it, which stays.
+   *
+   * @return whether there are more or fewer tokens than before
+   */
+  private boolean change(UnaryOperator<List<Token>> change) throws IOException {
     Path folder = Files.createDirectories(path.toAbsolutePath().getParent());
-    Path next =
-        Files.createTempFile(
-            folder,
-            "tokens",
-            ".json",
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    Json.MAPPER.writerWithDefaultPrettyPrinter().writeValue(next.toFile(), change.apply(all()));
+    synchronized (IN_THIS_PROCESS) {
+      try (FileChannel channel =
+              FileChannel.open(
+                  folder.resolve(path.getFileName() + ".lock"),
+                  Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+                  OWNER_ALONE);
+          FileLock lock = channel.lock()) {
+        List<Token> before = all();
+        List<Token> after = change.apply(before);
+        if (lock.isValid()) {
+          replace(folder, after);
+        }
+        return after.size() != before.size();
+      }
+    }
+  }
+
+  private void replace(Path folder, List<Token> tokens) throws IOException {
+    Path next = Files.createTempFile(folder, "tokens", ".json", OWNER_ALONE);
+    Json.MAPPER.writerWithDefaultPrettyPrinter().writeValue(next.toFile(), tokens);
     Files.move(next, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 }

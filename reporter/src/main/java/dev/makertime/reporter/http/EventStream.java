@@ -17,7 +17,7 @@ import java.util.function.BooleanSupplier;
  */
 final class EventStream implements WriteListener, Live.Reader {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
-  private static final long BEAT_NANOS = TimeUnit.SECONDS.toNanos(15);
+  private static final long BEAT_NANOS = TimeUnit.SECONDS.toNanos(10);
   private static final byte[] BEAT = ":\n\n".getBytes(StandardCharsets.UTF_8);
   private static final byte[] GONE = "event: gone\ndata: {}\n\n".getBytes(StandardCharsets.UTF_8);
 

@@ -92,7 +92,7 @@ final class PersonRoutes {
             .filter(one -> one.inForce().kind() != null)
             .orElseThrow(() -> Problem.question("there is no such piece of evidence"));
     Activity found = said.inForce();
-    if (!wrong && (!found.retracted() || found.revision() < Activity.CORRECTIONS_FROM)) {
+    if (!wrong && (!found.retracted() || !found.isOfPerson())) {
       throw Problem.question("you have not objected to it");
     }
     Instant now = reporting.clock().instant();

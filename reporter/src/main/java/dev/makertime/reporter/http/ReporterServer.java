@@ -1,5 +1,8 @@
 package dev.makertime.reporter.http;
 
+import dev.makertime.http.CallerLimits;
+import dev.makertime.http.Refusal;
+import dev.makertime.http.RequestGuards;
 import dev.makertime.render.html.GlossaryPage;
 import dev.makertime.reporter.access.AccessControl;
 import dev.makertime.reporter.access.Role;
@@ -20,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The reporter's HTTP side: figures, the dashboard, health and metrics. */
 public final class ReporterServer implements AutoCloseable {
+  /** The largest body in bytes; what people say of their evidence is a thousandth of it. */
+  private static final long LARGEST_BODY = 1_000_000;
+
   private final Javalin javalin;
   private final Live live;
   private final TeamGauges gauges;
@@ -37,20 +43,22 @@ public final class ReporterServer implements AutoCloseable {
    */
   public static ReporterServer start(
       String bind, int port, ReporterContext reporting, AccessControl gate) {
-    return start(bind, port, reporting, gate, null);
+    return start(bind, port, reporting, gate, null, CallerLimits.DEFAULT);
   }
 
   /**
    * The same where people may come in by an identity provider.
    *
    * @param provider absent = there is none
+   * @param limits what callers may take
    */
   public static ReporterServer start(
       String bind,
       int port,
       ReporterContext reporting,
       AccessControl gate,
-      @Nullable IdentityProvider provider) {
+      @Nullable IdentityProvider provider,
+      CallerLimits limits) {
     AuthenticationFilter guard = new AuthenticationFilter(gate);
     Pages pages =
         new Pages(
@@ -81,6 +89,11 @@ public final class ReporterServer implements AutoCloseable {
               config.startup.showJavalinBanner = false;
               config.startup.showOldJavalinVersionWarning = false;
               config.http.prefer405over404 = true;
+              RequestGuards.install(
+                  config.jetty,
+                  limits,
+                  LARGEST_BODY,
+                  (path, refusal) -> countRefused(reporting, refusal));
               RoutesConfig routes = config.routes;
               config.requestLogger.http((ctx, millis) -> timed(ctx, millis, reporting));
               routes.before(ReporterServer::secure);
@@ -127,6 +140,13 @@ public final class ReporterServer implements AutoCloseable {
         .tag("status", Integer.toString(ctx.statusCode()))
         .register(reporting.registry())
         .record(Math.round(millis * 1000), TimeUnit.MICROSECONDS);
+  }
+
+  private static void countRefused(ReporterContext reporting, Refusal refusal) {
+    reporting
+        .registry()
+        .counter("makertime.http.refused", "status", Integer.toString(refusal.status()))
+        .increment();
   }
 
   private static void health(RoutesConfig routes, ReporterContext reporting) {

@@ -3,6 +3,7 @@ package dev.makertime.reporter.live;
 import dev.makertime.model.Activity;
 import dev.makertime.model.ActivityKind;
 import dev.makertime.model.ActivityVersions;
+import dev.makertime.model.Author;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -63,7 +64,8 @@ public final class Objection {
         piece.effort(),
         piece.subject(),
         labels(piece, objection),
-        objection.equals(ActivityVersions.WRONG));
+        objection.equals(ActivityVersions.WRONG),
+        Author.PERSON);
   }
 
   /**
@@ -100,7 +102,8 @@ public final class Objection {
         null,
         subject,
         Map.of(ActivityVersions.LABEL, "added"),
-        false);
+        false,
+        Author.PERSON);
   }
 
   /** Where there are as many labels as there may be, the last one makes room. */
@@ -114,10 +117,10 @@ public final class Objection {
     return labels;
   }
 
-  /** Above what its person has said, and above what any source says. */
+  /** Above what its person has said; what any source says is below it by its author. */
   private static long revision(ActivityVersions said, Instant now) {
     Activity before = said.correction();
     long least = Activity.CORRECTIONS_FROM + now.toEpochMilli();
-    return before == null ? least : Math.max(least, before.revision() + 1);
+    return before == null ? least : Math.max(least, Math.addExact(before.revision(), 1));
   }
 }

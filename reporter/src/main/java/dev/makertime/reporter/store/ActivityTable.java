@@ -125,7 +125,7 @@ public final class ActivityTable extends TopicTable<ActivityRows.Key, ActivityVe
         activity ->
             identities.contains(activity.identity())
                 && activity.retracted()
-                && activity.revision() >= Activity.CORRECTIONS_FROM,
+                && activity.isOfPerson(),
         identities.toArray());
   }
 

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One's own day, and what one says against it. */
 class ObjectionTest {
@@ -67,6 +69,25 @@ class ObjectionTest {
         .contains("\"objected\":false")
         .as("as its source says by now")
         .contains("\"meeting\":7200");
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1_800_000_000_000_000_000L, 1L << 62, Long.MAX_VALUE})
+  void an_objection_holds_against_a_source_of_any_revision(long revision) throws Exception {
+    Activity high = said(revision, "2026-06-16T09:00:00Z", "2026-06-16T09:30:00Z", false);
+    served.takeEvidence(high);
+    String ana = served.token(Role.ENGINEER, "ana");
+    String piece = "{\"identity\":\"gitlab:ana\",\"id\":\"meeting\"}";
+
+    assertThat(post(ana, "/api/objections/wrong", piece)).isEqualTo(202);
+    served.takeEvidence(high);
+    served.store.activities().save();
+
+    assertThat(served.getAs(ana, "/api/day?date=2026-06-16").body())
+        .contains("\"objected\":true")
+        .contains("\"meeting\":0");
+    assertThat(post(ana, "/api/objections/right", piece)).isEqualTo(202);
+    assertThat(served.getAs(ana, "/api/day?date=2026-06-16").body()).contains("\"meeting\":1800");
   }
 
   @Test

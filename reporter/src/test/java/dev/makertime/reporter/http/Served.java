@@ -1,6 +1,7 @@
 package dev.makertime.reporter.http;
 
 import dev.makertime.analysis.privacy.Privacy;
+import dev.makertime.http.CallerLimits;
 import dev.makertime.model.Activity;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
@@ -82,6 +83,9 @@ final class Served implements AutoCloseable {
   private final ReporterServer server;
   private long offset;
 
+  /** One for all questions: an address has a limit of connections. */
+  private final HttpClient client = HttpClient.newHttpClient();
+
   private Served(Path directory, boolean auth, Privacy privacy, @Nullable IdentityProvider provider)
       throws Exception {
     organization = OrganizationFile.parse(yaml());
@@ -129,7 +133,8 @@ final class Served implements AutoCloseable {
                 new Audit(directory.resolve("audit.jsonl"), clock),
                 new Consents(directory.resolve("consents.json")),
                 List.of()),
-            provider);
+            provider,
+            CallerLimits.DEFAULT);
   }
 
   static Served open(Path directory) throws Exception {
@@ -203,7 +208,7 @@ final class Served implements AutoCloseable {
   }
 
   byte[] bytes(String path, String... headers) throws Exception {
-    return HttpClient.newHttpClient()
+    return client
         .send(
             HttpRequest.newBuilder(uri(path)).headers(headers).build(),
             HttpResponse.BodyHandlers.ofByteArray())
@@ -219,12 +224,16 @@ final class Served implements AutoCloseable {
         HttpRequest.newBuilder(uri(path)).POST(HttpRequest.BodyPublishers.ofString(body)), headers);
   }
 
-  private static HttpResponse<String> send(HttpRequest.Builder request, String... headers)
+  int port() {
+    return server.port();
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request, String... headers)
       throws Exception {
     if (headers.length > 0) {
       request.headers(headers);
     }
-    return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+    return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
   }
 
   @Override

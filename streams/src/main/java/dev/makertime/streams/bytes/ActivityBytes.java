@@ -2,6 +2,7 @@ package dev.makertime.streams.bytes;
 
 import dev.makertime.model.Activity;
 import dev.makertime.model.ActivityKind;
+import dev.makertime.model.Author;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
@@ -26,6 +27,9 @@ public final class ActivityBytes {
   private static final int LABELS = 32;
   private static final int RETRACTED = 64;
 
+  /** Earlier versions leave it out of account, and go by the revision. */
+  private static final int OF_PERSON = 128;
+
   private ActivityBytes() {}
 
   public static void write(BytesWriter out, Activity activity) {
@@ -36,7 +40,8 @@ public final class ActivityBytes {
             | flag(EFFORT, activity.effort() != null)
             | flag(SUBJECT, activity.subject() != null)
             | flag(LABELS, !activity.labels().isEmpty())
-            | flag(RETRACTED, activity.retracted());
+            | flag(RETRACTED, activity.retracted())
+            | flag(OF_PERSON, activity.author() != null);
     out.u8(FORM).u8(has).u8(kind(activity));
     out.text(activity.identity()).text(activity.id()).number(activity.revision());
     long start = activity.start() == null ? 0 : activity.start().getEpochSecond();
@@ -98,7 +103,8 @@ public final class ActivityBytes {
         effort,
         subject,
         labels,
-        (has & RETRACTED) != 0);
+        (has & RETRACTED) != 0,
+        (has & OF_PERSON) == 0 ? null : Author.PERSON);
   }
 
   static Map<String, String> labels(BytesReader in, int count) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.makertime.model.Activity;
 import dev.makertime.model.ActivityKind;
+import dev.makertime.model.Author;
 import dev.makertime.testkit.GoldenCase;
 import java.time.Instant;
 import java.util.Map;
@@ -42,6 +43,26 @@ class ActivityBytesTest {
     assertThat(ActivityBytes.read(ActivityBytes.write(rich))).isEqualTo(rich);
     assertThat(ActivityBytes.read(ActivityBytes.write(Activity.retraction("x:y", "a", 1))))
         .isEqualTo(Activity.retraction("x:y", "a", 1));
+  }
+
+  @Test
+  void the_author_survives() {
+    Activity objection =
+        new Activity(
+            "a",
+            Activity.CORRECTIONS_FROM + 1,
+            "x:y",
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            Map.of(),
+            true,
+            Author.PERSON);
+
+    assertThat(ActivityBytes.read(ActivityBytes.write(objection))).isEqualTo(objection);
   }
 
   @Test
