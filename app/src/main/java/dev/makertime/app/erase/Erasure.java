@@ -90,7 +90,7 @@ public final class Erasure implements AutoCloseable {
       if (configuration.kafka().isEmbedded()) {
         EmbeddedBroker broker =
             parts.keep(EmbeddedBroker.start(configuration.data().resolve("broker")));
-        client.put("bootstrap.servers", broker.bootstrapServers());
+        client.putAll(broker.client());
       }
     } catch (IOException e) {
       parts.close();
