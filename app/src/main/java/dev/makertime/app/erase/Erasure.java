@@ -5,6 +5,7 @@ import dev.makertime.app.compose.CollectorRole;
 import dev.makertime.app.compose.StartedParts;
 import dev.makertime.app.compose.StreamsRole;
 import dev.makertime.app.config.Configuration;
+import dev.makertime.app.files.DataDirectory;
 import dev.makertime.app.files.DataLock;
 import dev.makertime.app.files.NativeLibraries;
 import dev.makertime.broker.EmbeddedBroker;
@@ -83,7 +84,7 @@ public final class Erasure implements AutoCloseable {
     this.clock = clock;
     this.progress = progress;
     try {
-      Files.createDirectories(configuration.data());
+      DataDirectory.prepare(configuration.data());
       parts.keep(DataLock.take(configuration.data()));
       NativeLibraries.use(configuration.data());
       client = StreamsRole.client(configuration);

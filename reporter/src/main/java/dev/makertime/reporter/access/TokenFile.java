@@ -4,11 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.makertime.topics.FailureText;
 import dev.makertime.topics.Json;
+import dev.makertime.topics.disk.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,12 +89,7 @@ public final class TokenFile {
 
   private void change(UnaryOperator<List<Token>> change) throws IOException {
     Path folder = Files.createDirectories(path.toAbsolutePath().getParent());
-    Path next =
-        Files.createTempFile(
-            folder,
-            "tokens",
-            ".json",
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Path next = OwnerOnly.temporaryFile(folder, "tokens", ".json");
     Json.MAPPER.writerWithDefaultPrettyPrinter().writeValue(next.toFile(), change.apply(all()));
     Files.move(next, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
