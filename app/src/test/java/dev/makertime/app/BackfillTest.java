@@ -86,7 +86,7 @@ class BackfillTest {
     Set<String> ids = new TreeSet<>();
     try (EmbeddedBroker broker = EmbeddedBroker.start(directory.resolve("data/broker"))) {
       WholeTopic.read(
-          Map.of("bootstrap.servers", broker.bootstrapServers()),
+          broker.client(),
           Topics.ACTIVITIES,
           record ->
               ids.add(

@@ -54,7 +54,7 @@ final class Ingest implements AutoCloseable {
   static Result measure(Path directory, int seconds) throws Exception {
     try (Ingest ingest = new Ingest();
         EmbeddedBroker broker = EmbeddedBroker.start(directory)) {
-      Map<String, Object> client = Map.of("bootstrap.servers", broker.bootstrapServers());
+      Map<String, Object> client = broker.client();
       new TopicSetup(
               1, // as on an embedded broker that nobody has told otherwise
               (short) 1,

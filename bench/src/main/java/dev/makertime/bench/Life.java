@@ -40,7 +40,7 @@ record Life(
     Path state = directory.resolve("state");
     Workload workload = plan.workload();
     try (EmbeddedBroker broker = EmbeddedBroker.start(directory.resolve("broker"))) {
-      Map<String, Object> client = Map.of("bootstrap.servers", broker.bootstrapServers());
+      Map<String, Object> client = broker.client();
       try (Broker admin = new Broker(client)) {
         admin.create(
             Topics.all().stream().map(Topic::name).toList(),

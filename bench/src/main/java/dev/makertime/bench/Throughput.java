@@ -58,7 +58,7 @@ final class Throughput {
   static double run(Shape shape, Plan plan) throws Exception {
     Path directory = Scratch.directory("throughput");
     try (EmbeddedBroker broker = EmbeddedBroker.start(directory.resolve("broker"))) {
-      Map<String, Object> client = Map.of("bootstrap.servers", broker.bootstrapServers());
+      Map<String, Object> client = broker.client();
       List<String> outputs =
           shape == Shape.REWRITE
               ? List.of(REWRITTEN)

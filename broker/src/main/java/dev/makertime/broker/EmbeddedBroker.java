@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicBoolean;
 import kafka.server.KafkaConfig;
@@ -21,11 +22,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs a one-node KRaft broker that listens on loopback only. What it has acknowledged is in its
- * directory, and is there after a restart or a kill.
+ * Runs a one-node KRaft broker that listens on loopback only, and to nobody without the secret of
+ * this start. What it has acknowledged is in its directory, and is there after a restart or a kill.
  */
 public final class EmbeddedBroker implements AutoCloseable {
   private static final int ID = 1;
+  private static final String CLIENTS = "CLIENTS";
+  private static final String CONTROLLER = "CONTROLLER";
   private static final long BROKEN_CLOSE_MILLIS = 3_000;
 
   /** The session timeout, a day: there is no other broker that could lead meanwhile. */
@@ -50,12 +53,12 @@ public final class EmbeddedBroker implements AutoCloseable {
   }
 
   private final BrokerNode node;
-  private final String bootstrapServers;
+  private final Map<String, Object> client;
   private final int mended;
 
-  private EmbeddedBroker(BrokerNode node, String bootstrapServers, int mended) {
+  private EmbeddedBroker(BrokerNode node, Map<String, Object> client, int mended) {
     this.node = node;
-    this.bootstrapServers = bootstrapServers;
+    this.client = client;
     this.mended = mended;
   }
 
@@ -65,16 +68,21 @@ public final class EmbeddedBroker implements AutoCloseable {
    * @throws IllegalStateException when the directory cannot be used or is in use
    */
   public static EmbeddedBroker start(Path directory) {
-    return start(directory, 0);
+    return start(directory, 0, BrokerSecret.random());
   }
 
   /**
-   * Starts a broker on a port.
+   * Starts a broker that other processes reach, and reach again after its restart.
    *
-   * @param wanted its port on loopback; 0 takes a free one
+   * @param port on loopback
+   * @param password of its clients: 16 letters, digits, - or _ at least
    * @throws IllegalStateException when the directory or the port cannot be used or is in use
    */
-  public static EmbeddedBroker start(Path directory, int wanted) {
+  public static EmbeddedBroker start(Path directory, int port, String password) {
+    return start(directory, port, BrokerSecret.of(password));
+  }
+
+  private static EmbeddedBroker start(Path directory, int wanted, BrokerSecret secret) {
     try {
       Files.createDirectories(directory);
       if (!Files.isWritable(directory)) {
@@ -83,11 +91,13 @@ public final class EmbeddedBroker implements AutoCloseable {
       int[] free = freePorts();
       int port = wanted == 0 ? free[0] : wanted;
       Properties settings = settings(directory, port, free[1] == port ? free[0] : free[1]);
+      guard(settings, secret);
       format(directory);
       BrokerNode node = new BrokerNode(KafkaConfig.fromProps(settings, false));
       try {
         node.startup();
-        return new EmbeddedBroker(node, "127.0.0.1:" + port, new TransactionMender(port).mend());
+        int mended = new TransactionMender(port, secret).mend();
+        return new EmbeddedBroker(node, secret.client(port), mended);
       } catch (RuntimeException e) {
         node.shutdown();
         throw e;
@@ -105,8 +115,22 @@ public final class EmbeddedBroker implements AutoCloseable {
     return HALTED.get();
   }
 
+  /**
+   * Client properties that reach a broker with a given password.
+   *
+   * @param port on loopback
+   */
+  public static Map<String, Object> client(int port, String password) {
+    return BrokerSecret.of(password).client(port);
+  }
+
+  /** Client properties that reach it: where it is and its secret, which is not to be logged. */
+  public Map<String, Object> client() {
+    return client;
+  }
+
   public String bootstrapServers() {
-    return bootstrapServers;
+    return String.valueOf(client.get("bootstrap.servers"));
   }
 
   /** Returns how many hanging transactions were ended at the start, one for each partition. */
@@ -132,18 +156,29 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
   }
 
+  private static void guard(Properties settings, BrokerSecret secret) {
+    for (String listener : List.of(CLIENTS, CONTROLLER)) {
+      secret.guard(settings, listener);
+    }
+    settings.put("sasl.enabled.mechanisms", BrokerSecret.MECHANISM);
+    settings.put("sasl.mechanism.inter.broker.protocol", BrokerSecret.MECHANISM);
+    settings.put("sasl.mechanism.controller.protocol", BrokerSecret.MECHANISM);
+  }
+
   private static Properties settings(Path directory, int port, int controllerPort) {
     Properties settings = new Properties();
     settings.put("process.roles", "broker,controller");
     settings.put("node.id", Integer.toString(ID));
     settings.put("log.dirs", directory.toAbsolutePath().toString());
     settings.put("controller.quorum.voters", ID + "@127.0.0.1:" + controllerPort);
-    settings.put("controller.listener.names", "CONTROLLER");
+    settings.put("controller.listener.names", CONTROLLER);
     settings.put(
         "listeners",
-        "PLAINTEXT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d".formatted(port, controllerPort));
-    settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
-    settings.put("inter.broker.listener.name", "PLAINTEXT");
+        "%s://127.0.0.1:%d,%s://127.0.0.1:%d".formatted(CLIENTS, port, CONTROLLER, controllerPort));
+    settings.put(
+        "listener.security.protocol.map",
+        "%s:SASL_PLAINTEXT,%s:SASL_PLAINTEXT".formatted(CLIENTS, CONTROLLER));
+    settings.put("inter.broker.listener.name", CLIENTS);
     settings.put("auto.create.topics.enable", "false");
     settings.put("offsets.topic.replication.factor", "1");
     settings.put("offsets.topic.num.partitions", "4");
@@ -175,7 +210,7 @@ public final class EmbeddedBroker implements AutoCloseable {
           .setNodeId(ID)
           .setDirectories(List.of(directory.toAbsolutePath().toString()))
           .setMetadataLogDirectory(directory.toAbsolutePath().toString())
-          .setControllerListenerName("CONTROLLER")
+          .setControllerListenerName(CONTROLLER)
           .setReleaseVersion(MetadataVersion.LATEST_PRODUCTION)
           .setIgnoreFormatted(true)
           .run();

@@ -1,22 +1,14 @@
 package dev.makertime.broker;
 
-import java.io.DataInputStream;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.message.WriteTxnMarkersRequestData;
-import org.apache.kafka.common.protocol.ApiKeys;
 import org.apache.kafka.common.protocol.ByteBufferAccessor;
 import org.apache.kafka.common.protocol.Errors;
-import org.apache.kafka.common.requests.RequestHeader;
-import org.apache.kafka.common.requests.ResponseHeader;
 import org.apache.kafka.common.requests.TransactionResult;
 import org.apache.kafka.common.requests.WriteTxnMarkersRequest;
 import org.apache.kafka.common.requests.WriteTxnMarkersRequest.TxnMarkerEntry;
@@ -48,14 +40,16 @@ final class MarkerWriter {
       boolean commit) {}
 
   private final int port;
+  private final BrokerSecret secret;
 
   /**
    * Makes a client of a broker.
    *
    * @param port of the broker on loopback
    */
-  MarkerWriter(int port) {
+  MarkerWriter(int port, BrokerSecret secret) {
     this.port = port;
+    this.secret = secret;
   }
 
   /**
@@ -92,31 +86,13 @@ final class MarkerWriter {
                         List.of(marker.partition()),
                         marker.version())))
             .build(VERSION);
-    try {
-      ByteBuffer answer =
-          exchange(
-              request.serializeWithHeader(
-                  new RequestHeader(ApiKeys.WRITE_TXN_MARKERS, VERSION, "mender", 1)));
-      ResponseHeader.parse(answer, ApiKeys.WRITE_TXN_MARKERS.responseHeaderVersion(VERSION));
-      return WriteTxnMarkersResponse.parse(new ByteBufferAccessor(answer), VERSION)
+    try (BrokerConnection broker = BrokerConnection.open(port, secret)) {
+      return WriteTxnMarkersResponse.parse(new ByteBufferAccessor(broker.ask(request)), VERSION)
           .errorsByProducerId()
           .getOrDefault(marker.producer(), Map.of())
           .getOrDefault(marker.partition(), Errors.UNKNOWN_SERVER_ERROR);
     } catch (IOException e) {
       throw new IllegalStateException("cannot send to the broker: " + marker, e);
-    }
-  }
-
-  private ByteBuffer exchange(ByteBuffer request) throws IOException {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      socket.setSoTimeout((int) TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
-      ByteBuffer framed = ByteBuffer.allocate(Integer.BYTES + request.remaining());
-      framed.putInt(request.remaining()).put(request).flip();
-      var unused = Channels.newChannel(socket.getOutputStream()).write(framed);
-      DataInputStream in = new DataInputStream(socket.getInputStream());
-      byte[] answer = new byte[in.readInt()];
-      in.readFully(answer);
-      return ByteBuffer.wrap(answer);
     }
   }
 }

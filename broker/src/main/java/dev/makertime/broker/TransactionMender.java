@@ -3,6 +3,7 @@ package dev.makertime.broker;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,7 @@ final class TransactionMender {
   private record Open(Known transaction, long offset, int coordinator) {}
 
   private final int port;
+  private final BrokerSecret secret;
   private final Map<String, Object> client;
 
   /**
@@ -51,9 +53,12 @@ final class TransactionMender {
    *
    * @param port of the broker on loopback
    */
-  TransactionMender(int port) {
+  TransactionMender(int port, BrokerSecret secret) {
     this.port = port;
-    client = Map.of("bootstrap.servers", "127.0.0.1:" + port, "client.id", "mender");
+    this.secret = secret;
+    Map<String, Object> own = new HashMap<>(secret.client(port));
+    own.put("client.id", "mender");
+    client = Map.copyOf(own);
   }
 
   /**
@@ -91,7 +96,7 @@ final class TransactionMender {
   /** Ends one transaction; a failure is logged, and shown again where streams waits for it. */
   private void end(Open open, TransactionOutcomes decisions) throws InterruptedException {
     try {
-      new MarkerWriter(port).write(marker(open, decisions));
+      new MarkerWriter(port, secret).write(marker(open, decisions));
     } catch (IllegalStateException e) {
       LOG.error(
           "cannot end the hanging transaction on {} of producer {}: streams will wait for it; restart"

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -37,18 +36,14 @@ class EmbeddedBrokerTest {
   }
 
   private static void create(EmbeddedBroker broker, String topic) throws Exception {
-    try (Admin admin = Admin.create(client(broker))) {
+    try (Admin admin = Admin.create(broker.client())) {
       admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get();
     }
   }
 
   private static Set<String> topics(EmbeddedBroker broker) throws Exception {
-    try (Admin admin = Admin.create(client(broker))) {
+    try (Admin admin = Admin.create(broker.client())) {
       return admin.listTopics().names().get();
     }
-  }
-
-  private static Map<String, Object> client(EmbeddedBroker broker) {
-    return Map.of("bootstrap.servers", broker.bootstrapServers());
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,17 +48,17 @@ final class KilledBroker implements AutoCloseable {
     broker = EmbeddedBroker.start(running);
     group =
         new KafkaConsumer<>(
-            Map.of("bootstrap.servers", broker.bootstrapServers(), "group.id", GROUP),
-            new StringDeserializer(),
-            new StringDeserializer());
+            client(broker, "group.id", GROUP), new StringDeserializer(), new StringDeserializer());
   }
 
-  static Map<String, Object> client(EmbeddedBroker broker) {
-    return Map.of("bootstrap.servers", broker.bootstrapServers());
+  private static Map<String, Object> client(EmbeddedBroker broker, String key, String value) {
+    Map<String, Object> client = new HashMap<>(broker.client());
+    client.put(key, value);
+    return client;
   }
 
   void create(String... topics) throws Exception {
-    try (Admin admin = Admin.create(client(broker))) {
+    try (Admin admin = Admin.create(broker.client())) {
       admin
           .createTopics(
               Arrays.stream(topics).map(topic -> new NewTopic(topic, 1, (short) 1)).toList())
@@ -73,9 +74,7 @@ final class KilledBroker implements AutoCloseable {
   static KafkaProducer<String, String> producer(EmbeddedBroker broker, String id) {
     KafkaProducer<String, String> producer =
         new KafkaProducer<>(
-            Map.of("bootstrap.servers", broker.bootstrapServers(), "transactional.id", id),
-            new StringSerializer(),
-            new StringSerializer());
+            client(broker, "transactional.id", id), new StringSerializer(), new StringSerializer());
     producer.initTransactions();
     return producer;
   }
@@ -93,7 +92,7 @@ final class KilledBroker implements AutoCloseable {
 
   /** Copies what there is once all that was ended has its marks, the broker still running. */
   void kill(Path copy) throws Exception {
-    try (Admin admin = Admin.create(client(broker))) {
+    try (Admin admin = Admin.create(broker.client())) {
       ListTransactionsOptions ending =
           new ListTransactionsOptions()
               .filterStates(
@@ -160,11 +159,7 @@ final class KilledBroker implements AutoCloseable {
     List<String> values = new ArrayList<>();
     try (KafkaConsumer<String, String> consumer =
         new KafkaConsumer<>(
-            Map.of(
-                "bootstrap.servers",
-                broker.bootstrapServers(),
-                "isolation.level",
-                "read_committed"),
+            client(broker, "isolation.level", "read_committed"),
             new StringDeserializer(),
             new StringDeserializer())) {
       consumer.assign(List.of(partition));
@@ -180,7 +175,7 @@ final class KilledBroker implements AutoCloseable {
   /** What stands open at any partition. */
   static SortedSet<String> open(EmbeddedBroker broker) throws Exception {
     SortedSet<String> open = new TreeSet<>();
-    try (Admin admin = Admin.create(client(broker))) {
+    try (Admin admin = Admin.create(broker.client())) {
       List<TopicPartition> all = new ArrayList<>();
       var topics = admin.listTopics(new ListTopicsOptions().listInternal(true));
       admin
@@ -207,7 +202,7 @@ final class KilledBroker implements AutoCloseable {
 
   /** The offset that the group has committed, or -1. */
   static long offset(EmbeddedBroker broker, String topic) throws Exception {
-    try (Admin admin = Admin.create(client(broker))) {
+    try (Admin admin = Admin.create(broker.client())) {
       OffsetAndMetadata offset =
           admin
               .listConsumerGroupOffsets(GROUP)

@@ -48,7 +48,7 @@ public final class BrokerExtension implements BeforeAllCallback, AfterAllCallbac
     if (broker == null) {
       throw new IllegalStateException("not started");
     }
-    return Map.of("bootstrap.servers", broker.bootstrapServers());
+    return broker.client();
   }
 
   private static void delete(Path directory) throws IOException {

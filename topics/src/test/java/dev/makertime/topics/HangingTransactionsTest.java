@@ -6,6 +6,7 @@ import dev.makertime.broker.EmbeddedBroker;
 import dev.makertime.topics.HangingTransactions.OpenEnd;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.AbortTransactionSpec;
@@ -29,7 +30,7 @@ class HangingTransactionsTest {
   @Test
   void what_the_coordinator_forgot_is_found_until_it_is_aborted() throws Exception {
     try (EmbeddedBroker broker = EmbeddedBroker.start(directory);
-        Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+        Admin admin = Admin.create(broker.client())) {
       admin
           .createTopics(
               List.of(new NewTopic("one", 1, (short) 1), new NewTopic("other", 1, (short) 1)))
@@ -79,11 +80,10 @@ class HangingTransactionsTest {
   }
 
   private static KafkaProducer<String, String> producer(EmbeddedBroker broker) {
+    Map<String, Object> client = new HashMap<>(broker.client());
+    client.put("transactional.id", "a");
     KafkaProducer<String, String> producer =
-        new KafkaProducer<>(
-            Map.of("bootstrap.servers", broker.bootstrapServers(), "transactional.id", "a"),
-            new StringSerializer(),
-            new StringSerializer());
+        new KafkaProducer<>(client, new StringSerializer(), new StringSerializer());
     producer.initTransactions();
     return producer;
   }

@@ -129,6 +129,6 @@ class TopicSetupTest {
   }
 
   private static Map<String, Object> client(EmbeddedBroker broker) {
-    return Map.of("bootstrap.servers", broker.bootstrapServers());
+    return broker.client();
   }
 }

@@ -22,7 +22,7 @@ class WholeTopicTest {
   @Test
   void what_a_transaction_took_back_or_has_not_decided_yet_is_not_there() throws Exception {
     try (EmbeddedBroker broker = EmbeddedBroker.start(directory)) {
-      Map<String, Object> client = Map.of("bootstrap.servers", broker.bootstrapServers());
+      Map<String, Object> client = broker.client();
       new TopicSetup(1, (short) 1, Duration.ofDays(400)).ensure(client);
       try (KafkaProducer<String, byte[]> one = producer(client, "one");
           KafkaProducer<String, byte[]> other = producer(client, "other")) {

@@ -6,6 +6,7 @@ import dev.makertime.app.cli.Failure;
 import dev.makertime.app.cli.GivenFiles;
 import dev.makertime.app.config.Configuration;
 import dev.makertime.app.config.ReporterSettings;
+import dev.makertime.app.files.DataDirectory;
 import dev.makertime.model.Count;
 import dev.makertime.model.Organization;
 import dev.makertime.reporter.access.GrantsFile;
@@ -55,7 +56,7 @@ public final class CheckCommand implements Callable<Integer> {
         Count.of(organization.owners().size(), "identity", "identities"),
         Count.of(organization.bots().size(), "bot"));
     checkDirectory(configuration.data());
-    out.printf("%s: can be written%n", configuration.data());
+    out.printf("%s: can be written%s%n", configuration.data(), openness(configuration.data()));
     checkAccess(configuration.reporter().auth(), out);
     BrokerCheck.Result broker = BrokerCheck.of(configuration);
     out.printf("kafka: %s%n", broker.line());
@@ -103,6 +104,14 @@ public final class CheckCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new Failure("who may see what cannot be read: " + e.getMessage(), e);
     }
+  }
+
+  private static String openness(Path directory) {
+    return !Files.exists(directory)
+        ? ""
+        : DataDirectory.openness(directory)
+            .map("; other accounts of this machine may look into it (%s): chmod 700 it"::formatted)
+            .orElse("");
   }
 
   /** Looks without making anything: whoever checks need not be who runs. */

@@ -1,6 +1,7 @@
 package dev.makertime.app.compose;
 
 import dev.makertime.app.config.Configuration;
+import dev.makertime.app.files.DataDirectory;
 import dev.makertime.app.files.DataLock;
 import dev.makertime.app.health.PortInUse;
 import dev.makertime.collector.http.Readiness;
@@ -9,7 +10,6 @@ import dev.makertime.reporter.live.CallsToday;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +42,7 @@ public final class CollectorStart implements AutoCloseable {
       PortInUse.check(
           "collector", configuration.collector().bind(), configuration.collector().port());
       PortInUse.check("reporter", configuration.reporter().bind(), configuration.reporter().port());
-      Files.createDirectories(configuration.data());
+      DataDirectory.prepare(configuration.data());
       held.keep(DataLock.take(configuration.data()));
       collector =
           new CollectorRole(configuration, () -> client, registry, clock, parts, new Latest());

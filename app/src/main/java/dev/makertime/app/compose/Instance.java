@@ -233,7 +233,7 @@ public final class Instance implements AutoCloseable {
     if (configuration.kafka().isEmbedded()) {
       progress.accept("starting the embedded broker");
       broker = parts.keep(EmbeddedBroker.start(configuration.data().resolve("broker")));
-      client.put("bootstrap.servers", broker.bootstrapServers());
+      client.putAll(broker.client());
     } else {
       client.put("bootstrap.servers", configuration.kafka().bootstrapServers());
     }

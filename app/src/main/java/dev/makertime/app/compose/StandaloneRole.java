@@ -1,10 +1,10 @@
 package dev.makertime.app.compose;
 
 import dev.makertime.app.config.Configuration;
+import dev.makertime.app.files.DataDirectory;
 import dev.makertime.app.files.DataLock;
 import dev.makertime.topics.FailureText;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.Map;
 
 /** What roles that run alone have in common: a data directory each, and a broker of others. */
@@ -56,7 +56,7 @@ final class StandaloneRole {
           "a role alone needs a broker: set kafka.bootstrapServers, or use `makertime run`");
     }
     try {
-      Files.createDirectories(configuration.data());
+      DataDirectory.prepare(configuration.data());
       parts.keep(DataLock.take(configuration.data()));
       return role.start(StreamsRole.client(configuration));
     } catch (IOException e) {

@@ -1,6 +1,7 @@
 package dev.makertime.app.compose;
 
 import dev.makertime.app.config.Configuration;
+import dev.makertime.app.files.DataDirectory;
 import dev.makertime.app.files.DataLock;
 import dev.makertime.app.files.NativeLibraries;
 import dev.makertime.app.health.HealthServer;
@@ -107,7 +108,7 @@ public final class StreamsRole implements AutoCloseable {
   public static int forget(Configuration configuration, Clock clock) {
     Path directory = configuration.data().resolve("streams");
     try {
-      Files.createDirectories(configuration.data());
+      DataDirectory.prepare(configuration.data());
       DataLock lock = DataLock.take(configuration.data());
       try {
         topics(configuration).ensure(client(configuration));

@@ -3,12 +3,12 @@ package dev.makertime.app.demo;
 import dev.makertime.app.simulator.SimulatedHistory;
 import dev.makertime.app.simulator.SimulatedOrganization;
 import dev.makertime.app.simulator.SimulatedTools;
+import dev.makertime.topics.disk.OwnerOnly;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.DayOfWeek;
@@ -89,12 +89,7 @@ public final class Simulator implements AutoCloseable {
     if (!Files.exists(file)) {
       byte[] bytes = new byte[SECRET_BYTES];
       new SecureRandom().nextBytes(bytes);
-      Path next =
-          Files.createTempFile(
-              file.toAbsolutePath().getParent(),
-              "hook-token",
-              ".new",
-              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      Path next = OwnerOnly.temporaryFileBeside(file, "hook-token", ".new");
       Files.writeString(next, Base64.getUrlEncoder().withoutPadding().encodeToString(bytes) + "\n");
       Files.move(next, file);
     }

@@ -5,6 +5,7 @@ import dev.makertime.app.compose.StartedParts;
 import dev.makertime.app.compose.StreamsRole;
 import dev.makertime.app.config.Configuration;
 import dev.makertime.app.config.ReporterSettings;
+import dev.makertime.app.files.DataDirectory;
 import dev.makertime.app.files.DataLock;
 import dev.makertime.app.files.DirectoryTree;
 import dev.makertime.app.files.NativeLibraries;
@@ -74,13 +75,14 @@ public final class Erasure implements AutoCloseable {
     this.clock = clock;
     this.progress = progress;
     try {
-      Files.createDirectories(data);
+      DataDirectory.prepare(data);
       parts.keep(DataLock.take(data));
       NativeLibraries.use(data);
       client = StreamsRole.client(configuration);
       if (configuration.kafka().isEmbedded()) {
-        EmbeddedBroker broker = parts.keep(EmbeddedBroker.start(data.resolve("broker")));
-        client.put("bootstrap.servers", broker.bootstrapServers());
+        EmbeddedBroker broker =
+            parts.keep(EmbeddedBroker.start(data.resolve("broker")));
+        client.putAll(broker.client());
       }
     } catch (IOException e) {
       parts.close();

@@ -1,10 +1,10 @@
 package dev.makertime.app.measured;
 
+import dev.makertime.topics.disk.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
 /**
@@ -17,12 +17,7 @@ public record ReporterAddress(String url, String secret) {
   private static final String FILE = "reporter.url";
 
   public void write(Path data) throws IOException {
-    Path next =
-        Files.createTempFile(
-            data,
-            "reporter",
-            ".url",
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Path next = OwnerOnly.temporaryFile(data, "reporter", ".url");
     Files.write(next, List.of(url, secret));
     Files.move(
         next,

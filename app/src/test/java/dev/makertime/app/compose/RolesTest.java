@@ -7,6 +7,8 @@ import dev.makertime.app.config.Configuration;
 import dev.makertime.app.config.ConfigurationFile;
 import dev.makertime.broker.EmbeddedBroker;
 import dev.makertime.model.Organization;
+import dev.makertime.testkit.FreePorts;
+import dev.makertime.testkit.OtherBroker;
 import dev.makertime.testkit.Recent;
 import dev.makertime.topics.organization.OrganizationFile;
 import java.io.IOException;
@@ -38,12 +40,14 @@ class RolesTest {
   @TempDir Path directory;
 
   private final HttpClient http = HttpClient.newHttpClient();
+  private int port;
   private EmbeddedBroker broker;
   private Organization organization;
 
   @BeforeEach
   void start() throws Exception {
-    broker = EmbeddedBroker.start(directory.resolve("broker"));
+    port = FreePorts.next();
+    broker = OtherBroker.start(directory.resolve("broker"), port);
     Path file = directory.resolve("organization.yaml");
     Files.writeString(file, "people: [{id: ana, name: Ana, identities: [\"tool:ana\"]}]\n");
     organization = OrganizationFile.read(file);
@@ -56,7 +60,6 @@ class RolesTest {
 
   @Test
   void what_the_collector_takes_the_reporter_shows_also_if_the_broker_was_away() throws Exception {
-    int port = URI.create("kafka://" + broker.bootstrapServers()).getPort();
     try (StandaloneCollector collector = collector();
         StreamsRole streams = new StreamsRole(configuration("streams"), organization);
         StandaloneReporter reporter =
@@ -72,7 +75,7 @@ class RolesTest {
       }
       assertThat(statuses).containsOnly(202);
       assertThat(spooled(collector)).isPositive();
-      broker = EmbeddedBroker.start(directory.resolve("broker"), port);
+      broker = OtherBroker.start(directory.resolve("broker"), port);
 
       awaitSessions(reporter, 1 + WHILE_AWAY);
       awaitNothingSpooled(collector);
@@ -81,7 +84,6 @@ class RolesTest {
 
   @Test
   void a_collector_that_begins_while_the_broker_is_away_takes_what_comes() throws Exception {
-    int port = URI.create("kafka://" + broker.bootstrapServers()).getPort();
     Configuration streaming = configuration("streams");
     Configuration reporting = configuration("reporter");
     Configuration collecting = configuration("collector");
@@ -91,7 +93,7 @@ class RolesTest {
     try (StandaloneCollector collector =
         new StandaloneCollector(collecting, organization, Clock.systemUTC())) {
       assertThat(post(collector, 0).statusCode()).isEqualTo(202);
-      broker = EmbeddedBroker.start(directory.resolve("broker"), port);
+      broker = OtherBroker.start(directory.resolve("broker"), port);
       try (StreamsRole streams = new StreamsRole(streaming, organization);
           StandaloneReporter reporter =
               new StandaloneReporter(reporting, organization, Clock.systemUTC())) {
@@ -127,12 +129,12 @@ class RolesTest {
         """
         organization: organization.yaml
         data: {directory: %s}
-        kafka: {bootstrapServers: "%s", partitions: 2}
+        kafka: {%s, partitions: 2}
         collector: {port: 0, tokens: [secret]}
         streams: {port: 0}
         reporter: {port: 0}
         """
-            .formatted(role, broker.bootstrapServers()));
+            .formatted(role, OtherBroker.yaml(OtherBroker.client(port))));
     return ConfigurationFile.read(file, Map.of());
   }
 

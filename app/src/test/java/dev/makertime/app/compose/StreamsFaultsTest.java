@@ -7,6 +7,7 @@ import dev.makertime.model.Activity;
 import dev.makertime.model.Organization;
 import dev.makertime.testkit.FirstSeed;
 import dev.makertime.testkit.OrganizationText;
+import dev.makertime.testkit.OtherBroker;
 import dev.makertime.testkit.RandomWorld;
 import dev.makertime.testkit.Reckoning;
 import dev.makertime.testkit.Rounds;
@@ -187,7 +188,7 @@ class StreamsFaultsTest {
   }
 
   private Map<String, Object> client() {
-    return Map.of("bootstrap.servers", broker.bootstrapServers());
+    return broker.client();
   }
 
   private Path configuration(String guarantee) throws IOException {
@@ -196,10 +197,10 @@ class StreamsFaultsTest {
         """
         organization: organization.yaml
         data: {directory: data}
-        kafka: {bootstrapServers: "%s"}
+        kafka: {%s}
         streams: {guarantee: %s}
         """
-            .formatted(broker.bootstrapServers(), guarantee));
+            .formatted(OtherBroker.yaml(client()), guarantee));
   }
 
   private void write(Organization next) throws IOException {

@@ -1,6 +1,7 @@
 package dev.makertime.app.faults;
 
 import dev.makertime.broker.EmbeddedBroker;
+import dev.makertime.testkit.OtherBroker;
 import java.nio.file.Path;
 
 /** A broker in a process of its own, so that it can be killed; it ends when it gives up. */
@@ -10,7 +11,7 @@ final class BrokerProcess {
   /** Runs until it is killed: a directory and a port. */
   public static void main(String[] arguments) throws InterruptedException {
     EmbeddedBroker broker =
-        EmbeddedBroker.start(Path.of(arguments[0]), Integer.parseInt(arguments[1]));
+        OtherBroker.start(Path.of(arguments[0]), Integer.parseInt(arguments[1]));
     System.out.println("broker " + broker.bootstrapServers());
     while (!broker.isBroken()) {
       Thread.sleep(100);

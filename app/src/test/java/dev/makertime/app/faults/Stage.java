@@ -9,6 +9,7 @@ import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
 import dev.makertime.testkit.FreePorts;
 import dev.makertime.testkit.OrganizationText;
+import dev.makertime.testkit.OtherBroker;
 import dev.makertime.testkit.Poster;
 import dev.makertime.testkit.RandomWorld;
 import dev.makertime.testkit.Reckoning;
@@ -34,6 +35,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -120,14 +122,14 @@ final class Stage implements AutoCloseable {
             """
             organization: organization.yaml
             data: {directory: "%s"}
-            kafka: {bootstrapServers: "127.0.0.1:%d", partitions: 4}
+            kafka: {%s, partitions: 4}
             collector: {port: %d, tokens: [%s]}
             streams: {port: %d}
             reporter: {port: %d}
             """
                 .formatted(
                     data.get(process),
-                    ports.get("broker"),
+                    OtherBroker.yaml(client()),
                     ports.get("collector"),
                     TOKEN,
                     ports.get("streams"),
@@ -328,7 +330,7 @@ final class Stage implements AutoCloseable {
   }
 
   private Map<String, Object> client() {
-    return new HashMap<>(Map.of("bootstrap.servers", "127.0.0.1:" + ports.get("broker")));
+    return OtherBroker.client(Objects.requireNonNull(ports.get("broker")));
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -27,7 +28,7 @@ class HealthWatchTest {
   void readiness_and_metrics_name_a_transaction_that_nobody_will_end() throws Exception {
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     try (EmbeddedBroker broker = EmbeddedBroker.start(directory)) {
-      Map<String, Object> client = Map.of("bootstrap.servers", broker.bootstrapServers());
+      Map<String, Object> client = broker.client();
       new TopicSetup(1, (short) 1, Duration.ofDays(400)).ensure(client);
       try (HealthWatch watch =
           new HealthWatch(
@@ -56,12 +57,8 @@ class HealthWatchTest {
   }
 
   private static void leaveOpen(Map<String, Object> client) throws Exception {
-    Map<String, Object> transactional =
-        Map.of(
-            "bootstrap.servers",
-            client.get("bootstrap.servers"),
-            "transactional.id",
-            "makertime-a");
+    Map<String, Object> transactional = new HashMap<>(client);
+    transactional.put("transactional.id", "makertime-a");
     KafkaProducer<String, String> producer =
         new KafkaProducer<>(transactional, new StringSerializer(), new StringSerializer());
     producer.initTransactions();

@@ -1,10 +1,10 @@
 package dev.makertime.reporter.access;
 
+import dev.makertime.topics.disk.OwnerOnly;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
 import javax.crypto.Mac;
@@ -29,12 +29,7 @@ public final class Pseudonyms {
    */
   public Pseudonyms(Path file) throws IOException {
     if (!Files.exists(file)) {
-      Path draft =
-          Files.createTempFile(
-              file.toAbsolutePath().getParent(),
-              "pseudonyms",
-              ".key",
-              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      Path draft = OwnerOnly.temporaryFileBeside(file, "pseudonyms", ".key");
       Files.writeString(draft, RandomSecret.make());
       Files.move(draft, file);
     }

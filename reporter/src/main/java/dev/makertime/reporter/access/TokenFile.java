@@ -4,21 +4,17 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.makertime.topics.FailureText;
 import dev.makertime.topics.Json;
+import dev.makertime.topics.disk.OwnerOnly;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -31,9 +27,6 @@ public final class TokenFile {
 
   /** By which a token is known for one wherever it turns up. */
   private static final String MARK = "mkt_";
-
-  private static final FileAttribute<Set<PosixFilePermission>> OWNER_ALONE =
-      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
   /** A lock of a file is one of processes, and refused to a second thread of the same. */
   private static final Object IN_THIS_PROCESS = new Object();
@@ -116,10 +109,7 @@ public final class TokenFile {
     Path folder = Files.createDirectories(path.toAbsolutePath().getParent());
     synchronized (IN_THIS_PROCESS) {
       try (FileChannel channel =
-              FileChannel.open(
-                  folder.resolve(path.getFileName() + ".lock"),
-                  Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
-                  OWNER_ALONE);
+              OwnerOnly.open(folder.resolve(path.getFileName() + ".lock"));
           FileLock lock = channel.lock()) {
         List<Token> before = all();
         List<Token> after = change.apply(before);
@@ -132,7 +122,7 @@ public final class TokenFile {
   }
 
   private void replace(Path folder, List<Token> tokens) throws IOException {
-    Path next = Files.createTempFile(folder, "tokens", ".json", OWNER_ALONE);
+    Path next = OwnerOnly.temporaryFile(folder, "tokens", ".json");
     Json.MAPPER.writerWithDefaultPrettyPrinter().writeValue(next.toFile(), tokens);
     Files.move(next, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
