@@ -6,6 +6,7 @@ import dev.makertime.app.cli.Failure;
 import dev.makertime.app.cli.GivenFiles;
 import dev.makertime.app.config.Configuration;
 import dev.makertime.model.Count;
+import dev.makertime.model.KnownNames;
 import dev.makertime.model.Organization;
 import dev.makertime.reporter.access.GrantsFile;
 import dev.makertime.reporter.access.TokenFile;
@@ -55,7 +56,7 @@ public final class CheckCommand implements Callable<Integer> {
         Count.of(organization.bots().size(), "bot"));
     checkDirectory(configuration.data());
     out.printf("%s: can be written%n", configuration.data());
-    checkAccess(configuration.reporter().auth(), out);
+    checkAccess(configuration.reporter().auth(), KnownNames.teams(organization), out);
     BrokerCheck.Result broker = BrokerCheck.of(configuration);
     out.printf("kafka: %s%n", broker.line());
     List<SourceCheck.Result> results = SourceCheck.all(configuration, Clock.systemUTC());
@@ -84,14 +85,14 @@ public final class CheckCommand implements Callable<Integer> {
   }
 
   /** A file that cannot be read lets nobody in. */
-  private static void checkAccess(Configuration.@Nullable Auth auth, PrintWriter out)
-      throws Failure {
+  private static void checkAccess(
+      Configuration.@Nullable Auth auth, KnownNames teams, PrintWriter out) throws Failure {
     if (auth == null) {
       return;
     }
     try {
       if (auth.grants() != null) {
-        new GrantsFile(auth.grants()).check();
+        new GrantsFile(auth.grants()).check(teams);
         out.printf("%s: can be read%n", auth.grants());
       }
       if (auth.tokens() != null) {
