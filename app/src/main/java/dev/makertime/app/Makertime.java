@@ -1,5 +1,6 @@
 package dev.makertime.app;
 
+import dev.makertime.app.cli.MistypedNames;
 import dev.makertime.app.cli.OptionValues;
 import dev.makertime.app.command.CheckCommand;
 import dev.makertime.app.command.EraseCommand;
@@ -21,7 +22,7 @@ import dev.makertime.app.command.role.StreamsCommand;
 import dev.makertime.app.health.Version;
 import dev.makertime.topics.FailureText;
 import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.slf4j.LoggerFactory;
@@ -30,7 +31,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Where every command begins. */
 @Command(
@@ -79,7 +79,7 @@ public final class Makertime implements Callable<Integer> {
     return OptionValues.known(new CommandLine(new Makertime()))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExpandAtFiles(false) // nobody who begins a value with @ means a file of arguments
-        .setParameterExceptionHandler((e, arguments) -> wrongUsage(e))
+        .setParameterExceptionHandler((e, arguments) -> wrongUsage(e, arguments))
         .setExecutionExceptionHandler(
             (e, command, result) -> {
               LoggerFactory.getLogger(Makertime.class).debug("failed", e);
@@ -88,14 +88,18 @@ public final class Makertime implements Callable<Integer> {
             });
   }
 
-  /** What is wrong in one line, and in another where more is said. */
-  private static int wrongUsage(ParameterException e) {
+  /** What is wrong in one line, a mistyped name before all else, and in another where to read. */
+  private static int wrongUsage(ParameterException e, String... arguments) {
     CommandLine command = e.getCommandLine();
-    StringWriter suggestions = new StringWriter();
-    UnmatchedArgumentException.printSuggestions(e, new PrintWriter(suggestions, true));
-    String says = "%s: %s %s".formatted(command.getCommandName(), e.getMessage(), suggestions);
+    CommandLine root = command.getCommandSpec().root().commandLine();
+    List<String> mistyped = MistypedNames.refusals(root, List.of(arguments));
+    String says = mistyped.isEmpty() ? e.getMessage() : String.join("; ", mistyped);
     PrintWriter err = command.getErr();
-    err.println(says.replaceAll("[\\s\\p{Cntrl}]+", " ").strip());
+    err.println(
+        "%s: %s"
+            .formatted(command.getCommandName(), says)
+            .replaceAll("[\\s\\p{Cntrl}]+", " ")
+            .strip());
     err.printf("Help: %s --help%n", command.getCommandSpec().qualifiedName());
     err.flush();
     return CommandLine.ExitCode.USAGE;

@@ -8,6 +8,7 @@ import dev.makertime.app.config.Configuration;
 import dev.makertime.app.config.ReporterSettings;
 import dev.makertime.app.files.DataDirectory;
 import dev.makertime.model.Count;
+import dev.makertime.model.KnownNames;
 import dev.makertime.model.Organization;
 import dev.makertime.reporter.access.GrantsFile;
 import dev.makertime.reporter.access.TokenFile;
@@ -57,7 +58,7 @@ public final class CheckCommand implements Callable<Integer> {
         Count.of(organization.bots().size(), "bot"));
     checkDirectory(configuration.data());
     out.printf("%s: can be written%s%n", configuration.data(), openness(configuration.data()));
-    checkAccess(configuration.reporter().auth(), out);
+    checkAccess(configuration.reporter().auth(), KnownNames.teams(organization), out);
     BrokerCheck.Result broker = BrokerCheck.of(configuration);
     out.printf("kafka: %s%n", broker.line());
     List<SourceCheck.Result> results = SourceCheck.all(configuration, Clock.systemUTC());
@@ -86,14 +87,15 @@ public final class CheckCommand implements Callable<Integer> {
   }
 
   /** A file that cannot be read lets nobody in. */
-  private static void checkAccess(ReporterSettings.@Nullable Auth auth, PrintWriter out)
+  private static void checkAccess(
+      ReporterSettings.@Nullable Auth auth, KnownNames teams, PrintWriter out)
       throws Failure {
     if (auth == null) {
       return;
     }
     try {
       if (auth.grants() != null) {
-        new GrantsFile(auth.grants()).check();
+        new GrantsFile(auth.grants()).check(teams);
         out.printf("%s: can be read%n", auth.grants());
       }
       if (auth.tokens() != null) {

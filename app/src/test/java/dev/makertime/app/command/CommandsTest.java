@@ -280,8 +280,9 @@ class CommandsTest {
   }
 
   @Test
-  void grants_that_cannot_be_read_are_found_before_nobody_is_let_in() throws Exception {
-    write("organization.yaml", "people: [{id: ana}]");
+  void grants_that_cannot_be_read_or_name_an_unknown_team_are_found_before_nobody_is_let_in()
+      throws Exception {
+    write("organization.yaml", "people: [{id: ana, teams: [{team: churn, from: 2026-01-01}]}]");
     String config =
         write(
                 "makertime.yaml",
@@ -293,6 +294,11 @@ class CommandsTest {
     write("grants.yaml", "- {who: lea@example.com, roles: [boss]}");
     assertThat(makertime("check", "--config", config)).isEqualTo(1);
     assertThat(err.toString()).contains("a role must be engineer, lead");
+
+    write("grants.yaml", "- {who: lea@example.com, roles: [lead], teams: [churn, chrun]}");
+    assertThat(makertime("check", "--config", config)).isEqualTo(1);
+    assertThat(err.toString())
+        .contains("grants.yaml: lea@example.com: there is no team chrun; did you mean churn?");
 
     write("grants.yaml", "- {who: lea@example.com, roles: [lead], teams: [churn]}");
     assertThat(makertime("check", "--config", config)).isZero();

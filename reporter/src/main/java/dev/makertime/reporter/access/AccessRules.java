@@ -1,5 +1,6 @@
 package dev.makertime.reporter.access;
 
+import dev.makertime.model.KnownNames;
 import dev.makertime.model.Organization;
 import dev.makertime.model.Person;
 import java.io.IOException;
@@ -91,9 +92,12 @@ public final class AccessRules {
   }
 
   private Optional<Viewer> viewer(String name) throws IOException {
+    Organization inForce = organization.get();
     GrantsFile.Granted granted =
-        grants == null ? new GrantsFile.Granted(Set.of(), Set.of()) : grants.of(name);
-    String person = organization.get().ownerOf("email:" + name);
+        grants == null
+            ? new GrantsFile.Granted(Set.of(), Set.of())
+            : grants.of(name, KnownNames.teams(inForce));
+    String person = inForce.ownerOf("email:" + name);
     boolean known = !Person.isUnknown(person) && !person.equals(Person.BOT);
     Set<Role> roles = new HashSet<>(granted.roles());
     if (known) {

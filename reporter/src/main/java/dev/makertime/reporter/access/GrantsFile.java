@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.makertime.model.KnownNames;
 import dev.makertime.topics.FailureText;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,11 +14,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Which roles people have whom a proxy or an identity provider knows by name, as YAML: {@code -
  * {who: ana@example.com, roles: [lead], teams: [churn]}}. Looked at whenever somebody is to be
- * known.
+ * known. Teams that the organization does not name give nothing, and are told once.
  */
 public final class GrantsFile {
   private static final YAMLMapper YAML =
@@ -29,18 +34,29 @@ public final class GrantsFile {
   /** What somebody may. */
   record Granted(Set<Role> roles, Set<String> teams) {}
 
+  private static final Logger LOG = LoggerFactory.getLogger(GrantsFile.class);
+
   private final Path path;
+  private final Consumer<String> operator;
+  private final Set<String> told = ConcurrentHashMap.newKeySet();
 
   public GrantsFile(Path path) {
+    this(path, LOG::warn);
+  }
+
+  /** With somebody who is told of grants that give nothing. */
+  GrantsFile(Path path, Consumer<String> operator) {
     this.path = path;
+    this.operator = operator;
   }
 
   /**
-   * What somebody was given; several entries add up.
+   * What somebody was given; several entries add up. Who leads unknown teams alone is no lead.
    *
+   * @param known the teams there are
    * @throws IOException when the file is missing or wrong, with the reason
    */
-  Granted of(String who) throws IOException {
+  Granted of(String who, KnownNames known) throws IOException {
     Set<Role> roles = new HashSet<>();
     Set<String> teams = new HashSet<>();
     for (Grant grant : read()) {
@@ -51,21 +67,45 @@ public final class GrantsFile {
         teams.addAll(orNone(grant.teams()));
       }
     }
+    if (teams.removeIf(team -> isUnknown(who, team, known)) && teams.isEmpty()) {
+      roles.remove(Role.LEAD);
+    }
     return new Granted(roles, teams);
+  }
+
+  private boolean isUnknown(String who, String team, KnownNames known) {
+    if (known.has(team)) {
+      return false;
+    }
+    String says = refusal(who, team, known);
+    if (told.add(says)) {
+      operator.accept(says + "; until it is mended, it gives nothing");
+    }
+    return true;
+  }
+
+  private String refusal(String who, String team, KnownNames known) {
+    return "%s: %s: %s".formatted(path, who, known.refusal(team));
   }
 
   /**
    * Reads the whole file.
    *
+   * @param known the teams there are
    * @throws IOException when it is missing or wrong, with the reason
    */
-  public void check() throws IOException {
+  public void check(KnownNames known) throws IOException {
     for (Grant grant : read()) {
       if (grant.who() == null) {
         throw new IOException(path + ": an entry does not say who");
       }
       for (String role : orNone(grant.roles())) {
         var unused = role(role);
+      }
+      for (String team : orNone(grant.teams())) {
+        if (!known.has(team)) {
+          throw new IOException(refusal(grant.who(), team, known));
+        }
       }
     }
   }

@@ -273,6 +273,24 @@ class AccessTest {
   }
 
   @Test
+  void a_lead_of_an_unknown_team_is_not_let_in_as_one() throws Exception {
+    Files.writeString(
+        served.grants,
+        """
+        - {who: lea@example.com, roles: [lead], teams: [chrun]}
+        - {who: max@example.com, roles: [manager, lead], teams: [chrun]}
+        - {who: ivo@example.com, roles: [lead], teams: [chrun, ops]}
+        """);
+
+    assertThat(served.get("/api/me", "X-Forwarded-User", "lea@example.com").statusCode())
+        .isEqualTo(401);
+    assertThat(served.get("/api/me", "X-Forwarded-User", "max@example.com").body())
+        .contains("\"roles\":[\"manager\"]");
+    assertThat(served.get("/api/me", "X-Forwarded-User", "ivo@example.com").body())
+        .contains("\"roles\":[\"lead\"]", "\"teams\":[\"ops\"]");
+  }
+
+  @Test
   void without_access_rules_only_this_machine_is_answered() throws Exception {
     served.close();
     served = Served.open(directory.resolve("other"));
