@@ -88,7 +88,8 @@ public record EngineerWeeks(
       }
     }
 
-    String inCalendar() {
+    /** The week in which everybody's rows are of the same days. */
+    public String inCalendar() {
       return calendarWeek == null ? String.valueOf(week) : calendarWeek;
     }
   }
@@ -123,7 +124,7 @@ public record EngineerWeeks(
 
   /** Aggregates. */
   public static EngineerWeeks of(Config config, List<String> categories, List<Row> rows) {
-    return new EngineerWeeksBuilder(config, categories, rows).result();
+    return new EngineerWeeksBuilder(PhasedRows.of(config, rows), categories).result();
   }
 
   /** Differences of the compared engineers, in the order of their names. */
