@@ -33,8 +33,9 @@ final class MeasurableInputs {
     org.put("replacementCostFraction", 0.0);
     org.put("newProjectsPerYear", 0.0);
     org.put("valuePerProjectMonth", 0.0);
+    org.putNull("platformFeatureHours");
     for (JsonNode scenario : tree.path("scenarios")) {
-      ((ObjectNode) scenario).put("featureCompleteness", 1.0);
+      ((ObjectNode) scenario).put("featureCompleteness", 1.0).put("leadTimeMonths", 0.0);
     }
     return tree;
   }

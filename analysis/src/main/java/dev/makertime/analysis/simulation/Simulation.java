@@ -144,6 +144,15 @@ public record Simulation(
     return new ScenarioWorth(results, sensitivity, uncertainty);
   }
 
+  /** Whether somebody has answered which features of a complete platform are there. */
+  public boolean knowsFeatures() {
+    FigureOrigin origin =
+        assumptions
+            .origins()
+            .get("scenarios." + ScenarioInputs.CURRENT + "." + InputDefaults.FEATURES);
+    return origin == null || origin.kind() != FigureKind.UNKNOWN;
+  }
+
   /** No figure without a number leaves here. */
   private static void requireFinite(ScenarioResults results) {
     results
