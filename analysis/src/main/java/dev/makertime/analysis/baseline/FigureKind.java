@@ -11,7 +11,10 @@ public enum FigureKind {
   ASSUMED,
   /** Not given: a default. */
   @JsonProperty("DEFAULT")
-  DEFAULT;
+  DEFAULT,
+  /** Nobody knows, and no default would be true: what depends on it is left out. */
+  @JsonProperty("UNKNOWN")
+  UNKNOWN;
 
   public FigureKind weaker(FigureKind other) {
     return compareTo(other) >= 0 ? this : other;

@@ -3,18 +3,19 @@ package dev.makertime.analysis.simulation;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.makertime.analysis.baseline.FigureKind;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds a computed figure and its provenance.
  *
- * @param value in its unit
+ * @param value in its unit; absent where it is not known
  * @param formulaId names the formula
  * @param formula in words
  * @param kind the weakest of its inputs'
  * @param inputs their paths
  */
 public record Figure(
-    double value,
+    @Nullable Double value,
     String unit,
     @JsonProperty("formulaId") String formulaId,
     String formula,

@@ -209,6 +209,11 @@ enum FigureFormula {
     return value.apply(outcome);
   }
 
+  /** Whether it is what missing features take: elsewhere they are left out if nobody knows. */
+  boolean isOfMissingFeatures() {
+    return this == FEATURE_GAP || this == COST_FEATURE_GAP;
+  }
+
   /** The paths of all inputs that it rests on. */
   List<String> inputs(String scenario) {
     List<String> all = new ArrayList<>(org);

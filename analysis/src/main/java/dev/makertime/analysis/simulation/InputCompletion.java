@@ -5,6 +5,7 @@ import static dev.makertime.analysis.simulation.InputChecks.isAbsent;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.makertime.analysis.baseline.Baseline;
 import dev.makertime.analysis.baseline.FigureKind;
@@ -186,7 +187,9 @@ final class InputCompletion {
     InputDefaults.SCENARIO.forEach(
         (field, of) -> {
           JsonNode value = given.path(field);
-          if (isAbsent(value) || value.has("factor")) {
+          if (field.equals(InputDefaults.FEATURES) && isUnknown(CURRENT + field)) {
+            unanswered(scenario, path + field, value, of);
+          } else if (isAbsent(value) || value.has("factor")) {
             asNow(scenario, path, field, value, of);
           } else {
             number(scenario, path + field, value, of, null);
@@ -194,6 +197,20 @@ final class InputCompletion {
         });
     InputDefaults.PROJECTED.forEach(
         (field, of) -> number(scenario, path + field, given.path(field), of, null));
+  }
+
+  /** What is not known of the current scenario cannot be compared with. */
+  private void unanswered(ObjectNode scenario, String path, JsonNode given, InputDefaults.Of of) {
+    if (!isAbsent(given)) {
+      checks.mistake(
+          "%s needs %s%s to be compared with".formatted(path, CURRENT, InputDefaults.FEATURES));
+    }
+    number(scenario, path, MissingNode.getInstance(), of, null);
+  }
+
+  private boolean isUnknown(String path) {
+    FigureOrigin origin = origins.get(path);
+    return origin != null && origin.kind() == FigureKind.UNKNOWN;
   }
 
   private void knownScenario(String path, JsonNode given) {
@@ -254,8 +271,10 @@ final class InputCompletion {
       to.set(name, derived);
       origins.put(path, FigureOrigin.of(FigureKind.DEFAULT, of.source()));
     } else if (of.value() instanceof Number number) {
+      boolean hasDefault = !name.equals(InputDefaults.FEATURES);
       put(to, name, number.doubleValue(), of);
-      origins.put(path, FigureOrigin.of(FigureKind.DEFAULT, of.source()));
+      origins.put(
+          path, FigureOrigin.of(hasDefault ? FigureKind.DEFAULT : FigureKind.UNKNOWN, of.source()));
     } else {
       checks.mistake(path + " is missing");
     }

@@ -44,6 +44,9 @@ final class InputDefaults {
 
   static final int RUNS = 1_000;
 
+  /** Has no default: without an answer, what missing features cost is not computed. */
+  static final String FEATURES = "featureCompleteness";
+
   private static final double PROJECTS = 1e6;
   private static final double LEAST_BUILD = 0.01;
 
@@ -105,7 +108,7 @@ final class InputDefaults {
     all.put("runDurationFactor", number(1.0, "as current", 0, 1000));
     all.put("runCountFactor", number(1.0, "as current", 0, 1000));
     all.put("meetingHours", number(0.0, "none given", 0, MONTH));
-    all.put("featureCompleteness", number(1.0, "no known gaps", 0, 1));
+    all.put(FEATURES, number(1.0, "not answered, so missing features are left out", 0, 1));
     all.put("attritionPerYear", number(0.132, "LinkedIn 2018", 0, 10));
     all.put("leadTimeMonths", number(0.0, "none given", 0, 600));
     all.put("projectBuildHours", number(null, "", LEAST_BUILD, ANY));

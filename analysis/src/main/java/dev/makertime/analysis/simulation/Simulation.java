@@ -1,5 +1,6 @@
 package dev.makertime.analysis.simulation;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.makertime.analysis.baseline.Baseline;
 import dev.makertime.analysis.baseline.FigureKind;
 import dev.makertime.analysis.baseline.FigureOrigin;
@@ -13,6 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntConsumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param figures by scenario and name: every figure with its provenance
  * @param sensitivity by scenario: what one figure at a time does to the net present value
  * @param uncertainty by scenario: what all of them together do
+ * @param measurable the same without what nobody can measure: what headlines rest on
  * @param baseline what was measured, if it was
  */
 public record Simulation(
@@ -30,6 +34,7 @@ public record Simulation(
     Map<String, Map<String, Figure>> figures,
     Map<String, Sensitivity> sensitivity,
     Map<String, MonteCarlo> uncertainty,
+    ScenarioWorth measurable,
     @Nullable Baseline baseline) {
 
   /** How widely and how often figures are drawn. */
@@ -76,37 +81,76 @@ public record Simulation(
     ScenarioResults results = ScenarioResults.of(assumptions.inputs());
     requireFinite(results);
     Map<String, Map<String, Figure>> figures = new LinkedHashMap<>();
-    Map<String, Sensitivity> sensitivity = new LinkedHashMap<>();
-    Map<String, MonteCarlo> uncertainty = new LinkedHashMap<>();
-    long all = (results.scenarios().size() - 1L) * settings.draws();
-    AtomicLong done = new AtomicLong();
     results
         .scenarios()
-        .forEach(
-            (name, outcome) -> {
-              figures.put(name, figures(assumptions, name, outcome));
-              if (!name.equals(ScenarioInputs.CURRENT)) {
-                sensitivity.put(
-                    name,
-                    Sensitivity.of(
-                        assumptions.tree(),
-                        name,
-                        UncertainInputs.ranges(assumptions, name),
-                        assumptions.links()));
-                uncertainty.put(
-                    name,
-                    MonteCarlo.of(
-                        assumptions.tree(),
-                        name,
-                        settings.successProbability(),
-                        UncertainInputs.spreads(assumptions, name),
-                        settings.draws(),
-                        settings.seed(),
-                        assumptions.links(),
-                        more -> progress.drawn(done.addAndGet(more), all)));
-              }
-            });
-    return new Simulation(assumptions, results, figures, sensitivity, uncertainty, baseline);
+        .forEach((name, outcome) -> figures.put(name, figures(assumptions, name, outcome)));
+    long all = 2 * (results.scenarios().size() - 1L) * settings.draws();
+    AtomicLong done = new AtomicLong();
+    IntConsumer drawn = more -> progress.drawn(done.addAndGet(more), all);
+    ScenarioWorth whole =
+        worth(assumptions, assumptions.tree(), results, path -> true, settings, drawn);
+    ObjectNode measurable = MeasurableInputs.tree(assumptions.tree());
+    return new Simulation(
+        assumptions,
+        results,
+        figures,
+        whole.sensitivity(),
+        whole.uncertainty(),
+        worth(
+            assumptions,
+            measurable,
+            ScenarioResults.of(MeasurableInputs.inputs(measurable)),
+            MeasurableInputs::isMeasurable,
+            settings,
+            drawn),
+        baseline);
+  }
+
+  /** Varies those inputs of a tree that may be varied. */
+  private static ScenarioWorth worth(
+      Assumptions assumptions,
+      ObjectNode tree,
+      ScenarioResults results,
+      Predicate<String> varied,
+      Settings settings,
+      IntConsumer drawn) {
+    Map<String, Sensitivity> sensitivity = new LinkedHashMap<>();
+    Map<String, MonteCarlo> uncertainty = new LinkedHashMap<>();
+    for (String name : results.scenarios().keySet()) {
+      if (name.equals(ScenarioInputs.CURRENT)) {
+        continue;
+      }
+      List<Sensitivity.Range> ranges =
+          UncertainInputs.ranges(assumptions, name).stream()
+              .filter(one -> varied.test(one.path()))
+              .toList();
+      List<MonteCarlo.Spread> spreads =
+          UncertainInputs.spreads(assumptions, name).stream()
+              .filter(one -> varied.test(one.path()))
+              .toList();
+      sensitivity.put(name, Sensitivity.of(tree, name, ranges, assumptions.links()));
+      uncertainty.put(
+          name,
+          MonteCarlo.of(
+              tree,
+              name,
+              settings.successProbability(),
+              spreads,
+              settings.draws(),
+              settings.seed(),
+              assumptions.links(),
+              drawn));
+    }
+    return new ScenarioWorth(results, sensitivity, uncertainty);
+  }
+
+  /** Whether somebody has answered which features of a complete platform are there. */
+  public boolean knowsFeatures() {
+    FigureOrigin origin =
+        assumptions
+            .origins()
+            .get("scenarios." + ScenarioInputs.CURRENT + "." + InputDefaults.FEATURES);
+    return origin == null || origin.kind() != FigureKind.UNKNOWN;
   }
 
   /** No figure without a number leaves here. */
@@ -135,10 +179,15 @@ public record Simulation(
         continue;
       }
       List<String> inputs = formula.compared(scenario).toList();
+      boolean isGap = formula.isOfMissingFeatures();
       FigureKind kind = FigureKind.MEASURED;
       for (String input : inputs) {
         FigureOrigin origin = assumptions.origins().get(input);
-        kind = kind.weaker(origin == null ? FigureKind.DEFAULT : origin.kind());
+        FigureKind of = origin == null ? FigureKind.DEFAULT : origin.kind();
+        kind = of == FigureKind.UNKNOWN && !isGap ? kind : kind.weaker(of);
+      }
+      if (kind == FigureKind.UNKNOWN) {
+        value = null;
       }
       String id = formula.name().toLowerCase(Locale.ROOT);
       figures.put(id, new Figure(value, formula.unit(), id, formula.text(), kind, inputs));

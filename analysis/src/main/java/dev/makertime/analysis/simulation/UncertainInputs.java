@@ -49,6 +49,9 @@ final class UncertainInputs {
             .contains(name);
     boolean follows =
         assumptions.links().followers().values().stream().anyMatch(all -> all.containsKey(path));
+    if (origin.kind() == FigureKind.UNKNOWN) {
+      return false;
+    }
     boolean hasRange = origin.low() != null || origin.high() != null;
     boolean mute = origin.source().equals(FigureOrigin.WITHIN_LOADED_COST);
     boolean exact =

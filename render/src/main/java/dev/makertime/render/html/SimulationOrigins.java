@@ -40,6 +40,9 @@ final class SimulationOrigins {
   }
 
   private String value(Figure figure) {
+    if (figure.value() == null) {
+      return "not known";
+    }
     return figure.unit().startsWith("currency")
         ? figures.money(figure.value())
         : figures.tenths(figure.value());

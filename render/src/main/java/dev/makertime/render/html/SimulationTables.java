@@ -1,5 +1,6 @@
 package dev.makertime.render.html;
 
+import dev.makertime.analysis.money.MonteCarlo;
 import dev.makertime.analysis.money.Projection;
 import dev.makertime.analysis.money.ScenarioResults.Outcome;
 import dev.makertime.analysis.simulation.Simulation;
@@ -14,11 +15,13 @@ final class SimulationTables {
   private final Simulation simulation;
   private final FigureFormat figures;
   private final List<Outcome> outcomes;
+  private final List<Outcome> measurable;
 
   SimulationTables(Simulation simulation, FigureFormat figures) {
     this.simulation = simulation;
     this.figures = figures;
     outcomes = new ArrayList<>(simulation.results().scenarios().values());
+    measurable = new ArrayList<>(simulation.measurable().results().scenarios().values());
   }
 
   List<List<String>> hours() {
@@ -26,7 +29,10 @@ final class SimulationTables {
     rows.add(row("Manual", one -> figures.tenths(one.hours().manual())));
     rows.add(row("Waiting and resumption", one -> figures.tenths(one.hours().mechanical())));
     rows.add(row("Meetings", one -> figures.tenths(one.hours().meetings())));
-    rows.add(row("Feature gap (assumed)", one -> figures.tenths(one.hours().featureGap())));
+    rows.add(
+        row(
+            "Feature gap (assumed)",
+            one -> knowsFeatures() ? figures.tenths(one.hours().featureGap()) : "not known"));
     rows.add(row("Useful", one -> figures.tenths(one.hours().useful())));
     rows.add(row("Beyond the contract", one -> figures.tenths(one.hours().overload())));
     return rows;
@@ -37,7 +43,10 @@ final class SimulationTables {
     rows.add(row("Manual", one -> figures.money(one.monthly().costManual())));
     rows.add(row("Waiting and resumption", one -> figures.money(one.monthly().costMechanical())));
     rows.add(row("Meetings", one -> figures.money(one.monthly().costMeetings())));
-    rows.add(row("Feature gap (assumed)", one -> figures.money(one.monthly().costFeatureGap())));
+    rows.add(
+        row(
+            "Feature gap (assumed)",
+            one -> knowsFeatures() ? figures.money(one.monthly().costFeatureGap()) : "not known"));
     rows.add(row("Attrition (assumed)", one -> figures.money(one.monthly().costTurnover())));
     rows.add(row("Delay (assumed)", one -> figures.money(one.monthly().costDelay())));
     rows.add(row("Tools", one -> figures.money(one.monthly().costTools())));
@@ -45,34 +54,55 @@ final class SimulationTables {
     return rows;
   }
 
-  List<List<String>> returns() {
+  /** By hours of manual work, waiting and meetings alone, against all costs of the change. */
+  List<List<String>> measurable() {
     List<List<String>> rows = new ArrayList<>();
-    rows.add(projected("Paid once", one -> figures.money(one.oneOff())));
+    rows.add(projected(measurable, "Paid once", one -> figures.money(one.oneOff())));
     rows.add(
         projected(
+            measurable,
             "Paid once, spread over months (for information)",
             one -> figures.money(one.oneOffAmortisedPerMonth())));
+    rows.addAll(returns(measurable));
+    return rows;
+  }
+
+  /** With everything that is assumed. */
+  List<List<String>> returns() {
+    List<List<String>> rows = new ArrayList<>(returns(outcomes));
     rows.add(
         projected(
+            outcomes,
+            "Assumed share of the change",
+            one -> {
+              Double share = one.measuredBaselineShare();
+              return figures.share(share == null ? null : Double.valueOf(1 - share));
+            }));
+    return rows;
+  }
+
+  private List<List<String>> returns(List<Outcome> of) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(
+        projected(
+            of,
             "Freed hours a month and engineer",
             one -> figures.tenths(one.freedHoursPerEngineer())));
-    rows.add(projected("Freed, in full-time people", one -> figures.tenths(one.freedFte())));
+    rows.add(projected(of, "Freed, in full-time people", one -> figures.tenths(one.freedFte())));
     rows.add(
         projected(
+            of,
             "Labour saved a month, full hours",
             one -> figures.money(one.steadyMonthlySaving().labourGross())));
     rows.add(
         projected(
+            of,
             "Labour saved a month, realised",
             one -> figures.money(one.steadyMonthlySaving().labourRealised())));
-    rows.add(projected("Paid back after, months", one -> orNever(one.breakEvenFractional())));
-    rows.add(projected("Net present value", one -> figures.money(one.npv())));
-    rows.add(projected("Internal rate of return a year", this::irr));
-    rows.add(projected("Return on investment", one -> figures.share(one.roi())));
-    rows.add(
-        projected(
-            "Share of the change in measurable categories",
-            one -> figures.share(one.measuredBaselineShare())));
+    rows.add(projected(of, "Paid back after, months", one -> orNever(one.breakEvenFractional())));
+    rows.add(projected(of, "Net present value", one -> figures.money(one.npv())));
+    rows.add(projected(of, "Internal rate of return a year", this::irr));
+    rows.add(projected(of, "Return on investment", one -> figures.share(one.roi())));
     return rows;
   }
 
@@ -100,20 +130,30 @@ final class SimulationTables {
     return rows;
   }
 
+  /** Of both kinds, the measurable one first. */
   List<List<String>> uncertainty() {
     List<List<String>> rows = new ArrayList<>();
     simulation
+        .measurable()
         .uncertainty()
-        .forEach(
-            (name, draws) ->
-                rows.add(
-                    List.of(
-                        name,
-                        figures.money(draws.p05()),
-                        figures.money(draws.p50()),
-                        figures.money(draws.p95()),
-                        figures.share(draws.probNpvPositive()))));
+        .forEach((name, draws) -> rows.add(row(name + ", by measurable hours alone", draws)));
+    simulation
+        .uncertainty()
+        .forEach((name, draws) -> rows.add(row(name + ", with assumptions", draws)));
     return rows;
+  }
+
+  private List<String> row(String label, MonteCarlo draws) {
+    return List.of(
+        label,
+        figures.money(draws.p05()),
+        figures.money(draws.p50()),
+        figures.money(draws.p95()),
+        figures.share(draws.probNpvPositive()));
+  }
+
+  private boolean knowsFeatures() {
+    return simulation.knowsFeatures();
   }
 
   private String orNever(@Nullable Double months) {
@@ -130,12 +170,18 @@ final class SimulationTables {
   }
 
   private List<String> row(String label, Function<Outcome, String> of) {
+    return row(outcomes, label, of);
+  }
+
+  private static List<String> row(
+      List<Outcome> outcomes, String label, Function<Outcome, String> of) {
     List<String> row = new ArrayList<>(List.of(label));
     outcomes.forEach(one -> row.add(of.apply(one)));
     return row;
   }
 
-  private List<String> projected(String label, Function<Projection, String> of) {
-    return row(label, one -> one.projection() == null ? "" : of.apply(one.projection()));
+  private static List<String> projected(
+      List<Outcome> outcomes, String label, Function<Projection, String> of) {
+    return row(outcomes, label, one -> one.projection() == null ? "" : of.apply(one.projection()));
   }
 }

@@ -5,6 +5,7 @@ import dev.makertime.analysis.money.Projection;
 import dev.makertime.analysis.money.ScenarioInputs;
 import dev.makertime.analysis.money.ScenarioResults;
 import dev.makertime.analysis.money.ScenarioResults.Outcome;
+import dev.makertime.analysis.simulation.Simulation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,8 +17,11 @@ public final class ScenarioTable {
   private ScenarioTable() {}
 
   /** Renders them; hours are of one engineer, money of all. */
-  public static String of(ScenarioInputs inputs, ScenarioResults simulation) {
+  public static String of(Simulation whole) {
+    ScenarioInputs inputs = whole.assumptions().inputs();
+    ScenarioResults simulation = whole.results();
     List<Outcome> outcomes = new ArrayList<>(simulation.scenarios().values());
+    List<Outcome> measurable = new ArrayList<>(whole.measurable().results().scenarios().values());
     StringBuilder text = new StringBuilder();
     text.append(
         "%s engineers, %.2f %s an hour, over %d months, %s%n%n"
@@ -32,24 +36,29 @@ public final class ScenarioTable {
     hours(text, outcomes, "manual", MonthlyResult.Hours::manual);
     hours(text, outcomes, "waiting", MonthlyResult.Hours::mechanical);
     hours(text, outcomes, "meetings", MonthlyResult.Hours::meetings);
-    hours(text, outcomes, "feature gap (assumed)", MonthlyResult.Hours::featureGap);
+    if (whole.knowsFeatures()) {
+      hours(text, outcomes, "feature gap (assumed)", MonthlyResult.Hours::featureGap);
+    } else {
+      row(text, "  feature gap", outcomes.stream().map(one -> "not known").toList());
+    }
     hours(text, outcomes, "useful", MonthlyResult.Hours::useful);
     text.append("money a month, ").append(inputs.org().currency()).append('\n');
     cost(text, outcomes, "manual", MonthlyResult.Cost::costManual);
     cost(text, outcomes, "waiting", MonthlyResult.Cost::costMechanical);
     cost(text, outcomes, "meetings", MonthlyResult.Cost::costMeetings);
-    cost(text, outcomes, "feature gap (assumed)", MonthlyResult.Cost::costFeatureGap);
+    if (whole.knowsFeatures()) {
+      cost(text, outcomes, "feature gap (assumed)", MonthlyResult.Cost::costFeatureGap);
+    }
     cost(text, outcomes, "attrition (assumed)", MonthlyResult.Cost::costTurnover);
     cost(text, outcomes, "delay (assumed)", MonthlyResult.Cost::costDelay);
     cost(text, outcomes, "tools", MonthlyResult.Cost::costTools);
     cost(text, outcomes, "total", MonthlyResult.Cost::totalMonthly);
-    text.append("compared with the current scenario\n");
-    projected(text, outcomes, "one-off", one -> number(one.oneOff(), 0));
-    projected(text, outcomes, "freed, FTE", one -> number(one.freedFte(), 2));
-    projected(text, outcomes, "break-even, months", one -> month(one.breakEvenFractional()));
-    projected(text, outcomes, "net present value", one -> number(one.npv(), 0));
-    projected(text, outcomes, "IRR a year", ScenarioTable::irr);
-    projected(text, outcomes, "ROI", one -> percent(one.roi()));
+    text.append("compared with the current scenario, by measurable hours alone\n");
+    projected(text, measurable, "one-off", one -> number(one.oneOff(), 0));
+    returns(text, measurable);
+    text.append("compared with the current scenario, with assumptions\n");
+    returns(text, outcomes);
+    projected(text, outcomes, "assumed share", one -> assumed(one.measuredBaselineShare()));
     text.append("projects an engineer can maintain\n");
     row(
         text,
@@ -69,6 +78,19 @@ public final class ScenarioTable {
       }
     }
     return text.toString();
+  }
+
+  private static void returns(StringBuilder text, List<Outcome> of) {
+    projected(text, of, "freed, FTE", one -> number(one.freedFte(), 2));
+    projected(text, of, "break-even, months", one -> month(one.breakEvenFractional()));
+    projected(text, of, "net present value", one -> number(one.npv(), 0));
+    projected(text, of, "IRR a year", ScenarioTable::irr);
+    projected(text, of, "ROI", one -> percent(one.roi()));
+  }
+
+  /** What is not of measurable categories. */
+  private static String assumed(@Nullable Double measurable) {
+    return measurable == null ? "" : percent(1 - measurable);
   }
 
   private static void hours(

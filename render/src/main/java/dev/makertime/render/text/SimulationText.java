@@ -20,8 +20,15 @@ public final class SimulationText {
   public static String of(Simulation simulation) {
     StringBuilder text =
         new StringBuilder(
-            ScenarioTable.of(simulation.assumptions().inputs(), simulation.results()));
-    text.append("uncertainty of the net present value\n");
+            SimulationAnswer.of(simulation, SimulationAnswer.plain(simulation)) + "\n\n");
+    text.append(ScenarioTable.of(simulation));
+    text.append("uncertainty of the net present value, by measurable hours alone\n");
+    simulation.measurable().uncertainty().forEach((name, draws) -> text.append(draws(name, draws)));
+    simulation
+        .measurable()
+        .sensitivity()
+        .forEach((name, tornado) -> text.append(tornado(name, tornado)));
+    text.append("uncertainty of the net present value, with assumptions\n");
     simulation.uncertainty().forEach((name, draws) -> text.append(draws(name, draws)));
     simulation.sensitivity().forEach((name, tornado) -> text.append(tornado(name, tornado)));
     SimulationWarnings.of(simulation).forEach(flag -> text.append("warning: %s%n".formatted(flag)));

@@ -36,6 +36,11 @@ public final class SimulationWarnings {
                 .formatted(names.get(i)));
       }
     }
+    if (!simulation.knowsFeatures()) {
+      flags.add(
+          "What missing features cost is not known: scenarios.current.featureCompleteness says which"
+              + " share of a complete platform is there");
+    }
     flags.addAll(typedBesideMeasured(simulation));
     if (simulation.baseline() != null && simulation.baseline().countsShared()) {
       flags.add(

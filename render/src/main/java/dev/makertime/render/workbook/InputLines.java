@@ -1,6 +1,7 @@
 package dev.makertime.render.workbook;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.makertime.analysis.baseline.FigureKind;
 import dev.makertime.analysis.baseline.FigureOrigin;
 import dev.makertime.analysis.simulation.Assumptions;
 import dev.makertime.render.workbook.WorkbookWriter.Look;
@@ -64,12 +65,13 @@ final class InputLines {
   private XSSFCell cell(XSSFRow row, int column, JsonNode value, String path) {
     XSSFCell cell = row.createCell(column);
     cell.setCellStyle(book.style(Look.INPUT));
-    if (value.isNumber()) {
+    FigureOrigin origin = assumptions.origins().get(path);
+    boolean isUnknown = origin != null && origin.kind() == FigureKind.UNKNOWN;
+    if (value.isNumber() && !isUnknown) {
       cell.setCellValue(value.asDouble());
     } else if (value.isTextual()) {
       cell.setCellValue(value.asText());
     }
-    FigureOrigin origin = assumptions.origins().get(path);
     if (origin != null && !value.isMissingNode()) {
       WorkbookWriter.note(cell, describe(origin));
     }

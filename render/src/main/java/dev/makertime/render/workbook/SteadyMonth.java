@@ -69,7 +69,9 @@ final class SteadyMonth {
         "featureGapDemand",
         "Demand of the platform's gaps",
         Look.HOURS,
-        s -> "(1-%s)*%s".formatted(book.in(s, "featureCompleteness"), features));
+        s ->
+            "IF(ISBLANK(%1$s),0,(1-%1$s)*%2$s)"
+                .formatted(book.in(s, "featureCompleteness"), features));
     lines.line(
         "featureGap",
         "Feature gap (assumed)",

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JRuntimeException;
 import org.apache.poi.openxml4j.util.ZipSecureFile;
 import org.apache.poi.ss.usermodel.Cell;
@@ -21,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads the inputs of a workbook back, as somebody has changed them. */
 public final class WorkbookInputs {
   private static final long LARGEST = 32L << 20;
+
+  /** These have no default: empty is an answer. */
+  private static final Set<String> MAY_BE_EMPTY =
+      Set.of("platformFeatureHours", "featureCompleteness");
 
   private WorkbookInputs() {}
 
@@ -144,7 +149,7 @@ public final class WorkbookInputs {
     Cell cell = row.getCell(column);
     boolean isWord = List.of("currency", "valuation", "penaltyRule").contains(key);
     boolean sound = isWord ? !text(cell).isBlank() : isNumber(cell);
-    boolean mayBeEmpty = key.equals("platformFeatureHours") && isEmpty(cell);
+    boolean mayBeEmpty = MAY_BE_EMPTY.contains(key) && isEmpty(cell);
     if (!sound && !mayBeEmpty) {
       throw new IllegalArgumentException(
           "%s, column %s of sheet %s must be a %s"

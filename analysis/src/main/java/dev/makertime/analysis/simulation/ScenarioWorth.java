@@ -1,0 +1,24 @@
+package dev.makertime.analysis.simulation;
+
+import dev.makertime.analysis.money.MonteCarlo;
+import dev.makertime.analysis.money.ScenarioResults;
+import dev.makertime.analysis.money.Sensitivity;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Holds the figures of scenarios, what these depend on, and how uncertain they are.
+ *
+ * @param sensitivity by scenario: what one figure at a time does to the net present value
+ * @param uncertainty by scenario: what all of them together do
+ */
+public record ScenarioWorth(
+    ScenarioResults results,
+    Map<String, Sensitivity> sensitivity,
+    Map<String, MonteCarlo> uncertainty) {
+  public ScenarioWorth {
+    sensitivity = Collections.unmodifiableMap(new LinkedHashMap<>(sensitivity));
+    uncertainty = Collections.unmodifiableMap(new LinkedHashMap<>(uncertainty));
+  }
+}

@@ -1,0 +1,89 @@
+package dev.makertime.render.text;
+
+import dev.makertime.analysis.money.MonteCarlo;
+import dev.makertime.analysis.money.Projection;
+import dev.makertime.analysis.money.ScenarioResults;
+import dev.makertime.analysis.simulation.Simulation;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Says what a simulation comes to: first by measurable hours alone (manual work, waiting and
+ * meetings, against all costs of the change), then with everything that is assumed. All outputs say
+ * the same.
+ */
+public final class SimulationAnswer {
+  private final Simulation simulation;
+  private final FigureFormat figures;
+
+  private SimulationAnswer(Simulation simulation, FigureFormat figures) {
+    this.simulation = simulation;
+    this.figures = figures;
+  }
+
+  /** Says it in a few sentences, of the scenario that is worth most by measurable hours. */
+  public static String of(Simulation simulation, FigureFormat figures) {
+    return new SimulationAnswer(simulation, figures).text();
+  }
+
+  private String text() {
+    Optional<String> best =
+        measurable().scenarios().entrySet().stream()
+            .filter(one -> one.getValue().projection() != null)
+            .max(
+                Comparator.comparingDouble(
+                    one -> Objects.requireNonNull(one.getValue().projection()).npv()))
+            .map(one -> one.getKey());
+    return best.map(name -> measurable(name) + " " + assumed(name))
+        .orElse("There is no scenario to compare with the current one.");
+  }
+
+  private String measurable(String name) {
+    Projection projection = projection(measurable(), name);
+    double saved = projection.steadyMonthlySaving().labourGross();
+    MonteCarlo draws = Objects.requireNonNull(simulation.measurable().uncertainty().get(name));
+    return "By measurable hours alone, %s %s: it would %s %s a month of manual work, waiting and meetings. Its net present value is %s, above zero in %s of %s draws."
+        .formatted(
+            name,
+            payback(projection),
+            saved >= 0 ? "free" : "cost",
+            figures.money(Math.abs(saved)),
+            figures.money(projection.npv()),
+            figures.share(draws.probNpvPositive()),
+            figures.whole((double) draws.draws()));
+  }
+
+  /** What nobody measures, and how much of the change it is. */
+  private String assumed(String name) {
+    Projection projection = projection(simulation.results(), name);
+    Double measurable = projection.measuredBaselineShare();
+    String share =
+        measurable == null
+            ? ""
+            : "; %s of that change is assumed".formatted(figures.share(1 - measurable));
+    return "With assumptions (missing features, attrition, delay, tools), it %s, with a net present value of %s%s."
+        .formatted(payback(projection), figures.money(projection.npv()), share);
+  }
+
+  private String payback(Projection projection) {
+    return projection.breakEvenFractional() == null
+        ? "does not pay back within %s months"
+            .formatted(
+                figures.whole((double) simulation.assumptions().inputs().org().horizonMonths()))
+        : "pays back after %s months".formatted(figures.tenths(projection.breakEvenFractional()));
+  }
+
+  private ScenarioResults measurable() {
+    return simulation.measurable().results();
+  }
+
+  private static Projection projection(ScenarioResults of, String name) {
+    return Objects.requireNonNull(Objects.requireNonNull(of.scenarios().get(name)).projection());
+  }
+
+  static FigureFormat plain(Simulation simulation) {
+    return new FigureFormat(Locale.ROOT, simulation.assumptions().inputs().org().currency());
+  }
+}
