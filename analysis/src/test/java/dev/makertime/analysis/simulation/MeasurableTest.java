@@ -54,8 +54,7 @@ class MeasurableTest {
     after.withObject(where.substring(0, slash)).put(where.substring(slash + 1), value);
 
     assertThat(projection(simulation(after).measurable().results()).npv())
-        .isNotCloseTo(
-            projection(simulation(inputs()).measurable().results()).npv(), within(1.0));
+        .isNotCloseTo(projection(simulation(inputs()).measurable().results()).npv(), within(1.0));
   }
 
   @Test

@@ -88,8 +88,7 @@ public final class CheckCommand implements Callable<Integer> {
 
   /** A file that cannot be read lets nobody in. */
   private static void checkAccess(
-      ReporterSettings.@Nullable Auth auth, KnownNames teams, PrintWriter out)
-      throws Failure {
+      ReporterSettings.@Nullable Auth auth, KnownNames teams, PrintWriter out) throws Failure {
     if (auth == null) {
       return;
     }

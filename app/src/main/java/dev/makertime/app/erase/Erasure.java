@@ -80,8 +80,7 @@ public final class Erasure implements AutoCloseable {
       NativeLibraries.use(data);
       client = StreamsRole.client(configuration);
       if (configuration.kafka().isEmbedded()) {
-        EmbeddedBroker broker =
-            parts.keep(EmbeddedBroker.start(data.resolve("broker")));
+        EmbeddedBroker broker = parts.keep(EmbeddedBroker.start(data.resolve("broker")));
         client.putAll(broker.client());
       }
     } catch (IOException e) {

@@ -108,8 +108,7 @@ public final class TokenFile {
   private boolean change(UnaryOperator<List<Token>> change) throws IOException {
     Path folder = Files.createDirectories(path.toAbsolutePath().getParent());
     synchronized (IN_THIS_PROCESS) {
-      try (FileChannel channel =
-              OwnerOnly.open(folder.resolve(path.getFileName() + ".lock"));
+      try (FileChannel channel = OwnerOnly.open(folder.resolve(path.getFileName() + ".lock"));
           FileLock lock = channel.lock()) {
         List<Token> before = all();
         List<Token> after = change.apply(before);
