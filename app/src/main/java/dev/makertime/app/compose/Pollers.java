@@ -16,10 +16,9 @@ import dev.makertime.collector.calendar.CalendarPeople;
 import dev.makertime.collector.calendar.feed.CalendarPoller;
 import dev.makertime.collector.calendar.feed.FeedFetcher;
 import dev.makertime.collector.calendar.feed.UrlFetcher;
-import dev.makertime.collector.poll.Cursors;
 import dev.makertime.collector.poll.KafkaCursors;
 import dev.makertime.collector.poll.PollTask;
-import dev.makertime.collector.publish.ErasedFilterInbox;
+import dev.makertime.collector.poll.PollerContext;
 import dev.makertime.collector.publish.KafkaInbox;
 import dev.makertime.collector.reading.ErasedIdentities;
 import dev.makertime.model.Activity;
@@ -29,7 +28,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -41,14 +39,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What is asked: a poller for each configured source that does not only call. */
 final class Pollers {
-  private static final int DAYS_BACK = 90;
   private static final long LOOK_MILLIS = 200;
 
   private final Supplier<Organization> organization;
   private final KafkaInbox inbox;
-  private final Cursors cursors;
-  private final ErasedIdentities erased;
-  private final CollectorMetrics metrics;
+  private final PollerContext context;
   private final Clock clock;
   private final Map<PollTask, Duration> every = new LinkedHashMap<>();
 
@@ -67,10 +62,8 @@ final class Pollers {
       Clock clock) {
     this.organization = organization;
     this.inbox = inbox;
-    this.erased = erased;
-    this.metrics = metrics;
     this.clock = clock;
-    cursors = new KafkaCursors(inbox);
+    context = new PollerContext(inbox, new KafkaCursors(inbox), metrics, clock, erased);
     configuration.sources().forEach(this::add);
   }
 
@@ -97,10 +90,7 @@ final class Pollers {
             tool.api(),
             asked.effort(),
             since(tool.server().since()),
-            new ErasedFilterInbox(inbox, erased, metrics::erased),
-            cursors,
-            metrics,
-            clock),
+            context),
         tool.server().poll());
   }
 
@@ -118,11 +108,7 @@ final class Pollers {
                   () -> zone == null ? zoneOf("email:" + calendar) : zone),
               since,
               account.fetching(calendar, since),
-              inbox,
-              cursors,
-              metrics,
-              clock,
-              erased),
+              context),
           online.poll());
     }
   }
@@ -135,8 +121,7 @@ final class Pollers {
             CalendarPeople.of(organization),
             () -> zone == null ? zoneOf(calendar.owner()) : zone,
             calendar.meetings());
-    return new CalendarPoller(
-        calendar.name(), feed, since(since), fetching, inbox, cursors, metrics, clock, erased);
+    return new CalendarPoller(calendar.name(), feed, since(since), fetching, context);
   }
 
   private ZoneId zoneOf(@Nullable String identity) {
@@ -150,8 +135,7 @@ final class Pollers {
   }
 
   private LocalDate since(@Nullable LocalDate configured) {
-    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    return configured == null ? today.minusDays(DAYS_BACK) : configured;
+    return context.firstDay(configured);
   }
 
   /**

@@ -10,6 +10,7 @@ import dev.makertime.collector.api.MemoryCursors;
 import dev.makertime.collector.api.ToolPoller;
 import dev.makertime.collector.http.CallerLimits;
 import dev.makertime.collector.http.CollectorServer;
+import dev.makertime.collector.poll.PollerContext;
 import dev.makertime.collector.reading.HandlingRules;
 import dev.makertime.collector.tool.openlineage.OpenLineageHook;
 import dev.makertime.model.Activity;
@@ -181,10 +182,11 @@ class RealAirflowTest {
             airflow.as("ana"),
             HandlingRules.NONE,
             LocalDate.now(ZoneOffset.UTC).minusDays(1),
-            inbox,
-            cursors,
-            new CollectorMetrics(new SimpleMeterRegistry(), Clock.systemUTC()),
-            Clock.systemUTC())
+            new PollerContext(
+                inbox,
+                cursors,
+                new CollectorMetrics(new SimpleMeterRegistry(), Clock.systemUTC()),
+                Clock.systemUTC()))
         .poll();
   }
 
