@@ -1,16 +1,12 @@
 package dev.makertime.app.config;
 
 import dev.makertime.analysis.privacy.Privacy;
-import dev.makertime.collector.calendar.occurrence.MeetingRules;
 import dev.makertime.collector.http.CallerLimits;
-import dev.makertime.collector.reading.HandlingRules;
+import dev.makertime.collector.source.Source;
 import dev.makertime.reporter.access.TrustedProxy;
 import dev.makertime.reporter.oidc.IdentityProvider;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -79,179 +75,6 @@ public record Configuration(
       tokens = List.copyOf(tokens);
     }
   }
-
-  /** A tool that is listened to or asked. */
-  public sealed interface Source {
-    /** The prefix of its identities, and its place under {@code /webhooks}. */
-    String name();
-  }
-
-  /** A tool in which things are done by hand. */
-  public sealed interface Worked extends Source {
-    /** What a thing that was done by hand costs, where the policy's handling is wrong. */
-    HandlingRules effort();
-  }
-
-  /** A tool that calls. */
-  public sealed interface Calling extends Worked {
-    /** By which a call is known to be the tool's; none where it does not call. */
-    List<String> secrets();
-  }
-
-  /** A tool that is asked through its API. */
-  public sealed interface Asked extends Worked {
-    /** Where and how; absent where it only calls. */
-    @Nullable Server server();
-  }
-
-  /**
-   * A tool's API.
-   *
-   * @param user empty where the secret alone is enough
-   * @param secret a token or a password; empty where none is needed
-   * @param since the first day read; absent = 90 days ago
-   * @param poll how long after one reading the next begins
-   */
-  public record Server(
-      URI url, String user, String secret, @Nullable LocalDate since, Duration poll) {}
-
-  /**
-   * A GitLab.
-   *
-   * @param groups whose projects are read
-   * @param projects by path
-   */
-  public record GitLab(
-      String name,
-      HandlingRules effort,
-      List<String> secrets,
-      @Nullable Server server,
-      List<String> groups,
-      List<String> projects)
-      implements Calling, Asked {
-    public GitLab {
-      secrets = List.copyOf(secrets);
-      groups = List.copyOf(groups);
-      projects = List.copyOf(projects);
-    }
-  }
-
-  /**
-   * A GitHub.
-   *
-   * @param repositories as {@code owner/name}
-   */
-  public record GitHub(
-      String name,
-      HandlingRules effort,
-      List<String> secrets,
-      @Nullable Server server,
-      List<String> repositories)
-      implements Calling, Asked {
-    public GitHub {
-      secrets = List.copyOf(secrets);
-      repositories = List.copyOf(repositories);
-    }
-  }
-
-  /** Tools that tell of their runs by OpenLineage. */
-  public record OpenLineage(String name, HandlingRules effort, List<String> secrets)
-      implements Calling {
-    public OpenLineage {
-      secrets = List.copyOf(secrets);
-    }
-  }
-
-  /** A Jenkins. */
-  public record Jenkins(String name, HandlingRules effort, Server server) implements Asked {}
-
-  /** An Airflow, 2 or 3. */
-  public record Airflow(String name, HandlingRules effort, Server server) implements Asked {}
-
-  /**
-   * A digdag.
-   *
-   * @param ownerKey the parameter of an attempt that names who started it
-   */
-  public record Digdag(String name, HandlingRules effort, Server server, String ownerKey)
-      implements Asked {}
-
-  /** Somebody's calendars, or a team's. */
-  public sealed interface Calendar extends Source {
-    /** The identity whose calendar it is; absent = every known attendee's. */
-    @Nullable String owner();
-
-    /** Of times that name none; absent = the owner's. */
-    @Nullable ZoneId timeZone();
-
-    /** Which entries count. */
-    MeetingRules meetings();
-  }
-
-  /**
-   * An iCalendar file or feed.
-   *
-   * @param since the first day read; absent = 90 days ago
-   */
-  public record ICal(
-      String name,
-      URI address,
-      @Nullable String owner,
-      @Nullable ZoneId timeZone,
-      @Nullable LocalDate since,
-      Duration poll,
-      MeetingRules meetings)
-      implements Calendar {}
-
-  /** All calendars of a user on a CalDAV server. */
-  public record CalDav(
-      String name,
-      Server server,
-      @Nullable String owner,
-      @Nullable ZoneId timeZone,
-      MeetingRules meetings)
-      implements Calendar {}
-
-  /**
-   * Calendars of people at Google or Microsoft 365, each read as its owner's.
-   *
-   * @param calendars the addresses of their owners
-   * @param credentials by which the API is asked
-   */
-  public record Online(
-      String name,
-      URI url,
-      List<String> calendars,
-      Credentials credentials,
-      @Nullable ZoneId timeZone,
-      @Nullable LocalDate since,
-      Duration poll,
-      MeetingRules meetings)
-      implements Source {
-    public Online {
-      calendars = List.copyOf(calendars);
-    }
-  }
-
-  /** Who asks an online calendar. */
-  public sealed interface Credentials {}
-
-  /**
-   * A Google service account.
-   *
-   * @param keyFile the JSON that Google gives for it
-   * @param actsFor whether it acts for each calendar's owner, as an administrator may allow;
-   *     otherwise the calendars have to be shared with it
-   */
-  public record ServiceAccount(Path keyFile, boolean actsFor) implements Credentials {}
-
-  /**
-   * An application of Microsoft Entra.
-   *
-   * @param login where tokens are given
-   */
-  public record Application(URI login, String tenant, String clientId, String clientSecret)
-      implements Credentials {}
 
   /**
    * How days are computed.

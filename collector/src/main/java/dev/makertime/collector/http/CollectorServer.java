@@ -3,8 +3,8 @@ package dev.makertime.collector.http;
 import dev.makertime.collector.CollectorMetrics;
 import dev.makertime.collector.publish.Inbox;
 import dev.makertime.collector.publish.Inbox.Unavailable;
+import dev.makertime.collector.reading.ClientPath;
 import dev.makertime.collector.reading.SharedSecrets;
-import dev.makertime.collector.reading.WebhookSource;
 import io.javalin.Javalin;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -32,7 +32,7 @@ public final class CollectorServer implements AutoCloseable {
   }
 
   /** Handler that answers, or throws what becomes an RFC 9457 problem. */
-  private interface RefusingHandler {
+  interface RefusingHandler {
     void handle(Context ctx, int cap) throws Problem, Unavailable;
   }
 
@@ -48,7 +48,7 @@ public final class CollectorServer implements AutoCloseable {
       int port,
       CallerLimits limits,
       List<String> tokens,
-      Map<String, WebhookSource> webhooks,
+      Webhooks webhooks,
       Inbox inbox,
       PrometheusMeterRegistry registry,
       CollectorMetrics metrics,
@@ -56,7 +56,6 @@ public final class CollectorServer implements AutoCloseable {
       Readiness ready) {
     ActivitiesHandler activities =
         new ActivitiesHandler(new SharedSecrets(tokens), inbox, metrics, clock);
-    CallerNames callers = new CallerNames(webhooks.keySet());
     WebhookHandler hooks = new WebhookHandler(webhooks, inbox, metrics, clock);
     Javalin javalin =
         Javalin.create(
@@ -64,12 +63,15 @@ public final class CollectorServer implements AutoCloseable {
               config.startup.showJavalinBanner = false;
               config.startup.showOldJavalinVersionWarning = false;
               config.http.prefer405over404 = true;
-              RequestGuards.install(config.jetty, limits, LARGEST_BODY, callers, metrics);
-              config.routes.post("/v1/activities", refusing(activities::handle, callers, metrics));
-              config.routes.post("/webhooks/{source}", refusing(hooks::handle, callers, metrics));
-              config.routes.post("/api/v1/lineage", refusing(hooks::lineage, callers, metrics));
+              RequestGuards.install(config.jetty, limits, LARGEST_BODY, webhooks, metrics);
+              config.routes.post("/v1/activities", refusing(activities::handle, webhooks, metrics));
+              config.routes.post("/webhooks/{source}", refusing(hooks::handle, webhooks, metrics));
+              for (ClientPath path : webhooks.clientPaths()) {
+                config.routes.post(path.path(), refusing(hooks.at(path), webhooks, metrics));
+              }
               for (int status : new int[] {404, 405, 413, 500}) {
-                config.routes.error(status, "*", ctx -> answerError(ctx, callers, metrics, status));
+                config.routes.error(
+                    status, "*", ctx -> answerError(ctx, webhooks, metrics, status));
               }
               routeHealth(config.routes, registry, ready);
             });
@@ -111,10 +113,10 @@ public final class CollectorServer implements AutoCloseable {
 
   /** Answers errors of the server itself as problems too. */
   private static void answerError(
-      Context ctx, CallerNames callers, CollectorMetrics metrics, int status) {
+      Context ctx, Webhooks webhooks, CollectorMetrics metrics, int status) {
     String type = ctx.res().getContentType();
     if (type == null || !type.startsWith("application/problem+json")) {
-      refuse(ctx, callers, metrics, problemOf(status));
+      refuse(ctx, webhooks, metrics, problemOf(status));
     }
   }
 
@@ -132,18 +134,18 @@ public final class CollectorServer implements AutoCloseable {
   }
 
   private static Handler refusing(
-      RefusingHandler handler, CallerNames callers, CollectorMetrics metrics) {
+      RefusingHandler handler, Webhooks webhooks, CollectorMetrics metrics) {
     return ctx -> {
       try {
         handler.handle(ctx, LARGEST_BODY);
       } catch (Problem e) {
-        refuse(ctx, callers, metrics, e);
+        refuse(ctx, webhooks, metrics, e);
       } catch (Unavailable e) {
         LOG.debug("answered 503: neither the broker nor the spool accepted the records", e);
         ctx.header("Retry-After", "10");
         refuse(
             ctx,
-            callers,
+            webhooks,
             metrics,
             new Problem(503, "Unavailable", "the records cannot be stored now; try again"));
       }
@@ -151,11 +153,11 @@ public final class CollectorServer implements AutoCloseable {
   }
 
   private static void refuse(
-      Context ctx, CallerNames callers, CollectorMetrics metrics, Problem problem) {
+      Context ctx, Webhooks webhooks, CollectorMetrics metrics, Problem problem) {
     String id = UUID.randomUUID().toString();
     LOG.debug(
         "refused request {} to {} with {}: {}", id, ctx.path(), problem.status(), problem.detail());
-    metrics.refused(callers.of(ctx.path()), problem.status(), problem.reason());
+    metrics.refused(webhooks.callerOf(ctx.path()), problem.status(), problem.reason());
     ctx.status(problem.status())
         .json(
             Map.of(

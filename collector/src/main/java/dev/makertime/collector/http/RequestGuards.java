@@ -49,7 +49,7 @@ final class RequestGuards {
       JettyConfig jetty,
       CallerLimits limits,
       long largest,
-      CallerNames callers,
+      Webhooks webhooks,
       CollectorMetrics metrics) {
     jetty.modifyHttpConfiguration(
         http -> {
@@ -67,7 +67,7 @@ final class RequestGuards {
                 }
               });
           server.addBean(new NetworkConnectionLimit(limits.connections(), server));
-          server.setHandler(limitRate(limits, largest, callers, metrics));
+          server.setHandler(limitRate(limits, largest, webhooks, metrics));
         });
   }
 
@@ -81,7 +81,7 @@ final class RequestGuards {
   }
 
   private static Handler.Singleton limitRate(
-      CallerLimits limits, long largest, CallerNames callers, CollectorMetrics metrics) {
+      CallerLimits limits, long largest, Webhooks webhooks, CollectorMetrics metrics) {
     DoSHandler rateLimit =
         new DoSHandler(
             DoSHandler.ID_FROM_REMOTE_ADDRESS,
@@ -94,7 +94,7 @@ final class RequestGuards {
                   request,
                   response,
                   callback,
-                  callers,
+                  webhooks,
                   metrics,
                   new Problem(429, "Too many requests", why));
             },
@@ -112,7 +112,7 @@ final class RequestGuards {
               throws Exception {
             return request.getLength() > largest
                 ? refuse(
-                    request, response, callback, callers, metrics, BoundedBody.tooLarge(largest))
+                    request, response, callback, webhooks, metrics, BoundedBody.tooLarge(largest))
                 : super.handle(request, response, callback);
           }
         });
@@ -123,11 +123,11 @@ final class RequestGuards {
       Request request,
       Response response,
       Callback callback,
-      CallerNames callers,
+      Webhooks webhooks,
       CollectorMetrics metrics,
       Problem problem) {
     metrics.refused(
-        callers.of(Request.getPathInContext(request)), problem.status(), problem.reason());
+        webhooks.callerOf(Request.getPathInContext(request)), problem.status(), problem.reason());
     response.setStatus(problem.status());
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/problem+json");
     String text =

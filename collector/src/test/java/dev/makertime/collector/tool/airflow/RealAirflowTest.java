@@ -10,6 +10,7 @@ import dev.makertime.collector.api.MemoryCursors;
 import dev.makertime.collector.api.ToolPoller;
 import dev.makertime.collector.http.CallerLimits;
 import dev.makertime.collector.http.CollectorServer;
+import dev.makertime.collector.http.Webhooks;
 import dev.makertime.collector.poll.PollerContext;
 import dev.makertime.collector.reading.HandlingRules;
 import dev.makertime.collector.tool.openlineage.OpenLineageHook;
@@ -151,7 +152,7 @@ class RealAirflowTest {
         0,
         CallerLimits.DEFAULT,
         List.of(),
-        Map.of("lineage", new OpenLineageHook("lineage", List.of("key"))),
+        Webhooks.of(Map.of("lineage", new OpenLineageHook("lineage", List.of("key")))),
         inbox,
         registry,
         new CollectorMetrics(registry, Clock.systemUTC()),
