@@ -6,6 +6,7 @@ import dev.makertime.app.config.ConfigurationFile;
 import dev.makertime.model.Membership;
 import dev.makertime.model.Migration;
 import dev.makertime.model.Organization;
+import dev.makertime.collector.tool.SourceTypes;
 import dev.makertime.topics.Topic;
 import dev.makertime.topics.Topics;
 import dev.makertime.topics.organization.OrganizationFile;
@@ -180,6 +181,7 @@ class DocumentationTest {
         }
       }
     }
+    SourceTypes.ALL.clientPaths().forEach(path -> endpoints.add("POST " + path.path()));
     endpoints.removeAll(Set.of("GET /", "GET /assets/*"));
     Set<String> described = new TreeSet<>(found(ENDPOINT, ROOT.resolve("docs/api.md")));
     described.add("GET /health/ready"); // it stands beside /health/live

@@ -3,6 +3,7 @@ package dev.makertime.bench;
 import dev.makertime.broker.EmbeddedBroker;
 import dev.makertime.collector.CollectorMetrics;
 import dev.makertime.collector.http.CollectorServer;
+import dev.makertime.collector.http.Webhooks;
 import dev.makertime.collector.publish.KafkaInbox;
 import dev.makertime.collector.tool.gitlab.GitLabHook;
 import dev.makertime.http.CallerLimits;
@@ -76,7 +77,7 @@ final class Ingest implements AutoCloseable {
                   0,
                   CallerLimits.DEFAULT,
                   List.of(),
-                  Map.of("gitlab", new GitLabHook("gitlab", List.of("secret"))),
+                  Webhooks.of(Map.of("gitlab", new GitLabHook("gitlab", List.of("secret")))),
                   inbox,
                   registry,
                   metrics,

@@ -1,35 +1,18 @@
 package dev.makertime.app.check;
 
 import dev.makertime.app.config.Configuration;
-import dev.makertime.app.config.Configuration.Asked;
-import dev.makertime.app.config.Configuration.CalDav;
-import dev.makertime.app.config.Configuration.Calling;
-import dev.makertime.app.config.Configuration.ICal;
-import dev.makertime.app.config.Configuration.Online;
-import dev.makertime.app.config.Configuration.Server;
-import dev.makertime.app.source.ConfiguredSource;
-import dev.makertime.app.source.OnlineAccount;
-import dev.makertime.collector.calendar.feed.FeedCursor;
-import dev.makertime.collector.calendar.feed.UrlFetcher;
-import dev.makertime.collector.reading.Payload;
+import dev.makertime.collector.source.AccessCheck;
+import dev.makertime.collector.source.Source;
 import dev.makertime.model.Count;
 import dev.makertime.topics.FailureText;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Tries each configured source, once. */
 public final class SourceCheck {
-  /** Secrets in the paths of published calendars have 24 characters and more. */
-  private static final int LONGEST_NAME = 20;
-
   private SourceCheck() {}
 
   /**
@@ -42,95 +25,28 @@ public final class SourceCheck {
   /** Tries all of them, in their order. */
   public static List<Result> all(Configuration configuration, Clock clock) {
     List<Result> results = new ArrayList<>();
-    for (Configuration.Source source : configuration.sources()) {
-      if (source instanceof Asked asked && asked.server() != null) {
-        results.add(of(source.name(), asked, asked.server(), clock));
-      }
-      if (source instanceof ICal iCal) {
-        results.add(
-            attempt(
-                source.name(),
-                iCal.address().getScheme().equals("file") ? "the file" : shown(iCal.address()),
-                () -> {
-                  Optional<Payload> read =
-                      new UrlFetcher(clock).fetch(iCal.address(), FeedCursor.START);
-                  return "the calendar can be read" + warning(read);
-                }));
-      }
-      if (source instanceof Online online) {
-        results.add(
-            attempt(
-                source.name(),
-                String.valueOf(online.url().getHost()),
-                () -> new OnlineAccount(online, clock).check()));
-      }
-      if (source instanceof CalDav calDav) {
-        results.add(
-            attempt(
-                source.name(),
-                String.valueOf(calDav.server().url().getHost()),
-                () ->
-                    "as %s, %s"
-                        .formatted(
-                            calDav.server().user(),
-                            ConfiguredSource.account(calDav, clock).check())));
-      }
-      if (source instanceof Calling calling && !calling.secrets().isEmpty()) {
+    for (Source source : configuration.sources()) {
+      source.checks(clock).forEach(check -> results.add(attempt(source.name(), check)));
+      if (source.webhook().isPresent()) {
         results.add(
             new Result(
                 source.name(),
                 true,
                 "waits for calls at /webhooks/%s, known by %s"
-                    .formatted(source.name(), Count.of(calling.secrets().size(), "secret"))));
+                    .formatted(source.name(), Count.of(source.secrets().size(), "secret"))));
       }
     }
     return results;
   }
 
-  /**
-   * An address by which somebody finds the mistake in it, without what may be its secret: the
-   * query, and names so long that nobody can guess them.
-   */
-  static String shown(URI address) {
-    String path =
-        Arrays.stream(address.getPath().split("/", -1))
-            .map(name -> name.length() > LONGEST_NAME ? name.substring(0, 4) + "…" : name)
-            .collect(Collectors.joining("/"));
-    return "%s://%s%s%s"
-        .formatted(
-            address.getScheme(),
-            address.getHost() + (address.getPort() < 0 ? "" : ":" + address.getPort()),
-            path,
-            address.getRawQuery() == null ? "" : "?…");
-  }
-
-  /** Published feeds often leave out who is invited. */
-  private static String warning(Optional<Payload> read) {
-    String text = read.map(Payload::text).orElse("").toUpperCase(Locale.ROOT);
-    return text.contains("BEGIN:VEVENT") && !text.contains("ATTENDEE")
-        ? "; it names no attendees, so every busy time counts as a meeting of its owner: CalDAV,"
-            + " Google or Graph would know better"
-        : "";
-  }
-
-  private static Result of(String name, Asked asked, Server server, Clock clock) {
-    return attempt(
-        name,
-        String.valueOf(server.url().getHost()),
-        () -> ConfiguredSource.of(asked, server, clock).check());
-  }
-
-  private interface Attempt {
-    String check() throws IOException, InterruptedException;
-  }
-
-  private static Result attempt(String name, String host, Attempt attempt) {
+  private static Result attempt(String name, AccessCheck check) {
     try {
-      return new Result(name, true, attempt.check());
+      return new Result(name, true, check.attempt().run());
     } catch (ConnectException e) {
-      return new Result(name, false, "nobody answers at %s: is its url right?".formatted(host));
+      return new Result(
+          name, false, "nobody answers at %s: is its url right?".formatted(check.where()));
     } catch (IOException | IllegalArgumentException | IllegalStateException e) {
-      return new Result(name, false, "%s: %s".formatted(host, FailureText.of(e)));
+      return new Result(name, false, "%s: %s".formatted(check.where(), FailureText.of(e)));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new Result(name, false, "interrupted");

@@ -1,20 +1,13 @@
 package dev.makertime.app.command;
 
-import static dev.makertime.collector.calendar.occurrence.MeetingRules.USUAL;
-
-import dev.makertime.collector.calendar.CalendarFeed;
-import dev.makertime.collector.calendar.OnlineEntries;
 import dev.makertime.collector.reading.Payload;
 import dev.makertime.collector.reading.PollSource;
 import dev.makertime.collector.reading.Reading;
 import dev.makertime.collector.reading.TimeWindow;
-import dev.makertime.collector.tool.airflow.AirflowAnswer;
-import dev.makertime.collector.tool.digdag.DigdagAnswer;
-import dev.makertime.collector.tool.github.GitHubHook;
-import dev.makertime.collector.tool.gitlab.GitLabAnswer;
-import dev.makertime.collector.tool.gitlab.GitLabHook;
-import dev.makertime.collector.tool.jenkins.JenkinsAnswer;
-import dev.makertime.collector.tool.openlineage.OpenLineageHook;
+import dev.makertime.collector.source.PayloadOptions;
+import dev.makertime.collector.source.PayloadReader;
+import dev.makertime.collector.source.SourceType;
+import dev.makertime.collector.tool.SourceTypes;
 import dev.makertime.model.Activity;
 import dev.makertime.model.Delivery;
 import dev.makertime.topics.Json;
@@ -25,9 +18,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -56,11 +49,27 @@ import picocli.CommandLine.Spec;
       "  makertime read ical --as email:ana@example.com --from 2026-06-01 --to 2026-06-30 < ana.ics"
     })
 public final class ReadCommand implements Callable<Integer> {
+  /** Lists the types of sources of which one payload can be read. */
+  static final class Types implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return SourceTypes.ALL.withPayloadReader().iterator();
+    }
+
+    /** Returns them with "or" before the last. */
+    static String inWords() {
+      String all = String.join(", ", SourceTypes.ALL.withPayloadReader());
+      int last = all.lastIndexOf(", ");
+      return all.substring(0, last) + " or " + all.substring(last + 2);
+    }
+  }
+
   @Spec CommandSpec spec;
 
   @Parameters(
       paramLabel = "SOURCE",
-      description = "gitlab, github, jenkins, airflow, openlineage, digdag, ical, google or graph.")
+      completionCandidates = Types.class,
+      description = "One of ${COMPLETION-CANDIDATES}.")
   String source;
 
   @Option(names = "--header", description = "A header of the payload, as 'Name: value'.")
@@ -106,25 +115,22 @@ public final class ReadCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Payload payload =
         new Payload(headerMap(), System.in.readAllBytes(), at == null ? Instant.now() : at);
-    Reading reading =
-        switch (source) {
-          case "gitlab" -> gitLab(payload);
-          case "airflow" -> new AirflowAnswer("airflow").read(payload.body());
-          case "github" -> gitHub(payload);
-          case "openlineage" -> new OpenLineageHook("openlineage", List.of()).read(payload.body());
-          case "digdag" -> new DigdagAnswer("digdag", owner).read(payload.body());
-          case "jenkins" -> new JenkinsAnswer("jenkins").read(payload.body());
-          case "ical" -> calendar(feed(), payload);
-          case "google" -> calendar(OnlineEntries.google(owner(), () -> timeZone, USUAL), payload);
-          case "graph" -> calendar(OnlineEntries.graph(owner(), () -> timeZone, USUAL), payload);
-          default ->
-              throw new ParameterException(
-                  spec.commandLine(),
-                  "SOURCE must be gitlab, github, jenkins, airflow, openlineage, digdag, ical, google or"
-                      + " graph, not "
-                      + source);
-        };
-    return say(reading);
+    PayloadReader reader =
+        SourceTypes.ALL.named(source).flatMap(SourceType::payloadReader).orElseThrow(this::unknown);
+    PayloadOptions options =
+        new PayloadOptions(api, owner, as, timeZone, window(payload.receivedAt()));
+    try {
+      PollSource.Told told = reader.read(payload, options);
+      told.aside().forEach(one -> spec.commandLine().getErr().println("set aside: " + one.why()));
+      return say(told.reading());
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private ParameterException unknown() {
+    return new ParameterException(
+        spec.commandLine(), "SOURCE must be %s, not %s".formatted(Types.inWords(), source));
   }
 
   private int say(Reading reading) throws IOException {
@@ -149,36 +155,6 @@ public final class ReadCommand implements Callable<Integer> {
       spec.commandLine().getErr().println("rejected: " + rejected.why());
     }
     return 1;
-  }
-
-  /** Entries do not say whose calendar they are from. */
-  private String owner() {
-    if (as == null) {
-      throw new ParameterException(
-          spec.commandLine(), "--as must say whose calendar it is, such as email:ana@example.com");
-    }
-    return as;
-  }
-
-  private Reading calendar(PollSource calendar, Payload payload) {
-    PollSource.Told told = calendar.read(payload, window(payload.receivedAt()));
-    told.aside().forEach(one -> spec.commandLine().getErr().println("set aside: " + one.why()));
-    return told.reading();
-  }
-
-  private Reading gitLab(Payload payload) {
-    return api
-        ? new GitLabAnswer("gitlab").read(payload.body())
-        : new GitLabHook("gitlab", List.of()).read(payload);
-  }
-
-  private Reading gitHub(Payload payload) {
-    GitHubHook gitHub = new GitHubHook("github", List.of());
-    return api ? gitHub.readAnswer(payload.body()) : gitHub.read(payload);
-  }
-
-  private CalendarFeed feed() {
-    return new CalendarFeed(Optional.ofNullable(as), identity -> true, timeZone, USUAL);
   }
 
   private TimeWindow window(Instant received) {

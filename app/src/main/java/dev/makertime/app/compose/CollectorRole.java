@@ -1,17 +1,21 @@
 package dev.makertime.app.compose;
 
 import dev.makertime.app.config.Configuration;
-import dev.makertime.app.config.Configuration.Calling;
 import dev.makertime.app.health.PortInUse;
-import dev.makertime.app.source.ConfiguredSource;
 import dev.makertime.collector.CollectorMetrics;
 import dev.makertime.collector.http.CollectorServer;
 import dev.makertime.collector.http.Readiness;
+import dev.makertime.collector.http.Webhooks;
+import dev.makertime.collector.poll.KafkaCursors;
+import dev.makertime.collector.poll.PollerContext;
 import dev.makertime.collector.publish.ErasedFilterInbox;
+import dev.makertime.collector.publish.Inbox;
 import dev.makertime.collector.publish.KafkaInbox;
 import dev.makertime.collector.publish.SpoolingInbox;
 import dev.makertime.collector.reading.ErasedIdentities;
 import dev.makertime.collector.reading.WebhookSource;
+import dev.makertime.collector.source.Source;
+import dev.makertime.collector.tool.SourceTypes;
 import dev.makertime.model.Organization;
 import dev.makertime.reporter.live.CallsToday;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -37,11 +41,9 @@ public final class CollectorRole {
   public static final String ERASED = "erased.json";
 
   private final Configuration configuration;
-  private final Clock clock;
   private final StartedParts parts;
   private final KafkaInbox inbox;
-  private final CollectorMetrics metrics;
-  private final ErasedIdentities erased;
+  private final PollerContext polling;
   private final CollectorServer server;
   private @Nullable Pollers pollers;
 
@@ -61,44 +63,52 @@ public final class CollectorRole {
       Readiness ready)
       throws IOException {
     this.configuration = configuration;
-    this.clock = clock;
     this.parts = parts;
     inbox = parts.keep(new KafkaInbox(client));
     measure(inbox, registry, parts);
-    Path onDisk = configuration.data().resolve("spool");
-    SpoolingInbox spooling =
-        parts.keep(new SpoolingInbox(inbox, onDisk, configuration.collector().spoolBytes()));
-    metrics = new CollectorMetrics(registry, clock);
-    metrics.spool(spooling::bytes);
-    erased = ErasedIdentities.read(configuration.data().resolve(ERASED));
-    Configuration.Collector settings = configuration.collector();
-    server =
-        PortInUse.unless(
-            "collector",
-            settings.port(),
-            () ->
-                parts.keep(
-                    CollectorServer.start(
-                        settings.bind(),
-                        settings.port(),
-                        settings.limits(),
-                        settings.tokens(),
-                        webhooks(configuration),
-                        new ErasedFilterInbox(spooling, erased, metrics::erased),
-                        registry,
-                        metrics,
-                        clock,
-                        ready)));
+    CollectorMetrics metrics = new CollectorMetrics(registry, clock);
+    ErasedIdentities erased = ErasedIdentities.read(configuration.data().resolve(ERASED));
+    polling = new PollerContext(inbox, new KafkaCursors(inbox), metrics, clock, erased);
+    server = listen(spool(metrics), registry, ready);
   }
 
-  private static Map<String, WebhookSource> webhooks(Configuration configuration) {
+  /** Opens the spool before the broker's inbox. */
+  private SpoolingInbox spool(CollectorMetrics metrics) throws IOException {
+    Path directory = configuration.data().resolve("spool");
+    long capacity = configuration.collector().spoolBytes();
+    SpoolingInbox spool = parts.keep(new SpoolingInbox(inbox, directory, capacity));
+    metrics.spool(spool::bytes);
+    return spool;
+  }
+
+  private CollectorServer listen(
+      SpoolingInbox spool, PrometheusMeterRegistry registry, Readiness ready) {
+    Configuration.Collector settings = configuration.collector();
+    Inbox taken = new ErasedFilterInbox(spool, polling.erased(), polling.metrics()::erased);
+    return PortInUse.unless(
+        "collector",
+        settings.port(),
+        () ->
+            parts.keep(
+                CollectorServer.start(
+                    settings.bind(),
+                    settings.port(),
+                    settings.limits(),
+                    settings.tokens(),
+                    webhooks(configuration),
+                    taken,
+                    registry,
+                    polling.metrics(),
+                    polling.clock(),
+                    ready)));
+  }
+
+  private static Webhooks webhooks(Configuration configuration) {
     Map<String, WebhookSource> webhooks = new HashMap<>();
-    for (Configuration.Source source : configuration.sources()) {
-      if (source instanceof Calling calling && !calling.secrets().isEmpty()) {
-        webhooks.put(source.name(), ConfiguredSource.webhook(calling));
-      }
+    for (Source source : configuration.sources()) {
+      source.webhook().ifPresent(webhook -> webhooks.put(source.name(), webhook));
     }
-    return webhooks;
+    return new Webhooks(webhooks, SourceTypes.ALL.clientPaths());
   }
 
   private static void measure(KafkaInbox inbox, MeterRegistry registry, StartedParts parts) {
@@ -120,7 +130,7 @@ public final class CollectorRole {
 
   /** What became of the calls of today, by source. */
   List<CallsToday> calls() {
-    return metrics.calls().today().stream()
+    return polling.metrics().calls().today().stream()
         .map(
             of ->
                 new CallsToday(
@@ -139,10 +149,10 @@ public final class CollectorRole {
     return server.port();
   }
 
-  /** Begins to ask the sources that are asked, as soon as the topics are there. */
+  /** Begins to poll the sources, as soon as the topics are there. */
   void ask(Supplier<Organization> organization) {
-    pollers = new Pollers(configuration, organization, inbox, erased, metrics, clock);
-    pollers.begin(parts);
+    pollers = parts.keep(new Pollers(configuration.sources(), polling, organization));
+    pollers.begin(inbox::isThere);
   }
 
   /**

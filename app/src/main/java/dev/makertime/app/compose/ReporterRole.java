@@ -1,18 +1,12 @@
 package dev.makertime.app.compose;
 
 import dev.makertime.app.config.Configuration;
-import dev.makertime.app.config.Configuration.Asked;
-import dev.makertime.app.config.Configuration.CalDav;
-import dev.makertime.app.config.Configuration.ICal;
-import dev.makertime.app.config.Configuration.Online;
-import dev.makertime.app.config.Configuration.Server;
 import dev.makertime.app.config.ReporterSettings.Auth;
 import dev.makertime.app.files.NativeLibraries;
 import dev.makertime.app.health.ConsumerLag;
 import dev.makertime.app.health.HealthWatch;
 import dev.makertime.app.health.PortInUse;
 import dev.makertime.app.measured.ReporterAddress;
-import dev.makertime.app.source.OnlineAccount;
 import dev.makertime.collector.publish.Inbox;
 import dev.makertime.collector.publish.KafkaInbox;
 import dev.makertime.model.Organization;
@@ -37,7 +31,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -92,7 +85,7 @@ final class ReporterRole {
             registry,
             clock,
             ready,
-            sources(configuration, clock),
+            sources(configuration),
             lag,
             publisher(parts.keep(new KafkaInbox(client))),
             configuration.reporter().scenarios(),
@@ -178,29 +171,16 @@ final class ReporterRole {
         clock);
   }
 
-  private static List<KnownSource> sources(Configuration configuration, Clock clock) {
-    List<KnownSource> known = new ArrayList<>();
-    for (Configuration.Source source : configuration.sources()) {
-      if (source instanceof ICal calendar) {
-        known.add(calendar(source.name(), calendar.owner(), calendar.poll()));
-      } else if (source instanceof CalDav account) {
-        known.add(calendar(source.name(), account.owner(), account.server().poll()));
-      } else if (source instanceof Online online) {
-        OnlineAccount account = new OnlineAccount(online, clock);
-        for (String calendar : online.calendars()) {
-          known.add(calendar(account.nameOf(calendar), "email:" + calendar, online.poll()));
-        }
-      } else {
-        Server server = source instanceof Asked asked ? asked.server() : null;
-        String kind = source.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
-        known.add(
-            new KnownSource(source.name(), kind, null, server == null ? null : server.poll()));
-      }
-    }
-    return known;
-  }
-
-  private static KnownSource calendar(String name, @Nullable String owner, Duration poll) {
-    return new KnownSource(name, KnownSource.CALENDAR, owner, poll);
+  private static List<KnownSource> sources(Configuration configuration) {
+    return configuration.sources().stream()
+        .flatMap(source -> source.summaries().stream())
+        .map(
+            one ->
+                new KnownSource(
+                    one.name(),
+                    one.isCalendar() ? KnownSource.CALENDAR : one.type(),
+                    one.owner(),
+                    one.interval()))
+        .toList();
   }
 }

@@ -3,6 +3,7 @@ package dev.makertime.app.config;
 import dev.makertime.app.config.Configuration.Collector;
 import dev.makertime.app.config.Configuration.Streams;
 import dev.makertime.http.CallerLimits;
+import dev.makertime.collector.tool.SourceTypes;
 import dev.makertime.topics.FailureText;
 import dev.makertime.topics.yaml.YamlNode;
 import dev.makertime.topics.yaml.YamlText;
@@ -111,7 +112,7 @@ public final class ConfigurationFile {
                 .normalize(),
             kafka(root.get("kafka")),
             collector(root.get("collector")),
-            new SourcesReader(directory).sources(root.get("sources")),
+            SourceTypes.ALL.read(root.get("sources"), directory),
             streams(root.get("streams")),
             new ReporterReader(directory).reporter(root.get("reporter")));
     checkNames(configuration);

@@ -6,8 +6,20 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.makertime.analysis.privacy.Privacy;
 import dev.makertime.collector.calendar.occurrence.MeetingRules;
-import dev.makertime.collector.reading.HandlingRules;
+import dev.makertime.collector.calendar.source.CalDavSource;
+import dev.makertime.collector.calendar.source.GoogleAccount;
+import dev.makertime.collector.calendar.source.GraphApplication;
+import dev.makertime.collector.calendar.source.ICalSource;
+import dev.makertime.collector.calendar.source.OnlineSource;
 import dev.makertime.http.CallerLimits;
+import dev.makertime.collector.reading.HandlingRules;
+import dev.makertime.collector.source.ServerSettings;
+import dev.makertime.collector.tool.airflow.AirflowSource;
+import dev.makertime.collector.tool.digdag.DigdagSource;
+import dev.makertime.collector.tool.github.GitHubSource;
+import dev.makertime.collector.tool.gitlab.GitLabSource;
+import dev.makertime.collector.tool.jenkins.JenkinsSource;
+import dev.makertime.collector.tool.openlineage.OpenLineageSource;
 import dev.makertime.reporter.access.TrustedProxy;
 import dev.makertime.reporter.oidc.IdentityProvider;
 import java.net.InetAddress;
@@ -82,7 +94,7 @@ class ConfigurationFileTest {
                 new Configuration.Collector(
                     1, "0.0.0.0", List.of("secret"), 64L << 20, new CallerLimits(9, 8)),
                 List.of(
-                    new Configuration.GitLab(
+                    new GitLabSource(
                         "gl",
                         new HandlingRules(
                             List.of(
@@ -93,31 +105,30 @@ class ConfigurationFileTest {
                         null,
                         List.of(),
                         List.of()),
-                    new Configuration.GitLab(
+                    new GitLabSource(
                         "gitlab",
                         HandlingRules.NONE,
                         List.of(),
                         server("https://git.example.com", "", "secret"),
                         List.of("data"),
                         List.of("a/b")),
-                    new Configuration.GitHub(
+                    new GitHubSource(
                         "github",
                         HandlingRules.NONE,
                         List.of(),
                         server("https://api.github.com", "", "t"),
                         List.of("o/r")),
-                    new Configuration.OpenLineage(
-                        "openlineage", HandlingRules.NONE, List.of("k1", "k2")),
-                    new Configuration.Jenkins(
+                    new OpenLineageSource("openlineage", HandlingRules.NONE, List.of("k1", "k2")),
+                    new JenkinsSource(
                         "jenkins", HandlingRules.NONE, server("http://j.example.com", "u", "t")),
-                    new Configuration.Airflow(
+                    new AirflowSource(
                         "airflow", HandlingRules.NONE, server("http://a.example.com", "u", "p")),
-                    new Configuration.Digdag(
+                    new DigdagSource(
                         "digdag",
                         HandlingRules.NONE,
                         server("http://d.example.com", "", ""),
                         "who"),
-                    new Configuration.ICal(
+                    new ICalSource(
                         "ical",
                         URI.create("https://c.example.com/a.ics"),
                         "email:ana@example.com",
@@ -125,7 +136,7 @@ class ConfigurationFileTest {
                         LocalDate.parse("2026-01-01"),
                         Duration.ofMinutes(1),
                         MeetingRules.USUAL),
-                    new Configuration.CalDav(
+                    new CalDavSource(
                         "caldav",
                         server("https://dav.example.com", "ana", "pw"),
                         null,
@@ -136,20 +147,20 @@ class ConfigurationFileTest {
                             2,
                             List.of(new MeetingRules.Subject("*1:1*", "people")),
                             List.of("focus*"))),
-                    new Configuration.Online(
+                    new OnlineSource(
                         "google",
                         URI.create("https://www.googleapis.com/calendar/v3/"),
                         List.of("ana@example.com"),
-                        new Configuration.ServiceAccount(directory.resolve("key.json"), true),
+                        new GoogleAccount(directory.resolve("key.json"), true),
                         null,
                         null,
                         Duration.ofMinutes(5),
                         MeetingRules.USUAL),
-                    new Configuration.Online(
+                    new OnlineSource(
                         "graph",
                         URI.create("https://graph.microsoft.com/v1.0/"),
                         List.of("bo@example.com"),
-                        new Configuration.Application(
+                        new GraphApplication(
                             URI.create("https://login.microsoftonline.com/"), "t", "c", "secret"),
                         null,
                         null,
@@ -225,8 +236,8 @@ class ConfigurationFileTest {
             "sources[1].name: two sources are called gitlab");
   }
 
-  private static Configuration.Server server(String url, String user, String secret) {
-    return new Configuration.Server(URI.create(url), user, secret, null, Duration.ofMinutes(5));
+  private static ServerSettings server(String url, String user, String secret) {
+    return new ServerSettings(URI.create(url), user, secret, null, Duration.ofMinutes(5));
   }
 
   private Configuration read(String yaml) throws Exception {

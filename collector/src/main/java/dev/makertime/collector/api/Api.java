@@ -12,7 +12,33 @@ public interface Api {
    *
    * @param next what to ask for the next page, if there is one
    */
-  record Answer(JsonNode body, @Nullable String next) {}
+  record Answer(JsonNode body, @Nullable String next) {
+
+    /**
+     * Returns a list in the body.
+     *
+     * @throws IOException when there is none: a proxy may have answered, and nothing may be missed
+     */
+    public JsonNode list(String field) throws IOException {
+      return requireList(body.path(field), field);
+    }
+
+    /**
+     * Returns the body, which is a list.
+     *
+     * @throws IOException when it is none
+     */
+    public JsonNode list() throws IOException {
+      return requireList(body, "anything");
+    }
+
+    private static JsonNode requireList(JsonNode list, String of) throws IOException {
+      if (!list.isArray()) {
+        throw new IOException("an answer without a list of " + of);
+      }
+      return list;
+    }
+  }
 
   /** The server has nothing there, or does not show it to us. */
   final class Absent extends IOException {

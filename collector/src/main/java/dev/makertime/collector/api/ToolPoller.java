@@ -6,6 +6,7 @@ import dev.makertime.collector.CollectorMetrics;
 import dev.makertime.collector.poll.Cursors;
 import dev.makertime.collector.poll.PollAttempt;
 import dev.makertime.collector.poll.PollTask;
+import dev.makertime.collector.poll.PollerContext;
 import dev.makertime.collector.publish.Inbox;
 import dev.makertime.collector.publish.Inbox.Unavailable;
 import dev.makertime.collector.publish.PendingRecord;
@@ -63,19 +64,16 @@ public final class ToolPoller implements PollTask {
       Api api,
       HandlingRules effort,
       LocalDate since,
-      Inbox inbox,
-      Cursors cursors,
-      CollectorMetrics metrics,
-      Clock clock) {
+      PollerContext context) {
     this.name = name;
     this.source = source;
     this.api = api;
     this.effort = effort;
     this.since = since.atStartOfDay(ZoneOffset.UTC).toInstant();
-    this.inbox = inbox;
-    this.cursors = cursors;
-    this.metrics = metrics;
-    this.clock = clock;
+    inbox = context.withoutErased();
+    cursors = context.cursors();
+    metrics = context.metrics();
+    clock = context.clock();
   }
 
   @Override

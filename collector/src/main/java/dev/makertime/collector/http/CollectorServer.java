@@ -3,8 +3,8 @@ package dev.makertime.collector.http;
 import dev.makertime.collector.CollectorMetrics;
 import dev.makertime.collector.publish.Inbox;
 import dev.makertime.collector.publish.Inbox.Unavailable;
+import dev.makertime.collector.reading.ClientPath;
 import dev.makertime.collector.reading.SharedSecrets;
-import dev.makertime.collector.reading.WebhookSource;
 import dev.makertime.http.CallerLimits;
 import dev.makertime.http.RequestGuards;
 import io.javalin.Javalin;
@@ -34,7 +34,7 @@ public final class CollectorServer implements AutoCloseable {
   }
 
   /** Handler that answers, or throws what becomes an RFC 9457 problem. */
-  private interface RefusingHandler {
+  interface RefusingHandler {
     void handle(Context ctx, int cap) throws Problem, Unavailable;
   }
 
@@ -50,7 +50,7 @@ public final class CollectorServer implements AutoCloseable {
       int port,
       CallerLimits limits,
       List<String> tokens,
-      Map<String, WebhookSource> webhooks,
+      Webhooks webhooks,
       Inbox inbox,
       PrometheusMeterRegistry registry,
       CollectorMetrics metrics,
@@ -58,7 +58,6 @@ public final class CollectorServer implements AutoCloseable {
       Readiness ready) {
     ActivitiesHandler activities =
         new ActivitiesHandler(new SharedSecrets(tokens), inbox, metrics, clock);
-    CallerNames callers = new CallerNames(webhooks.keySet());
     WebhookHandler hooks = new WebhookHandler(webhooks, inbox, metrics, clock);
     Javalin javalin =
         Javalin.create(
@@ -71,12 +70,16 @@ public final class CollectorServer implements AutoCloseable {
                   limits,
                   LARGEST_BODY,
                   (path, refusal) ->
-                      metrics.refused(callers.of(path), refusal.status(), refusal.detail()));
-              config.routes.post("/v1/activities", refusing(activities::handle, callers, metrics));
-              config.routes.post("/webhooks/{source}", refusing(hooks::handle, callers, metrics));
-              config.routes.post("/api/v1/lineage", refusing(hooks::lineage, callers, metrics));
+                      metrics.refused(
+                          webhooks.callerOf(path), refusal.status(), refusal.detail()));
+              config.routes.post("/v1/activities", refusing(activities::handle, webhooks, metrics));
+              config.routes.post("/webhooks/{source}", refusing(hooks::handle, webhooks, metrics));
+              for (ClientPath path : webhooks.clientPaths()) {
+                config.routes.post(path.path(), refusing(hooks.at(path), webhooks, metrics));
+              }
               for (int status : new int[] {404, 405, 413, 500}) {
-                config.routes.error(status, "*", ctx -> answerError(ctx, callers, metrics, status));
+                config.routes.error(
+                    status, "*", ctx -> answerError(ctx, webhooks, metrics, status));
               }
               routeHealth(config.routes, registry, ready);
             });
@@ -118,10 +121,10 @@ public final class CollectorServer implements AutoCloseable {
 
   /** Answers errors of the server itself as problems too. */
   private static void answerError(
-      Context ctx, CallerNames callers, CollectorMetrics metrics, int status) {
+      Context ctx, Webhooks webhooks, CollectorMetrics metrics, int status) {
     String type = ctx.res().getContentType();
     if (type == null || !type.startsWith("application/problem+json")) {
-      refuse(ctx, callers, metrics, problemOf(status));
+      refuse(ctx, webhooks, metrics, problemOf(status));
     }
   }
 
@@ -139,18 +142,18 @@ public final class CollectorServer implements AutoCloseable {
   }
 
   private static Handler refusing(
-      RefusingHandler handler, CallerNames callers, CollectorMetrics metrics) {
+      RefusingHandler handler, Webhooks webhooks, CollectorMetrics metrics) {
     return ctx -> {
       try {
         handler.handle(ctx, LARGEST_BODY);
       } catch (Problem e) {
-        refuse(ctx, callers, metrics, e);
+        refuse(ctx, webhooks, metrics, e);
       } catch (Unavailable e) {
         LOG.debug("answered 503: neither the broker nor the spool accepted the records", e);
         ctx.header("Retry-After", "10");
         refuse(
             ctx,
-            callers,
+            webhooks,
             metrics,
             new Problem(503, "Unavailable", "the records cannot be stored now; try again"));
       }
@@ -158,11 +161,11 @@ public final class CollectorServer implements AutoCloseable {
   }
 
   private static void refuse(
-      Context ctx, CallerNames callers, CollectorMetrics metrics, Problem problem) {
+      Context ctx, Webhooks webhooks, CollectorMetrics metrics, Problem problem) {
     String id = UUID.randomUUID().toString();
     LOG.debug(
         "refused request {} to {} with {}: {}", id, ctx.path(), problem.status(), problem.detail());
-    metrics.refused(callers.of(ctx.path()), problem.status(), problem.reason());
+    metrics.refused(webhooks.callerOf(ctx.path()), problem.status(), problem.reason());
     ctx.status(problem.status())
         .json(
             Map.of(

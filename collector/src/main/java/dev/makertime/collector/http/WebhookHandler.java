@@ -3,6 +3,7 @@ package dev.makertime.collector.http;
 import dev.makertime.collector.CollectorMetrics;
 import dev.makertime.collector.publish.Inbox;
 import dev.makertime.collector.publish.Inbox.Unavailable;
+import dev.makertime.collector.reading.ClientPath;
 import dev.makertime.collector.reading.Payload;
 import dev.makertime.collector.reading.Reading;
 import dev.makertime.collector.reading.WebhookSource;
@@ -10,6 +11,7 @@ import dev.makertime.topics.DeadLetter;
 import io.javalin.http.Context;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Handler of the webhooks of the configured sources. The status tells the sender only whether a
@@ -17,14 +19,13 @@ import java.util.Map;
  * Senders disable a webhook that answers otherwise.
  */
 final class WebhookHandler {
-  private final Map<String, WebhookSource> sources;
+  private final Webhooks webhooks;
   private final Inbox inbox;
   private final CollectorMetrics metrics;
   private final Clock clock;
 
-  WebhookHandler(
-      Map<String, WebhookSource> sources, Inbox inbox, CollectorMetrics metrics, Clock clock) {
-    this.sources = Map.copyOf(sources);
+  WebhookHandler(Webhooks webhooks, Inbox inbox, CollectorMetrics metrics, Clock clock) {
+    this.webhooks = webhooks;
     this.inbox = inbox;
     this.metrics = metrics;
     this.clock = clock;
@@ -32,7 +33,7 @@ final class WebhookHandler {
 
   void handle(Context ctx, int cap) throws Problem, Unavailable {
     String name = ctx.pathParam("source");
-    WebhookSource source = sources.get(name);
+    WebhookSource source = webhooks.sources().get(name);
     if (source == null) {
       throw new Problem(404, "Not found", "no source of this name takes webhooks");
     }
@@ -43,34 +44,32 @@ final class WebhookHandler {
     if (!source.isAuthentic(payload)) {
       throw unauthorized();
     }
-    take(ctx, name, source, payload);
+    take(ctx, name, source.read(payload), payload);
   }
 
   private static Problem unauthorized() {
     return new Problem(401, "Unauthorized", "the source's secret token is missing or wrong");
   }
 
-  /** Handles OpenLineage's default path; the bearer key tells the source. */
-  void lineage(Context ctx, int cap) throws Problem, Unavailable {
-    Payload payload = payload(ctx, cap);
-    for (Map.Entry<String, WebhookSource> source : sources.entrySet()) {
-      WebhookSource lineage = source.getValue();
-      if (lineage.takesLineage() && lineage.isAuthentic(payload)) {
-        take(ctx, source.getKey(), lineage, payload);
-        return;
+  /** Makes a handler of a path that several sources share; the key of a call tells the source. */
+  CollectorServer.RefusingHandler at(ClientPath path) {
+    return (ctx, cap) -> {
+      Payload payload = payload(ctx, cap);
+      Optional<Map.Entry<String, WebhookSource>> source = webhooks.sourceOf(path, payload);
+      if (source.isEmpty()) {
+        ctx.header("WWW-Authenticate", path.scheme());
+        throw new Problem(401, "Unauthorized", path.needed());
       }
-    }
-    ctx.header("WWW-Authenticate", "Bearer");
-    throw new Problem(401, "Unauthorized", "a bearer key of an openlineage source is needed");
+      take(ctx, source.get().getKey(), source.get().getValue().read(payload), payload);
+    };
   }
 
   private Payload payload(Context ctx, int cap) throws Problem {
     return new Payload(ctx.headerMap(), CollectorServer.body(ctx, cap), clock.instant());
   }
 
-  private void take(Context ctx, String name, WebhookSource source, Payload payload)
-      throws Unavailable {
-    Reading reading = source.read(payload).believedAt(clock.instant());
+  private void take(Context ctx, String name, Reading read, Payload payload) throws Unavailable {
+    Reading reading = read.believedAt(clock.instant());
     if (reading instanceof Reading.Found found) {
       inbox.accept(found);
     } else if (reading instanceof Reading.Rejected rejected) {

@@ -96,8 +96,8 @@ public record HandlingRules(List<Rule> rules) {
     }
 
     @Override
-    public boolean takesLineage() {
-      return source.takesLineage();
+    public List<ClientPath> clientPaths() {
+      return source.clientPaths();
     }
   }
 }

@@ -1,5 +1,7 @@
 package dev.makertime.collector.reading;
 
+import java.util.List;
+
 /** A tool that calls by itself. Pure: the same payload always reads the same. */
 public interface WebhookSource {
 
@@ -18,8 +20,8 @@ public interface WebhookSource {
   /** What an authentic payload tells. Never throws, whatever the payload. */
   Reading read(Payload payload);
 
-  /** Whether it is for what OpenLineage's clients send to the path that they have by default. */
-  default boolean takesLineage() {
-    return false;
+  /** Returns paths at which it takes calls, beside {@code /webhooks/NAME}. */
+  default List<ClientPath> clientPaths() {
+    return List.of();
   }
 }

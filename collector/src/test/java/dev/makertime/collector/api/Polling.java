@@ -2,6 +2,7 @@ package dev.makertime.collector.api;
 
 import dev.makertime.collector.CollectorMetrics;
 import dev.makertime.collector.KeepingInbox;
+import dev.makertime.collector.poll.PollerContext;
 import dev.makertime.collector.reading.HandlingRules;
 import dev.makertime.testkit.ToolServer;
 import dev.makertime.testkit.ToolServer.Answer;
@@ -65,10 +66,8 @@ public final class Polling implements AutoCloseable {
         api(),
         HandlingRules.NONE,
         LocalDate.parse("2026-06-01"),
-        inbox,
-        cursors,
-        new CollectorMetrics(new SimpleMeterRegistry(), clock),
-        clock);
+        new PollerContext(
+            inbox, cursors, new CollectorMetrics(new SimpleMeterRegistry(), clock), clock));
   }
 
   /** What is known of each thing now, as {@code identity kind id start began end}. */

@@ -58,7 +58,7 @@ class BadInputTest {
         0,
         limits,
         List.of("token"),
-        Map.of("gitlab", new GitLabHook("gitlab", List.of("s3cret"))),
+        Webhooks.of(Map.of("gitlab", new GitLabHook("gitlab", List.of("s3cret")))),
         inbox,
         registry,
         new CollectorMetrics(registry, CLOCK),

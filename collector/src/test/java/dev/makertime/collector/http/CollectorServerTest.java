@@ -50,7 +50,7 @@ class CollectorServerTest {
             0,
             CallerLimits.DEFAULT,
             List.of("token"),
-            Map.of("gitlab", new GitLabHook("gitlab", List.of("s3cret"))),
+            Webhooks.of(Map.of("gitlab", new GitLabHook("gitlab", List.of("s3cret")))),
             inbox,
             registry,
             metrics,

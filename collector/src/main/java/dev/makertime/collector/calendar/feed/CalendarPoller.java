@@ -4,6 +4,7 @@ import dev.makertime.collector.CollectorMetrics;
 import dev.makertime.collector.poll.Cursors;
 import dev.makertime.collector.poll.PollAttempt;
 import dev.makertime.collector.poll.PollTask;
+import dev.makertime.collector.poll.PollerContext;
 import dev.makertime.collector.publish.Inbox;
 import dev.makertime.collector.publish.Inbox.Unavailable;
 import dev.makertime.collector.publish.PendingRecord;
@@ -56,45 +57,27 @@ public final class CalendarPoller implements PollTask {
   /** The last rejected answer, so that the same one is no dead letter at every poll. */
   private @Nullable String lastRejected;
 
-  /** Makes a poller where nobody was erased. */
-  public CalendarPoller(
-      String name,
-      PollSource source,
-      LocalDate since,
-      FeedFetcher fetching,
-      Inbox inbox,
-      Cursors cursors,
-      CollectorMetrics metrics,
-      Clock clock) {
-    this(name, source, since, fetching, inbox, cursors, metrics, clock, ErasedIdentities.nobody());
-  }
-
   /**
    * Makes a poller.
    *
    * @param name of the source
    * @param since the first day to be read
-   * @param erased identities of which nothing is published or stored
    */
   public CalendarPoller(
       String name,
       PollSource source,
       LocalDate since,
       FeedFetcher fetching,
-      Inbox inbox,
-      Cursors cursors,
-      CollectorMetrics metrics,
-      Clock clock,
-      ErasedIdentities erased) {
+      PollerContext context) {
     this.name = name;
     this.source = source;
     this.since = since;
     this.fetching = fetching;
-    this.inbox = inbox;
-    this.cursors = cursors;
-    this.metrics = metrics;
-    this.clock = clock;
-    this.erased = erased;
+    inbox = context.inbox();
+    cursors = context.cursors();
+    metrics = context.metrics();
+    clock = context.clock();
+    erased = context.erased();
   }
 
   @Override

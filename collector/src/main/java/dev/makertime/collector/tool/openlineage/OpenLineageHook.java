@@ -6,6 +6,7 @@ import static dev.makertime.collector.reading.JsonEvidence.text;
 import static dev.makertime.collector.reading.JsonEvidence.time;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.makertime.collector.reading.ClientPath;
 import dev.makertime.collector.reading.JsonEvidence;
 import dev.makertime.collector.reading.Payload;
 import dev.makertime.collector.reading.Reading;
@@ -31,6 +32,14 @@ import org.jspecify.annotations.Nullable;
  * nobody is named for, nothing is counted. A run that failed stays failed whatever follows.
  */
 public final class OpenLineageHook implements WebhookSource {
+  /** The path that OpenLineage's HTTP transport has by default. */
+  static final ClientPath PATH =
+      new ClientPath(
+          "/api/v1/lineage",
+          "lineage",
+          "Bearer",
+          "a bearer key of an openlineage source is needed");
+
   private static final String BEARER = "Bearer ";
   private static final Set<String> OVER = Set.of("COMPLETE", "FAIL", "ABORT");
   private static final Set<String> RUNNING = Set.of("START", "RUNNING", "OTHER");
@@ -69,8 +78,8 @@ public final class OpenLineageHook implements WebhookSource {
   }
 
   @Override
-  public boolean takesLineage() {
-    return true;
+  public List<ClientPath> clientPaths() {
+    return List.of(PATH);
   }
 
   @Override

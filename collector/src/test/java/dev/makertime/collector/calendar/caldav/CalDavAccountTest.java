@@ -10,6 +10,7 @@ import dev.makertime.collector.calendar.CalendarFeed;
 import dev.makertime.collector.calendar.feed.CalendarPoller;
 import dev.makertime.collector.calendar.feed.FeedCursor;
 import dev.makertime.collector.calendar.occurrence.MeetingRules;
+import dev.makertime.collector.poll.PollerContext;
 import dev.makertime.collector.web.SafeHttp;
 import dev.makertime.model.Activity;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -174,10 +175,8 @@ class CalDavAccountTest {
                     MeetingRules.USUAL),
                 LocalDate.parse("2026-09-01"),
                 from,
-                inbox,
-                cursors,
-                new CollectorMetrics(new SimpleMeterRegistry(), CLOCK),
-                CLOCK)
+                new PollerContext(
+                    inbox, cursors, new CollectorMetrics(new SimpleMeterRegistry(), CLOCK), CLOCK))
             .poll();
     assertThat(read).isTrue();
   }

@@ -7,6 +7,7 @@ import dev.makertime.collector.KeepingInbox;
 import dev.makertime.collector.api.MemoryCursors;
 import dev.makertime.collector.calendar.CalendarFeed;
 import dev.makertime.collector.calendar.occurrence.MeetingRules;
+import dev.makertime.collector.poll.PollerContext;
 import dev.makertime.model.Activity;
 import dev.makertime.testkit.Seeds;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -104,10 +105,8 @@ class CalendarEditsTest {
             MeetingRules.USUAL),
         LocalDate.parse("2026-09-01"),
         new UrlFetcher(CLOCK).at(file),
-        inbox,
-        cursors,
-        new CollectorMetrics(new SimpleMeterRegistry(), CLOCK),
-        CLOCK);
+        new PollerContext(
+            inbox, cursors, new CollectorMetrics(new SimpleMeterRegistry(), CLOCK), CLOCK));
   }
 
   private static Set<String> standing(KeepingInbox inbox) {

@@ -7,6 +7,7 @@ import dev.makertime.collector.KeepingInbox;
 import dev.makertime.collector.calendar.CalendarFeed;
 import dev.makertime.collector.calendar.occurrence.MeetingRules;
 import dev.makertime.collector.poll.Cursors;
+import dev.makertime.collector.poll.PollerContext;
 import dev.makertime.collector.publish.Inbox.Unavailable;
 import dev.makertime.model.Activity;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -51,10 +52,7 @@ class CalendarPollerTest {
                 MeetingRules.USUAL),
             LocalDate.parse("2026-09-01"),
             new UrlFetcher(CLOCK).at(file.toUri()),
-            inbox,
-            memory(),
-            new CollectorMetrics(registry, CLOCK),
-            CLOCK);
+            new PollerContext(inbox, memory(), new CollectorMetrics(registry, CLOCK), CLOCK));
   }
 
   @Test
@@ -131,10 +129,7 @@ class CalendarPollerTest {
                 Optional.empty(), identity -> true, ZoneId.of("UTC"), MeetingRules.USUAL),
             LocalDate.parse("2026-09-01"),
             new UrlFetcher(CLOCK).at(other.toUri()),
-            inbox,
-            memory(),
-            new CollectorMetrics(registry, CLOCK),
-            CLOCK);
+            new PollerContext(inbox, memory(), new CollectorMetrics(registry, CLOCK), CLOCK));
     String both = "ATTENDEE:mailto:ana@example.com\r\nATTENDEE:mailto:bo@example.com\r\nEND:VEVENT";
     Files.writeString(file, Files.readString(file).replace("END:VEVENT", both));
     Files.writeString(other, Files.readString(other).replace("END:VEVENT", both));

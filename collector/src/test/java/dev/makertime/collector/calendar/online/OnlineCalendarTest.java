@@ -12,6 +12,7 @@ import dev.makertime.collector.api.Polling;
 import dev.makertime.collector.calendar.OnlineEntries;
 import dev.makertime.collector.calendar.feed.CalendarPoller;
 import dev.makertime.collector.calendar.occurrence.MeetingRules;
+import dev.makertime.collector.poll.PollerContext;
 import dev.makertime.testkit.ToolServer;
 import dev.makertime.testkit.ToolServer.Answer;
 import dev.makertime.testkit.ToolServer.Question;
@@ -226,10 +227,8 @@ class OnlineCalendarTest {
                 entries,
                 SINCE,
                 calendar,
-                inbox,
-                cursors,
-                new CollectorMetrics(new SimpleMeterRegistry(), clock),
-                clock)
+                new PollerContext(
+                    inbox, cursors, new CollectorMetrics(new SimpleMeterRegistry(), clock), clock))
             .poll();
     assertThat(read).isTrue();
     assertThat(inbox.aside).isEmpty();

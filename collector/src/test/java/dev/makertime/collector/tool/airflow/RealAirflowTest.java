@@ -9,6 +9,8 @@ import dev.makertime.collector.api.Api;
 import dev.makertime.collector.api.MemoryCursors;
 import dev.makertime.collector.api.ToolPoller;
 import dev.makertime.collector.http.CollectorServer;
+import dev.makertime.collector.http.Webhooks;
+import dev.makertime.collector.poll.PollerContext;
 import dev.makertime.collector.reading.HandlingRules;
 import dev.makertime.collector.tool.openlineage.OpenLineageHook;
 import dev.makertime.http.CallerLimits;
@@ -150,7 +152,7 @@ class RealAirflowTest {
         0,
         CallerLimits.DEFAULT,
         List.of(),
-        Map.of("lineage", new OpenLineageHook("lineage", List.of("key"))),
+        Webhooks.of(Map.of("lineage", new OpenLineageHook("lineage", List.of("key")))),
         inbox,
         registry,
         new CollectorMetrics(registry, Clock.systemUTC()),
@@ -181,10 +183,11 @@ class RealAirflowTest {
             airflow.as("ana"),
             HandlingRules.NONE,
             LocalDate.now(ZoneOffset.UTC).minusDays(1),
-            inbox,
-            cursors,
-            new CollectorMetrics(new SimpleMeterRegistry(), Clock.systemUTC()),
-            Clock.systemUTC())
+            new PollerContext(
+                inbox,
+                cursors,
+                new CollectorMetrics(new SimpleMeterRegistry(), Clock.systemUTC()),
+                Clock.systemUTC()))
         .poll();
   }
 

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.makertime.collector.reading.Payload;
 import dev.makertime.collector.reading.Reading;
-import dev.makertime.collector.reading.SourceContract;
-import dev.makertime.collector.reading.WebhookSource;
 import dev.makertime.topics.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -18,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class GitHubHookTest implements SourceContract {
+class GitHubHookTest {
   private static final Instant RECEIVED = Instant.parse("2026-06-15T12:00:00Z");
   private static final String REPOSITORY =
       "\"repository\":{\"full_name\":\"data/churn\",\"html_url\":\"https://github.example.com/data/churn\"}";
@@ -32,16 +30,6 @@ class GitHubHookTest implements SourceContract {
       """;
 
   private final GitHubHook source = new GitHubHook("github", List.of("old", "new"));
-
-  @Override
-  public WebhookSource source() {
-    return source;
-  }
-
-  @Override
-  public Payload payload() {
-    return hook("workflow_run", run(1, "push", "completed", "Ana", "User"));
-  }
 
   @Test
   void who_set_a_run_off_waits_for_it() {

@@ -8,6 +8,7 @@ import dev.makertime.collector.api.ApiLogin;
 import dev.makertime.collector.api.HttpApi;
 import dev.makertime.collector.api.MemoryCursors;
 import dev.makertime.collector.api.ToolPoller;
+import dev.makertime.collector.poll.PollerContext;
 import dev.makertime.collector.reading.HandlingRules;
 import dev.makertime.collector.reading.Payload;
 import dev.makertime.collector.reading.Reading;
@@ -235,10 +236,8 @@ class GitLabApiTest {
             server.url().resolve("api/v4/"), login, CLOCK, waited::add, Duration.ofMinutes(5)),
         HandlingRules.NONE,
         LocalDate.parse("2026-03-01"),
-        inbox,
-        cursors,
-        new CollectorMetrics(new SimpleMeterRegistry(), CLOCK),
-        CLOCK);
+        new PollerContext(
+            inbox, cursors, new CollectorMetrics(new SimpleMeterRegistry(), CLOCK), CLOCK));
   }
 
   private static Instant start(String date) {

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.makertime.collector.reading.Payload;
 import dev.makertime.collector.reading.Reading;
-import dev.makertime.collector.reading.SourceContract;
-import dev.makertime.collector.reading.WebhookSource;
 import dev.makertime.model.Activity;
 import dev.makertime.topics.Json;
 import java.nio.charset.StandardCharsets;
@@ -14,23 +12,13 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class GitLabHookTest implements SourceContract {
+class GitLabHookTest {
   private static final Instant RECEIVED = Instant.parse("2026-06-15T12:00:00Z");
   private static final String PROJECT =
       "\"project\":{\"web_url\":\"https://git.example.com:8443/data/churn\","
           + "\"path_with_namespace\":\"data/churn\"}";
 
   private final GitLabHook source = new GitLabHook("gitlab", List.of("s3cret"));
-
-  @Override
-  public WebhookSource source() {
-    return source;
-  }
-
-  @Override
-  public Payload payload() {
-    return hook("Pipeline Hook", pipeline("success", "push", JOBS));
-  }
 
   private static final String JOBS =
       job(11, "success", false, "10:01:00", "10:04:00", 2.4)

@@ -6,6 +6,7 @@ import dev.makertime.collector.api.ApiLogin;
 import dev.makertime.collector.api.HttpApi;
 import dev.makertime.collector.api.MemoryCursors;
 import dev.makertime.collector.api.ToolPoller;
+import dev.makertime.collector.poll.PollerContext;
 import dev.makertime.collector.reading.HandlingRules;
 import dev.makertime.testkit.ToolServer;
 import dev.makertime.testkit.ToolServer.Answer;
@@ -118,10 +119,11 @@ final class WrittenGitLab implements ToolServer.Tool {
                   api,
                   HandlingRules.NONE,
                   LocalDate.parse("2026-06-01"),
-                  inbox,
-                  cursors,
-                  new CollectorMetrics(new SimpleMeterRegistry(), clock),
-                  clock)
+                  new PollerContext(
+                      inbox,
+                      cursors,
+                      new CollectorMetrics(new SimpleMeterRegistry(), clock),
+                      clock))
               .poll();
       asked = server.asked();
     }

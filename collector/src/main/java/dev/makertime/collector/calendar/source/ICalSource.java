@@ -1,0 +1,85 @@
+package dev.makertime.collector.calendar.source;
+
+import dev.makertime.collector.calendar.feed.FeedCursor;
+import dev.makertime.collector.calendar.feed.FeedFetcher;
+import dev.makertime.collector.calendar.feed.UrlFetcher;
+import dev.makertime.collector.calendar.occurrence.MeetingRules;
+import dev.makertime.collector.reading.Payload;
+import dev.makertime.collector.source.AccessCheck;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A configured iCalendar file or feed.
+ *
+ * @param owner the identity whose calendar it is; absent = every known attendee's
+ * @param timeZone of times that name none; absent = the owner's
+ * @param since the first day read; absent = 90 days ago
+ */
+public record ICalSource(
+    String name,
+    URI address,
+    @Nullable String owner,
+    @Nullable ZoneId timeZone,
+    @Nullable LocalDate since,
+    Duration poll,
+    MeetingRules meetings)
+    implements CalendarSource {
+
+  /** Secrets in the paths of published calendars have 24 characters and more. */
+  private static final int LONGEST_NAME = 20;
+
+  @Override
+  public String type() {
+    return ICalType.NAME;
+  }
+
+  @Override
+  public FeedFetcher fetcher(Clock clock) {
+    return new UrlFetcher(clock).at(address);
+  }
+
+  @Override
+  public List<AccessCheck> checks(Clock clock) {
+    String where = "file".equals(address.getScheme()) ? "the file" : withoutSecrets(address);
+    return List.of(
+        new AccessCheck(
+            where,
+            () -> "the calendar can be read" + warning(fetcher(clock).fetch(FeedCursor.START))));
+  }
+
+  /**
+   * An address by which somebody finds the mistake in it, without what may be its secret: the
+   * query, and names so long that nobody can guess them.
+   */
+  static String withoutSecrets(URI address) {
+    String path =
+        Arrays.stream(address.getPath().split("/", -1))
+            .map(name -> name.length() > LONGEST_NAME ? name.substring(0, 4) + "…" : name)
+            .collect(Collectors.joining("/"));
+    return "%s://%s%s%s"
+        .formatted(
+            address.getScheme(),
+            address.getHost() + (address.getPort() < 0 ? "" : ":" + address.getPort()),
+            path,
+            address.getRawQuery() == null ? "" : "?…");
+  }
+
+  /** Published feeds often leave out who is invited. */
+  private static String warning(Optional<Payload> read) {
+    String text = read.map(Payload::text).orElse("").toUpperCase(Locale.ROOT);
+    return text.contains("BEGIN:VEVENT") && !text.contains("ATTENDEE")
+        ? "; it names no attendees, so every busy time counts as a meeting of its owner: CalDAV,"
+            + " Google or Graph would know better"
+        : "";
+  }
+}

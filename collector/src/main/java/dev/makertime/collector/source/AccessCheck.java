@@ -1,0 +1,16 @@
+package dev.makertime.collector.source;
+
+import java.io.IOException;
+
+/**
+ * One attempt to reach what a source polls, with the configured credentials.
+ *
+ * @param where named when it fails: a host, or an address without its secrets
+ */
+public record AccessCheck(String where, Attempt attempt) {
+
+  /** An attempt; it returns one line about what it can see, and as whom. */
+  public interface Attempt {
+    String run() throws IOException, InterruptedException;
+  }
+}

@@ -1,0 +1,15 @@
+package dev.makertime.collector.source;
+
+import dev.makertime.collector.reading.Payload;
+import dev.makertime.collector.reading.PollSource;
+
+/** Reads one payload without a configuration, as {@code makertime read} shows it. */
+public interface PayloadReader {
+
+  /**
+   * Reads a payload; never throws because of the payload.
+   *
+   * @throws IllegalArgumentException when an option is missing that this type needs
+   */
+  PollSource.Told read(Payload payload, PayloadOptions options);
+}

@@ -1,0 +1,76 @@
+package dev.makertime.collector.source;
+
+import dev.makertime.collector.api.ToolPoller;
+import dev.makertime.collector.poll.PollerContext;
+import dev.makertime.collector.poll.ScheduledPoll;
+import dev.makertime.collector.reading.HandlingRules;
+import dev.makertime.collector.reading.WebhookSource;
+import dev.makertime.model.Organization;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A configured tool in which people do things by hand. A tool says its webhook reader, its API or
+ * both; this interface makes the poller, the check and the effort rules of them.
+ */
+public interface ToolSource extends Source {
+
+  /** Returns the name of its type, such as {@code gitlab}. */
+  String type();
+
+  /** Returns what things done by hand cost, where the policy's handling is wrong. */
+  HandlingRules effort();
+
+  /** Makes the reader of its webhook; null where the tool has none. */
+  default @Nullable WebhookSource webhookReader() {
+    return null;
+  }
+
+  /** Returns the server that is polled; null where the tool is only called. */
+  default @Nullable ServerSettings server() {
+    return null;
+  }
+
+  /** Makes the client of its API. */
+  default ToolApi api(ServerSettings server, Clock clock) {
+    throw new IllegalStateException(type() + " has no API that is polled");
+  }
+
+  @Override
+  default Optional<WebhookSource> webhook() {
+    WebhookSource reader = webhookReader();
+    return reader == null || secrets().isEmpty()
+        ? Optional.empty()
+        : Optional.of(effort().of(reader));
+  }
+
+  @Override
+  default List<ScheduledPoll> pollers(PollerContext context, Supplier<Organization> organization) {
+    ServerSettings server = server();
+    if (server == null) {
+      return List.of();
+    }
+    ToolApi api = api(server, context.clock());
+    ToolPoller poller =
+        new ToolPoller(
+            name(), api.source(), api.api(), effort(), context.firstDay(server.since()), context);
+    return List.of(new ScheduledPoll(poller, server.poll()));
+  }
+
+  @Override
+  default List<AccessCheck> checks(Clock clock) {
+    ServerSettings server = server();
+    return server == null
+        ? List.of()
+        : List.of(new AccessCheck(server.host(), () -> api(server, clock).check()));
+  }
+
+  @Override
+  default List<SourceSummary> summaries() {
+    ServerSettings server = server();
+    return List.of(SourceSummary.tool(name(), type(), server == null ? null : server.poll()));
+  }
+}

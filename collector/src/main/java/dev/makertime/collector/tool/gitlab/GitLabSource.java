@@ -1,0 +1,52 @@
+package dev.makertime.collector.tool.gitlab;
+
+import dev.makertime.collector.api.ApiLogin;
+import dev.makertime.collector.reading.HandlingRules;
+import dev.makertime.collector.reading.WebhookSource;
+import dev.makertime.collector.source.ServerSettings;
+import dev.makertime.collector.source.ToolApi;
+import dev.makertime.collector.source.ToolSource;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A configured GitLab.
+ *
+ * @param server absent where it only calls
+ * @param groups whose projects are read
+ * @param projects by path
+ */
+public record GitLabSource(
+    String name,
+    HandlingRules effort,
+    List<String> secrets,
+    @Nullable ServerSettings server,
+    List<String> groups,
+    List<String> projects)
+    implements ToolSource {
+  public GitLabSource {
+    secrets = List.copyOf(secrets);
+    groups = List.copyOf(groups);
+    projects = List.copyOf(projects);
+  }
+
+  @Override
+  public String type() {
+    return GitLabType.NAME;
+  }
+
+  @Override
+  public WebhookSource webhookReader() {
+    return new GitLabHook(name, secrets);
+  }
+
+  @Override
+  public ToolApi api(ServerSettings server, Clock clock) {
+    return ToolApi.of(
+        new GitLabApi(name, groups, projects),
+        server.under("api/v4/"),
+        ApiLogin.fixed("PRIVATE-TOKEN", server.secret()),
+        clock);
+  }
+}

@@ -1,0 +1,33 @@
+package dev.makertime.collector.tool.example;
+
+import dev.makertime.collector.reading.Payload;
+import dev.makertime.collector.reading.Reading;
+import dev.makertime.collector.reading.SharedSecrets;
+import dev.makertime.collector.reading.WebhookSource;
+import java.util.List;
+
+/** Reads webhooks of an example: one run each, known by a token. */
+final class ExampleHook implements WebhookSource {
+  private final ExampleAnswer answer;
+  private final SharedSecrets secrets;
+
+  ExampleHook(String name, List<String> secrets) {
+    answer = new ExampleAnswer(name);
+    this.secrets = new SharedSecrets(secrets);
+  }
+
+  @Override
+  public boolean isAuthentic(Payload payload) {
+    return secrets.accept(payload.header("x-example-token"));
+  }
+
+  @Override
+  public boolean isHopeless(Payload head) {
+    return !isAuthentic(head);
+  }
+
+  @Override
+  public Reading read(Payload payload) {
+    return answer.read(payload.body());
+  }
+}
