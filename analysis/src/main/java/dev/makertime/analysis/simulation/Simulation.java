@@ -68,11 +68,7 @@ public record Simulation(
   /** The same, saying how far it is. */
   public static Simulation of(
       Assumptions assumptions, @Nullable Baseline baseline, Settings settings, Progress progress) {
-    if (ScenarioResults.lacksPlatformHours(assumptions.inputs())) {
-      throw new IllegalArgumentException(
-          "org.platformFeatureHours is missing: the current scenario leaves no technical hours,"
-              + " so what a complete platform would save must be given");
-    }
+    requirePlatformHours(assumptions);
     ScenarioResults results = ScenarioResults.of(assumptions.inputs());
     requireFinite(results);
     Map<String, Map<String, Figure>> figures = new LinkedHashMap<>();
@@ -107,6 +103,14 @@ public record Simulation(
               }
             });
     return new Simulation(assumptions, results, figures, sensitivity, uncertainty, baseline);
+  }
+
+  private static void requirePlatformHours(Assumptions assumptions) {
+    if (ScenarioResults.lacksPlatformHours(assumptions.inputs())) {
+      throw new IllegalArgumentException(
+          "org.platformFeatureHours is missing: the current scenario leaves no technical hours,"
+              + " so what a complete platform would save must be given");
+    }
   }
 
   /** No figure without a number leaves here. */

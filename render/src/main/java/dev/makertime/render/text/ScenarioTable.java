@@ -28,13 +28,24 @@ public final class ScenarioTable {
                 inputs.org().horizonMonths(),
                 inputs.org().valuation().toString().toLowerCase(Locale.ROOT)));
     row(text, "", new ArrayList<>(simulation.scenarios().keySet()));
+    allHours(text, outcomes);
+    allCosts(text, outcomes, inputs.org().currency());
+    projections(text, outcomes);
+    capacity(text, outcomes, inputs.org().horizonMonths());
+    return text.toString();
+  }
+
+  private static void allHours(StringBuilder text, List<Outcome> outcomes) {
     text.append("hours a month and engineer\n");
     hours(text, outcomes, "manual", MonthlyResult.Hours::manual);
     hours(text, outcomes, "waiting", MonthlyResult.Hours::mechanical);
     hours(text, outcomes, "meetings", MonthlyResult.Hours::meetings);
     hours(text, outcomes, "feature gap (assumed)", MonthlyResult.Hours::featureGap);
     hours(text, outcomes, "useful", MonthlyResult.Hours::useful);
-    text.append("money a month, ").append(inputs.org().currency()).append('\n');
+  }
+
+  private static void allCosts(StringBuilder text, List<Outcome> outcomes, String currency) {
+    text.append("money a month, ").append(currency).append('\n');
     cost(text, outcomes, "manual", MonthlyResult.Cost::costManual);
     cost(text, outcomes, "waiting", MonthlyResult.Cost::costMechanical);
     cost(text, outcomes, "meetings", MonthlyResult.Cost::costMeetings);
@@ -43,6 +54,9 @@ public final class ScenarioTable {
     cost(text, outcomes, "delay (assumed)", MonthlyResult.Cost::costDelay);
     cost(text, outcomes, "tools", MonthlyResult.Cost::costTools);
     cost(text, outcomes, "total", MonthlyResult.Cost::totalMonthly);
+  }
+
+  private static void projections(StringBuilder text, List<Outcome> outcomes) {
     text.append("compared with the current scenario\n");
     projected(text, outcomes, "one-off", one -> number(one.oneOff(), 0));
     projected(text, outcomes, "freed, FTE", one -> number(one.freedFte(), 2));
@@ -50,6 +64,9 @@ public final class ScenarioTable {
     projected(text, outcomes, "net present value", one -> number(one.npv(), 0));
     projected(text, outcomes, "IRR a year", ScenarioTable::irr);
     projected(text, outcomes, "ROI", one -> percent(one.roi()));
+  }
+
+  private static void capacity(StringBuilder text, List<Outcome> outcomes, int horizonMonths) {
     text.append("projects an engineer can maintain\n");
     row(
         text,
@@ -59,7 +76,7 @@ public final class ScenarioTable {
             .map(count -> count == null ? "any" : count.toString())
             .toList());
     for (int months : List.of(12, 24, 36)) {
-      if (months <= inputs.org().horizonMonths()) {
+      if (months <= horizonMonths) {
         row(
             text,
             "  after %d months".formatted(months),
@@ -68,7 +85,6 @@ public final class ScenarioTable {
                 .toList());
       }
     }
-    return text.toString();
   }
 
   private static void hours(

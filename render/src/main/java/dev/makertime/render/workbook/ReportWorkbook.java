@@ -58,30 +58,12 @@ public final class ReportWorkbook {
         0,
         "Hours by team and ISO week, %s to %s".formatted(report.from(), report.to()),
         Look.TITLE);
-    XSSFRow head = sheet.createRow(2);
-    int column = 0;
-    for (String name : List.of("team", "week", "people", "available")) {
-      book.text(head, column++, name, Look.HEAD);
-    }
-    for (Category category : Category.values()) {
-      book.text(head, column++, category.title(), Look.HEAD);
-    }
-    book.text(head, column, "Waiting at most", Look.HEAD);
+    heads(book, sheet.createRow(2));
     int next = 3;
     for (Report.Group team : report.teams()) {
       int first = next;
       for (Week week : team.weeks().keySet()) {
-        Amounts sum = Objects.requireNonNull(team.weeks().get(week)).amounts();
-        XSSFRow row = sheet.createRow(next++);
-        book.text(row, 0, team.name(), Look.PLAIN);
-        book.text(row, 1, week.label(), Look.PLAIN);
-        book.number(row, 2, team.heads(), Look.PLAIN);
-        book.number(row, 3, sum.available() / 3600.0, Look.HOURS);
-        int at = 4;
-        for (Category category : Category.values()) {
-          book.number(row, at++, category.seconds(sum) / 3600.0, Look.HOURS);
-        }
-        book.number(row, at, sum.waitUpper() / 3600.0, Look.HOURS);
+        week(book, sheet.createRow(next++), team, week);
       }
       sum(book, sheet.createRow(next), team.name(), first, next);
       next += 2;
@@ -91,6 +73,30 @@ public final class ReportWorkbook {
     for (int i = 1; i <= 10; i++) {
       sheet.setColumnWidth(i, 256 * 15);
     }
+  }
+
+  private static void heads(WorkbookWriter book, XSSFRow head) {
+    int column = 0;
+    for (String name : List.of("team", "week", "people", "available")) {
+      book.text(head, column++, name, Look.HEAD);
+    }
+    for (Category category : Category.values()) {
+      book.text(head, column++, category.title(), Look.HEAD);
+    }
+    book.text(head, column, "Waiting at most", Look.HEAD);
+  }
+
+  private static void week(WorkbookWriter book, XSSFRow row, Report.Group team, Week week) {
+    Amounts sum = Objects.requireNonNull(team.weeks().get(week)).amounts();
+    book.text(row, 0, team.name(), Look.PLAIN);
+    book.text(row, 1, week.label(), Look.PLAIN);
+    book.number(row, 2, team.heads(), Look.PLAIN);
+    book.number(row, 3, sum.available() / 3600.0, Look.HOURS);
+    int at = 4;
+    for (Category category : Category.values()) {
+      book.number(row, at++, category.seconds(sum) / 3600.0, Look.HOURS);
+    }
+    book.number(row, at, sum.waitUpper() / 3600.0, Look.HOURS);
   }
 
   private static void sum(WorkbookWriter book, XSSFRow row, String team, int first, int end) {
