@@ -6,7 +6,8 @@ import dev.makertime.analysis.report.Week;
 import dev.makertime.model.Amounts;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.TeamDay;
-import dev.makertime.render.workbook.WorkbookWriter.Look;
+import dev.makertime.render.workbook.sheet.WorkbookWriter;
+import dev.makertime.render.workbook.sheet.WorkbookWriter.Look;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -133,7 +134,19 @@ public final class ReportWorkbook {
     return sheet;
   }
 
-  private static void sums(WorkbookWriter book, XSSFRow row, long... seconds) {
+  private static void sums(WorkbookWriter book, XSSFRow row, Amounts amounts, long afterHours) {
+    long[] seconds = {
+      amounts.available(),
+      amounts.meeting(),
+      amounts.manual(),
+      amounts.queue(),
+      amounts.run(),
+      amounts.resume(),
+      amounts.technical(),
+      amounts.focus(),
+      amounts.waitUpper(),
+      afterHours
+    };
     for (int i = 0; i < seconds.length; i++) {
       book.number(row, 3 + i, seconds[i] / 3600.0, Look.HOURS);
     }
@@ -147,19 +160,7 @@ public final class ReportWorkbook {
       book.text(row, 0, day.team(), Look.PLAIN);
       book.text(row, 1, day.date().toString(), Look.PLAIN);
       book.number(row, 2, day.people(), Look.PLAIN);
-      sums(
-          book,
-          row,
-          day.available(),
-          day.meeting(),
-          day.manual(),
-          day.queue(),
-          day.run(),
-          day.resume(),
-          day.technical(),
-          day.focus(),
-          day.waitUpper(),
-          day.afterHours().meeting() + day.afterHours().manual());
+      sums(book, row, day.amounts(), day.afterHours().meeting() + day.afterHours().manual());
     }
   }
 
@@ -171,19 +172,7 @@ public final class ReportWorkbook {
       book.text(row, 0, day.person(), Look.PLAIN);
       book.text(row, 1, day.date().toString(), Look.PLAIN);
       book.text(row, 2, Objects.requireNonNullElse(day.team(), ""), Look.PLAIN);
-      sums(
-          book,
-          row,
-          day.available(),
-          day.meeting(),
-          day.manual(),
-          day.queue(),
-          day.run(),
-          day.resume(),
-          day.technical(),
-          day.focus(),
-          day.waitUpper(),
-          day.afterHours().meeting() + day.afterHours().manual());
+      sums(book, row, day.amounts(), day.afterHours().meeting() + day.afterHours().manual());
     }
   }
 }
