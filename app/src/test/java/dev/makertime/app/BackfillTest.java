@@ -3,7 +3,7 @@ package dev.makertime.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.makertime.broker.EmbeddedBroker;
-import dev.makertime.testkit.SyntheticGitLab;
+import dev.makertime.testkit.gitlab.SyntheticGitLab;
 import dev.makertime.testkit.Thorough;
 import dev.makertime.testkit.ToolServer;
 import dev.makertime.topics.Topics;

@@ -9,7 +9,7 @@ import com.github.dockerjava.api.model.Ports;
 import com.github.dockerjava.api.model.Volume;
 import dev.makertime.model.Organization;
 import dev.makertime.testkit.FreePorts;
-import dev.makertime.testkit.OrganizationText;
+import dev.makertime.testkit.world.OrganizationText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -7,7 +7,7 @@ import dev.makertime.app.config.Configuration;
 import dev.makertime.app.config.ConfigurationFile;
 import dev.makertime.broker.EmbeddedBroker;
 import dev.makertime.model.Organization;
-import dev.makertime.testkit.Recent;
+import dev.makertime.testkit.world.Recent;
 import dev.makertime.topics.organization.OrganizationFile;
 import java.io.IOException;
 import java.net.URI;

@@ -7,7 +7,7 @@ import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
 import dev.makertime.model.TeamDay;
 import dev.makertime.testkit.BrokerExtension;
-import dev.makertime.testkit.RandomWorld;
+import dev.makertime.testkit.world.RandomWorld;
 import dev.makertime.topics.Topic;
 import dev.makertime.topics.Topics;
 import dev.makertime.topics.WholeTopic;

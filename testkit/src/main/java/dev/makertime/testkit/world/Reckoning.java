@@ -1,4 +1,4 @@
-package dev.makertime.testkit;
+package dev.makertime.testkit.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,6 @@
-package dev.makertime.testkit;
+package dev.makertime.testkit.gitlab;
 
+import dev.makertime.testkit.ToolServer;
 import dev.makertime.testkit.ToolServer.Answer;
 import dev.makertime.testkit.ToolServer.Question;
 import java.time.DayOfWeek;

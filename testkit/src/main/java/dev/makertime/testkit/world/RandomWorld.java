@@ -1,4 +1,4 @@
-package dev.makertime.testkit;
+package dev.makertime.testkit.world;
 
 import dev.makertime.model.Activity;
 import dev.makertime.model.ActivityKind;
