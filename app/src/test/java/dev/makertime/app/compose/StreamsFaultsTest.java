@@ -6,11 +6,12 @@ import dev.makertime.broker.EmbeddedBroker;
 import dev.makertime.model.Activity;
 import dev.makertime.model.Organization;
 import dev.makertime.testkit.FirstSeed;
+import dev.makertime.testkit.Rounds;
+import dev.makertime.testkit.Thorough;
+import dev.makertime.testkit.waiting.Pause;
 import dev.makertime.testkit.world.OrganizationText;
 import dev.makertime.testkit.world.RandomWorld;
 import dev.makertime.testkit.world.Reckoning;
-import dev.makertime.testkit.Rounds;
-import dev.makertime.testkit.Thorough;
 import dev.makertime.topics.TopicSetup;
 import dev.makertime.topics.Topics;
 import dev.makertime.topics.WholeTopic;
@@ -85,7 +86,7 @@ class StreamsFaultsTest {
           streams.awaitRunning();
         }
         load();
-        Thread.sleep(random.nextInt(1_200));
+        Pause.untilFault(Duration.ofMillis(random.nextInt(1_200)));
         streams.kill();
       }
     }
@@ -104,7 +105,7 @@ class StreamsFaultsTest {
     try (StreamsProcess streams = StreamsProcess.start(config)) {
       streams.awaitRunning();
       load();
-      Thread.sleep(2_000);
+      Pause.untilFault(Duration.ofSeconds(2));
       streams.kill();
     }
     delete(directory.resolve("data/streams"));
@@ -157,7 +158,7 @@ class StreamsFaultsTest {
         sent.add(
             producer.send(
                 new ProducerRecord<>(Topics.ACTIVITIES.name(), activity.identity(), activity)));
-        Thread.sleep(5);
+        Pause.untilFault(Duration.ofMillis(5));
       }
       for (Future<RecordMetadata> record : sent) {
         record.get();

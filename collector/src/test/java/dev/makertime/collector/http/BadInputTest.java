@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.makertime.collector.CollectorMetrics;
 import dev.makertime.collector.KeepingInbox;
 import dev.makertime.collector.tool.gitlab.GitLabHook;
+import dev.makertime.testkit.waiting.Pause;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.ByteArrayOutputStream;
@@ -16,6 +17,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -157,7 +159,9 @@ class BadInputTest {
         Arguments.of("another method", "DELETE /v1/activities HTTP/1.1\r\n" + end, 405),
         Arguments.of(
             "another type",
-            "POST /v1/activities HTTP/1.1\r\nAuthorization: Bearer token\r\nContent-Type: text/xml\r\n"
+            "POST /v1/activities HTTP/1.1\r\n"
+                + "Authorization: Bearer token\r\n"
+                + "Content-Type: text/xml\r\n"
                 + end,
             415),
         Arguments.of("no HTTP", "hello\r\n\r\n", 400),
@@ -165,11 +169,19 @@ class BadInputTest {
         Arguments.of("no host", "GET /health/live HTTP/1.1\r\n\r\n", 400),
         Arguments.of(
             "two lengths",
-            "POST /v1/activities HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nxx",
+            "POST /v1/activities HTTP/1.1\r\n"
+                + "Host: x\r\n"
+                + "Content-Length: 1\r\n"
+                + "Content-Length: 2\r\n\r\n"
+                + "xx",
             400),
         Arguments.of(
             "a length and chunks",
-            "POST /v1/activities HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+            "POST /v1/activities HTTP/1.1\r\n"
+                + "Host: x\r\n"
+                + "Content-Length: 1\r\n"
+                + "Transfer-Encoding: chunked\r\n\r\n"
+                + "0\r\n\r\n",
             400),
         Arguments.of(
             "a header that is too long",
@@ -243,7 +255,7 @@ class BadInputTest {
             .write(head("/v1/activities", "Authorization: Bearer token", 9_000));
         socket.getOutputStream().write('{');
       }
-      Thread.sleep(500);
+      Pause.untilFault(Duration.ofMillis(500));
 
       List<Long> millis = new CopyOnWriteArrayList<>();
       List<Thread> others = new ArrayList<>();
