@@ -3,13 +3,15 @@ package dev.makertime.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.makertime.broker.EmbeddedBroker;
-import dev.makertime.testkit.SyntheticGitLab;
 import dev.makertime.testkit.Thorough;
 import dev.makertime.testkit.ToolServer;
+import dev.makertime.testkit.gitlab.SyntheticGitLab;
+import dev.makertime.testkit.waiting.Await;
 import dev.makertime.topics.Topics;
 import dev.makertime.topics.WholeTopic;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -70,10 +72,8 @@ class BackfillTest {
 
   private static void awaitAsked(Child run, ToolServer server, String what, long times)
       throws Exception {
-    for (int i = 0; i < 6_000 && asked(server, what) < times; i++) {
-      assertThat(run.isAlive()).describedAs(run.output()).isTrue();
-      Thread.sleep(100);
-    }
+    Await.until(Duration.ofMinutes(10), () -> asked(server, what) >= times || !run.isAlive());
+    assertThat(run.isAlive()).describedAs(run.output()).isTrue();
     assertThat(asked(server, what)).describedAs(run.output()).isGreaterThanOrEqualTo(times);
   }
 

@@ -1,9 +1,11 @@
 package dev.makertime.app;
 
+import dev.makertime.testkit.waiting.Await;
 import dev.makertime.testkit.waiting.OwnTime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,12 +56,7 @@ public final class Child implements AutoCloseable {
 
   /** Waits until it says something. */
   public void await(String text) throws IOException, InterruptedException {
-    for (int i = 0; i < 1_200 && process.isAlive(); i++) {
-      if (output().contains(text)) {
-        return;
-      }
-      Thread.sleep(50);
-    }
+    Await.until(Duration.ofMinutes(1), () -> output().contains(text) || !process.isAlive());
     if (!output().contains(text)) {
       throw new IllegalStateException("it does not say " + text + ":\n" + output());
     }

@@ -2,6 +2,7 @@ package dev.makertime.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.makertime.testkit.waiting.Await;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +40,8 @@ class PrivacyTest {
         directory.resolve("cut.ics"), calendar(event("cut", "DTSTART")).substring(0, 400));
     Files.writeString(
         directory.resolve("organization.yaml"),
-        "people: [{id: ana, name: Ana, identities: [\"email:ana@example.com\", \"gitlab:ana\"]}]\n");
+        "people: [{id: ana, name: Ana, identities: [\"email:ana@example.com\","
+            + " \"gitlab:ana\"]}]\n");
     Path config = Files.writeString(directory.resolve("makertime.yaml"), configuration());
     Path log = directory.resolve("run.log");
     try (Child run =
@@ -130,12 +133,10 @@ class PrivacyTest {
   }
 
   private String awaitMeeting(String reporter) throws Exception {
-    String days = "";
-    for (int i = 0; i < 300 && !days.contains("\"meeting\":1800"); i++) {
-      Thread.sleep(200);
-      days = get(reporter + "/api/days?from=2026-09-14&to=2026-09-14");
-    }
-    return days;
+    return Await.read(
+        Duration.ofMinutes(1),
+        () -> get(reporter + "/api/days?from=2026-09-14&to=2026-09-14"),
+        days -> days.contains("\"meeting\":1800"));
   }
 
   private String get(String url) throws Exception {

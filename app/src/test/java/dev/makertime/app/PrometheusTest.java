@@ -10,6 +10,7 @@ import dev.makertime.reporter.access.Role;
 import dev.makertime.reporter.access.TokenFile;
 import dev.makertime.reporter.access.TokenOwner;
 import dev.makertime.testkit.FreePorts;
+import dev.makertime.testkit.waiting.Await;
 import dev.makertime.topics.Json;
 import dev.makertime.topics.organization.OrganizationFile;
 import java.io.IOException;
@@ -160,7 +161,8 @@ class PrometheusTest {
             "makertime:stranger")) {
       waits.add(
           """
-          {"id":"run","revision":1,"identity":"%s","kind":"wait","start":"%s","subject":"churn"}"""
+          {"id":"run","revision":1,"identity":"%s","kind":"wait","start":"%s","subject":"churn"}\
+          """
               .formatted(who, Instant.now().minusSeconds(300).truncatedTo(ChronoUnit.SECONDS)));
     }
     assertThat(
@@ -227,13 +229,7 @@ class PrometheusTest {
   }
 
   private static boolean answered(int port, String query) throws Exception {
-    for (int i = 0; i < 200; i++) {
-      if (!result(port, query).isEmpty()) {
-        return true;
-      }
-      Thread.sleep(250);
-    }
-    return false;
+    return Await.until(Duration.ofSeconds(50), () -> !result(port, query).isEmpty());
   }
 
   private static JsonNode result(int port, String query) throws Exception {

@@ -9,7 +9,8 @@ import com.github.dockerjava.api.model.Ports;
 import com.github.dockerjava.api.model.Volume;
 import dev.makertime.model.Organization;
 import dev.makertime.testkit.FreePorts;
-import dev.makertime.testkit.OrganizationText;
+import dev.makertime.testkit.waiting.Pause;
+import dev.makertime.testkit.world.OrganizationText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -154,13 +155,13 @@ final class Cluster implements AutoCloseable {
 
   private String configuration(boolean before) {
     return """
-        organization: organization.yaml
-        data: {directory: /data/own}
-        kafka: {bootstrapServers: "kafka:19092", partitions: 4}
-        collector: {port: 8090, bind: 0.0.0.0, tokens: [%s]}
-        streams: {%s}
-        reporter: {port: 8080, bind: 0.0.0.0, auth: {tokens: /data/tokens.json}}
-        """
+    organization: organization.yaml
+    data: {directory: /data/own}
+    kafka: {bootstrapServers: "kafka:19092", partitions: 4}
+    collector: {port: 8090, bind: 0.0.0.0, tokens: [%s]}
+    streams: {%s}
+    reporter: {port: 8080, bind: 0.0.0.0, auth: {tokens: /data/tokens.json}}
+    """
         .formatted(TOKEN, before ? "" : "port: 8070, bind: 0.0.0.0");
   }
 
@@ -221,7 +222,7 @@ final class Cluster implements AutoCloseable {
   /** Kills the broker, and starts it again on what is on its disk. */
   void restartBroker(Duration away) throws InterruptedException {
     docker().killContainerCmd(kafka.getContainerId()).exec();
-    Thread.sleep(away.toMillis());
+    Pause.whileAway(away);
     docker().startContainerCmd(kafka.getContainerId()).exec();
   }
 
@@ -229,7 +230,7 @@ final class Cluster implements AutoCloseable {
   void partition(String name, Duration away) throws InterruptedException {
     String id = role(name).getContainerId();
     docker().disconnectFromNetworkCmd().withNetworkId(network.getId()).withContainerId(id).exec();
-    Thread.sleep(away.toMillis());
+    Pause.whileAway(away);
     docker().connectToNetworkCmd().withNetworkId(network.getId()).withContainerId(id).exec();
   }
 

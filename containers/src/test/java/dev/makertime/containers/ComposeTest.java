@@ -3,6 +3,8 @@ package dev.makertime.containers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.makertime.testkit.FreePorts;
+import dev.makertime.testkit.waiting.Await;
+import dev.makertime.testkit.waiting.Pause;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -86,15 +89,14 @@ class ComposeTest {
   }
 
   private void awaitHealthy(int services) throws Exception {
-    String state = "";
-    for (int i = 0; i < 90; i++) {
-      state = compose("ps").text();
-      if (state.split("\\(healthy\\)", -1).length - 1 == services) {
-        return;
-      }
-      Thread.sleep(1_000);
-    }
-    throw new AssertionError("not healthy in 90 s:\n" + state + compose("logs").text());
+    String state =
+        Await.read(
+            Duration.ofSeconds(90),
+            () -> compose("ps").text(),
+            text -> text.split("\\(healthy\\)", -1).length - 1 == services);
+    assertThat(state.split("\\(healthy\\)", -1).length - 1)
+        .as("not healthy in 90 s:\n" + state + compose("logs").text())
+        .isEqualTo(services);
   }
 
   /** Until calendars have been read too. */
@@ -108,7 +110,7 @@ class ComposeTest {
                 today.minusDays(30),
                 today.minusDays(10));
     String days = "";
-    for (int i = 0; i < 120; i++) {
+    for (int i = 0; i < 600; i++) {
       days =
           HttpClient.newHttpClient()
               .send(
@@ -120,7 +122,7 @@ class ComposeTest {
       if (days.matches("(?s).*\"meeting\":[1-9].*\"manual\":[1-9].*")) {
         return days;
       }
-      Thread.sleep(1_000);
+      Pause.betweenTries();
     }
     throw new AssertionError("no meetings and manual work in two minutes: " + days);
   }

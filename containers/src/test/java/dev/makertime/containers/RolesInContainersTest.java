@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.makertime.model.Activity;
 import dev.makertime.model.Organization;
 import dev.makertime.testkit.FirstSeed;
-import dev.makertime.testkit.Poster;
-import dev.makertime.testkit.RandomWorld;
-import dev.makertime.testkit.Reckoning;
 import dev.makertime.testkit.Thorough;
+import dev.makertime.testkit.waiting.Pause;
+import dev.makertime.testkit.world.Poster;
+import dev.makertime.testkit.world.RandomWorld;
+import dev.makertime.testkit.world.Reckoning;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -90,7 +91,8 @@ class RolesInContainersTest {
   @EnabledIf(
       value = "dev.makertime.containers.Image#isPreviousThere",
       disabledReason =
-          "no image of the release before: deploy/image/previous makes one, MAKERTIME_PREVIOUS_IMAGE names it")
+          "no image of the release before: deploy/image/previous makes one,"
+              + " MAKERTIME_PREVIOUS_IMAGE names it")
   void an_upgrade_from_the_release_before_and_back_loses_nothing() throws Exception {
     all(Image.previous());
     cluster.start("second", "streams", Image.previous());
@@ -118,9 +120,9 @@ class RolesInContainersTest {
     cluster.start("third", "streams", Image.current());
     CompletableFuture<Void> loading = loadMeanwhile(16);
 
-    Thread.sleep(2_000);
+    Pause.untilFault(Duration.ofSeconds(2));
     cluster.kill("second");
-    Thread.sleep(3_000);
+    Pause.whileAway(Duration.ofSeconds(3));
     cluster.start("fourth", "streams", Image.current());
     loading.join();
 
@@ -137,7 +139,7 @@ class RolesInContainersTest {
     CompletableFuture<Void> loading = loadMeanwhile(16);
 
     cluster.restartBroker(Duration.ofSeconds(1));
-    Thread.sleep(4_000);
+    Pause.untilFault(Duration.ofSeconds(4));
     cluster.restartBroker(Duration.ofSeconds(8));
     loading.join();
 
@@ -194,7 +196,7 @@ class RolesInContainersTest {
           try {
             for (int i = 0; i < batches; i++) {
               load(1);
-              Thread.sleep(700);
+              Pause.untilFault(Duration.ofMillis(700));
             }
           } catch (InterruptedException e) {
             throw new CompletionException(e);

@@ -7,7 +7,7 @@ import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
 import dev.makertime.model.Person;
 import dev.makertime.model.TeamDay;
-import dev.makertime.testkit.RandomWorld;
+import dev.makertime.testkit.world.RandomWorld;
 import dev.makertime.testkit.Seeds;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -2,6 +2,7 @@ package dev.makertime.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.makertime.testkit.world.RandomWorld;
 import dev.makertime.model.Activity;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;

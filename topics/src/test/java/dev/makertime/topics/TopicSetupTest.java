@@ -50,13 +50,11 @@ class TopicSetupTest {
       new TopicSetup(3, (short) 1, Duration.ofDays(30)).ensure(client(broker));
       String longer = Long.toString(Duration.ofDays(160).toMillis());
       new TopicSetup(3, (short) 1, Duration.ofDays(60)).ensure(client(broker));
-      for (int i = 0;
-          i < 100 && !value(admin, Topics.ACTIVITIES, "retention.ms").equals(longer);
-          i++) {
-        Thread.sleep(50);
-      }
+      Waiting.until(
+          Duration.ofSeconds(5),
+          () -> value(admin, Topics.ACTIVITIES, "retention.ms").equals(longer));
       new TopicSetup(3, (short) 1, Duration.ofDays(10)).ensure(client(broker));
-      Thread.sleep(500);
+      Waiting.soThatItWouldHaveHappened(Duration.ofMillis(500));
 
       assertThat(value(admin, Topics.ACTIVITIES, "retention.ms")).isEqualTo(longer);
     }
@@ -76,11 +74,9 @@ class TopicSetupTest {
 
       SETUP.ensure(client(broker));
 
-      for (int i = 0;
-          i < 100 && value(admin, Topics.ENGINEER_DAYS, "cleanup.policy").equals("compact");
-          i++) {
-        Thread.sleep(50);
-      }
+      Waiting.until(
+          Duration.ofSeconds(5),
+          () -> !value(admin, Topics.ENGINEER_DAYS, "cleanup.policy").equals("compact"));
       assertThat(value(admin, Topics.ENGINEER_DAYS, "cleanup.policy")).isEqualTo("compact,delete");
       assertThat(value(admin, Topics.ENGINEER_DAYS, "retention.ms"))
           .isEqualTo(Long.toString(Duration.ofDays(500).toMillis()));

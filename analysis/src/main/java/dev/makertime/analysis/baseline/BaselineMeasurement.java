@@ -2,12 +2,9 @@ package dev.makertime.analysis.baseline;
 
 import dev.makertime.analysis.baseline.Baseline.Figure;
 import dev.makertime.analysis.money.ScenarioInputs.Run;
-import dev.makertime.model.Activity;
-import dev.makertime.model.ActivityKind;
 import dev.makertime.model.Delivery;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Explanation;
-import dev.makertime.model.Explanation.Piece;
 import dev.makertime.model.Organization;
 import dev.makertime.model.Person;
 import dev.makertime.model.Policy;
@@ -28,7 +25,7 @@ import java.util.stream.Stream;
 /** Measures the inputs of a simulation from days. */
 public final class BaselineMeasurement {
   static final double DAYS_A_MONTH = 365.25 / 12;
-  private static final String CURRENT = "scenarios.current.";
+  static final String CURRENT = "scenarios.current.";
 
   private final Organization organization;
   private final BaselineScope scope;
@@ -124,7 +121,8 @@ public final class BaselineMeasurement {
     salary();
     ProjectsInProduction production = production(deliveries);
     projects(production);
-    manual(production, apart, minutes(policy.handling()));
+    figures.putAll(
+        new ManualHours(rates, production, apart, all()).figures(minutes(policy.handling())));
     figures.put(
         CURRENT + "meetingHours",
         rates.figure(EngineerDay::meeting, 1, FigureKind.MEASURED, "calendars"));
@@ -198,58 +196,6 @@ public final class BaselineMeasurement {
           leadTimes.stream().mapToDouble(Double::doubleValue).average().orElseThrow(),
           "from start to first production, %d projects".formatted(leadTimes.size()));
     }
-  }
-
-  /** Manual hours, apart by whether they maintain something that is in production. */
-  private void manual(ProjectsInProduction production, List<Explanation> apart, double handling) {
-    double byDefault = byDefault(apart);
-    boolean isHeld = isHeld(apart);
-    FigureKind kind = byDefault > 0 || !isHeld ? FigureKind.DEFAULT : FigureKind.MEASURED;
-    String how = isHeld ? "spans and efforts" : "their evidence was deleted";
-    if (byDefault > 0) {
-      how =
-          "%.0f %% of it instants, each taken to cost %.0f min"
-              .formatted(100 * byDefault, handling);
-    }
-    figures.put(
-        CURRENT + "manualFixedHours",
-        rates.figure(
-            day -> day.manual() - production.maintenance(day),
-            1,
-            kind,
-            "manual work on subjects that are not in production; " + how));
-    if (!production.live().isEmpty()) {
-      figures.put(
-          CURRENT + "maintenanceHoursPerProject",
-          rates.figure(
-              production::maintenance,
-              (double) rates.engineers() / production.live().size(),
-              kind,
-              "manual work on projects in production; " + how));
-    }
-  }
-
-  /** Whether manual work is there as evidence too, and not only in days that outlived it. */
-  private boolean isHeld(List<Explanation> apart) {
-    long counted =
-        apart.stream().mapToLong(one -> one.sum(ActivityKind.MANUAL, Piece::counted)).sum();
-    return counted >= all().stream().mapToLong(EngineerDay::manual).sum();
-  }
-
-  /** The share of manual seconds that rest on what an instant is taken to cost. */
-  private static double byDefault(List<Explanation> apart) {
-    long all = 0;
-    long instants = 0;
-    for (Explanation day : apart) {
-      for (Piece piece : day.pieces()) {
-        if (piece.kind() == ActivityKind.MANUAL) {
-          Activity activity = piece.activity();
-          all += piece.counted();
-          instants += activity.isInstant() && activity.effort() == null ? piece.counted() : 0;
-        }
-      }
-    }
-    return all == 0 ? 0 : (double) instants / all;
   }
 
   private void counted(String path, double value, String source) {

@@ -1,7 +1,7 @@
 package dev.makertime.analysis.baseline;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.makertime.analysis.comparison.Interval;
+import dev.makertime.analysis.statistics.Interval;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,8 +1,8 @@
 package dev.makertime.analysis.baseline;
 
 import dev.makertime.analysis.baseline.Baseline.Figure;
-import dev.makertime.analysis.comparison.Interval;
 import dev.makertime.analysis.report.Week;
+import dev.makertime.analysis.statistics.Interval;
 import dev.makertime.analysis.statistics.SampleStatistics;
 import dev.makertime.model.EngineerDay;
 import java.util.List;

@@ -2,6 +2,8 @@ package dev.makertime.analysis.comparison;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.makertime.analysis.statistics.HolmCorrection;
+import dev.makertime.analysis.statistics.Interval;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.makertime.analysis.statistics.HolmCorrection;
 import dev.makertime.topics.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

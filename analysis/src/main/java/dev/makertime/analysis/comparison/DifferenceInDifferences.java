@@ -1,5 +1,7 @@
 package dev.makertime.analysis.comparison;
 
+import dev.makertime.analysis.statistics.Interval;
+import dev.makertime.analysis.statistics.PermutationPValue;
 import dev.makertime.analysis.statistics.SampleStatistics;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,10 @@
 package dev.makertime.analysis.comparison;
 
+import dev.makertime.analysis.statistics.Bootstrap;
+import dev.makertime.analysis.statistics.HodgesLehmann;
+import dev.makertime.analysis.statistics.Interval;
 import dev.makertime.analysis.statistics.SampleStatistics;
+import dev.makertime.analysis.statistics.SignFlipPValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,9 @@
 package dev.makertime.analysis.comparison;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.makertime.analysis.statistics.Interval;
 import dev.makertime.analysis.statistics.SampleStatistics;
+import dev.makertime.analysis.statistics.SignFlipPValue;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

@@ -66,6 +66,17 @@ public record Projection(
       double delay,
       double tools) {
 
+    static Categories of(MonthlyResult.Cost before, MonthlyResult.Cost after, Saving saving) {
+      return new Categories(
+          CashFlow.difference(before.costManual(), after.costManual()),
+          CashFlow.difference(before.costMechanical(), after.costMechanical()),
+          CashFlow.difference(before.costMeetings(), after.costMeetings()),
+          CashFlow.difference(before.costFeatureGap(), after.costFeatureGap()),
+          saving.turnover(),
+          saving.delay(),
+          saving.tools());
+    }
+
     @Nullable Double measuredShare() {
       double measured = Math.abs(manual) + Math.abs(mechanical) + Math.abs(meetings);
       double all =
@@ -89,15 +100,7 @@ public record Projection(
     CashFlow.Irr irr = flow.irr();
     CashFlow.BreakEven breakEven = flow.breakEven();
     double freed = month.hours().useful() - current.hours().useful();
-    Categories categories =
-        new Categories(
-            CashFlow.difference(before.costManual(), after.costManual()),
-            CashFlow.difference(before.costMechanical(), after.costMechanical()),
-            CashFlow.difference(before.costMeetings(), after.costMeetings()),
-            CashFlow.difference(before.costFeatureGap(), after.costFeatureGap()),
-            saving.turnover(),
-            saving.delay(),
-            saving.tools());
+    Categories categories = Categories.of(before, after, saving);
     return new Projection(
         oneOff,
         oneOff / org.amortisationMonths(),

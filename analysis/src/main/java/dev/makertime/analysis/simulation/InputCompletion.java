@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -26,10 +25,6 @@ final class InputCompletion {
   private static final String CURRENT = "scenarios." + ScenarioInputs.CURRENT + ".";
   private static final String FEATURES = "platformFeatureHours";
 
-  /** Measured runs are the current ones: these are 1 by definition. */
-  private static final Set<String> OF_RUNS =
-      Set.of(CURRENT + "runDurationFactor", CURRENT + "runCountFactor");
-
   private final JsonNode file;
   private final @Nullable Baseline baseline;
   private final boolean runsAreMeasured;
@@ -37,14 +32,15 @@ final class InputCompletion {
   private final ObjectNode current = Json.MAPPER.createObjectNode();
   private final Map<String, ObjectNode> scenarios = new LinkedHashMap<>();
   private final Map<String, FigureOrigin> origins = new TreeMap<>();
-  private final Map<String, Double> replaced = new TreeMap<>();
   private final Map<String, Map<String, Double>> links = new TreeMap<>();
   private final InputChecks checks = new InputChecks();
+  private final InputNumbers numbers;
 
   InputCompletion(JsonNode file, @Nullable Baseline baseline) {
     this.file = file;
     this.baseline = baseline;
     runsAreMeasured = baseline != null && !baseline.runs().isEmpty();
+    numbers = new InputNumbers(baseline, origins, checks);
   }
 
   Assumptions complete() throws Assumptions.Invalid {
@@ -75,7 +71,7 @@ final class InputCompletion {
           Json.MAPPER.treeToValue(tree, ScenarioInputs.class),
           origins,
           new LinkedInputs(links),
-          replaced);
+          numbers.replaced());
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("checked before", e);
     }
@@ -90,7 +86,7 @@ final class InputCompletion {
           if (!of.isNumber()) {
             word(name, given.path(name), of);
           } else if (!name.equals("baseSalaryPerYear")) {
-            number(org, "org." + name, given.path(name), of, derived(name));
+            numbers.put(org, "org." + name, given.path(name), of, derived(name));
           }
         });
     salary(given);
@@ -100,7 +96,7 @@ final class InputCompletion {
           "org." + FEATURES, FigureOrigin.of(FigureKind.DEFAULT, "as the current technical hours"));
     } else {
       InputDefaults.Of of = InputDefaults.number(null, "", 0, InputDefaults.MONTH);
-      number(org, "org." + FEATURES, given.path(FEATURES), of, null);
+      numbers.put(org, "org." + FEATURES, given.path(FEATURES), of, null);
     }
     runs(given.path("runs"));
   }
@@ -122,11 +118,11 @@ final class InputCompletion {
       if (!isAbsent(loaded)) {
         checks.mistake("org: either monthlyCost or baseSalaryPerYear, not both");
       }
-      number(org, path, given.path("baseSalaryPerYear"), of, null);
+      numbers.put(org, path, given.path("baseSalaryPerYear"), of, null);
       return;
     }
     Double typed = InputChecks.value(loaded);
-    Baseline.Figure known = measured("org.monthlyCost");
+    Baseline.Figure known = numbers.measured("org.monthlyCost");
     if (typed == null && (known == null || !isAbsent(loaded))) {
       checks.mistake(
           path + " is missing: a yearly salary, or monthlyCost, the loaded cost of a person-month");
@@ -173,10 +169,11 @@ final class InputCompletion {
     scenarios.put(ScenarioInputs.CURRENT, current);
     knownScenario(CURRENT, given);
     InputDefaults.SCENARIO.forEach(
-        (field, of) -> number(current, CURRENT + field, given.path(field), of, null));
+        (field, of) -> numbers.put(current, CURRENT + field, given.path(field), of, null));
     InputDefaults.PROJECTED.forEach(
         (field, of) ->
-            number(current, CURRENT + field, given.path(field), InputDefaults.unchanged(of), null));
+            numbers.put(
+                current, CURRENT + field, given.path(field), InputDefaults.unchanged(of), null));
   }
 
   private void projected(String name, JsonNode given) {
@@ -192,11 +189,11 @@ final class InputCompletion {
           } else if (isAbsent(value) || value.has("factor")) {
             asNow(scenario, path, field, value, of);
           } else {
-            number(scenario, path + field, value, of, null);
+            numbers.put(scenario, path + field, value, of, null);
           }
         });
     InputDefaults.PROJECTED.forEach(
-        (field, of) -> number(scenario, path + field, given.path(field), of, null));
+        (field, of) -> numbers.put(scenario, path + field, given.path(field), of, null));
   }
 
   /** What is not known of the current scenario cannot be compared with. */
@@ -205,7 +202,7 @@ final class InputCompletion {
       checks.mistake(
           "%s needs %s%s to be compared with".formatted(path, CURRENT, InputDefaults.FEATURES));
     }
-    number(scenario, path, MissingNode.getInstance(), of, null);
+    numbers.put(scenario, path, MissingNode.getInstance(), of, null);
   }
 
   private boolean isUnknown(String path) {
@@ -247,51 +244,5 @@ final class InputCompletion {
         isGiven
             ? FigureOrigin.of(FigureKind.ASSUMED, "the inputs")
             : FigureOrigin.of(asCharged ? FigureKind.MEASURED : FigureKind.DEFAULT, of.source()));
-  }
-
-  private void number(
-      ObjectNode to, String path, JsonNode given, InputDefaults.Of of, @Nullable JsonNode derived) {
-    String name = path.substring(path.lastIndexOf('.') + 1);
-    Double typed = InputChecks.value(given);
-    Baseline.Figure measured = measured(path);
-    if (measured != null) {
-      to.put(name, measured.value());
-      origins.put(path, measured.origin());
-      if (typed != null && typed != measured.value()) {
-        replaced.put(path, typed);
-      }
-    } else if (typed != null) {
-      put(to, name, typed, of);
-      origins.put(
-          path, FigureOrigin.assumed("the inputs", bound(given, "low"), bound(given, "high")));
-      checks.number(path, given, typed, of);
-    } else if (!isAbsent(given)) {
-      checks.mistake(path + " must be a number, or an object with value, low and high");
-    } else if (derived != null) {
-      to.set(name, derived);
-      origins.put(path, FigureOrigin.of(FigureKind.DEFAULT, of.source()));
-    } else if (of.value() instanceof Number number) {
-      boolean hasDefault = !name.equals(InputDefaults.FEATURES);
-      put(to, name, number.doubleValue(), of);
-      origins.put(
-          path, FigureOrigin.of(hasDefault ? FigureKind.DEFAULT : FigureKind.UNKNOWN, of.source()));
-    } else {
-      checks.mistake(path + " is missing");
-    }
-  }
-
-  private static void put(ObjectNode to, String name, double value, InputDefaults.Of of) {
-    if (of.whole()) {
-      to.put(name, Math.round(value));
-    } else {
-      to.put(name, value);
-    }
-  }
-
-  private Baseline.@Nullable Figure measured(String path) {
-    if (runsAreMeasured && OF_RUNS.contains(path)) {
-      return new Baseline.Figure(1, FigureOrigin.of(FigureKind.MEASURED, "1 by definition"));
-    }
-    return baseline == null ? null : baseline.figures().get(path);
   }
 }

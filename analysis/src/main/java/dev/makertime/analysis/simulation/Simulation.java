@@ -73,11 +73,7 @@ public record Simulation(
   /** The same, saying how far it is. */
   public static Simulation of(
       Assumptions assumptions, @Nullable Baseline baseline, Settings settings, Progress progress) {
-    if (ScenarioResults.lacksPlatformHours(assumptions.inputs())) {
-      throw new IllegalArgumentException(
-          "org.platformFeatureHours is missing: the current scenario leaves no technical hours,"
-              + " so what a complete platform would save must be given");
-    }
+    requirePlatformHours(assumptions);
     ScenarioResults results = ScenarioResults.of(assumptions.inputs());
     requireFinite(results);
     Map<String, Map<String, Figure>> figures = new LinkedHashMap<>();
@@ -151,6 +147,14 @@ public record Simulation(
             .origins()
             .get("scenarios." + ScenarioInputs.CURRENT + "." + InputDefaults.FEATURES);
     return origin == null || origin.kind() != FigureKind.UNKNOWN;
+  }
+
+  private static void requirePlatformHours(Assumptions assumptions) {
+    if (ScenarioResults.lacksPlatformHours(assumptions.inputs())) {
+      throw new IllegalArgumentException(
+          "org.platformFeatureHours is missing: the current scenario leaves no technical hours,"
+              + " so what a complete platform would save must be given");
+    }
   }
 
   /** No figure without a number leaves here. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.makertime.analysis.comparison.CategoryChange.Confirmation;
 import dev.makertime.analysis.comparison.CategoryChange.Verdict;
+import dev.makertime.analysis.statistics.Numbers;
 import dev.makertime.testkit.Seeds;
 import java.util.LinkedHashMap;
 import java.util.Map;

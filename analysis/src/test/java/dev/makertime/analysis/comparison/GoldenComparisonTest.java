@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.makertime.analysis.comparison.EngineerWeeks.Config;
 import dev.makertime.analysis.comparison.EngineerWeeks.Row;
+import dev.makertime.analysis.statistics.HolmCorrection;
 import dev.makertime.topics.Json;
 import java.io.IOException;
 import java.io.InputStream;

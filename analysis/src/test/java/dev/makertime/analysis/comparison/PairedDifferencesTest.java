@@ -3,6 +3,8 @@ package dev.makertime.analysis.comparison;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.makertime.analysis.statistics.Bootstrap;
+import dev.makertime.analysis.statistics.Numbers;
 import dev.makertime.testkit.Seeds;
 import java.util.Arrays;
 import java.util.List;

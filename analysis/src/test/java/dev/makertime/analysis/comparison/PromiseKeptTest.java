@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.makertime.analysis.comparison.PromiseKept.Verdict;
+import dev.makertime.analysis.statistics.Numbers;
 import dev.makertime.testkit.Seeds;
 import java.util.Objects;
 import java.util.Random;

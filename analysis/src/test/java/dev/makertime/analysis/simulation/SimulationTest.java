@@ -10,9 +10,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.makertime.analysis.baseline.Baseline;
 import dev.makertime.analysis.baseline.FigureKind;
 import dev.makertime.analysis.baseline.FigureOrigin;
-import dev.makertime.analysis.comparison.Interval;
 import dev.makertime.analysis.money.ScenarioInputs.Run;
 import dev.makertime.analysis.money.Sensitivity;
+import dev.makertime.analysis.statistics.Interval;
 import dev.makertime.topics.Json;
 import java.time.LocalDate;
 import java.util.List;
@@ -27,7 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SimulationTest {
   private static final Simulation.Settings FEW = new Simulation.Settings(1, 2_000, 7);
   private static final String NEEDED =
-      "{org: {engineers: 6, baseSalaryPerYear: 60000}, scenarios: {current: {projectBuildHours: 160}}}";
+      "{org: {engineers: 6, baseSalaryPerYear: 60000}, scenarios: {current: {projectBuildHours:"
+          + " 160}}}";
 
   @ParameterizedTest
   @ValueSource(strings = {"scenario_1", "scenario_2", "scenario_3"})
@@ -77,8 +78,9 @@ class SimulationTest {
   void a_projection_begins_with_what_is_now_and_follows_it() throws Exception {
     JsonNode said =
         yaml(
-            "{org: {engineers: 6, baseSalaryPerYear: 60000}, scenarios: {current: {projectBuildHours: 160,"
-                + " meetingHours: 28, manualFixedHours: 10}, other: {meetingHours: {factor: 0.5}}}}");
+            "{org: {engineers: 6, baseSalaryPerYear: 60000}, scenarios: {current:"
+                + " {projectBuildHours: 160, meetingHours: 28, manualFixedHours: 10}, other:"
+                + " {meetingHours: {factor: 0.5}}}}");
     Assumptions assumptions = Assumptions.of(said, null);
 
     assertThat(assumptions.inputs().scenarios().get("other"))
@@ -96,8 +98,9 @@ class SimulationTest {
     Assumptions assumptions =
         Assumptions.of(
             yaml(
-                "{org: {engineers: 6, baseSalaryPerYear: 60000, discountRateAnnual: null}, scenarios:"
-                    + " {current: {projectBuildHours: 160, meetingHours: 20}, other: {meetingHours: null}}}"),
+                "{org: {engineers: 6, baseSalaryPerYear: 60000, discountRateAnnual: null},"
+                    + " scenarios: {current: {projectBuildHours: 160, meetingHours: 20}, other:"
+                    + " {meetingHours: null}}}"),
             null);
 
     assertThat(assumptions.inputs().org().discountRateAnnual()).isEqualTo(0.1);
@@ -109,8 +112,9 @@ class SimulationTest {
   void what_was_measured_takes_the_place_of_what_was_typed() throws Exception {
     JsonNode said =
         yaml(
-            "{org: {engineers: 6, baseSalaryPerYear: 60000}, scenarios: {current: {projectBuildHours: 160,"
-                + " meetingHours: 28}, other: {meetingHours: {factor: 0.5}}}}");
+            "{org: {engineers: 6, baseSalaryPerYear: 60000}, scenarios: {current:"
+                + " {projectBuildHours: 160, meetingHours: 28}, other: {meetingHours: {factor:"
+                + " 0.5}}}}");
 
     Simulation simulation = simulation(said, baseline());
 
@@ -137,32 +141,63 @@ class SimulationTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{org: {engineers: 6}, scenarios: {current: {projectBuildHours: 1}}}|org.baseSalaryPerYear is missing",
-        "{org: {engineers: 6, baseSalaryPerYear: 1, monthlyCost: 1}, scenarios: {current: {projectBuildHours: 1}}}|not both",
-        "{org: {engineers: 0, baseSalaryPerYear: 1}, scenarios: {current: {projectBuildHours: 1}}}|org.engineers must be positive",
-        "{org: {engineers: 6, baseSalaryPerYear: -1}, scenarios: {current: {projectBuildHours: 1}}}|org.baseSalaryPerYear must not be below 0",
-        "{org: {engineers: 6, baseSalaryPerYear: 1}, scenarios: {current: {projectBuildHours: 1, meetingHours: -3}}}|scenarios.current.meetingHours must be 0 to 744",
-        "{org: {engineers: 6, baseSalaryPerYear: 1}, scenarios: {current: {projectBuildHours: 1, meetings: 3}}}|scenarios.current.meetings is not known",
-        "{org: {engineers: 6, baseSalaryPerYear: 1, realisationShare: 50}, scenarios: {current: {projectBuildHours: 1}}}|org.realisationShare must be 0 to 1",
-        "{org: {engineers: 6, baseSalaryPerYear: 1}, scenarios: {current: {}}}|scenarios.current.projectBuildHours is missing",
-        "{org: {engineers: six, baseSalaryPerYear: 1}, scenarios: {current: {projectBuildHours: 1}}}|org.engineers must be a number",
-        "{org: {engineers: 6, baseSalaryPerYear: 60000}, scenarios: {current: {projectBuildHours: 160}, other: {meetingHours: {value: 5, low: 6, high: 8}}}}|scenarios.other.meetingHours must lie between its low and high",
-        "{org: {engineers: 6, baseSalaryPerYear: 60000}, scenarios: {current: {projectBuildHours: 160}, other: {meetingHours: {value: 5, lo: 3}}}}|scenarios.other.meetingHours.lo is not known",
-        "{org: {engineers: 6, baseSalaryPerYear: 60000}, scenarios: {current: {projectBuildHours: 160}, other: {meetingHours: {value: 5, low: -500}}}}|scenarios.other.meetingHours.low must be 0 to 744",
-        "{org: {engineers: 6, baseSalaryPerYear: 60000, valuation: FOO}, scenarios: {current: {projectBuildHours: 160}}}|org.valuation must be LABOUR or CAPACITY",
-        "{org: {engineers: 6, baseSalaryPerYear: 60000, horizonMonths: 24.6}, scenarios: {current: {projectBuildHours: 160}}}|org.horizonMonths must be a whole number",
-        "{org: {engineers: 6, baseSalaryPerYear: 60000, currency: 5}, scenarios: {current: {projectBuildHours: 160}}}|org.currency must be text",
-        "{org: {engineers: 6, baseSalaryPerYear: 60000, runs: none}, scenarios: {current: {projectBuildHours: 160}}}|org.runs must be a list",
-        "{org: {engineers: 6, baseSalaryPerYear: 60000, platformFeatureHours: forty}, scenarios: {current: {projectBuildHours: 160}}}|org.platformFeatureHours must be a number",
-        "{org: {engineers: 6, baseSalaryPerYear: 60000}, scenarios: {current: {projectBuildHours: 160}, other: half}}|scenarios.other must be an object",
-        "{org: {engineers: 6, baseSalaryPerYear: 1, runs: [{minutes: 5}]}, scenarios: {current: {projectBuildHours: 1}}}|org.runs.perEngineerMonth must be 0 to 1000000",
-        "{org: {engineers: 6, monthlyCost: -1}, scenarios: {current: {projectBuildHours: 1}}}|org.monthlyCost must not be below 0",
-        "{org: {engineers: 6, baseSalaryPerYear: 1}, scenarios: {current: {projectBuildHours: 0.001}}}|scenarios.current.projectBuildHours must not be below 0.01",
-        "{org: {engineers: 6, baseSalaryPerYear: 1}, scenarios: {current: {projectBuildHours: 1, maintenanceHoursPerProject: 0.0000000001}}}|maintenanceHoursPerProject must be 0 or at least 0.000000001",
-        "{org: {engineers: 6, baseSalaryPerYear: 1, projectsPerEngineer: 1000001}, scenarios: {current: {projectBuildHours: 1}}}|org.projectsPerEngineer must be 0 to 1000000",
-        "{org: {engineers: 6, baseSalaryPerYear: 1}, scenarios: {current: {projectBuildHours: 160}, other: {projectBuildHours: {factor: 0}}}}|scenarios.other.projectBuildHours.factor",
-        "{org: {engineers: 6, baseSalaryPerYear: 1}, scenarios: {current: {projectBuildHours: 160}, other: {meetingHours: {value: 5, low: none}}}}|scenarios.other.meetingHours.low must be a number",
-        "{org: {engineers: 6, baseSalaryPerYear: 1}, scenarios: {current: {projectBuildHours: 160}}, successProbability: 2}|successProbability must be 0 to 1"
+        "{org: {engineers: 6}, scenarios: {current: {projectBuildHours: 1}}}|org.baseSalaryPerYear"
+            + " is missing",
+        "{org: {engineers: 6, baseSalaryPerYear: 1, monthlyCost: 1}, scenarios: {current:"
+            + " {projectBuildHours: 1}}}|not both",
+        "{org: {engineers: 0, baseSalaryPerYear: 1}, scenarios: {current: {projectBuildHours:"
+            + " 1}}}|org.engineers must be positive",
+        "{org: {engineers: 6, baseSalaryPerYear: -1}, scenarios: {current: {projectBuildHours:"
+            + " 1}}}|org.baseSalaryPerYear must not be below 0",
+        "{org: {engineers: 6, baseSalaryPerYear: 1}, scenarios: {current: {projectBuildHours: 1,"
+            + " meetingHours: -3}}}|scenarios.current.meetingHours must be 0 to 744",
+        "{org: {engineers: 6, baseSalaryPerYear: 1}, scenarios: {current: {projectBuildHours: 1,"
+            + " meetings: 3}}}|scenarios.current.meetings is not known",
+        "{org: {engineers: 6, baseSalaryPerYear: 1, realisationShare: 50}, scenarios: {current:"
+            + " {projectBuildHours: 1}}}|org.realisationShare must be 0 to 1",
+        "{org: {engineers: 6, baseSalaryPerYear: 1}, scenarios: {current:"
+            + " {}}}|scenarios.current.projectBuildHours is missing",
+        "{org: {engineers: six, baseSalaryPerYear: 1}, scenarios: {current: {projectBuildHours:"
+            + " 1}}}|org.engineers must be a number",
+        "{org: {engineers: 6, baseSalaryPerYear: 60000}, scenarios: {current: {projectBuildHours:"
+            + " 160}, other: {meetingHours: {value: 5, low: 6, high:"
+            + " 8}}}}|scenarios.other.meetingHours must lie between its low and high",
+        "{org: {engineers: 6, baseSalaryPerYear: 60000}, scenarios: {current: {projectBuildHours:"
+            + " 160}, other: {meetingHours: {value: 5, lo: 3}}}}|scenarios.other.meetingHours.lo is"
+            + " not known",
+        "{org: {engineers: 6, baseSalaryPerYear: 60000}, scenarios: {current: {projectBuildHours:"
+            + " 160}, other: {meetingHours: {value: 5, low:"
+            + " -500}}}}|scenarios.other.meetingHours.low must be 0 to 744",
+        "{org: {engineers: 6, baseSalaryPerYear: 60000, valuation: FOO}, scenarios: {current:"
+            + " {projectBuildHours: 160}}}|org.valuation must be LABOUR or CAPACITY",
+        "{org: {engineers: 6, baseSalaryPerYear: 60000, horizonMonths: 24.6}, scenarios: {current:"
+            + " {projectBuildHours: 160}}}|org.horizonMonths must be a whole number",
+        "{org: {engineers: 6, baseSalaryPerYear: 60000, currency: 5}, scenarios: {current:"
+            + " {projectBuildHours: 160}}}|org.currency must be text",
+        "{org: {engineers: 6, baseSalaryPerYear: 60000, runs: none}, scenarios: {current:"
+            + " {projectBuildHours: 160}}}|org.runs must be a list",
+        "{org: {engineers: 6, baseSalaryPerYear: 60000, platformFeatureHours: forty}, scenarios:"
+            + " {current: {projectBuildHours: 160}}}|org.platformFeatureHours must be a number",
+        "{org: {engineers: 6, baseSalaryPerYear: 60000}, scenarios: {current: {projectBuildHours:"
+            + " 160}, other: half}}|scenarios.other must be an object",
+        "{org: {engineers: 6, baseSalaryPerYear: 1, runs: [{minutes: 5}]}, scenarios: {current:"
+            + " {projectBuildHours: 1}}}|org.runs.perEngineerMonth must be 0 to 1000000",
+        "{org: {engineers: 6, monthlyCost: -1}, scenarios: {current: {projectBuildHours:"
+            + " 1}}}|org.monthlyCost must not be below 0",
+        "{org: {engineers: 6, baseSalaryPerYear: 1}, scenarios: {current: {projectBuildHours:"
+            + " 0.001}}}|scenarios.current.projectBuildHours must not be below 0.01",
+        "{org: {engineers: 6, baseSalaryPerYear: 1}, scenarios: {current: {projectBuildHours: 1,"
+            + " maintenanceHoursPerProject: 0.0000000001}}}|maintenanceHoursPerProject must be 0 or"
+            + " at least 0.000000001",
+        "{org: {engineers: 6, baseSalaryPerYear: 1, projectsPerEngineer: 1000001}, scenarios:"
+            + " {current: {projectBuildHours: 1}}}|org.projectsPerEngineer must be 0 to 1000000",
+        "{org: {engineers: 6, baseSalaryPerYear: 1}, scenarios: {current: {projectBuildHours: 160},"
+            + " other: {projectBuildHours: {factor: 0}}}}|scenarios.other.projectBuildHours.factor",
+        "{org: {engineers: 6, baseSalaryPerYear: 1}, scenarios: {current: {projectBuildHours: 160},"
+            + " other: {meetingHours: {value: 5, low: none}}}}|scenarios.other.meetingHours.low"
+            + " must be a number",
+        "{org: {engineers: 6, baseSalaryPerYear: 1}, scenarios: {current: {projectBuildHours:"
+            + " 160}}, successProbability: 2}|successProbability must be 0 to 1"
       })
   void what_cannot_be_is_refused_by_name(String said, String why) {
     assertThatThrownBy(() -> Assumptions.of(yaml(said), null))
@@ -185,8 +220,8 @@ class SimulationTest {
   void who_is_overloaded_says_what_a_platform_would_save() throws Exception {
     JsonNode said =
         yaml(
-            "{org: {engineers: 6, baseSalaryPerYear: 60000}, scenarios: {current: {projectBuildHours: 160,"
-                + " meetingHours: 200, featureCompleteness: 0.5}}}");
+            "{org: {engineers: 6, baseSalaryPerYear: 60000}, scenarios: {current:"
+                + " {projectBuildHours: 160, meetingHours: 200, featureCompleteness: 0.5}}}");
 
     assertThatThrownBy(() -> simulation(said, null))
         .isInstanceOf(IllegalArgumentException.class)
@@ -199,8 +234,8 @@ class SimulationTest {
   void where_nothing_can_be_built_no_limit_is_ever_near() throws Exception {
     JsonNode said =
         yaml(
-            "{org: {engineers: 6, baseSalaryPerYear: 60000}, scenarios: {current: {projectBuildHours: 160,"
-                + " maintenanceHoursPerProject: 6, meetingHours: 160}}}");
+            "{org: {engineers: 6, baseSalaryPerYear: 60000}, scenarios: {current:"
+                + " {projectBuildHours: 160, maintenanceHoursPerProject: 6, meetingHours: 160}}}");
 
     assertThat(Objects.requireNonNull(simulation(said, null).results().scenarios().get("current")))
         .satisfies(one -> assertThat(one.capacity().months95()).isNull())
@@ -211,8 +246,8 @@ class SimulationTest {
   void however_many_projects_there_are_their_curve_goes_on() throws Exception {
     JsonNode said =
         yaml(
-            "{org: {engineers: 6, baseSalaryPerYear: 60000, horizonMonths: 600}, scenarios: {current:"
-                + " {projectBuildHours: 1}}}");
+            "{org: {engineers: 6, baseSalaryPerYear: 60000, horizonMonths: 600}, scenarios:"
+                + " {current: {projectBuildHours: 1}}}");
 
     assertThat(Objects.requireNonNull(simulation(said, null).results().scenarios().get("current")))
         .satisfies(one -> assertThat(one.capacity().integerCurve().get(600)).isEqualTo(92_000))
@@ -234,8 +269,9 @@ class SimulationTest {
   void a_range_that_somebody_gave_counts_even_around_nothing() throws Exception {
     JsonNode said =
         yaml(
-            "{org: {engineers: 6, baseSalaryPerYear: 60000}, scenarios: {current: {projectBuildHours: 160,"
-                + " manualFixedHours: 10}, other: {manualFixedHours: {value: 0, low: 0, high: 50}}}}");
+            "{org: {engineers: 6, baseSalaryPerYear: 60000}, scenarios: {current:"
+                + " {projectBuildHours: 160, manualFixedHours: 10}, other: {manualFixedHours:"
+                + " {value: 0, low: 0, high: 50}}}}");
 
     assertThat(Objects.requireNonNull(simulation(said, null).sensitivity().get("other")).rows())
         .filteredOn(row -> row.path().equals("scenarios.other.manualFixedHours"))
@@ -260,8 +296,8 @@ class SimulationTest {
   void next_to_no_maintenance_allows_for_many_projects_and_ends() throws Exception {
     JsonNode said =
         yaml(
-            "{org: {engineers: 6, baseSalaryPerYear: 60000}, scenarios: {current: {projectBuildHours: 160,"
-                + " maintenanceHoursPerProject: 0.0000001}}}");
+            "{org: {engineers: 6, baseSalaryPerYear: 60000}, scenarios: {current:"
+                + " {projectBuildHours: 160, maintenanceHoursPerProject: 0.0000001}}}");
 
     assertThat(simulation(said, null).results().scenarios().get("current"))
         .satisfies(
@@ -272,8 +308,8 @@ class SimulationTest {
   void measured_runs_are_charged_as_the_timeline_does() throws Exception {
     JsonNode said =
         yaml(
-            "{org: {engineers: 6, baseSalaryPerYear: 60000, penaltyRule: STEP}, scenarios: {current:"
-                + " {projectBuildHours: 160, runDurationFactor: 2}}}");
+            "{org: {engineers: 6, baseSalaryPerYear: 60000, penaltyRule: STEP}, scenarios:"
+                + " {current: {projectBuildHours: 160, runDurationFactor: 2}}}");
 
     Assumptions assumptions = Assumptions.of(said, baseline());
 

@@ -6,7 +6,6 @@ import dev.makertime.topics.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Reads from the topics which identities and which name a person ever had. */
 final class PersonRecords {
@@ -31,17 +30,17 @@ final class PersonRecords {
 
   /** The last name that the person had; empty where there is none. */
   String name(String person) {
-    AtomicReference<String> last = new AtomicReference<>("");
+    String[] last = {""};
     topics.count(
         Topics.PEOPLE.name(),
         record -> {
           if (record.value() != null && text(record.key()).equals(person)) {
             String name = person(record.value()).name();
-            last.updateAndGet(before -> name == null ? before : name);
+            last[0] = name == null ? last[0] : name;
           }
           return false;
         });
-    return last.get();
+    return last[0];
   }
 
   private static Person person(byte[] value) {

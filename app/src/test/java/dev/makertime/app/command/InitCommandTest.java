@@ -6,7 +6,7 @@ import dev.makertime.app.Child;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
 import dev.makertime.reporter.store.DayStore;
-import dev.makertime.testkit.SyntheticGitLab;
+import dev.makertime.testkit.gitlab.SyntheticGitLab;
 import dev.makertime.testkit.Thorough;
 import dev.makertime.testkit.ToolServer;
 import dev.makertime.topics.organization.OrganizationFile;

@@ -15,6 +15,7 @@ import dev.makertime.reporter.access.Role;
 import dev.makertime.reporter.access.TokenFile;
 import dev.makertime.reporter.access.TokenOwner;
 import dev.makertime.reporter.store.DayStore;
+import dev.makertime.testkit.waiting.Await;
 import dev.makertime.topics.organization.OrganizationFile;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -25,6 +26,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -126,7 +128,8 @@ class GuardedInstanceTest {
   private final String meeting =
       """
       {"id":"standup","revision":1,"identity":"gitlab:ana","kind":"meeting",
-       "start":"%1$sT09:00:00Z","end":"%1$sT10:00:00Z"}"""
+       "start":"%1$sT09:00:00Z","end":"%1$sT10:00:00Z"}\
+      """
           .formatted(date);
 
   private Configuration configuration() throws Exception {
@@ -160,15 +163,15 @@ class GuardedInstanceTest {
 
   /** The seconds of meetings as soon as they are as expected, or after a minute. */
   private long meetingOnce(Configuration configuration, long expected) throws Exception {
-    long seconds = -1;
-    for (int i = 0; i < 300 && seconds != expected; i++) {
-      Thread.sleep(200);
-      try (Measured measured = asked(configuration)) {
-        List<EngineerDay> days = measured.days(date, date, null);
-        seconds = days.isEmpty() ? 0 : days.get(0).meeting();
-      }
+    return Await.read(
+        Duration.ofMinutes(1), () -> meeting(configuration), seconds -> seconds == expected);
+  }
+
+  private long meeting(Configuration configuration) throws Exception {
+    try (Measured measured = asked(configuration)) {
+      List<EngineerDay> days = measured.days(date, date, null);
+      return days.isEmpty() ? 0 : days.get(0).meeting();
     }
-    return seconds;
   }
 
   /** As another process does, which cannot open the store. */

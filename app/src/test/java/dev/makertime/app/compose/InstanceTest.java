@@ -10,9 +10,10 @@ import dev.makertime.model.BatchMeasurement;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
 import dev.makertime.testkit.GoldenCase;
+import dev.makertime.testkit.waiting.Await;
+import dev.makertime.testkit.waiting.Pause;
 import dev.makertime.topics.Json;
 import dev.makertime.topics.organization.OrganizationFile;
-import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -23,6 +24,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +73,7 @@ class InstanceTest {
       post(instance, GoldenCase.text("14-random", "activities.jsonl"));
       Path file = directory.resolve("organization.yaml");
       Files.writeString(file, "people: [{id: p01}, {id: p01}]");
-      Thread.sleep(1_500);
+      Pause.soThatItWouldHaveHappened(Duration.ofMillis(1_500));
 
       List<EngineerDay> expected = measured(GOLDEN.organization());
       assertThat(daysOnce(instance, expected)).isEqualTo(expected);
@@ -81,9 +83,8 @@ class InstanceTest {
       List<EngineerDay> moved = measured(OrganizationFile.parse(without));
       assertThat(moved).isNotEqualTo(expected);
       assertThat(daysOnce(instance, moved)).isEqualTo(moved);
-      for (int i = 0; i < 50 && !get(instance, "/api/unattributed").contains("likely"); i++) {
-        Thread.sleep(200);
-      }
+      Await.until(
+          Duration.ofSeconds(10), () -> get(instance, "/api/unattributed").contains("likely"));
       assertThat(get(instance, "/api/unattributed")).contains("\"likelyOwner\"");
     }
   }
@@ -245,18 +246,17 @@ class InstanceTest {
 
   /** The days of the case's period as soon as they are as expected, or after a minute. */
   private static List<EngineerDay> daysOnce(Instance instance, List<EngineerDay> expected)
-      throws IOException, InterruptedException {
-    List<EngineerDay> days = List.of();
-    for (int i = 0; i < 300 && !days.equals(expected); i++) {
-      Thread.sleep(200);
-      String query = "/api/days?from=%s&to=%s".formatted(GOLDEN.from(), GOLDEN.to());
-      HttpResponse<String> answer =
-          HttpClient.newHttpClient()
-              .send(
-                  HttpRequest.newBuilder(URI.create(instance.reporterUrl() + query)).build(),
-                  HttpResponse.BodyHandlers.ofString());
-      days = Json.MAPPER.readValue(answer.body(), new TypeReference<List<EngineerDay>>() {});
-    }
-    return days;
+      throws Exception {
+    return Await.read(Duration.ofMinutes(1), () -> days(instance), expected::equals);
+  }
+
+  private static List<EngineerDay> days(Instance instance) throws Exception {
+    String query = "/api/days?from=%s&to=%s".formatted(GOLDEN.from(), GOLDEN.to());
+    HttpResponse<String> answer =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(URI.create(instance.reporterUrl() + query)).build(),
+                HttpResponse.BodyHandlers.ofString());
+    return Json.MAPPER.readValue(answer.body(), new TypeReference<List<EngineerDay>>() {});
   }
 }

@@ -3,10 +3,13 @@ package dev.makertime.app.compose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.makertime.model.Organization;
+import dev.makertime.testkit.waiting.Await;
+import dev.makertime.testkit.waiting.Pause;
 import dev.makertime.topics.organization.OrganizationFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,6 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LiveOrganizationTest {
+  /** The file is looked at every second. */
+  private static final Duration LOOKED_AT = Duration.ofMillis(2_500);
+
   @TempDir Path directory;
 
   private final List<Organization> takenOver = new CopyOnWriteArrayList<>();
@@ -41,7 +47,7 @@ class LiveOrganizationTest {
   void the_same_said_otherwise_is_nothing_new() throws Exception {
     Files.writeString(file, "# staff\npeople:\n  - id: ana\n");
     try (LiveOrganization live = new LiveOrganization(file, first, takenOver::add)) {
-      Thread.sleep(2_500);
+      Pause.soThatItWouldHaveHappened(LOOKED_AT);
 
       assertThat(takenOver).isEmpty();
       assertThat(live.get()).isEqualTo(first);
@@ -52,7 +58,7 @@ class LiveOrganizationTest {
   void a_wrong_file_is_refused_whole_and_a_right_one_after_it_is_not() throws Exception {
     Files.writeString(file, "people: [{id: bo}, {id: bo}]");
     try (LiveOrganization live = new LiveOrganization(file, first, takenOver::add)) {
-      Thread.sleep(2_500);
+      Pause.soThatItWouldHaveHappened(LOOKED_AT);
       assertThat(live.get()).isEqualTo(first);
 
       Files.writeString(file, "people: [{id: ana}, {id: bo}, {id: cleo}]");
@@ -65,22 +71,18 @@ class LiveOrganizationTest {
   @Test
   void a_change_that_keeps_the_size_and_the_time_of_the_file_is_seen() throws Exception {
     try (LiveOrganization live = new LiveOrganization(file, first, takenOver::add)) {
-      Thread.sleep(2_500);
+      Pause.soThatItWouldHaveHappened(LOOKED_AT);
       FileTime before = Files.getLastModifiedTime(file);
       Files.writeString(file, "people: [{id: eva}]");
       Files.setLastModifiedTime(file, before);
 
-      for (int i = 0; i < 100 && takenOver.isEmpty(); i++) {
-        Thread.sleep(100);
-      }
+      Await.until(Duration.ofSeconds(10), () -> !takenOver.isEmpty());
       assertThat(live.get().people().get(0).id()).isEqualTo("eva");
     }
   }
 
   private static void awaitPeople(LiveOrganization live, int count) throws InterruptedException {
-    for (int i = 0; i < 100 && live.get().people().size() != count; i++) {
-      Thread.sleep(100);
-    }
+    Await.until(Duration.ofSeconds(10), () -> live.get().people().size() == count);
     assertThat(live.get().people()).hasSize(count);
   }
 }

@@ -9,7 +9,8 @@ import dev.makertime.broker.EmbeddedBroker;
 import dev.makertime.model.Organization;
 import dev.makertime.testkit.FreePorts;
 import dev.makertime.testkit.OtherBroker;
-import dev.makertime.testkit.Recent;
+import dev.makertime.testkit.waiting.Await;
+import dev.makertime.testkit.world.Recent;
 import dev.makertime.topics.organization.OrganizationFile;
 import java.io.IOException;
 import java.net.URI;
@@ -21,6 +22,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -159,33 +161,31 @@ class RolesTest {
 
   /** It shares out its tasks anew for a moment after its start. */
   private static void awaitRunning(StreamsRole streams) throws InterruptedException {
-    for (int i = 0; i < 300 && !streams.isRunning(); i++) {
-      Thread.sleep(100);
-    }
+    Await.until(Duration.ofSeconds(30), streams::isRunning);
     assertThat(streams.isRunning()).isTrue();
   }
 
   private void awaitSessions(StandaloneReporter reporter, int expected) throws Exception {
-    int sessions = 0;
-    for (int i = 0; i < 300 && sessions != expected; i++) {
-      Thread.sleep(200);
-      String days =
-          get(
-              reporter.url()
-                  + "/api/days?from=%s&to=%s".formatted(monday.minusDays(2), monday.plusWeeks(4)));
-      sessions = 0;
-      for (var day : dev.makertime.topics.Json.MAPPER.readTree(days)) {
-        sessions += day.path("manualSessions").asInt();
-      }
-    }
+    int sessions =
+        Await.read(Duration.ofMinutes(1), () -> sessions(reporter), all -> all == expected);
     assertThat(sessions).isEqualTo(expected);
+  }
+
+  private int sessions(StandaloneReporter reporter) throws Exception {
+    String days =
+        get(
+            reporter.url()
+                + "/api/days?from=%s&to=%s".formatted(monday.minusDays(2), monday.plusWeeks(4)));
+    int sessions = 0;
+    for (var day : dev.makertime.topics.Json.MAPPER.readTree(days)) {
+      sessions += day.path("manualSessions").asInt();
+    }
+    return sessions;
   }
 
   /** What is confirmed leaves the spool a moment after it has reached the topic. */
   private void awaitNothingSpooled(StandaloneCollector collector) throws Exception {
-    for (int i = 0; i < 300 && spooled(collector) > 0; i++) {
-      Thread.sleep(100);
-    }
+    Await.until(Duration.ofSeconds(30), () -> spooled(collector) <= 0);
     assertThat(spooled(collector)).isZero();
   }
 

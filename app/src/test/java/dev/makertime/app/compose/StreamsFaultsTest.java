@@ -6,12 +6,13 @@ import dev.makertime.broker.EmbeddedBroker;
 import dev.makertime.model.Activity;
 import dev.makertime.model.Organization;
 import dev.makertime.testkit.FirstSeed;
-import dev.makertime.testkit.OrganizationText;
 import dev.makertime.testkit.OtherBroker;
-import dev.makertime.testkit.RandomWorld;
-import dev.makertime.testkit.Reckoning;
 import dev.makertime.testkit.Rounds;
 import dev.makertime.testkit.Thorough;
+import dev.makertime.testkit.waiting.Pause;
+import dev.makertime.testkit.world.OrganizationText;
+import dev.makertime.testkit.world.RandomWorld;
+import dev.makertime.testkit.world.Reckoning;
 import dev.makertime.topics.TopicSetup;
 import dev.makertime.topics.Topics;
 import dev.makertime.topics.WholeTopic;
@@ -86,7 +87,7 @@ class StreamsFaultsTest {
           streams.awaitRunning();
         }
         load();
-        Thread.sleep(random.nextInt(1_200));
+        Pause.untilFault(Duration.ofMillis(random.nextInt(1_200)));
         streams.kill();
       }
     }
@@ -105,7 +106,7 @@ class StreamsFaultsTest {
     try (StreamsProcess streams = StreamsProcess.start(config)) {
       streams.awaitRunning();
       load();
-      Thread.sleep(2_000);
+      Pause.untilFault(Duration.ofSeconds(2));
       streams.kill();
     }
     delete(directory.resolve("data/streams"));
@@ -158,7 +159,7 @@ class StreamsFaultsTest {
         sent.add(
             producer.send(
                 new ProducerRecord<>(Topics.ACTIVITIES.name(), activity.identity(), activity)));
-        Thread.sleep(5);
+        Pause.untilFault(Duration.ofMillis(5));
       }
       for (Future<RecordMetadata> record : sent) {
         record.get();

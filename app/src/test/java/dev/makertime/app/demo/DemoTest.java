@@ -3,11 +3,13 @@ package dev.makertime.app.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.makertime.app.Child;
+import dev.makertime.testkit.waiting.Pause;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -41,7 +43,7 @@ class DemoTest {
     Path log = out.resolve("demo.log");
     try (Child demo = Child.start(log, Map.of(), "demo", "--port", "0")) {
       demo.await("feeding");
-      Thread.sleep(1_500);
+      Pause.untilFault(Duration.ofMillis(1_500));
 
       demo.signal("TERM");
 

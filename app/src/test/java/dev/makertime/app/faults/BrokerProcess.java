@@ -2,6 +2,7 @@ package dev.makertime.app.faults;
 
 import dev.makertime.broker.EmbeddedBroker;
 import dev.makertime.testkit.OtherBroker;
+import dev.makertime.testkit.waiting.Pause;
 import java.nio.file.Path;
 
 /** A broker in a process of its own, so that it can be killed; it ends when it gives up. */
@@ -14,7 +15,7 @@ final class BrokerProcess {
         OtherBroker.start(Path.of(arguments[0]), Integer.parseInt(arguments[1]));
     System.out.println("broker " + broker.bootstrapServers());
     while (!broker.isBroken()) {
-      Thread.sleep(100);
+      Pause.betweenTries();
     }
     Runtime.getRuntime().halt(1);
   }

@@ -3,10 +3,12 @@ package dev.makertime.app.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.makertime.testkit.Thorough;
+import dev.makertime.testkit.waiting.Pause;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -93,7 +95,7 @@ class DiskFullTest {
       assertThat(refusal()).as("a post when neither broker nor spool can keep it").isEqualTo(503);
     }
     CompletableFuture<Void> load = stage.loadMeanwhile(20);
-    Thread.sleep(10_000);
+    Pause.whileAway(Duration.ofSeconds(10));
     System.out.printf(
         "faults  disk of %s full for 10 s: it %s%n",
         process, stage.child(process).isAlive() ? "goes on" : "has ended");
@@ -120,7 +122,7 @@ class DiskFullTest {
     int refused = 0;
     for (int i = 0; i < 300 && stage.child("run").isAlive(); i++) {
       refused += stage.tryToPost("full-" + i) == 202 ? 0 : 1;
-      Thread.sleep(50);
+      Pause.betweenTries();
     }
     assertThat(stage.child("run").exit(60)).isEqualTo(1);
     assertThat(stage.child("run").output()).contains("has given up");

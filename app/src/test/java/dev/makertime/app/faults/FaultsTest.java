@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.makertime.testkit.FirstSeed;
 import dev.makertime.testkit.Rounds;
 import dev.makertime.testkit.Thorough;
+import dev.makertime.testkit.waiting.Pause;
 import dev.makertime.topics.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -78,7 +79,7 @@ class FaultsTest {
     }
     while (rounds.begin()) {
       CompletableFuture<Void> load = stage.loadMeanwhile(4);
-      Thread.sleep(random.nextInt(900));
+      Pause.untilFault(Duration.ofMillis(random.nextInt(900)));
       fault(random.nextInt(7), random);
       load.join();
       if (rounds.number() % 10 == 0) {
@@ -96,9 +97,9 @@ class FaultsTest {
     while (rounds.begin()) {
       boolean isLong = rounds.number() == 1;
       CompletableFuture<Void> load = stage.loadMeanwhile(20);
-      Thread.sleep(300);
+      Pause.untilFault(Duration.ofMillis(300));
       stage.kill("broker");
-      Thread.sleep(isLong ? 10_000 : 500);
+      Pause.whileAway(Duration.ofMillis(isLong ? 10_000 : 500));
       stage.start("broker");
       load.join();
       count("broker killed, away for %s".formatted(isLong ? "10 s" : "a moment"));
@@ -152,7 +153,7 @@ class FaultsTest {
     CompletableFuture<Void> load = stage.loadMeanwhile(6);
     if (point.brokerAway()) {
       stage.kill("broker");
-      Thread.sleep(4_000);
+      Pause.whileAway(Duration.ofSeconds(4));
       stage.start("broker");
     }
     for (int i = 0; i < 1_200 && stage.child(point.role()).isAlive(); i++) {
@@ -160,7 +161,7 @@ class FaultsTest {
         load.join();
         load = stage.loadMeanwhile(2);
       }
-      Thread.sleep(100);
+      Pause.betweenTries();
     }
     assertThat(stage.child(point.role()).isAlive()).as("came by: " + point).isFalse();
     stage.start(point.role());
@@ -181,7 +182,7 @@ class FaultsTest {
 
   private void restart(String process, int away, String what) throws Exception {
     stage.kill(process);
-    Thread.sleep(away);
+    Pause.whileAway(Duration.ofMillis(away));
     stage.start(process);
     count(what);
   }
@@ -189,7 +190,7 @@ class FaultsTest {
   /** Longer than its session lasts: what it does then comes too late. */
   private void pause(String role, int millis) throws Exception {
     stage.child(role).signal("STOP");
-    Thread.sleep(millis);
+    Pause.whileAway(Duration.ofMillis(millis));
     stage.child(role).signal("CONT");
     count(role + " stopped for longer than its session");
   }

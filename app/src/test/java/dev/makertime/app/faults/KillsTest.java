@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.makertime.testkit.Thorough;
 import dev.makertime.testkit.waiting.OwnTime;
+import dev.makertime.testkit.waiting.Pause;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -68,12 +69,12 @@ class KillsTest {
       case 4 -> {
         stage.kill("run");
         stage.launchRun(PLAIN);
-        Thread.sleep(random.nextInt(6_000));
+        Pause.untilFault(Duration.ofMillis(random.nextInt(6_000)));
         stage.kill("run");
         return "while it started";
       }
       default -> {
-        Thread.sleep(200 + random.nextInt(2_800));
+        Pause.untilFault(Duration.ofMillis(200 + random.nextInt(2_800)));
         stage.kill("run");
         return "at some moment";
       }
@@ -88,7 +89,7 @@ class KillsTest {
         load.join();
         load = stage.loadMeanwhile(1);
       }
-      Thread.sleep(50);
+      Pause.betweenTries();
     }
     assertThat(stage.child("run").isAlive()).as("came by: " + how).isFalse();
     return how;

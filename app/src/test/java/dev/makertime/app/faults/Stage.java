@@ -8,12 +8,14 @@ import dev.makertime.model.Activity;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
 import dev.makertime.testkit.FreePorts;
-import dev.makertime.testkit.OrganizationText;
 import dev.makertime.testkit.OtherBroker;
-import dev.makertime.testkit.Poster;
-import dev.makertime.testkit.RandomWorld;
-import dev.makertime.testkit.Reckoning;
+import dev.makertime.testkit.waiting.Await;
 import dev.makertime.testkit.waiting.OwnTime;
+import dev.makertime.testkit.waiting.Pause;
+import dev.makertime.testkit.world.OrganizationText;
+import dev.makertime.testkit.world.Poster;
+import dev.makertime.testkit.world.RandomWorld;
+import dev.makertime.testkit.world.Reckoning;
 import dev.makertime.topics.Json;
 import dev.makertime.topics.Topic;
 import dev.makertime.topics.TopicSetup;
@@ -177,7 +179,7 @@ final class Stage implements AutoCloseable {
       if (time.passed().compareTo(bound) > 0 || !child("run").isAlive()) {
         return false;
       }
-      Thread.sleep(100);
+      Pause.betweenTries();
     }
     return true;
   }
@@ -185,11 +187,8 @@ final class Stage implements AutoCloseable {
   /** The same of everything in one process, whose broker nobody else can ask. */
   void checkRun(String when) throws Exception {
     List<EngineerDay> expected = reckoning.expected(organization);
-    List<EngineerDay> shown = List.of();
-    for (int i = 0; i < 240 && !shown.equals(expected); i++) {
-      Thread.sleep(500);
-      shown = reckoning.within(shown());
-    }
+    List<EngineerDay> shown =
+        Await.read(Duration.ofMinutes(2), () -> reckoning.within(shown()), expected::equals);
     assertThat(shown).as(when + "\n" + child("run").output()).isEqualTo(expected);
   }
 
@@ -202,7 +201,7 @@ final class Stage implements AutoCloseable {
       if (running.containsKey(role) && !child(role).isAlive()) {
         start(role);
       }
-      Thread.sleep(200);
+      Pause.betweenTries();
     }
     throw new IllegalStateException(role + " does not come up:\n" + logs());
   }
@@ -285,11 +284,8 @@ final class Stage implements AutoCloseable {
       awaitReady(role);
     }
     List<EngineerDay> days = reckoning.check(organization, when, Duration.ofMinutes(2), this::logs);
-    List<EngineerDay> shown = List.of();
-    for (int i = 0; i < 60 && !shown.equals(days); i++) {
-      Thread.sleep(500);
-      shown = reckoning.within(shown());
-    }
+    List<EngineerDay> shown =
+        Await.read(Duration.ofSeconds(30), () -> reckoning.within(shown()), days::equals);
     assertThat(shown).as("what the reporter shows " + when).isEqualTo(days);
   }
 

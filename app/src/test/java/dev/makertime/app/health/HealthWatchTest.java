@@ -3,6 +3,7 @@ package dev.makertime.app.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.makertime.broker.EmbeddedBroker;
+import dev.makertime.testkit.waiting.Await;
 import dev.makertime.topics.TopicSetup;
 import dev.makertime.topics.Topics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -42,9 +43,7 @@ class HealthWatchTest {
         assertThat(watch.line()).isEqualTo("not ready\n");
 
         leaveOpen(client);
-        for (int i = 0; i < 300 && watch.stall() == null; i++) {
-          Thread.sleep(100);
-        }
+        Await.until(Duration.ofSeconds(30), () -> watch.stall() != null);
 
         assertThat(watch.line())
             .startsWith("not ready: A transaction was left open on makertime.engineer-days.v1-0,")

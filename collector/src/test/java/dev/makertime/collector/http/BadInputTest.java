@@ -6,6 +6,7 @@ import dev.makertime.collector.CollectorMetrics;
 import dev.makertime.collector.KeepingInbox;
 import dev.makertime.collector.tool.gitlab.GitLabHook;
 import dev.makertime.http.CallerLimits;
+import dev.makertime.testkit.waiting.Pause;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.ByteArrayOutputStream;
@@ -17,6 +18,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -261,7 +263,7 @@ class BadInputTest {
             .write(head("/v1/activities", "Authorization: Bearer token", 9_000));
         socket.getOutputStream().write('{');
       }
-      Thread.sleep(500);
+      Pause.untilFault(Duration.ofMillis(500));
 
       List<Long> millis = new CopyOnWriteArrayList<>();
       List<Thread> others = new ArrayList<>();

@@ -3,11 +3,14 @@ package dev.makertime.collector.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.makertime.testkit.waiting.Await;
+import dev.makertime.testkit.waiting.Pause;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -152,10 +155,8 @@ class SpoolTest {
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .redirectOutput(said.toFile())
               .start();
-      for (int i = 0; i < 600 && Files.size(said) < 100; i++) {
-        Thread.sleep(20);
-      }
-      Thread.sleep(random.nextInt(300));
+      Await.until(Duration.ofSeconds(12), () -> Files.size(said) >= 100);
+      Pause.untilFault(Duration.ofMillis(random.nextInt(300)));
       process.destroyForcibly().waitFor();
       Files.readAllLines(said).stream()
           .filter(line -> line.endsWith("."))

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.makertime.collector.publish.Inbox.Unavailable;
+import dev.makertime.testkit.waiting.Await;
+import dev.makertime.testkit.waiting.Pause;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -76,7 +79,7 @@ class SpoolingInboxTest {
     broker.setAway(true);
     try (SpoolingInbox inbox = new SpoolingInbox(broker, directory, 1 << 20, said::add)) {
       inbox.keep(entries(0, 3));
-      Thread.sleep(1_300); // two tries and more
+      Pause.soThatItWouldHaveHappened(Duration.ofMillis(1_300)); // two tries and more
 
       assertThat(said).singleElement().asString().contains("away", "the spool holds");
       assertThat(said.get(0)).doesNotContain("; 0 bytes");
@@ -123,9 +126,7 @@ class SpoolingInboxTest {
   }
 
   private static void await(SpoolingInbox inbox) throws InterruptedException {
-    for (int i = 0; i < 200 && inbox.bytes() > 0; i++) {
-      Thread.sleep(50);
-    }
+    Await.until(Duration.ofSeconds(10), () -> inbox.bytes() <= 0);
   }
 
   private static List<PendingRecord> entries(int from, int to) {

@@ -2,10 +2,10 @@ package dev.makertime.render.html;
 
 import dev.makertime.analysis.comparison.CategoryChange;
 import dev.makertime.analysis.comparison.EngineerWeeks;
-import dev.makertime.analysis.comparison.Interval;
 import dev.makertime.analysis.comparison.PairedDifferences;
 import dev.makertime.analysis.comparison.PromiseKept;
 import dev.makertime.analysis.migration.MigrationComparison;
+import dev.makertime.analysis.statistics.Interval;
 import dev.makertime.render.text.ComparisonText;
 import dev.makertime.render.text.FigureFormat;
 import dev.makertime.render.text.MigrationComparisonText;

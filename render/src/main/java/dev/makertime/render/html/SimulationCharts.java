@@ -32,30 +32,11 @@ final class SimulationCharts {
             "Hours of a month and engineer",
             StackedChart.of(
                 "Hours of a month and engineer by scenario", hourBars(), figures, "h")));
-    List<LineChart.Line> costs = new ArrayList<>();
-    List<LineChart.Mark> marks = new ArrayList<>();
-    List<LineChart.Line> projects = new ArrayList<>();
-    for (int i = 0; i < names.size(); i++) {
-      costs.add(
-          new LineChart.Line(names.get(i), new ArrayList<>(outcomes.get(i).cumulativeCost())));
-      projects.add(
-          new LineChart.Line(
-              names.get(i), new ArrayList<>(outcomes.get(i).capacity().fluidCurve())));
-      Projection projection = outcomes.get(i).projection();
-      if (projection != null && projection.breakEvenFractional() != null) {
-        marks.add(
-            new LineChart.Mark(projection.breakEvenFractional(), names.get(i) + ": paid back"));
-      }
-    }
     charts.add(
         chart(
             "Cumulative cost; a scenario has paid back once its line stays below the current one",
-            LineChart.of("Cumulative cost by month", figures.symbol(), 0, costs, marks, figures)));
-    charts.add(
-        chart(
-            "Projects an engineer can maintain, month by month",
-            LineChart.of(
-                "Projects of an engineer by month", "projects", 0, projects, List.of(), figures)));
+            cumulativeCosts()));
+    charts.add(chart("Projects an engineer can maintain, month by month", projects()));
     simulation
         .sensitivity()
         .forEach(
@@ -70,6 +51,32 @@ final class SimulationCharts {
                             tornado.baseNpv(),
                             figures))));
     return charts;
+  }
+
+  private String cumulativeCosts() {
+    List<LineChart.Line> costs = new ArrayList<>();
+    List<LineChart.Mark> marks = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      costs.add(
+          new LineChart.Line(names.get(i), new ArrayList<>(outcomes.get(i).cumulativeCost())));
+      Projection projection = outcomes.get(i).projection();
+      if (projection != null && projection.breakEvenFractional() != null) {
+        marks.add(
+            new LineChart.Mark(projection.breakEvenFractional(), names.get(i) + ": paid back"));
+      }
+    }
+    return LineChart.of("Cumulative cost by month", figures.symbol(), 0, costs, marks, figures);
+  }
+
+  private String projects() {
+    List<LineChart.Line> projects = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      projects.add(
+          new LineChart.Line(
+              names.get(i), new ArrayList<>(outcomes.get(i).capacity().fluidCurve())));
+    }
+    return LineChart.of(
+        "Projects of an engineer by month", "projects", 0, projects, List.of(), figures);
   }
 
   private List<RangeChart.Range> tornado(Sensitivity tornado) {

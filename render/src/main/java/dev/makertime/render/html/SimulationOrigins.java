@@ -2,9 +2,9 @@ package dev.makertime.render.html;
 
 import dev.makertime.analysis.baseline.FigureKind;
 import dev.makertime.analysis.baseline.FigureOrigin;
-import dev.makertime.analysis.comparison.Interval;
 import dev.makertime.analysis.simulation.Figure;
 import dev.makertime.analysis.simulation.Simulation;
+import dev.makertime.analysis.statistics.Interval;
 import dev.makertime.render.text.FigureFormat;
 import java.util.ArrayList;
 import java.util.List;

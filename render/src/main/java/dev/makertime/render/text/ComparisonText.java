@@ -3,7 +3,7 @@ package dev.makertime.render.text;
 import dev.makertime.analysis.comparison.CategoryChange;
 import dev.makertime.analysis.comparison.Comparison;
 import dev.makertime.analysis.comparison.EngineerWeeks;
-import dev.makertime.analysis.comparison.Interval;
+import dev.makertime.analysis.statistics.Interval;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

@@ -32,33 +32,54 @@ public final class ScenarioTable {
                 inputs.org().horizonMonths(),
                 inputs.org().valuation().toString().toLowerCase(Locale.ROOT)));
     row(text, "", new ArrayList<>(simulation.scenarios().keySet()));
+    boolean knowsFeatures = whole.knowsFeatures();
+    allHours(text, outcomes, knowsFeatures);
+    allCosts(text, outcomes, inputs.org().currency(), knowsFeatures);
+    projections(text, outcomes, measurable);
+    capacity(text, outcomes, inputs.org().horizonMonths());
+    return text.toString();
+  }
+
+  private static void allHours(
+      StringBuilder text, List<Outcome> outcomes, boolean knowsFeatures) {
     text.append("hours a month and engineer\n");
     hours(text, outcomes, "manual", MonthlyResult.Hours::manual);
     hours(text, outcomes, "waiting", MonthlyResult.Hours::mechanical);
     hours(text, outcomes, "meetings", MonthlyResult.Hours::meetings);
-    if (whole.knowsFeatures()) {
+    if (knowsFeatures) {
       hours(text, outcomes, "feature gap (assumed)", MonthlyResult.Hours::featureGap);
     } else {
       row(text, "  feature gap", outcomes.stream().map(one -> "not known").toList());
     }
     hours(text, outcomes, "useful", MonthlyResult.Hours::useful);
-    text.append("money a month, ").append(inputs.org().currency()).append('\n');
+  }
+
+  private static void allCosts(
+      StringBuilder text, List<Outcome> outcomes, String currency, boolean knowsFeatures) {
+    text.append("money a month, ").append(currency).append('\n');
     cost(text, outcomes, "manual", MonthlyResult.Cost::costManual);
     cost(text, outcomes, "waiting", MonthlyResult.Cost::costMechanical);
     cost(text, outcomes, "meetings", MonthlyResult.Cost::costMeetings);
-    if (whole.knowsFeatures()) {
+    if (knowsFeatures) {
       cost(text, outcomes, "feature gap (assumed)", MonthlyResult.Cost::costFeatureGap);
     }
     cost(text, outcomes, "attrition (assumed)", MonthlyResult.Cost::costTurnover);
     cost(text, outcomes, "delay (assumed)", MonthlyResult.Cost::costDelay);
     cost(text, outcomes, "tools", MonthlyResult.Cost::costTools);
     cost(text, outcomes, "total", MonthlyResult.Cost::totalMonthly);
+  }
+
+  private static void projections(
+      StringBuilder text, List<Outcome> outcomes, List<Outcome> measurable) {
     text.append("compared with the current scenario, by measurable hours alone\n");
     projected(text, measurable, "one-off", one -> number(one.oneOff(), 0));
     returns(text, measurable);
     text.append("compared with the current scenario, with assumptions\n");
     returns(text, outcomes);
     projected(text, outcomes, "assumed share", one -> assumed(one.measuredBaselineShare()));
+  }
+
+  private static void capacity(StringBuilder text, List<Outcome> outcomes, int horizonMonths) {
     text.append("projects an engineer can maintain\n");
     row(
         text,
@@ -68,7 +89,7 @@ public final class ScenarioTable {
             .map(count -> count == null ? "any" : count.toString())
             .toList());
     for (int months : List.of(12, 24, 36)) {
-      if (months <= inputs.org().horizonMonths()) {
+      if (months <= horizonMonths) {
         row(
             text,
             "  after %d months".formatted(months),
@@ -77,7 +98,6 @@ public final class ScenarioTable {
                 .toList());
       }
     }
-    return text.toString();
   }
 
   private static void returns(StringBuilder text, List<Outcome> of) {

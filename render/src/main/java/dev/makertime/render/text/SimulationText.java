@@ -2,10 +2,10 @@ package dev.makertime.render.text;
 
 import dev.makertime.analysis.baseline.Baseline;
 import dev.makertime.analysis.baseline.FigureKind;
-import dev.makertime.analysis.comparison.Interval;
 import dev.makertime.analysis.money.MonteCarlo;
 import dev.makertime.analysis.money.Sensitivity;
 import dev.makertime.analysis.simulation.Simulation;
+import dev.makertime.analysis.statistics.Interval;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;

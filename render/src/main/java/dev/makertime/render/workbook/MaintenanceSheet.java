@@ -1,6 +1,8 @@
 package dev.makertime.render.workbook;
 
-import dev.makertime.render.workbook.WorkbookWriter.Look;
+import dev.makertime.render.workbook.sheet.SheetWriter;
+import dev.makertime.render.workbook.sheet.WorkbookWriter;
+import dev.makertime.render.workbook.sheet.WorkbookWriter.Look;
 import java.util.List;
 import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.usermodel.XSSFRow;
@@ -26,9 +28,18 @@ final class MaintenanceSheet {
   void write() {
     lines.row("Maintenance over time, of one engineer", Look.TITLE);
     lines.row(
-        "Hours left after meetings, waits, fixed manual work and platform gaps go to maintenance first, then to building.",
+        "Hours left after meetings, waits, fixed manual work and platform gaps go to maintenance"
+            + " first, then to building.",
         Look.NOTE);
     lines.names(lines.row());
+    writeBudget();
+    writeLimit();
+    writeApproach();
+    lines.skip();
+    writeMonths();
+  }
+
+  private void writeBudget() {
     lines.line(
         "budget",
         "Hours a month to maintain and build",
@@ -41,6 +52,9 @@ final class MaintenanceSheet {
                     book.of(s, "mechanical"),
                     book.in(s, "manualFixedHours"),
                     book.of(s, "featureGapDemand")));
+  }
+
+  private void writeLimit() {
     lines.line(
         "fluidLimit",
         "Limit of projects that can be maintained",
@@ -53,6 +67,10 @@ final class MaintenanceSheet {
         s ->
             "IF(%1$s=0,\"any\",IF(%2$s<=0,0,INT(%2$s/%1$s+0.000000001)))"
                 .formatted(maintenance(s), book.of(s, "budget")));
+  }
+
+  /** How fast the limit is reached, and by how much present projects are above it. */
+  private void writeApproach() {
     lines.line(
         "ratio",
         "Share of the distance to the limit that is left each month",
@@ -73,7 +91,9 @@ final class MaintenanceSheet {
             "MAX(0,%s*%s-%s)"
                 .formatted(
                     maintenance(s), book.at("org.capacityStartProjects"), book.of(s, "budget")));
-    lines.skip();
+  }
+
+  private void writeMonths() {
     lines.row("Projects month by month, as if parts of projects could be released", Look.HEADING);
     XSSFRow head = lines.row();
     book.text(head, 0, "month", Look.HEAD);
@@ -83,24 +103,23 @@ final class MaintenanceSheet {
       XSSFRow row = lines.row();
       book.number(row, 0, month, Look.PLAIN);
       for (int i = 0; i < lines.scenarios().size(); i++) {
-        String before = CellReference.convertNumToColString(1 + i) + row.getRowNum();
         String s = lines.scenarios().get(i);
+        String before = CellReference.convertNumToColString(1 + i) + row.getRowNum();
+        String formula =
+            month == 0 ? book.at("org.capacityStartProjects") : projectsAfter(before, s);
         book.place(
-            "%s.fluid.%d".formatted(s, month),
-            book.formula(
-                row,
-                1 + i,
-                month == 0
-                    ? book.at("org.capacityStartProjects")
-                    : "%1$s+MAX(0,%2$s-%3$s*%1$s)/%4$s"
-                        .formatted(
-                            before,
-                            book.of(s, "budget"),
-                            maintenance(s),
-                            book.in(s, "projectBuildHours")),
-                Look.MONTHS));
+            "%s.fluid.%d".formatted(s, month), book.formula(row, 1 + i, formula, Look.MONTHS));
       }
     }
+  }
+
+  private String projectsAfter(String before, String scenario) {
+    return "%1$s+MAX(0,%2$s-%3$s*%1$s)/%4$s"
+        .formatted(
+            before,
+            book.of(scenario, "budget"),
+            maintenance(scenario),
+            book.in(scenario, "projectBuildHours"));
   }
 
   private String maintenance(String scenario) {

@@ -1,6 +1,6 @@
 package dev.makertime.render.workbook;
 
-import dev.makertime.render.workbook.WorkbookWriter.Look;
+import dev.makertime.render.workbook.sheet.WorkbookWriter.Look;
 import java.util.function.Function;
 
 /**

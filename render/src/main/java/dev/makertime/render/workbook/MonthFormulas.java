@@ -1,5 +1,7 @@
 package dev.makertime.render.workbook;
 
+import dev.makertime.render.workbook.sheet.WorkbookWriter;
+
 /**
  * Writes the formulas of one scenario's month.
  *

@@ -1,6 +1,7 @@
 package dev.makertime.render.workbook;
 
-import dev.makertime.render.workbook.WorkbookWriter.Look;
+import dev.makertime.render.workbook.sheet.WorkbookWriter;
+import dev.makertime.render.workbook.sheet.WorkbookWriter.Look;
 import java.util.List;
 import org.apache.poi.ss.usermodel.FormulaEvaluator;
 import org.apache.poi.ss.util.CellReference;

@@ -2,7 +2,8 @@ package dev.makertime.render.workbook;
 
 import dev.makertime.analysis.baseline.FigureOrigin;
 import dev.makertime.analysis.simulation.Assumptions;
-import dev.makertime.render.workbook.WorkbookWriter.Look;
+import dev.makertime.render.workbook.sheet.WorkbookWriter;
+import dev.makertime.render.workbook.sheet.WorkbookWriter.Look;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.poi.xssf.usermodel.XSSFRow;
@@ -22,7 +23,8 @@ final class RangesSheet {
     book.text(
         sheet.createRow(1),
         0,
-        "A measured input has its 95 % interval. A factor applies as long as the input is that multiple of the current one.",
+        "A measured input has its 95 % interval. A factor applies as long as the input is that"
+            + " multiple of the current one.",
         Look.NOTE);
     XSSFRow head = sheet.createRow(2);
     book.text(head, 1, "low", Look.HEAD);

@@ -6,7 +6,8 @@ import dev.makertime.analysis.report.Week;
 import dev.makertime.model.Amounts;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.TeamDay;
-import dev.makertime.render.workbook.WorkbookWriter.Look;
+import dev.makertime.render.workbook.sheet.WorkbookWriter;
+import dev.makertime.render.workbook.sheet.WorkbookWriter.Look;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -58,30 +59,12 @@ public final class ReportWorkbook {
         0,
         "Hours by team and ISO week, %s to %s".formatted(report.from(), report.to()),
         Look.TITLE);
-    XSSFRow head = sheet.createRow(2);
-    int column = 0;
-    for (String name : List.of("team", "week", "people", "available")) {
-      book.text(head, column++, name, Look.HEAD);
-    }
-    for (Category category : Category.values()) {
-      book.text(head, column++, category.title(), Look.HEAD);
-    }
-    book.text(head, column, "Waiting at most", Look.HEAD);
+    heads(book, sheet.createRow(2));
     int next = 3;
     for (Report.Group team : report.teams()) {
       int first = next;
       for (Week week : team.weeks().keySet()) {
-        Amounts sum = Objects.requireNonNull(team.weeks().get(week)).amounts();
-        XSSFRow row = sheet.createRow(next++);
-        book.text(row, 0, team.name(), Look.PLAIN);
-        book.text(row, 1, week.label(), Look.PLAIN);
-        book.number(row, 2, team.heads(), Look.PLAIN);
-        book.number(row, 3, sum.available() / 3600.0, Look.HOURS);
-        int at = 4;
-        for (Category category : Category.values()) {
-          book.number(row, at++, category.seconds(sum) / 3600.0, Look.HOURS);
-        }
-        book.number(row, at, sum.waitUpper() / 3600.0, Look.HOURS);
+        week(book, sheet.createRow(next++), team, week);
       }
       sum(book, sheet.createRow(next), team.name(), first, next);
       next += 2;
@@ -91,6 +74,30 @@ public final class ReportWorkbook {
     for (int i = 1; i <= 10; i++) {
       sheet.setColumnWidth(i, 256 * 15);
     }
+  }
+
+  private static void heads(WorkbookWriter book, XSSFRow head) {
+    int column = 0;
+    for (String name : List.of("team", "week", "people", "available")) {
+      book.text(head, column++, name, Look.HEAD);
+    }
+    for (Category category : Category.values()) {
+      book.text(head, column++, category.title(), Look.HEAD);
+    }
+    book.text(head, column, "Waiting at most", Look.HEAD);
+  }
+
+  private static void week(WorkbookWriter book, XSSFRow row, Report.Group team, Week week) {
+    Amounts sum = Objects.requireNonNull(team.weeks().get(week)).amounts();
+    book.text(row, 0, team.name(), Look.PLAIN);
+    book.text(row, 1, week.label(), Look.PLAIN);
+    book.number(row, 2, team.heads(), Look.PLAIN);
+    book.number(row, 3, sum.available() / 3600.0, Look.HOURS);
+    int at = 4;
+    for (Category category : Category.values()) {
+      book.number(row, at++, category.seconds(sum) / 3600.0, Look.HOURS);
+    }
+    book.number(row, at, sum.waitUpper() / 3600.0, Look.HOURS);
   }
 
   private static void sum(WorkbookWriter book, XSSFRow row, String team, int first, int end) {
@@ -127,7 +134,19 @@ public final class ReportWorkbook {
     return sheet;
   }
 
-  private static void sums(WorkbookWriter book, XSSFRow row, long... seconds) {
+  private static void sums(WorkbookWriter book, XSSFRow row, Amounts amounts, long afterHours) {
+    long[] seconds = {
+      amounts.available(),
+      amounts.meeting(),
+      amounts.manual(),
+      amounts.queue(),
+      amounts.run(),
+      amounts.resume(),
+      amounts.technical(),
+      amounts.focus(),
+      amounts.waitUpper(),
+      afterHours
+    };
     for (int i = 0; i < seconds.length; i++) {
       book.number(row, 3 + i, seconds[i] / 3600.0, Look.HOURS);
     }
@@ -141,19 +160,7 @@ public final class ReportWorkbook {
       book.text(row, 0, day.team(), Look.PLAIN);
       book.text(row, 1, day.date().toString(), Look.PLAIN);
       book.number(row, 2, day.people(), Look.PLAIN);
-      sums(
-          book,
-          row,
-          day.available(),
-          day.meeting(),
-          day.manual(),
-          day.queue(),
-          day.run(),
-          day.resume(),
-          day.technical(),
-          day.focus(),
-          day.waitUpper(),
-          day.afterHours().meeting() + day.afterHours().manual());
+      sums(book, row, day.amounts(), day.afterHours().meeting() + day.afterHours().manual());
     }
   }
 
@@ -165,19 +172,7 @@ public final class ReportWorkbook {
       book.text(row, 0, day.person(), Look.PLAIN);
       book.text(row, 1, day.date().toString(), Look.PLAIN);
       book.text(row, 2, Objects.requireNonNullElse(day.team(), ""), Look.PLAIN);
-      sums(
-          book,
-          row,
-          day.available(),
-          day.meeting(),
-          day.manual(),
-          day.queue(),
-          day.run(),
-          day.resume(),
-          day.technical(),
-          day.focus(),
-          day.waitUpper(),
-          day.afterHours().meeting() + day.afterHours().manual());
+      sums(book, row, day.amounts(), day.afterHours().meeting() + day.afterHours().manual());
     }
   }
 }

@@ -3,6 +3,8 @@ package dev.makertime.render.workbook;
 import dev.makertime.analysis.baseline.Baseline;
 import dev.makertime.analysis.money.ScenarioInputs;
 import dev.makertime.analysis.simulation.Assumptions;
+import dev.makertime.render.workbook.sheet.Charts;
+import dev.makertime.render.workbook.sheet.WorkbookWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;

@@ -1,6 +1,8 @@
 package dev.makertime.render.workbook;
 
-import dev.makertime.render.workbook.WorkbookWriter.Look;
+import dev.makertime.render.workbook.sheet.SheetWriter;
+import dev.makertime.render.workbook.sheet.WorkbookWriter;
+import dev.makertime.render.workbook.sheet.WorkbookWriter.Look;
 import java.util.Map;
 import org.apache.poi.xssf.usermodel.XSSFRow;
 

@@ -1,6 +1,8 @@
 package dev.makertime.render.workbook;
 
-import dev.makertime.render.workbook.WorkbookWriter.Look;
+import dev.makertime.render.workbook.sheet.SheetWriter;
+import dev.makertime.render.workbook.sheet.WorkbookWriter;
+import dev.makertime.render.workbook.sheet.WorkbookWriter.Look;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
@@ -22,6 +24,12 @@ final class SummarySheet {
         "The realised share applies to saved labour in the cash flow; a loss counts whole.",
         Look.NOTE);
     lines.names(lines.row());
+    writeFreedHours();
+    writeSavedMoney();
+    writeOneOff();
+  }
+
+  private void writeFreedHours() {
     lines.line(
         "freedHoursPerEngineer",
         "Freed hours a month and engineer",
@@ -37,6 +45,9 @@ final class SummarySheet {
         "Freed, in full-time people",
         Look.HOURS,
         s -> "%s/%s".formatted(book.of(s, "freedHoursTeam"), book.at("org.contractHoursPerMonth")));
+  }
+
+  private void writeSavedMoney() {
     lines.line(
         "labourGross",
         "Labour saved a month, full hours",
@@ -66,6 +77,9 @@ final class SummarySheet {
         "Tools saved a month",
         Look.MONEY,
         s -> WorkbookWriter.difference(book.of("current", "costTools"), book.of(s, "costTools")));
+  }
+
+  private void writeOneOff() {
     lines.line(
         "oneOff",
         "Paid once",
@@ -88,7 +102,13 @@ final class SummarySheet {
 
   /** Writes returns, which need the months. */
   void writeReturns(MonthsSheet months, RateOfReturnSheet rates) {
-    String rate = "((1+%s)^(1/12)-1)".formatted(book.at("org.discountRateAnnual"));
+    writePayback(months);
+    writeRateOfReturn(months, rates);
+    writeReturnOnInvestment(months);
+    writeMeasuredShare();
+  }
+
+  private void writePayback(MonthsSheet months) {
     lines.each(
         "npv",
         "Net present value",
@@ -108,6 +128,9 @@ final class SummarySheet {
         (s, i) ->
             "IF(ISTEXT(%1$s),\"never\",IF(%1$s=0,0,%1$s-1+MIN(1,INDEX(%2$s,%1$s)/(INDEX(%2$s,%1$s)-INDEX(%2$s,%1$s+1)))))"
                 .formatted(book.of(s, "breakEvenMonth"), months.sums(i)));
+  }
+
+  private void writeRateOfReturn(MonthsSheet months, RateOfReturnSheet rates) {
     lines.each(
         "irrMonthly",
         "Internal rate of return a month",
@@ -120,6 +143,10 @@ final class SummarySheet {
         "Internal rate of return a year",
         Look.SHARE,
         s -> "IF(ISTEXT(%1$s),\"none\",(1+%1$s)^12-1)".formatted(book.of(s, "irrMonthly")));
+  }
+
+  private void writeReturnOnInvestment(MonthsSheet months) {
+    String rate = "((1+%s)^(1/12)-1)".formatted(book.at("org.discountRateAnnual"));
     lines.each(
         "investmentTotal",
         "Total investment",
@@ -145,6 +172,9 @@ final class SummarySheet {
             "IF(%1$s+NPV(%2$s,%3$s)>0,%4$s/(%1$s+NPV(%2$s,%3$s)),\"none\")"
                 .formatted(
                     book.of(s, "oneOff"), rate, months.laterInvestments(i), book.of(s, "npv")));
+  }
+
+  private void writeMeasuredShare() {
     List<String> measured = List.of("costManual", "costMechanical", "costMeetings");
     List<String> assumed = List.of("costFeatureGap", "costTurnover", "costDelay", "costTools");
     lines.line(

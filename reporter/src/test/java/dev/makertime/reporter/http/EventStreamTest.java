@@ -13,6 +13,8 @@ import dev.makertime.reporter.live.SystemState;
 import dev.makertime.reporter.store.DayStore;
 import dev.makertime.reporter.store.TopicTable;
 import dev.makertime.testkit.Days;
+import dev.makertime.testkit.waiting.Await;
+import dev.makertime.testkit.waiting.Pause;
 import dev.makertime.topics.organization.OrganizationFile;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
@@ -99,7 +101,7 @@ class EventStreamTest {
     stream.tick();
     assertThat(closed).isNotDone();
 
-    Thread.sleep(80);
+    Pause.ofRealClock(Duration.ofMillis(80));
     stream.tick();
 
     assertThat(closed).isDone();
@@ -115,9 +117,7 @@ class EventStreamTest {
     for (int people = 1; people <= 3; people++) {
       take(people);
       long before = watched.version();
-      for (int i = 0; i < 100 && watched.version() == before; i++) {
-        Thread.sleep(20);
-      }
+      Await.until(Duration.ofSeconds(2), () -> watched.version() != before);
     }
 
     out.takes = true;

@@ -7,6 +7,7 @@ import dev.makertime.model.ActivityKind;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.reporter.access.Role;
 import dev.makertime.testkit.Days;
+import dev.makertime.testkit.waiting.Pause;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -156,7 +157,7 @@ class LiveTest {
                 .body())) {
       page.sections(7);
 
-      Thread.sleep(1_500);
+      Pause.soThatItWouldHaveHappened(Duration.ofMillis(1_500));
 
       assertThat(page.isQuiet()).isTrue();
     }

@@ -9,6 +9,7 @@ import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
 import dev.makertime.testkit.BrokerExtension;
 import dev.makertime.testkit.GoldenCase;
+import dev.makertime.testkit.waiting.Await;
 import dev.makertime.topics.Topics;
 import dev.makertime.topics.organization.OrganizationFile;
 import java.nio.file.Files;
@@ -137,9 +138,7 @@ class MakertimeStreamsTest {
   }
 
   private static void awaitRunning(MakertimeStreams streams) throws InterruptedException {
-    for (int i = 0; i < 600 && !streams.isRunning(); i++) {
-      Thread.sleep(100);
-    }
+    Await.until(Duration.ofMinutes(1), streams::isRunning);
     assertThat(streams.isRunning()).isTrue();
   }
 

@@ -3,6 +3,7 @@ package dev.makertime.streams.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.makertime.testkit.BrokerExtension;
+import dev.makertime.testkit.waiting.Pause;
 import dev.makertime.topics.Topics;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,7 +36,7 @@ class RebuildTest {
       Rebuild rebuild = new Rebuild(BROKER.client(), Duration.ofDays(400), Clock.systemUTC());
 
       CompletableFuture<Integer> prepared = CompletableFuture.supplyAsync(rebuild::prepare);
-      Thread.sleep(2_000);
+      Pause.soThatItWouldHaveHappened(Duration.ofSeconds(2));
       assertThat(prepared).isNotDone();
       killed.abortTransaction();
 

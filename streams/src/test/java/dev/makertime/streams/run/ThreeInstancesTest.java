@@ -7,7 +7,8 @@ import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
 import dev.makertime.model.TeamDay;
 import dev.makertime.testkit.BrokerExtension;
-import dev.makertime.testkit.RandomWorld;
+import dev.makertime.testkit.waiting.Await;
+import dev.makertime.testkit.world.RandomWorld;
 import dev.makertime.topics.Topic;
 import dev.makertime.topics.Topics;
 import dev.makertime.topics.WholeTopic;
@@ -101,9 +102,7 @@ class ThreeInstancesTest {
 
   /** They share out the tasks anew for a while after one has come. */
   private static void awaitRunning(List<MakertimeStreams> all) throws InterruptedException {
-    for (int i = 0; i < 600 && !all.stream().allMatch(MakertimeStreams::isRunning); i++) {
-      Thread.sleep(100);
-    }
+    Await.until(Duration.ofMinutes(1), () -> all.stream().allMatch(MakertimeStreams::isRunning));
     assertThat(all).allMatch(MakertimeStreams::isRunning);
   }
 
@@ -126,28 +125,25 @@ class ThreeInstancesTest {
   /** What the topic says of the world's days as soon as it is as expected, or after a while. */
   private <V> List<V> once(Topic<String, V> topic, Function<V, LocalDate> date, List<V> expected)
       throws InterruptedException {
-    List<V> found = List.of();
-    for (int i = 0; i < 150 && !found.equals(expected); i++) {
-      Thread.sleep(400);
-      Map<String, V> latest = new TreeMap<>();
-      WholeTopic.read(
-          BROKER.client(),
-          topic,
-          record -> {
-            byte[] value = record.value();
-            if (value == null) {
-              latest.remove(record.key());
-            } else {
-              latest.put(
-                  record.key(), topic.value().deserializer().deserialize(topic.name(), value));
-            }
-          });
-      found =
-          latest.values().stream()
-              .filter(day -> !date.apply(day).isAfter(last))
-              .filter(day -> !date.apply(day).isBefore(first.minusDays(5)))
-              .toList();
-    }
-    return found;
+    return Await.read(Duration.ofMinutes(1), () -> latest(topic, date), expected::equals);
+  }
+
+  private <V> List<V> latest(Topic<String, V> topic, Function<V, LocalDate> date) {
+    Map<String, V> latest = new TreeMap<>();
+    WholeTopic.read(
+        BROKER.client(),
+        topic,
+        record -> {
+          byte[] value = record.value();
+          if (value == null) {
+            latest.remove(record.key());
+          } else {
+            latest.put(record.key(), topic.value().deserializer().deserialize(topic.name(), value));
+          }
+        });
+    return latest.values().stream()
+        .filter(day -> !date.apply(day).isAfter(last))
+        .filter(day -> !date.apply(day).isBefore(first.minusDays(5)))
+        .toList();
   }
 }

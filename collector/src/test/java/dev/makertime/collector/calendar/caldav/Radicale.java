@@ -1,5 +1,6 @@
 package dev.makertime.collector.calendar.caldav;
 
+import dev.makertime.testkit.waiting.Await;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -12,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
@@ -64,15 +66,18 @@ final class Radicale implements AutoCloseable {
   }
 
   private void awaitListening() throws Exception {
-    for (int i = 0; i < 1_200; i++) {
-      try {
-        new Socket(InetAddress.getLoopbackAddress(), port).close();
-        return;
-      } catch (IOException e) {
-        Thread.sleep(50);
-      }
+    if (!Await.until(Duration.ofMinutes(1), this::isListening)) {
+      throw new IllegalStateException(Files.readString(directory.resolve("log")));
     }
-    throw new IllegalStateException(Files.readString(directory.resolve("log")));
+  }
+
+  private boolean isListening() {
+    try {
+      new Socket(InetAddress.getLoopbackAddress(), port).close();
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   URI url() {

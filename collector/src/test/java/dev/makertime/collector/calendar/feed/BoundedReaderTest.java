@@ -7,8 +7,10 @@ import dev.makertime.collector.reading.PollSource;
 import dev.makertime.collector.reading.PollSource.Told;
 import dev.makertime.collector.reading.Reading;
 import dev.makertime.collector.reading.TimeWindow;
+import dev.makertime.testkit.waiting.Pause;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +59,7 @@ class BoundedReaderTest {
   /** As if others had the processor. */
   private static Told waiting(long millis) {
     try {
-      Thread.sleep(millis);
+      Pause.whileAway(Duration.ofMillis(millis));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -3,6 +3,7 @@ package dev.makertime.collector.tool.airflow;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.makertime.collector.api.Api;
 import dev.makertime.collector.api.HttpApi;
+import dev.makertime.testkit.waiting.Await;
 import dev.makertime.topics.Json;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -10,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,9 +56,7 @@ final class RealAirflow implements AutoCloseable {
       }
     }
     processes.add(run(more, "standalone"));
-    for (int i = 0; i < 1_200 && !answers(); i++) {
-      Thread.sleep(200);
-    }
+    Await.until(Duration.ofMinutes(4), this::answers);
   }
 
   private Process run(Map<String, String> more, String... arguments) throws IOException {
@@ -120,12 +120,10 @@ final class RealAirflow implements AutoCloseable {
   }
 
   JsonNode awaitOver(Api api, String run) throws Exception {
-    JsonNode found = api.get(prefix() + "dags/etl/dagRuns/" + run).body();
-    for (int i = 0; i < 300 && !found.path("state").asText().matches("success|failed"); i++) {
-      Thread.sleep(300);
-      found = api.get(prefix() + "dags/etl/dagRuns/" + run).body();
-    }
-    return found;
+    return Await.read(
+        Duration.ofSeconds(90),
+        () -> api.get(prefix() + "dags/etl/dagRuns/" + run).body(),
+        found -> found.path("state").asText().matches("success|failed"));
   }
 
   String log() throws IOException {

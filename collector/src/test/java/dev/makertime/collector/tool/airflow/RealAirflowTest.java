@@ -16,6 +16,8 @@ import dev.makertime.collector.tool.openlineage.OpenLineageHook;
 import dev.makertime.http.CallerLimits;
 import dev.makertime.model.Activity;
 import dev.makertime.model.ActivityKind;
+import dev.makertime.testkit.waiting.Await;
+import dev.makertime.testkit.waiting.Pause;
 import dev.makertime.topics.Json;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -23,6 +25,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -56,7 +59,7 @@ class RealAirflowTest {
           airflow.prefix() + "dags/etl/dagRuns", json("{'dag_run_id': 'r1', 'conf': {}}", version));
       JsonNode first = airflow.awaitOver(ana, "r1");
       assertThat(first.path("end_date").asText()).as(airflow.log()).isNotEmpty();
-      Thread.sleep(1_100); // a window ends with a whole second
+      Pause.ofRealClock(Duration.ofMillis(1_100)); // a window ends with a whole second
       MemoryCursors cursors = new MemoryCursors();
       KeepingInbox inbox = new KeepingInbox();
       poll(airflow, inbox, cursors);
@@ -71,7 +74,7 @@ class RealAirflowTest {
       JsonNode failed = airflow.awaitOver(ana, "r2");
       assertThat(failed.path("state").asText()).as(airflow.log()).isEqualTo("failed");
       awaitScheduled(ana, airflow);
-      Thread.sleep(1_100);
+      Pause.ofRealClock(Duration.ofMillis(1_100));
 
       poll(airflow, inbox, cursors);
 
@@ -112,11 +115,11 @@ class RealAirflowTest {
   /** Only what has run can be shown to make no activity. */
   private static void awaitScheduled(Api api, RealAirflow airflow) throws Exception {
     String path = airflow.prefix() + "dags/nightly/dagRuns";
-    JsonNode runs = api.get(path).body().path("dag_runs");
-    for (int i = 0; i < 100 && !isSuccess(runs); i++) {
-      Thread.sleep(300);
-      runs = api.get(path).body().path("dag_runs");
-    }
+    JsonNode runs =
+        Await.read(
+            Duration.ofSeconds(30),
+            () -> api.get(path).body().path("dag_runs"),
+            RealAirflowTest::isSuccess);
     assertThat(isSuccess(runs)).as(runs.toString()).isTrue();
     assertThat(runs.path(0).path("run_type").asText()).isEqualTo("scheduled");
   }
@@ -127,9 +130,7 @@ class RealAirflowTest {
 
   /** Airflow's own provider sends events to the collector; it names people from 3.1 on. */
   private static void assertToldByLineage(KeepingInbox told, JsonNode run) throws Exception {
-    for (int i = 0; i < 50 && told.latest().stream().noneMatch(one -> isOver(one)); i++) {
-      Thread.sleep(200);
-    }
+    Await.until(Duration.ofSeconds(10), () -> told.latest().stream().anyMatch(one -> isOver(one)));
     assertThat(told.aside).isEmpty();
     assertThat(told.latest())
         .filteredOn(one -> one.id().equals("lineage/etl/r1"))

@@ -3,6 +3,8 @@ package dev.makertime.reporter.store.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.makertime.testkit.waiting.Pause;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -26,7 +28,7 @@ class FeedSaverTest {
   void records_are_saved_once_a_second() throws Exception {
     try (FeedSaver saver = new FeedSaver(saves::incrementAndGet)) {
       saver.taken(1);
-      Thread.sleep(1_100);
+      Pause.ofRealClock(Duration.ofMillis(1_100));
       saver.taken(0);
       saver.saveLast();
 

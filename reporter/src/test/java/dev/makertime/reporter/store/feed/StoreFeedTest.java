@@ -7,6 +7,7 @@ import dev.makertime.reporter.store.DayStore;
 import dev.makertime.reporter.store.TopicTable;
 import dev.makertime.testkit.BrokerExtension;
 import dev.makertime.testkit.Days;
+import dev.makertime.testkit.waiting.Await;
 import dev.makertime.topics.TopicEnds;
 import dev.makertime.topics.Topics;
 import java.nio.file.Path;
@@ -45,9 +46,7 @@ class StoreFeedTest {
     try (DayStore store = DayStore.open(directory);
         StoreFeed feed = start(store)) {
       assertThat(daysOnce(store, 2)).containsExactly(ana, bo);
-      for (int i = 0; i < 300 && !feed.isCaughtUp(); i++) {
-        Thread.sleep(100);
-      }
+      Await.until(Duration.ofSeconds(30), feed::isCaughtUp);
       assertThat(feed.isCaughtUp()).isTrue();
     }
 
@@ -64,13 +63,9 @@ class StoreFeedTest {
     EngineerDay fay = Days.day("fay", "2026-06-15", "churn");
     try (DayStore store = DayStore.open(directory)) {
       try (StoreFeed feed = start(store)) {
-        for (int i = 0; i < 300 && !feed.isCaughtUp(); i++) {
-          Thread.sleep(100);
-        }
+        Await.until(Duration.ofSeconds(30), feed::isCaughtUp);
         send(fay.key(), fay);
-        for (int i = 0; i < 1_000 && !all(store).contains(fay); i++) {
-          Thread.sleep(2);
-        }
+        Await.until(Duration.ofSeconds(2), () -> all(store).contains(fay));
       }
       store.days().drop();
 
@@ -93,9 +88,7 @@ class StoreFeedTest {
       store.days().save();
       try (StoreFeed feed = start(store)) {
         assertThat(feed).isNotNull();
-        for (int i = 0; i < 100 && !all(store).contains(cleo); i++) {
-          Thread.sleep(100);
-        }
+        Await.until(Duration.ofSeconds(10), () -> all(store).contains(cleo));
 
         assertThat(all(store)).contains(cleo).doesNotContain(ghost);
       }
@@ -110,9 +103,7 @@ class StoreFeedTest {
     send(dan.key(), dan);
     try (DayStore store = DayStore.open(directory);
         StoreFeed feed = start(store)) {
-      for (int i = 0; i < 100 && !feed.isCaughtUp(); i++) {
-        Thread.sleep(100);
-      }
+      Await.until(Duration.ofSeconds(10), feed::isCaughtUp);
 
       assertThat(all(store)).contains(dan);
     }
@@ -126,9 +117,8 @@ class StoreFeedTest {
     send(eve.key(), eve);
     try (DayStore store = DayStore.open(directory);
         StoreFeed feed = start(store)) {
-      for (int i = 0; i < 100 && !(all(store).contains(eve) && store.lastFollowed() > 0); i++) {
-        Thread.sleep(100);
-      }
+      Await.until(
+          Duration.ofSeconds(10), () -> all(store).contains(eve) && store.lastFollowed() > 0);
       assertThat(feed.isCaughtUp()).isTrue();
     }
     try (DayStore store = DayStore.open(directory)) { // its tombstone came, and has left since
@@ -141,9 +131,7 @@ class StoreFeedTest {
     Clock later = Clock.offset(NOW, Duration.ofHours(25));
     try (DayStore store = DayStore.open(directory);
         StoreFeed feed = start(store, later)) {
-      for (int i = 0; i < 100 && (!feed.isCaughtUp() || all(store).contains(ghost)); i++) {
-        Thread.sleep(100);
-      }
+      Await.until(Duration.ofSeconds(10), () -> feed.isCaughtUp() && !all(store).contains(ghost));
       assertThat(all(store)).contains(eve).doesNotContain(ghost);
     }
     send(eve.key(), null);
@@ -162,9 +150,7 @@ class StoreFeedTest {
       beyond.replaceAll((partition, end) -> end + 1);
       assertThat(feed.hasReached(beyond)).isFalse();
 
-      for (int i = 0; i < 300 && !feed.hasReached(ends); i++) {
-        Thread.sleep(100);
-      }
+      Await.until(Duration.ofSeconds(30), () -> feed.hasReached(ends));
 
       assertThat(feed.hasReached(ends)).isTrue();
       assertThat(feed.hasReached(beyond)).isFalse();
@@ -187,9 +173,7 @@ class StoreFeedTest {
   }
 
   private static List<EngineerDay> daysOnce(DayStore store, int count) throws Exception {
-    for (int i = 0; i < 100 && all(store).size() != count; i++) {
-      Thread.sleep(100);
-    }
+    Await.until(Duration.ofSeconds(10), () -> all(store).size() == count);
     return all(store);
   }
 

@@ -1,7 +1,8 @@
-package dev.makertime.testkit;
+package dev.makertime.testkit.world;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.makertime.model.Activity;
+import dev.makertime.testkit.waiting.Pause;
 import dev.makertime.topics.Json;
 import java.io.IOException;
 import java.net.URI;
@@ -57,7 +58,7 @@ public final class Poster {
         throw new IllegalStateException("not taken in time, last answered with " + status);
       }
       refused.add(status);
-      Thread.sleep(100);
+      Pause.betweenTries();
     }
   }
 

@@ -1,4 +1,4 @@
-package dev.makertime.testkit;
+package dev.makertime.testkit.world;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.makertime.model.Leave;

@@ -1,4 +1,4 @@
-package dev.makertime.testkit;
+package dev.makertime.testkit.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,7 @@ import dev.makertime.model.Activity;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
 import dev.makertime.model.TeamDay;
+import dev.makertime.testkit.waiting.Pause;
 import dev.makertime.topics.Topic;
 import dev.makertime.topics.Topics;
 import dev.makertime.topics.WholeTopic;
@@ -79,7 +80,7 @@ public final class Reckoning {
       if (days.equals(expected) && teamDays.equals(expectedOfTeams)) {
         break;
       }
-      Thread.sleep(500);
+      Pause.betweenTries();
     } while (System.nanoTime() < until);
     assertThat(differences(expected, days)).as(() -> when + "\n" + log.get()).isEmpty();
     assertThat(teamDays).as("teams " + when).isEqualTo(expectedOfTeams);

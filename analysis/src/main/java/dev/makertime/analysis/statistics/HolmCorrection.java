@@ -1,4 +1,4 @@
-package dev.makertime.analysis.comparison;
+package dev.makertime.analysis.statistics;
 
 import java.util.Comparator;
 import java.util.List;

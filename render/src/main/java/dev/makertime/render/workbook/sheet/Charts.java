@@ -1,4 +1,4 @@
-package dev.makertime.render.workbook;
+package dev.makertime.render.workbook.sheet;
 
 import java.util.List;
 import org.apache.poi.ss.util.CellRangeAddress;
@@ -22,7 +22,7 @@ import org.apache.poi.xssf.usermodel.XSSFClientAnchor;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 
 /** Draws native line charts. */
-final class Charts {
+public final class Charts {
   private Charts() {}
 
   /** Apart by colour, and by dashes where there is none. */
@@ -40,7 +40,7 @@ final class Charts {
   }
 
   /** A line of a chart: a column of a sheet. */
-  record Line(String name, int column) {}
+  public record Line(String name, int column) {}
 
   /**
    * Draws lines over months.
@@ -50,7 +50,7 @@ final class Charts {
    * @param of the sheet that has the figures
    * @param first the row of month 0
    */
-  static void lines(
+  public static void lines(
       XSSFSheet on,
       int column,
       int row,

@@ -1,6 +1,5 @@
-package dev.makertime.analysis.comparison;
+package dev.makertime.analysis.statistics;
 
-import dev.makertime.analysis.statistics.SampleStatistics;
 import java.util.Arrays;
 import java.util.Optional;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -17,14 +16,14 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * @param bcaZ0 the bias correction
  * @param bcaAcceleration how the standard error changes with the mean
  */
-record Bootstrap(Interval percentile, Interval bca, double bcaZ0, double bcaAcceleration) {
+public record Bootstrap(Interval percentile, Interval bca, double bcaZ0, double bcaAcceleration) {
   private static final int ALL_UP_TO = 7;
   private static final int SAMPLED_FROM = 20;
   private static final int SAMPLES = 50_000;
   private static final long SEED = 20_260_102;
   private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
-  static Optional<Bootstrap> of(double level, double... differences) {
+  public static Optional<Bootstrap> of(double level, double... differences) {
     int n = differences.length;
     if (n < 2 || (n > ALL_UP_TO && n < SAMPLED_FROM)) {
       return Optional.empty();

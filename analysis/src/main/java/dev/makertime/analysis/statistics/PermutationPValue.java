@@ -1,4 +1,4 @@
-package dev.makertime.analysis.comparison;
+package dev.makertime.analysis.statistics;
 
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
@@ -13,12 +13,12 @@ import org.apache.commons.rng.simple.RandomSource;
  * @param p the share of splits that differ as much
  * @param count of splits
  */
-record PermutationPValue(double p, long count) {
+public record PermutationPValue(double p, long count) {
   private static final long MOST = 200_000;
   private static final int DRAWN = 100_000;
   private static final long SEED = 20_260_101;
 
-  static PermutationPValue of(double[] pooled, int first, double least) {
+  public static PermutationPValue of(double[] pooled, int first, double least) {
     long ways = ways(pooled.length, first);
     return ways <= MOST ? exact(pooled, first, least, ways) : drawn(pooled, first, least);
   }

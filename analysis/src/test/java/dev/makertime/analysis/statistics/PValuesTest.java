@@ -1,4 +1,4 @@
-package dev.makertime.analysis.comparison;
+package dev.makertime.analysis.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

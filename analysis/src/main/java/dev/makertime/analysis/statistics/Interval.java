@@ -1,4 +1,4 @@
-package dev.makertime.analysis.comparison;
+package dev.makertime.analysis.statistics;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 
@@ -6,20 +6,20 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 @JsonFormat(shape = JsonFormat.Shape.ARRAY)
 public record Interval(double low, double high) {
 
-  boolean isBelow(double value) {
+  public boolean isBelow(double value) {
     return high < value;
   }
 
-  boolean isAbove(double value) {
+  public boolean isAbove(double value) {
     return low > value;
   }
 
-  boolean contains(double value) {
+  public boolean contains(double value) {
     return low <= value && value <= high;
   }
 
   /** The same over another figure, the lower end first. */
-  Interval over(double divisor) {
+  public Interval over(double divisor) {
     double one = low / divisor;
     double other = high / divisor;
     return new Interval(Math.min(one, other), Math.max(one, other));

@@ -1,6 +1,5 @@
-package dev.makertime.analysis.comparison;
+package dev.makertime.analysis.statistics;
 
-import dev.makertime.analysis.statistics.SampleStatistics;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 
@@ -8,7 +7,7 @@ import org.apache.commons.rng.simple.RandomSource;
  * Computes the p-value of a sign-flip test: without a change each difference could as well have the
  * other sign.
  */
-final class SignFlipPValue {
+public final class SignFlipPValue {
   private static final int EXACT_UP_TO = 20;
   private static final int FLIPS = 100_000;
   private static final long SEED = 20_260_101;
@@ -16,7 +15,7 @@ final class SignFlipPValue {
   private SignFlipPValue() {}
 
   /** The two-sided p-value of the mean; exact for up to 20 differences, else of 100,000 draws. */
-  static double p(double... differences) {
+  public static double p(double... differences) {
     int n = differences.length;
     double seen = Math.abs(sum(differences, 0)) - SampleStatistics.NEAR * n;
     if (n > EXACT_UP_TO) {

@@ -1,28 +1,28 @@
-package dev.makertime.analysis.comparison;
+package dev.makertime.analysis.statistics;
 
 import java.util.Arrays;
 import java.util.Random;
 
 /** Differences of engineers to test with. */
-final class Numbers {
+public final class Numbers {
   private Numbers() {}
 
   /** Numbers with blanks between them; none for an empty text. */
-  static double[] of(String text) {
+  public static double[] of(String text) {
     return text.isEmpty()
         ? new double[0]
         : Arrays.stream(text.split(" ", -1)).mapToDouble(Double::parseDouble).toArray();
   }
 
   /** Differences around a mean, as many as asked for. */
-  static double[] random(Random random, int count) {
+  public static double[] random(Random random, int count) {
     double mean = 4 * random.nextGaussian();
     double[] all = new double[count];
     Arrays.setAll(all, i -> mean + 3 * random.nextGaussian());
     return all;
   }
 
-  static double[] shuffled(double[] numbers, Random random) {
+  public static double[] shuffled(double[] numbers, Random random) {
     double[] all = numbers.clone();
     for (int i = all.length - 1; i > 0; i--) {
       int other = random.nextInt(i + 1);
@@ -33,7 +33,7 @@ final class Numbers {
     return all;
   }
 
-  static double[] map(double[] numbers, double factor, double more) {
+  public static double[] map(double[] numbers, double factor, double more) {
     return Arrays.stream(numbers).map(one -> factor * one + more).toArray();
   }
 }

@@ -1,13 +1,12 @@
-package dev.makertime.analysis.comparison;
+package dev.makertime.analysis.statistics;
 
-import dev.makertime.analysis.statistics.SampleStatistics;
 import java.util.Optional;
 
 /**
  * Computes the estimate of Hodges and Lehmann: the median of the means of all pairs of differences,
  * each with itself too.
  */
-final class HodgesLehmann {
+public final class HodgesLehmann {
   private final double[] sorted;
   private final int engineers;
 
@@ -16,7 +15,7 @@ final class HodgesLehmann {
     this.engineers = engineers;
   }
 
-  static HodgesLehmann of(double... differences) {
+  public static HodgesLehmann of(double... differences) {
     int n = differences.length;
     double[] means = new double[n * (n + 1) / 2];
     int at = 0;
@@ -28,15 +27,15 @@ final class HodgesLehmann {
     return new HodgesLehmann(SampleStatistics.sorted(means), n);
   }
 
-  double median() {
+  public double median() {
     return SampleStatistics.quantile(sorted, 0.5);
   }
 
   /** An exact interval and its confidence, which is at least what is asked for. */
-  record Exact(Interval interval, double confidence) {}
+  public record Exact(Interval interval, double confidence) {}
 
   /** Nothing where so few cannot give one. */
-  Optional<Exact> interval(double level) {
+  public Optional<Exact> interval(double level) {
     double[] ranks = signedRanks();
     double all = Math.pow(2, engineers);
     double below = 0;

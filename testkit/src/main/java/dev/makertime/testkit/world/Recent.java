@@ -1,5 +1,6 @@
-package dev.makertime.testkit;
+package dev.makertime.testkit.world;
 
+import dev.makertime.testkit.Days;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

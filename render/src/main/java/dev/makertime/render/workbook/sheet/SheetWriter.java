@@ -1,6 +1,6 @@
-package dev.makertime.render.workbook;
+package dev.makertime.render.workbook.sheet;
 
-import dev.makertime.render.workbook.WorkbookWriter.Look;
+import dev.makertime.render.workbook.sheet.WorkbookWriter.Look;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -11,7 +11,7 @@ import org.apache.poi.xssf.usermodel.XSSFSheet;
  * Writes a sheet line by line: a label, and a figure for each scenario. Formulas refer to figures
  * by name.
  */
-final class SheetWriter {
+public final class SheetWriter {
   private static final int WIDE = 16;
 
   private final WorkbookWriter book;
@@ -26,7 +26,8 @@ final class SheetWriter {
    * @param label the column of labels; figures follow behind it
    * @param width of that column, in characters
    */
-  SheetWriter(WorkbookWriter book, String name, int label, int width, List<String> scenarios) {
+  public SheetWriter(
+      WorkbookWriter book, String name, int label, int width, List<String> scenarios) {
     this.book = book;
     this.label = label;
     this.scenarios = List.copyOf(scenarios);
@@ -37,51 +38,52 @@ final class SheetWriter {
     }
   }
 
-  XSSFSheet sheet() {
+  public XSSFSheet sheet() {
     return sheet;
   }
 
-  List<String> scenarios() {
+  public List<String> scenarios() {
     return scenarios;
   }
 
   /** The row that comes next, counted from 0. */
-  int next() {
+  public int next() {
     return next;
   }
 
   /** The column of the first figure. */
-  int first() {
+  public int first() {
     return label + 1;
   }
 
-  void skip() {
+  public void skip() {
     next++;
   }
 
-  XSSFRow row() {
+  public XSSFRow row() {
     return sheet.createRow(next++);
   }
 
-  XSSFRow row(String text, Look look) {
+  public XSSFRow row(String text, Look look) {
     XSSFRow row = row();
     book.text(row, label, text, look);
     return row;
   }
 
   /** The scenarios' names over their columns. */
-  void names(XSSFRow row) {
+  public void names(XSSFRow row) {
     for (int i = 0; i < scenarios.size(); i++) {
       book.text(row, first() + i, scenarios.get(i), Look.HEAD);
     }
   }
 
-  void line(String name, String text, Look look, Function<String, String> formula) {
+  public void line(String name, String text, Look look, Function<String, String> formula) {
     each(name, text, look, (scenario, column) -> formula.apply(scenario));
   }
 
   /** The same where a formula depends on which scenario it is, counted from 0. */
-  void each(String name, String text, Look look, BiFunction<String, Integer, String> formula) {
+  public void each(
+      String name, String text, Look look, BiFunction<String, Integer, String> formula) {
     XSSFRow row = row(text, Look.PLAIN);
     for (int i = 0; i < scenarios.size(); i++) {
       String scenario = scenarios.get(i);

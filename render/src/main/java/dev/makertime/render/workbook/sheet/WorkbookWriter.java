@@ -1,4 +1,4 @@
-package dev.makertime.render.workbook;
+package dev.makertime.render.workbook.sheet;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,13 +19,13 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a workbook's cells and styles, and records in which cell each figure is, by name. */
-final class WorkbookWriter {
-  final XSSFWorkbook poi = new XSSFWorkbook();
+public final class WorkbookWriter {
+  public final XSSFWorkbook poi = new XSSFWorkbook();
   private final Map<String, String> places = new LinkedHashMap<>();
   private final Map<String, CellStyle> styles = new LinkedHashMap<>();
 
   /** How a cell looks. */
-  enum Look {
+  public enum Look {
     PLAIN,
     TITLE,
     HEADING,
@@ -39,7 +39,7 @@ final class WorkbookWriter {
     EXACT
   }
 
-  XSSFSheet sheet(String name) {
+  public XSSFSheet sheet(String name) {
     XSSFSheet sheet = poi.createSheet(name);
     sheet.setDisplayGridlines(false);
     sheet.setFitToPage(true);
@@ -49,7 +49,7 @@ final class WorkbookWriter {
   }
 
   /** Remembers where a figure stands. */
-  void place(String name, XSSFCell cell) {
+  public void place(String name, XSSFCell cell) {
     places.put(
         name,
         new CellReference(
@@ -62,7 +62,7 @@ final class WorkbookWriter {
   }
 
   /** Where a figure stands, for a formula. */
-  String at(String name) {
+  public String at(String name) {
     String place = places.get(name);
     if (place == null) {
       throw new IllegalStateException("no cell holds " + name);
@@ -71,39 +71,39 @@ final class WorkbookWriter {
   }
 
   /** What two amounts differ by; nothing where that is no more than their own rounding. */
-  static String difference(String one, String other) {
+  public static String difference(String one, String other) {
     return "IF(ABS(%1$s-%2$s)<=1E-12*MAX(ABS(%1$s),ABS(%2$s)),0,%1$s-%2$s)".formatted(one, other);
   }
 
   /** Where a scenario's input stands. */
-  String in(String scenario, String field) {
+  public String in(String scenario, String field) {
     return at("scenarios." + scenario + "." + field);
   }
 
   /** Where a figure of a scenario stands. */
-  String of(String scenario, String name) {
+  public String of(String scenario, String name) {
     return at(scenario + "." + name);
   }
 
-  Map<String, String> places() {
+  public Map<String, String> places() {
     return places;
   }
 
-  XSSFCell text(XSSFRow row, int column, String text, Look look) {
+  public XSSFCell text(XSSFRow row, int column, String text, Look look) {
     XSSFCell cell = row.createCell(column);
     cell.setCellValue(text);
     cell.setCellStyle(style(look));
     return cell;
   }
 
-  XSSFCell number(XSSFRow row, int column, double value, Look look) {
+  public XSSFCell number(XSSFRow row, int column, double value, Look look) {
     XSSFCell cell = row.createCell(column);
     cell.setCellValue(value);
     cell.setCellStyle(style(look));
     return cell;
   }
 
-  XSSFCell formula(XSSFRow row, int column, String formula, Look look) {
+  public XSSFCell formula(XSSFRow row, int column, String formula, Look look) {
     XSSFCell cell = row.createCell(column);
     cell.setCellFormula(formula);
     cell.setCellStyle(style(look));
@@ -111,7 +111,7 @@ final class WorkbookWriter {
   }
 
   /** A note that is seen when one points at a cell. */
-  static void note(XSSFCell cell, String text) {
+  public static void note(XSSFCell cell, String text) {
     XSSFClientAnchor anchor =
         new XSSFClientAnchor(
             0,
@@ -128,7 +128,7 @@ final class WorkbookWriter {
     cell.setCellComment(comment);
   }
 
-  CellStyle style(Look look) {
+  public CellStyle style(Look look) {
     return styles.computeIfAbsent(look.name(), name -> make(look));
   }
 

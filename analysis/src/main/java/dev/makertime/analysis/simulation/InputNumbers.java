@@ -1,0 +1,94 @@
+package dev.makertime.analysis.simulation;
+
+import static dev.makertime.analysis.simulation.InputChecks.bound;
+import static dev.makertime.analysis.simulation.InputChecks.isAbsent;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.makertime.analysis.baseline.Baseline;
+import dev.makertime.analysis.baseline.FigureKind;
+import dev.makertime.analysis.baseline.FigureOrigin;
+import dev.makertime.analysis.money.ScenarioInputs;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Decides which value a number of the inputs has, and records its origin. */
+final class InputNumbers {
+  private static final String CURRENT = "scenarios." + ScenarioInputs.CURRENT + ".";
+
+  /** Measured runs are the current ones: these are 1 by definition. */
+  private static final Set<String> OF_RUNS =
+      Set.of(CURRENT + "runDurationFactor", CURRENT + "runCountFactor");
+
+  private final @Nullable Baseline baseline;
+  private final boolean runsAreMeasured;
+  private final Map<String, FigureOrigin> origins;
+  private final InputChecks checks;
+  private final Map<String, Double> replaced = new TreeMap<>();
+
+  InputNumbers(@Nullable Baseline baseline, Map<String, FigureOrigin> origins, InputChecks checks) {
+    this.baseline = baseline;
+    this.runsAreMeasured = baseline != null && !baseline.runs().isEmpty();
+    this.origins = origins;
+    this.checks = checks;
+  }
+
+  /** The typed numbers whose place measured ones take. */
+  Map<String, Double> replaced() {
+    return replaced;
+  }
+
+  /**
+   * Puts the number of a path into an object: as measured, as typed, as derived, or the default.
+   *
+   * @param derived from other inputs; absent = the default serves
+   */
+  void put(
+      ObjectNode to, String path, JsonNode given, InputDefaults.Of of, @Nullable JsonNode derived) {
+    String name = path.substring(path.lastIndexOf('.') + 1);
+    Double typed = InputChecks.value(given);
+    Baseline.Figure measured = measured(path);
+    if (measured != null) {
+      to.put(name, measured.value());
+      origins.put(path, measured.origin());
+      if (typed != null && typed != measured.value()) {
+        replaced.put(path, typed);
+      }
+    } else if (typed != null) {
+      write(to, name, typed, of);
+      origins.put(
+          path, FigureOrigin.assumed("the inputs", bound(given, "low"), bound(given, "high")));
+      checks.number(path, given, typed, of);
+    } else if (!isAbsent(given)) {
+      checks.mistake(path + " must be a number, or an object with value, low and high");
+    } else if (derived != null) {
+      to.set(name, derived);
+      origins.put(path, FigureOrigin.of(FigureKind.DEFAULT, of.source()));
+    } else if (of.value() instanceof Number number) {
+      boolean hasDefault = !name.equals(InputDefaults.FEATURES);
+      write(to, name, number.doubleValue(), of);
+      origins.put(
+          path, FigureOrigin.of(hasDefault ? FigureKind.DEFAULT : FigureKind.UNKNOWN, of.source()));
+    } else {
+      checks.mistake(path + " is missing");
+    }
+  }
+
+  private static void write(ObjectNode to, String name, double value, InputDefaults.Of of) {
+    if (of.whole()) {
+      to.put(name, Math.round(value));
+    } else {
+      to.put(name, value);
+    }
+  }
+
+  /** The measured figure of a path, if there is one. */
+  Baseline.@Nullable Figure measured(String path) {
+    if (runsAreMeasured && OF_RUNS.contains(path)) {
+      return new Baseline.Figure(1, FigureOrigin.of(FigureKind.MEASURED, "1 by definition"));
+    }
+    return baseline == null ? null : baseline.figures().get(path);
+  }
+}
