@@ -27,7 +27,7 @@ class RequestGuardsTest {
   private final List<Socket> open = new ArrayList<>();
   private final CountDownLatch released = new CountDownLatch(1);
   private final CountDownLatch waiting = new CountDownLatch(2);
-  private Javalin server;
+  private Javalin server = Javalin.create();
 
   @AfterEach
   void stop() throws IOException {

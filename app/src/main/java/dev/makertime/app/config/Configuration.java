@@ -297,6 +297,7 @@ public record Configuration(
    * @param grants the file that says who has which role; absent = who is known by name is at most
    *     an engineer
    * @param session how long a browser is known
+   * @param idle after so long without a question a browser is known no longer
    * @param proxy absent = no proxy vouches for anybody
    * @param oidc absent = there is no identity provider
    */
@@ -304,6 +305,7 @@ public record Configuration(
       @Nullable Path tokens,
       @Nullable Path grants,
       Duration session,
+      Duration idle,
       @Nullable TrustedProxy proxy,
       IdentityProvider.@Nullable Settings oidc) {}
 }
