@@ -3,6 +3,7 @@ package dev.makertime.analysis.simulation;
 import dev.makertime.analysis.baseline.Baseline;
 import dev.makertime.analysis.baseline.FigureKind;
 import dev.makertime.analysis.baseline.FigureOrigin;
+import dev.makertime.analysis.money.Interrupt;
 import dev.makertime.analysis.money.MonteCarlo;
 import dev.makertime.analysis.money.ScenarioInputs;
 import dev.makertime.analysis.money.ScenarioResults;
@@ -68,6 +69,16 @@ public record Simulation(
   /** The same, saying how far it is. */
   public static Simulation of(
       Assumptions assumptions, @Nullable Baseline baseline, Settings settings, Progress progress) {
+    return of(assumptions, baseline, settings, progress, Interrupt.NONE);
+  }
+
+  /** The same, until it is interrupted. */
+  public static Simulation of(
+      Assumptions assumptions,
+      @Nullable Baseline baseline,
+      Settings settings,
+      Progress progress,
+      Interrupt interrupt) {
     if (ScenarioResults.lacksPlatformHours(assumptions.inputs())) {
       throw new IllegalArgumentException(
           "org.platformFeatureHours is missing: the current scenario leaves no technical hours,"
@@ -92,7 +103,8 @@ public record Simulation(
                         assumptions.tree(),
                         name,
                         UncertainInputs.ranges(assumptions, name),
-                        assumptions.links()));
+                        assumptions.links(),
+                        interrupt));
                 uncertainty.put(
                     name,
                     MonteCarlo.of(
@@ -103,7 +115,8 @@ public record Simulation(
                         settings.draws(),
                         settings.seed(),
                         assumptions.links(),
-                        more -> progress.drawn(done.addAndGet(more), all)));
+                        more -> progress.drawn(done.addAndGet(more), all),
+                        interrupt));
               }
             });
     return new Simulation(assumptions, results, figures, sensitivity, uncertainty, baseline);
