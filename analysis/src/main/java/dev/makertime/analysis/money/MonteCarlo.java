@@ -102,13 +102,23 @@ public record MonteCarlo(
       List<Spread> spreads,
       int draws,
       long seed) {
-    return of(inputs, scenario, success, spreads, draws, seed, LinkedInputs.NONE, more -> {});
+    return of(
+        inputs,
+        scenario,
+        success,
+        spreads,
+        draws,
+        seed,
+        LinkedInputs.NONE,
+        more -> {},
+        Interrupt.NONE);
   }
 
   /**
    * The same, where figures follow others.
    *
    * @param drawn is told how many more have been drawn, from any thread
+   * @param interrupt is asked at each draw
    */
   public static MonteCarlo of(
       JsonNode inputs,
@@ -118,7 +128,8 @@ public record MonteCarlo(
       int draws,
       long seed,
       LinkedInputs links,
-      IntConsumer drawn) {
+      IntConsumer drawn,
+      Interrupt interrupt) {
     double[] npv =
         IntStream.range(0, (draws + CHUNK - 1) / CHUNK)
             .parallel()
@@ -126,7 +137,8 @@ public record MonteCarlo(
                 chunk -> {
                   int size = Math.min(CHUNK, draws - chunk * CHUNK);
                   long own = seed * 1_000_003 + chunk;
-                  double[] some = chunk(inputs, scenario, success, spreads, size, own, links);
+                  double[] some =
+                      chunk(inputs, scenario, success, spreads, size, own, links, interrupt);
                   drawn.accept(size);
                   return some;
                 })
@@ -155,7 +167,8 @@ public record MonteCarlo(
       List<Spread> spreads,
       int draws,
       long seed,
-      LinkedInputs links) {
+      LinkedInputs links,
+      Interrupt interrupt) {
     UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(seed);
     VariedInputs variation = new VariedInputs(inputs, scenario, links);
     List<Parameter> parameters = new ArrayList<>();
@@ -166,6 +179,7 @@ public record MonteCarlo(
     }
     double[] npv = new double[draws];
     for (int i = 0; i < draws; i++) {
+      interrupt.check();
       for (int j = 0; j < parameters.size(); j++) {
         variation.set(parameters.get(j), samplers.get(j).next());
       }

@@ -36,15 +36,20 @@ public record Sensitivity(double baseNpv, List<Row> rows) {
    * @throws IllegalArgumentException when a path leads to no figure
    */
   public static Sensitivity of(JsonNode inputs, String scenario, List<Range> ranges) {
-    return of(inputs, scenario, ranges, LinkedInputs.NONE);
+    return of(inputs, scenario, ranges, LinkedInputs.NONE, Interrupt.NONE);
   }
 
   /** The same, where figures follow others. */
   public static Sensitivity of(
-      JsonNode inputs, String scenario, List<Range> ranges, LinkedInputs links) {
+      JsonNode inputs,
+      String scenario,
+      List<Range> ranges,
+      LinkedInputs links,
+      Interrupt interrupt) {
     VariedInputs variation = new VariedInputs(inputs, scenario, links);
     List<Row> rows = new ArrayList<>();
     for (Range range : ranges) {
+      interrupt.check();
       Parameter parameter = variation.parameter(range.path());
       double low = variation.npv(parameter, range.low());
       double high = variation.npv(parameter, range.high());

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.makertime.analysis.baseline.Baseline;
 import dev.makertime.analysis.baseline.FigureKind;
 import dev.makertime.analysis.baseline.FigureOrigin;
+import dev.makertime.analysis.money.Interrupt;
 import dev.makertime.analysis.money.MonteCarlo;
 import dev.makertime.analysis.money.ScenarioInputs;
 import dev.makertime.analysis.money.ScenarioResults;
@@ -73,6 +74,16 @@ public record Simulation(
   /** The same, saying how far it is. */
   public static Simulation of(
       Assumptions assumptions, @Nullable Baseline baseline, Settings settings, Progress progress) {
+    return of(assumptions, baseline, settings, progress, Interrupt.NONE);
+  }
+
+  /** The same, until it is interrupted. */
+  public static Simulation of(
+      Assumptions assumptions,
+      @Nullable Baseline baseline,
+      Settings settings,
+      Progress progress,
+      Interrupt interrupt) {
     requirePlatformHours(assumptions);
     ScenarioResults results = ScenarioResults.of(assumptions.inputs());
     requireFinite(results);
@@ -82,9 +93,9 @@ public record Simulation(
         .forEach((name, outcome) -> figures.put(name, figures(assumptions, name, outcome)));
     long all = 2 * (results.scenarios().size() - 1L) * settings.draws();
     AtomicLong done = new AtomicLong();
-    IntConsumer drawn = more -> progress.drawn(done.addAndGet(more), all);
-    ScenarioWorth whole =
-        worth(assumptions, assumptions.tree(), results, path -> true, settings, drawn);
+    Draws draws =
+        new Draws(settings, more -> progress.drawn(done.addAndGet(more), all), interrupt);
+    ScenarioWorth whole = worth(assumptions, assumptions.tree(), results, path -> true, draws);
     ObjectNode measurable = MeasurableInputs.tree(assumptions.tree());
     return new Simulation(
         assumptions,
@@ -97,10 +108,12 @@ public record Simulation(
             measurable,
             ScenarioResults.of(MeasurableInputs.inputs(measurable)),
             MeasurableInputs::isMeasurable,
-            settings,
-            drawn),
+            draws),
         baseline);
   }
+
+  /** How inputs are drawn, who is told how far it is, and what ends it early. */
+  private record Draws(Settings settings, IntConsumer drawn, Interrupt interrupt) {}
 
   /** Varies those inputs of a tree that may be varied. */
   private static ScenarioWorth worth(
@@ -108,8 +121,7 @@ public record Simulation(
       ObjectNode tree,
       ScenarioResults results,
       Predicate<String> varied,
-      Settings settings,
-      IntConsumer drawn) {
+      Draws draws) {
     Map<String, Sensitivity> sensitivity = new LinkedHashMap<>();
     Map<String, MonteCarlo> uncertainty = new LinkedHashMap<>();
     for (String name : results.scenarios().keySet()) {
@@ -124,18 +136,20 @@ public record Simulation(
           UncertainInputs.spreads(assumptions, name).stream()
               .filter(one -> varied.test(one.path()))
               .toList();
-      sensitivity.put(name, Sensitivity.of(tree, name, ranges, assumptions.links()));
+      sensitivity.put(
+          name, Sensitivity.of(tree, name, ranges, assumptions.links(), draws.interrupt()));
       uncertainty.put(
           name,
           MonteCarlo.of(
               tree,
               name,
-              settings.successProbability(),
+              draws.settings().successProbability(),
               spreads,
-              settings.draws(),
-              settings.seed(),
+              draws.settings().draws(),
+              draws.settings().seed(),
               assumptions.links(),
-              drawn));
+              draws.drawn(),
+              draws.interrupt()));
     }
     return new ScenarioWorth(results, sensitivity, uncertainty);
   }

@@ -84,9 +84,43 @@ class MonteCarloTest {
     AtomicInteger drawn = new AtomicInteger();
 
     MonteCarlo.of(
-        MoneyInputs.tree(), "other", 1, List.of(), 12_345, 1, LinkedInputs.NONE, drawn::addAndGet);
+        MoneyInputs.tree(),
+        "other",
+        1,
+        List.of(),
+        12_345,
+        1,
+        LinkedInputs.NONE,
+        drawn::addAndGet,
+        Interrupt.NONE);
 
     assertThat(drawn).hasValue(12_345);
+  }
+
+  @Test
+  void draws_end_as_soon_as_they_are_told_to() {
+    AtomicInteger asked = new AtomicInteger();
+    Interrupt fourth =
+        () -> {
+          if (asked.incrementAndGet() >= 4) {
+            throw new Interrupt.Interrupted("enough");
+          }
+        };
+
+    assertThatThrownBy(
+            () ->
+                MonteCarlo.of(
+                    MoneyInputs.tree(),
+                    "other",
+                    1,
+                    List.of(),
+                    4_000,
+                    1,
+                    LinkedInputs.NONE,
+                    more -> {},
+                    fourth))
+        .hasMessageContaining("enough");
+    assertThat(asked).hasValue(4);
   }
 
   @ParameterizedTest

@@ -3,6 +3,8 @@ package dev.makertime.app.command;
 import dev.makertime.app.cli.Failure;
 import dev.makertime.app.cli.GivenFiles;
 import dev.makertime.app.config.ReporterSettings;
+import dev.makertime.app.config.Configuration;
+import dev.makertime.app.measured.AccountAudit;
 import dev.makertime.model.KnownNames;
 import dev.makertime.model.Organization;
 import dev.makertime.reporter.access.Role;
@@ -12,6 +14,7 @@ import dev.makertime.reporter.access.TokenOwner;
 import dev.makertime.topics.FailureText;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,6 +22,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -60,6 +64,17 @@ public final class TokenCommand implements Callable<Integer> {
           config + ": says nothing of reporter.auth.tokens, the file that tokens are kept in");
     }
     return new TokenFile(auth.tokens());
+  }
+
+  private static String names(Set<Role> roles) {
+    return roles.stream().map(Role::toString).sorted().collect(Collectors.joining(","));
+  }
+
+  /** Writes it into the audit log of the instance, for the person whom it is about to see. */
+  private static void note(Path config, String what, @Nullable String person)
+      throws Failure, IOException {
+    AccountAudit.of(GivenFiles.configuration(config, GivenFiles.TOKENS).data())
+        .note(what, person == null ? Set.of() : Set.of(person));
   }
 
   /** Makes one. */
@@ -117,12 +132,19 @@ public final class TokenCommand implements Callable<Integer> {
       }
       Instant now = Clock.systemUTC().instant();
       try {
+        TokenFile file = tokens(config);
         String token =
-            tokens(config)
-                .create(
-                    new TokenOwner(name, given, person, Set.copyOf(teams)),
-                    now,
-                    valid == null ? null : now.plus(valid));
+            file.create(
+                new TokenOwner(name, given, person, Set.copyOf(teams)),
+                now,
+                valid == null ? null : now.plus(valid));
+        String id = TokenFile.idOf(token);
+        try {
+          note(config, "made token %s: %s".formatted(id, names(given)), person);
+        } catch (IOException | UncheckedIOException e) {
+          file.revoke(id);
+          throw new Failure("the audit log cannot be written, so no token is made", e);
+        }
         PrintWriter out = spec.commandLine().getOut();
         out.println(token);
         out.flush();
@@ -182,10 +204,7 @@ public final class TokenCommand implements Callable<Integer> {
               "%s  %-20s  %-16s  %s%s  made %s%s%n",
               token.id(),
               Objects.requireNonNullElse(token.bearer().name(), "-"),
-              token.bearer().roles().stream()
-                  .map(Role::toString)
-                  .sorted()
-                  .collect(Collectors.joining(",")),
+              names(token.bearer().roles()),
               token.bearer().person() == null ? "" : "of " + token.bearer().person() + " ",
               token.bearer().teams().isEmpty()
                   ? ""
@@ -216,9 +235,12 @@ public final class TokenCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Failure {
       try {
-        if (!tokens(config).revoke(id)) {
+        TokenFile file = tokens(config);
+        Optional<Token> token = file.all().stream().filter(one -> one.id().equals(id)).findFirst();
+        if (!file.revoke(id)) {
           throw new Failure("there is no token " + id);
         }
+        note(config, "took back token " + id, token.map(one -> one.bearer().person()).orElse(null));
         return 0;
       } catch (IOException e) {
         throw new Failure("the token cannot be taken back: " + FailureText.of(e), e);

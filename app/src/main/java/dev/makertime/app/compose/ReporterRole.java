@@ -18,6 +18,7 @@ import dev.makertime.reporter.access.GrantsFile;
 import dev.makertime.reporter.access.Pseudonyms;
 import dev.makertime.reporter.access.Sessions;
 import dev.makertime.reporter.access.TokenFile;
+import dev.makertime.reporter.access.TokenUses;
 import dev.makertime.reporter.http.ReporterContext;
 import dev.makertime.reporter.http.ReporterServer;
 import dev.makertime.reporter.live.CallsToday;
@@ -151,8 +152,10 @@ final class ReporterRole {
     Auth auth = configuration.reporter().auth();
     Path kept = Files.createDirectories(configuration.data().resolve("access"));
     return new AccessControl(
-        auth == null ? null : authority(auth, organization, clock),
-        new Sessions(clock, auth == null ? Duration.ofHours(12) : auth.session()),
+        auth == null ? null : authority(auth, organization, clock, kept),
+        auth == null
+            ? new Sessions(clock, Duration.ofHours(12))
+            : new Sessions(clock, auth.session(), auth.idle()),
         auth == null ? null : auth.proxy(),
         configuration.reporter().privacy(),
         new Audit(kept.resolve("audit.jsonl"), clock),
@@ -161,14 +164,15 @@ final class ReporterRole {
   }
 
   private static AccessRules authority(
-      Auth auth, Supplier<Organization> organization, Clock clock) {
+      Auth auth, Supplier<Organization> organization, Clock clock, Path kept) {
     Path tokens = auth.tokens();
     Path grants = auth.grants();
     return new AccessRules(
         tokens == null ? null : new TokenFile(tokens),
         grants == null ? null : new GrantsFile(grants),
         organization,
-        clock);
+        clock,
+        new TokenUses(kept.resolve("token-uses.json"), clock));
   }
 
   private static List<KnownSource> sources(Configuration configuration) {

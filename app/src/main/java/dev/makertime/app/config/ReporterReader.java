@@ -70,7 +70,7 @@ final class ReporterReader {
   }
 
   private @Nullable Auth auth(YamlNode node) {
-    node.onlyKeys("tokens", "grants", "session", "proxy", "oidc");
+    node.onlyKeys("tokens", "grants", "session", "idle", "proxy", "oidc");
     if (node.isAbsent()) {
       return null;
     }
@@ -84,7 +84,15 @@ final class ReporterReader {
     if (session.isNegative() || session.isZero() || session.compareTo(LONGEST_SESSION) > 0) {
       node.get("session").mistake("must be more than nothing and at most P30D");
     }
-    return new Auth(tokens, path(node.get("grants")), session, proxy, oidc);
+    Duration idle = node.get("idle").duration(shorter(session, Duration.ofHours(2)));
+    if (idle.isNegative() || idle.isZero() || idle.compareTo(session) > 0) {
+      node.get("idle").mistake("must be more than nothing and at most the session");
+    }
+    return new Auth(tokens, path(node.get("grants")), session, idle, proxy, oidc);
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 
   private static IdentityProvider.@Nullable Settings oidc(YamlNode node) {

@@ -34,6 +34,7 @@ public record ReporterSettings(
    * @param tokens the file that has their hashes; absent = nobody has a token
    * @param grants the file of roles; absent = who logs in by name is at most an engineer
    * @param session how long a login lasts
+   * @param idle after so long without a request a session ends
    * @param proxy absent = no proxy authenticates users
    * @param oidc absent = there is no identity provider
    */
@@ -41,6 +42,7 @@ public record ReporterSettings(
       @Nullable Path tokens,
       @Nullable Path grants,
       Duration session,
+      Duration idle,
       @Nullable TrustedProxy proxy,
       IdentityProvider.@Nullable Settings oidc) {}
 }

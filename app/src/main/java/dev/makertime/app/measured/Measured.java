@@ -71,7 +71,7 @@ public interface Measured extends AutoCloseable {
     NativeLibraries.use(configuration.data());
     try {
       DayStore opened = DayStore.open(store);
-      return new InStore(opened, opened::close);
+      return AuditedMeasured.of(new InStore(opened, opened::close), configuration);
     } catch (DayStore.Unavailable e) {
       try {
         return new Asked(ReporterAddress.read(configuration.data()));
@@ -158,6 +158,7 @@ public interface Measured extends AutoCloseable {
                 .send(
                     HttpRequest.newBuilder(URI.create(reporter.url() + path))
                         .header("Authorization", "Bearer " + reporter.secret())
+                        .header("X-Makertime-Account", AccountAudit.account())
                         .timeout(PATIENCE)
                         .build(),
                     HttpResponse.BodyHandlers.ofByteArray());

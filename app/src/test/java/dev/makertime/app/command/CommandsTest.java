@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.makertime.app.Makertime;
 import dev.makertime.app.config.Configuration;
 import dev.makertime.app.config.ConfigurationFile;
+import dev.makertime.reporter.access.Audit;
+import dev.makertime.reporter.access.TokenFile;
 import dev.makertime.testkit.GoldenCase;
 import dev.makertime.topics.Json;
 import dev.makertime.topics.organization.OrganizationFile;
@@ -15,6 +17,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -200,6 +203,26 @@ class CommandsTest {
                 "--to=2026-01-02"))
         .isEqualTo(1);
     assertThat(err.toString()).contains("activities.jsonl line 2 is no activity");
+  }
+
+  @Test
+  void whoever_a_token_is_sees_that_it_was_made_and_taken_back() throws Exception {
+    write("organization.yaml", "people: [{id: ana}]");
+    String config =
+        write(
+                "makertime.yaml",
+                "organization: organization.yaml\n"
+                    + "data: {directory: d}\n"
+                    + "reporter: {auth: {tokens: tokens.json}}")
+            .toString();
+
+    makertime("token", "create", "--config", config, "--role", "engineer", "--person", "ana");
+    String id = TokenFile.idOf(out.toString().strip());
+    makertime("token", "revoke", "--config", config, id);
+
+    assertThat(new Audit(directory.resolve("d/access/audit.jsonl"), Clock.systemUTC()).of("ana", 9))
+        .extracting(Audit.Look::what)
+        .containsExactly("took back token " + id, "made token %s: engineer".formatted(id));
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.makertime.model.ActivityKind;
 import dev.makertime.model.BatchMeasurement;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
+import dev.makertime.reporter.access.Audit;
 import dev.makertime.reporter.access.Pseudonyms;
 import dev.makertime.reporter.store.DayStore;
 import dev.makertime.reporter.store.TopicTable;
@@ -19,6 +20,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -91,6 +93,27 @@ class MeasuredCommandsTest {
         .containsPattern("default +0:30:00 +0:05:00 +0:20:00")
         .containsPattern("13:00–14:00 +wait +0:20:00 +data/churn .*0:40:00 capped")
         .contains("It was long: the first 10 min count");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "report --from 2026-03-02 --to 2026-03-08",
+        "explain --person e1 --date 2026-03-03",
+        "compare --migration auto --from 2026-03-02 --to 2026-06-28"
+      })
+  void what_is_read_of_people_while_nothing_runs_is_written_down(String command) throws Exception {
+    List<String> words = new ArrayList<>(List.of(command.split(" ")));
+    words.addAll(List.of("--config", config));
+
+    assertThat(makertime(words.toArray(String[]::new))).as(err.toString()).isZero();
+
+    assertThat(
+            new Audit(directory.resolve("data/access/audit.jsonl"), Clock.systemUTC()).of("e1", 9))
+        .isNotEmpty()
+        .allSatisfy(
+            look ->
+                assertThat(look.who()).startsWith("account " + System.getProperty("user.name")));
   }
 
   @Test

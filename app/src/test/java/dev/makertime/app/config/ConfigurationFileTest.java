@@ -273,6 +273,7 @@ class ConfigurationFileTest {
                 directory.resolve("t.json"),
                 null,
                 Duration.ofHours(1),
+                Duration.ofHours(1),
                 new TrustedProxy(
                     Set.of(InetAddress.getByAddress(new byte[] {10, 0, 0, 7})), "X-Forwarded-User"),
                 new IdentityProvider.Settings(

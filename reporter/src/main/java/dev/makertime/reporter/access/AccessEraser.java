@@ -3,6 +3,7 @@ package dev.makertime.reporter.access;
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.makertime.topics.Json;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -50,8 +51,12 @@ public final class AccessEraser {
     }
     List<String> lines = new ArrayList<>();
     long changed = 0;
-    for (String line : Files.readAllLines(file)) {
+    for (String line : new String(Files.readAllBytes(file), StandardCharsets.UTF_8).split("\n")) {
       Audit.Look look = line.isBlank() ? null : look(line);
+      if (look == null && names.stream().anyMatch(line::contains)) {
+        changed++; // a part of an entry that may be theirs
+        continue;
+      }
       boolean theirs = look != null && names.stream().anyMatch(look.who()::equalsIgnoreCase);
       if (look == null || !(theirs || look.people().contains(person))) {
         lines.add(line);

@@ -5,10 +5,14 @@ import dev.makertime.model.Organization;
 import dev.makertime.model.Person;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,6 +26,7 @@ public final class AccessRules {
   private final @Nullable GrantsFile grants;
   private final Supplier<Organization> organization;
   private final Clock clock;
+  private final @Nullable TokenUses uses;
   private volatile String machine = "";
 
   /**
@@ -35,6 +40,21 @@ public final class AccessRules {
       @Nullable GrantsFile grants,
       Supplier<Organization> organization,
       Clock clock) {
+    this(tokens, grants, organization, clock, null);
+  }
+
+  /**
+   * The same, remembering when tokens are used.
+   *
+   * @param uses absent = it is not remembered
+   */
+  public AccessRules(
+      @Nullable TokenFile tokens,
+      @Nullable GrantsFile grants,
+      Supplier<Organization> organization,
+      Clock clock,
+      @Nullable TokenUses uses) {
+    this.uses = uses;
     this.tokens = tokens;
     this.grants = grants;
     this.organization = organization;
@@ -80,15 +100,56 @@ public final class AccessRules {
     }
     try {
       if (login instanceof Login.ByToken byToken) {
-        return tokens == null
-            ? Optional.empty()
-            : tokens.byId(byToken.id(), clock.instant()).map(Token::viewer);
+        return token(byToken.id()).map(Token::viewer);
       }
       return login instanceof Login.ByName byName ? viewer(byName.name()) : Optional.empty();
     } catch (IOException e) {
       LOG.error("who may see what cannot be read, and nobody is let in by it", e);
       return Optional.empty();
     }
+  }
+
+  private Optional<Token> token(String id) throws IOException {
+    Optional<Token> found = tokens == null ? Optional.empty() : tokens.byId(id, clock.instant());
+    if (found.isPresent() && uses != null) {
+      uses.used(id);
+    }
+    return found;
+  }
+
+  /** Whose days a login is good for; that it is asked for is no use of it. */
+  public Optional<String> person(Login login) {
+    try {
+      if (login instanceof Login.ByToken token && tokens != null) {
+        return tokens.byId(token.id(), clock.instant()).map(found -> found.bearer().person());
+      }
+      return login instanceof Login.ByName byName
+          ? viewer(byName.name()).map(Viewer::person)
+          : Optional.empty();
+    } catch (IOException e) {
+      LOG.error("who may see what cannot be read, and nobody is known by it", e);
+      return Optional.empty();
+    }
+  }
+
+  /** The valid tokens that are some people's, the newest first. */
+  public List<Token> tokens(Predicate<Token> whose) throws IOException {
+    return tokens == null
+        ? List.of()
+        : tokens.all().stream()
+            .filter(token -> token.isValid(clock.instant()) && whose.test(token))
+            .sorted(Comparator.comparing(Token::created).reversed())
+            .toList();
+  }
+
+  /** When a token was last used, as far as is known. */
+  public Optional<Instant> lastUse(String id) {
+    return uses == null ? Optional.empty() : uses.last(id);
+  }
+
+  /** Takes a token back; false if there is none. */
+  public boolean revoke(String id) throws IOException {
+    return tokens != null && tokens.revoke(id);
   }
 
   private Optional<Viewer> viewer(String name) throws IOException {

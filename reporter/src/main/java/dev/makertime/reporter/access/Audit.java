@@ -6,26 +6,19 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Who looked at whose days, as lines of JSON that are only ever added to. A look that cannot be
- * written down is not given.
+ * Log of who looked at whose days, and of tokens that were made, as lines of JSON that are only
+ * ever added to. A look that cannot be written down is not given.
  */
 public final class Audit {
-  private static final Logger LOG = LoggerFactory.getLogger(Audit.class);
 
   /**
    * One look.
@@ -42,10 +35,12 @@ public final class Audit {
 
   private final Path path;
   private final Clock clock;
+  private final AuditReader reader;
 
   public Audit(Path path, Clock clock) {
     this.path = path;
     this.clock = clock;
+    reader = new AuditReader(path);
   }
 
   /**
@@ -53,13 +48,22 @@ public final class Audit {
    *
    * @throws UncheckedIOException when it cannot be written down
    */
-  public synchronized void looks(Viewer viewer, String what, Set<String> people) {
+  public void looks(Viewer viewer, String what, Set<String> people) {
     Set<String> others = new TreeSet<>(people);
     others.removeIf(viewer::isSelf);
-    if (others.isEmpty()) {
-      return;
+    if (!others.isEmpty()) {
+      note(viewer.name(), what, others);
     }
-    Look look = new Look(clock.instant(), viewer.name(), what, others);
+  }
+
+  /**
+   * Writes an entry.
+   *
+   * @param people who see it on their page
+   * @throws UncheckedIOException when it cannot be written down
+   */
+  public synchronized void note(String who, String what, Set<String> people) {
+    Look look = new Look(clock.instant(), who, what, people);
     try (FileChannel file =
         FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
       ByteBuffer line =
@@ -73,31 +77,8 @@ public final class Audit {
     }
   }
 
-  /** Who looked at somebody's days, the last first, at most so many. */
+  /** Returns who looked at somebody's days, the last first, at most so many and at most 100. */
   public List<Look> of(String person, int most) {
-    List<Look> found = new ArrayList<>();
-    if (!Files.exists(path)) {
-      return found;
-    }
-    try (Stream<String> lines = Files.lines(path)) {
-      lines
-          .filter(line -> line.contains(person))
-          .flatMap(line -> look(line).stream())
-          .filter(look -> look.people().contains(person))
-          .forEach(look -> found.add(0, look));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return found.subList(0, Math.min(most, found.size()));
-  }
-
-  /** Nothing of a line that was not written whole. */
-  private static Optional<Look> look(String line) {
-    try {
-      return Optional.of(Json.MAPPER.readValue(line, Look.class));
-    } catch (IOException e) {
-      LOG.warn("a line of the audit log cannot be read", e);
-      return Optional.empty();
-    }
+    return reader.of(person, most);
   }
 }

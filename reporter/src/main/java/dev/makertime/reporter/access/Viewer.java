@@ -25,6 +25,11 @@ public record Viewer(
     teams = Set.copyOf(teams);
   }
 
+  /** The same under another name. */
+  public Viewer named(String other) {
+    return new Viewer(other, person, roles, teams, everything);
+  }
+
   /** Whether the viewer is this to makertime; who sees everything is all of it. */
   public boolean is(Role role) {
     return everything || roles.contains(role);

@@ -1,18 +1,15 @@
 package dev.makertime.reporter.http;
 
+import dev.makertime.http.CallerAddress;
 import dev.makertime.reporter.access.AccessControl;
 import dev.makertime.reporter.access.AccessRules;
+import dev.makertime.reporter.access.FailedLogins;
 import dev.makertime.reporter.access.Login;
 import dev.makertime.reporter.access.Role;
 import dev.makertime.reporter.access.Sessions;
 import dev.makertime.reporter.access.TrustedProxy;
 import dev.makertime.reporter.access.Viewer;
 import io.javalin.http.Context;
-import io.javalin.http.Cookie;
-import io.javalin.http.SameSite;
-import java.net.InetAddress;
-import java.net.URI;
-import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +25,9 @@ final class AuthenticationFilter {
   static final String STATE = "makertime-login";
   static final String CSRF = "X-CSRF-Token";
 
+  /** The account at this machine that a command asks for; believed with the machine's secret. */
+  static final String ACCOUNT = "X-Makertime-Account";
+
   private static final String BEARER = "Bearer ";
   private static final String VIEWER = "viewer";
   private static final String LOGIN = "login";
@@ -38,8 +38,12 @@ final class AuthenticationFilter {
   private final @Nullable AccessRules authority;
   private final Sessions sessions;
   private final @Nullable TrustedProxy proxy;
+  private final FailedLogins failures;
+  private final CallerAddress callers;
 
-  AuthenticationFilter(AccessControl gate) {
+  AuthenticationFilter(AccessControl gate, FailedLogins failures, CallerAddress callers) {
+    this.failures = failures;
+    this.callers = callers;
     authority = gate.authority();
     sessions = gate.sessions();
     proxy = gate.proxy();
@@ -49,8 +53,8 @@ final class AuthenticationFilter {
   void check(Context ctx) throws Problem {
     String path = ctx.path();
     if (authority == null) {
-      requireThisMachine(ctx);
-      ctx.attribute(VIEWER, Viewer.AT_THE_MACHINE);
+      RequestOrigin.requireThisMachine(ctx);
+      ctx.attribute(VIEWER, atThisMachine(ctx));
     } else if (!OPEN.contains(path) && !path.startsWith("/health/") && !Assets.has(path)) {
       Login login = login(ctx, authority).orElse(null);
       Optional<Viewer> viewer = login == null ? Optional.empty() : authority.viewer(login);
@@ -61,11 +65,19 @@ final class AuthenticationFilter {
         throw Problem.forbidden("this token is for /metrics alone");
       }
       ctx.attribute(LOGIN, login);
-      ctx.attribute(VIEWER, viewer.get());
+      ctx.attribute(
+          VIEWER, login instanceof Login.AtTheMachine ? atThisMachine(ctx) : viewer.get());
     }
     if (isChange(ctx)) {
       requireOwnPage(ctx);
     }
+  }
+
+  private static Viewer atThisMachine(Context ctx) {
+    String account = ctx.header(ACCOUNT);
+    return account == null || !account.matches("[\\p{L}\\p{N} ._@()-]{1,80}")
+        ? Viewer.AT_THE_MACHINE
+        : Viewer.AT_THE_MACHINE.named(account);
   }
 
   /** Who asks; known since {@link #check}. */
@@ -116,9 +128,16 @@ final class AuthenticationFilter {
     return authority != null;
   }
 
-  /** Begins a session with a token; false if there is no such token. */
-  boolean logIn(Context ctx, String token) {
-    Optional<Login> login = authority == null ? Optional.empty() : authority.login(token.strip());
+  /**
+   * Begins a session with a token; false if there is no such token.
+   *
+   * @throws Problem when too many were tried from the address
+   */
+  boolean logIn(Context ctx, String token) throws Problem {
+    if (authority == null) {
+      return false;
+    }
+    Optional<Login> login = byToken(ctx, authority, token);
     login.ifPresent(known -> logIn(ctx, known));
     return login.isPresent();
   }
@@ -128,7 +147,7 @@ final class AuthenticationFilter {
     Optional<Login> login = Optional.ofNullable(authority).map(known -> known.named(name));
     boolean hasRole = login.flatMap(this::viewer).isPresent();
     if (hasRole) {
-      ctx.removeCookie(STATE, "/");
+      Cookies.remove(ctx, STATE);
       logIn(ctx, login.get());
     }
     return hasRole;
@@ -139,81 +158,64 @@ final class AuthenticationFilter {
   }
 
   private void logIn(Context ctx, Login login) {
-    ctx.cookie(cookie(ctx, COOKIE, sessions.open(login)));
+    Cookies.write(ctx, COOKIE, sessions.open(login));
   }
 
   /** What a browser has to bring back from the identity provider. */
   void remember(Context ctx, String state) {
-    ctx.cookie(cookie(ctx, STATE, state));
-  }
-
-  private static Cookie cookie(Context ctx, String name, String value) {
-    Cookie cookie = new Cookie(name, value);
-    cookie.setPath("/");
-    cookie.setHttpOnly(true);
-    cookie.setSameSite(SameSite.LAX);
-    cookie.setSecure(isSecure(ctx));
-    return cookie;
+    Cookies.write(ctx, STATE, state);
   }
 
   void logOut(Context ctx) {
-    String secret = ctx.cookie(COOKIE);
+    String secret = Cookies.read(ctx, COOKIE);
     if (secret != null) {
       sessions.close(secret);
     }
-    ctx.removeCookie(COOKIE, "/");
+    Cookies.remove(ctx, COOKIE);
   }
 
-  /** Browsers say where a request is from; another site's may not log anybody in or out. */
-  private static void requireSameSite(Context ctx) throws Problem {
-    String site = ctx.header("Sec-Fetch-Site");
-    String origin = ctx.header("Origin");
-    boolean own =
-        site != null
-            ? site.equals("same-origin") || site.equals("none")
-            : origin == null || isHost(origin, ctx.host());
-    if (!own) {
-      throw Problem.forbidden("this came from another site's page");
+  private Optional<Login> login(Context ctx, AccessRules known) throws Problem {
+    String token = bearer(ctx);
+    if (token != null) {
+      return byToken(ctx, known, token);
     }
-  }
-
-  private static boolean isHost(String origin, @Nullable String host) {
-    try {
-      return URI.create(origin).getRawAuthority() != null
-          && URI.create(origin).getRawAuthority().equals(host);
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
-  }
-
-  private static boolean isSecure(Context ctx) {
-    return ctx.req().isSecure() || "https".equals(ctx.header("X-Forwarded-Proto"));
-  }
-
-  private Optional<Login> login(Context ctx, AccessRules known) {
-    String authorization = ctx.header("Authorization");
-    if (authorization != null && authorization.startsWith(BEARER)) {
-      return known.login(authorization.substring(BEARER.length()).strip());
-    }
+    Optional<Login> vouched =
+        proxy == null ? Optional.empty() : RequestOrigin.named(ctx, proxy).map(known::named);
     Optional<Login> bySession = session(ctx).map(Sessions.Session::login);
-    bySession.ifPresent(login -> ctx.attribute(SESSION, ctx.cookie(COOKIE)));
-    return bySession.isPresent() || proxy == null ? bySession : named(ctx, proxy).map(known::named);
+    if (vouched.isPresent()
+        && bySession.isPresent()
+        && !isSame(known, vouched.get(), bySession.get())) {
+      logOut(ctx); // somebody else sits at this browser now
+      return vouched;
+    }
+    bySession.ifPresent(login -> ctx.attribute(SESSION, Cookies.read(ctx, COOKIE)));
+    return bySession.isPresent() ? bySession : vouched;
   }
 
-  private static Optional<String> named(Context ctx, TrustedProxy proxy) {
-    String name = ctx.header(proxy.header());
-    try {
-      return name != null
-              && proxy.peers().contains(InetAddress.getByName(ctx.req().getRemoteAddr()))
-          ? Optional.of(name)
-          : Optional.empty();
-    } catch (UnknownHostException e) {
-      return Optional.empty();
+  /** Whether both are one and the same, by their name or as a person. */
+  private static boolean isSame(AccessRules known, Login one, Login other) {
+    Optional<String> person = known.viewer(one).map(Viewer::person);
+    return one.equals(other)
+        || (person.isPresent() && person.equals(known.viewer(other).map(Viewer::person)));
+  }
+
+  /** The machine's own secret is good for this machine alone. */
+  private Optional<Login> byToken(Context ctx, AccessRules known, String token) throws Problem {
+    Optional<Login> login =
+        known
+            .login(token.strip())
+            .filter(
+                found ->
+                    !(found instanceof Login.AtTheMachine) || RequestOrigin.isThisMachine(ctx));
+    if (login.isEmpty() && failures.failed(RequestOrigin.caller(ctx, callers))) {
+      ctx.header("Retry-After", "60");
+      throw Problem.tooMany("too many failed logins of this address; wait a minute");
     }
+    return login;
   }
 
   private Optional<Sessions.Session> session(Context ctx) {
-    return Optional.ofNullable(ctx.cookie(COOKIE)).flatMap(sessions::of);
+    return Optional.ofNullable(Cookies.read(ctx, COOKIE)).flatMap(sessions::of);
   }
 
   private static boolean isChange(Context ctx) {
@@ -222,11 +224,10 @@ final class AuthenticationFilter {
 
   /** A bearer's change is nobody else's; a browser's might be another page's. */
   private void requireOwnPage(Context ctx) throws Problem {
-    String authorization = ctx.header("Authorization");
-    if (authorization != null && authorization.startsWith(BEARER) && authority != null) {
+    if (bearer(ctx) != null && authority != null) {
       return;
     }
-    requireSameSite(ctx);
+    RequestOrigin.requireSameSite(ctx);
     Optional<Sessions.Session> session = session(ctx);
     if (session.isPresent()
         && !OPEN.contains(ctx.path())
@@ -235,17 +236,10 @@ final class AuthenticationFilter {
     }
   }
 
-  private static void requireThisMachine(Context ctx) throws Problem {
-    String host = ctx.req().getServerName();
-    String bare = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
-    boolean isAddress = bare.matches("[0-9.]+") || bare.contains(":");
-    try {
-      if (!bare.equals("localhost")
-          && !(isAddress && InetAddress.getByName(bare).isLoopbackAddress())) {
-        throw Problem.forbidden("without reporter.auth this answers to localhost alone");
-      }
-    } catch (UnknownHostException e) {
-      throw Problem.forbidden("without reporter.auth this answers to localhost alone");
-    }
+  private static @Nullable String bearer(Context ctx) {
+    String authorization = ctx.header("Authorization");
+    return authorization != null && authorization.startsWith(BEARER)
+        ? authorization.substring(BEARER.length())
+        : null;
   }
 }

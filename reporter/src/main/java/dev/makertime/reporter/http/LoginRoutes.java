@@ -47,7 +47,7 @@ final class LoginRoutes {
     routes.get("/api/me", this::me);
   }
 
-  private void logIn(Context ctx) {
+  private void logIn(Context ctx) throws Problem {
     String token = ctx.formParam("token");
     if (token != null && guard.logIn(ctx, token)) {
       ctx.redirect("/", io.javalin.http.HttpStatus.SEE_OTHER);
@@ -74,7 +74,8 @@ final class LoginRoutes {
   private void finish(Context ctx, IdentityProvider with) {
     try {
       String query = ctx.queryString();
-      String name = with.finish(query == null ? "" : query, ctx.cookie(AuthenticationFilter.STATE));
+      String name =
+          with.finish(query == null ? "" : query, Cookies.read(ctx, AuthenticationFilter.STATE));
       if (guard.logInNamed(ctx, name)) {
         ctx.redirect("/", io.javalin.http.HttpStatus.SEE_OTHER);
       } else {

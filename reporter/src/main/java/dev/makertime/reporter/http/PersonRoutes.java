@@ -215,7 +215,7 @@ final class PersonRoutes {
                             : "")));
   }
 
-  private static <T> T body(Context ctx, Class<T> type) throws Problem {
+  static <T> T body(Context ctx, Class<T> type) throws Problem {
     try {
       T body = Json.OUTSIDE.readValue(ctx.bodyAsBytes(), type);
       if (body == null) {

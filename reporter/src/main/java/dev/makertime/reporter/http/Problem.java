@@ -40,6 +40,11 @@ final class Problem extends Exception {
     return forbidden("withheld: " + why.formatted(privacy.minimumGroup()));
   }
 
+  /** Who asks has to wait. */
+  static Problem tooMany(String detail) {
+    return new Problem(429, detail);
+  }
+
   /** It may work in a moment. */
   static Problem later(String detail) {
     return new Problem(503, detail);
@@ -92,6 +97,7 @@ final class Problem extends Exception {
       case 500 -> "Internal error";
       case 401 -> "Unauthorized";
       case 403 -> "Forbidden";
+      case 429 -> "Too many requests";
       case 503 -> "Service unavailable";
       default -> "Bad request";
     };

@@ -1,10 +1,12 @@
 package dev.makertime.reporter.http;
 
+import dev.makertime.http.CallerAddress;
 import dev.makertime.http.CallerLimits;
 import dev.makertime.http.Refusal;
 import dev.makertime.http.RequestGuards;
 import dev.makertime.render.html.GlossaryPage;
 import dev.makertime.reporter.access.AccessControl;
+import dev.makertime.reporter.access.FailedLogins;
 import dev.makertime.reporter.access.Role;
 import dev.makertime.reporter.live.Live;
 import dev.makertime.reporter.live.Pages;
@@ -18,22 +20,32 @@ import io.javalin.router.Endpoint;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The reporter's HTTP side: figures, the dashboard, health and metrics. */
 public final class ReporterServer implements AutoCloseable {
-  /** The largest body in bytes; what people say of their evidence is a thousandth of it. */
-  private static final long LARGEST_BODY = 1_000_000;
+  /** A body that announces more is not waited for; one of more than 1 MB is refused as it comes. */
+  private static final long LARGEST_BODY = 8 << 20;
 
   private final Javalin javalin;
   private final Live live;
   private final TeamGauges gauges;
+  private final ScheduledExecutorService minutes =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "reporter-failed-logins");
+            thread.setDaemon(true);
+            return thread;
+          });
 
-  private ReporterServer(Javalin javalin, Live live, TeamGauges gauges) {
+  private ReporterServer(Javalin javalin, Live live, TeamGauges gauges, FailedLogins failures) {
     this.javalin = javalin;
     this.live = live;
     this.gauges = gauges;
+    minutes.scheduleWithFixedDelay(failures::report, 1, 1, TimeUnit.MINUTES);
   }
 
   /**
@@ -59,7 +71,9 @@ public final class ReporterServer implements AutoCloseable {
       AccessControl gate,
       @Nullable IdentityProvider provider,
       CallerLimits limits) {
-    AuthenticationFilter guard = new AuthenticationFilter(gate);
+    FailedLogins failures = new FailedLogins(reporting.clock());
+    AuthenticationFilter guard =
+        new AuthenticationFilter(gate, failures, new CallerAddress(limits.proxies()));
     Pages pages =
         new Pages(
             reporting.store(),
@@ -96,9 +110,10 @@ public final class ReporterServer implements AutoCloseable {
                   (path, refusal) -> countRefused(reporting, refusal));
               RoutesConfig routes = config.routes;
               config.requestLogger.http((ctx, millis) -> timed(ctx, millis, reporting));
-              routes.before(ReporterServer::secure);
+              routes.before(SecurityHeaders::set);
               routes.before(guard::check);
               new LoginRoutes(reporting, gate, guard, provider).addTo(routes);
+              new OwnAccessRoutes(gate).addTo(routes);
               new DataRoutes(reporting, gate).addTo(routes);
               new LiveRoutes(live, pages, reporting.organization(), gate, guard).addTo(routes);
               new PersonRoutes(reporting, gate, pages, live).addTo(routes);
@@ -117,7 +132,7 @@ public final class ReporterServer implements AutoCloseable {
               }
             });
     javalin.start(bind, port);
-    return new ReporterServer(javalin, live, gauges);
+    return new ReporterServer(javalin, live, gauges, failures);
   }
 
   public int port() {
@@ -126,6 +141,7 @@ public final class ReporterServer implements AutoCloseable {
 
   @Override
   public void close() {
+    minutes.shutdownNow();
     live.close();
     gauges.close();
     javalin.stop();
@@ -176,15 +192,5 @@ public final class ReporterServer implements AutoCloseable {
     } else {
       Problem.answer(problem, ctx);
     }
-  }
-
-  private static void secure(Context ctx) {
-    ctx.header(
-        "Content-Security-Policy",
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
-            + " connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
-    ctx.header("X-Content-Type-Options", "nosniff");
-    ctx.header("Referrer-Policy", "same-origin");
-    ctx.header("Cache-Control", "no-store");
   }
 }

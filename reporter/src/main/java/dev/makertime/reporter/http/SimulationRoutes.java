@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.makertime.analysis.baseline.Baseline;
+import dev.makertime.analysis.money.Interrupt;
 import dev.makertime.analysis.privacy.Privacy;
 import dev.makertime.analysis.report.Week;
 import dev.makertime.analysis.simulation.Assumptions;
 import dev.makertime.analysis.simulation.Simulation;
 import dev.makertime.analysis.simulation.SimulationQuestions;
+import dev.makertime.http.ClientPresence;
 import dev.makertime.model.KnownNames;
 import dev.makertime.model.Organization;
 import dev.makertime.reporter.access.AccessControl;
@@ -20,6 +22,7 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -31,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 /** Scenarios and migrations, for who decides about budgets: sums alone. */
 final class SimulationRoutes {
   private static final int WEEKS = 12;
+  private static final int MOST_SCENARIOS = 8;
+  private static final Duration DEADLINE = Duration.ofSeconds(5);
 
   private static final Simulation.Settings FAST = new Simulation.Settings(1, 2_000, 7);
 
@@ -50,6 +55,7 @@ final class SimulationRoutes {
 
   private final ReporterContext reporting;
   private final AccessControl gate;
+  private final OneQuestion one = new OneQuestion(DEADLINE);
   private final Map<Measured, Optional<Baseline>> measured = new HashMap<>();
 
   SimulationRoutes(ReporterContext reporting, AccessControl gate) {
@@ -112,19 +118,40 @@ final class SimulationRoutes {
     if (to.isBefore(from) || from.plusYears(3).isBefore(to)) {
       throw Problem.question("from must be before to, by at most three years");
     }
+    if (said.path("scenarios").size() > MOST_SCENARIOS) {
+      throw Problem.question("at most %d scenarios at once".formatted(MOST_SCENARIOS));
+    }
     String team = question.team() == null || question.team().isEmpty() ? null : question.team();
     VisibleNames.require(team, KnownNames.teams(reporting.organization().get()));
     Baseline baseline =
         baseline(from, to, team, AuthenticationFilter.viewer(ctx).privacy(gate.privacy()))
             .orElseThrow(() -> Problem.question("nobody has worked in that period"));
+    ClientPresence client = ClientPresence.of(ctx.req());
     try {
-      Simulation simulation = Simulation.of(Assumptions.of(said, baseline), baseline, FAST);
+      Simulation simulation =
+          one.ask(
+              AuthenticationFilter.viewer(ctx).name(),
+              client,
+              interrupt -> simulation(said, baseline, interrupt));
+      if (client.sendsMore()) {
+        ctx.header("Connection", "close");
+      }
       ObjectNode answer = SimulationQuestions.json(simulation);
       answer.remove(List.of("figures", "sensitivity"));
       withoutRuns(answer.path("baseline"));
       withoutRuns(answer.at("/inputs/org"));
       Params.answer(ctx, answer);
-    } catch (Assumptions.Invalid | IllegalArgumentException e) {
+    } catch (IllegalArgumentException e) {
+      throw Problem.question(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Simulation simulation(JsonNode said, Baseline baseline, Interrupt interrupt)
+      throws Problem {
+    try {
+      return Simulation.of(
+          Assumptions.of(said, baseline), baseline, FAST, Simulation.Progress.NONE, interrupt);
+    } catch (Assumptions.Invalid e) {
       throw Problem.question(String.valueOf(e.getMessage()));
     }
   }

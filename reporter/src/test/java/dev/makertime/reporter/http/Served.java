@@ -15,6 +15,7 @@ import dev.makertime.reporter.access.Role;
 import dev.makertime.reporter.access.Sessions;
 import dev.makertime.reporter.access.TokenFile;
 import dev.makertime.reporter.access.TokenOwner;
+import dev.makertime.reporter.access.TokenUses;
 import dev.makertime.reporter.access.TrustedProxy;
 import dev.makertime.reporter.live.CallsToday;
 import dev.makertime.reporter.live.KnownSource;
@@ -41,6 +42,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -83,6 +85,9 @@ final class Served implements AutoCloseable {
   private final ReporterServer server;
   private long offset;
 
+  private final @Nullable AccessRules authority;
+  private final Audit audit;
+
   /** One for all questions: an address has a limit of connections. */
   private final HttpClient client = HttpClient.newHttpClient();
 
@@ -92,8 +97,16 @@ final class Served implements AutoCloseable {
     store = DayStore.open(directory.resolve("store"));
     tokens = new TokenFile(directory.resolve("tokens.json"));
     grants = directory.resolve("grants.yaml");
-    AccessRules authority =
-        auth ? new AccessRules(tokens, new GrantsFile(grants), () -> organization, clock) : null;
+    authority =
+        auth
+            ? new AccessRules(
+                tokens,
+                new GrantsFile(grants),
+                () -> organization,
+                clock,
+                new TokenUses(directory.resolve("uses.json"), clock))
+            : null;
+    audit = new Audit(directory.resolve("audit.jsonl"), clock);
     server =
         ReporterServer.start(
             "127.0.0.1",
@@ -130,7 +143,7 @@ final class Served implements AutoCloseable {
                 new Sessions(clock, Duration.ofHours(12)),
                 new TrustedProxy(Set.of(InetAddress.getLoopbackAddress()), "X-Forwarded-User"),
                 privacy,
-                new Audit(directory.resolve("audit.jsonl"), clock),
+                audit,
                 new Consents(directory.resolve("consents.json")),
                 List.of()),
             provider,
@@ -222,6 +235,14 @@ final class Served implements AutoCloseable {
   HttpResponse<String> post(String path, String body, String... headers) throws Exception {
     return send(
         HttpRequest.newBuilder(uri(path)).POST(HttpRequest.BodyPublishers.ofString(body)), headers);
+  }
+
+  Audit audit() {
+    return audit;
+  }
+
+  String secretOfThisMachine() {
+    return Objects.requireNonNull(authority).secretOfThisMachine();
   }
 
   int port() {

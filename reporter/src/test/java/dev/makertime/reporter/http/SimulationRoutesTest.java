@@ -3,6 +3,7 @@ package dev.makertime.reporter.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.reporter.access.Role;
 import dev.makertime.testkit.Days;
@@ -77,6 +78,25 @@ class SimulationRoutesTest {
     served.clock.move(Duration.ofMinutes(2));
 
     assertThat(Json.MAPPER.readTree(simulate("churn").body()).path("scenarios")).isEqualTo(before);
+  }
+
+  @Test
+  void more_than_eight_scenarios_are_not_asked_for_at_once() throws Exception {
+    ObjectNode said =
+        (ObjectNode)
+            Json.MAPPER.readTree(served.getAs(manager, "/api/scenarios").body()).path("said");
+    ObjectNode scenarios = (ObjectNode) said.path("scenarios");
+    for (int i = 0; scenarios.size() < 9; i++) {
+      scenarios.set("more" + i, scenarios.path("optimal"));
+    }
+    ObjectNode question = Json.MAPPER.createObjectNode();
+    question.put("from", "2026-05-04").put("to", "2026-06-14").set("said", said);
+
+    HttpResponse<String> answer =
+        served.post("/api/simulate", question.toString(), "Authorization", "Bearer " + manager);
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains("at most 8 scenarios");
   }
 
   @Test

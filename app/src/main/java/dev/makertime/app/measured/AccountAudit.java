@@ -1,0 +1,73 @@
+package dev.makertime.app.measured;
+
+import dev.makertime.reporter.access.Audit;
+import dev.makertime.reporter.access.Viewer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.UserPrincipal;
+import java.time.Clock;
+import java.util.Set;
+
+/**
+ * Writes into the audit log of an instance what somebody does with a command, under the name of
+ * their account. What a command makes belongs to the owner of the directory it is in, so that the
+ * instance can go on writing after an administrator has.
+ */
+public final class AccountAudit {
+  private final Audit audit;
+
+  private AccountAudit(Audit audit) {
+    this.audit = audit;
+  }
+
+  /** Opens the log of a data directory, which is made if there is none. */
+  public static AccountAudit of(Path data) throws IOException {
+    Path above = data.toAbsolutePath();
+    while (!Files.exists(above)) {
+      above = above.getParent();
+    }
+    UserPrincipal owner = Files.getOwner(above);
+    Path file = data.resolve("access").resolve("audit.jsonl");
+    Files.createDirectories(file.getParent());
+    if (!Files.exists(file)) {
+      Files.createFile(file);
+      give(file, owner);
+      give(file.getParent(), owner);
+      give(data, owner);
+    }
+    return new AccountAudit(new Audit(file, Clock.systemUTC()));
+  }
+
+  private static void give(Path path, UserPrincipal owner) throws IOException {
+    if (!Files.getOwner(path).equals(owner)) {
+      Files.setOwner(path, owner);
+    }
+  }
+
+  /** Returns the account, and the one behind it where it is used by sudo. */
+  public static String account() {
+    String behind = System.getenv("SUDO_USER");
+    String name = "account " + System.getProperty("user.name");
+    return behind == null || behind.isBlank() ? name : name + " (" + behind + ")";
+  }
+
+  /**
+   * Writes an entry.
+   *
+   * @param people who see it on their page
+   * @throws java.io.UncheckedIOException when it cannot be written down
+   */
+  public void note(String what, Set<String> people) {
+    audit.note(account(), what, people);
+  }
+
+  /**
+   * Writes down that the account looks at days.
+   *
+   * @throws java.io.UncheckedIOException when it cannot be written down
+   */
+  void looks(String what, Set<String> people) {
+    audit.looks(Viewer.AT_THE_MACHINE.named(account()), what, people);
+  }
+}

@@ -1,0 +1,48 @@
+package dev.makertime.reporter.http;
+
+import io.javalin.http.Context;
+import io.javalin.http.Cookie;
+import io.javalin.http.SameSite;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads and writes cookies that only this server sees. Over https their names begin with {@code
+ * __Host-}: no other host, and nothing over plain HTTP, can set such a one.
+ */
+final class Cookies {
+  private static final String PREFIX = "__Host-";
+
+  private Cookies() {}
+
+  static @Nullable String read(Context ctx, String name) {
+    return ctx.cookie(full(ctx, name));
+  }
+
+  static void write(Context ctx, String name, String value) {
+    ctx.cookie(cookie(ctx, name, value));
+  }
+
+  static void remove(Context ctx, String name) {
+    Cookie cookie = cookie(ctx, name, "");
+    cookie.setMaxAge(0);
+    ctx.cookie(cookie);
+  }
+
+  /** Whether the browser speaks https, here or with a proxy that says so. */
+  static boolean isSecure(Context ctx) {
+    return ctx.req().isSecure() || "https".equals(ctx.header("X-Forwarded-Proto"));
+  }
+
+  private static String full(Context ctx, String name) {
+    return isSecure(ctx) ? PREFIX + name : name;
+  }
+
+  private static Cookie cookie(Context ctx, String name, String value) {
+    Cookie cookie = new Cookie(full(ctx, name), value);
+    cookie.setPath("/");
+    cookie.setHttpOnly(true);
+    cookie.setSameSite(SameSite.LAX);
+    cookie.setSecure(isSecure(ctx));
+    return cookie;
+  }
+}

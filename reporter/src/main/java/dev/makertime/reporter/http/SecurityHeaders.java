@@ -1,0 +1,27 @@
+package dev.makertime.reporter.http;
+
+import io.javalin.http.Context;
+
+/** Headers of every answer: what browsers may do with it, and what other sites may not. */
+final class SecurityHeaders {
+  private SecurityHeaders() {}
+
+  static void set(Context ctx) {
+    ctx.header(
+        "Content-Security-Policy",
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
+            + " connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
+    ctx.header("X-Content-Type-Options", "nosniff");
+    ctx.header("Referrer-Policy", "same-origin");
+    ctx.header("Cache-Control", "no-store");
+    ctx.header("Cross-Origin-Opener-Policy", "same-origin");
+    ctx.header("Cross-Origin-Resource-Policy", "same-origin");
+    ctx.header(
+        "Permissions-Policy",
+        "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(),"
+            + " microphone=(), payment=(), usb=()");
+    if (Cookies.isSecure(ctx)) {
+      ctx.header("Strict-Transport-Security", "max-age=31536000");
+    }
+  }
+}
