@@ -114,7 +114,7 @@ public final class Instance implements AutoCloseable {
                   streams::isBroken));
       intake.readyWhen(watch);
       progress.accept("opening the store");
-      store = ReporterRole.store(configuration, parts);
+      store = ReporterRole.store(configuration, clock, parts);
       feed = parts.keep(ReporterFeed.start(client, store, reporterRegistry, clock));
       this.organization =
           parts.keep(

@@ -42,11 +42,11 @@ import org.jspecify.annotations.Nullable;
 final class ReporterRole {
   private ReporterRole() {}
 
-  /** Opens the store of a configuration. */
-  static DayStore store(Configuration configuration, StartedParts parts) {
+  /** Opens the store of a configuration; one that is damaged begins anew. */
+  static DayStore store(Configuration configuration, Clock clock, StartedParts parts) {
     NativeLibraries.use(configuration.data());
     try {
-      return parts.keep(DayStore.open(configuration.data().resolve("store")));
+      return parts.keep(DayStore.openOrRenew(configuration.data().resolve("store"), clock, configuration.streams().retention()));
     } catch (DayStore.Unavailable e) {
       throw new IllegalStateException(e.getMessage(), e);
     }

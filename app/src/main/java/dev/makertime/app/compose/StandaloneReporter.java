@@ -31,7 +31,7 @@ public final class StandaloneReporter implements RunningRole {
             configuration,
             parts,
             client -> {
-              DayStore store = ReporterRole.store(configuration, parts);
+              DayStore store = ReporterRole.store(configuration, clock, parts);
               PrometheusMeterRegistry registry =
                   new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
               new JvmMemoryMetrics().bindTo(registry);

@@ -294,13 +294,14 @@ final class Stage implements AutoCloseable {
     String address =
         "http://127.0.0.1:%d/api/days?from=%s&to=%s"
             .formatted(ports.get("reporter"), today.minusDays(60), today);
-    String json =
+    HttpResponse<String> response =
         HttpClient.newHttpClient()
             .send(
                 HttpRequest.newBuilder(URI.create(address)).build(),
-                HttpResponse.BodyHandlers.ofString())
-            .body();
-    return List.of(Json.MAPPER.readValue(json, EngineerDay[].class));
+                HttpResponse.BodyHandlers.ofString());
+    return response.statusCode() == 200
+        ? List.of(Json.MAPPER.readValue(response.body(), EngineerDay[].class))
+        : List.of();
   }
 
   int acknowledged() {

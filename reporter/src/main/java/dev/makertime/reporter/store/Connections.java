@@ -19,6 +19,8 @@ import org.slf4j.LoggerFactory;
 final class Connections implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
 
+  static final String FILE = "days.duckdb";
+
   private final Path directory;
   private Connection writing;
   private Connection reading;
@@ -45,10 +47,15 @@ final class Connections implements AutoCloseable {
     settings.put("memory_limit", "256MB");
     settings.put("threads", "2");
     Connection connection =
-        DriverManager.getConnection("jdbc:duckdb:" + directory.resolve("days.duckdb"), settings);
-    Schema.create(connection);
-    connection.setAutoCommit(false);
-    return connection;
+        DriverManager.getConnection("jdbc:duckdb:" + directory.resolve(FILE), settings);
+    try {
+      Schema.create(connection);
+      connection.setAutoCommit(false);
+      return connection;
+    } catch (SQLException e) {
+      connection.close(); // its file may be set aside
+      throw e;
+    }
   }
 
   private static Connection duplicate(Connection connection) throws SQLException {
@@ -67,6 +74,13 @@ final class Connections implements AutoCloseable {
 
   /** Closes both, whatever state they are in, and opens the file again. */
   void reopen() throws SQLException {
+    drop();
+    writing = connect(directory);
+    reading = duplicate(writing);
+  }
+
+  /** Closes both, whatever state they are in. */
+  void drop() {
     for (Connection old : List.of(reading, writing)) {
       try {
         old.close();
@@ -74,8 +88,6 @@ final class Connections implements AutoCloseable {
         LOG.debug("a broken connection did not close", e);
       }
     }
-    writing = connect(directory);
-    reading = duplicate(writing);
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,12 +39,40 @@ final class Database implements AutoCloseable {
   private long changes;
   private int depth;
 
+  private volatile boolean damaged;
+
   private Database(Connections connections) {
     this.connections = connections;
   }
 
   static Database open(Path directory) throws SQLException, IOException {
     return new Database(Connections.open(directory));
+  }
+
+  /** Whether some work has failed since the file is damaged. */
+  boolean isDamaged() {
+    return damaged;
+  }
+
+  /**
+   * Sets the file aside and begins an empty one; nothing else goes on meanwhile.
+   *
+   * @return where the damaged one is
+   */
+  synchronized Path renew(Path directory, Instant now) {
+    checkpoint.writeLock().lock();
+    try {
+      connections.drop();
+      Path aside = DamagedFile.setAside(directory.resolve(Connections.FILE), now);
+      connections.reopen();
+      damaged = false;
+      changed.addEverything();
+      return aside;
+    } catch (SQLException | IOException e) {
+      throw failed(e);
+    } finally {
+      checkpoint.writeLock().unlock();
+    }
   }
 
   /** What readers can see anew. */
@@ -191,7 +220,8 @@ final class Database implements AutoCloseable {
     }
   }
 
-  private static IllegalStateException failed(Exception e) {
+  private IllegalStateException failed(Exception e) {
+    damaged |= DamagedFile.isSeenIn(e);
     return new IllegalStateException("the store of days failed: " + FailureText.of(e), e);
   }
 }

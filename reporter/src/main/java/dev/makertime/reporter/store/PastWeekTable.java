@@ -5,6 +5,7 @@ import dev.makertime.model.EngineerDay;
 import dev.makertime.topics.Json;
 import java.io.IOException;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -29,6 +30,9 @@ public final class PastWeekTable {
         manual BIGINT, waiting BIGINT, technical BIGINT, gross_meeting BIGINT, gross_manual BIGINT,
         gross_waiting BIGINT, PRIMARY KEY (who, monday))
       """;
+
+  /** All rows. */
+  static final String ALL = "SELECT * FROM weeks ORDER BY who, monday";
 
   private final Database database;
 
@@ -78,20 +82,24 @@ public final class PastWeekTable {
   public List<PastWeek> between(LocalDate first, LocalDate last) {
     return database.list(
         "SELECT * FROM weeks WHERE monday BETWEEN ? AND ? ORDER BY who, monday",
-        row ->
-            new PastWeek(
-                row.getString(1),
-                row.getObject(2, LocalDate.class),
-                row.getString(3),
-                row.getInt(4),
-                row.getLong(5),
-                row.getLong(6),
-                row.getLong(7),
-                row.getLong(8),
-                row.getLong(9),
-                new EngineerDay.Gross(row.getLong(10), row.getLong(11), row.getLong(12))),
+        PastWeekTable::row,
         first,
         last);
+  }
+
+  /** Reads a row of {@link #ALL}. */
+  static PastWeek row(ResultSet row) throws SQLException {
+    return new PastWeek(
+        row.getString(1),
+        row.getObject(2, LocalDate.class),
+        row.getString(3),
+        row.getInt(4),
+        row.getLong(5),
+        row.getLong(6),
+        row.getLong(7),
+        row.getLong(8),
+        row.getLong(9),
+        new EngineerDay.Gross(row.getLong(10), row.getLong(11), row.getLong(12)));
   }
 
   /** Puts weeks in that were taken out of another store. */

@@ -73,6 +73,7 @@ public final class StoreFeed implements AutoCloseable {
   private final Thread thread;
   private final Clock clock;
   private final Duration tombstones;
+  private final FeedFailures failures = new FeedFailures();
   private @Nullable KafkaClientMetrics metrics;
   private long followedSecond;
 
@@ -169,9 +170,10 @@ public final class StoreFeed implements AutoCloseable {
           throw e;
         } catch (RuntimeException e) {
           position.failed();
-          LOG.error("the feed failed, and begins again where its tables end", e);
+          failures.failed(e);
           saver.forget();
           routes.forEach(route -> route.target().drop());
+          renewIfDamaged();
           Thread.sleep(PAUSE_MILLIS);
         }
       }
@@ -190,6 +192,20 @@ public final class StoreFeed implements AutoCloseable {
     while (true) {
       position.polled(poll());
       noteFollowed();
+      failures.works();
+      if (store.isDamaged()) {
+        throw new IllegalStateException("the store is damaged");
+      }
+    }
+  }
+
+  private void renewIfDamaged() {
+    try {
+      if (store.isDamaged()) {
+        store.renew();
+      }
+    } catch (RuntimeException e) {
+      failures.failed(e);
     }
   }
 

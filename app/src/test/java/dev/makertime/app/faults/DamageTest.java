@@ -1,0 +1,106 @@
+package dev.makertime.app.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a disk or a clock does to a makertime in one process, which mends itself. */
+@Tag("faults")
+class DamageTest {
+  @TempDir Path directory;
+
+  private Stage stage;
+  private Path store;
+
+  @BeforeEach
+  void start() throws Exception {
+    stage = new Stage(directory, 20_261_129);
+    stage.dataOf("run", directory.resolve("run"));
+    store = directory.resolve("run/store/days.duckdb");
+    stage.startRun();
+    stage.load(3);
+    stage.checkRun("at first");
+  }
+
+  @AfterEach
+  void stop() {
+    stage.close();
+  }
+
+  @Test
+  void a_store_that_is_overwritten_is_computed_again() throws Exception {
+    stage.kill("run");
+    overwrite(0, 4_096);
+
+    stage.startRun();
+    stage.load(1);
+
+    stage.checkRun("after the store's head was overwritten");
+    assertThat(said("is damaged: it is set aside")).isEqualTo(1);
+    assertThat(setAside()).isNotEmpty();
+  }
+
+  @Test
+  void so_is_one_whose_every_block_is_damaged_and_the_fault_is_said_once() throws Exception {
+    stage.child("run").close(); // it writes its log of changes into the file
+    overwrite(12_288, (int) Files.size(store) - 12_288);
+
+    stage.startRun();
+    stage.load(1);
+
+    stage.checkRun("after the store's blocks were overwritten");
+    assertThat(said("the feed failed")).isLessThanOrEqualTo(1);
+    assertThat(said("is damaged: it is set aside")).isEqualTo(1);
+  }
+
+  @Test
+  void a_clock_that_was_a_month_ahead_for_a_while_changes_no_day() throws Exception {
+    stage.kill("run");
+    stage.launchRun(WrongClock.options(directory, Duration.ofDays(30)));
+    awaitReady();
+    stage.load(1);
+    stage.checkRun("with a clock that is a month ahead");
+    stage.kill("run");
+    stage.startRun();
+    stage.load(1);
+
+    stage.checkRun("with the right clock again");
+  }
+
+  private void awaitReady() throws Exception {
+    assertThat(stage.isRunReadyWithin(Duration.ofMinutes(2), stage.child("run").time()))
+        .as(stage.child("run").output())
+        .isTrue();
+  }
+
+  private void overwrite(long at, int length) throws IOException {
+    byte[] noise = new byte[length];
+    new Random(1).nextBytes(noise);
+    try (RandomAccessFile file = new RandomAccessFile(store.toFile(), "rw")) {
+      file.seek(at);
+      file.write(noise);
+    }
+  }
+
+  private List<Path> setAside() throws IOException {
+    try (Stream<Path> files = Files.list(store.getParent())) {
+      return files.filter(file -> file.toString().contains(".damaged-")).toList();
+    }
+  }
+
+  private long said(String text) throws IOException {
+    return stage.child("run").output().lines().filter(line -> line.contains(text)).count();
+  }
+}

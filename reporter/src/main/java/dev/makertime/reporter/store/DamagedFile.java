@@ -1,0 +1,102 @@
+package dev.makertime.reporter.store;
+
+import dev.makertime.analysis.report.PastWeek;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Knows a store's file that is damaged from one that cannot be used for another reason, and sets it
+ * aside. Only the last one is kept: people's days are in it.
+ */
+final class DamagedFile {
+  /** Behind the name of what is set aside comes when. */
+  static final String MARK = ".damaged-";
+
+  private static final Logger LOG = LoggerFactory.getLogger(DamagedFile.class);
+
+  /** What DuckDB says of checksums, lengths and forms that are wrong. */
+  private static final Pattern DAMAGE =
+      Pattern.compile(
+          "not a valid DuckDB|Corrupt |Could not read enough bytes|Failure while replaying WAL"
+              + "|Failed to deserialize|Serialization Error");
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
+  private DamagedFile() {}
+
+  /** Whether a failure says that the file is damaged. */
+  static boolean isSeenIn(@Nullable Throwable failure) {
+    for (Throwable one = failure; one != null; one = one.getCause()) {
+      if (one instanceof SQLException && DAMAGE.matcher(String.valueOf(one.getMessage())).find()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Moves a file, which nobody has open, out of the way, with what DuckDB has written beside it.
+   *
+   * @return where it is
+   * @throws IOException when it cannot be moved
+   */
+  static Path setAside(Path file, Instant now) throws IOException {
+    removeEarlier(file);
+    String mark = MARK + TIME.format(now);
+    Path log = wal(file);
+    Path aside = beside(file, mark);
+    Files.move(file, aside);
+    if (Files.exists(log)) {
+      Files.move(log, wal(aside));
+    }
+    return aside;
+  }
+
+  /** The weeks that can still be read from it; empty if that is none of the table. */
+  static Optional<List<PastWeek>> weeks(Path aside) {
+    Properties settings = new Properties();
+    settings.put("memory_limit", "256MB");
+    settings.put("duckdb.read_only", "true");
+    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + aside, settings)) {
+      return Optional.of(Sql.list(connection, PastWeekTable.ALL, PastWeekTable::row));
+    } catch (SQLException | IOException e) {
+      LOG.debug("no weeks can be read from {}", aside, e);
+      return Optional.empty();
+    }
+  }
+
+  private static void removeEarlier(Path file) throws IOException {
+    String prefix = file.getFileName() + MARK;
+    List<Path> earlier;
+    try (Stream<Path> list = Files.list(file.toAbsolutePath().getParent())) {
+      earlier = list.filter(one -> one.getFileName().toString().startsWith(prefix)).toList();
+    }
+    for (Path one : earlier) {
+      Files.deleteIfExists(one);
+    }
+  }
+
+  private static Path wal(Path file) {
+    return beside(file, ".wal");
+  }
+
+  private static Path beside(Path file, String suffix) {
+    return file.resolveSibling(file.getFileName() + suffix);
+  }
+}
