@@ -106,8 +106,8 @@ final class InputCompletion {
 
   private @Nullable JsonNode derived(String name) {
     return switch (name) {
-      case "amortisationMonths" -> org.get("horizonMonths");
-      case "capacityStartProjects" -> org.get("projectsPerEngineer");
+      case "amortisationMonths" -> org.path("horizonMonths");
+      case "capacityStartProjects" -> org.path("projectsPerEngineer");
       default -> null;
     };
   }
@@ -126,7 +126,11 @@ final class InputCompletion {
     }
     Double typed = InputChecks.value(loaded);
     Baseline.Figure known = measured("org.monthlyCost");
-    if (typed == null && (known == null || !isAbsent(loaded))) {
+    if (typed == null && !isAbsent(loaded)) {
+      checks.noNumber("org.monthlyCost");
+      return;
+    }
+    if (typed == null && known == null) {
       checks.mistake(
           path + " is missing: a yearly salary, or monthlyCost, the loaded cost of a person-month");
       return;
@@ -154,6 +158,7 @@ final class InputCompletion {
   }
 
   private void runs(JsonNode given) {
+    checks.runs(given);
     if (baseline != null && runsAreMeasured) {
       org.set("runs", Json.MAPPER.valueToTree(baseline.runs()));
       origins.put("org.runs", baseline.counted("attended waits by their length"));
@@ -165,7 +170,6 @@ final class InputCompletion {
         given.isArray()
             ? FigureOrigin.of(FigureKind.ASSUMED, "the inputs")
             : FigureOrigin.of(FigureKind.DEFAULT, "none given"));
-    checks.runs(given);
   }
 
   private void current(JsonNode given) {
@@ -205,13 +209,11 @@ final class InputCompletion {
   private void asNow(
       ObjectNode scenario, String path, String field, JsonNode value, InputDefaults.Of of) {
     checks.known(path + field + ".", value, List.of("factor"));
-    double factor = value.has("factor") ? value.path("factor").asDouble(-1) : 1;
-    double product = factor * current.path(field).asDouble();
-    boolean tiny = product > 0 && product < InputDefaults.SMALLEST;
-    if (!(factor >= 0) || tiny || !(product >= of.least() && product <= of.most())) {
-      checks.mistake(
-          "%s%s.factor must not be below 0, nor lead out of bounds".formatted(path, field));
-    }
+    JsonNode given = value.path("factor");
+    double factor = given.isNumber() ? given.asDouble() : value.has("factor") ? Double.NaN : 1;
+    double now = current.path(field).asDouble(Double.NaN);
+    double product = factor * now;
+    checks.factor(path + field + ".factor", factor, now, of);
     scenario.put(field, product);
     String source =
         value.has("factor") ? value.path("factor").asText() + " × current" : "as current";
@@ -240,6 +242,11 @@ final class InputCompletion {
     if (measured != null) {
       to.put(name, measured.value());
       origins.put(path, measured.origin());
+      if (typed == null && !isAbsent(given)) {
+        checks.noNumber(path);
+      } else if (typed != null) {
+        checks.number(path, given, typed, of);
+      }
       if (typed != null && typed != measured.value()) {
         replaced.put(path, typed);
       }
@@ -249,7 +256,9 @@ final class InputCompletion {
           path, FigureOrigin.assumed("the inputs", bound(given, "low"), bound(given, "high")));
       checks.number(path, given, typed, of);
     } else if (!isAbsent(given)) {
-      checks.mistake(path + " must be a number, or an object with value, low and high");
+      checks.noNumber(path);
+    } else if (derived != null && derived.isMissingNode()) {
+      return; // what it follows is a mistake, and named as one
     } else if (derived != null) {
       to.set(name, derived);
       origins.put(path, FigureOrigin.of(FigureKind.DEFAULT, of.source()));
