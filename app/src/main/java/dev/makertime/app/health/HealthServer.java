@@ -1,6 +1,7 @@
 package dev.makertime.app.health;
 
 import dev.makertime.collector.http.Readiness;
+import dev.makertime.collector.http.ServerErrors;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -44,6 +45,8 @@ public final class HealthServer implements AutoCloseable {
                       ctx.contentType("text/plain; version=0.0.4; charset=utf-8")
                           .result(registry.scrape()));
               config.http.prefer405over404 = true;
+              config.jetty.modifyServer(
+                  server -> server.setErrorHandler(new ServerErrors(status -> {})));
               config.routes.error(404, "*", ctx -> explain(ctx, "Not found"));
               config.routes.error(405, "*", ctx -> explain(ctx, "Method not allowed"));
             });

@@ -67,6 +67,9 @@ final class RequestGuards {
                 }
               });
           server.addBean(new NetworkConnectionLimit(limits.connections(), server));
+          server.setErrorHandler(
+              new ServerErrors(
+                  status -> metrics.refused(callers.of(""), status, "a malformed request")));
           server.setHandler(limitRate(limits, largest, callers, metrics));
         });
   }

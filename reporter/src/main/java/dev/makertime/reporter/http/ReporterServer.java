@@ -81,6 +81,10 @@ public final class ReporterServer implements AutoCloseable {
               config.startup.showJavalinBanner = false;
               config.startup.showOldJavalinVersionWarning = false;
               config.http.prefer405over404 = true;
+              config.jetty.modifyServer(
+                  server ->
+                      server.setErrorHandler(
+                          new ServerErrors(status -> malformed(status, reporting))));
               RoutesConfig routes = config.routes;
               config.requestLogger.http((ctx, millis) -> timed(ctx, millis, reporting));
               routes.before(ReporterServer::secure);
@@ -127,6 +131,16 @@ public final class ReporterServer implements AutoCloseable {
         .tag("status", Integer.toString(ctx.statusCode()))
         .register(reporting.registry())
         .record(Math.round(millis * 1000), TimeUnit.MICROSECONDS);
+  }
+
+  /** What is no request has no route, and took no time worth counting. */
+  private static void malformed(int status, ReporterContext reporting) {
+    Timer.builder("http.server.requests")
+        .tag("method", "none")
+        .tag("uri", "none")
+        .tag("status", Integer.toString(status))
+        .register(reporting.registry())
+        .record(0, TimeUnit.MICROSECONDS);
   }
 
   private static void health(RoutesConfig routes, ReporterContext reporting) {
