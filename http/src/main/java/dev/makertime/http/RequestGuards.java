@@ -61,6 +61,7 @@ public final class RequestGuards {
           ForwardedLimit forwarded = new ForwardedLimit(limits, counter);
           forwarded.setHandler(limitRate(limits, largest, counter));
           connections.setHandler(forwarded);
+          server.setErrorHandler(new ServerErrors(counter));
           server.setHandler(connections);
         });
   }

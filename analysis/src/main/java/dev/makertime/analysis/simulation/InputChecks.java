@@ -122,6 +122,25 @@ final class InputChecks {
     }
   }
 
+  void noNumber(String path) {
+    mistake(path + " must be a number, or an object with value, low and high");
+  }
+
+  /**
+   * A multiple of a current figure.
+   *
+   * @param now the current one; a mistake in it is named as its own alone
+   */
+  void factor(String path, double factor, double now, InputDefaults.Of of) {
+    double product = factor * now;
+    boolean tiny = product > 0 && product < InputDefaults.SMALLEST;
+    boolean sound = now >= of.least() && now <= of.most();
+    boolean leadsOut = sound && (tiny || !(product >= of.least() && product <= of.most()));
+    if (!(factor >= 0) || leadsOut) {
+      mistake(path + " must not be below 0, nor lead out of bounds");
+    }
+  }
+
   private void numbers(String path, JsonNode given) {
     for (String name : RANGE) {
       JsonNode one = given.path(name);

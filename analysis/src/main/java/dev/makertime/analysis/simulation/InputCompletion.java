@@ -103,8 +103,8 @@ final class InputCompletion {
 
   private @Nullable JsonNode derived(String name) {
     return switch (name) {
-      case "amortisationMonths" -> org.get("horizonMonths");
-      case "capacityStartProjects" -> org.get("projectsPerEngineer");
+      case "amortisationMonths" -> org.path("horizonMonths");
+      case "capacityStartProjects" -> org.path("projectsPerEngineer");
       default -> null;
     };
   }
@@ -123,7 +123,11 @@ final class InputCompletion {
     }
     Double typed = InputChecks.value(loaded);
     Baseline.Figure known = numbers.measured("org.monthlyCost");
-    if (typed == null && (known == null || !isAbsent(loaded))) {
+    if (typed == null && !isAbsent(loaded)) {
+      checks.noNumber("org.monthlyCost");
+      return;
+    }
+    if (typed == null && known == null) {
       checks.mistake(
           path + " is missing: a yearly salary, or monthlyCost, the loaded cost of a person-month");
       return;
@@ -151,6 +155,7 @@ final class InputCompletion {
   }
 
   private void runs(JsonNode given) {
+    checks.runs(given);
     if (baseline != null && runsAreMeasured) {
       org.set("runs", Json.MAPPER.valueToTree(baseline.runs()));
       origins.put("org.runs", baseline.counted("attended waits by their length"));
@@ -162,7 +167,6 @@ final class InputCompletion {
         given.isArray()
             ? FigureOrigin.of(FigureKind.ASSUMED, "the inputs")
             : FigureOrigin.of(FigureKind.DEFAULT, "none given"));
-    checks.runs(given);
   }
 
   private void current(JsonNode given) {
@@ -219,13 +223,11 @@ final class InputCompletion {
   private void asNow(
       ObjectNode scenario, String path, String field, JsonNode value, InputDefaults.Of of) {
     checks.known(path + field + ".", value, List.of("factor"));
-    double factor = value.has("factor") ? value.path("factor").asDouble(-1) : 1;
-    double product = factor * current.path(field).asDouble();
-    boolean tiny = product > 0 && product < InputDefaults.SMALLEST;
-    if (!(factor >= 0) || tiny || !(product >= of.least() && product <= of.most())) {
-      checks.mistake(
-          "%s%s.factor must not be below 0, nor lead out of bounds".formatted(path, field));
-    }
+    JsonNode given = value.path("factor");
+    double factor = given.isNumber() ? given.asDouble() : value.has("factor") ? Double.NaN : 1;
+    double now = current.path(field).asDouble(Double.NaN);
+    double product = factor * now;
+    checks.factor(path + field + ".factor", factor, now, of);
     scenario.put(field, product);
     String source =
         value.has("factor") ? value.path("factor").asText() + " × current" : "as current";

@@ -53,6 +53,11 @@ final class InputNumbers {
     if (measured != null) {
       to.put(name, measured.value());
       origins.put(path, measured.origin());
+      if (typed == null && !isAbsent(given)) {
+        checks.noNumber(path);
+      } else if (typed != null) {
+        checks.number(path, given, typed, of);
+      }
       if (typed != null && typed != measured.value()) {
         replaced.put(path, typed);
       }
@@ -62,7 +67,9 @@ final class InputNumbers {
           path, FigureOrigin.assumed("the inputs", bound(given, "low"), bound(given, "high")));
       checks.number(path, given, typed, of);
     } else if (!isAbsent(given)) {
-      checks.mistake(path + " must be a number, or an object with value, low and high");
+      checks.noNumber(path);
+    } else if (derived != null && derived.isMissingNode()) {
+      return; // what it follows is a mistake, and named as one
     } else if (derived != null) {
       to.set(name, derived);
       origins.put(path, FigureOrigin.of(FigureKind.DEFAULT, of.source()));

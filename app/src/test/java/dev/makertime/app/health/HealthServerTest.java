@@ -2,6 +2,7 @@ package dev.makertime.app.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.makertime.testkit.MalformedRequest;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
@@ -10,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class HealthServerTest {
 
@@ -32,6 +34,21 @@ class HealthServerTest {
       assertThat(answer.headers().firstValue("content-type"))
           .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
       assertThat(answer.body()).contains("\"status\":" + status, "/health/ready");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void what_is_no_request_is_answered_with_a_problem_document(MalformedRequest request)
+      throws Exception {
+    PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    try (HealthServer server =
+        HealthServer.start("127.0.0.1", 0, registry, () -> true, () -> true)) {
+      assertThat(request.send(server.port()))
+          .startsWith("HTTP/1.1 " + request.status())
+          .containsIgnoringCase("Content-Type: application/problem+json")
+          .doesNotContainIgnoringCase("jetty", "exception", "<html")
+          .endsWith("}");
     }
   }
 }

@@ -13,6 +13,7 @@ import dev.makertime.reporter.store.ActivityTable;
 import dev.makertime.reporter.store.DayStore;
 import dev.makertime.reporter.store.TopicTable;
 import dev.makertime.testkit.Days;
+import dev.makertime.testkit.MalformedRequest;
 import dev.makertime.topics.Json;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ReporterServerTest {
   private static final EngineerDay ANA = Days.day("ana", "2026-06-15", "churn");
@@ -61,6 +63,17 @@ class ReporterServerTest {
     assertThat(answer.body()).isEqualTo("[" + Json.MAPPER.writeValueAsString(CHURN) + "]");
     assertThat(get("/api/team-days?from=2026-06-01&to=2026-06-30&team=ops").body()).isEqualTo("[]");
     assertThat(get("/api/team-days?from=2026-06-01").statusCode()).isEqualTo(400);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void what_is_no_request_is_answered_with_a_problem_document(MalformedRequest request)
+      throws Exception {
+    assertThat(request.send(served.uri("/").getPort()))
+        .startsWith("HTTP/1.1 " + request.status())
+        .containsIgnoringCase("Content-Type: application/problem+json")
+        .doesNotContainIgnoringCase("jetty", "exception", "<html")
+        .endsWith("}");
   }
 
   @Test
