@@ -2,6 +2,7 @@ package dev.makertime.collector.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.makertime.http.CallerLimits;
 import dev.makertime.collector.CollectorMetrics;
 import dev.makertime.collector.KeepingInbox;
 import dev.makertime.testkit.MalformedRequest;

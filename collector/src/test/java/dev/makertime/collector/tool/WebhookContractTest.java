@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.makertime.collector.CollectorMetrics;
 import dev.makertime.collector.KeepingInbox;
 import dev.makertime.collector.api.Polling;
-import dev.makertime.collector.http.CallerLimits;
+import dev.makertime.http.CallerLimits;
 import dev.makertime.collector.http.CollectorServer;
 import dev.makertime.collector.http.Webhooks;
 import dev.makertime.collector.reading.ClientPath;
