@@ -1,6 +1,7 @@
 package dev.makertime.app.command;
 
 import dev.makertime.app.cli.Failure;
+import dev.makertime.app.cli.StopSignal;
 import dev.makertime.app.demo.Demo;
 import dev.makertime.app.health.PortInUse;
 import dev.makertime.topics.FailureText;
@@ -10,7 +11,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -90,12 +90,10 @@ public final class DemoCommand implements Callable<Integer> {
     Clock clock = Clock.systemUTC();
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
-    CountDownLatch stopped = new CountDownLatch(1);
     Thread main = Thread.currentThread();
-    CountDownLatch told = new CountDownLatch(1);
-    Runtime.getRuntime().addShutdownHook(RunCommand.stopHook(told, stopped));
     LocalDate tomorrow = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(1);
-    try (Demo demo = new Demo(weeks, tomorrow, seed, 0, port, clock, err::println)) {
+    try (StopSignal stop = StopSignal.install();
+        Demo demo = new Demo(weeks, tomorrow, seed, 0, port, clock, err::println)) {
       out.println("dashboard  " + demo.reporterUrl() + "/ (its login page lets you look around)");
       demo.visitors()
           .all()
@@ -106,10 +104,10 @@ public final class DemoCommand implements Callable<Integer> {
                       visitor.title(), demo.reporterUrl(), visitor.page(), visitor.token()));
       out.println("collector  " + demo.collectorUrl());
       out.flush();
-      Thread events = new Thread(() -> feed(demo, err, told, main), "events");
+      Thread events = new Thread(() -> feed(demo, err, stop, main), "events");
       events.setDaemon(true);
       events.start();
-      told.await();
+      stop.await();
       err.println("stopping");
       demo.hurry();
       events.interrupt();
@@ -117,13 +115,11 @@ public final class DemoCommand implements Callable<Integer> {
     } catch (PortInUse e) {
       throw new Failure(
           "port %d is in use: choose another with --port, 0 for a free one".formatted(e.port()), e);
-    } finally {
-      stopped.countDown();
     }
     return 0;
   }
 
-  private static void feed(Demo demo, PrintWriter err, CountDownLatch told, Thread main) {
+  private static void feed(Demo demo, PrintWriter err, StopSignal stop, Thread main) {
     try {
       demo.feedHistory();
       err.println("the history is in; what comes now comes live. Ctrl-C ends it.");
@@ -131,7 +127,7 @@ public final class DemoCommand implements Callable<Integer> {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
-      if (told.getCount() > 0) {
+      if (!stop.isTold()) {
         err.println("demo: " + FailureText.of(e));
         main.interrupt();
       }

@@ -1,6 +1,7 @@
 package dev.makertime.app.command;
 
 import dev.makertime.app.cli.GivenFiles;
+import dev.makertime.app.cli.StopSignal;
 import dev.makertime.app.compose.RunningRole;
 import dev.makertime.app.compose.StandaloneCollector;
 import dev.makertime.app.compose.StandaloneReporter;
@@ -11,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -34,16 +34,12 @@ public abstract class RoleCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     Configuration configuration = GivenFiles.configuration(config, uses());
     Organization organization = GivenFiles.organization(configuration.organization());
-    CountDownLatch told = new CountDownLatch(1);
-    CountDownLatch stopped = new CountDownLatch(1);
-    Runtime.getRuntime().addShutdownHook(RunCommand.stopHook(told, stopped));
-    try (RunningRole role = start(configuration, organization)) {
+    try (StopSignal stop = StopSignal.install();
+        RunningRole role = start(configuration, organization)) {
       out.println(spec.name() + " " + role.url());
       out.flush();
-      told.await();
+      stop.await();
       spec.commandLine().getErr().println("stopping");
-    } finally {
-      stopped.countDown();
     }
     return 0;
   }

@@ -2,6 +2,7 @@ package dev.makertime.app.command;
 
 import dev.makertime.app.cli.Failure;
 import dev.makertime.app.cli.GivenFiles;
+import dev.makertime.app.cli.StopSignal;
 import dev.makertime.app.compose.CollectorStart;
 import dev.makertime.app.compose.Instance;
 import dev.makertime.app.config.Configuration;
@@ -11,8 +12,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -28,8 +27,7 @@ import picocli.CommandLine.Spec;
           + "names another. The data survives restarts."
     })
 public final class RunCommand implements Callable<Integer> {
-  /** Container engines kill after ten. */
-  private static final long STOP_SECONDS = 9;
+  private static final long LOOK_MILLIS = 1_000;
 
   @Spec CommandSpec spec;
 
@@ -40,29 +38,25 @@ public final class RunCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     PrintWriter out = spec.commandLine().getOut();
     Configuration configuration = GivenFiles.configuration(config);
-    CountDownLatch told = new CountDownLatch(1);
-    CountDownLatch stopped = new CountDownLatch(1);
-    Runtime.getRuntime().addShutdownHook(stopHook(told, stopped));
     Clock clock = Clock.systemUTC();
-    try (CollectorStart intake = new CollectorStart(configuration, clock)) {
+    try (StopSignal stop = StopSignal.install();
+        CollectorStart intake = new CollectorStart(configuration, clock)) {
       out.println("collector " + intake.url());
       out.flush();
-      run(intake, GivenFiles.organization(configuration.organization()), clock, told);
-    } finally {
-      stopped.countDown();
+      run(intake, GivenFiles.organization(configuration.organization()), clock, stop);
     }
     return 0;
   }
 
   private void run(
-      CollectorStart intake, Organization organization, Clock clock, CountDownLatch told)
+      CollectorStart intake, Organization organization, Clock clock, StopSignal stop)
       throws Failure, InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     try (Instance instance = new Instance(intake, organization, List.of(), clock, err::println)) {
       out.println("reporter  " + instance.reporterUrl());
       out.flush();
-      while (!told.await(1, TimeUnit.SECONDS)) {
+      while (!stop.await(LOOK_MILLIS)) {
         if (instance.isBroken()) {
           throw new Failure(
               "streams or the broker has given up; the log says why, and a new start may help");
@@ -71,19 +65,5 @@ public final class RunCommand implements Callable<Integer> {
       err.println("stopping");
       instance.hurry();
     }
-  }
-
-  /** A process that is told to end must not end before everything is put away. */
-  static Thread stopHook(CountDownLatch told, CountDownLatch stopped) {
-    return new Thread(
-        () -> {
-          told.countDown();
-          try {
-            var unused = stopped.await(STOP_SECONDS, TimeUnit.SECONDS);
-          } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-          }
-        },
-        "stop");
   }
 }

@@ -1,5 +1,6 @@
 package dev.makertime.app.command;
 
+import dev.makertime.app.cli.StopSignal;
 import dev.makertime.app.cli.Failure;
 import dev.makertime.app.cli.GivenFiles;
 import dev.makertime.app.demo.Simulator;
@@ -14,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -147,10 +147,7 @@ public final class SimulatorCommand implements Callable<Integer> {
   /** It goes on answering when there is nothing more to send. */
   private static void play(Simulator simulator, @Nullable URI collector, PrintWriter err)
       throws InterruptedException {
-    CountDownLatch told = new CountDownLatch(1);
-    CountDownLatch stopped = new CountDownLatch(1);
-    Runtime.getRuntime().addShutdownHook(RunCommand.stopHook(told, stopped));
-    try {
+    try (StopSignal stop = StopSignal.install()) {
       Thread events =
           new Thread(
               () -> {
@@ -160,16 +157,14 @@ public final class SimulatorCommand implements Callable<Integer> {
                   Thread.currentThread().interrupt();
                 } catch (RuntimeException e) {
                   err.println("simulator: " + FailureText.of(e));
-                  told.countDown();
+                  stop.tell();
                 }
               },
               "events");
       events.setDaemon(true);
       events.start();
-      told.await();
+      stop.await();
       events.interrupt();
-    } finally {
-      stopped.countDown();
     }
   }
 }

@@ -2,6 +2,8 @@ package dev.makertime.app.command;
 
 import dev.makertime.app.cli.Failure;
 import dev.makertime.app.cli.GivenFiles;
+import dev.makertime.app.cli.StopSignal;
+import dev.makertime.app.compose.StandaloneStreams;
 import dev.makertime.app.compose.StreamsRole;
 import dev.makertime.app.config.Configuration;
 import dev.makertime.model.Organization;
@@ -11,8 +13,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
     })
 public final class StreamsCommand implements Callable<Integer> {
   private static final int PARTITIONS = 8;
+  private static final long LOOK_MILLIS = 200;
 
   @Spec CommandSpec spec;
 
@@ -69,16 +70,22 @@ public final class StreamsCommand implements Callable<Integer> {
     }
     Configuration configuration = GivenFiles.configuration(config, GivenFiles.STREAMS);
     Organization organization = GivenFiles.organization(configuration.organization());
-    CountDownLatch told = new CountDownLatch(1);
-    CountDownLatch stopped = new CountDownLatch(1);
-    Runtime.getRuntime().addShutdownHook(RunCommand.stopHook(told, stopped));
-    if (rebuild) {
-      int days = StreamsRole.forget(configuration, Clock.systemUTC());
-      spec.commandLine().getErr().println(days + " days are computed anew");
+    try (StopSignal stop = StopSignal.install()) {
+      if (rebuild) {
+        int days = StreamsRole.forget(configuration, Clock.systemUTC());
+        spec.commandLine().getErr().println(days + " days are computed anew");
+      }
+      run(configuration, organization, stop);
     }
-    try (StreamsRole role = new StreamsRole(configuration, organization)) {
+    return 0;
+  }
+
+  private void run(Configuration configuration, Organization organization, StopSignal stop)
+      throws Failure, InterruptedException {
+    PrintWriter out = spec.commandLine().getOut();
+    try (StandaloneStreams role = new StandaloneStreams(configuration, organization)) {
       boolean said = false;
-      while (!told.await(200, TimeUnit.MILLISECONDS)) {
+      while (!stop.await(LOOK_MILLIS)) {
         if (role.isBroken()) {
           throw new Failure("streams has given up; its log says why, and a new start may help");
         }
@@ -90,9 +97,6 @@ public final class StreamsCommand implements Callable<Integer> {
       }
       spec.commandLine().getErr().println("stopping");
       role.hurry();
-    } finally {
-      stopped.countDown();
     }
-    return 0;
   }
 }

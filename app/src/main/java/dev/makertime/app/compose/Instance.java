@@ -1,10 +1,8 @@
 package dev.makertime.app.compose;
 
 import dev.makertime.app.config.Configuration;
-import dev.makertime.app.files.NativeLibraries;
 import dev.makertime.app.health.Backlog;
 import dev.makertime.app.health.HealthWatch;
-import dev.makertime.app.health.StreamsMetrics;
 import dev.makertime.broker.EmbeddedBroker;
 import dev.makertime.model.Organization;
 import dev.makertime.reporter.access.AccessControl;
@@ -22,7 +20,6 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -96,12 +93,12 @@ public final class Instance implements AutoCloseable {
       new ProcessorMetrics().bindTo(registry);
       Map<String, Object> client = client(progress);
       configuration = partitioned(configuration, client);
-      StreamsRole.topics(configuration).ensure(client);
+      configuration.topicSetup().ensure(client);
       intake.connect(client);
       backlog = parts.keep(new Backlog(client));
-      NativeLibraries.use(configuration.data());
       progress.accept("starting streams");
-      streams = startStreams(client, organization, clock);
+      streams =
+          StreamsRole.start(configuration, client, organization, clock, registry, parts);
       HealthWatch watch =
           parts.keep(
               new HealthWatch(
@@ -228,13 +225,11 @@ public final class Instance implements AutoCloseable {
   }
 
   private Map<String, Object> client(Consumer<String> progress) {
-    Map<String, Object> client = new HashMap<>(configuration.kafka().client());
+    Map<String, Object> client = configuration.kafka().clientProperties();
     if (configuration.kafka().isEmbedded()) {
       progress.accept("starting the embedded broker");
       broker = parts.keep(EmbeddedBroker.start(configuration.data().resolve("broker")));
       client.put("bootstrap.servers", broker.bootstrapServers());
-    } else {
-      client.put("bootstrap.servers", configuration.kafka().bootstrapServers());
     }
     return client;
   }
@@ -245,15 +240,5 @@ public final class Instance implements AutoCloseable {
         ? given
         : given.withPartitions(
             TopicSetup.partitions(client).orElse(Configuration.Kafka.EMBEDDED_PARTITIONS));
-  }
-
-  private MakertimeStreams startStreams(
-      Map<String, Object> client, Organization organization, Clock clock) {
-    return parts.keep(
-        MakertimeStreams.start(
-            StreamsRole.settings(configuration, client),
-            organization,
-            clock,
-            new StreamsMetrics(registry)));
   }
 }

@@ -5,8 +5,10 @@ import dev.makertime.collector.http.CallerLimits;
 import dev.makertime.collector.source.Source;
 import dev.makertime.reporter.access.TrustedProxy;
 import dev.makertime.reporter.oidc.IdentityProvider;
+import dev.makertime.topics.TopicSetup;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,11 @@ public record Configuration(
         organization, data, kafka.withPartitions(count), collector, sources, streams, reporter);
   }
 
+  /** Returns what makes the topics, or compares them with what is there. */
+  public TopicSetup topicSetup() {
+    return new TopicSetup(kafka.partitions(), (short) kafka.replication(), streams.retention());
+  }
+
   /**
    * The broker.
    *
@@ -53,6 +60,13 @@ public record Configuration(
     public static final int EMBEDDED_PARTITIONS = 1;
 
     public static final int CLUSTER_PARTITIONS = 8;
+
+    /** Returns the properties of a client of these brokers. */
+    public Map<String, Object> clientProperties() {
+      Map<String, Object> properties = new HashMap<>(client);
+      properties.put("bootstrap.servers", bootstrapServers);
+      return properties;
+    }
 
     public boolean isEmbedded() {
       return bootstrapServers.isEmpty();

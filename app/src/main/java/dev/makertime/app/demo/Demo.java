@@ -6,6 +6,7 @@ import dev.makertime.analysis.report.Report;
 import dev.makertime.app.compose.Instance;
 import dev.makertime.app.config.Configuration;
 import dev.makertime.app.config.ConfigurationFile;
+import dev.makertime.app.files.Directories;
 import dev.makertime.app.files.ScratchDirectory;
 import dev.makertime.app.measured.Measured;
 import dev.makertime.app.measured.MeasuredFindings;
@@ -38,7 +39,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -266,22 +266,13 @@ public final class Demo implements AutoCloseable {
     scratch.close();
     for (int attempt = 1; Files.exists(directory); attempt++) {
       try {
-        for (Path file : files()) {
-          Files.deleteIfExists(file);
-        }
+        Directories.delete(directory);
       } catch (NoSuchFileException | DirectoryNotEmptyException | UncheckedIOException e) {
         if (attempt == ATTEMPTS) {
           throw e;
         }
         progress.accept("what has not yet ended still writes; deleting again");
       }
-    }
-  }
-
-  /** What is in a directory comes before it. */
-  private List<Path> files() throws IOException {
-    try (Stream<Path> walk = Files.walk(directory)) {
-      return walk.sorted(Comparator.reverseOrder()).toList();
     }
   }
 }

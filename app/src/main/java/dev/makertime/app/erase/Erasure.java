@@ -6,6 +6,7 @@ import dev.makertime.app.compose.StartedParts;
 import dev.makertime.app.compose.StreamsRole;
 import dev.makertime.app.config.Configuration;
 import dev.makertime.app.files.DataLock;
+import dev.makertime.app.files.Directories;
 import dev.makertime.app.files.NativeLibraries;
 import dev.makertime.broker.EmbeddedBroker;
 import dev.makertime.collector.publish.SpoolRewrite;
@@ -25,7 +26,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +86,7 @@ public final class Erasure implements AutoCloseable {
       Files.createDirectories(configuration.data());
       parts.keep(DataLock.take(configuration.data()));
       NativeLibraries.use(configuration.data());
-      client = StreamsRole.client(configuration);
+      client = configuration.kafka().clientProperties();
       if (configuration.kafka().isEmbedded()) {
         EmbeddedBroker broker =
             parts.keep(EmbeddedBroker.start(configuration.data().resolve("broker")));
@@ -334,19 +334,9 @@ public final class Erasure implements AutoCloseable {
   }
 
   private static void deleteAll(Path directory, String but) throws IOException {
-    if (!Files.exists(directory)) {
-      return;
-    }
-    List<Path> all;
-    try (Stream<Path> walk = Files.walk(directory)) {
-      all = walk.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path path : all) {
-      boolean stays = !but.isEmpty() && (path.equals(directory) || path.endsWith(but));
-      if (!stays) {
-        Files.deleteIfExists(path);
-      }
-    }
+    Directories.delete(
+        directory,
+        path -> !but.isEmpty() && (path.equals(directory) || path.endsWith(but)));
   }
 
   private static List<Path> files(Path directory) throws IOException {

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -54,7 +53,7 @@ public final class ScratchDirectory implements AutoCloseable {
             && Files.getOwner(other).equals(Files.getOwner(own))
             && isAbandoned(other)) {
           LOG.info("removing {}, which a killed process has left", other);
-          delete(other);
+          Directories.delete(other);
         }
       }
     } catch (IOException e) {
@@ -91,20 +90,10 @@ public final class ScratchDirectory implements AutoCloseable {
     }
   }
 
-  private static void delete(Path directory) throws IOException {
-    List<Path> all;
-    try (Stream<Path> walk = Files.walk(directory)) {
-      all = walk.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path one : all) {
-      Files.deleteIfExists(one);
-    }
-  }
-
   /** Lets go of it and removes it with all that is in it. */
   public void delete() throws IOException {
     close();
-    delete(path);
+    Directories.delete(path);
   }
 
   /** Lets go of it; whoever made it deletes it. */
