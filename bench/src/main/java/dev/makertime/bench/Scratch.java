@@ -1,10 +1,9 @@
 package dev.makertime.bench;
 
+import dev.makertime.app.files.DirectoryTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.stream.Stream;
 
 /** Directories that are gone after a run. */
@@ -16,13 +15,7 @@ final class Scratch {
   }
 
   static void delete(Path directory) throws IOException {
-    List<Path> files;
-    try (Stream<Path> walk = Files.walk(directory)) {
-      files = walk.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path file : files) {
-      Files.deleteIfExists(file);
-    }
+    Directories.delete(directory);
   }
 
   static long bytes(Path directory) throws IOException {

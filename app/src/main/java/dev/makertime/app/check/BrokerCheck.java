@@ -1,6 +1,5 @@
 package dev.makertime.app.check;
 
-import dev.makertime.app.compose.StreamsRole;
 import dev.makertime.app.config.Configuration;
 import dev.makertime.topics.BrokerQueries;
 import dev.makertime.topics.FailureText;
@@ -28,7 +27,7 @@ public final class BrokerCheck {
     }
     String servers = configuration.kafka().bootstrapServers();
     try {
-      BrokerQueries.Answer answer = BrokerQueries.ask(StreamsRole.client(configuration), PATIENCE);
+      BrokerQueries.Answer answer = BrokerQueries.ask(configuration.kafka().clientProperties(), PATIENCE);
       long missing =
           Topics.all().stream()
               .map(Topic::name)

@@ -1,6 +1,5 @@
 package dev.makertime.app.command;
 
-import dev.makertime.app.compose.StreamsRole;
 import dev.makertime.app.config.Configuration;
 import dev.makertime.model.Organization;
 import dev.makertime.streams.run.OrganizationPublisher;
@@ -30,9 +29,9 @@ public final class OrganizationChange {
    * @return how many records had to change
    */
   public static int publish(Configuration configuration, Organization organization) {
-    StreamsRole.topics(configuration).ensure(StreamsRole.client(configuration));
+    configuration.topicSetup().ensure(configuration.kafka().clientProperties());
     return new OrganizationPublisher(
-            StreamsRole.client(configuration), configuration.kafka().partitions())
+            configuration.kafka().clientProperties(), configuration.kafka().partitions())
         .publish(organization);
   }
 }

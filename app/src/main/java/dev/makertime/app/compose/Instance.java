@@ -2,10 +2,8 @@ package dev.makertime.app.compose;
 
 import dev.makertime.app.config.Configuration;
 import dev.makertime.app.config.KafkaSettings;
-import dev.makertime.app.files.NativeLibraries;
 import dev.makertime.app.health.Backlog;
 import dev.makertime.app.health.HealthWatch;
-import dev.makertime.app.health.StreamsMetrics;
 import dev.makertime.broker.EmbeddedBroker;
 import dev.makertime.model.Organization;
 import dev.makertime.reporter.access.AccessControl;
@@ -23,7 +21,6 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -97,12 +94,12 @@ public final class Instance implements AutoCloseable {
       new ProcessorMetrics().bindTo(registry);
       Map<String, Object> client = client(progress);
       configuration = partitioned(configuration, client);
-      StreamsRole.topics(configuration).ensure(client);
+      configuration.topicSetup().ensure(client);
       intake.connect(client);
       backlog = parts.keep(new Backlog(client));
-      NativeLibraries.use(configuration.data());
       progress.accept("starting streams");
-      streams = startStreams(client, organization, clock);
+      streams =
+          StreamsRole.start(configuration, client, organization, clock, registry, parts);
       HealthWatch watch =
           parts.keep(
               new HealthWatch(
@@ -229,13 +226,11 @@ public final class Instance implements AutoCloseable {
   }
 
   private Map<String, Object> client(Consumer<String> progress) {
-    Map<String, Object> client = new HashMap<>(configuration.kafka().client());
+    Map<String, Object> client = configuration.kafka().clientProperties();
     if (configuration.kafka().isEmbedded()) {
       progress.accept("starting the embedded broker");
       broker = parts.keep(EmbeddedBroker.start(configuration.data().resolve("broker")));
       client.putAll(broker.client());
-    } else {
-      client.put("bootstrap.servers", configuration.kafka().bootstrapServers());
     }
     return client;
   }
@@ -246,15 +241,5 @@ public final class Instance implements AutoCloseable {
         ? given
         : given.withPartitions(
             TopicSetup.partitions(client).orElse(KafkaSettings.EMBEDDED_PARTITIONS));
-  }
-
-  private MakertimeStreams startStreams(
-      Map<String, Object> client, Organization organization, Clock clock) {
-    return parts.keep(
-        MakertimeStreams.start(
-            StreamsRole.settings(configuration, client),
-            organization,
-            clock,
-            new StreamsMetrics(registry)));
   }
 }

@@ -1,9 +1,11 @@
 package dev.makertime.app.compose;
 
-/** A role that runs. */
+import org.jspecify.annotations.Nullable;
+
+/** A role that runs alone, on a broker that others run. */
 public interface RunningRole extends AutoCloseable {
-  /** Where it listens. */
-  String url();
+  /** Where it listens; null where it does not. */
+  @Nullable String url();
 
   @Override
   void close();

@@ -32,7 +32,7 @@ final class StandaloneRole {
         configuration,
         parts,
         client -> {
-          StreamsRole.topics(configuration).ensure(client);
+          configuration.topicSetup().ensure(client);
           return role.start(client);
         });
   }
@@ -45,7 +45,7 @@ final class StandaloneRole {
         parts,
         client -> {
           TopicSetupRetry topics =
-              parts.keep(new TopicSetupRetry(StreamsRole.topics(configuration), client));
+              parts.keep(new TopicSetupRetry(configuration.topicSetup(), client));
           return role.start(client, topics);
         });
   }
@@ -58,7 +58,7 @@ final class StandaloneRole {
     try {
       DataDirectory.prepare(configuration.data());
       parts.keep(DataLock.take(configuration.data()));
-      return role.start(StreamsRole.client(configuration));
+      return role.start(configuration.kafka().clientProperties());
     } catch (IOException e) {
       parts.close();
       throw new IllegalStateException(

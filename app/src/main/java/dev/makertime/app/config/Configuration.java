@@ -2,6 +2,7 @@ package dev.makertime.app.config;
 
 import dev.makertime.collector.source.Source;
 import dev.makertime.http.CallerLimits;
+import dev.makertime.topics.TopicSetup;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -30,6 +31,11 @@ public record Configuration(
   public Configuration withPartitions(int count) {
     return new Configuration(
         organization, data, kafka.withPartitions(count), collector, sources, streams, reporter);
+  }
+
+  /** Returns what makes the topics, or compares them with what is there. */
+  public TopicSetup topicSetup() {
+    return new TopicSetup(kafka.partitions(), (short) kafka.replication(), streams.retention());
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.makertime.app.config;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -19,6 +20,13 @@ public record KafkaSettings(
   public static final int EMBEDDED_PARTITIONS = 1;
 
   public static final int CLUSTER_PARTITIONS = 8;
+
+  /** The properties of a client of these brokers. */
+  public Map<String, Object> clientProperties() {
+    Map<String, Object> properties = new HashMap<>(client);
+    properties.put("bootstrap.servers", bootstrapServers);
+    return properties;
+  }
 
   public boolean isEmbedded() {
     return bootstrapServers.isEmpty();

@@ -78,7 +78,7 @@ public final class Erasure implements AutoCloseable {
       DataDirectory.prepare(data);
       parts.keep(DataLock.take(data));
       NativeLibraries.use(data);
-      client = StreamsRole.client(configuration);
+      client = configuration.kafka().clientProperties();
       if (configuration.kafka().isEmbedded()) {
         EmbeddedBroker broker = parts.keep(EmbeddedBroker.start(data.resolve("broker")));
         client.putAll(broker.client());

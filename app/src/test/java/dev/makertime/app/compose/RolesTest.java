@@ -63,7 +63,7 @@ class RolesTest {
   @Test
   void what_the_collector_takes_the_reporter_shows_also_if_the_broker_was_away() throws Exception {
     try (StandaloneCollector collector = collector();
-        StreamsRole streams = new StreamsRole(configuration("streams"), organization);
+        StandaloneStreams streams = new StandaloneStreams(configuration("streams"), organization);
         StandaloneReporter reporter =
             new StandaloneReporter(configuration("reporter"), organization, Clock.systemUTC())) {
       assertThat(post(collector, 0).statusCode()).isEqualTo(202);
@@ -96,7 +96,7 @@ class RolesTest {
         new StandaloneCollector(collecting, organization, Clock.systemUTC())) {
       assertThat(post(collector, 0).statusCode()).isEqualTo(202);
       broker = OtherBroker.start(directory.resolve("broker"), port);
-      try (StreamsRole streams = new StreamsRole(streaming, organization);
+      try (StandaloneStreams streams = new StreamsRole(streaming, organization);
           StandaloneReporter reporter =
               new StandaloneReporter(reporting, organization, Clock.systemUTC())) {
         awaitRunning(streams);
@@ -110,8 +110,8 @@ class RolesTest {
 
   @Test
   void streams_tells_of_its_health_and_what_it_measures_where_it_is_told_to() throws Exception {
-    try (StreamsRole streams = new StreamsRole(configuration("streams"), organization)) {
-      String url = "http://127.0.0.1:" + streams.port();
+    try (StandaloneStreams streams = new StandaloneStreams(configuration("streams"), organization)) {
+      String url = streams.url();
       awaitRunning(streams);
 
       assertThat(get(url + "/health/live")).isEqualTo("live\n");
@@ -160,7 +160,7 @@ class RolesTest {
   }
 
   /** It shares out its tasks anew for a moment after its start. */
-  private static void awaitRunning(StreamsRole streams) throws InterruptedException {
+  private static void awaitRunning(StandaloneStreams streams) throws InterruptedException {
     Await.until(Duration.ofSeconds(30), streams::isRunning);
     assertThat(streams.isRunning()).isTrue();
   }

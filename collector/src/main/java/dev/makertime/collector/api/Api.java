@@ -29,7 +29,17 @@ public interface Api {
      * @throws IOException when it is none
      */
     public JsonNode list() throws IOException {
-      return requireList(body, "anything");
+      return requireList(body, "rows");
+    }
+
+    /**
+     * Returns the body, which has a list.
+     *
+     * @throws IOException when it has none
+     */
+    public JsonNode withList(String field) throws IOException {
+      var unused = list(field);
+      return body;
     }
 
     private static JsonNode requireList(JsonNode list, String of) throws IOException {

@@ -91,6 +91,11 @@ public record HandlingRules(List<Rule> rules) {
     }
 
     @Override
+    public boolean isHopeless(Payload head) {
+      return source.isHopeless(head);
+    }
+
+    @Override
     public Reading read(Payload payload) {
       return effort.of(source.read(payload));
     }

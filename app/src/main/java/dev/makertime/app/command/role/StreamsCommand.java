@@ -3,6 +3,7 @@ package dev.makertime.app.command.role;
 import dev.makertime.app.cli.Failure;
 import dev.makertime.app.cli.GivenFiles;
 import dev.makertime.app.cli.StopSignal;
+import dev.makertime.app.compose.StandaloneStreams;
 import dev.makertime.app.compose.StreamsRole;
 import dev.makertime.app.config.Configuration;
 import dev.makertime.app.config.KafkaSettings;
@@ -84,7 +85,7 @@ public final class StreamsCommand implements Callable<Integer> {
         int days = StreamsRole.forget(configuration, Clock.systemUTC());
         err.println(days + " days are computed anew");
       }
-      try (StreamsRole role = new StreamsRole(configuration, organization)) {
+      try (StandaloneStreams role = new StreamsRole(configuration, organization)) {
         awaitStop(role, stop);
         err.println("stopping");
         role.hurry();
@@ -92,7 +93,7 @@ public final class StreamsCommand implements Callable<Integer> {
     }
   }
 
-  private void awaitStop(StreamsRole role, StopSignal stop) throws Failure, InterruptedException {
+  private void awaitStop(StandaloneStreams role, StopSignal stop) throws Failure, InterruptedException {
     boolean announced = false;
     while (!stop.await(CHECK_INTERVAL)) {
       if (role.isBroken()) {

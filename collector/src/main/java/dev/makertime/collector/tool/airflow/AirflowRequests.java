@@ -73,15 +73,15 @@ record AirflowRequests(Api api, boolean isTwo) {
     List<JsonNode> rows = new ArrayList<>();
     int total = -1;
     for (int offset = 0; ; ) {
-      JsonNode body = get("%s&limit=%d&offset=%d".formatted(path, PAGE, offset));
-      int now = body.path("total_entries").asInt(0);
+      Api.Answer answer = api.get(at("%s&limit=%d&offset=%d".formatted(path, PAGE, offset)));
+      JsonNode page = answer.list(list);
+      int now = answer.body().path("total_entries").asInt(0);
       if (total > now) {
         offset = Math.max(0, offset - (total - now));
         total = now;
         continue;
       }
       total = now;
-      JsonNode page = body.path(list);
       page.forEach(rows::add);
       offset += page.size();
       if (page.isEmpty() || offset >= total) {

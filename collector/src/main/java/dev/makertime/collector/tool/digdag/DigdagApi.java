@@ -67,8 +67,7 @@ public final class DigdagApi implements ApiSource {
       String last = below == Long.MAX_VALUE ? "" : "&last_id=" + below;
       JsonNode page =
           api.get("api/attempts?include_retried=true&page_size=" + PAGE + last)
-              .body()
-              .path("attempts");
+              .list("attempts");
       List<JsonNode> fresh = new ArrayList<>();
       for (JsonNode attempt : page) {
         long id = Long.parseLong(JsonEvidence.required(attempt, "id"));
@@ -106,13 +105,21 @@ public final class DigdagApi implements ApiSource {
     round.cursor().path("open").forEach(open::add);
     for (JsonNode id : open) {
       try {
-        attempts.add(api.get("api/attempts/" + id.asLong()).body());
+        attempts.add(attempt(api, id.asLong()));
       } catch (Api.Absent e) {
         forget(round, id.asText());
       }
     }
     take(api, round, schedules, attempts);
     round.keep();
+  }
+
+  private static JsonNode attempt(Api api, long id) throws IOException, InterruptedException {
+    JsonNode attempt = api.get("api/attempts/" + id).body();
+    if (attempt.path("id").asLong(0) != id) {
+      throw new IOException("an answer that is not about attempt " + id);
+    }
+    return attempt;
   }
 
   private void take(
@@ -123,7 +130,8 @@ public final class DigdagApi implements ApiSource {
     for (JsonNode attempt : attempts) {
       String id = JsonEvidence.required(attempt, "id");
       try {
-        JsonNode answer = api.get("api/attempts/" + id + "/tasks").body();
+        Api.Answer page = api.get("api/attempts/" + id + "/tasks");
+        JsonNode answer = page.withList("tasks");
         tasks.put(id, answer);
         DigdagAttempt.childrenOf(answer).forEach(children::add);
       } catch (Api.Absent e) {
@@ -186,7 +194,7 @@ public final class DigdagApi implements ApiSource {
 
   private static Map<String, JsonNode> schedules(Api api) throws IOException, InterruptedException {
     Map<String, JsonNode> schedules = new HashMap<>();
-    for (JsonNode schedule : api.get("api/schedules").body().path("schedules")) {
+    for (JsonNode schedule : api.get("api/schedules").list("schedules")) {
       schedules.put(
           schedule.path("project").path("name").asText()
               + "/"

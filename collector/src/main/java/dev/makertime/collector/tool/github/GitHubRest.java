@@ -68,7 +68,7 @@ record GitHubRest(String source, String host, String repository) {
     while (next != null) {
       Api.Answer page = api.get(next);
       next = page.next();
-      for (JsonNode deployment : page.body()) {
+      for (JsonNode deployment : page.list()) {
         Instant created = time(deployment, "created_at");
         if (created != null && created.isBefore(from)) {
           next = null;
@@ -90,7 +90,7 @@ record GitHubRest(String source, String host, String repository) {
     String path = "repos/%s/deployments/%d".formatted(repository, deployment.path("id").asLong());
     JsonNode status = MissingNode.getInstance();
     boolean replaced = false;
-    for (JsonNode one : api.get(path + "/statuses?per_page=100").body()) {
+    for (JsonNode one : api.get(path + "/statuses?per_page=100").list()) {
       if (!GitHubDeployments.isInactive(one)) {
         status = one; // the newest comes first
         break;
@@ -146,7 +146,7 @@ record GitHubRest(String source, String host, String repository) {
     while (next != null) {
       Api.Answer page = api.get(next);
       next = page.next();
-      for (JsonNode event : page.body()) {
+      for (JsonNode event : page.list()) {
         Instant created = time(event, "created_at");
         if (created != null && created.isBefore(from)) {
           next = null;

@@ -73,7 +73,7 @@ final class GitHubRuns {
       return;
     }
     while (true) {
-      for (JsonNode run : answer.body().path("workflow_runs")) {
+      for (JsonNode run : answer.list("workflow_runs")) {
         if (which.test(run)) {
           attempts(run);
         }
@@ -91,7 +91,7 @@ final class GitHubRuns {
     round.cursor().withObject("/open").path(repository).forEach(id -> ids.add(id.asLong()));
     for (long id : ids) {
       try {
-        attempts(api.get("repos/%s/actions/runs/%d".formatted(repository, id)).body());
+        attempts(run("repos/%s/actions/runs/%d".formatted(repository, id), id));
       } catch (Api.Absent e) {
         if (e.status() == 403) {
           throw e;
@@ -99,6 +99,14 @@ final class GitHubRuns {
         remember(id, true);
       }
     }
+  }
+
+  private JsonNode run(String path, long id) throws IOException, InterruptedException {
+    JsonNode run = api.get(path).body();
+    if (run.path("id").asLong(0) != id) {
+      throw new IOException("an answer that is not about run " + id);
+    }
+    return run;
   }
 
   /** A search shows the newest attempt of a run; the ones before are asked for once. */
@@ -111,7 +119,7 @@ final class GitHubRuns {
         continue;
       }
       try {
-        take(attempt == newest ? run : api.get(path).body(), path);
+        take(attempt == newest ? run : run(path, id), path);
         if (attempt < newest) {
           over.add(path);
         }
@@ -159,7 +167,7 @@ final class GitHubRuns {
   /** How often somebody was asked for an approval, and answered. */
   private int approvals(long run) throws IOException, InterruptedException {
     try {
-      return api.get("repos/%s/actions/runs/%d/approvals".formatted(repository, run)).body().size();
+      return api.get("repos/%s/actions/runs/%d/approvals".formatted(repository, run)).list().size();
     } catch (Api.Absent e) {
       return 0; // an older server has no approvals
     }
@@ -170,7 +178,7 @@ final class GitHubRuns {
     String next = path + "/jobs?per_page=" + PAGE;
     while (next != null) {
       Api.Answer page = api.get(next);
-      page.body().path("jobs").forEach(jobs::add);
+      page.list("jobs").forEach(jobs::add);
       next = page.next();
     }
     return jobs;

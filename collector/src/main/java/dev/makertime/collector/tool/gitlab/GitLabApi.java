@@ -154,7 +154,7 @@ public final class GitLabApi implements ApiSource {
     try {
       while (next != null) {
         Api.Answer page = api.get(next);
-        for (JsonNode event : page.body()) {
+        for (JsonNode event : page.list()) {
           round.take(
               answer.event(event, project.path(), project.webUrl()),
               project.at() + "events/" + event.path("id").asText());

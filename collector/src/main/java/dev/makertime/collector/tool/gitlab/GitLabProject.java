@@ -41,7 +41,7 @@ record GitLabProject(long id, String path, String webUrl) {
               + "&order_by=id&sort=asc&per_page=100";
       while (next != null) {
         Api.Answer page = api.get(next);
-        for (JsonNode json : page.body()) {
+        for (JsonNode json : page.list()) {
           add(found, json);
         }
         next = page.next();

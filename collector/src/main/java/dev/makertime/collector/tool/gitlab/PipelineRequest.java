@@ -39,7 +39,7 @@ record PipelineRequest(Api api, GitLabAnswer reader, String at, String project, 
       String next = path + "/jobs?include_retried=true&per_page=100";
       while (next != null) {
         Api.Answer page = api.get(next);
-        page.body().forEach(jobs::add);
+        page.list().forEach(jobs::add);
         next = page.next();
       }
     } catch (Api.Absent e) {

@@ -59,7 +59,7 @@ final class RowsByLastChange {
       Api.Answer answer = api.get(next);
       List<JsonNode> fresh = new ArrayList<>();
       Instant last = at;
-      for (JsonNode row : answer.body()) {
+      for (JsonNode row : answer.list()) {
         Instant changed = changed(row, at);
         if (seen.add(row.path("id").asText() + " " + changed)) {
           fresh.add(row);

@@ -67,7 +67,7 @@ public final class JenkinsApi implements ApiSource {
     long running = Long.MAX_VALUE;
     for (int from = 0; ; from += PAGE) {
       String tree = encoded(BUILDS + "{" + from + "," + (from + PAGE) + "}");
-      JsonNode page = api.get(path(job) + "api/json?tree=" + tree).body().path("allBuilds");
+      JsonNode page = api.get(path(job) + "api/json?tree=" + tree).list("allBuilds");
       if (from == 0 && page.path(0).path("number").asLong(Long.MAX_VALUE) < done) {
         return builds(api, round, job, 0); // made anew under its old name, from 1 on
       }
@@ -100,7 +100,11 @@ public final class JenkinsApi implements ApiSource {
       return InputPauses.NONE;
     }
     try {
-      return InputPauses.of(api.get(path(job) + build.number() + "/wfapi/describe").body());
+      JsonNode description = api.get(path(job) + build.number() + "/wfapi/describe").body();
+      if (!description.has("pauseDurationMillis")) {
+        throw new IOException("an answer that describes no build of " + job);
+      }
+      return InputPauses.of(description);
     } catch (Api.Absent e) {
       return InputPauses.NONE;
     }
@@ -112,7 +116,7 @@ public final class JenkinsApi implements ApiSource {
       tree = "jobs[fullName,_class," + tree + "]";
     }
     List<String> jobs = new ArrayList<>();
-    collect(api.get("api/json?tree=" + encoded(tree)).body(), jobs);
+    collect(api.get("api/json?tree=" + encoded(tree)).withList("jobs"), jobs);
     return jobs;
   }
 
