@@ -9,9 +9,6 @@ import dev.makertime.app.config.Configuration.Online;
 import dev.makertime.app.config.Configuration.Server;
 import dev.makertime.app.source.ConfiguredSource;
 import dev.makertime.app.source.OnlineAccount;
-import dev.makertime.collector.calendar.feed.FeedCursor;
-import dev.makertime.collector.calendar.feed.UrlFetcher;
-import dev.makertime.collector.reading.Payload;
 import dev.makertime.model.Count;
 import dev.makertime.topics.FailureText;
 import java.io.IOException;
@@ -21,8 +18,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Tries each configured source, once. */
@@ -37,43 +32,48 @@ public final class SourceCheck {
    *
    * @param line what it can see and as whom, or what is wrong
    */
-  public record Result(String name, boolean isFine, String line) {}
+  public record Result(String name, boolean isFine, String line) {
+    Result and(String more) {
+      return new Result(name, isFine, line + more);
+    }
+  }
 
   /** Tries all of them, in their order. */
   public static List<Result> all(Configuration configuration, Clock clock) {
     List<Result> results = new ArrayList<>();
     for (Configuration.Source source : configuration.sources()) {
       if (source instanceof Asked asked && asked.server() != null) {
-        results.add(of(source.name(), asked, asked.server(), clock));
+        results.add(
+            of(source.name(), asked, asked.server(), clock)
+                .and(PlainHttp.warning(asked.server().url(), asked.server().secret())));
       }
       if (source instanceof ICal iCal) {
         results.add(
             attempt(
-                source.name(),
-                iCal.address().getScheme().equals("file") ? "the file" : shown(iCal.address()),
-                () -> {
-                  Optional<Payload> read =
-                      new UrlFetcher(clock).fetch(iCal.address(), FeedCursor.START);
-                  return "the calendar can be read" + warning(read);
-                }));
+                    source.name(),
+                    iCal.address().getScheme().equals("file") ? "the file" : shown(iCal.address()),
+                    () -> CalendarCheck.of(iCal, clock))
+                .and(PlainHttp.warning(iCal.address(), "its path")));
       }
       if (source instanceof Online online) {
         results.add(
             attempt(
-                source.name(),
-                String.valueOf(online.url().getHost()),
-                () -> new OnlineAccount(online, clock).check()));
+                    source.name(),
+                    String.valueOf(online.url().getHost()),
+                    () -> new OnlineAccount(online, clock).check())
+                .and(PlainHttp.warning(online.url(), "a token")));
       }
       if (source instanceof CalDav calDav) {
         results.add(
             attempt(
-                source.name(),
-                String.valueOf(calDav.server().url().getHost()),
-                () ->
-                    "as %s, %s"
-                        .formatted(
-                            calDav.server().user(),
-                            ConfiguredSource.account(calDav, clock).check())));
+                    source.name(),
+                    String.valueOf(calDav.server().url().getHost()),
+                    () ->
+                        "as %s, %s"
+                            .formatted(
+                                calDav.server().user(),
+                                ConfiguredSource.account(calDav, clock).check()))
+                .and(PlainHttp.warning(calDav.server().url(), calDav.server().secret())));
       }
       if (source instanceof Calling calling && !calling.secrets().isEmpty()) {
         results.add(
@@ -102,15 +102,6 @@ public final class SourceCheck {
             address.getHost() + (address.getPort() < 0 ? "" : ":" + address.getPort()),
             path,
             address.getRawQuery() == null ? "" : "?…");
-  }
-
-  /** Published feeds often leave out who is invited. */
-  private static String warning(Optional<Payload> read) {
-    String text = read.map(Payload::text).orElse("").toUpperCase(Locale.ROOT);
-    return text.contains("BEGIN:VEVENT") && !text.contains("ATTENDEE")
-        ? "; it names no attendees, so every busy time counts as a meeting of its owner: CalDAV,"
-            + " Google or Graph would know better"
-        : "";
   }
 
   private static Result of(String name, Asked asked, Server server, Clock clock) {
