@@ -99,8 +99,8 @@ final class TransactionMender {
       new MarkerWriter(port, secret).write(marker(open, decisions));
     } catch (IllegalStateException e) {
       LOG.error(
-          "cannot end the hanging transaction on {} of producer {}: streams will wait for it; restart"
-              + " to try again",
+          "cannot end the hanging transaction on {} of producer {}: streams will wait for it;"
+              + " restart to try again",
           open.transaction().partition(),
           open.transaction().producer(),
           e);
@@ -191,8 +191,8 @@ final class TransactionMender {
     while (all.stream().anyMatch(one -> ENDING.contains(one.state()))) {
       if (System.nanoTime() > until) {
         LOG.warn(
-            "the coordinator has decided transactions, but not ended them within {} s; consumers may wait"
-                + " for them",
+            "the coordinator has decided transactions, but not ended them within {} s; consumers"
+                + " may wait for them",
             PATIENCE_SECONDS);
         break;
       }

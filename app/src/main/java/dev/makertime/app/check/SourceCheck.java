@@ -20,13 +20,17 @@ public final class SourceCheck {
    *
    * @param line what it can see and as whom, or what is wrong
    */
-  public record Result(String name, boolean isFine, String line) {}
+  public record Result(String name, boolean isFine, String line) {
+    Result and(String more) {
+      return new Result(name, isFine, line + more);
+    }
+  }
 
   /** Tries all of them, in their order. */
   public static List<Result> all(Configuration configuration, Clock clock) {
     List<Result> results = new ArrayList<>();
     for (Source source : configuration.sources()) {
-      source.checks(clock).forEach(check -> results.add(attempt(source.name(), check)));
+      source.checks(clock).forEach(check -> results.add(attempt(source.name(), check).and(check.warning())));
       if (source.webhook().isPresent()) {
         results.add(
             new Result(

@@ -46,7 +46,9 @@ final class ReporterRole {
   static DayStore store(Configuration configuration, Clock clock, StartedParts parts) {
     NativeLibraries.use(configuration.data());
     try {
-      return parts.keep(DayStore.openOrRenew(configuration.data().resolve("store"), clock, configuration.streams().retention()));
+      return parts.keep(
+          DayStore.openOrRenew(
+              configuration.data().resolve("store"), clock, configuration.streams().retention()));
     } catch (DayStore.Unavailable e) {
       throw new IllegalStateException(e.getMessage(), e);
     }

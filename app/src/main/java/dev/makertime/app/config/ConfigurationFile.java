@@ -233,7 +233,12 @@ public final class ConfigurationFile {
     for (int i = 0; i < configuration.sources().size(); i++) {
       String name = configuration.sources().get(i).name();
       if (!names.add(name)) {
-        mistakes.add("sources[" + i + "].name: two sources are called " + name);
+        root.get("sources")
+            .items()
+            .toList()
+            .get(i)
+            .get("name")
+            .mistake("two sources are called " + name);
       }
     }
   }

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SourceCheckTest {
   private static final Map<String, String> ANSWERS =
@@ -25,7 +27,8 @@ class SourceCheckTest {
           "/api/v4/user", "{\"username\": \"bot\"}",
           "/api/v4/version", "{\"version\": \"17.5.1\"}",
           "/api/v4/projects/data%2Fchurn",
-              "{\"id\": 7, \"path_with_namespace\": \"data/churn\", \"web_url\": \"http://g/data/churn\"}",
+              "{\"id\": 7, \"path_with_namespace\": \"data/churn\", \"web_url\":"
+                  + " \"http://g/data/churn\"}",
           "/api/v4/projects/7/pipelines", "[]");
 
   @TempDir Path directory;
@@ -57,7 +60,12 @@ class SourceCheckTest {
     Files.writeString(directory.resolve("ana.ics"), "BEGIN:VCALENDAR\nEND:VCALENDAR\n");
     Files.writeString(
         directory.resolve("bare.ics"),
-        "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nDTSTART:20260101T090000Z\nEND:VEVENT\nEND:VCALENDAR\n");
+        "BEGIN:VCALENDAR\n"
+            + "BEGIN:VEVENT\n"
+            + "UID:1\n"
+            + "DTSTART:20260101T090000Z\n"
+            + "END:VEVENT\n"
+            + "END:VCALENDAR\n");
     List<SourceCheck.Result> results =
         check(
             """
@@ -74,8 +82,8 @@ class SourceCheckTest {
         .extracting(one -> (one.isFine() ? "+ " : "- ") + one.name() + ": " + one.line())
         .startsWith(
             "+ jenkins: as reader, 1 job",
-            "+ gitlab: GitLab 17.5.1 as bot, 1 project; GraphQL does not answer: of manual jobs only"
-                + " those that somebody else than the pipeline's author played are known",
+            "+ gitlab: GitLab 17.5.1 as bot, 1 project; GraphQL does not answer: of manual jobs"
+                + " only those that somebody else than the pipeline's author played are known",
             "+ gitlab: waits for calls at /webhooks/gitlab, known by 2 secrets",
             "- other: 127.0.0.1: it answered 404 at http://127.0.0.1:%d/api/v4/projects/data%%2Fnone"
                 .formatted(server.getAddress().getPort()),
@@ -97,6 +105,34 @@ class SourceCheckTest {
         .isEqualTo(
             "http://127.0.0.1:%d/ana/priv…/b.ics?…: it answered 404"
                 .formatted(server.getAddress().getPort()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"root:x:0:0:root:/root:/bin/sh\n", "\u001f\u008b\b", "", "{}"})
+  void what_is_no_calendar_is_refused_as_read_refuses_it(String content) throws Exception {
+    Files.writeString(directory.resolve("ana.ics"), content);
+
+    SourceCheck.Result result =
+        check("- {type: ical, file: ana.ics, owner: \"email:ana@example.com\"}").get(0);
+
+    assertThat(result.isFine()).as(result.line()).isFalse();
+    assertThat(result.line()).startsWith("the file: ");
+  }
+
+  @Test
+  void a_secret_that_goes_over_plain_http_to_another_machine_is_said() throws Exception {
+    String sources =
+        """
+        - {type: jenkins, url: "http://ci.invalid", user: reader, token: t}
+        - {type: jenkins, name: near, url: "URL", user: reader, token: t}
+        - {type: ical, url: "http://cal.invalid/private/b.ics", owner: "email:ana@example.com"}
+        """;
+
+    List<SourceCheck.Result> results = check(sources);
+
+    assertThat(results)
+        .extracting(one -> one.line().contains("goes over plain http to"))
+        .containsExactly(true, false, true);
   }
 
   private List<SourceCheck.Result> check(String sources) throws Exception {

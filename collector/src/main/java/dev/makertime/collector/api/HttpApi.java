@@ -2,6 +2,7 @@ package dev.makertime.collector.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.makertime.collector.web.MetadataAddresses;
 import dev.makertime.collector.web.SafeHttp;
 import dev.makertime.topics.FailureText;
 import dev.makertime.topics.Json;
@@ -142,7 +143,7 @@ public final class HttpApi implements Api {
 
   private HttpResponse<InputStream> send(HttpRequest.Builder question)
       throws IOException, InterruptedException {
-    SafeHttp.refuseLinkLocal(base);
+    MetadataAddresses.refuse(base);
     ApiLogin.Header header = login.header();
     HttpRequest.Builder copy = question.copy();
     headers.forEach(copy::setHeader);

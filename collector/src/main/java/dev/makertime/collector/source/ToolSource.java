@@ -65,7 +65,11 @@ public interface ToolSource extends Source {
     ServerSettings server = server();
     return server == null
         ? List.of()
-        : List.of(new AccessCheck(server.host(), () -> api(server, clock).check()));
+        : List.of(
+            new AccessCheck(
+                server.host(),
+                PlainHttp.warning(server.url(), server.secret()),
+                () -> api(server, clock).check()));
   }
 
   @Override

@@ -3,16 +3,13 @@ package dev.makertime.collector.web;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/**
- * Protects outgoing HTTP requests: same server, no link-local address, bounded and timed reading.
- */
+/** Protects outgoing HTTP requests: same server, bounded and timed reading. */
 public final class SafeHttp {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -49,20 +46,6 @@ public final class SafeHttp {
       text.append(plain ? String.valueOf((char) one) : "%%%02X".formatted(one));
     }
     return text.toString();
-  }
-
-  /**
-   * Refuses link-local addresses, where cloud machines serve their secrets.
-   *
-   * @throws IOException when the host has a link-local address, or is unknown
-   */
-  public static void refuseLinkLocal(URI address) throws IOException {
-    for (InetAddress one : InetAddress.getAllByName(address.getHost())) {
-      if (one.isLinkLocalAddress()) {
-        throw new IOException(
-            "the address of the host is link-local, which is refused: " + one.getHostAddress());
-      }
-    }
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.makertime.render.workbook;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.makertime.topics.Json;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -9,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.poi.openxml4j.exceptions.OpenXML4JRuntimeException;
 import org.apache.poi.openxml4j.util.ZipSecureFile;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the inputs of a workbook back, as somebody has changed them. */
 public final class WorkbookInputs {
-  private static final long LARGEST = 32L << 20;
+  private static final int LARGEST = 32 << 20;
 
   /** These have no default: empty is an answer. */
   private static final Set<String> MAY_BE_EMPTY =
@@ -36,8 +36,7 @@ public final class WorkbookInputs {
    * @throws IllegalArgumentException when it is no workbook of makertime, with what is wrong
    */
   public static ObjectNode read(InputStream in) throws IOException {
-    ZipSecureFile.setMaxEntrySize(LARGEST);
-    try (XSSFWorkbook book = new XSSFWorkbook(in)) {
+    try (XSSFWorkbook book = open(in.readNBytes(LARGEST + 1))) {
       Sheet sheet = book.getSheet(InputCells.SHEET);
       if (sheet == null) {
         throw new IllegalArgumentException("there is no sheet " + InputCells.SHEET);
@@ -48,12 +47,20 @@ public final class WorkbookInputs {
         ranges(ranges, inputs);
       }
       return inputs;
-    } catch (OpenXML4JRuntimeException
-        | org.apache.poi.ooxml.POIXMLException
-        | org.apache.poi.EmptyFileException
-        | org.apache.poi.UnsupportedFileFormatException
-        | java.util.zip.ZipException e) {
-      throw new IllegalArgumentException("it is no workbook that --xlsx wrote", e);
+    }
+  }
+
+  /** All of it is read here; what POI says of what it cannot read is for programmers. */
+  private static XSSFWorkbook open(byte[] file) {
+    if (file.length > LARGEST) {
+      throw new IllegalArgumentException("it is larger than %d MiB".formatted(LARGEST >> 20));
+    }
+    ZipSecureFile.setMaxEntrySize(LARGEST);
+    try {
+      return new XSSFWorkbook(new ByteArrayInputStream(file));
+    } catch (IOException | RuntimeException e) {
+      throw new IllegalArgumentException(
+          "it is no workbook that --xlsx wrote, or has far more in it than such a one", e);
     }
   }
 

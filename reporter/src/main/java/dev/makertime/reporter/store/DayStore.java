@@ -156,8 +156,8 @@ public final class DayStore implements AutoCloseable {
         weeks
             .map(read -> "%d weeks of people are taken over".formatted(read.size()))
             .orElse(
-                ("weeks of people from before %s are lost with it, since the topics do not go back so"
-                        + " far: restore store/ from a backup if they matter")
+                ("weeks of people from before %s are lost with it, since the topics do not go back"
+                     + " so far: restore store/ from a backup if they matter")
                     .formatted(LocalDate.ofInstant(clock.instant().minus(held), ZoneOffset.UTC))));
   }
 

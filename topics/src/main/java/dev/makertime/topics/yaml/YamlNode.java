@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiConsumer;
-import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +21,7 @@ public final class YamlNode {
   private final @Nullable JsonNode value;
   private final String path;
   private final List<String> mistakes;
-  private final BinaryOperator<String> texts;
+  private final Variables variables;
 
   /** Makes a node without a value. */
   public static YamlNode absent() {
@@ -30,34 +29,34 @@ public final class YamlNode {
   }
 
   YamlNode(@Nullable JsonNode value, String path, List<String> mistakes) {
-    this(value, path, mistakes, (at, text) -> text);
+    this(value, path, mistakes, Variables.NONE);
   }
 
   private YamlNode(
-      @Nullable JsonNode value, String path, List<String> mistakes, BinaryOperator<String> texts) {
-    this.texts = texts;
+      @Nullable JsonNode value, String path, List<String> mistakes, Variables variables) {
+    this.variables = variables;
     this.value = value == null || value.isNull() || value.isMissingNode() ? null : value;
     this.path = path;
     this.mistakes = mistakes;
   }
 
-  /** Makes the same node, whose texts are replaced, by path and text, when they are read. */
-  YamlNode withTexts(BinaryOperator<String> replacement) {
-    return new YamlNode(value, path, mistakes, replacement);
+  /** Makes the same node, whose variables are replaced when texts are read. */
+  YamlNode with(Variables given) {
+    return new YamlNode(value, path, mistakes, given);
   }
 
   public boolean isAbsent() {
     return value == null;
   }
 
-  /** Records a mistake at this node. */
+  /** Records a mistake at this node; it names variables, and not what they hold. */
   public void mistake(String what) {
-    mistakes.add((path.isEmpty() ? "" : path + ": ") + what);
+    mistakes.add((path.isEmpty() ? "" : path + ": ") + variables.hide(what));
   }
 
   public YamlNode get(String key) {
     JsonNode child = value != null && value.isObject() ? value.get(key) : null;
-    return new YamlNode(child, path.isEmpty() ? key : path + "." + key, mistakes, texts);
+    return new YamlNode(child, path.isEmpty() ? key : path + "." + key, mistakes, variables);
   }
 
   /** Records each unknown key as a mistake, with the nearest known one. */
@@ -91,7 +90,7 @@ public final class YamlNode {
     }
     List<YamlNode> items = new ArrayList<>();
     for (int i = 0; i < value.size(); i++) {
-      items.add(new YamlNode(value.get(i), path + "[" + i + "]", mistakes, texts));
+      items.add(new YamlNode(value.get(i), path + "[" + i + "]", mistakes, variables));
     }
     return items.stream();
   }
@@ -115,7 +114,7 @@ public final class YamlNode {
       mistake("must be a text");
       return null;
     }
-    String text = texts.apply(path, value.asText()).strip();
+    String text = variables.fill(path, value.asText()).strip();
     if (text.isEmpty() || text.codePoints().anyMatch(Character::isISOControl)) {
       mistake("must be a text without control characters");
       return null;
@@ -171,8 +170,17 @@ public final class YamlNode {
     try {
       return parse.apply(text);
     } catch (DateTimeException | IllegalArgumentException e) {
-      mistake((otherwise == null ? e.getMessage() : otherwise) + ", not " + text);
+      mistake((otherwise == null ? shown(e, text) : otherwise) + ", not " + raw());
       return null;
     }
+  }
+
+  /** The text as it is written, with names of variables. */
+  private String raw() {
+    return value == null ? "" : value.asText().strip();
+  }
+
+  private String shown(RuntimeException e, String text) {
+    return String.valueOf(e.getMessage()).replace(text, raw());
   }
 }

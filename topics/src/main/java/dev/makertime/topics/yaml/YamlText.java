@@ -9,8 +9,6 @@ import dev.makertime.topics.FailureText;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.yaml.snakeyaml.LoaderOptions;
 
 /**
@@ -33,8 +31,6 @@ public final class YamlText {
     bounds.setCodePointLimit(LARGEST);
     return bounds;
   }
-
-  private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
 
   /**
    * Parses a text, and replaces each {@code ${NAME}} by a variable.
@@ -60,22 +56,7 @@ public final class YamlText {
       Map<String, String> variables,
       List<String> mistakes,
       BiConsumer<String, String> missing) {
-    YamlNode root = read(yaml, mistakes);
-    return root.withTexts((path, text) -> filled(path, text, variables, missing));
-  }
-
-  private static String filled(
-      String path, String text, Map<String, String> variables, BiConsumer<String, String> missing) {
-    return VARIABLE
-        .matcher(text)
-        .replaceAll(
-            found -> {
-              String name = found.group(1);
-              if (!variables.containsKey(name)) {
-                missing.accept(path, name);
-              }
-              return Matcher.quoteReplacement(variables.getOrDefault(name, name));
-            });
+    return read(yaml, mistakes).with(new Variables(variables, missing));
   }
 
   /**

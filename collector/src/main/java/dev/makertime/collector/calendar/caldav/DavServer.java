@@ -1,5 +1,6 @@
 package dev.makertime.collector.calendar.caldav;
 
+import dev.makertime.collector.web.MetadataAddresses;
 import dev.makertime.collector.web.SafeHttp;
 import java.io.IOException;
 import java.io.InputStream;
@@ -102,7 +103,7 @@ final class DavServer {
 
   private HttpResponse<InputStream> send(String method, URI address, int depth, String body)
       throws IOException, InterruptedException {
-    SafeHttp.refuseLinkLocal(address);
+    MetadataAddresses.refuse(address);
     HttpRequest request =
         HttpRequest.newBuilder(address)
             .timeout(PATIENCE)

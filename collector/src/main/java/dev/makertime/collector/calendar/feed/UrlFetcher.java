@@ -1,6 +1,7 @@
 package dev.makertime.collector.calendar.feed;
 
 import dev.makertime.collector.reading.Payload;
+import dev.makertime.collector.web.MetadataAddresses;
 import dev.makertime.collector.web.SafeHttp;
 import java.io.IOException;
 import java.io.InputStream;
@@ -61,7 +62,7 @@ public final class UrlFetcher {
 
   private Optional<Payload> overHttp(URI address, FeedCursor since)
       throws IOException, InterruptedException {
-    SafeHttp.refuseLinkLocal(address);
+    MetadataAddresses.refuse(address);
     HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(PATIENCE);
     if (since.etag() != null) {
       request.header("If-None-Match", since.etag());

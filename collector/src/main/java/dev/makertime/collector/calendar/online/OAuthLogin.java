@@ -2,6 +2,7 @@ package dev.makertime.collector.calendar.online;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.makertime.collector.api.ApiLogin;
+import dev.makertime.collector.web.MetadataAddresses;
 import dev.makertime.collector.web.SafeHttp;
 import dev.makertime.topics.Json;
 import java.io.IOException;
@@ -123,7 +124,7 @@ public final class OAuthLogin implements ApiLogin {
   }
 
   private Header ask() throws IOException, InterruptedException {
-    SafeHttp.refuseLinkLocal(endpoint);
+    MetadataAddresses.refuse(endpoint);
     Instant now = clock.instant();
     String body =
         new TreeMap<>(form.fields(now))

@@ -3,6 +3,7 @@ package dev.makertime.collector.calendar.source;
 import dev.makertime.collector.calendar.caldav.CalDavAccount;
 import dev.makertime.collector.calendar.occurrence.MeetingRules;
 import dev.makertime.collector.source.AccessCheck;
+import dev.makertime.collector.source.PlainHttp;
 import dev.makertime.collector.source.ServerSettings;
 import java.time.Clock;
 import java.time.Duration;
@@ -49,6 +50,8 @@ public record CalDavSource(
   public List<AccessCheck> checks(Clock clock) {
     return List.of(
         new AccessCheck(
-            server.host(), () -> "as %s, %s".formatted(server.user(), fetcher(clock).check())));
+            server.host(),
+            PlainHttp.warning(server.url(), server.secret()),
+            () -> "as %s, %s".formatted(server.user(), fetcher(clock).check())));
   }
 }

@@ -1,11 +1,10 @@
 package dev.makertime.collector.calendar.source;
 
-import dev.makertime.collector.calendar.feed.FeedCursor;
 import dev.makertime.collector.calendar.feed.FeedFetcher;
 import dev.makertime.collector.calendar.feed.UrlFetcher;
 import dev.makertime.collector.calendar.occurrence.MeetingRules;
-import dev.makertime.collector.reading.Payload;
 import dev.makertime.collector.source.AccessCheck;
+import dev.makertime.collector.source.PlainHttp;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,8 +12,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -53,8 +50,7 @@ public record ICalSource(
     String where = "file".equals(address.getScheme()) ? "the file" : withoutSecrets(address);
     return List.of(
         new AccessCheck(
-            where,
-            () -> "the calendar can be read" + warning(fetcher(clock).fetch(FeedCursor.START))));
+            where, PlainHttp.warning(address, "its path"), () -> ICalCheck.of(this, clock)));
   }
 
   /**
@@ -72,14 +68,5 @@ public record ICalSource(
             address.getHost() + (address.getPort() < 0 ? "" : ":" + address.getPort()),
             path,
             address.getRawQuery() == null ? "" : "?…");
-  }
-
-  /** Published feeds often leave out who is invited. */
-  private static String warning(Optional<Payload> read) {
-    String text = read.map(Payload::text).orElse("").toUpperCase(Locale.ROOT);
-    return text.contains("BEGIN:VEVENT") && !text.contains("ATTENDEE")
-        ? "; it names no attendees, so every busy time counts as a meeting of its owner: CalDAV,"
-            + " Google or Graph would know better"
-        : "";
   }
 }

@@ -8,6 +8,7 @@ import dev.makertime.collector.poll.PollerContext;
 import dev.makertime.collector.poll.ScheduledPoll;
 import dev.makertime.collector.reading.PollSource;
 import dev.makertime.collector.source.AccessCheck;
+import dev.makertime.collector.source.PlainHttp;
 import dev.makertime.collector.source.Source;
 import dev.makertime.collector.source.SourceSummary;
 import dev.makertime.collector.source.SourceYaml;
@@ -98,7 +99,10 @@ public record OnlineSource(
 
   @Override
   public List<AccessCheck> checks(Clock clock) {
-    return List.of(new AccessCheck(String.valueOf(url.getHost()), () -> check(clock)));
+    return List.of(new AccessCheck(
+            String.valueOf(url.getHost()),
+            PlainHttp.warning(url, "a token"),
+            () -> check(clock)));
   }
 
   private String check(Clock clock) throws IOException, InterruptedException {

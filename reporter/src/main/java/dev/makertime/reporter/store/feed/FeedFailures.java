@@ -27,8 +27,7 @@ final class FeedFailures {
       return;
     }
     reason = now;
-    LOG.error(
-        "the feed failed, and begins again where its tables end, until it works", failure);
+    LOG.error("the feed failed, and begins again where its tables end, until it works", failure);
   }
 
   /** Notes that records are read. */
