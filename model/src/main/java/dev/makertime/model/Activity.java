@@ -58,6 +58,9 @@ public record Activity(
    */
   public static final long CORRECTIONS_FROM = 1L << 60;
 
+  /** The label with a link to the thing. */
+  public static final String URL = "url";
+
   /** The first revision that is too high for a correction: that of the year 2100. */
   private static final long CORRECTIONS_TO = CORRECTIONS_FROM + 4_102_444_800_000L;
 
@@ -146,6 +149,12 @@ public record Activity(
   /** Whether a tool may say it: no author, and a revision below all corrections. */
   public boolean isOfTool() {
     return author == null && revision < CORRECTIONS_FROM;
+  }
+
+  /** Whether its link, if it has one, leads to a web page: a script would run where it is shown. */
+  public boolean hasSafeUrl() {
+    String url = labels.getOrDefault(URL, "https://").toLowerCase(Locale.ROOT);
+    return url.startsWith("https://") || url.startsWith("http://");
   }
 
   private static boolean isCorrection(long revision) {

@@ -9,11 +9,15 @@ import io.javalin.http.Context;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Handler of {@code POST /v1/activities}: bearer token, JSON lines or an array, all or nothing. */
 final class ActivitiesHandler {
   static final String SOURCE = "activities";
   private static final String BEARER = "Bearer ";
+  private static final Pattern CHARSET =
+      Pattern.compile(";\\s*charset\\s*=\\s*\"?([^\";\\s]*)", Pattern.CASE_INSENSITIVE);
 
   private final SharedSecrets tokens;
   private final Inbox inbox;
@@ -36,6 +40,7 @@ final class ActivitiesHandler {
       throw new Problem(401, "Unauthorized", "a bearer token of collector.tokens is needed");
     }
     String type = contentType(ctx);
+    requireUtf8(ctx);
     ActivityLines reader = new ActivityLines(clock.instant().plus(Activity.FURTHEST_AHEAD));
     byte[] body = CollectorServer.body(ctx, cap);
     List<Activity> activities =
@@ -51,6 +56,16 @@ final class ActivitiesHandler {
     inbox.accept(activities);
     metrics.brought(SOURCE, activities.size());
     ctx.status(202).json(java.util.Map.of("accepted", activities.size()));
+  }
+
+  private static void requireUtf8(Context ctx) throws Problem {
+    String type = ctx.contentType();
+    Matcher charset = CHARSET.matcher(type == null ? "" : type);
+    while (charset.find()) {
+      if (!charset.group(1).equalsIgnoreCase("utf-8")) {
+        throw new Problem(415, "Unsupported media type", "the charset must be UTF-8");
+      }
+    }
   }
 
   private static String contentType(Context ctx) {

@@ -61,6 +61,9 @@ final class ActivityLines {
       if (activity.start() != null && activity.start().isAfter(latestStart)) {
         throw impossible(where, "start is more than 60 days ahead");
       }
+      if (!activity.hasSafeUrl()) {
+        throw impossible(where, "labels.url must begin with https:// or http://");
+      }
       if (!activity.isOfTool()) {
         throw impossible(
             where, "revision must be below 2^60, and author absent: those are people's");

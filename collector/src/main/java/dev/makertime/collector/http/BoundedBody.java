@@ -2,11 +2,15 @@ package dev.makertime.collector.http;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Locale;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the body of a request up to a size limit, before and after decompression. */
 final class BoundedBody {
+  private static final Set<String> PACKINGS = Set.of("", "identity", "gzip");
+
   private BoundedBody() {}
 
   static byte[] read(InputStream in, @Nullable String encoding, long length, int cap)
@@ -14,7 +18,12 @@ final class BoundedBody {
     if (length > cap) {
       throw tooLarge(cap);
     }
-    try (InputStream unpacked = "gzip".equalsIgnoreCase(encoding) ? new GZIPInputStream(in) : in) {
+    String packed = encoding == null ? "" : encoding.strip().toLowerCase(Locale.ROOT);
+    if (!PACKINGS.contains(packed)) {
+      throw new Problem(
+          415, "Unsupported media type", "Content-Encoding must be gzip, identity or absent");
+    }
+    try (InputStream unpacked = packed.equals("gzip") ? new GZIPInputStream(in) : in) {
       byte[] body = unpacked.readNBytes(cap + 1);
       if (body.length > cap) {
         throw tooLarge(cap);

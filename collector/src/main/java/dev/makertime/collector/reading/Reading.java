@@ -25,6 +25,10 @@ public sealed interface Reading {
           || deliveries.stream().anyMatch(one -> one.deployedAt().isAfter(latest));
     }
 
+    boolean hasUnsafeUrl() {
+      return activities.stream().anyMatch(one -> !one.hasSafeUrl());
+    }
+
     /** Only the reporter may say that a person says something. */
     boolean isOfPerson() {
       return activities.stream().anyMatch(one -> !one.isOfTool());
@@ -32,8 +36,8 @@ public sealed interface Reading {
   }
 
   /**
-   * The same, unless it tells of more than 60 days ahead of now, or in the place of a person: then
-   * it is rejected.
+   * The same, unless it tells of more than 60 days ahead of now, speaks in the place of a person,
+   * or has a link that is none: then it is rejected.
    */
   default Reading believedAt(Instant now) {
     if (!(this instanceof Found found)) {
@@ -41,6 +45,9 @@ public sealed interface Reading {
     }
     if (found.isOfPerson()) {
       return new Rejected("a revision or an author that only a person's correction has");
+    }
+    if (found.hasUnsafeUrl()) {
+      return new Rejected("a label url that is no web address");
     }
     return found.beginsAfter(now.plus(Activity.FURTHEST_AHEAD))
         ? new Rejected("a start more than 60 days ahead")

@@ -28,12 +28,14 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever comes over a socket is answered as it deserves, and what comes after it is taken. */
@@ -106,7 +108,46 @@ class BadInputTest {
         Arguments.of("the highest", text(GOOD.replace(":0,", ":9223372036854775807,")), 422),
         Arguments.of("an author", text(GOOD.replace("}", ",\"author\":\"person\"}")), 422),
         Arguments.of("an author that is none", text(GOOD.replace("}", ",\"author\":\"a\"}")), 422),
+        Arguments.of("a link that is a script", text(link("JavaScript:alert(1)")), 422),
+        Arguments.of("a link with a space before", text(link(" https://a")), 422),
+        Arguments.of("a link of data", text(link("data:text/html,x")), 422),
+        Arguments.of("a link to the web", text(link("HTTPS://ci.example.com/1")), 202),
         Arguments.of("an unknown kind", text(GOOD.replace("manual", "dance")), 422));
+  }
+
+  private static String link(String url) {
+    return GOOD.replace("}", ",\"labels\":{\"url\":\"" + url + "\"}}");
+  }
+
+  @ParameterizedTest(name = "{0} and {1} → {2}")
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      value = {
+        "application/x-ndjson | - | 202",
+        "application/x-ndjson; charset=utf-8 | identity | 202",
+        "application/x-ndjson;CHARSET=\"UTF-8\" | - | 202",
+        "application/x-ndjson; charset=utf-16 | - | 415",
+        "application/x-ndjson; q=1; charset=iso-8859-1 | - | 415",
+        "application/x-ndjson; charset=utf-8; charset=utf-16 | - | 415",
+        "application/json; charset=utf-16 | - | 415",
+        "application/x-ndjson | br | 415",
+        "application/x-ndjson | 'gzip, gzip' | 415",
+        "application/x-ndjson | zstd | 415",
+        "application/x-ndjson | gzip | 400",
+      })
+  void a_body_in_another_charset_or_encoding_is_not_taken_for_what_it_is_not(
+      String type, @Nullable String encoding, int status) throws IOException {
+    String head =
+        "POST /v1/activities HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+            + "Authorization: Bearer token\r\nContent-Type: %s\r\n%sContent-Length: %d\r\n\r\n"
+                .formatted(
+                    type,
+                    encoding == null ? "" : "Content-Encoding: " + encoding + "\r\n",
+                    GOOD.length());
+
+    assertThat(exchange(bytes(text(head), text(GOOD)))).startsWith("HTTP/1.1 " + status);
+    assertThat(inbox.kept).hasSize(status == 202 ? 1 : 0);
   }
 
   @ParameterizedTest(name = "activities: {0} → {2}")

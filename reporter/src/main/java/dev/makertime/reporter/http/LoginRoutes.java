@@ -64,7 +64,7 @@ final class LoginRoutes {
   private void begin(Context ctx, IdentityProvider with) {
     try {
       IdentityProvider.Begun begun = with.begin();
-      guard.remember(ctx, begun.state());
+      guard.remember(ctx, begun.cookie());
       ctx.redirect(begun.at().toString(), io.javalin.http.HttpStatus.SEE_OTHER);
     } catch (IdentityProvider.Refused e) {
       refused(ctx, e);

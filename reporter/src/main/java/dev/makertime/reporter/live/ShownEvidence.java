@@ -46,12 +46,17 @@ public record ShownEvidence(
         piece.start(),
         piece.end(),
         activity.subject(),
-        activity.labels().get("url"),
+        url(activity),
         piece.evidence(),
         piece.counted(),
         why,
         isOwn(activity),
         false);
+  }
+
+  /** What is on a topic may have come from anybody. */
+  private static @Nullable String url(Activity activity) {
+    return activity.hasSafeUrl() ? activity.labels().get(Activity.URL) : null;
   }
 
   private static void put(Map<String, Long> why, String reason, long seconds) {
@@ -70,7 +75,7 @@ public record ShownEvidence(
         activity.start(),
         activity.end(),
         activity.subject(),
-        activity.labels().get("url"),
+        url(activity),
         null,
         objected ? 0L : null,
         Map.of(),

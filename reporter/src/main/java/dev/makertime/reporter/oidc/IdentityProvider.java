@@ -13,7 +13,6 @@ import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
 import com.nimbusds.oauth2.sdk.auth.Secret;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.id.ClientID;
-import com.nimbusds.oauth2.sdk.id.Issuer;
 import com.nimbusds.oauth2.sdk.id.State;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
@@ -26,13 +25,11 @@ import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
 import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
+import dev.makertime.reporter.oidc.PendingLogins.Pending;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,8 +38,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IdentityProvider {
   private static final int PATIENCE_MILLIS = 10_000;
-  private static final int MOST_PENDING = 1_000;
-  private static final Duration LONGEST = Duration.ofMinutes(10);
+  private static final int LARGEST_ANSWER = 1 << 20;
+
+  /** So many logins at once ask the provider; each may hold a thread for as long as it hangs. */
+  private static final int MOST_AT_ONCE = 16;
 
   /**
    * How it is reached.
@@ -66,20 +65,23 @@ public final class IdentityProvider {
   /**
    * A browser on its way.
    *
-   * @param state binds the answer to this browser; it has to bring it back in a cookie
+   * @param cookie binds the answer to this browser, which has to bring it back
    */
-  public record Begun(URI at, String state) {}
-
-  private record Pending(Nonce nonce, CodeVerifier verifier, Instant begun) {}
+  public record Begun(URI at, String cookie) {}
 
   private final Settings settings;
   private final Clock clock;
-  private final Map<String, Pending> pending = new LinkedHashMap<>();
-  private @Nullable OIDCProviderMetadata metadata;
+  private final DefaultResourceRetriever retriever =
+      new DefaultResourceRetriever(PATIENCE_MILLIS, PATIENCE_MILLIS, LARGEST_ANSWER);
+  private final PendingLogins pending;
+  private final ProviderDescription description;
+  private final Semaphore asking = new Semaphore(MOST_AT_ONCE);
 
   public IdentityProvider(Settings settings, Clock clock) {
     this.settings = settings;
     this.clock = clock;
+    pending = new PendingLogins(clock);
+    description = new ProviderDescription(settings.issuer(), clock, retriever);
   }
 
   /** Where a browser has to go to log in. */
@@ -87,8 +89,7 @@ public final class IdentityProvider {
     State state = new State();
     Nonce nonce = new Nonce();
     CodeVerifier verifier = new CodeVerifier();
-    OIDCProviderMetadata provider = metadata();
-    remember(state.getValue(), new Pending(nonce, verifier, clock.instant()));
+    OIDCProviderMetadata provider = description.get();
     URI at =
         new AuthenticationRequest.Builder(
                 new ResponseType(ResponseType.Value.CODE),
@@ -101,26 +102,27 @@ public final class IdentityProvider {
             .codeChallenge(verifier, CodeChallengeMethod.S256)
             .build()
             .toURI();
-    return new Begun(at, state.getValue());
+    Pending begun = new Pending(state.getValue(), nonce, verifier, clock.instant());
+    return new Begun(at, pending.seal(begun));
   }
 
   /**
    * The name of who comes back.
    *
    * @param query of the callback
-   * @param state that the browser brings in its cookie
+   * @param cookie that the browser brings
    */
-  public String finish(String query, @Nullable String state) throws Refused {
+  public String finish(String query, @Nullable String cookie) throws Refused {
     try {
       AuthenticationResponse response =
           AuthenticationResponseParser.parse(URI.create(settings.callback() + "?" + query));
-      if (state == null
+      Pending begun = pending.open(cookie);
+      if (begun == null
           || response.getState() == null
-          || !response.getState().getValue().equals(state)) {
+          || !response.getState().getValue().equals(begun.state())) {
         throw new Refused("the answer is not to a question of this browser", null);
       }
-      Pending begun = take(state);
-      if (begun == null) {
+      if (!pending.use(begun)) {
         throw new Refused("it took too long, or was done before; begin again", null);
       }
       if (!response.indicatesSuccess()) {
@@ -128,14 +130,21 @@ public final class IdentityProvider {
             "the identity provider says " + response.toErrorResponse().getErrorObject().getCode(),
             null);
       }
-      return name(response.toSuccessResponse().getAuthorizationCode(), begun);
+      if (!asking.tryAcquire()) {
+        throw new Refused("too many log in at this moment; begin again", null);
+      }
+      try {
+        return name(response.toSuccessResponse().getAuthorizationCode(), begun);
+      } finally {
+        asking.release();
+      }
     } catch (ParseException | IllegalArgumentException e) {
       throw new Refused("the answer cannot be read", e);
     }
   }
 
   private String name(AuthorizationCode code, Pending begun) throws Refused {
-    OIDCProviderMetadata provider = metadata();
+    OIDCProviderMetadata provider = description.get();
     ClientID client = new ClientID(settings.clientId());
     try {
       HTTPRequest request =
@@ -164,7 +173,7 @@ public final class IdentityProvider {
                   client,
                   algorithm,
                   provider.getJWKSetURI().toURL(),
-                  new DefaultResourceRetriever(PATIENCE_MILLIS, PATIENCE_MILLIS))
+                  retriever)
               .validate(token, begun.nonce());
       return claimed(claims);
     } catch (IOException e) {
@@ -191,39 +200,9 @@ public final class IdentityProvider {
     return name;
   }
 
-  private synchronized OIDCProviderMetadata metadata() throws Refused {
-    if (metadata == null) {
-      try {
-        metadata =
-            OIDCProviderMetadata.resolve(
-                new Issuer(settings.issuer()), PATIENCE_MILLIS, PATIENCE_MILLIS);
-      } catch (IOException | com.nimbusds.oauth2.sdk.GeneralException e) {
-        throw new Refused("the identity provider does not answer", e);
-      }
-    }
-    return metadata;
-  }
-
   private static void patient(HTTPRequest request) {
     request.setConnectTimeout(PATIENCE_MILLIS);
     request.setReadTimeout(PATIENCE_MILLIS);
     request.setFollowRedirects(false);
-  }
-
-  private synchronized void remember(String state, Pending begun) {
-    pending.values().removeIf(this::isOver);
-    if (pending.size() >= MOST_PENDING) {
-      pending.remove(pending.keySet().iterator().next());
-    }
-    pending.put(state, begun);
-  }
-
-  private synchronized @Nullable Pending take(String state) {
-    Pending begun = pending.remove(state);
-    return begun == null || isOver(begun) ? null : begun;
-  }
-
-  private boolean isOver(Pending one) {
-    return one.begun().plus(LONGEST).isBefore(clock.instant());
   }
 }

@@ -167,7 +167,7 @@ export const Evidence = ({ day, after }) => {
                   </td>
                   <td class="text">
                     ${
-                      one.url
+                      /^https?:\/\//i.test(one.url ?? '')
                         ? html`
                             <a href=${one.url} rel="noreferrer noopener">${one.subject}</a>
                           `

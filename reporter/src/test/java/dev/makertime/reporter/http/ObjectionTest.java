@@ -91,6 +91,31 @@ class ObjectionTest {
   }
 
   @Test
+  void a_link_that_is_no_web_address_is_not_shown() throws Exception {
+    Instant start = Instant.parse("2026-06-16T09:00:00Z");
+    for (String url : List.of("javascript:alert(1)", "https://ci.example.com/1")) {
+      served.takeEvidence(
+          new Activity(
+              "linked " + url.length(),
+              1,
+              "gitlab:ana",
+              ActivityKind.MANUAL,
+              start,
+              null,
+              start.plusSeconds(600),
+              null,
+              "churn",
+              Map.of("url", url),
+              false));
+    }
+
+    String day =
+        served.getAs(served.token(Role.ENGINEER, "ana"), "/api/day?date=2026-06-16").body();
+
+    assertThat(day).contains("https://ci.example.com/1").doesNotContain("javascript:");
+  }
+
+  @Test
   void an_objection_taken_back_leaves_the_word_to_its_source() throws Exception {
     served.takeEvidence(meeting("ana", "2026-06-16T09:00:00Z", "2026-06-16T09:30:00Z"));
     String ana = served.token(Role.ENGINEER, "ana");
@@ -200,7 +225,8 @@ class ObjectionTest {
                 ana,
                 "/api/objections/missing",
                 """
-                {"kind":"manual","start":"2026-06-16T09:00:00Z","end":"2026-06-16T10:00:00Z"}"""))
+                {"kind":"manual","start":"2026-06-16T09:00:00Z","end":"2026-06-16T10:00:00Z"}\
+                """))
         .isEqualTo(202);
 
     assertThat(served.getAs(ana, "/api/day?date=2026-06-16").body())
@@ -254,7 +280,8 @@ class ObjectionTest {
     String ana = served.token(Role.ENGINEER, "ana");
     String addition =
         """
-        {"kind":"manual","start":"2026-06-16T16:00:00Z","end":"2026-06-16T18:00:00Z"}""";
+        {"kind":"manual","start":"2026-06-16T16:00:00Z","end":"2026-06-16T18:00:00Z"}\
+        """;
 
     HttpResponse<String> preview =
         served.post("/api/objections/missing/preview", addition, "Authorization", "Bearer " + ana);
@@ -279,7 +306,8 @@ class ObjectionTest {
                 .post(
                     "/api/objections/missing/preview",
                     """
-                    {"kind":"manual","start":"2026-06-15T23:30:00Z","end":"2026-06-16T00:30:00Z"}""",
+                    {"kind":"manual","start":"2026-06-15T23:30:00Z","end":"2026-06-16T00:30:00Z"}\
+                    """,
                     "Authorization",
                     "Bearer " + ana)
                 .body())
@@ -289,7 +317,8 @@ class ObjectionTest {
                 ana,
                 "/api/objections/missing/preview",
                 """
-                {"kind":"manual","start":"2026-06-16T15:30:00Z","end":"2026-06-16T15:00:00Z"}"""))
+                {"kind":"manual","start":"2026-06-16T15:30:00Z","end":"2026-06-16T15:00:00Z"}\
+                """))
         .isEqualTo(400);
   }
 

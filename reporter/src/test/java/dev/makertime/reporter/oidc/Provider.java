@@ -25,6 +25,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 
 /** An identity provider that speaks OpenID Connect on this machine, and lets a test tell lies. */
 public final class Provider implements AutoCloseable {
@@ -41,6 +42,12 @@ public final class Provider implements AutoCloseable {
   volatile String audience = "makertime";
   volatile String nonce = "";
 
+  /** Follows every description and every set of keys. */
+  volatile String padding = "";
+
+  private volatile CountDownLatch hanging = new CountDownLatch(0);
+  private final CountDownLatch asked = new CountDownLatch(1);
+
   public Provider() throws Exception {
     key = new RSAKeyGenerator(2048).keyID("one").generate();
     stranger = new RSAKeyGenerator(2048).keyID("one").generate();
@@ -56,7 +63,27 @@ public final class Provider implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
+  /** From now on nothing is answered. */
+  void hang() {
+    hanging = new CountDownLatch(1);
+  }
+
+  void goOn() {
+    hanging.countDown();
+  }
+
+  /** Returns once somebody has asked what it is. */
+  void isAsked() throws InterruptedException {
+    asked.await();
+  }
+
   private void describe(HttpExchange exchange) throws IOException {
+    asked.countDown();
+    try {
+      hanging.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     answer(
         exchange,
         200,
@@ -65,11 +92,12 @@ public final class Provider implements AutoCloseable {
          "jwks_uri":"%1$s/jwks","response_types_supported":["code"],"subject_types_supported":["public"],
          "id_token_signing_alg_values_supported":["RS256"]}
         """
-            .formatted(issuer()));
+                .formatted(issuer())
+            + padding);
   }
 
   private void keys(HttpExchange exchange) throws IOException {
-    answer(exchange, 200, new JWKSet(key).toString(true));
+    answer(exchange, 200, new JWKSet(key).toString(true) + padding);
   }
 
   /** Everybody who comes is let in at once. */
