@@ -15,7 +15,7 @@ final class Scratch {
   }
 
   static void delete(Path directory) throws IOException {
-    Directories.delete(directory);
+    DirectoryTree.delete(directory);
   }
 
   static long bytes(Path directory) throws IOException {

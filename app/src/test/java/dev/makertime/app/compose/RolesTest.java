@@ -96,7 +96,7 @@ class RolesTest {
         new StandaloneCollector(collecting, organization, Clock.systemUTC())) {
       assertThat(post(collector, 0).statusCode()).isEqualTo(202);
       broker = OtherBroker.start(directory.resolve("broker"), port);
-      try (StandaloneStreams streams = new StreamsRole(streaming, organization);
+      try (StandaloneStreams streams = new StandaloneStreams(streaming, organization);
           StandaloneReporter reporter =
               new StandaloneReporter(reporting, organization, Clock.systemUTC())) {
         awaitRunning(streams);

@@ -42,7 +42,7 @@ class MalformedRequestTest {
         0,
         CallerLimits.DEFAULT,
         List.of(),
-        Map.of(),
+        Webhooks.of(Map.of()),
         new KeepingInbox(),
         registry,
         new CollectorMetrics(registry, Clock.systemUTC()),

@@ -85,7 +85,7 @@ public final class StreamsCommand implements Callable<Integer> {
         int days = StreamsRole.forget(configuration, Clock.systemUTC());
         err.println(days + " days are computed anew");
       }
-      try (StandaloneStreams role = new StreamsRole(configuration, organization)) {
+      try (StandaloneStreams role = new StandaloneStreams(configuration, organization)) {
         awaitStop(role, stop);
         err.println("stopping");
         role.hurry();
