@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tiers of a project's environments. A list of deployments does not tell them, so each environment
- * is asked for, once a round. Where it is gone or not shown, its name is what is left.
+ * Finds the tiers of a project's environments. A list of deployments does not have them, so each
+ * environment is requested, once a poll. Where it is gone or not shown, its name is what is left.
  */
 final class EnvironmentTiers {
 

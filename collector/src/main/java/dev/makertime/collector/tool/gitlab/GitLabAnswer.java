@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What answers of GitLab's REST API tell. Pure.
+ * Reads answers of GitLab's REST API. Pure.
  *
  * @param source the prefix of identities
  */
@@ -51,7 +51,7 @@ public record GitLabAnswer(String source) {
   /** An entry of a project's events. */
   Reading event(JsonNode entry, String path, String webUrl) {
     return SafeJson.guarded(
-        () -> new SignsOfWork(source, GitLabHook.host(webUrl), path).ofEvent(entry));
+        () -> new GitLabPresence(source, GitLabHook.host(webUrl), path).ofEvent(entry));
   }
 
   /**

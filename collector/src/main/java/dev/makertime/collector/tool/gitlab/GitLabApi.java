@@ -2,7 +2,7 @@ package dev.makertime.collector.tool.gitlab;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.makertime.collector.api.Api;
-import dev.makertime.collector.api.ApiSource;
+import dev.makertime.collector.api.ApiReader;
 import dev.makertime.collector.api.Parallel;
 import dev.makertime.collector.api.PollRound;
 import dev.makertime.collector.publish.Inbox.Unavailable;
@@ -13,11 +13,11 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * GitLab's REST API, and GraphQL for which jobs are manual. Rows come in the order of their last
- * change, and the next page is asked for by the last change seen: so nothing is missed when rows
- * move while they are read. Pipelines that are not over are asked for again in every round.
+ * Reads GitLab's REST API, and GraphQL for which jobs are manual. Rows are sorted by their last change,
+ * and the next page begins at the last change seen: so nothing is missed when rows move meanwhile.
+ * Pipelines that are not over are requested again in every poll.
  */
-public final class GitLabApi implements ApiSource {
+public final class GitLabApi implements ApiReader {
   private final GitLabAnswer answer;
   private final List<String> groups;
   private final List<String> projects;
@@ -58,23 +58,23 @@ public final class GitLabApi implements ApiSource {
     List<GitLabProject> all = GitLabProject.all(api, groups, projects);
     for (int i = 0; i < all.size(); i++) {
       GitLabProject project = all.get(i);
-      ProjectMemory memory = new ProjectMemory(round, project.id());
+      ProjectCursor cursor = new ProjectCursor(round, project.id());
       String where = "%s (%d of %d)".formatted(project.path(), i + 1, all.size());
-      again(api, round, project, memory);
-      pipelines(api, round, project, memory, "", where);
-      pipelines(api, round, project, memory, "&source=parent_pipeline", where);
-      deployments(api, round, project, memory);
-      events(api, round, project, memory);
+      again(api, round, project, cursor);
+      pipelines(api, round, project, cursor, "", where);
+      pipelines(api, round, project, cursor, "&source=parent_pipeline", where);
+      deployments(api, round, project, cursor);
+      events(api, round, project, cursor);
     }
   }
 
   /** Those that were not over when they were last seen. */
-  private void again(Api api, PollRound round, GitLabProject project, ProjectMemory memory)
+  private void again(Api api, PollRound round, GitLabProject project, ProjectCursor cursor)
       throws IOException, InterruptedException, Unavailable {
-    List<Long> open = memory.open();
-    read(api, round, project, memory, open);
+    List<Long> open = cursor.open();
+    read(api, round, project, cursor, open);
     if (!open.isEmpty()) {
-      round.keep();
+      round.commit();
     }
   }
 
@@ -82,7 +82,7 @@ public final class GitLabApi implements ApiSource {
       Api api,
       PollRound round,
       GitLabProject project,
-      ProjectMemory memory,
+      ProjectCursor cursor,
       String filter,
       String where)
       throws IOException, InterruptedException, Unavailable {
@@ -90,7 +90,7 @@ public final class GitLabApi implements ApiSource {
     RowsByLastChange rows = new RowsByLastChange(api, path, "updated_after");
     String until = "pipelines" + filter;
     int read = 0;
-    for (Instant at = memory.from(until); at != null; ) {
+    for (Instant at = cursor.from(until); at != null; ) {
       RowsByLastChange.Page page;
       try {
         page = rows.after(at);
@@ -99,9 +99,9 @@ public final class GitLabApi implements ApiSource {
         return;
       }
       List<Long> ids = page.fresh().stream().map(row -> row.path("id").asLong()).toList();
-      read(api, round, project, memory, ids);
+      read(api, round, project, cursor, ids);
       read += page.fresh().size();
-      memory.keep(until, page.last());
+      cursor.keep(until, page.last());
       if (read > 0) {
         round.progress("%s: %d pipelines read, up to %s".formatted(where, read, page.last()));
       }
@@ -110,7 +110,7 @@ public final class GitLabApi implements ApiSource {
   }
 
   private void read(
-      Api api, PollRound round, GitLabProject project, ProjectMemory memory, List<Long> ids)
+      Api api, PollRound round, GitLabProject project, ProjectCursor cursor, List<Long> ids)
       throws IOException, InterruptedException, Unavailable {
     PipelineRequest question =
         new PipelineRequest(api, answer, project.at(), project.path(), project.webUrl());
@@ -118,16 +118,16 @@ public final class GitLabApi implements ApiSource {
       if (known.reading() != null) {
         round.take(known.reading(), project.at() + "pipelines/" + known.id());
       }
-      memory.remember(known.id(), known.isOpen());
+      cursor.remember(known.id(), known.isOpen());
     }
   }
 
-  private void deployments(Api api, PollRound round, GitLabProject project, ProjectMemory memory)
+  private void deployments(Api api, PollRound round, GitLabProject project, ProjectCursor cursor)
       throws IOException, InterruptedException, Unavailable {
     String path = project.at() + "deployments?order_by=updated_at&sort=asc";
     RowsByLastChange rows = new RowsByLastChange(api, path, "updated_after");
     EnvironmentTiers tiers = new EnvironmentTiers(api, project);
-    for (Instant at = memory.from("deployments"); at != null; ) {
+    for (Instant at = cursor.from("deployments"); at != null; ) {
       RowsByLastChange.Page page;
       try {
         page = rows.after(at);
@@ -140,15 +140,15 @@ public final class GitLabApi implements ApiSource {
             answer.deployment(tiers.told(row), project.path(), project.webUrl()),
             project.at() + "deployments/" + row.path("id").asText());
       }
-      memory.keep("deployments", page.last());
+      cursor.keep("deployments", page.last());
       at = page.goesOn() ? page.last() : null;
     }
   }
 
   /** Events can be asked for by day only, in the server's zone: so two days are read again. */
-  private void events(Api api, PollRound round, GitLabProject project, ProjectMemory memory)
+  private void events(Api api, PollRound round, GitLabProject project, ProjectCursor cursor)
       throws IOException, InterruptedException, Unavailable {
-    Instant from = memory.from("events");
+    Instant from = cursor.from("events");
     String after = from.minus(Duration.ofDays(2)).toString().substring(0, 10);
     String next = project.at() + "events?after=" + after + "&sort=asc&per_page=100";
     try {
@@ -165,7 +165,7 @@ public final class GitLabApi implements ApiSource {
       notShown(e, round, "events of " + project.path());
       return;
     }
-    memory.keep("events", round.now());
+    cursor.keep("events", round.now());
   }
 
   /** What is switched off is not there; what is not shown may be. */

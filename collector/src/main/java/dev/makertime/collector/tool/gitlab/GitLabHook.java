@@ -10,7 +10,7 @@ import dev.makertime.collector.reading.Reading.Ignored;
 import dev.makertime.collector.reading.Reading.Rejected;
 import dev.makertime.collector.reading.SafeJson;
 import dev.makertime.collector.reading.SharedSecrets;
-import dev.makertime.collector.reading.WebhookSource;
+import dev.makertime.collector.reading.WebhookReader;
 import dev.makertime.model.Activity;
 import dev.makertime.topics.FailureText;
 import dev.makertime.topics.Json;
@@ -18,11 +18,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * GitLab's webhooks. A Pipeline Hook tells who waited and who deployed by hand, a push or an act on
- * a merge request is a sign of work, a Deployment Hook tells what reached whom. A Job Hook repeats
- * a part of what the Pipeline Hook says, without who set the pipeline off.
+ * Reads GitLab's webhooks. A Pipeline Hook has waits and manual acts; a push or an act on a merge
+ * request is presence; a Deployment Hook is a delivery. A Job Hook repeats a part of the Pipeline
+ * Hook, without who triggered the pipeline.
  */
-public final class GitLabHook implements WebhookSource {
+public final class GitLabHook implements WebhookReader {
   private static final Map<String, String> KINDS =
       Map.of(
           "Pipeline Hook", "pipeline",
@@ -56,7 +56,7 @@ public final class GitLabHook implements WebhookSource {
   }
 
   @Override
-  public boolean isHopeless(Payload head) {
+  public boolean isRefusedByHeaders(Payload head) {
     return head.header("webhook-signature") == null
         && !secrets.accept(head.header("x-gitlab-token"));
   }
@@ -124,10 +124,10 @@ public final class GitLabHook implements WebhookSource {
       return new Ignored("nobody is named who pushed");
     }
     if (GitLabUsers.isMachine(hook.username())) {
-      return new Ignored(SignsOfWork.MACHINES);
+      return new Ignored(GitLabPresence.MACHINES);
     }
     if (hook.isRemoval()) {
-      return new Ignored(SignsOfWork.REMOVED);
+      return new Ignored(GitLabPresence.REMOVED);
     }
     return new Reading.Found(
         List.of(
@@ -135,9 +135,9 @@ public final class GitLabHook implements WebhookSource {
                 name, hook.project().host(), hook.project().pathOrThrow(), payload.receivedAt())));
   }
 
-  private SignsOfWork signs(JsonNode body) {
+  private GitLabPresence signs(JsonNode body) {
     JsonNode project = body.has("project") ? body.path("project") : target(body);
-    return new SignsOfWork(name, host(project), path(project));
+    return new GitLabPresence(name, host(project), path(project));
   }
 
   /** Older hooks of merge requests name the project only there. */

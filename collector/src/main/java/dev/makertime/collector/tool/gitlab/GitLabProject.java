@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A project as far as it is needed to ask for the rest.
+ * Record of a project, with what further requests need.
  *
  * @param id its number, from 1 to beyond what an int holds
  * @param path with all its groups

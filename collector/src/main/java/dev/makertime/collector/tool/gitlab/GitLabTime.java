@@ -11,7 +11,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The clocks of GitLab's payloads, often several in one: {@code 2016-08-12 15:23:28 UTC}, {@code
+ * Parses the times of GitLab's payloads, which have several forms: {@code 2016-08-12 15:23:28 UTC}, {@code
  * 2021-04-28 21:50:00 +0200} and ISO-8601. A time without an offset is refused: an offset that is
  * dropped is hours that are wrong.
  */

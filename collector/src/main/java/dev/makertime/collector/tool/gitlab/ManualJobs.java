@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Which jobs of a pipeline wait for somebody to play them: only GitLab's GraphQL knows. */
+/** Finds the manual jobs of a pipeline, which only GitLab's GraphQL knows. */
 record ManualJobs(Api api, String project) {
   /** An id looks like {@code gid://gitlab/Ci::Build/17}. */
   private static final Pattern NUMBER = Pattern.compile("/(\\d{1,18})$");

@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one pipeline tells: its author waits for its automatic jobs, and whoever plays a manual job
- * does so by hand and waits for that job. Time at a manual gate is nobody's waiting.
+ * Makes the activities of one pipeline: its author waits for its automatic jobs, and whoever plays a
+ * manual job acts by hand and waits for that job. Nobody waits while it is at a manual gate.
  */
 final class PipelineActivities {
   /** Where no person stands behind the pipeline, or its parent's wait covers it. */

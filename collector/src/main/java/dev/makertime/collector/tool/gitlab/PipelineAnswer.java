@@ -23,9 +23,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pipeline as the REST API tells it, in the form of a Pipeline Hook. It knows all tries of a job,
- * of which the hook shows the newest, so it can tell a retry by hand; but not which jobs wait for
- * somebody to play them, which only GraphQL knows.
+ * Converts a pipeline of the REST API to the form of a Pipeline Hook. The API has all tries of a job,
+ * where the hook has the newest, so that manual retries are known; which jobs are manual, only
+ * GraphQL knows.
  *
  * @param pipeline an answer of {@code /projects/:id/pipelines/:id}
  * @param jobs an answer of {@code …/jobs?include_retried=true}

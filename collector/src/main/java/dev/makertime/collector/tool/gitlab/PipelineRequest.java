@@ -14,12 +14,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks for all of a pipeline: itself, every try of its jobs, and which of them are manual.
+ * Requests all of a pipeline: itself, every try of its jobs, and which of them are manual.
  *
  * @param at the project's place in the API
  */
 record PipelineRequest(Api api, GitLabAnswer reader, String at, String project, String webUrl)
-    implements Parallel.Question<Long, PipelineRequest.Known> {
+    implements Parallel.Request<Long, PipelineRequest.Known> {
 
   /**
    * What is known of it.

@@ -11,7 +11,7 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * The signed form of hooks, after the Standard Webhooks specification: {@code webhook-signature:
+ * Checks signatures of webhooks by the Standard Webhooks specification: {@code webhook-signature:
  * v1,<base64>} is the HMAC-SHA256 of {@code id.timestamp.body}, by the key behind {@code whsec_} in
  * base64; the timestamp is no further than five minutes from the arrival.
  */

@@ -4,7 +4,7 @@ import dev.makertime.collector.tool.gitlab.PipelineHook.Job;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A job whose times have been read, once: reading them is most of what a pipeline costs. */
+/** Record of a job with parsed times: parsing them is most of the work of a pipeline. */
 record TimedJob(
     Job job, @Nullable Instant created, @Nullable Instant started, @Nullable Instant finished) {
 

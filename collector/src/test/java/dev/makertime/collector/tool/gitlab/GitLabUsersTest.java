@@ -171,12 +171,12 @@ class GitLabUsersTest {
             + ", \"object_attributes\": {\"id\": 9, \"action\": \"merge\","
             + " \"updated_at\": \"2026-06-05 10:00:00 UTC\"}}";
 
-    assertThat(read("Push Hook", push)).isEqualTo(new Reading.Ignored(SignsOfWork.MACHINES));
-    assertThat(read("Tag Push Hook", push)).isEqualTo(new Reading.Ignored(SignsOfWork.MACHINES));
+    assertThat(read("Push Hook", push)).isEqualTo(new Reading.Ignored(GitLabPresence.MACHINES));
+    assertThat(read("Tag Push Hook", push)).isEqualTo(new Reading.Ignored(GitLabPresence.MACHINES));
     assertThat(read("Merge Request Hook", merged))
-        .isEqualTo(new Reading.Ignored(SignsOfWork.MACHINES));
+        .isEqualTo(new Reading.Ignored(GitLabPresence.MACHINES));
     assertThat(event("{\"author_username\": \"ghost\", "))
-        .isEqualTo(new Reading.Ignored(SignsOfWork.MACHINES));
+        .isEqualTo(new Reading.Ignored(GitLabPresence.MACHINES));
   }
 
   @ParameterizedTest

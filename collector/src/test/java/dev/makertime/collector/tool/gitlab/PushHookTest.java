@@ -55,9 +55,9 @@ class PushHookTest {
   @Test
   void a_branch_or_tag_that_is_removed_tells_nothing_as_in_the_poll() {
     assertThat(read(hook("refs/heads/old", ZERO, "")))
-        .isEqualTo(new Reading.Ignored(SignsOfWork.REMOVED));
+        .isEqualTo(new Reading.Ignored(GitLabPresence.REMOVED));
     assertThat(event("\"action\": \"removed\", \"ref_type\": \"branch\", \"ref\": \"old\""))
-        .isEqualTo(new Reading.Ignored(SignsOfWork.REMOVED));
+        .isEqualTo(new Reading.Ignored(GitLabPresence.REMOVED));
   }
 
   @ParameterizedTest

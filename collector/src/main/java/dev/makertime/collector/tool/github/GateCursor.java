@@ -6,12 +6,12 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * What is remembered of gates from round to round: which jobs were seen before one.
+ * Part of the cursor about gates: which jobs were seen to wait at one.
  *
- * @param cursor where it is kept
+ * @param cursor of the source, in which it is stored
  * @param repository {@code owner/name}
  */
-record GitHubGates(ObjectNode cursor, String repository) {
+record GateCursor(ObjectNode cursor, String repository) {
 
   /** So many attempts of a repository are remembered; of older ones, approvals are asked for. */
   private static final int MOST = 500;

@@ -13,14 +13,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signs of work besides pushes: merge requests that were opened, approved, merged or commented. A
- * hook and an entry of {@code /projects/:id/events} name the same thing alike.
+ * Reads presence besides pushes: merge requests that were opened, approved, merged or commented.
+ * Webhooks and entries of {@code /projects/:id/events} give the same ids.
  *
  * @param source the prefix of identities
  * @param host of the GitLab, part of every id
  * @param subject the project's path
  */
-record SignsOfWork(String source, String host, String subject) {
+record GitLabPresence(String source, String host, String subject) {
   static final String MACHINES = "what a machine does is no sign of a person's work";
   static final String REMOVED = "a branch or tag that was removed";
   private static final long EVENT = 1L << 41;

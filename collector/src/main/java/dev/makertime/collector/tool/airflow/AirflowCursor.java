@@ -16,11 +16,11 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is remembered of runs from round to round: who cleared them last, and who waits for them.
+ * Part of the cursor about runs: who cleared them last, and who waits for them.
  *
- * @param cursor where it is kept
+ * @param cursor of the source, in which it is stored
  */
-record AirflowMemory(ObjectNode cursor) {
+record AirflowCursor(ObjectNode cursor) {
 
   /** So many runs that were cleared are remembered, and so many rows of the log. */
   private static final int MOST = 2_000;

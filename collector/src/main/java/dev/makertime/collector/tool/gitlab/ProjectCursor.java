@@ -15,13 +15,13 @@ import java.util.List;
  * Cursor of one project, in the source's cursor at {@code projects}, an object by the project's
  * number. Versions before kept an array there, by the number as an index; it is taken over.
  */
-final class ProjectMemory {
+final class ProjectCursor {
   private static final String PROJECTS = "projects";
 
   private final PollRound round;
   private final ObjectNode memory;
 
-  ProjectMemory(PollRound round, long project) {
+  ProjectCursor(PollRound round, long project) {
     this.round = round;
     ObjectNode projects = projects(round.cursor());
     String key = Long.toString(project);
@@ -53,7 +53,7 @@ final class ProjectMemory {
   /** Remembers up to when something is read; returns when that is kept. */
   void keep(String what, Instant until) throws Unavailable {
     memory.put(what, until.toString());
-    round.keep();
+    round.commit();
   }
 
   /** The pipelines that were not over when they were last seen. */

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A sign of work is of whoever did a thing, at the time at which they did it. */
-class GitHubSignsTest {
+class GitHubPresenceTest {
   private static final String PUSHED = "2026-06-19T10:00:00Z";
   private static final String ZERO = "0000000000000000000000000000000000000000";
 

@@ -6,19 +6,19 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How long a build stood before a question that somebody has to answer: then nobody waits for a
- * machine.
+ * Record of how long a build stood at input steps, which a person has to answer: nobody waits for a
+ * machine then.
  *
  * @param length of all its pauses, also of the one that goes on; not negative
- * @param stands whether it stands before one now
+ * @param stands whether it stands at one now
  * @param lasted since its start, its pauses included; absent where it is not said
  */
-record InputPauses(Duration length, boolean stands, Optional<Duration> lasted) {
-  static final InputPauses NONE = new InputPauses(Duration.ZERO, false, Optional.empty());
+record InputWaits(Duration length, boolean stands, Optional<Duration> lasted) {
+  static final InputWaits NONE = new InputWaits(Duration.ZERO, false, Optional.empty());
 
   /** By an answer of {@code wfapi/describe}. */
-  static InputPauses of(JsonNode description) {
-    return new InputPauses(
+  static InputWaits of(JsonNode description) {
+    return new InputWaits(
         millis(description, "pauseDurationMillis").orElse(Duration.ZERO),
         "PAUSED_PENDING_INPUT".equals(description.path("status").asText()),
         millis(description, "durationMillis"));

@@ -15,14 +15,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signs of work among GitHub's webhooks: what somebody did, when they did it. A payload speaks of
- * other people's work and of other times too; those are nobody's sign.
+ * Reads presence from GitHub's webhooks: what the sender did, when they did it. A payload also has the
+ * work of others and other times, which are no presence.
  *
  * @param source the prefix of identities
  * @param host of the GitHub, part of every id
  * @param repository {@code owner/name}
  */
-record GitHubSigns(String source, String host, String repository) {
+record GitHubPresence(String source, String host, String repository) {
   /** 2000-01-01; before that there was no GitHub. */
   private static final long EARLIEST = 946_684_800;
 
