@@ -6,7 +6,7 @@ import dev.makertime.collector.http.CallerLimits;
 import dev.makertime.collector.http.CollectorServer;
 import dev.makertime.collector.http.Webhooks;
 import dev.makertime.collector.publish.KafkaInbox;
-import dev.makertime.collector.tool.gitlab.GitLabHook;
+import dev.makertime.collector.tool.gitlab.payload.GitLabHook;
 import dev.makertime.topics.TopicSetup;
 import io.javalin.Javalin;
 import io.micrometer.prometheusmetrics.PrometheusConfig;

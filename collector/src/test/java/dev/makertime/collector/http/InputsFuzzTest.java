@@ -10,7 +10,7 @@ import dev.makertime.collector.reading.Reading;
 import dev.makertime.collector.reading.TimeWindow;
 import dev.makertime.collector.reading.WebhookReader;
 import dev.makertime.collector.tool.github.GitHubHook;
-import dev.makertime.collector.tool.gitlab.GitLabHook;
+import dev.makertime.collector.tool.gitlab.payload.GitLabHook;
 import dev.makertime.collector.tool.openlineage.OpenLineageHook;
 import dev.makertime.model.Activity;
 import dev.makertime.topics.Topics;

@@ -1,5 +1,7 @@
 package dev.makertime.collector.tool.gitlab;
 
+import dev.makertime.collector.tool.gitlab.api.GitLabApi;
+import dev.makertime.collector.tool.gitlab.payload.GitLabHook;
 import dev.makertime.collector.api.ApiLogin;
 import dev.makertime.collector.reading.HandlingRules;
 import dev.makertime.collector.reading.WebhookReader;
