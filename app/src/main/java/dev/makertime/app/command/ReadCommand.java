@@ -1,7 +1,7 @@
 package dev.makertime.app.command;
 
 import dev.makertime.collector.reading.Payload;
-import dev.makertime.collector.reading.PollSource;
+import dev.makertime.collector.reading.SnapshotReader;
 import dev.makertime.collector.reading.Reading;
 import dev.makertime.collector.reading.TimeWindow;
 import dev.makertime.collector.source.PayloadOptions;
@@ -120,8 +120,8 @@ public final class ReadCommand implements Callable<Integer> {
     PayloadOptions options =
         new PayloadOptions(api, owner, as, timeZone, window(payload.receivedAt()));
     try {
-      PollSource.Told told = reader.read(payload, options);
-      told.aside().forEach(one -> spec.commandLine().getErr().println("set aside: " + one.why()));
+      SnapshotReader.Snapshot told = reader.read(payload, options);
+      told.unreadable().forEach(one -> spec.commandLine().getErr().println("set aside: " + one.why()));
       return say(told.reading());
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);

@@ -13,7 +13,7 @@ import dev.makertime.collector.publish.Inbox;
 import dev.makertime.collector.publish.KafkaInbox;
 import dev.makertime.collector.publish.SpoolingInbox;
 import dev.makertime.collector.reading.ErasedIdentities;
-import dev.makertime.collector.reading.WebhookSource;
+import dev.makertime.collector.reading.WebhookReader;
 import dev.makertime.collector.source.Source;
 import dev.makertime.collector.tool.SourceTypes;
 import dev.makertime.model.Organization;
@@ -104,7 +104,7 @@ public final class CollectorRole {
   }
 
   private static Webhooks webhooks(Configuration configuration) {
-    Map<String, WebhookSource> webhooks = new HashMap<>();
+    Map<String, WebhookReader> webhooks = new HashMap<>();
     for (Source source : configuration.sources()) {
       source.webhook().ifPresent(webhook -> webhooks.put(source.name(), webhook));
     }

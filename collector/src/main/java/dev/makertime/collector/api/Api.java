@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** One server's API, which answers in JSON. Whoever asks need not know about limits and logins. */
+/** Client of one server's JSON API; it takes care of rate limits, retries and logins. */
 public interface Api {
 
   /**
-   * An answer.
+   * Answer to a request.
    *
-   * @param next what to ask for the next page, if there is one
+   * @param next path of the next page, if there is one
    */
   record Answer(JsonNode body, @Nullable String next) {
 
@@ -50,7 +50,7 @@ public interface Api {
     }
   }
 
-  /** The server has nothing there, or does not show it to us. */
+  /** Raised where the server has nothing, or denies access to it. */
   final class Absent extends IOException {
     private static final long serialVersionUID = 1;
     private final int status;
@@ -67,7 +67,7 @@ public interface Api {
   }
 
   /**
-   * Asks, as often as it takes: limits are waited out.
+   * Sends a GET request, and retries it: rate limits are waited out.
    *
    * @param path of the API, with its query, such as {@code projects?page=1}
    * @throws Absent when there is no such thing
@@ -76,9 +76,9 @@ public interface Api {
   Answer get(String path) throws IOException, InterruptedException;
 
   /**
-   * Asks by sending a question, as GraphQL wants it; otherwise as {@link #get}.
+   * Sends a POST request, as GraphQL needs it; otherwise as {@link #get}.
    *
    * @throws Absent when there is no such thing
    */
-  JsonNode post(String path, JsonNode question) throws IOException, InterruptedException;
+  JsonNode post(String path, JsonNode request) throws IOException, InterruptedException;
 }

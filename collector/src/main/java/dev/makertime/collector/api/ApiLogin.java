@@ -4,17 +4,17 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** How a server is told who asks. */
+/** Credentials of requests to an API. */
 public interface ApiLogin {
 
-  /** A header of each question. */
+  /** Header of each request. */
   record Header(String name, String value) {}
 
-  /** The header now. */
+  /** Returns the header to be sent now. */
   Header header() throws IOException, InterruptedException;
 
   /**
-   * What the header said is not accepted any more.
+   * Called when the server refuses the header, such as when a token has expired.
    *
    * @return whether the next header will be another
    */
@@ -22,22 +22,22 @@ public interface ApiLogin {
     return false;
   }
 
-  /** The same header for ever. */
+  /** Sends a fixed header. */
   static ApiLogin fixed(String name, String value) {
     return () -> new Header(name, value);
   }
 
-  /** Nobody says who asks. */
+  /** Sends no credentials. */
   static ApiLogin anonymous() {
     return fixed("X-Requested-With", "makertime");
   }
 
-  /** {@code Authorization: Bearer token}. */
+  /** Sends {@code Authorization: Bearer token}. */
   static ApiLogin bearer(String token) {
     return fixed("Authorization", "Bearer " + token);
   }
 
-  /** A user and a password. */
+  /** Sends a user and a password. */
   static ApiLogin basic(String user, String password) {
     byte[] both = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
     return fixed("Authorization", "Basic " + Base64.getEncoder().encodeToString(both));

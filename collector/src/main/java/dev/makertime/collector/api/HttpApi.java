@@ -26,9 +26,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An API over HTTP. Limits (429, and GitHub's 403 with {@code x-ratelimit-reset}) and failures of
- * the server are waited out, a login that has run out is renewed once. No other host than the
- * configured one is asked, whatever an answer says: redirects are not followed, and the next page
+ * Client of an API over HTTP. Rate limits (429, and GitHub's 403 with {@code x-ratelimit-reset}) and failures of
+ * the server are waited out, an expired login is renewed once. No other host than the
+ * configured one gets requests, whatever an answer says: redirects are not followed, and the next page
  * must be on the same server.
  */
 public final class HttpApi implements Api {

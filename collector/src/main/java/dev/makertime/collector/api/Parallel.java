@@ -8,30 +8,30 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Asks some questions at the same time, as most of a round is waiting for a server far away. */
+/** Sends several requests at once, since most of a poll is waiting for a distant server. */
 public final class Parallel {
-  /** Few enough for a server that others need too. */
+  /** Few, since others need the server too. */
   private static final int AT_ONCE = 4;
 
-  /** What finds one answer. */
-  public interface Question<Q, A> {
+  /** Request about one thing. */
+  public interface Request<Q, A> {
     A answer(Q about) throws IOException, InterruptedException;
   }
 
   private Parallel() {}
 
   /**
-   * The answers, in the order of what was asked about.
+   * Returns the answers in the order of the requests.
    *
-   * @throws IOException when one cannot be had; the others are given up
+   * @throws IOException when one fails; the others are cancelled
    */
-  public static <Q, A> List<A> ask(List<Q> about, Question<Q, A> question)
+  public static <Q, A> List<A> ask(List<Q> about, Request<Q, A> request)
       throws IOException, InterruptedException {
     ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
     try {
       List<Future<A>> asked = new ArrayList<>();
       for (Q one : about) {
-        asked.add(threads.submit(() -> question.answer(one)));
+        asked.add(threads.submit(() -> request.answer(one)));
       }
       List<A> answers = new ArrayList<>();
       for (Future<A> one : asked) {

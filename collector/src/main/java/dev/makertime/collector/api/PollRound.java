@@ -5,34 +5,34 @@ import dev.makertime.collector.publish.Inbox.Unavailable;
 import dev.makertime.collector.reading.Reading;
 import java.time.Instant;
 
-/** One round of questions to a tool. */
+/** One poll of a tool: what was read is published, then the cursor is committed. */
 public interface PollRound {
 
-  /** When the round began. */
+  /** Returns when the poll began. */
   Instant now();
 
-  /** Nothing is read that is over before. */
+  /** Returns the first instant of interest: what ended before is not read. */
   Instant since();
 
-  /** What is remembered from round to round; changed in place, and kept by {@link #keep}. */
+  /** Returns the cursor; it is changed in place, and stored by {@link #commit}. */
   ObjectNode cursor();
 
   /**
-   * Publishes what a reading tells, or sets aside what could not be read.
+   * Publishes a reading; one that was rejected becomes a dead letter.
    *
-   * @param what it was, such as {@code attempt 17}; for people who look into dead letters
+   * @param what was read, such as {@code attempt 17}; for people who look into dead letters
    */
   void take(Reading reading, String what) throws Unavailable;
 
-  /** Returns when the cursor is kept; to be called when all that it speaks of was taken. */
-  void keep() throws Unavailable;
+  /** Stores the cursor, once the broker has everything that was taken before. */
+  void commit() throws Unavailable;
 
   /**
-   * Something is not shown, so that what it may tell is unknown and not nothing: the round covers
-   * no time.
+   * Notes that access to something is denied: what it has is unknown, so that the poll covers no
+   * time.
    */
   void gap(String what);
 
-  /** Says how far a long round is. */
+  /** Logs the progress of a long poll, from time to time. */
   void progress(String how);
 }

@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What was published lately, so that what is asked for again in every round is not said again in
- * every round. Only a saving: whatever it has forgotten is said again, which does no harm.
+ * Cache of what was published lately, so that polls do not publish the same again. Whatever it has
+ * evicted is published again, which does no harm.
  */
 final class RecentlyPublished {
   private static final int MANY = 20_000;
@@ -23,14 +23,14 @@ final class RecentlyPublished {
         }
       };
 
-  /** What of it was not said just like this. */
-  Reading.Found news(Reading.Found found) {
+  /** Returns what was not published with just this content. */
+  Reading.Found changesIn(Reading.Found found) {
     return new Reading.Found(
         found.activities().stream().filter(one -> !one.equals(latest.get(key(one)))).toList(),
         found.deliveries().stream().filter(one -> !one.equals(latest.get(key(one)))).toList());
   }
 
-  /** Whether it was not set aside for the same reason before. */
+  /** Whether it was not rejected for the same reason before; notes the reason. */
   boolean isNew(String what, String why) {
     return !why.equals(latest.put("rejected " + what, why));
   }

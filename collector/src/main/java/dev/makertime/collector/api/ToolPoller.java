@@ -26,22 +26,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks one API, publishes what it tells, and remembers where it got only when the broker has it
- * all. Asked again after any failure it tells the same again, which does no harm.
+ * Poller of one tool's API: it publishes what was read, and stores its cursor once the broker has
+ * all. A poll may be repeated after any failure.
  */
 public final class ToolPoller implements PollTask {
   private static final Logger LOG = LoggerFactory.getLogger(ToolPoller.class);
 
-  /** How many readings are published at once, at most. */
-  private static final int TOGETHER = 200;
+  /** The most readings that are published at once. */
+  private static final int BATCH = 200;
 
-  /** How long nothing is said of a round that goes on. */
-  private static final Duration SILENCE = Duration.ofSeconds(2);
+  /** Between two lines of progress in the log. */
+  private static final Duration LOG_INTERVAL = Duration.ofSeconds(2);
 
   private static final String SINCE = "since";
 
   private final String name;
-  private final ApiSource source;
+  private final ApiReader source;
   private final Api api;
   private final Instant since;
   private final Inbox inbox;
@@ -49,18 +49,18 @@ public final class ToolPoller implements PollTask {
   private final CollectorMetrics metrics;
   private final Clock clock;
   private final HandlingRules effort;
-  private final RecentlyPublished said = new RecentlyPublished();
+  private final RecentlyPublished published = new RecentlyPublished();
 
   /**
    * A poller.
    *
    * @param name of the source
-   * @param effort what its hand-made instants cost
+   * @param effort of its manual acts
    * @param since the first day to be read
    */
   public ToolPoller(
       String name,
-      ApiSource source,
+      ApiReader source,
       Api api,
       HandlingRules effort,
       LocalDate since,
@@ -83,20 +83,20 @@ public final class ToolPoller implements PollTask {
 
   @Override
   public synchronized boolean poll() {
-    return PollAttempt.at(name, metrics, this::look);
+    return PollAttempt.run(name, metrics, this::pollOnce);
   }
 
-  private void look() throws IOException, InterruptedException, Unavailable {
-    Asking asking = new Asking(cursor());
-    source.read(api, asking);
-    asking.publish();
-    asking.done();
-    if (asking.gaps == 0) {
-      inbox.keep(List.of(PendingRecord.of(asking.coverage())));
+  private void pollOnce() throws IOException, InterruptedException, Unavailable {
+    Round round = new Round(cursor());
+    source.read(api, round);
+    round.publish();
+    round.logEnd();
+    if (round.gaps == 0) {
+      inbox.keep(List.of(PendingRecord.of(round.coverage())));
     }
   }
 
-  /** What was remembered speaks of another time if more of the past is wanted now. */
+  /** Reads the cursor; where an earlier first day is configured now, it starts anew. */
   private ObjectNode cursor() throws Unavailable {
     ObjectNode start = JsonNodeFactory.instance.objectNode().put(SINCE, since.toString());
     ObjectNode cursor = cursors.get(name, ObjectNode.class, start).deepCopy();
@@ -104,18 +104,18 @@ public final class ToolPoller implements PollTask {
     return before.isEmpty() || Instant.parse(before).isAfter(since) ? start : cursor;
   }
 
-  private final class Asking implements PollRound {
+  private final class Round implements PollRound {
     private final ObjectNode cursor;
     private final Instant began = clock.instant();
-    private final List<Reading.Found> taken = new ArrayList<>();
+    private final List<Reading.Found> pending = new ArrayList<>();
     private int gaps;
-    private Instant saying = began;
+    private Instant lastLogged = began;
 
-    Asking(ObjectNode cursor) {
+    Round(ObjectNode cursor) {
       this.cursor = cursor;
     }
 
-    /** From the first day that was ever read, which may be before what is wanted now. */
+    /** Covers time from the first day that was ever read, which may be before the configured. */
     private Coverage coverage() {
       String first = cursor.path(SINCE).asText("");
       return new Coverage(name, first.isEmpty() ? since : Instant.parse(first), began);
@@ -138,28 +138,28 @@ public final class ToolPoller implements PollTask {
 
     @Override
     public void take(Reading read, String what) throws Unavailable {
-      Reading reading = effort.of(read).believedAt(began);
+      Reading reading = effort.of(read).checkedAt(began);
       metrics.count(name, reading);
       if (reading instanceof Reading.Found found) {
-        taken.add(said.news(found));
-        if (taken.size() >= TOGETHER) {
+        pending.add(published.changesIn(found));
+        if (pending.size() >= BATCH) {
           publish();
         }
-      } else if (reading instanceof Reading.Rejected rejected && said.isNew(what, rejected.why())) {
-        LOG.warn("{}: {} cannot be read: {}", name, what, rejected.why());
+      } else if (reading instanceof Reading.Rejected rejected && published.isNew(what, rejected.why())) {
+        LOG.warn("source {}: {} cannot be read: {}; see the dead letters", name, what, rejected.why());
         inbox.setAside(new DeadLetter(name, rejected.why(), clock.instant(), what));
       }
     }
 
-    /** Only what the broker has is said. */
+    /** Publishes what is pending; only what the broker has counts as published. */
     void publish() throws Unavailable {
-      inbox.keep(taken.stream().flatMap(PendingRecord::of).toList());
-      taken.forEach(said::add);
-      taken.clear();
+      inbox.keep(pending.stream().flatMap(PendingRecord::of).toList());
+      pending.forEach(published::add);
+      pending.clear();
     }
 
     @Override
-    public void keep() throws Unavailable {
+    public void commit() throws Unavailable {
       publish();
       cursors.put(name, cursor.deepCopy());
     }
@@ -167,21 +167,21 @@ public final class ToolPoller implements PollTask {
     @Override
     public void gap(String what) {
       gaps++;
-      LOG.warn("{}: not shown: {}", name, what);
+      LOG.warn("source {}: access denied to {}", name, what);
     }
 
     @Override
     public void progress(String how) {
-      if (!clock.instant().isBefore(saying.plus(SILENCE))) {
-        saying = clock.instant();
-        LOG.info("{}: {}", name, how);
+      if (!clock.instant().isBefore(lastLogged.plus(LOG_INTERVAL))) {
+        lastLogged = clock.instant();
+        LOG.info("source {}: {}", name, how);
       }
     }
 
-    /** Whoever was told how far it is wants to know the end. */
-    void done() {
-      if (saying.isAfter(began)) {
-        LOG.info("{}: read up to {}", name, began);
+    /** Logs the end, where progress was logged. */
+    void logEnd() {
+      if (lastLogged.isAfter(began)) {
+        LOG.info("source {}: read up to {}", name, began);
       }
     }
   }

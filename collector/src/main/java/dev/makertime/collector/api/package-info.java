@@ -1,4 +1,4 @@
-/** Tools that are asked through their API: the asking, its patience and its memory. */
+/** Polls tools through their APIs: requests, retries, rate limits and cursors. */
 @NullMarked
 package dev.makertime.collector.api;
 

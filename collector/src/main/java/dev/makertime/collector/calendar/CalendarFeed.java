@@ -4,7 +4,7 @@ import dev.makertime.collector.calendar.occurrence.CalendarReader;
 import dev.makertime.collector.calendar.occurrence.CalendarReader.UnreadableCalendar;
 import dev.makertime.collector.calendar.occurrence.MeetingRules;
 import dev.makertime.collector.reading.Payload;
-import dev.makertime.collector.reading.PollSource;
+import dev.makertime.collector.reading.SnapshotReader;
 import dev.makertime.collector.reading.Reading;
 import dev.makertime.collector.reading.TimeWindow;
 import dev.makertime.model.Activity;
@@ -19,7 +19,7 @@ import java.util.function.Supplier;
  * Reads an iCalendar file or feed into activities. With an owner they are the owner's meetings;
  * without one, those of every attendee whom the organization knows.
  */
-public final class CalendarFeed implements PollSource {
+public final class CalendarFeed implements SnapshotReader {
   private final Optional<String> owner;
   private final CalendarPeople people;
   private final Supplier<ZoneId> floatingIn;
@@ -57,25 +57,25 @@ public final class CalendarFeed implements PollSource {
   }
 
   @Override
-  public String judgedBy() {
+  public String rulesVersion() {
     return Integer.toHexString(
         (rules + " " + floatingIn.get() + " " + owner + " " + people.version()).hashCode());
   }
 
   @Override
-  public Told read(Payload payload, TimeWindow window) {
+  public Snapshot read(Payload payload, TimeWindow window) {
     try {
       CalendarReader.Contents contents = reader.read(payload.text(), window, floatingIn.get());
       MeetingFilter meetings = new MeetingFilter(owner, people, rules, contents.occurrences());
-      List<Aside> aside = new ArrayList<>();
+      List<Unreadable> aside = new ArrayList<>();
       List<Activity> activities = meetings.activities(aside);
       for (CalendarReader.Unread unread : contents.unread()) {
         aside.add(
-            new Aside(unread.uid() == null ? "" : MeetingFilter.id(unread.uid()), unread.why()));
+            new Unreadable(unread.uid() == null ? "" : MeetingFilter.id(unread.uid()), unread.why()));
       }
-      return new Told(new Reading.Found(activities), aside);
+      return new Snapshot(new Reading.Found(activities), aside);
     } catch (UnreadableCalendar e) {
-      return Told.of(new Reading.Rejected(String.valueOf(e.getMessage())));
+      return Snapshot.of(new Reading.Rejected(String.valueOf(e.getMessage())));
     }
   }
 }

@@ -3,7 +3,7 @@ package dev.makertime.collector.calendar;
 import dev.makertime.collector.calendar.occurrence.MeetingRules;
 import dev.makertime.collector.calendar.occurrence.Occurrence;
 import dev.makertime.collector.calendar.occurrence.Occurrence.Attendee;
-import dev.makertime.collector.reading.PollSource.Aside;
+import dev.makertime.collector.reading.SnapshotReader.Unreadable;
 import dev.makertime.model.Activity;
 import dev.makertime.model.ActivityKind;
 import java.nio.charset.StandardCharsets;
@@ -51,13 +51,13 @@ final class MeetingFilter {
    *
    * @param aside gets the events that are impossible, such as a meeting of months
    */
-  List<Activity> activities(List<Aside> aside) {
+  List<Activity> activities(List<Unreadable> aside) {
     List<Activity> activities = new ArrayList<>();
     for (Occurrence occurrence : occurrences) {
       try {
         add(activities, occurrence);
       } catch (IllegalArgumentException e) {
-        aside.add(new Aside(id(occurrence), BiweeklyCalendarReader.IMPOSSIBLE));
+        aside.add(new Unreadable(id(occurrence), BiweeklyCalendarReader.IMPOSSIBLE));
       }
     }
     return activities;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.makertime.collector.calendar.occurrence.MeetingRules;
 import dev.makertime.collector.calendar.occurrence.Occurrence;
 import dev.makertime.collector.reading.Payload;
-import dev.makertime.collector.reading.PollSource;
+import dev.makertime.collector.reading.SnapshotReader;
 import dev.makertime.collector.reading.Reading;
 import dev.makertime.collector.reading.TimeWindow;
 import dev.makertime.model.Activity;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * Reads the events of one person's calendar from an API, which expands series. Only the owner's
  * meetings are read, since other attendees have calendars of their own.
  */
-public final class OnlineEntries implements PollSource {
+public final class OnlineEntries implements SnapshotReader {
 
   /**
    * Owner of a calendar.
@@ -102,22 +102,22 @@ public final class OnlineEntries implements PollSource {
   }
 
   @Override
-  public String judgedBy() {
+  public String rulesVersion() {
     return Integer.toHexString(
         (rules + " " + zone.get() + " " + owner + " " + people.version()).hashCode());
   }
 
   @Override
-  public Told read(Payload payload, TimeWindow window) {
+  public Snapshot read(Payload payload, TimeWindow window) {
     JsonNode all = entries(payload);
     if (!all.isArray()) {
-      return Told.of(new Reading.Rejected("the answer has no list of events"));
+      return Snapshot.of(new Reading.Rejected("the answer has no list of events"));
     }
     Map<String, JsonNode> byId = new HashMap<>();
     all.forEach(entry -> byId.put(entry.path("id").asText(), entry));
     Owner owned = new Owner(owner.substring(owner.indexOf(':') + 1), zone.get());
     List<Occurrence> occurrences = new ArrayList<>();
-    List<Aside> aside = new ArrayList<>();
+    List<Unreadable> aside = new ArrayList<>();
     for (JsonNode entry : latest(all)) {
       JsonNode master =
           byId.getOrDefault(entry.path("seriesMasterId").asText(""), MissingNode.getInstance());
@@ -127,13 +127,13 @@ public final class OnlineEntries implements PollSource {
           occurrences.add(one);
         }
       } catch (UnreadableEntry e) {
-        aside.add(new Aside(idOf(entry), String.valueOf(e.getMessage())));
+        aside.add(new Unreadable(idOf(entry), String.valueOf(e.getMessage())));
       } catch (IllegalArgumentException | DateTimeException e) {
-        aside.add(new Aside(idOf(entry), "an event that cannot be read"));
+        aside.add(new Unreadable(idOf(entry), "an event that cannot be read"));
       }
     }
     MeetingFilter meetings = new MeetingFilter(Optional.of(owner), people, rules, occurrences);
-    return new Told(new Reading.Found(meetings.activities(aside)), aside);
+    return new Snapshot(new Reading.Found(meetings.activities(aside)), aside);
   }
 
   /** Returns the list of events: the answer itself, or its field. */

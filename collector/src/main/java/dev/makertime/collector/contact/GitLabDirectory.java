@@ -6,7 +6,7 @@ import static dev.makertime.collector.reading.JsonEvidence.text;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.makertime.collector.api.Api;
 import dev.makertime.collector.api.Parallel;
-import dev.makertime.collector.tool.gitlab.GitLabUsers;
+import dev.makertime.collector.tool.gitlab.payload.GitLabUsers;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -6,7 +6,7 @@ import dev.makertime.collector.publish.Inbox.Unavailable;
 import dev.makertime.collector.reading.ClientPath;
 import dev.makertime.collector.reading.Payload;
 import dev.makertime.collector.reading.Reading;
-import dev.makertime.collector.reading.WebhookSource;
+import dev.makertime.collector.reading.WebhookReader;
 import dev.makertime.topics.DeadLetter;
 import io.javalin.http.Context;
 import java.time.Clock;
@@ -33,11 +33,11 @@ final class WebhookHandler {
 
   void handle(Context ctx, int cap) throws Problem, Unavailable {
     String name = ctx.pathParam("source");
-    WebhookSource source = webhooks.sources().get(name);
+    WebhookReader source = webhooks.sources().get(name);
     if (source == null) {
       throw new Problem(404, "Not found", "no source of this name takes webhooks");
     }
-    if (source.isHopeless(new Payload(ctx.headerMap(), new byte[0], clock.instant()))) {
+    if (source.isRefusedByHeaders(new Payload(ctx.headerMap(), new byte[0], clock.instant()))) {
       throw unauthorized();
     }
     Payload payload = payload(ctx, cap);
@@ -55,7 +55,7 @@ final class WebhookHandler {
   CollectorServer.RefusingHandler at(ClientPath path) {
     return (ctx, cap) -> {
       Payload payload = payload(ctx, cap);
-      Optional<Map.Entry<String, WebhookSource>> source = webhooks.sourceOf(path, payload);
+      Optional<Map.Entry<String, WebhookReader>> source = webhooks.sourceOf(path, payload);
       if (source.isEmpty()) {
         ctx.header("WWW-Authenticate", path.scheme());
         throw new Problem(401, "Unauthorized", path.needed());
@@ -69,7 +69,7 @@ final class WebhookHandler {
   }
 
   private void take(Context ctx, String name, Reading read, Payload payload) throws Unavailable {
-    Reading reading = read.believedAt(clock.instant());
+    Reading reading = read.checkedAt(clock.instant());
     if (reading instanceof Reading.Found found) {
       inbox.accept(found);
     } else if (reading instanceof Reading.Rejected rejected) {

@@ -2,7 +2,7 @@ package dev.makertime.collector.http;
 
 import dev.makertime.collector.reading.ClientPath;
 import dev.makertime.collector.reading.Payload;
-import dev.makertime.collector.reading.WebhookSource;
+import dev.makertime.collector.reading.WebhookReader;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param sources by name; each takes calls at {@code /webhooks/NAME}
  * @param clientPaths other paths that are served, whether or not a source is configured for them
  */
-public record Webhooks(Map<String, WebhookSource> sources, List<ClientPath> clientPaths) {
+public record Webhooks(Map<String, WebhookReader> sources, List<ClientPath> clientPaths) {
   private static final String PREFIX = "/webhooks/";
 
   public Webhooks {
@@ -22,7 +22,7 @@ public record Webhooks(Map<String, WebhookSource> sources, List<ClientPath> clie
   }
 
   /** Makes webhooks with the paths that these sources take. */
-  public static Webhooks of(Map<String, WebhookSource> sources) {
+  public static Webhooks of(Map<String, WebhookReader> sources) {
     return new Webhooks(
         sources,
         sources.values().stream()
@@ -32,7 +32,7 @@ public record Webhooks(Map<String, WebhookSource> sources, List<ClientPath> clie
   }
 
   /** Finds the source whose key a call to a client's path has. */
-  Optional<Map.Entry<String, WebhookSource>> sourceOf(ClientPath path, Payload payload) {
+  Optional<Map.Entry<String, WebhookReader>> sourceOf(ClientPath path, Payload payload) {
     return sources.entrySet().stream()
         .filter(one -> one.getValue().clientPaths().contains(path))
         .filter(one -> one.getValue().isAuthentic(payload))

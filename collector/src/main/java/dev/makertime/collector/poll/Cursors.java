@@ -2,12 +2,12 @@ package dev.makertime.collector.poll;
 
 import dev.makertime.collector.publish.Inbox.Unavailable;
 
-/** Where cursors are kept. */
+/** Store of the cursors of pollers. */
 public interface Cursors {
 
-  /** The cursor of a source, or where it starts. */
+  /** Returns the cursor of a source; its start where there is none yet. */
   <C> C get(String source, Class<C> type, C start) throws Unavailable;
 
-  /** Returns when the cursor is kept; to be called when all it speaks of is kept. */
+  /** Stores a cursor durably; to be called once the broker has all that it covers. */
   void put(String source, Object cursor) throws Unavailable;
 }

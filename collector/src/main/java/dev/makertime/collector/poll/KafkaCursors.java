@@ -13,8 +13,8 @@ import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cursors on their topic, read once at start and written by the same producer that wrote the
- * activities they speak of.
+ * Store of cursors on their topic. It is read once, when it is first used, and written by the same
+ * producer as the activities that the cursors cover.
  */
 public final class KafkaCursors implements Cursors {
   private final KafkaInbox inbox;
@@ -41,7 +41,7 @@ public final class KafkaCursors implements Cursors {
     }
   }
 
-  /** Read when they are first needed: there may be no broker yet. */
+  /** Reads them when they are first needed: there may be no broker before. */
   private Map<String, byte[]> known() throws Unavailable {
     if (known == null) {
       known = read();

@@ -8,20 +8,20 @@ import java.net.ConnectException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One look at a source: whatever goes wrong is logged and counted, and mended by the next. */
+/** One attempt to poll a source. A failure is logged and counted, and the next poll tries again. */
 public interface PollAttempt {
 
-  /** Looks. */
-  void look() throws IOException, InterruptedException, Unavailable;
+  /** Polls. */
+  void poll() throws IOException, InterruptedException, Unavailable;
 
   /**
-   * Makes an attempt at a source.
+   * Runs an attempt to poll a source.
    *
-   * @return whether nothing went wrong
+   * @return whether it succeeded
    */
-  static boolean at(String source, CollectorMetrics metrics, PollAttempt attempt) {
+  static boolean run(String source, CollectorMetrics metrics, PollAttempt attempt) {
     try {
-      attempt.look();
+      attempt.poll();
       metrics.polled(source);
       return true;
     } catch (ConnectException e) {
@@ -31,14 +31,14 @@ public interface PollAttempt {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
-      log().error("{}: a fault of our own", source, e);
+      log().error("source {}: an unexpected failure while polling", source, e);
       failed(source, metrics, "a fault of makertime itself; its log says more");
     }
     return false;
   }
 
   private static void failed(String source, CollectorMetrics metrics, String why) {
-    log().warn("{}: not read: {}", source, why);
+    log().warn("source {}: the poll failed: {}; the next poll tries again", source, why);
     metrics.pollFailed(source);
   }
 

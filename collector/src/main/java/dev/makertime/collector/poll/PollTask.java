@@ -1,13 +1,13 @@
 package dev.makertime.collector.poll;
 
-/** Something that is asked again and again. */
+/** Poller of a source. */
 public interface PollTask {
   String name();
 
   /**
-   * Asks once. Whatever goes wrong is logged and counted, and mended by asking again.
+   * Polls once. A failure is logged and counted, and the next poll tries again.
    *
-   * @return whether all was read
+   * @return whether everything was read
    */
   boolean poll();
 }

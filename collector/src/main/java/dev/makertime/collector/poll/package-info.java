@@ -1,4 +1,4 @@
-/** Asking tools that do not call by themselves. */
+/** Pollers, their schedule and their cursors. */
 @NullMarked
 package dev.makertime.collector.poll;
 

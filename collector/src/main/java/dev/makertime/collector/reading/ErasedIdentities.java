@@ -20,8 +20,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Identities that were erased, so that their tools cannot tell of them again. Only salted hashes
- * are kept: who has the file can ask whether an identity was erased, and not list them.
+ * Store of the identities that were erased, so that tools cannot bring them back. It has salted
+ * hashes only: whoever has the file can check an identity, and cannot list them.
  */
 public final class ErasedIdentities {
   private static final int SALT_BYTES = 16;
@@ -87,14 +87,14 @@ public final class ErasedIdentities {
     return !hashes.isEmpty() && hashes.contains(hash(identity));
   }
 
-  /** What a source tells, less what it tells of them. */
-  public PollSource.Told without(PollSource.Told told) {
+  /** Removes the activities of erased identities from a snapshot. */
+  public SnapshotReader.Snapshot without(SnapshotReader.Snapshot told) {
     if (hashes.isEmpty() || !(told.reading() instanceof Reading.Found found)) {
       return told;
     }
     List<Activity> others =
         found.activities().stream().filter(activity -> !has(activity.identity())).toList();
-    return new PollSource.Told(new Reading.Found(others, found.deliveries()), told.aside());
+    return new SnapshotReader.Snapshot(new Reading.Found(others, found.deliveries()), told.unreadable());
   }
 
   private String hash(String identity) {

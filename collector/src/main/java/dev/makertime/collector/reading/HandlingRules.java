@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a hand-made instant costs where the policy's handling is wrong for it. The first rule that
- * fits holds; where none does, or the tool itself knows, nothing is changed.
+ * Rules for the effort of a manual act, where the policy's handling is wrong for it. The first rule
+ * that matches applies; where none does, or the tool itself knows the effort, nothing changes.
  */
 public record HandlingRules(List<Rule> rules) {
 
@@ -58,7 +58,7 @@ public record HandlingRules(List<Rule> rules) {
     }
   }
 
-  /** The same reading, with what its hand-made instants cost. */
+  /** Returns the same reading with the effort of its manual acts. */
   public Reading of(Reading reading) {
     if (rules.isEmpty() || !(reading instanceof Reading.Found found)) {
       return reading;
@@ -79,20 +79,20 @@ public record HandlingRules(List<Rule> rules) {
         .orElse(activity);
   }
 
-  /** A source whose readings cost what these rules say. */
-  public WebhookSource of(WebhookSource source) {
-    return rules.isEmpty() ? source : new Costed(source, this);
+  /** Makes a reader whose manual acts have the effort that these rules say. */
+  public WebhookReader of(WebhookReader source) {
+    return rules.isEmpty() ? source : new WithEffort(source, this);
   }
 
-  private record Costed(WebhookSource source, HandlingRules effort) implements WebhookSource {
+  private record WithEffort(WebhookReader source, HandlingRules effort) implements WebhookReader {
     @Override
     public boolean isAuthentic(Payload payload) {
       return source.isAuthentic(payload);
     }
 
     @Override
-    public boolean isHopeless(Payload head) {
-      return source.isHopeless(head);
+    public boolean isRefusedByHeaders(Payload head) {
+      return source.isRefusedByHeaders(head);
     }
 
     @Override

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What readers of JSON have in common: careful fields, revisions, and the three kinds of work. */
+/** Reads fields of JSON strictly, and makes revisions and activities of them. */
 public final class JsonEvidence {
 
   /** Before that there was none of these tools: such a clock is broken. */

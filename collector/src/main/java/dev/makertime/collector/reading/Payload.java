@@ -8,11 +8,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a tool sent or answered, as it came.
+ * Payload that a tool sent or answered, unchanged.
  *
  * @param headers by name in lower case
- * @param body the bytes, nothing done to them
- * @param receivedAt when it came
+ * @param body the bytes, not decoded
+ * @param receivedAt when it was received
  */
 @SuppressWarnings("ArrayRecordComponent") // compared nowhere
 public record Payload(Map<String, String> headers, byte[] body, Instant receivedAt) {

@@ -5,10 +5,10 @@ import dev.makertime.model.Delivery;
 import java.time.Instant;
 import java.util.List;
 
-/** The three answers a source may give. Each payload gets exactly one; none is lost in silence. */
+/** Result of reading a payload: each gets exactly one of three, so that none is lost in silence. */
 public sealed interface Reading {
 
-  /** The payload tells of work, or of what came of it. */
+  /** Activities and deliveries were found in the payload. */
   record Found(List<Activity> activities, List<Delivery> deliveries) implements Reading {
     public Found {
       activities = List.copyOf(activities);
@@ -19,7 +19,7 @@ public sealed interface Reading {
       this(activities, List.of());
     }
 
-    /** A clock that is months ahead is wrong, and so is all that it dates. */
+    /** Whether anything in it begins after an instant. */
     boolean beginsAfter(Instant latest) {
       return activities.stream().anyMatch(one -> one.start() != null && one.start().isAfter(latest))
           || deliveries.stream().anyMatch(one -> one.deployedAt().isAfter(latest));
@@ -36,10 +36,11 @@ public sealed interface Reading {
   }
 
   /**
-   * The same, unless it tells of more than 60 days ahead of now, speaks in the place of a person,
-   * or has a link that is none: then it is rejected.
+   * Returns this, or a rejection where it speaks in the place of a person, has a link that is none,
+   * or tells of more than 60 days ahead: the clock of the tool is wrong then, and so is all that it
+   * dates.
    */
-  default Reading believedAt(Instant now) {
+  default Reading checkedAt(Instant now) {
     if (!(this instanceof Found found)) {
       return this;
     }
@@ -54,9 +55,9 @@ public sealed interface Reading {
         : this;
   }
 
-  /** The payload is fine and none of our business. */
+  /** The payload is well formed, and nothing in it is counted. */
   record Ignored(String why) implements Reading {}
 
-  /** The payload ought to tell of work, but cannot be understood. */
+  /** The payload cannot be read; it goes to the dead letters with the reason. */
   record Rejected(String why) implements Reading {}
 }

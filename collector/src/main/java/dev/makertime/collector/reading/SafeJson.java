@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Reading JSON so that nothing is ever thrown, whatever it is. */
+/** Reads JSON so that nothing is thrown, whatever it is: what cannot be read is rejected. */
 public final class SafeJson {
   private SafeJson() {}
 
@@ -54,7 +54,7 @@ public final class SafeJson {
     }
   }
 
-  /** What cannot be understood is rejected with what the reader says of it. */
+  /** Runs a reader, and turns its exceptions into rejections with the reason. */
   public static Reading guarded(Supplier<Reading> reader) {
     try {
       return reader.get();
@@ -67,12 +67,12 @@ public final class SafeJson {
     }
   }
 
-  /** The activities found, or that there are none and why. */
+  /** Returns the activities found, or that the payload is ignored, with the reason. */
   public static Reading found(List<Activity> activities, String whyNone) {
     return activities.isEmpty() ? new Reading.Ignored(whyNone) : new Reading.Found(activities);
   }
 
-  /** Reads every entry of a list: what all of them tell, or what is wrong with the first. */
+  /** Reads every entry of a list; the first that is rejected rejects the list. */
   public static Reading each(Iterable<JsonNode> entries, Function<JsonNode, Reading> reader) {
     List<Activity> activities = new ArrayList<>();
     List<Delivery> deliveries = new ArrayList<>();

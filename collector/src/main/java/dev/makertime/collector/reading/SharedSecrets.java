@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Shared secrets, any of which will do; compared in constant time. */
+/** Checks shared secrets, of which any is accepted; compares in constant time. */
 public final class SharedSecrets {
   private final List<byte[]> accepted;
 

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** HMAC-SHA256 by shared secrets, any of which will do; compared in constant time. */
+/** Checks HMAC-SHA256 signatures by shared secrets, of which any is accepted, in constant time. */
 public final class Signatures {
   private final List<byte[]> keys;
 

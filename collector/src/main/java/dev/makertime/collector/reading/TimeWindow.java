@@ -2,7 +2,7 @@ package dev.makertime.collector.reading;
 
 import java.time.Instant;
 
-/** A stretch of time, its start included and its end not. */
+/** Period of time; its start is included, its end is not. */
 public record TimeWindow(Instant from, Instant to) {
   public boolean contains(Instant instant) {
     return !instant.isBefore(from) && instant.isBefore(to);

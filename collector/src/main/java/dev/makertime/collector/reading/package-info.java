@@ -1,4 +1,4 @@
-/** What every reader of a payload shares: what it returns, and what it is checked by. Pure. */
+/** What every reader of payloads uses: payload, reading, signatures, effort rules. Pure. */
 @NullMarked
 package dev.makertime.collector.reading;
 

@@ -1,7 +1,7 @@
 package dev.makertime.collector.source;
 
 import dev.makertime.collector.reading.Payload;
-import dev.makertime.collector.reading.PollSource;
+import dev.makertime.collector.reading.SnapshotReader;
 
 /** Reads one payload without a configuration, as {@code makertime read} shows it. */
 public interface PayloadReader {
@@ -11,5 +11,5 @@ public interface PayloadReader {
    *
    * @throws IllegalArgumentException when an option is missing that this type needs
    */
-  PollSource.Told read(Payload payload, PayloadOptions options);
+  SnapshotReader.Snapshot read(Payload payload, PayloadOptions options);
 }

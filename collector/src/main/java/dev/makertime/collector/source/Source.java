@@ -2,7 +2,7 @@ package dev.makertime.collector.source;
 
 import dev.makertime.collector.poll.PollerContext;
 import dev.makertime.collector.poll.ScheduledPoll;
-import dev.makertime.collector.reading.WebhookSource;
+import dev.makertime.collector.reading.WebhookReader;
 import dev.makertime.model.Organization;
 import java.time.Clock;
 import java.util.List;
@@ -24,7 +24,7 @@ public interface Source {
   }
 
   /** Returns the reader of its webhook; empty where it is not called. */
-  default Optional<WebhookSource> webhook() {
+  default Optional<WebhookReader> webhook() {
     return Optional.empty();
   }
 

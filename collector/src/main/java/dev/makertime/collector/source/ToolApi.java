@@ -2,7 +2,7 @@ package dev.makertime.collector.source;
 
 import dev.makertime.collector.api.Api;
 import dev.makertime.collector.api.ApiLogin;
-import dev.makertime.collector.api.ApiSource;
+import dev.makertime.collector.api.ApiReader;
 import dev.makertime.collector.api.HttpApi;
 import java.io.IOException;
 import java.net.URI;
@@ -14,14 +14,14 @@ import java.time.Clock;
  * @param source decides what to ask
  * @param api asks it
  */
-public record ToolApi(ApiSource source, Api api) {
+public record ToolApi(ApiReader source, Api api) {
 
   /**
    * Makes one that asks over HTTP.
    *
    * @param base where all paths begin
    */
-  public static ToolApi of(ApiSource source, URI base, ApiLogin login, Clock clock) {
+  public static ToolApi of(ApiReader source, URI base, ApiLogin login, Clock clock) {
     return new ToolApi(source, HttpApi.of(base, login, clock));
   }
 

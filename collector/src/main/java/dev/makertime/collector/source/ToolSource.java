@@ -4,7 +4,7 @@ import dev.makertime.collector.api.ToolPoller;
 import dev.makertime.collector.poll.PollerContext;
 import dev.makertime.collector.poll.ScheduledPoll;
 import dev.makertime.collector.reading.HandlingRules;
-import dev.makertime.collector.reading.WebhookSource;
+import dev.makertime.collector.reading.WebhookReader;
 import dev.makertime.model.Organization;
 import java.time.Clock;
 import java.util.List;
@@ -25,7 +25,7 @@ public interface ToolSource extends Source {
   HandlingRules effort();
 
   /** Makes the reader of its webhook; null where the tool has none. */
-  default @Nullable WebhookSource webhookReader() {
+  default @Nullable WebhookReader webhookReader() {
     return null;
   }
 
@@ -40,8 +40,8 @@ public interface ToolSource extends Source {
   }
 
   @Override
-  default Optional<WebhookSource> webhook() {
-    WebhookSource reader = webhookReader();
+  default Optional<WebhookReader> webhook() {
+    WebhookReader reader = webhookReader();
     return reader == null || secrets().isEmpty()
         ? Optional.empty()
         : Optional.of(effort().of(reader));

@@ -1,4 +1,4 @@
-/** One package for each tool that calls or is asked. */
+/** The table of source types, and a package for each tool. */
 @NullMarked
 package dev.makertime.collector.tool;
 

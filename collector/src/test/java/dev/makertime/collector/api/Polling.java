@@ -33,16 +33,16 @@ public final class Polling implements AutoCloseable {
   public final KeepingInbox inbox = new KeepingInbox();
   public final ToolServer server;
   public Instant now = CLOCK.instant();
-  private final ApiSource source;
+  private final ApiReader source;
   private final MemoryCursors cursors = new MemoryCursors();
   private final List<Duration> waited = Collections.synchronizedList(new ArrayList<>());
   private final ApiLogin login;
 
-  public Polling(ApiSource source, ToolServer.Tool tool) throws IOException {
+  public Polling(ApiReader source, ToolServer.Tool tool) throws IOException {
     this(source, tool, ApiLogin.anonymous());
   }
 
-  public Polling(ApiSource source, ToolServer.Tool tool, ApiLogin login) throws IOException {
+  public Polling(ApiReader source, ToolServer.Tool tool, ApiLogin login) throws IOException {
     this.source = source;
     this.login = login;
     server = new ToolServer(tool);

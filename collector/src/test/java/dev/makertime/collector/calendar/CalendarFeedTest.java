@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.makertime.collector.calendar.occurrence.MeetingRules;
 import dev.makertime.collector.reading.Payload;
-import dev.makertime.collector.reading.PollSource;
+import dev.makertime.collector.reading.SnapshotReader;
 import dev.makertime.collector.reading.Reading;
 import dev.makertime.collector.reading.TimeWindow;
 import dev.makertime.model.Activity;
@@ -243,11 +243,11 @@ class CalendarFeedTest {
             other("DTSTART:20261005T090000Z\nDTEND:20261005T093000Z\nRRULE:SECRET\n"),
             other("DTSTART;TZID=SECRET/Zone:20261005T090000\nDURATION:PT1H\n"),
             other("DTSTART:20261005T090000Z\n").replace("UID:other\n", ""))) {
-      PollSource.Told told = feed().read(payload(good + bad), OCTOBER);
+      SnapshotReader.Snapshot told = feed().read(payload(good + bad), OCTOBER);
 
       assertThat(((Reading.Found) told.reading()).activities()).as(bad).hasSize(1);
-      assertThat(told.aside()).as(bad).hasSize(1);
-      assertThat(told.aside().get(0).why()).doesNotContain("SECRET");
+      assertThat(told.unreadable()).as(bad).hasSize(1);
+      assertThat(told.unreadable().get(0).why()).doesNotContain("SECRET");
     }
   }
 
@@ -265,7 +265,7 @@ class CalendarFeedTest {
         event("DTSTART:20261005T090000Z\nEXRULE:FREQ=DAILY;BYDAY=99999999999MO\n" + BOTH);
     String tasks = "BEGIN:VTODO\nUID:t\nSUMMARY:x\nEND:VTODO\n".repeat(2_000);
 
-    PollSource.Told told =
+    SnapshotReader.Snapshot told =
         Work.within(
             "a parser that is stopped",
             SOON,
@@ -274,7 +274,7 @@ class CalendarFeedTest {
     assertThat(((Reading.Found) told.reading()).activities())
         .extracting(Activity::id)
         .containsExactly("other/2026-10-05T09:00:00Z", "other/2026-10-07T09:00:00Z");
-    assertThat(told.aside()).extracting(PollSource.Aside::id).containsExactly("m");
+    assertThat(told.unreadable()).extracting(SnapshotReader.Unreadable::id).containsExactly("m");
   }
 
   @Test
@@ -289,7 +289,7 @@ class CalendarFeedTest {
 
   @Test
   void dates_that_cannot_be_read_set_their_event_aside() {
-    PollSource.Told told =
+    SnapshotReader.Snapshot told =
         feed()
             .read(
                 payload(
@@ -298,7 +298,7 @@ class CalendarFeedTest {
                             + BOTH)),
                 OCTOBER);
 
-    assertThat(told.aside()).hasSize(1);
+    assertThat(told.unreadable()).hasSize(1);
   }
 
   @Test
@@ -307,11 +307,11 @@ class CalendarFeedTest {
         event("DTSTART:20261005T090000Z\nDURATION:PT30M\nRRULE:FREQ=DAILY;COUNT=2\n" + BOTH);
     String moved = event("RECURRENCE-ID:20261006T090000Z\nDTSTART:SECRET\n" + BOTH);
 
-    PollSource.Told told = feed().read(payload(series + moved), OCTOBER);
+    SnapshotReader.Snapshot told = feed().read(payload(series + moved), OCTOBER);
 
-    assertThat(told.aside()).extracting(PollSource.Aside::id).containsExactly("m");
-    assertThat(told.aside().get(0).isAbout("m/2026-10-05T09:00:00Z")).isTrue();
-    assertThat(told.aside().get(0).isAbout("more")).isFalse();
+    assertThat(told.unreadable()).extracting(SnapshotReader.Unreadable::id).containsExactly("m");
+    assertThat(told.unreadable().get(0).covers("m/2026-10-05T09:00:00Z")).isTrue();
+    assertThat(told.unreadable().get(0).covers("more")).isFalse();
     assertThat(((Reading.Found) told.reading()).activities()).isEmpty();
   }
 
@@ -407,7 +407,7 @@ class CalendarFeedTest {
     String good = event("DTSTART:20261005T090000Z\nDTEND:20261005T093000Z\n" + BOTH);
     String bomb = other("DTSTART:20161005T090000Z\nDURATION:PT1M\nRRULE:" + rule + "\n" + BOTH);
 
-    PollSource.Told told =
+    SnapshotReader.Snapshot told =
         Work.within(rule, SOON, () -> feed().read(payload(good + bomb), OCTOBER));
 
     assertThat(((Reading.Found) told.reading()).activities())
@@ -428,7 +428,7 @@ class CalendarFeedTest {
             event.replace("END:VEVENT", "SUMMARY:x\n" + " y\n".repeat(1_000_000) + "END:VEVENT"),
             "BEGIN:X\n".repeat(100_000) + "END:X\n".repeat(100_000),
             "X-A:" + "a".repeat(17 << 20) + "\n")) {
-      PollSource.Told told =
+      SnapshotReader.Snapshot told =
           Work.within(bomb.substring(0, 20), SOON, () -> feed().read(payload(bomb), OCTOBER));
 
       assertThat(told.reading()).isInstanceOf(Reading.Rejected.class);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.makertime.collector.calendar.occurrence.MeetingRules;
 import dev.makertime.collector.reading.Payload;
-import dev.makertime.collector.reading.PollSource;
+import dev.makertime.collector.reading.SnapshotReader;
 import dev.makertime.collector.reading.Reading;
 import dev.makertime.collector.reading.TimeWindow;
 import dev.makertime.testkit.waiting.Work;
@@ -45,7 +45,7 @@ class CalendarSamplesTest {
     int rejected = 0;
     for (Path file : files()) {
       byte[] bytes = Files.readAllBytes(file);
-      PollSource.Told told =
+      SnapshotReader.Snapshot told =
           Work.within(
               file.toString(),
               Duration.ofSeconds(10),

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.makertime.collector.calendar.occurrence.MeetingRules;
 import dev.makertime.collector.reading.Payload;
-import dev.makertime.collector.reading.PollSource;
+import dev.makertime.collector.reading.SnapshotReader;
 import dev.makertime.collector.reading.Reading;
 import dev.makertime.collector.reading.TimeWindow;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +34,7 @@ final class Feeds {
     return "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//x//x//EN\n" + content + "END:VCALENDAR\n";
   }
 
-  static PollSource.Told told(String zone, String text) {
+  static SnapshotReader.Snapshot told(String zone, String text) {
     return told(
         new CalendarFeed(
             Optional.of("email:ana@example.com"),
@@ -44,19 +44,19 @@ final class Feeds {
         text);
   }
 
-  static PollSource.Told told(PollSource source, String text) {
+  static SnapshotReader.Snapshot told(SnapshotReader source, String text) {
     byte[] bytes = text.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
     return source.read(new Payload(Map.of(), bytes, YEAR.from()), YEAR);
   }
 
   /** What counts, as {@code start/end} in their order, with nothing set aside. */
   static List<String> times(String zone, String events) {
-    PollSource.Told told = told(zone, calendar(events));
-    assertThat(told.aside()).isEmpty();
+    SnapshotReader.Snapshot told = told(zone, calendar(events));
+    assertThat(told.unreadable()).isEmpty();
     return times(told);
   }
 
-  static List<String> times(PollSource.Told told) {
+  static List<String> times(SnapshotReader.Snapshot told) {
     return ((Reading.Found) told.reading())
         .activities().stream().map(one -> one.start() + "/" + one.end()).sorted().toList();
   }

@@ -5,7 +5,7 @@ import static dev.makertime.collector.calendar.Feeds.event;
 import static dev.makertime.collector.calendar.Feeds.told;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.makertime.collector.reading.PollSource;
+import dev.makertime.collector.reading.SnapshotReader;
 import dev.makertime.testkit.Thorough;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,13 +49,13 @@ class HalfReadTest {
       }
       String text = String.join("\n", changed) + "\n";
 
-      PollSource.Told told =
+      SnapshotReader.Snapshot told =
           told("UTC", calendar("BEGIN:VEVENT\nUID:b\n" + text + "END:VEVENT\n" + GOOD));
 
       List<String> times = new ArrayList<>(Feeds.times(told));
       assertThat(times.remove(OK)).as(text).isTrue();
       Set<String> found = new TreeSet<>(times);
-      if (told.aside().isEmpty()) {
+      if (told.unreadable().isEmpty()) {
         assertThat(found).as(text).isEqualTo(after == null ? before : after);
         whole++;
       } else {

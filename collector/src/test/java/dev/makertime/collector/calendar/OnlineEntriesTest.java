@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.makertime.collector.calendar.occurrence.MeetingRules;
 import dev.makertime.collector.reading.Payload;
-import dev.makertime.collector.reading.PollSource;
+import dev.makertime.collector.reading.SnapshotReader;
 import dev.makertime.collector.reading.Reading;
 import dev.makertime.collector.reading.TimeWindow;
 import dev.makertime.model.Activity;
@@ -112,7 +112,7 @@ class OnlineEntriesTest {
 
   @Test
   void the_owner_is_known_by_any_address_and_by_the_answer_of_their_own_calendar() {
-    PollSource.Told shouting =
+    SnapshotReader.Snapshot shouting =
         OnlineEntries.google("email:Ana@Example.com", () -> ZoneId.of("UTC"), MeetingRules.USUAL)
             .read(payload(GOOGLE.replace("Ana@Example.com", "ana.s@alias.example")), TIMES);
     String silent = GRAPH.replace("tentativelyAccepted", "none");
@@ -165,13 +165,13 @@ class OnlineEntriesTest {
     String odd =
         GOOGLE.replace("2026-09-24T10:30:00+02:00", "SECRET").replace("e@google.com", "odd");
 
-    PollSource.Told told =
+    SnapshotReader.Snapshot told =
         OnlineEntries.google("email:ana@example.com", () -> ZoneId.of("UTC"), MeetingRules.USUAL)
             .read(payload(GOOGLE + "," + odd), TIMES);
 
     assertThat(((Reading.Found) told.reading()).activities()).hasSize(1);
-    assertThat(told.aside()).extracting(PollSource.Aside::id).containsExactly("odd");
-    assertThat(told.aside().toString()).doesNotContain("SECRET");
+    assertThat(told.unreadable()).extracting(SnapshotReader.Unreadable::id).containsExactly("odd");
+    assertThat(told.unreadable().toString()).doesNotContain("SECRET");
   }
 
   @ParameterizedTest
@@ -265,10 +265,10 @@ class OnlineEntriesTest {
   }
 
   private static void assertAside(OnlineEntries reader, String entries) {
-    PollSource.Told told = reader.read(payload(entries), TIMES);
+    SnapshotReader.Snapshot told = reader.read(payload(entries), TIMES);
 
     assertThat(((Reading.Found) told.reading()).activities()).isEmpty();
-    assertThat(told.aside()).hasSize(1);
+    assertThat(told.unreadable()).hasSize(1);
   }
 
   private static List<Activity> google(String entries) {
@@ -284,8 +284,8 @@ class OnlineEntriesTest {
   }
 
   private static List<Activity> activities(OnlineEntries reader, String entries) {
-    PollSource.Told told = reader.read(payload(entries), TIMES);
-    assertThat(told.aside()).isEmpty();
+    SnapshotReader.Snapshot told = reader.read(payload(entries), TIMES);
+    assertThat(told.unreadable()).isEmpty();
     return ((Reading.Found) told.reading()).activities();
   }
 

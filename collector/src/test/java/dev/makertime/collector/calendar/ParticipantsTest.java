@@ -7,7 +7,7 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.makertime.collector.calendar.occurrence.MeetingRules;
-import dev.makertime.collector.reading.PollSource;
+import dev.makertime.collector.reading.SnapshotReader;
 import dev.makertime.collector.reading.Reading;
 import dev.makertime.model.Activity;
 import dev.makertime.model.Person;
@@ -185,7 +185,7 @@ class ParticipantsTest {
     CalendarFeed shared =
         new CalendarFeed(Optional.empty(), PEOPLE, () -> ZoneId.of("UTC"), MeetingRules.USUAL);
 
-    PollSource.Told told = told(shared, calendar(event("e", TIME + lines)));
+    SnapshotReader.Snapshot told = told(shared, calendar(event("e", TIME + lines)));
 
     assertThat(found(told))
         .extracting(Activity::identity)
@@ -272,11 +272,11 @@ class ParticipantsTest {
     ZoneId utc = ZoneId.of("UTC");
 
     assertThat(answers(PEOPLE, lines)).isEqualTo(one.counts() ? "accepted" : "");
-    for (PollSource.Told told :
+    for (SnapshotReader.Snapshot told :
         List.of(
             told(OnlineEntries.google(owner, PEOPLE, () -> utc, MeetingRules.USUAL), google),
             told(OnlineEntries.graph(owner, PEOPLE, () -> utc, MeetingRules.USUAL), graph))) {
-      assertThat(told.aside()).isEmpty();
+      assertThat(told.unreadable()).isEmpty();
       assertThat(found(told)).hasSize(one.counts() ? 1 : 0);
       assertThat(found(told)).allMatch(meeting -> meeting.identity().equals(owner));
     }
@@ -289,10 +289,10 @@ class ParticipantsTest {
         Set.of(
             new CalendarFeed(
                     Optional.of("email:ana@example.com"), PEOPLE, () -> utc, MeetingRules.USUAL)
-                .judgedBy(),
+                .rulesVersion(),
             new CalendarFeed(
                     Optional.of("email:ana@example.com"), one -> true, utc, MeetingRules.USUAL)
-                .judgedBy());
+                .rulesVersion());
 
     assertThat(judged).hasSize(2);
   }
@@ -309,14 +309,14 @@ class ParticipantsTest {
             people == null ? CalendarPeople.byAddress(identity -> true) : people,
             () -> ZoneId.of("UTC"),
             MeetingRules.USUAL);
-    PollSource.Told told = told(feed, calendar(event("e", TIME + lines)));
-    assertThat(told.aside()).isEmpty();
+    SnapshotReader.Snapshot told = told(feed, calendar(event("e", TIME + lines)));
+    assertThat(told.unreadable()).isEmpty();
     return found(told).stream()
         .map(one -> one.labels().getOrDefault("partstat", "accepted"))
         .collect(joining(" "));
   }
 
-  private static List<Activity> found(PollSource.Told told) {
+  private static List<Activity> found(SnapshotReader.Snapshot told) {
     return ((Reading.Found) told.reading()).activities();
   }
 }

@@ -7,7 +7,7 @@ import static dev.makertime.collector.calendar.Feeds.times;
 import static dev.makertime.collector.calendar.Feeds.told;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.makertime.collector.reading.PollSource;
+import dev.makertime.collector.reading.SnapshotReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -186,14 +186,14 @@ class PropertyFormatsTest {
   void a_person_who_is_half_read(String line) {
     String lines = "DTSTART:20260610T090000Z\nDTEND:20260610T100000Z\n" + line + "\n";
 
-    PollSource.Told told =
+    SnapshotReader.Snapshot told =
         told(
             "UTC",
             calendar(
                 event("b", lines + "ATTENDEE;PARTSTAT=ACCEPTED:mailto:bo@example.com\n") + GOOD));
 
     assertThat(times(told)).containsExactly(OK);
-    assertThat(told.aside()).extracting(PollSource.Aside::id).containsExactly("b");
+    assertThat(told.unreadable()).extracting(SnapshotReader.Unreadable::id).containsExactly("b");
   }
 
   @ParameterizedTest
@@ -237,9 +237,9 @@ class PropertyFormatsTest {
     assertThat(times(told("UTC", old.formatted(GOOD + event("b", lines.formatted("D1 #2"))))))
         .containsExactly(OK, BAD, "2026-06-11T09:00:00Z/2026-06-11T10:00:00Z");
     for (String rule : new String[] {"D1 #two", "W1 MO WED #2", "D1$ #2", "D99999999999 #2"}) {
-      PollSource.Told told = told("UTC", old.formatted(GOOD + event("b", lines.formatted(rule))));
+      SnapshotReader.Snapshot told = told("UTC", old.formatted(GOOD + event("b", lines.formatted(rule))));
       assertThat(times(told)).as(rule).containsExactly(OK);
-      assertThat(told.aside()).as(rule).hasSize(1);
+      assertThat(told.unreadable()).as(rule).hasSize(1);
     }
   }
 
@@ -251,16 +251,16 @@ class PropertyFormatsTest {
             + "END:STANDARD\nEND:VTIMEZONE\n";
     String lines = "DTSTART;TZID=Ours:20260610T110000\nDURATION:PT1H\n" + BOTH;
 
-    PollSource.Told told = told("UTC", calendar(zone + event("b", lines) + GOOD));
+    SnapshotReader.Snapshot told = told("UTC", calendar(zone + event("b", lines) + GOOD));
 
     assertThat(times(told)).containsExactly(OK);
-    assertThat(told.aside()).extracting(PollSource.Aside::id).containsExactly("b");
+    assertThat(told.unreadable()).extracting(SnapshotReader.Unreadable::id).containsExactly("b");
   }
 
   private static void assertAside(String lines) {
-    PollSource.Told told = told("UTC", calendar(event("b", lines + BOTH) + GOOD));
+    SnapshotReader.Snapshot told = told("UTC", calendar(event("b", lines + BOTH) + GOOD));
 
     assertThat(times(told)).containsExactly(OK);
-    assertThat(told.aside()).extracting(PollSource.Aside::id).containsExactly("b");
+    assertThat(told.unreadable()).extracting(SnapshotReader.Unreadable::id).containsExactly("b");
   }
 }

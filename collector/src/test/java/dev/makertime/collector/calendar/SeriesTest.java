@@ -7,7 +7,7 @@ import static dev.makertime.collector.calendar.Feeds.times;
 import static dev.makertime.collector.calendar.Feeds.told;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.makertime.collector.reading.PollSource;
+import dev.makertime.collector.reading.SnapshotReader;
 import dev.makertime.collector.reading.Reading;
 import dev.makertime.model.Activity;
 import java.util.List;
@@ -315,20 +315,20 @@ class SeriesTest {
   void what_is_sent_for_another_purpose_is_set_aside(String method) {
     String single = event("e", "DTSTART:20260608T090000Z\nDTEND:20260608T093000Z\n" + BOTH);
 
-    PollSource.Told told = told("UTC", calendar("METHOD:" + method + "\n" + single));
+    SnapshotReader.Snapshot told = told("UTC", calendar("METHOD:" + method + "\n" + single));
 
     assertThat(times(told)).isEmpty();
-    assertThat(told.aside()).hasSize(1);
+    assertThat(told.unreadable()).hasSize(1);
   }
 
   @Test
   void an_answer_beside_an_event_does_not_hide_it() {
     String single = event("e", "DTSTART:20260608T090000Z\nDTEND:20260608T093000Z\n" + BOTH);
 
-    PollSource.Told told = told("UTC", calendar(single) + calendar("METHOD:REPLY\n" + single));
+    SnapshotReader.Snapshot told = told("UTC", calendar(single) + calendar("METHOD:REPLY\n" + single));
 
     assertThat(times(told)).hasSize(1);
-    assertThat(told.aside()).hasSize(1);
+    assertThat(told.unreadable()).hasSize(1);
   }
 
   @Test
@@ -347,13 +347,13 @@ class SeriesTest {
   }
 
   private static void assertAside(String text, String uid) {
-    PollSource.Told told = told("UTC", text);
+    SnapshotReader.Snapshot told = told("UTC", text);
 
     assertThat(times(told)).isEmpty();
-    assertThat(told.aside()).extracting(PollSource.Aside::id).containsExactly(uid);
+    assertThat(told.unreadable()).extracting(SnapshotReader.Unreadable::id).containsExactly(uid);
   }
 
-  private static List<String> ids(PollSource.Told told) {
+  private static List<String> ids(SnapshotReader.Snapshot told) {
     return ((Reading.Found) told.reading()).activities().stream().map(Activity::id).toList();
   }
 

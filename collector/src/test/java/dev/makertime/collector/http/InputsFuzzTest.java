@@ -8,9 +8,9 @@ import dev.makertime.collector.calendar.occurrence.MeetingRules;
 import dev.makertime.collector.reading.Payload;
 import dev.makertime.collector.reading.Reading;
 import dev.makertime.collector.reading.TimeWindow;
-import dev.makertime.collector.reading.WebhookSource;
+import dev.makertime.collector.reading.WebhookReader;
 import dev.makertime.collector.tool.github.GitHubHook;
-import dev.makertime.collector.tool.gitlab.GitLabHook;
+import dev.makertime.collector.tool.gitlab.payload.GitLabHook;
 import dev.makertime.collector.tool.openlineage.OpenLineageHook;
 import dev.makertime.model.Activity;
 import dev.makertime.topics.Topics;
@@ -89,8 +89,8 @@ class InputsFuzzTest {
     }
   }
 
-  private static void check(WebhookSource source, Map<String, String> headers, byte[] bytes) {
-    check(source.read(new Payload(headers, bytes, NOW)).believedAt(NOW));
+  private static void check(WebhookReader source, Map<String, String> headers, byte[] bytes) {
+    check(source.read(new Payload(headers, bytes, NOW)).checkedAt(NOW));
   }
 
   private static void check(Reading reading) {

@@ -34,7 +34,7 @@ class ApiContractTest {
   private static final Answer MAINTENANCE = Answer.of(Map.of("message", "maintenance"));
 
   private static final Answer BROKEN_OFF = new Answer(418, "", Map.of());
-  private static final int MOST_POINTS = 25;
+  private static final int MOST_POINTS = 10;
 
   private KeepingInbox inbox = new KeepingInbox();
   private MemoryCursors cursors = new MemoryCursors();
@@ -183,7 +183,7 @@ class ApiContractTest {
 
   /** Of many questions some are taken. */
   private static int step(int questions) {
-    return Math.max(1, questions / MOST_POINTS);
+    return Math.max(1, (questions + MOST_POINTS - 1) / MOST_POINTS);
   }
 
   private PollTask poller(ToolUnderTest tool, ToolServer server, Inbox to) {

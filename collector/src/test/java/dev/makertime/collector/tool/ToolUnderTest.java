@@ -1,6 +1,6 @@
 package dev.makertime.collector.tool;
 
-import dev.makertime.collector.reading.WebhookSource;
+import dev.makertime.collector.reading.WebhookReader;
 import dev.makertime.collector.source.Source;
 import dev.makertime.collector.source.SourceType;
 import dev.makertime.collector.tool.example.ExampleType;
@@ -69,7 +69,7 @@ record ToolUnderTest(SourceType type, ToolFixture fixture) {
     return TABLE.read(root.get("sources"), Path.of("/"));
   }
 
-  WebhookSource webhook() {
+  WebhookReader webhook() {
     return source().webhook().orElseThrow();
   }
 

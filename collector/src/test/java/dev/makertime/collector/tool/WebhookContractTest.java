@@ -13,7 +13,7 @@ import dev.makertime.collector.reading.HandlingRules;
 import dev.makertime.collector.reading.HandlingRules.Rule;
 import dev.makertime.collector.reading.Payload;
 import dev.makertime.collector.reading.Reading;
-import dev.makertime.collector.reading.WebhookSource;
+import dev.makertime.collector.reading.WebhookReader;
 import dev.makertime.collector.tool.WebhookCalls.Call;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -73,7 +73,7 @@ class WebhookContractTest {
     assertThat(post(tool, "/webhooks/" + tool, forged)).isEqualTo(401);
 
     assertThat(tool.webhook().isAuthentic(forged)).isFalse();
-    assertThat(tool.webhook().isHopeless(forged)).as("before its body is read").isTrue();
+    assertThat(tool.webhook().isRefusedByHeaders(forged)).as("before its body is read").isTrue();
     assertThat(told()).isEmpty();
     assertThat(inbox.aside).isEmpty();
   }
@@ -83,10 +83,10 @@ class WebhookContractTest {
   void effort_rules_change_nothing_about_its_calls(ToolUnderTest tool) {
     HandlingRules rules =
         new HandlingRules(List.of(new Rule(null, null, "no such subject", Duration.ofHours(1))));
-    WebhookSource ruled = rules.of(tool.webhook());
+    WebhookReader ruled = rules.of(tool.webhook());
     Payload call = tool.calls().signed(tool.calls().counted());
 
-    assertThat(ruled.isHopeless(tool.calls().counted().payload())).isTrue();
+    assertThat(ruled.isRefusedByHeaders(tool.calls().counted().payload())).isTrue();
     assertThat(ruled.isAuthentic(call)).isTrue();
     assertThat(ruled.clientPaths()).isEqualTo(tool.webhook().clientPaths());
     assertThat(ruled.read(call)).isEqualTo(tool.webhook().read(call));
@@ -138,7 +138,7 @@ class WebhookContractTest {
   @ParameterizedTest
   @MethodSource(TOOLS)
   void every_truncation_is_rejected_and_never_thrown(ToolUnderTest tool) {
-    WebhookSource webhook = tool.webhook();
+    WebhookReader webhook = tool.webhook();
     Payload whole = tool.calls().counted().payload();
 
     for (int length = 0; length < whole.body().length - 1; length += 7) {

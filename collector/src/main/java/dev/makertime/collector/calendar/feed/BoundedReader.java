@@ -1,8 +1,8 @@
 package dev.makertime.collector.calendar.feed;
 
 import dev.makertime.collector.reading.Payload;
-import dev.makertime.collector.reading.PollSource;
-import dev.makertime.collector.reading.PollSource.Told;
+import dev.makertime.collector.reading.SnapshotReader;
+import dev.makertime.collector.reading.SnapshotReader.Snapshot;
 import dev.makertime.collector.reading.Reading;
 import dev.makertime.collector.reading.TimeWindow;
 import java.lang.management.ManagementFactory;
@@ -34,12 +34,12 @@ final class BoundedReader {
   private final AtomicBoolean isReading = new AtomicBoolean();
 
   /** Reads an answer, or rejects it where that takes too long. */
-  Told read(PollSource source, Payload answer, TimeWindow window) throws InterruptedException {
+  Snapshot read(SnapshotReader source, Payload answer, TimeWindow window) throws InterruptedException {
     if (!isReading.compareAndSet(false, true)) {
-      return Told.of(new Reading.Rejected("the answer before it is still being read"));
+      return Snapshot.of(new Reading.Rejected("the answer before it is still being read"));
     }
     AtomicReference<@Nullable Work> work = new AtomicReference<>();
-    Future<Told> reading =
+    Future<Snapshot> reading =
         reader.submit(
             () -> {
               work.set(Work.begins());
@@ -60,7 +60,7 @@ final class BoundedReader {
         }
       }
       reading.cancel(true);
-      return Told.of(new Reading.Rejected("it takes too long to read"));
+      return Snapshot.of(new Reading.Rejected("it takes too long to read"));
     } catch (ExecutionException e) {
       throw new IllegalStateException(
           "an unexpected failure while reading a calendar", e.getCause());

@@ -10,9 +10,9 @@ import dev.makertime.collector.publish.Inbox.Unavailable;
 import dev.makertime.collector.publish.PendingRecord;
 import dev.makertime.collector.reading.ErasedIdentities;
 import dev.makertime.collector.reading.Payload;
-import dev.makertime.collector.reading.PollSource;
-import dev.makertime.collector.reading.PollSource.Aside;
-import dev.makertime.collector.reading.PollSource.Told;
+import dev.makertime.collector.reading.SnapshotReader;
+import dev.makertime.collector.reading.SnapshotReader.Unreadable;
+import dev.makertime.collector.reading.SnapshotReader.Snapshot;
 import dev.makertime.collector.reading.Reading;
 import dev.makertime.collector.reading.TimeWindow;
 import dev.makertime.model.Activity;
@@ -42,7 +42,7 @@ public final class CalendarPoller implements PollTask {
   private static final Logger LOG = LoggerFactory.getLogger(CalendarPoller.class);
 
   private final String name;
-  private final PollSource source;
+  private final SnapshotReader source;
   private final LocalDate since;
   private final FeedFetcher fetching;
   private final Inbox inbox;
@@ -52,7 +52,7 @@ public final class CalendarPoller implements PollTask {
   private final ErasedIdentities erased;
   private final BoundedReader reader = new BoundedReader();
 
-  private Set<Aside> lastAside = Set.of();
+  private Set<Unreadable> lastAside = Set.of();
 
   /** The last rejected answer, so that the same one is no dead letter at every poll. */
   private @Nullable String lastRejected;
@@ -65,7 +65,7 @@ public final class CalendarPoller implements PollTask {
    */
   public CalendarPoller(
       String name,
-      PollSource source,
+      SnapshotReader source,
       LocalDate since,
       FeedFetcher fetching,
       PollerContext context) {
@@ -87,16 +87,16 @@ public final class CalendarPoller implements PollTask {
 
   @Override
   public synchronized boolean poll() {
-    return PollAttempt.at(name, metrics, this::fetchAndRead);
+    return PollAttempt.run(name, metrics, this::fetchAndRead);
   }
 
   private void fetchAndRead() throws IOException, InterruptedException, Unavailable {
     FeedCursor cursor = cursors.get(name, FeedCursor.class, FeedCursor.START);
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    String judgedBy = source.judgedBy();
-    boolean same = today.equals(cursor.readOn()) && judgedBy.equals(cursor.judgedBy());
+    String rulesVersion = source.rulesVersion();
+    boolean same = today.equals(cursor.readOn()) && rulesVersion.equals(cursor.rulesVersion());
     Optional<Payload> answer = fetching.fetch(same ? cursor : FeedCursor.START);
-    if (answer.isEmpty() || read(answer.get(), cursor, today, judgedBy)) {
+    if (answer.isEmpty() || read(answer.get(), cursor, today, rulesVersion)) {
       inbox.keep(List.of(PendingRecord.of(coverage())));
     }
   }
@@ -106,11 +106,11 @@ public final class CalendarPoller implements PollTask {
   }
 
   /** Reads an answer and publishes the changes; returns whether it could be read. */
-  private boolean read(Payload answer, FeedCursor cursor, LocalDate today, String judgedBy)
+  private boolean read(Payload answer, FeedCursor cursor, LocalDate today, String rulesVersion)
       throws Unavailable, InterruptedException {
     Instant latest = clock.instant().plus(Activity.FURTHEST_AHEAD).truncatedTo(ChronoUnit.SECONDS);
     TimeWindow window = new TimeWindow(since.atStartOfDay(ZoneOffset.UTC).toInstant(), latest);
-    Told told = erased.without(reader.read(source, answer, window));
+    Snapshot told = erased.without(reader.read(source, answer, window));
     Reading reading = told.reading();
     metrics.count(name, reading);
     if (reading instanceof Reading.Found found) {
@@ -119,7 +119,7 @@ public final class CalendarPoller implements PollTask {
               cursor.published(),
               found.activities().stream().map(this::withSource).toList(),
               window,
-              id -> told.aside().stream().anyMatch(one -> one.isAbout(withoutSource(id))));
+              id -> told.unreadable().stream().anyMatch(one -> one.covers(withoutSource(id))));
       if (!change.toPublish().isEmpty()) {
         cursors.put(name, new FeedCursor(null, null, null, null, change.unsure()));
         inbox.accept(change.toPublish());
@@ -130,9 +130,9 @@ public final class CalendarPoller implements PollTask {
               answer.header("etag"),
               answer.header("last-modified"),
               today,
-              judgedBy,
+              rulesVersion,
               change.published()));
-      setAside(told.aside());
+      setAside(told.unreadable());
     } else if (reading instanceof Reading.Rejected rejected) {
       String fingerprint = fingerprint(answer.body());
       if (!fingerprint.equals(lastRejected)) {
@@ -161,9 +161,9 @@ public final class CalendarPoller implements PollTask {
   }
 
   /** Sends a dead letter for each event that cannot be read, once as long as it stays so. */
-  private void setAside(List<Aside> aside) throws Unavailable {
-    Set<Aside> now = new LinkedHashSet<>(aside);
-    for (Aside one : now) {
+  private void setAside(List<Unreadable> aside) throws Unavailable {
+    Set<Unreadable> now = new LinkedHashSet<>(aside);
+    for (Unreadable one : now) {
       if (!lastAside.contains(one)) {
         LOG.warn(
             "source {}: one event cannot be read: {}; its meetings stay as they were; see the"

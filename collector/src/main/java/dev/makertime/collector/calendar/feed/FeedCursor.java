@@ -1,5 +1,6 @@
 package dev.makertime.collector.calendar.feed;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -12,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param etag of the last answer, if it had one
  * @param lastModified of the last answer, if it had one
  * @param readOn the day on which it was read: the window moves even if the answer does not change
- * @param judgedBy digest of the settings by which it was read, such as rules and zones
+ * @param rulesVersion digest of the settings by which it was read, such as rules and zones
  * @param published activities that were published, retractions included
  */
 public record FeedCursor(
     @Nullable String etag,
     @Nullable String lastModified,
     @Nullable LocalDate readOn,
-    @Nullable String judgedBy,
+    @JsonProperty("judgedBy") @Nullable String rulesVersion,
     List<Published> published) {
 
   public static final FeedCursor START = new FeedCursor(null, null, null, null, List.of());

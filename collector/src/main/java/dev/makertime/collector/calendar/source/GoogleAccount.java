@@ -8,7 +8,7 @@ import dev.makertime.collector.calendar.feed.FeedFetcher;
 import dev.makertime.collector.calendar.occurrence.MeetingRules;
 import dev.makertime.collector.calendar.online.GoogleProtocol;
 import dev.makertime.collector.calendar.online.OAuthLogin;
-import dev.makertime.collector.reading.PollSource;
+import dev.makertime.collector.reading.SnapshotReader;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -58,7 +58,7 @@ public record GoogleAccount(Path keyFile, boolean actsFor) implements OnlineProv
   }
 
   @Override
-  public PollSource reader(
+  public SnapshotReader reader(
       String owner, CalendarPeople people, Supplier<ZoneId> zone, MeetingRules meetings) {
     return OnlineEntries.google(owner, people, zone, meetings);
   }

@@ -8,7 +8,7 @@ import dev.makertime.collector.calendar.feed.FeedFetcher;
 import dev.makertime.collector.calendar.occurrence.MeetingRules;
 import dev.makertime.collector.calendar.online.GraphProtocol;
 import dev.makertime.collector.calendar.online.OAuthLogin;
-import dev.makertime.collector.reading.PollSource;
+import dev.makertime.collector.reading.SnapshotReader;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -44,7 +44,7 @@ public record GraphApplication(URI login, String tenant, String clientId, String
   }
 
   @Override
-  public PollSource reader(
+  public SnapshotReader reader(
       String owner, CalendarPeople people, Supplier<ZoneId> zone, MeetingRules meetings) {
     return OnlineEntries.graph(owner, people, zone, meetings);
   }

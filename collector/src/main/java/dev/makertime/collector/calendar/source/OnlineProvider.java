@@ -4,7 +4,7 @@ import dev.makertime.collector.api.Api;
 import dev.makertime.collector.calendar.CalendarPeople;
 import dev.makertime.collector.calendar.feed.FeedFetcher;
 import dev.makertime.collector.calendar.occurrence.MeetingRules;
-import dev.makertime.collector.reading.PollSource;
+import dev.makertime.collector.reading.SnapshotReader;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -32,7 +32,7 @@ public sealed interface OnlineProvider permits GoogleAccount, GraphApplication {
   FeedFetcher fetcher(Api api, String calendar, LocalDate since, Clock clock);
 
   /** Makes a reader of what was fetched. */
-  PollSource reader(
+  SnapshotReader reader(
       String owner, CalendarPeople people, Supplier<ZoneId> zone, MeetingRules meetings);
 
   /** Tries to read a calendar. */

@@ -6,7 +6,7 @@ import dev.makertime.collector.calendar.feed.CalendarPoller;
 import dev.makertime.collector.calendar.occurrence.MeetingRules;
 import dev.makertime.collector.poll.PollerContext;
 import dev.makertime.collector.poll.ScheduledPoll;
-import dev.makertime.collector.reading.PollSource;
+import dev.makertime.collector.reading.SnapshotReader;
 import dev.makertime.collector.source.AccessCheck;
 import dev.makertime.collector.source.PlainHttp;
 import dev.makertime.collector.source.Source;
@@ -82,7 +82,7 @@ public record OnlineSource(
       String calendar, PollerContext context, Supplier<Organization> organization) {
     String owner = owner(calendar);
     LocalDate first = context.firstDay(since);
-    PollSource reader =
+    SnapshotReader reader =
         provider.reader(
             owner,
             CalendarPeople.of(organization),

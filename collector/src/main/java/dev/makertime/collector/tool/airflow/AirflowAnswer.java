@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What one answer of Airflow's REST API, v1 or v2, tells by itself.
+ * Reads one answer of Airflow's REST API, v1 or v2, by itself.
  *
  * @param source the prefix of identities
  */

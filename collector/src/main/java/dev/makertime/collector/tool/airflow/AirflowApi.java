@@ -4,7 +4,7 @@ import static dev.makertime.collector.reading.JsonEvidence.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.makertime.collector.api.Api;
-import dev.makertime.collector.api.ApiSource;
+import dev.makertime.collector.api.ApiReader;
 import dev.makertime.collector.api.PollRound;
 import dev.makertime.collector.publish.Inbox.Unavailable;
 import dev.makertime.collector.reading.Reading;
@@ -17,12 +17,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Airflow's REST API, v1 or v2. First what people did, by the log, then the runs that changed; both
+ * Reads Airflow's REST API, v1 or v2: first what people did, by the log, then runs that changed; both
  * in closed windows of time with an overlap, as a run does not say when it changed. What was
  * cleared by hand is remembered. Of a run that ended and was cleared between two readings the wait
  * before is lost: the API shows only the times since.
  */
-public final class AirflowApi implements ApiSource {
+public final class AirflowApi implements ApiReader {
   private static final Duration WINDOW = Duration.ofDays(1);
   private static final Duration OVERLAP = Duration.ofMinutes(5);
 
@@ -68,14 +68,14 @@ public final class AirflowApi implements ApiSource {
         runs.take(run);
       }
       round.cursor().put("until", to.toString());
-      round.keep();
+      round.commit();
       if (to.isBefore(now)) {
         round.progress("read up to " + to);
       }
       from = to;
     }
     runs.again();
-    round.keep();
+    round.commit();
   }
 
   private synchronized AirflowRequests questions(Api api) throws IOException, InterruptedException {

@@ -12,8 +12,8 @@ import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Airflow 3 gives a token for a user and a password, which runs out; Airflow 2 takes user and
- * password with every question. Which of the two it is, the first question finds out.
+ * Login to Airflow. Airflow 3 gives a token for a user and a password, which expires; Airflow 2 takes
+ * both with every request. The first request finds out which of the two it is.
  */
 public final class AirflowLogin implements ApiLogin {
   private final Api anonymous;

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What is asked of Airflow's REST API, in the words of its version. */
+/** Sends requests to Airflow's REST API, in the form of its version. */
 record AirflowRequests(Api api, boolean isTwo) {
   private static final int PAGE = 100;
 

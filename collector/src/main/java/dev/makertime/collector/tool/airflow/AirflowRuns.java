@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The runs of one round: who waits for each, by the run, by the log and by what is remembered.
+ * Decides who waits for each run of one poll, by the run, the log and the cursor.
  *
  * @param name the prefix of identities
  */
@@ -37,7 +37,7 @@ record AirflowRuns(String name, AirflowRequests ask, PollRound round) {
 
   /** Takes runs that were waited for when they were last seen: some vanish without a change. */
   void again() throws IOException, InterruptedException, Unavailable {
-    for (AirflowMemory.Waited waited : memory().waited()) {
+    for (AirflowCursor.Waited waited : cursor().waited()) {
       try {
         take(ask.run(waited.dag(), waited.run()));
       } catch (Api.Absent e) {
@@ -58,12 +58,12 @@ record AirflowRuns(String name, AirflowRequests ask, PollRound round) {
       return;
     }
     String key = dag + "/" + row.run().get();
-    Optional<Act> earlier = memory().clear(key);
+    Optional<Act> earlier = cursor().clear(key);
     if (earlier.filter(clear -> clear.log() >= row.id()).isPresent()) {
       return;
     }
     boolean wasWaitedFor = interrupt(key, row.when());
-    memory().clear(key, row.act());
+    cursor().clear(key, row.act());
     try {
       DagRun run = ask.run(dag, row.run().get());
       if (!wasWaitedFor && earlier.isEmpty()) {
@@ -77,13 +77,13 @@ record AirflowRuns(String name, AirflowRequests ask, PollRound round) {
     }
   }
 
-  private AirflowMemory memory() {
-    return new AirflowMemory(round.cursor());
+  private AirflowCursor cursor() {
+    return new AirflowCursor(round.cursor());
   }
 
   /** Who still waited for the run as it was waits no longer. */
   private boolean interrupt(String key, Instant at) throws Unavailable {
-    var end = memory().end(key, at);
+    var end = cursor().end(key, at);
     if (end.isPresent()) {
       round.take(new Reading.Found(List.of(end.get())), "run " + key + ", as it was");
     }
@@ -100,16 +100,16 @@ record AirflowRuns(String name, AirflowRequests ask, PollRound round) {
   }
 
   private void take(DagRun run) throws IOException, InterruptedException, Unavailable {
-    Optional<Act> clear = memory().clear(run.key());
+    Optional<Act> clear = cursor().clear(run.key());
     if (clear.isPresent() && cameToNothing(run, clear.get())) {
       round.take(run.retractCleared(name, clear.get()), "run " + run.key() + ", cleared");
-      memory().forgetClear(run.key());
+      cursor().forgetClear(run.key());
       clear = Optional.empty();
     }
     Optional<Act> trigger = Optional.empty();
     if (clear.isEmpty() && run.isByHand()) {
       NearbyLogRows rows = around(run);
-      Optional<Instant> once = memory().began(run.key()).filter(run::isAgain);
+      Optional<Instant> once = cursor().began(run.key()).filter(run::isAgain);
       trigger = trigger(run, rows).filter(act -> once.filter(act.when()::isBefore).isEmpty());
       clear = trigger.isEmpty() ? rows.clear(run) : clear;
       if (once.isPresent() && trigger.isEmpty()) {
@@ -119,16 +119,16 @@ record AirflowRuns(String name, AirflowRequests ask, PollRound round) {
           return;
         }
       }
-      clear.ifPresent(act -> memory().clear(run.key(), act));
+      clear.ifPresent(act -> cursor().clear(run.key(), act));
     }
     Reading reading =
         clear.isPresent() ? run.readCleared(name, clear.get()) : run.read(name, trigger);
     round.take(reading, "run " + run.key());
     if (reading instanceof Reading.Found found) {
-      memory().waits(run, found.activities());
-      run.began().filter(began -> run.isByHand()).ifPresent(at -> memory().began(run.key(), at));
+      cursor().waits(run, found.activities());
+      run.began().filter(began -> run.isByHand()).ifPresent(at -> cursor().began(run.key(), at));
     } else {
-      memory().waits(run, List.of());
+      cursor().waits(run, List.of());
     }
   }
 
@@ -158,8 +158,8 @@ record AirflowRuns(String name, AirflowRequests ask, PollRound round) {
   private Optional<Act> trigger(DagRun run, NearbyLogRows rows) {
     Optional<Act> trigger =
         rows.trigger(
-            run, log -> memory().claim(log).filter(by -> !by.equals(run.key())).isPresent());
-    trigger.ifPresent(act -> memory().claim(act.log(), run.key()));
+            run, log -> cursor().claim(log).filter(by -> !by.equals(run.key())).isPresent());
+    trigger.ifPresent(act -> cursor().claim(act.log(), run.key()));
     return trigger;
   }
 

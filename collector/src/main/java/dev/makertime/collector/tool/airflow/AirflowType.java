@@ -1,6 +1,6 @@
 package dev.makertime.collector.tool.airflow;
 
-import dev.makertime.collector.reading.PollSource.Told;
+import dev.makertime.collector.reading.SnapshotReader.Snapshot;
 import dev.makertime.collector.source.PayloadReader;
 import dev.makertime.collector.source.ServerSettings;
 import dev.makertime.collector.source.Source;
@@ -29,6 +29,6 @@ public final class AirflowType implements SourceType {
 
   @Override
   public Optional<PayloadReader> payloadReader() {
-    return Optional.of((payload, options) -> Told.of(new AirflowAnswer(NAME).read(payload.body())));
+    return Optional.of((payload, options) -> Snapshot.of(new AirflowAnswer(NAME).read(payload.body())));
   }
 }

@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of Airflow's event log. Rows of what people did stand among rows of what tasks did, whose
- * owner is the task's: so only known events count. A row is written before the action, so an act
+ * Reads a row of Airflow's event log. Rows of people stand among rows of tasks, which name the
+ * task's owner: so only known events count. A row is written before the action, so an act
  * that was refused shows too; a preview does not count.
  *
  * @param json an entry of {@code event_logs}

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
 import java.util.Set;
 
-/** What Airflow 3 says of how a run was set off, in its API and through OpenLineage alike. */
+/** Decides how a run was triggered, by what Airflow 3 says in its API and in OpenLineage. */
 public final class TriggeredBy {
 
   /** What sets off runs of the type {@code manual} too, and is no person. */

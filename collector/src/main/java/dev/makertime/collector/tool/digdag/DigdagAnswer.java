@@ -8,7 +8,7 @@ import dev.makertime.collector.reading.SafeJson;
 import java.util.List;
 import java.util.Optional;
 
-/** What an answer of digdag's REST API, or one of its notifications, tells by itself. */
+/** Reads one answer of digdag's REST API, or one of its notifications, by itself. */
 public final class DigdagAnswer {
   private static final List<String> NOTHING =
       List.of("tasks", "schedules", "projects", "workflows", "revisions", "sessions", "version");

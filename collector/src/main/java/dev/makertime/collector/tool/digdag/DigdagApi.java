@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.makertime.collector.api.Api;
-import dev.makertime.collector.api.ApiSource;
+import dev.makertime.collector.api.ApiReader;
 import dev.makertime.collector.api.PollRound;
 import dev.makertime.collector.publish.Inbox.Unavailable;
 import dev.makertime.collector.reading.JsonEvidence;
@@ -23,11 +23,11 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * digdag's REST API. Attempts come newest first and cannot be asked for by change: so every round
- * asks for those that are new, and again for those that were not over. A long first reading
- * remembers how far down it got.
+ * Reads digdag's REST API. Attempts are listed newest first and cannot be filtered by change: so every
+ * poll reads new ones, and reads those again that were running. The cursor of a long first poll
+ * says how far back it got.
  */
-public final class DigdagApi implements ApiSource {
+public final class DigdagApi implements ApiReader {
   private static final int PAGE = 100;
 
   private final String name;
@@ -83,11 +83,11 @@ public final class DigdagApi implements ApiSource {
       read += fresh.size();
       if (page.size() < PAGE || below == 0) {
         cursor.put("done", Math.max(done, top)).remove(List.of("top", "below"));
-        round.keep();
+        round.commit();
         return;
       }
       cursor.put("top", top).put("below", below);
-      round.keep();
+      round.commit();
       round.progress(read + " attempts read, back to " + below);
     }
   }
@@ -111,7 +111,7 @@ public final class DigdagApi implements ApiSource {
       }
     }
     take(api, round, schedules, attempts);
-    round.keep();
+    round.commit();
   }
 
   private static JsonNode attempt(Api api, long id) throws IOException, InterruptedException {

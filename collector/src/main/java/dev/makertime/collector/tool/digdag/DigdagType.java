@@ -1,6 +1,6 @@
 package dev.makertime.collector.tool.digdag;
 
-import dev.makertime.collector.reading.PollSource.Told;
+import dev.makertime.collector.reading.SnapshotReader.Snapshot;
 import dev.makertime.collector.source.PayloadReader;
 import dev.makertime.collector.source.ServerSettings;
 import dev.makertime.collector.source.Source;
@@ -30,6 +30,6 @@ public final class DigdagType implements SourceType {
   public Optional<PayloadReader> payloadReader() {
     return Optional.of(
         (payload, options) ->
-            Told.of(new DigdagAnswer(NAME, options.ownerKey()).read(payload.body())));
+            Snapshot.of(new DigdagAnswer(NAME, options.ownerKey()).read(payload.body())));
   }
 }

@@ -2,7 +2,7 @@ package dev.makertime.collector.tool.github;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.makertime.collector.api.Api;
-import dev.makertime.collector.api.ApiSource;
+import dev.makertime.collector.api.ApiReader;
 import dev.makertime.collector.api.PollRound;
 import dev.makertime.collector.publish.Inbox.Unavailable;
 import dev.makertime.collector.reading.JsonEvidence;
@@ -21,12 +21,12 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * GitHub's REST API. Runs can be searched by when they were created, and a search shows a thousand
- * at most: so time is cut in slices, which are halved while they hold more. What was created in the
+ * Reads GitHub's REST API. Runs can be searched by their creation, and a search shows a thousand at
+ * most: so time is cut in slices, which are halved while they hold more. What was created in the
  * last days is read again in every round, since a run changes until it is over; what was created
  * before is listed once an hour, since it may be repeated.
  */
-public final class GitHubApi implements ApiSource {
+public final class GitHubApi implements ApiReader {
   private static final Duration AGAIN = Duration.ofDays(3);
   private static final Duration SLICE = Duration.ofDays(1);
 
@@ -97,7 +97,7 @@ public final class GitHubApi implements ApiSource {
         Instant to = from.plus(SLICE).isBefore(now) ? from.plus(SLICE) : now;
         runs.created(from, to, run -> true);
         done.put(repository, to.toString());
-        round.keep();
+        round.commit();
         runs.kept();
         if (to.isBefore(now)) {
           round.progress("%s read up to %s".formatted(repository, to));

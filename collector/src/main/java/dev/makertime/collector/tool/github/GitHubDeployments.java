@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a status of a deployment tells. A deployment that is followed by another becomes {@code
+ * Reads deliveries from statuses of deployments. A deployment that is followed by another becomes {@code
  * inactive}, which takes nothing back of its having been there.
  *
  * @param host of the GitHub, part of every id

@@ -11,8 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signs of work among a repository's events: pushes, pull requests and reviews. A hook and an event
- * name the same thing alike.
+ * Reads presence from a repository's events: pushes, pull requests and reviews. Webhooks and events
+ * give the same ids.
  *
  * @param source the prefix of identities
  * @param host of the GitHub, part of every id
@@ -53,7 +53,7 @@ record GitHubEvents(String source, String host, String repository) {
     boolean counts =
         action.equals("opened")
             || (action.equals("closed")
-                && !GitHubSigns.isMergedByItself(payload.path("pull_request")));
+                && !GitHubPresence.isMergedByItself(payload.path("pull_request")));
     return counts && number > 0 ? "pull/%s/%d/%s".formatted(repository, number, action) : null;
   }
 

@@ -11,7 +11,7 @@ import dev.makertime.collector.reading.Reading.Ignored;
 import dev.makertime.collector.reading.Reading.Rejected;
 import dev.makertime.collector.reading.SafeJson;
 import dev.makertime.collector.reading.Signatures;
-import dev.makertime.collector.reading.WebhookSource;
+import dev.makertime.collector.reading.WebhookReader;
 import dev.makertime.model.Activity;
 import java.net.URI;
 import java.time.Instant;
@@ -22,11 +22,11 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * GitHub's webhooks, signed by HMAC-SHA256 over the body. A workflow run tells who waited, pushes,
- * pull requests and reviews are signs of work, an approved deployment was done by hand, a
- * deployment's status tells what reached whom. A workflow job names nobody.
+ * Reads GitHub's webhooks, signed by HMAC-SHA256 over the body. A workflow run is a wait; pushes, pull
+ * requests and reviews are presence; an approved deployment is a manual act; a deployment's status is
+ * a delivery. A workflow job names nobody.
  */
-public final class GitHubHook implements WebhookSource {
+public final class GitHubHook implements WebhookReader {
   private final String name;
   private final Signatures signatures;
 
@@ -50,7 +50,7 @@ public final class GitHubHook implements WebhookSource {
   }
 
   @Override
-  public boolean isHopeless(Payload head) {
+  public boolean isRefusedByHeaders(Payload head) {
     return head.header("x-hub-signature-256") == null;
   }
 
@@ -161,8 +161,8 @@ public final class GitHubHook implements WebhookSource {
         .orElse(since);
   }
 
-  private GitHubSigns signs(JsonNode body) {
-    return new GitHubSigns(name, host(body), repository(body));
+  private GitHubPresence signs(JsonNode body) {
+    return new GitHubPresence(name, host(body), repository(body));
   }
 
   private static String repository(JsonNode body) {

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Which of GitHub's accounts are people. */
+/** Decides which of GitHub's accounts are people. */
 final class GitHubPeople {
   private GitHubPeople() {}
 

@@ -21,7 +21,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a repository tells besides its runs: deployments and signs of work. Both come newest first;
+ * Reads a repository's deployments and events. Both are listed newest first;
  * a deployment gets new statuses for some days, so those of the last days are read again.
  *
  * @param source the prefix of identities
@@ -165,7 +165,7 @@ record GitHubRest(String source, String host, String repository) {
 
   private void done(PollRound round, String what) throws Unavailable {
     round.cursor().withObject(what).put(repository, round.now().toString());
-    round.keep();
+    round.commit();
   }
 
   /** What is not there tells nothing; what is not shown may. */

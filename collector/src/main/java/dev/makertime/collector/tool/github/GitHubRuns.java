@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * The runs of one repository, asked for in one round: all attempts of those that a search shows,
- * with their jobs. What was over when it was read is not asked for again.
+ * Reads the workflow runs of one repository in one poll: all attempts that a search shows, with their
+ * jobs. Those that were over when they were read are not requested again.
  */
 final class GitHubRuns {
   private static final int PAGE = 100;
@@ -148,7 +148,7 @@ final class GitHubRuns {
   }
 
   private Reading read(JsonNode run, JsonNode jobs) throws IOException, InterruptedException {
-    GitHubGates gates = new GitHubGates(round.cursor(), repository);
+    GateCursor gates = new GateCursor(round.cursor(), repository);
     String key = run.path("id").asText() + "/" + Math.max(1, run.path("run_attempt").asInt(1));
     RunGates seen = new RunGates(gates.jobs(key), 0);
     RunAttempt attempt = new RunAttempt(run, Optional.of(jobs), seen);

@@ -2,7 +2,7 @@ package dev.makertime.collector.tool.github;
 
 import dev.makertime.collector.api.ApiLogin;
 import dev.makertime.collector.reading.HandlingRules;
-import dev.makertime.collector.reading.WebhookSource;
+import dev.makertime.collector.reading.WebhookReader;
 import dev.makertime.collector.source.ServerSettings;
 import dev.makertime.collector.source.ToolApi;
 import dev.makertime.collector.source.ToolSource;
@@ -34,7 +34,7 @@ public record GitHubSource(
   }
 
   @Override
-  public WebhookSource webhookReader() {
+  public WebhookReader webhookReader() {
     return new GitHubHook(name, secrets);
   }
 

@@ -1,6 +1,6 @@
 package dev.makertime.collector.tool.github;
 
-import dev.makertime.collector.reading.PollSource.Told;
+import dev.makertime.collector.reading.SnapshotReader.Snapshot;
 import dev.makertime.collector.source.PayloadReader;
 import dev.makertime.collector.source.ServerSettings;
 import dev.makertime.collector.source.Source;
@@ -39,6 +39,6 @@ public final class GitHubType implements SourceType {
     GitHubHook hook = new GitHubHook(NAME, List.of());
     return Optional.of(
         (payload, options) ->
-            Told.of(options.isApiAnswer() ? hook.readAnswer(payload.body()) : hook.read(payload)));
+            Snapshot.of(options.isApiAnswer() ? hook.readAnswer(payload.body()) : hook.read(payload)));
   }
 }

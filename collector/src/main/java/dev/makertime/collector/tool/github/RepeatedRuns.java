@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Old runs that somebody repeats. GitHub allows it for thirty days, and a repeated run keeps the
+ * Finds old runs that somebody repeated. GitHub allows it for thirty days, and a repeated run keeps the
  * time of its creation, by which alone runs can be searched. So once an hour the runs of thirty
  * days are listed, and those are read that changed since: a question for each hundred runs.
  *
@@ -48,7 +48,7 @@ record RepeatedRuns(GitHubRuns runs, String repository) {
     }
     look(from, until, before, which);
     looked.put(repository, round.now().truncatedTo(ChronoUnit.SECONDS).toString());
-    round.keep();
+    round.commit();
     runs.kept();
   }
 

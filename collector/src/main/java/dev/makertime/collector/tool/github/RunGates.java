@@ -3,8 +3,8 @@ package dev.makertime.collector.tool.github;
 import java.util.Set;
 
 /**
- * What is known of the gates of a run, such as an approval that an environment wants. Once one is
- * over, the run and its jobs do not show it any more.
+ * Gates at which a run stood, such as an environment's approval. Once a gate is passed, the run and
+ * its jobs do not show it any more.
  *
  * @param jobs that were seen to stand before one; {@link #RUN} where the run stood and no job said
  *     so

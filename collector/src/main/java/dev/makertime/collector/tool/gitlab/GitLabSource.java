@@ -1,8 +1,10 @@
 package dev.makertime.collector.tool.gitlab;
 
+import dev.makertime.collector.tool.gitlab.api.GitLabApi;
+import dev.makertime.collector.tool.gitlab.payload.GitLabHook;
 import dev.makertime.collector.api.ApiLogin;
 import dev.makertime.collector.reading.HandlingRules;
-import dev.makertime.collector.reading.WebhookSource;
+import dev.makertime.collector.reading.WebhookReader;
 import dev.makertime.collector.source.ServerSettings;
 import dev.makertime.collector.source.ToolApi;
 import dev.makertime.collector.source.ToolSource;
@@ -37,7 +39,7 @@ public record GitLabSource(
   }
 
   @Override
-  public WebhookSource webhookReader() {
+  public WebhookReader webhookReader() {
     return new GitLabHook(name, secrets);
   }
 

@@ -1,6 +1,8 @@
 package dev.makertime.collector.tool.gitlab;
 
-import dev.makertime.collector.reading.PollSource.Told;
+import dev.makertime.collector.tool.gitlab.payload.GitLabAnswer;
+import dev.makertime.collector.tool.gitlab.payload.GitLabHook;
+import dev.makertime.collector.reading.SnapshotReader.Snapshot;
 import dev.makertime.collector.source.PayloadReader;
 import dev.makertime.collector.source.ServerSettings;
 import dev.makertime.collector.source.Source;
@@ -57,7 +59,7 @@ public final class GitLabType implements SourceType {
   public Optional<PayloadReader> payloadReader() {
     return Optional.of(
         (payload, options) ->
-            Told.of(
+            Snapshot.of(
                 options.isApiAnswer()
                     ? new GitLabAnswer(NAME).read(payload.body())
                     : new GitLabHook(NAME, List.of()).read(payload)));

@@ -1,4 +1,4 @@
-/** GitLab's webhooks. */
+/** GitLab: webhooks, its REST API and GraphQL. */
 @NullMarked
 package dev.makertime.collector.tool.gitlab;
 

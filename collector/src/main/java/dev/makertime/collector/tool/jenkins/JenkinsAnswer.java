@@ -9,7 +9,7 @@ import dev.makertime.collector.reading.Reading.Rejected;
 import dev.makertime.collector.reading.SafeJson;
 import java.time.Instant;
 
-/** What an answer of Jenkins' REST API tells by itself. */
+/** Reads one answer of Jenkins' REST API by itself. */
 public final class JenkinsAnswer {
   private final String name;
 
@@ -37,12 +37,12 @@ public final class JenkinsAnswer {
           ? new Rejected("lacks fullName, the job that the builds are of")
           : SafeJson.each(
               body.path("allBuilds"),
-              build -> new JenkinsBuild(build).read(name, job, InputPauses.NONE, Instant.EPOCH));
+              build -> new JenkinsBuild(build).read(name, job, InputWaits.NONE, Instant.EPOCH));
     }
     String shown = text(body, "fullDisplayName");
     return shown == null
         ? new Rejected("no build: lacks fullDisplayName")
-        : new JenkinsBuild(body).read(name, job(shown), InputPauses.NONE, Instant.EPOCH);
+        : new JenkinsBuild(body).read(name, job(shown), InputWaits.NONE, Instant.EPOCH);
   }
 
   /** From {@code folder » job #31}. */

@@ -3,7 +3,7 @@ package dev.makertime.collector.tool.jenkins;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.makertime.collector.api.Api;
-import dev.makertime.collector.api.ApiSource;
+import dev.makertime.collector.api.ApiReader;
 import dev.makertime.collector.api.PollRound;
 import dev.makertime.collector.publish.Inbox.Unavailable;
 import dev.makertime.collector.reading.SafeJson;
@@ -18,10 +18,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Jenkins' REST API: of every job, in folders too, the builds down to the last one that was known
- * to be over. One round reads a job whole before the next.
+ * Reads Jenkins' REST API: of every job, in folders too, the builds back to the last one that is known
+ * to be over. A job is read whole before the next.
  */
-public final class JenkinsApi implements ApiSource {
+public final class JenkinsApi implements ApiReader {
   private static final int PAGE = 100;
   private static final int FOLDERS = 5;
   private static final String BUILDS =
@@ -54,7 +54,7 @@ public final class JenkinsApi implements ApiSource {
       long now = builds(api, round, job, before);
       if (now != before) {
         done.put(job, now);
-        round.keep();
+        round.commit();
         round.progress("%d of %d jobs read".formatted(i + 1, jobs.size()));
       }
     }
@@ -77,7 +77,7 @@ public final class JenkinsApi implements ApiSource {
         if (number <= done || isBefore(json, round.since())) {
           return Math.min(Math.max(over, done), running - 1);
         }
-        InputPauses pauses = pauses(api, job, build);
+        InputWaits pauses = pauses(api, job, build);
         round.take(
             SafeJson.guarded(() -> build.read(name, job, pauses, round.now())), job + " " + number);
         over = Math.max(over, number);
@@ -94,19 +94,19 @@ public final class JenkinsApi implements ApiSource {
   }
 
   /** The stage view's plugin need not be there. */
-  private static InputPauses pauses(Api api, String job, JenkinsBuild build)
+  private static InputWaits pauses(Api api, String job, JenkinsBuild build)
       throws IOException, InterruptedException {
     if (!build.isPipeline() || build.users().isEmpty()) {
-      return InputPauses.NONE;
+      return InputWaits.NONE;
     }
     try {
       JsonNode description = api.get(path(job) + build.number() + "/wfapi/describe").body();
       if (!description.has("pauseDurationMillis")) {
         throw new IOException("an answer that describes no build of " + job);
       }
-      return InputPauses.of(description);
+      return InputWaits.of(description);
     } catch (Api.Absent e) {
-      return InputPauses.NONE;
+      return InputWaits.NONE;
     }
   }
 

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One build. Whoever started it by hand did a thing by hand and waits for it; branches, timers and
- * other builds start nothing by hand. Jenkins keeps no queue time, so the wait begins with the
+ * Reads one build. Whoever started it by hand waits for it; branches, timers and other builds start
+ * nothing by hand. Jenkins keeps no queue time, so the wait begins with the
  * build.
  *
  * @param json an entry of {@code allBuilds}: number, timestamp and duration in milliseconds,
@@ -83,7 +83,7 @@ record JenkinsBuild(JsonNode json) {
    * @param pauses in which it waited for somebody's answer: not for a machine
    * @param now when that was said
    */
-  Reading read(String source, String job, InputPauses pauses, Instant now) {
+  Reading read(String source, String job, InputWaits pauses, Instant now) {
     return SafeJson.guarded(
         () -> {
           String id = source + "/job/" + job + "/" + number();
@@ -99,7 +99,7 @@ record JenkinsBuild(JsonNode json) {
   }
 
   /** Grows with the time that was seen: pauses may turn out longer, and the work shorter. */
-  private long revision(Instant started, @Nullable Instant ended, InputPauses pauses) {
+  private long revision(Instant started, @Nullable Instant ended, InputWaits pauses) {
     Instant seen = ended == null ? started : ended.plus(pauses.length());
     return JsonEvidence.revision(isRunning() ? 3 : 5, Stream.of(started, seen));
   }
@@ -117,7 +117,7 @@ record JenkinsBuild(JsonNode json) {
         JsonEvidence.waiting(id, revision, identity, started, started, ended, job, labels));
   }
 
-  private @Nullable Instant ended(Instant started, InputPauses pauses, Instant now) {
+  private @Nullable Instant ended(Instant started, InputWaits pauses, Instant now) {
     if (isRunning()) {
       return pauses.workedUntil(started, now).orElse(null);
     }

@@ -1,6 +1,6 @@
 package dev.makertime.collector.tool.jenkins;
 
-import dev.makertime.collector.reading.PollSource.Told;
+import dev.makertime.collector.reading.SnapshotReader.Snapshot;
 import dev.makertime.collector.source.PayloadReader;
 import dev.makertime.collector.source.ServerSettings;
 import dev.makertime.collector.source.Source;
@@ -27,6 +27,6 @@ public final class JenkinsType implements SourceType {
 
   @Override
   public Optional<PayloadReader> payloadReader() {
-    return Optional.of((payload, options) -> Told.of(new JenkinsAnswer(NAME).read(payload.body())));
+    return Optional.of((payload, options) -> Snapshot.of(new JenkinsAnswer(NAME).read(payload.body())));
   }
 }

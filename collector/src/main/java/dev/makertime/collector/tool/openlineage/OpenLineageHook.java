@@ -14,7 +14,7 @@ import dev.makertime.collector.reading.Reading.Ignored;
 import dev.makertime.collector.reading.Reading.Rejected;
 import dev.makertime.collector.reading.SafeJson;
 import dev.makertime.collector.reading.SharedSecrets;
-import dev.makertime.collector.reading.WebhookSource;
+import dev.makertime.collector.reading.WebhookReader;
 import dev.makertime.collector.tool.airflow.TriggeredBy;
 import dev.makertime.model.Activity;
 import java.time.Duration;
@@ -27,11 +27,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * OpenLineage's run events, as Airflow's provider sends them. A DAG's run that a person triggered
- * is an act and a wait of that person; Airflow names them from 3.1 on. Of tasks, and of runs that
- * nobody is named for, nothing is counted. A run that failed stays failed whatever follows.
+ * Reads OpenLineage's run events, as Airflow's provider sends them. A DAG run that a person triggered
+ * is a manual act and a wait; Airflow names the person from 3.1 on. Tasks, and runs that name nobody,
+ * are ignored. A run that failed stays failed whatever follows.
  */
-public final class OpenLineageHook implements WebhookSource {
+public final class OpenLineageHook implements WebhookReader {
   /** The path that OpenLineage's HTTP transport has by default. */
   static final ClientPath PATH =
       new ClientPath(
@@ -73,7 +73,7 @@ public final class OpenLineageHook implements WebhookSource {
   }
 
   @Override
-  public boolean isHopeless(Payload head) {
+  public boolean isRefusedByHeaders(Payload head) {
     return !isAuthentic(head);
   }
 

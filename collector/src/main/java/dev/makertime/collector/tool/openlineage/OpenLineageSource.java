@@ -1,7 +1,7 @@
 package dev.makertime.collector.tool.openlineage;
 
 import dev.makertime.collector.reading.HandlingRules;
-import dev.makertime.collector.reading.WebhookSource;
+import dev.makertime.collector.reading.WebhookReader;
 import dev.makertime.collector.source.ToolSource;
 import java.util.List;
 
@@ -18,7 +18,7 @@ public record OpenLineageSource(String name, HandlingRules effort, List<String> 
   }
 
   @Override
-  public WebhookSource webhookReader() {
+  public WebhookReader webhookReader() {
     return new OpenLineageHook(name, secrets);
   }
 }

@@ -1,7 +1,7 @@
 package dev.makertime.collector.tool.openlineage;
 
 import dev.makertime.collector.reading.ClientPath;
-import dev.makertime.collector.reading.PollSource.Told;
+import dev.makertime.collector.reading.SnapshotReader.Snapshot;
 import dev.makertime.collector.source.PayloadReader;
 import dev.makertime.collector.source.Source;
 import dev.makertime.collector.source.SourceType;
@@ -27,7 +27,7 @@ public final class OpenLineageType implements SourceType {
   @Override
   public Optional<PayloadReader> payloadReader() {
     return Optional.of(
-        (payload, options) -> Told.of(new OpenLineageHook(NAME, List.of()).read(payload)));
+        (payload, options) -> Snapshot.of(new OpenLineageHook(NAME, List.of()).read(payload)));
   }
 
   @Override

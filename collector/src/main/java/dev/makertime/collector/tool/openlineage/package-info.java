@@ -1,4 +1,4 @@
-/** Runs that tools tell of by OpenLineage. */
+/** OpenLineage: events about runs, sent by the tools that run them. */
 @NullMarked
 package dev.makertime.collector.tool.openlineage;
 

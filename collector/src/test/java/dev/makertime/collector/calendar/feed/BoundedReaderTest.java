@@ -3,8 +3,8 @@ package dev.makertime.collector.calendar.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.makertime.collector.reading.Payload;
-import dev.makertime.collector.reading.PollSource;
-import dev.makertime.collector.reading.PollSource.Told;
+import dev.makertime.collector.reading.SnapshotReader;
+import dev.makertime.collector.reading.SnapshotReader.Snapshot;
 import dev.makertime.collector.reading.Reading;
 import dev.makertime.collector.reading.TimeWindow;
 import dev.makertime.testkit.waiting.Pause;
@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class BoundedReaderTest {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
-  private static final Told FOUND = Told.of(new Reading.Found(List.of()));
-  private static final Told TOO_LONG = Told.of(new Reading.Rejected("it takes too long to read"));
+  private static final Snapshot FOUND = Snapshot.of(new Reading.Found(List.of()));
+  private static final Snapshot TOO_LONG = Snapshot.of(new Reading.Rejected("it takes too long to read"));
   private static final Payload ANSWER = new Payload(Map.of(), new byte[0], Instant.EPOCH);
   private static final TimeWindow WINDOW =
       new TimeWindow(Instant.EPOCH, Instant.EPOCH.plusSeconds(1));
@@ -41,14 +41,14 @@ class BoundedReaderTest {
 
   @Test
   void each_has_its_own_time() throws Exception {
-    PollSource slow = (answer, window) -> working(1_200);
+    SnapshotReader slow = (answer, window) -> working(1_200);
 
     assertThat(reader.read(slow, ANSWER, WINDOW)).isEqualTo(FOUND);
     assertThat(reader.read(slow, ANSWER, WINDOW)).isEqualTo(FOUND);
     assertThat(reader.read(slow, ANSWER, WINDOW)).isEqualTo(FOUND);
   }
 
-  private static Told working(long millis) {
+  private static Snapshot working(long millis) {
     long until = THREADS.getCurrentThreadCpuTime() + millis * 1_000_000;
     while (THREADS.getCurrentThreadCpuTime() < until && !Thread.currentThread().isInterrupted()) {
       Thread.onSpinWait();
@@ -57,7 +57,7 @@ class BoundedReaderTest {
   }
 
   /** As if others had the processor. */
-  private static Told waiting(long millis) {
+  private static Snapshot waiting(long millis) {
     try {
       Pause.whileAway(Duration.ofMillis(millis));
     } catch (InterruptedException e) {

@@ -2,13 +2,13 @@ package dev.makertime.collector.tool.example;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.makertime.collector.api.Api;
-import dev.makertime.collector.api.ApiSource;
+import dev.makertime.collector.api.ApiReader;
 import dev.makertime.collector.api.PollRound;
 import dev.makertime.collector.publish.Inbox.Unavailable;
 import java.io.IOException;
 
 /** Polls the runs of an example, page by page in the order of their numbers. */
-final class ExampleApi implements ApiSource {
+final class ExampleApi implements ApiReader {
   private final ExampleAnswer answer;
 
   ExampleApi(String name) {
@@ -28,7 +28,7 @@ final class ExampleApi implements ApiSource {
         round.take(answer.read(run), "run " + run.path("run").asText("?"));
       }
       round.cursor().put("last", last);
-      round.keep();
+      round.commit();
     }
   }
 

@@ -3,11 +3,11 @@ package dev.makertime.collector.tool.example;
 import dev.makertime.collector.reading.Payload;
 import dev.makertime.collector.reading.Reading;
 import dev.makertime.collector.reading.SharedSecrets;
-import dev.makertime.collector.reading.WebhookSource;
+import dev.makertime.collector.reading.WebhookReader;
 import java.util.List;
 
 /** Reads webhooks of an example: one run each, known by a token. */
-final class ExampleHook implements WebhookSource {
+final class ExampleHook implements WebhookReader {
   private final ExampleAnswer answer;
   private final SharedSecrets secrets;
 
@@ -22,7 +22,7 @@ final class ExampleHook implements WebhookSource {
   }
 
   @Override
-  public boolean isHopeless(Payload head) {
+  public boolean isRefusedByHeaders(Payload head) {
     return !isAuthentic(head);
   }
 

@@ -3,7 +3,7 @@ package dev.makertime.collector.tool.github;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.makertime.collector.api.Api;
-import dev.makertime.collector.api.ApiSource;
+import dev.makertime.collector.api.ApiReader;
 import dev.makertime.collector.api.PollRound;
 import dev.makertime.collector.api.Polling;
 import dev.makertime.collector.publish.Inbox.Unavailable;
@@ -41,7 +41,7 @@ class RepeatedRunsTest {
     GitHubApi github = new GitHubApi("github", List.of("data/churn"));
     polling =
         new Polling(
-            new ApiSource() {
+            new ApiReader() {
               @Override
               public void read(Api api, PollRound round)
                   throws IOException, InterruptedException, Unavailable {

@@ -1,9 +1,11 @@
 package dev.makertime.collector.tool.gitlab;
 
+import dev.makertime.collector.tool.gitlab.api.GitLabHistory;
 import dev.makertime.collector.tool.ToolFixture;
 import dev.makertime.collector.tool.WebhookCalls;
 import dev.makertime.collector.tool.WebhookCalls.Call;
 import dev.makertime.testkit.ToolServer;
+import dev.makertime.testkit.ToolServer.Answer;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +35,13 @@ public final class GitLabFixture implements ToolFixture {
 
   @Override
   public Optional<ToolServer.Tool> server() {
-    return Optional.of(new GitLabHistory(7, Instant.parse("2026-06-02T06:00:00Z"), 25));
+    GitLabHistory history = new GitLabHistory(7, Instant.parse("2026-06-02T06:00:00Z"), 25);
+    return Optional.of(
+        question ->
+            switch (question.path()) {
+              case "/api/v4/user" -> Answer.of(Map.of("username", "reader"));
+              case "/api/v4/version" -> Answer.of(Map.of("version", "17.5.1"));
+              default -> history.answer(question);
+            });
   }
 }

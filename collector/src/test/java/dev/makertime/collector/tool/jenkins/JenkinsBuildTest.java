@@ -169,7 +169,7 @@ class JenkinsBuildTest {
   private static Reading read(String build, Duration paused) throws Exception {
     return new JenkinsBuild(Json.OUTSIDE.readTree(build))
         .read(
-            "jenkins", "etl/load", new InputPauses(paused, false, Optional.empty()), Instant.EPOCH);
+            "jenkins", "etl/load", new InputWaits(paused, false, Optional.empty()), Instant.EPOCH);
   }
 
   private static Reading answer(String json) {

@@ -1,0 +1,27 @@
+package dev.makertime.collector.reading;
+
+import java.util.List;
+
+/** Authenticates and reads the calls of a tool's webhook. Pure: the same payload reads the same. */
+public interface WebhookReader {
+
+  /** Whether the payload has a valid secret or signature; checked before anything is parsed. */
+  boolean isAuthentic(Payload payload);
+
+  /**
+   * Whether headers alone show that it has none, so that the body need not be read.
+   *
+   * @param head the payload without its body
+   */
+  default boolean isRefusedByHeaders(Payload head) {
+    return false;
+  }
+
+  /** Reads an authentic payload. Never throws, whatever the payload. */
+  Reading read(Payload payload);
+
+  /** Returns paths at which it takes calls, beside {@code /webhooks/NAME}. */
+  default List<ClientPath> clientPaths() {
+    return List.of();
+  }
+}

@@ -1,0 +1,178 @@
+package dev.makertime.collector.tool.gitlab.api;
+
+import dev.makertime.collector.tool.gitlab.payload.GitLabAnswer;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.makertime.collector.api.Api;
+import dev.makertime.collector.api.ApiReader;
+import dev.makertime.collector.api.Parallel;
+import dev.makertime.collector.api.PollRound;
+import dev.makertime.collector.publish.Inbox.Unavailable;
+import dev.makertime.model.Count;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Reads GitLab's REST API, and GraphQL for which jobs are manual. Rows are sorted by their last change,
+ * and the next page begins at the last change seen: so nothing is missed when rows move meanwhile.
+ * Pipelines that are not over are requested again in every poll.
+ */
+public final class GitLabApi implements ApiReader {
+  private final GitLabAnswer answer;
+  private final List<String> groups;
+  private final List<String> projects;
+
+  /**
+   * A source.
+   *
+   * @param name the prefix of its identities
+   * @param groups whose projects are read, those of subgroups too
+   * @param projects by path or id
+   */
+  public GitLabApi(String name, List<String> groups, List<String> projects) {
+    answer = new GitLabAnswer(name);
+    this.groups = List.copyOf(groups);
+    this.projects = List.copyOf(projects);
+  }
+
+  @Override
+  public String check(Api api) throws IOException, InterruptedException {
+    String user = api.get("user").body().path("username").asText("?");
+    String version = api.get("version").body().path("version").asText("?");
+    List<GitLabProject> found = GitLabProject.all(api, groups, projects);
+    String manual = "";
+    if (!found.isEmpty()) {
+      api.get(found.get(0).at() + "pipelines?per_page=1");
+      manual =
+          new ManualJobs(api, found.get(0).path()).canBeAsked()
+              ? ""
+              : "; GraphQL does not answer: of manual jobs only those that somebody else than the"
+                  + " pipeline's author played are known";
+    }
+    return "GitLab %s as %s, %s%s"
+        .formatted(version, user, Count.of(found.size(), "project"), manual);
+  }
+
+  @Override
+  public void read(Api api, PollRound round) throws IOException, InterruptedException, Unavailable {
+    List<GitLabProject> all = GitLabProject.all(api, groups, projects);
+    for (int i = 0; i < all.size(); i++) {
+      GitLabProject project = all.get(i);
+      ProjectCursor cursor = new ProjectCursor(round, project.id());
+      String where = "%s (%d of %d)".formatted(project.path(), i + 1, all.size());
+      again(api, round, project, cursor);
+      pipelines(api, round, project, cursor, "", where);
+      pipelines(api, round, project, cursor, "&source=parent_pipeline", where);
+      deployments(api, round, project, cursor);
+      events(api, round, project, cursor);
+    }
+  }
+
+  /** Those that were not over when they were last seen. */
+  private void again(Api api, PollRound round, GitLabProject project, ProjectCursor cursor)
+      throws IOException, InterruptedException, Unavailable {
+    List<Long> open = cursor.open();
+    read(api, round, project, cursor, open);
+    if (!open.isEmpty()) {
+      round.commit();
+    }
+  }
+
+  private void pipelines(
+      Api api,
+      PollRound round,
+      GitLabProject project,
+      ProjectCursor cursor,
+      String filter,
+      String where)
+      throws IOException, InterruptedException, Unavailable {
+    String path = project.at() + "pipelines?order_by=updated_at&sort=asc" + filter;
+    RowsByLastChange rows = new RowsByLastChange(api, path, "updated_after");
+    String until = "pipelines" + filter;
+    int read = 0;
+    for (Instant at = cursor.from(until); at != null; ) {
+      RowsByLastChange.Page page;
+      try {
+        page = rows.after(at);
+      } catch (Api.Absent e) {
+        notShown(e, round, "pipelines of " + project.path());
+        return;
+      }
+      List<Long> ids = page.fresh().stream().map(row -> row.path("id").asLong()).toList();
+      read(api, round, project, cursor, ids);
+      read += page.fresh().size();
+      cursor.keep(until, page.last());
+      if (read > 0) {
+        round.progress("%s: %d pipelines read, up to %s".formatted(where, read, page.last()));
+      }
+      at = page.goesOn() ? page.last() : null;
+    }
+  }
+
+  private void read(
+      Api api, PollRound round, GitLabProject project, ProjectCursor cursor, List<Long> ids)
+      throws IOException, InterruptedException, Unavailable {
+    PipelineRequest question =
+        new PipelineRequest(api, answer, project.at(), project.path(), project.webUrl());
+    for (PipelineRequest.Known known : Parallel.ask(ids, question)) {
+      if (known.reading() != null) {
+        round.take(known.reading(), project.at() + "pipelines/" + known.id());
+      }
+      cursor.remember(known.id(), known.isOpen());
+    }
+  }
+
+  private void deployments(Api api, PollRound round, GitLabProject project, ProjectCursor cursor)
+      throws IOException, InterruptedException, Unavailable {
+    String path = project.at() + "deployments?order_by=updated_at&sort=asc";
+    RowsByLastChange rows = new RowsByLastChange(api, path, "updated_after");
+    EnvironmentTiers tiers = new EnvironmentTiers(api, project);
+    for (Instant at = cursor.from("deployments"); at != null; ) {
+      RowsByLastChange.Page page;
+      try {
+        page = rows.after(at);
+      } catch (Api.Absent e) {
+        notShown(e, round, "deployments of " + project.path());
+        return;
+      }
+      for (JsonNode row : page.fresh()) {
+        round.take(
+            answer.deployment(tiers.told(row), project.path(), project.webUrl()),
+            project.at() + "deployments/" + row.path("id").asText());
+      }
+      cursor.keep("deployments", page.last());
+      at = page.goesOn() ? page.last() : null;
+    }
+  }
+
+  /** Events can be asked for by day only, in the server's zone: so two days are read again. */
+  private void events(Api api, PollRound round, GitLabProject project, ProjectCursor cursor)
+      throws IOException, InterruptedException, Unavailable {
+    Instant from = cursor.from("events");
+    String after = from.minus(Duration.ofDays(2)).toString().substring(0, 10);
+    String next = project.at() + "events?after=" + after + "&sort=asc&per_page=100";
+    try {
+      while (next != null) {
+        Api.Answer page = api.get(next);
+        for (JsonNode event : page.list()) {
+          round.take(
+              answer.event(event, project.path(), project.webUrl()),
+              project.at() + "events/" + event.path("id").asText());
+        }
+        next = page.next();
+      }
+    } catch (Api.Absent e) {
+      notShown(e, round, "events of " + project.path());
+      return;
+    }
+    cursor.keep("events", round.now());
+  }
+
+  /** What is switched off is not there; what is not shown may be. */
+  private static void notShown(Api.Absent e, PollRound round, String what) {
+    if (e.status() == 403) {
+      round.gap(what);
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package dev.makertime.collector.tool.gitlab.api;
+
+import static dev.makertime.collector.reading.JsonEvidence.required;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.makertime.collector.api.Api;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Record of a project, with what further requests need.
+ *
+ * @param id its number, from 1 to beyond what an int holds
+ * @param path with all its groups
+ */
+record GitLabProject(long id, String path, String webUrl) {
+
+  /** Where its parts are in the API. */
+  String at() {
+    return "projects/" + id + "/";
+  }
+
+  /**
+   * Asks which projects there are, each once.
+   *
+   * @param groups whose projects are read, those of subgroups too
+   * @param projects by path or id
+   */
+  static List<GitLabProject> all(Api api, List<String> groups, List<String> projects)
+      throws IOException, InterruptedException {
+    Map<Long, GitLabProject> found = new LinkedHashMap<>();
+    for (String group : groups) {
+      String next =
+          "groups/"
+              + encoded(group)
+              + "/projects?include_subgroups=true&with_shared=false&simple=true"
+              + "&order_by=id&sort=asc&per_page=100";
+      while (next != null) {
+        Api.Answer page = api.get(next);
+        for (JsonNode json : page.list()) {
+          add(found, json);
+        }
+        next = page.next();
+      }
+    }
+    for (String project : projects) {
+      add(found, api.get("projects/" + encoded(project)).body());
+    }
+    return List.copyOf(found.values());
+  }
+
+  private static void add(Map<Long, GitLabProject> found, JsonNode json) throws IOException {
+    try {
+      long id = json.path("id").asLong();
+      if (id < 1) {
+        throw new IllegalArgumentException("lacks id");
+      }
+      found.putIfAbsent(
+          id,
+          new GitLabProject(id, required(json, "path_with_namespace"), required(json, "web_url")));
+    } catch (IllegalArgumentException e) {
+      throw new IOException("it shows a project that " + e.getMessage(), e);
+    }
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}

@@ -1,0 +1,215 @@
+package dev.makertime.collector.tool.gitlab.payload;
+
+import dev.makertime.collector.reading.JsonEvidence;
+import dev.makertime.collector.tool.gitlab.payload.PipelineHook.Attributes;
+import dev.makertime.collector.tool.gitlab.payload.PipelineHook.Job;
+import dev.makertime.collector.tool.gitlab.payload.PipelineHook.User;
+import dev.makertime.model.Activity;
+import dev.makertime.model.ActivityKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the activities of one pipeline: its author waits for its automatic jobs, and whoever plays a
+ * manual job acts by hand and waits for that job. Nobody waits while it is at a manual gate.
+ */
+final class PipelineActivities {
+  /** Where no person stands behind the pipeline, or its parent's wait covers it. */
+  private static final Set<String> NOBODYS =
+      Set.of(
+          "schedule",
+          "pipeline",
+          "parent_pipeline",
+          "ondemand_dast_scan",
+          "ondemand_dast_validation",
+          "security_orchestration_policy",
+          "container_registry_push",
+          "external");
+
+  /** All jobs of a pipeline are numbered with it, in this time at most. */
+  private static final Duration SOON = Duration.ofMinutes(2);
+
+  /** What the same person tries again within this time may as well be tried by the machine. */
+  private static final Duration LONG = Duration.ofDays(1);
+
+  private final String sourceName;
+  private final PipelineHook hook;
+  private final Attributes attributes;
+  private final Instant created;
+  private final String host;
+  private final String subject;
+  private final boolean knowsAll;
+  private final List<TimedJob> jobs;
+
+  /**
+   * A reader of one pipeline.
+   *
+   * @param knowsAll whether all tries of its jobs are among them
+   */
+  PipelineActivities(
+      String sourceName, PipelineHook hook, String host, String subject, boolean knowsAll) {
+    this.knowsAll = knowsAll;
+    this.sourceName = sourceName;
+    this.hook = hook;
+    this.host = host;
+    this.subject = subject;
+    attributes = Objects.requireNonNull(hook.attributes(), "object_attributes");
+    jobs = hook.allJobs().stream().map(TimedJob::of).toList();
+    created = Objects.requireNonNull(PipelineHook.time(attributes.createdAt()), "created_at");
+  }
+
+  List<Activity> all() {
+    List<Activity> all = new ArrayList<>();
+    String author = identity(hook.user());
+    if (author != null && isSetOffByPerson()) {
+      pipelineWait(author).ifPresent(all::add);
+      if ("web".equals(attributes.source())) {
+        all.add(point(pipelineId() + "/start", author, created, labels(null)));
+      }
+    }
+    jobs.stream().filter(TimedJob::isManual).forEach(job -> addPlayed(all, job));
+    return all;
+  }
+
+  private boolean isSetOffByPerson() {
+    String source = attributes.source();
+    boolean child = hook.upstream() != null && hook.upstream().pipelineId() != null;
+    return !child && (source == null || !NOBODYS.contains(source));
+  }
+
+  /**
+   * The author's wait, or nothing where a hook cannot tell it: of a job that somebody tried again
+   * later it shows the newest try only, and when the first was over was told before.
+   */
+  private Optional<Activity> pipelineWait(String author) {
+    List<TimedJob> first = jobs.stream().filter(job -> !isTriedAgainLater(job)).toList();
+    Instant finished = PipelineHook.time(attributes.finishedAt());
+    AuthorWait wait = new AuthorWait(created, attributes.status(), finished, first);
+    boolean isWhole = first.size() == jobs.size();
+    Instant end = isWhole ? wait.end() : wait.endOfWhatIsKnown();
+    if (!isWhole && end == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        activity(
+            pipelineId(),
+            pipelineRevision(),
+            author,
+            ActivityKind.WAIT,
+            created,
+            wait.began(),
+            end,
+            labels(null)));
+  }
+
+  /** Whether a job is a later try that a person asked for, where earlier tries are not shown. */
+  private boolean isTriedAgainLater(TimedJob job) {
+    Instant asked = job.created();
+    if (knowsAll || job.isManual() || asked == null || hook.user() == null) {
+      return false;
+    }
+    User user = job.job().user();
+    boolean another =
+        user != null
+            && user.username() != null
+            && !Objects.equals(user.username(), hook.user().username());
+    return asked.isAfter(created.plus(another ? SOON : LONG));
+  }
+
+  private void addPlayed(List<Activity> all, TimedJob timed) {
+    Job job = timed.job();
+    String player = identity(job.user());
+    Instant played = timed.played();
+    if (played == null || player == null || job.id() == null) {
+      return;
+    }
+    String id = host + "/job/" + job.id();
+    Instant started = timed.started();
+    Instant finished = timed.finished();
+    Instant from = started == null ? played : started;
+    Instant end = finished == null && PipelineHook.isOver(job.status()) ? from : finished;
+    Map<String, String> labels = labels(job);
+    Activity play = point(id + "/play", player, played, labels);
+    all.add(
+        job.isRepeatedByMachine()
+            ? Activity.retraction(player, play.id(), play.revision() + 1)
+            : play);
+    all.add(
+        activity(
+            id,
+            revision(job.status(), Stream.of(timed.created(), started, finished)),
+            player,
+            ActivityKind.WAIT,
+            played,
+            started,
+            end == null ? null : later(from, end),
+            labels));
+  }
+
+  private Activity point(String id, String identity, Instant at, Map<String, String> labels) {
+    return activity(
+        id, at.getEpochSecond() * 16, identity, ActivityKind.MANUAL, at, null, at, labels);
+  }
+
+  private Activity activity(
+      String id,
+      long revision,
+      String identity,
+      ActivityKind kind,
+      Instant start,
+      @Nullable Instant began,
+      @Nullable Instant end,
+      Map<String, String> labels) {
+    return new Activity(
+        id, revision, identity, kind, start, began, end, null, subject, labels, false);
+  }
+
+  private long pipelineRevision() {
+    Stream<@Nullable Instant> ofJobs =
+        jobs.stream().flatMap(job -> Stream.of(job.created(), job.started(), job.finished()));
+    return revision(
+        attributes.status(),
+        Stream.concat(Stream.of(created, PipelineHook.time(attributes.finishedAt())), ofJobs));
+  }
+
+  /** Who knows all tries knows more than who sees the newest. */
+  private long revision(@Nullable String status, Stream<@Nullable Instant> mentioned) {
+    int rank = 2 * PipelineHook.rank(status) + (knowsAll ? 1 : 0);
+    return JsonEvidence.revision(rank, mentioned);
+  }
+
+  private String pipelineId() {
+    return host + "/pipeline/" + attributes.id();
+  }
+
+  private Map<String, String> labels(@Nullable Job job) {
+    Map<String, String> labels = new TreeMap<>();
+    JsonEvidence.label(labels, "trigger", attributes.source());
+    if (job != null) {
+      labels.put("trigger", "play");
+      JsonEvidence.label(labels, "job", job.name());
+      JsonEvidence.label(
+          labels, "environment", job.environment() == null ? null : job.environment().name());
+    }
+    return labels;
+  }
+
+  private @Nullable String identity(@Nullable User user) {
+    return user == null || user.username() == null || user.isMachine()
+        ? null
+        : sourceName + ":" + user.username();
+  }
+
+  private static Instant later(Instant left, Instant right) {
+    return left.isAfter(right) ? left : right;
+  }
+}
