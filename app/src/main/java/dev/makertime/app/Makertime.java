@@ -32,7 +32,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Where every command begins. */
+/** The command line of makertime: its commands, usage errors and exit codes. */
 @Command(
     name = "makertime",
     mixinStandardHelpOptions = true,

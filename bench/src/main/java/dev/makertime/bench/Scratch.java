@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Directories that are gone after a run. */
+/** Temporary directories, deleted after a run. */
 final class Scratch {
   private Scratch() {}
 

@@ -37,7 +37,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** What a source makes of one payload. */
+/** Command {@code read}: shows which activities a source reads from one payload. */
 @Command(
     name = "read",
     mixinStandardHelpOptions = true,
@@ -120,8 +120,8 @@ public final class ReadCommand implements Callable<Integer> {
           default ->
               throw new ParameterException(
                   spec.commandLine(),
-                  "SOURCE must be gitlab, github, jenkins, airflow, openlineage, digdag, ical, google or"
-                      + " graph, not "
+                  "SOURCE must be gitlab, github, jenkins, airflow, openlineage, digdag, ical,"
+                      + " google or graph, not "
                       + source);
         };
     return say(reading);

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what calendars among the sources have in common. */
+/** Reads the settings that calendars share, whatever their kind. */
 final class CalendarsReader {
   private static final int MOST_OTHERS = 1_000;
 

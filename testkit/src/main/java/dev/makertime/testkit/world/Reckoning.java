@@ -26,9 +26,9 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * What must hold after every fault: every acknowledged activity is on its topic, and nothing else;
- * the days are what a batch makes of them, and so are the teams' days; and in every day that was
- * ever emitted the parts are the whole.
+ * Checks what must hold after every fault: every acknowledged activity is on its topic, and nothing
+ * else; the days are what a batch makes of them, and so are the teams' days; and in every day that
+ * was ever emitted the parts are the whole.
  */
 public final class Reckoning {
   private final Supplier<Map<String, Object>> client;
