@@ -6,8 +6,8 @@ import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
 
 /** Recent dates for tests that run by the real clock, so that days are not sealed yet. */
-public final class Recent {
-  private Recent() {}
+public final class RecentDates {
+  private RecentDates() {}
 
   /** A Monday four weeks ago, so that what a test does on it and after it is over. */
   public static LocalDate monday() {
