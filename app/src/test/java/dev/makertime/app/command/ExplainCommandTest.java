@@ -22,13 +22,7 @@ class ExplainCommandTest {
   void a_figure_is_taken_apart_to_the_second() {
     assertThat(
             makertime.run(
-                "explain",
-                "--measured.config()",
-                measured.config(),
-                "--person",
-                "e1",
-                "--date",
-                "2026-03-03"))
+                "explain", "--config", measured.config(), "--person", "e1", "--date", "2026-03-03"))
         .as(makertime.err())
         .isZero();
     assertThat(makertime.out())
@@ -44,13 +38,7 @@ class ExplainCommandTest {
   void of_a_team_only_sums_are_shown() throws Exception {
     assertThat(
             makertime.run(
-                "explain",
-                "--measured.config()",
-                measured.config(),
-                "--team",
-                "churn",
-                "--week",
-                "2026-W10"))
+                "explain", "--config", measured.config(), "--team", "churn", "--week", "2026-W10"))
         .isZero();
     assertThat(makertime.out())
         .containsPattern("= counted +20:00:00 +3:20:00 +13:20:00")
@@ -60,7 +48,7 @@ class ExplainCommandTest {
             makertime.run(
                 "explain",
                 "--json",
-                "--measured.config()",
+                "--config",
                 measured.config(),
                 "--team",
                 "churn",
@@ -74,19 +62,13 @@ class ExplainCommandTest {
   void what_cannot_be_explained_is_said() {
     assertThat(
             makertime.run(
-                "explain",
-                "--measured.config()",
-                measured.config(),
-                "--person",
-                "x",
-                "--date",
-                "2026-03-03"))
+                "explain", "--config", measured.config(), "--person", "x", "--date", "2026-03-03"))
         .isEqualTo(1);
     assertThat(makertime.err()).contains("nobody of this id");
     assertThat(
             makertime.run(
                 "explain",
-                "--measured.config()",
+                "--config",
                 measured.config(),
                 "--team",
                 "chrun",
@@ -96,15 +78,9 @@ class ExplainCommandTest {
     assertThat(makertime.err()).contains("there is no team chrun; did you mean churn?");
     assertThat(
             makertime.run(
-                "explain",
-                "--measured.config()",
-                measured.config(),
-                "--team",
-                "churn",
-                "--week",
-                "soon"))
+                "explain", "--config", measured.config(), "--team", "churn", "--week", "soon"))
         .isEqualTo(1);
     assertThat(makertime.err()).contains("2026-W05");
-    assertThat(makertime.run("explain", "--measured.config()", measured.config())).isEqualTo(2);
+    assertThat(makertime.run("explain", "--config", measured.config())).isEqualTo(2);
   }
 }
