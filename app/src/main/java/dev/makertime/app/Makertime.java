@@ -32,7 +32,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Where every command begins. */
+/** The command line of makertime: its commands, usage errors and exit codes. */
 @Command(
     name = "makertime",
     mixinStandardHelpOptions = true,

@@ -21,13 +21,15 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** What is claimed of the speed of streams, measured, as a table and as JSON. */
+/** Measures the speed that the documentation claims, and writes a table and JSON. */
 @Command(
     name = "bench/run",
     mixinStandardHelpOptions = true,
     description = {
-      "Measures streams: throughput against a skeleton and against rewriting JSON, latency, restore,",
-      "and what state takes; and the collector: hooks against a handler that only reads. Compare ratios of one run; absolute figures are the machine's."
+      "Measures streams: throughput against a skeleton and against rewriting JSON, latency,"
+          + " restore,",
+      "and what state takes; and the collector: hooks against a handler that only reads. Compare"
+          + " ratios of one run; absolute figures are the machine's."
     })
 final class Bench implements Callable<Integer> {
   enum Figure {
@@ -176,10 +178,10 @@ final class Bench implements Callable<Integer> {
     Calendars.Result result = Calendars.measure();
     double ratio = result.read() / result.parsed();
     out.printf(
-        "%ncalendars, processor time, median of 5%n"
-            + "  20,000 files of one event: read in %,.0f ms, parsed alone in %,.0f ms, ratio %.2f%n"
-            + "  a month of 1,000 weekly series, from their text: %.0f ms%n"
-            + "  3,000 calendars held: %,d KiB after the second round, %,d KiB after the fourth%n",
+        "%ncalendars, processor time, median of 5%n  20,000 files of one event: read in %,.0f ms,"
+            + " parsed alone in %,.0f ms, ratio %.2f%n  a month of 1,000 weekly series, from their"
+            + " text: %.0f ms%n  3,000 calendars held: %,d KiB after the second round, %,d KiB"
+            + " after the fourth%n",
         result.read(),
         result.parsed(),
         ratio,

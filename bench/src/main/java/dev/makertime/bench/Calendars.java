@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Calendars read whole, against the parser alone, in one process and in alternating order. */
+/** Measures the reading of calendars against the parser alone, in one process and in turns. */
 final class Calendars {
   private static final int FILES = 20_000;
   private static final int SERIES = 1_000;
@@ -146,15 +146,15 @@ final class Calendars {
   private static String event(int number, String more) {
     String day = "202601%02dT".formatted(1 + number % 28);
     return """
-        BEGIN:VEVENT
-        UID:u%d@example.com
-        DTSTAMP:20260101T000000Z
-        DTSTART;TZID=Europe/Lisbon:%s100000
-        DTEND;TZID=Europe/Lisbon:%s103000
-        SUMMARY:Weekly planning of what comes next
-        ATTENDEE;PARTSTAT=ACCEPTED:mailto:ana@example.com
-        ATTENDEE;PARTSTAT=ACCEPTED:mailto:bo@example.com
-        """
+    BEGIN:VEVENT
+    UID:u%d@example.com
+    DTSTAMP:20260101T000000Z
+    DTSTART;TZID=Europe/Lisbon:%s100000
+    DTEND;TZID=Europe/Lisbon:%s103000
+    SUMMARY:Weekly planning of what comes next
+    ATTENDEE;PARTSTAT=ACCEPTED:mailto:ana@example.com
+    ATTENDEE;PARTSTAT=ACCEPTED:mailto:bo@example.com
+    """
             .formatted(number, day, day)
             .replace("\n", "\r\n")
         + more

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** Directories that are gone after a run. */
+/** Temporary directories, deleted after a run. */
 final class Scratch {
   private Scratch() {}
 

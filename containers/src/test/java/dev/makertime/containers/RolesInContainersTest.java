@@ -7,9 +7,9 @@ import dev.makertime.model.Organization;
 import dev.makertime.testkit.FirstSeed;
 import dev.makertime.testkit.Thorough;
 import dev.makertime.testkit.waiting.Pause;
+import dev.makertime.testkit.world.FaultInvariants;
 import dev.makertime.testkit.world.Poster;
 import dev.makertime.testkit.world.RandomWorld;
-import dev.makertime.testkit.world.Reckoning;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -37,7 +37,7 @@ class RolesInContainersTest {
   private final RandomWorld world = new RandomWorld(random, first, true);
   private Organization organization = world.next(null);
   private Cluster cluster;
-  private Reckoning reckoning;
+  private FaultInvariants invariants;
   private Poster poster;
 
   static boolean isTurnOfInstances() {
@@ -60,7 +60,7 @@ class RolesInContainersTest {
   @BeforeEach
   void start() {
     cluster = new Cluster(organization);
-    reckoning = new Reckoning(cluster::client, world, first);
+    invariants = new FaultInvariants(cluster::client, world, first);
     poster = new Poster(() -> cluster.url("collector"), Cluster.TOKEN);
   }
 
@@ -185,7 +185,7 @@ class RolesInContainersTest {
       List<Activity> activities =
           world.activities(25).stream().filter(activity -> !activity.isOpen()).toList();
       poster.post(activities);
-      reckoning.acknowledge(activities);
+      invariants.acknowledge(activities);
       poster.post(activities.subList(activities.size() / 2, activities.size()));
     }
   }
@@ -205,6 +205,6 @@ class RolesInContainersTest {
   }
 
   private void check(String when) throws InterruptedException {
-    reckoning.check(organization, when, PATIENCE, cluster::logs);
+    invariants.check(organization, when, PATIENCE, cluster::logs);
   }
 }

@@ -3,7 +3,7 @@ package dev.makertime.testkit;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** Where random tests begin: elsewhere with each commit, so that many commits try many seeds. */
+/** The first seed of random tests: another one with each commit, so that many commits try many. */
 public final class FirstSeed {
   /** Sets it, to repeat a failure. */
   public static final String VARIABLE = "MAKERTIME_SEED";

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Cases with exact answers. */
+/** Reads golden cases: inputs with exact answers. */
 public final class Golden {
   private Golden() {}
 

@@ -1,6 +1,8 @@
 package dev.makertime.testkit;
 
-/** Whether tests take their whole form, of minutes and hours, or the small one of every commit. */
+/**
+ * Chooses the form of tests: the whole one, of minutes and hours, or the small one of every commit.
+ */
 public final class Thorough {
   /** Set to {@code true} for the whole form. */
   public static final String VARIABLE = "MAKERTIME_THOROUGH";

@@ -88,9 +88,8 @@ public record Projection(
   static Projection of(
       ScenarioInputs inputs, Scenario scenario, MonthlyResult current, MonthlyResult month) {
     Org org = inputs.org();
-    MonthlyResult.Cost before = current.monthly();
-    MonthlyResult.Cost after = month.monthly();
-    Saving saving = saving(org, before, after);
+    Saving saving = saving(org, current.monthly(), month.monthly());
+    Categories categories = Categories.of(current.monthly(), month.monthly(), saving);
     double oneOff = oneOff(org, scenario);
     CashFlowMonths months = new CashFlowMonths(inputs, scenario, current, month, saving);
     CashFlow flow = months.flow(oneOff);
@@ -100,7 +99,6 @@ public record Projection(
     CashFlow.Irr irr = flow.irr();
     CashFlow.BreakEven breakEven = flow.breakEven();
     double freed = month.hours().useful() - current.hours().useful();
-    Categories categories = Categories.of(before, after, saving);
     return new Projection(
         oneOff,
         oneOff / org.amortisationMonths(),

@@ -1,49 +1,44 @@
 package dev.makertime.analysis.simulation;
 
+import static dev.makertime.analysis.simulation.BaselineFixture.AS_OF;
+import static dev.makertime.analysis.simulation.BaselineFixture.FROM;
+import static dev.makertime.analysis.simulation.BaselineFixture.TO;
+import static dev.makertime.analysis.simulation.BaselineFixture.activities;
+import static dev.makertime.analysis.simulation.BaselineFixture.baseline;
+import static dev.makertime.analysis.simulation.BaselineFixture.hours;
+import static dev.makertime.analysis.simulation.BaselineFixture.kind;
+import static dev.makertime.analysis.simulation.BaselineFixture.manual;
+import static dev.makertime.analysis.simulation.BaselineFixture.organization;
+import static dev.makertime.analysis.simulation.BaselineFixture.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.makertime.analysis.baseline.Baseline;
 import dev.makertime.analysis.baseline.BaselineMeasurement;
 import dev.makertime.analysis.baseline.BaselineScope;
 import dev.makertime.analysis.baseline.FigureKind;
-import dev.makertime.analysis.explain.ExplainedFigures;
-import dev.makertime.analysis.explain.PolicyVariant;
 import dev.makertime.analysis.money.MonthlyResult;
 import dev.makertime.analysis.money.ScenarioResults;
 import dev.makertime.analysis.report.KnownDays;
-import dev.makertime.analysis.report.Report;
 import dev.makertime.model.Activity;
-import dev.makertime.model.ActivityKind;
-import dev.makertime.model.Amounts;
 import dev.makertime.model.BatchMeasurement;
 import dev.makertime.model.Coverage;
-import dev.makertime.model.Delivery;
 import dev.makertime.model.EngineerDay;
-import dev.makertime.model.Explanation;
 import dev.makertime.model.Organization;
 import dev.makertime.model.Person;
-import dev.makertime.model.Project;
 import dev.makertime.testkit.Seeds;
 import dev.makertime.topics.Json;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
-import java.util.function.ToLongFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 
 class BaselineMeasurementTest {
-  private static final LocalDate FROM = LocalDate.parse("2026-05-04");
-  private static final LocalDate TO = LocalDate.parse("2026-06-26");
-  private static final Instant AS_OF = Instant.parse("2026-07-01T00:00:00Z");
-
   @ParameterizedTest
   @Seeds(seconds = 8, whole = 60)
   void the_simulated_current_hours_are_the_reported_ones(int seed) throws Exception {
@@ -69,87 +64,6 @@ class BaselineMeasurementTest {
         .isCloseTo(hours(days, EngineerDay::waiting), within(1e-9));
     assertThat(hours.technical() * months)
         .isCloseTo(hours(days, EngineerDay::technical), within(1e-9));
-  }
-
-  @ParameterizedTest
-  @Seeds(seconds = 5, whole = 60)
-  void what_was_done_with_a_shared_account_counts_and_its_working_time_does_not(int seed)
-      throws Exception {
-    List<Activity> activities = activities(new Random(seed));
-    Organization organization = withShared("bo");
-    List<EngineerDay> days = BatchMeasurement.days(organization, activities, FROM, TO, AS_OF);
-
-    Baseline baseline = baseline(organization, activities, List.of());
-    ScenarioResults simulation =
-        ScenarioResults.of(
-            Assumptions.of(
-                    Json.MAPPER.readTree(
-                        "{\"org\":{\"baseSalaryPerYear\":60000},\"scenarios\":{\"current\":{\"projectBuildHours\":160}}}"),
-                    baseline)
-                .inputs());
-    Report reported = Report.of(organization, days, FROM, TO);
-    ExplainedFigures explained =
-        ExplainedFigures.of(organization, activities, FROM, TO, AS_OF, (person, date) -> true);
-
-    Amounts total = reported.teams().get(0).total().amounts();
-    MonthlyResult.Hours hours =
-        Objects.requireNonNull(simulation.scenarios().get("current")).hours();
-    double months = baseline.engineerMonths();
-    assertThat(baseline.engineers()).isEqualTo(1);
-    assertThat(baseline.countsShared()).isTrue();
-    assertThat(hours.manual() * months).isCloseTo(total.manual() / 3600.0, within(1e-9));
-    assertThat(hours.meetings() * months).isCloseTo(total.meeting() / 3600.0, within(1e-9));
-    assertThat(hours.mechanical() * months).isCloseTo(total.waiting() / 3600.0, within(1e-9));
-    assertThat(value(baseline, "org.contractHoursPerMonth") * months)
-        .isCloseTo(total.available() / 3600.0, within(1e-9));
-    assertThat(explained.shared()).containsExactly("bo");
-    assertThat(explained.variants().get(PolicyVariant.DEFAULT))
-        .isEqualTo(
-            new ExplainedFigures.Sums(
-                total.available(),
-                total.meeting(),
-                total.manual(),
-                total.waiting(),
-                total.technical()));
-  }
-
-  @Test
-  void a_shared_account_by_itself_is_nobody_to_measure() {
-    List<Activity> activities =
-        List.of(
-            manual("gitlab:bo", "a", "2026-06-02T09:00:00Z", "2026-06-02T11:00:00Z", "data/lab"));
-    Organization organization = withShared("bo");
-    List<EngineerDay> days =
-        BatchMeasurement.days(organization, activities, FROM, TO, AS_OF).stream()
-            .filter(day -> day.person().equals("bo"))
-            .toList();
-
-    assertThat(
-            BaselineMeasurement.of(
-                organization,
-                days,
-                List.of(),
-                List.of(),
-                new BaselineScope(FROM, TO, null, new KnownDays(organization, List.of()))))
-        .isEmpty();
-  }
-
-  private static Organization withShared(String id) {
-    Organization known = organization();
-    return new Organization(
-        known.people().stream().map(one -> one.id().equals(id) ? shared(one) : one).toList(),
-        known.owners(),
-        known.bots(),
-        known.unknown(),
-        known.projects(),
-        known.migrations(),
-        known.currency(),
-        known.monthlyCosts());
-  }
-
-  private static Person shared(Person person) {
-    ObjectNode tree = Json.MAPPER.valueToTree(person);
-    return Json.MAPPER.convertValue(tree.put("shared", true), Person.class);
   }
 
   @Test
@@ -263,95 +177,5 @@ class BaselineMeasurementTest {
                 List.of(),
                 new BaselineScope(FROM, TO, null, new KnownDays(organization(), List.of()))))
         .isEmpty();
-  }
-
-  private static FigureKind kind(Baseline baseline) {
-    return Objects.requireNonNull(baseline.figures().get("scenarios.current.manualFixedHours"))
-        .origin()
-        .kind();
-  }
-
-  private static double value(Baseline baseline, String path) {
-    return Objects.requireNonNull(baseline.figures().get(path)).value();
-  }
-
-  private static double hours(List<EngineerDay> days, ToLongFunction<EngineerDay> seconds) {
-    return days.stream().mapToLong(seconds).sum() / 3600.0;
-  }
-
-  private static Baseline baseline(List<Activity> activities) {
-    return baseline(organization(), activities, List.of());
-  }
-
-  private static Baseline baseline(
-      Organization organization, List<Activity> activities, List<Coverage> coverages) {
-    List<EngineerDay> days = BatchMeasurement.days(organization, activities, FROM, TO, AS_OF);
-    List<Explanation> explanations =
-        BatchMeasurement.explanations(organization, activities, FROM, TO, AS_OF);
-    Instant released = Instant.parse("2026-05-02T09:00:00Z");
-    Delivery release =
-        new Delivery("d", "data/churn", "prod", "production", null, null, released, "success", 1);
-    return BaselineMeasurement.of(
-            organization,
-            days,
-            explanations,
-            List.of(release),
-            new BaselineScope(FROM, TO, null, new KnownDays(organization, coverages)))
-        .orElseThrow();
-  }
-
-  private static Organization organization() {
-    List<Person> people =
-        List.of(
-            Person.unknown().as("ana").measuredFrom(FROM),
-            Person.unknown().as("bo").measuredFrom(FROM));
-    return new Organization(
-        people,
-        Map.of("gitlab:ana", "ana", "gitlab:bo", "bo"),
-        Set.of(),
-        Person.unknown(),
-        List.of(
-            new Project(
-                "churn",
-                List.of("data/churn"),
-                "product",
-                LocalDate.parse("2026-03-02"),
-                List.of()),
-            new Project("lab", List.of("data/lab"), null, null, List.of())),
-        List.of(),
-        null,
-        Map.of());
-  }
-
-  private static Activity manual(
-      String identity, String id, String start, String end, String subject) {
-    return activity(
-        identity, id, ActivityKind.MANUAL, Instant.parse(start), Instant.parse(end), subject);
-  }
-
-  private static List<Activity> activities(Random random) {
-    List<Activity> all = new ArrayList<>();
-    for (int i = 0; i < 400; i++) {
-      ActivityKind kind =
-          List.of(ActivityKind.MEETING, ActivityKind.MANUAL, ActivityKind.WAIT, ActivityKind.WAIT)
-              .get(random.nextInt(4));
-      Instant start =
-          Instant.parse("2026-05-04T07:00:00Z")
-              .plusSeconds(86_400L * random.nextInt(54) + random.nextInt(11 * 3600));
-      all.add(
-          activity(
-              random.nextBoolean() ? "gitlab:ana" : "gitlab:bo",
-              "t" + i,
-              kind,
-              start,
-              start.plusSeconds(random.nextInt(4) == 0 ? 0 : random.nextInt(3 * 3600)),
-              random.nextBoolean() ? "data/churn" : "data/lab"));
-    }
-    return all;
-  }
-
-  private static Activity activity(
-      String identity, String id, ActivityKind kind, Instant start, Instant end, String subject) {
-    return new Activity(id, 1, identity, kind, start, null, end, null, subject, Map.of(), false);
   }
 }

@@ -7,7 +7,7 @@ import dev.makertime.topics.Topic;
 import dev.makertime.topics.Topics;
 import java.time.Duration;
 
-/** Tries the brokers, once. */
+/** Connects to the brokers once, and says what is wrong. */
 public final class BrokerCheck {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 

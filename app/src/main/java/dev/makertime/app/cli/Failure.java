@@ -1,6 +1,6 @@
 package dev.makertime.app.cli;
 
-/** What ends a command with exit code 1; the message says what failed and what to do about it. */
+/** The failure of a command, with exit code 1. The message says what failed and what to do. */
 public final class Failure extends Exception {
   private static final long serialVersionUID = 1;
 

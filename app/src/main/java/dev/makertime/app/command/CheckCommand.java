@@ -29,7 +29,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Says what is wrong with the files before anything runs on them. */
+/** Command {@code check}: validates the configuration and connects to brokers and sources. */
 @Command(
     name = "check",
     mixinStandardHelpOptions = true,

@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Takes every trace of a person out. */
+/** Command {@code erase}: erases a person, and proves it. */
 @Command(
     name = "erase",
     mixinStandardHelpOptions = true,

@@ -36,7 +36,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** From nothing to the last quarter's report, with one token that may read. */
+/** Command {@code init}: writes a first configuration from a GitLab, and a first report. */
 @Command(
     name = "init",
     mixinStandardHelpOptions = true,

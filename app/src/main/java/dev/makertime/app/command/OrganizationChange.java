@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** How another organization file comes into force. */
+/** Puts another organization file in force. */
 public final class OrganizationChange {
   private OrganizationChange() {}
 

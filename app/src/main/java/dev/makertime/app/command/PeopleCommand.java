@@ -17,7 +17,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** What can be done with the organization file. */
+/** Command {@code people}: applies the organization file. */
 @Command(
     name = "people",
     mixinStandardHelpOptions = true,

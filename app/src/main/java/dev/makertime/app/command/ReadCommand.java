@@ -30,7 +30,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** What a source makes of one payload. */
+/** Command {@code read}: shows which activities a source reads from one payload. */
 @Command(
     name = "read",
     mixinStandardHelpOptions = true,

@@ -34,7 +34,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** What can be done with the tokens that let people look at the dashboard. */
+/** Command {@code token}: makes, lists and revokes tokens of the dashboard. */
 @Command(
     name = "token",
     mixinStandardHelpOptions = true,

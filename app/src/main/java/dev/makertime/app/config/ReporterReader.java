@@ -15,7 +15,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads where days are shown, and to whom. */
+/** Reads the settings of the reporter. */
 final class ReporterReader {
   private static final Duration LONGEST_SESSION = Duration.ofDays(30);
 

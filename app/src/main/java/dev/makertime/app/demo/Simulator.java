@@ -130,12 +130,12 @@ public final class Simulator implements AutoCloseable {
   public void play(URI collector, Consumer<String> progress) throws InterruptedException {
     URI webhook = collector.resolve("/webhooks/gitlab");
     var past = play.hooksUntil(clock.instant());
-    progress.accept("calling %s %d times".formatted(webhook, past.size()));
+    progress.accept("sending %2$d webhooks to %1$s".formatted(webhook, past.size()));
     tools.sendPast(past, webhook, new Random(SEED));
     tools.changeCalendars();
-    progress.accept("the history is in; what comes now comes live");
+    progress.accept("the history has been sent; new events come live");
     tools.sendComing(webhook);
-    progress.accept("the play is over");
+    progress.accept("the simulation has ended");
   }
 
   @Override

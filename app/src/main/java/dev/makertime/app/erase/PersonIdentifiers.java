@@ -19,8 +19,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * By what a person is known in topics and files, in whatever case. A name that is a part of a
- * longer one is somebody else's.
+ * Finds a person in topics and files by ids, identities and names, whatever their case. A name that
+ * is a part of a longer one is somebody else's.
  */
 final class PersonIdentifiers {
   /** Shorter names are words that others use too. */

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What processes have left that were killed: native libraries, in whole or in part. */
+/** Removes native libraries that killed processes have left, in whole or in part. */
 final class LeftoverFiles {
   /** How the name of a file ends that is still being written. */
   static final String DRAFT = ".part";

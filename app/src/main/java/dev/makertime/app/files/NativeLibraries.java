@@ -52,13 +52,14 @@ public final class NativeLibraries {
         Path version = folder.resolve(duck.get().version());
         duck.get().into(version, DuckDbLibrary.resource().orElseThrow());
         if (!DuckDbLibrary.use(version)) {
-          LOG.info("DuckDB unpacks its library by itself");
+          LOG.info("DuckDB unpacks its own library into the temporary directory");
         }
       }
       LeftoverFiles.removeLater(rocks, duck);
     } catch (IOException | UnsatisfiedLinkError e) {
       LOG.warn(
-          "the libraries of RocksDB and DuckDB go to the temporary directory, since {} cannot be used: {}",
+          "the libraries of RocksDB and DuckDB go to the temporary directory, since {} cannot be"
+              + " used: {}",
           folder,
           e.getMessage());
     }

@@ -15,7 +15,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 
-/** What the streams role has not worked off yet. */
+/** The backlog of the streams role: records that it has not processed yet. */
 public final class Backlog implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final String GROUP = "makertime";

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks the broker every few seconds how far streams is behind. */
+/** Measures the consumer lag of streams every few seconds. */
 public final class ConsumerLag implements Supplier<SystemState>, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ConsumerLag.class);
   private static final long EVERY_SECONDS = 5;

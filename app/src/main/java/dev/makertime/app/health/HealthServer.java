@@ -9,7 +9,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 
-/** Health and metrics of a role that answers nothing else. */
+/** The HTTP server of a role without any other: health and metrics. */
 public final class HealthServer implements AutoCloseable {
   /** Nobody has anything to say to it. */
   private static final long LARGEST_BODY = 4 << 10;

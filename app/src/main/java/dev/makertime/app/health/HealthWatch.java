@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks every few seconds whether anything new is computed, and says why when it is not. */
+/** Checks every few seconds whether new days are computed, and logs why when they are not. */
 public final class HealthWatch implements Readiness, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HealthWatch.class);
   private static final Duration EVERY = Duration.ofSeconds(15);
@@ -134,7 +134,7 @@ public final class HealthWatch implements Readiness, AutoCloseable {
     if (after != null && (before == null || !before.reason().equals(after.reason()))) {
       LOG.warn("days are not up to date: {} {}", after.reason(), after.action());
     } else if (after == null && before != null) {
-      LOG.warn("days are up to date again, or will be before long");
+      LOG.warn("days are being computed again");
     }
   }
 

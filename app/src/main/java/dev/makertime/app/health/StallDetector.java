@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Says from one look at streams and the brokers after another why nothing new is computed. */
+/** Decides from successive states of streams and brokers why nothing new is computed. */
 final class StallDetector {
   /** Starting and restoring take a while; more than this is worth a word. */
   static final Duration PATIENCE = Duration.ofMinutes(2);

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import org.apache.kafka.streams.KafkaStreams;
 import org.jspecify.annotations.Nullable;
 
-/** What Kafka Streams measures of itself, also once another has taken its place. */
+/** Publishes the metrics of Kafka Streams, also after a restart of it. */
 public final class StreamsMetrics implements Consumer<KafkaStreams> {
   private final MeterRegistry registry;
   private final AtomicReference<@Nullable KafkaStreamsMetrics> bound = new AtomicReference<>();

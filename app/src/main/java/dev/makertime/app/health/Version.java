@@ -1,6 +1,6 @@
 package dev.makertime.app.health;
 
-/** Which makertime this is. */
+/** The version of this makertime. */
 public final class Version {
   public static final String NUMBER = "0.1.0";
 

@@ -25,7 +25,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What has been measured so far: from the store, or from the makertime that holds it. */
+/** Access to measured days and evidence: in the store, or through the reporter that has it open. */
 public interface Measured extends AutoCloseable {
 
   /** What was measured cannot be had now. */

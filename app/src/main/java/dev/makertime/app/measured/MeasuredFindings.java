@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What can be said of measured days that their evidence is needed for. */
+/** Computes baselines and explanations, which need evidence besides days. */
 public final class MeasuredFindings {
   private MeasuredFindings() {}
 

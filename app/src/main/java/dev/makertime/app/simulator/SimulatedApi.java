@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One of the simulated tools' APIs, which shows what has happened by now. */
+/** The API of a simulated tool, which shows what has happened by now. */
 interface SimulatedApi {
 
   /** What is asked, at a path below the tool's own. */

@@ -2,7 +2,7 @@ package dev.makertime.app.simulator;
 
 import java.time.Clock;
 
-/** What each tool of the simulated organization has to tell. */
+/** The events of each tool of the simulated organization. */
 record ToolScripts(GitLabEvents gitLab, SimulatedAirflow airflow, SimulatedDigdag digdag) {
   static ToolScripts empty(Clock clock) {
     return new ToolScripts(

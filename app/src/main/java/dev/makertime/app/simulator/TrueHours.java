@@ -18,7 +18,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What the simulated people really did: the sums of the disjoint blocks that were planned for them.
+ * The true hours of the simulated people: sums of the disjoint blocks that were planned for them.
  * The measurement has no part in it.
  */
 public final class TrueHours {

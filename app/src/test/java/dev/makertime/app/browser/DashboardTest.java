@@ -88,7 +88,7 @@ class DashboardTest {
 
     browser.enter(visitor("Manager").token());
 
-    assertThat(browser.text("h1")).isEqualTo("Before and after");
+    assertThat(browser.text("h1")).isEqualTo("Comparison before and after");
   }
 
   @Test
@@ -144,13 +144,13 @@ class DashboardTest {
     browser.reload();
     browser.find("header strong");
     browser.press(Keys.TAB);
-    assertThat(browser.focused().getText()).isEqualTo("To the figures");
+    assertThat(browser.focused().getText()).isEqualTo("Skip to the figures");
     browser.press(Keys.ENTER);
     assertThat(browser.focused().getDomAttribute("id")).isEqualTo("main");
     browser.script("document.querySelector('nav a[href=\"#/changes\"]').focus()");
     browser.press(Keys.ENTER);
     browser.until("the page has changed", () -> browser.path().equals("/#/changes"));
-    assertThat(browser.text("h1")).isEqualTo("Before and after");
+    assertThat(browser.text("h1")).isEqualTo("Comparison before and after");
   }
 
   @Test

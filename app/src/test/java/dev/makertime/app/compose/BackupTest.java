@@ -8,7 +8,7 @@ import dev.makertime.model.ActivityKind;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.reporter.store.DayStore;
 import dev.makertime.testkit.world.Poster;
-import dev.makertime.testkit.world.Recent;
+import dev.makertime.testkit.world.RecentDates;
 import dev.makertime.topics.organization.OrganizationFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class BackupTest {
-  private final LocalDate monday = Recent.monday();
+  private final LocalDate monday = RecentDates.monday();
   private final Instant start = monday.atTime(10, 0).toInstant(ZoneOffset.UTC);
 
   @TempDir Path directory;

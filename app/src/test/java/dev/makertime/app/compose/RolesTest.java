@@ -10,7 +10,7 @@ import dev.makertime.model.Organization;
 import dev.makertime.testkit.FreePorts;
 import dev.makertime.testkit.OtherBroker;
 import dev.makertime.testkit.waiting.Await;
-import dev.makertime.testkit.world.Recent;
+import dev.makertime.testkit.world.RecentDates;
 import dev.makertime.topics.organization.OrganizationFile;
 import java.io.IOException;
 import java.net.URI;
@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The three roles, each by itself, on a broker that comes and goes. */
 class RolesTest {
-  private final LocalDate monday = Recent.monday();
+  private final LocalDate monday = RecentDates.monday();
 
   private static final int WHILE_AWAY = 300;
 

@@ -10,9 +10,9 @@ import dev.makertime.testkit.OtherBroker;
 import dev.makertime.testkit.Rounds;
 import dev.makertime.testkit.Thorough;
 import dev.makertime.testkit.waiting.Pause;
+import dev.makertime.testkit.world.FaultInvariants;
 import dev.makertime.testkit.world.OrganizationText;
 import dev.makertime.testkit.world.RandomWorld;
-import dev.makertime.testkit.world.Reckoning;
 import dev.makertime.topics.TopicSetup;
 import dev.makertime.topics.Topics;
 import dev.makertime.topics.WholeTopic;
@@ -56,7 +56,7 @@ class StreamsFaultsTest {
   private final Random random = new Random(FirstSeed.value());
   private final LocalDate first = LocalDate.now(ZoneOffset.UTC).minusDays(20);
   private final RandomWorld world = new RandomWorld(random, first, true);
-  private final Reckoning reckoning = new Reckoning(this::client, world, first);
+  private final FaultInvariants invariants = new FaultInvariants(this::client, world, first);
   private EmbeddedBroker broker;
   private Organization organization = world.next(null);
 
@@ -164,20 +164,20 @@ class StreamsFaultsTest {
       for (Future<RecordMetadata> record : sent) {
         record.get();
       }
-      reckoning.acknowledge(activities);
+      invariants.acknowledge(activities);
     }
   }
 
   private void check(Path config, String when, String... more) throws Exception {
     try (StreamsProcess streams = StreamsProcess.start(config, more)) {
       streams.awaitRunning();
-      reckoning.check(organization, when, Duration.ofMinutes(1), () -> output(streams));
+      invariants.check(organization, when, Duration.ofMinutes(1), () -> output(streams));
     }
     List<String> there = new ArrayList<>();
     WholeTopic.read(client(), Topics.ACTIVITIES, record -> there.add(record.key()));
     assertThat(there)
         .as("activities on the topic, each sent once")
-        .hasSameSizeAs(reckoning.acknowledged());
+        .hasSameSizeAs(invariants.acknowledged());
   }
 
   private static String output(StreamsProcess streams) {

@@ -12,7 +12,7 @@ import dev.makertime.model.Activity;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.reporter.store.DayStore;
 import dev.makertime.testkit.world.Poster;
-import dev.makertime.testkit.world.Recent;
+import dev.makertime.testkit.world.RecentDates;
 import dev.makertime.topics.organization.OrganizationFile;
 import java.io.IOException;
 import java.net.URI;
@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** After somebody was erased no byte of them is left, and nobody else has changed. */
 class ErasureTest {
-  private final LocalDate monday = Recent.monday();
+  private final LocalDate monday = RecentDates.monday();
 
   private static final String CANARY = "canary";
 

@@ -12,10 +12,10 @@ import dev.makertime.testkit.OtherBroker;
 import dev.makertime.testkit.waiting.Await;
 import dev.makertime.testkit.waiting.OwnTime;
 import dev.makertime.testkit.waiting.Pause;
+import dev.makertime.testkit.world.FaultInvariants;
 import dev.makertime.testkit.world.OrganizationText;
 import dev.makertime.testkit.world.Poster;
 import dev.makertime.testkit.world.RandomWorld;
-import dev.makertime.testkit.world.Reckoning;
 import dev.makertime.topics.Json;
 import dev.makertime.topics.Topic;
 import dev.makertime.topics.TopicSetup;
@@ -50,7 +50,7 @@ final class Stage implements AutoCloseable {
   private final Path directory;
   private final Random random;
   private final RandomWorld world;
-  private final Reckoning reckoning;
+  private final FaultInvariants invariants;
   private final Poster poster;
   private final Map<String, Child> running = new HashMap<>();
   private final Map<String, Integer> ports = new HashMap<>();
@@ -68,7 +68,7 @@ final class Stage implements AutoCloseable {
       ports.put(process, FreePorts.next());
       data.put(process, directory.resolve(process));
     }
-    reckoning = new Reckoning(this::client, world, first);
+    invariants = new FaultInvariants(this::client, world, first);
     poster = new Poster(() -> "http://127.0.0.1:" + ports.get("collector"), TOKEN);
     write();
   }
@@ -186,9 +186,9 @@ final class Stage implements AutoCloseable {
 
   /** The same of everything in one process, whose broker nobody else can ask. */
   void checkRun(String when) throws Exception {
-    List<EngineerDay> expected = reckoning.expected(organization);
+    List<EngineerDay> expected = invariants.expected(organization);
     List<EngineerDay> shown =
-        Await.read(Duration.ofMinutes(2), () -> reckoning.within(shown()), expected::equals);
+        Await.read(Duration.ofMinutes(2), () -> invariants.within(shown()), expected::equals);
     assertThat(shown).as(when + "\n" + child("run").output()).isEqualTo(expected);
   }
 
@@ -245,7 +245,7 @@ final class Stage implements AutoCloseable {
       Collections.shuffle(thrice, random);
       poster.post(thrice.subList(0, thrice.size() / 2));
       poster.post(thrice.subList(thrice.size() / 2, thrice.size()));
-      reckoning.acknowledge(activities);
+      invariants.acknowledge(activities);
     }
     organization = world.next(organization);
     write();
@@ -268,7 +268,7 @@ final class Stage implements AutoCloseable {
     List<Activity> one = List.of(Activity.retraction("x:a", id, 1));
     int status = poster.send(Poster.line(one.get(0)));
     if (status == 202) {
-      reckoning.acknowledge(one);
+      invariants.acknowledge(one);
     }
     return status;
   }
@@ -283,9 +283,10 @@ final class Stage implements AutoCloseable {
     for (String role : ROLES) {
       awaitReady(role);
     }
-    List<EngineerDay> days = reckoning.check(organization, when, Duration.ofMinutes(2), this::logs);
+    List<EngineerDay> days =
+        invariants.check(organization, when, Duration.ofMinutes(2), this::logs);
     List<EngineerDay> shown =
-        Await.read(Duration.ofSeconds(30), () -> reckoning.within(shown()), days::equals);
+        Await.read(Duration.ofSeconds(30), () -> invariants.within(shown()), days::equals);
     assertThat(shown).as("what the reporter shows " + when).isEqualTo(days);
   }
 
@@ -305,7 +306,7 @@ final class Stage implements AutoCloseable {
   }
 
   int acknowledged() {
-    return reckoning.acknowledged().size();
+    return invariants.acknowledged().size();
   }
 
   private String logs() {

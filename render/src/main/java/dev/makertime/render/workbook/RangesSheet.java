@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the ranges of inputs and the factors of the current ones, to read them back. */
 final class RangesSheet {
@@ -46,15 +47,15 @@ final class RangesSheet {
       }
       XSSFRow row = sheet.createRow(next++);
       book.text(row, 0, one.getKey(), Look.PLAIN);
-      if (low != null) {
-        book.number(row, 1, low, Look.INPUT);
-      }
-      if (high != null) {
-        book.number(row, 2, high, Look.INPUT);
-      }
-      if (factor != null) {
-        book.number(row, 3, factor, Look.INPUT);
-      }
+      number(book, row, 1, low);
+      number(book, row, 2, high);
+      number(book, row, 3, factor);
+    }
+  }
+
+  private static void number(WorkbookWriter book, XSSFRow row, int column, @Nullable Double value) {
+    if (value != null) {
+      book.number(row, column, value, Look.INPUT);
     }
   }
 }

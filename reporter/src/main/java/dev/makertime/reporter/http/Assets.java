@@ -29,6 +29,8 @@ final class Assets {
           "app",
           "common",
           "team",
+          "team-figures",
+          "team-trend",
           "person",
           "evidence",
           "missing",

@@ -1,5 +1,5 @@
-// The dashboard: which page is shown, to whom. Everything shown comes from the API, and is what the viewer
-// may see: nothing is hidden here.
+// The dashboard: chooses the page by the address and the roles. The API answers only what the viewer may see,
+// so nothing is hidden here.
 import { html, useState, useEffect, send, know, me } from './common.js';
 import { TeamPage } from './team.js';
 import { PersonPage } from './person.js';
@@ -11,7 +11,7 @@ function places() {
   const all = [];
   if (me.person) all.push(['#/me', 'My days']);
   me.teams.forEach((team) => all.push(['#/team/' + encodeURIComponent(team), team]));
-  if (me.roles.includes('manager')) all.push(['#/scenarios', 'Scenarios'], ['#/changes', 'Before and after']);
+  if (me.roles.includes('manager')) all.push(['#/scenarios', 'Simulation'], ['#/changes', 'Comparison']);
   if (me.roles.includes('operator')) all.push(['#/system', 'System']);
   return all;
 }
@@ -51,7 +51,7 @@ const Here = ({ hash }) => {
       <${SystemPage} />
     `;
   return html`
-    <h1>Nothing here</h1>
+    <h1>Page not found</h1>
     <p>There is no such page.</p>
   `;
 };
@@ -84,7 +84,7 @@ const App = () => {
         document.querySelector('main').focus();
       }}
     >
-      To the figures
+      Skip to the figures
     </a>
     <header>
       <strong>makertime</strong>
@@ -122,11 +122,11 @@ const App = () => {
       }
     </header>
     <main id="main" tabindex="-1"><${Here} hash=${hash} /></main>
-    <footer><a href="/glossary">What the words mean</a></footer>
+    <footer><a href="/glossary">Glossary</a></footer>
   `;
 };
 
-// The page that was asked for before logging in.
+// The page to open after logging in.
 function askedFor() {
   const page = sessionStorage.getItem('page');
   sessionStorage.removeItem('page');

@@ -44,7 +44,7 @@ export async function send(path, body) {
     body: JSON.stringify(body),
   });
   if (answer.status === 401) location.assign('/login');
-  if (!answer.ok) throw new Error((await answer.json().catch(() => ({}))).detail || 'it did not work');
+  if (!answer.ok) throw new Error((await answer.json().catch(() => ({}))).detail || 'the request failed');
   return answer;
 }
 
@@ -126,16 +126,16 @@ export function useTick(millis) {
 export const STATES = {
   loading: 'Loading…',
   live: 'Live',
-  lost: 'The reporter does not answer; these figures may be old. Trying again…',
-  again: 'Trying again…',
-  refused: 'This page is not for you.',
+  lost: 'The reporter does not answer; these figures may be old. Retrying…',
+  again: 'Retrying…',
+  refused: 'You may not see this page.',
 };
 
 export const State = ({ state }) =>
   state === 'gone'
     ? html`
         <p class="state bad" role="alert">
-          You are not logged in any longer.${' '}
+          You are no longer logged in.${' '}
           <a href="/login">Log in</a>
         </p>
       `
@@ -166,7 +166,7 @@ export const describe = (sums) => PARTS.map(([part, title]) => `${title} ${hours
 
 export const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
-// Lines by a library; the same figures are in a table for whoever cannot see lines.
+// A line chart; a table beside it has the same figures.
 export const Lines = ({ label, x, series, markers = [], time = true, unit }) => {
   const place = useRef(null);
   const dark = useDark();

@@ -1,4 +1,4 @@
-// The comparison's page: before and after a migration.
+// The page of the comparison of weeks before and after a migration.
 import { html, Lines, useEffect, useState, ask, me, number } from './common.js';
 
 const VERDICTS = {
@@ -42,11 +42,11 @@ export const BeforeAfter = () => {
   }, [asked.migration, asked.ramp]);
   if (begin && begin.migrations.length === 0)
     return html`
-      <h1>Before and after</h1>
+      <h1>Comparison before and after</h1>
       <p>The organization file names no migration.</p>
     `;
   return html`
-    <h1>Before and after</h1>
+    <h1>Comparison before and after</h1>
     <p class=${'state' + (problem ? ' bad' : '')} role="status">
       ${problem ?? (found ? found.headline : 'Comparing…')}
     </p>
@@ -65,7 +65,7 @@ export const BeforeAfter = () => {
         me.people.length > 0 &&
         html`
           <div>
-            <label for="ramp">Weeks left out after it began</label>
+            <label for="ramp">Weeks left out after the start</label>
             <select id="ramp" onChange=${(event) => setAsked({ ...asked, ramp: event.target.value })}>
               ${['0', '4', '8', '12'].map(
                 (weeks) => html`
@@ -94,7 +94,7 @@ export const BeforeAfter = () => {
                     <th scope="col">Category</th>
                     <th scope="col">Change, h</th>
                     <th scope="col">95 % interval</th>
-                    <th scope="col">Less control teams</th>
+                    <th scope="col">Minus control teams</th>
                     <th scope="col">Promised</th>
                     <th scope="col" class="text">Verdict</th>
                   </tr>
@@ -118,7 +118,7 @@ export const BeforeAfter = () => {
             ${
               found.mind.length > 0 &&
               html`
-                <h3>Mind that</h3>
+                <h3>Limits of this result</h3>
                 <ul>
                   ${found.mind.map(
                     (line) => html`

@@ -1,4 +1,4 @@
-// A day's evidence: as lanes and as a table, what counts of it and why, and objections to it.
+// The evidence of a day as lanes and as a table: what counts, why, and objections to it.
 import { html, useState, send, hours, clock, me, midnightOf } from './common.js';
 
 const WHY = {
@@ -147,7 +147,7 @@ export const Evidence = ({ day, after }) => {
           ${
             day.evidence.length === 0 &&
             html`
-              <tr><td class="text note" colspan="7">Nothing is known of this day.</td></tr>
+              <tr><td class="text note" colspan="7">There is no evidence of this day.</td></tr>
             `
           }
           ${[...day.evidence]

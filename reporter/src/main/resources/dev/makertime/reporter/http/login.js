@@ -1,2 +1,2 @@
-// Whoever asked for a page is brought there once they are in.
+// Opens the page that was asked for, once the visitor has logged in.
 if (location.hash) sessionStorage.setItem('page', location.hash);

@@ -1,4 +1,4 @@
-// The form that adds evidence that is missing, with what would change.
+// The form that adds missing evidence, and shows first what would change.
 import { html, useState, send, sentence, PARTS, midnightOf } from './common.js';
 
 // Hours and minutes: what is added may be less than a tenth of an hour.
@@ -23,7 +23,7 @@ const Preview = ({ preview }) => html`
     ${
       preview.days.every((day) => changesOf(day).length === 0) &&
       html`
-        <p>No hours change: what you add lies under other evidence, or is still to come.</p>
+        <p>No hours change: other evidence covers this time, or it is still to come.</p>
       `
     }
     ${preview.days
@@ -106,7 +106,7 @@ export const Missing = ({ date, zone, after }) => {
   };
   return html`
     <details>
-      <summary>Something is missing</summary>
+      <summary>Add missing evidence</summary>
       <form class="line" onSubmit=${add} onInput=${changed}>
         <div>
           <label for="kind">What</label>
@@ -132,7 +132,7 @@ export const Missing = ({ date, zone, after }) => {
           </label>
         </div>
         <div>
-          <label for="subject">Project (may be left out)</label>
+          <label for="subject">Project (optional)</label>
           <input id="subject" name="subject" maxlength="200" />
         </div>
         <button>${asked ? 'Add it' : 'See what changes'}</button>

@@ -1,4 +1,4 @@
-// One's own days: what is known, what counts of it and why, and what one says against it.
+// A person's own days: the evidence, what counts of it and why, and objections.
 import { html, useState, useEffect, useLive, State, send, hours, when, PARTS, Sources, me } from './common.js';
 import { Lanes, Evidence } from './evidence.js';
 import { Missing } from './missing.js';
@@ -142,7 +142,7 @@ const Weeks = ({ weeks }) => html`
         </tbody>
       </table>
     </div>
-    <p class="note">* provisional: not over yet, figures still move</p>
+    <p class="note">* provisional: not over yet, figures may change</p>
   </section>
 `;
 
@@ -205,9 +205,7 @@ export const PersonPage = ({ person }) => {
     ${
       s.nobody &&
       html`
-        <p class="withheld">
-          The organization file does not know ${person}; nothing is measured of whom it does not know.
-        </p>
+        <p class="withheld">${person} is not in the organization file, so nothing is measured.</p>
       `
     }
     <div class="grid">
@@ -237,7 +235,7 @@ export const PersonPage = ({ person }) => {
         s.coverage &&
         html`
           <section class="wide" aria-labelledby="coverage">
-            <h2 id="coverage">What is read of you</h2>
+            <h2 id="coverage">Sources that know you</h2>
             ${
               s.coverage.sources.length === 0
                 ? html`

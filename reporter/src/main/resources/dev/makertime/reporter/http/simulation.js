@@ -1,22 +1,22 @@
-// The simulation's page: scenarios with their sliders, and what comes of them.
+// The page of the simulation: inputs of scenarios as sliders, and their results.
 import { html, Lines, useEffect, useState, send, ask, number } from './common.js';
 
-// What can be moved: where it stands, what it is, from, to, step, and whether it is a multiple of now.
+// The sliders: input, title, least, most, step, and unit; "factor" is a multiple of the current scenario.
 const KNOBS = [
   ['maintenanceHoursPerProject', 'Maintenance of a project', 0, 1.5, 0.05, 'factor'],
   ['manualFixedHours', 'Other manual work', 0, 1.5, 0.05, 'factor'],
-  ['runDurationFactor', 'How long runs take', 0.05, 1.5, 0.05, 'of now'],
-  ['runCountFactor', 'How many runs are waited for', 0, 1.5, 0.05, 'of now'],
+  ['runDurationFactor', 'Length of runs', 0.05, 1.5, 0.05, 'of now'],
+  ['runCountFactor', 'Number of runs waited for', 0, 1.5, 0.05, 'of now'],
   ['meetingHours', 'Meetings', 0, 1.5, 0.05, 'factor'],
-  ['featureCompleteness', 'Platform features that are there', 0, 1, 0.05, 'share'],
+  ['featureCompleteness', 'Share of platform features available', 0, 1, 0.05, 'share'],
   ['assessmentHours', 'Hours to choose and set up', 0, 1000, 10, 'h'],
   ['trainingPerEngineer', 'Training of an engineer', 0, 5000, 50, 'money'],
   ['toolOneOff', 'Tools, bought once', 0, 200000, 1000, 'money'],
   ['subscriptionPerEngineerMonth', 'Subscription, an engineer and month', 0, 500, 5, 'money'],
 ];
 const ORG = [
-  ['horizonMonths', 'Months looked at', 6, 60, 1, 'months'],
-  ['realisationShare', 'Share of freed time that is put to use', 0, 1, 0.05, 'share'],
+  ['horizonMonths', 'Horizon, months', 6, 60, 1, 'months'],
+  ['realisationShare', 'Share of freed time put to use', 0, 1, 0.05, 'share'],
   ['discountRateAnnual', 'Discount rate a year', 0, 0.3, 0.01, 'share'],
 ];
 const COLOURS = ['--manual', '--focus', '--meeting', '--resume'];
@@ -62,7 +62,7 @@ const Knob = ({ id, knob, value, currency, set }) => html`
 
 const restsOn = (baseline) =>
   `Now: measured of ${baseline?.engineers ?? 0} people over ${baseline?.weeks ?? 0} weeks. ` +
-  'All else is assumed; move what you doubt.';
+  'All other inputs are assumptions; change those you doubt.';
 
 export const Scenarios = () => {
   const [begin, setBegin] = useState(null);
@@ -191,7 +191,7 @@ export const Scenarios = () => {
           `,
         )}
         <section aria-labelledby="s-org">
-          <h2 id="s-org">The same for all</h2>
+          <h2 id="s-org">Inputs of all scenarios</h2>
           ${ORG.map(
             (knob) => html`
               <${Knob}
@@ -232,12 +232,12 @@ const Answer = ({ found, currency }) => {
   const months = found.scenarios.current.cumulativeCost.map((cost, month) => month);
   const projected = names.filter((name) => name !== 'current');
   const rows = [
-    ['Costs a month', (one) => money(one.monthly.totalMonthly, currency)],
-    ['Taken once', (one) => money(one.oneOff, currency)],
-    ['Hours freed, an engineer and month', (one) => number(one.freedHoursPerEngineer)],
-    ['People freed', (one) => number(one.freedFte)],
+    ['Cost a month', (one) => money(one.monthly.totalMonthly, currency)],
+    ['One-off cost', (one) => money(one.oneOff, currency)],
+    ['Freed hours a month and engineer', (one) => number(one.freedHoursPerEngineer)],
+    ['Freed full-time people', (one) => number(one.freedFte)],
     [
-      'Pays back after, months',
+      'Break-even, months',
       (one) =>
         one.oneOff === undefined ? '–' : one.breakEvenFractional == null ? 'never' : number(one.breakEvenFractional),
     ],
@@ -252,7 +252,7 @@ const Answer = ({ found, currency }) => {
     .map((name) => ({ at: found.scenarios[name].breakEvenFractional, name: name + ' pays back' }));
   return html`
     <section class="wide" aria-labelledby="costs">
-      <h2 id="costs">What it costs until each month</h2>
+      <h2 id="costs">Cumulative cost by month</h2>
       <${Lines}
         label="Cumulated costs by month and scenario; the table has the answers"
         time=${false}
@@ -291,7 +291,7 @@ const Answer = ({ found, currency }) => {
       </div>
     </section>
     <section class="wide" aria-labelledby="projects">
-      <h2 id="projects">Projects an engineer maintains, before maintenance eats everything</h2>
+      <h2 id="projects">Projects an engineer can maintain, month by month</h2>
       ${
         found.scenarios.current.capacity
           ? html`
@@ -304,7 +304,7 @@ const Answer = ({ found, currency }) => {
               />
             `
           : html`
-              <p class="note">What a project takes to build is not known.</p>
+              <p class="note">The hours to build a project are not known.</p>
             `
       }
     </section>

@@ -1,4 +1,4 @@
-// Whether all runs well.
+// The operator's page: readiness, lag, dead letters, webhooks and sources.
 import { html, useLive, useTick, State, when, ago, Sources } from './common.js';
 
 const Calls = ({ calls }) => {
@@ -13,8 +13,8 @@ const Calls = ({ calls }) => {
             <th scope="col">Ignored</th>
             <th scope="col">Set aside</th>
             <th scope="col">Refused</th>
-            <th scope="col" class="text">Last call</th>
-            <th scope="col" class="text">Last refusal</th>
+            <th scope="col" class="text">Last webhook</th>
+            <th scope="col" class="text">Last rejected</th>
           </tr>
         </thead>
         <tbody>
@@ -53,7 +53,7 @@ const Calls = ({ calls }) => {
       </table>
     </div>
     <p class="note">
-      Since midnight UTC, or since the start. A source that is asked appears here only if it calls too.
+      Since midnight UTC, or since the start. A source that is polled appears here only if it sends webhooks too.
     </p>
   `;
 };
@@ -83,11 +83,11 @@ export const SystemPage = () => {
             <table>
               <tbody>
                 <tr>
-                  <td>Records that streams has not worked off</td>
+                  <td>Consumer lag of streams, records</td>
                   <td>${s.state.lag ?? 'not known'}</td>
                 </tr>
                 <tr>
-                  <td>Waiting on disk for the broker</td>
+                  <td>Spool on disk, until the broker accepts it</td>
                   <td>${spooled(s.state.spoolBytes)}</td>
                 </tr>
                 ${Object.entries(s.state.versions).map(
@@ -111,7 +111,7 @@ export const SystemPage = () => {
             ${
               s.deadLetters.length === 0
                 ? html`
-                    <p class="note">Nothing was set aside.</p>
+                    <p class="note">No dead letters.</p>
                   `
                 : html`
                     <div class="scroll">
@@ -156,11 +156,11 @@ export const SystemPage = () => {
         s.calls &&
         html`
           <section class="wide" aria-labelledby="calls">
-            <h2 id="calls">Calls today</h2>
+            <h2 id="calls">Webhooks today</h2>
             ${
               s.calls.length === 0
                 ? html`
-                    <p class="note">Nobody has called since the start.</p>
+                    <p class="note">No webhook has come since the start.</p>
                   `
                 : html`
                     <${Calls} calls=${s.calls} />
@@ -173,7 +173,7 @@ export const SystemPage = () => {
         s.strangers &&
         html`
           <section class="wide" aria-labelledby="strangers">
-            <h2 id="strangers">Identities that nobody owns</h2>
+            <h2 id="strangers">Identities without an owner</h2>
             ${
               s.strangers.length === 0
                 ? html`
@@ -207,7 +207,7 @@ export const SystemPage = () => {
                       </table>
                     </div>
                     <p class="note">
-                      Give them to somebody, or to bots, in organization.yaml; what they did then counts from its first
+                      Add them to a person or to bots in organization.yaml; their activities then count from the first
                       day.
                     </p>
                   `

@@ -1,102 +1,7 @@
-// A team's figures: today, this week, the trend, and what they rest on.
-import {
-  html,
-  useTick,
-  useLive,
-  State,
-  Bar,
-  describe,
-  isoWeek,
-  hours,
-  share,
-  ago,
-  Lines,
-  PARTS,
-  Sources,
-  me,
-} from './common.js';
-
-const Withheld = ({ period }) => html`
-  <p class="withheld">
-    Withheld: fewer than ${me.minimumGroup} people were at
-    work${period.leftOut > 1 ? ` on each of ${period.leftOut} days` : ''}.
-  </p>
-`;
-
-const LeftOut = ({ period }) =>
-  period.leftOut > 0
-    ? html`
-        <p class="note">
-          ${period.leftOut} ${period.leftOut === 1 ? 'day' : 'days'} of fewer than ${me.minimumGroup} people left out.
-        </p>
-      `
-    : null;
-
-const FromWhom = ({ coverage }) => {
-  if (!coverage) return null;
-  const missing = coverage.people - coverage.calendars;
-  const stale = coverage.sources.filter((source) => source.state === 'stale' || source.state === 'silent');
-  const calendars = missing > 0 ? `, calendars missing for ${missing}` : '';
-  const from = `From ${coverage.tools} of ${coverage.people} people${calendars}`;
-  return html`
-    <p class="note">
-      ${from}${
-        stale.length
-          ? html`
-              ;${' '}
-              <strong class="problem">stale: ${stale.map((source) => source.name).join(', ')}</strong>
-            `
-          : ''
-      }.
-    </p>
-  `;
-};
-
-const Parts = ({ now, before }) => html`
-  <table>
-    <thead>
-      <tr>
-        <th scope="col">Working time</th>
-        <th scope="col">Hours</th>
-        <th scope="col">Share</th>
-        ${
-          before &&
-          html`
-            <th scope="col">Before</th>
-          `
-        }
-      </tr>
-    </thead>
-    <tbody>
-      ${PARTS.concat([['focus', 'of it focus']]).map(
-        ([part, title]) => html`
-          <tr>
-            <td>
-              ${
-                part === 'focus'
-                  ? html`
-                      <span class="note">${title}</span>
-                    `
-                  : html`
-                      <span class=${'key ' + part}></span>
-                      ${title}
-                    `
-              }
-            </td>
-            <td>${hours(now[part])}</td>
-            <td>${share(now[part], now.available)}</td>
-            ${
-              before &&
-              html`
-                <td>${share(before[part], before.available)}</td>
-              `
-            }
-          </tr>
-        `,
-      )}
-    </tbody>
-  </table>
-`;
+// A team's page: now, today, this week, and the coverage of its figures.
+import { html, useTick, useLive, State, Bar, describe, isoWeek, hours, ago, Sources } from './common.js';
+import { CoverageNote, LeftOut, Parts, Withheld } from './team-figures.js';
+import { Subjects, Trend } from './team-trend.js';
 
 const Now = ({ now }) => {
   useTick(10000);
@@ -165,7 +70,7 @@ const Today = ({ today, coverage }) => {
           <${Parts} now=${period.sums} />
         `
       }
-      <${FromWhom} coverage=${coverage} />
+      <${CoverageNote} coverage=${coverage} />
     </section>
   `;
 };
@@ -194,145 +99,22 @@ const Week = ({ week, coverage }) => html`
             <${LeftOut} period=${{ leftOut: week.now.leftOut + week.before.leftOut }} />
           `
     }
-    <${FromWhom} coverage=${coverage} />
+    <${CoverageNote} coverage=${coverage} />
   </section>
 `;
-
-const SubjectTable = ({ rows, title }) => html`
-  <table>
-    <thead>
-      <tr>
-        <th scope="col">${title}</th>
-        <th scope="col">People</th>
-        <th scope="col">Hours</th>
-      </tr>
-    </thead>
-    <tbody>
-      ${
-        rows.length === 0 &&
-        html`
-          <tr><td class="text note" colspan="3">Nothing of at least ${me.minimumGroup} people.</td></tr>
-        `
-      }
-      ${rows.map(
-        (row) => html`
-          <tr>
-            <td class="text">
-              ${
-                row.subject ??
-                html`
-                  <span class="note">others, of fewer than ${me.minimumGroup} people each</span>
-                `
-              }
-            </td>
-            <td>${row.people}</td>
-            <td>${hours(row.seconds)}</td>
-          </tr>
-        `,
-      )}
-    </tbody>
-  </table>
-`;
-
-const Subjects = ({ subjects }) => html`
-  <section class="wide" aria-labelledby="subjects">
-    <h2 id="subjects">What time went to since ${subjects.from}</h2>
-    <div class="grid">
-      <div><${SubjectTable} rows=${subjects.waiting} title="Waiting" /></div>
-      <div><${SubjectTable} rows=${subjects.manual} title="Manual work" /></div>
-    </div>
-  </section>
-`;
-
-const at = (date) => Date.parse(date + 'T00:00:00') / 1000;
-
-const Trend = ({ trend, coverage }) => {
-  const weeks = trend.weeks.filter((week) => week.period && week.period.days > 0);
-  const of = (pick) =>
-    weeks.map((week) => Math.round((1000 * pick(week.period.sums)) / Math.max(1, week.period.sums.available)) / 10);
-  const waiting = (sums) => sums.queue + sums.run + sums.resume;
-  const leftOut = trend.weeks.reduce((sum, week) => sum + (week.period ? week.period.leftOut : 0), 0);
-  return html`
-    <section class="wide" aria-labelledby="trend">
-      <h2 id="trend">Week by week, share of working time</h2>
-      ${
-        weeks.length === 0
-          ? html`
-              <p class="withheld">No week can be shown.</p>
-            `
-          : html`
-              <${Lines}
-                label="Shares of working time by week; the table below has the same figures"
-                unit="%"
-                x=${weeks.map((week) => at(week.monday))}
-                markers=${trend.markers.map((marker) => ({ at: at(marker.date), name: marker.name }))}
-                series=${[
-                  { label: 'Meetings', colour: '--meeting', values: of((sums) => sums.meeting) },
-                  { label: 'Manual work', colour: '--manual', values: of((sums) => sums.manual) },
-                  { label: 'Waiting', colour: '--queue', values: of(waiting) },
-                  { label: 'Technical work', colour: '--focus', values: of((sums) => sums.technical), dash: [6, 3] },
-                ]}
-              />
-              <details>
-                <summary>As a table, in hours</summary>
-                <div class="scroll">
-                  <table>
-                    <thead>
-                      <tr>
-                        <th scope="col">Week</th>
-                        <th scope="col">People</th>
-                        <th scope="col">Available</th>
-                        ${PARTS.map(
-                          ([, title]) => html`
-                            <th scope="col">${title}</th>
-                          `,
-                        )}
-                        <th scope="col">Focus</th>
-                        <th scope="col">Wait, upper end</th>
-                      </tr>
-                    </thead>
-                    <tbody>
-                      ${weeks.map(
-                        (week) => html`
-                          <tr>
-                            <td>${week.week}${week.period.provisional ? '*' : ''}</td>
-                            <td>${week.period.people}</td>
-                            <td>${hours(week.period.sums.available)}</td>
-                            ${PARTS.map(
-                              ([part]) => html`
-                                <td>${hours(week.period.sums[part])}</td>
-                              `,
-                            )}
-                            <td>${hours(week.period.sums.focus)}</td>
-                            <td>${hours(week.period.sums.waitUpper)}</td>
-                          </tr>
-                        `,
-                      )}
-                    </tbody>
-                  </table>
-                </div>
-                <p class="note">* not over yet</p>
-              </details>
-            `
-      }
-      <${LeftOut} period=${{ leftOut }} />
-      <${FromWhom} coverage=${coverage} />
-    </section>
-  `;
-};
 
 const seenBy = (coverage) =>
-  `Tools tell of ${coverage.tools} of ${coverage.people} people, calendars of ${coverage.calendars}.`;
+  `Tools cover ${coverage.tools} of ${coverage.people} people, calendars ${coverage.calendars}.`;
 
 const nobodys = (unattributed) => {
   const count = unattributed?.identities ?? 0;
   if (count === 0) return '';
-  return ` ${count} ${count === 1 ? 'identity is' : 'identities are'} nobody's, and in no team's figures.`;
+  return ` ${count} ${count === 1 ? 'identity has' : 'identities have'} no owner; their time is in no team's figures.`;
 };
 
 const Coverage = ({ coverage, unattributed }) => html`
   <section class="wide" aria-labelledby="coverage">
-    <h2 id="coverage">What the figures rest on</h2>
+    <h2 id="coverage">Coverage of the figures</h2>
     <p>${seenBy(coverage) + nobodys(unattributed)}</p>
     <details>
       <summary>${coverage.sources.length} sources</summary>

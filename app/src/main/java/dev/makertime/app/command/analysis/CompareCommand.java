@@ -19,7 +19,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Whether something changed with a migration. */
+/** Command {@code compare}: compares weeks before and after a migration. */
 @Command(
     name = "compare",
     mixinStandardHelpOptions = true,

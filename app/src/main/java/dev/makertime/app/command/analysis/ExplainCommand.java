@@ -24,7 +24,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** What a figure rests on. */
+/** Command {@code explain}: shows the evidence behind a figure. */
 @Command(
     name = "explain",
     mixinStandardHelpOptions = true,

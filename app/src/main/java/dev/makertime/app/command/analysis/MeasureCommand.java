@@ -24,7 +24,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The measurement at once, from files, without a broker. */
+/** Command {@code measure}: computes days from files, without a broker. */
 @Command(
     name = "measure",
     mixinStandardHelpOptions = true,

@@ -34,7 +34,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** What was measured in a period. */
+/** Command {@code report}: writes what was measured in a period. */
 @Command(
     name = "report",
     mixinStandardHelpOptions = true,

@@ -37,7 +37,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** What scenarios cost, and what they would give back. */
+/** Command {@code simulate}: computes costs and savings of scenarios. */
 @Command(
     name = "simulate",
     mixinStandardHelpOptions = true,

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Everything on a simulated organization. */
+/** Command {@code demo}: runs everything on a simulated organization. */
 @Command(
     name = "demo",
     mixinStandardHelpOptions = true,
@@ -123,7 +123,7 @@ public final class DemoCommand implements Callable<Integer> {
   private static void feed(Demo demo, PrintWriter err, StopSignal stop, Thread main) {
     try {
       demo.feedHistory();
-      err.println("the history is in; what comes now comes live. Ctrl-C ends it.");
+      err.println("the history has been read; new events come live. Ctrl-C stops.");
       demo.feedPresent();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

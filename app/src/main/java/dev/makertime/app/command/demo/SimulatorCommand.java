@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The demo's tools by themselves. */
+/** Command {@code simulator}: runs the demo's tools for a makertime that runs elsewhere. */
 @Command(
     name = "simulator",
     mixinStandardHelpOptions = true,

@@ -17,7 +17,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** A role alone, until it is told to stop. */
+/** Commands {@code collector} and {@code reporter}: run one role until the signal to stop. */
 public abstract class RoleCommand implements Callable<Integer> {
   @Spec CommandSpec spec;
 

@@ -18,7 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Everything in one process, until it is told to stop. */
+/** Command {@code run}: runs all roles in one process until the signal to stop. */
 @Command(
     name = "run",
     mixinStandardHelpOptions = true,

@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The streams role alone, until it is told to stop. */
+/** Command {@code streams}: runs the streams role until the signal to stop. */
 @Command(
     name = "streams",
     mixinStandardHelpOptions = true,

@@ -1,14 +1,13 @@
 package dev.makertime.testkit.world;
 
-import dev.makertime.testkit.Days;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
 
-/** Days for tests that run by the real clock, which must stay open to evidence. */
-public final class Recent {
-  private Recent() {}
+/** Recent dates for tests that run by the real clock, so that days are not sealed yet. */
+public final class RecentDates {
+  private RecentDates() {}
 
   /** A Monday four weeks ago, so that what a test does on it and after it is over. */
   public static LocalDate monday() {

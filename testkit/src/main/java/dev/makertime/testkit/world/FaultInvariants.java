@@ -26,23 +26,23 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * What must hold after every fault: every acknowledged activity is on its topic, and nothing else;
- * the days are what a batch makes of them, and so are the teams' days; and in every day that was
- * ever emitted the parts are the whole.
+ * Checks what must hold after every fault: every acknowledged activity is on its topic, and nothing
+ * else; the days are what a batch makes of them, and so are the teams' days; and in every day that
+ * was ever emitted the parts are the whole.
  */
-public final class Reckoning {
+public final class FaultInvariants {
   private final Supplier<Map<String, Object>> client;
   private final RandomWorld world;
   private final LocalDate first;
   private final List<Activity> acknowledged = new ArrayList<>();
 
   /**
-   * A reckoning with nothing acknowledged yet.
+   * A invariants with nothing acknowledged yet.
    *
    * @param client reaches the brokers, wherever they are by now
    * @param first the first day of the world's evidence
    */
-  public Reckoning(Supplier<Map<String, Object>> client, RandomWorld world, LocalDate first) {
+  public FaultInvariants(Supplier<Map<String, Object>> client, RandomWorld world, LocalDate first) {
     this.client = client;
     this.world = world;
     this.first = first;

@@ -1,0 +1,143 @@
+package dev.makertime.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.makertime.model.Activity;
+import dev.makertime.model.ActivityKind;
+import dev.makertime.model.BatchMeasurement;
+import dev.makertime.model.EngineerDay;
+import dev.makertime.model.Organization;
+import dev.makertime.reporter.store.DayStore;
+import dev.makertime.reporter.store.TopicTable;
+import dev.makertime.topics.Json;
+import dev.makertime.topics.organization.OrganizationFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Eight people who deploy by hand every day until their team migrates; and meet, and wait. */
+record MeasuredOrganization(Path directory, String config) {
+  static final LocalDate FROM = LocalDate.parse("2026-03-02");
+  static final LocalDate TO = LocalDate.parse("2026-06-28");
+  static final LocalDate WAVE = LocalDate.parse("2026-05-04");
+
+  static final String TYPED =
+      """
+      scenarios:
+        current: {projectBuildHours: 160, meetingHours: 30}
+        optimal: {maintenanceHoursPerProject: {factor: 0}, assessmentHours: 10}
+      """;
+
+  /** Writes the files of the organization, and fills its store. */
+  static MeasuredOrganization in(Path directory) throws Exception {
+    StringBuilder people = new StringBuilder();
+    for (int i = 0; i < 8; i++) {
+      people.append(
+          "  - {id: e%d, monthlyCost: 7500, identities: [\"gitlab:e%d\"], teams: [{team: churn, from: 2020-01-01}]}%n"
+              .formatted(i, i));
+    }
+    Path organization =
+        write(
+            directory,
+            "organization.yaml",
+            """
+            currency: EUR
+            measureFrom: %s
+            people:
+            %sprojects:
+              - {id: churn, subjects: ["data/*"], started: 2025-12-01, live: [{from: 2026-02-01}]}
+            migrations:
+              - {id: auto, name: Automatic deploys, waves: [{team: churn, from: %s}], promise: "promise.json#optimal"}
+            """
+                .formatted(FROM, people, WAVE));
+    Path config =
+        write(
+            directory,
+            "makertime.yaml",
+            "organization: organization.yaml\ndata: {directory: data}");
+    store(directory, OrganizationFile.read(organization));
+    return new MeasuredOrganization(directory, config.toString());
+  }
+
+  /** Current from what was measured before the migration; the other one without manual work. */
+  JsonNode simulated(CommandRun makertime) throws Exception {
+    Path said = write("scenarios.yaml", TYPED);
+    assertThat(
+            makertime.run(
+                "simulate",
+                said.toString(),
+                "--json",
+                "--provenance",
+                "--draws=1000",
+                "--config=" + config,
+                "--from=" + FROM,
+                "--to=" + WAVE.minusDays(1),
+                "--html=" + directory.resolve("study.html"),
+                "--xlsx=" + directory.resolve("study.xlsx")))
+        .as(makertime.err())
+        .isZero();
+    return Json.MAPPER.readTree(makertime.out());
+  }
+
+  private static void store(Path directory, Organization organization) throws Exception {
+    List<Activity> activities = new ArrayList<>();
+    for (LocalDate date = FROM; !date.isAfter(TO); date = date.plusDays(1)) {
+      if (date.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) <= 0) {
+        for (int i = 0; i < 8; i++) {
+          activities.add(activity(i, date, "meet", ActivityKind.MEETING, "10:00", "10:30"));
+          activities.add(activity(i, date, "wait", ActivityKind.WAIT, "13:00", "14:00"));
+          if (date.isBefore(WAVE)) {
+            activities.add(activity(i, date, "play", ActivityKind.MANUAL, "15:00", "15:00"));
+          }
+        }
+      }
+    }
+    List<EngineerDay> days =
+        BatchMeasurement.days(
+            organization, activities, FROM, TO, Instant.parse("2026-07-01T00:00:00Z"));
+    try (DayStore store = DayStore.open(directory.resolve("data/store"))) {
+      store
+          .activities()
+          .take(
+              activities.stream().map(one -> new TopicTable.Change<>(one.identity(), one)).toList(),
+              Map.of(0, 1L));
+      store
+          .days()
+          .take(
+              days.stream().map(one -> new TopicTable.Change<>(one.key(), one)).toList(),
+              Map.of(0, 1L));
+      store.activities().save();
+      store.days().save();
+    }
+  }
+
+  private static Activity activity(
+      int engineer, LocalDate date, String id, ActivityKind kind, String start, String end) {
+    return new Activity(
+        id + date,
+        1,
+        "gitlab:e" + engineer,
+        kind,
+        Instant.parse("%sT%s:00Z".formatted(date, start)),
+        null,
+        Instant.parse("%sT%s:00Z".formatted(date, end)),
+        null,
+        "data/churn",
+        kind == ActivityKind.MANUAL ? Map.of("trigger", "play") : Map.of(),
+        false);
+  }
+
+  Path write(String name, String text) throws Exception {
+    return write(directory, name, text);
+  }
+
+  private static Path write(Path directory, String name, String text) throws Exception {
+    return Files.writeString(directory.resolve(name), text);
+  }
+}

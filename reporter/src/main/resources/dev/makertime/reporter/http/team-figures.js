@@ -1,0 +1,84 @@
+// What the sections of a team's page share: hours by kind, and notes on what is missing from them.
+import { html, hours, share, PARTS, me } from './common.js';
+
+export const Withheld = ({ period }) => html`
+  <p class="withheld">
+    Withheld: fewer than ${me.minimumGroup} people were at
+    work${period.leftOut > 1 ? ` on each of ${period.leftOut} days` : ''}.
+  </p>
+`;
+
+export const LeftOut = ({ period }) =>
+  period.leftOut > 0
+    ? html`
+        <p class="note">
+          ${period.leftOut} ${period.leftOut === 1 ? 'day' : 'days'} of fewer than ${me.minimumGroup} people left out.
+        </p>
+      `
+    : null;
+
+export const CoverageNote = ({ coverage }) => {
+  if (!coverage) return null;
+  const missing = coverage.people - coverage.calendars;
+  const stale = coverage.sources.filter((source) => source.state === 'stale' || source.state === 'silent');
+  const calendars = missing > 0 ? `, calendars missing for ${missing}` : '';
+  const from = `From ${coverage.tools} of ${coverage.people} people${calendars}`;
+  return html`
+    <p class="note">
+      ${from}${
+        stale.length
+          ? html`
+              ;${' '}
+              <strong class="problem">stale: ${stale.map((source) => source.name).join(', ')}</strong>
+            `
+          : ''
+      }.
+    </p>
+  `;
+};
+
+export const Parts = ({ now, before }) => html`
+  <table>
+    <thead>
+      <tr>
+        <th scope="col">Working time</th>
+        <th scope="col">Hours</th>
+        <th scope="col">Share</th>
+        ${
+          before &&
+          html`
+            <th scope="col">Before</th>
+          `
+        }
+      </tr>
+    </thead>
+    <tbody>
+      ${PARTS.concat([['focus', 'of it focus']]).map(
+        ([part, title]) => html`
+          <tr>
+            <td>
+              ${
+                part === 'focus'
+                  ? html`
+                      <span class="note">${title}</span>
+                    `
+                  : html`
+                      <span class=${'key ' + part}></span>
+                      ${title}
+                    `
+              }
+            </td>
+            <td>${hours(now[part])}</td>
+            <td>${share(now[part], now.available)}</td>
+            ${
+              before &&
+              html`
+                <td>${share(before[part], before.available)}</td>
+              `
+            }
+          </tr>
+        `,
+      )}
+    </tbody>
+  </table>
+`;
