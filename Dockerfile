@@ -23,7 +23,8 @@ RUN mkdir -p /data/tmp \
  && MAKERTIME_HEAP_PERCENT=10 MAKERTIME_CACHE="-XX:AOTCacheOutput=/opt/makertime/makertime.aot -XX:-AOTClassLinking" \
     /opt/makertime/bin/makertime demo --once --weeks 1 --out /tmp/demo \
  && rm -rf /tmp/demo /tmp/hsperfdata_* /data \
- && mkdir -p /data/tmp /secrets /monitoring /demo && chmod -R go= /data && chown -R 10001:10001 /data /secrets /monitoring /demo
+ && mkdir -p /data/tmp /secrets /roles/collector /roles/streams /roles/reporter /login /monitoring /demo \
+ && chmod -R go= /data /secrets /roles && chown -R 10001:10001 /data /secrets /roles /login /monitoring /demo
 ENV PATH=/opt/makertime/bin:$PATH MAKERTIME_CACHE=-XX:AOTCache=/opt/makertime/makertime.aot
 USER 10001:10001
 WORKDIR /data
