@@ -3,13 +3,17 @@
 # A checkout in which `./makertime` has built the jar need not build it again: then any image with a JDK will do,
 #   docker build -t makertime --build-arg BUILDER=eclipse-temurin:25-jdk .
 ARG BUILDER=maven:3.9-eclipse-temurin-25
+# By version, so that a build takes the last fixes of its system; CI asks for the digest and names that instead.
+ARG BASE=eclipse-temurin:25-jre
 FROM ${BUILDER} AS build
 WORKDIR /build
 COPY . .
 RUN deploy/image/build /image
 
-FROM eclipse-temurin:25-jre
-LABEL org.opencontainers.image.title=makertime \
+FROM ${BASE}
+ARG BASE
+LABEL org.opencontainers.image.base.name=${BASE} \
+      org.opencontainers.image.title=makertime \
       org.opencontainers.image.description="Measures how the engineers of a data team really spend their working time" \
       org.opencontainers.image.licenses=Apache-2.0
 # What seldom changes comes first.
