@@ -75,6 +75,10 @@ public final class Child implements AutoCloseable {
     return OwnTime.of(process.toHandle());
   }
 
+  public long pid() {
+    return process.pid();
+  }
+
   public boolean isAlive() {
     return process.isAlive();
   }

@@ -11,11 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What deploy/ has for compose and Kubernetes. */
@@ -41,11 +43,39 @@ class DeploymentTest {
   void its_configuration_and_organization_are_accepted(String file) throws Exception {
     Configuration configuration =
         ConfigurationFile.read(
-            DEPLOY.resolve(file), Map.of("INGEST_TOKEN", "t", "GITLAB_HOOK_TOKEN", "h"));
+            DEPLOY.resolve(file),
+            Map.of("INGEST_TOKEN", "t", "GITLAB_HOOK_TOKEN", "h", "KAFKA_PASSWORD", "k"));
 
     assertThat(configuration.kafka().isEmbedded()).isFalse();
     assertThat(configuration.streams().port()).isEqualTo(8070);
     assertThat(OrganizationFile.read(configuration.organization())).isNotNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"collector, sources", "streams, streams", "reporter, reporter"})
+  void a_role_in_compose_or_kubernetes_has_no_secret_of_another(String role, String part)
+      throws Exception {
+    Set<String> compose = SecretsOf.compose(DEPLOY.resolveSibling("docker-compose.yml"), role);
+    Set<String> kubernetes = SecretsOf.kubernetes(KUBERNETES.resolve(role + ".yaml"));
+
+    assertThat(compose).contains("KAFKA_PASSWORD_FILE").isEqualTo(kubernetes);
+    assertThat(compose.contains("GITLAB_TOKEN_FILE")).isEqualTo(part.equals("sources"));
+    assertThat(compose.contains("OIDC_SECRET_FILE")).isEqualTo(part.equals("reporter"));
+    assertThat(compose.size() == 1).isEqualTo(part.equals("streams"));
+  }
+
+  @Test
+  void nothing_but_the_roles_is_on_a_network_with_the_brokers() throws Exception {
+    assertThat(SecretsOf.on(DEPLOY.resolveSibling("docker-compose.yml"), "brokers"))
+        .containsExactlyInAnyOrder("kafka", "setup", "collector", "streams", "reporter");
+  }
+
+  @Test
+  void every_network_policy_says_from_and_to_whom() throws IOException {
+    String policies = Files.readString(KUBERNETES.resolve("network.yaml"));
+
+    assertThat(policies).doesNotContain("ingress:\n    - ports", "egress:\n    - ports");
+    assertThat(policies.split("policyTypes: \\[Ingress, Egress]", -1)).hasSize(6);
   }
 
   @Test

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What makertime is made of, as its CycloneDX bill of materials says. */
 class SupplyChainTest {
@@ -52,6 +54,35 @@ class SupplyChainTest {
     }
 
     assertThat(versions).containsExactly("4.3.1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "jetty-ee10-webapp",
+        "jetty-ee10-annotations",
+        "jetty-ee10-plus",
+        "jetty-plus",
+        "jetty-jndi",
+        "jetty-xml",
+        "asm-commons",
+        "jakarta.enterprise.cdi-api",
+        "jakarta.transaction-api",
+        "commons-beanutils",
+        "commons-digester",
+        "commons-collections",
+        "commons-logging",
+        "argparse4j",
+        "jopt-simple",
+        "scala-reflect",
+        "jose4j",
+        "annotations"
+      })
+  void no_part_is_in_it_that_nothing_calls(String name) throws IOException {
+    Set<String> parts = new TreeSet<>();
+    bill().path("components").forEach(part -> parts.add(part.path("name").asText()));
+
+    assertThat(parts).doesNotContain(name);
   }
 
   private static String name(JsonNode licence) {

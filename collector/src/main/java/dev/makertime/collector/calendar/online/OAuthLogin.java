@@ -1,6 +1,7 @@
 package dev.makertime.collector.calendar.online;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.makertime.collector.api.ApiLogin;
 import dev.makertime.collector.web.MetadataAddresses;
 import dev.makertime.collector.web.SafeHttp;
@@ -18,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
+import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,11 +28,6 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.jose4j.jws.AlgorithmIdentifiers;
-import org.jose4j.jws.JsonWebSignature;
-import org.jose4j.jwt.JwtClaims;
-import org.jose4j.jwt.NumericDate;
-import org.jose4j.lang.JoseException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -165,24 +162,29 @@ public final class OAuthLogin implements ApiLogin {
       @Nullable String subject,
       Instant now)
       throws IOException {
-    JwtClaims claims = new JwtClaims();
-    claims.setIssuer(email);
-    claims.setAudience(endpoint);
-    claims.setClaim("scope", scope);
+    ObjectNode claims = Json.MAPPER.createObjectNode();
+    claims.put("iss", email).put("aud", endpoint).put("scope", scope);
     if (subject != null) {
-      claims.setSubject(subject);
+      claims.put("sub", subject);
     }
-    claims.setIssuedAt(NumericDate.fromSeconds(now.getEpochSecond()));
-    claims.setExpirationTime(NumericDate.fromSeconds(now.getEpochSecond() + 3_600));
-    JsonWebSignature signature = new JsonWebSignature();
-    signature.setPayload(claims.toJson());
-    signature.setKey(key);
-    signature.setAlgorithmHeaderValue(AlgorithmIdentifiers.RSA_USING_SHA256);
+    claims.put("iat", now.getEpochSecond()).put("exp", now.getEpochSecond() + 3_600);
+    String signed = base64(bytes("{\"alg\":\"RS256\"}")) + "." + base64(bytes(claims.toString()));
     try {
-      return signature.getCompactSerialization();
-    } catch (JoseException e) {
+      Signature signature = Signature.getInstance("SHA256withRSA");
+      signature.initSign(key);
+      signature.update(bytes(signed));
+      return signed + "." + base64(signature.sign());
+    } catch (GeneralSecurityException e) {
       throw new IOException("the key of the service account cannot sign", e);
     }
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String base64(byte[] bytes) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
   private static PrivateKey privateKey(String pem) throws GeneralSecurityException {
