@@ -2,11 +2,13 @@ package dev.makertime.app.health;
 
 import dev.makertime.collector.http.Readiness;
 import dev.makertime.http.CallerLimits;
+import dev.makertime.http.RegisteredRoutes;
 import dev.makertime.http.RequestGuards;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /** The HTTP server of a role without any other: health and metrics. */
@@ -87,6 +89,11 @@ public final class HealthServer implements AutoCloseable {
 
   public int port() {
     return javalin.port();
+  }
+
+  /** Every route, as {@code GET /health/live}, so that none can be forgotten by who checks them. */
+  Set<String> routes() {
+    return RegisteredRoutes.of(javalin);
   }
 
   @Override

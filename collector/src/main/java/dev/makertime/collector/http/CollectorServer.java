@@ -6,6 +6,7 @@ import dev.makertime.collector.publish.Inbox.Unavailable;
 import dev.makertime.collector.reading.ClientPath;
 import dev.makertime.collector.reading.SharedSecrets;
 import dev.makertime.http.CallerLimits;
+import dev.makertime.http.RegisteredRoutes;
 import dev.makertime.http.RequestGuards;
 import io.javalin.Javalin;
 import io.javalin.config.RoutesConfig;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -100,6 +102,11 @@ public final class CollectorServer implements AutoCloseable {
 
   public int port() {
     return javalin.port();
+  }
+
+  /** Every route, as {@code GET /health/live}, so that none can be forgotten by who checks them. */
+  Set<String> routes() {
+    return RegisteredRoutes.of(javalin);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.makertime.reporter.http;
 import dev.makertime.http.CallerAddress;
 import dev.makertime.http.CallerLimits;
 import dev.makertime.http.Refusal;
+import dev.makertime.http.RegisteredRoutes;
 import dev.makertime.http.RequestGuards;
 import dev.makertime.render.html.GlossaryPage;
 import dev.makertime.reporter.access.AccessControl;
@@ -20,6 +21,7 @@ import io.javalin.router.Endpoint;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -137,6 +139,11 @@ public final class ReporterServer implements AutoCloseable {
 
   public int port() {
     return javalin.port();
+  }
+
+  /** Every route, as {@code GET /health/live}, so that none can be forgotten by who checks them. */
+  Set<String> routes() {
+    return RegisteredRoutes.of(javalin);
   }
 
   @Override

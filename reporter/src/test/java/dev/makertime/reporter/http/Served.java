@@ -245,6 +245,10 @@ final class Served implements AutoCloseable {
     return Objects.requireNonNull(authority).secretOfThisMachine();
   }
 
+  Set<String> routes() {
+    return server.routes();
+  }
+
   int port() {
     return server.port();
   }
