@@ -178,7 +178,7 @@ public final class CompareCommand implements Callable<Integer> {
               past(configuration, measured.pastWeeks(from, to)),
               measured.coverages());
     } catch (Measured.Unavailable | IllegalArgumentException e) {
-      throw new Failure(String.valueOf(e.getMessage()), e);
+      throw new Failure(FailureText.of(e), e);
     }
     if (html != null) {
       String currency = promise == null ? "" : promise.currency();
@@ -254,7 +254,7 @@ public final class CompareCommand implements Callable<Integer> {
     try {
       return Promise.of(Files.readString(file), hash < 0 ? null : said.substring(hash + 1));
     } catch (IllegalArgumentException e) {
-      throw new Failure("%s: %s".formatted(file, e.getMessage()), e);
+      throw new Failure("%s: %s".formatted(file, FailureText.of(e)), e);
     } catch (IOException e) {
       throw new Failure("the promise %s cannot be read: %s".formatted(file, FailureText.of(e)), e);
     }
@@ -273,7 +273,7 @@ public final class CompareCommand implements Callable<Integer> {
           ? GivenFiles.finite(comparison) + System.lineSeparator()
           : ComparisonText.of(comparison);
     } catch (IllegalArgumentException e) {
-      throw new Failure("%s is refused: %s".formatted(file, e.getMessage()), e);
+      throw new Failure("%s is refused: %s".formatted(file, FailureText.of(e)), e);
     } catch (JsonProcessingException e) {
       throw new Failure("%s is refused: %s".formatted(file, FailureText.of(e)), e);
     } catch (NoSuchFileException e) {

@@ -164,7 +164,7 @@ public final class SimulateCommand implements Callable<Integer> {
               (done, all) ->
                   progress.at("drawing: %,d of %,d, %d %%".formatted(done, all, 100 * done / all)));
     } catch (IllegalArgumentException e) {
-      throw new Failure(String.valueOf(e.getMessage()), e);
+      throw new Failure(FailureText.of(e), e);
     }
     progress.at("writing");
     if (xlsx != null) {
@@ -201,8 +201,7 @@ public final class SimulateCommand implements Callable<Integer> {
     } catch (JsonProcessingException e) {
       throw new Failure(GivenFiles.refused(String.valueOf(file), List.of(FailureText.of(e))), e);
     } catch (IllegalArgumentException e) {
-      throw new Failure(
-          GivenFiles.refused(String.valueOf(file), List.of(String.valueOf(e.getMessage()))), e);
+      throw new Failure(GivenFiles.refused(String.valueOf(file), List.of(FailureText.of(e))), e);
     }
   }
 
@@ -227,7 +226,7 @@ public final class SimulateCommand implements Callable<Integer> {
       return found.orElseThrow(
           () -> new Failure("nobody has worked between %s and %s".formatted(from, to)));
     } catch (Measured.Unavailable e) {
-      throw new Failure(String.valueOf(e.getMessage()), e);
+      throw new Failure(FailureText.of(e), e);
     }
   }
 
@@ -263,7 +262,7 @@ public final class SimulateCommand implements Callable<Integer> {
     try (InputStream in = Files.newInputStream(file)) {
       return WorkbookInputs.read(in);
     } catch (IllegalArgumentException e) {
-      throw new Failure("%s is refused: %s".formatted(file, e.getMessage()), e);
+      throw new Failure("%s is refused: %s".formatted(file, FailureText.of(e)), e);
     } catch (NoSuchFileException e) {
       throw new Failure("%s: there is no such file".formatted(file), e);
     } catch (IOException e) {

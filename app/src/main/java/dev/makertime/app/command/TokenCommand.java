@@ -80,7 +80,8 @@ public final class TokenCommand implements Callable<Integer> {
         required = true,
         paramLabel = "ROLE",
         description =
-            "engineer, lead, manager, operator or metrics (for Prometheus). May be given more than once.")
+            "engineer, lead, manager, operator or metrics (for Prometheus). May be given more than"
+                + " once.")
     List<String> roles = List.of();
 
     @Option(names = "--team", description = "A team that a lead sees. May be given more than once.")
@@ -151,7 +152,7 @@ public final class TokenCommand implements Callable<Integer> {
       try {
         return Role.named(name);
       } catch (IllegalArgumentException e) {
-        throw usage("--role " + e.getMessage());
+        throw usage("--role " + FailureText.of(e));
       }
     }
 

@@ -10,6 +10,7 @@ import dev.makertime.app.config.Configuration.OpenLineage;
 import dev.makertime.app.config.Configuration.Server;
 import dev.makertime.app.config.Configuration.Source;
 import dev.makertime.collector.reading.HandlingRules;
+import dev.makertime.topics.FailureText;
 import dev.makertime.topics.yaml.YamlNode;
 import java.net.URI;
 import java.nio.file.Path;
@@ -186,7 +187,7 @@ final class SourcesReader {
       return new HandlingRules.Rule(
           node.get("event").text(), node.get("job").text(), node.get("subject").text(), effort);
     } catch (IllegalArgumentException e) {
-      node.get("effort").mistake(String.valueOf(e.getMessage()));
+      node.get("effort").mistake(FailureText.of(e));
       return null;
     }
   }

@@ -21,6 +21,7 @@ import dev.makertime.model.Organization;
 import dev.makertime.render.html.HtmlReport;
 import dev.makertime.render.text.DayLines;
 import dev.makertime.reporter.store.DayStore;
+import dev.makertime.topics.FailureText;
 import dev.makertime.topics.organization.InvalidOrganization;
 import dev.makertime.topics.organization.OrganizationFile;
 import java.io.IOException;
@@ -101,7 +102,7 @@ public final class Demo implements AutoCloseable {
     } catch (ConfigurationFile.Invalid | InvalidOrganization e) {
       tools.close();
       delete();
-      throw new IllegalStateException("the demo's own files are wrong: " + e.getMessage(), e);
+      throw new IllegalStateException("the demo's own files are wrong: " + FailureText.of(e), e);
     } catch (RuntimeException e) {
       tools.close();
       delete();
@@ -240,12 +241,12 @@ public final class Demo implements AutoCloseable {
 
   private String configurationYaml(int collectorPort, int reporterPort) {
     return """
-        organization: organization.yaml
-        data: {directory: data}
-        kafka: {partitions: 2}
-        collector: {port: %d, tokens: [demo-token]}
-        reporter: {port: %d, auth: {tokens: tokens.json}, scenarios: scenarios.yaml}
-        """
+    organization: organization.yaml
+    data: {directory: data}
+    kafka: {partitions: 2}
+    collector: {port: %d, tokens: [demo-token]}
+    reporter: {port: %d, auth: {tokens: tokens.json}, scenarios: scenarios.yaml}
+    """
             .formatted(collectorPort, reporterPort)
         + tools.sourcesYaml(SECRET);
   }

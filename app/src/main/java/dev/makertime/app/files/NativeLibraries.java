@@ -1,5 +1,6 @@
 package dev.makertime.app.files;
 
+import dev.makertime.topics.FailureText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,9 +59,10 @@ public final class NativeLibraries {
       LeftoverFiles.removeLater(rocks, duck);
     } catch (IOException | UnsatisfiedLinkError e) {
       LOG.warn(
-          "the libraries of RocksDB and DuckDB go to the temporary directory, since {} cannot be used: {}",
+          "the libraries of RocksDB and DuckDB go to the temporary directory, since {} cannot be"
+              + " used: {}",
           folder,
-          e.getMessage());
+          FailureText.of(e));
     }
   }
 

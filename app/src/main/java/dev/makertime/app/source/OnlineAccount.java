@@ -11,6 +11,7 @@ import dev.makertime.collector.calendar.online.GoogleProtocol;
 import dev.makertime.collector.calendar.online.GraphProtocol;
 import dev.makertime.collector.calendar.online.OAuthLogin;
 import dev.makertime.collector.reading.PollSource;
+import dev.makertime.topics.FailureText;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -81,7 +82,8 @@ public record OnlineAccount(Online source, Clock clock) {
           e);
     } catch (IllegalArgumentException e) {
       throw new IllegalStateException(
-          "%s of source %s is %s".formatted(account.keyFile(), source.name(), e.getMessage()), e);
+          "%s of source %s is %s".formatted(account.keyFile(), source.name(), FailureText.of(e)),
+          e);
     }
   }
 }

@@ -125,7 +125,7 @@ final class SimulationRoutes {
       withoutRuns(answer.at("/inputs/org"));
       Params.answer(ctx, answer);
     } catch (Assumptions.Invalid | IllegalArgumentException e) {
-      throw Problem.question(String.valueOf(e.getMessage()));
+      throw Problem.question(FailureText.of(e));
     }
   }
 

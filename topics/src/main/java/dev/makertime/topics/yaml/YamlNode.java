@@ -2,6 +2,7 @@ package dev.makertime.topics.yaml;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.makertime.model.NearestName;
+import dev.makertime.topics.FailureText;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -171,7 +172,7 @@ public final class YamlNode {
     try {
       return parse.apply(text);
     } catch (DateTimeException | IllegalArgumentException e) {
-      mistake((otherwise == null ? e.getMessage() : otherwise) + ", not " + text);
+      mistake((otherwise == null ? FailureText.of(e) : otherwise) + ", not " + text);
       return null;
     }
   }

@@ -4,6 +4,7 @@ import static dev.makertime.collector.reading.JsonEvidence.required;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.makertime.collector.api.Api;
+import dev.makertime.topics.FailureText;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -63,7 +64,7 @@ record GitLabProject(long id, String path, String webUrl) {
           id,
           new GitLabProject(id, required(json, "path_with_namespace"), required(json, "web_url")));
     } catch (IllegalArgumentException e) {
-      throw new IOException("it shows a project that " + e.getMessage(), e);
+      throw new IOException("it shows a project that " + FailureText.of(e), e);
     }
   }
 
