@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * A project as far as it is needed to ask for the rest.
@@ -30,28 +31,43 @@ record GitLabProject(long id, String path, String webUrl) {
    *
    * @param groups whose projects are read, those of subgroups too
    * @param projects by path or id
+   * @param missing is told of each that is gone or not shown, and why
    */
-  static List<GitLabProject> all(Api api, List<String> groups, List<String> projects)
+  static List<GitLabProject> all(
+      Api api, List<String> groups, List<String> projects, Consumer<String> missing)
       throws IOException, InterruptedException {
     Map<Long, GitLabProject> found = new LinkedHashMap<>();
     for (String group : groups) {
-      String next =
-          "groups/"
-              + encoded(group)
-              + "/projects?include_subgroups=true&with_shared=false&simple=true"
-              + "&order_by=id&sort=asc&per_page=100";
-      while (next != null) {
-        Api.Answer page = api.get(next);
-        for (JsonNode json : page.body()) {
-          add(found, json);
-        }
-        next = page.next();
+      try {
+        addGroup(found, api, group);
+      } catch (Api.Absent e) {
+        missing.accept("the group %s: %s".formatted(group, e.getMessage()));
       }
     }
     for (String project : projects) {
-      add(found, api.get("projects/" + encoded(project)).body());
+      try {
+        add(found, api.get("projects/" + encoded(project)).body());
+      } catch (Api.Absent e) {
+        missing.accept("the project %s: %s".formatted(project, e.getMessage()));
+      }
     }
     return List.copyOf(found.values());
+  }
+
+  private static void addGroup(Map<Long, GitLabProject> found, Api api, String group)
+      throws IOException, InterruptedException {
+    String next =
+        "groups/"
+            + encoded(group)
+            + "/projects?include_subgroups=true&with_shared=false&simple=true"
+            + "&order_by=id&sort=asc&per_page=100";
+    while (next != null) {
+      Api.Answer page = api.get(next);
+      for (JsonNode json : page.body()) {
+        add(found, json);
+      }
+      next = page.next();
+    }
   }
 
   private static void add(Map<Long, GitLabProject> found, JsonNode json) throws IOException {
