@@ -132,9 +132,11 @@ public final class MigrationComparisonText {
   public static String describe(MigrationComparison.Flag flag) {
     return switch (flag) {
       case TEAM_LEVEL_CONFOUND ->
-          "with so few teams, any other change in one of them can look like an effect of the migration";
+          "with so few teams, any other change in one of them can look like an effect of the"
+              + " migration";
       case SEASONALITY_UNCONTROLLED ->
-          "there is no control team and less than a year of data before: a seasonal change can look like an effect of the migration";
+          "there is no control team and less than a year of data before: a seasonal change can look"
+              + " like an effect of the migration";
       case SAME_ISO_WEEKS ->
           "only weeks are compared whose ISO week of the other year is valid too";
       case PAST_WEEKS ->
@@ -142,7 +144,10 @@ public final class MigrationComparisonText {
       case PRE_TREND -> "hours were already rising or falling before the migration";
       case TOO_FEW_WEEKS -> "no engineer has four valid weeks both before and after the migration";
       case COVERAGE_UNKNOWN ->
-          "for some engineers it is not known which periods their sources cover: missing data would look like no work";
+          "for some engineers it is not known which periods their sources cover: missing data would"
+              + " look like no work";
+      case SHARED_ACCOUNTS ->
+          "what was done with shared accounts is left out: it is no one engineer's";
       case NO_PROMISE -> "no frozen simulation was given as a promise";
     };
   }
