@@ -1,7 +1,11 @@
 package dev.makertime.app;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -135,4 +139,19 @@ class ArchitectureTest {
         .onlyDependOnClassesThat(
             resideOutsideOfPackage("dev.makertime..").or(resideInAnyPackage(allowed)));
   }
+
+  /** Java's words and those of libraries go through {@code FailureText}, which translates them. */
+  @ArchTest
+  static final ArchRule what_users_are_told_is_in_words_of_our_own =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(ROOT + "broker..", ROOT + "bench..")
+          .and()
+          .haveNameNotMatching(
+              ".*\\.(Json)?FailureText|.*\\.Makertime|.*\\.BrokerQueries|.*\\.DayStore")
+          .should()
+          .callMethodWhere(
+              target(name("getMessage"))
+                  .and(target(owner(assignableTo(Throwable.class))))
+                  .and(target(owner(resideOutsideOfPackage("dev.makertime..")))));
 }

@@ -1,6 +1,7 @@
 package dev.makertime.testkit;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
@@ -29,7 +30,7 @@ public enum MalformedRequest {
 
   /** Sends it to a port of this machine, and returns the whole answer. */
   public String send(int port) throws IOException {
-    try (Socket socket = new Socket("127.0.0.1", port)) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(10_000);
       socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
       socket.shutdownOutput();

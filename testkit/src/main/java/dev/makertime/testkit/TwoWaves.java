@@ -37,6 +37,28 @@ public final class TwoWaves {
         null);
   }
 
+  /** The same with an account that a whole team uses. */
+  public static Organization withSharedAccount(Organization organization, String team) {
+    Person unknown = Person.unknown();
+    List<Person> people = new ArrayList<>(organization.people());
+    people.add(
+        new Person(
+            "batch",
+            null,
+            unknown.timeZone(),
+            unknown.workingHours(),
+            List.of(),
+            Set.of(),
+            unknown.employed(),
+            List.of(),
+            List.of(new Membership(team, LocalDate.parse("2020-01-01"))),
+            unknown.policy(),
+            FROM,
+            true));
+    return new Organization(
+        people, organization.owners(), Set.of(), unknown, List.of(), List.of(), null, Map.of());
+  }
+
   public static Organization organization(LocalDate from) {
     List<Person> people = new ArrayList<>();
     Map<String, String> owners = new TreeMap<>();

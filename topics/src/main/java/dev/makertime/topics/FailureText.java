@@ -8,10 +8,13 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.ProtocolException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
@@ -30,6 +33,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.regex.Pattern;
+import java.util.zip.ZipException;
 import javax.net.ssl.SSLException;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +43,7 @@ import org.jspecify.annotations.Nullable;
  * library. An exception with a message in plain words keeps it.
  */
 public final class FailureText {
+  private static final String UNREADABLE = "it cannot be read or written";
   private static final String UNKNOWN =
       "something unexpected happened; with MAKERTIME_LOG=debug the log says what";
 
@@ -83,9 +88,12 @@ public final class FailureText {
     words.put(SSLException.class, "no secure connection: its certificate is not trusted");
     words.put(SocketException.class, "the connection was cut");
     words.put(EOFException.class, "it ended early");
+    words.put(ClosedChannelException.class, "the connection was cut");
+    words.put(ZipException.class, "its compression is broken");
+    words.put(ProtocolException.class, "what answers there does not speak HTTP");
+    words.put(URISyntaxException.class, "it is no address");
     words.put(NumberFormatException.class, "it is no number");
     words.put(IllegalFormatException.class, UNKNOWN);
-    words.put(NullPointerException.class, UNKNOWN);
     words.put(ClassCastException.class, UNKNOWN);
     words.put(IndexOutOfBoundsException.class, UNKNOWN);
     words.put(OutOfMemoryError.class, "it needs more memory than there is");
@@ -103,6 +111,11 @@ public final class FailureText {
     }
     if (failed instanceof JsonProcessingException json) {
       return JsonFailureText.of(json);
+    }
+    if (failed instanceof NullPointerException) {
+      return JavaWords.hasThrown(failed) || isOfTheMachine(failed)
+          ? UNKNOWN
+          : "lacks " + failed.getMessage();
     }
     for (Map.Entry<Class<? extends Throwable>, String> known : WORDS.entrySet()) {
       if (known.getKey().isInstance(failed)) {
@@ -122,11 +135,19 @@ public final class FailureText {
     if (failed instanceof DateTimeException) {
       return own(failed.getMessage(), "it is no date or time");
     }
+    String otherwise = failed instanceof IOException ? UNREADABLE : UNKNOWN;
     String message = failed.getMessage();
-    String says = message == null ? null : SYSTEM.get(message);
-    return says != null
-        ? says
-        : own(message, failed instanceof IOException ? "it cannot be read or written" : UNKNOWN);
+    String says = message == null ? otherwise : SYSTEM.get(message);
+    if (says == null && message != null) {
+      says = JavaWords.translated(message);
+    }
+    return says != null ? says : JavaWords.hasThrown(failed) ? otherwise : own(message, otherwise);
+  }
+
+  /** What the virtual machine says of a missing value, and not we. */
+  private static boolean isOfTheMachine(Throwable failed) {
+    String message = failed.getMessage();
+    return message == null || message.contains("because \"") || message.startsWith("Cannot ");
   }
 
   /** Returns the message without names of classes. */
@@ -143,8 +164,7 @@ public final class FailureText {
   }
 
   private static String system(@Nullable String reason) {
-    return SYSTEM.getOrDefault(
-        Objects.requireNonNullElse(reason, ""), "it cannot be read or written");
+    return SYSTEM.getOrDefault(Objects.requireNonNullElse(reason, ""), UNREADABLE);
   }
 
   /** Returns the text in the last brackets. */

@@ -95,7 +95,7 @@ public final class TopicRewrite {
       return changed;
     } catch (ExecutionException | TimeoutException | KafkaException e) {
       throw new IllegalStateException(
-          "topic %s was not rewritten (%s): try again".formatted(topic, e.getMessage()), e);
+          "topic %s was not rewritten (%s): try again".formatted(topic, FailureText.of(e)), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while rewriting topic " + topic, e);

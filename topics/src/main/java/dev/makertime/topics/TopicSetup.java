@@ -64,7 +64,7 @@ public record TopicSetup(int partitions, short replication, Duration retention) 
         return OptionalInt.empty();
       }
       throw new IllegalStateException(
-          "cannot read the settings of the topics: " + e.getMessage(), e);
+          "cannot read the settings of the topics: " + FailureText.of(e), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while reading the settings of the topics", e);
@@ -97,7 +97,7 @@ public record TopicSetup(int partitions, short replication, Duration retention) 
           "no broker answered within %d s".formatted(PATIENCE_SECONDS), e);
     } catch (ExecutionException e) {
       throw new IllegalStateException(
-          "cannot read the settings of the topics: " + e.getMessage(), e);
+          "cannot read the settings of the topics: " + FailureText.of(e), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while reading the settings of the topics", e);
@@ -114,7 +114,8 @@ public record TopicSetup(int partitions, short replication, Duration retention) 
       Set<String> existing = admin.listTopics().names().get(PATIENCE_SECONDS, SECONDS);
       if (existing.stream().anyMatch(name -> name.endsWith(TopicRewrite.DRAFT))) {
         throw new IllegalStateException(
-            "an erasure was interrupted while it rewrote a topic: run the erasure again before anything else");
+            "an erasure was interrupted while it rewrote a topic: run the erasure again before"
+                + " anything else");
       }
       List<NewTopic> missing = new ArrayList<>();
       for (Topic<?, ?> topic : Topics.all()) {
@@ -129,7 +130,7 @@ public record TopicSetup(int partitions, short replication, Duration retention) 
       throw new IllegalStateException(
           "no broker answered within %d s".formatted(PATIENCE_SECONDS), e);
     } catch (ExecutionException e) {
-      throw new IllegalStateException("cannot create the topics: " + e.getMessage(), e);
+      throw new IllegalStateException("cannot create the topics: " + FailureText.of(e), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while creating the topics", e);

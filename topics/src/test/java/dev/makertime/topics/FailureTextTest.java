@@ -5,22 +5,36 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.makertime.model.Activity;
+import dev.makertime.model.ActivityKind;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
+import java.net.URI;
 import java.net.UnknownHostException;
+import java.net.http.HttpRequest;
 import java.net.http.HttpTimeoutException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class FailureTextTest {
   @TempDir Path directory;
@@ -57,7 +71,8 @@ class FailureTextTest {
         "{'id':'a'             | this is not well-formed JSON",
         "{'id':'a','id':'b'}   | id stands twice",
         "{'id':'a'}            | revision is missing",
-        "{'id':'a','kind':'x'} | kind: must be one of meeting, manual, wait, absence, presence, not x",
+        "{'id':'a','kind':'x'} | kind: must be one of meeting, manual, wait, absence, presence, not"
+            + " x",
         "{'id':'a','start':'x'}| start: must be a time like 2026-01-31T12:00:00Z, not x",
         "[]                    | must be an object"
       })
@@ -96,5 +111,54 @@ class FailureTextTest {
 
   private static String reading(Path file) {
     return FailureText.of(catchThrowable(() -> Files.readString(file)));
+  }
+
+  static Stream<ThrowingCallable> ofThePlatform() {
+    byte[] noZip = {1, 2, 3};
+    String none = String.valueOf((Object) null);
+    return Stream.of(
+        () -> ActivityKind.valueOf("DANCE"),
+        () -> URI.create("http://a b/"),
+        () -> UUID.fromString("x"),
+        () -> Base64.getDecoder().decode("?"),
+        () -> Math.multiplyExact(Long.MAX_VALUE, 2L),
+        () -> new GZIPInputStream(new ByteArrayInputStream(noZip)).close(),
+        () -> none.substring(9),
+        () -> List.of().iterator().next(),
+        () -> HttpRequest.newBuilder().header("a", "b\n"),
+        () -> HttpRequest.newBuilder(URI.create("gopher://x/")).build(),
+        () -> Optional.empty().orElseThrow(),
+        () -> new IllegalArgumentException("closed").wait(-1),
+        () -> ((Object) none).wait(),
+        () -> {
+          throw new IOException("Connection refused: no further information");
+        },
+        () -> {
+          throw new IOException("HTTP/1.1 header parser received no bytes");
+        },
+        () -> {
+          throw new IOException("fixed content-length: 10, bytes received: 3");
+        });
+  }
+
+  @ParameterizedTest
+  @MethodSource("ofThePlatform")
+  void the_platforms_own_words_are_never_said(ThrowingCallable attempt) {
+    Throwable failed = catchThrowable(attempt);
+
+    assertThat(FailureText.of(failed))
+        .matches("[a-zA-Z0-9' ,;_=]+")
+        .doesNotContain(String.valueOf(failed.getMessage()))
+        .doesNotContainIgnoringCase("java", "null", "enum", "exception", "refused", "parser");
+  }
+
+  @Test
+  void what_our_own_checks_find_missing_is_named() {
+    String absent = Map.<String, String>of().get("created_at");
+
+    assertThat(FailureText.of(catchThrowable(() -> Objects.requireNonNull(absent, "created_at"))))
+        .isEqualTo("lacks created_at");
+    assertThat(FailureText.of(catchThrowable(() -> Objects.requireNonNull(absent))))
+        .contains("unexpected");
   }
 }

@@ -70,6 +70,9 @@ public record MigrationComparison(
     /** For some engineers it is not known which periods their sources cover. */
     @JsonProperty("COVERAGE_UNKNOWN")
     COVERAGE_UNKNOWN,
+    /** Accounts that several people use belong to the teams, and their hours are left out. */
+    @JsonProperty("SHARED_ACCOUNTS")
+    SHARED_ACCOUNTS,
     /** No frozen simulation was given as a promise. */
     @JsonProperty("NO_PROMISE")
     NO_PROMISE

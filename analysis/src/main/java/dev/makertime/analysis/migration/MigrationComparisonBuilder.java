@@ -83,6 +83,7 @@ final class MigrationComparisonBuilder {
     flag(rows.isPast(everybody()), Flag.PAST_WEEKS);
     flag(!yearly && question.control().isEmpty(), Flag.SEASONALITY_UNCONTROLLED);
     flag(!rows.isCoverageKnown(treated), Flag.COVERAGE_UNKNOWN);
+    flag(rows.leaveOutShared(everybody()), Flag.SHARED_ACCOUNTS);
     flag(net.aggregate().engineers().isEmpty(), Flag.TOO_FEW_WEEKS);
     flag(
         !question.control().isEmpty() && (treated.size() < 2 || question.control().size() < 2),

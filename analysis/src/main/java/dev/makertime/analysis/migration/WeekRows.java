@@ -73,6 +73,16 @@ final class WeekRows {
     return weeks(teams).anyMatch(week -> week(week.person(), week.monday()) != null);
   }
 
+  /** Whether accounts that several people use were in one of some teams. */
+  boolean leaveOutShared(Set<String> teams) {
+    return organization.people().stream()
+        .filter(Person::shared)
+        .anyMatch(
+            account ->
+                from.datesUntil(to.plusDays(1))
+                    .anyMatch(date -> teams.contains(String.valueOf(account.teamOn(date)))));
+  }
+
   private record PersonWeek(Person person, LocalDate monday, String team) {}
 
   /** Weeks that are over of whoever was in one of some teams. */

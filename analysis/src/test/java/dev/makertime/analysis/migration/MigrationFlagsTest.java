@@ -14,6 +14,7 @@ import dev.makertime.analysis.migration.MigrationComparison.Flag;
 import dev.makertime.analysis.migration.MigrationComparison.Question;
 import dev.makertime.model.Coverage;
 import dev.makertime.model.EngineerDay;
+import dev.makertime.testkit.TwoWaves;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,6 +68,26 @@ class MigrationFlagsTest {
         .contains(Flag.COVERAGE_UNKNOWN);
     assertThat(compare(question(null, List.of()), List.of(all)).flags())
         .doesNotContain(Flag.COVERAGE_UNKNOWN);
+  }
+
+  @Test
+  void shared_accounts_of_the_teams_are_told_to_be_left_out() {
+    Question question = new Question(migration(), FROM, TO, "churn", List.of(), 1, 0, null);
+
+    assertThat(with("churn", question).flags()).contains(Flag.SHARED_ACCOUNTS);
+    assertThat(with("pricing", question).flags()).doesNotContain(Flag.SHARED_ACCOUNTS);
+    assertThat(with("pricing", question(null, List.of("pricing"))).flags())
+        .contains(Flag.SHARED_ACCOUNTS);
+    assertThat(compare(question, List.of()).flags()).doesNotContain(Flag.SHARED_ACCOUNTS);
+  }
+
+  private static MigrationComparison with(String team, Question question) {
+    return MigrationComparison.of(
+        question,
+        TwoWaves.withSharedAccount(organization(FROM), team),
+        days(FROM, 1),
+        PastWeeksByPerson.NONE,
+        List.of());
   }
 
   @Test

@@ -12,6 +12,7 @@ import dev.makertime.model.KnownNames;
 import dev.makertime.model.Organization;
 import dev.makertime.reporter.access.GrantsFile;
 import dev.makertime.reporter.access.TokenFile;
+import dev.makertime.topics.FailureText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -103,7 +104,7 @@ public final class CheckCommand implements Callable<Integer> {
             auth.tokens(), Count.of(new TokenFile(auth.tokens()).all().size(), "token"));
       }
     } catch (IOException e) {
-      throw new Failure("who may see what cannot be read: " + e.getMessage(), e);
+      throw new Failure("who may see what cannot be read: " + FailureText.of(e), e);
     }
   }
 

@@ -175,7 +175,7 @@ public final class TokenCommand implements Callable<Integer> {
       try {
         return Role.named(name);
       } catch (IllegalArgumentException e) {
-        throw usage("--role " + e.getMessage());
+        throw usage("--role " + FailureText.of(e));
       }
     }
 

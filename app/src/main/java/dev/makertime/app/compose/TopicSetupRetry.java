@@ -1,6 +1,7 @@
 package dev.makertime.app.compose;
 
 import dev.makertime.topics.BrokerQueries;
+import dev.makertime.topics.FailureText;
 import dev.makertime.topics.TopicSetup;
 import java.time.Duration;
 import java.util.Map;
@@ -60,7 +61,7 @@ final class TopicSetupRetry implements AutoCloseable {
       } catch (BrokerQueries.Silent e) {
         LOG.debug("no broker answers yet", e);
       } catch (IllegalStateException e) {
-        LOG.error("the topics cannot be made: {}", e.getMessage());
+        LOG.error("the topics cannot be made: {}", FailureText.of(e));
       }
     }
   }

@@ -1,5 +1,6 @@
 package dev.makertime.app.demo;
 
+import dev.makertime.topics.FailureText;
 import dev.makertime.app.compose.Instance;
 import dev.makertime.app.config.Configuration;
 import dev.makertime.app.config.ConfigurationFile;
@@ -85,7 +86,7 @@ public final class Demo implements AutoCloseable {
     } catch (ConfigurationFile.Invalid | InvalidOrganization e) {
       tools.close();
       delete();
-      throw new IllegalStateException("the demo's own files are wrong: " + e.getMessage(), e);
+      throw new IllegalStateException("the demo's own files are wrong: " + FailureText.of(e), e);
     } catch (RuntimeException e) {
       tools.close();
       delete();

@@ -20,6 +20,7 @@ import dev.makertime.model.Organization;
 import dev.makertime.render.html.MigrationComparisonPage;
 import dev.makertime.render.html.SimulationPage;
 import dev.makertime.render.workbook.SimulationWorkbook;
+import dev.makertime.topics.FailureText;
 import dev.makertime.topics.Json;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -95,7 +96,7 @@ final class DemoReports {
           out.resolve("comparison.html"), MigrationComparisonPage.of(found, Locale.ENGLISH, "EUR"));
       return isKnown(found, compare(promise, truth.asDays(days), coverages), says);
     } catch (Measured.Unavailable | Assumptions.Invalid e) {
-      throw new IllegalStateException("the demo's own simulation failed: " + e.getMessage(), e);
+      throw new IllegalStateException("the demo's own simulation failed: " + FailureText.of(e), e);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.makertime.app.files;
 
+import dev.makertime.topics.FailureText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +62,7 @@ public final class NativeLibraries {
           "the libraries of RocksDB and DuckDB go to the temporary directory, since {} cannot be"
               + " used: {}",
           folder,
-          e.getMessage());
+          FailureText.of(e));
     }
   }
 

@@ -26,15 +26,17 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Client of an API over HTTP. Rate limits (429, and GitHub's 403 with {@code x-ratelimit-reset}) and failures of
- * the server are waited out, an expired login is renewed once. No other host than the
- * configured one gets requests, whatever an answer says: redirects are not followed, and the next page
- * must be on the same server.
+ * Client of an API over HTTP. Rate limits (429, and GitHub's 403 with {@code x-ratelimit-reset})
+ * and failures of the server are waited out, an expired login is renewed once. No other host than
+ * the configured one gets requests, whatever an answer says: a permanent redirect is followed on
+ * the same server alone, and the next page must be there too.
  */
 public final class HttpApi implements Api {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int LARGEST = 50 << 20;
   private static final int TRIES = 6;
+  private static final int MOVES = 3;
+  private static final Set<Integer> MOVED = Set.of(301, 308);
   private static final Set<Integer> PASSING = Set.of(429, 500, 502, 503, 504);
   private static final Set<Integer> ABSENT = Set.of(403, 404, 405, 410);
   private static final Pattern NEXT = Pattern.compile("<([^>]+)>\\s*;[^,]*\\brel=\"?next\"?");
@@ -115,6 +117,7 @@ public final class HttpApi implements Api {
 
   private Answer ask(HttpRequest.Builder question) throws IOException, InterruptedException {
     boolean renewed = false;
+    int moves = 0;
     for (int attempt = 1; ; attempt++) {
       HttpResponse<InputStream> response = send(question);
       Duration wait;
@@ -122,6 +125,10 @@ public final class HttpApi implements Api {
         int status = response.statusCode();
         if (status / 100 == 2) {
           return answer(response, body);
+        }
+        if (follows(response) && moves++ < MOVES) {
+          question.uri(SafeHttp.sameServer(response.uri(), location(response)));
+          continue;
         }
         if ((status == 401 || status == 403) && !renewed && login.renew()) {
           renewed = true;
@@ -139,6 +146,17 @@ public final class HttpApi implements Api {
       }
       pause.pause(wait);
     }
+  }
+
+  /** A renamed project has moved; nothing that is posted is sent twice. */
+  private static boolean follows(HttpResponse<?> response) {
+    return MOVED.contains(response.statusCode())
+        && response.request().method().equals("GET")
+        && !location(response).isEmpty();
+  }
+
+  private static String location(HttpResponse<?> response) {
+    return response.headers().firstValue("location").orElse("");
   }
 
   private HttpResponse<InputStream> send(HttpRequest.Builder question)

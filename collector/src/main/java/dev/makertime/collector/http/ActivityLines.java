@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import dev.makertime.model.Activity;
+import dev.makertime.topics.FailureText;
 import dev.makertime.topics.Json;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -71,7 +72,7 @@ final class ActivityLines {
       return activity;
     } catch (ValueInstantiationException e) {
       Throwable cause = e.getCause();
-      throw impossible(where, cause == null ? "impossible" : String.valueOf(cause.getMessage()));
+      throw impossible(where, cause == null ? "impossible" : FailureText.of(cause));
     } catch (JsonMappingException e) {
       throw isJson(json) ? impossible(where, field(e)) : malformed(where);
     } catch (JsonProcessingException e) {

@@ -2,6 +2,7 @@ package dev.makertime.collector.poll;
 
 import dev.makertime.collector.publish.Inbox.Unavailable;
 import dev.makertime.collector.publish.KafkaInbox;
+import dev.makertime.topics.FailureText;
 import dev.makertime.topics.Json;
 import dev.makertime.topics.Topics;
 import dev.makertime.topics.WholeTopic;
@@ -65,7 +66,7 @@ public final class KafkaCursors implements Cursors {
           });
       return cursors;
     } catch (KafkaException e) {
-      throw new Unavailable("cannot read the cursors: " + e.getMessage(), e);
+      throw new Unavailable("cannot read the cursors: " + FailureText.of(e), e);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.makertime.collector.publish;
 
+import dev.makertime.topics.FailureText;
 import dev.makertime.topics.Producers;
 import dev.makertime.topics.Topic;
 import java.util.ArrayList;
@@ -136,7 +137,7 @@ public final class KafkaInbox implements Inbox, AutoCloseable {
     try {
       return producer().send(record);
     } catch (KafkaException e) {
-      throw new Unavailable("cannot send to the broker: " + e.getMessage(), e);
+      throw new Unavailable("cannot send to the broker: " + FailureText.of(e), e);
     }
   }
 
@@ -160,7 +161,7 @@ public final class KafkaInbox implements Inbox, AutoCloseable {
   private static String reason(@Nullable Throwable cause) {
     return cause == null || cause instanceof RetriableException
         ? NOT_IN_TIME
-        : "the broker refuses the record: " + cause.getMessage();
+        : "the broker refuses the record: " + FailureText.of(cause);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.makertime.collector.publish;
 
+import dev.makertime.topics.FailureText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -68,7 +69,7 @@ public final class SpoolingInbox implements Inbox, AutoCloseable {
     try {
       spool.append(entries);
     } catch (IOException e) {
-      throw new Unavailable(String.valueOf(e.getMessage()), e);
+      throw new Unavailable("the spool: " + FailureText.of(e), e);
     }
   }
 

@@ -35,7 +35,7 @@ public final class SafeJson {
     } catch (JsonProcessingException e) {
       return new Rejected("not JSON: " + FailureText.of(e));
     } catch (IOException e) {
-      return new Rejected(String.valueOf(e.getMessage()));
+      return new Rejected(FailureText.of(e));
     }
   }
 
@@ -50,7 +50,7 @@ public final class SafeJson {
     } catch (JsonProcessingException e) {
       return new Rejected("not the JSON it ought to be: " + FailureText.of(e));
     } catch (IOException e) {
-      return new Rejected(String.valueOf(e.getMessage()));
+      return new Rejected(FailureText.of(e));
     }
   }
 
@@ -60,10 +60,8 @@ public final class SafeJson {
       return reader.get();
     } catch (DateTimeException e) {
       return new Rejected("a time that cannot be read: " + FailureText.of(e));
-    } catch (NullPointerException e) {
-      return new Rejected("lacks " + e.getMessage());
-    } catch (IllegalArgumentException | ArithmeticException e) {
-      return new Rejected(String.valueOf(e.getMessage()));
+    } catch (NullPointerException | IllegalArgumentException | ArithmeticException e) {
+      return new Rejected(FailureText.of(e));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.makertime.collector.source;
 
+import dev.makertime.topics.FailureText;
 import dev.makertime.collector.reading.HandlingRules;
 import dev.makertime.topics.yaml.YamlNode;
 import java.net.URI;
@@ -150,7 +151,7 @@ public final class SourceYaml {
       return new HandlingRules.Rule(
           node.get("event").text(), node.get("job").text(), node.get("subject").text(), effort);
     } catch (IllegalArgumentException e) {
-      node.get("effort").mistake(String.valueOf(e.getMessage()));
+      node.get("effort").mistake(FailureText.of(e));
       return null;
     }
   }

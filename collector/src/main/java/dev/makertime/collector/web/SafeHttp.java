@@ -33,7 +33,7 @@ public final class SafeHttp {
         || !address.getRawAuthority().equals(base.getRawAuthority())
         || !String.valueOf(address.getScheme()).equalsIgnoreCase(base.getScheme())) {
       throw new IOException(
-          "the next page is on another server: %s://%s"
+          "it leads to another server: %s://%s"
               .formatted(address.getScheme(), address.getRawAuthority()));
     }
     return address;

@@ -153,11 +153,33 @@ class HttpApiTest {
   @Test
   void no_answer_leads_to_another_server() {
     answer = new Answer(200, List.of(), Map.of("Link", "<http://127.0.0.9:1/x>; rel=\"next\""));
-    assertThatThrownBy(() -> api().get("a")).hasMessageContaining("on another server");
+    assertThatThrownBy(() -> api().get("a")).hasMessageContaining("to another server");
 
     answer = new Answer(302, "", Map.of("Location", "http://127.0.0.9:1/x"));
     assertThatThrownBy(() -> api().get("a"))
         .hasMessageMatching("it answered 302 at http://[^/]+/.*a");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {301, 308})
+  void what_has_moved_for_good_is_followed_on_the_same_server_alone(int status) throws Exception {
+    server.misbehave(1, List.of(new Answer(status, "", Map.of("Location", "/b?c=%2F"))));
+    answer = Answer.of(List.of(1));
+
+    assertThat(api().get("a").body()).hasSize(1);
+    assertThat(server.asked()).endsWith("/b?c=%2F");
+
+    answer = new Answer(status, "", Map.of("Location", "http://127.0.0.9:1/x"));
+    assertThatThrownBy(() -> api().get("a"))
+        .hasMessage("it leads to another server: http://127.0.0.9:1");
+  }
+
+  @Test
+  void what_moves_in_a_circle_is_given_up() {
+    answer = new Answer(301, "", Map.of("Location", "/a"));
+
+    assertThatThrownBy(() -> api().get("a")).hasMessageContaining("it answered 301 at ");
+    assertThat(server.asked()).hasSize(4);
   }
 
   @Test

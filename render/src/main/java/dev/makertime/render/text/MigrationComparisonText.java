@@ -146,6 +146,8 @@ public final class MigrationComparisonText {
       case COVERAGE_UNKNOWN ->
           "for some engineers it is not known which periods their sources cover: missing data would"
               + " look like no work";
+      case SHARED_ACCOUNTS ->
+          "what was done with shared accounts is left out: it is no one engineer's";
       case NO_PROMISE -> "no frozen simulation was given as a promise";
     };
   }

@@ -1,6 +1,5 @@
 package dev.makertime.reporter.access;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -116,7 +115,7 @@ public final class GrantsFile {
       return root.isMissingNode() || root.isNull()
           ? List.of()
           : YAML.readValue(YAML.treeAsTokens(root), new TypeReference<List<Grant>>() {});
-    } catch (JsonProcessingException e) {
+    } catch (IOException e) {
       throw new IOException(path + ": " + FailureText.of(e), e);
     }
   }
@@ -125,7 +124,7 @@ public final class GrantsFile {
     try {
       return Role.named(name);
     } catch (IllegalArgumentException e) {
-      throw new IOException(path + ": a role " + e.getMessage(), e);
+      throw new IOException(path + ": a role " + FailureText.of(e), e);
     }
   }
 

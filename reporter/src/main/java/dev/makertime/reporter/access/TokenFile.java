@@ -1,6 +1,5 @@
 package dev.makertime.reporter.access;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.makertime.topics.FailureText;
 import dev.makertime.topics.Json;
@@ -79,7 +78,7 @@ public final class TokenFile {
   public List<Token> all() throws IOException {
     try {
       return Files.exists(path) ? Json.MAPPER.readValue(path.toFile(), TOKENS) : List.of();
-    } catch (JsonProcessingException e) {
+    } catch (IOException e) {
       throw new IOException(path + ": " + FailureText.of(e), e);
     }
   }

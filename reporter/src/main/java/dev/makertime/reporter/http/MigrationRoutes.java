@@ -142,7 +142,7 @@ final class MigrationRoutes {
               store.pastWeeks().between(question.from(), question.to()), reporting.pseudonym()),
           store.coverages().all());
     } catch (IllegalArgumentException e) {
-      throw Problem.question(String.valueOf(e.getMessage()));
+      throw Problem.question(FailureText.of(e));
     }
   }
 

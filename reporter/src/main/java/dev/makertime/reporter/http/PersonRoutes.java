@@ -99,7 +99,7 @@ final class PersonRoutes {
     try {
       publish(ctx, wrong ? Objection.wrong(said, now) : Objection.right(said, now));
     } catch (IllegalArgumentException e) {
-      throw Problem.question(String.valueOf(e.getMessage()));
+      throw Problem.question(FailureText.of(e));
     }
   }
 
@@ -187,7 +187,7 @@ final class PersonRoutes {
     try {
       return Activity.normalIdentity(identity);
     } catch (IllegalArgumentException e) {
-      throw Problem.question(String.valueOf(e.getMessage()));
+      throw Problem.question(FailureText.of(e));
     }
   }
 

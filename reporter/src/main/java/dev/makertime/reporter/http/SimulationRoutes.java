@@ -142,7 +142,7 @@ final class SimulationRoutes {
       withoutRuns(answer.at("/inputs/org"));
       Params.answer(ctx, answer);
     } catch (IllegalArgumentException e) {
-      throw Problem.question(String.valueOf(e.getMessage()));
+      throw Problem.question(FailureText.of(e));
     }
   }
 
@@ -152,7 +152,7 @@ final class SimulationRoutes {
       return Simulation.of(
           Assumptions.of(said, baseline), baseline, FAST, Simulation.Progress.NONE, interrupt);
     } catch (Assumptions.Invalid e) {
-      throw Problem.question(String.valueOf(e.getMessage()));
+      throw Problem.question(FailureText.of(e));
     }
   }
 

@@ -153,18 +153,28 @@ export const SystemPage = () => {
         `
       }
       ${
-        s.calls &&
+        s.calls !== undefined &&
         html`
           <section class="wide" aria-labelledby="calls">
             <h2 id="calls">Webhooks today</h2>
             ${
-              s.calls.length === 0
+              s.calls === null
                 ? html`
-                    <p class="note">No webhook has come since the start.</p>
+                    <p class="note">
+                      The collector runs as a process of its own, and counts its calls itself: its log and its page
+                      <code>/metrics</code>
+                      , at the port of
+                      <code>collector.port</code>
+                      , have them by source.
+                    </p>
                   `
-                : html`
-                    <${Calls} calls=${s.calls} />
-                  `
+                : s.calls.length === 0
+                  ? html`
+                      <p class="note">No webhook has come since the start.</p>
+                    `
+                  : html`
+                      <${Calls} calls=${s.calls} />
+                    `
             }
           </section>
         `

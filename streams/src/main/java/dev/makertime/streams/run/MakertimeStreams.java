@@ -2,6 +2,7 @@ package dev.makertime.streams.run;
 
 import dev.makertime.model.Organization;
 import dev.makertime.streams.TimelineTopology;
+import dev.makertime.topics.FailureText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,8 +94,8 @@ public final class MakertimeStreams implements AutoCloseable {
     int changed =
         new OrganizationPublisher(settings.client(), settings.partitions()).publish(organization);
     LOG.info(
-        "published the organization: {} records of people and identities changed; the days that they"
-            + " affect are recomputed",
+        "published the organization: {} records of people and identities changed; the days that"
+            + " they affect are recomputed",
         changed);
   }
 
@@ -126,7 +127,8 @@ public final class MakertimeStreams implements AutoCloseable {
   private void close(KafkaStreams one) {
     if (!one.close(closeTimeout)) {
       LOG.warn(
-          "Kafka Streams did not stop within {}; the state in {} stays locked until this process ends",
+          "Kafka Streams did not stop within {}; the state in {} stays locked until this process"
+              + " ends",
           closeTimeout,
           settings.directory());
     }
@@ -176,8 +178,8 @@ public final class MakertimeStreams implements AutoCloseable {
         if (!rebuilds.tryTake()) {
           rebuilding.set(false);
           LOG.error(
-              "streams gives up: the state in {} was rebuilt {} times within an hour, and is damaged"
-                  + " again; check the disk, then restart",
+              "streams gives up: the state in {} was rebuilt {} times within an hour, and is"
+                  + " damaged again; check the disk, then restart",
               settings.directory(),
               MOST_REBUILDS,
               e);
@@ -231,7 +233,7 @@ public final class MakertimeStreams implements AutoCloseable {
       return Files.readString(file).strip();
     } catch (IOException e) {
       throw new IllegalStateException(
-          "streams cannot read or write " + directory + ": " + e.getMessage(), e);
+          "streams cannot read or write " + directory + ": " + FailureText.of(e), e);
     }
   }
 }

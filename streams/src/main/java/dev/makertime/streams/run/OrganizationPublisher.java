@@ -2,6 +2,7 @@ package dev.makertime.streams.run;
 
 import dev.makertime.model.Organization;
 import dev.makertime.model.Person;
+import dev.makertime.topics.FailureText;
 import dev.makertime.topics.Producers;
 import dev.makertime.topics.Topic;
 import dev.makertime.topics.Topics;
@@ -53,7 +54,7 @@ public final class OrganizationPublisher {
       }
       return sent.size();
     } catch (ExecutionException e) {
-      throw new IllegalStateException("cannot publish the organization: " + e.getMessage(), e);
+      throw new IllegalStateException("cannot publish the organization: " + FailureText.of(e), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while publishing the organization", e);

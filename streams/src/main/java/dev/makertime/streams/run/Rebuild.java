@@ -1,6 +1,7 @@
 package dev.makertime.streams.run;
 
 import dev.makertime.model.DayKey;
+import dev.makertime.topics.FailureText;
 import dev.makertime.topics.Producers;
 import dev.makertime.topics.Topic;
 import dev.makertime.topics.TopicEnds;
@@ -72,7 +73,7 @@ public final class Rebuild {
       return days;
     } catch (ExecutionException | TimeoutException e) {
       throw new IllegalStateException(
-          "cannot delete the internal topics and offsets of streams: " + e.getMessage(), e);
+          "cannot delete the internal topics and offsets of streams: " + FailureText.of(e), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(

@@ -1,6 +1,7 @@
 package dev.makertime.streams.run;
 
 import dev.makertime.streams.Sealing;
+import dev.makertime.topics.FailureText;
 import dev.makertime.topics.Json;
 import dev.makertime.topics.Producers;
 import dev.makertime.topics.Topics;
@@ -81,7 +82,7 @@ public record StreamsHistory(long retentionSeconds, long floorSecond, String reb
       throw new UncheckedIOException(e);
     } catch (ExecutionException e) {
       throw new IllegalStateException(
-          "cannot write the history of streams to the broker: " + e.getMessage(), e);
+          "cannot write the history of streams to the broker: " + FailureText.of(e), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while writing the history of streams", e);

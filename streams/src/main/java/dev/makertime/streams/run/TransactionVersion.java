@@ -1,5 +1,6 @@
 package dev.makertime.streams.run;
 
+import dev.makertime.topics.FailureText;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -46,7 +47,7 @@ final class TransactionVersion {
       }
     } catch (ExecutionException | TimeoutException e) {
       throw new IllegalStateException(
-          "cannot read the features of the brokers: " + e.getMessage(), e);
+          "cannot read the features of the brokers: " + FailureText.of(e), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while reading the features of the brokers", e);

@@ -8,6 +8,7 @@ import dev.makertime.model.Person;
 import dev.makertime.model.Policy;
 import dev.makertime.model.WorkWeek;
 import dev.makertime.model.WorkingHours;
+import dev.makertime.topics.FailureText;
 import dev.makertime.topics.yaml.YamlNode;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
@@ -120,7 +121,7 @@ final class PeopleReader {
     try {
       return new Employment(node.get("from").date(), node.get("to").date());
     } catch (IllegalArgumentException e) {
-      node.mistake(String.valueOf(e.getMessage()));
+      node.mistake(FailureText.of(e));
       return Employment.ALWAYS;
     }
   }
@@ -133,7 +134,7 @@ final class PeopleReader {
     try {
       return new Leave(from, to == null ? from : to, hours);
     } catch (IllegalArgumentException e) {
-      node.mistake(String.valueOf(e.getMessage()));
+      node.mistake(FailureText.of(e));
       return null;
     }
   }
@@ -154,7 +155,7 @@ final class PeopleReader {
           node.get("sessionGap").duration(normal.sessionGap()),
           node.get("focusBlock").duration(normal.focusBlock()));
     } catch (IllegalArgumentException e) {
-      node.mistake(String.valueOf(e.getMessage()));
+      node.mistake(FailureText.of(e));
       return normal;
     }
   }

@@ -2,6 +2,7 @@ package dev.makertime.topics.yaml;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.makertime.model.NearestName;
+import dev.makertime.topics.FailureText;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -181,6 +182,6 @@ public final class YamlNode {
   }
 
   private String shown(RuntimeException e, String text) {
-    return String.valueOf(e.getMessage()).replace(text, raw());
+    return FailureText.of(e).replace(text, raw());
   }
 }

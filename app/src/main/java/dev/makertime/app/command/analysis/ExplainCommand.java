@@ -1,5 +1,6 @@
 package dev.makertime.app.command.analysis;
 
+import dev.makertime.topics.FailureText;
 import dev.makertime.analysis.explain.ExplainedFigures;
 import dev.makertime.analysis.report.Week;
 import dev.makertime.app.cli.Failure;
@@ -108,7 +109,7 @@ public final class ExplainCommand implements Callable<Integer> {
               Instant.now(),
               whose::are);
     } catch (Measured.Unavailable e) {
-      throw new Failure(String.valueOf(e.getMessage()), e);
+      throw new Failure(FailureText.of(e), e);
     }
     spec.commandLine()
         .getOut()

@@ -54,7 +54,7 @@ record MeasuredComparison(
           pastWeeks(configuration, measured.pastWeeks(question.from(), question.to())),
           measured.coverages());
     } catch (Measured.Unavailable | IllegalArgumentException e) {
-      throw new Failure(String.valueOf(e.getMessage()), e);
+      throw new Failure(FailureText.of(e), e);
     }
   }
 
@@ -129,7 +129,7 @@ record MeasuredComparison(
     try {
       return Promise.of(Files.readString(file), hash < 0 ? null : said.substring(hash + 1));
     } catch (IllegalArgumentException e) {
-      throw new Failure("%s: %s".formatted(file, e.getMessage()), e);
+      throw new Failure("%s: %s".formatted(file, FailureText.of(e)), e);
     } catch (IOException e) {
       throw new Failure("the promise %s cannot be read: %s".formatted(file, FailureText.of(e)), e);
     }

@@ -115,7 +115,7 @@ public final class ReportCommand implements Callable<Integer> {
               : text(organization, measured, days, privacy);
       sayWhatIsMissing(days);
     } catch (Measured.Unavailable e) {
-      throw new Failure(String.valueOf(e.getMessage()), e);
+      throw new Failure(FailureText.of(e), e);
     }
     if (out == null) {
       spec.commandLine().getOut().print(text);

@@ -160,7 +160,7 @@ public final class SimulateCommand implements Callable<Integer> {
               (done, all) ->
                   progress.at("drawing: %,d of %,d, %d %%".formatted(done, all, 100 * done / all)));
     } catch (IllegalArgumentException e) {
-      throw new Failure(String.valueOf(e.getMessage()), e);
+      throw new Failure(FailureText.of(e), e);
     }
     progress.at("writing");
     if (xlsx != null) {
@@ -197,8 +197,7 @@ public final class SimulateCommand implements Callable<Integer> {
     } catch (JsonProcessingException e) {
       throw new Failure(GivenFiles.refused(String.valueOf(file), List.of(FailureText.of(e))), e);
     } catch (IllegalArgumentException e) {
-      throw new Failure(
-          GivenFiles.refused(String.valueOf(file), List.of(String.valueOf(e.getMessage()))), e);
+      throw new Failure(GivenFiles.refused(String.valueOf(file), List.of(FailureText.of(e))), e);
     }
   }
 
@@ -223,7 +222,7 @@ public final class SimulateCommand implements Callable<Integer> {
       return found.orElseThrow(
           () -> new Failure("nobody has worked between %s and %s".formatted(from, to)));
     } catch (Measured.Unavailable e) {
-      throw new Failure(String.valueOf(e.getMessage()), e);
+      throw new Failure(FailureText.of(e), e);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.makertime.app.command.analysis;
 
+import dev.makertime.topics.FailureText;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.makertime.app.cli.Failure;
@@ -28,7 +29,7 @@ final class SimulationFile {
               : Json.MAPPER.readTree(text);
       return tree.has("inputs") ? tree.path("inputs") : tree;
     } catch (IllegalArgumentException e) {
-      throw new Failure("%s is refused: %s".formatted(file, e.getMessage()), e);
+      throw new Failure("%s is refused: %s".formatted(file, FailureText.of(e)), e);
     } catch (IOException e) {
       throw GivenFiles.unreadable(file, e);
     }

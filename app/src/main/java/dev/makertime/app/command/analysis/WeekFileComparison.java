@@ -1,5 +1,6 @@
 package dev.makertime.app.command.analysis;
 
+import dev.makertime.topics.FailureText;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.makertime.analysis.comparison.Comparison;
 import dev.makertime.analysis.comparison.ComparisonQuestions;
@@ -30,7 +31,7 @@ final class WeekFileComparison {
           ? GivenFiles.finite(comparison) + System.lineSeparator()
           : ComparisonText.of(comparison);
     } catch (IllegalArgumentException e) {
-      throw new Failure("%s is refused: %s".formatted(file, e.getMessage()), e);
+      throw new Failure("%s is refused: %s".formatted(file, FailureText.of(e)), e);
     } catch (IOException e) {
       throw GivenFiles.unreadable(file, e);
     }

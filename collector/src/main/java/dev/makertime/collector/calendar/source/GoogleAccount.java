@@ -1,5 +1,6 @@
 package dev.makertime.collector.calendar.source;
 
+import dev.makertime.topics.FailureText;
 import dev.makertime.collector.api.Api;
 import dev.makertime.collector.api.HttpApi;
 import dev.makertime.collector.calendar.CalendarPeople;
@@ -48,7 +49,7 @@ public record GoogleAccount(Path keyFile, boolean actsFor) implements OnlineProv
           "the key file %s of source %s cannot be read".formatted(keyFile, source), e);
     } catch (IllegalArgumentException e) {
       throw new IllegalStateException(
-          "%s of source %s is %s".formatted(keyFile, source, e.getMessage()), e);
+          "%s of source %s is %s".formatted(keyFile, source, FailureText.of(e)), e);
     }
   }
 

@@ -6,6 +6,7 @@ import dev.makertime.collector.api.PollRound;
 import dev.makertime.collector.publish.Inbox.Unavailable;
 import dev.makertime.collector.reading.Reading;
 import dev.makertime.collector.tool.airflow.DagRun.Act;
+import dev.makertime.topics.FailureText;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -164,6 +165,6 @@ record AirflowRuns(String name, AirflowRequests ask, PollRound round) {
   }
 
   private void reject(RuntimeException e, String what) throws Unavailable {
-    round.take(new Reading.Rejected(String.valueOf(e.getMessage())), what);
+    round.take(new Reading.Rejected(FailureText.of(e)), what);
   }
 }

@@ -11,6 +11,7 @@ import dev.makertime.model.Count;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -40,7 +41,11 @@ public final class GitLabApi implements ApiReader {
   public String check(Api api) throws IOException, InterruptedException {
     String user = api.get("user").body().path("username").asText("?");
     String version = api.get("version").body().path("version").asText("?");
-    List<GitLabProject> found = GitLabProject.all(api, groups, projects);
+    List<String> missing = new ArrayList<>();
+    List<GitLabProject> found = GitLabProject.all(api, groups, projects, missing::add);
+    if (!missing.isEmpty()) {
+      throw new IOException("not to be had: " + String.join("; ", missing));
+    }
     String manual = "";
     if (!found.isEmpty()) {
       api.get(found.get(0).at() + "pipelines?per_page=1");
@@ -56,7 +61,7 @@ public final class GitLabApi implements ApiReader {
 
   @Override
   public void read(Api api, PollRound round) throws IOException, InterruptedException, Unavailable {
-    List<GitLabProject> all = GitLabProject.all(api, groups, projects);
+    List<GitLabProject> all = GitLabProject.all(api, groups, projects, round::gap);
     for (int i = 0; i < all.size(); i++) {
       GitLabProject project = all.get(i);
       ProjectCursor cursor = new ProjectCursor(round, project.id());

@@ -2,10 +2,15 @@ package dev.makertime.collector.tool.gitlab.api;
 
 import static dev.makertime.collector.tool.gitlab.api.WrittenGitLab.projectJson;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.makertime.collector.api.ApiLogin;
+import dev.makertime.collector.api.HttpApi;
+import dev.makertime.testkit.ToolServer;
 import dev.makertime.topics.Json;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,6 +112,35 @@ class GitLabProjectsTest {
 
     assertThat(gitLab.latest()).containsExactly(WAIT);
     assertThat(gitLab.inbox.kept.get(0).subject()).isEqualTo(path);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {404, 403, 410})
+  void a_project_or_group_that_is_gone_hides_no_other(int status) throws Exception {
+    gitLab
+        .at("projects/data%2Fchurn", projectJson(7, "data/churn"))
+        .refuses("projects/data%2Fgone", status)
+        .refuses("groups/left/projects", status)
+        .pipeline(7, 21, "2026-06-05T10:02:00.000Z", DETAIL, JOBS);
+
+    gitLab.poll(NOW, List.of("left"), List.of("data/gone", "data/churn"));
+
+    assertThat(gitLab.latest()).containsExactly(WAIT);
+    assertThat(gitLab.inbox.coverage).as("what is gone is not covered").isEmpty();
+  }
+
+  @Test
+  void a_check_names_each_project_that_is_gone() throws Exception {
+    gitLab.at("user", "{}").at("version", "{}").refuses("projects/data%2Fgone", 404);
+    try (ToolServer server = new ToolServer(gitLab)) {
+      HttpApi api =
+          HttpApi.of(server.url().resolve("api/v4/"), ApiLogin.anonymous(), Clock.systemUTC());
+
+      assertThatThrownBy(
+              () -> new GitLabApi("gitlab", List.of("left"), List.of("data/gone")).check(api))
+          .hasMessageContaining("the group left: it answered 404")
+          .hasMessageContaining("the project data/gone: it answered 404");
+    }
   }
 
   @Test
