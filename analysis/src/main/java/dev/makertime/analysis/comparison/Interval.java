@@ -6,15 +6,18 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 @JsonFormat(shape = JsonFormat.Shape.ARRAY)
 public record Interval(double low, double high) {
 
-  boolean isBelow(double value) {
+  /** Whether all of it is less. */
+  public boolean isBelow(double value) {
     return high < value;
   }
 
-  boolean isAbove(double value) {
+  /** Whether all of it is more. */
+  public boolean isAbove(double value) {
     return low > value;
   }
 
-  boolean contains(double value) {
+  /** Whether it may be that value. */
+  public boolean contains(double value) {
     return low <= value && value <= high;
   }
 
