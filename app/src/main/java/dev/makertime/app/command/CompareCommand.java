@@ -2,17 +2,17 @@ package dev.makertime.app.command;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.makertime.analysis.comparison.Comparison;
 import dev.makertime.analysis.comparison.ComparisonQuestions;
 import dev.makertime.analysis.comparison.WeekFile;
 import dev.makertime.analysis.migration.MigrationComparison;
-import dev.makertime.analysis.migration.PastWeeksByPerson;
 import dev.makertime.analysis.migration.Promise;
-import dev.makertime.analysis.report.PastWeek;
+import dev.makertime.analysis.migration.StandardQuestion;
+import dev.makertime.analysis.verdict.JudgedWeeks;
 import dev.makertime.app.cli.Failure;
 import dev.makertime.app.cli.GivenFiles;
 import dev.makertime.app.config.Configuration;
 import dev.makertime.app.measured.Measured;
+import dev.makertime.app.measured.MeasuredVerdicts;
 import dev.makertime.model.KnownNames;
 import dev.makertime.model.Migration;
 import dev.makertime.model.Organization;
@@ -20,7 +20,6 @@ import dev.makertime.render.html.MigrationComparisonPage;
 import dev.makertime.render.text.ComparisonText;
 import dev.makertime.render.text.MigrationComparisonJson;
 import dev.makertime.render.text.MigrationComparisonText;
-import dev.makertime.reporter.access.Pseudonyms;
 import dev.makertime.topics.FailureText;
 import dev.makertime.topics.Json;
 import java.io.IOException;
@@ -28,7 +27,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -76,30 +77,36 @@ public final class CompareCommand implements Callable<Integer> {
     @Option(names = "--config", required = true, description = "The configuration: makertime.yaml.")
     @Nullable Path config;
 
-    @Option(names = "--from", required = true, description = "First day, such as 2026-01-31.")
+    @Option(
+        names = "--from",
+        description =
+            "First day, such as 2026-01-31. Default: a year before the migration's first wave.")
     @Nullable LocalDate from;
 
-    @Option(names = "--to", required = true, description = "Last day, included.")
+    @Option(names = "--to", description = "Last day, included. Default: yesterday.")
     @Nullable LocalDate to;
 
     @Option(names = "--team", description = "One of its teams only.")
     @Nullable String team;
 
-    @Option(names = "--control", description = "A team that did not migrate; may be repeated.")
+    @Option(
+        names = "--control",
+        description =
+            "A team that did not migrate; may be repeated. Default: all teams that did not.")
     List<String> control = List.of();
 
     @Option(
         names = "--anticipation",
-        defaultValue = "1",
         description =
-            "Weeks before each wave that tell of neither phase. Default: ${DEFAULT-VALUE}")
-    int anticipation = MigrationComparison.Question.ANTICIPATION;
+            "Weeks before each wave that tell of neither phase. Default: 1, and 0 without a ramp.")
+    @Nullable Integer anticipation;
 
     @Option(
         names = "--ramp",
-        defaultValue = "12",
-        description = "Weeks after each wave that tell of neither phase. Default: ${DEFAULT-VALUE}")
-    int ramp = MigrationComparison.Question.RAMP;
+        description =
+            "Weeks after each wave that tell of neither phase. Default: the most of 12, 8, 4 and 0"
+                + " that leave enough people to compare.")
+    @Nullable Integer ramp;
   }
 
   private static final int MOST_WEEKS = 520;
@@ -146,37 +153,31 @@ public final class CompareCommand implements Callable<Integer> {
 
   private String ofDays(Measuring of) throws Failure, JsonProcessingException {
     Path config = of.config;
-    LocalDate from = of.from;
-    LocalDate to = of.to;
-    if (config == null || from == null || to == null) {
-      throw new Failure("--config, --from and --to are needed with --migration");
+    if (config == null) {
+      throw new Failure("--config is needed with --migration");
     }
-    if (to.isBefore(from)) {
-      throw new Failure("--to is before --from");
-    }
-    if (of.anticipation < 0
-        || of.anticipation > MOST_WEEKS
-        || of.ramp < 0
-        || of.ramp > MOST_WEEKS) {
+    if (isOutside(of.anticipation) || isOutside(of.ramp)) {
       throw new Failure("--anticipation and --ramp must be 0 to 520 weeks");
     }
     Configuration configuration = GivenFiles.configuration(config, GivenFiles.MEASURED);
     Organization organization = GivenFiles.organization(configuration.organization());
     Migration migration = migration(organization, String.valueOf(of.migration));
     requireTeams(organization, migration, of);
-    Promise promise = promise(migration, configuration.organization());
+    Promise promise = MeasuredVerdicts.promise(migration, configuration.organization());
+    StandardQuestion standard =
+        StandardQuestion.of(
+            migration,
+            organization,
+            LocalDate.now(ZoneOffset.UTC),
+            configuration.reporter().privacy().minimumGroup(),
+            promise);
+    StandardQuestion asked = asked(standard, of);
+    if (asked.to().isBefore(asked.from())) {
+      throw new Failure("--to is before --from");
+    }
     MigrationComparison found;
     try (Measured measured = Measured.of(configuration)) {
-      MigrationComparison.Question question =
-          new MigrationComparison.Question(
-              migration, from, to, of.team, of.control, of.anticipation, of.ramp, promise);
-      found =
-          MigrationComparison.of(
-              question,
-              organization,
-              measured.days(from, to, null),
-              past(configuration, measured.pastWeeks(from, to)),
-              measured.coverages());
+      found = MeasuredVerdicts.compare(asked, organization, configuration, measured);
     } catch (Measured.Unavailable | IllegalArgumentException e) {
       throw new Failure(String.valueOf(e.getMessage()), e);
     }
@@ -188,6 +189,24 @@ public final class CompareCommand implements Callable<Integer> {
     return json
         ? Json.MAPPER.writeValueAsString(MigrationComparisonJson.of(found)) + System.lineSeparator()
         : MigrationComparisonText.of(found);
+  }
+
+  private static boolean isOutside(@Nullable Integer weeks) {
+    return weeks != null && (weeks < 0 || weeks > MOST_WEEKS);
+  }
+
+  /** The standard question, but for what is said otherwise. */
+  private static StandardQuestion asked(StandardQuestion standard, Measuring of) {
+    return new StandardQuestion(
+        standard.migration(),
+        Objects.requireNonNullElse(of.from, standard.from()),
+        Objects.requireNonNullElse(of.to, standard.to()),
+        of.team,
+        of.control.isEmpty() ? standard.control() : of.control,
+        of.anticipation,
+        of.ramp,
+        standard.fewest(),
+        standard.promise());
   }
 
   private static void requireTeams(Organization organization, Migration migration, Measuring of)
@@ -208,24 +227,6 @@ public final class CompareCommand implements Callable<Integer> {
     }
   }
 
-  /** Found by the key that they were named with, which is beside the store. */
-  private static PastWeeksByPerson past(Configuration configuration, List<PastWeek> weeks)
-      throws Failure {
-    if (weeks.isEmpty()) {
-      return PastWeeksByPerson.NONE;
-    }
-    Path key = configuration.data().resolve("access").resolve(Pseudonyms.FILE);
-    if (!Files.exists(key)) {
-      throw new Failure(
-          "%s is missing: without it nobody's weeks of before can be found".formatted(key));
-    }
-    try {
-      return PastWeeksByPerson.of(weeks, new Pseudonyms(key)::of);
-    } catch (IOException e) {
-      throw new Failure("%s cannot be read: %s".formatted(key, FailureText.of(e)), e);
-    }
-  }
-
   private static Migration migration(Organization organization, String id) throws Failure {
     return organization
         .migration(id)
@@ -243,23 +244,6 @@ public final class CompareCommand implements Callable<Integer> {
                             KnownNames.migrations(organization).suggestion(id))));
   }
 
-  /** The frozen simulation beside the organization file, as {@code promise.json#scenario}. */
-  private static @Nullable Promise promise(Migration migration, Path organization) throws Failure {
-    String said = migration.promise();
-    if (said == null) {
-      return null;
-    }
-    int hash = said.indexOf('#');
-    Path file = organization.resolveSibling(hash < 0 ? said : said.substring(0, hash));
-    try {
-      return Promise.of(Files.readString(file), hash < 0 ? null : said.substring(hash + 1));
-    } catch (IllegalArgumentException e) {
-      throw new Failure("%s: %s".formatted(file, e.getMessage()), e);
-    } catch (IOException e) {
-      throw new Failure("the promise %s cannot be read: %s".formatted(file, FailureText.of(e)), e);
-    }
-  }
-
   private String ofFile(Path file) throws Failure {
     try {
       JsonNode tree = Json.MAPPER.readTree(Files.readString(file));
@@ -268,10 +252,8 @@ public final class CompareCommand implements Callable<Integer> {
       if (answer != null) {
         return GivenFiles.finite(answer) + System.lineSeparator();
       }
-      Comparison comparison = Comparison.of(WeekFile.read(asked));
-      return json
-          ? GivenFiles.finite(comparison) + System.lineSeparator()
-          : ComparisonText.of(comparison);
+      JudgedWeeks judged = JudgedWeeks.of(WeekFile.read(asked));
+      return json ? GivenFiles.finite(judged) + System.lineSeparator() : ComparisonText.of(judged);
     } catch (IllegalArgumentException e) {
       throw new Failure("%s is refused: %s".formatted(file, e.getMessage()), e);
     } catch (JsonProcessingException e) {

@@ -12,6 +12,7 @@ import dev.makertime.app.measured.MeasuredFindings;
 import dev.makertime.app.simulator.GitLabEvents;
 import dev.makertime.app.simulator.SimulatedHistory;
 import dev.makertime.app.simulator.SimulatedOrganization;
+import dev.makertime.app.simulator.SimulatedPromise;
 import dev.makertime.app.simulator.SimulatedTools;
 import dev.makertime.app.simulator.TrueHours;
 import dev.makertime.model.Delivery;
@@ -93,6 +94,8 @@ public final class Demo implements AutoCloseable {
       Path file = directory.resolve("makertime.yaml");
       Files.writeString(directory.resolve("organization.yaml"), cast.organizationYaml());
       Files.writeString(directory.resolve("scenarios.yaml"), DemoReports.SCENARIOS);
+      Files.writeString(
+          directory.resolve(SimulatedPromise.FILE), SimulatedPromise.json(cast, play.truth()));
       Files.writeString(file, configurationYaml(collectorPort, reporterPort));
       Configuration configuration = ConfigurationFile.read(file, Map.of());
       organization = OrganizationFile.read(configuration.organization());
