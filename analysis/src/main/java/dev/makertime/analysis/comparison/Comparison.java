@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares weeks of engineers before and after a migration.
@@ -26,20 +27,45 @@ public record Comparison(
     compositionEffect = Collections.unmodifiableMap(new LinkedHashMap<>(compositionEffect));
   }
 
-  /** What is compared. */
-  public record Inputs(Config config, List<String> categories, List<Row> rows) {
+  /**
+   * What is compared.
+   *
+   * @param controls names of engineers who did not migrate
+   */
+  public record Inputs(
+      Config config, List<String> categories, List<Row> rows, @Nullable List<String> controls) {
     public Inputs {
       if (config == null || categories == null || rows == null) {
         throw new IllegalArgumentException("config, categories and rows are needed");
       }
       categories = List.copyOf(categories);
       rows = List.copyOf(rows);
+      controls = controls == null ? List.of() : List.copyOf(controls);
+    }
+
+    /** All of them migrated. */
+    public Inputs(Config config, List<String> categories, List<Row> rows) {
+      this(config, categories, rows, List.of());
+    }
+
+    /** Weeks of those who migrated. */
+    public List<Row> treated() {
+      return rows.stream().filter(row -> !isControl(row)).toList();
+    }
+
+    /** Weeks of those who did not. */
+    public List<Row> control() {
+      return rows.stream().filter(this::isControl).toList();
+    }
+
+    private boolean isControl(Row row) {
+      return controls != null && controls.contains(row.engineer());
     }
   }
 
   /** Compares at a level of 5 %; less than an hour a week is not material. */
   public static Comparison of(Inputs inputs) {
-    EngineerWeeks weeks = EngineerWeeks.of(inputs.config(), inputs.categories(), inputs.rows());
+    EngineerWeeks weeks = EngineerWeeks.of(inputs.config(), inputs.categories(), inputs.treated());
     Map<String, double[]> differences = new LinkedHashMap<>();
     Map<String, Double> composition = new LinkedHashMap<>();
     for (String category : inputs.categories()) {

@@ -1,8 +1,10 @@
 package dev.makertime.analysis.comparison;
 
+import dev.makertime.analysis.statistics.SharedNoise;
 import dev.makertime.analysis.statistics.Interval;
 import dev.makertime.analysis.statistics.PermutationPValue;
 import dev.makertime.analysis.statistics.SampleStatistics;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +34,6 @@ public record DifferenceInDifferences(
    * @throws IllegalArgumentException for fewer than two in a group
    */
   public static DifferenceInDifferences of(double[] treated, double[] control) {
-    int all = treated.length + control.length;
     if (treated.length < 2 || control.length < 2) {
       throw new IllegalArgumentException("two engineers are needed in each group");
     }
@@ -47,11 +48,9 @@ public record DifferenceInDifferences(
                 / (one * one / (treated.length - 1) + other * other / (control.length - 1))
             : 1;
     double half = varies ? SampleStatistics.t(1 - LEVEL / 2, df) * se : 0;
-    double[] pooled = new double[all];
-    System.arraycopy(treated, 0, pooled, 0, treated.length);
-    System.arraycopy(control, 0, pooled, treated.length, control.length);
     PermutationPValue splits =
-        PermutationPValue.of(pooled, treated.length, Math.abs(effect) - SampleStatistics.NEAR);
+        PermutationPValue.of(
+            together(treated, control), treated.length, Math.abs(effect) - SampleStatistics.NEAR);
     return new DifferenceInDifferences(
         effect,
         treated.length,
@@ -62,5 +61,26 @@ public record DifferenceInDifferences(
         varies ? Double.valueOf(SampleStatistics.twoSided(effect / se, df)) : null,
         splits.p(),
         splits.count());
+  }
+
+  /**
+   * The p-value of giving the labels to others where chance may have moved the groups apart.
+   *
+   * @param noise of the effect
+   */
+  public static double permutationP(double[] treated, double[] control, SharedNoise noise) {
+    double effect = SampleStatistics.mean(treated) - SampleStatistics.mean(control);
+    return PermutationPValue.of(
+            together(treated, control),
+            treated.length,
+            Math.abs(effect) - SampleStatistics.NEAR,
+            noise)
+        .p();
+  }
+
+  private static double[] together(double[] treated, double[] control) {
+    double[] pooled = Arrays.copyOf(treated, treated.length + control.length);
+    System.arraycopy(control, 0, pooled, treated.length, control.length);
+    return pooled;
   }
 }

@@ -105,7 +105,8 @@ public final class PhasedRows {
     return isEnough(before(engineer)) && isEnough(after(engineer));
   }
 
-  boolean isEnough(List<Row> weeks) {
+  /** Whether these are weeks enough of somebody in a phase. */
+  public boolean isEnough(List<Row> weeks) {
     return weeks.size() >= config.minWeeks();
   }
 

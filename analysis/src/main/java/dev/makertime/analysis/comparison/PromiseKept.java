@@ -71,10 +71,27 @@ public record PromiseKept(
    * @param differences of engineers, at least one
    */
   public static PromiseKept of(double promised, Money money, double... differences) {
-    PairedDifferences paired = PairedDifferences.of(LEVEL, differences);
-    double delivered = SampleStatistics.mean(differences);
+    return of(
+        promised,
+        money,
+        SampleStatistics.mean(differences),
+        PairedDifferences.of(LEVEL, differences).tCi(),
+        differences);
+  }
+
+  /**
+   * Compares with a change that was judged otherwise than by engineers alone.
+   *
+   * @param delivered the change
+   * @param ci its interval
+   */
+  public static PromiseKept of(
+      double promised,
+      Money money,
+      double delivered,
+      @Nullable Interval ci,
+      double... differences) {
     boolean none = Math.abs(promised) < SampleStatistics.NEAR;
-    Interval ci = paired.tCi();
     Interval share = none || ci == null ? null : ci.over(promised);
     double[] gaps = Arrays.stream(differences).map(one -> one - promised).toArray();
     return new PromiseKept(

@@ -23,7 +23,7 @@ public final class WeekFile {
   private static final double FURTHEST = 1_000_000;
   private static final int SHOWN = 20;
 
-  private static final Set<String> FIELDS = Set.of("config", "categories", "rows");
+  private static final Set<String> FIELDS = Set.of("config", "categories", "rows", "controls");
   private static final Set<String> CONFIG =
       Set.of(
           "fullWeekHours",
@@ -50,7 +50,8 @@ public final class WeekFile {
   private WeekFile() {}
 
   /**
-   * Reads {@code config}, {@code categories} and {@code rows}.
+   * Reads {@code config}, {@code categories}, {@code rows} and, where some did not migrate, their
+   * names as {@code controls}.
    *
    * @throws IllegalArgumentException when they cannot be compared, with every reason
    */
@@ -93,6 +94,16 @@ public final class WeekFile {
     for (JsonNode row : request.path("rows")) {
       row("rows[%d].".formatted(index++), row);
     }
+    request.path("controls").forEach(name -> control(name, request.path("rows")));
+  }
+
+  private void control(JsonNode name, JsonNode rows) {
+    for (JsonNode row : rows) {
+      if (name.isTextual() && name.equals(row.path("engineer"))) {
+        return;
+      }
+    }
+    mistakes.add("controls: %s has no row".formatted(name));
   }
 
   private void config(JsonNode config) {

@@ -5,6 +5,7 @@ import dev.makertime.analysis.comparison.Comparison;
 import dev.makertime.analysis.comparison.DifferenceInDifferences;
 import dev.makertime.analysis.comparison.EngineerWeeks.Config;
 import dev.makertime.analysis.comparison.PromiseKept;
+import dev.makertime.analysis.verdict.MigrationVerdict;
 import dev.makertime.model.Coverage;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Migration;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param teams that went over, and from which day on
  * @param control teams that did not
+ * @param verdict the one answer; the rest is what it rests on
  * @param net after one kind has taken precedence over another, so that every second counts once
  * @param gross before that, so that fewer meetings cannot look like more manual work
  * @param controlled by category, the change less that of the control teams
@@ -39,6 +41,7 @@ public record MigrationComparison(
     LocalDate from,
     LocalDate to,
     Config config,
+    MigrationVerdict verdict,
     Comparison net,
     Comparison gross,
     Map<String, DifferenceInDifferences> controlled,
@@ -61,6 +64,9 @@ public record MigrationComparison(
     /** Some weeks have sums only, since their days were deleted. */
     @JsonProperty("PAST_WEEKS")
     PAST_WEEKS,
+    /** No control teams, and weeks moved the whole team. */
+    @JsonProperty("COMMON_MOVEMENT")
+    COMMON_MOVEMENT,
     /** Hours were already rising or falling before the migration. */
     @JsonProperty("PRE_TREND")
     PRE_TREND,

@@ -2,18 +2,21 @@ package dev.makertime.analysis.migration;
 
 import dev.makertime.analysis.comparison.Comparison;
 import dev.makertime.analysis.comparison.DifferenceInDifferences;
-import dev.makertime.analysis.comparison.EngineerWeeks;
 import dev.makertime.analysis.comparison.EngineerWeeks.Row;
+import dev.makertime.analysis.comparison.PhasedRows;
 import dev.makertime.analysis.comparison.PromiseKept;
-import dev.makertime.analysis.migration.MigrationComparison.Burn;
+import dev.makertime.analysis.comparison.YearApart;
 import dev.makertime.analysis.migration.MigrationComparison.Flag;
 import dev.makertime.analysis.migration.MigrationComparison.Question;
 import dev.makertime.analysis.migration.MigrationComparison.WeekMean;
+import dev.makertime.analysis.verdict.CategoryVerdict;
+import dev.makertime.analysis.verdict.Evidence;
+import dev.makertime.analysis.verdict.Limit;
+import dev.makertime.analysis.verdict.MigrationVerdict;
 import dev.makertime.model.Coverage;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Migration;
 import dev.makertime.model.Organization;
-import dev.makertime.model.Project;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,7 +27,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Builds the comparison of a migration, part by part. */
 final class MigrationComparisonBuilder {
@@ -76,8 +78,9 @@ final class MigrationComparisonBuilder {
 
   MigrationComparison compare() {
     List<Row> all = rows.of(treated, CountedHours.NET);
-    boolean yearly = isYearly(all);
+    boolean yearly = YearApart.isEnough(phases.config(), all);
     Comparison net = comparison(comparable(all, yearly));
+    MigrationVerdict verdict = MigrationVerdict.of(evidence(comparable(all, yearly), yearly));
     Comparison gross = comparison(comparable(rows.of(treated, CountedHours.GROSS), yearly));
     flag(yearly, Flag.SAME_ISO_WEEKS);
     flag(rows.isPast(everybody()), Flag.PAST_WEEKS);
@@ -88,7 +91,8 @@ final class MigrationComparisonBuilder {
     flag(
         !question.control().isEmpty() && (treated.size() < 2 || question.control().size() < 2),
         Flag.TEAM_LEVEL_CONFOUND);
-    flag(hasPreTrend(all), Flag.PRE_TREND);
+    flag(has(verdict, Limit.COMMON_MOVEMENT), Flag.COMMON_MOVEMENT);
+    flag(has(verdict, Limit.PRE_TREND), Flag.PRE_TREND);
     flag(question.promise() == null, Flag.NO_PROMISE);
     return new MigrationComparison(
         question.migration(),
@@ -97,13 +101,14 @@ final class MigrationComparisonBuilder {
         question.from(),
         question.to(),
         phases.config(),
+        verdict,
         net,
         gross,
         controlled(net, yearly),
-        promises(net),
+        promises(net, verdict),
         flags,
         weekly(all, net),
-        burn());
+        new SpentHours(question, organization, days).burn());
   }
 
   /** All teams that are compared, with or without the migration. */
@@ -119,16 +124,6 @@ final class MigrationComparisonBuilder {
     }
   }
 
-  /** Whether the same weeks of a year before can be compared, and nobody is lost by that. */
-  private boolean isYearly(List<Row> all) {
-    int whole = engineers(all);
-    return whole > 0 && engineers(phases.sameWeeks(all)) >= whole;
-  }
-
-  private int engineers(List<Row> weeks) {
-    return EngineerWeeks.of(phases.config(), List.of(), weeks).engineers().size();
-  }
-
   private List<Row> comparable(List<Row> weeks, boolean yearly) {
     return yearly ? phases.sameWeeks(weeks) : weeks;
   }
@@ -137,21 +132,44 @@ final class MigrationComparisonBuilder {
     return Comparison.of(new Comparison.Inputs(phases.config(), CountedHours.CATEGORIES, weeks));
   }
 
-  private boolean hasPreTrend(List<Row> all) {
-    List<Row> before =
-        all.stream().filter(row -> phases.isBefore(row.week()) && phases.isValid(row)).toList();
-    return PreTrend.exists(before, CountedHours.CATEGORIES);
+  private static boolean has(MigrationVerdict verdict, Limit limit) {
+    return verdict.categories().values().stream().anyMatch(one -> one.limits().contains(limit));
+  }
+
+  private Evidence evidence(List<Row> weeks, boolean yearly) {
+    List<Evidence.Wave> around = new ArrayList<>();
+    if (!question.control().isEmpty()) {
+      waves()
+          .forEach(
+              (wave, heads) ->
+                  around.add(
+                      new Evidence.Wave(
+                          heads, PhasedRows.of(phases.config(), others(wave, yearly)))));
+    }
+    return new Evidence(
+        phases.config(),
+        CountedHours.CATEGORIES,
+        PhasedRows.of(phases.config(), weeks),
+        around,
+        question.control(),
+        yearly,
+        treated.keySet().stream().mapToInt(this::members).sum());
+  }
+
+  private Map<LocalDate, Integer> waves() {
+    Map<LocalDate, Integer> waves = new TreeMap<>();
+    treated.forEach((team, wave) -> waves.merge(wave, heads(team), Integer::sum));
+    return waves;
+  }
+
+  private List<Row> others(LocalDate wave, boolean yearly) {
+    Map<String, LocalDate> starts = ControlTeams.asOf(wave, question.control());
+    return comparable(rows.of(starts, CountedHours.NET), yearly);
   }
 
   private Map<String, DifferenceInDifferences> controlled(Comparison net, boolean yearly) {
     ControlTeams controls = new ControlTeams();
-    Map<LocalDate, Integer> waves = new TreeMap<>();
-    treated.forEach((team, wave) -> waves.merge(wave, heads(team), Integer::sum));
-    waves.forEach(
-        (wave, heads) -> {
-          Map<String, LocalDate> starts = ControlTeams.asOf(wave, question.control());
-          controls.around(heads, phases, comparable(rows.of(starts, CountedHours.NET), yearly));
-        });
+    waves().forEach((wave, heads) -> controls.around(heads, phases, others(wave, yearly)));
     Map<String, DifferenceInDifferences> all = new LinkedHashMap<>();
     for (String category : CountedHours.CATEGORIES) {
       double[] with = net.aggregate().differences(category);
@@ -165,10 +183,14 @@ final class MigrationComparisonBuilder {
 
   /** How many are in a team at the end, at least one. */
   private int heads(String team) {
-    return Math.max(1, organization.members(team, question.to()).size());
+    return Math.max(1, members(team));
   }
 
-  private Map<String, PromiseKept> promises(Comparison net) {
+  private int members(String team) {
+    return organization.members(team, question.to()).size();
+  }
+
+  private Map<String, PromiseKept> promises(Comparison net, MigrationVerdict verdict) {
     Map<String, PromiseKept> all = new LinkedHashMap<>();
     Promise promise = question.promise();
     if (promise == null) {
@@ -178,8 +200,12 @@ final class MigrationComparisonBuilder {
     for (String category : CountedHours.CATEGORIES) {
       double[] differences = net.aggregate().differences(category);
       Double promised = promise.hoursAWeek().get(category);
-      if (differences.length > 0 && promised != null) {
-        all.put(category, PromiseKept.of(promised, promise.money(heads), differences));
+      CategoryVerdict judged = verdict.categories().get(category);
+      Double change = judged == null ? null : judged.estimate();
+      if (judged != null && change != null && promised != null) {
+        all.put(
+            category,
+            PromiseKept.of(promised, promise.money(heads), change, judged.interval(), differences));
       }
     }
     return all;
@@ -204,41 +230,5 @@ final class MigrationComparisonBuilder {
           means.add(new WeekMean(week, of.size(), hours));
         });
     return means;
-  }
-
-  private @Nullable Burn burn() {
-    Double budget = question.migration().budgetHours();
-    if (budget == null) {
-      return null;
-    }
-    Double spent =
-        organization.projects().stream()
-            .filter(project -> project.id().equals(question.migration().id()))
-            .findFirst()
-            .map(this::spent)
-            .orElse(null);
-    return new Burn(budget, spent, since());
-  }
-
-  /** From when on there are days, if that is not all of the period. */
-  private @Nullable LocalDate since() {
-    return days.stream()
-        .map(EngineerDay::date)
-        .min(LocalDate::compareTo)
-        .filter(first -> first.isAfter(question.from()))
-        .orElse(null);
-  }
-
-  private double spent(Project project) {
-    return days.stream()
-            .flatMap(day -> day.subjects().entrySet().stream())
-            .filter(share -> project.covers(share.getKey()))
-            .mapToLong(
-                share ->
-                    share.getValue().meeting()
-                        + share.getValue().manual()
-                        + share.getValue().waiting())
-            .sum()
-        / 3600.0;
   }
 }

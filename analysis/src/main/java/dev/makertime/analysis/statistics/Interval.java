@@ -6,14 +6,17 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 @JsonFormat(shape = JsonFormat.Shape.ARRAY)
 public record Interval(double low, double high) {
 
+  /** Whether all of it is less. */
   public boolean isBelow(double value) {
     return high < value;
   }
 
+  /** Whether all of it is more. */
   public boolean isAbove(double value) {
     return low > value;
   }
 
+  /** Whether it may be that value. */
   public boolean contains(double value) {
     return low <= value && value <= high;
   }

@@ -19,8 +19,15 @@ public record PermutationPValue(double p, long count) {
   private static final long SEED = 20_260_101;
 
   public static PermutationPValue of(double[] pooled, int first, double least) {
+    return of(pooled, first, least, SharedNoise.NONE);
+  }
+
+  /** The same where chance may have moved the groups apart. */
+  public static PermutationPValue of(double[] pooled, int first, double least, SharedNoise noise) {
     long ways = ways(pooled.length, first);
-    return ways <= MOST ? exact(pooled, first, least, ways) : drawn(pooled, first, least);
+    return ways <= MOST
+        ? exact(pooled, first, least, ways, noise)
+        : drawn(pooled, first, least, noise);
   }
 
   /** Ways to choose, as far as they are few enough to be gone through. */
@@ -32,14 +39,15 @@ public record PermutationPValue(double p, long count) {
     return ways > MOST ? MOST + 1 : Math.round(ways);
   }
 
-  private static PermutationPValue exact(double[] pooled, int first, double least, long ways) {
+  private static PermutationPValue exact(
+      double[] pooled, int first, double least, long ways, SharedNoise noise) {
     int[] chosen = new int[first];
     for (int i = 0; i < first; i++) {
       chosen[i] = i;
     }
-    long asExtreme = 0;
+    double asExtreme = 0;
     for (long way = 0; way < ways; way++) {
-      asExtreme += isAsExtreme(pooled, chosen, least) ? 1 : 0;
+      asExtreme += noise.beyond(difference(pooled, chosen), least);
       int at = first - 1;
       while (at >= 0 && chosen[at] == pooled.length - first + at) {
         at--;
@@ -51,17 +59,18 @@ public record PermutationPValue(double p, long count) {
         }
       }
     }
-    return new PermutationPValue((double) asExtreme / ways, ways);
+    return new PermutationPValue(asExtreme / ways, ways);
   }
 
-  private static PermutationPValue drawn(double[] pooled, int first, double least) {
+  private static PermutationPValue drawn(
+      double[] pooled, int first, double least, SharedNoise noise) {
     UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(SEED);
     int[] order = new int[pooled.length];
     for (int i = 0; i < order.length; i++) {
       order[i] = i;
     }
     int[] chosen = new int[first];
-    long asExtreme = 1;
+    double asExtreme = 1;
     for (int draw = 0; draw < DRAWN; draw++) {
       for (int i = 0; i < first; i++) {
         int other = i + random.nextInt(order.length - i);
@@ -70,12 +79,12 @@ public record PermutationPValue(double p, long count) {
         order[other] = swapped;
         chosen[i] = order[i];
       }
-      asExtreme += isAsExtreme(pooled, chosen, least) ? 1 : 0;
+      asExtreme += noise.beyond(difference(pooled, chosen), least);
     }
     return new PermutationPValue(asExtreme / (DRAWN + 1.0), DRAWN + 1L);
   }
 
-  private static boolean isAsExtreme(double[] pooled, int[] chosen, double least) {
+  private static double difference(double[] pooled, int[] chosen) {
     double all = 0;
     for (double one : pooled) {
       all += one;
@@ -84,7 +93,6 @@ public record PermutationPValue(double p, long count) {
     for (int index : chosen) {
       of += pooled[index];
     }
-    double difference = of / chosen.length - (all - of) / (pooled.length - chosen.length);
-    return Math.abs(difference) >= least;
+    return of / chosen.length - (all - of) / (pooled.length - chosen.length);
   }
 }

@@ -16,27 +16,36 @@ public final class SignFlipPValue {
 
   /** The two-sided p-value of the mean; exact for up to 20 differences, else of 100,000 draws. */
   public static double p(double... differences) {
-    int n = differences.length;
-    double seen = Math.abs(sum(differences, 0)) - SampleStatistics.NEAR * n;
-    if (n > EXACT_UP_TO) {
-      return sampled(differences, seen);
-    }
-    long asExtreme = 0;
-    for (long signs = 0; signs < 1L << n; signs++) {
-      asExtreme += Math.abs(sum(differences, signs)) >= seen ? 1 : 0;
-    }
-    return (double) asExtreme / (1L << n);
+    return p(SharedNoise.NONE, differences);
   }
 
-  private static double sampled(double[] differences, double seen) {
+  /**
+   * The same where chance may have moved all of them together.
+   *
+   * @param noise of their mean
+   */
+  public static double p(SharedNoise noise, double... differences) {
+    int n = differences.length;
+    double seen = (Math.abs(sum(differences, 0)) - SampleStatistics.NEAR * n) / n;
+    if (n > EXACT_UP_TO) {
+      return sampled(noise, differences, seen);
+    }
+    double asExtreme = 0;
+    for (long signs = 0; signs < 1L << n; signs++) {
+      asExtreme += noise.beyond(sum(differences, signs) / n, seen);
+    }
+    return asExtreme / (1L << n);
+  }
+
+  private static double sampled(SharedNoise noise, double[] differences, double seen) {
     UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(SEED);
-    long asExtreme = 1;
+    double asExtreme = 1;
     for (int i = 0; i < FLIPS; i++) {
       double sum = 0;
       for (double one : differences) {
         sum += random.nextBoolean() ? one : -one;
       }
-      asExtreme += Math.abs(sum) >= seen ? 1 : 0;
+      asExtreme += noise.beyond(sum / differences.length, seen);
     }
     return asExtreme / (FLIPS + 1.0);
   }

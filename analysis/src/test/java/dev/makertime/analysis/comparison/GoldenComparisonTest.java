@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.makertime.analysis.comparison.EngineerWeeks.Config;
 import dev.makertime.analysis.comparison.EngineerWeeks.Row;
 import dev.makertime.analysis.statistics.HolmCorrection;
+import dev.makertime.analysis.verdict.CategoryVerdict;
+import dev.makertime.analysis.verdict.JudgedWeeks;
 import dev.makertime.topics.Json;
 import java.io.IOException;
 import java.io.InputStream;
@@ -142,6 +144,18 @@ class GoldenComparisonTest {
         golden.path("expected").path("paired"),
         "paired");
     same(golden, composition, golden.path("expected").path("compositionEffect"), "composition");
+  }
+
+  @Test
+  void the_verdict_stands_beside_what_is_known_of_engineers_alone() throws Exception {
+    JsonNode golden = golden("stats_engineer_weeks");
+
+    JudgedWeeks judged = JudgedWeeks.of(WeekFile.read(golden.path("inputs")));
+
+    same(golden, judged, golden.path("expected"), "weeks");
+    assertThat(judged.verdict().categories().get("wait"))
+        .extracting(CategoryVerdict::outcome)
+        .isEqualTo(CategoryVerdict.Outcome.LIKELY_IMPROVED);
   }
 
   @Test

@@ -45,6 +45,7 @@ class WeekFileTest {
         "|categories|[5]|categories must be names",
         "|config|5|config, categories and rows are needed",
         "|comment|1|comment is not known",
+        "|controls|[\"zoe\"]|controls: \"zoe\" has no row",
         "/rows/3|week|1|rows[3].week: 1 of a is there already",
         "/rows/3|week||rows[3].week is missing",
         "/rows/3|availableHours|1e-300|rows[3].availableHours must be 0 or at least a second",

@@ -8,6 +8,7 @@ import dev.makertime.app.files.DirectoryTree;
 import dev.makertime.app.files.ScratchDirectory;
 import dev.makertime.app.simulator.SimulatedHistory;
 import dev.makertime.app.simulator.SimulatedOrganization;
+import dev.makertime.app.simulator.SimulatedPromise;
 import dev.makertime.app.simulator.SimulatedTools;
 import dev.makertime.app.simulator.webhook.Webhook;
 import dev.makertime.model.Organization;
@@ -78,6 +79,8 @@ public final class Demo implements AutoCloseable {
       Path file = directory.resolve("makertime.yaml");
       Files.writeString(directory.resolve("organization.yaml"), cast.organizationYaml());
       Files.writeString(directory.resolve("scenarios.yaml"), DemoReports.SCENARIOS);
+      Files.writeString(
+          directory.resolve(SimulatedPromise.FILE), SimulatedPromise.json(cast, play.truth()));
       Files.writeString(file, configurationYaml(collectorPort, reporterPort));
       Configuration configuration = ConfigurationFile.read(file, Map.of());
       organization = OrganizationFile.read(configuration.organization());

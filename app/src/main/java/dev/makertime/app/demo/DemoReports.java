@@ -6,6 +6,8 @@ import dev.makertime.analysis.baseline.Baseline;
 import dev.makertime.analysis.migration.MigrationComparison;
 import dev.makertime.analysis.migration.PastWeeksByPerson;
 import dev.makertime.analysis.migration.Promise;
+import dev.makertime.analysis.migration.StandardQuestion;
+import dev.makertime.analysis.privacy.Privacy;
 import dev.makertime.analysis.simulation.Assumptions;
 import dev.makertime.analysis.simulation.Simulation;
 import dev.makertime.analysis.simulation.SimulationQuestions;
@@ -13,6 +15,7 @@ import dev.makertime.analysis.statistics.Interval;
 import dev.makertime.app.measured.Measured;
 import dev.makertime.app.measured.MeasuredFindings;
 import dev.makertime.app.simulator.SimulatedOrganization;
+import dev.makertime.app.simulator.SimulatedPromise;
 import dev.makertime.app.simulator.TrueHours;
 import dev.makertime.model.Coverage;
 import dev.makertime.model.EngineerDay;
@@ -31,7 +34,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a manager would do with the simulated organization: measure the churn team before its
@@ -40,7 +42,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class DemoReports {
   private static final String TEAM = "churn";
-  private static final String CONTROL = "pricing";
   private static final double SAME = 1e-9;
 
   static final String SCENARIOS =
@@ -89,7 +90,8 @@ final class DemoReports {
       throws IOException {
     try {
       Files.writeString(out.resolve("scenarios.yaml"), SCENARIOS);
-      Promise promise = simulate(out, now);
+      simulate(out, now);
+      Promise promise = Promise.of(SimulatedPromise.json(cast, truth), SimulatedPromise.SCENARIO);
       List<Coverage> coverages = measured.coverages();
       MigrationComparison found = compare(promise, days, coverages);
       Files.writeString(
@@ -100,14 +102,14 @@ final class DemoReports {
     }
   }
 
-  private @Nullable Promise simulate(Path out, Instant now)
+  private void simulate(Path out, Instant now)
       throws IOException, Measured.Unavailable, Assumptions.Invalid {
     Baseline baseline =
         MeasuredFindings.baseline(
                 measured, organization, cast.from(), cast.migration().minusDays(1), TEAM, now)
             .orElse(null);
     if (baseline == null) {
-      return null;
+      return;
     }
     JsonNode said = new YAMLMapper().readTree(SCENARIOS);
     Assumptions assumptions = Assumptions.of(said, baseline);
@@ -119,25 +121,20 @@ final class DemoReports {
     try (OutputStream workbook = Files.newOutputStream(out.resolve("simulation.xlsx"))) {
       SimulationWorkbook.write(assumptions, baseline, 1, workbook);
     }
-    return Promise.of(json, "optimal");
   }
 
   private MigrationComparison compare(
-      @Nullable Promise promise, List<EngineerDay> days, List<Coverage> coverages) {
-    return MigrationComparison.of(
-        new MigrationComparison.Question(
+      Promise promise, List<EngineerDay> days, List<Coverage> coverages) {
+    return StandardQuestion.of(
             organization.migrations().get(0),
-            cast.from(),
-            cast.to(),
-            null,
-            List.of(CONTROL),
-            0,
-            0,
-            promise),
-        organization,
-        days,
-        PastWeeksByPerson.NONE,
-        coverages);
+            organization,
+            cast.to().plusDays(1),
+            Privacy.DEFAULT.minimumGroup(),
+            promise)
+        .compare(
+            question ->
+                MigrationComparison.of(
+                    question, organization, days, PastWeeksByPerson.NONE, coverages));
   }
 
   private static boolean isKnown(

@@ -2,6 +2,7 @@ package dev.makertime.app.demo;
 
 import dev.makertime.app.simulator.SimulatedHistory;
 import dev.makertime.app.simulator.SimulatedOrganization;
+import dev.makertime.app.simulator.SimulatedPromise;
 import dev.makertime.app.simulator.SimulatedTools;
 import dev.makertime.topics.disk.OwnerOnly;
 import java.io.IOException;
@@ -121,6 +122,8 @@ public final class Simulator implements AutoCloseable {
     }
     Files.writeString(directory.resolve("organization.yaml"), cast.organizationYaml());
     Files.writeString(directory.resolve("scenarios.yaml"), DemoReports.SCENARIOS);
+    Files.writeString(
+        directory.resolve(SimulatedPromise.FILE), SimulatedPromise.json(cast, play.truth()));
     Files.writeString(
         directory.resolve("makertime.yaml"),
         begin + (begin.endsWith("\n") ? "" : "\n") + tools.sourcesYaml(named));

@@ -24,7 +24,7 @@ public record SimulatedOrganization(
   static final String UNLISTED_BOT = "group_48123456_bot_1a2b3c";
 
   static final String CONTRACTOR = "contractor";
-  private static final String CHURN = "churn";
+  static final String CHURN = "churn";
   private static final String PRICING = "pricing";
 
   /**
@@ -130,7 +130,7 @@ public record SimulatedOrganization(
       - {id: churn, subjects: ["data/churn", "churn_*", "churn/*"], kind: product, started: %s}
       - {id: pricing, subjects: ["data/pricing", "pricing_*", "pricing/*"], kind: product, started: %s}
     migrations:
-      - {id: auto-deploy, name: Automatic deploys, waves: [{team: churn, from: %s}]}
+      - {id: auto-deploy, name: Automatic deploys, waves: [{team: churn, from: %s}], promise: %s}
     """
         .formatted(
             from,
@@ -139,7 +139,8 @@ public record SimulatedOrganization(
             members.stream().map(SimulatedOrganization::person).collect(Collectors.joining("\n")),
             from,
             from,
-            migration);
+            migration,
+            SimulatedPromise.FILE + "#" + SimulatedPromise.SCENARIO);
   }
 
   private static String person(Member member) {

@@ -46,6 +46,15 @@ public final class TrueHours {
         seconds;
   }
 
+  /** What some people did between two dates, both included. */
+  long seconds(Set<String> people, LocalDate from, LocalDate to, List<Kind> kinds) {
+    return from.datesUntil(to.plusDays(1))
+        .flatMap(date -> people.stream().map(person -> new DayKey(person, date).text()))
+        .map(key -> days.getOrDefault(key, new long[Kind.values().length]))
+        .mapToLong(day -> kinds.stream().mapToLong(kind -> day[index(kind)]).sum())
+        .sum();
+  }
+
   /** A release of a commit to production. */
   void release(String project, Instant committed, Instant at) {
     releases.add("%s %s %d".formatted(project, at, Duration.between(committed, at).toSeconds()));

@@ -10,6 +10,7 @@ import dev.makertime.model.Amounts;
 import dev.makertime.render.text.BacklogText;
 import dev.makertime.render.text.HoursFormat;
 import dev.makertime.render.text.ReportText;
+import dev.makertime.render.text.VerdictLine;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,7 +35,22 @@ public final class HtmlReport {
    * @param privacy says of which teams the dashboard withholds sums
    */
   public static String of(Report report, @Nullable AutomationBacklog backlog, Privacy privacy) {
+    return of(report, backlog, List.of(), privacy);
+  }
+
+  /**
+   * The same with what is known of migrations.
+   *
+   * @param verdicts one for each migration
+   */
+  public static String of(
+      Report report,
+      @Nullable AutomationBacklog backlog,
+      List<VerdictLine> verdicts,
+      Privacy privacy) {
     Map<String, Object> model = new HashMap<>();
+    model.put(
+        "verdicts", verdicts.stream().map(one -> List.of(one.title(), one.sentence())).toList());
     if (backlog != null) {
       model.put("backlogHead", BacklogText.HEAD);
       model.put("backlog", BacklogText.rows(backlog, Locale.ENGLISH));

@@ -6,6 +6,7 @@ import dev.makertime.analysis.comparison.PairedDifferences;
 import dev.makertime.analysis.comparison.PromiseKept;
 import dev.makertime.analysis.migration.MigrationComparison;
 import dev.makertime.analysis.statistics.Interval;
+import dev.makertime.analysis.verdict.CategoryVerdict;
 import dev.makertime.render.text.ComparisonText;
 import dev.makertime.render.text.FigureFormat;
 import dev.makertime.render.text.MigrationComparisonText;
@@ -57,6 +58,9 @@ public final class MigrationComparisonPage {
     model.put("flags", comparison.flags().stream().map(MigrationComparisonText::describe).toList());
     model.put("intervals", intervals());
     model.put("weekly", weekly());
+    model.put("less", String.join(", ", comparison.verdict().control()));
+    model.put("verdicts", verdicts());
+    model.put("basis", basis());
     model.put("net", changes(comparison.net().paired()));
     model.put("gross", changes(comparison.gross().paired()));
     model.put("controlled", controlled());
@@ -72,12 +76,12 @@ public final class MigrationComparisonPage {
   private String intervals() {
     List<RangeChart.Range> ranges = new ArrayList<>();
     comparison
-        .net()
-        .paired()
+        .verdict()
+        .categories()
         .forEach(
-            (category, change) -> {
-              Interval ci = change.paired().tCi();
-              Double mean = change.paired().mean();
+            (category, one) -> {
+              Interval ci = one.interval();
+              Double mean = one.estimate();
               if (mean != null) {
                 ranges.add(
                     new RangeChart.Range(
@@ -118,6 +122,55 @@ public final class MigrationComparisonPage {
         lines,
         List.of(new LineChart.Mark(0, "migration")),
         figures);
+  }
+
+  private List<List<String>> verdicts() {
+    List<List<String>> rows = new ArrayList<>();
+    comparison
+        .verdict()
+        .categories()
+        .forEach(
+            (category, one) ->
+                rows.add(
+                    List.of(
+                        category,
+                        figures.tenths(one.before()),
+                        optional(one.estimate()),
+                        interval(one.interval()),
+                        optional(one.seenFrom()),
+                        one.words())));
+    return rows;
+  }
+
+  private List<List<String>> basis() {
+    List<List<String>> rows = new ArrayList<>();
+    comparison
+        .verdict()
+        .categories()
+        .forEach(
+            (category, one) -> {
+              CategoryVerdict.Basis basis = one.howWeKnow();
+              if (basis != null) {
+                rows.add(
+                    List.of(
+                        category,
+                        figures.tenths(basis.se()),
+                        figures.share(basis.commonShare()),
+                        probability(basis.commonP()),
+                        probability(basis.holmP()),
+                        probability(basis.holmPermutationP()),
+                        basis
+                            .confirmation()
+                            .toString()
+                            .toLowerCase(Locale.ROOT)
+                            .replace('_', ' ')));
+              }
+            });
+    return rows;
+  }
+
+  private String optional(@Nullable Double hours) {
+    return hours == null ? "–" : figures.tenths(hours);
   }
 
   private List<List<String>> changes(Map<String, CategoryChange> all) {

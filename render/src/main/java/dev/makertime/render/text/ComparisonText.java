@@ -4,6 +4,9 @@ import dev.makertime.analysis.comparison.CategoryChange;
 import dev.makertime.analysis.comparison.Comparison;
 import dev.makertime.analysis.comparison.EngineerWeeks;
 import dev.makertime.analysis.statistics.Interval;
+import dev.makertime.analysis.verdict.CategoryVerdict;
+import dev.makertime.analysis.verdict.JudgedWeeks;
+import dev.makertime.analysis.verdict.MigrationVerdict;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -11,11 +14,44 @@ import org.jspecify.annotations.Nullable;
 public final class ComparisonText {
   private ComparisonText() {}
 
-  /** Renders it. */
-  public static String of(Comparison comparison) {
+  /** Renders the answer, and below it how it is known. */
+  public static String of(JudgedWeeks judged) {
+    return "%s%n%n%s%n%s"
+        .formatted(
+            judged.verdict().sentence(),
+            verdict(judged.verdict()),
+            howWeKnow(judged.comparison(), judged.verdict()));
+  }
+
+  /** Renders a line for each kind of work. */
+  static String verdict(MigrationVerdict verdict) {
     StringBuilder text = new StringBuilder();
+    text.append(
+        "%-14s%10s%20s%12s  %s%n"
+            .formatted("hours a week", "change", "95 % interval", "seen from", "verdict"));
+    verdict
+        .categories()
+        .forEach(
+            (category, one) ->
+                text.append(
+                    "%-14s%10s%20s%12s  %s%n"
+                        .formatted(
+                            category,
+                            number(one.estimate()),
+                            interval(one.interval()),
+                            number(one.seenFrom()),
+                            one.words())));
+    text.append(
+        "A change is associated with the migration, not shown to be caused by it. \"Seen from\" is"
+            + " the least change that this verdict shows in four of five cases.\n");
+    return text.toString();
+  }
+
+  /** Renders what the verdict rests on. */
+  static String howWeKnow(Comparison comparison, MigrationVerdict verdict) {
     EngineerWeeks weeks = comparison.aggregate();
     EngineerWeeks.Counts counts = weeks.rowCounts();
+    StringBuilder text = new StringBuilder("How we know\n");
     text.append(
         "Compared: %d engineers; not compared: %d (joined, left, or too few weeks).%n"
             .formatted(weeks.engineers().size(), weeks.excluded().size()));
@@ -29,29 +65,37 @@ public final class ComparisonText {
                 counts.lowAvailability(),
                 counts.companyWeek()));
     text.append(
-        "%-14s%10s%20s%10s%12s  %s%n"
+        "%-14s%10s%17s%13s%28s%n"
             .formatted(
-                "hours a week", "change", "95 % interval", "p (Holm)", "detectable", "verdict"));
-    comparison.paired().forEach((category, change) -> line(text, category, change));
+                "", "p (Holm)", "p (permutation)", "whole team", "by engineers alone, 95 %"));
+    verdict.categories().forEach((category, one) -> line(text, category, one, comparison));
     text.append(
-        "%nA change is associated with the migration, not shown to be caused by it. \"Detectable\" is"
+        "%nProbabilities are for all kinds of work together (Holm). \"Whole team\" is the share of"
                 .formatted()
-            + " the smallest change that so few engineers can show with a power of 80 %.\n");
+            + " the uncertainty that comes from weeks that moved everybody.\n");
     return text.toString();
   }
 
-  private static void line(StringBuilder text, String category, CategoryChange change) {
+  private static void line(
+      StringBuilder text, String category, CategoryVerdict one, Comparison comparison) {
+    CategoryVerdict.Basis basis = one.howWeKnow();
+    CategoryChange alone = comparison.paired().get(category);
     text.append(
-        "%-14s%10s%20s%10s%12s  %s%n"
+        "%-14s%10s%17s%13s%28s%s%n"
             .formatted(
                 category,
-                number(change.paired().mean()),
-                interval(change.paired().tCi()),
-                change.holmTP() == null ? "–" : "%.3f".formatted(change.holmTP()),
-                number(change.paired().mde80()),
-                words(change)));
+                basis == null ? "–" : probability(basis.holmP()),
+                basis == null ? "–" : probability(basis.holmPermutationP()),
+                basis == null ? "–" : "%.0f %%".formatted(100 * basis.commonShare()),
+                alone == null ? "–" : interval(alone.paired().tCi()),
+                alone == null ? "" : "  " + words(alone)));
   }
 
+  private static String probability(double p) {
+    return "%.3f".formatted(p);
+  }
+
+  /** Names the change as engineers alone would have it. */
   public static String words(CategoryChange change) {
     String verdict = lower(change.verdict().toString());
     return switch (change.verdict()) {

@@ -1,12 +1,10 @@
 package dev.makertime.render.text;
 
-import dev.makertime.analysis.comparison.CategoryChange;
 import dev.makertime.analysis.comparison.DifferenceInDifferences;
 import dev.makertime.analysis.comparison.PromiseKept;
 import dev.makertime.analysis.migration.MigrationComparison;
 import dev.makertime.analysis.statistics.Interval;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +17,26 @@ public final class MigrationComparisonText {
   public static String of(MigrationComparison comparison) {
     StringBuilder text = new StringBuilder();
     text.append("%s%n%s%n%n".formatted(title(comparison), headline(comparison)));
-    text.append(ComparisonText.of(comparison.net()));
+    text.append(ComparisonText.verdict(comparison.verdict()));
+    if (!comparison.promises().isEmpty()) {
+      text.append("%npromised and delivered, hours a week and engineer%n".formatted());
+      comparison.promises().forEach((category, one) -> text.append(promise(category, one)));
+    }
+    if (comparison.burn() != null) {
+      text.append(
+          "%n%s%n".formatted(describe(comparison.burn(), new FigureFormat(Locale.ENGLISH, ""))));
+    }
+    if (!comparison.flags().isEmpty()) {
+      text.append("%nlimits of this comparison%n".formatted());
+      comparison.flags().forEach(flag -> text.append("  - %s%n".formatted(describe(flag))));
+    }
+    text.append("%n%s".formatted(howWeKnow(comparison)));
+    return text.toString();
+  }
+
+  private static String howWeKnow(MigrationComparison comparison) {
+    StringBuilder text =
+        new StringBuilder(ComparisonText.howWeKnow(comparison.net(), comparison.verdict()));
     text.append("%neach kind of work by itself, overlaps included%n".formatted());
     comparison
         .gross()
@@ -34,21 +51,9 @@ public final class MigrationComparisonText {
                             interval(change.paired().tCi()))));
     if (!comparison.controlled().isEmpty()) {
       text.append(
-          "%nchange less the change of %s, who did not migrate%n"
+          "%nby engineers alone, change less the change of %s, who did not migrate%n"
               .formatted(String.join(", ", comparison.control())));
       comparison.controlled().forEach((category, one) -> text.append(controlled(category, one)));
-    }
-    if (!comparison.promises().isEmpty()) {
-      text.append("%npromised and delivered, hours a week and engineer%n".formatted());
-      comparison.promises().forEach((category, one) -> text.append(promise(category, one)));
-    }
-    if (comparison.burn() != null) {
-      text.append(
-          "%n%s%n".formatted(describe(comparison.burn(), new FigureFormat(Locale.ENGLISH, ""))));
-    }
-    if (!comparison.flags().isEmpty()) {
-      text.append("%nlimits of this comparison%n".formatted());
-      comparison.flags().forEach(flag -> text.append("  - %s%n".formatted(describe(flag))));
     }
     return text.toString();
   }
@@ -70,34 +75,7 @@ public final class MigrationComparisonText {
 
   /** The same with figures in a reader's locale. */
   public static String headline(MigrationComparison comparison, FigureFormat figures) {
-    Map<String, CategoryChange> all = comparison.net().paired();
-    int engineers = comparison.net().aggregate().engineers().size();
-    if (engineers == 0) {
-      return "There are too few weeks before and after the migration to compare.";
-    }
-    String better = named(all, CategoryChange.Verdict.IMPROVED, "%s fell by %s h", figures);
-    String worse = named(all, CategoryChange.Verdict.WORSE, "%s rose by %s h", figures);
-    String both = better.isEmpty() || worse.isEmpty() ? better + worse : better + ", and " + worse;
-    return both.isEmpty()
-        ? "Over %d engineers no change of hours is statistically certain.".formatted(engineers)
-        : "Associated with the migration, over %d engineers and a full week each: %s."
-            .formatted(engineers, both);
-  }
-
-  private static String named(
-      Map<String, CategoryChange> all,
-      CategoryChange.Verdict verdict,
-      String form,
-      FigureFormat figures) {
-    return all.entrySet().stream()
-        .filter(one -> one.getValue().verdict() == verdict)
-        .map(
-            one ->
-                form.formatted(
-                    one.getKey(),
-                    figures.tenths(
-                        Math.abs(Objects.requireNonNullElse(one.getValue().paired().mean(), 0.0)))))
-        .collect(Collectors.joining(" and "));
+    return comparison.verdict().sentence(figures::tenths);
   }
 
   private static String controlled(String category, DifferenceInDifferences one) {
@@ -141,6 +119,8 @@ public final class MigrationComparisonText {
           "only weeks are compared whose ISO week of the other year is valid too";
       case PAST_WEEKS ->
           "for the oldest weeks only weekly sums are stored, and used in place of days";
+      case COMMON_MOVEMENT ->
+          "some weeks moved the whole team: without a team that did not migrate, such weeks can look like an effect of the migration";
       case PRE_TREND -> "hours were already rising or falling before the migration";
       case TOO_FEW_WEEKS -> "no engineer has four valid weeks both before and after the migration";
       case COVERAGE_UNKNOWN ->

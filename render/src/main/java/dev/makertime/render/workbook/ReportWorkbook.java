@@ -6,6 +6,7 @@ import dev.makertime.analysis.report.Week;
 import dev.makertime.model.Amounts;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.TeamDay;
+import dev.makertime.render.text.VerdictLine;
 import dev.makertime.render.workbook.sheet.WorkbookWriter;
 import dev.makertime.render.workbook.sheet.WorkbookWriter.Look;
 import java.io.IOException;
@@ -27,29 +28,52 @@ public final class ReportWorkbook {
   /**
    * Writes one; hours have all their digits.
    *
+   * @param verdicts one for each migration
    * @param days in the order in which they shall stand, never by hours
    * @param out is left open
    */
-  public static void write(Report report, List<EngineerDay> days, OutputStream out)
+  public static void write(
+      Report report, List<VerdictLine> verdicts, List<EngineerDay> days, OutputStream out)
       throws IOException {
-    write(report, out, book -> days(book, days));
+    write(report, verdicts, out, book -> days(book, days));
   }
 
   /** The same of teams alone, with the teams' days. */
-  public static void writeOfTeams(Report report, List<TeamDay> days, OutputStream out)
+  public static void writeOfTeams(
+      Report report, List<VerdictLine> verdicts, List<TeamDay> days, OutputStream out)
       throws IOException {
-    write(report, out, book -> teamDays(book, days));
+    write(report, verdicts, out, book -> teamDays(book, days));
   }
 
-  private static void write(Report report, OutputStream out, Consumer<WorkbookWriter> days)
+  private static void write(
+      Report report, List<VerdictLine> verdicts, OutputStream out, Consumer<WorkbookWriter> days)
       throws IOException {
     WorkbookWriter book = new WorkbookWriter();
     try (book.poi) {
       weeks(book, report);
       days.accept(book);
+      migrations(book, verdicts);
       book.poi.getCreationHelper().createFormulaEvaluator().evaluateAll();
       book.poi.write(out);
     }
+  }
+
+  private static void migrations(WorkbookWriter book, List<VerdictLine> verdicts) {
+    if (verdicts.isEmpty()) {
+      return;
+    }
+    XSSFSheet sheet = book.sheet("Migrations");
+    XSSFRow head = sheet.createRow(0);
+    book.text(head, 0, "migration", Look.HEAD);
+    book.text(head, 1, "what changed with it", Look.HEAD);
+    int next = 1;
+    for (VerdictLine verdict : verdicts) {
+      XSSFRow row = sheet.createRow(next++);
+      book.text(row, 0, verdict.title(), Look.PLAIN);
+      book.text(row, 1, verdict.sentence(), Look.PLAIN);
+    }
+    sheet.setColumnWidth(0, 256 * 48);
+    sheet.setColumnWidth(1, 256 * 120);
   }
 
   private static void weeks(WorkbookWriter book, Report report) {

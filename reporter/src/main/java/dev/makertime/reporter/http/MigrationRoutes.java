@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.makertime.analysis.migration.MigrationComparison;
 import dev.makertime.analysis.migration.PastWeeksByPerson;
 import dev.makertime.analysis.migration.Promise;
+import dev.makertime.analysis.migration.StandardQuestion;
 import dev.makertime.analysis.privacy.Privacy;
+import dev.makertime.model.Coverage;
+import dev.makertime.model.EngineerDay;
 import dev.makertime.model.KnownNames;
 import dev.makertime.model.Migration;
 import dev.makertime.model.Organization;
@@ -20,16 +23,11 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What migrations have changed, of enough people together. */
 final class MigrationRoutes {
-  /** The first that leaves enough people: two of one's own choice would differ by a person. */
-  private static final List<Integer> RAMPS = List.of(12, 8, 4, 0);
-
   private final ReporterContext reporting;
   private final AccessControl gate;
 
@@ -54,45 +52,21 @@ final class MigrationRoutes {
             .migration(asked)
             .orElseThrow(
                 () -> Problem.question(KnownNames.migrations(organization).refusal(asked)));
-    LocalDate to = Params.today(reporting.clock()).minusDays(1);
-    LocalDate from =
-        migration.waves().stream()
-            .map(wave -> wave.from())
-            .min(LocalDate::compareTo)
-            .orElse(to)
-            .minusYears(1);
-    Set<String> control = organization.teams();
-    migration.waves().forEach(wave -> control.remove(wave.team()));
+    StandardQuestion standard =
+        StandardQuestion.of(
+            migration,
+            organization,
+            Params.today(reporting.clock()),
+            gate.privacy().minimumGroup(),
+            promise(migration));
     Viewer viewer = AuthenticationFilter.viewer(ctx);
     Privacy privacy = viewer.privacy(gate.privacy());
-    List<Integer> ramps = viewer.everything() ? List.of(ramp(ctx)) : RAMPS;
-    MigrationComparison found = null;
-    int ramp = 0;
-    for (int weeks : ramps) {
-      ramp = weeks;
-      found =
-          compare(
-              new MigrationComparison.Question(
-                  migration,
-                  from,
-                  to,
-                  null,
-                  List.copyOf(control),
-                  Math.min(weeks, MigrationComparison.Question.ANTICIPATION),
-                  weeks,
-                  promise(migration)),
-              organization);
-      if (privacy.shows(engineers(found))) {
-        break;
-      }
-    }
-    if (found == null) {
-      throw Problem.question("there is nothing to compare");
-    }
+    MigrationComparison found =
+        compare(viewer.everything() ? asked(ctx, standard) : standard, organization);
     if (!privacy.shows(engineers(found)) && engineers(found) > 0) {
       throw Problem.withheld("fewer than %d people can be compared", privacy);
     }
-    Params.answer(ctx, answer(found, ramp, privacy));
+    Params.answer(ctx, answer(found, privacy));
   }
 
   private static int engineers(MigrationComparison found) {
@@ -100,7 +74,7 @@ final class MigrationRoutes {
   }
 
   /** Of what enough people have in common; who was there in one phase only is left out. */
-  private static ObjectNode answer(MigrationComparison found, int ramp, Privacy privacy) {
+  private static ObjectNode answer(MigrationComparison found, Privacy privacy) {
     ObjectNode answer = MigrationComparisonJson.of(found);
     if (!privacy.shows(1)) {
       answer.remove(List.of("gross", "burn", "config"));
@@ -116,7 +90,7 @@ final class MigrationRoutes {
         answer.putObject("controlled");
       }
     }
-    answer.put("ramp", ramp);
+    answer.put("ramp", found.config().rampWeeks());
     answer.put("title", MigrationComparisonText.title(found));
     answer.put("headline", MigrationComparisonText.headline(found));
     answer.set(
@@ -131,16 +105,16 @@ final class MigrationRoutes {
   }
 
   private synchronized MigrationComparison compare(
-      MigrationComparison.Question question, Organization organization) throws Problem {
+      StandardQuestion asked, Organization organization) throws Problem {
     DayStore store = reporting.store();
+    List<EngineerDay> days = store.days(new DayStore.Query(asked.from(), asked.to(), null, null));
+    PastWeeksByPerson past =
+        PastWeeksByPerson.of(
+            store.pastWeeks().between(asked.from(), asked.to()), reporting.pseudonym());
+    List<Coverage> coverages = store.coverages().all();
     try {
-      return MigrationComparison.of(
-          question,
-          organization,
-          store.days(new DayStore.Query(question.from(), question.to(), null, null)),
-          PastWeeksByPerson.of(
-              store.pastWeeks().between(question.from(), question.to()), reporting.pseudonym()),
-          store.coverages().all());
+      return asked.compare(
+          question -> MigrationComparison.of(question, organization, days, past, coverages));
     } catch (IllegalArgumentException e) {
       throw Problem.question(FailureText.of(e));
     }
@@ -162,12 +136,16 @@ final class MigrationRoutes {
     }
   }
 
-  private static int ramp(Context ctx) throws Problem {
+  /** Two ramps of one's own choice would differ by a person, so only who sees all may choose. */
+  private static StandardQuestion asked(Context ctx, StandardQuestion standard) throws Problem {
+    String asked = ctx.queryParam("ramp");
+    if (asked == null || asked.isEmpty()) {
+      return standard;
+    }
     try {
-      String asked = ctx.queryParam("ramp");
-      int ramp = asked == null ? MigrationComparison.Question.RAMP : Integer.parseInt(asked);
+      int ramp = Integer.parseInt(asked);
       if (ramp >= 0 && ramp <= 52) {
-        return ramp;
+        return standard.withRamp(ramp);
       }
     } catch (NumberFormatException e) {
       // said below

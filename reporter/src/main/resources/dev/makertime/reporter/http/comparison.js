@@ -1,17 +1,9 @@
 // The page of the comparison of weeks before and after a migration.
 import { html, Lines, useEffect, useState, ask, me, number } from './common.js';
 
-const VERDICTS = {
-  IMPROVED: 'fell',
-  WORSE: 'rose',
-  NO_MATERIAL_CHANGE: 'no change that matters',
-  INCONCLUSIVE: 'cannot be told',
-  DESCRIPTIVE_ONLY: 'too few to tell',
-};
-
 export const BeforeAfter = () => {
   const [begin, setBegin] = useState(null);
-  const [asked, setAsked] = useState({ migration: '', ramp: '4' });
+  const [asked, setAsked] = useState({ migration: '', ramp: '' });
   const [found, setFound] = useState(null);
   const [problem, setProblem] = useState(null);
   useEffect(() => {
@@ -28,7 +20,7 @@ export const BeforeAfter = () => {
     let dropped = false;
     setFound(null);
     setProblem(null);
-    ask(`/api/before-after?migration=${encodeURIComponent(asked.migration)}&ramp=${asked.ramp}`).then(
+    ask(`/api/before-after?migration=${encodeURIComponent(asked.migration)}${asked.ramp && `&ramp=${asked.ramp}`}`).then(
       (body) => {
         if (!dropped) setFound(body);
       },
@@ -67,9 +59,9 @@ export const BeforeAfter = () => {
           <div>
             <label for="ramp">Weeks left out after the start</label>
             <select id="ramp" onChange=${(event) => setAsked({ ...asked, ramp: event.target.value })}>
-              ${['0', '4', '8', '12'].map(
+              ${['', '0', '4', '8', '12'].map(
                 (weeks) => html`
-                  <option selected=${weeks === asked.ramp}>${weeks}</option>
+                  <option value=${weeks} selected=${weeks === asked.ramp}>${weeks || 'as everywhere'}</option>
                 `,
               )}
             </select>
@@ -84,37 +76,42 @@ export const BeforeAfter = () => {
           <section class="wide" aria-labelledby="changes">
             <h2 id="changes">${found.title}</h2>
             <p>
-              Hours of a full week, of ${found.net.aggregate.engineers} people each compared with themselves; less is
-              better.${found.ramp > 0 ? ` The first ${found.ramp} weeks are left out.` : ''}
+              Hours of a full week, of ${found.verdict.engineers} people each compared with themselves; less is
+              better.${found.verdict.control.length > 0 ? ` The change of ${found.verdict.control.join(', ')} is taken off.` : ''}
             </p>
             <div class="scroll">
               <table>
                 <thead>
                   <tr>
                     <th scope="col">Category</th>
+                    <th scope="col">Before, h</th>
                     <th scope="col">Change, h</th>
                     <th scope="col">95 % interval</th>
-                    <th scope="col">Minus control teams</th>
+                    <th scope="col">Seen from</th>
                     <th scope="col">Promised</th>
                     <th scope="col" class="text">Verdict</th>
                   </tr>
                 </thead>
                 <tbody>
-                  ${Object.entries(found.net.paired).map(
+                  ${Object.entries(found.verdict.categories).map(
                     ([category, one]) => html`
                       <tr>
                         <td>${category}</td>
-                        <td>${signed(one.mean)}</td>
-                        <td>${one.tCi ? `${signed(one.tCi[0])} to ${signed(one.tCi[1])}` : '–'}</td>
-                        <td>${signed(found.controlled[category]?.effect)}</td>
+                        <td>${number(one.before)}</td>
+                        <td>${signed(one.estimate)}</td>
+                        <td>${interval(one.interval)}</td>
+                        <td>${number(one.seenFrom)}</td>
                         <td>${signed(found.promises[category]?.promised)}</td>
-                        <td class="text">${VERDICTS[one.verdict] ?? one.verdict}</td>
+                        <td class="text">${one.words}</td>
                       </tr>
                     `,
                   )}
                 </tbody>
               </table>
             </div>
+            <p class="note">
+              Seen from: the least change that this verdict shows in four of five cases; – where so few people show none.
+            </p>
             ${
               found.mind.length > 0 &&
               html`
@@ -129,6 +126,15 @@ export const BeforeAfter = () => {
               `
             }
           </section>
+          ${
+            Object.keys(found.promises).length > 0 &&
+            html`
+              <section class="wide" aria-labelledby="promised">
+                <h2 id="promised">Promised and delivered</h2>
+                <${Promised} promises=${found.promises} />
+              </section>
+            `
+          }
           <section class="wide" aria-labelledby="weekly">
             <h2 id="weekly">Week by week, from the migration</h2>
             ${
@@ -148,11 +154,88 @@ export const BeforeAfter = () => {
                   `
             }
           </section>
+          <section class="wide" aria-labelledby="known">
+            <h2 id="known">How we know</h2>
+            <details>
+              <summary>Probabilities, weeks that moved the whole team, and the same by engineers alone</summary>
+              <${HowWeKnow} found=${found} />
+            </details>
+          </section>
         </div>
       `
     }
   `;
 };
+
+const Promised = ({ promises }) => html`
+  <div class="scroll">
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">Category</th>
+          <th scope="col">Promised, h</th>
+          <th scope="col">Delivered, h</th>
+          <th scope="col">95 % interval</th>
+          <th scope="col">Of the promise</th>
+          <th scope="col">Worth a month</th>
+          <th scope="col" class="text">Kept?</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${Object.entries(promises).map(
+          ([category, one]) => html`
+            <tr>
+              <td>${category}</td>
+              <td>${signed(one.promised)}</td>
+              <td>${signed(one.delivered)}</td>
+              <td>${interval(one.deliveredCi)}</td>
+              <td>${one.realisation === null ? '–' : `${number(100 * one.realisation, 0)} %`}</td>
+              <td>${number(one.deliveredMonthlyValue, 0)}</td>
+              <td class="text">${one.verdict.toLowerCase().replaceAll('_', ' ')}</td>
+            </tr>
+          `,
+        )}
+      </tbody>
+    </table>
+  </div>
+`;
+
+const HowWeKnow = ({ found }) => html`
+  <p>
+    Some weeks move a whole team at once: a release, a deadline. What two people's weeks have in common widens interval
+    and test. Probabilities are for all categories together (Holm).
+  </p>
+  <div class="scroll">
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">Category</th>
+          <th scope="col">p (t)</th>
+          <th scope="col">p (permutation)</th>
+          <th scope="col">Of the uncertainty, whole team</th>
+          <th scope="col">By engineers alone, 95 %</th>
+          <th scope="col">Less control teams</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${Object.entries(found.verdict.categories).map(
+          ([category, one]) => html`
+            <tr>
+              <td>${category}</td>
+              <td>${number(one.howWeKnow?.holmP, 3)}</td>
+              <td>${number(one.howWeKnow?.holmPermutationP, 3)}</td>
+              <td>${one.howWeKnow ? `${number(100 * one.howWeKnow.commonShare, 0)} %` : '–'}</td>
+              <td>${interval(found.net.paired[category]?.tCi)}</td>
+              <td>${interval(found.controlled[category]?.welchCi)}</td>
+            </tr>
+          `,
+        )}
+      </tbody>
+    </table>
+  </div>
+`;
+
+const interval = (ends) => (ends ? `${signed(ends[0])} to ${signed(ends[1])}` : '–');
 
 const CATEGORY_COLOURS = { meetings: '--meeting', manual: '--manual', waiting: '--queue' };
 
@@ -165,5 +248,5 @@ const weekly = (weeks) =>
 
 const signed = (value) => {
   if (value === null || value === undefined) return '–';
-  return (value > 0 ? '+' : value < 0 ? '−' : '') + number(Math.abs(value), 2);
+  return (value > 0 ? '+' : value < 0 ? '−' : '') + number(Math.abs(value), 1);
 };

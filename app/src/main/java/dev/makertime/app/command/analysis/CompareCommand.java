@@ -57,30 +57,36 @@ public final class CompareCommand implements Callable<Integer> {
     @Option(names = "--config", required = true, description = "The configuration: makertime.yaml.")
     @Nullable Path config;
 
-    @Option(names = "--from", required = true, description = "First day, such as 2026-01-31.")
+    @Option(
+        names = "--from",
+        description =
+            "First day, such as 2026-01-31. Default: a year before the migration's first wave.")
     @Nullable LocalDate from;
 
-    @Option(names = "--to", required = true, description = "Last day, included.")
+    @Option(names = "--to", description = "Last day, included. Default: yesterday.")
     @Nullable LocalDate to;
 
     @Option(names = "--team", description = "One of its teams only.")
     @Nullable String team;
 
-    @Option(names = "--control", description = "A team that did not migrate; may be repeated.")
+    @Option(
+        names = "--control",
+        description =
+            "A team that did not migrate; may be repeated. Default: all teams that did not.")
     List<String> control = List.of();
 
     @Option(
         names = "--anticipation",
-        defaultValue = "1",
         description =
-            "Weeks before each wave that tell of neither phase. Default: ${DEFAULT-VALUE}")
-    int anticipation = MigrationComparison.Question.ANTICIPATION;
+            "Weeks before each wave that tell of neither phase. Default: 1, and 0 without a ramp.")
+    @Nullable Integer anticipation;
 
     @Option(
         names = "--ramp",
-        defaultValue = "12",
-        description = "Weeks after each wave that tell of neither phase. Default: ${DEFAULT-VALUE}")
-    int ramp = MigrationComparison.Question.RAMP;
+        description =
+            "Weeks after each wave that tell of neither phase. Default: the most of 12, 8, 4 and 0"
+                + " that leave enough people to compare.")
+    @Nullable Integer ramp;
   }
 
   private static final int MOST_WEEKS = 520;
@@ -140,20 +146,15 @@ public final class CompareCommand implements Callable<Integer> {
   }
 
   private static void requireUsable(Measuring measuring) throws Failure {
-    LocalDate from = measuring.from;
-    LocalDate to = measuring.to;
-    if (measuring.config == null || from == null || to == null) {
-      throw new Failure("--config, --from and --to are needed with --migration");
+    if (measuring.config == null) {
+      throw new Failure("--config is needed with --migration");
     }
-    if (to.isBefore(from)) {
-      throw new Failure("--to is before --from");
-    }
-    if (!isWeeks(measuring.anticipation) || !isWeeks(measuring.ramp)) {
+    if (isOutside(measuring.anticipation) || isOutside(measuring.ramp)) {
       throw new Failure("--anticipation and --ramp must be 0 to 520 weeks");
     }
   }
 
-  private static boolean isWeeks(int count) {
-    return count >= 0 && count <= MOST_WEEKS;
+  private static boolean isOutside(@Nullable Integer weeks) {
+    return weeks != null && (weeks < 0 || weeks > MOST_WEEKS);
   }
 }

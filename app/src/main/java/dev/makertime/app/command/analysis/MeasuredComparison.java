@@ -1,29 +1,25 @@
 package dev.makertime.app.command.analysis;
 
 import dev.makertime.analysis.migration.MigrationComparison;
-import dev.makertime.analysis.migration.PastWeeksByPerson;
 import dev.makertime.analysis.migration.Promise;
-import dev.makertime.analysis.report.PastWeek;
+import dev.makertime.analysis.migration.StandardQuestion;
 import dev.makertime.app.cli.Failure;
 import dev.makertime.app.cli.GivenFiles;
 import dev.makertime.app.config.Configuration;
 import dev.makertime.app.measured.Measured;
+import dev.makertime.app.measured.MeasuredVerdicts;
 import dev.makertime.model.KnownNames;
 import dev.makertime.model.Migration;
 import dev.makertime.model.Organization;
-import dev.makertime.reporter.access.Pseudonyms;
 import dev.makertime.topics.FailureText;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Compares measured weeks before and after a migration of the organization file. */
 record MeasuredComparison(
-    Configuration configuration, Organization organization, MigrationComparison.Question question) {
+    Configuration configuration, Organization organization, StandardQuestion question) {
 
   /** Reads the files that the options name, and refuses names that they do not have. */
   static MeasuredComparison of(CompareCommand.Measuring measuring) throws Failure {
@@ -32,27 +28,38 @@ record MeasuredComparison(
     Organization organization = GivenFiles.organization(configuration.organization());
     Migration migration = migration(organization, String.valueOf(measuring.migration));
     requireTeams(organization, migration, measuring);
-    MigrationComparison.Question question =
-        new MigrationComparison.Question(
+    StandardQuestion standard =
+        StandardQuestion.of(
             migration,
-            Objects.requireNonNull(measuring.from),
-            Objects.requireNonNull(measuring.to),
-            measuring.team,
-            measuring.control,
-            measuring.anticipation,
-            measuring.ramp,
-            promise(migration, configuration.organization()));
+            organization,
+            LocalDate.now(ZoneOffset.UTC),
+            configuration.reporter().privacy().minimumGroup(),
+            MeasuredVerdicts.promise(migration, configuration.organization()));
+    StandardQuestion question = asked(standard, measuring);
+    if (question.to().isBefore(question.from())) {
+      throw new Failure("--to is before --from");
+    }
     return new MeasuredComparison(configuration, organization, question);
+  }
+
+  /** The standard question, but for what is said otherwise. */
+  private static StandardQuestion asked(
+      StandardQuestion standard, CompareCommand.Measuring measuring) {
+    return new StandardQuestion(
+        standard.migration(),
+        Objects.requireNonNullElse(measuring.from, standard.from()),
+        Objects.requireNonNullElse(measuring.to, standard.to()),
+        measuring.team,
+        measuring.control.isEmpty() ? standard.control() : measuring.control,
+        measuring.anticipation,
+        measuring.ramp,
+        standard.fewest(),
+        standard.promise());
   }
 
   MigrationComparison compare() throws Failure {
     try (Measured measured = Measured.of(configuration)) {
-      return MigrationComparison.of(
-          question,
-          organization,
-          measured.days(question.from(), question.to(), null),
-          pastWeeks(configuration, measured.pastWeeks(question.from(), question.to())),
-          measured.coverages());
+      return MeasuredVerdicts.compare(question, organization, configuration, measured);
     } catch (Measured.Unavailable | IllegalArgumentException e) {
       throw new Failure(FailureText.of(e), e);
     }
@@ -83,24 +90,6 @@ record MeasuredComparison(
     }
   }
 
-  /** Finds the person of each past week by the key of pseudonyms, which is beside the store. */
-  private static PastWeeksByPerson pastWeeks(Configuration configuration, List<PastWeek> weeks)
-      throws Failure {
-    if (weeks.isEmpty()) {
-      return PastWeeksByPerson.NONE;
-    }
-    Path key = configuration.data().resolve("access").resolve(Pseudonyms.FILE);
-    if (!Files.exists(key)) {
-      throw new Failure(
-          "%s is missing: without it nobody's past weeks can be found".formatted(key));
-    }
-    try {
-      return PastWeeksByPerson.of(weeks, new Pseudonyms(key)::of);
-    } catch (IOException e) {
-      throw new Failure("%s cannot be read: %s".formatted(key, FailureText.of(e)), e);
-    }
-  }
-
   private static Migration migration(Organization organization, String id) throws Failure {
     return organization
         .migration(id)
@@ -116,22 +105,5 @@ record MeasuredComparison(
                                     .map(Migration::id)
                                     .collect(Collectors.joining(", ")),
                             KnownNames.migrations(organization).suggestion(id))));
-  }
-
-  /** The frozen simulation beside the organization file, as {@code promise.json#scenario}. */
-  private static @Nullable Promise promise(Migration migration, Path organization) throws Failure {
-    String said = migration.promise();
-    if (said == null) {
-      return null;
-    }
-    int hash = said.indexOf('#');
-    Path file = organization.resolveSibling(hash < 0 ? said : said.substring(0, hash));
-    try {
-      return Promise.of(Files.readString(file), hash < 0 ? null : said.substring(hash + 1));
-    } catch (IllegalArgumentException e) {
-      throw new Failure("%s: %s".formatted(file, FailureText.of(e)), e);
-    } catch (IOException e) {
-      throw new Failure("the promise %s cannot be read: %s".formatted(file, FailureText.of(e)), e);
-    }
   }
 }

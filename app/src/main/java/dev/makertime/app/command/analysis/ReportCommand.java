@@ -9,6 +9,7 @@ import dev.makertime.app.cli.GivenFiles;
 import dev.makertime.app.config.Configuration;
 import dev.makertime.app.measured.Measured;
 import dev.makertime.app.measured.MeasuredFindings;
+import dev.makertime.app.measured.MeasuredVerdicts;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
 import dev.makertime.model.TeamDay;
@@ -16,6 +17,7 @@ import dev.makertime.render.html.HtmlReport;
 import dev.makertime.render.text.BacklogText;
 import dev.makertime.render.text.DayLines;
 import dev.makertime.render.text.ReportText;
+import dev.makertime.render.text.VerdictLine;
 import dev.makertime.render.workbook.ReportWorkbook;
 import dev.makertime.topics.FailureText;
 import dev.makertime.topics.Json;
@@ -26,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -105,14 +108,19 @@ public final class ReportCommand implements Callable<Integer> {
       List<EngineerDay> days = measured.days(from, to, team);
       GivenFiles.requireTeam(organization, team, days);
       if (format == Format.XLSX && out != null) {
-        writeWorkbook(out, organization, days);
+        writeWorkbook(out, organization, verdicts(configuration, organization, measured), days);
         sayWhatIsMissing(days);
         return 0;
       }
       text =
           backlog
               ? backlogText(recurring(organization, measured, privacy))
-              : text(organization, measured, days, privacy);
+              : text(
+                  organization,
+                  measured,
+                  days,
+                  isForMachines() ? List.of() : verdicts(configuration, organization, measured),
+                  privacy);
       sayWhatIsMissing(days);
     } catch (Measured.Unavailable e) {
       throw new Failure(FailureText.of(e), e);
@@ -126,9 +134,27 @@ public final class ReportCommand implements Callable<Integer> {
     return 0;
   }
 
+  private boolean isForMachines() {
+    return format == Format.JSON || format == Format.CSV;
+  }
+
+  /** The one verdict on each migration; a report without is better than none. */
+  private List<VerdictLine> verdicts(
+      Configuration configuration, Organization organization, Measured measured) {
+    try {
+      return VerdictLine.of(
+          MeasuredVerdicts.all(
+              organization, configuration, measured, LocalDate.now(ZoneOffset.UTC)),
+          configuration.reporter().privacy());
+    } catch (Failure | Measured.Unavailable e) {
+      spec.commandLine().getErr().printf("migrations are not compared: %s%n", e.getMessage());
+      return List.of();
+    }
+  }
+
   /** What lines for machines cannot say. */
   private void sayWhatIsMissing(List<EngineerDay> days) {
-    if (backlog || !(format == Format.XLSX || format == Format.JSON || format == Format.CSV)) {
+    if (backlog || !(format == Format.XLSX || isForMachines())) {
       return;
     }
     PrintWriter err = spec.commandLine().getErr();
@@ -141,14 +167,15 @@ public final class ReportCommand implements Callable<Integer> {
     }
   }
 
-  private void writeWorkbook(Path file, Organization organization, List<EngineerDay> days)
+  private void writeWorkbook(
+      Path file, Organization organization, List<VerdictLine> verdicts, List<EngineerDay> days)
       throws Failure {
     Report report = report(organization, days);
     try (OutputStream to = Files.newOutputStream(file)) {
       if (people) {
-        ReportWorkbook.write(report, days, to);
+        ReportWorkbook.write(report, verdicts, days, to);
       } else {
-        ReportWorkbook.writeOfTeams(report, TeamDay.of(organization, days), to);
+        ReportWorkbook.writeOfTeams(report, verdicts, TeamDay.of(organization, days), to);
       }
     } catch (IOException e) {
       throw new Failure("%s cannot be written: %s".formatted(file, FailureText.of(e)), e);
@@ -165,13 +192,20 @@ public final class ReportCommand implements Callable<Integer> {
   }
 
   private String text(
-      Organization organization, Measured measured, List<EngineerDay> days, Privacy privacy)
+      Organization organization,
+      Measured measured,
+      List<EngineerDay> days,
+      List<VerdictLine> verdicts,
+      Privacy privacy)
       throws Measured.Unavailable {
     return switch (format) {
-      case TABLE -> ReportText.of(report(organization, days));
+      case TABLE -> ReportText.of(report(organization, days)) + VerdictLine.text(verdicts);
       case HTML ->
           HtmlReport.of(
-              report(organization, days), recurring(organization, measured, privacy), privacy);
+              report(organization, days),
+              recurring(organization, measured, privacy),
+              verdicts,
+              privacy);
       case XLSX -> throw new IllegalStateException("written before");
       case JSON -> people ? DayLines.json(days) : DayLines.teamJson(TeamDay.of(organization, days));
       case CSV -> people ? DayLines.csv(days) : DayLines.teamCsv(TeamDay.of(organization, days));

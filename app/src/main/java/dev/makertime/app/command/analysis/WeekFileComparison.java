@@ -1,13 +1,13 @@
 package dev.makertime.app.command.analysis;
 
-import dev.makertime.topics.FailureText;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.makertime.analysis.comparison.Comparison;
 import dev.makertime.analysis.comparison.ComparisonQuestions;
 import dev.makertime.analysis.comparison.WeekFile;
+import dev.makertime.analysis.verdict.JudgedWeeks;
 import dev.makertime.app.cli.Failure;
 import dev.makertime.app.cli.GivenFiles;
 import dev.makertime.render.text.ComparisonText;
+import dev.makertime.topics.FailureText;
 import dev.makertime.topics.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,10 +26,8 @@ final class WeekFileComparison {
       if (answer != null) {
         return GivenFiles.finite(answer) + System.lineSeparator();
       }
-      Comparison comparison = Comparison.of(WeekFile.read(asked));
-      return json
-          ? GivenFiles.finite(comparison) + System.lineSeparator()
-          : ComparisonText.of(comparison);
+      JudgedWeeks judged = JudgedWeeks.of(WeekFile.read(asked));
+      return json ? GivenFiles.finite(judged) + System.lineSeparator() : ComparisonText.of(judged);
     } catch (IllegalArgumentException e) {
       throw new Failure("%s is refused: %s".formatted(file, FailureText.of(e)), e);
     } catch (IOException e) {

@@ -1,0 +1,111 @@
+package dev.makertime.analysis.migration;
+
+import dev.makertime.analysis.migration.MigrationComparison.Question;
+import dev.makertime.analysis.verdict.MigrationVerdict;
+import dev.makertime.model.Migration;
+import dev.makertime.model.Organization;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks of a migration what every page, file and command asks of it, so that all have one answer:
+ * from a year before its first wave until yesterday, with every other team as control. The longest
+ * ramp of 12, 8, 4 and 0 weeks is left out that leaves enough people to compare.
+ *
+ * @param team one of the migration's teams; absent = all
+ * @param anticipation weeks left out before each wave; absent = one, and none without a ramp
+ * @param ramp weeks left out after it; absent = chosen
+ * @param fewest people whose figures may be shown together
+ * @param promise absent = none was made
+ */
+public record StandardQuestion(
+    Migration migration,
+    LocalDate from,
+    LocalDate to,
+    @Nullable String team,
+    List<String> control,
+    @Nullable Integer anticipation,
+    @Nullable Integer ramp,
+    int fewest,
+    @Nullable Promise promise) {
+  /** Fewer never show a change. */
+  public static final int FEWEST = MigrationVerdict.FEWEST;
+
+  private static final List<Integer> RAMPS = List.of(Question.RAMP, 8, 4, 0);
+
+  public StandardQuestion {
+    control = List.copyOf(control);
+  }
+
+  /**
+   * The question with nothing chosen.
+   *
+   * @param today the day after the last that is looked at
+   * @param minimumGroup people whose figures may be shown together
+   */
+  public static StandardQuestion of(
+      Migration migration,
+      Organization organization,
+      LocalDate today,
+      int minimumGroup,
+      @Nullable Promise promise) {
+    LocalDate to = today.minusDays(1);
+    LocalDate from =
+        migration.waves().stream()
+            .map(Migration.Wave::from)
+            .min(LocalDate::compareTo)
+            .orElse(to)
+            .minusYears(1);
+    Set<String> control = organization.teams();
+    migration.waves().forEach(wave -> control.remove(wave.team()));
+    return new StandardQuestion(
+        migration,
+        from,
+        to,
+        null,
+        List.copyOf(control),
+        null,
+        null,
+        Math.max(FEWEST, minimumGroup),
+        promise);
+  }
+
+  /** The same with the first weeks after a wave left out as somebody wants it. */
+  public StandardQuestion withRamp(int weeks) {
+    return new StandardQuestion(
+        migration, from, to, team, control, anticipation, weeks, fewest, promise);
+  }
+
+  /**
+   * Asks.
+   *
+   * @param answer compares
+   */
+  public MigrationComparison compare(Function<Question, MigrationComparison> answer) {
+    List<Integer> ramps = ramp == null ? RAMPS : List.of(ramp);
+    MigrationComparison found = compare(answer, ramps.get(0));
+    for (int weeks : ramps.subList(1, ramps.size())) {
+      if (found.verdict().engineers() >= fewest) {
+        return found;
+      }
+      found = compare(answer, weeks);
+    }
+    return found;
+  }
+
+  /** A group of control teams that is too small to be shown takes no part. */
+  private MigrationComparison compare(Function<Question, MigrationComparison> answer, int weeks) {
+    MigrationComparison found = answer.apply(question(weeks, control));
+    return control.isEmpty() || found.verdict().controlEngineers() >= fewest
+        ? found
+        : answer.apply(question(weeks, List.of()));
+  }
+
+  private Question question(int weeks, List<String> others) {
+    int before = anticipation == null ? Math.min(weeks, Question.ANTICIPATION) : anticipation;
+    return new Question(migration, from, to, team, others, before, weeks, promise);
+  }
+}

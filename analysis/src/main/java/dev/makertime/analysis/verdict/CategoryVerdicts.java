@@ -1,0 +1,151 @@
+package dev.makertime.analysis.verdict;
+
+import dev.makertime.analysis.comparison.CategoryChange.Confirmation;
+import dev.makertime.analysis.statistics.HolmCorrection;
+import dev.makertime.analysis.statistics.Interval;
+import dev.makertime.analysis.verdict.CategoryVerdict.Basis;
+import dev.makertime.analysis.verdict.CategoryVerdict.Outcome;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Judges all categories together. */
+final class CategoryVerdicts {
+  private static final double LEVEL = 0.05;
+  private static final double MARGIN = 1;
+
+  private final Evidence evidence;
+  private final Map<String, TeamEstimate> estimates = new LinkedHashMap<>();
+  private final Map<String, Double> holm;
+
+  CategoryVerdicts(Evidence evidence) {
+    this.evidence = evidence;
+    for (String category : evidence.categories()) {
+      estimates.put(category, TeamEstimate.of(evidence.team(category), evidence.others(category)));
+    }
+    holm = adjusted(TeamEstimate::p);
+  }
+
+  private Map<String, Double> adjusted(ToDoubleFunction<TeamEstimate> p) {
+    List<String> names =
+        estimates.keySet().stream().filter(name -> estimate(name).varies()).toList();
+    List<Double> adjusted =
+        HolmCorrection.adjusted(
+            names.stream().map(name -> p.applyAsDouble(estimate(name))).toList());
+    Map<String, Double> all = new LinkedHashMap<>();
+    for (int i = 0; i < names.size(); i++) {
+      all.put(names.get(i), adjusted.get(i));
+    }
+    return all;
+  }
+
+  private TeamEstimate estimate(String category) {
+    return Objects.requireNonNull(estimates.get(category));
+  }
+
+  Map<String, CategoryVerdict> all() {
+    Map<String, Double> permutation = adjusted(TeamEstimate::permutationP);
+    Map<String, CategoryVerdict> verdicts = new LinkedHashMap<>();
+    for (String category : evidence.categories()) {
+      verdicts.put(category, verdict(category, permutation.get(category)));
+    }
+    return verdicts;
+  }
+
+  private CategoryVerdict verdict(String category, @Nullable Double permutation) {
+    TeamEstimate found = estimate(category);
+    Reach reach = new Reach(found, LEVEL / evidence.categories().size());
+    Outcome outcome = outcome(category);
+    boolean some = found.treated().engineers() > 0;
+    return new CategoryVerdict(
+        outcome,
+        some ? Double.valueOf(found.estimate()) : null,
+        found.varies() ? found.interval(LEVEL) : null,
+        found.treated().before(),
+        reach.seenFrom(),
+        limits(category, reach),
+        isOpen(outcome, found) ? reach.outlook() : null,
+        permutation == null ? null : basis(category, permutation));
+  }
+
+  private static boolean isOpen(Outcome outcome, TeamEstimate found) {
+    return outcome == Outcome.INCONCLUSIVE && Math.abs(found.estimate()) >= MARGIN / 2;
+  }
+
+  /** What holds of it, before anything is asked of who else could have done it, and after. */
+  Outcome outcome(String category) {
+    Outcome shown = shown(category);
+    List<Limit> limits = doubts(category);
+    if (limits.isEmpty() || !shown.isChange()) {
+      return shown;
+    }
+    return limits.contains(Limit.PRE_TREND) ? Outcome.INCONCLUSIVE : shown.likely();
+  }
+
+  private Outcome shown(String category) {
+    TeamEstimate found = estimate(category);
+    Double p = holm.get(category);
+    if (found.treated().engineers() < Reach.FEWEST || p == null) {
+      return Outcome.DESCRIPTIVE_ONLY;
+    }
+    Interval interval = found.interval(LEVEL);
+    if (p < LEVEL && !interval.contains(0)) {
+      return interval.isBelow(0) ? Outcome.IMPROVED : Outcome.WORSE;
+    }
+    return interval.isAbove(-MARGIN) && interval.isBelow(MARGIN)
+        ? Outcome.NO_MATERIAL_CHANGE
+        : Outcome.INCONCLUSIVE;
+  }
+
+  private List<Limit> limits(String category, Reach reach) {
+    List<Limit> limits = new ArrayList<>();
+    if (!reach.showsAll()) {
+      limits.add(Limit.TOO_FEW_ENGINEERS);
+    }
+    limits.addAll(doubts(category));
+    return limits;
+  }
+
+  private List<Limit> doubts(String category) {
+    TeamEstimate found = estimate(category);
+    boolean alone = found.control() == null;
+    List<Limit> doubts = new ArrayList<>();
+    if (alone && found.common().p() < LEVEL) {
+      doubts.add(Limit.COMMON_MOVEMENT);
+    }
+    if (new PreTrend(evidence.treated(), alone ? null : evidence.othersBefore(), category)
+        .exists(evidence.categories().size())) {
+      doubts.add(Limit.PRE_TREND);
+    }
+    if (alone && !evidence.season()) {
+      doubts.add(Limit.SEASONALITY_UNCONTROLLED);
+    }
+    return doubts;
+  }
+
+  private Basis basis(String category, double permutation) {
+    TeamEstimate found = estimate(category);
+    CommonWeeks common = found.common();
+    boolean attainable = estimates.size() * found.leastPermutationP() <= LEVEL;
+    return new Basis(
+        found.se(),
+        found.degreesOfFreedom(),
+        found.treated().weekVariance(),
+        common.variance(),
+        CommonWeeks.KAPPA,
+        common.spread(),
+        common.spread() / (found.se() * found.se()),
+        common.p(),
+        found.p(),
+        Objects.requireNonNull(holm.get(category)),
+        found.permutationP(),
+        permutation,
+        !attainable
+            ? Confirmation.NOT_ATTAINABLE
+            : permutation < LEVEL ? Confirmation.CONFIRMED : Confirmation.NOT_CONFIRMED);
+  }
+}

@@ -1,0 +1,41 @@
+package dev.makertime.analysis.verdict;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.makertime.analysis.comparison.Comparison;
+import dev.makertime.analysis.comparison.EngineerWeeks.Config;
+import dev.makertime.analysis.comparison.EngineerWeeks.Row;
+import dev.makertime.analysis.comparison.PhasedRows;
+import dev.makertime.analysis.comparison.YearApart;
+import java.util.List;
+
+/**
+ * Compares weeks that somebody brought, and judges them as those of a migration are judged.
+ *
+ * @param comparison by engineers alone
+ */
+public record JudgedWeeks(@JsonUnwrapped Comparison comparison, MigrationVerdict verdict) {
+
+  /** Compares at a level of 5 %. */
+  public static JudgedWeeks of(Comparison.Inputs inputs) {
+    return new JudgedWeeks(Comparison.of(inputs), MigrationVerdict.of(evidence(inputs)));
+  }
+
+  private static Evidence evidence(Comparison.Inputs inputs) {
+    Config config = inputs.config();
+    List<Row> treated = inputs.treated();
+    boolean season = YearApart.isEnough(config, treated);
+    List<Row> control = inputs.control();
+    return new Evidence(
+        config,
+        inputs.categories(),
+        PhasedRows.of(config, season ? YearApart.of(config, treated) : treated),
+        control.isEmpty()
+            ? List.of()
+            : List.of(
+                new Evidence.Wave(
+                    1, PhasedRows.of(config, season ? YearApart.of(config, control) : control))),
+        control.isEmpty() ? List.of() : List.of("those who did not migrate"),
+        season,
+        (int) treated.stream().map(Row::engineer).distinct().count());
+  }
+}

@@ -1,0 +1,97 @@
+package dev.makertime.app.measured;
+
+import dev.makertime.analysis.migration.MigrationComparison;
+import dev.makertime.analysis.migration.PastWeeksByPerson;
+import dev.makertime.analysis.migration.Promise;
+import dev.makertime.analysis.migration.StandardQuestion;
+import dev.makertime.analysis.report.PastWeek;
+import dev.makertime.app.cli.Failure;
+import dev.makertime.app.config.Configuration;
+import dev.makertime.model.Coverage;
+import dev.makertime.model.EngineerDay;
+import dev.makertime.model.Migration;
+import dev.makertime.model.Organization;
+import dev.makertime.reporter.access.Pseudonyms;
+import dev.makertime.topics.FailureText;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Compares what was measured before and after migrations. */
+public final class MeasuredVerdicts {
+  private MeasuredVerdicts() {}
+
+  /** Compares as every page does, for each migration of the organization. */
+  public static List<MigrationComparison> all(
+      Organization organization, Configuration configuration, Measured measured, LocalDate today)
+      throws Failure, Measured.Unavailable {
+    List<MigrationComparison> all = new ArrayList<>();
+    for (Migration migration : organization.migrations()) {
+      all.add(
+          compare(
+              StandardQuestion.of(
+                  migration,
+                  organization,
+                  today,
+                  configuration.reporter().privacy().minimumGroup(),
+                  promise(migration, configuration.organization())),
+              organization,
+              configuration,
+              measured));
+    }
+    return all;
+  }
+
+  /** Compares. */
+  public static MigrationComparison compare(
+      StandardQuestion asked,
+      Organization organization,
+      Configuration configuration,
+      Measured measured)
+      throws Failure, Measured.Unavailable {
+    List<EngineerDay> days = measured.days(asked.from(), asked.to(), null);
+    PastWeeksByPerson past = past(configuration, measured.pastWeeks(asked.from(), asked.to()));
+    List<Coverage> coverages = measured.coverages();
+    return asked.compare(
+        question -> MigrationComparison.of(question, organization, days, past, coverages));
+  }
+
+  /** Found by the key that they were named with, which is beside the store. */
+  private static PastWeeksByPerson past(Configuration configuration, List<PastWeek> weeks)
+      throws Failure {
+    if (weeks.isEmpty()) {
+      return PastWeeksByPerson.NONE;
+    }
+    Path key = configuration.data().resolve("access").resolve(Pseudonyms.FILE);
+    if (!Files.exists(key)) {
+      throw new Failure(
+          "%s is missing: without it nobody's weeks of before can be found".formatted(key));
+    }
+    try {
+      return PastWeeksByPerson.of(weeks, new Pseudonyms(key)::of);
+    } catch (IOException e) {
+      throw new Failure("%s cannot be read: %s".formatted(key, FailureText.of(e)), e);
+    }
+  }
+
+  /** Reads the frozen simulation beside the organization file: {@code promise.json#scenario}. */
+  public static @Nullable Promise promise(Migration migration, Path organization) throws Failure {
+    String said = migration.promise();
+    if (said == null) {
+      return null;
+    }
+    int hash = said.indexOf('#');
+    Path file = organization.resolveSibling(hash < 0 ? said : said.substring(0, hash));
+    try {
+      return Promise.of(Files.readString(file), hash < 0 ? null : said.substring(hash + 1));
+    } catch (IllegalArgumentException e) {
+      throw new Failure("%s: %s".formatted(file, FailureText.of(e)), e);
+    } catch (IOException e) {
+      throw new Failure("the promise %s cannot be read: %s".formatted(file, FailureText.of(e)), e);
+    }
+  }
+}
