@@ -35,7 +35,7 @@ public final class SharedNoise {
   }
 
   /** How likely a figure with this noise is at least so far from 0. */
-  double beyond(double figure, double least) {
+  public double beyond(double figure, double least) {
     if (spread == 0) {
       return Math.abs(figure) >= least ? 1 : 0;
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.makertime.app.Child;
 import dev.makertime.model.Activity;
 import dev.makertime.model.ActivityKind;
-import dev.makertime.testkit.Poster;
+import dev.makertime.testkit.world.Poster;
 import dev.makertime.testkit.Thorough;
 import java.nio.file.Files;
 import java.nio.file.Path;

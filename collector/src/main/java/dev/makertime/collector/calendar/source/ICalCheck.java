@@ -3,7 +3,7 @@ package dev.makertime.collector.calendar.source;
 import dev.makertime.collector.calendar.CalendarFeed;
 import dev.makertime.collector.calendar.feed.FeedCursor;
 import dev.makertime.collector.reading.Payload;
-import dev.makertime.collector.reading.PollSource;
+import dev.makertime.collector.reading.SnapshotReader;
 import dev.makertime.collector.reading.Reading;
 import dev.makertime.collector.reading.TimeWindow;
 import dev.makertime.model.Activity;
@@ -34,15 +34,15 @@ final class ICalCheck {
     if (fetched.isEmpty()) {
       throw new IOException("it answered that nothing has changed, though it was never read");
     }
-    PollSource.Told told = feed(source).read(fetched.get(), window(clock.instant()));
-    if (told.reading() instanceof Reading.Rejected rejected) {
+    SnapshotReader.Snapshot snapshot = feed(source).read(fetched.get(), window(clock.instant()));
+    if (snapshot.reading() instanceof Reading.Rejected rejected) {
       throw new IOException(rejected.why());
     }
-    String aside =
-        told.aside().isEmpty()
+    String unreadable =
+        snapshot.unreadable().isEmpty()
             ? ""
-            : ", but for " + Count.of(told.aside().size(), "entry", "entries") + " set aside";
-    return "the calendar can be read" + aside + warning(fetched.get());
+            : ", but for " + Count.of(snapshot.unreadable().size(), "entry", "entries") + " set aside";
+    return "the calendar can be read" + unreadable + warning(fetched.get());
   }
 
   private static CalendarFeed feed(ICalSource source) {

@@ -1,8 +1,10 @@
-package dev.makertime.analysis.statistics;
+package dev.makertime.analysis.comparison;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.makertime.analysis.statistics.SharedNoise;
+import dev.makertime.analysis.statistics.SignFlipPValue;
 import org.junit.jupiter.api.Test;
 
 class SharedNoiseTest {
