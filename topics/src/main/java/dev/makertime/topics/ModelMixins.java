@@ -39,6 +39,9 @@ final class ModelMixins {
     boolean isRelease();
   }
 
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  interface TeamDayJson {}
+
   interface WaitingJson {
     @JsonProperty("wait")
     long waiting();
