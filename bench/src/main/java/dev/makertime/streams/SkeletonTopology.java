@@ -264,7 +264,8 @@ public final class SkeletonTopology {
                   one.waitUpper(),
                   one.afterHours(),
                   subjects,
-                  false),
+                  false,
+                  null),
               context.currentSystemTimeMs()));
     }
   }

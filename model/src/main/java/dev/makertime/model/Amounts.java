@@ -5,7 +5,7 @@ import java.util.function.Function;
 
 /**
  * Sums of one or more days, in seconds; {@code meeting + manual + queue + run + resume + technical
- * = available}.
+ * + rest = available}.
  *
  * @param available working time that was there
  * @param queue waiting for a machine that has not begun
@@ -15,6 +15,8 @@ import java.util.function.Function;
  * @param focus technical seconds in stretches of at least the policy's focus block
  * @param waitUpper the upper end of the range whose lower end is {@link #waiting}
  * @param afterHours meetings and manual work outside working time
+ * @param rest parts of few people and technical work, which are not told apart; 0 where nothing is
+ *     withheld
  */
 public record Amounts(
     long available,
@@ -26,13 +28,30 @@ public record Amounts(
     long technical,
     long focus,
     long waitUpper,
-    long afterHours) {
+    long afterHours,
+    long rest) {
 
   public static final Amounts NONE = new Amounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
+  /** Amounts whose parts are all told apart. */
+  public Amounts(
+      long available,
+      long meeting,
+      long manual,
+      long queue,
+      long run,
+      long resume,
+      long technical,
+      long focus,
+      long waitUpper,
+      long afterHours) {
+    this(
+        available, meeting, manual, queue, run, resume, technical, focus, waitUpper, afterHours, 0);
+  }
+
   /** The sum over days of any kind. One object for all of them: team days are summed often. */
   public static <D> Amounts sum(Collection<D> days, Function<D, Amounts> of) {
-    long[] sums = new long[10];
+    long[] sums = new long[11];
     for (D day : days) {
       Amounts one = of.apply(day);
       sums[0] += one.available;
@@ -45,9 +64,11 @@ public record Amounts(
       sums[7] += one.focus;
       sums[8] += one.waitUpper;
       sums[9] += one.afterHours;
+      sums[10] += one.rest;
     }
     return new Amounts(
-        sums[0], sums[1], sums[2], sums[3], sums[4], sums[5], sums[6], sums[7], sums[8], sums[9]);
+        sums[0], sums[1], sums[2], sums[3], sums[4], sums[5], sums[6], sums[7], sums[8], sums[9],
+        sums[10]);
   }
 
   /** The lower end of what waiting cost: queue + run + resume. */

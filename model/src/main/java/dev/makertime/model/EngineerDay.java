@@ -53,7 +53,7 @@ public record EngineerDay(
 
   /** Seconds outside working time. */
   public record AfterHours(long meeting, long manual) {
-    long total() {
+    public long total() {
       return meeting + manual;
     }
   }

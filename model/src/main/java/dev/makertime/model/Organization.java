@@ -77,6 +77,25 @@ public record Organization(
     return people.stream().filter(Person::shared).map(Person::id).collect(Collectors.toSet());
   }
 
+  /**
+   * What a person-month costs on average over everybody in the file, to the nearest hundred; absent
+   * unless all costs are known. A mean over fewer would tell, from two of them, what one person
+   * costs.
+   */
+  public Optional<Double> meanMonthlyCost() {
+    List<Optional<BigDecimal>> costs =
+        people.stream()
+            .filter(person -> !person.shared())
+            .map(person -> Optional.ofNullable(monthlyCosts.get(person.id())))
+            .toList();
+    if (costs.isEmpty() || costs.stream().anyMatch(Optional::isEmpty)) {
+      return Optional.empty();
+    }
+    double sum =
+        costs.stream().flatMap(Optional::stream).mapToDouble(BigDecimal::doubleValue).sum();
+    return Optional.of(Math.round(sum / costs.size() / 100) * 100.0);
+  }
+
   /** Who is employed and in a team on a date, in the order of the file; no shared accounts. */
   public List<Person> members(String team, LocalDate date) {
     return people.stream()

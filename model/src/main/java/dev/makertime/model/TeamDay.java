@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One team's calendar day: the sums, in whole seconds, over the days of those who are its members
@@ -22,6 +23,8 @@ import java.util.TreeMap;
  * @param waitUpper the upper end of the range whose lower end is queue + run + resume
  * @param subjects what the counted seconds, after hours included, went to
  * @param provisional some member's day is not over yet
+ * @param contributors how many members each figure is of; absent in days that earlier versions
+ *     summed
  */
 public record TeamDay(
     String team,
@@ -38,7 +41,8 @@ public record TeamDay(
     long waitUpper,
     AfterHours afterHours,
     SortedMap<String, Share> subjects,
-    boolean provisional) {
+    boolean provisional,
+    @Nullable Contributors contributors) {
 
   public TeamDay {
     subjects = Collections.unmodifiableSortedMap(new TreeMap<>(subjects));
@@ -74,7 +78,8 @@ public record TeamDay(
         sum.waitUpper(),
         new AfterHours(lateMeeting, lateManual),
         subjects,
-        provisional);
+        provisional,
+        Contributors.of(contributions));
   }
 
   /**

@@ -15,6 +15,7 @@ import dev.makertime.model.Delivery;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.LocalWindow;
 import dev.makertime.model.Person;
+import dev.makertime.model.TeamDay;
 import dev.makertime.model.WorkWeek;
 
 /**
@@ -59,6 +60,7 @@ public final class Json {
         .addMixIn(Delivery.class, ModelMixins.DeliveryJson.class)
         .addMixIn(EngineerDay.Gross.class, ModelMixins.WaitingJson.class)
         .addMixIn(EngineerDay.Share.class, ModelMixins.WaitingJson.class)
+        .addMixIn(TeamDay.class, ModelMixins.TeamDayJson.class)
         .addMixIn(Person.class, ModelMixins.PersonJson.class)
         .addMixIn(WorkWeek.class, ModelMixins.WorkWeekJson.class)
         .addMixIn(LocalWindow.class, ModelMixins.LocalWindowJson.class)

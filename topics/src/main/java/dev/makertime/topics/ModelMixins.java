@@ -45,6 +45,9 @@ final class ModelMixins {
     boolean isRelease();
   }
 
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  interface TeamDayJson {}
+
   interface WaitingJson {
     @JsonProperty("wait")
     long waiting();

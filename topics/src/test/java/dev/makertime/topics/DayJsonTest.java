@@ -34,7 +34,9 @@ class DayJsonTest {
           + "\"technical\":43200,\"focus\":28800,\"waitUpper\":4800,"
           + "\"afterHours\":{\"meeting\":120,\"manual\":240},"
           + "\"subjects\":{\"etl\":{\"meeting\":20,\"manual\":40,\"wait\":60}},"
-          + "\"provisional\":true}";
+          + "\"provisional\":true,"
+          + "\"contributors\":{\"available\":2,\"meeting\":2,\"manual\":2,\"waiting\":2,"
+          + "\"unattended\":2,\"technical\":2,\"focus\":2,\"afterHours\":2}}";
 
   @Test
   void an_engineer_day_looks_like_this_and_is_read_again() throws Exception {
@@ -52,6 +54,16 @@ class DayJsonTest {
 
     assertThat(Json.MAPPER.writeValueAsString(day)).isEqualTo(TEAM_DAY);
     assertThat(Json.MAPPER.readValue(TEAM_DAY, TeamDay.class)).isEqualTo(day);
+  }
+
+  @Test
+  void a_team_day_of_before_has_no_counts_of_contributors() throws Exception {
+    String before = TEAM_DAY.replaceFirst(",.contributors.*", "}");
+
+    TeamDay day = Json.MAPPER.readValue(before, TeamDay.class);
+
+    assertThat(day.contributors()).isNull();
+    assertThat(Json.MAPPER.writeValueAsString(day)).isEqualTo(before);
   }
 
   private static EngineerDay day() {

@@ -20,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -50,8 +49,9 @@ final class BacklogBuilder {
 
   private record Part(WorkKind kind, List<Occurrence> occurrences) implements FoldedGroups.Part {
     @Override
-    public Set<String> people() {
-      return occurrences.stream().map(one -> one.day().person()).collect(Collectors.toSet());
+    public Map<String, Long> amounts() {
+      return occurrences.stream()
+          .collect(Collectors.toMap(one -> one.day().person(), Occurrence::seconds, Long::sum));
     }
   }
 
@@ -145,7 +145,7 @@ final class BacklogBuilder {
         kind.equals(FOLDED) ? null : kind.subject(),
         kind.kind(),
         occurrences.size(),
-        part.people().size(),
+        part.amounts().size(),
         hours,
         year,
         hour == null ? null : Double.valueOf(hour * year),

@@ -3,7 +3,6 @@ package dev.makertime.analysis.backlog;
 import dev.makertime.model.Explanation;
 import dev.makertime.model.Organization;
 import dev.makertime.model.Person;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -19,7 +18,7 @@ final class BacklogCost {
 
   private BacklogCost() {}
 
-  /** The mean of those whose days these are; absent unless all their costs are known. */
+  /** At the mean cost of the whole organization; absent unless all its costs are known. */
   static @Nullable Double hourly(
       Organization organization, Collection<Explanation> days, LocalDate from, LocalDate to) {
     Map<String, Long> available = new LinkedHashMap<>();
@@ -29,17 +28,14 @@ final class BacklogCost {
             .filter(one -> one.getValue() > 0 && !Person.isUnknown(one.getKey()))
             .map(Map.Entry::getKey)
             .collect(Collectors.toSet());
-    double cost = 0;
+    Double month = organization.meanMonthlyCost().orElse(null);
+    double months = 0;
     double hours = 0;
     for (String person : people) {
-      BigDecimal month = organization.monthlyCosts().get(person);
-      if (month == null) {
-        return null;
-      }
-      cost += month.doubleValue() * employed(organization, person, from, to) / MONTH;
+      months += employed(organization, person, from, to) / MONTH;
       hours += available.getOrDefault(person, 0L) / 3600.0;
     }
-    return hours > 0 ? Double.valueOf(cost / hours) : null;
+    return month != null && hours > 0 ? Double.valueOf(month * months / hours) : null;
   }
 
   private static long employed(Organization organization, String id, LocalDate from, LocalDate to) {

@@ -9,7 +9,6 @@ import dev.makertime.model.Organization;
 import dev.makertime.model.Person;
 import dev.makertime.model.Policy;
 import dev.makertime.model.Project;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -149,23 +148,19 @@ public final class BaselineMeasurement {
         rates.of(EngineerDay::waitUpper));
   }
 
-  /** Loaded costs of the organization file, if it has one for each of them. */
+  /**
+   * The mean cost of the whole organization. That of those who were measured would tell, from two
+   * questions, of one of them.
+   */
   private void salary() {
-    List<Optional<BigDecimal>> costs =
-        days.stream()
-            .map(EngineerDay::person)
-            .distinct()
-            .map(person -> Optional.ofNullable(organization.monthlyCosts().get(person)))
-            .toList();
-    if (costs.stream().allMatch(Optional::isPresent)) {
-      double mean =
-          costs.stream()
-              .flatMap(Optional::stream)
-              .mapToDouble(BigDecimal::doubleValue)
-              .average()
-              .orElseThrow();
-      given("org.monthlyCost", mean, "the organization file, loaded, on average");
-    }
+    organization
+        .meanMonthlyCost()
+        .ifPresent(
+            mean ->
+                given(
+                    "org.monthlyCost",
+                    mean,
+                    "the organization file, loaded, on average over everybody"));
   }
 
   /** Of everybody all projects, of a team those that its members had to do with. */

@@ -1,17 +1,19 @@
 package dev.makertime.analysis.privacy;
 
+import dev.makertime.model.Contributors;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
  * Decides which parts of a sum may be shown one by one, and which only together. Parts of fewer
- * people than the minimum group are folded.
+ * people than the minimum group, or of which one has more than half, are folded.
  *
  * <p>Whoever knows the sum also knows the sum of all folded parts. So they are at least two, and of
  * enough people together. Otherwise further parts are folded, those of the fewest people first
@@ -25,8 +27,8 @@ public record FoldedGroups<T extends FoldedGroups.Part>(List<T> shown, List<T> f
 
   /** A part of a sum. */
   public interface Part {
-    /** Whom it is of. */
-    Set<String> people();
+    /** How much of it is whose. */
+    Map<String, Long> amounts();
   }
 
   public FoldedGroups {
@@ -37,14 +39,14 @@ public record FoldedGroups<T extends FoldedGroups.Part>(List<T> shown, List<T> f
   /** Splits the parts of a sum. */
   public static <T extends Part> FoldedGroups<T> of(Collection<T> parts, Privacy privacy) {
     List<T> fewestFirst = new ArrayList<>(parts);
-    fewestFirst.sort(Comparator.comparingInt(part -> part.people().size()));
+    fewestFirst.sort(Comparator.comparingInt(part -> count(part.amounts())));
     List<T> folded = new ArrayList<>();
-    Set<String> people = new HashSet<>();
+    Map<String, Long> together = new HashMap<>();
     for (T part : fewestFirst) {
-      boolean alone = folded.size() == 1 || !privacy.shows(people.size());
-      if (!privacy.shows(part.people().size()) || (!folded.isEmpty() && alone)) {
+      boolean alone = folded.size() == 1 || !privacy.shows(count(together));
+      if (!privacy.shows(count(part.amounts())) || (!folded.isEmpty() && alone)) {
         folded.add(part);
-        people.addAll(part.people());
+        part.amounts().forEach((person, amount) -> together.merge(person, amount, Long::sum));
       }
     }
     Set<T> hidden = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -55,8 +57,19 @@ public record FoldedGroups<T extends FoldedGroups.Part>(List<T> shown, List<T> f
 
   /** Whether the folded parts may be shown as one: they are of enough people together. */
   public boolean showsRest(Privacy privacy) {
-    Set<String> people = new HashSet<>();
-    folded.forEach(part -> people.addAll(part.people()));
-    return privacy.shows(people.size());
+    return privacy.shows(count(rest()));
+  }
+
+  /** How much of the folded parts together is whose. */
+  public Map<String, Long> rest() {
+    Map<String, Long> together = new HashMap<>();
+    folded.forEach(
+        part ->
+            part.amounts().forEach((person, amount) -> together.merge(person, amount, Long::sum)));
+    return together;
+  }
+
+  private static int count(Map<String, Long> amounts) {
+    return Contributors.count(amounts.values().stream().mapToLong(Long::longValue).toArray());
   }
 }

@@ -34,9 +34,9 @@ class AutomationBacklogTest {
     AutomationBacklog backlog = backlog(Privacy.DEFAULT, "ana/sandbox", "all/a", "all/b");
 
     assertThat(backlog.items().stream().map(AutomationBacklog.Item::subject))
-        .containsExactly("all/b", null);
+        .containsExactly("all/a", null);
     assertThat(backlog.items().get(1).people()).isEqualTo(6);
-    assertThat(Json.MAPPER.writeValueAsString(backlog)).doesNotContain("sandbox", "all/a");
+    assertThat(Json.MAPPER.writeValueAsString(backlog)).doesNotContain("sandbox", "all/b");
   }
 
   @Test

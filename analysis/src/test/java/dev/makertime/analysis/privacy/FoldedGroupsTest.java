@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.makertime.testkit.Seeds;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -15,7 +16,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 class FoldedGroupsTest {
   private static final Privacy FIVE = Privacy.DEFAULT;
 
-  record Part(String name, Set<String> people) implements FoldedGroups.Part {}
+  record Part(String name, Map<String, Long> amounts) implements FoldedGroups.Part {
+    Set<String> people() {
+      return amounts.keySet();
+    }
+  }
 
   @Test
   void parts_of_enough_people_are_all_shown() {
@@ -77,10 +82,10 @@ class FoldedGroupsTest {
   }
 
   private static Part part(String name, int from, int to) {
-    Set<String> people = new HashSet<>();
+    Map<String, Long> amounts = new HashMap<>();
     for (int i = from; i <= to; i++) {
-      people.add("p" + i);
+      amounts.put("p" + i, 60L);
     }
-    return new Part(name, people);
+    return new Part(name, amounts);
   }
 }

@@ -7,15 +7,20 @@ import dev.makertime.testkit.Seeds;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PrivacyTest {
-  record Part(Set<String> people) implements FoldedGroups.Part {}
+  record Part(Map<String, Long> amounts) implements FoldedGroups.Part {
+    Set<String> people() {
+      return amounts.keySet();
+    }
+  }
 
   @ParameterizedTest
   @CsvSource({
@@ -64,11 +69,11 @@ class PrivacyTest {
       Privacy privacy = new Privacy(1 + random.nextInt(10), false);
       List<Part> parts = new ArrayList<>();
       for (int i = random.nextInt(10); i >= 0; i--) {
-        Set<String> people = new TreeSet<>();
+        Map<String, Long> amounts = new TreeMap<>();
         for (int j = random.nextInt(12); j >= 0; j--) {
-          people.add("p" + random.nextInt(15));
+          amounts.put("p" + random.nextInt(15), 1L + random.nextInt(60));
         }
-        parts.add(new Part(people));
+        parts.add(new Part(amounts));
       }
 
       FoldedGroups<Part> found = FoldedGroups.of(parts, privacy);

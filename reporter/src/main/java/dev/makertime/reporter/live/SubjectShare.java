@@ -7,10 +7,8 @@ import dev.makertime.model.EngineerDay.Share;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +23,11 @@ import org.jspecify.annotations.Nullable;
 public record SubjectShare(@Nullable String subject, int people, long seconds) {
   private static final int SHOWN = 8;
 
-  private record Part(String subject, Set<String> people, long seconds)
-      implements FoldedGroups.Part {}
+  private record Part(String subject, Map<String, Long> amounts) implements FoldedGroups.Part {
+    long seconds() {
+      return amounts.values().stream().mapToLong(Long::longValue).sum();
+    }
+  }
 
   /**
    * The subjects that took most, the greatest first, and what is not named as one.
@@ -36,20 +37,20 @@ public record SubjectShare(@Nullable String subject, int people, long seconds) {
    */
   static List<SubjectShare> most(
       Collection<EngineerDay> days, ToLongFunction<Share> of, Privacy privacy) {
-    Map<String, Set<String>> people = new TreeMap<>();
-    Map<String, Long> seconds = new TreeMap<>();
+    Map<String, Map<String, Long>> bySubject = new TreeMap<>();
     for (EngineerDay day : days) {
       day.subjects()
           .forEach(
               (subject, share) -> {
                 if (of.applyAsLong(share) > 0) {
-                  people.computeIfAbsent(subject, none -> new HashSet<>()).add(day.person());
-                  seconds.merge(subject, of.applyAsLong(share), Long::sum);
+                  bySubject
+                      .computeIfAbsent(subject, none -> new TreeMap<>())
+                      .merge(day.person(), of.applyAsLong(share), Long::sum);
                 }
               });
     }
     List<Part> parts = new ArrayList<>();
-    people.forEach((name, who) -> parts.add(new Part(name, who, seconds.getOrDefault(name, 0L))));
+    bySubject.forEach((name, amounts) -> parts.add(new Part(name, amounts)));
     FoldedGroups<Part> folded = FoldedGroups.of(parts, privacy);
     List<SubjectShare> most = new ArrayList<>();
     folded.shown().stream()
@@ -57,17 +58,11 @@ public record SubjectShare(@Nullable String subject, int people, long seconds) {
         .limit(SHOWN)
         .forEach(
             part ->
-                most.add(new SubjectShare(part.subject(), part.people().size(), part.seconds())));
+                most.add(new SubjectShare(part.subject(), part.amounts().size(), part.seconds())));
     if (!folded.folded().isEmpty() && folded.showsRest(privacy)) {
       most.add(
           new SubjectShare(
-              null,
-              (int)
-                  folded.folded().stream()
-                      .flatMap(part -> part.people().stream())
-                      .distinct()
-                      .count(),
-              folded.folded().stream().mapToLong(Part::seconds).sum()));
+              null, folded.rest().size(), folded.folded().stream().mapToLong(Part::seconds).sum()));
     }
     return most;
   }

@@ -51,14 +51,26 @@ class PeriodTotalsTest {
       days.add(with(person, "data/all", 600));
       days.add(with(person, "data/more", 900));
     }
-    days.add(with("a", "secret/one", 3_600));
-    days.add(with("b", "secret/two", 7_200));
+    days.add(with("a", "secret/one", 2_400));
+    days.add(with("b", "secret/two", 3_000));
 
     List<SubjectShare> most = SubjectShare.most(days, Share::waiting, Privacy.DEFAULT);
 
     assertThat(most)
         .containsExactly(
-            new SubjectShare("data/more", 6, 5_400), new SubjectShare(null, 6, 14_400));
+            new SubjectShare("data/more", 6, 5_400), new SubjectShare(null, 6, 9_000));
+  }
+
+  @Test
+  void the_rest_of_which_one_person_has_more_than_half_takes_all_with_it() {
+    List<EngineerDay> days = new ArrayList<>();
+    for (String person : List.of("a", "b", "c", "d", "e", "f")) {
+      days.add(with(person, "data/all", 600));
+      days.add(with(person, "data/more", 900));
+    }
+    days.add(with("a", "secret/one", 36_000));
+
+    assertThat(SubjectShare.most(days, Share::waiting, Privacy.DEFAULT)).isEmpty();
   }
 
   private static EngineerDay with(String person, String subject, long waiting) {

@@ -1,0 +1,18 @@
+package dev.makertime.analysis.privacy;
+
+import dev.makertime.model.Amounts;
+import java.time.Instant;
+
+/**
+ * A team's day as it is shown to those who see sums.
+ *
+ * @param at when it was made
+ * @param over whether the day was over then; if so it is shown like this for good
+ * @param people members with working time; 0 where it is of too few to be shown
+ */
+public record PublishedDay(Instant at, boolean over, int people, Amounts sums) {
+  /** Whether it is of enough people to be shown. */
+  public boolean enough() {
+    return people > 0;
+  }
+}

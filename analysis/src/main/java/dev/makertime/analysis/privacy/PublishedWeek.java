@@ -1,0 +1,167 @@
+package dev.makertime.analysis.privacy;
+
+import dev.makertime.analysis.privacy.SumMove.PersonDay;
+import dev.makertime.model.Amounts;
+import dev.makertime.model.EngineerDay.Share;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A team's week as it is shown to those who see sums. Each day is shown once it is over, and stays
+ * so. What was folded or became known later is added to the sums of the whole week, as far as it is
+ * of enough people.
+ *
+ * @param days as they are shown
+ * @param atDay what of each person's day these are made of
+ * @param told what of each person's day the sums of the week are made of; nobody's once the days of
+ *     people have left
+ * @param sums of the whole week; absent while it is not closed
+ * @param subjects what the sums of the week went to
+ * @param closings how often the sums of the week were made
+ */
+public record PublishedWeek(
+    SortedMap<LocalDate, PublishedDay> days,
+    SortedMap<LocalDate, SortedMap<String, Amounts>> atDay,
+    SortedMap<LocalDate, SortedMap<String, Amounts>> told,
+    @Nullable Amounts sums,
+    SortedMap<String, Share> subjects,
+    int closings) {
+
+  /** So often at most a week that is over is corrected. */
+  private static final int MOST_CLOSINGS = 4;
+
+  public static final PublishedWeek NOTHING =
+      new PublishedWeek(
+          new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), null, new TreeMap<>(), 0);
+
+  public PublishedWeek {
+    days = Collections.unmodifiableSortedMap(new TreeMap<>(days));
+    atDay = Collections.unmodifiableSortedMap(new TreeMap<>(atDay));
+    told = Collections.unmodifiableSortedMap(new TreeMap<>(told));
+    subjects = Collections.unmodifiableSortedMap(new TreeMap<>(subjects));
+  }
+
+  /** Everybody who ever was in its sums on a day. */
+  public SortedSet<String> people(LocalDate date) {
+    SortedSet<String> people = new TreeSet<>(told.getOrDefault(date, new TreeMap<>()).keySet());
+    people.addAll(atDay.getOrDefault(date, new TreeMap<>()).keySet());
+    return people;
+  }
+
+  /** Whether a day is shown like this for good. */
+  public boolean isOver(LocalDate date) {
+    PublishedDay day = days.get(date);
+    return sums != null || (day != null && day.over());
+  }
+
+  /**
+   * The same with a day moved on.
+   *
+   * @param now what people's days are now
+   * @param shared accounts that several use
+   */
+  public PublishedWeek withDay(
+      LocalDate date,
+      Map<String, Amounts> now,
+      Set<String> shared,
+      Privacy privacy,
+      Instant at,
+      boolean over) {
+    Map<String, Amounts> before = atDay.getOrDefault(date, new TreeMap<>());
+    Optional<SortedMap<String, Amounts>> next =
+        new SumMove(on(date, before), on(date, now), shared, privacy)
+            .next()
+            .map(moved -> SumMove.byDay(moved).getOrDefault(date, new TreeMap<>()));
+    SortedMap<String, Amounts> shown = next.orElse(new TreeMap<>(before));
+    SortedMap<LocalDate, PublishedDay> withDay = new TreeMap<>(days);
+    withDay.put(date, new PublishedDay(at, over, heads(shown, shared), sum(shown.values())));
+    SortedMap<LocalDate, SortedMap<String, Amounts>> withTold = new TreeMap<>(told);
+    withTold.put(date, shown);
+    return new PublishedWeek(withDay, withTold, withTold, sums, subjects, closings);
+  }
+
+  private static int heads(Map<String, Amounts> shown, Set<String> shared) {
+    return (int)
+        shown.entrySet().stream()
+            .filter(one -> one.getValue().available() > 0 && !shared.contains(one.getKey()))
+            .count();
+  }
+
+  private static Map<PersonDay, Amounts> on(LocalDate date, Map<String, Amounts> people) {
+    Map<PersonDay, Amounts> keyed = new HashMap<>();
+    people.forEach((person, amounts) -> keyed.put(new PersonDay(person, date), amounts));
+    return keyed;
+  }
+
+  /**
+   * The same with the sums of the whole week, of what people's days are now. They may differ from
+   * what the days showed and from what the week showed before by no few people.
+   *
+   * @param went what the time of each person went to
+   */
+  public PublishedWeek closed(
+      Map<LocalDate, ? extends Map<String, Amounts>> now,
+      Map<String, ? extends Map<String, Share>> went,
+      Set<String> shared,
+      Privacy privacy) {
+    Map<PersonDay, Amounts> before = SumMove.flat(told);
+    Optional<Map<PersonDay, Amounts>> next =
+        closings >= MOST_CLOSINGS
+            ? Optional.empty()
+            : new SumMove(before, SumMove.flat(now), shared, privacy).next();
+    Map<PersonDay, Amounts> shown = next.orElse(before);
+    if (!new SumMove(SumMove.flat(atDay), shown, shared, privacy).isWhole()) {
+      shown = before;
+    }
+    if (sums != null && shown.equals(before)) {
+      return this;
+    }
+    SortedMap<LocalDate, SortedMap<String, Amounts>> moved = new TreeMap<>(SumMove.byDay(shown));
+    Amounts all = sum(shown.values());
+    return new PublishedWeek(
+        days,
+        atDay,
+        moved,
+        all,
+        sums == null ? WeekSubjects.of(went, all, privacy) : subjects,
+        closings + 1);
+  }
+
+  /** The same without anything of a person; their part of the sums is nobody's. */
+  public PublishedWeek without(String person) {
+    return new PublishedWeek(
+        days, without(person, atDay), without(person, told), sums, subjects, closings);
+  }
+
+  private static SortedMap<LocalDate, SortedMap<String, Amounts>> without(
+      String person, SortedMap<LocalDate, SortedMap<String, Amounts>> byDay) {
+    SortedMap<LocalDate, SortedMap<String, Amounts>> left = new TreeMap<>();
+    byDay.forEach(
+        (date, people) -> {
+          SortedMap<String, Amounts> others = new TreeMap<>(people);
+          others.remove(person);
+          left.put(date, others);
+        });
+    return left;
+  }
+
+  /** The same as sums alone: the days of people have left. */
+  public PublishedWeek ofNobody() {
+    return new PublishedWeek(days, new TreeMap<>(), new TreeMap<>(), sums, subjects, MOST_CLOSINGS);
+  }
+
+  private static Amounts sum(Collection<Amounts> all) {
+    return Amounts.sum(all, one -> one);
+  }
+}
