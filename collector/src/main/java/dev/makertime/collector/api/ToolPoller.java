@@ -52,7 +52,7 @@ public final class ToolPoller implements PollTask {
   private final RecentlyPublished published = new RecentlyPublished();
 
   /**
-   * A poller.
+   * Makes a poller.
    *
    * @param name of the source
    * @param effort of its manual acts

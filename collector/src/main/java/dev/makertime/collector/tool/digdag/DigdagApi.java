@@ -34,7 +34,7 @@ public final class DigdagApi implements ApiReader {
   private final String ownerKey;
 
   /**
-   * A source.
+   * Makes a reader.
    *
    * @param name the prefix of its identities
    * @param ownerKey the parameter of an attempt that names who started it

@@ -31,7 +31,7 @@ public final class GitHubHook implements WebhookReader {
   private final Signatures signatures;
 
   /**
-   * A source.
+   * Makes a reader.
    *
    * @param name the prefix of its identities
    * @param secrets with one of which {@code X-Hub-Signature-256} must be made

@@ -30,7 +30,7 @@ public final class JenkinsApi implements ApiReader {
   private final String name;
 
   /**
-   * A source.
+   * Makes a reader.
    *
    * @param name the prefix of its identities
    */

@@ -54,7 +54,7 @@ public final class OpenLineageHook implements WebhookReader {
   private final SharedSecrets keys;
 
   /**
-   * A source.
+   * Makes a reader.
    *
    * @param name the prefix of its identities
    * @param keys of which the bearer key must be one

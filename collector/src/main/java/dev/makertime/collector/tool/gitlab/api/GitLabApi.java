@@ -24,7 +24,7 @@ public final class GitLabApi implements ApiReader {
   private final List<String> projects;
 
   /**
-   * A source.
+   * Makes a reader.
    *
    * @param name the prefix of its identities
    * @param groups whose projects are read, those of subgroups too
@@ -113,9 +113,9 @@ public final class GitLabApi implements ApiReader {
   private void read(
       Api api, PollRound round, GitLabProject project, ProjectCursor cursor, List<Long> ids)
       throws IOException, InterruptedException, Unavailable {
-    PipelineRequest question =
+    PipelineRequest request =
         new PipelineRequest(api, answer, project.at(), project.path(), project.webUrl());
-    for (PipelineRequest.Known known : Parallel.ask(ids, question)) {
+    for (PipelineRequest.Known known : Parallel.ask(ids, request)) {
       if (known.reading() != null) {
         round.take(known.reading(), project.at() + "pipelines/" + known.id());
       }

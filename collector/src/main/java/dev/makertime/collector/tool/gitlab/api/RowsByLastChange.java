@@ -30,7 +30,7 @@ final class RowsByLastChange {
   private final Set<String> seen = new HashSet<>();
 
   /**
-   * A reader.
+   * Makes a reader.
    *
    * @param path the question, with its order
    * @param after the parameter that says after which change
