@@ -201,7 +201,8 @@ final class Ingest implements AutoCloseable {
               "finished_at":"%s","duration":61.2,"queued_duration":2.1,"failure_reason":null,"when":"on_success",\
               "manual":false,"allow_failure":false,"user":{"id":42,"name":"Ana","username":"ana",\
               "avatar_url":"https://git.example.com/uploads/-/system/user/avatar/42/avatar.png"},\
-              "runner":{"id":38,"description":"shared","active":true,"tags":["linux"]},"artifacts_file":null}"""
+              "runner":{"id":38,"description":"shared","active":true,"tags":["linux"]},"artifacts_file":null}\
+              """
                   .formatted(
                       id * 100L + i,
                       i,
@@ -210,10 +211,11 @@ final class Ingest implements AutoCloseable {
                       created.plusSeconds(60 + 60L * i)));
     }
     return """
-        {"object_kind":"pipeline","object_attributes":{"id":%d,"iid":%d,"ref":"main","status":"success",\
-        "source":"push","created_at":"%s","finished_at":"%s"},"user":{"username":"ana%d"},\
-        "project":{"id":7,"web_url":"https://git.example.com/data/churn",\
-        "path_with_namespace":"data/churn"},"builds":[%s]}"""
+    {"object_kind":"pipeline","object_attributes":{"id":%d,"iid":%d,"ref":"main","status":"success",\
+    "source":"push","created_at":"%s","finished_at":"%s"},"user":{"username":"ana%d"},\
+    "project":{"id":7,"web_url":"https://git.example.com/data/churn",\
+    "path_with_namespace":"data/churn"},"builds":[%s]}\
+    """
         .formatted(id, id, created, created.plusSeconds(800), id % 50, jobs);
   }
 

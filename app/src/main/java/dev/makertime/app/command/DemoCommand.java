@@ -43,7 +43,8 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       description =
-          "With --once: where report.html, simulation.html and .xlsx, comparison.html, days.jsonl and days.csv go.")
+          "With --once: where report.html, simulation.html and .xlsx, comparison.html, days.jsonl"
+              + " and days.csv go.")
   @Nullable Path out;
 
   @Option(

@@ -50,8 +50,8 @@ public abstract class RoleCommand implements Callable<Integer> {
       mixinStandardHelpOptions = true,
       description = {
         "Runs the collector role alone: sources become activities.%n",
-        "It needs a broker (kafka.bootstrapServers) and a data directory of its own. One at a time: "
-            + "two would ask the same tools twice, which does no harm and no good."
+        "It needs a broker (kafka.bootstrapServers) and a data directory of its own. One at a time:"
+            + " two would ask the same tools twice, which does no harm and no good."
       })
   public static final class Collector extends RoleCommand {
     @Override

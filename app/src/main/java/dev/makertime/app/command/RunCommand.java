@@ -48,8 +48,7 @@ public final class RunCommand implements Callable<Integer> {
     return 0;
   }
 
-  private void run(
-      CollectorStart intake, Organization organization, Clock clock, StopSignal stop)
+  private void run(CollectorStart intake, Organization organization, Clock clock, StopSignal stop)
       throws Failure, InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();

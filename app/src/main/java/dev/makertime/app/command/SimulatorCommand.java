@@ -1,8 +1,8 @@
 package dev.makertime.app.command;
 
-import dev.makertime.app.cli.StopSignal;
 import dev.makertime.app.cli.Failure;
 import dev.makertime.app.cli.GivenFiles;
+import dev.makertime.app.cli.StopSignal;
 import dev.makertime.app.demo.Simulator;
 import dev.makertime.topics.FailureText;
 import java.io.IOException;
@@ -108,7 +108,8 @@ public final class SimulatorCommand implements Callable<Integer> {
       if (write != null) {
         simulator.write(base);
         err.printf(
-            "next: makertime run --config %s; then: makertime simulator --directory %s --collector %s%n",
+            "next: makertime run --config %s; then: makertime simulator --directory %s --collector"
+                + " %s%n",
             directory().resolve("makertime.yaml"), directory(), Simulator.COLLECTOR);
         return 0;
       }

@@ -240,12 +240,12 @@ public final class Demo implements AutoCloseable {
 
   private String configurationYaml(int collectorPort, int reporterPort) {
     return """
-        organization: organization.yaml
-        data: {directory: data}
-        kafka: {partitions: 2}
-        collector: {port: %d, tokens: [demo-token]}
-        reporter: {port: %d, auth: {tokens: tokens.json}, scenarios: scenarios.yaml}
-        """
+    organization: organization.yaml
+    data: {directory: data}
+    kafka: {partitions: 2}
+    collector: {port: %d, tokens: [demo-token]}
+    reporter: {port: %d, auth: {tokens: tokens.json}, scenarios: scenarios.yaml}
+    """
             .formatted(collectorPort, reporterPort)
         + tools.sourcesYaml(SECRET);
   }

@@ -3,7 +3,6 @@ package dev.makertime.app.erase;
 import dev.makertime.analysis.report.PastWeek;
 import dev.makertime.app.compose.CollectorRole;
 import dev.makertime.app.compose.StartedParts;
-import dev.makertime.app.compose.StreamsRole;
 import dev.makertime.app.config.Configuration;
 import dev.makertime.app.files.DataLock;
 import dev.makertime.app.files.Directories;
@@ -335,8 +334,7 @@ public final class Erasure implements AutoCloseable {
 
   private static void deleteAll(Path directory, String but) throws IOException {
     Directories.delete(
-        directory,
-        path -> !but.isEmpty() && (path.equals(directory) || path.endsWith(but)));
+        directory, path -> !but.isEmpty() && (path.equals(directory) || path.endsWith(but)));
   }
 
   private static List<Path> files(Path directory) throws IOException {

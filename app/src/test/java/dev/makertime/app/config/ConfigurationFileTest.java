@@ -210,8 +210,8 @@ class ConfigurationFileTest {
                 + " reporter would see everything",
             "streams.guarantee: must be exactly_once_v2 or at_least_once",
             "streams.threads: must be a whole number, not many",
-            "sources[0].type: must be one of gitlab, github, jenkins, airflow, openlineage, digdag, ical,"
-                + " caldav, google, graph, not jira",
+            "sources[0].type: must be one of gitlab, github, jenkins, airflow, openlineage, digdag,"
+                + " ical, caldav, google, graph, not jira",
             "sources[1].effort[0].effort: must be from PT0S to PT24H",
             "sources[1].effort[1].effort: is missing",
             "sources[1].effort[2].jobs: unknown; did you mean job?",
@@ -223,8 +223,8 @@ class ConfigurationFileTest {
             "sources[6].user: is missing",
             "sources[6].password: is missing",
             "sources[6].url: must be an http or https address, not ftp://a",
-            "sources[1].secrets: needs at least one, the secret token of the webhook; or the API's url"
-                + " and token",
+            "sources[1].secrets: needs at least one, the secret token of the webhook; or the API's"
+                + " url and token",
             "sources[2]: needs either url or file",
             "sources[1].name: two sources are called gitlab");
   }
@@ -246,17 +246,17 @@ class ConfigurationFileTest {
   void who_may_look_is_read_whole_and_what_is_not_safe_is_refused() throws Exception {
     Configuration.Reporter reporter =
         read("""
-                organization: o.yaml
-                reporter:
-                  bind: 0.0.0.0
-                  privacy: {minimumGroup: 7, leadsSeePeople: true}
-                  scenarios: s.yaml
-                  auth:
-                    tokens: t.json
-                    session: PT1H
-                    proxy: {peers: [10.0.0.7]}
-                    oidc: {issuer: "https://id.example.com", clientId: c, clientSecret: s, callback: "https://m.example.com/login/oidc/callback"}
-                """)
+        organization: o.yaml
+        reporter:
+          bind: 0.0.0.0
+          privacy: {minimumGroup: 7, leadsSeePeople: true}
+          scenarios: s.yaml
+          auth:
+            tokens: t.json
+            session: PT1H
+            proxy: {peers: [10.0.0.7]}
+            oidc: {issuer: "https://id.example.com", clientId: c, clientSecret: s, callback: "https://m.example.com/login/oidc/callback"}
+        """)
             .reporter();
 
     assertThat(reporter.privacy()).isEqualTo(new Privacy(7, true));

@@ -25,10 +25,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Client of an API over HTTP. Rate limits (429, and GitHub's 403 with {@code x-ratelimit-reset}) and failures of
- * the server are waited out, an expired login is renewed once. No other host than the
- * configured one gets requests, whatever an answer says: redirects are not followed, and the next page
- * must be on the same server.
+ * Client of an API over HTTP. Rate limits (429, and GitHub's 403 with {@code x-ratelimit-reset})
+ * and failures of the server are waited out, an expired login is renewed once. No other host than
+ * the configured one gets requests, whatever an answer says: redirects are not followed, and the
+ * next page must be on the same server.
  */
 public final class HttpApi implements Api {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -106,9 +106,8 @@ public final class HttpApi implements Api {
   @Override
   public JsonNode post(String path, JsonNode json) throws IOException, InterruptedException {
     BodyPublisher body = BodyPublishers.ofByteArray(Json.MAPPER.writeValueAsBytes(json));
-    return exchange(HttpRequest.newBuilder(at(path))
-            .header("Content-Type", "application/json")
-            .POST(body))
+    return exchange(
+            HttpRequest.newBuilder(at(path)).header("Content-Type", "application/json").POST(body))
         .body();
   }
 

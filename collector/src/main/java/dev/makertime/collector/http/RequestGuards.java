@@ -132,7 +132,8 @@ final class RequestGuards {
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/problem+json");
     String text =
         """
-        {"type":"about:blank","title":"%s","status":%d,"detail":"%s","instance":"urn:uuid:%s"}"""
+        {"type":"about:blank","title":"%s","status":%d,"detail":"%s","instance":"urn:uuid:%s"}\
+        """
             .formatted(problem.title(), problem.status(), problem.detail(), UUID.randomUUID());
     Content.Sink.write(response, true, text, callback);
     return true;

@@ -157,7 +157,9 @@ class BadInputTest {
         Arguments.of("another method", "DELETE /v1/activities HTTP/1.1\r\n" + end, 405),
         Arguments.of(
             "another type",
-            "POST /v1/activities HTTP/1.1\r\nAuthorization: Bearer token\r\nContent-Type: text/xml\r\n"
+            "POST /v1/activities HTTP/1.1\r\n"
+                + "Authorization: Bearer token\r\n"
+                + "Content-Type: text/xml\r\n"
                 + end,
             415),
         Arguments.of("no HTTP", "hello\r\n\r\n", 400),
@@ -165,11 +167,19 @@ class BadInputTest {
         Arguments.of("no host", "GET /health/live HTTP/1.1\r\n\r\n", 400),
         Arguments.of(
             "two lengths",
-            "POST /v1/activities HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nxx",
+            "POST /v1/activities HTTP/1.1\r\n"
+                + "Host: x\r\n"
+                + "Content-Length: 1\r\n"
+                + "Content-Length: 2\r\n\r\n"
+                + "xx",
             400),
         Arguments.of(
             "a length and chunks",
-            "POST /v1/activities HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+            "POST /v1/activities HTTP/1.1\r\n"
+                + "Host: x\r\n"
+                + "Content-Length: 1\r\n"
+                + "Transfer-Encoding: chunked\r\n\r\n"
+                + "0\r\n\r\n",
             400),
         Arguments.of(
             "a header that is too long",

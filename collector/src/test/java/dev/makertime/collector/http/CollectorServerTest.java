@@ -76,12 +76,18 @@ class CollectorServerTest {
         "{\"id\":\"a\"|400|line 2: not JSON",
         "{\"id\":\"a\",\"id\":\"b\"}|400|line 2: not JSON",
         "{\"id\":\"a\",\"revision\":NaN}|400|line 2: not JSON",
-        "{\"id\":\"a\",\"revision\":1,\"identity\":\"x:y\",\"kind\":\"dance\"}|422|line 2: kind: must be",
-        "{\"id\":\"a\",\"revision\":1,\"identity\":\"nobody\",\"void\":true}|422|line 2: identity must look like",
-        "{\"id\":\"a\",\"revision\":-1,\"identity\":\"x:y\",\"void\":true}|422|line 2: revision must not be negative",
-        "{\"id\":\"a\",\"revision\":1,\"identity\":\"x:y\",\"kind\":\"wait\",\"start\":\"0000-01-01T00:00:00Z\"}|422|line 2: start is outside",
-        "{\"id\":\"a\",\"revision\":1,\"identity\":\"x:y\",\"kind\":\"wait\",\"start\":\"2026-09-15T00:00:00Z\"}|422|line 2: start is more than 60 days ahead",
-        "{\"id\":\"a\",\"revision\":1,\"identity\":\"x:y\",\"kind\":\"wait\",\"start\":\"soon\"}|422|line 2: start",
+        "{\"id\":\"a\",\"revision\":1,\"identity\":\"x:y\",\"kind\":\"dance\"}|422|line 2: kind:"
+            + " must be",
+        "{\"id\":\"a\",\"revision\":1,\"identity\":\"nobody\",\"void\":true}|422|line 2: identity"
+            + " must look like",
+        "{\"id\":\"a\",\"revision\":-1,\"identity\":\"x:y\",\"void\":true}|422|line 2: revision"
+            + " must not be negative",
+        "{\"id\":\"a\",\"revision\":1,\"identity\":\"x:y\",\"kind\":\"wait\",\"start\":\"0000-01-01T00:00:00Z\"}|422|line"
+            + " 2: start is outside",
+        "{\"id\":\"a\",\"revision\":1,\"identity\":\"x:y\",\"kind\":\"wait\",\"start\":\"2026-09-15T00:00:00Z\"}|422|line"
+            + " 2: start is more than 60 days ahead",
+        "{\"id\":\"a\",\"revision\":1,\"identity\":\"x:y\",\"kind\":\"wait\",\"start\":\"soon\"}|422|line"
+            + " 2: start",
         "[]|422|line 2: must be an activity",
         "{\"id\":\"a\",\"identity\":\"x:y\",\"void\":true}|422|line 2: revision is missing"
       })

@@ -17,8 +17,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads Airflow's REST API, v1 or v2: first what people did, by the log, then runs that changed; both
- * in closed windows of time with an overlap, as a run does not say when it changed. What was
+ * Reads Airflow's REST API, v1 or v2: first what people did, by the log, then runs that changed;
+ * both in closed windows of time with an overlap, as a run does not say when it changed. What was
  * cleared by hand is remembered. Of a run that ended and was cleared between two readings the wait
  * before is lost: the API shows only the times since.
  */

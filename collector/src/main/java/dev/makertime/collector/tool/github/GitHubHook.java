@@ -22,9 +22,9 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * Reads GitHub's webhooks, signed by HMAC-SHA256 over the body. A workflow run is a wait; pushes, pull
- * requests and reviews are presence; an approved deployment is a manual act; a deployment's status is
- * a delivery. A workflow job names nobody.
+ * Reads GitHub's webhooks, signed by HMAC-SHA256 over the body. A workflow run is a wait; pushes,
+ * pull requests and reviews are presence; an approved deployment is a manual act; a deployment's
+ * status is a delivery. A workflow job names nobody.
  */
 public final class GitHubHook implements WebhookReader {
   private final String name;

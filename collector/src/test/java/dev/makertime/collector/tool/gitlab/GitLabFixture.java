@@ -1,9 +1,9 @@
 package dev.makertime.collector.tool.gitlab;
 
-import dev.makertime.collector.tool.gitlab.api.GitLabHistory;
 import dev.makertime.collector.tool.ToolFixture;
 import dev.makertime.collector.tool.WebhookCalls;
 import dev.makertime.collector.tool.WebhookCalls.Call;
+import dev.makertime.collector.tool.gitlab.api.GitLabHistory;
 import dev.makertime.testkit.ToolServer;
 import dev.makertime.testkit.ToolServer.Answer;
 import java.time.Instant;
@@ -17,7 +17,8 @@ public final class GitLabFixture implements ToolFixture {
       """
       {"object_kind":"push","user_username":"ana","project_id":15,"ref":"refs/heads/main","after":"abc",
        "project":{"web_url":"https://git.example.com/data/churn","path_with_namespace":"data/churn"},
-       "commits":[]}""";
+       "commits":[]}\
+      """;
 
   @Override
   public String yaml() {

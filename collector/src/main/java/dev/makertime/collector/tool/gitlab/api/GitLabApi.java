@@ -1,12 +1,12 @@
 package dev.makertime.collector.tool.gitlab.api;
 
-import dev.makertime.collector.tool.gitlab.payload.GitLabAnswer;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.makertime.collector.api.Api;
 import dev.makertime.collector.api.ApiReader;
 import dev.makertime.collector.api.Parallel;
 import dev.makertime.collector.api.PollRound;
 import dev.makertime.collector.publish.Inbox.Unavailable;
+import dev.makertime.collector.tool.gitlab.payload.GitLabAnswer;
 import dev.makertime.model.Count;
 import java.io.IOException;
 import java.time.Duration;
@@ -14,9 +14,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Reads GitLab's REST API, and GraphQL for which jobs are manual. Rows are sorted by their last change,
- * and the next page begins at the last change seen: so nothing is missed when rows move meanwhile.
- * Pipelines that are not over are requested again in every poll.
+ * Reads GitLab's REST API, and GraphQL for which jobs are manual. Rows are sorted by their last
+ * change, and the next page begins at the last change seen: so nothing is missed when rows move
+ * meanwhile. Pipelines that are not over are requested again in every poll.
  */
 public final class GitLabApi implements ApiReader {
   private final GitLabAnswer answer;
