@@ -3,10 +3,10 @@ package dev.makertime.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.makertime.app.config.ConfigurationFile;
+import dev.makertime.collector.tool.SourceTypes;
 import dev.makertime.model.Membership;
 import dev.makertime.model.Migration;
 import dev.makertime.model.Organization;
-import dev.makertime.collector.tool.SourceTypes;
 import dev.makertime.topics.Topic;
 import dev.makertime.topics.Topics;
 import dev.makertime.topics.organization.OrganizationFile;

@@ -27,7 +27,8 @@ public final class BrokerCheck {
     }
     String servers = configuration.kafka().bootstrapServers();
     try {
-      BrokerQueries.Answer answer = BrokerQueries.ask(configuration.kafka().clientProperties(), PATIENCE);
+      BrokerQueries.Answer answer =
+          BrokerQueries.ask(configuration.kafka().clientProperties(), PATIENCE);
       long missing =
           Topics.all().stream()
               .map(Topic::name)

@@ -1,8 +1,8 @@
 package dev.makertime.app.command;
 
 import dev.makertime.collector.reading.Payload;
-import dev.makertime.collector.reading.SnapshotReader;
 import dev.makertime.collector.reading.Reading;
+import dev.makertime.collector.reading.SnapshotReader;
 import dev.makertime.collector.reading.TimeWindow;
 import dev.makertime.collector.source.PayloadOptions;
 import dev.makertime.collector.source.PayloadReader;
@@ -121,7 +121,8 @@ public final class ReadCommand implements Callable<Integer> {
         new PayloadOptions(api, owner, as, timeZone, window(payload.receivedAt()));
     try {
       SnapshotReader.Snapshot told = reader.read(payload, options);
-      told.unreadable().forEach(one -> spec.commandLine().getErr().println("set aside: " + one.why()));
+      told.unreadable()
+          .forEach(one -> spec.commandLine().getErr().println("set aside: " + one.why()));
       return say(told.reading());
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);

@@ -98,8 +98,7 @@ public final class Instance implements AutoCloseable {
       intake.connect(client);
       backlog = parts.keep(new Backlog(client));
       progress.accept("starting streams");
-      streams =
-          StreamsRole.start(configuration, client, organization, clock, registry, parts);
+      streams = StreamsRole.start(configuration, client, organization, clock, registry, parts);
       HealthWatch watch =
           parts.keep(
               new HealthWatch(

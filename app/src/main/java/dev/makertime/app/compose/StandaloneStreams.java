@@ -57,8 +57,7 @@ public final class StandaloneStreams implements RunningRole {
     Map<String, Object> client = configuration.kafka().clientProperties();
     HealthWatch watch =
         parts.keep(
-            new HealthWatch(
-                client, registry, clock, false, streams::isRunning, streams::isBroken));
+            new HealthWatch(client, registry, clock, false, streams::isRunning, streams::isBroken));
     Integer port = settings.port();
     return port == null
         ? null

@@ -66,8 +66,7 @@ public final class StreamsRole {
     }
   }
 
-  private static StreamsSettings settings(
-      Configuration configuration, Map<String, Object> client) {
+  private static StreamsSettings settings(Configuration configuration, Map<String, Object> client) {
     Configuration.Streams settings = configuration.streams();
     return new StreamsSettings(
         client,

@@ -2,7 +2,6 @@ package dev.makertime.app.erase;
 
 import dev.makertime.app.compose.CollectorRole;
 import dev.makertime.app.compose.StartedParts;
-import dev.makertime.app.compose.StreamsRole;
 import dev.makertime.app.config.Configuration;
 import dev.makertime.app.config.ReporterSettings;
 import dev.makertime.app.files.DataDirectory;

@@ -110,7 +110,8 @@ class RolesTest {
 
   @Test
   void streams_tells_of_its_health_and_what_it_measures_where_it_is_told_to() throws Exception {
-    try (StandaloneStreams streams = new StandaloneStreams(configuration("streams"), organization)) {
+    try (StandaloneStreams streams =
+        new StandaloneStreams(configuration("streams"), organization)) {
       String url = streams.url();
       awaitRunning(streams);
 

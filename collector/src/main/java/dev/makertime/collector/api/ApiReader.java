@@ -4,8 +4,8 @@ import dev.makertime.collector.publish.Inbox.Unavailable;
 import java.io.IOException;
 
 /**
- * Reads a tool's API, on from its cursor. It decides which requests to send, in which order, and what
- * the cursor has; pure readers decide what an answer means.
+ * Reads a tool's API, on from its cursor. It decides which requests to send, in which order, and
+ * what the cursor has; pure readers decide what an answer means.
  */
 public interface ApiReader {
 

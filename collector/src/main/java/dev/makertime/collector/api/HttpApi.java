@@ -41,7 +41,7 @@ public final class HttpApi implements Api {
   private static final Set<Integer> ABSENT = Set.of(403, 404, 405, 410);
   private static final Pattern NEXT = Pattern.compile("<([^>]+)>\\s*;[^,]*\\brel=\"?next\"?");
 
-  /** What waits; tests do not. */
+  /** Waits between two attempts; tests do not. */
   public interface Pause {
     void pause(Duration time) throws InterruptedException;
   }
@@ -60,10 +60,10 @@ public final class HttpApi implements Api {
   private final Map<String, String> headers;
 
   /**
-   * An API.
+   * Makes a client.
    *
    * @param base where all paths begin
-   * @param longest what is waited at once; whoever asks for more is asked again at the next poll
+   * @param longest wait at once; after a longer one the next poll tries again
    */
   public HttpApi(URI base, ApiLogin login, Clock clock, Pause pause, Duration longest) {
     this(base, login, clock, pause, longest, Map.of());
@@ -85,41 +85,40 @@ public final class HttpApi implements Api {
     this.longest = longest;
   }
 
-  /** An API that waits up to five minutes when it is told to. */
+  /** Makes a client that waits up to five minutes when a rate limit says so. */
   public static HttpApi of(URI base, ApiLogin login, Clock clock) {
     return new HttpApi(
         base, login, clock, time -> Thread.sleep(time.toMillis()), Duration.ofMinutes(5));
   }
 
-  /** The same, with some more headers in each question. */
+  /** The same, with more headers in each request. */
   public HttpApi with(Map<String, String> more) {
     return new HttpApi(base, login, clock, pause, longest, more);
   }
 
   @Override
   public Answer get(String path) throws IOException, InterruptedException {
-    return ask(HttpRequest.newBuilder(at(path)).GET());
+    return exchange(HttpRequest.newBuilder(at(path)).GET());
   }
 
-  /** Some answers name the next question by its whole address. */
+  /** Resolves a path; some answers name the next page by its whole address. */
   private URI at(String path) throws IOException {
     return SafeHttp.sameServer(base, path);
   }
 
   @Override
-  public JsonNode post(String path, JsonNode question) throws IOException, InterruptedException {
-    BodyPublisher body = BodyPublishers.ofByteArray(Json.MAPPER.writeValueAsBytes(question));
-    return ask(HttpRequest.newBuilder(at(path))
-            .header("Content-Type", "application/json")
-            .POST(body))
+  public JsonNode post(String path, JsonNode json) throws IOException, InterruptedException {
+    BodyPublisher body = BodyPublishers.ofByteArray(Json.MAPPER.writeValueAsBytes(json));
+    return exchange(
+            HttpRequest.newBuilder(at(path)).header("Content-Type", "application/json").POST(body))
         .body();
   }
 
-  private Answer ask(HttpRequest.Builder question) throws IOException, InterruptedException {
+  private Answer exchange(HttpRequest.Builder builder) throws IOException, InterruptedException {
     boolean renewed = false;
     int moves = 0;
     for (int attempt = 1; ; attempt++) {
-      HttpResponse<InputStream> response = send(question);
+      HttpResponse<InputStream> response = send(builder);
       Duration wait;
       try (InputStream body = response.body()) {
         int status = response.statusCode();
@@ -159,11 +158,11 @@ public final class HttpApi implements Api {
     return response.headers().firstValue("location").orElse("");
   }
 
-  private HttpResponse<InputStream> send(HttpRequest.Builder question)
+  private HttpResponse<InputStream> send(HttpRequest.Builder builder)
       throws IOException, InterruptedException {
     MetadataAddresses.refuse(base);
     ApiLogin.Header header = login.header();
-    HttpRequest.Builder copy = question.copy();
+    HttpRequest.Builder copy = builder.copy();
     headers.forEach(copy::setHeader);
     HttpRequest request =
         copy.timeout(PATIENCE)

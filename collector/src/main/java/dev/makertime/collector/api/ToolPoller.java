@@ -52,7 +52,7 @@ public final class ToolPoller implements PollTask {
   private final RecentlyPublished published = new RecentlyPublished();
 
   /**
-   * A poller.
+   * Makes a poller.
    *
    * @param name of the source
    * @param effort of its manual acts
@@ -145,8 +145,10 @@ public final class ToolPoller implements PollTask {
         if (pending.size() >= BATCH) {
           publish();
         }
-      } else if (reading instanceof Reading.Rejected rejected && published.isNew(what, rejected.why())) {
-        LOG.warn("source {}: {} cannot be read: {}; see the dead letters", name, what, rejected.why());
+      } else if (reading instanceof Reading.Rejected rejected
+          && published.isNew(what, rejected.why())) {
+        LOG.warn(
+            "source {}: {} cannot be read: {}; see the dead letters", name, what, rejected.why());
         inbox.setAside(new DeadLetter(name, rejected.why(), clock.instant(), what));
       }
     }

@@ -4,8 +4,8 @@ import dev.makertime.collector.calendar.occurrence.CalendarReader;
 import dev.makertime.collector.calendar.occurrence.CalendarReader.UnreadableCalendar;
 import dev.makertime.collector.calendar.occurrence.MeetingRules;
 import dev.makertime.collector.reading.Payload;
-import dev.makertime.collector.reading.SnapshotReader;
 import dev.makertime.collector.reading.Reading;
+import dev.makertime.collector.reading.SnapshotReader;
 import dev.makertime.collector.reading.TimeWindow;
 import dev.makertime.model.Activity;
 import java.time.ZoneId;
@@ -71,7 +71,8 @@ public final class CalendarFeed implements SnapshotReader {
       List<Activity> activities = meetings.activities(aside);
       for (CalendarReader.Unread unread : contents.unread()) {
         aside.add(
-            new Unreadable(unread.uid() == null ? "" : MeetingFilter.id(unread.uid()), unread.why()));
+            new Unreadable(
+                unread.uid() == null ? "" : MeetingFilter.id(unread.uid()), unread.why()));
       }
       return new Snapshot(new Reading.Found(activities), aside);
     } catch (UnreadableCalendar e) {

@@ -94,7 +94,8 @@ public final class ErasedIdentities {
     }
     List<Activity> others =
         found.activities().stream().filter(activity -> !has(activity.identity())).toList();
-    return new SnapshotReader.Snapshot(new Reading.Found(others, found.deliveries()), told.unreadable());
+    return new SnapshotReader.Snapshot(
+        new Reading.Found(others, found.deliveries()), told.unreadable());
   }
 
   private String hash(String identity) {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.makertime.collector.calendar.occurrence.MeetingRules;
 import dev.makertime.collector.reading.Payload;
-import dev.makertime.collector.reading.SnapshotReader;
 import dev.makertime.collector.reading.Reading;
+import dev.makertime.collector.reading.SnapshotReader;
 import dev.makertime.collector.reading.TimeWindow;
 import dev.makertime.model.Activity;
 import dev.makertime.testkit.waiting.Work;
@@ -78,8 +78,10 @@ class CalendarFeedTest {
     assertThat(
             meetings(
                 event(
-                    "DTSTART:20261005T090000Z\nDURATION:PT30M\n"
-                        + "RRULE:FREQ=WEEKLY;COUNT=2\nRRULE:FREQ=DAILY;COUNT=2\n"
+                    "DTSTART:20261005T090000Z\n"
+                        + "DURATION:PT30M\n"
+                        + "RRULE:FREQ=WEEKLY;COUNT=2\n"
+                        + "RRULE:FREQ=DAILY;COUNT=2\n"
                         + "RDATE:20261020T090000Z\n"
                         + "RDATE;VALUE=PERIOD:20261021T090000Z/PT1H,20261022T090000Z/20261022T110000Z\n"
                         + BOTH)))
@@ -375,9 +377,18 @@ class CalendarFeedTest {
   @Test
   void a_zone_of_a_file_may_change_for_good_and_past_times_keep_their_offset() {
     String zone =
-        "BEGIN:VTIMEZONE\nTZID:Ours\n"
-            + "BEGIN:STANDARD\nDTSTART:20000101T000000\nTZOFFSETFROM:+0300\nTZOFFSETTO:+0300\nEND:STANDARD\n"
-            + "BEGIN:STANDARD\nDTSTART:20261101T000000\nTZOFFSETFROM:+0300\nTZOFFSETTO:+0500\nEND:STANDARD\n"
+        "BEGIN:VTIMEZONE\n"
+            + "TZID:Ours\n"
+            + "BEGIN:STANDARD\n"
+            + "DTSTART:20000101T000000\n"
+            + "TZOFFSETFROM:+0300\n"
+            + "TZOFFSETTO:+0300\n"
+            + "END:STANDARD\n"
+            + "BEGIN:STANDARD\n"
+            + "DTSTART:20261101T000000\n"
+            + "TZOFFSETFROM:+0300\n"
+            + "TZOFFSETTO:+0500\n"
+            + "END:STANDARD\n"
             + "END:VTIMEZONE\n";
     String time = "DTSTART;TZID=Ours:202610%s100000\nDURATION:PT30M\n" + BOTH;
 

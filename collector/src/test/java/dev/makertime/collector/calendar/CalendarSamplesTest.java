@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.makertime.collector.calendar.occurrence.MeetingRules;
 import dev.makertime.collector.reading.Payload;
-import dev.makertime.collector.reading.SnapshotReader;
 import dev.makertime.collector.reading.Reading;
+import dev.makertime.collector.reading.SnapshotReader;
 import dev.makertime.collector.reading.TimeWindow;
 import dev.makertime.testkit.waiting.Work;
 import java.io.IOException;

@@ -7,8 +7,8 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.makertime.collector.calendar.occurrence.MeetingRules;
-import dev.makertime.collector.reading.SnapshotReader;
 import dev.makertime.collector.reading.Reading;
+import dev.makertime.collector.reading.SnapshotReader;
 import dev.makertime.model.Activity;
 import dev.makertime.model.Person;
 import java.time.ZoneId;
@@ -263,9 +263,9 @@ class ParticipantsTest {
                 joining(
                     ",",
                     ("[{\"id\":\"m\",\"iCalUId\":\"m\",\"type\":\"singleInstance\","
-                            + "\"start\":{\"dateTime\":\"2026-06-08T09:00:00\",\"timeZone\":\"UTC\"},"
-                            + "\"end\":{\"dateTime\":\"2026-06-08T10:00:00\",\"timeZone\":\"UTC\"},"
-                            + "\"organizer\":{\"emailAddress\":{\"address\":\"%s\"}},\"attendees\":[")
+                         + "\"start\":{\"dateTime\":\"2026-06-08T09:00:00\",\"timeZone\":\"UTC\"},"
+                         + "\"end\":{\"dateTime\":\"2026-06-08T10:00:00\",\"timeZone\":\"UTC\"},"
+                         + "\"organizer\":{\"emailAddress\":{\"address\":\"%s\"}},\"attendees\":[")
                         .formatted(one.organizer()),
                     "]}]"));
     String owner = "email:ana@example.com";

@@ -237,7 +237,8 @@ class PropertyFormatsTest {
     assertThat(times(told("UTC", old.formatted(GOOD + event("b", lines.formatted("D1 #2"))))))
         .containsExactly(OK, BAD, "2026-06-11T09:00:00Z/2026-06-11T10:00:00Z");
     for (String rule : new String[] {"D1 #two", "W1 MO WED #2", "D1$ #2", "D99999999999 #2"}) {
-      SnapshotReader.Snapshot told = told("UTC", old.formatted(GOOD + event("b", lines.formatted(rule))));
+      SnapshotReader.Snapshot told =
+          told("UTC", old.formatted(GOOD + event("b", lines.formatted(rule))));
       assertThat(times(told)).as(rule).containsExactly(OK);
       assertThat(told.unreadable()).as(rule).hasSize(1);
     }

@@ -7,8 +7,8 @@ import static dev.makertime.collector.calendar.Feeds.times;
 import static dev.makertime.collector.calendar.Feeds.told;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.makertime.collector.reading.SnapshotReader;
 import dev.makertime.collector.reading.Reading;
+import dev.makertime.collector.reading.SnapshotReader;
 import dev.makertime.model.Activity;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -325,7 +325,8 @@ class SeriesTest {
   void an_answer_beside_an_event_does_not_hide_it() {
     String single = event("e", "DTSTART:20260608T090000Z\nDTEND:20260608T093000Z\n" + BOTH);
 
-    SnapshotReader.Snapshot told = told("UTC", calendar(single) + calendar("METHOD:REPLY\n" + single));
+    SnapshotReader.Snapshot told =
+        told("UTC", calendar(single) + calendar("METHOD:REPLY\n" + single));
 
     assertThat(times(told)).hasSize(1);
     assertThat(told.unreadable()).hasSize(1);

@@ -1,9 +1,9 @@
 package dev.makertime.collector.calendar.feed;
 
 import dev.makertime.collector.reading.Payload;
+import dev.makertime.collector.reading.Reading;
 import dev.makertime.collector.reading.SnapshotReader;
 import dev.makertime.collector.reading.SnapshotReader.Snapshot;
-import dev.makertime.collector.reading.Reading;
 import dev.makertime.collector.reading.TimeWindow;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -34,7 +34,8 @@ final class BoundedReader {
   private final AtomicBoolean isReading = new AtomicBoolean();
 
   /** Reads an answer, or rejects it where that takes too long. */
-  Snapshot read(SnapshotReader source, Payload answer, TimeWindow window) throws InterruptedException {
+  Snapshot read(SnapshotReader source, Payload answer, TimeWindow window)
+      throws InterruptedException {
     if (!isReading.compareAndSet(false, true)) {
       return Snapshot.of(new Reading.Rejected("the answer before it is still being read"));
     }

@@ -17,8 +17,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads Airflow's REST API, v1 or v2: first what people did, by the log, then runs that changed; both
- * in closed windows of time with an overlap, as a run does not say when it changed. What was
+ * Reads Airflow's REST API, v1 or v2: first what people did, by the log, then runs that changed;
+ * both in closed windows of time with an overlap, as a run does not say when it changed. What was
  * cleared by hand is remembered. Of a run that ended and was cleared between two readings the wait
  * before is lost: the API shows only the times since.
  */
@@ -30,7 +30,7 @@ public final class AirflowApi implements ApiReader {
   private @Nullable AirflowRequests known;
 
   /**
-   * A source.
+   * Makes a reader.
    *
    * @param name the prefix of its identities
    */
@@ -40,12 +40,12 @@ public final class AirflowApi implements ApiReader {
 
   @Override
   public String check(Api api) throws IOException, InterruptedException {
-    AirflowRequests ask = questions(api);
-    String version = ask.get("version").path("version").asText("?");
-    int dags = ask.get("dags?limit=1").path("total_entries").asInt(0);
+    AirflowRequests requests = requests(api);
+    String version = requests.get("version").path("version").asText("?");
+    int dags = requests.get("dags?limit=1").path("total_entries").asInt(0);
     String log = "";
     try {
-      ask.get("eventLogs?limit=1");
+      requests.get("eventLogs?limit=1");
     } catch (Api.Absent e) {
       log =
           "; the event log is not shown (permission 'can read on Audit Logs'): who did what by"
@@ -56,15 +56,15 @@ public final class AirflowApi implements ApiReader {
 
   @Override
   public void read(Api api, PollRound round) throws IOException, InterruptedException, Unavailable {
-    AirflowRequests ask = questions(api);
-    AirflowRuns runs = new AirflowRuns(name, ask, round);
+    AirflowRequests requests = requests(api);
+    AirflowRuns runs = new AirflowRuns(name, requests, round);
     String until = text(round.cursor(), "until");
     Instant from = until == null ? round.since() : Instant.parse(until).minus(OVERLAP);
     Instant now = round.now().truncatedTo(ChronoUnit.SECONDS);
     while (from.isBefore(now)) {
       Instant to = from.plus(WINDOW).isBefore(now) ? from.plus(WINDOW) : now;
-      log(ask, round, from, to);
-      for (JsonNode run : ask.changed(from, to)) {
+      log(requests, round, from, to);
+      for (JsonNode run : requests.changed(from, to)) {
         runs.take(run);
       }
       round.cursor().put("until", to.toString());
@@ -78,23 +78,23 @@ public final class AirflowApi implements ApiReader {
     round.commit();
   }
 
-  private synchronized AirflowRequests questions(Api api) throws IOException, InterruptedException {
+  private synchronized AirflowRequests requests(Api api) throws IOException, InterruptedException {
     if (known == null || known.api() != api) {
       known = AirflowRequests.of(api);
     }
     return known;
   }
 
-  private void log(AirflowRequests ask, PollRound round, Instant from, Instant to)
+  private void log(AirflowRequests requests, PollRound round, Instant from, Instant to)
       throws IOException, InterruptedException, Unavailable {
     List<JsonNode> rows;
     try {
-      rows = ask.rows(from, to);
+      rows = requests.rows(from, to);
     } catch (Api.Absent e) {
       round.gap("the event log");
       return;
     }
-    AirflowRuns runs = new AirflowRuns(name, ask, round);
+    AirflowRuns runs = new AirflowRuns(name, requests, round);
     for (JsonNode json : rows) {
       LogRow row = new LogRow(json);
       Reading reading = row.read(name);

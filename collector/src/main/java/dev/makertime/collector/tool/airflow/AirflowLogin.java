@@ -12,8 +12,8 @@ import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Login to Airflow. Airflow 3 gives a token for a user and a password, which expires; Airflow 2 takes
- * both with every request. The first request finds out which of the two it is.
+ * Login to Airflow. Airflow 3 gives a token for a user and a password, which expires; Airflow 2
+ * takes both with every request. The first request finds out which of the two it is.
  */
 public final class AirflowLogin implements ApiLogin {
   private final Api anonymous;

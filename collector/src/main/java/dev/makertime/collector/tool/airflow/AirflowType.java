@@ -29,6 +29,7 @@ public final class AirflowType implements SourceType {
 
   @Override
   public Optional<PayloadReader> payloadReader() {
-    return Optional.of((payload, options) -> Snapshot.of(new AirflowAnswer(NAME).read(payload.body())));
+    return Optional.of(
+        (payload, options) -> Snapshot.of(new AirflowAnswer(NAME).read(payload.body())));
   }
 }

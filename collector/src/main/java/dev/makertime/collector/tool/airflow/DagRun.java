@@ -20,9 +20,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a DAG run. Whoever triggered it by hand waits for it, and whoever cleared it by hand waits for
- * the run anew: clearing keeps the run's id and gives it other times, so the clear's row of the log
- * is part of the new wait's id. Scheduled, backfilled and asset-triggered runs are nobody's wait.
+ * Reads a DAG run. Whoever triggered it by hand waits for it, and whoever cleared it by hand waits
+ * for the run anew: clearing keeps the run's id and gives it other times, so the clear's row of the
+ * log is part of the new wait's id. Scheduled, backfilled and asset-triggered runs are nobody's
+ * wait.
  *
  * @param json an entry of {@code dag_runs}, of the API v1 or v2
  */

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a row of Airflow's event log. Rows of people stand among rows of tasks, which name the
- * task's owner: so only known events count. A row is written before the action, so an act
- * that was refused shows too; a preview does not count.
+ * task's owner: so only known events count. A row is written before the action, so an act that was
+ * refused shows too; a preview does not count.
  *
  * @param json an entry of {@code event_logs}
  */

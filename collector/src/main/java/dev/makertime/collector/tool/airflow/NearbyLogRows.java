@@ -10,8 +10,8 @@ import java.util.function.LongPredicate;
 import java.util.stream.Stream;
 
 /**
- * Finds the row of the log that triggered a run, among those near in time. A row that names the run is about
- * it; of the others each is about one run, and the nearest in time.
+ * Finds the row of the log that triggered a run, among those near in time. A row that names the run
+ * is about it; of the others each is about one run, and the nearest in time.
  *
  * @param rows of the run's DAG
  */

@@ -17,7 +17,7 @@ public final class DigdagAnswer {
   private final String ownerKey;
 
   /**
-   * A reader.
+   * Makes a reader.
    *
    * @param name the prefix of identities
    * @param ownerKey the parameter of an attempt that names who started it

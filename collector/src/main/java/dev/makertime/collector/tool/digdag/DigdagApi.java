@@ -23,9 +23,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Reads digdag's REST API. Attempts are listed newest first and cannot be filtered by change: so every
- * poll reads new ones, and reads those again that were running. The cursor of a long first poll
- * says how far back it got.
+ * Reads digdag's REST API. Attempts are listed newest first and cannot be filtered by change: so
+ * every poll reads new ones, and reads those again that were running. The cursor of a long first
+ * poll says how far back it got.
  */
 public final class DigdagApi implements ApiReader {
   private static final int PAGE = 100;
@@ -34,7 +34,7 @@ public final class DigdagApi implements ApiReader {
   private final String ownerKey;
 
   /**
-   * A source.
+   * Makes a reader.
    *
    * @param name the prefix of its identities
    * @param ownerKey the parameter of an attempt that names who started it
@@ -66,8 +66,7 @@ public final class DigdagApi implements ApiReader {
     while (true) {
       String last = below == Long.MAX_VALUE ? "" : "&last_id=" + below;
       JsonNode page =
-          api.get("api/attempts?include_retried=true&page_size=" + PAGE + last)
-              .list("attempts");
+          api.get("api/attempts?include_retried=true&page_size=" + PAGE + last).list("attempts");
       List<JsonNode> fresh = new ArrayList<>();
       for (JsonNode attempt : page) {
         long id = Long.parseLong(JsonEvidence.required(attempt, "id"));

@@ -20,9 +20,9 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one attempt of a digdag session. digdag knows no users: whoever {@code params.owner} names, or
- * else the project itself, is who started it, where it was started by hand. A scheduler sets {@code
- * last_executed_session_time}, a retry or a backfill has a name.
+ * Reads one attempt of a digdag session. digdag knows no users: whoever {@code params.owner} names,
+ * or else the project itself, is who started it, where it was started by hand. A scheduler sets
+ * {@code last_executed_session_time}, a retry or a backfill has a name.
  *
  * @param json an answer of {@code /api/attempts/ID}
  */

@@ -46,7 +46,7 @@ public final class GitHubApi implements ApiReader {
           });
 
   /**
-   * A source.
+   * Makes a reader.
    *
    * @param name the prefix of its identities
    * @param repositories as {@code owner/name}

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads deliveries from statuses of deployments. A deployment that is followed by another becomes {@code
- * inactive}, which takes nothing back of its having been there.
+ * Reads deliveries from statuses of deployments. A deployment that is followed by another becomes
+ * {@code inactive}, which takes nothing back of its having been there.
  *
  * @param host of the GitHub, part of every id
  * @param project {@code owner/name}

@@ -22,16 +22,16 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * Reads GitHub's webhooks, signed by HMAC-SHA256 over the body. A workflow run is a wait; pushes, pull
- * requests and reviews are presence; an approved deployment is a manual act; a deployment's status is
- * a delivery. A workflow job names nobody.
+ * Reads GitHub's webhooks, signed by HMAC-SHA256 over the body. A workflow run is a wait; pushes,
+ * pull requests and reviews are presence; an approved deployment is a manual act; a deployment's
+ * status is a delivery. A workflow job names nobody.
  */
 public final class GitHubHook implements WebhookReader {
   private final String name;
   private final Signatures signatures;
 
   /**
-   * A source.
+   * Makes a reader.
    *
    * @param name the prefix of its identities
    * @param secrets with one of which {@code X-Hub-Signature-256} must be made

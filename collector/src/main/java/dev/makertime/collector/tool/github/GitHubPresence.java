@@ -15,8 +15,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads presence from GitHub's webhooks: what the sender did, when they did it. A payload also has the
- * work of others and other times, which are no presence.
+ * Reads presence from GitHub's webhooks: what the sender did, when they did it. A payload also has
+ * the work of others and other times, which are no presence.
  *
  * @param source the prefix of identities
  * @param host of the GitHub, part of every id

@@ -21,8 +21,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a repository's deployments and events. Both are listed newest first;
- * a deployment gets new statuses for some days, so those of the last days are read again.
+ * Reads a repository's deployments and events. Both are listed newest first; a deployment gets new
+ * statuses for some days, so those of the last days are read again.
  *
  * @param source the prefix of identities
  * @param host of the GitHub, part of every id

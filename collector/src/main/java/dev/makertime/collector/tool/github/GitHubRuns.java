@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Reads the workflow runs of one repository in one poll: all attempts that a search shows, with their
- * jobs. Those that were over when they were read are not requested again.
+ * Reads the workflow runs of one repository in one poll: all attempts that a search shows, with
+ * their jobs. Those that were over when they were read are not requested again.
  */
 final class GitHubRuns {
   private static final int PAGE = 100;

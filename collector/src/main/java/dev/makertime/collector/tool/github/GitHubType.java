@@ -39,6 +39,7 @@ public final class GitHubType implements SourceType {
     GitHubHook hook = new GitHubHook(NAME, List.of());
     return Optional.of(
         (payload, options) ->
-            Snapshot.of(options.isApiAnswer() ? hook.readAnswer(payload.body()) : hook.read(payload)));
+            Snapshot.of(
+                options.isApiAnswer() ? hook.readAnswer(payload.body()) : hook.read(payload)));
   }
 }

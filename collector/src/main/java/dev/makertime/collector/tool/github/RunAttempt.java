@@ -25,8 +25,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one attempt of a workflow run: whoever triggered it waits for it. A dispatched or repeated run
- * is also a manual act. A scheduled run names a person who does nothing.
+ * Reads one attempt of a workflow run: whoever triggered it waits for it. A dispatched or repeated
+ * run is also a manual act. A scheduled run names a person who does nothing.
  *
  * @param run a {@code workflow_run} of a webhook or an entry of {@code /actions/runs}
  * @param jobs of this attempt; absent where only the run is known

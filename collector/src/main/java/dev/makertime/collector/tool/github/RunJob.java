@@ -12,8 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the times of a job. GitHub gives every job a start, also those that no runner ever took: what is
- * skipped, cancelled in the queue or behind a gate starts when it is made.
+ * Reads the times of a job. GitHub gives every job a start, also those that no runner ever took:
+ * what is skipped, cancelled in the queue or behind a gate starts when it is made.
  *
  * @param json an entry of {@code jobs} of {@code /actions/runs/ID/attempts/N/jobs}
  */

@@ -14,8 +14,8 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides when an attempt ran and when it stood, by the times of its jobs. Between two jobs it may have
- * waited for a runner or for an approval; only the first is a wait for a machine.
+ * Decides when an attempt ran and when it stood, by the times of its jobs. Between two jobs it may
+ * have waited for a runner or for an approval; only the first is a wait for a machine.
  */
 record RunJobs(List<RunJob> all) {
 

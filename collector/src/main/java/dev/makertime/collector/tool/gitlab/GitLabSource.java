@@ -1,13 +1,13 @@
 package dev.makertime.collector.tool.gitlab;
 
-import dev.makertime.collector.tool.gitlab.api.GitLabApi;
-import dev.makertime.collector.tool.gitlab.payload.GitLabHook;
 import dev.makertime.collector.api.ApiLogin;
 import dev.makertime.collector.reading.HandlingRules;
 import dev.makertime.collector.reading.WebhookReader;
 import dev.makertime.collector.source.ServerSettings;
 import dev.makertime.collector.source.ToolApi;
 import dev.makertime.collector.source.ToolSource;
+import dev.makertime.collector.tool.gitlab.api.GitLabApi;
+import dev.makertime.collector.tool.gitlab.payload.GitLabHook;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

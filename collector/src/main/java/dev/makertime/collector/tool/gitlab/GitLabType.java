@@ -1,13 +1,13 @@
 package dev.makertime.collector.tool.gitlab;
 
-import dev.makertime.collector.tool.gitlab.payload.GitLabAnswer;
-import dev.makertime.collector.tool.gitlab.payload.GitLabHook;
 import dev.makertime.collector.reading.SnapshotReader.Snapshot;
 import dev.makertime.collector.source.PayloadReader;
 import dev.makertime.collector.source.ServerSettings;
 import dev.makertime.collector.source.Source;
 import dev.makertime.collector.source.SourceType;
 import dev.makertime.collector.source.SourceYaml;
+import dev.makertime.collector.tool.gitlab.payload.GitLabAnswer;
+import dev.makertime.collector.tool.gitlab.payload.GitLabHook;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;

@@ -14,7 +14,7 @@ public final class JenkinsAnswer {
   private final String name;
 
   /**
-   * A reader.
+   * Makes a reader.
    *
    * @param name the prefix of identities
    */

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Reads Jenkins' REST API: of every job, in folders too, the builds back to the last one that is known
- * to be over. A job is read whole before the next.
+ * Reads Jenkins' REST API: of every job, in folders too, the builds back to the last one that is
+ * known to be over. A job is read whole before the next.
  */
 public final class JenkinsApi implements ApiReader {
   private static final int PAGE = 100;
@@ -30,7 +30,7 @@ public final class JenkinsApi implements ApiReader {
   private final String name;
 
   /**
-   * A source.
+   * Makes a reader.
    *
    * @param name the prefix of its identities
    */

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one build. Whoever started it by hand waits for it; branches, timers and other builds start
- * nothing by hand. Jenkins keeps no queue time, so the wait begins with the
- * build.
+ * nothing by hand. Jenkins keeps no queue time, so the wait begins with the build.
  *
  * @param json an entry of {@code allBuilds}: number, timestamp and duration in milliseconds,
  *     building, actions with their causes

@@ -27,6 +27,7 @@ public final class JenkinsType implements SourceType {
 
   @Override
   public Optional<PayloadReader> payloadReader() {
-    return Optional.of((payload, options) -> Snapshot.of(new JenkinsAnswer(NAME).read(payload.body())));
+    return Optional.of(
+        (payload, options) -> Snapshot.of(new JenkinsAnswer(NAME).read(payload.body())));
   }
 }

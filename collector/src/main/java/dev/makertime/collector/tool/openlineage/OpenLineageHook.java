@@ -27,9 +27,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads OpenLineage's run events, as Airflow's provider sends them. A DAG run that a person triggered
- * is a manual act and a wait; Airflow names the person from 3.1 on. Tasks, and runs that name nobody,
- * are ignored. A run that failed stays failed whatever follows.
+ * Reads OpenLineage's run events, as Airflow's provider sends them. A DAG run that a person
+ * triggered is a manual act and a wait; Airflow names the person from 3.1 on. Tasks, and runs that
+ * name nobody, are ignored. A run that failed stays failed whatever follows.
  */
 public final class OpenLineageHook implements WebhookReader {
   /** The path that OpenLineage's HTTP transport has by default. */
@@ -54,7 +54,7 @@ public final class OpenLineageHook implements WebhookReader {
   private final SharedSecrets keys;
 
   /**
-   * A source.
+   * Makes a reader.
    *
    * @param name the prefix of its identities
    * @param keys of which the bearer key must be one

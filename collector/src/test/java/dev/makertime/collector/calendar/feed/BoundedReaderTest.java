@@ -3,9 +3,9 @@ package dev.makertime.collector.calendar.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.makertime.collector.reading.Payload;
+import dev.makertime.collector.reading.Reading;
 import dev.makertime.collector.reading.SnapshotReader;
 import dev.makertime.collector.reading.SnapshotReader.Snapshot;
-import dev.makertime.collector.reading.Reading;
 import dev.makertime.collector.reading.TimeWindow;
 import dev.makertime.testkit.waiting.Pause;
 import java.lang.management.ManagementFactory;
@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Timeout;
 class BoundedReaderTest {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
   private static final Snapshot FOUND = Snapshot.of(new Reading.Found(List.of()));
-  private static final Snapshot TOO_LONG = Snapshot.of(new Reading.Rejected("it takes too long to read"));
+  private static final Snapshot TOO_LONG =
+      Snapshot.of(new Reading.Rejected("it takes too long to read"));
   private static final Payload ANSWER = new Payload(Map.of(), new byte[0], Instant.EPOCH);
   private static final TimeWindow WINDOW =
       new TimeWindow(Instant.EPOCH, Instant.EPOCH.plusSeconds(1));

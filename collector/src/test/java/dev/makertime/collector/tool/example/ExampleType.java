@@ -26,6 +26,7 @@ public final class ExampleType implements SourceType {
 
   @Override
   public Optional<PayloadReader> payloadReader() {
-    return Optional.of((payload, options) -> Snapshot.of(new ExampleAnswer(NAME).read(payload.body())));
+    return Optional.of(
+        (payload, options) -> Snapshot.of(new ExampleAnswer(NAME).read(payload.body())));
   }
 }

@@ -21,7 +21,8 @@ public final class GitHubFixture implements ToolFixture {
         "html_url":"https://github.example.com/data/churn/actions/runs/71",
         "created_at":"2026-06-15T10:00:00Z","run_started_at":"2026-06-15T10:00:00Z",
         "updated_at":"2026-06-15T10:09:00Z","triggering_actor":{"login":"ana","type":"User"}},
-       "repository":{"full_name":"data/churn","html_url":"https://github.example.com/data/churn"}}""";
+       "repository":{"full_name":"data/churn","html_url":"https://github.example.com/data/churn"}}\
+      """;
 
   @Override
   public String yaml() {

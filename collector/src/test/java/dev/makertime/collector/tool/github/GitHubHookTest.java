@@ -38,7 +38,8 @@ class GitHubHookTest {
             """
             {"id":"github.example.com/run/71/1","revision":28504290248,"identity":"github:ana",\
             "kind":"wait","start":"2026-06-15T10:00:00Z","began":"2026-06-15T10:00:00Z",\
-            "end":"2026-06-15T10:09:00Z","subject":"data/churn","labels":{"trigger":"push"}}""");
+            "end":"2026-06-15T10:09:00Z","subject":"data/churn","labels":{"trigger":"push"}}\
+            """);
   }
 
   @Test

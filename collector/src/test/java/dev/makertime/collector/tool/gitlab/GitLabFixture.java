@@ -1,12 +1,13 @@
 package dev.makertime.collector.tool.gitlab;
 
-import dev.makertime.collector.tool.gitlab.api.GitLabHistory;
 import dev.makertime.collector.tool.ToolFixture;
 import dev.makertime.collector.tool.WebhookCalls;
 import dev.makertime.collector.tool.WebhookCalls.Call;
+import dev.makertime.collector.tool.gitlab.api.GitLabHistory;
 import dev.makertime.testkit.ToolServer;
 import dev.makertime.testkit.ToolServer.Answer;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,7 +17,8 @@ public final class GitLabFixture implements ToolFixture {
       """
       {"object_kind":"push","user_username":"ana","project_id":15,"ref":"refs/heads/main","after":"abc",
        "project":{"web_url":"https://git.example.com/data/churn","path_with_namespace":"data/churn"},
-       "commits":[]}""";
+       "commits":[]}\
+      """;
 
   @Override
   public String yaml() {
@@ -38,9 +40,13 @@ public final class GitLabFixture implements ToolFixture {
     GitLabHistory history = new GitLabHistory(7, Instant.parse("2026-06-02T06:00:00Z"), 25);
     return Optional.of(
         question ->
-            switch (question.path()) {
-              case "/api/v4/user" -> Answer.of(Map.of("username", "reader"));
-              case "/api/v4/version" -> Answer.of(Map.of("version", "17.5.1"));
+            switch (question.path().replaceFirst("^/api/v4/(projects/\\d+/)?", "")) {
+              case "user" -> Answer.of(Map.of("username", "reader"));
+              case "version" -> Answer.of(Map.of("version", "17.5.1"));
+              case "pipelines" ->
+                  question.query().containsKey("order_by")
+                      ? history.answer(question)
+                      : Answer.of(List.of());
               default -> history.answer(question);
             });
   }

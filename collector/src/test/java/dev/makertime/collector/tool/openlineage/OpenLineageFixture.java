@@ -14,7 +14,8 @@ public final class OpenLineageFixture implements ToolFixture {
        "job":{"namespace":"default","name":"etl"},
        "run":{"runId":"01936894-494e-7b5c-938a-7b0fcc5f8eb9","facets":{"airflowDagRun":{"dagRun":{
         "dag_id":"etl","run_id":"r1","run_type":"manual","triggering_user_name":"ana",
-        "run_after":"2026-06-15T10:00:00+00:00","start_date":"2026-06-15T10:00:10+00:00"}}}}}""";
+        "run_after":"2026-06-15T10:00:00+00:00","start_date":"2026-06-15T10:00:10+00:00"}}}}}\
+      """;
 
   @Override
   public String yaml() {

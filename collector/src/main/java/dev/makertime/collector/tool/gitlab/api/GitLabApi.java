@@ -1,12 +1,12 @@
 package dev.makertime.collector.tool.gitlab.api;
 
-import dev.makertime.collector.tool.gitlab.payload.GitLabAnswer;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.makertime.collector.api.Api;
 import dev.makertime.collector.api.ApiReader;
 import dev.makertime.collector.api.Parallel;
 import dev.makertime.collector.api.PollRound;
 import dev.makertime.collector.publish.Inbox.Unavailable;
+import dev.makertime.collector.tool.gitlab.payload.GitLabAnswer;
 import dev.makertime.model.Count;
 import java.io.IOException;
 import java.time.Duration;
@@ -15,9 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads GitLab's REST API, and GraphQL for which jobs are manual. Rows are sorted by their last change,
- * and the next page begins at the last change seen: so nothing is missed when rows move meanwhile.
- * Pipelines that are not over are requested again in every poll.
+ * Reads GitLab's REST API, and GraphQL for which jobs are manual. Rows are sorted by their last
+ * change, and the next page begins at the last change seen: so nothing is missed when rows move
+ * meanwhile. Pipelines that are not over are requested again in every poll.
  */
 public final class GitLabApi implements ApiReader {
   private final GitLabAnswer answer;
@@ -25,7 +25,7 @@ public final class GitLabApi implements ApiReader {
   private final List<String> projects;
 
   /**
-   * A source.
+   * Makes a reader.
    *
    * @param name the prefix of its identities
    * @param groups whose projects are read, those of subgroups too
@@ -118,9 +118,9 @@ public final class GitLabApi implements ApiReader {
   private void read(
       Api api, PollRound round, GitLabProject project, ProjectCursor cursor, List<Long> ids)
       throws IOException, InterruptedException, Unavailable {
-    PipelineRequest question =
+    PipelineRequest request =
         new PipelineRequest(api, answer, project.at(), project.path(), project.webUrl());
-    for (PipelineRequest.Known known : Parallel.ask(ids, question)) {
+    for (PipelineRequest.Known known : Parallel.ask(ids, request)) {
       if (known.reading() != null) {
         round.take(known.reading(), project.at() + "pipelines/" + known.id());
       }

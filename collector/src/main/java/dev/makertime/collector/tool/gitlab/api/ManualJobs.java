@@ -38,8 +38,8 @@ record ManualJobs(Api api, String project) {
     String cursor = null;
     while (true) {
       JsonNode answer = ask(iid, cursor);
-      if (answer.has("errors")) {
-        throw new IOException("GraphQL answers with errors; it is asked again later");
+      if (answer.has("errors") || (!answer.isMissingNode() && !answer.has("data"))) {
+        throw new IOException("GraphQL answers with errors or no data; it is asked again later");
       }
       JsonNode jobs = answer.path("data").path("project").path("pipeline").path("jobs");
       if (!jobs.path("nodes").isArray()) {

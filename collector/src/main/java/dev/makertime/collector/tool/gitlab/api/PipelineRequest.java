@@ -2,11 +2,11 @@ package dev.makertime.collector.tool.gitlab.api;
 
 import static dev.makertime.collector.reading.JsonEvidence.text;
 
-import dev.makertime.collector.tool.gitlab.payload.GitLabAnswer;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.makertime.collector.api.Api;
 import dev.makertime.collector.api.Parallel;
 import dev.makertime.collector.reading.Reading;
+import dev.makertime.collector.tool.gitlab.payload.GitLabAnswer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

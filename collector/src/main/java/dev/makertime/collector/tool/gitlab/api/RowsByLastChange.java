@@ -2,9 +2,9 @@ package dev.makertime.collector.tool.gitlab.api;
 
 import static dev.makertime.collector.reading.JsonEvidence.text;
 
-import dev.makertime.collector.tool.gitlab.payload.GitLabTime;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.makertime.collector.api.Api;
+import dev.makertime.collector.tool.gitlab.payload.GitLabTime;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -30,7 +30,7 @@ final class RowsByLastChange {
   private final Set<String> seen = new HashSet<>();
 
   /**
-   * A reader.
+   * Makes a reader.
    *
    * @param path the question, with its order
    * @param after the parameter that says after which change

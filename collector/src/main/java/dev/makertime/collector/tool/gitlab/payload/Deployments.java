@@ -14,10 +14,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads deliveries from a Deployment Hook or an entry of {@code /projects/:id/deployments}. The hook
- * tells the tier of the environment but not when the commit was made, the entry the reverse, unless
- * the environment was asked for. A status that is further on holds against one before; of the same
- * status a tier that GitLab tells holds against one that is guessed from the name.
+ * Reads deliveries from a Deployment Hook or an entry of {@code /projects/:id/deployments}. The
+ * hook tells the tier of the environment but not when the commit was made, the entry the reverse,
+ * unless the environment was asked for. A status that is further on holds against one before; of
+ * the same status a tier that GitLab tells holds against one that is guessed from the name.
  *
  * @param host of the GitLab, part of every id
  * @param project its path

@@ -38,7 +38,7 @@ public final class GitLabHook implements WebhookReader {
   private final StandardWebhooks signatures;
 
   /**
-   * A source.
+   * Makes a reader.
    *
    * @param name the prefix of its identities
    * @param secrets of which {@code X-Gitlab-Token} must be one, or, where they begin with {@code

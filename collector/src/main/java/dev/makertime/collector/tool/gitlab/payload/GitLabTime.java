@@ -11,9 +11,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parses the times of GitLab's payloads, which have several forms: {@code 2016-08-12 15:23:28 UTC}, {@code
- * 2021-04-28 21:50:00 +0200} and ISO-8601. A time without an offset is refused: an offset that is
- * dropped is hours that are wrong.
+ * Parses the times of GitLab's payloads, which have several forms: {@code 2016-08-12 15:23:28 UTC},
+ * {@code 2021-04-28 21:50:00 +0200} and ISO-8601. A time without an offset is refused: an offset
+ * that is dropped is hours that are wrong.
  */
 public final class GitLabTime {
   private static final DateTimeFormatter UTC =

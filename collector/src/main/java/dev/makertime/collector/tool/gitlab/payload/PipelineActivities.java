@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the activities of one pipeline: its author waits for its automatic jobs, and whoever plays a
- * manual job acts by hand and waits for that job. Nobody waits while it is at a manual gate.
+ * Makes the activities of one pipeline: its author waits for its automatic jobs, and whoever plays
+ * a manual job acts by hand and waits for that job. Nobody waits while it is at a manual gate.
  */
 final class PipelineActivities {
   /** Where no person stands behind the pipeline, or its parent's wait covers it. */

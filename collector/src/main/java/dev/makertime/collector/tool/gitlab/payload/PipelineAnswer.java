@@ -23,8 +23,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Converts a pipeline of the REST API to the form of a Pipeline Hook. The API has all tries of a job,
- * where the hook has the newest, so that manual retries are known; which jobs are manual, only
+ * Converts a pipeline of the REST API to the form of a Pipeline Hook. The API has all tries of a
+ * job, where the hook has the newest, so that manual retries are known; which jobs are manual, only
  * GraphQL knows.
  *
  * @param pipeline an answer of {@code /projects/:id/pipelines/:id}

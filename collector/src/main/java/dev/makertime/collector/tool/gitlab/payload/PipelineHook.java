@@ -9,8 +9,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Record of the fields of a Pipeline Hook that count. Some GitLabs name the jobs {@code jobs}. The rest is
- * skipped where it stands: without the annotation it would be kept until a record is complete.
+ * Record of the fields of a Pipeline Hook that count. Some GitLabs name the jobs {@code jobs}. The
+ * rest is skipped where it stands: without the annotation it would be kept until a record is
+ * complete.
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record PipelineHook(

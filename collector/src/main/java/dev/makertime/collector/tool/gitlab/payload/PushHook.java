@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Record of the fields of a push that count: who, where, and what dates it. The hook does not say when
- * the push was.
+ * Record of the fields of a push that count: who, where, and what dates it. The hook does not say
+ * when the push was.
  */
 record PushHook(
     @JsonProperty("user_username") @Nullable String username,

@@ -2,9 +2,9 @@ package dev.makertime.collector.tool.gitlab.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.makertime.collector.tool.gitlab.payload.GitLabHook;
 import dev.makertime.collector.reading.Payload;
 import dev.makertime.collector.reading.Reading;
+import dev.makertime.collector.tool.gitlab.payload.GitLabHook;
 import dev.makertime.model.Activity;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

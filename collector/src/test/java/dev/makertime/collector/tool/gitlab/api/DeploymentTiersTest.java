@@ -2,11 +2,11 @@ package dev.makertime.collector.tool.gitlab.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.makertime.collector.tool.gitlab.payload.TierGuess;
-import dev.makertime.collector.tool.gitlab.payload.GitLabAnswer;
-import dev.makertime.collector.tool.gitlab.payload.GitLabHook;
 import dev.makertime.collector.reading.Payload;
 import dev.makertime.collector.reading.Reading;
+import dev.makertime.collector.tool.gitlab.payload.GitLabAnswer;
+import dev.makertime.collector.tool.gitlab.payload.GitLabHook;
+import dev.makertime.collector.tool.gitlab.payload.TierGuess;
 import dev.makertime.model.Delivery;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

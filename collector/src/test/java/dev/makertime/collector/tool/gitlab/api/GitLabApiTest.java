@@ -2,8 +2,6 @@ package dev.makertime.collector.tool.gitlab.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.makertime.collector.tool.gitlab.payload.GitLabAnswer;
-import dev.makertime.collector.tool.gitlab.payload.GitLabHook;
 import dev.makertime.collector.CollectorMetrics;
 import dev.makertime.collector.KeepingInbox;
 import dev.makertime.collector.api.ApiLogin;
@@ -14,6 +12,8 @@ import dev.makertime.collector.poll.PollerContext;
 import dev.makertime.collector.reading.HandlingRules;
 import dev.makertime.collector.reading.Payload;
 import dev.makertime.collector.reading.Reading;
+import dev.makertime.collector.tool.gitlab.payload.GitLabAnswer;
+import dev.makertime.collector.tool.gitlab.payload.GitLabHook;
 import dev.makertime.model.Activity;
 import dev.makertime.testkit.Seeds;
 import dev.makertime.testkit.ToolServer;
@@ -141,7 +141,8 @@ class GitLabApiTest {
     String pipeline =
         """
         {"id": 7, "iid": 1, "source": "push", "status": "success", "user": {"username": "ana"},
-         "created_at": "2026-06-15T10:00:00.100Z", "finished_at": "2026-06-15T10:40:00Z"}""";
+         "created_at": "2026-06-15T10:00:00.100Z", "finished_at": "2026-06-15T10:40:00Z"}\
+        """;
     List<String> jobs =
         List.of(
             job(1, "test", "ana", "10:00:00", "10:01:00", "10:05:00", "failed"),

@@ -2,9 +2,9 @@ package dev.makertime.collector.tool.gitlab.payload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.makertime.collector.tool.gitlab.api.WrittenGitLab;
 import dev.makertime.collector.reading.Payload;
 import dev.makertime.collector.reading.Reading;
+import dev.makertime.collector.tool.gitlab.api.WrittenGitLab;
 import dev.makertime.model.Activity;
 import dev.makertime.topics.Json;
 import java.nio.charset.StandardCharsets;
