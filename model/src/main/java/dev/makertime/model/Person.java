@@ -77,6 +77,20 @@ public record Person(
 
   /** The same hours and rules under another id. */
   public Person as(String otherId) {
+    return with(otherId, policy, measureFrom);
+  }
+
+  /** The same person, measured from a day on. */
+  public Person measuredFrom(LocalDate from) {
+    return with(id, policy, from);
+  }
+
+  /** The same person, judged by other rules. */
+  public Person judgedBy(Policy other) {
+    return with(id, other, measureFrom);
+  }
+
+  private Person with(String otherId, Policy otherPolicy, @Nullable LocalDate from) {
     return new Person(
         otherId,
         name,
@@ -87,42 +101,8 @@ public record Person(
         employed,
         leave,
         teams,
-        policy,
-        measureFrom,
-        shared);
-  }
-
-  /** The same person, measured from a day on. */
-  public Person measuredFrom(LocalDate from) {
-    return new Person(
-        id,
-        name,
-        timeZone,
-        workingHours,
-        terms,
-        holidays,
-        employed,
-        leave,
-        teams,
-        policy,
+        otherPolicy,
         from,
-        shared);
-  }
-
-  /** The same person, judged by other rules. */
-  public Person judgedBy(Policy other) {
-    return new Person(
-        id,
-        name,
-        timeZone,
-        workingHours,
-        terms,
-        holidays,
-        employed,
-        leave,
-        teams,
-        other,
-        measureFrom,
         shared);
   }
 

@@ -41,6 +41,11 @@ public final class Days {
 
   /** The same, whose seconds went to one subject. */
   public static EngineerDay withSubject(EngineerDay day, String subject, EngineerDay.Share share) {
+    return withSubjects(day, Map.of(subject, share));
+  }
+
+  /** The same, whose seconds went to some subjects. */
+  public static EngineerDay withSubjects(EngineerDay day, Map<String, EngineerDay.Share> subjects) {
     return new EngineerDay(
         day.person(),
         day.date(),
@@ -61,7 +66,7 @@ public final class Days {
         day.unattended(),
         day.longWaits(),
         day.manualSessions(),
-        new TreeMap<>(Map.of(subject, share)),
+        new TreeMap<>(subjects),
         day.provisional());
   }
 

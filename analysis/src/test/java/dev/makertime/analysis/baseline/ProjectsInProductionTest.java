@@ -12,7 +12,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,32 +114,11 @@ class ProjectsInProductionTest {
   }
 
   private static EngineerDay day(long live, long other) {
-    EngineerDay day = Days.day("ana", "2026-03-10", "churn");
-    Map<String, EngineerDay.Share> subjects = new TreeMap<>();
-    subjects.put("data/churn", new EngineerDay.Share(0, live, 0));
-    subjects.put("data/other", new EngineerDay.Share(0, other, 0));
-    return new EngineerDay(
-        day.person(),
-        day.date(),
-        day.team(),
-        day.available(),
-        day.meeting(),
-        day.manual(),
-        day.queue(),
-        day.run(),
-        day.resume(),
-        day.technical(),
-        day.focus(),
-        day.focusBlocks(),
-        day.afterHours(),
-        day.gross(),
-        day.waitUpper(),
-        day.waits(),
-        day.unattended(),
-        day.longWaits(),
-        day.manualSessions(),
-        new TreeMap<>(subjects),
-        day.provisional());
+    return Days.withSubjects(
+        Days.day("ana", "2026-03-10", "churn"),
+        Map.of(
+            "data/churn", new EngineerDay.Share(0, live, 0),
+            "data/other", new EngineerDay.Share(0, other, 0)));
   }
 
   private static ProjectsInProduction of(List<Project> projects, List<Delivery> deliveries) {

@@ -88,7 +88,7 @@ class DashboardTest {
 
     browser.enter(visitor("Manager").token());
 
-    assertThat(browser.text("h1")).isEqualTo("Comparison before and after");
+    assertThat(browser.text("h1")).isEqualTo("Before and after");
   }
 
   @Test
@@ -150,7 +150,7 @@ class DashboardTest {
     browser.script("document.querySelector('nav a[href=\"#/changes\"]').focus()");
     browser.press(Keys.ENTER);
     browser.until("the page has changed", () -> browser.path().equals("/#/changes"));
-    assertThat(browser.text("h1")).isEqualTo("Comparison before and after");
+    assertThat(browser.text("h1")).isEqualTo("Before and after");
   }
 
   @Test

@@ -126,7 +126,7 @@ public final class HttpApi implements Api {
           return answer(response, body);
         }
         if (follows(response) && moves++ < MOVES) {
-          question.uri(SafeHttp.sameServer(response.uri(), location(response)));
+          builder.uri(SafeHttp.sameServer(response.uri(), location(response)));
           continue;
         }
         if ((status == 401 || status == 403) && !renewed && login.renew()) {

@@ -34,11 +34,11 @@ export const BeforeAfter = () => {
   }, [asked.migration, asked.ramp]);
   if (begin && begin.migrations.length === 0)
     return html`
-      <h1>Comparison before and after</h1>
+      <h1>Before and after</h1>
       <p>The organization file names no migration.</p>
     `;
   return html`
-    <h1>Comparison before and after</h1>
+    <h1>Before and after</h1>
     <p class=${'state' + (problem ? ' bad' : '')} role="status">
       ${problem ?? (found ? found.headline : 'Comparing…')}
     </p>

@@ -114,7 +114,7 @@ const nobodys = (unattributed) => {
 
 const Coverage = ({ coverage, unattributed }) => html`
   <section class="wide" aria-labelledby="coverage">
-    <h2 id="coverage">Coverage of the figures</h2>
+    <h2 id="coverage">What the figures rest on</h2>
     <p>${seenBy(coverage) + nobodys(unattributed)}</p>
     <details>
       <summary>${coverage.sources.length} sources</summary>
