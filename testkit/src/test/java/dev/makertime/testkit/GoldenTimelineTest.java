@@ -2,13 +2,13 @@ package dev.makertime.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.makertime.testkit.world.RandomWorld;
 import dev.makertime.model.Activity;
 import dev.makertime.model.ActivityKind;
 import dev.makertime.model.BatchMeasurement;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Explanation;
 import dev.makertime.model.Explanation.Piece;
+import dev.makertime.testkit.world.RandomWorld;
 import dev.makertime.topics.Json;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -2,9 +2,9 @@ package dev.makertime.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.makertime.model.Organization;
 import dev.makertime.testkit.world.OrganizationText;
 import dev.makertime.testkit.world.RandomWorld;
-import dev.makertime.model.Organization;
 import dev.makertime.topics.organization.OrganizationFile;
 import java.time.LocalDate;
 import java.util.Random;

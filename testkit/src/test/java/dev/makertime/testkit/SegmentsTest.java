@@ -2,7 +2,6 @@ package dev.makertime.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.makertime.testkit.world.RandomWorld;
 import dev.makertime.model.Activity;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
@@ -11,6 +10,7 @@ import dev.makertime.model.Segment;
 import dev.makertime.model.Segment.Kind;
 import dev.makertime.model.Timeline;
 import dev.makertime.model.VersionOrder;
+import dev.makertime.testkit.world.RandomWorld;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

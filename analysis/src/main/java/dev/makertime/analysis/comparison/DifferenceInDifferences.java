@@ -1,9 +1,9 @@
 package dev.makertime.analysis.comparison;
 
-import dev.makertime.analysis.statistics.SharedNoise;
 import dev.makertime.analysis.statistics.Interval;
 import dev.makertime.analysis.statistics.PermutationPValue;
 import dev.makertime.analysis.statistics.SampleStatistics;
+import dev.makertime.analysis.statistics.SharedNoise;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

@@ -93,8 +93,7 @@ public record Simulation(
         .forEach((name, outcome) -> figures.put(name, figures(assumptions, name, outcome)));
     long all = 2 * (results.scenarios().size() - 1L) * settings.draws();
     AtomicLong done = new AtomicLong();
-    Draws draws =
-        new Draws(settings, more -> progress.drawn(done.addAndGet(more), all), interrupt);
+    Draws draws = new Draws(settings, more -> progress.drawn(done.addAndGet(more), all), interrupt);
     ScenarioWorth whole = worth(assumptions, assumptions.tree(), results, path -> true, draws);
     ObjectNode measurable = MeasurableInputs.tree(assumptions.tree());
     return new Simulation(

@@ -2,9 +2,9 @@ package dev.makertime.analysis.verdict;
 
 import dev.makertime.analysis.comparison.DifferenceInDifferences;
 import dev.makertime.analysis.statistics.Interval;
+import dev.makertime.analysis.statistics.SampleStatistics;
 import dev.makertime.analysis.statistics.SharedNoise;
 import dev.makertime.analysis.statistics.SignFlipPValue;
-import dev.makertime.analysis.statistics.SampleStatistics;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -30,7 +30,9 @@ public final class SourceCheck {
   public static List<Result> all(Configuration configuration, Clock clock) {
     List<Result> results = new ArrayList<>();
     for (Source source : configuration.sources()) {
-      source.checks(clock).forEach(check -> results.add(attempt(source.name(), check).and(check.warning())));
+      source
+          .checks(clock)
+          .forEach(check -> results.add(attempt(source.name(), check).and(check.warning())));
       if (source.webhook().isPresent()) {
         results.add(
             new Result(

@@ -3,7 +3,6 @@ package dev.makertime.app.command;
 import dev.makertime.app.cli.Failure;
 import dev.makertime.app.cli.GivenFiles;
 import dev.makertime.app.config.ReporterSettings;
-import dev.makertime.app.config.Configuration;
 import dev.makertime.app.measured.AccountAudit;
 import dev.makertime.model.KnownNames;
 import dev.makertime.model.Organization;

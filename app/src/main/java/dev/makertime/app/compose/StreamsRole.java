@@ -13,7 +13,6 @@ import dev.makertime.streams.run.StreamsSettings;
 import dev.makertime.topics.FailureText;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;

@@ -2,8 +2,8 @@ package dev.makertime.app.config;
 
 import dev.makertime.app.config.Configuration.Collector;
 import dev.makertime.app.config.Configuration.Streams;
-import dev.makertime.http.CallerLimits;
 import dev.makertime.collector.tool.SourceTypes;
+import dev.makertime.http.CallerLimits;
 import dev.makertime.topics.FailureText;
 import dev.makertime.topics.yaml.YamlNode;
 import dev.makertime.topics.yaml.YamlText;

@@ -1,6 +1,5 @@
 package dev.makertime.app.demo;
 
-import dev.makertime.topics.FailureText;
 import dev.makertime.app.compose.Instance;
 import dev.makertime.app.config.Configuration;
 import dev.makertime.app.config.ConfigurationFile;
@@ -12,6 +11,7 @@ import dev.makertime.app.simulator.SimulatedPromise;
 import dev.makertime.app.simulator.SimulatedTools;
 import dev.makertime.app.simulator.webhook.Webhook;
 import dev.makertime.model.Organization;
+import dev.makertime.topics.FailureText;
 import dev.makertime.topics.organization.InvalidOrganization;
 import dev.makertime.topics.organization.OrganizationFile;
 import java.io.IOException;

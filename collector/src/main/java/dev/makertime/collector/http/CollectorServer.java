@@ -72,8 +72,7 @@ public final class CollectorServer implements AutoCloseable {
                   limits,
                   LARGEST_BODY,
                   (path, refusal) ->
-                      metrics.refused(
-                          webhooks.callerOf(path), refusal.status(), refusal.detail()));
+                      metrics.refused(webhooks.callerOf(path), refusal.status(), refusal.detail()));
               config.routes.post("/v1/activities", refusing(activities::handle, webhooks, metrics));
               config.routes.post("/webhooks/{source}", refusing(hooks::handle, webhooks, metrics));
               for (ClientPath path : webhooks.clientPaths()) {

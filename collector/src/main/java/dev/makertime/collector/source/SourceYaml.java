@@ -1,7 +1,7 @@
 package dev.makertime.collector.source;
 
-import dev.makertime.topics.FailureText;
 import dev.makertime.collector.reading.HandlingRules;
+import dev.makertime.topics.FailureText;
 import dev.makertime.topics.yaml.YamlNode;
 import java.net.URI;
 import java.nio.file.Path;

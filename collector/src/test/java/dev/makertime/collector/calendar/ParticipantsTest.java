@@ -263,9 +263,9 @@ class ParticipantsTest {
                 joining(
                     ",",
                     ("[{\"id\":\"m\",\"iCalUId\":\"m\",\"type\":\"singleInstance\","
-                         + "\"start\":{\"dateTime\":\"2026-06-08T09:00:00\",\"timeZone\":\"UTC\"},"
-                         + "\"end\":{\"dateTime\":\"2026-06-08T10:00:00\",\"timeZone\":\"UTC\"},"
-                         + "\"organizer\":{\"emailAddress\":{\"address\":\"%s\"}},\"attendees\":[")
+                            + "\"start\":{\"dateTime\":\"2026-06-08T09:00:00\",\"timeZone\":\"UTC\"},"
+                            + "\"end\":{\"dateTime\":\"2026-06-08T10:00:00\",\"timeZone\":\"UTC\"},"
+                            + "\"organizer\":{\"emailAddress\":{\"address\":\"%s\"}},\"attendees\":[")
                         .formatted(one.organizer()),
                     "]}]"));
     String owner = "email:ana@example.com";

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.makertime.collector.CollectorMetrics;
 import dev.makertime.collector.KeepingInbox;
-import dev.makertime.http.CallerLimits;
 import dev.makertime.collector.tool.gitlab.payload.GitLabHook;
+import dev.makertime.http.CallerLimits;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.ByteArrayOutputStream;

@@ -2,9 +2,9 @@ package dev.makertime.collector.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.makertime.http.CallerLimits;
 import dev.makertime.collector.CollectorMetrics;
 import dev.makertime.collector.KeepingInbox;
+import dev.makertime.http.CallerLimits;
 import dev.makertime.testkit.MalformedRequest;
 import dev.makertime.topics.Json;
 import io.micrometer.prometheusmetrics.PrometheusConfig;

@@ -40,8 +40,7 @@ public final class ScenarioTable {
     return text.toString();
   }
 
-  private static void allHours(
-      StringBuilder text, List<Outcome> outcomes, boolean knowsFeatures) {
+  private static void allHours(StringBuilder text, List<Outcome> outcomes, boolean knowsFeatures) {
     text.append("hours a month and engineer\n");
     hours(text, outcomes, "manual", MonthlyResult.Hours::manual);
     hours(text, outcomes, "waiting", MonthlyResult.Hours::mechanical);

@@ -157,7 +157,7 @@ public final class DayStore implements AutoCloseable {
             .map(read -> "%d weeks of people are taken over".formatted(read.size()))
             .orElse(
                 ("weeks of people from before %s are lost with it, since the topics do not go back"
-                     + " so far: restore store/ from a backup if they matter")
+                        + " so far: restore store/ from a backup if they matter")
                     .formatted(LocalDate.ofInstant(clock.instant().minus(held), ZoneOffset.UTC))));
   }
 

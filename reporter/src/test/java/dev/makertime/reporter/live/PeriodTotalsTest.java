@@ -57,8 +57,7 @@ class PeriodTotalsTest {
     List<SubjectShare> most = SubjectShare.most(days, Share::waiting, Privacy.DEFAULT);
 
     assertThat(most)
-        .containsExactly(
-            new SubjectShare("data/more", 6, 5_400), new SubjectShare(null, 6, 9_000));
+        .containsExactly(new SubjectShare("data/more", 6, 5_400), new SubjectShare(null, 6, 9_000));
   }
 
   @Test

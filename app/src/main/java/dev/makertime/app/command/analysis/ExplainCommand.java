@@ -1,6 +1,5 @@
 package dev.makertime.app.command.analysis;
 
-import dev.makertime.topics.FailureText;
 import dev.makertime.analysis.explain.ExplainedFigures;
 import dev.makertime.analysis.report.Week;
 import dev.makertime.app.cli.Failure;
@@ -11,6 +10,7 @@ import dev.makertime.model.KnownNames;
 import dev.makertime.model.Organization;
 import dev.makertime.model.Person;
 import dev.makertime.render.text.ExplanationText;
+import dev.makertime.topics.FailureText;
 import dev.makertime.topics.Json;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -1,11 +1,11 @@
 package dev.makertime.app.command.analysis;
 
-import dev.makertime.topics.FailureText;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.makertime.app.cli.Failure;
 import dev.makertime.app.cli.GivenFiles;
 import dev.makertime.render.workbook.WorkbookInputs;
+import dev.makertime.topics.FailureText;
 import dev.makertime.topics.Json;
 import java.io.IOException;
 import java.io.InputStream;

@@ -93,7 +93,8 @@ public final class StreamsCommand implements Callable<Integer> {
     }
   }
 
-  private void awaitStop(StandaloneStreams role, StopSignal stop) throws Failure, InterruptedException {
+  private void awaitStop(StandaloneStreams role, StopSignal stop)
+      throws Failure, InterruptedException {
     boolean announced = false;
     while (!stop.await(CHECK_INTERVAL)) {
       if (role.isBroken()) {

@@ -1,6 +1,5 @@
 package dev.makertime.collector.calendar.source;
 
-import dev.makertime.topics.FailureText;
 import dev.makertime.collector.api.Api;
 import dev.makertime.collector.api.HttpApi;
 import dev.makertime.collector.calendar.CalendarPeople;
@@ -10,6 +9,7 @@ import dev.makertime.collector.calendar.occurrence.MeetingRules;
 import dev.makertime.collector.calendar.online.GoogleProtocol;
 import dev.makertime.collector.calendar.online.OAuthLogin;
 import dev.makertime.collector.reading.SnapshotReader;
+import dev.makertime.topics.FailureText;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -3,8 +3,8 @@ package dev.makertime.collector.calendar.source;
 import dev.makertime.collector.calendar.CalendarFeed;
 import dev.makertime.collector.calendar.feed.FeedCursor;
 import dev.makertime.collector.reading.Payload;
-import dev.makertime.collector.reading.SnapshotReader;
 import dev.makertime.collector.reading.Reading;
+import dev.makertime.collector.reading.SnapshotReader;
 import dev.makertime.collector.reading.TimeWindow;
 import dev.makertime.model.Activity;
 import dev.makertime.model.Count;
@@ -41,7 +41,9 @@ final class ICalCheck {
     String unreadable =
         snapshot.unreadable().isEmpty()
             ? ""
-            : ", but for " + Count.of(snapshot.unreadable().size(), "entry", "entries") + " set aside";
+            : ", but for "
+                + Count.of(snapshot.unreadable().size(), "entry", "entries")
+                + " set aside";
     return "the calendar can be read" + unreadable + warning(fetched.get());
   }
 

@@ -99,10 +99,9 @@ public record OnlineSource(
 
   @Override
   public List<AccessCheck> checks(Clock clock) {
-    return List.of(new AccessCheck(
-            String.valueOf(url.getHost()),
-            PlainHttp.warning(url, "a token"),
-            () -> check(clock)));
+    return List.of(
+        new AccessCheck(
+            String.valueOf(url.getHost()), PlainHttp.warning(url, "a token"), () -> check(clock)));
   }
 
   private String check(Clock clock) throws IOException, InterruptedException {
