@@ -28,6 +28,7 @@ class AirflowApiTest {
   private final Map<String, Map<String, Object>> runs = new LinkedHashMap<>();
   private final List<Map<String, Object>> log = new ArrayList<>();
   private String version = "v2";
+  private final List<Map<String, Object>> asked = new ArrayList<>();
   private boolean hidesLog;
   private int tokens;
   private int tokenLasts = 1_000;
@@ -89,6 +90,46 @@ class AirflowApiTest {
         .containsExactly(
             "airflow:ana manual airflow/etl/r1/start 08:00:01Z null 08:00:01Z",
             "airflow:ana wait airflow/etl/r1 08:00:01Z 08:00:10Z null");
+  }
+
+  @Test
+  void a_run_that_asks_people_is_waited_for_until_then() {
+    row(1, "trigger_dag_run", "ana", "08:00:00", "{}");
+    run("r1", "manual", "running", "08:00:01", "08:00:10", null, "08:20:00");
+    question("08:20:00");
+    polling.now = Instant.parse("2026-06-15T08:30:00Z");
+    polling.poll();
+    assertThat(polling.latest())
+        .contains("airflow:ana wait airflow/etl/r1 08:00:00Z 08:00:10Z 08:20:00Z");
+
+    question("10:00:00");
+    run("r1", "manual", "success", "08:00:01", "08:00:10", "11:00:00", "11:00:00");
+    polling.now = Instant.parse("2026-06-15T11:30:00Z");
+    polling.poll();
+
+    assertThat(polling.latest())
+        .containsExactly(
+            "airflow:ana manual airflow/log/1 08:00:00Z null 08:00:00Z",
+            "airflow:ana wait airflow/etl/r1 08:00:00Z 08:00:10Z 08:20:00Z");
+  }
+
+  @Test
+  void what_a_run_asked_before_it_was_cleared_is_another_try() {
+    question("08:20:00");
+    row(1, "trigger_dag_run", "ana", "08:00:00", "{}");
+    row(2, "post_clear_task_instances", "bo", "09:00:00", PREVIEW);
+    row(3, "post_clear_task_instances", "bo", "09:00:05", CLEAR);
+    run("r1", "manual", "success", "09:00:06", "09:01:00", "09:40:00", "09:40:00");
+    question("09:10:00");
+
+    polling.poll();
+
+    assertThat(polling.latest())
+        .contains("airflow:bo wait airflow/etl/r1/cleared/3 09:00:05Z 09:01:00Z 09:10:00Z");
+  }
+
+  private void question(String at) {
+    asked.add(Map.of("created_at", "2026-06-15T" + at + "Z", "subject", "May it go out?"));
   }
 
   @Test
@@ -472,7 +513,8 @@ class AirflowApiTest {
       return new Answer(401, Map.of(), Map.of());
     }
     return switch (path.substring(("/api/" + version + "/").length())) {
-      case "version" -> Answer.of(Map.of("version", "3.0.2"));
+      case "version" -> Answer.of(Map.of("version", asked.isEmpty() ? "3.0.2" : "3.1.0"));
+      case "dags/etl/dagRuns/r1/hitlDetails" -> page(question, "hitl_details", asked);
       case "dags" -> Answer.of(Map.of("dags", List.of(), "total_entries", 1));
       case "eventLogs" -> rows(question);
       case "dags/~/dagRuns" -> changed(question);
