@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
  * The image of this checkout, its roles around a broker in a container. Whatever happens to them
  * while activities come in, the days come to what a batch makes of the acknowledged ones.
  */
+@Tag("containers")
 @EnabledIf(
     value = "dev.makertime.containers.Image#isDockerThere",
     disabledReason = "no Docker engine answers: start one, or set DOCKER_HOST")
@@ -90,7 +92,8 @@ class RolesInContainersTest {
   @EnabledIf(
       value = "dev.makertime.containers.Image#isPreviousThere",
       disabledReason =
-          "no image of the release before: deploy/image/previous makes one, MAKERTIME_PREVIOUS_IMAGE names it")
+          "no image of the release before: deploy/image/previous makes one,"
+              + " MAKERTIME_PREVIOUS_IMAGE names it")
   void an_upgrade_from_the_release_before_and_back_loses_nothing() throws Exception {
     all(Image.previous());
     cluster.start("second", "streams", Image.previous());
