@@ -20,11 +20,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.testcontainers.DockerClientFactory;
 
 /** docker-compose.yml with the simulated organization, as a newcomer starts it. */
+@Tag("containers")
 @EnabledIf(
     value = "isComposeThere",
     disabledReason = "no Docker engine answers, or there is no docker-compose")

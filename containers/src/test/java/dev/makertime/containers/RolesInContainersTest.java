@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
  * The image of this checkout, its roles around a broker in a container. Whatever happens to them
  * while activities come in, the days come to what a batch makes of the acknowledged ones.
  */
+@Tag("containers")
 @EnabledIf(
     value = "dev.makertime.containers.Image#isDockerThere",
     disabledReason = "no Docker engine answers: start one, or set DOCKER_HOST")

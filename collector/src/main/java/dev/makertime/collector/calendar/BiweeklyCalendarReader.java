@@ -83,7 +83,9 @@ final class BiweeklyCalendarReader implements CalendarReader {
         byUid
             .computeIfAbsent(uid, missing -> new ArrayList<>())
             .add(new CalendarEvent(calendar, event, cancel, floatingIn));
-        if (!method.isEmpty() && !PUBLISHING.contains(method)) {
+        if (method.equals("ADD")) {
+          faults.putIfAbsent(uid, "an event that METHOD:ADD adds to a series which is not whole");
+        } else if (!method.isEmpty() && !PUBLISHING.contains(method)) {
           faults.putIfAbsent(uid, "an event whose METHOD is unknown");
         }
       }

@@ -322,6 +322,18 @@ class SeriesTest {
   }
 
   @Test
+  void what_is_added_to_a_series_is_set_aside_with_it_and_never_half_read() {
+    String more = event("w", "DTSTART:20260618T090000Z\nDTEND:20260618T100000Z\nSEQUENCE:1\n");
+
+    PollSource.Told told = told("UTC", calendar("METHOD:ADD\n" + more));
+
+    assertThat(times(told)).isEmpty();
+    assertThat(told.aside())
+        .extracting(PollSource.Aside::why)
+        .containsExactly("an event that METHOD:ADD adds to a series which is not whole");
+  }
+
+  @Test
   void an_answer_beside_an_event_does_not_hide_it() {
     String single = event("e", "DTSTART:20260608T090000Z\nDTEND:20260608T093000Z\n" + BOTH);
 

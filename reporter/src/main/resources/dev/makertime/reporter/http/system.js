@@ -161,7 +161,8 @@ export const SystemPage = () => {
               s.calls === null
                 ? html`
                     <p class="note">
-                      The collector runs as a process of its own, and counts its calls itself: its log and its page
+                      The collector runs as a process of its own, and counts its calls itself: its log and its
+                      page${' '}
                       <code>/metrics</code>
                       , at the port of
                       <code>collector.port</code>

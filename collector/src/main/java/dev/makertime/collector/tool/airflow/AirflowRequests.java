@@ -2,26 +2,37 @@ package dev.makertime.collector.tool.airflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.makertime.collector.api.Api;
+import dev.makertime.collector.reading.JsonEvidence;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Sends requests to Airflow's REST API, in the form of its version. */
-record AirflowRequests(Api api, boolean isTwo) {
+/**
+ * Sends requests to Airflow's REST API, in the form of its version.
+ *
+ * @param isTwo whether it is the API v2
+ * @param asksPeople whether tasks may wait for people: from Airflow 3.1 on
+ */
+record AirflowRequests(Api api, boolean isTwo, boolean asksPeople) {
+  private static final Pattern ASKS_PEOPLE =
+      Pattern.compile("(3\\.[1-9]|3\\.\\d\\d|[4-9]|\\d\\d).*");
   private static final int PAGE = 100;
 
   /** Finds out which version is spoken. */
   static AirflowRequests of(Api api) throws IOException, InterruptedException {
     try {
-      api.get("api/v2/version");
-      return new AirflowRequests(api, true);
+      String version = api.get("api/v2/version").body().path("version").asText();
+      return new AirflowRequests(api, true, ASKS_PEOPLE.matcher(version).matches());
     } catch (Api.Absent e) {
       api.get("api/v1/version");
-      return new AirflowRequests(api, false);
+      return new AirflowRequests(api, false, false);
     }
   }
 
@@ -32,6 +43,27 @@ record AirflowRequests(Api api, boolean isTwo) {
   /** One run. */
   DagRun run(String dag, String run) throws IOException, InterruptedException {
     return new DagRun(get("dags/" + encoded(dag) + "/dagRuns/" + encoded(run)));
+  }
+
+  /**
+   * When a run first asked people something, as its tasks of the human-in-the-loop operators do.
+   *
+   * @param since what it asked before was another try
+   * @return nothing too where it is not shown
+   */
+  Optional<Instant> question(DagRun run, Instant since) throws IOException, InterruptedException {
+    if (!asksPeople) {
+      return Optional.empty();
+    }
+    String at = "dags/%s/dagRuns/%s/hitlDetails".formatted(encoded(run.dag()), encoded(run.id()));
+    try {
+      return all(at + "?order_by=ti_id", "hitl_details").stream()
+          .flatMap(one -> Optional.ofNullable(JsonEvidence.time(one, "created_at")).stream())
+          .filter(asked -> !asked.isBefore(since))
+          .min(Comparator.naturalOrder());
+    } catch (Api.Absent e) {
+      return Optional.empty();
+    }
   }
 
   /** Rows of the log that may tell of people. */

@@ -122,8 +122,7 @@ record AirflowRuns(String name, AirflowRequests ask, PollRound round) {
       }
       clear.ifPresent(act -> cursor().clear(run.key(), act));
     }
-    Reading reading =
-        clear.isPresent() ? run.readCleared(name, clear.get()) : run.read(name, trigger);
+    Reading reading = read(run, trigger, clear);
     round.take(reading, "run " + run.key());
     if (reading instanceof Reading.Found found) {
       cursor().waits(run, found.activities());
@@ -131,6 +130,22 @@ record AirflowRuns(String name, AirflowRequests ask, PollRound round) {
     } else {
       cursor().waits(run, List.of());
     }
+  }
+
+  /** Whoever waits does so until the run asks people: what stands still then is no machine. */
+  private Reading read(DagRun run, Optional<Act> trigger, Optional<Act> clear)
+      throws IOException, InterruptedException {
+    if (clear.isPresent()) {
+      Act by = clear.get();
+      return run.readCleared(name, by, ask.question(run, by.when()));
+    }
+    Optional<Instant> question =
+        run.isByHand()
+            ? ask.question(run, trigger.map(Act::when).orElseGet(run::asked))
+            : Optional.empty();
+    return question.isPresent()
+        ? run.readUntil(name, trigger, question.get())
+        : run.read(name, trigger);
   }
 
   /** Some versions leave the time at which it was queued as it was. */

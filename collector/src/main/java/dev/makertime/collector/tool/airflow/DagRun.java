@@ -107,7 +107,10 @@ record DagRun(JsonNode json) {
     return read(source, trigger, Optional.empty());
   }
 
-  /** The same, of a run that somebody cleared while it ran: so long who triggered it waited. */
+  /**
+   * The same, of a run that somebody cleared while it ran, or that asked people something: so long
+   * who triggered it waited.
+   */
   Reading readUntil(String source, Optional<Act> trigger, Instant cleared) {
     return read(source, trigger, Optional.of(cleared));
   }
@@ -135,8 +138,12 @@ record DagRun(JsonNode json) {
         });
   }
 
-  /** What the run tells once somebody has cleared it: what ran on was not queued again. */
-  Reading readCleared(String source, Act clear) {
+  /**
+   * What the run tells once somebody has cleared it: what ran on was not queued again.
+   *
+   * @param question when it asked people something, if it did
+   */
+  Reading readCleared(String source, Act clear, Optional<Instant> question) {
     return SafeJson.guarded(
         () -> {
           Instant began = wasRunningAt(clear.when()) ? clear.when() : time(json, "start_date");
@@ -147,8 +154,8 @@ record DagRun(JsonNode json) {
                       source + ":" + clear.owner(),
                       clear.when(),
                       began,
-                      isOver() ? time(json, "end_date") : null,
-                      8,
+                      question.orElse(isOver() ? time(json, "end_date") : null),
+                      question.isPresent() ? 9 : 8,
                       Map.of("trigger", "clear"))));
         });
   }

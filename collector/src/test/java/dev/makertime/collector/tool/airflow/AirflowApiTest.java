@@ -84,6 +84,42 @@ class AirflowApiTest {
   }
 
   @Test
+  void a_run_that_asks_people_is_waited_for_until_then() {
+    airflow.row(1, "trigger_dag_run", "ana", "08:00:00", "{}");
+    airflow.run("r1", "manual", "running", "08:00:01", "08:00:10", null, "08:20:00");
+    airflow.question("08:20:00");
+    polling.now = Instant.parse("2026-06-15T08:30:00Z");
+    polling.poll();
+    assertThat(polling.latest())
+        .contains("airflow:ana wait airflow/etl/r1 08:00:00Z 08:00:10Z 08:20:00Z");
+
+    airflow.question("10:00:00");
+    airflow.run("r1", "manual", "success", "08:00:01", "08:00:10", "11:00:00", "11:00:00");
+    polling.now = Instant.parse("2026-06-15T11:30:00Z");
+    polling.poll();
+
+    assertThat(polling.latest())
+        .containsExactly(
+            "airflow:ana manual airflow/log/1 08:00:00Z null 08:00:00Z",
+            "airflow:ana wait airflow/etl/r1 08:00:00Z 08:00:10Z 08:20:00Z");
+  }
+
+  @Test
+  void what_a_run_asked_before_it_was_cleared_is_another_try() {
+    airflow.question("08:20:00");
+    airflow.row(1, "trigger_dag_run", "ana", "08:00:00", "{}");
+    airflow.row(2, "post_clear_task_instances", "bo", "09:00:00", PREVIEW);
+    airflow.row(3, "post_clear_task_instances", "bo", "09:00:05", CLEAR);
+    airflow.run("r1", "manual", "success", "09:00:06", "09:01:00", "09:40:00", "09:40:00");
+    airflow.question("09:10:00");
+
+    polling.poll();
+
+    assertThat(polling.latest())
+        .contains("airflow:bo wait airflow/etl/r1/cleared/3 09:00:05Z 09:01:00Z 09:10:00Z");
+  }
+
+  @Test
   void who_cleared_a_run_waits_for_it_anew_and_whoever_waited_before_waits_no_longer() {
     airflow.row(1, "trigger_dag_run", "ana", "08:00:00", "{}");
     airflow.run("r1", "manual", "running", "08:00:01", "08:00:10", null, "08:00:10");

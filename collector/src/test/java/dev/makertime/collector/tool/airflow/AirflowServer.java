@@ -18,6 +18,9 @@ final class AirflowServer implements ToolServer.Tool {
 
   final List<Map<String, Object>> log = new ArrayList<>();
 
+  /** What tasks have asked people, from Airflow 3.1 on. */
+  final List<Map<String, Object>> asked = new ArrayList<>();
+
   String version = "v2";
 
   boolean hidesLog;
@@ -59,6 +62,10 @@ final class AirflowServer implements ToolServer.Tool {
     log.add(row);
   }
 
+  void question(String at) {
+    asked.add(Map.of("created_at", "2026-06-15T" + at + "Z", "subject", "May it go out?"));
+  }
+
   static @Nullable String at(@Nullable String time) {
     return time == null ? null : "2026-06-15T" + time + "Z";
   }
@@ -79,7 +86,8 @@ final class AirflowServer implements ToolServer.Tool {
       return new Answer(401, Map.of(), Map.of());
     }
     return switch (path.substring(("/api/" + version + "/").length())) {
-      case "version" -> Answer.of(Map.of("version", "3.0.2"));
+      case "version" -> Answer.of(Map.of("version", asked.isEmpty() ? "3.0.2" : "3.1.0"));
+      case "dags/etl/dagRuns/r1/hitlDetails" -> page(question, "hitl_details", asked);
       case "dags" -> Answer.of(Map.of("dags", List.of(), "total_entries", 1));
       case "eventLogs" -> rows(question);
       case "dags/~/dagRuns" -> changed(question);
