@@ -6,6 +6,7 @@ import io.javalin.Javalin;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,9 +21,9 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class RequestGuardsTest {
   /** Two addresses of this machine, as of two callers. */
-  private static final String ONE = "127.0.0.1";
+  private static final InetAddress ONE = InetAddress.getLoopbackAddress();
 
-  private static final String OTHER = "127.0.0.2";
+  private static final InetAddress OTHER = address(127, 0, 0, 2);
 
   private final List<Socket> open = new ArrayList<>();
   private final CountDownLatch released = new CountDownLatch(1);
@@ -90,7 +91,7 @@ class RequestGuardsTest {
 
   @Test
   void behind_a_proxy_each_caller_has_a_share_of_their_own() throws Exception {
-    start(new CallerLimits(1_000, 20, Set.of(InetAddress.getByName(ONE))));
+    start(new CallerLimits(1_000, 20, Set.of(ONE)));
     List<CompletableFuture<String>> held = new ArrayList<>();
     for (int i = 0; i < 2; i++) {
       Socket socket = connect(ONE);
@@ -110,7 +111,7 @@ class RequestGuardsTest {
 
   @Test
   void behind_a_proxy_requests_are_counted_by_caller_too() throws Exception {
-    start(new CallerLimits(5, 100, Set.of(InetAddress.getByName(ONE))));
+    start(new CallerLimits(5, 100, Set.of(ONE)));
     List<String> answers = new ArrayList<>();
     for (int i = 0; i < 30; i++) {
       answers.add(askOf(connect(ONE), "/", "X-Forwarded-For: 203.0.113.9\r\n"));
@@ -119,6 +120,18 @@ class RequestGuardsTest {
     assertThat(answers).anySatisfy(answer -> assertThat(answer).startsWith("HTTP/1.1 429"));
     assertThat(askOf(connect(ONE), "/", "X-Forwarded-For: 203.0.113.10\r\n"))
         .startsWith("HTTP/1.1 200");
+  }
+
+  private static InetAddress address(int... parts) {
+    byte[] bytes = new byte[parts.length];
+    for (int i = 0; i < parts.length; i++) {
+      bytes[i] = (byte) parts[i];
+    }
+    try {
+      return InetAddress.getByAddress(bytes);
+    } catch (UnknownHostException e) {
+      throw new IllegalArgumentException(e);
+    }
   }
 
   private void start(CallerLimits limits) {
@@ -139,9 +152,8 @@ class RequestGuardsTest {
     server.start("0.0.0.0", 0);
   }
 
-  private Socket connect(String from) throws IOException {
-    Socket socket =
-        new Socket(InetAddress.getByName(ONE), server.port(), InetAddress.getByName(from), 0);
+  private Socket connect(InetAddress from) throws IOException {
+    Socket socket = new Socket(ONE, server.port(), from, 0);
     open.add(socket);
     return socket;
   }

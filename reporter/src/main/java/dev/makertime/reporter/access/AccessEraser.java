@@ -51,7 +51,8 @@ public final class AccessEraser {
     }
     List<String> lines = new ArrayList<>();
     long changed = 0;
-    for (String line : new String(Files.readAllBytes(file), StandardCharsets.UTF_8).split("\n")) {
+    for (String line :
+        new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList()) {
       Audit.Look look = line.isBlank() ? null : look(line);
       if (look == null && names.stream().anyMatch(line::contains)) {
         changed++; // a part of an entry that may be theirs

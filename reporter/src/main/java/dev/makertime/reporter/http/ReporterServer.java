@@ -47,7 +47,7 @@ public final class ReporterServer implements AutoCloseable {
     this.javalin = javalin;
     this.live = live;
     this.gauges = gauges;
-    minutes.scheduleWithFixedDelay(failures::report, 1, 1, TimeUnit.MINUTES);
+    var unused = minutes.scheduleWithFixedDelay(failures::report, 1, 1, TimeUnit.MINUTES);
   }
 
   /**

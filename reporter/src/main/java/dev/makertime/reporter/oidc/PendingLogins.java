@@ -89,7 +89,7 @@ final class PendingLogins {
       Cipher cipher = Cipher.getInstance(CIPHER);
       cipher.init(Cipher.DECRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, all, 0, NONCE_BYTES));
       byte[] text = cipher.doFinal(all, NONCE_BYTES, all.length - NONCE_BYTES);
-      String[] parts = new String(text, StandardCharsets.UTF_8).split(" ");
+      String[] parts = new String(text, StandardCharsets.UTF_8).split(" ", -1);
       return new Pending(
           parts[0],
           new Nonce(parts[1]),

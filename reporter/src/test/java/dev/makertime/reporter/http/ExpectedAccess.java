@@ -64,8 +64,8 @@ record ExpectedAccess(String route, String question, int unknown, List<Integer> 
 
   static List<ExpectedAccess> all() {
     List<ExpectedAccess> all = new ArrayList<>();
-    for (String line : TABLE.split("\n")) {
-      String[] cells = line.split("\\|");
+    for (String line : TABLE.lines().toList()) {
+      String[] cells = line.split("\\|", -1);
       all.add(
           new ExpectedAccess(
               cells[0].strip(),
@@ -75,7 +75,7 @@ record ExpectedAccess(String route, String question, int unknown, List<Integer> 
                   .replace("TIMES", "from=2026-06-15T00:00:00Z&to=2026-06-18T00:00:00Z")
                   .replace("RUIS", "{\"identity\":\"gitlab:rui\",\"id\":\"meeting\"}"),
               Integer.parseInt(cells[2].strip()),
-              Arrays.stream(cells[3].strip().split(" +")).map(Integer::valueOf).toList()));
+              Arrays.stream(cells[3].strip().split(" +", -1)).map(Integer::valueOf).toList()));
     }
     return all;
   }
