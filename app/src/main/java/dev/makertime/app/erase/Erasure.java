@@ -230,7 +230,8 @@ public final class Erasure implements AutoCloseable {
     progress.accept("making the store anew");
     try {
       List<PastWeek> weeks;
-      try (DayStore store = DayStore.open(directory)) {
+      try (DayStore store =
+          DayStore.openOrRenew(directory, clock, configuration.streams().retention())) {
         weeks = store.pastWeeks().all();
       }
       Set<String> theirs = weeks.isEmpty() ? Set.of() : pseudonyms(work);
