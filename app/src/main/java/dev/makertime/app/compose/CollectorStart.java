@@ -7,6 +7,7 @@ import dev.makertime.app.health.PortInUse;
 import dev.makertime.collector.http.Readiness;
 import dev.makertime.model.Organization;
 import dev.makertime.reporter.live.CallsToday;
+import dev.makertime.topics.FailureText;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -50,7 +51,7 @@ public final class CollectorStart implements AutoCloseable {
       close();
       throw new IllegalStateException(
           "the data directory %s cannot be used (%s): set data.directory or its permissions"
-              .formatted(configuration.data(), e.getClass().getSimpleName()),
+              .formatted(configuration.data(), FailureText.of(e)),
           e);
     } catch (RuntimeException e) {
       close();

@@ -7,6 +7,8 @@ import dev.makertime.reporter.store.DayStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,8 +22,17 @@ final class StoreErasure {
   private final Path draft;
   private final Path old;
   private final Path key;
+  private final Clock clock;
+  private final Duration held;
 
-  StoreErasure(Path data) {
+  /**
+   * Of a data directory.
+   *
+   * @param held for how long the topics hold days, from which a damaged store is filled anew
+   */
+  StoreErasure(Path data, Clock clock, Duration held) {
+    this.clock = clock;
+    this.held = held;
     this.store = data.resolve("store");
     this.draft = data.resolve("store.new");
     this.old = data.resolve("store.old");
@@ -62,7 +73,7 @@ final class StoreErasure {
   }
 
   private List<PastWeek> weeks() throws DayStore.Unavailable {
-    try (DayStore open = DayStore.open(store)) {
+    try (DayStore open = DayStore.openOrRenew(store, clock, held)) {
       return open.pastWeeks().all();
     }
   }

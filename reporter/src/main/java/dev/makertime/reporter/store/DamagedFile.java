@@ -1,16 +1,19 @@
 package dev.makertime.reporter.store;
 
 import dev.makertime.analysis.report.PastWeek;
+import dev.makertime.topics.FailureText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Pattern;
@@ -28,6 +31,7 @@ final class DamagedFile {
   static final String MARK = ".damaged-";
 
   private static final Logger LOG = LoggerFactory.getLogger(DamagedFile.class);
+  private static final Duration KEPT = Duration.ofDays(30);
 
   /** What DuckDB says of checksums, lengths and forms that are wrong. */
   private static final Pattern DAMAGE =
@@ -48,6 +52,21 @@ final class DamagedFile {
       }
     }
     return false;
+  }
+
+  /** Says why a file cannot be used; the database says it in words that are not for people. */
+  static String why(Exception e) {
+    String message = String.valueOf(e.getMessage());
+    if (message.contains("lock")) {
+      return "another process holds it";
+    }
+    if (message.contains("valid DuckDB")) {
+      return "its file is not what makertime wrote";
+    }
+    if (isSeenIn(e)) {
+      return "its file is damaged; `makertime run` begins it anew";
+    }
+    return e instanceof IOException ? FailureText.of(e) : "its file cannot be read or written";
   }
 
   /**
@@ -81,14 +100,29 @@ final class DamagedFile {
     }
   }
 
-  private static void removeEarlier(Path file) throws IOException {
-    String prefix = file.getFileName() + MARK;
-    List<Path> earlier;
-    try (Stream<Path> list = Files.list(file.toAbsolutePath().getParent())) {
-      earlier = list.filter(one -> one.getFileName().toString().startsWith(prefix)).toList();
+  /** Removes what was set aside a month ago: whoever wanted it has taken it. */
+  static void removeOld(Path file, Instant now) throws IOException {
+    for (Path one : earlier(file)) {
+      if (Files.getLastModifiedTime(one).toInstant().isBefore(now.minus(KEPT))) {
+        Files.deleteIfExists(one);
+      }
     }
-    for (Path one : earlier) {
+  }
+
+  private static void removeEarlier(Path file) throws IOException {
+    for (Path one : earlier(file)) {
       Files.deleteIfExists(one);
+    }
+  }
+
+  private static List<Path> earlier(Path file) throws IOException {
+    String prefix = file.getFileName() + MARK;
+    Path directory = Objects.requireNonNull(file.toAbsolutePath().getParent());
+    if (!Files.isDirectory(directory)) {
+      return List.of();
+    }
+    try (Stream<Path> list = Files.list(directory)) {
+      return list.filter(one -> one.getFileName().toString().startsWith(prefix)).toList();
     }
   }
 

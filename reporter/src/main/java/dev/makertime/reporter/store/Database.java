@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,11 +58,11 @@ final class Database implements AutoCloseable {
    *
    * @return where the damaged one is
    */
-  synchronized Path renew(Path directory, Instant now) {
+  synchronized Path renew(StoreRenewal renewal) {
     checkpoint.writeLock().lock();
     try {
       connections.drop();
-      Path aside = DamagedFile.setAside(directory.resolve(Connections.FILE), now);
+      Path aside = renewal.setAside();
       connections.reopen();
       damaged = false;
       changed.addEverything();

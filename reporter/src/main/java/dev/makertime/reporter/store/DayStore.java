@@ -1,10 +1,8 @@
 package dev.makertime.reporter.store;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.makertime.analysis.report.PastWeek;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.TeamDay;
-import dev.makertime.topics.FailureText;
 import dev.makertime.topics.Json;
 import dev.makertime.topics.Topics;
 import java.io.IOException;
@@ -13,12 +11,8 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Store of days, team days, evidence, deliveries, coverage and dead letters, in a DuckDB file. Rows
@@ -40,11 +34,7 @@ public final class DayStore implements AutoCloseable {
     }
   }
 
-  private static final Logger LOG = LoggerFactory.getLogger(DayStore.class);
-
-  private final Path directory;
-  private final Clock clock;
-  private final Duration held;
+  private final StoreRenewal renewal;
   private final Database database;
   private final DayTable<EngineerDay> days;
   private final DayTable<TeamDay> teamDays;
@@ -54,10 +44,8 @@ public final class DayStore implements AutoCloseable {
   private final DeadLetterTable deadLetters;
   private final PastWeekTable pastWeeks;
 
-  private DayStore(Path directory, Clock clock, Duration held, Database database) {
-    this.directory = directory;
-    this.clock = clock;
-    this.held = held;
+  private DayStore(StoreRenewal renewal, Database database) {
+    this.renewal = renewal;
     this.database = database;
     deliveries = new DeliveryTable(database);
     activities = new ActivityTable(database);
@@ -96,7 +84,7 @@ public final class DayStore implements AutoCloseable {
 
   /** Opens the store in a directory, which is made if it is missing. */
   public static DayStore open(Path directory) throws Unavailable {
-    return open(directory, Clock.systemUTC(), Duration.ZERO);
+    return open(new StoreRenewal(directory, Clock.systemUTC(), Duration.ZERO));
   }
 
   /**
@@ -106,34 +94,43 @@ public final class DayStore implements AutoCloseable {
    */
   public static DayStore openOrRenew(Path directory, Clock clock, Duration held)
       throws Unavailable {
+    StoreRenewal renewal = new StoreRenewal(directory, clock, held);
     try {
-      return open(directory, clock, held);
+      renewal.removeOld();
+      return open(renewal);
+    } catch (IOException e) {
+      throw unavailable(renewal, e);
     } catch (Unavailable damaged) {
       if (!DamagedFile.isSeenIn(damaged)) {
         throw damaged;
       }
-      try {
-        Path file = directory.resolve(Connections.FILE);
-        Path aside = DamagedFile.setAside(file, clock.instant());
-        DayStore store = open(directory, clock, held);
-        store.takeOverWeeks(aside);
-        return store;
-      } catch (IOException e) {
-        throw unavailable(directory, e);
-      }
+      return renewed(renewal);
     }
   }
 
-  private static DayStore open(Path directory, Clock clock, Duration held) throws Unavailable {
+  private static DayStore renewed(StoreRenewal renewal) throws Unavailable {
     try {
-      return new DayStore(directory, clock, held, Database.open(directory));
-    } catch (SQLException | IOException e) {
-      throw unavailable(directory, e);
+      Path aside = renewal.setAside();
+      DayStore store = open(renewal);
+      renewal.takeOverWeeks(aside, store.pastWeeks);
+      return store;
+    } catch (IOException e) {
+      throw unavailable(renewal, e);
     }
   }
 
-  private static Unavailable unavailable(Path directory, Exception e) {
-    return new Unavailable("the store in " + directory + " cannot be opened: " + why(e), e);
+  private static DayStore open(StoreRenewal renewal) throws Unavailable {
+    try {
+      return new DayStore(renewal, Database.open(renewal.directory()));
+    } catch (SQLException | IOException e) {
+      throw unavailable(renewal, e);
+    }
+  }
+
+  private static Unavailable unavailable(StoreRenewal renewal, Exception e) {
+    return new Unavailable(
+        "the store in %s cannot be opened: %s".formatted(renewal.directory(), DamagedFile.why(e)),
+        e);
   }
 
   /** Whether its file was found damaged; then only {@link #renew} helps. */
@@ -143,36 +140,7 @@ public final class DayStore implements AutoCloseable {
 
   /** Sets the damaged file aside and begins an empty one, which the topics fill again. */
   public void renew() {
-    takeOverWeeks(database.renew(directory, clock.instant()));
-  }
-
-  /** What topics no longer hold is taken from the damaged file, as far as it can be read. */
-  private void takeOverWeeks(Path aside) {
-    Optional<List<PastWeek>> weeks = DamagedFile.weeks(aside);
-    pastWeeks.add(weeks.orElse(List.of()));
-    LOG.error(
-        "the store of days is damaged: it is set aside as {}, and begins anew from the topics; {}",
-        aside,
-        weeks
-            .map(read -> "%d weeks of people are taken over".formatted(read.size()))
-            .orElse(
-                ("weeks of people from before %s are lost with it, since the topics do not go back"
-                        + " so far: restore store/ from a backup if they matter")
-                    .formatted(LocalDate.ofInstant(clock.instant().minus(held), ZoneOffset.UTC))));
-  }
-
-  /** The database says it in its own words, which are not for people. */
-  private static String why(Exception e) {
-    String message = String.valueOf(e.getMessage());
-    return message.contains("lock")
-        ? "another process holds it"
-        : message.contains("valid DuckDB")
-            ? "its file is not what makertime wrote"
-            : DamagedFile.isSeenIn(e)
-                ? "its file is damaged; `makertime run` begins it anew"
-                : e instanceof IOException
-                    ? FailureText.of(e)
-                    : "its file cannot be read or written";
+    renewal.takeOverWeeks(database.renew(renewal), pastWeeks);
   }
 
   /** Where {@link Topics#ENGINEER_DAYS} is read into. */

@@ -10,8 +10,10 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,6 +100,17 @@ class DamagedStoreTest {
     DayStore.openOrRenew(directory, Clock.systemUTC(), HELD).close();
 
     assertThat(setAside()).hasSize(1).doesNotContain(earlier);
+  }
+
+  @Test
+  void what_was_set_aside_goes_after_a_month() throws Exception {
+    Path old = Files.createFile(directory.resolve("days.duckdb.damaged-20200101T000000Z"));
+    Path young = Files.createFile(directory.resolve("days.duckdb.damaged-20200102T000000Z"));
+    Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofDays(31))));
+
+    DayStore.openOrRenew(directory, Clock.systemUTC(), HELD).close();
+
+    assertThat(setAside()).containsExactly(young);
   }
 
   @Test

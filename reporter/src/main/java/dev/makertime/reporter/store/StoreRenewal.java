@@ -1,0 +1,52 @@
+package dev.makertime.reporter.store;
+
+import dev.makertime.analysis.report.PastWeek;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How a damaged store begins anew: its file is set aside, the topics fill an empty one, and what
+ * they no longer hold is taken from the damaged one as far as it can be read.
+ *
+ * @param held for how long the topics hold days
+ */
+record StoreRenewal(Path directory, Clock clock, Duration held) {
+  private static final Logger LOG = LoggerFactory.getLogger(StoreRenewal.class);
+
+  /** Moves the file, which nobody has open, and returns where it is. */
+  Path setAside() throws IOException {
+    return DamagedFile.setAside(file(), clock.instant());
+  }
+
+  /** Removes what was set aside long ago. */
+  void removeOld() throws IOException {
+    DamagedFile.removeOld(file(), clock.instant());
+  }
+
+  /** Takes the weeks that outlived their days, and says what is lost. */
+  void takeOverWeeks(Path aside, PastWeekTable to) {
+    Optional<List<PastWeek>> weeks = DamagedFile.weeks(aside);
+    to.add(weeks.orElse(List.of()));
+    LOG.error(
+        "the store of days is damaged: it is set aside as {}, and begins anew from the topics; {}",
+        aside,
+        weeks
+            .map(read -> "%d weeks of people are taken over".formatted(read.size()))
+            .orElse(
+                ("weeks of people from before %s are lost with it, since the topics do not go back"
+                        + " so far: restore store/ from a backup if they matter")
+                    .formatted(LocalDate.ofInstant(clock.instant().minus(held), ZoneOffset.UTC))));
+  }
+
+  private Path file() {
+    return directory.resolve(Connections.FILE);
+  }
+}
