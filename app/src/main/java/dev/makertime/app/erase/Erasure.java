@@ -232,11 +232,13 @@ public final class Erasure implements AutoCloseable {
       try (DayStore store = DayStore.open(directory)) {
         weeks = store.pastWeeks().all();
       }
-      Set<String> theirs = weeks.isEmpty() ? Set.of() : pseudonyms(work);
+      Set<String> theirs = weeks.isEmpty() && !hasKey() ? Set.of() : pseudonyms(work);
       List<PastWeek> others = weeks.stream().filter(week -> !theirs.contains(week.who())).toList();
       deleteAll(draft, "");
-      try (DayStore store = DayStore.open(draft)) {
+      try (DayStore store = DayStore.open(draft);
+          DayStore before = DayStore.open(directory)) {
         store.pastWeeks().add(others);
+        store.published().takeOver(before.published(), work.person(), theirs);
       }
       Files.move(directory, old);
       Files.move(draft, directory);
@@ -245,6 +247,10 @@ public final class Erasure implements AutoCloseable {
     } catch (DayStore.Unavailable e) {
       throw new IOException(e.getMessage(), e);
     }
+  }
+
+  private boolean hasKey() {
+    return Files.exists(configuration.data().resolve("access").resolve(Pseudonyms.FILE));
   }
 
   /** Also those from before anybody knew whose the identities are. */

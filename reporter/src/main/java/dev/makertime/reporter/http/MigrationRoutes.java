@@ -5,6 +5,8 @@ import dev.makertime.analysis.migration.MigrationComparison;
 import dev.makertime.analysis.migration.PastWeeksByPerson;
 import dev.makertime.analysis.migration.Promise;
 import dev.makertime.analysis.privacy.Privacy;
+import dev.makertime.analysis.report.Week;
+import dev.makertime.model.EngineerDay;
 import dev.makertime.model.KnownNames;
 import dev.makertime.model.Migration;
 import dev.makertime.model.Organization;
@@ -12,6 +14,8 @@ import dev.makertime.render.text.MigrationComparisonJson;
 import dev.makertime.render.text.MigrationComparisonText;
 import dev.makertime.reporter.access.AccessControl;
 import dev.makertime.reporter.access.Viewer;
+import dev.makertime.reporter.publish.PublishedSums;
+import dev.makertime.reporter.publish.ShownOnce;
 import dev.makertime.reporter.store.DayStore;
 import dev.makertime.topics.FailureText;
 import dev.makertime.topics.Json;
@@ -21,6 +25,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +86,8 @@ final class MigrationRoutes {
                   Math.min(weeks, MigrationComparison.Question.ANTICIPATION),
                   weeks,
                   promise(migration)),
-              organization);
+              organization,
+              privacy);
       if (privacy.shows(engineers(found))) {
         break;
       }
@@ -100,7 +106,7 @@ final class MigrationRoutes {
   }
 
   /** Of what enough people have in common; who was there in one phase only is left out. */
-  private static ObjectNode answer(MigrationComparison found, int ramp, Privacy privacy) {
+  private ObjectNode answer(MigrationComparison found, int ramp, Privacy privacy) {
     ObjectNode answer = MigrationComparisonJson.of(found);
     if (!privacy.shows(1)) {
       answer.remove(List.of("gross", "burn", "config"));
@@ -123,24 +129,67 @@ final class MigrationRoutes {
         "mind",
         Json.MAPPER.valueToTree(
             found.flags().stream().map(MigrationComparisonText::describe).toList()));
-    answer.set(
-        "weekly",
-        Json.MAPPER.valueToTree(
-            found.weekly().stream().filter(week -> privacy.shows(week.engineers())).toList()));
+    answer.set("weekly", Json.MAPPER.valueToTree(weekly(found, privacy)));
     return answer;
   }
 
+  /** Of those who are compared, or of whole teams as their sums are shown. */
+  private List<MigrationComparison.WeekMean> weekly(MigrationComparison found, Privacy privacy) {
+    if (privacy.shows(1)) {
+      return found.weekly();
+    }
+    List<EngineerDay> days =
+        new PublishedSums(reporting.store()).told(Week.of(found.from()).monday(), found.to(), null);
+    return found.weeklyOfTeams(days).stream()
+        .filter(week -> privacy.shows(week.engineers()))
+        .toList();
+  }
+
+  /** Those who are compared stay the same until enough others can be compared as well. */
   private synchronized MigrationComparison compare(
-      MigrationComparison.Question question, Organization organization) throws Problem {
+      MigrationComparison.Question question, Organization organization, Privacy privacy)
+      throws Problem {
+    List<EngineerDay> days = days(question, privacy);
+    MigrationComparison found = compare(question, organization, days, privacy);
+    if (privacy.shows(1)) {
+      return found;
+    }
+    String name = question.migration().id() + "|" + question.rampWeeks();
+    Set<String> others = new HashSet<>(found.net().aggregate().engineers().keySet());
+    others.removeAll(
+        new ShownOnce(reporting.store(), reporting.pseudonym(), privacy)
+            .compared(name, Set.copyOf(others)));
+    return others.isEmpty()
+        ? found
+        : compare(
+            question,
+            organization,
+            days.stream().filter(day -> !others.contains(day.person())).toList(),
+            privacy);
+  }
+
+  private List<EngineerDay> days(MigrationComparison.Question question, Privacy privacy) {
+    DayStore store = reporting.store();
+    return privacy.shows(1)
+        ? store.days(new DayStore.Query(question.from(), question.to(), null, null))
+        : new PublishedSums(store).told(Week.of(question.from()).monday(), question.to(), null);
+  }
+
+  private MigrationComparison compare(
+      MigrationComparison.Question question,
+      Organization organization,
+      List<EngineerDay> days,
+      Privacy privacy)
+      throws Problem {
     DayStore store = reporting.store();
     try {
       return MigrationComparison.of(
           question,
           organization,
-          store.days(new DayStore.Query(question.from(), question.to(), null, null)),
+          days,
           PastWeeksByPerson.of(
               store.pastWeeks().between(question.from(), question.to()), reporting.pseudonym()),
-          store.coverages().all());
+          privacy.shows(1) ? store.coverages().all() : List.of());
     } catch (IllegalArgumentException e) {
       throw Problem.question(String.valueOf(e.getMessage()));
     }

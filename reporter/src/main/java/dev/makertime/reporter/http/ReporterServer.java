@@ -8,12 +8,14 @@ import dev.makertime.reporter.live.Pages;
 import dev.makertime.reporter.live.Stall;
 import dev.makertime.reporter.live.TeamGauges;
 import dev.makertime.reporter.oidc.IdentityProvider;
+import dev.makertime.reporter.publish.Publisher;
 import io.javalin.Javalin;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.router.Endpoint;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +25,13 @@ public final class ReporterServer implements AutoCloseable {
   private final Javalin javalin;
   private final Live live;
   private final TeamGauges gauges;
+  private final Publisher publisher;
 
-  private ReporterServer(Javalin javalin, Live live, TeamGauges gauges) {
+  private ReporterServer(Javalin javalin, Live live, TeamGauges gauges, Publisher publisher) {
     this.javalin = javalin;
     this.live = live;
     this.gauges = gauges;
+    this.publisher = publisher;
   }
 
   /**
@@ -67,6 +71,14 @@ public final class ReporterServer implements AutoCloseable {
     Gauge.builder("makertime.live.readers", live::readers)
         .description("open pages that are kept up to date")
         .register(reporting.registry());
+    Publisher publisher =
+        new Publisher(
+                reporting.store(),
+                reporting.organization(),
+                gate.privacy(),
+                reporting.clock(),
+                Publisher.SETTLED)
+            .start(reporting.ready());
     TeamGauges gauges =
         new TeamGauges(
             reporting.store(),
@@ -104,7 +116,12 @@ public final class ReporterServer implements AutoCloseable {
               }
             });
     javalin.start(bind, port);
-    return new ReporterServer(javalin, live, gauges);
+    return new ReporterServer(javalin, live, gauges, publisher);
+  }
+
+  /** Publishes what may be published by now, without waiting for the next look. */
+  public void publish() {
+    publisher.look(Duration.ZERO);
   }
 
   public int port() {
@@ -115,6 +132,7 @@ public final class ReporterServer implements AutoCloseable {
   public void close() {
     live.close();
     gauges.close();
+    publisher.close();
     javalin.stop();
   }
 

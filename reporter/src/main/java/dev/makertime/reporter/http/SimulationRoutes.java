@@ -123,9 +123,24 @@ final class SimulationRoutes {
       answer.remove(List.of("figures", "sensitivity"));
       withoutRuns(answer.path("baseline"));
       withoutRuns(answer.at("/inputs/org"));
+      if (team != null) {
+        withoutCost(answer);
+      }
       Params.answer(ctx, answer);
     } catch (Assumptions.Invalid | IllegalArgumentException e) {
       throw Problem.question(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** What a person-month costs is said of everybody alone. */
+  private static void withoutCost(ObjectNode answer) {
+    for (String part : List.of("/baseline/figures", "/origins", "/typed")) {
+      if (answer.at(part) instanceof ObjectNode figures) {
+        figures.remove("org.monthlyCost");
+      }
+    }
+    if (answer.at("/inputs/org") instanceof ObjectNode org) {
+      org.remove("monthlyCost");
     }
   }
 

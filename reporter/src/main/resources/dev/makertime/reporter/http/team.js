@@ -11,7 +11,7 @@ import {
   share,
   ago,
   Lines,
-  PARTS,
+  partsOf,
   Sources,
   me,
 } from './common.js';
@@ -68,7 +68,7 @@ const Parts = ({ now, before }) => html`
       </tr>
     </thead>
     <tbody>
-      ${PARTS.concat([['focus', 'of it focus']]).map(
+      ${partsOf(now, before).concat([['focus', 'of it focus']]).map(
         ([part, title]) => html`
           <tr>
             <td>
@@ -105,17 +105,13 @@ const Now = ({ now }) => {
     <section aria-labelledby="now">
       <h2 id="now">Waiting now</h2>
       ${
-        now.people === 0
+        now.runs === 0
           ? html`
               <p><span class="big">0</span></p>
-              <p class="note">Nobody waits for a machine.</p>
+              <p class="note">No run is waited for.</p>
             `
           : html`
               <div class="row">
-                <div>
-                  <div class="big">${now.people}</div>
-                  <div class="note">${now.people === 1 ? 'person' : 'people'}</div>
-                </div>
                 <div>
                   <div class="big">${now.runs}</div>
                   <div class="note">${now.runs === 1 ? 'run' : 'runs'}</div>
@@ -124,7 +120,12 @@ const Now = ({ now }) => {
                   <div class="big">${ago(now.since)}</div>
                   <div class="note">the longest</div>
                 </div>
+                <div>
+                  <div class="big">${now.people ?? '–'}</div>
+                  <div class="note">${now.people === null ? `fewer than ${me.minimumGroup} people` : 'people'}</div>
+                </div>
               </div>
+              <p class="note">${now.pipelines.map((one) => `${one.subject}: ${one.runs}`).join(', ')}</p>
             `
       }
     </section>
@@ -143,7 +144,7 @@ const Today = ({ today, coverage }) => {
         period.days === 0 &&
         period.leftOut === 0 &&
         html`
-          <p class="note">Nobody has worked yet today.</p>
+          <p class="note">Shown each quarter of an hour, once ${me.minimumGroup} people have worked.</p>
         `
       }
       ${
@@ -225,7 +226,7 @@ const SubjectTable = ({ rows, title }) => html`
                 `
               }
             </td>
-            <td>${row.people}</td>
+            <td>${row.people ?? ''}</td>
             <td>${hours(row.seconds)}</td>
           </tr>
         `,
@@ -236,7 +237,7 @@ const SubjectTable = ({ rows, title }) => html`
 
 const Subjects = ({ subjects }) => html`
   <section class="wide" aria-labelledby="subjects">
-    <h2 id="subjects">What time went to since ${subjects.from}</h2>
+    <h2 id="subjects">What time went to in the weeks since ${subjects.from}</h2>
     <div class="grid">
       <div><${SubjectTable} rows=${subjects.waiting} title="Waiting" /></div>
       <div><${SubjectTable} rows=${subjects.manual} title="Manual work" /></div>
@@ -251,6 +252,7 @@ const Trend = ({ trend, coverage }) => {
   const of = (pick) =>
     weeks.map((week) => Math.round((1000 * pick(week.period.sums)) / Math.max(1, week.period.sums.available)) / 10);
   const waiting = (sums) => sums.queue + sums.run + sums.resume;
+  const parts = partsOf(...weeks.map((week) => week.period.sums));
   const leftOut = trend.weeks.reduce((sum, week) => sum + (week.period ? week.period.leftOut : 0), 0);
   return html`
     <section class="wide" aria-labelledby="trend">
@@ -270,7 +272,7 @@ const Trend = ({ trend, coverage }) => {
                   { label: 'Meetings', colour: '--meeting', values: of((sums) => sums.meeting) },
                   { label: 'Manual work', colour: '--manual', values: of((sums) => sums.manual) },
                   { label: 'Waiting', colour: '--queue', values: of(waiting) },
-                  { label: 'Technical work', colour: '--focus', values: of((sums) => sums.technical), dash: [6, 3] },
+                  { label: 'Technical work', colour: '--focus', values: of((sums) => sums.technical + sums.rest), dash: [6, 3] },
                 ]}
               />
               <details>
@@ -282,7 +284,7 @@ const Trend = ({ trend, coverage }) => {
                         <th scope="col">Week</th>
                         <th scope="col">People</th>
                         <th scope="col">Available</th>
-                        ${PARTS.map(
+                        ${parts.map(
                           ([, title]) => html`
                             <th scope="col">${title}</th>
                           `,
@@ -298,7 +300,7 @@ const Trend = ({ trend, coverage }) => {
                             <td>${week.week}${week.period.provisional ? '*' : ''}</td>
                             <td>${week.period.people}</td>
                             <td>${hours(week.period.sums.available)}</td>
-                            ${PARTS.map(
+                            ${parts.map(
                               ([part]) => html`
                                 <td>${hours(week.period.sums[part])}</td>
                               `,
