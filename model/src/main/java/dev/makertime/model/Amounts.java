@@ -71,6 +71,21 @@ public record Amounts(
         sums[10]);
   }
 
+  /** The same with the rest as technical work. */
+  public Amounts withoutRest() {
+    return new Amounts(
+        available,
+        meeting,
+        manual,
+        queue,
+        run,
+        resume,
+        technical + rest,
+        focus,
+        waitUpper,
+        afterHours);
+  }
+
   /** The lower end of what waiting cost: queue + run + resume. */
   public long waiting() {
     return queue + run + resume;

@@ -1,12 +1,16 @@
 package dev.makertime.analysis.baseline;
 
+import dev.makertime.analysis.comparison.Interval;
 import dev.makertime.analysis.money.ScenarioInputs.Run;
 import dev.makertime.analysis.simulation.Figure;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds what was measured of the current way to work, as inputs of a simulation.
@@ -33,8 +37,62 @@ public record Baseline(
     double waitingHours,
     double waitingUpperHours) {
 
+  private static final int DIGITS = 2;
+
   /** One measured figure and where it comes from. */
   public record Figure(double value, FigureOrigin origin) {}
+
+  /**
+   * The same with two digits of whatever is no sum of published ones: how waits are spread, and how
+   * engineers differ.
+   *
+   * @param monthlyCost of a person-month; absent where it is not known
+   */
+  public Baseline coarse(@Nullable Double monthlyCost) {
+    Map<String, Figure> fewer = new LinkedHashMap<>();
+    figures.forEach(
+        (path, figure) -> {
+          if (path.equals("org.monthlyCost") && monthlyCost != null) {
+            fewer.put(path, new Figure(monthlyCost, figure.origin()));
+          } else if (!path.equals("org.monthlyCost")) {
+            boolean isSpread = path.equals("org.overlapFactor");
+            fewer.put(
+                path,
+                new Figure(
+                    isSpread ? digits(figure.value()) : figure.value(), coarse(figure.origin())));
+          }
+        });
+    return new Baseline(
+        from,
+        to,
+        engineers,
+        weeks,
+        engineerMonths,
+        fewer,
+        runs.stream()
+            .map(run -> new Run(digits(run.minutes()), digits(run.perEngineerMonth())))
+            .toList(),
+        waitingHours,
+        waitingUpperHours);
+  }
+
+  private static FigureOrigin coarse(FigureOrigin of) {
+    Interval ci = of.ci95();
+    return new FigureOrigin(
+        of.kind(),
+        of.source(),
+        of.window(),
+        of.engineers(),
+        of.weeks(),
+        of.se() == null ? null : Double.valueOf(digits(of.se())),
+        ci == null ? null : new Interval(digits(ci.low()), digits(ci.high())),
+        of.low(),
+        of.high());
+  }
+
+  private static double digits(double value) {
+    return value == 0 ? 0 : BigDecimal.valueOf(value).round(new MathContext(DIGITS)).doubleValue();
+  }
 
   /** Whether hours of accounts that several people use are among the measured ones. */
   public boolean countsShared() {

@@ -160,4 +160,14 @@ public record MigrationComparison(
       Collection<Coverage> coverages) {
     return new MigrationComparisonBuilder(question, organization, days, past, coverages).compare();
   }
+
+  /**
+   * Means of everybody in the teams that went over, week by week: of whole teams, as their sums are
+   * shown, and not of those who can be compared.
+   *
+   * @param days of people in whole weeks
+   */
+  public List<WeekMean> weeklyOfTeams(Collection<EngineerDay> days) {
+    return WholeTeams.weekly(teams, days);
+  }
 }

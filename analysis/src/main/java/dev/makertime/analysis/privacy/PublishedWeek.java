@@ -124,7 +124,7 @@ public record PublishedWeek(
     if (!new SumMove(SumMove.flat(atDay), shown, shared, privacy).isWhole()) {
       shown = before;
     }
-    if (sums != null && shown.equals(before)) {
+    if (sums != null && apart(shown).equals(apart(before))) {
       return this;
     }
     SortedMap<LocalDate, SortedMap<String, Amounts>> moved = new TreeMap<>(SumMove.byDay(shown));
@@ -138,10 +138,30 @@ public record PublishedWeek(
         closings + 1);
   }
 
-  /** The same without anything of a person; their part of the sums is nobody's. */
+  /** Whether technical work is told apart from the rest is no change by itself. */
+  private static Map<PersonDay, Amounts> apart(Map<PersonDay, Amounts> of) {
+    Map<PersonDay, Amounts> together = new HashMap<>();
+    of.forEach((key, amounts) -> together.put(key, amounts.withoutRest()));
+    return together;
+  }
+
+  /** Whether its sums are closed, and it is still known what of whose day they are made of. */
+  public boolean isOfPeople() {
+    return sums != null
+        && sums.withoutRest().equals(sum(SumMove.flat(told).values()).withoutRest());
+  }
+
+  /**
+   * The same without anything of a person. Their part of the sums stays and is nobody's; so the
+   * week is closed, and does not change any more.
+   */
   public PublishedWeek without(String person) {
+    if (told.values().stream().noneMatch(people -> people.containsKey(person))) {
+      return this;
+    }
+    Amounts all = sums == null ? sum(SumMove.flat(told).values()) : sums;
     return new PublishedWeek(
-        days, without(person, atDay), without(person, told), sums, subjects, closings);
+        days, without(person, atDay), without(person, told), all, subjects, MOST_CLOSINGS);
   }
 
   private static SortedMap<LocalDate, SortedMap<String, Amounts>> without(

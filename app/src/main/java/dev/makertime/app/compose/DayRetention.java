@@ -61,6 +61,7 @@ final class DayRetention implements AutoCloseable {
       LocalDate before = today.minusDays(retention.toDays() + ZONES);
       LocalDate keep = keepWeeks == 0 ? today : before.minusWeeks(keepWeeks);
       int gone = store.pastWeeks().retire(before, keep, pseudonyms::of);
+      store.published().retire(before.minusDays(before.getDayOfWeek().getValue() - 1L));
       store.activities().retireRetractions(today, before);
       if (gone > 0) {
         LOG.info("{} days of people from before {} have left", gone, before);

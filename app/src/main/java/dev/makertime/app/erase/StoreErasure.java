@@ -51,9 +51,9 @@ final class StoreErasure {
     }
     try {
       List<PastWeek> weeks = weeks();
-      Set<String> theirs = weeks.isEmpty() ? Set.of() : pseudonyms(work);
+      Set<String> theirs = weeks.isEmpty() && !Files.exists(key) ? Set.of() : pseudonyms(work);
       List<PastWeek> others = weeks.stream().filter(week -> !theirs.contains(week.who())).toList();
-      writeDraft(others);
+      writeDraft(others, work.person(), theirs);
       Files.move(store, old);
       Files.move(draft, store);
       DirectoryTree.delete(old);
@@ -78,10 +78,13 @@ final class StoreErasure {
     }
   }
 
-  private void writeDraft(List<PastWeek> others) throws IOException, DayStore.Unavailable {
+  private void writeDraft(List<PastWeek> others, String person, Set<String> theirs)
+      throws IOException, DayStore.Unavailable {
     DirectoryTree.delete(draft);
-    try (DayStore open = DayStore.open(draft)) {
+    try (DayStore open = DayStore.open(draft);
+        DayStore before = DayStore.open(store)) {
       open.pastWeeks().add(others);
+      open.published().takeOver(before.published(), person, theirs);
     }
   }
 

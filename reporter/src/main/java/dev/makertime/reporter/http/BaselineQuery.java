@@ -6,10 +6,13 @@ import dev.makertime.analysis.explain.ExplainedFigures;
 import dev.makertime.analysis.privacy.Privacy;
 import dev.makertime.analysis.report.KnownDays;
 import dev.makertime.analysis.report.Week;
+import dev.makertime.model.Coverage;
 import dev.makertime.model.DayKey;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
 import dev.makertime.model.Person;
+import dev.makertime.reporter.publish.PublishedSums;
+import dev.makertime.reporter.publish.ShownOnce;
 import dev.makertime.reporter.store.DayStore;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -18,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What may be measured for a scenario: days that are shown, in weeks of enough people. */
@@ -30,19 +34,18 @@ final class BaselineQuery {
     this.privacy = privacy;
   }
 
-  /** Days of too few people are left out, so that no two questions differ by one of them. */
+  /** Of what was published, so that no two questions differ by one person's days. */
   Optional<Baseline> baseline(LocalDate from, LocalDate to, @Nullable String team) throws Problem {
     DayStore store = reporting.store();
     Organization organization = reporting.organization().get();
-    Set<String> shown = new HashSet<>();
-    store.teamDays(from, to, team).stream()
-        .filter(day -> privacy.shows(day.people()))
-        .forEach(day -> shown.add(day.key()));
+    boolean everything = privacy.shows(1);
     List<EngineerDay> days =
-        store.days(new DayStore.Query(from, to, null, team)).stream()
-            .filter(day -> isShown(day.team(), day.date(), shown))
-            .toList();
-    KnownDays covered = new KnownDays(organization, store.coverages().all());
+        everything
+            ? store.days(new DayStore.Query(from, to, null, team))
+            : new PublishedSums(store).told(from, to, team);
+    Set<String> shown = days.stream().map(EngineerDay::key).collect(Collectors.toSet());
+    List<Coverage> coverages = everything ? store.coverages().all() : List.of();
+    KnownDays covered = new KnownDays(organization, coverages);
     requireEnough(organization, days, covered);
     Optional<Baseline> baseline =
         new BaselineData(
@@ -51,7 +54,7 @@ final class BaselineQuery {
                     .activities()
                     .between(ExplainedFigures.evidenceFrom(from), ExplainedFigures.evidenceTo(to)),
                 store.deliveries().between(BaselineData.EVER, to, null),
-                store.coverages().all())
+                coverages)
             .baseline(
                 organization,
                 from,
@@ -60,15 +63,15 @@ final class BaselineQuery {
                 reporting.clock().instant(),
                 (person, date) ->
                     (team == null || team.equals(person.teamOn(date)))
-                        && isShown(person.teamOn(date), date, shown));
+                        && (everything || shown.contains(new DayKey(person.id(), date).text())));
     if (baseline.isPresent() && !privacy.shows(baseline.get().engineers())) {
       throw Problem.withheld("fewer than %d people can be measured", privacy);
     }
-    return baseline;
-  }
-
-  private boolean isShown(@Nullable String team, LocalDate date, Set<String> shown) {
-    return privacy.shows(1) || (team != null && shown.contains(new DayKey(team, date).text()));
+    if (everything) {
+      return baseline;
+    }
+    Double cost = new ShownOnce(store, reporting.pseudonym(), privacy).monthlyCost(organization);
+    return baseline.map(measured -> measured.coarse(cost));
   }
 
   /** Not in any week may too few be measured, or two periods would tell of that week. */

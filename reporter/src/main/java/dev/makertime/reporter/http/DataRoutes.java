@@ -16,6 +16,7 @@ import dev.makertime.reporter.access.Viewer;
 import dev.makertime.reporter.live.CallsToday;
 import dev.makertime.reporter.live.KnownSource;
 import dev.makertime.reporter.live.SourceCoverage;
+import dev.makertime.reporter.publish.PublishedSums;
 import dev.makertime.reporter.store.DayStore;
 import dev.makertime.topics.Json;
 import io.javalin.config.RoutesConfig;
@@ -125,23 +126,25 @@ final class DataRoutes {
       String meant = team == null ? "" : named(viewer).teams().suggestion(team);
       throw Problem.forbidden("sums are shown to leads of the team and to managers" + meant);
     }
-    int fewest = viewer.everything() ? 0 : gate.privacy().minimumGroup();
-    boolean brief = !viewer.everything(); // a subject of one day may be one person's
-    if (team != null || viewer.is(Role.MANAGER)) {
-      String found = store.teamDaysAsJson(from, to, team, brief, fewest);
+    if (viewer.everything()) {
+      String found = store.teamDaysAsJson(from, to, team, false, 0);
       if (found.equals("[]")) {
         named(viewer).requireTeam(team);
       }
       ctx.contentType("application/json").result(found);
       return;
     }
-    List<String> own = new ArrayList<>();
-    for (String led : new TreeSet<>(viewer.teams())) {
-      String days = store.teamDaysAsJson(from, to, led, brief, fewest);
-      own.add(days.substring(1, days.length() - 1));
+    ArrayNode found = Json.MAPPER.createArrayNode();
+    PublishedSums published = new PublishedSums(store);
+    if (team != null || viewer.is(Role.MANAGER)) {
+      found.addAll(published.days(from, to, team));
+    } else {
+      new TreeSet<>(viewer.teams()).forEach(led -> found.addAll(published.days(from, to, led)));
     }
-    own.removeIf(String::isEmpty);
-    ctx.contentType("application/json").result("[" + String.join(",", own) + "]");
+    if (found.isEmpty()) {
+      named(viewer).requireTeam(team);
+    }
+    Params.answer(ctx, found);
   }
 
   private VisibleNames named(Viewer viewer) {

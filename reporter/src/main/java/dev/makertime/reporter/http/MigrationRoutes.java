@@ -6,6 +6,7 @@ import dev.makertime.analysis.migration.PastWeeksByPerson;
 import dev.makertime.analysis.migration.Promise;
 import dev.makertime.analysis.migration.StandardQuestion;
 import dev.makertime.analysis.privacy.Privacy;
+import dev.makertime.analysis.report.Week;
 import dev.makertime.model.Coverage;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.KnownNames;
@@ -15,6 +16,8 @@ import dev.makertime.render.text.MigrationComparisonJson;
 import dev.makertime.render.text.MigrationComparisonText;
 import dev.makertime.reporter.access.AccessControl;
 import dev.makertime.reporter.access.Viewer;
+import dev.makertime.reporter.publish.PublishedSums;
+import dev.makertime.reporter.publish.ShownOnce;
 import dev.makertime.reporter.store.DayStore;
 import dev.makertime.topics.FailureText;
 import dev.makertime.topics.Json;
@@ -23,7 +26,10 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What migrations have changed, of enough people together. */
@@ -62,7 +68,7 @@ final class MigrationRoutes {
     Viewer viewer = AuthenticationFilter.viewer(ctx);
     Privacy privacy = viewer.privacy(gate.privacy());
     MigrationComparison found =
-        compare(viewer.everything() ? asked(ctx, standard) : standard, organization);
+        compare(viewer.everything() ? asked(ctx, standard) : standard, organization, privacy);
     if (!privacy.shows(engineers(found)) && engineers(found) > 0) {
       throw Problem.withheld("fewer than %d people can be compared", privacy);
     }
@@ -74,7 +80,7 @@ final class MigrationRoutes {
   }
 
   /** Of what enough people have in common; who was there in one phase only is left out. */
-  private static ObjectNode answer(MigrationComparison found, Privacy privacy) {
+  private ObjectNode answer(MigrationComparison found, Privacy privacy) {
     ObjectNode answer = MigrationComparisonJson.of(found);
     if (!privacy.shows(1)) {
       answer.remove(List.of("gross", "burn", "config"));
@@ -97,27 +103,69 @@ final class MigrationRoutes {
         "mind",
         Json.MAPPER.valueToTree(
             found.flags().stream().map(MigrationComparisonText::describe).toList()));
-    answer.set(
-        "weekly",
-        Json.MAPPER.valueToTree(
-            found.weekly().stream().filter(week -> privacy.shows(week.engineers())).toList()));
+    answer.set("weekly", Json.MAPPER.valueToTree(weekly(found, privacy)));
     return answer;
   }
 
+  /** Of those who are compared, or of whole teams as their sums are shown. */
+  private List<MigrationComparison.WeekMean> weekly(MigrationComparison found, Privacy privacy) {
+    if (privacy.shows(1)) {
+      return found.weekly();
+    }
+    List<EngineerDay> days =
+        new PublishedSums(reporting.store()).told(Week.of(found.from()).monday(), found.to(), null);
+    return found.weeklyOfTeams(days).stream()
+        .filter(week -> privacy.shows(week.engineers()))
+        .toList();
+  }
+
+  /** Those who are compared stay the same until enough others can be compared as well. */
   private synchronized MigrationComparison compare(
-      StandardQuestion asked, Organization organization) throws Problem {
+      StandardQuestion asked, Organization organization, Privacy privacy) throws Problem {
     DayStore store = reporting.store();
-    List<EngineerDay> days = store.days(new DayStore.Query(asked.from(), asked.to(), null, null));
     PastWeeksByPerson past =
         PastWeeksByPerson.of(
             store.pastWeeks().between(asked.from(), asked.to()), reporting.pseudonym());
-    List<Coverage> coverages = store.coverages().all();
+    List<Coverage> coverages = privacy.shows(1) ? store.coverages().all() : List.of();
+    List<EngineerDay> days = days(asked, privacy);
     try {
       return asked.compare(
-          question -> MigrationComparison.of(question, organization, days, past, coverages));
+          question ->
+              compare(
+                  question,
+                  days,
+                  shown -> MigrationComparison.of(question, organization, shown, past, coverages),
+                  privacy));
     } catch (IllegalArgumentException e) {
       throw Problem.question(FailureText.of(e));
     }
+  }
+
+  private MigrationComparison compare(
+      MigrationComparison.Question question,
+      List<EngineerDay> days,
+      Function<List<EngineerDay>, MigrationComparison> comparison,
+      Privacy privacy) {
+    MigrationComparison found = comparison.apply(days);
+    if (privacy.shows(1)) {
+      return found;
+    }
+    String name = question.migration().id() + "|" + question.rampWeeks();
+    Set<String> others = new HashSet<>(found.net().aggregate().engineers().keySet());
+    others.removeAll(
+        new ShownOnce(reporting.store(), reporting.pseudonym(), privacy)
+            .compared(name, Set.copyOf(others)));
+    return others.isEmpty()
+        ? found
+        : comparison.apply(
+            days.stream().filter(day -> !others.contains(day.person())).toList());
+  }
+
+  private List<EngineerDay> days(StandardQuestion asked, Privacy privacy) {
+    DayStore store = reporting.store();
+    return privacy.shows(1)
+        ? store.days(new DayStore.Query(asked.from(), asked.to(), null, null))
+        : new PublishedSums(store).told(Week.of(asked.from()).monday(), asked.to(), null);
   }
 
   private @Nullable Promise promise(Migration migration) throws Problem {

@@ -14,12 +14,14 @@ import dev.makertime.reporter.live.Pages;
 import dev.makertime.reporter.live.Stall;
 import dev.makertime.reporter.live.TeamGauges;
 import dev.makertime.reporter.oidc.IdentityProvider;
+import dev.makertime.reporter.publish.Publisher;
 import io.javalin.Javalin;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.router.Endpoint;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executors;
@@ -35,6 +37,7 @@ public final class ReporterServer implements AutoCloseable {
   private final Javalin javalin;
   private final Live live;
   private final TeamGauges gauges;
+  private final Publisher publisher;
   private final ScheduledExecutorService minutes =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -43,10 +46,11 @@ public final class ReporterServer implements AutoCloseable {
             return thread;
           });
 
-  private ReporterServer(Javalin javalin, Live live, TeamGauges gauges, FailedLogins failures) {
+  private ReporterServer(Javalin javalin, Live live, TeamGauges gauges, Publisher publisher, FailedLogins failures) {
     this.javalin = javalin;
     this.live = live;
     this.gauges = gauges;
+    this.publisher = publisher;
     var unused = minutes.scheduleWithFixedDelay(failures::report, 1, 1, TimeUnit.MINUTES);
   }
 
@@ -91,6 +95,14 @@ public final class ReporterServer implements AutoCloseable {
     Gauge.builder("makertime.live.readers", live::readers)
         .description("open pages that are kept up to date")
         .register(reporting.registry());
+    Publisher publisher =
+        new Publisher(
+                reporting.store(),
+                reporting.organization(),
+                gate.privacy(),
+                reporting.clock(),
+                Publisher.SETTLED)
+            .start(reporting.ready());
     TeamGauges gauges =
         new TeamGauges(
             reporting.store(),
@@ -134,7 +146,12 @@ public final class ReporterServer implements AutoCloseable {
               }
             });
     javalin.start(bind, port);
-    return new ReporterServer(javalin, live, gauges, failures);
+    return new ReporterServer(javalin, live, gauges, publisher, failures);
+  }
+
+  /** Publishes what may be published by now, without waiting for the next look. */
+  public void publish() {
+    publisher.look(Duration.ZERO);
   }
 
   public int port() {
@@ -151,6 +168,7 @@ public final class ReporterServer implements AutoCloseable {
     minutes.shutdownNow();
     live.close();
     gauges.close();
+    publisher.close();
     javalin.stop();
   }
 

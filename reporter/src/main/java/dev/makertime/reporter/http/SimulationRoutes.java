@@ -140,6 +140,9 @@ final class SimulationRoutes {
       answer.remove(List.of("figures", "sensitivity"));
       withoutRuns(answer.path("baseline"));
       withoutRuns(answer.at("/inputs/org"));
+      if (team != null) {
+        withoutCost(answer);
+      }
       Params.answer(ctx, answer);
     } catch (IllegalArgumentException e) {
       throw Problem.question(FailureText.of(e));
@@ -153,6 +156,18 @@ final class SimulationRoutes {
           Assumptions.of(said, baseline), baseline, FAST, Simulation.Progress.NONE, interrupt);
     } catch (Assumptions.Invalid e) {
       throw Problem.question(FailureText.of(e));
+    }
+  }
+
+  /** What a person-month costs is said of everybody alone. */
+  private static void withoutCost(ObjectNode answer) {
+    for (String part : List.of("/baseline/figures", "/origins", "/typed")) {
+      if (answer.at(part) instanceof ObjectNode figures) {
+        figures.remove("org.monthlyCost");
+      }
+    }
+    if (answer.at("/inputs/org") instanceof ObjectNode org) {
+      org.remove("monthlyCost");
     }
   }
 

@@ -57,7 +57,7 @@ public final class Pages {
                   page.name(),
                   store,
                   inForce,
-                  page.everything() ? new Privacy(1, true) : privacy,
+                  page.everything() ? Privacy.NOTHING_WITHHELD : privacy,
                   clock.instant())
               .sections(sources, consents);
       case PERSON ->

@@ -1,10 +1,14 @@
 package dev.makertime.reporter.live;
 
-import dev.makertime.analysis.privacy.Privacy;
+import dev.makertime.analysis.privacy.PublishedDay;
+import dev.makertime.analysis.privacy.PublishedWeek;
 import dev.makertime.model.Amounts;
 import dev.makertime.model.TeamDay;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Totals of some days of a team. Days of fewer people than the minimum group are not in the sums,
@@ -17,15 +21,51 @@ import java.util.List;
  */
 public record PeriodTotals(int days, int leftOut, int people, Amounts sums, boolean provisional) {
 
-  static PeriodTotals of(Collection<TeamDay> days, Privacy privacy) {
+  /** Of days of which nothing is withheld. */
+  static PeriodTotals of(Collection<TeamDay> days) {
     List<TeamDay> worked = days.stream().filter(day -> day.people() > 0).toList();
-    List<TeamDay> shown = worked.stream().filter(day -> privacy.shows(day.people())).toList();
     return new PeriodTotals(
-        shown.size(),
-        worked.size() - shown.size(),
-        shown.stream().mapToInt(TeamDay::people).max().orElse(0),
-        Amounts.sum(shown, TeamDay::amounts),
-        shown.stream().anyMatch(TeamDay::provisional));
+        worked.size(),
+        0,
+        worked.stream().mapToInt(TeamDay::people).max().orElse(0),
+        Amounts.sum(worked, TeamDay::amounts),
+        worked.stream().anyMatch(TeamDay::provisional));
+  }
+
+  /**
+   * Of what was published. A whole week that is closed has sums of its own, in which there may be
+   * more than in its days.
+   *
+   * @param weeks by their Monday
+   */
+  static PeriodTotals published(Map<LocalDate, PublishedWeek> weeks, LocalDate from, LocalDate to) {
+    int shown = 0;
+    int leftOut = 0;
+    int people = 0;
+    boolean provisional = false;
+    List<Amounts> sums = new ArrayList<>();
+    for (Map.Entry<LocalDate, PublishedWeek> week : weeks.entrySet()) {
+      LocalDate monday = week.getKey();
+      Amounts whole = week.getValue().sums();
+      boolean isWhole = whole != null && !monday.isBefore(from) && !monday.plusDays(6).isAfter(to);
+      if (isWhole && whole != null) {
+        sums.add(whole);
+      }
+      for (Map.Entry<LocalDate, PublishedDay> day : week.getValue().days().entrySet()) {
+        PublishedDay of = day.getValue();
+        if (day.getKey().isBefore(from) || day.getKey().isAfter(to)) {
+          continue;
+        }
+        provisional |= !of.over();
+        people = Math.max(people, of.people());
+        shown += of.enough() ? 1 : 0;
+        leftOut += of.enough() ? 0 : 1;
+        if (!isWhole) {
+          sums.add(of.sums());
+        }
+      }
+    }
+    return new PeriodTotals(shown, leftOut, people, Amounts.sum(sums, one -> one), provisional);
   }
 
   /** Whether there are days, and all of too few people. */

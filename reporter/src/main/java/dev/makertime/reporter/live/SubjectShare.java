@@ -2,6 +2,8 @@ package dev.makertime.reporter.live;
 
 import dev.makertime.analysis.privacy.FoldedGroups;
 import dev.makertime.analysis.privacy.Privacy;
+import dev.makertime.analysis.privacy.PublishedWeek;
+import dev.makertime.analysis.privacy.WeekSubjects;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.EngineerDay.Share;
 import java.util.ArrayList;
@@ -17,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  * How much of a team's time went to one subject.
  *
  * @param subject absent = several, each of too few people to be named
- * @param people how many
+ * @param people how many; absent of published weeks
  * @param seconds counted, after hours included
  */
-public record SubjectShare(@Nullable String subject, int people, long seconds) {
+public record SubjectShare(@Nullable String subject, @Nullable Integer people, long seconds) {
   private static final int SHOWN = 8;
 
   private record Part(String subject, Map<String, Long> amounts) implements FoldedGroups.Part {
@@ -63,6 +65,24 @@ public record SubjectShare(@Nullable String subject, int people, long seconds) {
       most.add(
           new SubjectShare(
               null, folded.rest().size(), folded.folded().stream().mapToLong(Part::seconds).sum()));
+    }
+    return most;
+  }
+
+  /** The same of published weeks, whose subjects are each of enough people. */
+  static List<SubjectShare> most(Collection<PublishedWeek> weeks, ToLongFunction<Share> of) {
+    Map<String, Share> subjects = WeekSubjects.sum(weeks);
+    List<SubjectShare> most = new ArrayList<>();
+    subjects.entrySet().stream()
+        .filter(one -> !one.getKey().equals(WeekSubjects.REST))
+        .map(one -> new SubjectShare(one.getKey(), null, of.applyAsLong(one.getValue())))
+        .filter(one -> one.seconds() > 0)
+        .sorted(Comparator.comparingLong(SubjectShare::seconds).reversed())
+        .limit(SHOWN)
+        .forEach(most::add);
+    long rest = of.applyAsLong(subjects.getOrDefault(WeekSubjects.REST, Share.NONE));
+    if (rest > 0) {
+      most.add(new SubjectShare(null, null, rest));
     }
     return most;
   }

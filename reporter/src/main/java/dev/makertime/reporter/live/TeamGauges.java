@@ -36,7 +36,7 @@ public final class TeamGauges implements AutoCloseable {
   private final List<KnownSource> sources;
   private final Privacy privacy;
   private final Clock clock;
-  private final MultiGauge today;
+  private final MultiGauge lastDay;
   private final MultiGauge weeks;
   private final MultiGauge people;
   private final MultiGauge runs;
@@ -65,8 +65,8 @@ public final class TeamGauges implements AutoCloseable {
     this.sources = List.copyOf(sources);
     this.privacy = privacy;
     this.clock = clock;
-    today = gauge(registry, "makertime.team.today", "seconds", "of a team's day so far");
-    weeks = gauge(registry, "makertime.team.week", "seconds", "of a team's week, this and before");
+    lastDay = gauge(registry, "makertime.team.day", "seconds", "of a team's last day that is over");
+    weeks = gauge(registry, "makertime.team.week", "seconds", "of a team's weeks that are over");
     people = gauge(registry, "makertime.team.waiting.people", "", "who wait for a machine now");
     runs = gauge(registry, "makertime.team.waiting.runs", "", "that are waited for now");
     longest =
@@ -124,23 +124,20 @@ public final class TeamGauges implements AutoCloseable {
       if (page.isSmall()) {
         continue;
       }
-      rows(days, Tags.of("team", team), page.today().period());
+      page.lastDay().ifPresent(day -> rows(days, Tags.of("team", team), day.period()));
       page.lastWeeks(2)
           .forEach(
               (ago, period) ->
                   rows(byWeek, Tags.of("team", team, "weeks_ago", Integer.toString(ago)), period));
-      page.waiting()
-          .filter(waits -> waits.people() == 0 || privacy.shows(waits.people()))
-          .ifPresent(
-              waits -> {
-                waiting.put(team, (long) waits.people());
-                waitedFor.put(team, (long) waits.runs());
-                since.put(
-                    team,
-                    waits.since() == null ? 0 : Duration.between(waits.since(), now).toSeconds());
-              });
+      WaitingNow waits = page.waiting();
+      waitedFor.put(team, (long) waits.runs());
+      Instant began = waits.since();
+      since.put(team, began == null ? 0 : Duration.between(began, now).toSeconds());
+      if (waits.people() != null) {
+        waiting.put(team, waits.people().longValue());
+      }
     }
-    today.register(days, true);
+    lastDay.register(days, true);
     weeks.register(byWeek, true);
     people.register(rows("team", waiting), true);
     runs.register(rows("team", waitedFor), true);
@@ -160,6 +157,7 @@ public final class TeamGauges implements AutoCloseable {
     parts.put("run", sums.run());
     parts.put("resume", sums.resume());
     parts.put("technical", sums.technical());
+    parts.put("rest", sums.rest());
     parts.put("focus", sums.focus());
     parts.forEach(
         (category, seconds) ->

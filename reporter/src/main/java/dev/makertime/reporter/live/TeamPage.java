@@ -58,6 +58,7 @@ final class TeamPage {
   private final Instant now;
   private final LocalDate today;
   private final List<Person> members;
+  private final TeamSums sums;
 
   TeamPage(String team, DayStore store, Organization organization, Privacy privacy, Instant now) {
     this.team = team;
@@ -68,6 +69,11 @@ final class TeamPage {
     LocalDate utc = LocalDate.ofInstant(now, ZoneOffset.UTC);
     members = organization.members(team, utc);
     today = mostlyToday(members, now).orElse(utc);
+    LocalDate from = Week.of(today).monday().minusWeeks(WEEKS - 1L);
+    sums =
+        privacy.shows(1)
+            ? TeamSums.asTheyAre(store, team, from, today)
+            : TeamSums.published(store, team, from, today);
   }
 
   /** The date that it is for most of them; of two, the one that is over sooner. */
@@ -90,34 +96,40 @@ final class TeamPage {
   }
 
   Today today() {
-    return new Today(today, PeriodTotals.of(store.teamDays(today, today, team), privacy));
+    return new Today(today, sums.period(today, today));
   }
 
-  /** This week so far and some before, by how many weeks ago they were. */
+  /** The last day that is over and can be shown. */
+  Optional<Today> lastDay() {
+    for (int ago = 1; ago <= 7; ago++) {
+      PeriodTotals day = sums.period(today.minusDays(ago), today.minusDays(ago));
+      if (day.days() > 0 && !day.provisional()) {
+        return Optional.of(new Today(today.minusDays(ago), day));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Some weeks before this one, by how many weeks ago they were. */
   Map<Integer, PeriodTotals> lastWeeks(int before) {
     LocalDate monday = Week.of(today).monday();
-    List<TeamDay> days = store.teamDays(monday.minusWeeks(before), today, team);
     Map<Integer, PeriodTotals> weeks = new TreeMap<>();
-    for (int ago = 0; ago <= before; ago++) {
+    for (int ago = 1; ago <= before; ago++) {
       LocalDate begins = monday.minusWeeks(ago);
-      weeks.put(ago, period(days, begins, begins.plusDays(6)));
+      weeks.put(ago, sums.period(begins, begins.plusDays(6)));
     }
     return weeks;
   }
 
-  /** Who waits now; nothing where too few are at work today. */
-  Optional<WaitingNow> waiting() {
-    if (!privacy.shows(today().period().people())) {
-      return Optional.empty();
-    }
+  /** What is waited for now. */
+  WaitingNow waiting() {
     Set<String> ids = members.stream().map(Person::id).collect(Collectors.toSet());
     List<Activity> open = store.activities().open(organization.identitiesOf(ids));
-    return Optional.of(WaitingNow.of(organization, open, now).coarse(privacy));
+    return WaitingNow.of(organization, open, now).coarse(privacy);
   }
 
   Map<String, Object> sections(List<KnownSource> sources, Consents consents) {
     LocalDate monday = Week.of(today).monday();
-    List<TeamDay> days = store.teamDays(monday.minusWeeks(WEEKS - 1L), today, team);
     Map<String, Object> sections = new LinkedHashMap<>();
     if (isSmall()) {
       Optional<LocalDate> agreed = agreedSince(consents);
@@ -126,13 +138,13 @@ final class TeamPage {
       sections.put(
           "small",
           new Small(members.size(), privacy.minimumGroup(), agreeing, agreed.orElse(null)));
-      sections.put("trend", agreedTrend(days, monday, agreed));
+      sections.put("trend", agreedTrend(monday, agreed));
     } else {
-      waiting().ifPresent(waiting -> sections.put("now", waiting));
-      sections.put("today", new Today(today, period(days, today, today)));
-      sections.put("week", thisWeek(days, monday));
-      sections.put("trend", trend(days, monday, privacy));
-      sections.put("subjects", subjects(days, monday));
+      sections.put("now", waiting());
+      sections.put("today", today());
+      sections.put("week", thisWeek(monday));
+      sections.put("trend", trend(sums, monday));
+      sections.put("subjects", subjects(monday));
     }
     sections.put(
         "coverage",
@@ -143,20 +155,18 @@ final class TeamPage {
     return sections;
   }
 
-  private ThisWeek thisWeek(List<TeamDay> days, LocalDate monday) {
-    PeriodTotals before = period(days, monday.minusWeeks(COMPARED), monday.minusDays(1));
+  private ThisWeek thisWeek(LocalDate monday) {
+    LocalDate from = monday.minusWeeks(COMPARED);
+    int weeks = 0;
+    for (int ago = 1; ago <= COMPARED; ago++) {
+      LocalDate begins = monday.minusWeeks(ago);
+      weeks += sums.period(begins, begins.plusDays(6)).days() > 0 ? 1 : 0;
+    }
     return new ThisWeek(
         Week.of(monday).label(),
-        period(days, monday, monday.plusDays(6)),
-        before,
-        (int)
-            days.stream()
-                .filter(day -> day.date().isBefore(monday))
-                .filter(day -> !day.date().isBefore(monday.minusWeeks(COMPARED)))
-                .filter(day -> day.people() > 0 && privacy.shows(day.people()))
-                .map(day -> Week.of(day.date()))
-                .distinct()
-                .count());
+        sums.period(monday, monday.plusDays(6)),
+        sums.period(from, monday.minusDays(1)),
+        weeks);
   }
 
   /** The first Monday since all members agree. */
@@ -178,7 +188,7 @@ final class TeamPage {
    * The weeks that are over and began after all had agreed, if nobody was in the team then who is
    * not asked any longer.
    */
-  private TeamTrend agreedTrend(List<TeamDay> days, LocalDate monday, Optional<LocalDate> agreed) {
+  private TeamTrend agreedTrend(LocalDate monday, Optional<LocalDate> agreed) {
     if (agreed.isEmpty() || !agreed.get().isBefore(monday)) {
       return TeamTrend.NONE;
     }
@@ -189,38 +199,21 @@ final class TeamPage {
             .map(day -> Week.of(day.date()).monday())
             .collect(Collectors.toSet());
     List<TeamDay> shown =
-        days.stream()
-            .filter(day -> !day.date().isBefore(agreed.get()) && day.date().isBefore(monday))
+        store.teamDays(agreed.get(), monday.minusDays(1), team).stream()
             .filter(day -> !notAll.contains(Week.of(day.date()).monday()))
             .toList();
-    return trend(shown, monday, new Privacy(1, false));
+    return trend(new TeamSums.AsTheyAre(shown, List.of()), monday);
   }
 
-  private TeamTrend trend(List<TeamDay> days, LocalDate monday, Privacy shown) {
-    return TeamTrend.of(days, shown, organization, team, monday.minusWeeks(WEEKS - 1L));
+  private TeamTrend trend(TeamSums shown, LocalDate monday) {
+    return TeamTrend.of(shown, organization, team, monday.minusWeeks(WEEKS - 1L), monday);
   }
 
-  private Subjects subjects(List<TeamDay> teamDays, LocalDate monday) {
+  private Subjects subjects(LocalDate monday) {
     LocalDate from = monday.minusWeeks(COMPARED);
-    Set<LocalDate> shown =
-        teamDays.stream()
-            .filter(day -> privacy.shows(day.people()))
-            .map(TeamDay::date)
-            .collect(Collectors.toSet());
-    Set<String> shared = organization.sharedAccounts();
-    List<EngineerDay> days =
-        store.days(new DayStore.Query(from, today, null, team)).stream()
-            .filter(day -> shown.contains(day.date()) && !shared.contains(day.person()))
-            .toList();
     return new Subjects(
         from,
-        SubjectShare.most(days, EngineerDay.Share::waiting, privacy),
-        SubjectShare.most(days, EngineerDay.Share::manual, privacy));
-  }
-
-  private PeriodTotals period(List<TeamDay> days, LocalDate from, LocalDate to) {
-    return PeriodTotals.of(
-        days.stream().filter(day -> !day.date().isBefore(from) && !day.date().isAfter(to)).toList(),
-        privacy);
+        sums.subjects(from, today, EngineerDay.Share::waiting),
+        sums.subjects(from, today, EngineerDay.Share::manual));
   }
 }

@@ -1,16 +1,11 @@
 package dev.makertime.reporter.live;
 
-import dev.makertime.analysis.privacy.Privacy;
 import dev.makertime.analysis.report.Week;
 import dev.makertime.model.Migration;
 import dev.makertime.model.Organization;
-import dev.makertime.model.TeamDay;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** A team's weeks, and the first days of its migrations. */
 record TeamTrend(List<TrendWeek> weeks, List<Marker> markers) {
@@ -23,21 +18,20 @@ record TeamTrend(List<TrendWeek> weeks, List<Marker> markers) {
   record Marker(LocalDate date, String name) {}
 
   /**
-   * Sums days up by week.
+   * Sums up whole weeks.
    *
-   * @param from the first day of which migrations are marked
+   * @param from the first Monday
+   * @param to the last one
    */
   static TeamTrend of(
-      List<TeamDay> days, Privacy shown, Organization organization, String team, LocalDate from) {
-    Map<LocalDate, List<TeamDay>> byWeek =
-        days.stream()
-            .collect(
-                Collectors.groupingBy(
-                    day -> Week.of(day.date()).monday(), TreeMap::new, Collectors.toList()));
+      TeamSums sums, Organization organization, String team, LocalDate from, LocalDate to) {
     List<TrendWeek> weeks = new ArrayList<>();
-    byWeek.forEach(
-        (begins, of) ->
-            weeks.add(new TrendWeek(Week.of(begins).label(), begins, PeriodTotals.of(of, shown))));
+    for (LocalDate monday = from; !monday.isAfter(to); monday = monday.plusWeeks(1)) {
+      PeriodTotals period = sums.period(monday, monday.plusDays(6));
+      if (period.days() > 0 || period.leftOut() > 0) {
+        weeks.add(new TrendWeek(Week.of(monday).label(), monday, period));
+      }
+    }
     return new TeamTrend(weeks, markers(organization, team, from));
   }
 

@@ -1,5 +1,6 @@
 package dev.makertime.reporter.store;
 
+import dev.makertime.model.DayKey;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -33,10 +34,23 @@ public final class ChangedKeys {
 
   private final AtomicLong version = new AtomicLong();
   private Set<Change> changes = new HashSet<>();
+  private Set<DayKey> teamDays = new HashSet<>();
 
   synchronized void add(Kind kind, String name) {
     changes.add(changes.size() < MOST ? new Change(kind, name) : Change.EVERYTHING);
     version.incrementAndGet();
+  }
+
+  /** Notes that a team's day has changed, or that of one of its members. */
+  synchronized void addTeamDay(DayKey day) {
+    teamDays.add(day);
+  }
+
+  /** Returns the days of teams that have changed, and forgets them; for one asker. */
+  public synchronized Set<DayKey> drainTeamDays() {
+    Set<DayKey> drained = teamDays;
+    teamDays = new HashSet<>();
+    return drained;
   }
 
   synchronized void addEverything() {

@@ -43,6 +43,7 @@ public final class DayStore implements AutoCloseable {
   private final CoverageTable coverages;
   private final DeadLetterTable deadLetters;
   private final PastWeekTable pastWeeks;
+  private final PublishedTable published;
 
   private DayStore(StoreRenewal renewal, Database database) {
     this.renewal = renewal;
@@ -52,6 +53,7 @@ public final class DayStore implements AutoCloseable {
     coverages = new CoverageTable(database);
     deadLetters = new DeadLetterTable(database);
     pastWeeks = new PastWeekTable(database);
+    published = new PublishedTable(database);
     days =
         new DayTable<>(
             database,
@@ -176,6 +178,11 @@ public final class DayStore implements AutoCloseable {
   /** What outlives the days. */
   public PastWeekTable pastWeeks() {
     return pastWeeks;
+  }
+
+  /** What was shown to those who see sums. */
+  public PublishedTable published() {
+    return published;
   }
 
   /** When the topics were last followed, in seconds of the epoch; 0 if never, or not known. */

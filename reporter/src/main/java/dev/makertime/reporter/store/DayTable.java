@@ -67,8 +67,18 @@ final class DayTable<V> extends TopicTable<DayKey, Optional<V>, V> {
               key -> {
                 rows.put(key, Optional.ofNullable(change.value()));
                 database.changed().add(shape.kind(), key.name());
+                changedTeamDay(key, change.value());
               },
               () -> LOG.warn("{}: {} is not the key of a day", shape.table(), change.key()));
+    }
+  }
+
+  /** A person's day that is gone changes that of the team, of which there is a record as well. */
+  private void changedTeamDay(DayKey key, @Nullable V value) {
+    if (shape.kind() == ChangedKeys.Kind.TEAM) {
+      database.changed().addTeamDay(key);
+    } else if (value != null && shape.team().apply(value) != null) {
+      database.changed().addTeamDay(new DayKey(shape.team().apply(value), key.date()));
     }
   }
 

@@ -20,6 +20,7 @@ final class Schema {
           CoverageTable.COLUMNS,
           DeadLetterTable.COLUMNS,
           PastWeekTable.COLUMNS,
+          PublishedTable.COLUMNS,
           Offsets.COLUMNS,
           Offsets.FOLLOWED_COLUMNS);
 

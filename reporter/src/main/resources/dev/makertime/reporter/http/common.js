@@ -11,6 +11,9 @@ export const PARTS = [
   ['resume', 'Wait: resume'],
   ['technical', 'Technical work'],
 ];
+export const REST = ['rest', 'Technical, and parts of few'];
+// the parts of some sums; what is not told apart is one of them only where there is any
+export const partsOf = (...sums) => (sums.some((one) => one && one.rest) ? [...PARTS, REST] : PARTS);
 export const hours = (seconds) =>
   (seconds / 3600).toLocaleString(undefined, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 export const share = (part, whole) => (whole > 0 ? Math.round((100 * part) / whole) + ' %' : '–');
@@ -145,7 +148,7 @@ export const State = ({ state }) =>
         </p>
       `;
 
-export const Bar = ({ sums, parts = PARTS, label }) => {
+export const Bar = ({ sums, parts = partsOf(sums), label }) => {
   let x = 0;
   const whole = Math.max(1, sums.available);
   return html`
@@ -162,7 +165,10 @@ export const Bar = ({ sums, parts = PARTS, label }) => {
   `;
 };
 
-export const describe = (sums) => PARTS.map(([part, title]) => `${title} ${hours(sums[part])} h`).join(', ');
+export const describe = (sums) =>
+  partsOf(sums)
+    .map(([part, title]) => `${title} ${hours(sums[part])} h`)
+    .join(', ');
 
 export const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 

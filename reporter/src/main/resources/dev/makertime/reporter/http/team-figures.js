@@ -1,5 +1,5 @@
 // What the sections of a team's page share: hours by kind, and notes on what is missing from them.
-import { html, hours, share, PARTS, me } from './common.js';
+import { html, hours, share, partsOf, me } from './common.js';
 
 export const Withheld = ({ period }) => html`
   <p class="withheld">
@@ -53,7 +53,7 @@ export const Parts = ({ now, before }) => html`
       </tr>
     </thead>
     <tbody>
-      ${PARTS.concat([['focus', 'of it focus']]).map(
+      ${partsOf(now, before).concat([['focus', 'of it focus']]).map(
         ([part, title]) => html`
           <tr>
             <td>

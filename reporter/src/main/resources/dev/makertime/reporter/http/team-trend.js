@@ -1,5 +1,5 @@
 // A team's weeks one after another, and the subjects that its time went to.
-import { html, hours, Lines, PARTS, me } from './common.js';
+import { html, hours, Lines, partsOf, me } from './common.js';
 import { CoverageNote, LeftOut } from './team-figures.js';
 
 const SubjectTable = ({ rows, title }) => html`
@@ -29,7 +29,7 @@ const SubjectTable = ({ rows, title }) => html`
                 `
               }
             </td>
-            <td>${row.people}</td>
+            <td>${row.people ?? ''}</td>
             <td>${hours(row.seconds)}</td>
           </tr>
         `,
@@ -40,7 +40,7 @@ const SubjectTable = ({ rows, title }) => html`
 
 export const Subjects = ({ subjects }) => html`
   <section class="wide" aria-labelledby="subjects">
-    <h2 id="subjects">What time went to since ${subjects.from}</h2>
+    <h2 id="subjects">What time went to in the weeks since ${subjects.from}</h2>
     <div class="grid">
       <div><${SubjectTable} rows=${subjects.waiting} title="Waiting" /></div>
       <div><${SubjectTable} rows=${subjects.manual} title="Manual work" /></div>
@@ -55,6 +55,7 @@ export const Trend = ({ trend, coverage }) => {
   const of = (pick) =>
     weeks.map((week) => Math.round((1000 * pick(week.period.sums)) / Math.max(1, week.period.sums.available)) / 10);
   const waiting = (sums) => sums.queue + sums.run + sums.resume;
+  const parts = partsOf(...weeks.map((week) => week.period.sums));
   const leftOut = trend.weeks.reduce((sum, week) => sum + (week.period ? week.period.leftOut : 0), 0);
   return html`
     <section class="wide" aria-labelledby="trend">
@@ -74,7 +75,7 @@ export const Trend = ({ trend, coverage }) => {
                   { label: 'Meetings', colour: '--meeting', values: of((sums) => sums.meeting) },
                   { label: 'Manual work', colour: '--manual', values: of((sums) => sums.manual) },
                   { label: 'Waiting', colour: '--queue', values: of(waiting) },
-                  { label: 'Technical work', colour: '--focus', values: of((sums) => sums.technical), dash: [6, 3] },
+                  { label: 'Technical work', colour: '--focus', values: of((sums) => sums.technical + sums.rest), dash: [6, 3] },
                 ]}
               />
               <details>
@@ -86,7 +87,7 @@ export const Trend = ({ trend, coverage }) => {
                         <th scope="col">Week</th>
                         <th scope="col">People</th>
                         <th scope="col">Available</th>
-                        ${PARTS.map(
+                        ${parts.map(
                           ([, title]) => html`
                             <th scope="col">${title}</th>
                           `,
@@ -102,7 +103,7 @@ export const Trend = ({ trend, coverage }) => {
                             <td>${week.week}${week.period.provisional ? '*' : ''}</td>
                             <td>${week.period.people}</td>
                             <td>${hours(week.period.sums.available)}</td>
-                            ${PARTS.map(
+                            ${parts.map(
                               ([part]) => html`
                                 <td>${hours(week.period.sums[part])}</td>
                               `,

@@ -10,17 +10,13 @@ const Now = ({ now }) => {
     <section aria-labelledby="now">
       <h2 id="now">Waiting now</h2>
       ${
-        now.people === 0
+        now.runs === 0
           ? html`
               <p><span class="big">0</span></p>
-              <p class="note">Nobody waits for a machine.</p>
+              <p class="note">No run is waited for.</p>
             `
           : html`
               <div class="row">
-                <div>
-                  <div class="big">${now.people}</div>
-                  <div class="note">${now.people === 1 ? 'person' : 'people'}</div>
-                </div>
                 <div>
                   <div class="big">${now.runs}</div>
                   <div class="note">${now.runs === 1 ? 'run' : 'runs'}</div>
@@ -29,7 +25,12 @@ const Now = ({ now }) => {
                   <div class="big">${ago(now.since)}</div>
                   <div class="note">the longest</div>
                 </div>
+                <div>
+                  <div class="big">${now.people ?? '–'}</div>
+                  <div class="note">${now.people === null ? `fewer than ${me.minimumGroup} people` : 'people'}</div>
+                </div>
               </div>
+              <p class="note">${now.pipelines.map((one) => `${one.subject}: ${one.runs}`).join(', ')}</p>
             `
       }
     </section>
@@ -48,7 +49,7 @@ const Today = ({ today, coverage }) => {
         period.days === 0 &&
         period.leftOut === 0 &&
         html`
-          <p class="note">Nobody has worked yet today.</p>
+          <p class="note">Shown each quarter of an hour, once ${me.minimumGroup} people have worked.</p>
         `
       }
       ${

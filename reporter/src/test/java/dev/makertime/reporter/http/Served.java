@@ -199,6 +199,7 @@ final class Served implements AutoCloseable {
                 .map(day -> new TopicTable.Change<>(day.key(), day))
                 .toList(),
             Map.of(0, offset));
+    server.publish();
   }
 
   void takeEvidence(Activity activity) {

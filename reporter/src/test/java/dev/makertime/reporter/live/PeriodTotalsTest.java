@@ -3,24 +3,26 @@ package dev.makertime.reporter.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.makertime.analysis.privacy.Privacy;
+import dev.makertime.analysis.privacy.PublishedWeek;
 import dev.makertime.model.Amounts;
-import dev.makertime.model.Contribution;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.EngineerDay.Share;
-import dev.makertime.model.TeamDay;
 import dev.makertime.testkit.Days;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class PeriodTotalsTest {
+  private static final LocalDate MONDAY = LocalDate.parse("2026-06-15");
 
   @Test
   void a_day_of_too_few_is_left_out_of_the_week_and_not_to_be_had_by_difference() {
-    List<TeamDay> days = List.of(day("2026-06-15", 6), day("2026-06-16", 3), day("2026-06-17", 5));
-
-    PeriodTotals week = PeriodTotals.of(days, Privacy.DEFAULT);
+    PeriodTotals week = published(Map.of("2026-06-15", 6, "2026-06-16", 3, "2026-06-17", 5));
 
     assertThat(week.days()).isEqualTo(2);
     assertThat(week.leftOut()).isEqualTo(1);
@@ -30,7 +32,7 @@ class PeriodTotalsTest {
 
   @Test
   void a_day_of_nobody_is_neither_counted_nor_withheld() {
-    PeriodTotals period = PeriodTotals.of(List.of(day("2026-06-14", 0)), Privacy.DEFAULT);
+    PeriodTotals period = published(Map.of());
 
     assertThat(period.days()).isZero();
     assertThat(period.leftOut()).isZero();
@@ -38,7 +40,7 @@ class PeriodTotalsTest {
 
   @Test
   void days_that_are_all_of_too_few_are_withheld() {
-    PeriodTotals period = PeriodTotals.of(List.of(day("2026-06-15", 4)), Privacy.DEFAULT);
+    PeriodTotals period = published(Map.of("2026-06-15", 4));
 
     assertThat(period.isSuppressed()).isTrue();
     assertThat(period.sums()).isEqualTo(Amounts.NONE);
@@ -77,11 +79,16 @@ class PeriodTotalsTest {
         Days.day(person, "2026-06-15", "churn"), subject, new Share(0, 0, waiting));
   }
 
-  private static TeamDay day(String date, int people) {
-    List<Contribution> members = new ArrayList<>();
-    for (int i = 0; i < people; i++) {
-      members.add(Contribution.of(Days.day("p" + i, date, "churn"), false));
+  private static PeriodTotals published(Map<String, Integer> peopleByDate) {
+    PublishedWeek week = PublishedWeek.NOTHING;
+    for (Map.Entry<String, Integer> day : peopleByDate.entrySet()) {
+      Map<String, Amounts> members = new TreeMap<>();
+      for (int i = 0; i < day.getValue(); i++) {
+        members.put("p" + i, Days.day("p" + i, day.getKey(), "churn").amounts());
+      }
+      LocalDate date = LocalDate.parse(day.getKey());
+      week = week.withDay(date, members, Set.of(), Privacy.DEFAULT, Instant.EPOCH, true);
     }
-    return TeamDay.of("churn", LocalDate.parse(date), members);
+    return PeriodTotals.published(Map.of(MONDAY, week), MONDAY, MONDAY.plusDays(6));
   }
 }

@@ -25,6 +25,8 @@ final class Eavesdropper {
   private final LinearSystem system = new LinearSystem();
   private final Map<String, List<State>> teamStates = new HashMap<>();
   private final Map<String, Integer> pays = new TreeMap<>();
+  private static final List<Figure> PARTS =
+      List.of(Figure.MEETING, Figure.MANUAL, Figure.WAITING, Figure.TECHNICAL);
   int answers;
 
   Eavesdropper(World world, Reporter reporter) {
@@ -156,6 +158,26 @@ final class Eavesdropper {
     }
   }
 
+  /** The parts of anybody's working time are all of it. */
+  private void learnParts() {
+    world
+        .days()
+        .keySet()
+        .forEach(
+            day -> {
+              Map<Integer, Integer> times = new TreeMap<>();
+              for (Figure part : PARTS) {
+                for (int unknown : truth.state(day, part).unknowns()) {
+                  times.merge(unknown, 1, Integer::sum);
+                }
+              }
+              for (int unknown : truth.state(day, Figure.AVAILABLE).unknowns()) {
+                times.merge(unknown, -1, Integer::sum);
+              }
+              system.learn(times, 0);
+            });
+  }
+
   private void learn(List<Integer> unknowns, long seconds) {
     Map<Integer, Integer> times = new TreeMap<>();
     unknowns.forEach(unknown -> times.merge(unknown, 1, Integer::sum));
@@ -215,6 +237,7 @@ final class Eavesdropper {
 
   /** Whose figures are determined, or bounded within a tenth. */
   List<String> singledOut() {
+    learnParts();
     List<String> found = new ArrayList<>();
     system
         .bounds(truth::isAmount)

@@ -112,6 +112,7 @@ final class Reporter extends Clock implements AutoCloseable {
           store.days().save();
           store.teamDays().save();
         });
+    server.publish();
     days = next;
     teamDays = nextTeams;
     return next;

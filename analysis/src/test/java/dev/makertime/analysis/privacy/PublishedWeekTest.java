@@ -1,0 +1,131 @@
+package dev.makertime.analysis.privacy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.makertime.model.Amounts;
+import dev.makertime.model.EngineerDay.Share;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class PublishedWeekTest {
+  private static final LocalDate MONDAY = LocalDate.parse("2026-06-15");
+  private static final LocalDate TUESDAY = MONDAY.plusDays(1);
+
+  @Test
+  void one_who_works_while_five_are_away_is_not_shown() {
+    Map<String, Amounts> day = team(1, 3_600, 0);
+    day.put("p1", late(60));
+
+    assertThat(day(day).days().get(MONDAY).enough()).isFalse();
+  }
+
+  @Test
+  void a_part_of_few_is_in_the_rest_with_technical_work() {
+    Amounts shown = day(manual(team(6, 3_600, 0), 2, 1_800)).days().get(MONDAY).sums();
+
+    assertThat(shown.meeting()).isEqualTo(6 * 3_600);
+    assertThat(shown.manual() + shown.technical()).isZero();
+    assertThat(shown.rest()).isEqualTo(6 * (28_800 - 3_600));
+  }
+
+  @Test
+  void what_is_known_later_of_one_changes_no_day_and_no_week() {
+    Map<String, Amounts> before = team(6, 3_600, 0);
+    PublishedWeek week = closed(day(before), before);
+    Map<String, Amounts> after = new TreeMap<>(before);
+    after.put("p0", Amounts.NONE);
+
+    PublishedWeek later = closed(week, after);
+
+    assertThat(later).isEqualTo(week);
+  }
+
+  @Test
+  void what_is_known_later_of_enough_people_is_added_to_the_week_alone() {
+    Map<String, Amounts> before = team(6, 3_600, 0);
+    PublishedWeek week = closed(day(before), before);
+
+    PublishedWeek later = closed(week, manual(before, 5, 600));
+
+    assertThat(later.days()).isEqualTo(week.days());
+    assertThat(later.sums().manual()).isEqualTo(3_000);
+  }
+
+  @Test
+  void a_change_that_is_mostly_one_persons_is_not_added() {
+    Map<String, Amounts> before = team(6, 3_600, 0);
+    PublishedWeek week = closed(day(before), before);
+    Map<String, Amounts> after = manual(before, 5, 600);
+    after.putAll(manual(Map.of("p0", after.get("p1")), 1, 9_000));
+
+    assertThat(closed(week, after).sums()).isEqualTo(week.sums());
+  }
+
+  @Test
+  void parts_that_were_folded_are_told_of_the_whole_week_if_enough_did_them() {
+    Map<String, Amounts> monday = manual(team(6, 3_600, 0), 3, 1_800);
+    Map<String, Amounts> tuesday = team(6, 3_600, 0);
+    for (int i = 3; i < 6; i++) {
+      tuesday.putAll(manual(Map.of("p" + i, tuesday.get("p" + i)), 6, 1_800));
+    }
+    PublishedWeek days = day(monday).withDay(TUESDAY, tuesday, Set.of(), FIVE, AT, true);
+
+    PublishedWeek week =
+        days.closed(Map.of(MONDAY, monday, TUESDAY, tuesday), Map.of(), Set.of(), FIVE);
+
+    assertThat(week.days().get(MONDAY).sums().manual()).isZero();
+    assertThat(week.sums().manual()).isEqualTo(6 * 1_800);
+    assertThat(week.sums().rest()).isZero();
+  }
+
+  @Test
+  void subjects_of_few_are_folded_and_add_up_to_what_is_shown() {
+    Map<String, Amounts> members = manual(team(6, 3_600, 0), 6, 1_000);
+    Map<String, Map<String, Share>> went = new TreeMap<>();
+    members.keySet().forEach(who -> went.put(who, Map.of("all", new Share(0, 1_000, 0))));
+
+    PublishedWeek week = day(members).closed(Map.of(MONDAY, members), went, Set.of(), FIVE);
+
+    assertThat(week.subjects()).containsExactly(Map.entry("all", new Share(0, 6_000, 0)));
+  }
+
+  private static final Privacy FIVE = Privacy.DEFAULT;
+  private static final Instant AT = Instant.parse("2026-06-20T00:00:00Z");
+
+  private static PublishedWeek day(Map<String, Amounts> members) {
+    return PublishedWeek.NOTHING.withDay(MONDAY, members, Set.of(), FIVE, AT, true);
+  }
+
+  private static PublishedWeek closed(PublishedWeek week, Map<String, Amounts> members) {
+    return week.closed(Map.of(MONDAY, members), Map.of(), Set.of(), FIVE);
+  }
+
+  private static Map<String, Amounts> team(int people, long meeting, long manual) {
+    Map<String, Amounts> members = new TreeMap<>();
+    for (int i = 0; i < people; i++) {
+      members.put("p" + i, amounts(meeting, manual));
+    }
+    return members;
+  }
+
+  /** The same with manual work of the first of them. */
+  private static Map<String, Amounts> manual(Map<String, Amounts> of, int people, long seconds) {
+    Map<String, Amounts> members = new TreeMap<>(of);
+    of.keySet().stream()
+        .limit(people)
+        .forEach(who -> members.put(who, amounts(of.get(who).meeting(), seconds)));
+    return members;
+  }
+
+  private static Amounts amounts(long meeting, long manual) {
+    return new Amounts(28_800, meeting, manual, 0, 0, 0, 28_800 - meeting - manual, 7_200, 0, 0);
+  }
+
+  private static Amounts late(long seconds) {
+    return new Amounts(0, 0, 0, 0, 0, 0, 0, 0, 0, seconds);
+  }
+}

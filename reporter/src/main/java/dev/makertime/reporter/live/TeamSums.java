@@ -1,0 +1,77 @@
+package dev.makertime.reporter.live;
+
+import dev.makertime.analysis.privacy.Privacy;
+import dev.makertime.analysis.privacy.PublishedWeek;
+import dev.makertime.analysis.report.Week;
+import dev.makertime.model.EngineerDay;
+import dev.makertime.model.TeamDay;
+import dev.makertime.reporter.store.DayStore;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+
+/** Source of a team's sums: as they were published, or as they are where nothing is withheld. */
+interface TeamSums {
+  /** The sums of some days, both ends included. */
+  PeriodTotals period(LocalDate from, LocalDate to);
+
+  /** What took most of the whole weeks between two dates. */
+  List<SubjectShare> subjects(LocalDate from, LocalDate to, ToLongFunction<EngineerDay.Share> of);
+
+  /** Sums as they were published. */
+  static TeamSums published(DayStore store, String team, LocalDate from, LocalDate to) {
+    return new Published(
+        store.published().between(Week.of(from).monday(), to, team).entrySet().stream()
+            .collect(Collectors.toMap(week -> week.getKey().monday(), Map.Entry::getValue)));
+  }
+
+  /** Sums as they are. */
+  static TeamSums asTheyAre(DayStore store, String team, LocalDate from, LocalDate to) {
+    return new AsTheyAre(
+        store.teamDays(from, to, team), store.days(new DayStore.Query(from, to, null, team)));
+  }
+
+  /** Of published weeks by their Monday. */
+  record Published(Map<LocalDate, PublishedWeek> weeks) implements TeamSums {
+    @Override
+    public PeriodTotals period(LocalDate from, LocalDate to) {
+      return PeriodTotals.published(weeks, from, to);
+    }
+
+    @Override
+    public List<SubjectShare> subjects(
+        LocalDate from, LocalDate to, ToLongFunction<EngineerDay.Share> of) {
+      return SubjectShare.most(
+          weeks.entrySet().stream()
+              .filter(week -> !week.getKey().isBefore(from) && !week.getKey().isAfter(to))
+              .map(Map.Entry::getValue)
+              .toList(),
+          of);
+    }
+  }
+
+  /** Of days of which nothing is withheld. */
+  record AsTheyAre(Collection<TeamDay> days, Collection<EngineerDay> people) implements TeamSums {
+    @Override
+    public PeriodTotals period(LocalDate from, LocalDate to) {
+      return PeriodTotals.of(
+          days.stream()
+              .filter(day -> !day.date().isBefore(from) && !day.date().isAfter(to))
+              .toList());
+    }
+
+    @Override
+    public List<SubjectShare> subjects(
+        LocalDate from, LocalDate to, ToLongFunction<EngineerDay.Share> of) {
+      return SubjectShare.most(
+          people.stream()
+              .filter(day -> !day.date().isBefore(from) && !day.date().isAfter(to))
+              .toList(),
+          of,
+          Privacy.NOTHING_WITHHELD);
+    }
+  }
+}

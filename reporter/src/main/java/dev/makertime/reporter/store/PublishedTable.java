@@ -1,0 +1,143 @@
+package dev.makertime.reporter.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.makertime.analysis.privacy.PublishedWeek;
+import dev.makertime.topics.Json;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Store of teams' weeks as they were shown to those who see sums, and of other things that are
+ * shown once.
+ */
+public final class PublishedTable {
+  static final String COLUMNS =
+      """
+      CREATE TABLE IF NOT EXISTS published (
+        team VARCHAR, monday DATE, json VARCHAR, PRIMARY KEY (team, monday));
+      CREATE TABLE IF NOT EXISTS shown_once (name VARCHAR PRIMARY KEY, json VARCHAR)
+      """;
+
+  /** Which week of which team. */
+  public record TeamWeek(String team, LocalDate monday) {}
+
+  private final Database database;
+
+  PublishedTable(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * Weeks whose Monday is between two dates, both included, by team, then time.
+   *
+   * @param team absent = all
+   */
+  public Map<TeamWeek, PublishedWeek> between(
+      LocalDate first, LocalDate last, @Nullable String team) {
+    String sql =
+        """
+        SELECT team, monday, json FROM published
+        WHERE monday BETWEEN ? AND ? AND (? IS NULL OR team = ?) ORDER BY team, monday
+        """;
+    Map<TeamWeek, PublishedWeek> weeks = new LinkedHashMap<>();
+    database.forEachRow(
+        sql,
+        row ->
+            weeks.put(
+                new TeamWeek(row.getString(1), row.getObject(2, LocalDate.class)),
+                Json.MAPPER.readValue(row.getString(3), PublishedWeek.class)),
+        first,
+        last,
+        team,
+        team);
+    return weeks;
+  }
+
+  /** Puts weeks in the place of what they were. */
+  public void put(Map<TeamWeek, PublishedWeek> weeks) {
+    database.transaction(
+        to -> {
+          Sql.each(
+              to,
+              "INSERT OR REPLACE INTO published VALUES (?, ?, ?)",
+              weeks.entrySet(),
+              week ->
+                  new Object[] {
+                    week.getKey().team(), week.getKey().monday(), DayTable.json(week.getValue())
+                  });
+          return true;
+        });
+    weeks.keySet().forEach(week -> database.changed().add(ChangedKeys.Kind.TEAM, week.team()));
+  }
+
+  /** What was shown once under a name. */
+  public Optional<String> shownOnce(String name) {
+    List<String> found =
+        database.list("SELECT json FROM shown_once WHERE name = ?", row -> row.getString(1), name);
+    return found.stream().findFirst();
+  }
+
+  /** Notes what is shown under a name from now on. */
+  public void showOnce(String name, String json) {
+    database.transaction(
+        to -> Sql.update(to, "INSERT OR REPLACE INTO shown_once VALUES (?, ?)", name, json));
+  }
+
+  /** Takes over what another store showed, without anything of a person. */
+  public void takeOver(PublishedTable other, String person, Set<String> pseudonyms) {
+    Map<TeamWeek, PublishedWeek> weeks = new HashMap<>();
+    other
+        .between(LocalDate.EPOCH, LocalDate.of(9999, 12, 31), null)
+        .forEach((key, week) -> weeks.put(key, week.without(person)));
+    put(weeks);
+    other
+        .database
+        .list(
+            "SELECT name, json FROM shown_once",
+            row -> Map.entry(row.getString(1), row.getString(2)))
+        .forEach(shown -> showOnce(shown.getKey(), without(shown.getValue(), pseudonyms)));
+  }
+
+  private static String without(String json, Set<String> pseudonyms) {
+    try {
+      JsonNode shown = Json.MAPPER.readTree(json);
+      if (shown.path("of") instanceof ObjectNode of) {
+        of.remove(pseudonyms);
+      }
+      return shown.toString();
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** All team weeks of which there is a day, by team. */
+  public List<TeamWeek> ofDays() {
+    return database.list(
+        """
+        SELECT DISTINCT name, CAST(date_trunc('week', date) AS DATE) AS monday FROM team_days
+        ORDER BY name, monday
+        """,
+        row -> new TeamWeek(row.getString(1), row.getObject(2, LocalDate.class)));
+  }
+
+  /** Leaves sums alone of weeks from before a date: the days of people have left. */
+  public void retire(LocalDate before) {
+    Map<TeamWeek, PublishedWeek> retired = new HashMap<>();
+    between(LocalDate.EPOCH, before.minusDays(1), null)
+        .forEach(
+            (key, week) -> {
+              if (!week.told().isEmpty()) {
+                retired.put(key, week.ofNobody());
+              }
+            });
+    put(retired);
+  }
+}
