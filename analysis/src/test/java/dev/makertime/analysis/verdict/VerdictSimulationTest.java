@@ -20,8 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class VerdictSimulationTest {
   private static final int WORLDS = Thorough.or(60, 4_000);
-  private static final int[] PEOPLE =
-      Thorough.or(new int[] {4, 8}, new int[] {3, 4, 5, 8, 12, 24});
+  private static final int[] PEOPLE = Thorough.or(new int[] {4, 8}, new int[] {3, 4, 5, 8, 12, 24});
   private static final double EFFECT = -2;
   private static final double FALSE_AT_MOST = 0.07;
   private static final double LEAST_COVERAGE = 0.93;

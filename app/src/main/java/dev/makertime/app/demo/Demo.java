@@ -21,6 +21,7 @@ import dev.makertime.model.Explanation;
 import dev.makertime.model.Organization;
 import dev.makertime.render.html.HtmlReport;
 import dev.makertime.render.text.DayLines;
+import dev.makertime.render.text.VerdictLine;
 import dev.makertime.reporter.store.DayStore;
 import dev.makertime.topics.organization.InvalidOrganization;
 import dev.makertime.topics.organization.OrganizationFile;
@@ -164,7 +165,9 @@ public final class Demo implements AutoCloseable {
   public boolean prove(Path out, PrintWriter says) throws IOException, InterruptedException {
     progress.accept("waiting until the days have settled");
     List<EngineerDay> days = settled();
-    write(out, days);
+    DemoReports reports =
+        new DemoReports(cast, play.truth(), organization, Measured.in(instance.store()));
+    write(out, days, reports.verdict(days));
     Map<String, String> teams =
         cast.members().stream()
             .collect(
@@ -178,9 +181,7 @@ public final class Demo implements AutoCloseable {
     says.printf(
         "releases %d, with their lead times  measured %s true%n",
         deliveries.stream().filter(Delivery::isRelease).count(), delivered ? "=" : "≠");
-    boolean changed =
-        new DemoReports(cast, play.truth(), organization, Measured.in(instance.store()))
-            .write(out, days, clock.instant(), says);
+    boolean changed = reports.write(out, days, clock.instant(), says);
     boolean agrees = delivered && changed && verdicts.stream().allMatch(TrueHours.Verdict::agrees);
     says.println(
         agrees
@@ -212,12 +213,14 @@ public final class Demo implements AutoCloseable {
     return instance.store().days(new DayStore.Query(cast.from(), cast.to(), null, null));
   }
 
-  private void write(Path out, List<EngineerDay> days) throws IOException {
+  private void write(Path out, List<EngineerDay> days, VerdictLine verdict) throws IOException {
     Files.createDirectories(out);
     Report report = Report.of(organization, days, cast.from(), cast.to()).ofTeams();
     AutomationBacklog backlog =
         AutomationBacklog.of(organization, explanations(), cast.from(), cast.to(), Privacy.DEFAULT);
-    Files.writeString(out.resolve("report.html"), HtmlReport.of(report, backlog, Privacy.DEFAULT));
+    Files.writeString(
+        out.resolve("report.html"),
+        HtmlReport.of(report, backlog, List.of(verdict), Privacy.DEFAULT));
     Files.writeString(out.resolve("days.jsonl"), DayLines.json(days));
     Files.writeString(out.resolve("days.csv"), DayLines.csv(days));
     progress.accept("reports are in " + out.toAbsolutePath());

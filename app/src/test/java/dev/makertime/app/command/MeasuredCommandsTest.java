@@ -233,6 +233,26 @@ class MeasuredCommandsTest {
     assertThat(key).doesNotExist();
   }
 
+  @Test
+  void a_report_ends_with_the_verdict_on_each_migration() throws Exception {
+    Files.writeString(directory.resolve("promise.json"), simulated().toString());
+    out.getBuffer().setLength(0);
+
+    assertThat(makertime("report", "--config=" + config, "--from=" + FROM, "--to=" + TO)).isZero();
+
+    assertThat(out.toString()).contains("migrations", "Automatic deploys: churn from 2026-05-04");
+  }
+
+  @Test
+  void compare_needs_no_period() throws Exception {
+    Files.writeString(directory.resolve("promise.json"), simulated().toString());
+
+    JsonNode found = answered("compare", "--migration=auto", "--config=" + config, "--json");
+
+    assertThat(found.path("from").asText()).isEqualTo("2025-05-04");
+    assertThat(found.at("/verdict/sentence").asText()).isNotEmpty();
+  }
+
   private String[] comparing(String how) {
     return new String[] {
       "compare",
