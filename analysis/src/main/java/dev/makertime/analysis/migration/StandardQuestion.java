@@ -57,6 +57,7 @@ public record StandardQuestion(
         migration.waves().stream()
             .map(Migration.Wave::from)
             .min(LocalDate::compareTo)
+            .filter(first -> first.isBefore(to))
             .orElse(to)
             .minusYears(1);
     Set<String> control = organization.teams();

@@ -14,6 +14,7 @@ import dev.makertime.model.Explanation;
 import dev.makertime.model.Organization;
 import dev.makertime.render.html.HtmlReport;
 import dev.makertime.render.text.DayLines;
+import dev.makertime.render.text.VerdictLine;
 import dev.makertime.reporter.store.DayStore;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -49,13 +50,13 @@ record DemoProof(
     }
     List<EngineerDay> days =
         instance.store().days(new DayStore.Query(cast.from(), cast.to(), null, null));
-    writeReports(out, days);
+    DemoReports reports =
+        new DemoReports(cast, truth, organization, Measured.in(instance.store()));
+    writeReports(out, days, reports.verdict(days));
     List<TrueHours.Verdict> verdicts = verdicts(days);
     verdicts.forEach(verdict -> results.println(verdict.says()));
     boolean delivered = agreeDeliveries(results);
-    boolean changed =
-        new DemoReports(cast, truth, organization, Measured.in(instance.store()))
-            .write(out, days, clock.instant(), results);
+    boolean changed = reports.write(out, days, clock.instant(), results);
     boolean agrees = delivered && changed && verdicts.stream().allMatch(TrueHours.Verdict::agrees);
     results.println(
         agrees
@@ -88,12 +89,13 @@ record DemoProof(
     return agree;
   }
 
-  private void writeReports(Path out, List<EngineerDay> days) throws IOException {
+  private void writeReports(Path out, List<EngineerDay> days, VerdictLine verdict)
+      throws IOException {
     Files.createDirectories(out);
     Report report = Report.of(organization, days, cast.from(), cast.to()).ofTeams();
     AutomationBacklog backlog =
         AutomationBacklog.of(organization, explanations(), cast.from(), cast.to(), Privacy.DEFAULT);
-    Files.writeString(out.resolve("report.html"), HtmlReport.of(report, backlog, Privacy.DEFAULT));
+    Files.writeString(out.resolve("report.html"), HtmlReport.of(report, backlog, List.of(verdict), Privacy.DEFAULT));
     Files.writeString(out.resolve("days.jsonl"), DayLines.json(days));
     Files.writeString(out.resolve("days.csv"), DayLines.csv(days));
     progress.accept("reports are in " + out.toAbsolutePath());

@@ -22,6 +22,7 @@ import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
 import dev.makertime.render.html.MigrationComparisonPage;
 import dev.makertime.render.html.SimulationPage;
+import dev.makertime.render.text.VerdictLine;
 import dev.makertime.render.workbook.SimulationWorkbook;
 import dev.makertime.topics.FailureText;
 import dev.makertime.topics.Json;
@@ -100,6 +101,20 @@ final class DemoReports {
     } catch (Measured.Unavailable | Assumptions.Invalid e) {
       throw new IllegalStateException("the demo's own simulation failed: " + FailureText.of(e), e);
     }
+  }
+
+  /** The one verdict, as the report shows it. */
+  VerdictLine verdict(List<EngineerDay> days) throws IOException {
+    try {
+      MigrationComparison found = compare(promise(), days, measured.coverages());
+      return VerdictLine.of(List.of(found), Privacy.DEFAULT).get(0);
+    } catch (Measured.Unavailable e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Promise promise() throws IOException {
+    return Promise.of(SimulatedPromise.json(cast, truth), SimulatedPromise.SCENARIO);
   }
 
   private void simulate(Path out, Instant now)

@@ -84,6 +84,17 @@ class CompareCommandTest {
     assertThat(makertime.err()).contains("--control pricng: there is no team pricng");
   }
 
+  @Test
+  void compare_needs_no_period() throws Exception {
+    Files.writeString(directory.resolve("promise.json"), measured.simulated(makertime).toString());
+
+    JsonNode found =
+        makertime.json("compare", "--migration=auto", "--config=" + measured.config(), "--json");
+
+    assertThat(found.path("from").asText()).isEqualTo("2025-05-04");
+    assertThat(found.at("/verdict/sentence").asText()).isNotEmpty();
+  }
+
   private String[] comparing(String how) {
     return new String[] {
       "compare",

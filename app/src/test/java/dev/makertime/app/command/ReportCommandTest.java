@@ -187,4 +187,21 @@ class ReportCommandTest {
       assertThat(book.getSheet("Days").getRow(1).getCell(2).getNumericCellValue()).isEqualTo(8);
     }
   }
+
+  @Test
+  void a_report_ends_with_the_verdict_on_each_migration() throws Exception {
+    Files.writeString(directory.resolve("promise.json"), measured.simulated(makertime).toString());
+    makertime.forgetOut();
+
+    assertThat(
+            makertime.run(
+                "report",
+                "--config=" + measured.config(),
+                "--from=" + MeasuredOrganization.FROM,
+                "--to=" + MeasuredOrganization.TO))
+        .isZero();
+
+    assertThat(makertime.out())
+        .contains("migrations", "Automatic deploys: churn from 2026-05-04");
+  }
 }

@@ -6,6 +6,7 @@ import dev.makertime.analysis.migration.MigrationComparison;
 import dev.makertime.analysis.migration.MigrationComparison.Question;
 import dev.makertime.analysis.migration.PastWeeksByPerson;
 import dev.makertime.analysis.migration.Promise;
+import dev.makertime.analysis.privacy.Privacy;
 import dev.makertime.analysis.report.PastWeek;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Migration;
@@ -29,9 +30,38 @@ class MigrationComparisonTextTest {
   private static final Migration MIGRATION = TwoWaves.migration();
 
   @Test
-  void the_headline_tells_what_fell_and_no_cause() {
+  void the_headline_tells_what_fell_and_what_else_could_have_done_it() {
     assertThat(MigrationComparisonText.headline(compare(null)))
-        .contains("manual fell by", "Associated with");
+        .contains("Likely", "manual fell by", "A season could do the same");
+  }
+
+  @Test
+  void every_form_begins_with_the_same_sentence() {
+    MigrationComparison comparison = compare(null);
+    String sentence = comparison.verdict().sentence();
+
+    assertThat(MigrationComparisonText.of(comparison)).contains(sentence);
+    assertThat(MigrationComparisonPage.of(comparison, Locale.ENGLISH, "")).contains(sentence);
+    assertThat(MigrationComparisonJson.of(comparison).at("/verdict/sentence").asText())
+        .isEqualTo(sentence);
+    assertThat(VerdictLine.of(List.of(comparison), Privacy.DEFAULT))
+        .extracting(VerdictLine::sentence)
+        .containsExactly(sentence);
+  }
+
+  @Test
+  void probabilities_come_after_how_we_know() {
+    String text = MigrationComparisonText.of(compare(null));
+
+    assertThat(text.substring(0, text.indexOf("How we know"))).doesNotContain("p (", "permut");
+    assertThat(text.substring(text.indexOf("How we know"))).contains("p (permutation)");
+  }
+
+  @Test
+  void a_report_says_nothing_of_fewer_people_than_may_be_shown() {
+    assertThat(VerdictLine.of(List.of(compare(null)), new Privacy(17, false)))
+        .extracting(VerdictLine::sentence)
+        .containsExactly("Fewer than 17 people can be compared.");
   }
 
   @Test

@@ -39,7 +39,7 @@ export const BeforeAfter = () => {
     `;
   return html`
     <h1>Before and after</h1>
-    <p class=${'state' + (problem ? ' bad' : '')} role="status">
+    <p class=${'state' + (problem ? ' bad' : found ? ' verdict' : '')} role="status">
       ${problem ?? (found ? found.headline : 'Comparing…')}
     </p>
     <form class="line" onSubmit=${(event) => event.preventDefault()}>
@@ -147,7 +147,7 @@ export const BeforeAfter = () => {
                       label="Mean hours by week from the migration"
                       time=${false}
                       unit="h"
-                      x=${found.weekly.map((week) => week.week)}
+                      x=${every(found.weekly)}
                       markers=${[{ at: 0, name: 'migration' }]}
                       series=${weekly(found.weekly)}
                     />
@@ -214,7 +214,7 @@ const HowWeKnow = ({ found }) => html`
           <th scope="col">p (permutation)</th>
           <th scope="col">Of the uncertainty, whole team</th>
           <th scope="col">By engineers alone, 95 %</th>
-          <th scope="col">Less control teams</th>
+          <th scope="col">The same less control teams</th>
         </tr>
       </thead>
       <tbody>
@@ -222,8 +222,8 @@ const HowWeKnow = ({ found }) => html`
           ([category, one]) => html`
             <tr>
               <td>${category}</td>
-              <td>${number(one.howWeKnow?.holmP, 3)}</td>
-              <td>${number(one.howWeKnow?.holmPermutationP, 3)}</td>
+              <td>${probability(one.howWeKnow?.holmP)}</td>
+              <td>${probability(one.howWeKnow?.holmPermutationP)}</td>
               <td>${one.howWeKnow ? `${number(100 * one.howWeKnow.commonShare, 0)} %` : '–'}</td>
               <td>${interval(found.net.paired[category]?.tCi)}</td>
               <td>${interval(found.controlled[category]?.welchCi)}</td>
@@ -239,14 +239,26 @@ const interval = (ends) => (ends ? `${signed(ends[0])} to ${signed(ends[1])}` : 
 
 const CATEGORY_COLOURS = { meetings: '--meeting', manual: '--manual', waiting: '--queue' };
 
-const weekly = (weeks) =>
-  Object.keys(weeks[0].hours).map((category) => ({
+// Every week from the first to the last: one that nobody knows of is a gap in the lines.
+const every = (weeks) => {
+  const first = weeks[0].week;
+  return Array.from({ length: weeks[weeks.length - 1].week - first + 1 }, (_, i) => first + i);
+};
+
+const weekly = (weeks) => {
+  const known = new Map(weeks.map((week) => [week.week, week.hours]));
+  return Object.keys(weeks[0].hours).map((category) => ({
     label: category,
     colour: CATEGORY_COLOURS[category] ?? '--focus',
-    values: weeks.map((week) => week.hours[category]),
+    values: every(weeks).map((week) => known.get(week)?.[category] ?? null),
   }));
+};
 
 const signed = (value) => {
   if (value === null || value === undefined) return '–';
-  return (value > 0 ? '+' : value < 0 ? '−' : '') + number(Math.abs(value), 1);
+  const shown = number(Math.abs(value));
+  if (shown === number(0)) return shown;
+  return (value > 0 ? '+' : '−') + shown;
 };
+
+const probability = (p) => (p < 0.001 ? `< ${number(0.001, 3)}` : number(p, 3));
