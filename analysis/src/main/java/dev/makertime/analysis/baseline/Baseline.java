@@ -1,8 +1,8 @@
 package dev.makertime.analysis.baseline;
 
-import dev.makertime.analysis.comparison.Interval;
 import dev.makertime.analysis.money.ScenarioInputs.Run;
 import dev.makertime.analysis.simulation.Figure;
+import dev.makertime.analysis.statistics.Interval;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.LocalDate;

@@ -50,8 +50,7 @@ record DemoProof(
     }
     List<EngineerDay> days =
         instance.store().days(new DayStore.Query(cast.from(), cast.to(), null, null));
-    DemoReports reports =
-        new DemoReports(cast, truth, organization, Measured.in(instance.store()));
+    DemoReports reports = new DemoReports(cast, truth, organization, Measured.in(instance.store()));
     writeReports(out, days, reports.verdict(days));
     List<TrueHours.Verdict> verdicts = verdicts(days);
     verdicts.forEach(verdict -> results.println(verdict.says()));
@@ -95,7 +94,9 @@ record DemoProof(
     Report report = Report.of(organization, days, cast.from(), cast.to()).ofTeams();
     AutomationBacklog backlog =
         AutomationBacklog.of(organization, explanations(), cast.from(), cast.to(), Privacy.DEFAULT);
-    Files.writeString(out.resolve("report.html"), HtmlReport.of(report, backlog, List.of(verdict), Privacy.DEFAULT));
+    Files.writeString(
+        out.resolve("report.html"),
+        HtmlReport.of(report, backlog, List.of(verdict), Privacy.DEFAULT));
     Files.writeString(out.resolve("days.jsonl"), DayLines.json(days));
     Files.writeString(out.resolve("days.csv"), DayLines.csv(days));
     progress.accept("reports are in " + out.toAbsolutePath());

@@ -117,7 +117,9 @@ public final class Erasure implements AutoCloseable {
       eraseFromTopics(identifiers, removed);
       eraseFromSpool(identifiers, removed);
       progress.accept("writing the store anew");
-      removed.put("weeks in the store", new StoreErasure(data, clock, configuration.streams().retention()).erase(work));
+      removed.put(
+          "weeks in the store",
+          new StoreErasure(data, clock, configuration.streams().retention()).erase(work));
       removed.putAll(
           AccessEraser.remove(
               data.resolve("access"), tokens(), person, identifiers.logins(), left));

@@ -201,7 +201,6 @@ class ReportCommandTest {
                 "--to=" + MeasuredOrganization.TO))
         .isZero();
 
-    assertThat(makertime.out())
-        .contains("migrations", "Automatic deploys: churn from 2026-05-04");
+    assertThat(makertime.out()).contains("migrations", "Automatic deploys: churn from 2026-05-04");
   }
 }

@@ -325,11 +325,11 @@ class SeriesTest {
   void what_is_added_to_a_series_is_set_aside_with_it_and_never_half_read() {
     String more = event("w", "DTSTART:20260618T090000Z\nDTEND:20260618T100000Z\nSEQUENCE:1\n");
 
-    PollSource.Told told = told("UTC", calendar("METHOD:ADD\n" + more));
+    SnapshotReader.Snapshot told = told("UTC", calendar("METHOD:ADD\n" + more));
 
     assertThat(times(told)).isEmpty();
-    assertThat(told.aside())
-        .extracting(PollSource.Aside::why)
+    assertThat(told.unreadable())
+        .extracting(SnapshotReader.Unreadable::why)
         .containsExactly("an event that METHOD:ADD adds to a series which is not whole");
   }
 

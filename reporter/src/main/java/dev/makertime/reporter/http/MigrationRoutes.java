@@ -157,8 +157,7 @@ final class MigrationRoutes {
             .compared(name, Set.copyOf(others)));
     return others.isEmpty()
         ? found
-        : comparison.apply(
-            days.stream().filter(day -> !others.contains(day.person())).toList());
+        : comparison.apply(days.stream().filter(day -> !others.contains(day.person())).toList());
   }
 
   private List<EngineerDay> days(StandardQuestion asked, Privacy privacy) {

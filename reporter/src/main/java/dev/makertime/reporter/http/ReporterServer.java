@@ -46,7 +46,8 @@ public final class ReporterServer implements AutoCloseable {
             return thread;
           });
 
-  private ReporterServer(Javalin javalin, Live live, TeamGauges gauges, Publisher publisher, FailedLogins failures) {
+  private ReporterServer(
+      Javalin javalin, Live live, TeamGauges gauges, Publisher publisher, FailedLogins failures) {
     this.javalin = javalin;
     this.live = live;
     this.gauges = gauges;
