@@ -3,6 +3,7 @@ package dev.makertime.app.command;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.makertime.analysis.backlog.AutomationBacklog;
 import dev.makertime.analysis.privacy.Privacy;
+import dev.makertime.analysis.privacy.ShownDays;
 import dev.makertime.analysis.report.Report;
 import dev.makertime.app.cli.Failure;
 import dev.makertime.app.cli.GivenFiles;
@@ -105,7 +106,7 @@ public final class ReportCommand implements Callable<Integer> {
       List<EngineerDay> days = measured.days(from, to, team);
       GivenFiles.requireTeam(organization, team, days);
       if (format == Format.XLSX && out != null) {
-        writeWorkbook(out, organization, days);
+        writeWorkbook(out, organization, days, ShownDays.of(organization, days, privacy));
         sayWhatIsMissing(days);
         return 0;
       }
@@ -141,14 +142,15 @@ public final class ReportCommand implements Callable<Integer> {
     }
   }
 
-  private void writeWorkbook(Path file, Organization organization, List<EngineerDay> days)
+  private void writeWorkbook(
+      Path file, Organization organization, List<EngineerDay> days, ShownDays shown)
       throws Failure {
-    Report report = report(organization, days);
+    Report report = report(organization, shown.byWeek());
     try (OutputStream to = Files.newOutputStream(file)) {
       if (people) {
         ReportWorkbook.write(report, days, to);
       } else {
-        ReportWorkbook.writeOfTeams(report, TeamDay.of(organization, days), to);
+        ReportWorkbook.writeOfTeams(report, TeamDay.of(organization, shown.byDay()), to);
       }
     } catch (IOException e) {
       throw new Failure("%s cannot be written: %s".formatted(file, FailureText.of(e)), e);
@@ -167,14 +169,19 @@ public final class ReportCommand implements Callable<Integer> {
   private String text(
       Organization organization, Measured measured, List<EngineerDay> days, Privacy privacy)
       throws Measured.Unavailable {
+    ShownDays shown = ShownDays.of(organization, days, privacy);
     return switch (format) {
-      case TABLE -> ReportText.of(report(organization, days));
+      case TABLE -> ReportText.of(report(organization, shown.byWeek()));
       case HTML ->
           HtmlReport.of(
-              report(organization, days), recurring(organization, measured, privacy), privacy);
+              report(organization, shown.byWeek()),
+              recurring(organization, measured, privacy),
+              privacy);
       case XLSX -> throw new IllegalStateException("written before");
-      case JSON -> people ? DayLines.json(days) : DayLines.teamJson(TeamDay.of(organization, days));
-      case CSV -> people ? DayLines.csv(days) : DayLines.teamCsv(TeamDay.of(organization, days));
+      case JSON ->
+          people ? DayLines.json(days) : DayLines.teamJson(TeamDay.of(organization, shown.byDay()));
+      case CSV ->
+          people ? DayLines.csv(days) : DayLines.teamCsv(TeamDay.of(organization, shown.byDay()));
     };
   }
 
