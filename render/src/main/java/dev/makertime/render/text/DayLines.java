@@ -50,7 +50,7 @@ public final class DayLines {
     StringBuilder lines = new StringBuilder();
     for (TeamDay day : days) {
       ObjectNode line = Json.MAPPER.valueToTree(day);
-      line.remove("subjects");
+      line.remove(List.of("subjects", "contributors"));
       lines.append(line.toString()).append('\n');
     }
     return lines.toString();

@@ -5,11 +5,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.makertime.analysis.privacy.PublishedDay;
 import dev.makertime.analysis.privacy.PublishedWeek;
+import dev.makertime.analysis.privacy.ShownDays;
 import dev.makertime.analysis.report.Week;
-import dev.makertime.model.Amounts;
 import dev.makertime.model.EngineerDay;
-import dev.makertime.model.EngineerDay.AfterHours;
-import dev.makertime.model.EngineerDay.Gross;
 import dev.makertime.model.EngineerDay.Share;
 import dev.makertime.reporter.store.DayStore;
 import dev.makertime.reporter.store.PublishedTable.TeamWeek;
@@ -94,7 +92,8 @@ public final class PublishedSums {
                 people.forEach(
                     (person, amounts) -> {
                       if (amounts.available() != 0) {
-                        told.add(day(person, date, key.team(), amounts, went(week, manual)));
+                        told.add(
+                            ShownDays.day(person, date, key.team(), amounts, went(week, manual)));
                       }
                     }));
     return told;
@@ -109,35 +108,5 @@ public final class PublishedSums {
       }
     }
     return went;
-  }
-
-  private static EngineerDay day(
-      String person,
-      LocalDate date,
-      String team,
-      Amounts amounts,
-      SortedMap<String, Share> subjects) {
-    return new EngineerDay(
-        person,
-        date,
-        team,
-        amounts.available(),
-        amounts.meeting(),
-        amounts.manual(),
-        amounts.queue(),
-        amounts.run(),
-        amounts.resume(),
-        amounts.technical() + amounts.rest(),
-        amounts.focus(),
-        0,
-        new AfterHours(0, amounts.afterHours()),
-        new Gross(amounts.meeting(), amounts.manual(), amounts.waiting()),
-        amounts.waitUpper(),
-        0,
-        0,
-        0,
-        0,
-        subjects,
-        false);
   }
 }

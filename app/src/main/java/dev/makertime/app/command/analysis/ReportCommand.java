@@ -3,6 +3,7 @@ package dev.makertime.app.command.analysis;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.makertime.analysis.backlog.AutomationBacklog;
 import dev.makertime.analysis.privacy.Privacy;
+import dev.makertime.analysis.privacy.ShownDays;
 import dev.makertime.analysis.report.Report;
 import dev.makertime.app.cli.Failure;
 import dev.makertime.app.cli.GivenFiles;
@@ -108,7 +109,12 @@ public final class ReportCommand implements Callable<Integer> {
       List<EngineerDay> days = measured.days(from, to, team);
       GivenFiles.requireTeam(organization, team, days);
       if (format == Format.XLSX && out != null) {
-        writeWorkbook(out, organization, verdicts(configuration, organization, measured), days);
+        writeWorkbook(
+            out,
+            organization,
+            verdicts(configuration, organization, measured),
+            days,
+            ShownDays.of(organization, days, privacy));
         sayWhatIsMissing(days);
         return 0;
       }
@@ -168,14 +174,19 @@ public final class ReportCommand implements Callable<Integer> {
   }
 
   private void writeWorkbook(
-      Path file, Organization organization, List<VerdictLine> verdicts, List<EngineerDay> days)
+      Path file,
+      Organization organization,
+      List<VerdictLine> verdicts,
+      List<EngineerDay> days,
+      ShownDays shown)
       throws Failure {
-    Report report = report(organization, days);
+    Report report = report(organization, shown.byWeek());
     try (OutputStream to = Files.newOutputStream(file)) {
       if (people) {
         ReportWorkbook.write(report, verdicts, days, to);
       } else {
-        ReportWorkbook.writeOfTeams(report, verdicts, TeamDay.of(organization, days), to);
+        ReportWorkbook.writeOfTeams(
+            report, verdicts, TeamDay.of(organization, shown.byDay()), to);
       }
     } catch (IOException e) {
       throw new Failure("%s cannot be written: %s".formatted(file, FailureText.of(e)), e);
@@ -198,17 +209,20 @@ public final class ReportCommand implements Callable<Integer> {
       List<VerdictLine> verdicts,
       Privacy privacy)
       throws Measured.Unavailable {
+    ShownDays shown = ShownDays.of(organization, days, privacy);
     return switch (format) {
-      case TABLE -> ReportText.of(report(organization, days)) + VerdictLine.text(verdicts);
+      case TABLE -> ReportText.of(report(organization, shown.byWeek())) + VerdictLine.text(verdicts);
       case HTML ->
           HtmlReport.of(
-              report(organization, days),
+              report(organization, shown.byWeek()),
               recurring(organization, measured, privacy),
               verdicts,
               privacy);
       case XLSX -> throw new IllegalStateException("written before");
-      case JSON -> people ? DayLines.json(days) : DayLines.teamJson(TeamDay.of(organization, days));
-      case CSV -> people ? DayLines.csv(days) : DayLines.teamCsv(TeamDay.of(organization, days));
+      case JSON ->
+          people ? DayLines.json(days) : DayLines.teamJson(TeamDay.of(organization, shown.byDay()));
+      case CSV ->
+          people ? DayLines.csv(days) : DayLines.teamCsv(TeamDay.of(organization, shown.byDay()));
     };
   }
 

@@ -1,0 +1,128 @@
+package dev.makertime.analysis.privacy;
+
+import dev.makertime.model.Amounts;
+import dev.makertime.model.Contribution;
+import dev.makertime.model.EngineerDay;
+import dev.makertime.model.EngineerDay.AfterHours;
+import dev.makertime.model.EngineerDay.Gross;
+import dev.makertime.model.EngineerDay.Share;
+import dev.makertime.model.Organization;
+import dev.makertime.model.Person;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Days of people of which sums of teams may be made: what is of few people is technical work in
+ * them, or left out. They are for sums alone and say nothing of a person.
+ *
+ * @param byDay for sums of a team's day
+ * @param byWeek for sums of a team's week, in which more is told apart
+ */
+public record ShownDays(List<EngineerDay> byDay, List<EngineerDay> byWeek) {
+  private static final String NO_TEAM = "";
+
+  private record TeamWeek(String team, LocalDate monday) {}
+
+  public ShownDays {
+    byDay = List.copyOf(byDay);
+    byWeek = List.copyOf(byWeek);
+  }
+
+  /** What may be shown of some days; those of unknown identities are kept, to be counted. */
+  public static ShownDays of(
+      Organization organization, Collection<EngineerDay> days, Privacy privacy) {
+    if (privacy.shows(1)) {
+      return new ShownDays(List.copyOf(days), List.copyOf(days));
+    }
+    Set<String> shared = organization.sharedAccounts();
+    List<EngineerDay> byDay = new ArrayList<>();
+    Map<TeamWeek, SortedMap<LocalDate, SortedMap<String, Amounts>>> weeks =
+        new TreeMap<>(Comparator.comparing(TeamWeek::team).thenComparing(TeamWeek::monday));
+    for (EngineerDay day : days) {
+      if (Person.isUnknown(day.person())) {
+        byDay.add(day);
+      } else {
+        LocalDate monday = day.date().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        weeks
+            .computeIfAbsent(
+                new TeamWeek(Objects.requireNonNullElse(day.team(), NO_TEAM), monday),
+                none -> new TreeMap<>())
+            .computeIfAbsent(day.date(), none -> new TreeMap<>())
+            .put(day.person(), Contribution.of(day, shared.contains(day.person())).amounts());
+      }
+    }
+    List<EngineerDay> byWeek = new ArrayList<>(byDay);
+    weeks.forEach(
+        (key, now) -> {
+          PublishedWeek week = published(now, shared, privacy);
+          byDay.addAll(told(key.team(), week.atDay()));
+          byWeek.addAll(told(key.team(), week.told()));
+        });
+    return new ShownDays(byDay, byWeek);
+  }
+
+  private static PublishedWeek published(
+      SortedMap<LocalDate, SortedMap<String, Amounts>> now, Set<String> shared, Privacy privacy) {
+    PublishedWeek week = PublishedWeek.NOTHING;
+    for (Map.Entry<LocalDate, SortedMap<String, Amounts>> day : now.entrySet()) {
+      week = week.withDay(day.getKey(), day.getValue(), shared, privacy, Instant.EPOCH, true);
+    }
+    return week.closed(now, Map.of(), shared, privacy);
+  }
+
+  private static List<EngineerDay> told(
+      String team, Map<LocalDate, ? extends Map<String, Amounts>> byDay) {
+    List<EngineerDay> told = new ArrayList<>();
+    byDay.forEach(
+        (date, people) ->
+            people.forEach(
+                (person, amounts) -> {
+                  if (!amounts.equals(Amounts.NONE)) {
+                    told.add(day(person, date, team, amounts, new TreeMap<>()));
+                  }
+                }));
+    return told;
+  }
+
+  /** A day of these amounts; what is not told apart is technical work in it. */
+  public static EngineerDay day(
+      String person,
+      LocalDate date,
+      String team,
+      Amounts amounts,
+      SortedMap<String, Share> subjects) {
+    return new EngineerDay(
+        person,
+        date,
+        team.equals(NO_TEAM) ? null : team,
+        amounts.available(),
+        amounts.meeting(),
+        amounts.manual(),
+        amounts.queue(),
+        amounts.run(),
+        amounts.resume(),
+        amounts.technical() + amounts.rest(),
+        amounts.focus(),
+        0,
+        new AfterHours(0, amounts.afterHours()),
+        new Gross(amounts.meeting(), amounts.manual(), amounts.waiting()),
+        amounts.waitUpper(),
+        0,
+        0,
+        0,
+        0,
+        subjects,
+        false);
+  }
+}
