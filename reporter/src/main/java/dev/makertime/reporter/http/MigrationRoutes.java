@@ -113,8 +113,7 @@ final class MigrationRoutes {
             store.pastWeeks().between(asked.from(), asked.to()), reporting.pseudonym());
     List<Coverage> coverages = store.coverages().all();
     try {
-      return asked.compare(
-          question -> MigrationComparison.of(question, organization, days, past, coverages));
+      return asked.compare(organization, days, past, coverages);
     } catch (IllegalArgumentException e) {
       throw Problem.question(String.valueOf(e.getMessage()));
     }
