@@ -76,6 +76,17 @@ final class MigrationComparisonBuilder {
     return treated;
   }
 
+  /** How many can be compared, in the teams of the migration and in the control teams. */
+  record People(int treated, int control) {}
+
+  /** Counts them, without any test. */
+  People people() {
+    List<Row> all = rows.of(treated, CountedHours.NET);
+    boolean yearly = YearApart.isEnough(phases.config(), all);
+    Evidence evidence = evidence(comparable(all, yearly), yearly);
+    return new People(evidence.engineers(), evidence.controlEngineers());
+  }
+
   MigrationComparison compare() {
     List<Row> all = rows.of(treated, CountedHours.NET);
     boolean yearly = YearApart.isEnough(phases.config(), all);

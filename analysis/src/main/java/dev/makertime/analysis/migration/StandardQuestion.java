@@ -2,10 +2,14 @@ package dev.makertime.analysis.migration;
 
 import dev.makertime.analysis.migration.MigrationComparison.Question;
 import dev.makertime.analysis.verdict.MigrationVerdict;
+import dev.makertime.model.Coverage;
+import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Migration;
 import dev.makertime.model.Organization;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -83,26 +87,34 @@ public record StandardQuestion(
   /**
    * Asks.
    *
-   * @param answer compares
+   * @param past weeks whose days were deleted
    */
-  public MigrationComparison compare(Function<Question, MigrationComparison> answer) {
-    List<Integer> ramps = ramp == null ? RAMPS : List.of(ramp);
-    MigrationComparison found = compare(answer, ramps.get(0));
-    for (int weeks : ramps.subList(1, ramps.size())) {
-      if (found.verdict().engineers() >= fewest) {
-        return found;
+  public MigrationComparison compare(
+      Organization organization,
+      Collection<EngineerDay> days,
+      PastWeeksByPerson past,
+      Collection<Coverage> coverages) {
+    MigrationComparisonBuilder chosen = null;
+    for (int weeks : ramp == null ? RAMPS : List.of(ramp)) {
+      chosen =
+          builder(
+              weeks,
+              question ->
+                  new MigrationComparisonBuilder(question, organization, days, past, coverages));
+      if (chosen.people().treated() >= fewest) {
+        break;
       }
-      found = compare(answer, weeks);
     }
-    return found;
+    return Objects.requireNonNull(chosen).compare();
   }
 
   /** A group of control teams that is too small to be shown takes no part. */
-  private MigrationComparison compare(Function<Question, MigrationComparison> answer, int weeks) {
-    MigrationComparison found = answer.apply(question(weeks, control));
-    return control.isEmpty() || found.verdict().controlEngineers() >= fewest
-        ? found
-        : answer.apply(question(weeks, List.of()));
+  private MigrationComparisonBuilder builder(
+      int weeks, Function<Question, MigrationComparisonBuilder> of) {
+    MigrationComparisonBuilder whole = of.apply(question(weeks, control));
+    return control.isEmpty() || whole.people().control() >= fewest
+        ? whole
+        : of.apply(question(weeks, List.of()));
   }
 
   private Question question(int weeks, List<String> others) {

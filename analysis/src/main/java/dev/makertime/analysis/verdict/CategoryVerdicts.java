@@ -27,18 +27,25 @@ final class CategoryVerdicts {
     for (String category : evidence.categories()) {
       estimates.put(category, TeamEstimate.of(evidence.team(category), evidence.others(category)));
     }
-    holm = adjusted(TeamEstimate::p);
+    holm = adjusted(each(TeamEstimate::p));
   }
 
-  private Map<String, Double> adjusted(ToDoubleFunction<TeamEstimate> p) {
-    List<String> names =
-        estimates.keySet().stream().filter(name -> estimate(name).varies()).toList();
-    List<Double> adjusted =
-        HolmCorrection.adjusted(
-            names.stream().map(name -> p.applyAsDouble(estimate(name))).toList());
+  private Map<String, Double> each(ToDoubleFunction<TeamEstimate> p) {
     Map<String, Double> all = new LinkedHashMap<>();
-    for (int i = 0; i < names.size(); i++) {
-      all.put(names.get(i), adjusted.get(i));
+    estimates.forEach(
+        (category, one) -> {
+          if (one.varies()) {
+            all.put(category, p.applyAsDouble(one));
+          }
+        });
+    return all;
+  }
+
+  private static Map<String, Double> adjusted(Map<String, Double> p) {
+    List<Double> adjusted = HolmCorrection.adjusted(List.copyOf(p.values()));
+    Map<String, Double> all = new LinkedHashMap<>();
+    for (String category : p.keySet()) {
+      all.put(category, adjusted.get(all.size()));
     }
     return all;
   }
@@ -48,15 +55,20 @@ final class CategoryVerdicts {
   }
 
   Map<String, CategoryVerdict> all() {
-    Map<String, Double> permutation = adjusted(TeamEstimate::permutationP);
+    Map<String, Double> permutation = each(TeamEstimate::permutationP);
+    Map<String, Double> together = adjusted(permutation);
     Map<String, CategoryVerdict> verdicts = new LinkedHashMap<>();
     for (String category : evidence.categories()) {
-      verdicts.put(category, verdict(category, permutation.get(category)));
+      Double alone = permutation.get(category);
+      Double all = together.get(category);
+      verdicts.put(
+          category,
+          verdict(category, alone == null || all == null ? null : basis(category, alone, all)));
     }
     return verdicts;
   }
 
-  private CategoryVerdict verdict(String category, @Nullable Double permutation) {
+  private CategoryVerdict verdict(String category, @Nullable Basis basis) {
     TeamEstimate found = estimate(category);
     Reach reach = new Reach(found, LEVEL / evidence.categories().size());
     Outcome outcome = outcome(category);
@@ -69,7 +81,7 @@ final class CategoryVerdicts {
         reach.seenFrom(),
         limits(category, reach),
         isOpen(outcome, found) ? reach.outlook() : null,
-        permutation == null ? null : basis(category, permutation));
+        basis);
   }
 
   private static boolean isOpen(Outcome outcome, TeamEstimate found) {
@@ -127,7 +139,7 @@ final class CategoryVerdicts {
     return doubts;
   }
 
-  private Basis basis(String category, double permutation) {
+  private Basis basis(String category, double permutation, double together) {
     TeamEstimate found = estimate(category);
     CommonWeeks common = found.common();
     boolean attainable = estimates.size() * found.leastPermutationP() <= LEVEL;
@@ -142,10 +154,10 @@ final class CategoryVerdicts {
         common.p(),
         found.p(),
         Objects.requireNonNull(holm.get(category)),
-        found.permutationP(),
         permutation,
+        together,
         !attainable
             ? Confirmation.NOT_ATTAINABLE
-            : permutation < LEVEL ? Confirmation.CONFIRMED : Confirmation.NOT_CONFIRMED);
+            : together < LEVEL ? Confirmation.CONFIRMED : Confirmation.NOT_CONFIRMED);
   }
 }

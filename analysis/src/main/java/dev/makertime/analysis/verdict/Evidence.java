@@ -35,6 +35,17 @@ public record Evidence(
     control = List.copyOf(control);
   }
 
+  /** Who can be compared. */
+  public int engineers() {
+    return team("").engineers();
+  }
+
+  /** Who can be compared of the control teams; 0 where they are too few to take part. */
+  public int controlEngineers() {
+    GroupWeeks others = others("");
+    return others == null ? 0 : others.engineers();
+  }
+
   GroupWeeks team(String category) {
     GroupWeeks team = new GroupWeeks(config.fullWeekHours(), category);
     team.add(1, treated);

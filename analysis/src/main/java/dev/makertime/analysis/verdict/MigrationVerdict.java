@@ -49,13 +49,12 @@ public record MigrationVerdict(
   /** Gives it. */
   public static MigrationVerdict of(Evidence evidence) {
     Map<String, CategoryVerdict> categories = new CategoryVerdicts(evidence).all();
-    String first = evidence.categories().isEmpty() ? "" : evidence.categories().get(0);
-    GroupWeeks others = evidence.others(first);
+    int others = evidence.controlEngineers();
     return new MigrationVerdict(
         evidence.people(),
-        evidence.team(first).engineers(),
-        others == null ? List.of() : evidence.control(),
-        others == null ? 0 : others.engineers(),
+        evidence.engineers(),
+        others == 0 ? List.of() : evidence.control(),
+        others,
         new Weeks(
             weeks(evidence, evidence.treated()::before),
             weeks(evidence, evidence.treated()::after),

@@ -59,9 +59,6 @@ class StandardQuestionTest {
   }
 
   private static MigrationComparison compare(StandardQuestion standard) {
-    return standard.compare(
-        question ->
-            MigrationComparison.of(
-                question, ORGANIZATION, DAYS, PastWeeksByPerson.NONE, List.of()));
+    return standard.compare(ORGANIZATION, DAYS, PastWeeksByPerson.NONE, List.of());
   }
 }

@@ -146,10 +146,7 @@ final class DemoReports {
             cast.to().plusDays(1),
             Privacy.DEFAULT.minimumGroup(),
             promise)
-        .compare(
-            question ->
-                MigrationComparison.of(
-                    question, organization, days, PastWeeksByPerson.NONE, coverages));
+        .compare(organization, days, PastWeeksByPerson.NONE, coverages);
   }
 
   private static boolean isKnown(

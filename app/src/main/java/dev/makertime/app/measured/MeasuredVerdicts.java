@@ -56,8 +56,7 @@ public final class MeasuredVerdicts {
     List<EngineerDay> days = measured.days(asked.from(), asked.to(), null);
     PastWeeksByPerson past = past(configuration, measured.pastWeeks(asked.from(), asked.to()));
     List<Coverage> coverages = measured.coverages();
-    return asked.compare(
-        question -> MigrationComparison.of(question, organization, days, past, coverages));
+    return asked.compare(organization, days, past, coverages);
   }
 
   /** Found by the key that they were named with, which is beside the store. */

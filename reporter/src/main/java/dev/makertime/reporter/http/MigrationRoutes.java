@@ -29,7 +29,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** What migrations have changed, of enough people together. */
@@ -129,35 +129,35 @@ final class MigrationRoutes {
     List<Coverage> coverages = privacy.shows(1) ? store.coverages().all() : List.of();
     List<EngineerDay> days = days(asked, privacy);
     try {
-      return asked.compare(
-          question ->
-              compare(
-                  question,
-                  days,
-                  shown -> MigrationComparison.of(question, organization, shown, past, coverages),
-                  privacy));
+      return compare(
+          asked,
+          days,
+          (question, shown) -> question.compare(organization, shown, past, coverages),
+          privacy);
     } catch (IllegalArgumentException e) {
       throw Problem.question(FailureText.of(e));
     }
   }
 
   private MigrationComparison compare(
-      MigrationComparison.Question question,
+      StandardQuestion asked,
       List<EngineerDay> days,
-      Function<List<EngineerDay>, MigrationComparison> comparison,
+      BiFunction<StandardQuestion, List<EngineerDay>, MigrationComparison> comparison,
       Privacy privacy) {
-    MigrationComparison found = comparison.apply(days);
+    MigrationComparison found = comparison.apply(asked, days);
     if (privacy.shows(1)) {
       return found;
     }
-    String name = question.migration().id() + "|" + question.rampWeeks();
+    int ramp = found.config().rampWeeks();
     Set<String> others = new HashSet<>(found.net().aggregate().engineers().keySet());
     others.removeAll(
         new ShownOnce(reporting.store(), reporting.pseudonym(), privacy)
-            .compared(name, Set.copyOf(others)));
+            .compared(asked.migration().id() + "|" + ramp, Set.copyOf(others)));
     return others.isEmpty()
         ? found
-        : comparison.apply(days.stream().filter(day -> !others.contains(day.person())).toList());
+        : comparison.apply(
+            asked.withRamp(ramp),
+            days.stream().filter(day -> !others.contains(day.person())).toList());
   }
 
   private List<EngineerDay> days(StandardQuestion asked, Privacy privacy) {
