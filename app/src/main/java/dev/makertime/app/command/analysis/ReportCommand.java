@@ -185,8 +185,7 @@ public final class ReportCommand implements Callable<Integer> {
       if (people) {
         ReportWorkbook.write(report, verdicts, days, to);
       } else {
-        ReportWorkbook.writeOfTeams(
-            report, verdicts, TeamDay.of(organization, shown.byDay()), to);
+        ReportWorkbook.writeOfTeams(report, verdicts, TeamDay.of(organization, shown.byDay()), to);
       }
     } catch (IOException e) {
       throw new Failure("%s cannot be written: %s".formatted(file, FailureText.of(e)), e);
@@ -211,7 +210,8 @@ public final class ReportCommand implements Callable<Integer> {
       throws Measured.Unavailable {
     ShownDays shown = ShownDays.of(organization, days, privacy);
     return switch (format) {
-      case TABLE -> ReportText.of(report(organization, shown.byWeek())) + VerdictLine.text(verdicts);
+      case TABLE ->
+          ReportText.of(report(organization, shown.byWeek())) + VerdictLine.text(verdicts);
       case HTML ->
           HtmlReport.of(
               report(organization, shown.byWeek()),
