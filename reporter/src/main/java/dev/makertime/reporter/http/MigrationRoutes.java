@@ -16,6 +16,7 @@ import dev.makertime.reporter.access.AccessControl;
 import dev.makertime.reporter.access.Viewer;
 import dev.makertime.reporter.publish.PublishedSums;
 import dev.makertime.reporter.publish.ShownOnce;
+import dev.makertime.reporter.publish.ToldOrganization;
 import dev.makertime.reporter.store.DayStore;
 import dev.makertime.topics.FailureText;
 import dev.makertime.topics.Json;
@@ -185,7 +186,7 @@ final class MigrationRoutes {
     try {
       return MigrationComparison.of(
           question,
-          organization,
+          privacy.shows(1) ? organization : ToldOrganization.of(organization, days),
           days,
           PastWeeksByPerson.of(
               store.pastWeeks().between(question.from(), question.to()), reporting.pseudonym()),
