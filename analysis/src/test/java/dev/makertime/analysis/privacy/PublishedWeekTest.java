@@ -9,8 +9,10 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
+@NullUnmarked // what is not there fails the test
 class PublishedWeekTest {
   private static final LocalDate MONDAY = LocalDate.parse("2026-06-15");
   private static final LocalDate TUESDAY = MONDAY.plusDays(1);

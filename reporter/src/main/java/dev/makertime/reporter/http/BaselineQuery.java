@@ -13,6 +13,7 @@ import dev.makertime.model.Organization;
 import dev.makertime.model.Person;
 import dev.makertime.reporter.publish.PublishedSums;
 import dev.makertime.reporter.publish.ShownOnce;
+import dev.makertime.reporter.publish.ToldOrganization;
 import dev.makertime.reporter.store.DayStore;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -37,12 +38,13 @@ final class BaselineQuery {
   /** Of what was published, so that no two questions differ by one person's days. */
   Optional<Baseline> baseline(LocalDate from, LocalDate to, @Nullable String team) throws Problem {
     DayStore store = reporting.store();
-    Organization organization = reporting.organization().get();
+    Organization inForce = reporting.organization().get();
     boolean everything = privacy.shows(1);
     List<EngineerDay> days =
         everything
             ? store.days(new DayStore.Query(from, to, null, team))
             : new PublishedSums(store).told(from, to, team);
+    Organization organization = everything ? inForce : ToldOrganization.of(inForce, days);
     Set<String> shown = days.stream().map(EngineerDay::key).collect(Collectors.toSet());
     List<Coverage> coverages = everything ? store.coverages().all() : List.of();
     KnownDays covered = new KnownDays(organization, coverages);
@@ -70,7 +72,7 @@ final class BaselineQuery {
     if (everything) {
       return baseline;
     }
-    Double cost = new ShownOnce(store, reporting.pseudonym(), privacy).monthlyCost(organization);
+    Double cost = new ShownOnce(store, reporting.pseudonym(), privacy).monthlyCost(inForce);
     return baseline.map(measured -> measured.coarse(cost));
   }
 

@@ -18,6 +18,7 @@ import dev.makertime.reporter.access.AccessControl;
 import dev.makertime.reporter.access.Viewer;
 import dev.makertime.reporter.publish.PublishedSums;
 import dev.makertime.reporter.publish.ShownOnce;
+import dev.makertime.reporter.publish.ToldOrganization;
 import dev.makertime.reporter.store.DayStore;
 import dev.makertime.topics.FailureText;
 import dev.makertime.topics.Json;
@@ -132,7 +133,12 @@ final class MigrationRoutes {
       return compare(
           asked,
           days,
-          (question, shown) -> question.compare(organization, shown, past, coverages),
+          (question, shown) ->
+              question.compare(
+                  privacy.shows(1) ? organization : ToldOrganization.of(organization, shown),
+                  shown,
+                  past,
+                  coverages),
           privacy);
     } catch (IllegalArgumentException e) {
       throw Problem.question(FailureText.of(e));

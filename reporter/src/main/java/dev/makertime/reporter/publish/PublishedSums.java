@@ -7,6 +7,7 @@ import dev.makertime.analysis.privacy.PublishedDay;
 import dev.makertime.analysis.privacy.PublishedWeek;
 import dev.makertime.analysis.privacy.ShownDays;
 import dev.makertime.analysis.report.Week;
+import dev.makertime.model.Amounts;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.EngineerDay.Share;
 import dev.makertime.reporter.store.DayStore;
@@ -91,7 +92,7 @@ public final class PublishedSums {
             (date, people) ->
                 people.forEach(
                     (person, amounts) -> {
-                      if (amounts.available() != 0) {
+                      if (!amounts.equals(Amounts.NONE)) {
                         told.add(
                             ShownDays.day(person, date, key.team(), amounts, went(week, manual)));
                       }

@@ -27,6 +27,7 @@ final class Eavesdropper {
   private final Map<String, Integer> pays = new TreeMap<>();
   private static final List<Figure> PARTS =
       List.of(Figure.MEETING, Figure.MANUAL, Figure.WAITING, Figure.TECHNICAL);
+  private double lastMean;
   int answers;
 
   Eavesdropper(World world, Reporter reporter) {
@@ -209,7 +210,10 @@ final class Eavesdropper {
     }
   }
 
-  /** Of everybody of whom there is a day, or of all of the file. */
+  /**
+   * Of everybody of whom there is a day; or of all of the file, where it is another than before: an
+   * answer that stays tells nothing new.
+   */
   private void costs(String team, LocalDate from, LocalDate to, double mean, long engineers) {
     List<Integer> worked =
         world.members.stream()
@@ -219,9 +223,9 @@ final class Eavesdropper {
     if (worked.size() == engineers && sum(worked) == Math.round(mean * engineers * 100)) {
       learn(worked, sum(worked));
     }
-    List<Integer> all = List.copyOf(pays.values());
-    if (Math.abs(sum(all) - mean * 100 * all.size()) <= 100 * 50 * all.size()) {
-      learn(all, sum(all));
+    if (mean != lastMean) {
+      lastMean = mean;
+      learn(List.copyOf(pays.values()), Math.round(mean * 100 * pays.size()));
     }
   }
 
@@ -245,7 +249,9 @@ final class Eavesdropper {
             (unknown, bounds) -> {
               double value = Math.abs(truth.values.get(unknown));
               double half = (bounds.most() - bounds.least()) / 2;
-              if (value >= 60 && half <= value / 10) {
+              double middle = Math.abs(bounds.most() + bounds.least()) / 2;
+              boolean isTrue = Math.abs(middle - value) <= value / 10;
+              if (value >= 60 && half <= value / 10 && isTrue) {
                 found.add(truth.names.get(unknown) + " is " + truth.values.get(unknown));
               }
             });
