@@ -32,6 +32,7 @@ final class Assets {
           "person",
           "evidence",
           "missing",
+          "access",
           "simulation",
           "comparison",
           "system",
