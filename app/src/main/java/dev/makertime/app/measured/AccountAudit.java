@@ -23,20 +23,22 @@ public final class AccountAudit {
 
   /** Opens the log of a data directory, which is made if there is none. */
   public static AccountAudit of(Path data) throws IOException {
-    Path above = data.toAbsolutePath();
-    while (!Files.exists(above)) {
-      above = above.getParent();
-    }
-    UserPrincipal owner = Files.getOwner(above);
-    Path file = data.resolve("access").resolve("audit.jsonl");
-    Files.createDirectories(file.getParent());
+    UserPrincipal owner = ownerOf(data.toAbsolutePath());
+    Path access = Files.createDirectories(data.resolve("access"));
+    Path file = access.resolve("audit.jsonl");
     if (!Files.exists(file)) {
       Files.createFile(file);
       give(file, owner);
-      give(file.getParent(), owner);
+      give(access, owner);
       give(data, owner);
     }
     return new AccountAudit(new Audit(file, Clock.systemUTC()));
+  }
+
+  /** Returns whose a directory is, or will be as one of the directory above it. */
+  private static UserPrincipal ownerOf(Path directory) throws IOException {
+    Path parent = directory.getParent();
+    return Files.exists(directory) || parent == null ? Files.getOwner(directory) : ownerOf(parent);
   }
 
   private static void give(Path path, UserPrincipal owner) throws IOException {

@@ -9,11 +9,35 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class HealthServerTest {
+
+  @Test
+  void every_route_is_open_and_there_is_no_other() throws Exception {
+    PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    try (HealthServer server =
+        HealthServer.start("127.0.0.1", 0, registry, () -> true, () -> true)) {
+      assertThat(server.routes())
+          .containsExactlyInAnyOrder("GET /health/live", "GET /health/ready", "GET /metrics");
+      for (String path :
+          List.of("/health/live/../../etc", "/metrics%00", "/metrics;a=b", "/METRICS", "//x")) {
+        assertThat(status(server, path)).as(path).isIn(400, 404);
+      }
+    }
+  }
+
+  private static int status(HealthServer server, String path) throws Exception {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path)).build(),
+            HttpResponse.BodyHandlers.discarding())
+        .statusCode();
+  }
 
   @ParameterizedTest
   @CsvSource({"GET, /nothing, 404", "GET, /, 404", "POST, /metrics, 405"})

@@ -34,6 +34,7 @@ final class Assets {
           "person",
           "evidence",
           "missing",
+          "access",
           "simulation",
           "comparison",
           "system",

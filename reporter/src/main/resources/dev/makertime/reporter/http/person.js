@@ -2,6 +2,7 @@
 import { html, useState, useEffect, useLive, State, send, hours, when, PARTS, Sources, me } from './common.js';
 import { Lanes, Evidence } from './evidence.js';
 import { Missing } from './missing.js';
+import { OwnAccess } from './access.js';
 
 const Day = ({ person, live, today }) => {
   const [date, setDate] = useState(null);
@@ -229,6 +230,14 @@ export const PersonPage = ({ person }) => {
         s.looks &&
         html`
           <${Looks} looks=${s.looks} />
+        `
+      }
+      ${
+        s.looks &&
+        me.person === person &&
+        me.login &&
+        html`
+          <${OwnAccess} />
         `
       }
       ${
