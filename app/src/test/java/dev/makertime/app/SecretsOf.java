@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -48,6 +49,6 @@ final class SecretsOf {
   }
 
   private static Map<?, ?> mapping(Map<?, ?> of, String key) {
-    return (Map<?, ?>) of.get(key);
+    return (Map<?, ?>) Objects.requireNonNull(of.get(key), key);
   }
 }

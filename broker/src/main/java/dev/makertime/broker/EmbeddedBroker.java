@@ -193,6 +193,8 @@ public final class EmbeddedBroker implements AutoCloseable {
     settings.put("log.cleaner.dedupe.buffer.size", Integer.toString(16 << 20));
     settings.put("log.segment.bytes", Integer.toString(64 << 20));
     settings.put("log.segment.delete.delay.ms", "1000"); // what is deleted is gone from the disk
+    settings.put( // what was written while the clock was ahead is followed by more of that time
+        "log.message.timestamp.after.max.ms", Long.toString(Long.MAX_VALUE));
     settings.put("message.max.bytes", Integer.toString(16 << 20));
     settings.put("num.network.threads", "2");
     settings.put("num.io.threads", "4");

@@ -29,7 +29,7 @@ class DamageTest {
     stage = new Stage(directory, 20_261_129);
     stage.dataOf("run", directory.resolve("run"));
     store = directory.resolve("run/store/days.duckdb");
-    stage.startRun();
+    start(List.of("-Xmx1g"));
     stage.load(3);
     stage.checkRun("at first");
   }
@@ -44,7 +44,7 @@ class DamageTest {
     stage.kill("run");
     overwrite(0, 4_096);
 
-    stage.startRun();
+    start(List.of("-Xmx1g"));
     stage.load(1);
 
     stage.checkRun("after the store's head was overwritten");
@@ -57,7 +57,7 @@ class DamageTest {
     stage.child("run").close(); // it writes its log of changes into the file
     overwrite(12_288, (int) Files.size(store) - 12_288);
 
-    stage.startRun();
+    start(List.of("-Xmx1g"));
     stage.load(1);
 
     stage.checkRun("after the store's blocks were overwritten");
@@ -68,18 +68,18 @@ class DamageTest {
   @Test
   void a_clock_that_was_a_month_ahead_for_a_while_changes_no_day() throws Exception {
     stage.kill("run");
-    stage.launchRun(WrongClock.options(directory, Duration.ofDays(30)));
-    awaitReady();
+    start(WrongClock.options(directory, Duration.ofDays(30)));
     stage.load(1);
     stage.checkRun("with a clock that is a month ahead");
     stage.kill("run");
-    stage.startRun();
+    start(List.of("-Xmx1g"));
     stage.load(1);
 
     stage.checkRun("with the right clock again");
   }
 
-  private void awaitReady() throws Exception {
+  private void start(List<String> options) throws Exception {
+    stage.launchRun(options);
     assertThat(stage.isRunReadyWithin(Duration.ofMinutes(2), stage.child("run").time()))
         .as(stage.child("run").output())
         .isTrue();

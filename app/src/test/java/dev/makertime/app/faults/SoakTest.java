@@ -91,9 +91,10 @@ class SoakTest {
     Poster poster = new Poster(() -> collector, "secret");
     ScheduledExecutorService clock = Executors.newScheduledThreadPool(4);
     Instant began = Instant.now();
-    clock.scheduleAtFixedRate(
-        () -> post(poster), 0, 1_000_000 / POSTS_PER_SECOND, TimeUnit.MICROSECONDS);
-    clock.scheduleAtFixedRate(() -> sample(run, began), 10, 10, TimeUnit.SECONDS);
+    var unused =
+        clock.scheduleAtFixedRate(
+            () -> post(poster), 0, 1_000_000 / POSTS_PER_SECOND, TimeUnit.MICROSECONDS);
+    var unused2 = clock.scheduleAtFixedRate(() -> sample(run, began), 10, 10, TimeUnit.SECONDS);
     assertThat(clock.awaitTermination(WHOLE.toSeconds(), TimeUnit.SECONDS)).isFalse();
     clock.shutdownNow();
     assertThat(clock.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
