@@ -66,7 +66,7 @@ class CollectorRoutesTest {
         0,
         CallerLimits.DEFAULT,
         List.of("token"),
-        Map.of("gitlab", new GitLabHook("gitlab", List.of("s3cret"))),
+        Webhooks.of(Map.of("gitlab", new GitLabHook("gitlab", List.of("s3cret")))),
         inbox,
         registry,
         new CollectorMetrics(registry, CLOCK),

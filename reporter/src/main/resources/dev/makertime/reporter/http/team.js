@@ -1,5 +1,5 @@
 // A team's page: now, today, this week, and the coverage of its figures.
-import { html, useTick, useLive, State, Bar, describe, isoWeek, hours, ago, Sources } from './common.js';
+import { html, useTick, useLive, State, Bar, describe, isoWeek, hours, ago, Sources, me } from './common.js';
 import { CoverageNote, LeftOut, Parts, Withheld } from './team-figures.js';
 import { Subjects, Trend } from './team-trend.js';
 
