@@ -53,32 +53,34 @@ export const Parts = ({ now, before }) => html`
       </tr>
     </thead>
     <tbody>
-      ${partsOf(now, before).concat([['focus', 'of it focus']]).map(
-        ([part, title]) => html`
-          <tr>
-            <td>
+      ${partsOf(now, before)
+        .concat([['focus', 'of it focus']])
+        .map(
+          ([part, title]) => html`
+            <tr>
+              <td>
+                ${
+                  part === 'focus'
+                    ? html`
+                        <span class="note">${title}</span>
+                      `
+                    : html`
+                        <span class=${'key ' + part}></span>
+                        ${title}
+                      `
+                }
+              </td>
+              <td>${hours(now[part])}</td>
+              <td>${share(now[part], now.available)}</td>
               ${
-                part === 'focus'
-                  ? html`
-                      <span class="note">${title}</span>
-                    `
-                  : html`
-                      <span class=${'key ' + part}></span>
-                      ${title}
-                    `
+                before &&
+                html`
+                  <td>${share(before[part], before.available)}</td>
+                `
               }
-            </td>
-            <td>${hours(now[part])}</td>
-            <td>${share(now[part], now.available)}</td>
-            ${
-              before &&
-              html`
-                <td>${share(before[part], before.available)}</td>
-              `
-            }
-          </tr>
-        `,
-      )}
+            </tr>
+          `,
+        )}
     </tbody>
   </table>
 `;

@@ -75,7 +75,12 @@ export const Trend = ({ trend, coverage }) => {
                   { label: 'Meetings', colour: '--meeting', values: of((sums) => sums.meeting) },
                   { label: 'Manual work', colour: '--manual', values: of((sums) => sums.manual) },
                   { label: 'Waiting', colour: '--queue', values: of(waiting) },
-                  { label: 'Technical work', colour: '--focus', values: of((sums) => sums.technical + sums.rest), dash: [6, 3] },
+                  {
+                    label: 'Technical work',
+                    colour: '--focus',
+                    values: of((sums) => sums.technical + sums.rest),
+                    dash: [6, 3],
+                  },
                 ]}
               />
               <details>
