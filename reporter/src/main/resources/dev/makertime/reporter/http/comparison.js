@@ -20,7 +20,9 @@ export const BeforeAfter = () => {
     let dropped = false;
     setFound(null);
     setProblem(null);
-    ask(`/api/before-after?migration=${encodeURIComponent(asked.migration)}${asked.ramp && `&ramp=${asked.ramp}`}`).then(
+    ask(
+      `/api/before-after?migration=${encodeURIComponent(asked.migration)}${asked.ramp && `&ramp=${asked.ramp}`}`,
+    ).then(
       (body) => {
         if (!dropped) setFound(body);
       },
@@ -110,7 +112,8 @@ export const BeforeAfter = () => {
               </table>
             </div>
             <p class="note">
-              Seen from: the least change that this verdict shows in four of five cases; – where so few people show none.
+              Seen from: the least change that this verdict shows in four of five cases; – where so few people show
+              none.
             </p>
             ${
               found.mind.length > 0 &&
