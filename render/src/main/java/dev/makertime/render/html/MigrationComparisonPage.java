@@ -156,7 +156,9 @@ public final class MigrationComparisonPage {
                         category,
                         figures.tenths(basis.se()),
                         figures.share(basis.commonShare()),
-                        probability(basis.commonP()),
+                        comparison.verdict().control().isEmpty()
+                            ? probability(basis.commonP())
+                            : "–",
                         probability(basis.holmP()),
                         probability(basis.holmPermutationP()),
                         basis

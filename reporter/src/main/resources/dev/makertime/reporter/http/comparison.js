@@ -86,12 +86,12 @@ export const BeforeAfter = () => {
                 <thead>
                   <tr>
                     <th scope="col">Category</th>
+                    <th scope="col" class="text">Verdict</th>
                     <th scope="col">Before, h</th>
                     <th scope="col">Change, h</th>
                     <th scope="col">95 % interval</th>
                     <th scope="col">Seen from</th>
                     <th scope="col">Promised</th>
-                    <th scope="col" class="text">Verdict</th>
                   </tr>
                 </thead>
                 <tbody>
@@ -99,12 +99,12 @@ export const BeforeAfter = () => {
                     ([category, one]) => html`
                       <tr>
                         <td>${category}</td>
+                        <td class="text">${one.words}</td>
                         <td>${number(one.before)}</td>
                         <td>${signed(one.estimate)}</td>
                         <td>${interval(one.interval)}</td>
                         <td>${number(one.seenFrom)}</td>
                         <td>${signed(found.promises[category]?.promised)}</td>
-                        <td class="text">${one.words}</td>
                       </tr>
                     `,
                   )}
@@ -176,12 +176,12 @@ const Promised = ({ promises }) => html`
       <thead>
         <tr>
           <th scope="col">Category</th>
+          <th scope="col" class="text">Kept?</th>
           <th scope="col">Promised, h</th>
           <th scope="col">Delivered, h</th>
           <th scope="col">95 % interval</th>
           <th scope="col">Of the promise</th>
           <th scope="col">Worth a month</th>
-          <th scope="col" class="text">Kept?</th>
         </tr>
       </thead>
       <tbody>
@@ -189,12 +189,12 @@ const Promised = ({ promises }) => html`
           ([category, one]) => html`
             <tr>
               <td>${category}</td>
+              <td class="text">${one.verdict.toLowerCase().replaceAll('_', ' ')}</td>
               <td>${signed(one.promised)}</td>
               <td>${signed(one.delivered)}</td>
               <td>${interval(one.deliveredCi)}</td>
               <td>${one.realisation === null ? '–' : `${number(100 * one.realisation, 0)} %`}</td>
               <td>${number(one.deliveredMonthlyValue, 0)}</td>
-              <td class="text">${one.verdict.toLowerCase().replaceAll('_', ' ')}</td>
             </tr>
           `,
         )}
