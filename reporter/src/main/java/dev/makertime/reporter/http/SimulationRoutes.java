@@ -14,6 +14,8 @@ import dev.makertime.analysis.simulation.SimulationQuestions;
 import dev.makertime.http.ClientPresence;
 import dev.makertime.model.KnownNames;
 import dev.makertime.model.Organization;
+import dev.makertime.render.text.FigureFormat;
+import dev.makertime.render.text.SimulationAnswer;
 import dev.makertime.reporter.access.AccessControl;
 import dev.makertime.topics.FailureText;
 import dev.makertime.topics.Json;
@@ -27,6 +29,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -138,6 +141,12 @@ final class SimulationRoutes {
       }
       ObjectNode answer = SimulationQuestions.json(simulation);
       answer.remove(List.of("figures", "sensitivity"));
+      answer.withObject("/measurable").remove("sensitivity");
+      answer.put(
+          "headline",
+          SimulationAnswer.of(
+              simulation,
+              new FigureFormat(Locale.ENGLISH, simulation.assumptions().inputs().org().currency())));
       withoutRuns(answer.path("baseline"));
       withoutRuns(answer.at("/inputs/org"));
       if (team != null) {

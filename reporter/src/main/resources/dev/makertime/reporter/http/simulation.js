@@ -227,10 +227,42 @@ const fallback = (found, name, knob) => (knob[5] === 'factor' ? 1 : found?.input
 
 const percent = (share) => (share === undefined ? '–' : Math.round(100 * share) + ' %');
 
+const Scenario = ({ title, rows, names, all, draws }) => html`
+  <div class="scroll">
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">${title}</th>
+          ${names.map(
+            (name) => html`
+              <th scope="col">${name}</th>
+            `,
+          )}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(
+          ([label, of]) => html`
+            <tr>
+              <td class="text">${label}</td>
+              ${names.map(
+                (name) => html`
+                  <td>${of(all[name], name, draws)}</td>
+                `,
+              )}
+            </tr>
+          `,
+        )}
+      </tbody>
+    </table>
+  </div>
+`;
+
 const Answer = ({ found, currency }) => {
   const names = Object.keys(found.scenarios);
   const months = found.scenarios.current.cumulativeCost.map((cost, month) => month);
   const projected = names.filter((name) => name !== 'current');
+  const measurable = found.measurable.results.scenarios;
   const rows = [
     ['Cost a month', (one) => money(one.monthly.totalMonthly, currency)],
     ['One-off cost', (one) => money(one.oneOff, currency)],
@@ -242,17 +274,24 @@ const Answer = ({ found, currency }) => {
         one.oneOff === undefined ? '–' : one.breakEvenFractional == null ? 'never' : number(one.breakEvenFractional),
     ],
     ['Net present value', (one) => money(one.npv, currency)],
-    ['Of 2,000 draws, worth it', (one, name) => percent(found.uncertainty[name]?.probNpvPositive)],
+    ['Above zero, of 2,000 draws', (one, name, draws) => percent(draws[name]?.probNpvPositive)],
     ['Projects an engineer can maintain', (one) => number(one.capacity?.fluidLimit)],
   ];
-  const lines = (of) =>
-    names.map((name, i) => ({ label: name, colour: COLOURS[i % 4], values: of(found.scenarios[name]) }));
+  const assumed = [
+    [
+      'Assumed share of the change',
+      (one) => (one.measuredBaselineShare == null ? '–' : percent(1 - one.measuredBaselineShare)),
+    ],
+  ];
+  const lines = (of) => names.map((name, i) => ({ label: name, colour: COLOURS[i % 4], values: of(measurable[name]) }));
   const paybacks = projected
-    .filter((name) => found.scenarios[name].breakEvenFractional != null)
-    .map((name) => ({ at: found.scenarios[name].breakEvenFractional, name: name + ' pays back' }));
+    .filter((name) => measurable[name].breakEvenFractional != null)
+    .map((name) => ({ at: measurable[name].breakEvenFractional, name: name + ' pays back' }));
+  const period = `${found.baseline.from} to ${found.baseline.to}`;
   return html`
     <section class="wide" aria-labelledby="costs">
-      <h2 id="costs">Cumulative cost by month</h2>
+      <h2 id="costs">Cumulative cost by month, by measurable hours alone</h2>
+      <p><strong>${found.headline}</strong></p>
       <${Lines}
         label="Cumulated costs by month and scenario; the table has the answers"
         time=${false}
@@ -261,34 +300,22 @@ const Answer = ({ found, currency }) => {
         series=${lines((one) => one.cumulativeCost)}
         markers=${paybacks}
       />
-      <div class="scroll">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">${found.baseline.from} to ${found.baseline.to}</th>
-              ${names.map(
-                (name) => html`
-                  <th scope="col">${name}</th>
-                `,
-              )}
-            </tr>
-          </thead>
-          <tbody>
-            ${rows.map(
-              ([title, of]) => html`
-                <tr>
-                  <td class="text">${title}</td>
-                  ${names.map(
-                    (name) => html`
-                      <td>${of(found.scenarios[name], name)}</td>
-                    `,
-                  )}
-                </tr>
-              `,
-            )}
-          </tbody>
-        </table>
-      </div>
+      <${Scenario}
+        title=${period}
+        rows=${rows}
+        names=${names}
+        all=${measurable}
+        draws=${found.measurable.uncertainty}
+      />
+      <p class="note">Measurable hours are manual work, waiting and meetings, set against all costs of the change.</p>
+      <h3>With assumptions: missing features, attrition, delay</h3>
+      <${Scenario}
+        title=${period}
+        rows=${rows.concat(assumed)}
+        names=${names}
+        all=${found.scenarios}
+        draws=${found.uncertainty}
+      />
     </section>
     <section class="wide" aria-labelledby="projects">
       <h2 id="projects">Projects an engineer can maintain, month by month</h2>
