@@ -6,6 +6,7 @@ import dev.makertime.analysis.comparison.DifferenceInDifferences;
 import dev.makertime.analysis.comparison.EngineerWeeks.Config;
 import dev.makertime.analysis.comparison.PromiseKept;
 import dev.makertime.analysis.verdict.MigrationVerdict;
+import dev.makertime.model.Amounts;
 import dev.makertime.model.Coverage;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Migration;
@@ -125,6 +126,13 @@ public record MigrationComparison(
   }
 
   /**
+   * A team's week as it is shown.
+   *
+   * @param people at most on one of its days
+   */
+  public record TeamWeek(String team, LocalDate monday, int people, Amounts sums) {}
+
+  /**
    * Hours of all engineers who are compared.
    *
    * @param week from the wave, 0 is its own
@@ -164,10 +172,8 @@ public record MigrationComparison(
   /**
    * Means of everybody in the teams that went over, week by week: of whole teams, as their sums are
    * shown, and not of those who can be compared.
-   *
-   * @param days of people in whole weeks
    */
-  public List<WeekMean> weeklyOfTeams(Collection<EngineerDay> days) {
-    return WholeTeams.weekly(teams, days);
+  public List<WeekMean> weeklyOfTeams(Collection<TeamWeek> weeks) {
+    return WholeTeams.weekly(teams, weeks);
   }
 }

@@ -1,8 +1,9 @@
 package dev.makertime.analysis.migration;
 
+import dev.makertime.analysis.migration.MigrationComparison.TeamWeek;
 import dev.makertime.analysis.migration.MigrationComparison.WeekMean;
 import dev.makertime.analysis.report.Week;
-import dev.makertime.model.EngineerDay;
+import dev.makertime.model.Amounts;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -16,14 +17,13 @@ import java.util.TreeMap;
 final class WholeTeams {
   private WholeTeams() {}
 
-  static List<WeekMean> weekly(Map<String, LocalDate> waves, Collection<EngineerDay> days) {
-    Map<Integer, List<EngineerDay>> byWeek = new TreeMap<>();
-    for (EngineerDay day : days) {
-      LocalDate wave = day.team() == null ? null : waves.get(day.team());
-      if (wave != null) {
-        LocalDate monday = Week.of(day.date()).monday();
-        long week = ChronoUnit.WEEKS.between(Week.of(wave).monday(), monday);
-        byWeek.computeIfAbsent((int) week, none -> new ArrayList<>()).add(day);
+  static List<WeekMean> weekly(Map<String, LocalDate> waves, Collection<TeamWeek> weeks) {
+    Map<Integer, List<TeamWeek>> byWeek = new TreeMap<>();
+    for (TeamWeek one : weeks) {
+      LocalDate wave = waves.get(one.team());
+      if (wave != null && one.sums().available() > 0) {
+        long week = ChronoUnit.WEEKS.between(Week.of(wave).monday(), one.monday());
+        byWeek.computeIfAbsent((int) week, none -> new ArrayList<>()).add(one);
       }
     }
     List<WeekMean> means = new ArrayList<>();
@@ -31,14 +31,18 @@ final class WholeTeams {
     return means;
   }
 
-  private static WeekMean mean(int week, List<EngineerDay> of) {
-    double available = of.stream().mapToLong(EngineerDay::available).sum();
+  private static WeekMean mean(int week, List<TeamWeek> of) {
+    Amounts sums = Amounts.sum(of, TeamWeek::sums);
     Map<String, Double> hours = new LinkedHashMap<>();
     for (String category : CountedHours.CATEGORIES) {
-      double sum = of.stream().mapToLong(day -> CountedHours.NET.seconds(category, day)).sum();
-      hours.put(category, available == 0 ? 0 : MigrationPhases.FULL_WEEK * sum / available);
+      double sum =
+          switch (category) {
+            case "manual" -> sums.manual();
+            case "waiting" -> sums.waiting();
+            default -> sums.meeting();
+          };
+      hours.put(category, MigrationPhases.FULL_WEEK * sum / sums.available());
     }
-    int engineers = (int) of.stream().map(EngineerDay::person).distinct().count();
-    return new WeekMean(week, engineers, hours);
+    return new WeekMean(week, of.stream().mapToInt(TeamWeek::people).sum(), hours);
   }
 }

@@ -145,6 +145,11 @@ public record PublishedWeek(
     return together;
   }
 
+  /** How many people it is of, at most on one day. */
+  public int most() {
+    return days.values().stream().mapToInt(PublishedDay::people).max().orElse(0);
+  }
+
   /** Whether its sums are closed, and it is still known what of whose day they are made of. */
   public boolean isOfPeople() {
     return sums != null

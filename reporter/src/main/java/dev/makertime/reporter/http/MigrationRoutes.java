@@ -27,6 +27,7 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -113,9 +114,20 @@ final class MigrationRoutes {
     if (privacy.shows(1)) {
       return found.weekly();
     }
-    List<EngineerDay> days =
-        new PublishedSums(reporting.store()).told(Week.of(found.from()).monday(), found.to(), null);
-    return found.weeklyOfTeams(days).stream()
+    List<MigrationComparison.TeamWeek> weeks = new ArrayList<>();
+    reporting
+        .store()
+        .published()
+        .between(Week.of(found.from()).monday(), found.to(), null)
+        .forEach(
+            (key, week) -> {
+              if (week.sums() != null) {
+                weeks.add(
+                    new MigrationComparison.TeamWeek(
+                        key.team(), key.monday(), week.most(), week.sums()));
+              }
+            });
+    return found.weeklyOfTeams(weeks).stream()
         .filter(week -> privacy.shows(week.engineers()))
         .toList();
   }

@@ -33,6 +33,9 @@ public final class ToldOrganization {
     List<Person> people = new ArrayList<>();
     teams.forEach(
         (id, byDate) -> people.add(in(id, known.getOrDefault(id, inForce.unknown()), byDate)));
+    inForce.people().stream()
+        .filter(person -> !teams.containsKey(person.id()))
+        .forEach(people::add);
     return new Organization(
         people,
         inForce.owners(),
@@ -46,6 +49,9 @@ public final class ToldOrganization {
 
   private static Person in(String id, Person person, NavigableMap<LocalDate, String> byDate) {
     List<Membership> teams = new ArrayList<>();
+    person.teams().stream()
+        .filter(team -> team.from().isBefore(byDate.firstKey()))
+        .forEach(teams::add);
     String before = null;
     for (Map.Entry<LocalDate, String> day : byDate.entrySet()) {
       if (!day.getValue().equals(before)) {

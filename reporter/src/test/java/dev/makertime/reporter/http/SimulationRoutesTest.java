@@ -129,6 +129,7 @@ class SimulationRoutesTest {
         .store
         .pastWeeks()
         .retire(MONDAY.plusWeeks(3), MONDAY, person -> "pseudonym of " + person);
+    served.store.published().retire(MONDAY.plusWeeks(3));
     HttpResponse<String> answer = served.getAs(manager, asked);
 
     assertThat(whole.at("/net/aggregate/engineers").asInt()).isEqualTo(6);
