@@ -146,7 +146,8 @@ final class SimulationRoutes {
           "headline",
           SimulationAnswer.of(
               simulation,
-              new FigureFormat(Locale.ENGLISH, simulation.assumptions().inputs().org().currency())));
+              new FigureFormat(
+                  Locale.ENGLISH, simulation.assumptions().inputs().org().currency())));
       withoutRuns(answer.path("baseline"));
       withoutRuns(answer.at("/inputs/org"));
       if (team != null) {
