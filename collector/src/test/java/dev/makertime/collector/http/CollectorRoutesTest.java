@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.makertime.collector.CollectorMetrics;
 import dev.makertime.collector.KeepingInbox;
+import dev.makertime.collector.tool.SourceTypes;
 import dev.makertime.collector.tool.gitlab.payload.GitLabHook;
 import dev.makertime.http.CallerLimits;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -66,7 +67,9 @@ class CollectorRoutesTest {
         0,
         CallerLimits.DEFAULT,
         List.of("token"),
-        Webhooks.of(Map.of("gitlab", new GitLabHook("gitlab", List.of("s3cret")))),
+        new Webhooks(
+            Map.of("gitlab", new GitLabHook("gitlab", List.of("s3cret"))),
+            SourceTypes.ALL.clientPaths()),
         inbox,
         registry,
         new CollectorMetrics(registry, CLOCK),
