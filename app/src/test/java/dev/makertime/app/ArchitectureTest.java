@@ -148,7 +148,7 @@ class ArchitectureTest {
           .resideOutsideOfPackages(ROOT + "broker..", ROOT + "bench..")
           .and()
           .haveNameNotMatching(
-              ".*\\.(Json)?FailureText|.*\\.Makertime|.*\\.BrokerQueries|.*\\.DayStore")
+              ".*\\.(Json)?FailureText|.*\\.Makertime|.*\\.BrokerQueries|.*\\.DamagedFile")
           .should()
           .callMethodWhere(
               target(name("getMessage"))

@@ -10,6 +10,7 @@ import dev.makertime.collector.source.SourceType;
 import dev.makertime.collector.tool.SourceTypes;
 import dev.makertime.model.Activity;
 import dev.makertime.model.Delivery;
+import dev.makertime.topics.FailureText;
 import dev.makertime.topics.Json;
 import java.io.IOException;
 import java.time.Duration;
@@ -125,7 +126,7 @@ public final class ReadCommand implements Callable<Integer> {
           .forEach(one -> spec.commandLine().getErr().println("set aside: " + one.why()));
       return say(told.reading());
     } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+      throw new ParameterException(spec.commandLine(), FailureText.of(e), e);
     }
   }
 

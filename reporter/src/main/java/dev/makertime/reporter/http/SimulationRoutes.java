@@ -31,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -109,21 +110,10 @@ final class SimulationRoutes {
   private void simulate(Context ctx) throws Problem, IOException {
     AuthenticationFilter.requireManager(ctx);
     Question question = question(ctx);
-    LocalDate from = question.from();
-    LocalDate to = question.to();
-    JsonNode said = question.said();
-    if (from == null || to == null || said == null) {
-      throw Problem.question("from, to and said are needed");
-    }
-    if (!from.equals(Week.of(from).monday()) || !to.equals(Week.of(to).monday().plusDays(6))) {
-      throw Problem.question("whole weeks are measured: from a Monday to a Sunday");
-    }
-    if (to.isBefore(from) || from.plusYears(3).isBefore(to)) {
-      throw Problem.question("from must be before to, by at most three years");
-    }
-    if (said.path("scenarios").size() > MOST_SCENARIOS) {
-      throw Problem.question("at most %d scenarios at once".formatted(MOST_SCENARIOS));
-    }
+    requireAnswerable(question);
+    LocalDate from = Objects.requireNonNull(question.from());
+    LocalDate to = Objects.requireNonNull(question.to());
+    JsonNode said = Objects.requireNonNull(question.said());
     String team = question.team() == null || question.team().isEmpty() ? null : question.team();
     VisibleNames.require(team, KnownNames.teams(reporting.organization().get()));
     Baseline baseline =
@@ -139,24 +129,46 @@ final class SimulationRoutes {
       if (client.sendsMore()) {
         ctx.header("Connection", "close");
       }
-      ObjectNode answer = SimulationQuestions.json(simulation);
-      answer.remove(List.of("figures", "sensitivity"));
-      answer.withObject("/measurable").remove("sensitivity");
-      answer.put(
-          "headline",
-          SimulationAnswer.of(
-              simulation,
-              new FigureFormat(
-                  Locale.ENGLISH, simulation.assumptions().inputs().org().currency())));
-      withoutRuns(answer.path("baseline"));
-      withoutRuns(answer.at("/inputs/org"));
-      if (team != null) {
-        withoutCost(answer);
-      }
-      Params.answer(ctx, answer);
+      Params.answer(ctx, answer(simulation, team == null));
     } catch (IllegalArgumentException e) {
       throw Problem.question(FailureText.of(e));
     }
+  }
+
+  private static void requireAnswerable(Question question) throws Problem {
+    LocalDate from = question.from();
+    LocalDate to = question.to();
+    JsonNode said = question.said();
+    if (from == null || to == null || said == null) {
+      throw Problem.question("from, to and said are needed");
+    }
+    if (!from.equals(Week.of(from).monday()) || !to.equals(Week.of(to).monday().plusDays(6))) {
+      throw Problem.question("whole weeks are measured: from a Monday to a Sunday");
+    }
+    if (to.isBefore(from) || from.plusYears(3).isBefore(to)) {
+      throw Problem.question("from must be before to, by at most three years");
+    }
+    if (said.path("scenarios").size() > MOST_SCENARIOS) {
+      throw Problem.question("at most %d scenarios at once".formatted(MOST_SCENARIOS));
+    }
+  }
+
+  /** Nothing that would tell of one person. */
+  private static ObjectNode answer(Simulation simulation, boolean isOfEverybody) {
+    ObjectNode answer = SimulationQuestions.json(simulation);
+    answer.remove(List.of("figures", "sensitivity"));
+    answer.withObject("/measurable").remove("sensitivity");
+    answer.put(
+        "headline",
+        SimulationAnswer.of(
+            simulation,
+            new FigureFormat(Locale.ENGLISH, simulation.assumptions().inputs().org().currency())));
+    withoutRuns(answer.path("baseline"));
+    withoutRuns(answer.at("/inputs/org"));
+    if (!isOfEverybody) {
+      withoutCost(answer);
+    }
+    return answer;
   }
 
   private static Simulation simulation(JsonNode said, Baseline baseline, Interrupt interrupt)

@@ -118,15 +118,7 @@ public final class ReportCommand implements Callable<Integer> {
         sayWhatIsMissing(days);
         return 0;
       }
-      text =
-          backlog
-              ? backlogText(recurring(organization, measured, privacy))
-              : text(
-                  organization,
-                  measured,
-                  days,
-                  isForMachines() ? List.of() : verdicts(configuration, organization, measured),
-                  privacy);
+      text = text(configuration, organization, measured, days, privacy);
       sayWhatIsMissing(days);
     } catch (Measured.Unavailable e) {
       throw new Failure(FailureText.of(e), e);
@@ -153,7 +145,7 @@ public final class ReportCommand implements Callable<Integer> {
               organization, configuration, measured, LocalDate.now(ZoneOffset.UTC)),
           configuration.reporter().privacy());
     } catch (Failure | Measured.Unavailable e) {
-      spec.commandLine().getErr().printf("migrations are not compared: %s%n", e.getMessage());
+      spec.commandLine().getErr().printf("migrations are not compared: %s%n", FailureText.of(e));
       return List.of();
     }
   }
@@ -171,6 +163,21 @@ public final class ReportCommand implements Callable<Integer> {
     if (teamless > 0 && !people) {
       err.printf("%d days are in no team, and left out: --people has each person's%n", teamless);
     }
+  }
+
+  private String text(
+      Configuration configuration,
+      Organization organization,
+      Measured measured,
+      List<EngineerDay> days,
+      Privacy privacy)
+      throws Measured.Unavailable {
+    if (backlog) {
+      return backlogText(recurring(organization, measured, privacy));
+    }
+    List<VerdictLine> verdicts =
+        isForMachines() ? List.of() : verdicts(configuration, organization, measured);
+    return text(organization, measured, days, verdicts, privacy);
   }
 
   private void writeWorkbook(

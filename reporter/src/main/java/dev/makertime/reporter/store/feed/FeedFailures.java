@@ -1,5 +1,6 @@
 package dev.makertime.reporter.store.feed;
 
+import dev.makertime.topics.FailureText;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,7 +21,7 @@ final class FeedFailures {
 
   /** Notes a failure. */
   void failed(RuntimeException failure) {
-    String now = String.valueOf(failure.getMessage());
+    String now = FailureText.of(failure);
     lastNanos = System.nanoTime();
     if (now.equals(reason)) {
       LOG.debug("the feed failed again", failure);
