@@ -171,7 +171,7 @@ public final class ReportCommand implements Callable<Integer> {
       Measured measured,
       List<EngineerDay> days,
       Privacy privacy)
-      throws Measured.Unavailable {
+      throws Measured.Unavailable, JsonProcessingException {
     if (backlog) {
       return backlogText(recurring(organization, measured, privacy));
     }
