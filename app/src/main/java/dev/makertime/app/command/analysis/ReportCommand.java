@@ -171,7 +171,7 @@ public final class ReportCommand implements Callable<Integer> {
       Measured measured,
       List<EngineerDay> days,
       Privacy privacy)
-      throws Measured.Unavailable, JsonProcessingException {
+      throws Failure, Measured.Unavailable, JsonProcessingException {
     if (backlog) {
       return backlogText(recurring(organization, measured, privacy));
     }
