@@ -8,6 +8,7 @@ import dev.makertime.reporter.access.Role;
 import dev.makertime.topics.Json;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +29,9 @@ class SimulationInputsTest {
   @BeforeEach
   void start() throws Exception {
     served = Served.guarded(directory);
-    served.take(AccessTest.days());
+    served.take(SimulationRoutesTest.days(LocalDate.parse("2026-05-04"), 14));
     manager = served.token(Role.MANAGER, null);
-    question = Json.MAPPER.createObjectNode().put("from", "2026-06-15").put("to", "2026-06-21");
+    question = Json.MAPPER.createObjectNode().put("from", "2026-05-04").put("to", "2026-05-17");
     question.set(
         "said", Json.MAPPER.readTree(served.getAs(manager, "/api/scenarios").body()).path("said"));
   }

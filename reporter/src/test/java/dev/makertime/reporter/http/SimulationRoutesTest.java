@@ -34,7 +34,7 @@ class SimulationRoutesTest {
     manager = served.token(Role.MANAGER, null);
   }
 
-  private static List<EngineerDay> days(LocalDate from, int count) {
+  static List<EngineerDay> days(LocalDate from, int count) {
     List<EngineerDay> days = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       LocalDate date = from.plusDays(i);
