@@ -194,7 +194,7 @@ class ReporterServerTest {
     assertThat(page.headers().firstValue("content-security-policy"))
         .hasValueSatisfying(
             policy -> assertThat(policy).contains("default-src 'none'").doesNotContain("unsafe"));
-    assertThat(assets()).hasSize(18).allMatch(path -> isThere(path));
+    assertThat(assets()).hasSize(19).allMatch(path -> isThere(path));
     assertThat(get("/health/ready").body()).isEqualTo("ready\n");
   }
 
@@ -270,7 +270,7 @@ class ReporterServerTest {
   }
 
   private static List<String> named(String text) {
-    return Pattern.compile("/assets/[a-z.]+")
+    return Pattern.compile("/assets/[a-z.-]+")
         .matcher(text)
         .results()
         .map(MatchResult::group)
