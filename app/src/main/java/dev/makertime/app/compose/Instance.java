@@ -206,6 +206,11 @@ public final class Instance implements AutoCloseable {
     return true;
   }
 
+  /** Shows leads and managers what has settled, without waiting until it has for two minutes. */
+  public void publish() {
+    reporter.publish();
+  }
+
   /** Lets {@link #close} give up early: whoever was told to end is killed before long. */
   public void hurry() {
     streams.hurry();

@@ -24,6 +24,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -35,6 +36,7 @@ import java.util.function.Consumer;
 
 /** The whole product on a simulated organization, whose true hours are known. */
 public final class Demo implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
   private static final String SECRET = "demo-secret";
   private static final int ATTEMPTS = 5;
 
@@ -128,6 +130,9 @@ public final class Demo implements AutoCloseable {
     tools.sendPast(past, webhook(), random);
     tools.changeCalendars();
     readAll();
+    if (instance.awaitSettled(PATIENCE)) {
+      instance.publish();
+    }
   }
 
   private void readAll() throws InterruptedException {
