@@ -36,7 +36,7 @@ import java.util.function.Consumer;
 
 /** The whole product on a simulated organization, whose true hours are known. */
 public final class Demo implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String SECRET = "demo-secret";
   private static final int ATTEMPTS = 5;
 
