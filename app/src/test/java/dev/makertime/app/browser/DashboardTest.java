@@ -251,7 +251,7 @@ class DashboardTest {
     browser.offline(false);
 
     browser.until("it goes on", () -> browser.text(".state").equals("Live"));
-    assertThat(browser.text("section[aria-labelledby=today]")).contains("hours of");
+    assertThat(browser.text("section[aria-labelledby=week]")).contains("hours in");
   }
 
   @Test
