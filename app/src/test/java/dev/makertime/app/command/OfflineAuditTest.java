@@ -3,6 +3,7 @@ package dev.makertime.app.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.makertime.reporter.access.Audit;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -25,6 +26,8 @@ class OfflineAuditTest {
       })
   void what_is_read_of_people_while_nothing_runs_is_written_down(String command) throws Exception {
     MeasuredOrganization measured = MeasuredOrganization.in(directory);
+    Files.writeString(
+        directory.resolve("promise.json"), measured.simulated(new CommandRun()).toString());
     List<String> words = new ArrayList<>(List.of(command.split(" ")));
     words.addAll(List.of("--config", measured.config()));
 
