@@ -85,7 +85,8 @@ class SourceCheckTest {
             "+ gitlab: GitLab 17.5.1 as bot, 1 project; GraphQL does not answer: of manual jobs"
                 + " only those that somebody else than the pipeline's author played are known",
             "+ gitlab: waits for calls at /webhooks/gitlab, known by 2 secrets",
-            "- other: 127.0.0.1: it answered 404 at http://127.0.0.1:%d/api/v4/projects/data%%2Fnone"
+            ("- other: 127.0.0.1: not to be had: the project data/none: it answered 404 at"
+                    + " http://127.0.0.1:%d/api/v4/projects/data%%2Fnone")
                 .formatted(server.getAddress().getPort()),
             "- airflow: nobody answers at 127.0.0.1: is its url right?",
             "+ ical: the calendar can be read")
