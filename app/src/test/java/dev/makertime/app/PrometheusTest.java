@@ -68,15 +68,16 @@ class PrometheusTest {
   void every_query_of_every_dashboard_has_an_answer() throws Exception {
     try (Instance instance = start()) {
       feed(instance);
+      assertThat(instance.awaitSettled(Duration.ofMinutes(1))).isTrue();
+      instance.publish();
       int port = FreePorts.next();
       Process prometheus = prometheus(instance, port);
       try {
         for (String query : queries()) {
           assertThat(answered(port, query)).as(query).isTrue();
         }
-        assertThat(answered(port, "count(makertime:team_wait_share:today{team=\"churn\"})"))
-            .isTrue();
-        assertThat(result(port, "makertime_team_today_seconds{team=\"ops\"}"))
+        assertThat(answered(port, "count(makertime:team_wait_share:day{team=\"churn\"})")).isTrue();
+        assertThat(result(port, "makertime_team_day_seconds{team=\"ops\"}"))
             .as("a team of too few")
             .isEmpty();
       } finally {
