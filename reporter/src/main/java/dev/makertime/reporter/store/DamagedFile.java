@@ -89,13 +89,18 @@ final class DamagedFile {
 
   /** The weeks that can still be read from it; empty if that is none of the table. */
   static Optional<List<PastWeek>> weeks(Path aside) {
+    return read(aside, PastWeekTable.ALL, PastWeekTable::row);
+  }
+
+  /** All rows of a table, or nothing where not all of them can be read. */
+  static <T> Optional<List<T>> read(Path aside, String sql, Sql.Row<T> row) {
     Properties settings = new Properties();
     settings.put("memory_limit", "256MB");
     settings.put("duckdb.read_only", "true");
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + aside, settings)) {
-      return Optional.of(Sql.list(connection, PastWeekTable.ALL, PastWeekTable::row));
+      return Optional.of(Sql.list(connection, sql, row));
     } catch (SQLException | IOException e) {
-      LOG.debug("no weeks can be read from {}", aside, e);
+      LOG.debug("{} cannot be read from {}", sql, aside, e);
       return Optional.empty();
     }
   }

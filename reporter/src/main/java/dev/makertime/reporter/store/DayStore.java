@@ -114,7 +114,7 @@ public final class DayStore implements AutoCloseable {
     try {
       Path aside = renewal.setAside();
       DayStore store = open(renewal);
-      renewal.takeOverWeeks(aside, store.pastWeeks);
+      renewal.takeOver(aside, store.pastWeeks, store.published);
       return store;
     } catch (IOException e) {
       throw unavailable(renewal, e);
@@ -142,7 +142,7 @@ public final class DayStore implements AutoCloseable {
 
   /** Sets the damaged file aside and begins an empty one, which the topics fill again. */
   public void renew() {
-    renewal.takeOverWeeks(database.renew(renewal), pastWeeks);
+    renewal.takeOver(database.renew(renewal), pastWeeks, published);
   }
 
   /** Where {@link Topics#ENGINEER_DAYS} is read into. */

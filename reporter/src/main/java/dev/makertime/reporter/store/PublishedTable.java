@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.makertime.analysis.privacy.PublishedWeek;
 import dev.makertime.topics.Json;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -104,6 +105,32 @@ public final class PublishedTable {
             "SELECT name, json FROM shown_once",
             row -> Map.entry(row.getString(1), row.getString(2)))
         .forEach(shown -> showOnce(shown.getKey(), without(shown.getValue(), pseudonyms)));
+  }
+
+  /**
+   * Takes over what a damaged store showed: made anew, it would differ by what has become known.
+   *
+   * @return whether all of it could be read
+   */
+  boolean takeOver(Path aside) {
+    Optional<List<Map.Entry<TeamWeek, PublishedWeek>>> weeks =
+        DamagedFile.read(
+            aside,
+            "SELECT team, monday, json FROM published",
+            row ->
+                Map.entry(
+                    new TeamWeek(row.getString(1), row.getObject(2, LocalDate.class)),
+                    Json.MAPPER.readValue(row.getString(3), PublishedWeek.class)));
+    Optional<List<Map.Entry<String, String>>> shown =
+        DamagedFile.read(
+            aside,
+            "SELECT name, json FROM shown_once",
+            row -> Map.entry(row.getString(1), row.getString(2)));
+    Map<TeamWeek, PublishedWeek> read = new HashMap<>();
+    weeks.orElse(List.of()).forEach(week -> read.put(week.getKey(), week.getValue()));
+    put(read);
+    shown.orElse(List.of()).forEach(one -> showOnce(one.getKey(), one.getValue()));
+    return weeks.isPresent() && shown.isPresent();
   }
 
   private static String without(String json, Set<String> pseudonyms) {

@@ -31,8 +31,8 @@ record StoreRenewal(Path directory, Clock clock, Duration held) {
     DamagedFile.removeOld(file(), clock.instant());
   }
 
-  /** Takes the weeks that outlived their days, and says what is lost. */
-  void takeOverWeeks(Path aside, PastWeekTable to) {
+  /** Takes the weeks that outlived their days and what was shown, and says what is lost. */
+  void takeOver(Path aside, PastWeekTable to, PublishedTable published) {
     Optional<List<PastWeek>> weeks = DamagedFile.weeks(aside);
     to.add(weeks.orElse(List.of()));
     LOG.error(
@@ -44,6 +44,11 @@ record StoreRenewal(Path directory, Clock clock, Duration held) {
                 ("weeks of people from before %s are lost with it, since the topics do not go back"
                         + " so far: restore store/ from a backup if they matter")
                     .formatted(LocalDate.ofInstant(clock.instant().minus(held), ZoneOffset.UTC))));
+    if (!published.takeOver(aside)) {
+      LOG.error(
+          "what leads and managers were shown cannot be read from it: sums are shown anew, and may"
+              + " differ from the first ones by what has become known since");
+    }
   }
 
   private Path file() {

@@ -3,6 +3,7 @@ package dev.makertime.reporter.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.makertime.analysis.privacy.PublishedWeek;
 import dev.makertime.analysis.report.PastWeek;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.testkit.Days;
@@ -23,11 +24,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A damaged store is set aside, and an empty one begins, to be filled from the topics again. */
 class DamagedStoreTest {
   private static final LocalDate FIRST = LocalDate.parse("2020-01-01");
   private static final Duration HELD = Duration.ofDays(400);
+  private static final PublishedTable.TeamWeek SHOWN =
+      new PublishedTable.TeamWeek("a", LocalDate.parse("2019-12-30"));
   private static final int PEOPLE = 40;
   private static final int DAYS = 400;
 
@@ -36,6 +41,11 @@ class DamagedStoreTest {
   @BeforeEach
   void fill() throws Exception {
     try (DayStore store = DayStore.open(directory)) {
+      store.pastWeeks().add(List.of(week()));
+      store.published().put(Map.of(SHOWN, PublishedWeek.NOTHING));
+      store.published().showOnce("cost", "{}");
+    }
+    try (DayStore store = DayStore.open(directory)) {
       List<TopicTable.Change<EngineerDay>> days = new ArrayList<>();
       for (int i = 0; i < PEOPLE * DAYS; i++) {
         EngineerDay day = Days.day("p" + i % PEOPLE, FIRST.plusDays(i / PEOPLE).toString(), "a");
@@ -43,7 +53,6 @@ class DamagedStoreTest {
       }
       store.days().take(days, Map.of(0, 7L));
       store.together(store.days()::save);
-      store.pastWeeks().add(List.of(week()));
     }
   }
 
@@ -62,9 +71,10 @@ class DamagedStoreTest {
   }
 
   @Test
-  void one_with_a_damaged_block_begins_anew_once_somebody_reads_it_and_keeps_its_weeks()
-      throws Exception {
-    damage(size() / 2, 262_144);
+  void
+      one_with_a_damaged_block_begins_anew_once_somebody_reads_it_and_keeps_its_weeks_and_what_was_shown()
+          throws Exception {
+    damage(size() / 2, (int) (size() / 4));
     try (DayStore store = DayStore.openOrRenew(directory, Clock.systemUTC(), HELD)) {
       assertThatThrownBy(() -> read(store)).isInstanceOf(IllegalStateException.class);
       assertThat(store.isDamaged()).isTrue();
@@ -74,21 +84,32 @@ class DamagedStoreTest {
       assertThat(store.isDamaged()).isFalse();
       assertThat(read(store)).isEmpty();
       assertThat(store.pastWeeks().all()).containsExactly(week());
+      assertThat(store.published().between(FIRST.minusDays(9), FIRST.plusDays(9), "a"))
+          .as("made anew it would differ by what is known since")
+          .containsOnlyKeys(SHOWN);
+      assertThat(store.published().shownOnce("cost")).hasValue("{}");
     }
     assertThat(setAside()).hasSize(1);
   }
 
-  @Test
-  void one_that_was_cut_short_begins_anew() throws Exception {
+  /** Where it is cut decides whether that is seen when it is opened, or when somebody reads. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void one_that_was_cut_short_begins_anew(int quarters) throws Exception {
     try (RandomAccessFile file = new RandomAccessFile(file().toFile(), "rw")) {
-      file.setLength(size() / 2);
+      file.setLength(size() * quarters / 4);
     }
     try (DayStore store = DayStore.openOrRenew(directory, Clock.systemUTC(), HELD)) {
-      assertThatThrownBy(() -> read(store)).isInstanceOf(IllegalStateException.class);
+      List<EngineerDay> before;
+      try {
+        before = read(store);
+      } catch (IllegalStateException damaged) {
+        assertThat(store.isDamaged()).isTrue();
+        store.renew();
+        before = read(store);
+      }
 
-      store.renew();
-
-      assertThat(read(store)).isEmpty();
+      assertThat(setAside().isEmpty() ? PEOPLE * DAYS : 0).isEqualTo(before.size());
     }
   }
 
