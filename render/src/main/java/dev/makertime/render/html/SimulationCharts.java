@@ -10,19 +10,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Draws the charts of a simulation: hours, cumulative cost, projects and a tornado a scenario. */
+/**
+ * Draws the charts of a simulation: hours, cumulative cost, projects and a tornado a scenario.
+ * Money and projects are by measurable hours alone, as the headline beside them.
+ */
 final class SimulationCharts {
   private static final int SHOWN = 8;
   private final Simulation simulation;
   private final FigureFormat figures;
   private final List<String> names;
   private final List<Outcome> outcomes;
+  private final List<Outcome> measurable;
 
   SimulationCharts(Simulation simulation, FigureFormat figures) {
     this.simulation = simulation;
     this.figures = figures;
     names = new ArrayList<>(simulation.results().scenarios().keySet());
     outcomes = new ArrayList<>(simulation.results().scenarios().values());
+    measurable = new ArrayList<>(simulation.measurable().results().scenarios().values());
   }
 
   List<Map<String, String>> charts() {
@@ -34,16 +39,22 @@ final class SimulationCharts {
                 "Hours of a month and engineer by scenario", hourBars(), figures, "h")));
     charts.add(
         chart(
-            "Cumulative cost; a scenario has paid back once its line stays below the current one",
+            "Cumulative cost by measurable hours alone; a scenario has paid back once its line stays"
+                + " below the current one",
             cumulativeCosts()));
-    charts.add(chart("Projects an engineer can maintain, month by month", projects()));
+    charts.add(
+        chart(
+            "Projects an engineer can maintain, month by month, by measurable hours alone",
+            projects()));
     simulation
+        .measurable()
         .sensitivity()
         .forEach(
             (name, tornado) ->
                 charts.add(
                     chart(
-                        "%s: net present value when one figure at a time is at its low and high end"
+                        ("%s: net present value by measurable hours alone, when one figure at a time is at its"
+                                + " low and high end")
                             .formatted(SimulationPage.capital(name)),
                         RangeChart.of(
                             name + ": sensitivity",
@@ -58,8 +69,8 @@ final class SimulationCharts {
     List<LineChart.Mark> marks = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
       costs.add(
-          new LineChart.Line(names.get(i), new ArrayList<>(outcomes.get(i).cumulativeCost())));
-      Projection projection = outcomes.get(i).projection();
+          new LineChart.Line(names.get(i), new ArrayList<>(measurable.get(i).cumulativeCost())));
+      Projection projection = measurable.get(i).projection();
       if (projection != null && projection.breakEvenFractional() != null) {
         marks.add(
             new LineChart.Mark(projection.breakEvenFractional(), names.get(i) + ": paid back"));
@@ -73,7 +84,7 @@ final class SimulationCharts {
     for (int i = 0; i < names.size(); i++) {
       projects.add(
           new LineChart.Line(
-              names.get(i), new ArrayList<>(outcomes.get(i).capacity().fluidCurve())));
+              names.get(i), new ArrayList<>(measurable.get(i).capacity().fluidCurve())));
     }
     return LineChart.of(
         "Projects of an engineer by month", "projects", 0, projects, List.of(), figures);

@@ -51,6 +51,7 @@ public final class SimulationPage {
     model.put("money", tables.money());
     model.put("measurable", tables.measurable());
     model.put("returns", tables.returns());
+    model.put("measurableProjects", tables.measurableProjects());
     model.put("projects", tables.projects());
     model.put("uncertainty", tables.uncertainty());
     model.put("figures", origins.provenance());

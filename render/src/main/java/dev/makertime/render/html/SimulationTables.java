@@ -106,10 +106,19 @@ final class SimulationTables {
     return rows;
   }
 
+  List<List<String>> measurableProjects() {
+    return projects(measurable);
+  }
+
   List<List<String>> projects() {
+    return projects(outcomes);
+  }
+
+  private List<List<String>> projects(List<Outcome> of) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(
         row(
+            of,
             "At saturation",
             one -> {
               Long count = one.capacity().saturationCount();
@@ -119,12 +128,14 @@ final class SimulationTables {
       if (months <= simulation.assumptions().inputs().org().horizonMonths()) {
         rows.add(
             row(
+                of,
                 "After %d months".formatted(months),
                 one -> figures.whole(Double.valueOf(one.capacity().integerCurve().get(months)))));
       }
     }
     rows.add(
         row(
+            of,
             "Overload by present projects, h a month",
             one -> figures.tenths(one.capacity().initialOverloadHours())));
     return rows;

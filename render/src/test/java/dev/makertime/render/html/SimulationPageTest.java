@@ -1,0 +1,83 @@
+package dev.makertime.render.html;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.makertime.analysis.simulation.Assumptions;
+import dev.makertime.analysis.simulation.Simulation;
+import dev.makertime.render.text.FigureFormat;
+import dev.makertime.render.text.SimulationAnswer;
+import dev.makertime.topics.Json;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What is measurable leads, in the sentence, in the charts and in the tables. */
+class SimulationPageTest {
+  private static final FigureFormat EUR = new FigureFormat(Locale.ENGLISH, "EUR");
+
+  @Test
+  void no_chart_of_money_or_projects_follows_what_is_only_assumed() throws Exception {
+    List<Map<String, String>> few = charts(0.3);
+    List<Map<String, String>> all = charts(0.9);
+
+    assertThat(few.subList(1, few.size())).isEqualTo(all.subList(1, all.size()));
+    assertThat(few.get(0)).as("hours show the assumed gap, and say so").isNotEqualTo(all.get(0));
+    assertThat(few.subList(1, few.size()))
+        .allSatisfy(chart -> assertThat(chart.get("caption")).contains("by measurable hours alone"))
+        .noneMatch(chart -> String.valueOf(chart.get("svg")).contains("featureCompleteness"));
+  }
+
+  @Test
+  void the_sentence_and_the_table_have_the_same_payback() throws Exception {
+    Simulation simulation = simulation(0.3);
+
+    assertThat(SimulationAnswer.of(simulation, EUR))
+        .startsWith("By measurable hours alone, other pays back after ")
+        .contains("With assumptions (");
+    String months =
+        new SimulationTables(simulation, EUR)
+            .measurable().stream()
+                .filter(row -> row.get(0).startsWith("Paid back"))
+                .map(row -> row.get(2))
+                .findFirst()
+                .orElseThrow();
+    assertThat(SimulationAnswer.of(simulation, EUR)).contains("after " + months + " months");
+  }
+
+  @Test
+  void an_unanswered_platform_is_not_known_and_named_as_such() throws Exception {
+    JsonNode said = said(0.5);
+    said.path("scenarios").forEach(one -> ((ObjectNode) one).remove("featureCompleteness"));
+
+    String page = SimulationPage.of(simulation(said), Locale.ENGLISH);
+
+    assertThat(page)
+        .contains("not known")
+        .contains("scenarios.current.featureCompleteness says which share");
+  }
+
+  private static List<Map<String, String>> charts(double features) throws Exception {
+    return new SimulationCharts(simulation(features), EUR).charts();
+  }
+
+  private static Simulation simulation(double features) throws Exception {
+    return simulation(said(features));
+  }
+
+  private static Simulation simulation(JsonNode said) throws Exception {
+    return Simulation.of(Assumptions.of(said, null), null, new Simulation.Settings(1, 100, 7));
+  }
+
+  private static JsonNode said(double features) throws Exception {
+    return Json.MAPPER.readTree(
+        """
+        {"org": {"engineers": 6, "baseSalaryPerYear": 60000, "horizonMonths": 24},
+        "scenarios": {
+        "current": {"projectBuildHours": 160, "manualFixedHours": 30, "featureCompleteness": %s},
+        "other": {"manualFixedHours": 5, "toolOneOff": 4000, "featureCompleteness": 1}}}"""
+            .formatted(features));
+  }
+}
