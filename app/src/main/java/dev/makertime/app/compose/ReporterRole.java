@@ -22,7 +22,7 @@ import dev.makertime.reporter.access.TokenUses;
 import dev.makertime.reporter.http.ReporterContext;
 import dev.makertime.reporter.http.ReporterServer;
 import dev.makertime.reporter.live.CallsToday;
-import dev.makertime.reporter.live.KnownSource;
+import dev.makertime.analysis.knowledge.KnownSource;
 import dev.makertime.reporter.live.ObjectionPublisher;
 import dev.makertime.reporter.oidc.IdentityProvider;
 import dev.makertime.reporter.store.DayStore;

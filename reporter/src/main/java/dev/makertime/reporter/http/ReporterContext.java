@@ -1,8 +1,8 @@
 package dev.makertime.reporter.http;
 
+import dev.makertime.analysis.knowledge.KnownSource;
 import dev.makertime.model.Organization;
 import dev.makertime.reporter.live.CallsToday;
-import dev.makertime.reporter.live.KnownSource;
 import dev.makertime.reporter.live.ObjectionPublisher;
 import dev.makertime.reporter.live.SystemState;
 import dev.makertime.reporter.store.DayStore;

@@ -1,5 +1,6 @@
 package dev.makertime.reporter.live;
 
+import dev.makertime.analysis.knowledge.KnownSource;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

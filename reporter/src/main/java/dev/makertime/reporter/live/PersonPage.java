@@ -2,6 +2,7 @@ package dev.makertime.reporter.live;
 
 import dev.makertime.analysis.explain.DayNotes;
 import dev.makertime.analysis.explain.ExplainedFigures;
+import dev.makertime.analysis.knowledge.KnownSource;
 import dev.makertime.analysis.report.Week;
 import dev.makertime.model.Activity;
 import dev.makertime.model.ActivityKind;

@@ -1,5 +1,6 @@
 package dev.makertime.reporter.live;
 
+import dev.makertime.analysis.knowledge.KnownSource;
 import dev.makertime.model.Coverage;
 import dev.makertime.model.Organization;
 import dev.makertime.model.Person;
@@ -76,7 +77,7 @@ public record SourceCoverage(int people, int calendars, int tools, List<Freshnes
             });
     List<Freshness> fresh = new ArrayList<>();
     for (KnownSource source : sources) {
-      if (identities.values().stream().anyMatch(of -> tellsOf(source, of))) {
+      if (identities.values().stream().anyMatch(of -> source.tellsOf(of))) {
         fresh.add(freshness(source, coverages, now));
       }
     }
@@ -115,17 +116,8 @@ public record SourceCoverage(int people, int calendars, int tools, List<Freshnes
   private static int told(Map<String, Set<String>> identities, List<KnownSource> sources) {
     return (int)
         identities.values().stream()
-            .filter(of -> sources.stream().anyMatch(source -> tellsOf(source, of)))
+            .filter(of -> sources.stream().anyMatch(source -> source.tellsOf(of)))
             .count();
-  }
-
-  private static boolean tellsOf(KnownSource source, Set<String> identities) {
-    if (!source.isCalendar()) {
-      return identities.stream().anyMatch(one -> one.startsWith(source.name() + ":"));
-    }
-    return source.owner() == null
-        ? identities.stream().anyMatch(one -> one.startsWith("email:"))
-        : identities.contains(source.owner());
   }
 
   /** Of one source. */

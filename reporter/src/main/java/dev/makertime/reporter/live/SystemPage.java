@@ -1,5 +1,6 @@
 package dev.makertime.reporter.live;
 
+import dev.makertime.analysis.knowledge.KnownSource;
 import dev.makertime.analysis.report.LikelyOwner;
 import dev.makertime.model.Organization;
 import dev.makertime.reporter.store.ActivityTable;

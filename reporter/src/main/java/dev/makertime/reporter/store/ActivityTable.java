@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -51,6 +52,12 @@ public final class ActivityTable extends TopicTable<ActivityRows.Key, ActivityVe
   void write(Connection to, Map<ActivityRows.Key, ActivityVersions> rows)
       throws SQLException, IOException {
     ActivityRows.write(to, rows);
+    CalledDays.write(to, rows.values());
+  }
+
+  /** The days in UTC of which each source has told anything, by the source's name. */
+  public Map<String, NavigableSet<LocalDate>> calledDays() {
+    return CalledDays.all(database);
   }
 
   /** Every identity that something is known of, by its name. */

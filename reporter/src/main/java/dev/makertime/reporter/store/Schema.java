@@ -16,6 +16,7 @@ final class Schema {
           DayTable.columns("days"),
           DayTable.columns("team_days"),
           ActivityRows.COLUMNS,
+          CalledDays.COLUMNS,
           DeliveryTable.COLUMNS,
           CoverageTable.COLUMNS,
           DeadLetterTable.COLUMNS,
@@ -35,6 +36,7 @@ final class Schema {
       for (String table : TABLES) {
         statement.execute(table);
       }
+      CalledDays.fill(statement);
       for (String table : APPENDED) {
         statement.execute(
             "CREATE TEMP TABLE incoming_%s AS SELECT * FROM %s LIMIT 0".formatted(table, table));

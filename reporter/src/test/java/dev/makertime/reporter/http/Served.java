@@ -1,5 +1,6 @@
 package dev.makertime.reporter.http;
 
+import dev.makertime.analysis.knowledge.KnownSource;
 import dev.makertime.analysis.privacy.Privacy;
 import dev.makertime.http.CallerLimits;
 import dev.makertime.model.Activity;
@@ -18,7 +19,6 @@ import dev.makertime.reporter.access.TokenOwner;
 import dev.makertime.reporter.access.TokenUses;
 import dev.makertime.reporter.access.TrustedProxy;
 import dev.makertime.reporter.live.CallsToday;
-import dev.makertime.reporter.live.KnownSource;
 import dev.makertime.reporter.live.Stall;
 import dev.makertime.reporter.live.SystemState;
 import dev.makertime.reporter.oidc.IdentityProvider;

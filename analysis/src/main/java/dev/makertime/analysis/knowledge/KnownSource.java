@@ -1,0 +1,36 @@
+package dev.makertime.analysis.knowledge;
+
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A configured source.
+ *
+ * @param kind such as {@code gitlab}; {@code calendar} for calendars of every kind
+ * @param owner of a calendar: the identity whose calendar it is; absent = every known attendee's
+ * @param every how often it is asked; absent = it only calls
+ */
+public record KnownSource(
+    String name, String kind, @Nullable String owner, @Nullable Duration every) {
+  public static final String CALENDAR = "calendar";
+
+  public boolean isCalendar() {
+    return kind.equals(CALENDAR);
+  }
+
+  /** What it tells of. */
+  public EvidenceGroup group() {
+    return isCalendar() ? EvidenceGroup.MEETINGS : EvidenceGroup.TOOLS;
+  }
+
+  /** Whether it can have evidence of somebody with these identities. */
+  public boolean tellsOf(Set<String> identities) {
+    if (!isCalendar()) {
+      return identities.stream().anyMatch(one -> one.startsWith(name + ":"));
+    }
+    return owner == null
+        ? identities.stream().anyMatch(one -> one.startsWith("email:"))
+        : identities.contains(owner);
+  }
+}

@@ -1,0 +1,83 @@
+package dev.makertime.analysis.knowledge;
+
+import dev.makertime.model.EngineerDay;
+import dev.makertime.model.LocalWindow;
+import dev.makertime.model.Organization;
+import dev.makertime.model.Person;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Map;
+
+/**
+ * Adds up how much is known of working time, by what sources tell of.
+ *
+ * @param both as far as everything is known of it: only there is the rest technical work
+ */
+public record KnownTimes(KnownTime meetings, KnownTime tools, KnownTime both) {
+  public static final KnownTimes NONE =
+      new KnownTimes(KnownTime.NONE, KnownTime.NONE, KnownTime.NONE);
+
+  /** A share of known days, from which on a figure counts as measured (0 to 1). */
+  public static final double ENOUGH = 0.8;
+
+  static KnownTimes of(DayKnowledge how, long seconds) {
+    return new KnownTimes(
+        KnownTime.of(how.meetings(), seconds),
+        KnownTime.of(how.tools(), seconds),
+        KnownTime.of(how.both(), seconds));
+  }
+
+  /** Of the working time of some days; that of shared accounts is nobody's. */
+  public static KnownTimes of(
+      Knowledge knowledge, Map<String, Person> people, Collection<EngineerDay> days) {
+    KnownTimes all = NONE;
+    for (EngineerDay day : days) {
+      Person person = people.get(day.person());
+      if (day.available() > 0 && (person == null || !person.shared())) {
+        DayKnowledge how =
+            person == null
+                ? knowledge.ofUnknown(day.person(), day.date())
+                : knowledge.of(person, day.date());
+        all = all.plus(of(how, day.available()));
+      }
+    }
+    return all;
+  }
+
+  /**
+   * Of a team, by its members' working hours and not by their leave, so that it tells of nobody's
+   * days: who is in a team and when they work is in the organization file.
+   *
+   * @param from included
+   * @param to included
+   */
+  public static KnownTimes ofTeam(
+      Knowledge knowledge, Organization organization, String team, LocalDate from, LocalDate to) {
+    KnownTimes all = NONE;
+    for (LocalDate date = from; !date.isAfter(to); date = date.plusDays(1)) {
+      for (Person person : organization.members(team, date)) {
+        LocalDate measured = person.measureFrom();
+        long seconds = person.holidays().contains(date) ? 0 : seconds(person, date);
+        if (seconds > 0 && (measured == null || !date.isBefore(measured))) {
+          all = all.plus(of(knowledge.of(person, date), seconds));
+        }
+      }
+    }
+    return all;
+  }
+
+  private static long seconds(Person person, LocalDate date) {
+    return person.workingHoursOn(date).on(date.getDayOfWeek()).stream()
+        .mapToLong(LocalWindow::seconds)
+        .sum();
+  }
+
+  public KnownTimes plus(KnownTimes other) {
+    return new KnownTimes(
+        meetings.plus(other.meetings), tools.plus(other.tools), both.plus(other.both));
+  }
+
+  public KnownTime of(EvidenceGroup group) {
+    return group == EvidenceGroup.MEETINGS ? meetings : tools;
+  }
+}
