@@ -1,5 +1,6 @@
 package dev.makertime.analysis.baseline;
 
+import dev.makertime.analysis.knowledge.Knowledge;
 import dev.makertime.analysis.report.KnownDays;
 import dev.makertime.model.Activity;
 import dev.makertime.model.BatchMeasurement;
@@ -23,12 +24,16 @@ import org.jspecify.annotations.Nullable;
  * @param days between two dates, both included, of one team or of all
  * @param activities that touch those days, or begin some weeks before them
  * @param deliveries of all time
+ * @param knowledge how much is known of people's days; absent = everything
+ * @param fewest people who must be measured
  */
 public record BaselineData(
     List<EngineerDay> days,
     List<Activity> activities,
     List<Delivery> deliveries,
-    List<Coverage> coverages) {
+    List<Coverage> coverages,
+    @Nullable Knowledge knowledge,
+    int fewest) {
 
   /** Before any release that may have put something into production. */
   public static final LocalDate EVER = LocalDate.of(2000, 1, 1);
@@ -76,7 +81,9 @@ public record BaselineData(
             from,
             to.isBefore(yesterday) ? to : yesterday,
             team,
-            new KnownDays(organization, coverages)));
+            new KnownDays(organization, coverages),
+            knowledge,
+            fewest));
   }
 
   private static BiPredicate<Person, LocalDate> inTeam(@Nullable String team) {

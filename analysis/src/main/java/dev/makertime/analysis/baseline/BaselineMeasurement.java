@@ -1,6 +1,7 @@
 package dev.makertime.analysis.baseline;
 
 import dev.makertime.analysis.baseline.Baseline.Figure;
+import dev.makertime.analysis.knowledge.Knowledge;
 import dev.makertime.analysis.money.ScenarioInputs.Run;
 import dev.makertime.model.Delivery;
 import dev.makertime.model.EngineerDay;
@@ -20,6 +21,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Measures the inputs of a simulation from days. */
 public final class BaselineMeasurement {
@@ -120,12 +122,17 @@ public final class BaselineMeasurement {
     salary();
     ProjectsInProduction production = production(deliveries);
     projects(production);
+    KnownPeriod known = known(people);
     figures.putAll(
         new ManualHours(rates, production, apart, all()).figures(minutes(policy.handling())));
     figures.put(
         CURRENT + "meetingHours",
         rates.figure(EngineerDay::meeting, 1, FigureKind.MEASURED, "calendars"));
     List<Run> runs = WaitLengths.runs(apart, people, engineerMonths);
+    if (known != null) {
+      new KnownFigures(known).apply(figures);
+      runs = new KnownFigures(known).runs(runs);
+    }
     double charged = WaitLengths.charged(runs, policy);
     if (charged > 0) {
       figures.put(
@@ -146,6 +153,21 @@ public final class BaselineMeasurement {
         runs,
         rates.of(EngineerDay::waiting),
         rates.of(EngineerDay::waitUpper));
+  }
+
+  private @Nullable KnownPeriod known(Map<String, Person> people) {
+    Knowledge knowledge = scope.knowledge();
+    return knowledge == null
+        ? null
+        : KnownPeriod.of(
+            days.stream()
+                .map(EngineerDay::person)
+                .distinct()
+                .flatMap(id -> Optional.ofNullable(people.get(id)).stream())
+                .toList(),
+            knowledge,
+            scope,
+            scope.fewest());
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.makertime.analysis.baseline;
 
+import dev.makertime.analysis.knowledge.Knowledge;
 import dev.makertime.analysis.report.KnownDays;
 import dev.makertime.analysis.report.Week;
 import dev.makertime.model.EngineerDay;
@@ -14,10 +15,28 @@ import org.jspecify.annotations.Nullable;
  * @param from the first day that was asked for; weeks before the first with a day are left out
  * @param to the last day that is over; so are weeks behind the last with a day
  * @param team only while they are in it; absent = everybody
+ * @param knowledge how much is known of people's days; absent = everything
+ * @param fewest people who must be measured
  * @param covered days that a source was not read for are unknown, not zero, and left out
  */
 public record BaselineScope(
-    LocalDate from, LocalDate to, @Nullable String team, KnownDays covered) {
+    LocalDate from,
+    LocalDate to,
+    @Nullable String team,
+    KnownDays covered,
+    @Nullable Knowledge knowledge,
+    int fewest) {
+
+  /** Of which everything is known. */
+  public BaselineScope(LocalDate from, LocalDate to, @Nullable String team, KnownDays covered) {
+    this(from, to, team, covered, null, 1);
+  }
+
+  /** Whether somebody was employed and in it. */
+  boolean isIn(Person person, LocalDate date) {
+    return person.employed().covers(date) && (team == null || team.equals(person.teamOn(date)));
+  }
+
   boolean has(Person person, LocalDate date) {
     return (team == null || team.equals(person.teamOn(date))) && covered.covers(person, date, date);
   }
@@ -29,7 +48,12 @@ public record BaselineScope(
     LocalDate monday = Week.of(begins).monday();
     LocalDate sunday = Week.of(ends).monday().plusDays(6);
     return new BaselineScope(
-        monday.isAfter(from) ? monday : from, sunday.isBefore(to) ? sunday : to, team, covered);
+        monday.isAfter(from) ? monday : from,
+        sunday.isBefore(to) ? sunday : to,
+        team,
+        covered,
+        knowledge,
+        fewest);
   }
 
   /** The days on which somebody was employed, measured and in it, as months. */

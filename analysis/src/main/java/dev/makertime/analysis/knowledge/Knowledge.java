@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides how much is known of each person's day: of a group of sources everything, if every source
@@ -61,12 +62,18 @@ public final class Knowledge {
   }
 
   /**
-   * Of a day of an identity that nobody owns, in UTC.
+   * Of somebody's day; of an identity that nobody owns in UTC, and of who is in no file nothing.
    *
-   * @param id {@code ?source:name}
+   * @param id a person's, or {@code ?source:name}
+   * @param person of this id; absent = none is known
    */
-  public synchronized DayKnowledge ofUnknown(String id, LocalDate date) {
-    return of(id, Set.of(id.substring(Person.UNKNOWN.length())), Person.unknown(), date);
+  public synchronized DayKnowledge of(String id, @Nullable Person person, LocalDate date) {
+    if (person != null) {
+      return of(person, date);
+    }
+    return Person.isUnknown(id)
+        ? of(id, Set.of(id.substring(Person.UNKNOWN.length())), Person.unknown(), date)
+        : DayKnowledge.NOTHING;
   }
 
   /** Which sources have evidence of a person, whether they were ever heard or not. */

@@ -31,13 +31,13 @@ public record KnownTime(long known, long partial, long unknown) {
     return all() == 0 ? 0 : (double) (known + partial) / all();
   }
 
-  /** Whether there is time, and all of it is known. */
+  /** Whether all of it is known; so it is of no time. */
   public boolean allKnown() {
-    return known > 0 && known == all();
+    return known == all();
   }
 
-  /** Whether nothing is known of any of it. */
+  /** Whether there is time, and nothing is known of any of it. */
   public boolean noneKnown() {
-    return known + partial == 0;
+    return unknown > 0 && known + partial == 0;
   }
 }

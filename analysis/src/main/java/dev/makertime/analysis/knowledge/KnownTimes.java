@@ -34,11 +34,7 @@ public record KnownTimes(KnownTime meetings, KnownTime tools, KnownTime both) {
     for (EngineerDay day : days) {
       Person person = people.get(day.person());
       if (day.available() > 0 && (person == null || !person.shared())) {
-        DayKnowledge how =
-            person == null
-                ? knowledge.ofUnknown(day.person(), day.date())
-                : knowledge.of(person, day.date());
-        all = all.plus(of(how, day.available()));
+        all = all.plus(of(knowledge.of(day.person(), person, day.date()), day.available()));
       }
     }
     return all;
@@ -55,12 +51,19 @@ public record KnownTimes(KnownTime meetings, KnownTime tools, KnownTime both) {
       Knowledge knowledge, Organization organization, String team, LocalDate from, LocalDate to) {
     KnownTimes all = NONE;
     for (LocalDate date = from; !date.isAfter(to); date = date.plusDays(1)) {
-      for (Person person : organization.members(team, date)) {
-        LocalDate measured = person.measureFrom();
-        long seconds = person.holidays().contains(date) ? 0 : seconds(person, date);
-        if (seconds > 0 && (measured == null || !date.isBefore(measured))) {
-          all = all.plus(of(knowledge.of(person, date), seconds));
-        }
+      all = all.plus(ofHours(knowledge, organization.members(team, date), date));
+    }
+    return all;
+  }
+
+  /** Of people on a day, by their working hours and not by their leave. */
+  public static KnownTimes ofHours(Knowledge knowledge, Collection<Person> people, LocalDate date) {
+    KnownTimes all = NONE;
+    for (Person person : people) {
+      LocalDate measured = person.measureFrom();
+      long seconds = person.holidays().contains(date) ? 0 : seconds(person, date);
+      if (seconds > 0 && (measured == null || !date.isBefore(measured))) {
+        all = all.plus(of(knowledge.of(person, date), seconds));
       }
     }
     return all;

@@ -1,5 +1,7 @@
 package dev.makertime.analysis.report;
 
+import dev.makertime.analysis.knowledge.FigureMark;
+import dev.makertime.analysis.knowledge.KnownTimes;
 import dev.makertime.model.Amounts;
 
 /** Lists the parts that working time is split into, in their order of precedence. */
@@ -32,6 +34,15 @@ public enum Category {
 
   public String colour() {
     return colour;
+  }
+
+  /** How its figure is to be read. */
+  public FigureMark mark(KnownTimes known) {
+    return switch (this) {
+      case MEETING -> FigureMark.ofSeen(known.meetings());
+      case MANUAL, QUEUE, RUN, RESUME -> FigureMark.ofSeen(known.tools());
+      case TECHNICAL -> FigureMark.ofRest(known);
+    };
   }
 
   public long seconds(Amounts amounts) {

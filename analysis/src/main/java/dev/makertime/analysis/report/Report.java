@@ -1,22 +1,13 @@
 package dev.makertime.analysis.report;
 
-import dev.makertime.model.Contribution;
+import dev.makertime.analysis.knowledge.Knowledge;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
-import dev.makertime.model.Person;
 import dev.makertime.model.Policy;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.SortedMap;
-import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Sums up what was measured in a period, by team and by person, week by week. Groups are in the
@@ -49,28 +40,23 @@ public record Report(
   /** A team's first day of a new way of working. */
   public record Marker(String team, LocalDate from, String name) {}
 
-  private static final String NO_TEAM = "(no team)";
-
-  /** Sums days up; a shared account's are in its team's sums, but it is no head. */
+  /**
+   * Sums days up; a shared account's are in its team's sums, but it is no head. Nothing is said of
+   * how much is known of them.
+   */
   public static Report of(
       Organization organization, Collection<EngineerDay> days, LocalDate from, LocalDate to) {
-    Map<String, Person> people = organization.peopleById();
-    SortedSet<Week> weeks = new TreeSet<>();
-    days.forEach(day -> weeks.add(Week.of(day.date())));
-    List<EngineerDay> known = days.stream().filter(day -> !Person.isUnknown(day.person())).toList();
-    List<EngineerDay> unknown =
-        days.stream().filter(day -> Person.isUnknown(day.person())).toList();
-    List<Group> nobodys = groups(unknown, EngineerDay::person, id -> id.substring(1), people);
-    return new Report(
-        from,
-        to,
-        List.copyOf(weeks),
-        groups(known, day -> Objects.requireNonNullElse(day.team(), NO_TEAM), team -> team, people),
-        groups(known, EngineerDay::person, id -> name(people, id), people),
-        nobodys,
-        nobodys.size(),
-        organization.unknown().policy(),
-        markers(organization));
+    return new ReportBuilder(organization, null, from, to).report(days);
+  }
+
+  /** The same with how much is known of the days. */
+  public static Report of(
+      Organization organization,
+      Collection<EngineerDay> days,
+      LocalDate from,
+      LocalDate to,
+      Knowledge knowledge) {
+    return new ReportBuilder(organization, knowledge, from, to).report(days);
   }
 
   /** The same of teams alone: whoever reads it learns nothing of anybody by name. */
@@ -81,58 +67,5 @@ public record Report(
   /** Whether nothing was measured. */
   public boolean isEmpty() {
     return weeks.isEmpty();
-  }
-
-  private static List<Group> groups(
-      List<EngineerDay> days,
-      Function<EngineerDay, String> by,
-      Function<String, String> name,
-      Map<String, Person> people) {
-    Map<String, List<EngineerDay>> grouped =
-        days.stream().collect(Collectors.groupingBy(by, TreeMap::new, Collectors.toList()));
-    List<Group> groups = new ArrayList<>();
-    grouped.forEach(
-        (id, of) -> {
-          Map<Week, List<EngineerDay>> byWeek =
-              of.stream().collect(Collectors.groupingBy(day -> Week.of(day.date())));
-          SortedMap<Week, Totals> totals = new TreeMap<>();
-          byWeek.forEach((week, inWeek) -> totals.put(week, totals(inWeek, people)));
-          groups.add(new Group(id, name.apply(id), heads(of, people), totals, totals(of, people)));
-        });
-    return groups;
-  }
-
-  private static Totals totals(List<EngineerDay> days, Map<String, Person> people) {
-    return Totals.of(
-        days.stream().map(day -> Contribution.of(day, isShared(day.person(), people))).toList());
-  }
-
-  /** An account that several use: it has evidence, but no working time of its own. */
-  private static boolean isShared(String id, Map<String, Person> people) {
-    Person person = people.get(id);
-    return person != null && person.shared();
-  }
-
-  private static int heads(List<EngineerDay> days, Map<String, Person> people) {
-    return (int)
-        days.stream()
-            .map(EngineerDay::person)
-            .distinct()
-            .filter(id -> !isShared(id, people))
-            .count();
-  }
-
-  private static String name(Map<String, Person> people, String id) {
-    Person person = people.get(id);
-    return person == null || person.name() == null ? id : person.name();
-  }
-
-  private static List<Marker> markers(Organization organization) {
-    return organization.migrations().stream()
-        .flatMap(
-            migration ->
-                migration.waves().stream()
-                    .map(wave -> new Marker(wave.team(), wave.from(), migration.title())))
-        .toList();
   }
 }

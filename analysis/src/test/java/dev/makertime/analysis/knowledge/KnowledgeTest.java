@@ -86,9 +86,9 @@ class KnowledgeTest {
 
   @Test
   void of_an_identity_that_nobody_owns_its_own_source_tells() throws Exception {
-    assertThat(knowledge(SOURCES).ofUnknown("?gitlab:who", LocalDate.parse("2026-06-12")))
+    assertThat(knowledge(SOURCES).of("?gitlab:who", null, LocalDate.parse("2026-06-12")))
         .isEqualTo(new DayKnowledge(Known.UNKNOWN, Known.KNOWN));
-    assertThat(knowledge(SOURCES).ofUnknown("?x:who", LocalDate.parse("2026-06-12")))
+    assertThat(knowledge(SOURCES).of("?x:who", null, LocalDate.parse("2026-06-12")))
         .isEqualTo(DayKnowledge.NOTHING);
   }
 

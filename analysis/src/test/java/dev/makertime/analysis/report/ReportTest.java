@@ -2,6 +2,7 @@ package dev.makertime.analysis.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.makertime.analysis.knowledge.KnownTimes;
 import dev.makertime.model.Amounts;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
@@ -160,7 +161,9 @@ class ReportTest {
 
   private static Totals times(int days) {
     return new Totals(
-        new Amounts(28_800L * days, 3_600, 1_800, 300, 600, 0, 22_500, 14_400, 1_200, 300), false);
+        new Amounts(28_800L * days, 3_600, 1_800, 300, 600, 0, 22_500, 14_400, 1_200, 300),
+        false,
+        KnownTimes.NONE);
   }
 
   private static Report report(List<EngineerDay> days) throws InvalidOrganization {

@@ -2,6 +2,7 @@ package dev.makertime.analysis.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.makertime.analysis.knowledge.KnownTimes;
 import dev.makertime.model.Amounts;
 import dev.makertime.model.Contribution;
 import dev.makertime.testkit.Days;
@@ -17,7 +18,7 @@ class TotalsTest {
   void every_day_adds_its_amounts(int days, long available, long waiting, long afterHours) {
     Contribution day = Contribution.of(Days.day("ana", "2024-02-29", "churn"), false);
 
-    Amounts sum = Totals.of(Collections.nCopies(days, day)).amounts();
+    Amounts sum = Totals.of(Collections.nCopies(days, day), KnownTimes.NONE).amounts();
 
     assertThat(sum.available()).isEqualTo(available);
     assertThat(sum.waiting()).isEqualTo(waiting);
@@ -27,7 +28,10 @@ class TotalsTest {
   @Test
   void the_parts_of_a_day_are_its_working_time() {
     Amounts day =
-        Totals.of(List.of(Contribution.of(Days.day("ana", "2024-02-29", null), false))).amounts();
+        Totals.of(
+                List.of(Contribution.of(Days.day("ana", "2024-02-29", null), false)),
+                KnownTimes.NONE)
+            .amounts();
     long parts = 0;
     for (Category category : Category.values()) {
       parts += category.seconds(day);
@@ -38,9 +42,16 @@ class TotalsTest {
 
   @Test
   void a_shared_account_adds_its_evidence_only() {
-    Totals day = Totals.of(List.of(Contribution.of(Days.day("deploy", "2024-02-29", null), true)));
+    Totals day =
+        Totals.of(
+            List.of(Contribution.of(Days.day("deploy", "2024-02-29", null), true)),
+            KnownTimes.NONE);
 
     assertThat(day)
-        .isEqualTo(new Totals(new Amounts(0, 3_600, 1_800, 300, 600, 0, 0, 0, 1_200, 300), false));
+        .isEqualTo(
+            new Totals(
+                new Amounts(0, 3_600, 1_800, 300, 600, 0, 0, 0, 1_200, 300),
+                false,
+                KnownTimes.NONE));
   }
 }

@@ -24,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneOffset;
@@ -94,7 +95,7 @@ public final class InitCommand implements Callable<Integer> {
       if (!instance.awaitSettled(Duration.ofMinutes(10))) {
         err.println("this takes long: the report shows what is there");
       }
-      report(instance.store(), organization, since, today.minusDays(1));
+      report(instance, organization, since, today.minusDays(1), clock.instant());
     }
     PrintWriter says = spec.commandLine().getOut();
     says.printf("%nLook through %s: every guess says so.%n", out.resolve("organization.yaml"));
@@ -197,10 +198,12 @@ public final class InitCommand implements Callable<Integer> {
     }
   }
 
-  private void report(DayStore store, Organization organization, LocalDate from, LocalDate to)
+  private void report(
+      Instance instance, Organization organization, LocalDate from, LocalDate to, Instant now)
       throws Failure {
-    List<EngineerDay> days = store.days(new DayStore.Query(from, to, null, null));
-    Report report = Report.of(organization, days, from, to).ofTeams();
+    List<EngineerDay> days = instance.store().days(new DayStore.Query(from, to, null, null));
+    Report report =
+        Report.of(organization, days, from, to, instance.knowledge(organization, now)).ofTeams();
     Path html = out.resolve("report.html");
     try {
       Files.writeString(html, HtmlReport.of(report, Privacy.DEFAULT));
@@ -209,8 +212,7 @@ public final class InitCommand implements Callable<Integer> {
     }
     PrintWriter says = spec.commandLine().getOut();
     says.print(ReportText.of(report));
-    says.printf(
-        "%nThe report is %s. No calendar is read yet: meetings count as technical.%n", html);
+    says.printf("%nThe report is %s. No calendar is read yet: meetings are unknown.%n", html);
     says.flush();
   }
 }

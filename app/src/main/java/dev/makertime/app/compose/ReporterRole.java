@@ -6,6 +6,7 @@ import dev.makertime.app.files.NativeLibraries;
 import dev.makertime.app.health.ConsumerLag;
 import dev.makertime.app.health.HealthWatch;
 import dev.makertime.app.health.PortInUse;
+import dev.makertime.app.measured.MeasuredKnowledge;
 import dev.makertime.app.measured.ReporterAddress;
 import dev.makertime.collector.publish.Inbox;
 import dev.makertime.collector.publish.KafkaInbox;
@@ -22,7 +23,6 @@ import dev.makertime.reporter.access.TokenUses;
 import dev.makertime.reporter.http.ReporterContext;
 import dev.makertime.reporter.http.ReporterServer;
 import dev.makertime.reporter.live.CallsToday;
-import dev.makertime.analysis.knowledge.KnownSource;
 import dev.makertime.reporter.live.ObjectionPublisher;
 import dev.makertime.reporter.oidc.IdentityProvider;
 import dev.makertime.reporter.store.DayStore;
@@ -88,7 +88,7 @@ final class ReporterRole {
             registry,
             clock,
             ready,
-            sources(configuration),
+            MeasuredKnowledge.sources(configuration),
             lag,
             publisher(parts.keep(new KafkaInbox(client))),
             configuration.reporter().scenarios(),
@@ -175,18 +175,5 @@ final class ReporterRole {
         organization,
         clock,
         new TokenUses(kept.resolve("token-uses.json"), clock));
-  }
-
-  private static List<KnownSource> sources(Configuration configuration) {
-    return configuration.sources().stream()
-        .flatMap(source -> source.summaries().stream())
-        .map(
-            one ->
-                new KnownSource(
-                    one.name(),
-                    one.isCalendar() ? KnownSource.CALENDAR : one.type(),
-                    one.owner(),
-                    one.interval()))
-        .toList();
   }
 }

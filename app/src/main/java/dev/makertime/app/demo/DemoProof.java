@@ -1,6 +1,8 @@
 package dev.makertime.app.demo;
 
 import dev.makertime.analysis.backlog.AutomationBacklog;
+import dev.makertime.analysis.knowledge.DayKnowledge;
+import dev.makertime.analysis.knowledge.Knowledge;
 import dev.makertime.analysis.privacy.Privacy;
 import dev.makertime.analysis.report.Report;
 import dev.makertime.app.compose.Instance;
@@ -12,6 +14,7 @@ import dev.makertime.model.Delivery;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Explanation;
 import dev.makertime.model.Organization;
+import dev.makertime.model.Person;
 import dev.makertime.render.html.HtmlReport;
 import dev.makertime.render.text.DayLines;
 import dev.makertime.render.text.VerdictLine;
@@ -25,6 +28,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -50,7 +54,13 @@ record DemoProof(
     }
     List<EngineerDay> days =
         instance.store().days(new DayStore.Query(cast.from(), cast.to(), null, null));
-    DemoReports reports = new DemoReports(cast, truth, organization, Measured.in(instance.store()));
+    DemoReports reports =
+        new DemoReports(
+            cast,
+            truth,
+            organization,
+            Measured.in(instance.store()),
+            instance.knowledge(organization, clock.instant()));
     writeReports(out, days, reports.verdict(days));
     List<TrueHours.Verdict> verdicts = verdicts(days);
     verdicts.forEach(verdict -> results.println(verdict.says()));
@@ -91,14 +101,18 @@ record DemoProof(
   private void writeReports(Path out, List<EngineerDay> days, VerdictLine verdict)
       throws IOException {
     Files.createDirectories(out);
-    Report report = Report.of(organization, days, cast.from(), cast.to()).ofTeams();
+    Knowledge knowledge = instance.knowledge(organization, clock.instant());
+    Map<String, Person> people = organization.peopleById();
+    Function<EngineerDay, DayKnowledge> known =
+        day -> knowledge.of(day.person(), people.get(day.person()), day.date());
+    Report report = Report.of(organization, days, cast.from(), cast.to(), knowledge).ofTeams();
     AutomationBacklog backlog =
         AutomationBacklog.of(organization, explanations(), cast.from(), cast.to(), Privacy.DEFAULT);
     Files.writeString(
         out.resolve("report.html"),
         HtmlReport.of(report, backlog, List.of(verdict), Privacy.DEFAULT));
-    Files.writeString(out.resolve("days.jsonl"), DayLines.json(days));
-    Files.writeString(out.resolve("days.csv"), DayLines.csv(days));
+    Files.writeString(out.resolve("days.jsonl"), DayLines.json(days, known));
+    Files.writeString(out.resolve("days.csv"), DayLines.csv(days, known));
     progress.accept("reports are in " + out.toAbsolutePath());
   }
 

@@ -3,6 +3,7 @@ package dev.makertime.app.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.makertime.analysis.baseline.Baseline;
+import dev.makertime.analysis.knowledge.Knowledge;
 import dev.makertime.analysis.migration.MigrationComparison;
 import dev.makertime.analysis.migration.PastWeeksByPerson;
 import dev.makertime.analysis.migration.Promise;
@@ -73,13 +74,19 @@ final class DemoReports {
   private final TrueHours truth;
   private final Organization organization;
   private final Measured measured;
+  private final Knowledge knowledge;
 
   DemoReports(
-      SimulatedOrganization cast, TrueHours truth, Organization organization, Measured measured) {
+      SimulatedOrganization cast,
+      TrueHours truth,
+      Organization organization,
+      Measured measured,
+      Knowledge knowledge) {
     this.cast = cast;
     this.truth = truth;
     this.organization = organization;
     this.measured = measured;
+    this.knowledge = knowledge;
   }
 
   /**
@@ -121,7 +128,14 @@ final class DemoReports {
       throws IOException, Measured.Unavailable, Assumptions.Invalid {
     Baseline baseline =
         MeasuredFindings.baseline(
-                measured, organization, cast.from(), cast.migration().minusDays(1), TEAM, now)
+                measured,
+                organization,
+                cast.from(),
+                cast.migration().minusDays(1),
+                TEAM,
+                now,
+                knowledge,
+                Privacy.DEFAULT.minimumGroup())
             .orElse(null);
     if (baseline == null) {
       return;

@@ -16,6 +16,8 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -73,6 +75,11 @@ record AuditedMeasured(Measured store, Organization organization, AccountAudit a
   @Override
   public List<Coverage> coverages() throws Unavailable {
     return store.coverages();
+  }
+
+  @Override
+  public Map<String, NavigableSet<LocalDate>> calledDays() throws Unavailable {
+    return store.calledDays();
   }
 
   @Override

@@ -23,6 +23,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
 import org.jspecify.annotations.Nullable;
 
 /** Access to measured days and evidence: in the store, or through the reporter that has it open. */
@@ -48,6 +50,9 @@ public interface Measured extends AutoCloseable {
 
   /** What the sources were read for. */
   List<Coverage> coverages() throws Unavailable;
+
+  /** The days in UTC of which each source has told anything, by the source's name. */
+  Map<String, NavigableSet<LocalDate>> calledDays() throws Unavailable;
 
   /** Weeks whose days have left, with a Monday between two dates, both included. */
   List<PastWeek> pastWeeks(LocalDate from, LocalDate to) throws Unavailable;
@@ -109,6 +114,11 @@ public interface Measured extends AutoCloseable {
     }
 
     @Override
+    public Map<String, NavigableSet<LocalDate>> calledDays() {
+      return store.activities().calledDays();
+    }
+
+    @Override
     public List<PastWeek> pastWeeks(LocalDate from, LocalDate to) {
       return store.pastWeeks().between(from, to);
     }
@@ -144,6 +154,11 @@ public interface Measured extends AutoCloseable {
     @Override
     public List<Coverage> coverages() throws Unavailable {
       return get("/api/coverage", new TypeReference<>() {});
+    }
+
+    @Override
+    public Map<String, NavigableSet<LocalDate>> calledDays() throws Unavailable {
+      return get("/api/called-days", new TypeReference<>() {});
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.makertime.app.measured;
 import dev.makertime.analysis.baseline.Baseline;
 import dev.makertime.analysis.baseline.BaselineData;
 import dev.makertime.analysis.explain.ExplainedFigures;
+import dev.makertime.analysis.knowledge.Knowledge;
 import dev.makertime.model.Explanation;
 import dev.makertime.model.Organization;
 import java.time.Instant;
@@ -19,6 +20,8 @@ public final class MeasuredFindings {
    * Measures it between two dates, both included.
    *
    * @param team absent = everybody
+   * @param knowledge how much is known of people's days
+   * @param fewest people of whom anything counts as measured
    * @return empty where nobody has worked
    */
   public static Optional<Baseline> baseline(
@@ -27,14 +30,18 @@ public final class MeasuredFindings {
       LocalDate from,
       LocalDate to,
       @Nullable String team,
-      Instant asOf)
+      Instant asOf,
+      Knowledge knowledge,
+      int fewest)
       throws Measured.Unavailable {
     return new BaselineData(
             measured.days(from, to, team),
             measured.activities(
                 ExplainedFigures.evidenceFrom(from), ExplainedFigures.evidenceTo(to)),
             measured.deliveries(BaselineData.EVER, to),
-            measured.coverages())
+            measured.coverages(),
+            knowledge,
+            fewest)
         .baseline(organization, from, to, team, asOf);
   }
 

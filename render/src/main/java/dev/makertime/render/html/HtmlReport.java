@@ -1,6 +1,8 @@
 package dev.makertime.render.html;
 
 import dev.makertime.analysis.backlog.AutomationBacklog;
+import dev.makertime.analysis.knowledge.FigureMark;
+import dev.makertime.analysis.knowledge.KnownTimes;
 import dev.makertime.analysis.privacy.Privacy;
 import dev.makertime.analysis.report.Category;
 import dev.makertime.analysis.report.Report;
@@ -9,6 +11,7 @@ import dev.makertime.analysis.report.Week;
 import dev.makertime.model.Amounts;
 import dev.makertime.render.text.BacklogText;
 import dev.makertime.render.text.HoursFormat;
+import dev.makertime.render.text.KnownFormat;
 import dev.makertime.render.text.ReportText;
 import dev.makertime.render.text.VerdictLine;
 import java.time.Duration;
@@ -86,6 +89,13 @@ public final class HtmlReport {
   /** Renders the answer in one sentence; empty where nothing was measured. */
   private static String answer(Report report) {
     Amounts sum = Amounts.sum(report.teams(), team -> team.total().amounts());
+    KnownTimes known =
+        report.teams().stream()
+            .map(team -> team.total().known())
+            .reduce(KnownTimes.NONE, KnownTimes::plus);
+    if (!known.both().allKnown()) {
+      return answer(sum, known);
+    }
     return sum.available() == 0
         ? ""
         : "Of %s hours of working time %s went into technical work; %s into meetings, %s into waiting for machines, and %s into manual work."
@@ -95,6 +105,23 @@ public final class HtmlReport {
                 HoursFormat.share(sum.meeting(), sum.available()),
                 HoursFormat.share(sum.waiting(), sum.available()),
                 HoursFormat.share(sum.manual(), sum.available()));
+  }
+
+  /** Without technical work, of which nobody knows how much there was. */
+  private static String answer(Amounts sum, KnownTimes known) {
+    String meetings =
+        known.meetings().noneKnown()
+            ? "meetings are unknown"
+            : "%s went into meetings".formatted(KnownFormat.share(Category.MEETING, sum, known));
+    String tools =
+        known.tools().noneKnown()
+            ? "waiting and manual work are unknown"
+            : "%s into waiting for machines, and %s into manual work"
+                .formatted(
+                    KnownFormat.share(sum.waiting(), sum, known.tools()),
+                    KnownFormat.share(sum.manual(), sum, known.tools()));
+    return "Of %s hours of working time, as far as they are known, %s; %s."
+        .formatted(HoursFormat.of(sum.available()), meetings, tools);
   }
 
   private static Map<String, Object> team(Report.Group group, Report report) {
@@ -108,7 +135,7 @@ public final class HtmlReport {
     for (Week week : report.weeks()) {
       Totals totals = group.weeks().get(week);
       if (totals != null) {
-        rows.add(row(week.label() + (totals.provisional() ? " *" : ""), totals.amounts()));
+        rows.add(row(week.label() + (totals.provisional() ? " *" : ""), totals));
       }
     }
     Map<String, Object> model = new HashMap<>();
@@ -116,30 +143,39 @@ public final class HtmlReport {
     model.put("name", group.name());
     model.put("heads", group.heads());
     model.put("rows", rows);
-    model.put("total", row("Total", group.total().amounts()));
+    model.put("total", row("Total", group.total()));
+    model.put("known", KnownFormat.sentence(group.total().known()));
     model.put("provisional", group.total().provisional());
     return model;
   }
 
-  private static Map<String, Object> row(String label, Amounts amounts) {
+  private static Map<String, Object> row(String label, Totals totals) {
+    Amounts amounts = totals.amounts();
+    KnownTimes known = totals.known();
     return Map.of(
         "label", label,
         "available", HoursFormat.of(amounts.available()),
         "cells",
             Arrays.stream(Category.values())
-                .map(category -> cell(category.seconds(amounts), amounts))
+                .map(category -> cell(category, amounts, known))
                 .toList(),
-        "focus", cell(amounts.focus(), amounts),
+        "focus",
+            Map.of(
+                "hours", KnownFormat.hours(amounts.focus(), FigureMark.ofFocus(known)),
+                "share", HoursFormat.share(amounts.focus(), amounts.available())),
         "waiting",
-            HoursFormat.of(amounts.waiting())
-                + "–"
-                + HoursFormat.of(Math.max(amounts.waiting(), amounts.waitUpper())),
+            known.tools().noneKnown() && amounts.waitUpper() == 0
+                ? KnownFormat.UNKNOWN
+                : HoursFormat.of(amounts.waiting())
+                    + "–"
+                    + HoursFormat.of(Math.max(amounts.waiting(), amounts.waitUpper())),
         "afterHours", HoursFormat.of(amounts.afterHours()));
   }
 
-  private static Map<String, String> cell(long seconds, Amounts amounts) {
+  private static Map<String, String> cell(Category category, Amounts amounts, KnownTimes known) {
     return Map.of(
-        "hours", HoursFormat.of(seconds), "share", HoursFormat.share(seconds, amounts.available()));
+        "hours", KnownFormat.hours(category, amounts, known),
+        "share", KnownFormat.share(category, amounts, known));
   }
 
   private static Map<String, String> policy(Report report) {

@@ -1,11 +1,14 @@
 package dev.makertime.render.html;
 
+import dev.makertime.analysis.knowledge.KnownTime;
+import dev.makertime.analysis.knowledge.KnownTimes;
 import dev.makertime.analysis.report.Category;
 import dev.makertime.analysis.report.Report;
 import dev.makertime.analysis.report.Totals;
 import dev.makertime.analysis.report.Week;
 import dev.makertime.model.Amounts;
 import dev.makertime.render.text.HoursFormat;
+import dev.makertime.render.text.KnownFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +26,16 @@ public record WeekChart(List<Bar> bars, List<Tick> ticks, int width) {
   private static final int LEFT = 52;
   private static final int NARROWEST = 240;
 
-  /** One week. */
-  public record Bar(String label, int x, int width, String marker, List<Part> parts) {}
+  /** One week; what is unknown stands beside its bar. */
+  public record Bar(
+      String label, int x, int width, String marker, List<Part> parts, Unknown unknown) {}
+
+  /**
+   * What is not known of a week, beside its bar.
+   *
+   * @param height in per cent of the chart's, of all working time
+   */
+  public record Unknown(int height, String tooltip) {}
 
   /** One category in one week; lengths in per cent of the bar, measured from the top. */
   public record Part(String title, String colour, String y, String height, String tooltip) {}
@@ -50,7 +61,8 @@ public record WeekChart(List<Bar> bars, List<Tick> ticks, int width) {
               LEFT + i * STEP,
               BAR,
               marked.getOrDefault(week, ""),
-              parts(week.label(), totals.amounts(), scale)));
+              parts(week.label(), totals, scale),
+              unknown(week.label(), totals.known())));
     }
     return new WeekChart(bars, ticks(scale), Math.max(NARROWEST, LEFT + weeks.size() * STEP + 10));
   }
@@ -75,7 +87,16 @@ public record WeekChart(List<Bar> bars, List<Tick> ticks, int width) {
     return ticks;
   }
 
-  private static List<Part> parts(String week, Amounts amounts, double scale) {
+  private static Unknown unknown(String week, KnownTimes known) {
+    KnownTime least =
+        known.meetings().share() < known.tools().share() ? known.meetings() : known.tools();
+    int unknown = least.all() == 0 ? 0 : (int) Math.round(100 * (1 - least.share()));
+    return new Unknown(
+        unknown, "%s: %d %% of the working time is not known".formatted(week, unknown));
+  }
+
+  private static List<Part> parts(String week, Totals totals, double scale) {
+    Amounts amounts = totals.amounts();
     List<Part> parts = new ArrayList<>();
     double top = 100;
     Function<Double, String> decimal = value -> String.format(java.util.Locale.ROOT, "%.2f", value);
@@ -84,7 +105,10 @@ public record WeekChart(List<Bar> bars, List<Tick> ticks, int width) {
         continue;
       }
       long seconds = category.seconds(amounts);
-      double share = amounts.available() == 0 ? 0 : 100.0 * seconds / amounts.available();
+      KnownTime known =
+          category == Category.MEETING ? totals.known().meetings() : totals.known().tools();
+      double of = known.all() == 0 ? amounts.available() : amounts.available() * known.seen();
+      double share = of < 1 ? 0 : Math.min(100, 100 * seconds / of);
       double height = 100 * share / scale;
       top -= height;
       parts.add(
@@ -98,7 +122,7 @@ public record WeekChart(List<Bar> bars, List<Tick> ticks, int width) {
                       week,
                       category.title(),
                       HoursFormat.of(seconds),
-                      HoursFormat.share(seconds, amounts.available()))));
+                      KnownFormat.share(seconds, amounts, known))));
     }
     return parts;
   }

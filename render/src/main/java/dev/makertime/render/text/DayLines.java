@@ -4,13 +4,18 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import dev.makertime.analysis.knowledge.DayKnowledge;
+import dev.makertime.analysis.knowledge.KnownTime;
+import dev.makertime.analysis.knowledge.KnownTimes;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.TeamDay;
 import dev.makertime.topics.Json;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,51 +28,59 @@ public final class DayLines {
 
   private DayLines() {}
 
+  /** Days as on the topic. */
   public static String json(List<EngineerDay> days) {
     StringBuilder lines = new StringBuilder();
-    try {
-      for (EngineerDay day : days) {
-        lines.append(Json.MAPPER.writeValueAsString(day)).append('\n');
-      }
-      return lines.toString();
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
+    days.forEach(day -> lines.append(Json.MAPPER.valueToTree(day).toString()).append('\n'));
+    return lines.toString();
   }
 
-  public static String csv(List<EngineerDay> days) {
+  /** Days with how much is known of each. */
+  public static String json(List<EngineerDay> days, Function<EngineerDay, DayKnowledge> known) {
+    StringBuilder lines = new StringBuilder();
+    for (EngineerDay day : days) {
+      ObjectNode line = Json.MAPPER.valueToTree(day);
+      line.set("known", Json.MAPPER.valueToTree(known.apply(day)));
+      lines.append(line.toString()).append('\n');
+    }
+    return lines.toString();
+  }
+
+  /** Days as comma-separated values, with how much is known of each. */
+  public static String csv(List<EngineerDay> days, Function<EngineerDay, DayKnowledge> known) {
     try {
       return CSV.writerFor(List.class)
           .with(COLUMNS)
-          .writeValueAsString(days.stream().map(DayLines::row).toList());
+          .writeValueAsString(days.stream().map(day -> row(day, known.apply(day))).toList());
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   /** Days of teams as JSON, without subjects: one of a day may be one person's. */
-  public static String teamJson(List<TeamDay> days) {
+  public static String teamJson(List<TeamDay> days, Function<TeamDay, KnownTimes> known) {
     StringBuilder lines = new StringBuilder();
     for (TeamDay day : days) {
       ObjectNode line = Json.MAPPER.valueToTree(day);
       line.remove(List.of("subjects", "contributors"));
+      line.set("known", Json.MAPPER.valueToTree(known.apply(day)));
       lines.append(line.toString()).append('\n');
     }
     return lines.toString();
   }
 
   /** Days of teams as comma-separated values. */
-  public static String teamCsv(List<TeamDay> days) {
+  public static String teamCsv(List<TeamDay> days, Function<TeamDay, KnownTimes> known) {
     try {
       return CSV.writerFor(List.class)
           .with(TEAM_COLUMNS)
-          .writeValueAsString(days.stream().map(DayLines::teamRow).toList());
+          .writeValueAsString(days.stream().map(day -> teamRow(day, known.apply(day))).toList());
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static Map<String, Object> teamRow(TeamDay day) {
+  private static Map<String, Object> teamRow(TeamDay day, KnownTimes known) {
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("team", harmless(day.team()));
     row.put("date", day.date().toString());
@@ -84,18 +97,25 @@ public final class DayLines {
     row.put("afterHoursMeeting", day.afterHours().meeting());
     row.put("afterHoursManual", day.afterHours().manual());
     row.put("provisional", day.provisional());
+    row.put("knownMeetings", share(known.meetings()));
+    row.put("knownTools", share(known.tools()));
     return row;
+  }
+
+  /** From 0 to 1; nothing where there is no working time. */
+  private static String share(KnownTime known) {
+    return known.all() == 0 ? "" : String.format(Locale.ROOT, "%.3f", known.share());
   }
 
   private static CsvSchema teamColumns() {
     CsvSchema.Builder columns = CsvSchema.builder();
-    teamRow(TeamDay.of("", java.time.LocalDate.EPOCH, List.of()))
+    teamRow(TeamDay.of("", java.time.LocalDate.EPOCH, List.of()), KnownTimes.NONE)
         .keySet()
         .forEach(columns::addColumn);
     return columns.build().withHeader();
   }
 
-  private static Map<String, Object> row(EngineerDay day) {
+  private static Map<String, Object> row(EngineerDay day, DayKnowledge known) {
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("person", harmless(day.person()));
     row.put("date", day.date().toString());
@@ -120,6 +140,8 @@ public final class DayLines {
     row.put("longWaits", day.longWaits());
     row.put("manualSessions", day.manualSessions());
     row.put("provisional", day.provisional());
+    row.put("knownMeetings", known.meetings().name().toLowerCase(Locale.ROOT));
+    row.put("knownTools", known.tools().name().toLowerCase(Locale.ROOT));
     return row;
   }
 
@@ -154,7 +176,7 @@ public final class DayLines {
             0,
             new java.util.TreeMap<>(),
             false);
-    row(nobody).keySet().forEach(columns::addColumn);
+    row(nobody, DayKnowledge.NOTHING).keySet().forEach(columns::addColumn);
     return columns.build().withHeader();
   }
 }

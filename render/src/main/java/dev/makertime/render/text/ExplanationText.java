@@ -6,6 +6,7 @@ import dev.makertime.analysis.explain.ExplainedFigures.Steps;
 import dev.makertime.analysis.explain.ExplainedFigures.Sums;
 import dev.makertime.analysis.explain.PolicyVariant;
 import dev.makertime.model.ActivityKind;
+import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Explanation;
 import dev.makertime.model.Explanation.Piece;
 import dev.makertime.model.Person;
@@ -29,15 +30,23 @@ public final class ExplanationText {
   /**
    * Renders it.
    *
-   * @param whose the person of an id, if the pieces shall be shown too: they are one person's own
+   * @param whose the person of an id
+   * @param notes what is not known of a day
+   * @param pieces whether they are shown too: they are one person's own
    */
   public static String of(
-      ExplainedFigures explained, Function<String, Person> whose, boolean pieces) {
+      ExplainedFigures explained,
+      Function<String, Person> whose,
+      Function<EngineerDay, List<String>> notes,
+      boolean pieces) {
     StringBuilder text = new StringBuilder();
     steps(text, explained);
     variants(text, explained);
     if (pieces) {
-      explained.days().forEach(day -> pieces(text, day, whose.apply(day.day().person())));
+      explained
+          .days()
+          .forEach(
+              day -> pieces(text, day, whose.apply(day.day().person()), notes.apply(day.day())));
     }
     return text.toString();
   }
@@ -96,10 +105,12 @@ public final class ExplanationText {
     }
   }
 
-  private static void pieces(StringBuilder text, Explanation day, Person person) {
+  private static void pieces(
+      StringBuilder text, Explanation day, Person person, List<String> notes) {
     ZoneId zone = person.timeZone();
     text.append("%n%s, in %s%n".formatted(day.day().date(), zone));
     DayNotes.of(day.day(), person.policy()).forEach(note -> text.append(note).append('\n'));
+    notes.forEach(note -> text.append(note).append('\n'));
     for (Piece piece : day.pieces()) {
       text.append(
           "  %s–%s  %-8s %9s  %s%n"
@@ -111,7 +122,10 @@ public final class ExplanationText {
                   why(piece)));
     }
     if (day.pieces().isEmpty()) {
-      text.append("  no evidence: all working time counts as technical\n");
+      text.append(
+          notes.isEmpty()
+              ? "  no evidence: all working time is technical work\n"
+              : "  no evidence of this day\n");
     }
   }
 

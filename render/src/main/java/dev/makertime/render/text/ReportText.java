@@ -1,10 +1,14 @@
 package dev.makertime.render.text;
 
+import dev.makertime.analysis.knowledge.FigureMark;
+import dev.makertime.analysis.knowledge.KnownTimes;
+import dev.makertime.analysis.report.Category;
 import dev.makertime.analysis.report.Report;
 import dev.makertime.analysis.report.Totals;
 import dev.makertime.model.Amounts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Renders a report for the terminal: hours of teams, then of people. */
 public final class ReportText {
@@ -33,6 +37,12 @@ public final class ReportText {
       "wait up to" counts those as well."""
           .replace("\n", System.lineSeparator());
 
+  private static final String KNOWN =
+      """
+      known: of how much of the working time meetings / manual work and waiting are known. Where
+      not all is, the rest is no measured technical work, but the most that it can have been (≤)."""
+          .replace("\n", System.lineSeparator());
+
   private ReportText() {}
 
   /** Renders it; of a report of teams alone nobody's row is there. */
@@ -56,13 +66,16 @@ public final class ReportText {
 
   private static String table(Report report) {
     List<List<String>> rows = new ArrayList<>();
-    rows.add(HEADER);
-    report.teams().forEach(team -> rows.add(row("team " + team.name(), team.total())));
-    report.people().forEach(person -> rows.add(row(person.name(), person.total())));
-    report.unattributed().forEach(nobody -> rows.add(row("? " + nobody.name(), nobody.total())));
+    boolean marked = isMarked(report);
+    rows.add(marked ? append(HEADER, "known") : HEADER);
+    report.teams().forEach(team -> rows.add(row("team " + team.name(), team.total(), marked)));
+    report.people().forEach(person -> rows.add(row(person.name(), person.total(), marked)));
+    report
+        .unattributed()
+        .forEach(nobody -> rows.add(row("? " + nobody.name(), nobody.total(), marked)));
     boolean moves = report.teams().stream().anyMatch(team -> team.total().provisional());
     StringBuilder text = new StringBuilder();
-    int[] widths = new int[HEADER.size()];
+    int[] widths = new int[rows.get(0).size()];
     for (List<String> row : rows) {
       for (int i = 0; i < widths.length; i++) {
         widths[i] = Math.max(widths[i], row.get(i).length());
@@ -76,6 +89,10 @@ public final class ReportText {
       text.append(System.lineSeparator());
     }
     text.append("%n%s%n".formatted(WAITING));
+    if (marked) {
+      text.append("%n%s%n".formatted(KNOWN));
+      report.teams().forEach(team -> known(text, team));
+    }
     if (moves) {
       text.append(
           "* provisional: some of these days are not over yet, and figures may still change.%n"
@@ -84,18 +101,43 @@ public final class ReportText {
     return text.toString();
   }
 
+  private static boolean isMarked(Report report) {
+    return Stream.of(report.teams(), report.people(), report.unattributed())
+        .flatMap(List::stream)
+        .anyMatch(group -> !group.total().known().both().allKnown());
+  }
+
+  private static void known(StringBuilder text, Report.Group team) {
+    String sentence = KnownFormat.sentence(team.total().known());
+    if (!sentence.isEmpty()) {
+      text.append("team %s: %s%n".formatted(team.name(), sentence));
+    }
+  }
+
+  private static List<String> append(List<String> row, String cell) {
+    List<String> longer = new ArrayList<>(row);
+    longer.add(cell);
+    return longer;
+  }
+
+  private static List<String> row(String name, Totals totals, boolean marked) {
+    List<String> row = row(name, totals);
+    return marked ? append(row, KnownFormat.shares(totals.known())) : row;
+  }
+
   private static List<String> row(String name, Totals totals) {
     Amounts sum = totals.amounts();
+    KnownTimes known = totals.known();
     return List.of(
         totals.provisional() ? name + " *" : name,
         HoursFormat.of(sum.available()),
-        HoursFormat.of(sum.meeting()),
-        HoursFormat.of(sum.manual()),
-        HoursFormat.of(sum.queue()),
-        HoursFormat.of(sum.run()),
-        HoursFormat.of(sum.resume()),
-        HoursFormat.of(sum.technical()),
-        HoursFormat.of(sum.focus()),
+        KnownFormat.hours(Category.MEETING, sum, known),
+        KnownFormat.hours(Category.MANUAL, sum, known),
+        KnownFormat.hours(Category.QUEUE, sum, known),
+        KnownFormat.hours(Category.RUN, sum, known),
+        KnownFormat.hours(Category.RESUME, sum, known),
+        KnownFormat.hours(Category.TECHNICAL, sum, known),
+        KnownFormat.hours(sum.focus(), FigureMark.ofFocus(known)),
         HoursFormat.of(sum.waitUpper()));
   }
 

@@ -1,19 +1,25 @@
 package dev.makertime.render.workbook;
 
+import dev.makertime.analysis.knowledge.DayKnowledge;
+import dev.makertime.analysis.knowledge.FigureMark;
 import dev.makertime.analysis.report.Category;
 import dev.makertime.analysis.report.Report;
+import dev.makertime.analysis.report.Totals;
 import dev.makertime.analysis.report.Week;
 import dev.makertime.model.Amounts;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.TeamDay;
+import dev.makertime.render.text.KnownFormat;
 import dev.makertime.render.text.VerdictLine;
 import dev.makertime.render.workbook.sheet.WorkbookWriter;
 import dev.makertime.render.workbook.sheet.WorkbookWriter.Look;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.usermodel.XSSFRow;
@@ -30,12 +36,17 @@ public final class ReportWorkbook {
    *
    * @param verdicts one for each migration
    * @param days in the order in which they shall stand, never by hours
+   * @param known how much is known of each
    * @param out is left open
    */
   public static void write(
-      Report report, List<VerdictLine> verdicts, List<EngineerDay> days, OutputStream out)
+      Report report,
+      List<VerdictLine> verdicts,
+      List<EngineerDay> days,
+      Function<EngineerDay, DayKnowledge> known,
+      OutputStream out)
       throws IOException {
-    write(report, verdicts, out, book -> days(book, days));
+    write(report, verdicts, out, book -> days(book, days, known));
   }
 
   /** The same of teams alone, with the teams' days. */
@@ -95,9 +106,10 @@ public final class ReportWorkbook {
     }
     sheet.createFreezePane(2, 3);
     sheet.setColumnWidth(0, 256 * 24);
-    for (int i = 1; i <= 10; i++) {
+    for (int i = 1; i <= 12; i++) {
       sheet.setColumnWidth(i, 256 * 15);
     }
+    sheet.setColumnWidth(13, 256 * 90);
   }
 
   private static void heads(WorkbookWriter book, XSSFRow head) {
@@ -108,20 +120,33 @@ public final class ReportWorkbook {
     for (Category category : Category.values()) {
       book.text(head, column++, category.title(), Look.HEAD);
     }
-    book.text(head, column, "Waiting at most", Look.HEAD);
+    book.text(head, column++, "Waiting at most", Look.HEAD);
+    book.text(head, column++, "meetings known", Look.HEAD);
+    book.text(head, column++, "tools known", Look.HEAD);
+    book.text(head, column, "how to read it", Look.HEAD);
   }
 
   private static void week(WorkbookWriter book, XSSFRow row, Report.Group team, Week week) {
-    Amounts sum = Objects.requireNonNull(team.weeks().get(week)).amounts();
+    Totals totals = Objects.requireNonNull(team.weeks().get(week));
+    Amounts sum = totals.amounts();
     book.text(row, 0, team.name(), Look.PLAIN);
     book.text(row, 1, week.label(), Look.PLAIN);
     book.number(row, 2, team.heads(), Look.PLAIN);
     book.number(row, 3, sum.available() / 3600.0, Look.HOURS);
     int at = 4;
     for (Category category : Category.values()) {
-      book.number(row, at++, category.seconds(sum) / 3600.0, Look.HOURS);
+      if (category.mark(totals.known()) == FigureMark.UNKNOWN && category.seconds(sum) == 0) {
+        book.text(row, at++, KnownFormat.UNKNOWN, Look.PLAIN);
+      } else {
+        book.number(row, at++, category.seconds(sum) / 3600.0, Look.HOURS);
+      }
     }
-    book.number(row, at, sum.waitUpper() / 3600.0, Look.HOURS);
+    book.number(row, at++, sum.waitUpper() / 3600.0, Look.HOURS);
+    if (totals.known().both().all() > 0) {
+      book.number(row, at, totals.known().meetings().share(), Look.SHARE);
+      book.number(row, at + 1, totals.known().tools().share(), Look.SHARE);
+    }
+    book.text(row, at + 2, KnownFormat.sentence(totals.known()), Look.PLAIN);
   }
 
   private static void sum(WorkbookWriter book, XSSFRow row, String team, int first, int end) {
@@ -188,8 +213,12 @@ public final class ReportWorkbook {
     }
   }
 
-  private static void days(WorkbookWriter book, List<EngineerDay> days) {
+  private static void days(
+      WorkbookWriter book, List<EngineerDay> days, Function<EngineerDay, DayKnowledge> known) {
     XSSFSheet sheet = daysSheet(book, List.of("person", "date", "team"));
+    int last = 3 + SUMS.size();
+    book.text(sheet.getRow(0), last, "meetings known", Look.HEAD);
+    book.text(sheet.getRow(0), last + 1, "tools known", Look.HEAD);
     int next = 1;
     for (EngineerDay day : days) {
       XSSFRow row = sheet.createRow(next++);
@@ -197,6 +226,9 @@ public final class ReportWorkbook {
       book.text(row, 1, day.date().toString(), Look.PLAIN);
       book.text(row, 2, Objects.requireNonNullElse(day.team(), ""), Look.PLAIN);
       sums(book, row, day.amounts(), day.afterHours().meeting() + day.afterHours().manual());
+      DayKnowledge much = known.apply(day);
+      book.text(row, last, much.meetings().name().toLowerCase(Locale.ROOT), Look.PLAIN);
+      book.text(row, last + 1, much.tools().name().toLowerCase(Locale.ROOT), Look.PLAIN);
     }
   }
 }

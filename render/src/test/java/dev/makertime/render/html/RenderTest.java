@@ -2,6 +2,8 @@ package dev.makertime.render.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.makertime.analysis.knowledge.DayKnowledge;
+import dev.makertime.analysis.knowledge.KnownTimes;
 import dev.makertime.analysis.privacy.Privacy;
 import dev.makertime.analysis.report.Report;
 import dev.makertime.model.EngineerDay;
@@ -70,8 +72,8 @@ class RenderTest {
 
   @Test
   void lines_for_machines_have_a_line_a_day() {
-    assertThat(DayLines.json(DAYS).lines()).hasSize(4);
-    assertThat(DayLines.csv(DAYS).lines().toList())
+    assertThat(DayLines.json(DAYS, day -> DayKnowledge.NOTHING).lines()).hasSize(4);
+    assertThat(DayLines.csv(DAYS, day -> DayKnowledge.NOTHING).lines().toList())
         .hasSize(5)
         .first()
         .asString()
@@ -110,13 +112,13 @@ class RenderTest {
   void lines_of_teams_name_nobody_and_no_subject() throws Exception {
     List<TeamDay> days = TeamDay.of(organization(), DAYS);
 
-    assertThat(DayLines.teamJson(days).lines().toList())
+    assertThat(DayLines.teamJson(days, day -> KnownTimes.NONE).lines().toList())
         .hasSize(2)
         .first()
         .asString()
         .startsWith("{\"team\":\"churn\",\"date\":\"2026-06-15\",\"people\":1")
         .doesNotContain("subjects");
-    assertThat(DayLines.teamCsv(days).lines().toList())
+    assertThat(DayLines.teamCsv(days, day -> KnownTimes.NONE).lines().toList())
         .hasSize(3)
         .first()
         .asString()

@@ -29,6 +29,7 @@ final class Assets {
           "app",
           "common",
           "team",
+          "known",
           "team-figures",
           "team-trend",
           "person",

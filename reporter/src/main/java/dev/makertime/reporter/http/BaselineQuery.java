@@ -15,6 +15,7 @@ import dev.makertime.reporter.publish.PublishedSums;
 import dev.makertime.reporter.publish.ShownOnce;
 import dev.makertime.reporter.publish.ToldOrganization;
 import dev.makertime.reporter.store.DayStore;
+import dev.makertime.reporter.store.StoredKnowledge;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,8 +30,15 @@ import org.jspecify.annotations.Nullable;
 final class BaselineQuery {
   private final ReporterContext reporting;
   private final Privacy privacy;
+  private final int fewest;
 
-  BaselineQuery(ReporterContext reporting, Privacy privacy) {
+  /**
+   * A question.
+   *
+   * @param fewest people of whom anything counts as measured
+   */
+  BaselineQuery(ReporterContext reporting, Privacy privacy, int fewest) {
+    this.fewest = fewest;
     this.reporting = reporting;
     this.privacy = privacy;
   }
@@ -56,7 +64,10 @@ final class BaselineQuery {
                     .activities()
                     .between(ExplainedFigures.evidenceFrom(from), ExplainedFigures.evidenceTo(to)),
                 store.deliveries().between(BaselineData.EVER, to, null),
-                coverages)
+                coverages,
+                StoredKnowledge.of(
+                    store, organization, reporting.sources(), reporting.clock().instant()),
+                fewest)
             .baseline(
                 organization,
                 from,

@@ -52,6 +52,7 @@ final class DataRoutes {
     routes.get("/api/deliveries", this::deliveries);
     routes.get("/api/activities", this::activities);
     routes.get("/api/coverage", this::coverage);
+    routes.get("/api/called-days", this::calledDays);
     routes.get("/api/sources", this::sources);
     routes.get("/api/unattributed", this::unattributed);
   }
@@ -68,7 +69,7 @@ final class DataRoutes {
         named(viewer).requirePerson(whose);
       }
       gate.audit().looks(viewer, "days %s to %s".formatted(from, to), Set.of(whose));
-      ctx.contentType("application/json").result(found);
+      ctx.contentType("application/json").result(known().inDays(found));
       return;
     }
     List<EngineerDay> days =
@@ -90,7 +91,7 @@ final class DataRoutes {
             viewer,
             "days %s to %s".formatted(from, to),
             days.stream().map(EngineerDay::person).collect(Collectors.toSet()));
-    Params.answer(ctx, days);
+    Params.answer(ctx, known().inDays(days));
   }
 
   /** Whose days are looked for: where only one's own can be shown, no others are read. */
@@ -131,7 +132,7 @@ final class DataRoutes {
       if (found.equals("[]")) {
         named(viewer).requireTeam(team);
       }
-      ctx.contentType("application/json").result(found);
+      ctx.contentType("application/json").result(known().inTeamDays(found));
       return;
     }
     ArrayNode found = Json.MAPPER.createArrayNode();
@@ -144,7 +145,7 @@ final class DataRoutes {
     if (found.isEmpty()) {
       named(viewer).requireTeam(team);
     }
-    Params.answer(ctx, found);
+    Params.answer(ctx, known().inTeamDays(found));
   }
 
   private VisibleNames named(Viewer viewer) {
@@ -221,6 +222,16 @@ final class DataRoutes {
   private void coverage(Context ctx) throws Problem, IOException {
     requireOperator(ctx);
     Params.answer(ctx, store.coverages().all());
+  }
+
+  /** The days in UTC of which each source has told anything. */
+  private void calledDays(Context ctx) throws Problem, IOException {
+    requireOperator(ctx);
+    Params.answer(ctx, store.activities().calledDays());
+  }
+
+  private KnownJson known() {
+    return new KnownJson(reporting.knowledge(), reporting.organization().get());
   }
 
   private static void requireOperator(Context ctx) throws Problem {

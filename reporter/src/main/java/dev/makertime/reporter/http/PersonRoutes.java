@@ -74,7 +74,11 @@ final class PersonRoutes {
 
   private PersonPage page(Person person) {
     return new PersonPage(
-        person, reporting.store(), reporting.organization().get(), reporting.clock().instant());
+        person,
+        reporting.store(),
+        reporting.organization().get(),
+        reporting.knowledge(),
+        reporting.clock().instant());
   }
 
   private void object(Context ctx, boolean wrong) throws Problem {

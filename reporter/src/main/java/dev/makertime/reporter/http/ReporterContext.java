@@ -1,11 +1,13 @@
 package dev.makertime.reporter.http;
 
+import dev.makertime.analysis.knowledge.Knowledge;
 import dev.makertime.analysis.knowledge.KnownSource;
 import dev.makertime.model.Organization;
 import dev.makertime.reporter.live.CallsToday;
 import dev.makertime.reporter.live.ObjectionPublisher;
 import dev.makertime.reporter.live.SystemState;
 import dev.makertime.reporter.store.DayStore;
+import dev.makertime.reporter.store.StoredKnowledge;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -45,6 +47,11 @@ public record ReporterContext(
     Supplier<@Nullable List<CallsToday>> calls) {
   public ReporterContext {
     sources = List.copyOf(sources);
+  }
+
+  /** How much is known of people's days by now. */
+  Knowledge knowledge() {
+    return StoredKnowledge.of(store, organization.get(), sources, clock.instant());
   }
 
   /** The same of a reporter whose collector runs elsewhere. */

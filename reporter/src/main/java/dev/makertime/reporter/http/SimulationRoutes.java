@@ -208,7 +208,9 @@ final class SimulationRoutes {
     Measured asked = new Measured(from, to, team, privacy.minimumGroup(), minute);
     Optional<Baseline> known = measured.get(asked);
     if (known == null) {
-      known = new BaselineQuery(reporting, privacy).baseline(from, to, team);
+      known =
+          new BaselineQuery(reporting, privacy, gate.privacy().minimumGroup())
+              .baseline(from, to, team);
       measured.put(asked, known);
     }
     return known;

@@ -1,5 +1,6 @@
 package dev.makertime.reporter.live;
 
+import dev.makertime.analysis.knowledge.Knowledge;
 import dev.makertime.analysis.knowledge.KnownSource;
 import dev.makertime.analysis.privacy.Privacy;
 import dev.makertime.model.Organization;
@@ -8,6 +9,7 @@ import dev.makertime.reporter.access.Audit;
 import dev.makertime.reporter.access.Consents;
 import dev.makertime.reporter.store.ChangedKeys.Change;
 import dev.makertime.reporter.store.DayStore;
+import dev.makertime.reporter.store.StoredKnowledge;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +60,7 @@ public final class Pages {
                   page.name(),
                   store,
                   inForce,
+                  knowledge(inForce),
                   page.everything() ? Privacy.NOTHING_WITHHELD : privacy,
                   clock.instant())
               .sections(sources, consents);
@@ -65,12 +68,16 @@ public final class Pages {
           person(page.name())
               .map(
                   person ->
-                      new PersonPage(person, store, inForce, clock.instant())
+                      new PersonPage(person, store, inForce, knowledge(inForce), clock.instant())
                           .sections(sources, audit, consents, privacy.minimumGroup()))
               .orElse(Map.of("nobody", true));
       case SYSTEM ->
           SystemPage.sections(store, inForce, sources, state.get(), calls.get(), clock.instant());
     };
+  }
+
+  private Knowledge knowledge(Organization inForce) {
+    return StoredKnowledge.of(store, inForce, sources, clock.instant());
   }
 
   /** A person whom the organization knows. */

@@ -1,5 +1,6 @@
 package dev.makertime.reporter.live;
 
+import dev.makertime.analysis.knowledge.KnownTimes;
 import dev.makertime.analysis.privacy.PublishedDay;
 import dev.makertime.analysis.privacy.PublishedWeek;
 import dev.makertime.model.Amounts;
@@ -18,8 +19,19 @@ import java.util.Map;
  * @param leftOut days of too few people
  * @param people at most on one of the days
  * @param provisional whether some day is not over yet
+ * @param known how much is known of the working hours of the days in the sums
  */
-public record PeriodTotals(int days, int leftOut, int people, Amounts sums, boolean provisional) {
+public record PeriodTotals(
+    int days, int leftOut, int people, Amounts sums, boolean provisional, KnownTimes known) {
+
+  PeriodTotals(int days, int leftOut, int people, Amounts sums, boolean provisional) {
+    this(days, leftOut, people, sums, provisional, KnownTimes.NONE);
+  }
+
+  /** The same with how much is known of it. */
+  PeriodTotals knowing(KnownTimes much) {
+    return new PeriodTotals(days, leftOut, people, sums, provisional, much);
+  }
 
   /** Of days of which nothing is withheld. */
   static PeriodTotals of(Collection<TeamDay> days) {

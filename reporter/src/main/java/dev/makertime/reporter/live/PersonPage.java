@@ -2,7 +2,11 @@ package dev.makertime.reporter.live;
 
 import dev.makertime.analysis.explain.DayNotes;
 import dev.makertime.analysis.explain.ExplainedFigures;
+import dev.makertime.analysis.explain.KnowledgeNotes;
+import dev.makertime.analysis.knowledge.DayKnowledge;
+import dev.makertime.analysis.knowledge.Knowledge;
 import dev.makertime.analysis.knowledge.KnownSource;
+import dev.makertime.analysis.knowledge.KnownTimes;
 import dev.makertime.analysis.report.Week;
 import dev.makertime.model.Activity;
 import dev.makertime.model.ActivityKind;
@@ -41,6 +45,7 @@ public final class PersonPage {
    *
    * @param says what the figures do not say themselves, in sentences
    * @param segments working time by what it counts as
+   * @param known how much is known of it
    */
   public record Day(
       LocalDate date,
@@ -48,7 +53,8 @@ public final class PersonPage {
       EngineerDay figures,
       List<String> says,
       List<Segment> segments,
-      List<ShownEvidence> evidence) {}
+      List<ShownEvidence> evidence,
+      DayKnowledge known) {}
 
   /** What a day comes to, and what it would come to with some more evidence. */
   public record Changed(LocalDate date, EngineerDay before, EngineerDay after) {}
@@ -66,7 +72,8 @@ public final class PersonPage {
   }
 
   /** One week's sums, in seconds. */
-  record WeekSums(String week, LocalDate monday, Amounts sums, boolean provisional) {}
+  record WeekSums(
+      String week, LocalDate monday, Amounts sums, boolean provisional, KnownTimes known) {}
 
   /** Whether one agrees that a team too small for sums is shown weekly ones. */
   record Agreement(String team, int members, int minimumGroup, boolean agreed) {}
@@ -74,14 +81,17 @@ public final class PersonPage {
   private final Person person;
   private final DayStore store;
   private final Organization organization;
+  private final Knowledge knowledge;
   private final Instant now;
   private final Set<String> identities;
 
   /** Of a person whom the organization knows. */
-  public PersonPage(Person person, DayStore store, Organization organization, Instant now) {
+  public PersonPage(
+      Person person, DayStore store, Organization organization, Knowledge knowledge, Instant now) {
     this.person = person;
     this.store = store;
     this.organization = organization;
+    this.knowledge = knowledge;
     this.now = now;
     identities = organization.identitiesOf(Set.of(person.id()));
   }
@@ -123,13 +133,21 @@ public final class PersonPage {
     store.activities().objected(identities).stream()
         .filter(one -> one.kind() != null && touches(one, begins, ends))
         .forEach(one -> shown.add(ShownEvidence.mark(one, true)));
+    DayKnowledge known = knowledge.of(person, date);
     return new Day(
         date,
         person.timeZone().getId(),
         explained.day(),
-        DayNotes.of(explained.day(), person.policy()),
+        notes(explained.day(), known),
         Timeline.segments(person, date, evidence, now),
-        shown);
+        shown,
+        known);
+  }
+
+  private List<String> notes(EngineerDay day, DayKnowledge known) {
+    List<String> notes = new ArrayList<>(DayNotes.of(day, person.policy()));
+    notes.addAll(KnowledgeNotes.of(known, knowledge.tellingOf(person)));
+    return notes;
   }
 
   /** What a piece of evidence with a start and an end would change; nothing is kept of it. */
@@ -175,7 +193,8 @@ public final class PersonPage {
         (monday, days) -> {
           Amounts sums = Amounts.sum(days, EngineerDay::amounts);
           boolean provisional = days.stream().anyMatch(EngineerDay::provisional);
-          weeks.add(new WeekSums(Week.of(monday).label(), monday, sums, provisional));
+          KnownTimes known = KnownTimes.of(knowledge, Map.of(person.id(), person), days);
+          weeks.add(new WeekSums(Week.of(monday).label(), monday, sums, provisional, known));
         });
     return weeks;
   }

@@ -1,10 +1,14 @@
 package dev.makertime.reporter.live;
 
+import dev.makertime.analysis.knowledge.EvidenceGroup;
+import dev.makertime.analysis.knowledge.Knowledge;
 import dev.makertime.analysis.knowledge.KnownSource;
+import dev.makertime.analysis.knowledge.KnownTimes;
 import dev.makertime.analysis.privacy.Privacy;
 import dev.makertime.model.Amounts;
 import dev.makertime.model.Organization;
 import dev.makertime.reporter.store.DayStore;
+import dev.makertime.reporter.store.StoredKnowledge;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
@@ -15,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -39,6 +44,7 @@ public final class TeamGauges implements AutoCloseable {
   private final Clock clock;
   private final MultiGauge lastDay;
   private final MultiGauge weeks;
+  private final MultiGauge known;
   private final MultiGauge people;
   private final MultiGauge runs;
   private final MultiGauge longest;
@@ -68,6 +74,12 @@ public final class TeamGauges implements AutoCloseable {
     this.clock = clock;
     lastDay = gauge(registry, "makertime.team.day", "seconds", "of a team's last day that is over");
     weeks = gauge(registry, "makertime.team.week", "seconds", "of a team's weeks that are over");
+    known =
+        gauge(
+            registry,
+            "makertime.known.ratio",
+            "",
+            "of a team's working hours of a week, that all evidence of a group was read for");
     people = gauge(registry, "makertime.team.waiting.people", "", "who wait for a machine now");
     runs = gauge(registry, "makertime.team.waiting.runs", "", "that are waited for now");
     longest =
@@ -119,17 +131,22 @@ public final class TeamGauges implements AutoCloseable {
     Map<String, Long> waiting = new LinkedHashMap<>();
     Map<String, Long> waitedFor = new LinkedHashMap<>();
     Map<String, Long> since = new LinkedHashMap<>();
+    Knowledge knowledge = StoredKnowledge.of(store, inForce, sources, now);
+    List<MultiGauge.Row<?>> ratios = new ArrayList<>();
     List<String> teams = inForce.teams().stream().limit(MOST_TEAMS).toList();
     for (String team : teams) {
-      TeamPage page = new TeamPage(team, store, inForce, privacy, now);
+      TeamPage page = new TeamPage(team, store, inForce, knowledge, privacy, now);
       if (page.isSmall()) {
         continue;
       }
       page.lastDay().ifPresent(day -> rows(days, Tags.of("team", team), day.period()));
       page.lastWeeks(2)
           .forEach(
-              (ago, period) ->
-                  rows(byWeek, Tags.of("team", team, "weeks_ago", Integer.toString(ago)), period));
+              (ago, period) -> {
+                Tags tags = Tags.of("team", team, "weeks_ago", Integer.toString(ago));
+                rows(byWeek, tags, period);
+                ratios(ratios, tags, period.known());
+              });
       WaitingNow waits = page.waiting();
       waitedFor.put(team, (long) waits.runs());
       Instant began = waits.since();
@@ -140,6 +157,7 @@ public final class TeamGauges implements AutoCloseable {
     }
     lastDay.register(days, true);
     weeks.register(byWeek, true);
+    known.register(ratios, true);
     people.register(rows("team", waiting), true);
     runs.register(rows("team", waitedFor), true);
     longest.register(rows("team", since), true);
@@ -163,6 +181,16 @@ public final class TeamGauges implements AutoCloseable {
     parts.forEach(
         (category, seconds) ->
             rows.add(MultiGauge.Row.of(tags.and("category", category), seconds)));
+  }
+
+  private static void ratios(List<MultiGauge.Row<?>> rows, Tags tags, KnownTimes known) {
+    for (EvidenceGroup group : EvidenceGroup.values()) {
+      if (known.of(group).all() > 0) {
+        rows.add(
+            MultiGauge.Row.of(
+                tags.and("group", group.name().toLowerCase(Locale.ROOT)), known.of(group).share()));
+      }
+    }
   }
 
   private static List<MultiGauge.Row<?>> rows(String tag, Map<String, Long> values) {

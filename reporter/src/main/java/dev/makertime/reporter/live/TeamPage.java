@@ -1,5 +1,6 @@
 package dev.makertime.reporter.live;
 
+import dev.makertime.analysis.knowledge.Knowledge;
 import dev.makertime.analysis.knowledge.KnownSource;
 import dev.makertime.analysis.privacy.Privacy;
 import dev.makertime.analysis.report.Week;
@@ -55,16 +56,24 @@ final class TeamPage {
   private final String team;
   private final DayStore store;
   private final Organization organization;
+  private final Knowledge knowledge;
   private final Privacy privacy;
   private final Instant now;
   private final LocalDate today;
   private final List<Person> members;
   private final TeamSums sums;
 
-  TeamPage(String team, DayStore store, Organization organization, Privacy privacy, Instant now) {
+  TeamPage(
+      String team,
+      DayStore store,
+      Organization organization,
+      Knowledge knowledge,
+      Privacy privacy,
+      Instant now) {
     this.team = team;
     this.store = store;
     this.organization = organization;
+    this.knowledge = knowledge;
     this.privacy = privacy;
     this.now = now;
     LocalDate utc = LocalDate.ofInstant(now, ZoneOffset.UTC);
@@ -72,9 +81,14 @@ final class TeamPage {
     today = mostlyToday(members, now).orElse(utc);
     LocalDate from = Week.of(today).monday().minusWeeks(WEEKS - 1L);
     sums =
-        privacy.shows(1)
-            ? TeamSums.asTheyAre(store, team, from, today)
-            : TeamSums.published(store, team, from, today);
+        knowing(
+            privacy.shows(1)
+                ? TeamSums.asTheyAre(store, team, from, today)
+                : TeamSums.published(store, team, from, today));
+  }
+
+  private TeamSums knowing(TeamSums of) {
+    return TeamSums.knowing(of, knowledge, organization, team);
   }
 
   /** The date that it is for most of them; of two, the one that is over sooner. */
@@ -203,7 +217,7 @@ final class TeamPage {
         store.teamDays(agreed.get(), monday.minusDays(1), team).stream()
             .filter(day -> !notAll.contains(Week.of(day.date()).monday()))
             .toList();
-    return trend(new TeamSums.AsTheyAre(shown, List.of()), monday);
+    return trend(knowing(new TeamSums.AsTheyAre(shown, List.of())), monday);
   }
 
   private TeamTrend trend(TeamSums shown, LocalDate monday) {

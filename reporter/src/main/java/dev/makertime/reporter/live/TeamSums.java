@@ -1,9 +1,12 @@
 package dev.makertime.reporter.live;
 
+import dev.makertime.analysis.knowledge.Knowledge;
+import dev.makertime.analysis.knowledge.KnownTimes;
 import dev.makertime.analysis.privacy.Privacy;
 import dev.makertime.analysis.privacy.PublishedWeek;
 import dev.makertime.analysis.report.Week;
 import dev.makertime.model.EngineerDay;
+import dev.makertime.model.Organization;
 import dev.makertime.model.TeamDay;
 import dev.makertime.reporter.store.DayStore;
 import java.time.LocalDate;
@@ -34,6 +37,12 @@ interface TeamSums {
         store.teamDays(from, to, team), store.days(new DayStore.Query(from, to, null, team)));
   }
 
+  /** The same, with how much is known of a team's working hours. */
+  static TeamSums knowing(
+      TeamSums sums, Knowledge knowledge, Organization organization, String team) {
+    return new Knowing(sums, knowledge, organization, team);
+  }
+
   /** Of published weeks by their Monday. */
   record Published(Map<LocalDate, PublishedWeek> weeks) implements TeamSums {
     @Override
@@ -50,6 +59,22 @@ interface TeamSums {
               .map(Map.Entry::getValue)
               .toList(),
           of);
+    }
+  }
+
+  /** With how much is known of a team's working hours. */
+  record Knowing(TeamSums sums, Knowledge knowledge, Organization organization, String team)
+      implements TeamSums {
+    @Override
+    public PeriodTotals period(LocalDate from, LocalDate to) {
+      return sums.period(from, to)
+          .knowing(KnownTimes.ofTeam(knowledge, organization, team, from, to));
+    }
+
+    @Override
+    public List<SubjectShare> subjects(
+        LocalDate from, LocalDate to, ToLongFunction<EngineerDay.Share> of) {
+      return sums.subjects(from, to, of);
     }
   }
 

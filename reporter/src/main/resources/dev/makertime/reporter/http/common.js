@@ -148,28 +148,6 @@ export const State = ({ state }) =>
         </p>
       `;
 
-export const Bar = ({ sums, parts = partsOf(sums), label }) => {
-  let x = 0;
-  const whole = Math.max(1, sums.available);
-  return html`
-    <svg class="bar" viewBox="0 0 1000 10" preserveAspectRatio="none" role="img" aria-label=${label}>
-      ${parts.map(([part]) => {
-        const width = (1000 * sums[part]) / whole;
-        const at = x;
-        x += width;
-        return html`
-          <rect class=${part} x=${at} y="0" width=${width} height="10"></rect>
-        `;
-      })}
-    </svg>
-  `;
-};
-
-export const describe = (sums) =>
-  partsOf(sums)
-    .map(([part, title]) => `${title} ${hours(sums[part])} h`)
-    .join(', ');
-
 export const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
 // A line chart; a table beside it has the same figures.

@@ -21,6 +21,9 @@ export const Lanes = ({ day }) => {
         .filter((one) => one.kind !== 'absence')
         .flatMap((one) => [new Date(one.start), new Date(one.end ?? Date.now())]),
     );
+  // what is left of the working time is technical work only where everything is known
+  const known = day.known.meetings === 'known' && day.known.tools === 'known';
+  const isOpen = (segment) => !known && ['technical', 'focus'].includes(segment.kind);
   const midnight = midnightOf(day.date, day.timeZone);
   const clip = (time) => Math.min(Math.max(time, midnight), midnight + 25 * 3600e3);
   const hour = 3600e3;
@@ -44,6 +47,12 @@ export const Lanes = ({ day }) => {
         role="img"
         aria-label="Evidence by kind above what working time counted as; the tables below have the same"
       >
+        <defs>
+          <pattern id="unaccounted" width="8" height="24" patternUnits="userSpaceOnUse">
+            <rect class="gap" width="8" height="24"></rect>
+            <path class="hatch" d="M0 24 L6 0 L8 0 L2 24 Z"></path>
+          </pattern>
+        </defs>
         ${ticks.map(
           (t) => html`
             <g>
@@ -79,13 +88,14 @@ export const Lanes = ({ day }) => {
         ${day.segments.map(
           (one) => html`
             <rect
-              class=${one.kind}
+              class=${isOpen(one) ? '' : one.kind}
+              fill=${isOpen(one) ? 'url(#unaccounted)' : undefined}
               x=${x(one.start)}
               y=${top(lanes.length) + 10}
               width=${Math.max(0.5, x(one.end) - x(one.start))}
               height="24"
             >
-              <title>${`${one.kind} ${clock(one.start)}–${clock(one.end)}`}</title>
+              <title>${`${isOpen(one) ? 'not accounted for' : one.kind} ${clock(one.start)}–${clock(one.end)}`}</title>
             </rect>
           `,
         )}

@@ -1,8 +1,21 @@
 // A person's own days: the evidence, what counts of it and why, and objections.
 import { html, useState, useEffect, useLive, State, send, hours, when, PARTS, Sources, me } from './common.js';
+import { isAtMost, knownHours, titleOf } from './known.js';
 import { Lanes, Evidence } from './evidence.js';
 import { Missing } from './missing.js';
 import { OwnAccess } from './access.js';
+
+// What is known of a day, as of any working time.
+const knownTimes = (known) => {
+  const of = (how) => ({ known: 0, partial: 0, unknown: 0, [how]: 1 });
+  const least = ['unknown', 'partial', 'known'].find((how) => [known.meetings, known.tools].includes(how));
+  return { meetings: of(known.meetings), tools: of(known.tools), both: of(least) };
+};
+
+const Left = ({ figures, known }) =>
+  isAtMost('technical', known)
+    ? `${hours(figures.technical)} of them are not accounted for: technical work at most`
+    : `${hours(figures.technical)} left for technical work, ${hours(figures.focus)} of them in focus`;
 
 const Day = ({ person, live, today }) => {
   const [date, setDate] = useState(null);
@@ -58,9 +71,8 @@ const Day = ({ person, live, today }) => {
                     <span class="big">${hours(day.figures.available)}</span>
                     ${' '}
                     <span class="note">
-                      hours of working
-                      time${day.figures.provisional ? ' so far' : ''};${' '}${hours(day.figures.technical)}${' '}left
-                      for technical work, ${hours(day.figures.focus)} of them in focus
+                      hours of working time${day.figures.provisional ? ' so far' : ''};${' '}
+                      <${Left} figures=${day.figures} known=${knownTimes(day.known)} />
                     </span>
                   </p>
                 `
@@ -70,14 +82,15 @@ const Day = ({ person, live, today }) => {
                 ${PARTS.map(
                   ([part, title]) => html`
                     <li>
-                      <span class=${'key ' + part}></span>
-                      ${title} ${hours(day.figures[part])}
+                      <span class=${'key ' + (isAtMost(part, knownTimes(day.known)) ? 'unaccounted' : part)}></span>
+                      ${titleOf(part, title, knownTimes(day.known))}${' '}
+                      ${knownHours(part, day.figures, knownTimes(day.known))}
                     </li>
                   `,
                 )}
                 <li>
                   <span class="key focus"></span>
-                  Focus ${hours(day.figures.focus)}
+                  Focus ${knownHours('focus', day.figures, knownTimes(day.known))}
                 </li>
               </ul>
               ${
@@ -132,10 +145,10 @@ const Weeks = ({ weeks }) => html`
                 <td>${hours(week.sums.available)}</td>
                 ${PARTS.map(
                   ([part]) => html`
-                    <td>${hours(week.sums[part])}</td>
+                    <td>${knownHours(part, week.sums, week.known)}</td>
                   `,
                 )}
-                <td>${hours(week.sums.focus)}</td>
+                <td>${knownHours('focus', week.sums, week.known)}</td>
                 <td>${hours(week.sums.afterHours)}</td>
               </tr>
             `,
@@ -143,7 +156,10 @@ const Weeks = ({ weeks }) => html`
         </tbody>
       </table>
     </div>
-    <p class="note">* provisional: not over yet, figures may change</p>
+    <p class="note">
+      * provisional: not over yet, figures may change. Unknown: no source was read that would tell. ≤: not everything of
+      the week is known, so what is left is the most that technical work can have been.
+    </p>
   </section>
 `;
 

@@ -1,5 +1,6 @@
 // What the sections of a team's page share: hours by kind, and notes on what is missing from them.
-import { html, hours, share, partsOf, me } from './common.js';
+import { html, partsOf, me } from './common.js';
+import { isAtMost, knownHours, knownNote, knownShare, titleOf } from './known.js';
 
 export const Withheld = ({ period }) => html`
   <p class="withheld">
@@ -37,7 +38,16 @@ export const CoverageNote = ({ coverage }) => {
   `;
 };
 
-export const Parts = ({ now, before }) => html`
+export const KnownNote = ({ known }) => {
+  const note = knownNote(known);
+  return note
+    ? html`
+        <p class="note known">${note}</p>
+      `
+    : null;
+};
+
+export const Parts = ({ now, known, before, knownBefore }) => html`
   <table>
     <thead>
       <tr>
@@ -65,17 +75,17 @@ export const Parts = ({ now, before }) => html`
                         <span class="note">${title}</span>
                       `
                     : html`
-                        <span class=${'key ' + part}></span>
-                        ${title}
+                        <span class=${'key ' + (isAtMost(part, known) ? 'unaccounted' : part)}></span>
+                        ${titleOf(part, title, known)}
                       `
                 }
               </td>
-              <td>${hours(now[part])}</td>
-              <td>${share(now[part], now.available)}</td>
+              <td>${knownHours(part, now, known)}</td>
+              <td>${knownShare(part, now, known)}</td>
               ${
                 before &&
                 html`
-                  <td>${share(before[part], before.available)}</td>
+                  <td>${knownShare(part, before, knownBefore)}</td>
                 `
               }
             </tr>

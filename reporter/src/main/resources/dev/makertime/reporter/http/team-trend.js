@@ -1,5 +1,6 @@
 // A team's weeks one after another, and the subjects that its time went to.
 import { html, hours, Lines, partsOf, me } from './common.js';
+import { knownHours, knownOf, knownPart, seenPart } from './known.js';
 import { CoverageNote, LeftOut } from './team-figures.js';
 
 const SubjectTable = ({ rows, title }) => html`
@@ -48,12 +49,22 @@ export const Subjects = ({ subjects }) => html`
   </section>
 `;
 
+// the known part of the working time, from which on a week is one among others
+const ENOUGH = 0.8;
+
 const at = (date) => Date.parse(date + 'T00:00:00') / 1000;
 
 export const Trend = ({ trend, coverage }) => {
   const weeks = trend.weeks.filter((week) => week.period && week.period.days > 0);
-  const of = (pick) =>
-    weeks.map((week) => Math.round((1000 * pick(week.period.sums)) / Math.max(1, week.period.sums.available)) / 10);
+  // of a week of which less is known there is a gap, which is no zero
+  const of = (part, pick = (sums) => sums[part]) =>
+    weeks.map(({ period }) => {
+      const time = knownOf(part, period.known);
+      if (knownPart(time) < ENOUGH) return null;
+      const whole = period.sums.available * (part === 'technical' ? 1 : seenPart(time));
+      return Math.round((1000 * pick(period.sums)) / Math.max(1, whole)) / 10;
+    });
+  const gaps = weeks.filter(({ period }) => knownPart(period.known?.both) < ENOUGH).length;
   const waiting = (sums) => sums.queue + sums.run + sums.resume;
   const parts = partsOf(...weeks.map((week) => week.period.sums));
   const leftOut = trend.weeks.reduce((sum, week) => sum + (week.period ? week.period.leftOut : 0), 0);
@@ -72,13 +83,13 @@ export const Trend = ({ trend, coverage }) => {
                 x=${weeks.map((week) => at(week.monday))}
                 markers=${trend.markers.map((marker) => ({ at: at(marker.date), name: marker.name }))}
                 series=${[
-                  { label: 'Meetings', colour: '--meeting', values: of((sums) => sums.meeting) },
-                  { label: 'Manual work', colour: '--manual', values: of((sums) => sums.manual) },
-                  { label: 'Waiting', colour: '--queue', values: of(waiting) },
+                  { label: 'Meetings', colour: '--meeting', values: of('meeting') },
+                  { label: 'Manual work', colour: '--manual', values: of('manual') },
+                  { label: 'Waiting', colour: '--queue', values: of('queue', waiting) },
                   {
                     label: 'Technical work',
                     colour: '--focus',
-                    values: of((sums) => sums.technical + sums.rest),
+                    values: of('technical', (sums) => sums.technical + sums.rest),
                     dash: [6, 3],
                   },
                 ]}
@@ -99,6 +110,7 @@ export const Trend = ({ trend, coverage }) => {
                         )}
                         <th scope="col">Focus</th>
                         <th scope="col">Wait, upper end</th>
+                        <th scope="col">Known</th>
                       </tr>
                     </thead>
                     <tbody>
@@ -110,11 +122,12 @@ export const Trend = ({ trend, coverage }) => {
                             <td>${hours(week.period.sums.available)}</td>
                             ${parts.map(
                               ([part]) => html`
-                                <td>${hours(week.period.sums[part])}</td>
+                                <td>${knownHours(part, week.period.sums, week.period.known)}</td>
                               `,
                             )}
-                            <td>${hours(week.period.sums.focus)}</td>
+                            <td>${knownHours('focus', week.period.sums, week.period.known)}</td>
                             <td>${hours(week.period.sums.waitUpper)}</td>
+                            <td>${Math.round(100 * knownPart(week.period.known?.both))} %</td>
                           </tr>
                         `,
                       )}
@@ -124,6 +137,15 @@ export const Trend = ({ trend, coverage }) => {
                 <p class="note">* not over yet</p>
               </details>
             `
+      }
+      ${
+        gaps > 0 &&
+        html`
+          <p class="note known">
+            ${gaps} ${gaps === 1 ? 'week is a gap' : 'weeks are gaps'} in a line: less than 80 % of the working time is
+            known. Where not all is known, technical work is the most that it can have been (≤).
+          </p>
+        `
       }
       <${LeftOut} period=${{ leftOut }} />
       <${CoverageNote} coverage=${coverage} />

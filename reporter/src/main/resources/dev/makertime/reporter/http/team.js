@@ -1,6 +1,7 @@
 // A team's page: now, today, this week, and the coverage of its figures.
-import { html, useTick, useLive, State, Bar, describe, isoWeek, hours, ago, Sources, me } from './common.js';
-import { CoverageNote, LeftOut, Parts, Withheld } from './team-figures.js';
+import { html, useTick, useLive, State, isoWeek, hours, ago, Sources, me } from './common.js';
+import { Bar, describe } from './known.js';
+import { CoverageNote, KnownNote, LeftOut, Parts, Withheld } from './team-figures.js';
 import { Subjects, Trend } from './team-trend.js';
 
 const Now = ({ now }) => {
@@ -67,8 +68,9 @@ const Today = ({ today, coverage }) => {
             ${' '}
             <span class="note">hours of ${period.people} people</span>
           </p>
-          <${Bar} sums=${period.sums} label=${describe(period.sums)} />
-          <${Parts} now=${period.sums} />
+          <${Bar} sums=${period.sums} label=${describe(period.sums, period.known)} known=${period.known} />
+          <${Parts} now=${period.sums} known=${period.known} />
+          <${KnownNote} known=${period.known} />
         `
       }
       <${CoverageNote} coverage=${coverage} />
@@ -95,8 +97,14 @@ const Week = ({ week, coverage }) => html`
               ${' '}
               <span class="note">hours in ${isoWeek(week.week)}; ${weekBefore(week)}</span>
             </p>
-            <${Bar} sums=${week.now.sums} label=${describe(week.now.sums)} />
-            <${Parts} now=${week.now.sums} before=${week.before.days > 0 ? week.before.sums : null} />
+            <${Bar} sums=${week.now.sums} label=${describe(week.now.sums, week.now.known)} known=${week.now.known} />
+            <${Parts}
+              now=${week.now.sums}
+              known=${week.now.known}
+              before=${week.before.days > 0 ? week.before.sums : null}
+              knownBefore=${week.before.known}
+            />
+            <${KnownNote} known=${week.now.known} />
             <${LeftOut} period=${{ leftOut: week.now.leftOut + week.before.leftOut }} />
           `
     }

@@ -1,15 +1,22 @@
 package dev.makertime.app.command.analysis;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.makertime.analysis.explain.ExplainedFigures;
+import dev.makertime.analysis.explain.KnowledgeNotes;
+import dev.makertime.analysis.knowledge.Knowledge;
+import dev.makertime.analysis.knowledge.KnownTimes;
 import dev.makertime.analysis.report.Week;
 import dev.makertime.app.cli.Failure;
 import dev.makertime.app.cli.GivenFiles;
 import dev.makertime.app.config.Configuration;
 import dev.makertime.app.measured.Measured;
+import dev.makertime.app.measured.MeasuredKnowledge;
+import dev.makertime.model.EngineerDay;
 import dev.makertime.model.KnownNames;
 import dev.makertime.model.Organization;
 import dev.makertime.model.Person;
 import dev.makertime.render.text.ExplanationText;
+import dev.makertime.render.text.KnownFormat;
 import dev.makertime.topics.FailureText;
 import dev.makertime.topics.Json;
 import java.nio.file.Path;
@@ -17,7 +24,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -98,6 +107,7 @@ public final class ExplainCommand implements Callable<Integer> {
     LocalDate from = when.from();
     LocalDate to = when.to();
     ExplainedFigures explained;
+    Knowledge knowledge;
     try (Measured measured = Measured.of(configuration)) {
       explained =
           ExplainedFigures.of(
@@ -108,6 +118,7 @@ public final class ExplainCommand implements Callable<Integer> {
               to,
               Instant.now(),
               whose::are);
+      knowledge = MeasuredKnowledge.of(measured, configuration, organization, Instant.now());
     } catch (Measured.Unavailable e) {
       throw new Failure(FailureText.of(e), e);
     }
@@ -115,11 +126,65 @@ public final class ExplainCommand implements Callable<Integer> {
         .getOut()
         .print(
             json
-                ? Json.MAPPER.writeValueAsString(shown(explained)) + System.lineSeparator()
+                ? json(explained, organization, knowledge)
                 : ExplanationText.of(
-                    explained, id -> person(organization, id), whose.person != null));
+                        explained,
+                        id -> person(organization, id),
+                        notes(organization, knowledge),
+                        whose.person != null)
+                    + known(organization, knowledge));
     spec.commandLine().getOut().flush();
     return 0;
+  }
+
+  /** Of each day of a person what is not known of it. */
+  private static Function<EngineerDay, List<String>> notes(
+      Organization organization, Knowledge knowledge) {
+    Map<String, Person> people = organization.peopleById();
+    return day -> {
+      Person person = people.get(day.person());
+      return KnowledgeNotes.of(
+          knowledge.of(day.person(), person, day.date()),
+          person == null ? List.of() : knowledge.tellingOf(person));
+    };
+  }
+
+  /** How much is known of a team's working hours, in a line of its own. */
+  private String known(Organization organization, Knowledge knowledge) throws Failure {
+    String team = whose.team;
+    String sentence =
+        team == null
+            ? ""
+            : KnownFormat.sentence(
+                KnownTimes.ofTeam(knowledge, organization, team, when.from(), when.to()));
+    return sentence.isEmpty() ? "" : "%n%s%n".formatted(sentence);
+  }
+
+  private String json(ExplainedFigures explained, Organization organization, Knowledge knowledge)
+      throws Failure {
+    ObjectNode json = Json.MAPPER.valueToTree(shown(explained));
+    String team = whose.team;
+    if (team != null) {
+      json.set(
+          "known",
+          Json.MAPPER.valueToTree(
+              KnownTimes.ofTeam(knowledge, organization, team, when.from(), when.to())));
+    } else {
+      Map<String, Person> people = organization.peopleById();
+      ObjectNode known = json.putObject("known");
+      explained
+          .days()
+          .forEach(
+              day ->
+                  known.set(
+                      day.day().date().toString(),
+                      Json.MAPPER.valueToTree(
+                          knowledge.of(
+                              day.day().person(),
+                              people.get(day.day().person()),
+                              day.day().date()))));
+    }
+    return json + System.lineSeparator();
   }
 
   /** Of a team only sums. */

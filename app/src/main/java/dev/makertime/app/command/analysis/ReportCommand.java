@@ -2,6 +2,9 @@ package dev.makertime.app.command.analysis;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.makertime.analysis.backlog.AutomationBacklog;
+import dev.makertime.analysis.knowledge.DayKnowledge;
+import dev.makertime.analysis.knowledge.Knowledge;
+import dev.makertime.analysis.knowledge.KnownTimes;
 import dev.makertime.analysis.privacy.Privacy;
 import dev.makertime.analysis.privacy.ShownDays;
 import dev.makertime.analysis.report.Report;
@@ -10,9 +13,11 @@ import dev.makertime.app.cli.GivenFiles;
 import dev.makertime.app.config.Configuration;
 import dev.makertime.app.measured.Measured;
 import dev.makertime.app.measured.MeasuredFindings;
+import dev.makertime.app.measured.MeasuredKnowledge;
 import dev.makertime.app.measured.MeasuredVerdicts;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
+import dev.makertime.model.Person;
 import dev.makertime.model.TeamDay;
 import dev.makertime.render.html.HtmlReport;
 import dev.makertime.render.text.BacklogText;
@@ -31,7 +36,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -114,7 +121,8 @@ public final class ReportCommand implements Callable<Integer> {
             organization,
             verdicts(configuration, organization, measured),
             days,
-            ShownDays.of(organization, days, privacy));
+            ShownDays.of(organization, days, privacy),
+            MeasuredKnowledge.of(measured, configuration, organization, Instant.now()));
         sayWhatIsMissing(days);
         return 0;
       }
@@ -177,7 +185,13 @@ public final class ReportCommand implements Callable<Integer> {
     }
     List<VerdictLine> verdicts =
         isForMachines() ? List.of() : verdicts(configuration, organization, measured);
-    return text(organization, measured, days, verdicts, privacy);
+    return text(
+        organization,
+        measured,
+        days,
+        verdicts,
+        privacy,
+        MeasuredKnowledge.of(measured, configuration, organization, Instant.now()));
   }
 
   private void writeWorkbook(
@@ -185,12 +199,13 @@ public final class ReportCommand implements Callable<Integer> {
       Organization organization,
       List<VerdictLine> verdicts,
       List<EngineerDay> days,
-      ShownDays shown)
+      ShownDays shown,
+      Knowledge knowledge)
       throws Failure {
-    Report report = report(organization, shown.byWeek());
+    Report report = report(organization, shown.byWeek(), knowledge);
     try (OutputStream to = Files.newOutputStream(file)) {
       if (people) {
-        ReportWorkbook.write(report, verdicts, days, to);
+        ReportWorkbook.write(report, verdicts, days, known(organization, knowledge), to);
       } else {
         ReportWorkbook.writeOfTeams(report, verdicts, TeamDay.of(organization, shown.byDay()), to);
       }
@@ -213,28 +228,47 @@ public final class ReportCommand implements Callable<Integer> {
       Measured measured,
       List<EngineerDay> days,
       List<VerdictLine> verdicts,
-      Privacy privacy)
+      Privacy privacy,
+      Knowledge knowledge)
       throws Measured.Unavailable {
     ShownDays shown = ShownDays.of(organization, days, privacy);
     return switch (format) {
       case TABLE ->
-          ReportText.of(report(organization, shown.byWeek())) + VerdictLine.text(verdicts);
+          ReportText.of(report(organization, shown.byWeek(), knowledge))
+              + VerdictLine.text(verdicts);
       case HTML ->
           HtmlReport.of(
-              report(organization, shown.byWeek()),
+              report(organization, shown.byWeek(), knowledge),
               recurring(organization, measured, privacy),
               verdicts,
               privacy);
       case XLSX -> throw new IllegalStateException("written before");
       case JSON ->
-          people ? DayLines.json(days) : DayLines.teamJson(TeamDay.of(organization, shown.byDay()));
+          people
+              ? DayLines.json(days, known(organization, knowledge))
+              : DayLines.teamJson(
+                  TeamDay.of(organization, shown.byDay()), ofTeams(organization, knowledge));
       case CSV ->
-          people ? DayLines.csv(days) : DayLines.teamCsv(TeamDay.of(organization, shown.byDay()));
+          people
+              ? DayLines.csv(days, known(organization, knowledge))
+              : DayLines.teamCsv(
+                  TeamDay.of(organization, shown.byDay()), ofTeams(organization, knowledge));
     };
   }
 
-  private Report report(Organization organization, List<EngineerDay> days) {
-    Report whole = Report.of(organization, days, from, to);
+  private static Function<EngineerDay, DayKnowledge> known(
+      Organization organization, Knowledge knowledge) {
+    Map<String, Person> people = organization.peopleById();
+    return day -> knowledge.of(day.person(), people.get(day.person()), day.date());
+  }
+
+  private static Function<TeamDay, KnownTimes> ofTeams(
+      Organization organization, Knowledge knowledge) {
+    return day -> KnownTimes.ofTeam(knowledge, organization, day.team(), day.date(), day.date());
+  }
+
+  private Report report(Organization organization, List<EngineerDay> days, Knowledge knowledge) {
+    Report whole = Report.of(organization, days, from, to, knowledge);
     return people ? whole : whole.ofTeams();
   }
 

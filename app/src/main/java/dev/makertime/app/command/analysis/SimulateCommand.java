@@ -12,6 +12,7 @@ import dev.makertime.app.cli.ProgressLine;
 import dev.makertime.app.config.Configuration;
 import dev.makertime.app.measured.Measured;
 import dev.makertime.app.measured.MeasuredFindings;
+import dev.makertime.app.measured.MeasuredKnowledge;
 import dev.makertime.model.Organization;
 import dev.makertime.render.html.SimulationPage;
 import dev.makertime.render.text.SimulationText;
@@ -215,7 +216,15 @@ public final class SimulateCommand implements Callable<Integer> {
     Organization organization = GivenFiles.organization(configuration.organization());
     try (Measured measured = Measured.of(configuration)) {
       Optional<Baseline> found =
-          MeasuredFindings.baseline(measured, organization, from, to, period.team, Instant.now());
+          MeasuredFindings.baseline(
+              measured,
+              organization,
+              from,
+              to,
+              period.team,
+              Instant.now(),
+              MeasuredKnowledge.of(measured, configuration, organization, Instant.now()),
+              configuration.reporter().privacy().minimumGroup());
       if (found.isEmpty()) {
         GivenFiles.requireTeam(organization, period.team, List.of());
       }

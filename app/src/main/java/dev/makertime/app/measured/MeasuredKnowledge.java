@@ -1,0 +1,42 @@
+package dev.makertime.app.measured;
+
+import dev.makertime.analysis.knowledge.Knowledge;
+import dev.makertime.analysis.knowledge.KnownSource;
+import dev.makertime.analysis.knowledge.SourceRecord;
+import dev.makertime.app.config.Configuration;
+import dev.makertime.model.Organization;
+import java.time.Instant;
+import java.util.List;
+
+/** Decides how much is known of what was measured, by the configured sources. */
+public final class MeasuredKnowledge {
+  private MeasuredKnowledge() {}
+
+  /**
+   * Reads what the sources were read for, and of which days they called.
+   *
+   * @param now the present
+   */
+  public static Knowledge of(
+      Measured measured, Configuration configuration, Organization organization, Instant now)
+      throws Measured.Unavailable {
+    return Knowledge.of(
+        organization,
+        SourceRecord.of(sources(configuration), measured.coverages(), measured.calledDays()),
+        now);
+  }
+
+  /** The sources of a configuration. */
+  public static List<KnownSource> sources(Configuration configuration) {
+    return configuration.sources().stream()
+        .flatMap(source -> source.summaries().stream())
+        .map(
+            one ->
+                new KnownSource(
+                    one.name(),
+                    one.isCalendar() ? KnownSource.CALENDAR : one.type(),
+                    one.owner(),
+                    one.interval()))
+        .toList();
+  }
+}

@@ -1,0 +1,83 @@
+package dev.makertime.render.text;
+
+import dev.makertime.analysis.knowledge.FigureMark;
+import dev.makertime.analysis.knowledge.KnownTime;
+import dev.makertime.analysis.knowledge.KnownTimes;
+import dev.makertime.analysis.report.Category;
+import dev.makertime.model.Amounts;
+
+/** Formats hours of which not all need be known, and tells how much is. */
+public final class KnownFormat {
+  public static final String UNKNOWN = "unknown";
+  private static final String AT_MOST = "≤ ";
+  private static final String MEETINGS = "meetings";
+  private static final String TOOLS = "manual work and waiting";
+
+  private KnownFormat() {}
+
+  /** Hours of a part of the working time; {@code ≤} before what is left of it. */
+  public static String hours(Category category, Amounts sums, KnownTimes known) {
+    return hours(category.seconds(sums), category.mark(known));
+  }
+
+  /** Hours as they are to be read. What was seen is told, even where nothing was read. */
+  public static String hours(long seconds, FigureMark mark) {
+    return switch (mark) {
+      case MEASURED -> HoursFormat.of(seconds);
+      case AT_MOST -> AT_MOST + HoursFormat.of(seconds);
+      case UNKNOWN -> seconds == 0 ? UNKNOWN : HoursFormat.of(seconds);
+    };
+  }
+
+  /** The share of the working time of which anything is known. */
+  public static String share(Category category, Amounts sums, KnownTimes known) {
+    long seconds = category.seconds(sums);
+    return switch (category) {
+      case MEETING -> share(seconds, sums, known.meetings());
+      case MANUAL, QUEUE, RUN, RESUME -> share(seconds, sums, known.tools());
+      case TECHNICAL -> HoursFormat.share(seconds, sums.available());
+    };
+  }
+
+  /** The share of what was seen in the working time of which anything is known. */
+  public static String share(long seconds, Amounts sums, KnownTime known) {
+    if (known.noneKnown()) {
+      return "";
+    }
+    return HoursFormat.share(
+        seconds, known.all() == 0 ? sums.available() : Math.round(sums.available() * known.seen()));
+  }
+
+  /** How much of the working time is known, in one line; empty where all of it is. */
+  public static String sentence(KnownTimes known) {
+    if (known.meetings().allKnown() && known.tools().allKnown()) {
+      return "";
+    }
+    return "Known: %s of %s, %s of %s. %s"
+        .formatted(percent(known.meetings()), MEETINGS, percent(known.tools()), TOOLS, rest(known));
+  }
+
+  /** The known shares of the two groups, short. */
+  public static String shares(KnownTimes known) {
+    return "%d / %d %%"
+        .formatted(
+            Math.round(100 * known.meetings().share()), Math.round(100 * known.tools().share()));
+  }
+
+  private static String rest(KnownTimes known) {
+    String advice =
+        known.meetings().noneKnown()
+            ? " Meetings are unknown: connect calendars."
+            : known.tools().noneKnown()
+                ? " Manual work and waiting are unknown: connect a tool that these people use."
+                : "";
+    return "What is left is the most that technical work can have been (≤)." + advice;
+  }
+
+  private static String percent(KnownTime known) {
+    String all = Math.round(100 * known.share()) + " %";
+    return known.partial() == 0
+        ? all
+        : "%s (and %d %% in part)".formatted(all, Math.round(100 * (known.seen() - known.share())));
+  }
+}

@@ -1,0 +1,74 @@
+// How much of the working time is known, and figures that say so.
+import { html, hours, partsOf, share, useRef } from './common.js';
+
+// How much of some working time is known: { known, partial, unknown }, in seconds. Without it all is.
+const allOf = (time) => (time ? time.known + time.partial + time.unknown : 0);
+export const isUnknown = (time) => allOf(time) > 0 && time.known + time.partial === 0;
+export const isKnown = (time) => allOf(time) === (time ? time.known : 0);
+export const knownPart = (time) => (allOf(time) > 0 ? time.known / allOf(time) : 1);
+export const seenPart = (time) => (allOf(time) > 0 ? (time.known + time.partial) / allOf(time) : 1);
+const TIMES = { meeting: 'meetings', technical: 'both', focus: 'both', rest: 'both' };
+export const knownOf = (part, known) => (known ? known[TIMES[part] ?? 'tools'] : null);
+// a part of the working time that is left over, though not everything of it is known
+export const isAtMost = (part, known) =>
+  ['technical', 'focus', 'rest'].includes(part) && known && !isKnown(known.both);
+export const knownHours = (part, sums, known) => {
+  const time = knownOf(part, known);
+  if (sums[part] === 0 && part !== 'technical' && isUnknown(time)) return 'unknown';
+  if (part === 'focus' && time && time.known === 0 && allOf(time) > 0) return 'unknown';
+  return (isAtMost(part, known) ? '≤ ' : '') + hours(sums[part]);
+};
+// of the time of which anything is known
+export const knownShare = (part, sums, known) => {
+  const time = knownOf(part, known);
+  if (['technical', 'focus', 'rest'].includes(part)) return share(sums[part], sums.available);
+  return isUnknown(time) ? '' : share(sums[part], sums.available * seenPart(time));
+};
+export const titleOf = (part, title, known) =>
+  part === 'technical' && isAtMost(part, known) ? 'Not accounted for: technical work at most' : title;
+const percent = (part) => Math.round(100 * part) + ' %';
+export const knownNote = (known) =>
+  known && !(isKnown(known.meetings) && isKnown(known.tools))
+    ? `Known: ${percent(knownPart(known.meetings))} of meetings, ` +
+      `${percent(knownPart(known.tools))} of manual work and waiting.` +
+      (isUnknown(known.meetings) ? ' Connect calendars to know the meetings.' : '')
+    : '';
+
+let bars = 0;
+export const Bar = ({ sums, parts = partsOf(sums), label, known }) => {
+  const hatch = useRef(null);
+  hatch.current ??= 'hatch' + ++bars;
+  let x = 0;
+  const whole = Math.max(1, sums.available);
+  return html`
+    <svg class="bar" viewBox="0 0 1000 10" preserveAspectRatio="none" role="img" aria-label=${label}>
+      <defs>
+        <pattern id=${hatch.current} width="12" height="10" patternUnits="userSpaceOnUse">
+          <rect class="gap" width="12" height="10"></rect>
+          <path class="hatch" d="M0 10 L6 0 L9 0 L3 10 Z"></path>
+        </pattern>
+      </defs>
+      ${parts.map(([part]) => {
+        const width = (1000 * sums[part]) / whole;
+        const at = x;
+        x += width;
+        return html`
+          <rect
+            class=${isAtMost(part, known) ? '' : part}
+            fill=${isAtMost(part, known) ? `url(#${hatch.current})` : undefined}
+            x=${at}
+            y="0"
+            width=${width}
+            height="10"
+          ></rect>
+        `;
+      })}
+    </svg>
+  `;
+};
+
+export const describe = (sums, known) =>
+  partsOf(sums)
+    .map(([part, title]) => `${titleOf(part, title, known)} ${knownHours(part, sums, known)} h`)
+    .join(', ')
+    .replaceAll('unknown h', 'unknown');
