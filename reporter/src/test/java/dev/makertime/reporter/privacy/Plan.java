@@ -32,13 +32,13 @@ record Plan(Instant begins, Instant dayEnds, List<Piece> pieces, long late) {
 
   record Piece(Kind kind, long seconds) {}
 
-  private static final int LONGEST = 8 * 3600;
+  private static final long LONGEST = 8 * 3600;
 
   static Plan of(Random random, LocalDate date, ZoneId zone) {
     List<Piece> pieces = new ArrayList<>();
     boolean byHand = random.nextInt(3) == 0;
     boolean waits = random.nextInt(2) == 0;
-    long left = LONGEST - random.nextInt(LONGEST / 4);
+    long left = LONGEST - random.nextInt(7_200);
     while (left > 0) {
       int draw = random.nextInt(10);
       Kind kind =
