@@ -88,14 +88,14 @@ class DashboardTest {
 
     browser.enter(visitor("Manager").token());
 
-    assertThat(browser.text("h1")).isEqualTo("Before and after");
+    assertThat(browser.text("h1")).isEqualTo("Comparison");
   }
 
   @Test
   void a_lead_sees_the_team_and_no_one_in_it() {
     open("Lead", "Live");
 
-    assertThat(browser.text("#trend")).contains("Week by week");
+    assertThat(browser.text("#trend")).contains("by week");
     browser.until("the chart is drawn", () -> !browser.all(".chart canvas").isEmpty());
     browser.picture("team");
     assertThat(browser.text("main")).doesNotContain("ana").doesNotContain("Ana Sousa");
@@ -128,7 +128,7 @@ class DashboardTest {
   void a_phone_shows_all_of_it_without_scrolling_sideways() {
     browser.width(390);
     for (String visitor : new String[] {"Lead", "Ana", "Manager", "Operator"}) {
-      open(visitor, visitor.equals("Manager") ? "measured of" : "Live");
+      open(visitor, visitor.equals("Manager") ? "is measured" : "Live");
       browser.picture("phone-" + visitor.toLowerCase(java.util.Locale.ROOT));
 
       assertThat(browser.script("return document.scrollingElement.scrollWidth").toString())
@@ -139,7 +139,7 @@ class DashboardTest {
 
   @Test
   void the_keyboard_alone_leads_to_the_figures() {
-    open("Manager", "measured of");
+    open("Manager", "is measured");
 
     browser.reload();
     browser.find("header strong");
@@ -150,7 +150,7 @@ class DashboardTest {
     browser.script("document.querySelector('nav a[href=\"#/changes\"]').focus()");
     browser.press(Keys.ENTER);
     browser.until("the page has changed", () -> browser.path().equals("/#/changes"));
-    assertThat(browser.text("h1")).isEqualTo("Before and after");
+    assertThat(browser.text("h1")).isEqualTo("Comparison");
   }
 
   @Test
@@ -165,11 +165,12 @@ class DashboardTest {
     assertThat(browser.barriers()).isEmpty();
 
     browser.script(
-        "[...document.querySelectorAll('section[aria-labelledby=day] tbody tr')].reverse()"
-            + ".find((row) => !row.textContent.includes('now')).querySelector('.act button').click()");
+        "[...document.querySelectorAll('section[aria-labelledby=day] tbody"
+            + " tr')].reverse().find((row) => !row.textContent.includes('now')).querySelector('.act"
+            + " button').click()");
 
     browser.until("the objection is shown", () -> !browser.all("tr.objected").isEmpty());
-    assertThat(browser.text("tr.objected")).contains("you said that this is wrong");
+    assertThat(browser.text("tr.objected")).contains("you marked this as wrong");
     browser.picture("objection");
     browser.find("tr.objected .act button").click();
     browser.until("it is taken back", () -> browser.all("tr.objected").isEmpty());
@@ -202,7 +203,7 @@ class DashboardTest {
 
   @Test
   void a_manager_moves_an_assumption_and_the_answer_follows() {
-    open("Manager", "measured of");
+    open("Manager", "is measured");
     browser.until("the chart is drawn", () -> browser.all(".chart canvas").size() == 2);
     browser.picture("scenarios");
     assertThat(browser.barriers()).isEmpty();
@@ -218,7 +219,7 @@ class DashboardTest {
 
   @Test
   void a_manager_sees_what_a_migration_changed_and_of_nobody_in_particular() {
-    open("Manager", "measured of");
+    open("Manager", "is measured");
     browser.go("#/changes");
     browser.until("it is compared", () -> !browser.all("#changes").isEmpty());
     browser.picture("before-and-after");
@@ -242,7 +243,7 @@ class DashboardTest {
 
   @Test
   void a_page_says_when_nobody_answers_and_goes_on_when_they_do() {
-    open("Manager", "measured of");
+    open("Manager", "is measured");
     browser.offline(true);
     browser.go("#/team/churn");
 
@@ -297,7 +298,7 @@ class DashboardTest {
     browser.until("the chart is drawn", () -> !browser.all(".chart canvas").isEmpty());
     assertThat(headings("team")).isEqualTo(ReadmePictures.headings("team"));
 
-    open("Manager", "measured of");
+    open("Manager", "is measured");
     browser.go("#/changes");
     browser.until("it is compared", () -> !browser.all(".chart canvas").isEmpty());
     assertThat(headings("comparison")).isEqualTo(ReadmePictures.headings("comparison"));
