@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects manual work that recurs, by what it was done to and how; never by whom. It recurs if it
- * was done at least three times, in at least two weeks.
+ * Lists recurring manual work by subject and trigger, never by person. Work recurs if it was done
+ * at least three times, in at least two weeks.
  *
  * @param from the first day that was looked at
  * @param to the last

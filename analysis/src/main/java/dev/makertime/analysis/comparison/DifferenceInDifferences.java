@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Computes the change of those who migrated less the change of those who did not (difference in
- * differences). What happened to both groups cancels out.
+ * differences). Changes that both groups share cancel out.
  *
  * @param welchCi of the effect, without assuming equal spreads
  * @param permutationP by giving the labels to others, exact where there are few ways

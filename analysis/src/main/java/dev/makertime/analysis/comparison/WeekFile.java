@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Reads weeks of engineers from JSON: whole, or not at all, with every mistake by its path. Hours
- * are of a week, 0 to 168; a missing value is never taken for 0.
+ * Reads weeks of engineers from JSON. With any mistake the file is rejected, and every mistake is
+ * reported by its path. Hours are per week, 0 to 168. A missing value is never read as 0.
  */
 public final class WeekFile {
   private static final double WEEK = 168;

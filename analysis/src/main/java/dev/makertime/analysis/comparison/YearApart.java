@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Selects weeks that are there twice, a year apart, once before a migration and once after it: what
- * the season does is in both.
+ * Selects pairs of weeks a year apart, one before a migration and one after it, so that the season
+ * is the same in both.
  */
 public final class YearApart {
   private static final int YEAR = 52;

@@ -22,8 +22,8 @@ import java.util.function.BiPredicate;
 import java.util.function.ToLongFunction;
 
 /**
- * Explains figures: what became of the evidence behind them, by kind, and what the same evidence
- * would come to by other rules.
+ * Explains figures: how the evidence behind them was counted, by kind, and what other rules would
+ * count.
  *
  * @param days whose explanations these are, each to the second
  * @param steps by kind: what became of all evidence

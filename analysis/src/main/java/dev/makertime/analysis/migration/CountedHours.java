@@ -4,9 +4,7 @@ import dev.makertime.analysis.report.PastWeek;
 import dev.makertime.model.EngineerDay;
 import java.util.List;
 
-/**
- * Selects the seconds that are compared: before one kind takes precedence over another, or after.
- */
+/** Selects which seconds are compared: before or after precedence among kinds of work. */
 enum CountedHours {
   /** Every second counts once. */
   NET {

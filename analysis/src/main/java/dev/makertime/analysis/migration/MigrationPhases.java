@@ -5,7 +5,7 @@ import dev.makertime.analysis.comparison.EngineerWeeks.Row;
 import dev.makertime.analysis.comparison.YearApart;
 import java.util.List;
 
-/** Decides which weeks, counted from a wave, are before it and which after, and which are valid. */
+/** Decides which weeks, counted from a wave, are before or after it, and which weeks are valid. */
 record MigrationPhases(Config config) {
   static final double FULL_WEEK = 40;
   static final int FEWEST_WEEKS = 4;

@@ -15,9 +15,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks of a migration what every page, file and command asks of it, so that all have one answer:
- * from a year before its first wave until yesterday, with every other team as control. The longest
- * ramp of 12, 8, 4 and 0 weeks is left out that leaves enough people to compare.
+ * Builds the default comparison of a migration, so that all pages, files and commands give the same
+ * verdict: from a year before its first wave until yesterday, with all other teams as control. The
+ * ramp is the longest of 12, 8, 4 and 0 weeks that leaves enough people.
  *
  * @param team one of the migration's teams; absent = all
  * @param anticipation weeks left out before each wave; absent = one, and none without a ramp

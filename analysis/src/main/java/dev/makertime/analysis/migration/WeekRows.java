@@ -22,11 +22,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns days into weeks of engineers.
+ * Converts days to weeks of engineers.
  *
- * <p>A week counts for the team that its engineer was in on its Monday. Weeks are counted from that
- * team's wave. Shared accounts, unknown identities and weeks that are not over are left out. A past
- * week stands for days that were deleted.
+ * <p>A week counts for the team of its engineer on its Monday. Weeks are counted from the wave of
+ * that team. Shared accounts, unattributed identities and unfinished weeks are left out. A past
+ * week stands for deleted days.
  */
 final class WeekRows {
   private final Organization organization;

@@ -34,7 +34,7 @@ public record MonteCarlo(
     int draws) {
   private static final int CHUNK = 5_000;
 
-  /** How a figure is spread. */
+  /** Distribution of an input. */
   public enum Kind {
     /** Assumed: between a least and a most, with a likeliest (Beta, as PERT has it). */
     PERT,

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Varies numbers of a record by name, and builds the record again only after a change. Not
+ * Sets numbers of a record by name, and builds the record anew only after a change. Not
  * thread-safe.
  */
 final class VariedRecord<R extends Record> {

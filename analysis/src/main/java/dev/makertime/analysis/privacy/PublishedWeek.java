@@ -18,9 +18,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A team's week as it is shown to those who see sums. Each day is shown once it is over, and stays
- * so. What was folded or became known later is added to the sums of the whole week, as far as it is
- * of enough people.
+ * Holds a team's week as it was published to those who see only sums. A day is published once it is
+ * over, and does not change afterwards. What was folded, or became known later, is added to the
+ * sums of the whole week, as far as it is of enough people.
  *
  * @param days as they are shown
  * @param atDay what of each person's day these are made of

@@ -11,8 +11,8 @@ import java.util.function.LongFunction;
 import java.util.function.ToLongFunction;
 
 /**
- * Splits a team's week by subject as far as each subject is of enough people; the rest is under
- * {@link #REST}, or left out where it is of too few as well.
+ * Splits a team's week by subject, as far as each subject has enough people. Other time is under
+ * {@link #REST}, or left out if that has too few people as well.
  */
 public final class WeekSubjects {
   /** What is not told apart. */

@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Judges all categories together. */
+/** Decides the verdicts on all categories of one migration together. */
 final class CategoryVerdicts {
   private static final double LEVEL = 0.05;
   private static final double MARGIN = 1;

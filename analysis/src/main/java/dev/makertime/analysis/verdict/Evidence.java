@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a verdict is given on.
+ * Holds the weeks that a verdict is computed from.
  *
  * @param treated weeks of those who migrated
  * @param waves weeks of the control teams, counted from each wave; empty without any

@@ -9,7 +9,7 @@ import dev.makertime.analysis.comparison.YearApart;
 import java.util.List;
 
 /**
- * Compares weeks that somebody brought, and judges them as those of a migration are judged.
+ * Compares the weeks of a file, and gives a verdict on them as on a migration.
  *
  * @param comparison by engineers alone
  */

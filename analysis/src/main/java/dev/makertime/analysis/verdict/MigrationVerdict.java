@@ -12,7 +12,7 @@ import java.util.function.DoubleFunction;
 import java.util.function.Function;
 
 /**
- * Gives the one answer to whether something changed with a migration. Every page, file and command
+ * Gives the verdict on a migration: whether hours changed with it. Every page, file and command
  * shows this one.
  *
  * @param people who migrated

@@ -6,14 +6,14 @@ import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says what a verdict can show: with Holm's method for all categories, and with what weeks have in
- * common.
+ * Computes the power of a verdict: which change it can show, with Holm's correction for all
+ * categories and with common weeks.
  *
- * @param found as it stands
+ * @param found the estimate so far
  * @param level of the strictest of Holm's steps
  */
 record Reach(TeamEstimate found, double level) {
-  /** Fewer engineers never show a change. */
+  /** Fewer engineers can never show a change. */
   static final int FEWEST = 4;
 
   private static final double POWER = 0.8;
@@ -21,14 +21,14 @@ record Reach(TeamEstimate found, double level) {
   private static final int MOST_WEEKS = 52;
 
   /**
-   * What would make a change certain that stays as it was measured.
+   * What would make the verdict certain, if the change stays as it was measured.
    *
    * @param people more; absent where no number of them would
    * @param weeks more after the migration; absent where a year of them would not
    */
   public record Outlook(@Nullable Integer people, @Nullable Integer weeks) {}
 
-  /** The least true change that this verdict shows in four of five cases; null where none is. */
+  /** Returns the smallest change that is found with 80 % power; null if there is none. */
   @Nullable Double seenFrom() {
     if (found.treated().engineers() < FEWEST || !found.varies()) {
       return null;
@@ -43,7 +43,7 @@ record Reach(TeamEstimate found, double level) {
     return ChiSquaredDistribution.of(freedom).inverseCumulativeProbability(0.5);
   }
 
-  /** Whether it would be shown if all of a kind of work went. */
+  /** Returns whether it would be shown if all hours of a category were saved. */
   boolean showsAll() {
     return found.treated().engineers() >= FEWEST
         && found.varies()

@@ -8,8 +8,8 @@ import dev.makertime.analysis.statistics.SignFlipPValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Estimates the change of a team, with a spread that counts both what engineers differ by and what
- * whole weeks have in common.
+ * Estimates the change of a team. The spread includes both the differences of engineers and common
+ * weeks.
  *
  * @param estimate hours of a full week, after less before; less the control teams' where there are
  * @param se its standard error
