@@ -81,7 +81,7 @@ public final class FailureText {
     words.put(UnknownHostException.class, "no host of this name is known");
     words.put(UnresolvedAddressException.class, "no host of this name is known");
     words.put(NoRouteToHostException.class, "no way leads to the host");
-    words.put(ConnectException.class, "nobody answers");
+    words.put(ConnectException.class, "no server answers");
     words.put(BindException.class, "the address is in use, or is not this machine's");
     words.put(HttpTimeoutException.class, "no answer came in time");
     words.put(SocketTimeoutException.class, "no answer came in time");

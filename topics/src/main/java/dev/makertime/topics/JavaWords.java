@@ -13,7 +13,7 @@ final class JavaWords {
 
   private static Map<Pattern, String> words() {
     Map<Pattern, String> words = new LinkedHashMap<>();
-    add(words, "connection refused.*", "nobody answers");
+    add(words, "connection refused.*", "no server answers");
     add(words, "(http )?(connect|connection|request|read) timed out.*", "no answer came in time");
     add(words, "(network|host) is (unreachable|down).*|no route to host.*", "no way leads there");
     add(

@@ -57,7 +57,7 @@ class FailureTextTest {
 
   @Test
   void what_is_wrong_with_a_server_is_said_in_words() {
-    assertThat(FailureText.of(new ConnectException())).isEqualTo("nobody answers");
+    assertThat(FailureText.of(new ConnectException())).isEqualTo("no server answers");
     assertThat(FailureText.of(new UnknownHostException("x: Name or service not known")))
         .isEqualTo("no host of this name is known");
     assertThat(FailureText.of(new HttpTimeoutException("request timed out")))
@@ -99,7 +99,7 @@ class FailureTextTest {
     assertThat(FailureText.of(new KafkaException("Failed", new ConfigException("a bad address"))))
         .isEqualTo("a bad address");
     assertThat(FailureText.of(new UncheckedIOException(new ConnectException())))
-        .isEqualTo("nobody answers");
+        .isEqualTo("no server answers");
     assertThat(FailureText.of(new NullPointerException("Cannot invoke \"x\"")))
         .contains("unexpected");
     String width = String.valueOf(0);

@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the files that commands are given; each mistake is one line of the failure. */
+/** Reads the files given to commands. Each mistake becomes one line of the failure. */
 public final class GivenFiles {
   private GivenFiles() {}
 

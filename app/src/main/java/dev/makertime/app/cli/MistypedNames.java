@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Finds what was typed as the name of an option or a command, and is none. */
+/** Finds unknown names of options and commands, and suggests the nearest known one. */
 public final class MistypedNames {
   private static final Pattern OPTION = Pattern.compile("--?[A-Za-z][^=]*");
 

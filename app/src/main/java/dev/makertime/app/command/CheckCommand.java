@@ -35,9 +35,9 @@ import picocli.CommandLine.Spec;
     name = "check",
     mixinStandardHelpOptions = true,
     description = {
-      "Validates the configuration, the organization and the data directory, and tries the "
+      "Validates the configuration, the organization and the data directory, and connects to the "
           + "brokers and every source.%n",
-      "Of each source it says in a line what it can read, as whom, and what is missing."
+      "Prints one line for each source: what it can read, as which user, and what is missing."
     })
 public final class CheckCommand implements Callable<Integer> {
   @Spec CommandSpec spec;
@@ -104,7 +104,7 @@ public final class CheckCommand implements Callable<Integer> {
             auth.tokens(), Count.of(new TokenFile(auth.tokens()).all().size(), "token"));
       }
     } catch (IOException e) {
-      throw new Failure("who may see what cannot be read: " + FailureText.of(e), e);
+      throw new Failure("tokens or grants cannot be read: " + FailureText.of(e), e);
     }
   }
 
@@ -112,7 +112,8 @@ public final class CheckCommand implements Callable<Integer> {
     return !Files.exists(directory)
         ? ""
         : DataDirectory.openness(directory)
-            .map("; other accounts of this machine may look into it (%s): chmod 700 it"::formatted)
+            .map(
+                "; other accounts of this machine may read it (%s): run chmod 700 on it"::formatted)
             .orElse("");
   }
 

@@ -41,26 +41,25 @@ import picocli.CommandLine.Spec;
     name = "init",
     mixinStandardHelpOptions = true,
     description = {
-      "First contact: from a tool and a token that may read to the last quarter's report.%n",
-      "Reads who belongs to a group, which commits are whose and when they are made, writes "
-          + "organization.yaml and makertime.yaml with a comment on every guess, reads the "
-          + "pipelines, and reports.%n",
-      "The token (scope read_api) is taken from the environment. What was read is kept: "
-          + "`makertime run` goes on from there, also after an interruption."
+      "Writes a first configuration and report from a GitLab and a token with read access.%n",
+      "Reads the members and commits of a group, and writes organization.yaml and makertime.yaml "
+          + "with a comment on every guess. Then it reads the pipelines and writes the report.%n",
+      "The token (scope read_api) is taken from the environment. `makertime run` continues from "
+          + "the data that was read, also after an interruption."
     })
 public final class InitCommand implements Callable<Integer> {
   @Spec CommandSpec spec;
 
-  @Option(names = "--gitlab", required = true, description = "Where the GitLab is.")
+  @Option(names = "--gitlab", required = true, description = "The address of the GitLab.")
   URI gitLab;
 
-  @Option(names = "--group", required = true, description = "The group, by its path.")
+  @Option(names = "--group", required = true, description = "The path of the group.")
   String group;
 
   @Option(
       names = "--last",
       defaultValue = "P90D",
-      description = "How much of the past is read, such as P90D. Default: ${DEFAULT-VALUE}")
+      description = "The period to read, up to now, such as P90D. Default: ${DEFAULT-VALUE}")
   Period last;
 
   @Option(
@@ -92,13 +91,13 @@ public final class InitCommand implements Callable<Integer> {
       readAll(instance, configuration);
       err.println("computing days");
       if (!instance.awaitSettled(Duration.ofMinutes(10))) {
-        err.println("this takes long: the report shows what is there");
+        err.println("this takes long: the report shows the days so far");
       }
       report(instance.store(), organization, since, today.minusDays(1));
     }
     PrintWriter says = spec.commandLine().getOut();
-    says.printf("%nLook through %s: every guess says so.%n", out.resolve("organization.yaml"));
-    says.printf("Go on with: makertime run --config %s%n", configuration);
+    says.printf("%nReview %s: every guess is marked.%n", out.resolve("organization.yaml"));
+    says.printf("Continue with: makertime run --config %s%n", configuration);
     says.flush();
     return 0;
   }
@@ -109,7 +108,7 @@ public final class InitCommand implements Callable<Integer> {
     for (Path file : List.of(organization, makertime)) {
       if (Files.exists(file)) {
         throw new Failure(
-            "%s is there already: go on with `makertime run --config %s`, or choose another --out"
+            "%s already exists: continue with `makertime run --config %s`, or choose another --out"
                 .formatted(file, makertime));
       }
     }
@@ -158,7 +157,7 @@ public final class InitCommand implements Callable<Integer> {
     try {
       return FirstFiles.ofGitLab(api, gitLab, group, tokenVariable, since, err::println);
     } catch (ConnectException e) {
-      throw new Failure("nobody answers at %s".formatted(gitLab), e);
+      throw new Failure("no server answers at %s".formatted(gitLab), e);
     } catch (IOException e) {
       throw new Failure(
           "%s, group %s: %s".formatted(gitLab.getHost(), group, FailureText.of(e)), e);
@@ -192,7 +191,7 @@ public final class InitCommand implements Callable<Integer> {
       throws Failure, InterruptedException {
     if (!instance.readAll()) {
       throw new Failure(
-          "not all could be read; what was is kept. Go on with `makertime run --config %s`"
+          "not everything could be read; the rest is kept. Continue with `makertime run --config %s`"
               .formatted(configuration));
     }
   }
@@ -210,7 +209,7 @@ public final class InitCommand implements Callable<Integer> {
     PrintWriter says = spec.commandLine().getOut();
     says.print(ReportText.of(report));
     says.printf(
-        "%nThe report is %s. No calendar is read yet: meetings count as technical.%n", html);
+        "%nThe report is %s. No calendar is read yet: meetings count as technical work.%n", html);
     says.flush();
   }
 }

@@ -33,8 +33,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The collector put together by its configuration. It listens before anything else is there: what
- * comes is on disk when it is acknowledged, and goes to the broker once there is one.
+ * Composes the collector from its configuration. It listens before other parts have started. What
+ * it accepts is written to disk, and sent to the broker once that is available.
  */
 public final class CollectorRole {
   /** Who was erased, in the data directory. */

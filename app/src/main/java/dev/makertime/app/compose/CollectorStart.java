@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What a whole makertime starts with: the data directory is taken and the collector listens. What
- * comes is kept in the spool until an {@link Instance} has brought up the broker. It is not ready
+ * Starts the first parts of a whole makertime: it locks the data directory and starts the
+ * collector. Requests are spooled until an {@link Instance} has started the broker. It is not ready
  * before streams runs.
  */
 public final class CollectorStart implements AutoCloseable {
@@ -121,7 +121,7 @@ public final class CollectorStart implements AutoCloseable {
 
     @Override
     public String why() {
-      return "the broker and streams are still starting; what arrives is kept on disk";
+      return "the broker and streams are still starting; requests are stored on disk";
     }
   }
 

@@ -28,7 +28,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collector, streams and reporter in one process, on an embedded broker unless another is named.
+ * Runs collector, streams and reporter in one process, with an embedded broker unless another one
+ * is configured.
  */
 public final class Instance implements AutoCloseable {
   private static final int READINGS = 3;

@@ -38,7 +38,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The reporter put together by its configuration. */
+/** Composes the reporter from its configuration. */
 final class ReporterRole {
   private ReporterRole() {}
 
@@ -129,7 +129,7 @@ final class ReporterRole {
         && configuration.reporter().privacy().keepWeeks() > 0
         && !store.pastWeeks().all().isEmpty()) {
       throw new IllegalStateException(
-          "%s is missing, and the store has weeks under its pseudonyms: restore it from the backup, or forget them with reporter.privacy.keepWeeks: 0"
+          "%s is missing, but the store has weeks under its pseudonyms: restore it from a backup, or delete the weeks with reporter.privacy.keepWeeks: 0"
               .formatted(key));
     }
     return new Pseudonyms(key);

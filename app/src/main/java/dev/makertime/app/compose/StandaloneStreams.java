@@ -14,7 +14,7 @@ import java.time.Clock;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The streams role alone, on a broker that others run. */
+/** Runs only the streams role, with a broker that runs elsewhere. */
 public final class StandaloneStreams implements RunningRole {
   private final StartedParts parts = new StartedParts();
   private final Configuration configuration;

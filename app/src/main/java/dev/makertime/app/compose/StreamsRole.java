@@ -17,7 +17,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 
-/** The streams role put together by its configuration. */
+/** Composes the streams role from its configuration. */
 public final class StreamsRole {
   private StreamsRole() {}
 
@@ -61,7 +61,7 @@ public final class StreamsRole {
       }
     } catch (IOException e) {
       throw new IllegalStateException(
-          "the state in %s stays: %s".formatted(directory, FailureText.of(e)), e);
+          "the state in %s cannot be deleted: %s".formatted(directory, FailureText.of(e)), e);
     }
   }
 

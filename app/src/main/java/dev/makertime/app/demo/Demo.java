@@ -34,7 +34,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
 
-/** The whole product on a simulated organization, whose true hours are known. */
+/** Runs the whole product on a simulated organization, whose true hours are known. */
 public final class Demo implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String SECRET = "demo-secret";
@@ -124,7 +124,7 @@ public final class Demo implements AutoCloseable {
     Instant now = clock.instant();
     List<Webhook> past = play.hooksUntil(now);
     progress.accept(
-        "reading GitLab, Airflow, digdag and %d calendars, and feeding %d webhooks"
+        "reading GitLab, Airflow, digdag and %d calendars, and sending %d webhooks"
             .formatted(cast.members().size(), past.size()));
     readAll();
     tools.sendPast(past, webhook(), random);
@@ -137,7 +137,7 @@ public final class Demo implements AutoCloseable {
 
   private void readAll() throws InterruptedException {
     if (!instance.readAll()) {
-      progress.accept("some sources could not be read; the rest is compared");
+      progress.accept("some sources could not be read; comparing the rest");
     }
   }
 
@@ -193,7 +193,7 @@ public final class Demo implements AutoCloseable {
         if (attempt == ATTEMPTS) {
           throw e;
         }
-        progress.accept("a part that has not ended yet still writes; deleting again");
+        progress.accept("a part is still writing; deleting again");
       }
     }
   }

@@ -28,7 +28,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Compares what the demo measured with what truly happened, and writes the reports of it. */
+/** Compares the measured days of the demo with the true ones, and writes its reports. */
 record DemoProof(
     SimulatedOrganization cast,
     TrueHours truth,
@@ -44,9 +44,9 @@ record DemoProof(
    * @return whether every day of everybody is true to the second
    */
   boolean write(Path out, PrintWriter results) throws IOException, InterruptedException {
-    progress.accept("waiting until the days have settled");
+    progress.accept("waiting until all days are computed");
     if (!instance.awaitSettled(PATIENCE)) {
-      progress.accept("not settled yet; the days so far are compared");
+      progress.accept("not all days are computed yet; comparing those so far");
     }
     List<EngineerDay> days =
         instance.store().days(new DayStore.Query(cast.from(), cast.to(), null, null));
@@ -59,8 +59,8 @@ record DemoProof(
     boolean agrees = delivered && changed && verdicts.stream().allMatch(TrueHours.Verdict::agrees);
     results.println(
         agrees
-            ? "Every day of everybody is true to the second."
-            : "What was measured is not what happened.");
+            ? "Every measured day is correct to the second."
+            : "Measured days differ from the true ones.");
     results.flush();
     return agrees;
   }
@@ -99,7 +99,7 @@ record DemoProof(
         HtmlReport.of(report, backlog, List.of(verdict), Privacy.DEFAULT));
     Files.writeString(out.resolve("days.jsonl"), DayLines.json(days));
     Files.writeString(out.resolve("days.csv"), DayLines.csv(days));
-    progress.accept("reports are in " + out.toAbsolutePath());
+    progress.accept("the reports are in " + out.toAbsolutePath());
   }
 
   private List<Explanation> explanations() {

@@ -37,9 +37,9 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * What a manager would do with the simulated organization: measure the churn team before its
- * migration, simulate what automatic deploys would give back, keep that as a promise, and hold it
- * against what came.
+ * Writes the reports of the demo as a manager would: measures the churn team before its migration,
+ * simulates automatic deploys, saves the result as a promise, and compares it with what was
+ * measured later.
  */
 final class DemoReports {
   private static final String TEAM = "churn";

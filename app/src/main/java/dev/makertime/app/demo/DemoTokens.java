@@ -13,7 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tokens of the demo: one for each role.
+ * Creates the tokens of the demo, one for each role.
  *
  * @param tokens by which more may be let in, or these no longer
  */

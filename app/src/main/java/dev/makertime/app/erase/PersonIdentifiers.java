@@ -19,8 +19,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds a person in topics and files by ids, identities and names, whatever their case. A name that
- * is a part of a longer one is somebody else's.
+ * Finds a person in topics and files by ids, identities and names, ignoring case. A name within a
+ * longer name is another person's.
  */
 final class PersonIdentifiers {
   /** Shorter names are words that others use too. */

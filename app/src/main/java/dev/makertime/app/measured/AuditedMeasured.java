@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what has been measured from the store of a stopped instance, and writes each look at people
- * into its audit log, under the account's name: as its reporter does while it runs.
+ * Reads measured days from the store of a stopped instance, and writes each access to people's days
+ * to the audit log, under the name of the account. A running reporter does the same.
  */
 record AuditedMeasured(Measured store, Organization organization, AccountAudit audit)
     implements Measured {
@@ -61,7 +61,7 @@ record AuditedMeasured(Measured store, Organization organization, AccountAudit a
     try {
       audit.looks(what, known);
     } catch (UncheckedIOException e) {
-      throw new Unavailable("the look cannot be written into the audit log", e);
+      throw new Unavailable("the access cannot be written to the audit log", e);
     }
   }
 

@@ -25,10 +25,13 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Access to measured days and evidence: in the store, or through the reporter that has it open. */
+/**
+ * Access to measured days and evidence: from the store, or from the running reporter that has it
+ * open.
+ */
 public interface Measured extends AutoCloseable {
 
-  /** What was measured cannot be had now. */
+  /** Raised when measured days are not available now. */
   final class Unavailable extends Exception {
     private static final long serialVersionUID = 1;
 
@@ -76,7 +79,7 @@ public interface Measured extends AutoCloseable {
       try {
         return new Asked(ReporterAddress.read(configuration.data()));
       } catch (IOException none) {
-        throw new Unavailable(e.getMessage() + ", and no running reporter is known", e);
+        throw new Unavailable(e.getMessage() + ", and no running reporter was found", e);
       }
     }
   }
@@ -119,7 +122,7 @@ public interface Measured extends AutoCloseable {
     }
   }
 
-  /** Another process's, over HTTP. */
+  /** Days of another process, over HTTP. */
   record Asked(ReporterAddress reporter) implements Measured {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -173,7 +176,7 @@ public interface Measured extends AutoCloseable {
         return Json.MAPPER.readValue(answer.body(), type);
       } catch (IOException e) {
         throw new Unavailable(
-            "another makertime holds the store, and its reporter does not answer at "
+            "another makertime has the store open, but its reporter does not answer at "
                 + reporter.url(),
             e);
       } catch (InterruptedException e) {

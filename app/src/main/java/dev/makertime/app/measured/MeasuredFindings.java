@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Computes baselines and explanations, which need evidence besides days. */
+/** Computes baselines and explanations, which need evidence as well as days. */
 public final class MeasuredFindings {
   private MeasuredFindings() {}
 

@@ -21,7 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Compares what was measured before and after migrations. */
+/** Compares measured days before and after migrations. */
 public final class MeasuredVerdicts {
   private MeasuredVerdicts() {}
 
@@ -68,7 +68,7 @@ public final class MeasuredVerdicts {
     Path key = configuration.data().resolve("access").resolve(Pseudonyms.FILE);
     if (!Files.exists(key)) {
       throw new Failure(
-          "%s is missing: without it nobody's weeks of before can be found".formatted(key));
+          "%s is missing: without it past weeks cannot be assigned to people".formatted(key));
     }
     try {
       return PastWeeksByPerson.of(weeks, new Pseudonyms(key)::of);

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** An Airflow 3 and what happened in it: runs by schedule, by hand, and cleared by hand. */
+/** Simulated Airflow 3 with its runs: scheduled, triggered by hand, and cleared by hand. */
 final class SimulatedAirflow implements SimulatedApi {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 

@@ -11,7 +11,10 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A digdag and what happened in it: attempts by schedule, and by people who name themselves. */
+/**
+ * Simulated digdag with its attempts: scheduled, and started by people who are named in a
+ * parameter.
+ */
 final class SimulatedDigdag implements SimulatedApi {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final String WORKFLOW = "train";

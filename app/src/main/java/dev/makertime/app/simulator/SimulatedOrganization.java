@@ -7,10 +7,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who plays: two teams in three time zones, a company holiday, leave, a bot and a contractor whom
- * the organization file does not know.
+ * Simulated organization: two teams in three time zones, a company holiday, leave, a bot, and a
+ * contractor who is not in the organization file.
  *
- * @param from the first day of the play, a Monday
+ * @param from first day of the simulation, a Monday
  * @param to its last day
  * @param migration the first day on which the churn team deploys automatically
  * @param holiday a day off for everybody

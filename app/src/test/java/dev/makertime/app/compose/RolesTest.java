@@ -103,7 +103,7 @@ class RolesTest {
 
         awaitSessions(reporter, 1);
         awaitNothingSpooled(collector);
-        assertThat(BrokerCheck.of(collecting).line()).endsWith("all topics are there");
+        assertThat(BrokerCheck.of(collecting).line()).endsWith("all topics exist");
       }
     }
   }

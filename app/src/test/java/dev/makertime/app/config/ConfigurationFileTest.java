@@ -233,7 +233,7 @@ class ConfigurationFileTest {
             "sources[1].secrets: needs at least one, the secret token of the webhook; or the API's"
                 + " url and token",
             "sources[2]: needs either url or file",
-            "sources[1].name: two sources are called gitlab");
+            "sources[1].name: two sources have the name gitlab");
   }
 
   private static ServerSettings server(String url, String user, String secret) {
@@ -295,8 +295,8 @@ class ConfigurationFileTest {
                         oidc: {issuer: "http://id.example.com", clientId: c, clientSecret: s, callback: "nonsense"}
                     """))
         .hasMessageContaining("reporter.privacy.minimumGroup: must be 1 to 100")
-        .hasMessageContaining("reporter.auth.session: must be more than nothing")
-        .hasMessageContaining("reporter.auth.proxy.peers[0]: must be an address, not a name")
+        .hasMessageContaining("reporter.auth.session: must be positive")
+        .hasMessageContaining("reporter.auth.proxy.peers[0]: must be an IP address, not a name")
         .hasMessageContaining("reporter.auth.oidc.issuer: must be an https address")
         .hasMessageContaining("reporter.auth.oidc.callback: must be an https address");
     assertThatThrownBy(() -> read("organization: o.yaml\nreporter: {auth: {session: PT1H}}"))

@@ -127,7 +127,8 @@ class ErasureTest {
 
     String said = run("erase", "al");
 
-    assertThat(said).contains("tool:shared is somebody else's now and stays", "nothing is left");
+    assertThat(said)
+        .contains("tool:shared belongs to another person now and is kept", "nothing is left");
     try (Instance instance = instance()) {
       assertThat(instance.awaitSettled(Duration.ofSeconds(60))).isTrue();
       assertThat(days(instance, "?tool:albatros")).isNotEmpty();
@@ -138,7 +139,7 @@ class ErasureTest {
 
   @Test
   void whoever_is_still_in_the_organization_is_not_erased() throws Exception {
-    assertThat(fail("erase", CANARY)).contains("take them out first");
+    assertThat(fail("erase", CANARY)).contains("remove them first");
   }
 
   @Test
@@ -147,7 +148,7 @@ class ErasureTest {
       assertThat(instance.isBroken()).isFalse();
     }
 
-    assertThat(fail("erase", "nobody")).contains("no identity of nobody is known any more");
+    assertThat(fail("erase", "nobody")).contains("no identity of nobody is known");
   }
 
   private Instance instance() throws Exception {

@@ -25,7 +25,7 @@ public interface PollAttempt {
       metrics.polled(source);
       return true;
     } catch (ConnectException e) {
-      failed(source, metrics, "nobody answers at its address");
+      failed(source, metrics, "no server answers at its address");
     } catch (IOException | Unavailable e) {
       failed(source, metrics, FailureText.of(e));
     } catch (InterruptedException e) {

@@ -124,7 +124,7 @@ final class OwnAccessRoutes {
     Viewer viewer = AuthenticationFilter.viewer(ctx);
     String person = viewer.person();
     gate.audit()
-        .note(viewer.name(), "took back token " + id, person == null ? Set.of() : Set.of(person));
+        .note(viewer.name(), "revoked token " + id, person == null ? Set.of() : Set.of(person));
     return true;
   }
 

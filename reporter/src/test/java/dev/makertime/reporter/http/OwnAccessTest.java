@@ -57,7 +57,7 @@ class OwnAccessTest {
     assertThat(served.getAs(second, "/api/me").statusCode()).isEqualTo(401);
     assertThat(access(ana).path("tokens")).hasSize(1);
     assertThat(served.audit().of("ana", 1).get(0).what())
-        .isEqualTo("took back token " + TokenFile.idOf(second));
+        .isEqualTo("revoked token " + TokenFile.idOf(second));
   }
 
   @Test

@@ -30,11 +30,10 @@ import picocli.CommandLine.Spec;
     name = "explain",
     mixinStandardHelpOptions = true,
     description = {
-      "Takes a figure apart, to the second: evidence, less what lies outside working time, under"
-          + " meetings, under manual work, beyond the cap, or where somebody was seen at other"
-          + " work, is what counts. Beside it, what stricter and more generous rules would"
-          + " count.%n",
-      "Of a person every piece of evidence is shown; of a team only sums."
+      "Explains to the second how evidence was counted: time outside working time, during"
+          + " meetings, during manual work, beyond the cap of a wait, or of unattended waits does"
+          + " not count. Also shows what stricter and more generous rules would count.%n",
+      "For a person it lists every piece of evidence; for a team only sums."
     })
 public final class ExplainCommand implements Callable<Integer> {
   static final class Whose {
@@ -134,7 +133,7 @@ public final class ExplainCommand implements Callable<Integer> {
     String person = whose.person;
     if (person != null && !Person.isUnknown(person) && organization.person(person).isEmpty()) {
       throw new Failure(
-          "--person %s: nobody of this id is in the organization%s"
+          "--person %s: the organization has no person with this id%s"
               .formatted(person, KnownNames.people(organization).suggestion(person)));
     }
     GivenFiles.requireTeam(organization, whose.team, List.of());

@@ -43,8 +43,8 @@ import picocli.CommandLine.Spec;
     name = "report",
     mixinStandardHelpOptions = true,
     description = {
-      "Reports what was measured between two days.%n",
-      "A running makertime that holds the store is asked; otherwise the store is opened."
+      "Writes a report of a period: hours by team and week.%n",
+      "Reads from the running reporter, or from its store if none runs."
     })
 public final class ReportCommand implements Callable<Integer> {
   enum Format {
@@ -80,14 +80,14 @@ public final class ReportCommand implements Callable<Integer> {
 
   @Option(
       names = "--backlog",
-      description = "Only hand-made work that recurs, and what automating it would be worth.")
+      description = "Only recurring manual work, and what automating it would save.")
   boolean backlog;
 
   @Option(
       names = "--people",
       description =
-          "Also each person's figures, by name, and subjects of few people. Without it a report is"
-              + " of teams alone.")
+          "Also the figures of each person, by name, and subjects of few people. Default: teams"
+              + " only.")
   boolean people;
 
   @Option(names = "--out", description = "The file to write. Default: standard output.")
@@ -101,7 +101,7 @@ public final class ReportCommand implements Callable<Integer> {
     Configuration configuration = GivenFiles.configuration(config, GivenFiles.MEASURED);
     Organization organization = GivenFiles.organization(configuration.organization());
     if (format == Format.XLSX && (out == null || backlog)) {
-      throw new Failure("a workbook needs --out and is of the whole report");
+      throw new Failure("a workbook needs --out and the whole report");
     }
     Privacy privacy = people ? TOLD_APART : configuration.reporter().privacy();
     String text;
@@ -157,11 +157,12 @@ public final class ReportCommand implements Callable<Integer> {
     }
     PrintWriter err = spec.commandLine().getErr();
     if (days.isEmpty()) {
-      err.printf("no day has been measured from %s to %s%n", from, to);
+      err.printf("there are no measured days from %s to %s%n", from, to);
     }
     long teamless = days.stream().filter(day -> day.team() == null).count();
     if (teamless > 0 && !people) {
-      err.printf("%d days are in no team, and left out: --people has each person's%n", teamless);
+      err.printf(
+          "%d days of people without a team are left out; --people includes them%n", teamless);
     }
   }
 
@@ -204,7 +205,8 @@ public final class ReportCommand implements Callable<Integer> {
       case TABLE -> BacklogText.of(found);
       case JSON -> Json.MAPPER.writeValueAsString(found) + System.lineSeparator();
       case HTML, XLSX, CSV ->
-          throw new Failure("--backlog is a table or JSON; the report as HTML has it as a section");
+          throw new Failure(
+              "--backlog has only text or JSON; the HTML report has the backlog as a section");
     };
   }
 

@@ -49,9 +49,9 @@ public abstract class RoleCommand implements Callable<Integer> {
       name = "collector",
       mixinStandardHelpOptions = true,
       description = {
-        "Runs the collector role alone: sources become activities.%n",
-        "It needs a broker (kafka.bootstrapServers) and a data directory of its own. One at a time:"
-            + " two would ask the same tools twice, which does no harm and no good."
+        "Runs only the collector role, which converts events of sources to activities.%n",
+        "It needs a broker (kafka.bootstrapServers) and a data directory of its own. Run only one:"
+            + " a second one would poll the same tools again, without any benefit."
       })
   public static final class Collector extends RoleCommand {
     @Override
@@ -70,9 +70,9 @@ public abstract class RoleCommand implements Callable<Integer> {
       name = "reporter",
       mixinStandardHelpOptions = true,
       description = {
-        "Runs the reporter role alone: the dashboard and its API.%n",
-        "It needs a broker (kafka.bootstrapServers) and a data directory of its own, in which it "
-            + "keeps what it has read."
+        "Runs only the reporter role, with the dashboard and its API.%n",
+        "It needs a broker (kafka.bootstrapServers) and a data directory of its own, for "
+            + "its store."
       })
   public static final class Reporter extends RoleCommand {
     @Override

@@ -23,9 +23,9 @@ import picocli.CommandLine.Spec;
     name = "run",
     mixinStandardHelpOptions = true,
     description = {
-      "Runs everything in one process, until it is told to stop.%n",
-      "Collector, streams and reporter run on an embedded broker, unless kafka.bootstrapServers "
-          + "names another. The data survives restarts."
+      "Runs all roles in one process until a signal stops it.%n",
+      "Collector, streams and reporter use an embedded broker, unless kafka.bootstrapServers "
+          + "names another one. Data survives restarts."
     })
 public final class RunCommand implements Callable<Integer> {
   private static final Duration CHECK_INTERVAL = Duration.ofSeconds(1);
@@ -59,7 +59,7 @@ public final class RunCommand implements Callable<Integer> {
       while (!stop.await(CHECK_INTERVAL)) {
         if (instance.isBroken()) {
           throw new Failure(
-              "streams or the broker has given up; the log says why, and a new start may help");
+              "streams or the broker has given up after failures; see the log, then restart");
         }
       }
       err.println("stopping");

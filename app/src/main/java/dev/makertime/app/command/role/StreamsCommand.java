@@ -26,9 +26,9 @@ import picocli.CommandLine.Spec;
     name = "streams",
     mixinStandardHelpOptions = true,
     description = {
-      "Runs the streams role alone: activities and the organization become days.%n",
-      "It needs a broker (kafka.bootstrapServers). Several may run, each with a data directory of "
-          + "its own; they share the work."
+      "Runs only the streams role, which computes days from activities.%n",
+      "It needs a broker (kafka.bootstrapServers). Several can run, each with a data directory of "
+          + "its own; they share the partitions."
     })
 public final class StreamsCommand implements Callable<Integer> {
   private static final Duration CHECK_INTERVAL = Duration.ofMillis(200);
@@ -44,8 +44,8 @@ public final class StreamsCommand implements Callable<Integer> {
   @Option(
       names = "--rebuild",
       description = {
-        "Forget all that streams keeps, then run: every day that is not sealed is taken back and "
-            + "computed anew from activities. All other instances must be stopped."
+        "Delete the state of streams, then run: all days that are not sealed are recomputed from"
+            + " the activities. All other instances must be stopped."
       })
   boolean rebuild;
 
@@ -83,7 +83,7 @@ public final class StreamsCommand implements Callable<Integer> {
     try (StopSignal stop = StopSignal.install()) {
       if (rebuild) {
         int days = StreamsRole.forget(configuration, Clock.systemUTC());
-        err.println(days + " days are computed anew");
+        err.println(days + " days are recomputed");
       }
       try (StandaloneStreams role = new StandaloneStreams(configuration, organization)) {
         awaitStop(role, stop);
@@ -98,7 +98,7 @@ public final class StreamsCommand implements Callable<Integer> {
     boolean announced = false;
     while (!stop.await(CHECK_INTERVAL)) {
       if (role.isBroken()) {
-        throw new Failure("streams has given up; its log says why, and a new start may help");
+        throw new Failure("streams has given up after failures; see the log, then restart");
       }
       if (!announced && role.isRunning()) {
         spec.commandLine().getOut().println("streams   running");
