@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is let in, what they are shown, and where it is written down.
+ * Decides who may log in and what they see, and logs it.
  *
  * @param authority absent = whoever is at the machine, who sees everything
  * @param proxy absent = nobody is believed who vouches for others
@@ -20,7 +20,7 @@ public record AccessControl(
     Consents consents,
     List<Offer> offers) {
 
-  /** A token to look around with. */
+  /** A token that the login page offers. */
   public record Offer(String title, String token) {}
 
   public AccessControl {

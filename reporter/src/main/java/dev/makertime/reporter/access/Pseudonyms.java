@@ -11,8 +11,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Names that stand for people and can be made, but not read, by whoever has the key: HMAC-SHA256 of
- * the id, 16 hexadecimal digits of it. Without its key file nobody can tell whose they were.
+ * Computes pseudonyms of people with a secret key: 16 hexadecimal digits of the HMAC-SHA256 of the
+ * id. Without the key file nobody can assign them to people.
  */
 public final class Pseudonyms {
   /** What the key file is called, beside what else the reporter alone may read. */

@@ -25,7 +25,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What may be measured for a scenario: days that are shown, in weeks of enough people. */
+/**
+ * Selects what a scenario's baseline may be measured from: published days, in weeks with enough
+ * people.
+ */
 final class BaselineQuery {
   private final ReporterContext reporting;
   private final Privacy privacy;

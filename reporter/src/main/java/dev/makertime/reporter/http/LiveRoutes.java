@@ -56,7 +56,7 @@ final class LiveRoutes {
             .orElseThrow(
                 () ->
                     Problem.forbidden(
-                        "there is no such page for you"
+                        "you cannot see such a page"
                             + ("team".equals(kind) && name != null
                                 ? named.teams().suggestion(name)
                                 : "")));

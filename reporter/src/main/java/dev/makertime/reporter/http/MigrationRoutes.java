@@ -53,7 +53,7 @@ final class MigrationRoutes {
     Organization organization = reporting.organization().get();
     String asked = ctx.queryParam("migration");
     if (asked == null) {
-      throw Problem.question("migration is needed, the id of one");
+      throw Problem.question("migration is needed: the id of a migration");
     }
     Migration migration =
         organization

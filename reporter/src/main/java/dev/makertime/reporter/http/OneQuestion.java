@@ -48,9 +48,9 @@ final class OneQuestion {
       if (now - nextLook >= 0) {
         nextLook = now + BETWEEN_LOOKS;
         if (client.isGone()) {
-          end = "nobody waits for the answer";
+          end = "the client has closed the connection";
         } else if (until != Long.MAX_VALUE && now - until > 0) {
-          end = "it takes too long; ask for fewer scenarios, or a shorter horizon";
+          end = "the computation takes too long; ask for fewer scenarios or a shorter horizon";
         }
       }
       String why = end;
@@ -70,7 +70,7 @@ final class OneQuestion {
     Running before = running.put(viewer, mine);
     try {
       if (before != null) {
-        before.end = "a newer question of yours has taken its place";
+        before.end = "replaced by your newer request";
         before.over.await();
       }
       mine.check();
@@ -80,7 +80,7 @@ final class OneQuestion {
       throw Problem.later(String.valueOf(e.getMessage()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw Problem.later("the reporter is being stopped");
+      throw Problem.later("the reporter is stopping");
     } finally {
       running.remove(viewer, mine);
       mine.over.countDown();

@@ -109,7 +109,7 @@ final class OwnAccessRoutes {
     boolean ended =
         end.token() != null ? endToken(ctx, end.token()) : endSession(ctx, end.session());
     if (!ended) {
-      throw Problem.question("there is no such token or session of yours");
+      throw Problem.question("you have no such token or session");
     }
     ctx.status(204);
   }

@@ -35,7 +35,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Scenarios and migrations, for who decides about budgets: sums alone. */
+/** Handles requests about scenarios and migrations, for managers: only sums. */
 final class SimulationRoutes {
   private static final int WEEKS = 12;
   private static final int MOST_SCENARIOS = 8;
@@ -44,7 +44,7 @@ final class SimulationRoutes {
   private static final Simulation.Settings FAST = new Simulation.Settings(1, 2_000, 7);
 
   /**
-   * A question of the scenario page.
+   * Request of the simulation page.
    *
    * @param said the assumptions
    */
@@ -118,7 +118,7 @@ final class SimulationRoutes {
     VisibleNames.require(team, KnownNames.teams(reporting.organization().get()));
     Baseline baseline =
         baseline(from, to, team, AuthenticationFilter.viewer(ctx).privacy(gate.privacy()))
-            .orElseThrow(() -> Problem.question("nobody has worked in that period"));
+            .orElseThrow(() -> Problem.question("nobody worked in this period"));
     ClientPresence client = ClientPresence.of(ctx.req());
     try {
       Simulation simulation =
@@ -143,7 +143,7 @@ final class SimulationRoutes {
       throw Problem.question("from, to and said are needed");
     }
     if (!from.equals(Week.of(from).monday()) || !to.equals(Week.of(to).monday().plusDays(6))) {
-      throw Problem.question("whole weeks are measured: from a Monday to a Sunday");
+      throw Problem.question("the period must be whole weeks, from a Monday to a Sunday");
     }
     if (to.isBefore(from) || from.plusYears(3).isBefore(to)) {
       throw Problem.question("from must be before to, by at most three years");
@@ -221,7 +221,7 @@ final class SimulationRoutes {
         return question;
       }
     } catch (JsonProcessingException e) {
-      throw Problem.question("the body is not what is expected: " + FailureText.of(e));
+      throw Problem.question("the body is invalid: " + FailureText.of(e));
     } catch (IOException e) {
       throw Problem.question("the body cannot be read");
     }

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts of the calls that a source made today, in UTC.
+ * Counts of the webhooks that a source sent today, in UTC.
  *
  * @param setAside calls that were taken and could not be read
  * @param last when it last called; absent = not since the start

@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A configured source.
+ * Record of a configured source.
  *
  * @param kind such as {@code gitlab}; {@code calendar} for calendars of every kind
  * @param owner of a calendar: the identity whose calendar it is; absent = every known attendee's

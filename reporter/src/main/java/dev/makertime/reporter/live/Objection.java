@@ -12,8 +12,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes corrections of evidence by the person it is of. A correction is an activity that holds
- * against what any source says, then and later.
+ * Creates corrections of evidence by the person concerned. A correction is an activity that takes
+ * precedence over every source, then and later.
  */
 public final class Objection {
   /** How the ids of what people added themselves begin. */
@@ -45,7 +45,7 @@ public final class Objection {
     Instant end = piece.end();
     if (end == null && (source == null || stands)) {
       throw new IllegalArgumentException(
-          "it had not ended, and would never end: add what is missing instead");
+          "it has not ended yet and would never end: add missing evidence instead");
     }
     return correction(
         said, piece, end == null ? piece.start() : end, ActivityVersions.WITHDRAWN, now);
@@ -89,7 +89,7 @@ public final class Objection {
     boolean isWork = kind == ActivityKind.MEETING || kind == ActivityKind.MANUAL;
     if (isWork && Duration.between(start, end).compareTo(LONGEST) > 0) {
       throw new IllegalArgumentException(
-          "end is more than 16 hours after start: is it of the day that was meant?");
+          "end is more than 16 hours after start: is the date right?");
     }
     return new Activity(
         OWN + UUID.randomUUID(),

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page that somebody looks at. Readers of equal pages share the content.
+ * Key of a page; readers of equal pages share its content.
  *
  * @param name of the team or the person
  * @param everything whether nothing is withheld

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the sections of each page from the store and the organization. */
+/** Computes the sections of each page from the store and the organization. */
 public final class Pages {
   private final DayStore store;
   private final Supplier<Organization> organization;

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A piece of evidence, as its person is shown it.
+ * Record of evidence as its person sees it.
  *
  * @param counted seconds; absent for what only says something of other evidence
  * @param why what became of the other seconds, by reason

@@ -11,11 +11,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the operators' page: sources, backlog, dead letters, identities that nobody owns. No hours.
+ * Computes the system page for operators: sources, consumer lag, dead letters, unattributed
+ * identities. It has no hours.
  */
 final class SystemPage {
 
-  /** An identity that nobody owns. */
+  /** An unattributed identity. */
   record Stranger(
       String identity,
       long activities,

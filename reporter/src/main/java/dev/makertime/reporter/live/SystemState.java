@@ -4,7 +4,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of the system as far as this process knows it.
+ * Record of the state of the system, as far as this process knows it.
  *
  * @param lag the consumer lag of streams, in records
  * @param spoolBytes what waits on disk for the broker; absent where the collector runs elsewhere

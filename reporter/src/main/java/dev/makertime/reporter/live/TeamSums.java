@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
-/** Source of a team's sums: as they were published, or as they are where nothing is withheld. */
+/** Source of a team's sums: as published, or computed now if nothing is withheld. */
 interface TeamSums {
   /** The sums of some days, both ends included. */
   PeriodTotals period(LocalDate from, LocalDate to);
@@ -53,7 +53,7 @@ interface TeamSums {
     }
   }
 
-  /** Of days of which nothing is withheld. */
+  /** Sums of days of which nothing is withheld. */
   record AsTheyAre(Collection<TeamDay> days, Collection<EngineerDay> people) implements TeamSums {
     @Override
     public PeriodTotals period(LocalDate from, LocalDate to) {

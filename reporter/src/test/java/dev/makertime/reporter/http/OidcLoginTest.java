@@ -70,7 +70,7 @@ class OidcLoginTest {
     HttpResponse<String> back = logIn();
 
     assertThat(back.statusCode()).isEqualTo(403);
-    assertThat(back.body()).contains("nobody gave you a role");
+    assertThat(back.body()).contains("you have no role in makertime");
     assertThat(back.headers().allValues("set-cookie"))
         .noneMatch(cookie -> cookie.startsWith(AuthenticationFilter.COOKIE + "="));
   }

@@ -57,7 +57,7 @@ class OneQuestionTest {
       begun.await();
     }
 
-    assertThat(ended.get()).contains("nobody waits");
+    assertThat(ended.get()).contains("has closed the connection");
   }
 
   @Test
@@ -66,7 +66,7 @@ class OneQuestionTest {
     begun.await();
 
     assertThat(get("/short").get()).isEqualTo("answered");
-    assertThat(older.get()).contains("a newer question of yours");
+    assertThat(older.get()).contains("your newer request");
   }
 
   @Test

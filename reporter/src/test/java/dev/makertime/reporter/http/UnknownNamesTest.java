@@ -35,7 +35,7 @@ class UnknownNamesTest {
     "/api/page?page=team&name=chrun, no team chrun; did you mean churn?",
     "/api/live?page=team&name=opps, no team opps; did you mean ops?",
     "/api/page?page=person&name=anna, no person anna; did you mean ana?",
-    "/api/day?date=2026-06-16&person=anna, does not know anna; did you mean ana?",
+    "/api/day?date=2026-06-16&person=anna, has no anna; did you mean ana?",
     "/api/before-after?migration=cd, no migration cd; did you mean ci?",
     "/api/deliveries?project=x, no project x",
     "/api/days?person=%E6%9D%8E%E9%9B%B7, no person 李雷; did you mean"
