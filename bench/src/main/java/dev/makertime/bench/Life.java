@@ -14,8 +14,8 @@ import java.util.Set;
 import org.apache.kafka.streams.KafkaStreams;
 
 /**
- * A state that grows tenfold, is lost, and is restored: how many bytes it takes, how much heap, and
- * how fast it comes back.
+ * Measures a state that grows tenfold, is lost, and is restored: bytes, heap, and the speed of
+ * restoring.
  *
  * @param live activities per second while it grew
  * @param restored activities per second of which the state came back

@@ -43,8 +43,9 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * The hops, stores and bytes of {@link TimelineTopology} without its logic: every version holds, a
- * day always says the same, a sum is that of one member. What it can do is what the design costs.
+ * Topology with the hops, stores and bytes of {@link TimelineTopology} but without its logic: every
+ * version counts, a day is always the same, a sum has one member. Its speed is the cost of the
+ * design.
  */
 public final class SkeletonTopology {
   private SkeletonTopology() {}

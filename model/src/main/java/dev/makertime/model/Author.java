@@ -1,6 +1,6 @@
 package dev.makertime.model;
 
-/** Author of a piece of evidence that no tool brings. */
+/** Lists authors of evidence that does not come from a tool. */
 public enum Author {
   /** The person whom the evidence is of, by an objection or a piece of their own. */
   PERSON

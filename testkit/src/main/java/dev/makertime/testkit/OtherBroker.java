@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A broker that several processes reach, with a password that they are told. */
+/** A broker that several processes can reach, with a shared password. */
 public final class OtherBroker {
   private static final String PASSWORD = "password-of-tests";
 

@@ -26,9 +26,9 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Checks what must hold after every fault: every acknowledged activity is on its topic, and nothing
- * else; the days are what a batch makes of them, and so are the teams' days; and in every day that
- * was ever emitted the parts are the whole.
+ * Checks the invariants after every fault: the activities topic has every acknowledged activity and
+ * nothing else; days and team days equal those of a batch computation; and the parts of every
+ * emitted day add up.
  */
 public final class FaultInvariants {
   private final Supplier<Map<String, Object>> client;

@@ -15,7 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** A client of the collector that sends the same again until it is accepted. */
+/** Client of the collector that repeats a request until it is accepted. */
 public final class Poster {
   private static final int PATIENCE_SECONDS = 180;
 
