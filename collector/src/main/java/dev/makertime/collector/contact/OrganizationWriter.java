@@ -96,7 +96,7 @@ record OrganizationWriter(GroupFindings findings, PeopleDraft draft, LocalDate s
                       : "blocked, and this is the day of the last commit"));
     } else if (one.habits().at().isEmpty()) {
       yaml.append(
-          "    # no commits: if this is nobody whose time should be measured, take the entry out\n");
+          "    # no commits: if this person's time should not be measured, remove the entry\n");
     }
   }
 
@@ -155,7 +155,8 @@ record OrganizationWriter(GroupFindings findings, PeopleDraft draft, LocalDate s
       return;
     }
     yaml.append(
-        "# Authors of commits that belong to no member. Who is one of the people above: add the address there.\n");
+        "# Authors of commits that belong to no member. If one of them is a person above, add the"
+            + " address there.\n");
     unknownAuthors.forEach(
         one ->
             yaml.append(

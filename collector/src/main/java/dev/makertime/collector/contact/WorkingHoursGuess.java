@@ -85,7 +85,7 @@ record WorkingHoursGuess(List<OffsetDateTime> at) {
         long like = at.stream().filter(one -> offset(zone, one).equals(one.getOffset())).count();
         if (like >= MOST * at.size()) {
           return Optional.of(
-              new Guess<>(zone, "%d of %d commits bear its offset".formatted(like, at.size())));
+              new Guess<>(zone, "%d of %d commits have its offset".formatted(like, at.size())));
         }
       }
     }

@@ -32,7 +32,7 @@ public interface PollAttempt {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
       log().error("source {}: an unexpected failure while polling", source, e);
-      failed(source, metrics, "a fault of makertime itself; its log says more");
+      failed(source, metrics, "a fault of makertime; see its log");
     }
     return false;
   }

@@ -48,7 +48,7 @@ record GitLabPresence(String source, String host, String subject) {
     JsonNode attributes = body.path("object_attributes");
     String act = ACTS.get(String.valueOf(text(attributes, "action")));
     if (act == null) {
-      return new Ignored("a merge request that was updated tells nothing that is counted");
+      return new Ignored("a merge request that was updated has nothing that counts");
     }
     String at = text(attributes, "updated_at");
     return sign(
@@ -121,7 +121,7 @@ record GitLabPresence(String source, String host, String subject) {
 
   private Reading sign(String what, @Nullable String who, Instant at, long revision) {
     if (who == null) {
-      return new Ignored("nobody is named who did it");
+      return new Ignored("it does not name who did it");
     }
     String id = host + "/" + what;
     return new Reading.Found(
