@@ -10,9 +10,9 @@ import dev.makertime.analysis.migration.MigrationComparison.Flag;
 import dev.makertime.analysis.migration.MigrationComparison.Question;
 import dev.makertime.analysis.migration.MigrationComparison.WeekMean;
 import dev.makertime.analysis.verdict.CategoryVerdict;
-import dev.makertime.analysis.verdict.Evidence;
 import dev.makertime.analysis.verdict.Limit;
 import dev.makertime.analysis.verdict.MigrationVerdict;
+import dev.makertime.analysis.verdict.VerdictInputs;
 import dev.makertime.model.Coverage;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Migration;
@@ -83,7 +83,7 @@ final class MigrationComparisonBuilder {
   People people() {
     List<Row> all = rows.of(treated, CountedHours.NET);
     boolean yearly = YearApart.isEnough(phases.config(), all);
-    Evidence evidence = evidence(comparable(all, yearly), yearly);
+    VerdictInputs evidence = evidence(comparable(all, yearly), yearly);
     return new People(evidence.engineers(), evidence.controlEngineers());
   }
 
@@ -147,17 +147,17 @@ final class MigrationComparisonBuilder {
     return verdict.categories().values().stream().anyMatch(one -> one.limits().contains(limit));
   }
 
-  private Evidence evidence(List<Row> weeks, boolean yearly) {
-    List<Evidence.Wave> around = new ArrayList<>();
+  private VerdictInputs evidence(List<Row> weeks, boolean yearly) {
+    List<VerdictInputs.Wave> around = new ArrayList<>();
     if (!question.control().isEmpty()) {
       waves()
           .forEach(
               (wave, heads) ->
                   around.add(
-                      new Evidence.Wave(
+                      new VerdictInputs.Wave(
                           heads, PhasedRows.of(phases.config(), others(wave, yearly)))));
     }
-    return new Evidence(
+    return new VerdictInputs(
         phases.config(),
         CountedHours.CATEGORIES,
         PhasedRows.of(phases.config(), weeks),

@@ -18,11 +18,11 @@ final class CategoryVerdicts {
   private static final double LEVEL = 0.05;
   private static final double MARGIN = 1;
 
-  private final Evidence evidence;
+  private final VerdictInputs evidence;
   private final Map<String, TeamEstimate> estimates = new LinkedHashMap<>();
   private final Map<String, Double> holm;
 
-  CategoryVerdicts(Evidence evidence) {
+  CategoryVerdicts(VerdictInputs evidence) {
     this.evidence = evidence;
     for (String category : evidence.categories()) {
       estimates.put(category, TeamEstimate.of(evidence.team(category), evidence.others(category)));

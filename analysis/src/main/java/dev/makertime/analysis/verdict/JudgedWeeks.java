@@ -20,19 +20,19 @@ public record JudgedWeeks(@JsonUnwrapped Comparison comparison, MigrationVerdict
     return new JudgedWeeks(Comparison.of(inputs), MigrationVerdict.of(evidence(inputs)));
   }
 
-  private static Evidence evidence(Comparison.Inputs inputs) {
+  private static VerdictInputs evidence(Comparison.Inputs inputs) {
     Config config = inputs.config();
     List<Row> treated = inputs.treated();
     boolean season = YearApart.isEnough(config, treated);
     List<Row> control = inputs.control();
-    return new Evidence(
+    return new VerdictInputs(
         config,
         inputs.categories(),
         PhasedRows.of(config, season ? YearApart.of(config, treated) : treated),
         control.isEmpty()
             ? List.of()
             : List.of(
-                new Evidence.Wave(
+                new VerdictInputs.Wave(
                     1, PhasedRows.of(config, season ? YearApart.of(config, control) : control))),
         control.isEmpty() ? List.of() : List.of("those who did not migrate"),
         season,

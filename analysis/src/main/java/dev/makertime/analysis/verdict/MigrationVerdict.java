@@ -47,7 +47,7 @@ public record MigrationVerdict(
   }
 
   /** Gives it. */
-  public static MigrationVerdict of(Evidence evidence) {
+  public static MigrationVerdict of(VerdictInputs evidence) {
     Map<String, CategoryVerdict> categories = new CategoryVerdicts(evidence).all();
     int others = evidence.controlEngineers();
     return new MigrationVerdict(
@@ -63,7 +63,7 @@ public record MigrationVerdict(
         categories);
   }
 
-  private static int weeks(Evidence evidence, Function<String, List<Row>> phase) {
+  private static int weeks(VerdictInputs evidence, Function<String, List<Row>> phase) {
     return (int)
         evidence.treated().engineers().stream()
             .filter(evidence.treated()::isCompared)

@@ -83,8 +83,8 @@ class MigrationVerdictTest {
 
   @Test
   void three_people_are_told_so_before_there_is_anything_to_compare() {
-    Evidence evidence =
-        new Evidence(
+    VerdictInputs evidence =
+        new VerdictInputs(
             CONFIG,
             List.of("manual"),
             PhasedRows.of(CONFIG, List.of()),
@@ -119,13 +119,13 @@ class MigrationVerdictTest {
 
   private static MigrationVerdict verdict(List<Row> team, List<Row> control, boolean season) {
     return MigrationVerdict.of(
-        new Evidence(
+        new VerdictInputs(
             CONFIG,
             List.of("manual"),
             PhasedRows.of(CONFIG, team),
             control.isEmpty()
                 ? List.of()
-                : List.of(new Evidence.Wave(1, PhasedRows.of(CONFIG, control))),
+                : List.of(new VerdictInputs.Wave(1, PhasedRows.of(CONFIG, control))),
             control.isEmpty() ? List.of() : List.of("pricing"),
             season,
             (int) team.stream().map(Row::engineer).distinct().count()));

@@ -44,7 +44,7 @@ class ReachTest {
 
   @Test
   void three_people_see_nothing() {
-    Evidence evidence = TeamWorld.ALL.get(0).evidence(new Random(1), 3, 0, -5);
+    VerdictInputs evidence = TeamWorld.ALL.get(0).evidence(new Random(1), 3, 0, -5);
     Reach reach = new Reach(TeamEstimate.of(evidence.team("manual"), null), LEVEL);
 
     assertThat(reach.seenFrom()).isNull();
@@ -54,7 +54,7 @@ class ReachTest {
   @Test
   void more_people_than_needed_are_not_asked_for() {
     Random random = new Random(4);
-    Evidence evidence = TeamWorld.ALL.get(0).evidence(random, 12, 0, -6);
+    VerdictInputs evidence = TeamWorld.ALL.get(0).evidence(random, 12, 0, -6);
     Reach reach = new Reach(TeamEstimate.of(evidence.team("manual"), null), LEVEL);
 
     assertThat(reach.outlook().people()).isEqualTo(1);
@@ -62,7 +62,7 @@ class ReachTest {
   }
 
   private static double seenFrom(TeamWorld world, Random random, int people) {
-    Evidence evidence = world.evidence(random, people, 0, 0);
+    VerdictInputs evidence = world.evidence(random, people, 0, 0);
     Double seen = new Reach(TeamEstimate.of(evidence.team("manual"), null), LEVEL).seenFrom();
     return seen == null ? 0 : seen;
   }

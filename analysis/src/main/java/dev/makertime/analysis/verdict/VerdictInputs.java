@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param season whether the same weeks of a year before are compared
  * @param people who migrated, whether they can be compared or not
  */
-public record Evidence(
+public record VerdictInputs(
     Config config,
     List<String> categories,
     PhasedRows treated,
@@ -29,7 +29,7 @@ public record Evidence(
    */
   public record Wave(double heads, PhasedRows rows) {}
 
-  public Evidence {
+  public VerdictInputs {
     categories = List.copyOf(categories);
     waves = List.copyOf(waves);
     control = List.copyOf(control);
