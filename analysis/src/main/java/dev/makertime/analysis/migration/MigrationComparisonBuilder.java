@@ -10,9 +10,9 @@ import dev.makertime.analysis.migration.MigrationComparison.Flag;
 import dev.makertime.analysis.migration.MigrationComparison.Question;
 import dev.makertime.analysis.migration.MigrationComparison.WeekMean;
 import dev.makertime.analysis.verdict.CategoryVerdict;
-import dev.makertime.analysis.verdict.Limit;
 import dev.makertime.analysis.verdict.MigrationVerdict;
 import dev.makertime.analysis.verdict.VerdictInputs;
+import dev.makertime.analysis.verdict.VerdictLimit;
 import dev.makertime.model.Coverage;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Migration;
@@ -102,8 +102,8 @@ final class MigrationComparisonBuilder {
     flag(
         !question.control().isEmpty() && (treated.size() < 2 || question.control().size() < 2),
         Flag.TEAM_LEVEL_CONFOUND);
-    flag(has(verdict, Limit.COMMON_MOVEMENT), Flag.COMMON_MOVEMENT);
-    flag(has(verdict, Limit.PRE_TREND), Flag.PRE_TREND);
+    flag(has(verdict, VerdictLimit.COMMON_MOVEMENT), Flag.COMMON_MOVEMENT);
+    flag(has(verdict, VerdictLimit.PRE_TREND), Flag.PRE_TREND);
     flag(question.promise() == null, Flag.NO_PROMISE);
     return new MigrationComparison(
         question.migration(),
@@ -143,7 +143,7 @@ final class MigrationComparisonBuilder {
     return Comparison.of(new Comparison.Inputs(phases.config(), CountedHours.CATEGORIES, weeks));
   }
 
-  private static boolean has(MigrationVerdict verdict, Limit limit) {
+  private static boolean has(MigrationVerdict verdict, VerdictLimit limit) {
     return verdict.categories().values().stream().anyMatch(one -> one.limits().contains(limit));
   }
 

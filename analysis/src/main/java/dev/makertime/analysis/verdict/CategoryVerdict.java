@@ -22,7 +22,7 @@ public record CategoryVerdict(
     @Nullable Interval interval,
     double before,
     @Nullable Double seenFrom,
-    List<Limit> limits,
+    List<VerdictLimit> limits,
     Reach.@Nullable Outlook outlook,
     @Nullable Basis howWeKnow) {
 

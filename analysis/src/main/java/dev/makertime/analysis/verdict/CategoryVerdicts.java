@@ -91,11 +91,11 @@ final class CategoryVerdicts {
   /** What holds of it, before anything is asked of who else could have done it, and after. */
   Outcome outcome(String category) {
     Outcome shown = shown(category);
-    List<Limit> limits = doubts(category);
+    List<VerdictLimit> limits = doubts(category);
     if (limits.isEmpty() || !shown.isChange()) {
       return shown;
     }
-    return limits.contains(Limit.PRE_TREND) ? Outcome.INCONCLUSIVE : shown.likely();
+    return limits.contains(VerdictLimit.PRE_TREND) ? Outcome.INCONCLUSIVE : shown.likely();
   }
 
   private Outcome shown(String category) {
@@ -113,28 +113,28 @@ final class CategoryVerdicts {
         : Outcome.INCONCLUSIVE;
   }
 
-  private List<Limit> limits(String category, Reach reach) {
-    List<Limit> limits = new ArrayList<>();
+  private List<VerdictLimit> limits(String category, Reach reach) {
+    List<VerdictLimit> limits = new ArrayList<>();
     if (!reach.showsAll()) {
-      limits.add(Limit.TOO_FEW_ENGINEERS);
+      limits.add(VerdictLimit.TOO_FEW_ENGINEERS);
     }
     limits.addAll(doubts(category));
     return limits;
   }
 
-  private List<Limit> doubts(String category) {
+  private List<VerdictLimit> doubts(String category) {
     TeamEstimate found = estimate(category);
     boolean alone = found.control() == null;
-    List<Limit> doubts = new ArrayList<>();
+    List<VerdictLimit> doubts = new ArrayList<>();
     if (alone && found.common().p() < LEVEL) {
-      doubts.add(Limit.COMMON_MOVEMENT);
+      doubts.add(VerdictLimit.COMMON_MOVEMENT);
     }
     if (new PreTrend(evidence.treated(), alone ? null : evidence.othersBefore(), category)
         .exists(evidence.categories().size())) {
-      doubts.add(Limit.PRE_TREND);
+      doubts.add(VerdictLimit.PRE_TREND);
     }
     if (alone && !evidence.season()) {
-      doubts.add(Limit.SEASONALITY_UNCONTROLLED);
+      doubts.add(VerdictLimit.SEASONALITY_UNCONTROLLED);
     }
     return doubts;
   }

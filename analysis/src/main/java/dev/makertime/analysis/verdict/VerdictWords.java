@@ -92,7 +92,7 @@ final class VerdictWords {
   }
 
   private void doubts(List<String> words) {
-    List<String> trends = with(one -> isOpen(one) && one.limits().contains(Limit.PRE_TREND));
+    List<String> trends = with(one -> isOpen(one) && one.limits().contains(VerdictLimit.PRE_TREND));
     if (!trends.isEmpty()) {
       words.add(
           "%s already rose or fell before the migration, so no change can be attributed to it."
@@ -102,14 +102,15 @@ final class VerdictWords {
         with(
             one ->
                 (one.outcome().isChange() || isOpen(one))
-                    && one.limits().contains(Limit.COMMON_MOVEMENT));
+                    && one.limits().contains(VerdictLimit.COMMON_MOVEMENT));
     if (!together.isEmpty()) {
       words.add(
           "In %s the whole team moved together: this needs a control team that did not migrate."
               .formatted(join(together)));
     }
     if (!with(one ->
-            one.outcome().isChange() && one.limits().contains(Limit.SEASONALITY_UNCONTROLLED))
+            one.outcome().isChange()
+                && one.limits().contains(VerdictLimit.SEASONALITY_UNCONTROLLED))
         .isEmpty()) {
       words.add(
           "A seasonal effect is possible: to exclude it, a control team that did not migrate or a"
@@ -135,11 +136,11 @@ final class VerdictWords {
             (category, one) -> {
               Reach.Outlook outlook = one.outlook();
               if (one.outcome() == Outcome.INCONCLUSIVE
-                  && one.limits().contains(Limit.TOO_FEW_ENGINEERS)) {
+                  && one.limits().contains(VerdictLimit.TOO_FEW_ENGINEERS)) {
                 words.add(
                     "%s: with so few people no change could be shown, even if all %s h were saved."
                         .formatted(capital(category), hours.apply(one.before())));
-              } else if (outlook != null && !one.limits().contains(Limit.PRE_TREND)) {
+              } else if (outlook != null && !one.limits().contains(VerdictLimit.PRE_TREND)) {
                 words.add(more(category, one, outlook));
               }
             });

@@ -55,7 +55,7 @@ class MigrationVerdictTest {
     MigrationVerdict found = verdict(team(8, -2, true), List.of(), false);
 
     assertThat(manual(found).outcome()).isEqualTo(Outcome.INCONCLUSIVE);
-    assertThat(manual(found).limits()).contains(Limit.COMMON_MOVEMENT);
+    assertThat(manual(found).limits()).contains(VerdictLimit.COMMON_MOVEMENT);
     assertThat(Objects.requireNonNull(manual(found).howWeKnow()).commonShare()).isGreaterThan(0.5);
     assertThat(found.sentence())
         .contains("In manual the whole team moved together: this needs a control team")
@@ -76,7 +76,7 @@ class MigrationVerdictTest {
 
     assertThat(manual(found).outcome()).isEqualTo(Outcome.DESCRIPTIVE_ONLY);
     assertThat(manual(found).seenFrom()).isNull();
-    assertThat(manual(found).limits()).contains(Limit.TOO_FEW_ENGINEERS);
+    assertThat(manual(found).limits()).contains(VerdictLimit.TOO_FEW_ENGINEERS);
     assertThat(found.sentence())
         .startsWith("No change can be shown with 3 people: at least 4 are needed.");
   }

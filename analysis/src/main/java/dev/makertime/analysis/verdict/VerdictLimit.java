@@ -3,7 +3,7 @@ package dev.makertime.analysis.verdict;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /** Lists the reasons why a verdict is not more certain. */
-public enum Limit {
+public enum VerdictLimit {
   /** Too few engineers to show any change, or even the largest possible one. */
   @JsonProperty("TOO_FEW_ENGINEERS")
   TOO_FEW_ENGINEERS,
