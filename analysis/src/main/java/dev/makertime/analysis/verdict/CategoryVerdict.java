@@ -23,7 +23,7 @@ public record CategoryVerdict(
     double before,
     @Nullable Double seenFrom,
     List<VerdictLimit> limits,
-    Reach.@Nullable Outlook outlook,
+    VerdictPower.@Nullable Outlook outlook,
     @Nullable Basis howWeKnow) {
 
   /** Outcome of the test. */

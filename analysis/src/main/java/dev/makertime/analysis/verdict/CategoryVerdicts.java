@@ -70,7 +70,7 @@ final class CategoryVerdicts {
 
   private CategoryVerdict verdict(String category, @Nullable Basis basis) {
     TeamEstimate found = estimate(category);
-    Reach reach = new Reach(found, LEVEL / evidence.categories().size());
+    VerdictPower reach = new VerdictPower(found, LEVEL / evidence.categories().size());
     Outcome outcome = outcome(category);
     boolean some = found.treated().engineers() > 0;
     return new CategoryVerdict(
@@ -101,7 +101,7 @@ final class CategoryVerdicts {
   private Outcome shown(String category) {
     TeamEstimate found = estimate(category);
     Double p = holm.get(category);
-    if (found.treated().engineers() < Reach.FEWEST || p == null) {
+    if (found.treated().engineers() < VerdictPower.FEWEST || p == null) {
       return Outcome.DESCRIPTIVE_ONLY;
     }
     Interval interval = found.interval(LEVEL);
@@ -113,7 +113,7 @@ final class CategoryVerdicts {
         : Outcome.INCONCLUSIVE;
   }
 
-  private List<VerdictLimit> limits(String category, Reach reach) {
+  private List<VerdictLimit> limits(String category, VerdictPower reach) {
     List<VerdictLimit> limits = new ArrayList<>();
     if (!reach.showsAll()) {
       limits.add(VerdictLimit.TOO_FEW_ENGINEERS);

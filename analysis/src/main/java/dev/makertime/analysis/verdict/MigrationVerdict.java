@@ -29,7 +29,7 @@ public record MigrationVerdict(
     Map<String, CategoryVerdict> categories) {
 
   /** Fewer people never show a change. */
-  public static final int FEWEST = Reach.FEWEST;
+  public static final int FEWEST = VerdictPower.FEWEST;
 
   /**
    * Which weeks were compared.

@@ -56,7 +56,7 @@ public record VerdictInputs(
   @Nullable GroupWeeks others(String category) {
     GroupWeeks others = new GroupWeeks(config.fullWeekHours(), category);
     waves.forEach(wave -> others.add(wave.heads(), wave.rows()));
-    return others.engineers() < Reach.FEWEST ? null : others;
+    return others.engineers() < VerdictPower.FEWEST ? null : others;
   }
 
   /** The control teams around the wave of most. */

@@ -22,21 +22,21 @@ final class VerdictWords {
 
   String all() {
     List<String> words = new ArrayList<>();
-    if (verdict.people() < Reach.FEWEST && verdict.people() > 0) {
+    if (verdict.people() < VerdictPower.FEWEST && verdict.people() > 0) {
       words.add(
           "No change can be shown with %s: at least %d are needed."
-              .formatted(people(verdict.people()), Reach.FEWEST));
+              .formatted(people(verdict.people()), VerdictPower.FEWEST));
     }
     if (verdict.engineers() == 0) {
       words.add("There are too few weeks before and after the migration to compare.");
       return String.join(" ", words);
     }
-    if (verdict.people() >= Reach.FEWEST && verdict.engineers() < Reach.FEWEST) {
+    if (verdict.people() >= VerdictPower.FEWEST && verdict.engineers() < VerdictPower.FEWEST) {
       words.add(
           "Only %s can be compared so far; at least %d are needed to show a change."
-              .formatted(people(verdict.engineers()), Reach.FEWEST));
+              .formatted(people(verdict.engineers()), VerdictPower.FEWEST));
     }
-    if (verdict.engineers() >= Reach.FEWEST) {
+    if (verdict.engineers() >= VerdictPower.FEWEST) {
       words.add(changes());
       doubts(words);
       outlook(words);
@@ -134,7 +134,7 @@ final class VerdictWords {
         .categories()
         .forEach(
             (category, one) -> {
-              Reach.Outlook outlook = one.outlook();
+              VerdictPower.Outlook outlook = one.outlook();
               if (one.outcome() == Outcome.INCONCLUSIVE
                   && one.limits().contains(VerdictLimit.TOO_FEW_ENGINEERS)) {
                 words.add(
@@ -146,7 +146,7 @@ final class VerdictWords {
             });
   }
 
-  private String more(String category, CategoryVerdict one, Reach.Outlook outlook) {
+  private String more(String category, CategoryVerdict one, VerdictPower.Outlook outlook) {
     Integer people = outlook.people();
     Integer weeks = outlook.weeks();
     if (people == null && weeks == null) {

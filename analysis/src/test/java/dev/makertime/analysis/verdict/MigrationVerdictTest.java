@@ -104,7 +104,7 @@ class MigrationVerdictTest {
     MigrationVerdict found = verdict(team(4, -0.4, false), List.of(), false);
 
     assertThat(manual(found).outcome()).isEqualTo(Outcome.INCONCLUSIVE);
-    Reach.Outlook outlook = Objects.requireNonNull(manual(found).outlook());
+    VerdictPower.Outlook outlook = Objects.requireNonNull(manual(found).outlook());
     assertThat(outlook.people()).isEqualTo(4);
     assertThat(outlook.weeks()).isEqualTo(18);
     assertThat(found.sentence())

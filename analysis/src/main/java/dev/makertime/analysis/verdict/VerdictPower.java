@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param found the estimate so far
  * @param level of the strictest of Holm's steps
  */
-record Reach(TeamEstimate found, double level) {
+record VerdictPower(TeamEstimate found, double level) {
   /** Fewer engineers can never show a change. */
   static final int FEWEST = 4;
 

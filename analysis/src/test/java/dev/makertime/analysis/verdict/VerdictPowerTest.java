@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ReachTest {
+class VerdictPowerTest {
   private static final int WORLDS = Thorough.or(120, 4_000);
   private static final double LEVEL = 0.05 / TeamWorld.CATEGORIES.size();
 
@@ -45,7 +45,7 @@ class ReachTest {
   @Test
   void three_people_see_nothing() {
     VerdictInputs evidence = TeamWorld.ALL.get(0).evidence(new Random(1), 3, 0, -5);
-    Reach reach = new Reach(TeamEstimate.of(evidence.team("manual"), null), LEVEL);
+    VerdictPower reach = new VerdictPower(TeamEstimate.of(evidence.team("manual"), null), LEVEL);
 
     assertThat(reach.seenFrom()).isNull();
     assertThat(reach.showsAll()).isFalse();
@@ -55,7 +55,7 @@ class ReachTest {
   void more_people_than_needed_are_not_asked_for() {
     Random random = new Random(4);
     VerdictInputs evidence = TeamWorld.ALL.get(0).evidence(random, 12, 0, -6);
-    Reach reach = new Reach(TeamEstimate.of(evidence.team("manual"), null), LEVEL);
+    VerdictPower reach = new VerdictPower(TeamEstimate.of(evidence.team("manual"), null), LEVEL);
 
     assertThat(reach.outlook().people()).isEqualTo(1);
     assertThat(reach.showsAll()).isTrue();
@@ -63,7 +63,8 @@ class ReachTest {
 
   private static double seenFrom(TeamWorld world, Random random, int people) {
     VerdictInputs evidence = world.evidence(random, people, 0, 0);
-    Double seen = new Reach(TeamEstimate.of(evidence.team("manual"), null), LEVEL).seenFrom();
+    Double seen =
+        new VerdictPower(TeamEstimate.of(evidence.team("manual"), null), LEVEL).seenFrom();
     return seen == null ? 0 : seen;
   }
 }
