@@ -5,8 +5,8 @@ import dev.makertime.analysis.comparison.Comparison;
 import dev.makertime.analysis.comparison.EngineerWeeks;
 import dev.makertime.analysis.statistics.Interval;
 import dev.makertime.analysis.verdict.CategoryVerdict;
-import dev.makertime.analysis.verdict.JudgedWeeks;
 import dev.makertime.analysis.verdict.MigrationVerdict;
+import dev.makertime.analysis.verdict.WeekFileVerdict;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +15,7 @@ public final class ComparisonText {
   private ComparisonText() {}
 
   /** Renders the answer, and below it how it is known. */
-  public static String of(JudgedWeeks judged) {
+  public static String of(WeekFileVerdict judged) {
     return "%s%n%n%s%n%s"
         .formatted(
             judged.verdict().sentence(),

@@ -3,7 +3,7 @@ package dev.makertime.app.command.analysis;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.makertime.analysis.comparison.ComparisonQuestions;
 import dev.makertime.analysis.comparison.WeekFile;
-import dev.makertime.analysis.verdict.JudgedWeeks;
+import dev.makertime.analysis.verdict.WeekFileVerdict;
 import dev.makertime.app.cli.Failure;
 import dev.makertime.app.cli.GivenFiles;
 import dev.makertime.render.text.ComparisonText;
@@ -26,7 +26,7 @@ final class WeekFileComparison {
       if (answer != null) {
         return GivenFiles.finite(answer) + System.lineSeparator();
       }
-      JudgedWeeks judged = JudgedWeeks.of(WeekFile.read(asked));
+      WeekFileVerdict judged = WeekFileVerdict.of(WeekFile.read(asked));
       return json ? GivenFiles.finite(judged) + System.lineSeparator() : ComparisonText.of(judged);
     } catch (IllegalArgumentException e) {
       throw new Failure("%s is refused: %s".formatted(file, FailureText.of(e)), e);

@@ -13,11 +13,11 @@ import java.util.List;
  *
  * @param comparison by engineers alone
  */
-public record JudgedWeeks(@JsonUnwrapped Comparison comparison, MigrationVerdict verdict) {
+public record WeekFileVerdict(@JsonUnwrapped Comparison comparison, MigrationVerdict verdict) {
 
   /** Compares at a level of 5 %. */
-  public static JudgedWeeks of(Comparison.Inputs inputs) {
-    return new JudgedWeeks(Comparison.of(inputs), MigrationVerdict.of(evidence(inputs)));
+  public static WeekFileVerdict of(Comparison.Inputs inputs) {
+    return new WeekFileVerdict(Comparison.of(inputs), MigrationVerdict.of(evidence(inputs)));
   }
 
   private static VerdictInputs evidence(Comparison.Inputs inputs) {
