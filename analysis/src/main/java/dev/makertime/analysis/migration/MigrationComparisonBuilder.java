@@ -5,7 +5,7 @@ import dev.makertime.analysis.comparison.DifferenceInDifferences;
 import dev.makertime.analysis.comparison.EngineerWeeks.Row;
 import dev.makertime.analysis.comparison.PhasedRows;
 import dev.makertime.analysis.comparison.PromiseKept;
-import dev.makertime.analysis.comparison.YearApart;
+import dev.makertime.analysis.comparison.YearOverYear;
 import dev.makertime.analysis.migration.MigrationComparison.Flag;
 import dev.makertime.analysis.migration.MigrationComparison.Question;
 import dev.makertime.analysis.migration.MigrationComparison.WeekMean;
@@ -82,14 +82,14 @@ final class MigrationComparisonBuilder {
   /** Counts them, without any test. */
   People people() {
     List<Row> all = rows.of(treated, CountedHours.NET);
-    boolean yearly = YearApart.isEnough(phases.config(), all);
+    boolean yearly = YearOverYear.isEnough(phases.config(), all);
     VerdictInputs evidence = evidence(comparable(all, yearly), yearly);
     return new People(evidence.engineers(), evidence.controlEngineers());
   }
 
   MigrationComparison compare() {
     List<Row> all = rows.of(treated, CountedHours.NET);
-    boolean yearly = YearApart.isEnough(phases.config(), all);
+    boolean yearly = YearOverYear.isEnough(phases.config(), all);
     Comparison net = comparison(comparable(all, yearly));
     MigrationVerdict verdict = MigrationVerdict.of(evidence(comparable(all, yearly), yearly));
     Comparison gross = comparison(comparable(rows.of(treated, CountedHours.GROSS), yearly));

@@ -2,7 +2,7 @@ package dev.makertime.analysis.migration;
 
 import dev.makertime.analysis.comparison.EngineerWeeks.Config;
 import dev.makertime.analysis.comparison.EngineerWeeks.Row;
-import dev.makertime.analysis.comparison.YearApart;
+import dev.makertime.analysis.comparison.YearOverYear;
 import java.util.List;
 
 /** Decides which weeks, counted from a wave, are before or after it, and which weeks are valid. */
@@ -25,6 +25,6 @@ record MigrationPhases(Config config) {
 
   /** Of each engineer only weeks before of which there is the same a year later, and after. */
   List<Row> sameWeeks(List<Row> all) {
-    return YearApart.of(config, all);
+    return YearOverYear.of(config, all);
   }
 }

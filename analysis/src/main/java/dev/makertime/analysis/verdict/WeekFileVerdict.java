@@ -5,7 +5,7 @@ import dev.makertime.analysis.comparison.Comparison;
 import dev.makertime.analysis.comparison.EngineerWeeks.Config;
 import dev.makertime.analysis.comparison.EngineerWeeks.Row;
 import dev.makertime.analysis.comparison.PhasedRows;
-import dev.makertime.analysis.comparison.YearApart;
+import dev.makertime.analysis.comparison.YearOverYear;
 import java.util.List;
 
 /**
@@ -23,17 +23,17 @@ public record WeekFileVerdict(@JsonUnwrapped Comparison comparison, MigrationVer
   private static VerdictInputs evidence(Comparison.Inputs inputs) {
     Config config = inputs.config();
     List<Row> treated = inputs.treated();
-    boolean season = YearApart.isEnough(config, treated);
+    boolean season = YearOverYear.isEnough(config, treated);
     List<Row> control = inputs.control();
     return new VerdictInputs(
         config,
         inputs.categories(),
-        PhasedRows.of(config, season ? YearApart.of(config, treated) : treated),
+        PhasedRows.of(config, season ? YearOverYear.of(config, treated) : treated),
         control.isEmpty()
             ? List.of()
             : List.of(
                 new VerdictInputs.Wave(
-                    1, PhasedRows.of(config, season ? YearApart.of(config, control) : control))),
+                    1, PhasedRows.of(config, season ? YearOverYear.of(config, control) : control))),
         control.isEmpty() ? List.of() : List.of("those who did not migrate"),
         season,
         (int) treated.stream().map(Row::engineer).distinct().count());

@@ -12,18 +12,18 @@ import java.util.TreeSet;
  * Selects pairs of weeks a year apart, one before a migration and one after it, so that the season
  * is the same in both.
  */
-public final class YearApart {
+public final class YearOverYear {
   private static final int YEAR = 52;
 
   private final Config config;
 
-  private YearApart(Config config) {
+  private YearOverYear(Config config) {
     this.config = config;
   }
 
   /** Of each engineer only weeks before of which there is the same a year later, and after. */
   public static List<Row> of(Config config, List<Row> all) {
-    return new YearApart(config).select(all);
+    return new YearOverYear(config).select(all);
   }
 
   /** Whether nobody is lost by comparing only such weeks. */
