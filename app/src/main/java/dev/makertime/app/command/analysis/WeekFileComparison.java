@@ -1,7 +1,7 @@
 package dev.makertime.app.command.analysis;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.makertime.analysis.comparison.ComparisonQuestions;
+import dev.makertime.analysis.comparison.ComparisonParts;
 import dev.makertime.analysis.comparison.WeekFile;
 import dev.makertime.analysis.verdict.WeekFileVerdict;
 import dev.makertime.app.cli.Failure;
@@ -22,7 +22,7 @@ final class WeekFileComparison {
     try {
       JsonNode tree = Json.MAPPER.readTree(Files.readString(file));
       JsonNode asked = tree.has("inputs") ? tree.path("inputs") : tree;
-      JsonNode answer = json ? ComparisonQuestions.to(asked) : null;
+      JsonNode answer = json ? ComparisonParts.to(asked) : null;
       if (answer != null) {
         return GivenFiles.finite(answer) + System.lineSeparator();
       }

@@ -13,13 +13,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Answers single parts of a comparison by themselves, from JSON. */
-public final class ComparisonQuestions {
+public final class ComparisonParts {
   private static final double LEVEL = 0.05;
   private static final double MARGIN = 1;
   private static final double MOST = 1e6;
   private static final double LEAST_LEVEL = 1e-6;
 
-  private ComparisonQuestions() {}
+  private ComparisonParts() {}
 
   /**
    * Answers {@code diffs} by name (with a {@code categoryOrder}, judged together), {@code treated}
