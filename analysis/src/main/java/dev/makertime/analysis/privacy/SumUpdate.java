@@ -23,7 +23,7 @@ import java.util.function.BiFunction;
  * <p>A part of working time that may not move stays as it was told, and what it gained is in the
  * rest, together with technical work.
  */
-final class SumMove {
+final class SumUpdate {
 
   /** Whose amounts, of which day. */
   record PersonDay(String person, LocalDate date) {}
@@ -55,7 +55,7 @@ final class SumMove {
    * @param now what they are made of now
    * @param shared accounts that several use, who are nobody
    */
-  SumMove(
+  SumUpdate(
       Map<PersonDay, Amounts> told,
       Map<PersonDay, Amounts> now,
       Set<String> shared,
