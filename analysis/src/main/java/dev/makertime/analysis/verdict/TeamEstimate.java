@@ -1,9 +1,9 @@
 package dev.makertime.analysis.verdict;
 
 import dev.makertime.analysis.comparison.DifferenceInDifferences;
+import dev.makertime.analysis.statistics.CommonNoise;
 import dev.makertime.analysis.statistics.Interval;
 import dev.makertime.analysis.statistics.SampleStatistics;
-import dev.makertime.analysis.statistics.SharedNoise;
 import dev.makertime.analysis.statistics.SignFlipPValue;
 import org.jspecify.annotations.Nullable;
 
@@ -84,7 +84,7 @@ record TeamEstimate(
 
   /** By flipping signs, or by giving labels to others where there are control teams. */
   double permutationP() {
-    SharedNoise noise = SharedNoise.of(Math.sqrt(common.spread()), common.degreesOfFreedom());
+    CommonNoise noise = CommonNoise.of(Math.sqrt(common.spread()), common.degreesOfFreedom());
     GroupWeeks others = control;
     return others == null
         ? SignFlipPValue.p(noise, treated.differences())

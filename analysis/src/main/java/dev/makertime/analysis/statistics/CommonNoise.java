@@ -6,9 +6,9 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * Holds what a whole team may have had in common by chance, as noise on top of what engineers
  * differ by. Random signs and labels cannot see it, since it is in every one of their draws.
  */
-public final class SharedNoise {
+public final class CommonNoise {
   /** Nothing in common. */
-  public static final SharedNoise NONE = new SharedNoise(0, 1);
+  public static final CommonNoise NONE = new CommonNoise(0, 1);
 
   private static final double FURTHEST = 30;
   private static final int STEPS = 3_000;
@@ -16,7 +16,7 @@ public final class SharedNoise {
   private final double spread;
   private final double[] below;
 
-  private SharedNoise(double spread, double degreesOfFreedom) {
+  private CommonNoise(double spread, double degreesOfFreedom) {
     this.spread = spread;
     below = new double[spread > 0 ? STEPS + 1 : 0];
     TDistribution t = TDistribution.of(degreesOfFreedom);
@@ -30,8 +30,8 @@ public final class SharedNoise {
    *
    * @param spread its standard error
    */
-  public static SharedNoise of(double spread, double degreesOfFreedom) {
-    return spread > 0 ? new SharedNoise(spread, degreesOfFreedom) : NONE;
+  public static CommonNoise of(double spread, double degreesOfFreedom) {
+    return spread > 0 ? new CommonNoise(spread, degreesOfFreedom) : NONE;
   }
 
   /** How likely a figure with this noise is at least so far from 0. */
