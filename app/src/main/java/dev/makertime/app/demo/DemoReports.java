@@ -3,10 +3,10 @@ package dev.makertime.app.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.makertime.analysis.baseline.Baseline;
+import dev.makertime.analysis.migration.DefaultComparison;
 import dev.makertime.analysis.migration.MigrationComparison;
 import dev.makertime.analysis.migration.PastWeeksByPerson;
 import dev.makertime.analysis.migration.Promise;
-import dev.makertime.analysis.migration.StandardQuestion;
 import dev.makertime.analysis.privacy.Privacy;
 import dev.makertime.analysis.simulation.Assumptions;
 import dev.makertime.analysis.simulation.Simulation;
@@ -140,7 +140,7 @@ final class DemoReports {
 
   private MigrationComparison compare(
       Promise promise, List<EngineerDay> days, List<Coverage> coverages) {
-    return StandardQuestion.of(
+    return DefaultComparison.of(
             organization.migrations().get(0),
             organization,
             cast.to().plusDays(1),

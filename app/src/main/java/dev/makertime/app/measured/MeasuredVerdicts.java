@@ -1,9 +1,9 @@
 package dev.makertime.app.measured;
 
+import dev.makertime.analysis.migration.DefaultComparison;
 import dev.makertime.analysis.migration.MigrationComparison;
 import dev.makertime.analysis.migration.PastWeeksByPerson;
 import dev.makertime.analysis.migration.Promise;
-import dev.makertime.analysis.migration.StandardQuestion;
 import dev.makertime.analysis.report.PastWeek;
 import dev.makertime.app.cli.Failure;
 import dev.makertime.app.config.Configuration;
@@ -33,7 +33,7 @@ public final class MeasuredVerdicts {
     for (Migration migration : organization.migrations()) {
       all.add(
           compare(
-              StandardQuestion.of(
+              DefaultComparison.of(
                   migration,
                   organization,
                   today,
@@ -48,7 +48,7 @@ public final class MeasuredVerdicts {
 
   /** Compares. */
   public static MigrationComparison compare(
-      StandardQuestion asked,
+      DefaultComparison asked,
       Organization organization,
       Configuration configuration,
       Measured measured)

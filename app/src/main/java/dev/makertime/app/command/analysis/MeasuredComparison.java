@@ -1,8 +1,8 @@
 package dev.makertime.app.command.analysis;
 
+import dev.makertime.analysis.migration.DefaultComparison;
 import dev.makertime.analysis.migration.MigrationComparison;
 import dev.makertime.analysis.migration.Promise;
-import dev.makertime.analysis.migration.StandardQuestion;
 import dev.makertime.app.cli.Failure;
 import dev.makertime.app.cli.GivenFiles;
 import dev.makertime.app.config.Configuration;
@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 
 /** Compares measured weeks before and after a migration of the organization file. */
 record MeasuredComparison(
-    Configuration configuration, Organization organization, StandardQuestion question) {
+    Configuration configuration, Organization organization, DefaultComparison question) {
 
   /** Reads the files that the options name, and refuses names that they do not have. */
   static MeasuredComparison of(CompareCommand.Measuring measuring) throws Failure {
@@ -28,14 +28,14 @@ record MeasuredComparison(
     Organization organization = GivenFiles.organization(configuration.organization());
     Migration migration = migration(organization, String.valueOf(measuring.migration));
     requireTeams(organization, migration, measuring);
-    StandardQuestion standard =
-        StandardQuestion.of(
+    DefaultComparison standard =
+        DefaultComparison.of(
             migration,
             organization,
             LocalDate.now(ZoneOffset.UTC),
             configuration.reporter().privacy().minimumGroup(),
             MeasuredVerdicts.promise(migration, configuration.organization()));
-    StandardQuestion question = asked(standard, measuring);
+    DefaultComparison question = asked(standard, measuring);
     if (question.to().isBefore(question.from())) {
       throw new Failure("--to is before --from");
     }
@@ -43,9 +43,9 @@ record MeasuredComparison(
   }
 
   /** The standard question, but for what is said otherwise. */
-  private static StandardQuestion asked(
-      StandardQuestion standard, CompareCommand.Measuring measuring) {
-    return new StandardQuestion(
+  private static DefaultComparison asked(
+      DefaultComparison standard, CompareCommand.Measuring measuring) {
+    return new DefaultComparison(
         standard.migration(),
         Objects.requireNonNullElse(measuring.from, standard.from()),
         Objects.requireNonNullElse(measuring.to, standard.to()),

@@ -14,13 +14,13 @@ import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class StandardQuestionTest {
+class DefaultComparisonTest {
   private static final Organization ORGANIZATION = organization(FROM);
   private static final List<EngineerDay> DAYS = days(FROM, 1);
 
   @Test
   void it_asks_from_a_year_before_the_first_wave_until_yesterday_against_all_other_teams() {
-    StandardQuestion standard = standard(TO.plusDays(1), 5);
+    DefaultComparison standard = standard(TO.plusDays(1), 5);
 
     assertThat(standard.from()).isEqualTo(WAVE.minusYears(1));
     assertThat(standard.to()).isEqualTo(TO);
@@ -54,11 +54,11 @@ class StandardQuestionTest {
     return compare(standard(today, 5)).config().rampWeeks();
   }
 
-  private static StandardQuestion standard(LocalDate today, int minimumGroup) {
-    return StandardQuestion.of(migration(), ORGANIZATION, today, minimumGroup, null);
+  private static DefaultComparison standard(LocalDate today, int minimumGroup) {
+    return DefaultComparison.of(migration(), ORGANIZATION, today, minimumGroup, null);
   }
 
-  private static MigrationComparison compare(StandardQuestion standard) {
+  private static MigrationComparison compare(DefaultComparison standard) {
     return standard.compare(ORGANIZATION, DAYS, PastWeeksByPerson.NONE, List.of());
   }
 }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param fewest people whose figures may be shown together
  * @param promise absent = none was made
  */
-public record StandardQuestion(
+public record DefaultComparison(
     Migration migration,
     LocalDate from,
     LocalDate to,
@@ -40,7 +40,7 @@ public record StandardQuestion(
 
   private static final List<Integer> RAMPS = List.of(Question.RAMP, 8, 4, 0);
 
-  public StandardQuestion {
+  public DefaultComparison {
     control = List.copyOf(control);
   }
 
@@ -50,7 +50,7 @@ public record StandardQuestion(
    * @param today the day after the last that is looked at
    * @param minimumGroup people whose figures may be shown together
    */
-  public static StandardQuestion of(
+  public static DefaultComparison of(
       Migration migration,
       Organization organization,
       LocalDate today,
@@ -66,7 +66,7 @@ public record StandardQuestion(
             .minusYears(1);
     Set<String> control = organization.teams();
     migration.waves().forEach(wave -> control.remove(wave.team()));
-    return new StandardQuestion(
+    return new DefaultComparison(
         migration,
         from,
         to,
@@ -79,8 +79,8 @@ public record StandardQuestion(
   }
 
   /** The same with the first weeks after a wave left out as somebody wants it. */
-  public StandardQuestion withRamp(int weeks) {
-    return new StandardQuestion(
+  public DefaultComparison withRamp(int weeks) {
+    return new DefaultComparison(
         migration, from, to, team, control, anticipation, weeks, fewest, promise);
   }
 
