@@ -174,6 +174,6 @@ public record MigrationComparison(
    * shown, and not of those who can be compared.
    */
   public List<WeekMean> weeklyOfTeams(Collection<TeamWeek> weeks) {
-    return WholeTeams.weekly(teams, weeks);
+    return TeamWeeklyHours.weekly(teams, weeks);
   }
 }

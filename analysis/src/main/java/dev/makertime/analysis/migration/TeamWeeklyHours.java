@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Computes the weekly hours of all members of teams together. */
-final class WholeTeams {
-  private WholeTeams() {}
+final class TeamWeeklyHours {
+  private TeamWeeklyHours() {}
 
   static List<WeekMean> weekly(Map<String, LocalDate> waves, Collection<TeamWeek> weeks) {
     Map<Integer, List<TeamWeek>> byWeek = new TreeMap<>();
