@@ -119,7 +119,7 @@ final class MigrationComparisonBuilder {
         promises(net, verdict),
         flags,
         weekly(all, net),
-        new SpentHours(question, organization, days).burn());
+        new SpentBudget(question, organization, days).burn());
   }
 
   /** All teams that are compared, with or without the migration. */

@@ -10,7 +10,7 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /** Computes how much of a migration's budget is spent. */
-record SpentHours(Question question, Organization organization, Collection<EngineerDay> days) {
+record SpentBudget(Question question, Organization organization, Collection<EngineerDay> days) {
 
   @Nullable Burn burn() {
     Double budget = question.migration().budgetHours();
