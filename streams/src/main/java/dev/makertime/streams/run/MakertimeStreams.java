@@ -38,8 +38,8 @@ public final class MakertimeStreams implements AutoCloseable {
   private final String instance;
   private final StreamsHistory history;
   private final Consumer<KafkaStreams> started;
-  private final Allowance failures = new Allowance(MOST_FAILURES, Duration.ofHours(1));
-  private final Allowance rebuilds = new Allowance(MOST_REBUILDS, Duration.ofHours(1));
+  private final RateLimiter failures = new RateLimiter(MOST_FAILURES, Duration.ofHours(1));
+  private final RateLimiter rebuilds = new RateLimiter(MOST_REBUILDS, Duration.ofHours(1));
   private final AtomicBoolean rebuilding = new AtomicBoolean();
   private KafkaStreams streams;
   private boolean closed;

@@ -5,12 +5,12 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** Limits how often something may be tried within a time: a rate limiter. Safe for many threads. */
-final class Allowance {
+final class RateLimiter {
   private final int most;
   private final long nanos;
   private final Deque<Long> taken = new ArrayDeque<>();
 
-  Allowance(int most, Duration within) {
+  RateLimiter(int most, Duration within) {
     this.most = most;
     nanos = within.toNanos();
   }
