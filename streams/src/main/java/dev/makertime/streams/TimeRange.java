@@ -14,9 +14,9 @@ import java.util.function.LongConsumer;
  * @param from epoch second, included
  * @param to epoch second, excluded; for an instant the same as {@code from}
  */
-record Stretch(long from, long to) {
+record TimeRange(long from, long to) {
 
-  boolean contains(Stretch other) {
+  boolean contains(TimeRange other) {
     return from <= other.from && other.to <= to;
   }
 
@@ -31,14 +31,14 @@ record Stretch(long from, long to) {
   }
 
   /** Returns the same seconds in the fewest ranges, sorted. */
-  static List<Stretch> merged(List<Stretch> stretches) {
-    List<Stretch> sorted = new ArrayList<>(stretches);
-    sorted.sort(Comparator.comparingLong(Stretch::from));
-    List<Stretch> merged = new ArrayList<>();
-    for (Stretch stretch : sorted) {
-      Stretch before = merged.isEmpty() ? null : merged.get(merged.size() - 1);
+  static List<TimeRange> merged(List<TimeRange> stretches) {
+    List<TimeRange> sorted = new ArrayList<>(stretches);
+    sorted.sort(Comparator.comparingLong(TimeRange::from));
+    List<TimeRange> merged = new ArrayList<>();
+    for (TimeRange stretch : sorted) {
+      TimeRange before = merged.isEmpty() ? null : merged.get(merged.size() - 1);
       if (before != null && stretch.from <= before.to) {
-        merged.set(merged.size() - 1, new Stretch(before.from, Math.max(before.to, stretch.to)));
+        merged.set(merged.size() - 1, new TimeRange(before.from, Math.max(before.to, stretch.to)));
       } else {
         merged.add(stretch);
       }
@@ -46,17 +46,17 @@ record Stretch(long from, long to) {
     return merged;
   }
 
-  static void write(BytesWriter out, List<Stretch> stretches) {
+  static void write(BytesWriter out, List<TimeRange> stretches) {
     out.number(stretches.size());
     stretches.forEach(stretch -> out.number(stretch.from).number(stretch.to - stretch.from));
   }
 
-  static List<Stretch> read(BytesReader in) {
+  static List<TimeRange> read(BytesReader in) {
     int count = in.count();
-    List<Stretch> stretches = new ArrayList<>(count);
+    List<TimeRange> stretches = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       long from = in.number();
-      stretches.add(new Stretch(from, from + in.number()));
+      stretches.add(new TimeRange(from, from + in.number()));
     }
     return stretches;
   }
