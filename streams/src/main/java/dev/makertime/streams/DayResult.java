@@ -13,7 +13,7 @@ import org.apache.kafka.streams.KeyValue;
 import org.jspecify.annotations.Nullable;
 
 /** Output of {@link PersonDays}: a day that has changed, or evidence that was refused. */
-sealed interface DayNews {
+sealed interface DayResult {
 
   String TOO_LATE =
       "it came too late: every day that it counts for ended longer ago than streams.retention";
@@ -23,7 +23,8 @@ sealed interface DayNews {
           .formatted(EvidenceOfDay.MOST);
 
   /** Evidence that cannot count, with the reason; it becomes a dead letter. */
-  record RefusedEvidence(String identity, String id, String reason, Instant at) implements DayNews {
+  record RefusedEvidence(String identity, String id, String reason, Instant at)
+      implements DayResult {
     KeyValue<String, DeadLetter> deadLetter() {
       return KeyValue.pair("streams", new DeadLetter("streams", reason, at, identity + " " + id));
     }
@@ -43,7 +44,7 @@ sealed interface DayNews {
       @Nullable EngineerDay day,
       boolean shared,
       Collection<String> formerTeams)
-      implements DayNews {
+      implements DayResult {
 
     /** Returns the day's contribution to its present team, and a tombstone to each former one. */
     List<KeyValue<String, TeamChange>> teamChanges() {
