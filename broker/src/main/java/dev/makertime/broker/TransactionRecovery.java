@@ -31,8 +31,8 @@ import org.slf4j.LoggerFactory;
  * compaction, or when ids expired), records are committed and group offsets are aborted. That
  * repeats records at most, which streams tolerates, and loses none.
  */
-final class TransactionMender {
-  private static final Logger LOG = LoggerFactory.getLogger(TransactionMender.class);
+final class TransactionRecovery {
+  private static final Logger LOG = LoggerFactory.getLogger(TransactionRecovery.class);
   private static final long PATIENCE_SECONDS = 30;
   private static final long RETRY_MILLIS = 50;
   private static final Set<TransactionState> ENDING =
@@ -53,7 +53,7 @@ final class TransactionMender {
    *
    * @param port of the broker on loopback
    */
-  TransactionMender(int port, BrokerSecret secret) {
+  TransactionRecovery(int port, BrokerSecret secret) {
     this.port = port;
     this.secret = secret;
     Map<String, Object> own = new HashMap<>(secret.client(port));
