@@ -13,9 +13,9 @@ import dev.makertime.testkit.waiting.Pause;
 import dev.makertime.testkit.world.FaultInvariants;
 import dev.makertime.testkit.world.OrganizationText;
 import dev.makertime.testkit.world.RandomWorld;
+import dev.makertime.topics.TopicReader;
 import dev.makertime.topics.TopicSetup;
 import dev.makertime.topics.Topics;
-import dev.makertime.topics.WholeTopic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -174,7 +174,7 @@ class StreamsFaultsTest {
       invariants.check(organization, when, Duration.ofMinutes(1), () -> output(streams));
     }
     List<String> there = new ArrayList<>();
-    WholeTopic.read(client(), Topics.ACTIVITIES, record -> there.add(record.key()));
+    TopicReader.read(client(), Topics.ACTIVITIES, record -> there.add(record.key()));
     assertThat(there)
         .as("activities on the topic, each sent once")
         .hasSameSizeAs(invariants.acknowledged());

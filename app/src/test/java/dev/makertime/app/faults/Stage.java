@@ -18,8 +18,8 @@ import dev.makertime.testkit.world.Poster;
 import dev.makertime.testkit.world.RandomWorld;
 import dev.makertime.topics.Json;
 import dev.makertime.topics.Topic;
+import dev.makertime.topics.TopicReader;
 import dev.makertime.topics.TopicSetup;
-import dev.makertime.topics.WholeTopic;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -86,7 +86,7 @@ final class Stage implements AutoCloseable {
   /** When each record of a topic was written, by the clock of the role that wrote it. */
   List<Instant> written(Topic<?, ?> topic) {
     List<Instant> written = new ArrayList<>();
-    WholeTopic.read(
+    TopicReader.read(
         client(), topic, record -> written.add(Instant.ofEpochMilli(record.timestamp())));
     return written;
   }

@@ -8,8 +8,8 @@ import dev.makertime.model.Organization;
 import dev.makertime.model.TeamDay;
 import dev.makertime.testkit.waiting.Pause;
 import dev.makertime.topics.Topic;
+import dev.makertime.topics.TopicReader;
 import dev.makertime.topics.Topics;
-import dev.makertime.topics.WholeTopic;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -85,7 +85,7 @@ public final class FaultInvariants {
     assertThat(differences(expected, days)).as(() -> when + "\n" + log.get()).isEmpty();
     assertThat(teamDays).as("teams " + when).isEqualTo(expectedOfTeams);
     Set<Activity> there = new HashSet<>();
-    WholeTopic.read(
+    TopicReader.read(
         client.get(),
         Topics.ACTIVITIES,
         record -> there.add(value(Topics.ACTIVITIES, Objects.requireNonNull(record.value()))));
@@ -106,7 +106,7 @@ public final class FaultInvariants {
   }
 
   private void checkWholes() {
-    WholeTopic.read(
+    TopicReader.read(
         client.get(),
         Topics.ENGINEER_DAYS,
         record -> {
@@ -133,7 +133,7 @@ public final class FaultInvariants {
 
   private <V> List<V> latest(Topic<String, V> topic) {
     Map<String, V> latest = new TreeMap<>();
-    WholeTopic.read(
+    TopicReader.read(
         client.get(),
         topic,
         record -> {

@@ -16,7 +16,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class WholeTopicTest {
+class TopicReaderTest {
   @TempDir Path directory;
 
   @Test
@@ -35,7 +35,7 @@ class WholeTopicTest {
         write(other, "undecided");
 
         List<String> keys = new ArrayList<>();
-        WholeTopic.read(client, Topics.ENGINEER_DAYS, record -> keys.add(record.key()));
+        TopicReader.read(client, Topics.ENGINEER_DAYS, record -> keys.add(record.key()));
 
         assertThat(keys).containsExactly("committed", "committed after it");
       }

@@ -13,10 +13,10 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** Reads a topic from its beginning to the end that it has now. */
-public final class WholeTopic {
+public final class TopicReader {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  private WholeTopic() {}
+  private TopicReader() {}
 
   /**
    * Reads every committed record, tombstones included, in the order of each partition. Records of
