@@ -113,7 +113,7 @@ public final class FailureText {
       return JsonFailureText.of(json);
     }
     if (failed instanceof NullPointerException) {
-      return JavaWords.hasThrown(failed) || isOfTheMachine(failed)
+      return JavaMessages.hasThrown(failed) || isOfTheMachine(failed)
           ? UNKNOWN
           : "lacks " + failed.getMessage();
     }
@@ -139,9 +139,11 @@ public final class FailureText {
     String message = failed.getMessage();
     String says = message == null ? otherwise : SYSTEM.get(message);
     if (says == null && message != null) {
-      says = JavaWords.translated(message);
+      says = JavaMessages.translated(message);
     }
-    return says != null ? says : JavaWords.hasThrown(failed) ? otherwise : own(message, otherwise);
+    return says != null
+        ? says
+        : JavaMessages.hasThrown(failed) ? otherwise : own(message, otherwise);
   }
 
   /** What the virtual machine says of a missing value, and not we. */

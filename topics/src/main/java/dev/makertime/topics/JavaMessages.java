@@ -6,10 +6,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Translates messages of the Java platform, which speak of its own parts. */
-final class JavaWords {
+final class JavaMessages {
   private static final Map<Pattern, String> WORDS = words();
 
-  private JavaWords() {}
+  private JavaMessages() {}
 
   private static Map<Pattern, String> words() {
     Map<Pattern, String> words = new LinkedHashMap<>();
