@@ -3,7 +3,7 @@ package dev.makertime.app.command;
 import dev.makertime.app.check.BrokerCheck;
 import dev.makertime.app.check.SourceCheck;
 import dev.makertime.app.cli.Failure;
-import dev.makertime.app.cli.GivenFiles;
+import dev.makertime.app.cli.InputFiles;
 import dev.makertime.app.config.Configuration;
 import dev.makertime.app.config.ReporterSettings;
 import dev.makertime.app.files.DataDirectory;
@@ -48,9 +48,9 @@ public final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Failure {
     PrintWriter out = spec.commandLine().getOut();
-    Configuration configuration = GivenFiles.configuration(config);
+    Configuration configuration = InputFiles.configuration(config);
     out.printf("%s: %s%n", config, Count.of(configuration.sources().size(), "source"));
-    Organization organization = GivenFiles.organization(configuration.organization());
+    Organization organization = InputFiles.organization(configuration.organization());
     out.printf(
         "%s: %s, %s, %s%n",
         configuration.organization(),

@@ -1,7 +1,7 @@
 package dev.makertime.app.command;
 
 import dev.makertime.app.cli.Failure;
-import dev.makertime.app.cli.GivenFiles;
+import dev.makertime.app.cli.InputFiles;
 import dev.makertime.app.config.Configuration;
 import dev.makertime.app.erase.Erasure;
 import dev.makertime.model.Activity;
@@ -51,8 +51,8 @@ public final class EraseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Failure {
-    Configuration configuration = GivenFiles.configuration(config, GivenFiles.TOPICS);
-    Organization organization = GivenFiles.organization(configuration.organization());
+    Configuration configuration = InputFiles.configuration(config, InputFiles.TOPICS);
+    Organization organization = InputFiles.organization(configuration.organization());
     if (organization.person(person).isPresent()) {
       throw new Failure(
           "%s is still in %s: remove them first, or the next start would add them again"

@@ -3,7 +3,7 @@ package dev.makertime.app.command;
 import dev.makertime.analysis.privacy.Privacy;
 import dev.makertime.analysis.report.Report;
 import dev.makertime.app.cli.Failure;
-import dev.makertime.app.cli.GivenFiles;
+import dev.makertime.app.cli.InputFiles;
 import dev.makertime.app.compose.Instance;
 import dev.makertime.app.config.Configuration;
 import dev.makertime.app.config.ReporterSettings;
@@ -84,8 +84,8 @@ public final class InitCommand implements Callable<Integer> {
     }
     PrintWriter err = spec.commandLine().getErr();
     Path configuration = write(since, clock, err);
-    Configuration settings = quiet(GivenFiles.configuration(configuration));
-    Organization organization = GivenFiles.organization(settings.organization());
+    Configuration settings = quiet(InputFiles.configuration(configuration));
+    Organization organization = InputFiles.organization(settings.organization());
     err.println("reading pipelines since " + since);
     try (Instance instance = new Instance(settings, organization, clock, err::println)) {
       readAll(instance, configuration);
@@ -131,8 +131,8 @@ public final class InitCommand implements Callable<Integer> {
   /** Files that cannot be read would only stand in the way. */
   private static void checked(Path organization, Path makertime) throws Failure, IOException {
     try {
-      GivenFiles.organization(organization);
-      GivenFiles.configuration(makertime);
+      InputFiles.organization(organization);
+      InputFiles.configuration(makertime);
     } catch (Failure e) {
       Files.delete(organization);
       Files.delete(makertime);

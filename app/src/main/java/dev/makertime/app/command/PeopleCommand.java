@@ -1,7 +1,7 @@
 package dev.makertime.app.command;
 
 import dev.makertime.app.cli.Failure;
-import dev.makertime.app.cli.GivenFiles;
+import dev.makertime.app.cli.InputFiles;
 import dev.makertime.app.config.Configuration;
 import dev.makertime.model.Count;
 import dev.makertime.model.Organization;
@@ -52,8 +52,8 @@ public final class PeopleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Failure {
-      Configuration configuration = GivenFiles.configuration(config, GivenFiles.TOPICS);
-      Organization organization = GivenFiles.organization(file);
+      Configuration configuration = InputFiles.configuration(config, InputFiles.TOPICS);
+      Organization organization = InputFiles.organization(file);
       PrintWriter out = spec.commandLine().getOut();
       try {
         OrganizationChange.replace(file, configuration.organization());

@@ -1,7 +1,7 @@
 package dev.makertime.app.command;
 
 import dev.makertime.app.cli.Failure;
-import dev.makertime.app.cli.GivenFiles;
+import dev.makertime.app.cli.InputFiles;
 import dev.makertime.app.config.ReporterSettings;
 import dev.makertime.app.measured.AccountAudit;
 import dev.makertime.model.KnownNames;
@@ -58,7 +58,7 @@ public final class TokenCommand implements Callable<Integer> {
 
   private static TokenFile tokens(Path config) throws Failure {
     ReporterSettings.Auth auth =
-        GivenFiles.configuration(config, GivenFiles.TOKENS).reporter().auth();
+        InputFiles.configuration(config, InputFiles.TOKENS).reporter().auth();
     if (auth == null || auth.tokens() == null) {
       throw new Failure(config + ": reporter.auth.tokens, the file of the tokens, is not set");
     }
@@ -72,7 +72,7 @@ public final class TokenCommand implements Callable<Integer> {
   /** Writes it into the audit log of the instance, for the person whom it is about to see. */
   private static void note(Path config, String what, @Nullable String person)
       throws Failure, IOException {
-    AccountAudit.of(GivenFiles.configuration(config, GivenFiles.TOKENS).data())
+    AccountAudit.of(InputFiles.configuration(config, InputFiles.TOKENS).data())
         .note(what, person == null ? Set.of() : Set.of(person));
   }
 
@@ -154,8 +154,8 @@ public final class TokenCommand implements Callable<Integer> {
 
     /** A token of a name that nobody has would open nothing. */
     private void requireKnown() throws Failure {
-      Path file = GivenFiles.configuration(config, GivenFiles.TOKENS).organization();
-      Organization organization = GivenFiles.organization(file);
+      Path file = InputFiles.configuration(config, InputFiles.TOKENS).organization();
+      Organization organization = InputFiles.organization(file);
       KnownNames people = KnownNames.people(organization);
       if (person != null && !people.has(person)) {
         throw new Failure(

@@ -3,7 +3,7 @@ package dev.makertime.app.command.analysis;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.makertime.analysis.migration.MigrationComparison;
 import dev.makertime.app.cli.Failure;
-import dev.makertime.app.cli.GivenFiles;
+import dev.makertime.app.cli.InputFiles;
 import dev.makertime.render.html.MigrationComparisonPage;
 import dev.makertime.render.text.MigrationComparisonJson;
 import dev.makertime.render.text.MigrationComparisonText;
@@ -135,9 +135,9 @@ public final class CompareCommand implements Callable<Integer> {
     MeasuredComparison comparison = MeasuredComparison.of(measuring);
     MigrationComparison found = comparison.compare();
     if (html != null) {
-      GivenFiles.write(
+      InputFiles.write(
           html,
-          MigrationComparisonPage.of(found, GivenFiles.locale(locale), comparison.currency()));
+          MigrationComparisonPage.of(found, InputFiles.locale(locale), comparison.currency()));
     }
     return json
         ? Json.MAPPER.writeValueAsString(MigrationComparisonJson.of(found)) + System.lineSeparator()

@@ -3,7 +3,7 @@ package dev.makertime.app.command.analysis;
 import dev.makertime.analysis.explain.ExplainedFigures;
 import dev.makertime.analysis.report.Week;
 import dev.makertime.app.cli.Failure;
-import dev.makertime.app.cli.GivenFiles;
+import dev.makertime.app.cli.InputFiles;
 import dev.makertime.app.config.Configuration;
 import dev.makertime.app.measured.Measured;
 import dev.makertime.model.KnownNames;
@@ -91,8 +91,8 @@ public final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Configuration configuration = GivenFiles.configuration(config, GivenFiles.MEASURED);
-    Organization organization = GivenFiles.organization(configuration.organization());
+    Configuration configuration = InputFiles.configuration(config, InputFiles.MEASURED);
+    Organization organization = InputFiles.organization(configuration.organization());
     requireKnown(organization);
     LocalDate from = when.from();
     LocalDate to = when.to();
@@ -136,7 +136,7 @@ public final class ExplainCommand implements Callable<Integer> {
           "--person %s: the organization has no person with this id%s"
               .formatted(person, KnownNames.people(organization).suggestion(person)));
     }
-    GivenFiles.requireTeam(organization, whose.team, List.of());
+    InputFiles.requireTeam(organization, whose.team, List.of());
   }
 
   private static Person person(Organization organization, String id) {

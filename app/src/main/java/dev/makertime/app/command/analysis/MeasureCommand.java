@@ -2,7 +2,7 @@ package dev.makertime.app.command.analysis;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.makertime.app.cli.Failure;
-import dev.makertime.app.cli.GivenFiles;
+import dev.makertime.app.cli.InputFiles;
 import dev.makertime.model.Activity;
 import dev.makertime.model.BatchMeasurement;
 import dev.makertime.model.Organization;
@@ -62,7 +62,7 @@ public final class MeasureCommand implements Callable<Integer> {
     if (to.isBefore(from)) {
       throw new Failure("--to is before --from");
     }
-    Organization who = GivenFiles.organization(organization);
+    Organization who = InputFiles.organization(organization);
     Instant until = asOf == null ? Instant.now() : asOf;
     spec.commandLine()
         .getOut()

@@ -4,7 +4,7 @@ import dev.makertime.analysis.migration.DefaultComparison;
 import dev.makertime.analysis.migration.MigrationComparison;
 import dev.makertime.analysis.migration.Promise;
 import dev.makertime.app.cli.Failure;
-import dev.makertime.app.cli.GivenFiles;
+import dev.makertime.app.cli.InputFiles;
 import dev.makertime.app.config.Configuration;
 import dev.makertime.app.measured.Measured;
 import dev.makertime.app.measured.MeasuredVerdicts;
@@ -24,8 +24,8 @@ record MeasuredComparison(
   /** Reads the files that the options name, and refuses names that they do not have. */
   static MeasuredComparison of(CompareCommand.Measuring measuring) throws Failure {
     Configuration configuration =
-        GivenFiles.configuration(Objects.requireNonNull(measuring.config), GivenFiles.MEASURED);
-    Organization organization = GivenFiles.organization(configuration.organization());
+        InputFiles.configuration(Objects.requireNonNull(measuring.config), InputFiles.MEASURED);
+    Organization organization = InputFiles.organization(configuration.organization());
     Migration migration = migration(organization, String.valueOf(measuring.migration));
     requireTeams(organization, migration, measuring);
     DefaultComparison standard =

@@ -6,7 +6,7 @@ import dev.makertime.analysis.privacy.Privacy;
 import dev.makertime.analysis.privacy.ShownDays;
 import dev.makertime.analysis.report.Report;
 import dev.makertime.app.cli.Failure;
-import dev.makertime.app.cli.GivenFiles;
+import dev.makertime.app.cli.InputFiles;
 import dev.makertime.app.config.Configuration;
 import dev.makertime.app.measured.Measured;
 import dev.makertime.app.measured.MeasuredFindings;
@@ -98,8 +98,8 @@ public final class ReportCommand implements Callable<Integer> {
     if (to.isBefore(from)) {
       throw new Failure("--to is before --from");
     }
-    Configuration configuration = GivenFiles.configuration(config, GivenFiles.MEASURED);
-    Organization organization = GivenFiles.organization(configuration.organization());
+    Configuration configuration = InputFiles.configuration(config, InputFiles.MEASURED);
+    Organization organization = InputFiles.organization(configuration.organization());
     if (format == Format.XLSX && (out == null || backlog)) {
       throw new Failure("a workbook needs --out and the whole report");
     }
@@ -107,7 +107,7 @@ public final class ReportCommand implements Callable<Integer> {
     String text;
     try (Measured measured = Measured.of(configuration)) {
       List<EngineerDay> days = measured.days(from, to, team);
-      GivenFiles.requireTeam(organization, team, days);
+      InputFiles.requireTeam(organization, team, days);
       if (format == Format.XLSX && out != null) {
         writeWorkbook(
             out,
@@ -127,7 +127,7 @@ public final class ReportCommand implements Callable<Integer> {
       spec.commandLine().getOut().print(text);
       spec.commandLine().getOut().flush();
     } else {
-      GivenFiles.write(out, text);
+      InputFiles.write(out, text);
     }
     return 0;
   }

@@ -7,7 +7,7 @@ import dev.makertime.analysis.simulation.Assumptions;
 import dev.makertime.analysis.simulation.Simulation;
 import dev.makertime.analysis.simulation.SimulationQuestions;
 import dev.makertime.app.cli.Failure;
-import dev.makertime.app.cli.GivenFiles;
+import dev.makertime.app.cli.InputFiles;
 import dev.makertime.app.cli.ProgressLine;
 import dev.makertime.app.config.Configuration;
 import dev.makertime.app.measured.Measured;
@@ -147,7 +147,7 @@ public final class SimulateCommand implements Callable<Integer> {
       assumptions = Assumptions.of(inputs, baseline);
     } catch (Assumptions.Invalid e) {
       throw new Failure(
-          GivenFiles.refused(file == null ? "measured inputs" : file.toString(), e.mistakes()), e);
+          InputFiles.refused(file == null ? "measured inputs" : file.toString(), e.mistakes()), e);
     }
     double success = inputs.path("successProbability").asDouble(1);
     Simulation simulation;
@@ -167,10 +167,10 @@ public final class SimulateCommand implements Callable<Integer> {
       writeWorkbook(xlsx, assumptions, baseline, success);
     }
     if (html != null) {
-      GivenFiles.write(html, SimulationPage.of(simulation, GivenFiles.locale(locale)));
+      InputFiles.write(html, SimulationPage.of(simulation, InputFiles.locale(locale)));
     }
     return json
-        ? GivenFiles.finite(
+        ? InputFiles.finite(
                 provenance ? SimulationQuestions.json(simulation) : simulation.results())
             + System.lineSeparator()
         : SimulationText.of(simulation);
@@ -193,11 +193,11 @@ public final class SimulateCommand implements Callable<Integer> {
   private @Nullable String answer(JsonNode inputs) throws Failure {
     try {
       JsonNode answer = SimulationQuestions.answer(inputs, draws, seed);
-      return answer == null ? null : GivenFiles.finite(answer) + System.lineSeparator();
+      return answer == null ? null : InputFiles.finite(answer) + System.lineSeparator();
     } catch (JsonProcessingException e) {
-      throw new Failure(GivenFiles.refused(String.valueOf(file), List.of(FailureText.of(e))), e);
+      throw new Failure(InputFiles.refused(String.valueOf(file), List.of(FailureText.of(e))), e);
     } catch (IllegalArgumentException e) {
-      throw new Failure(GivenFiles.refused(String.valueOf(file), List.of(FailureText.of(e))), e);
+      throw new Failure(InputFiles.refused(String.valueOf(file), List.of(FailureText.of(e))), e);
     }
   }
 
@@ -211,13 +211,13 @@ public final class SimulateCommand implements Callable<Integer> {
     if (to.isBefore(from)) {
       throw new Failure("--to is before --from");
     }
-    Configuration configuration = GivenFiles.configuration(config, GivenFiles.MEASURED);
-    Organization organization = GivenFiles.organization(configuration.organization());
+    Configuration configuration = InputFiles.configuration(config, InputFiles.MEASURED);
+    Organization organization = InputFiles.organization(configuration.organization());
     try (Measured measured = Measured.of(configuration)) {
       Optional<Baseline> found =
           MeasuredFindings.baseline(measured, organization, from, to, period.team, Instant.now());
       if (found.isEmpty()) {
-        GivenFiles.requireTeam(organization, period.team, List.of());
+        InputFiles.requireTeam(organization, period.team, List.of());
       }
       return found.orElseThrow(
           () -> new Failure("nobody worked between %s and %s".formatted(from, to)));

@@ -5,7 +5,7 @@ import dev.makertime.analysis.comparison.ComparisonParts;
 import dev.makertime.analysis.comparison.WeekFile;
 import dev.makertime.analysis.verdict.WeekFileVerdict;
 import dev.makertime.app.cli.Failure;
-import dev.makertime.app.cli.GivenFiles;
+import dev.makertime.app.cli.InputFiles;
 import dev.makertime.render.text.ComparisonText;
 import dev.makertime.topics.FailureText;
 import dev.makertime.topics.Json;
@@ -24,14 +24,14 @@ final class WeekFileComparison {
       JsonNode asked = tree.has("inputs") ? tree.path("inputs") : tree;
       JsonNode answer = json ? ComparisonParts.to(asked) : null;
       if (answer != null) {
-        return GivenFiles.finite(answer) + System.lineSeparator();
+        return InputFiles.finite(answer) + System.lineSeparator();
       }
       WeekFileVerdict judged = WeekFileVerdict.of(WeekFile.read(asked));
-      return json ? GivenFiles.finite(judged) + System.lineSeparator() : ComparisonText.of(judged);
+      return json ? InputFiles.finite(judged) + System.lineSeparator() : ComparisonText.of(judged);
     } catch (IllegalArgumentException e) {
       throw new Failure("%s is refused: %s".formatted(file, FailureText.of(e)), e);
     } catch (IOException e) {
-      throw GivenFiles.unreadable(file, e);
+      throw InputFiles.unreadable(file, e);
     }
   }
 }

@@ -1,7 +1,7 @@
 package dev.makertime.app.command.demo;
 
 import dev.makertime.app.cli.Failure;
-import dev.makertime.app.cli.GivenFiles;
+import dev.makertime.app.cli.InputFiles;
 import dev.makertime.app.cli.StopSignal;
 import dev.makertime.app.demo.Simulator;
 import dev.makertime.topics.FailureText;
@@ -89,7 +89,7 @@ public final class SimulatorCommand implements Callable<Integer> {
             weeks,
             new InetSocketAddress(bind, port),
             host,
-            GivenFiles.variables().getOrDefault(SECRET, ""),
+            InputFiles.variables().getOrDefault(SECRET, ""),
             Clock.systemUTC())) {
       if (collector != null) {
         play(simulator, collector, err);

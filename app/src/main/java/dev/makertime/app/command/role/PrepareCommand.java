@@ -1,7 +1,7 @@
 package dev.makertime.app.command.role;
 
 import dev.makertime.app.cli.Failure;
-import dev.makertime.app.cli.GivenFiles;
+import dev.makertime.app.cli.InputFiles;
 import dev.makertime.app.compose.CollectorStart;
 import dev.makertime.app.config.Configuration;
 import dev.makertime.app.files.ScratchDirectory;
@@ -68,7 +68,7 @@ public final class PrepareCommand implements Callable<Integer> {
               - {type: gitlab, secrets: [prepare]}
               - {type: github, secrets: [prepare]}
             """);
-    GivenFiles.organization(directory.resolve("organization.yaml"));
-    return GivenFiles.configuration(file);
+    InputFiles.organization(directory.resolve("organization.yaml"));
+    return InputFiles.configuration(file);
   }
 }

@@ -1,6 +1,6 @@
 package dev.makertime.app.command.role;
 
-import dev.makertime.app.cli.GivenFiles;
+import dev.makertime.app.cli.InputFiles;
 import dev.makertime.app.cli.StopSignal;
 import dev.makertime.app.compose.RunningRole;
 import dev.makertime.app.compose.StandaloneCollector;
@@ -32,8 +32,8 @@ public abstract class RoleCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     PrintWriter out = spec.commandLine().getOut();
-    Configuration configuration = GivenFiles.configuration(config, uses());
-    Organization organization = GivenFiles.organization(configuration.organization());
+    Configuration configuration = InputFiles.configuration(config, uses());
+    Organization organization = InputFiles.organization(configuration.organization());
     try (StopSignal stop = StopSignal.install();
         RunningRole role = start(configuration, organization)) {
       out.println(spec.name() + " " + role.url());

@@ -1,7 +1,7 @@
 package dev.makertime.app.command.role;
 
 import dev.makertime.app.cli.Failure;
-import dev.makertime.app.cli.GivenFiles;
+import dev.makertime.app.cli.InputFiles;
 import dev.makertime.app.cli.StopSignal;
 import dev.makertime.app.compose.CollectorStart;
 import dev.makertime.app.compose.Instance;
@@ -38,13 +38,13 @@ public final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     PrintWriter out = spec.commandLine().getOut();
-    Configuration configuration = GivenFiles.configuration(config);
+    Configuration configuration = InputFiles.configuration(config);
     Clock clock = Clock.systemUTC();
     try (StopSignal stop = StopSignal.install();
         CollectorStart intake = new CollectorStart(configuration, clock)) {
       out.println("collector " + intake.url());
       out.flush();
-      run(intake, GivenFiles.organization(configuration.organization()), clock, stop);
+      run(intake, InputFiles.organization(configuration.organization()), clock, stop);
     }
     return 0;
   }

@@ -1,7 +1,7 @@
 package dev.makertime.app.command.role;
 
 import dev.makertime.app.cli.Failure;
-import dev.makertime.app.cli.GivenFiles;
+import dev.makertime.app.cli.InputFiles;
 import dev.makertime.app.cli.StopSignal;
 import dev.makertime.app.compose.StandaloneStreams;
 import dev.makertime.app.compose.StreamsRole;
@@ -61,7 +61,7 @@ public final class StreamsCommand implements Callable<Integer> {
 
   private void describe() throws Failure {
     Configuration given =
-        config == null ? null : GivenFiles.configuration(config, GivenFiles.STREAMS);
+        config == null ? null : InputFiles.configuration(config, InputFiles.STREAMS);
     int partitions =
         given == null || given.kafka().partitions() == 0
             ? KafkaSettings.CLUSTER_PARTITIONS
@@ -77,8 +77,8 @@ public final class StreamsCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "Missing required option: '--config=<config>'");
     }
-    Configuration configuration = GivenFiles.configuration(config, GivenFiles.STREAMS);
-    Organization organization = GivenFiles.organization(configuration.organization());
+    Configuration configuration = InputFiles.configuration(config, InputFiles.STREAMS);
+    Organization organization = InputFiles.organization(configuration.organization());
     PrintWriter err = spec.commandLine().getErr();
     try (StopSignal stop = StopSignal.install()) {
       if (rebuild) {

@@ -24,8 +24,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the files given to commands. Each mistake becomes one line of the failure. */
-public final class GivenFiles {
-  private GivenFiles() {}
+public final class InputFiles {
+  private InputFiles() {}
 
   /** The environment, with what files of {@code NAME_FILE} say. */
   public static Map<String, String> variables() {
