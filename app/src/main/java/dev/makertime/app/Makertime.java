@@ -1,6 +1,6 @@
 package dev.makertime.app;
 
-import dev.makertime.app.cli.MistypedNames;
+import dev.makertime.app.cli.NameSuggestions;
 import dev.makertime.app.cli.OptionValues;
 import dev.makertime.app.command.CheckCommand;
 import dev.makertime.app.command.EraseCommand;
@@ -92,7 +92,7 @@ public final class Makertime implements Callable<Integer> {
   private static int wrongUsage(ParameterException e, String... arguments) {
     CommandLine command = e.getCommandLine();
     CommandLine root = command.getCommandSpec().root().commandLine();
-    List<String> mistyped = MistypedNames.refusals(root, List.of(arguments));
+    List<String> mistyped = NameSuggestions.refusals(root, List.of(arguments));
     String says = mistyped.isEmpty() ? e.getMessage() : String.join("; ", mistyped);
     PrintWriter err = command.getErr();
     err.println(

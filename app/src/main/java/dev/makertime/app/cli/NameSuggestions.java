@@ -9,10 +9,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** Finds unknown names of options and commands, and suggests the nearest known one. */
-public final class MistypedNames {
+public final class NameSuggestions {
   private static final Pattern OPTION = Pattern.compile("--?[A-Za-z][^=]*");
 
-  private MistypedNames() {}
+  private NameSuggestions() {}
 
   /**
    * What to say of each, with the nearest name that is known; nothing where all are known.
