@@ -4,7 +4,7 @@ import dev.makertime.analysis.backlog.AutomationBacklog;
 import dev.makertime.analysis.privacy.Privacy;
 import dev.makertime.analysis.report.Report;
 import dev.makertime.app.compose.Instance;
-import dev.makertime.app.measured.Measured;
+import dev.makertime.app.measured.MeasuredDays;
 import dev.makertime.app.measured.MeasuredFindings;
 import dev.makertime.app.simulator.SimulatedOrganization;
 import dev.makertime.app.simulator.TrueHours;
@@ -50,7 +50,8 @@ record DemoProof(
     }
     List<EngineerDay> days =
         instance.store().days(new DayStore.Query(cast.from(), cast.to(), null, null));
-    DemoReports reports = new DemoReports(cast, truth, organization, Measured.in(instance.store()));
+    DemoReports reports =
+        new DemoReports(cast, truth, organization, MeasuredDays.in(instance.store()));
     writeReports(out, days, reports.verdict(days));
     List<TrueHours.Verdict> verdicts = verdicts(days);
     verdicts.forEach(verdict -> results.println(verdict.says()));
@@ -60,7 +61,7 @@ record DemoProof(
     results.println(
         agrees
             ? "Every measured day is correct to the second."
-            : "Measured days differ from the true ones.");
+            : "MeasuredDays days differ from the true ones.");
     results.flush();
     return agrees;
   }
@@ -105,13 +106,13 @@ record DemoProof(
   private List<Explanation> explanations() {
     try {
       return MeasuredFindings.explanations(
-          Measured.in(instance.store()),
+          MeasuredDays.in(instance.store()),
           organization,
           cast.from(),
           cast.to(),
           null,
           clock.instant());
-    } catch (Measured.Unavailable e) {
+    } catch (MeasuredDays.Unavailable e) {
       throw new IllegalStateException(e);
     }
   }

@@ -12,7 +12,7 @@ import dev.makertime.analysis.simulation.Assumptions;
 import dev.makertime.analysis.simulation.Simulation;
 import dev.makertime.analysis.simulation.SimulationQuestions;
 import dev.makertime.analysis.statistics.Interval;
-import dev.makertime.app.measured.Measured;
+import dev.makertime.app.measured.MeasuredDays;
 import dev.makertime.app.measured.MeasuredFindings;
 import dev.makertime.app.simulator.SimulatedOrganization;
 import dev.makertime.app.simulator.SimulatedPromise;
@@ -72,10 +72,13 @@ final class DemoReports {
   private final SimulatedOrganization cast;
   private final TrueHours truth;
   private final Organization organization;
-  private final Measured measured;
+  private final MeasuredDays measured;
 
   DemoReports(
-      SimulatedOrganization cast, TrueHours truth, Organization organization, Measured measured) {
+      SimulatedOrganization cast,
+      TrueHours truth,
+      Organization organization,
+      MeasuredDays measured) {
     this.cast = cast;
     this.truth = truth;
     this.organization = organization;
@@ -98,7 +101,7 @@ final class DemoReports {
       Files.writeString(
           out.resolve("comparison.html"), MigrationComparisonPage.of(found, Locale.ENGLISH, "EUR"));
       return isKnown(found, compare(promise, truth.asDays(days), coverages), says);
-    } catch (Measured.Unavailable | Assumptions.Invalid e) {
+    } catch (MeasuredDays.Unavailable | Assumptions.Invalid e) {
       throw new IllegalStateException("the demo's own simulation failed: " + FailureText.of(e), e);
     }
   }
@@ -108,7 +111,7 @@ final class DemoReports {
     try {
       MigrationComparison found = compare(promise(), days, measured.coverages());
       return VerdictLine.of(List.of(found), Privacy.DEFAULT).get(0);
-    } catch (Measured.Unavailable e) {
+    } catch (MeasuredDays.Unavailable e) {
       throw new IllegalStateException(e);
     }
   }
@@ -118,7 +121,7 @@ final class DemoReports {
   }
 
   private void simulate(Path out, Instant now)
-      throws IOException, Measured.Unavailable, Assumptions.Invalid {
+      throws IOException, MeasuredDays.Unavailable, Assumptions.Invalid {
     Baseline baseline =
         MeasuredFindings.baseline(
                 measured, organization, cast.from(), cast.migration().minusDays(1), TEAM, now)

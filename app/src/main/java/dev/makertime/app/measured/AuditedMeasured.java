@@ -25,10 +25,10 @@ import org.jspecify.annotations.Nullable;
  * Reads measured days from the store of a stopped instance, and writes each access to people's days
  * to the audit log, under the name of the account. A running reporter does the same.
  */
-record AuditedMeasured(Measured store, Organization organization, AccountAudit audit)
-    implements Measured {
+record AuditedMeasured(MeasuredDays store, Organization organization, AccountAudit audit)
+    implements MeasuredDays {
 
-  static Measured of(Measured store, Configuration configuration) throws Unavailable {
+  static MeasuredDays of(MeasuredDays store, Configuration configuration) throws Unavailable {
     try {
       return new AuditedMeasured(
           store,

@@ -27,8 +27,11 @@ public final class MeasuredVerdicts {
 
   /** Compares as every page does, for each migration of the organization. */
   public static List<MigrationComparison> all(
-      Organization organization, Configuration configuration, Measured measured, LocalDate today)
-      throws Failure, Measured.Unavailable {
+      Organization organization,
+      Configuration configuration,
+      MeasuredDays measured,
+      LocalDate today)
+      throws Failure, MeasuredDays.Unavailable {
     List<MigrationComparison> all = new ArrayList<>();
     for (Migration migration : organization.migrations()) {
       all.add(
@@ -51,8 +54,8 @@ public final class MeasuredVerdicts {
       DefaultComparison asked,
       Organization organization,
       Configuration configuration,
-      Measured measured)
-      throws Failure, Measured.Unavailable {
+      MeasuredDays measured)
+      throws Failure, MeasuredDays.Unavailable {
     List<EngineerDay> days = measured.days(asked.from(), asked.to(), null);
     PastWeeksByPerson past = past(configuration, measured.pastWeeks(asked.from(), asked.to()));
     List<Coverage> coverages = measured.coverages();

@@ -5,7 +5,7 @@ import dev.makertime.analysis.report.Week;
 import dev.makertime.app.cli.Failure;
 import dev.makertime.app.cli.InputFiles;
 import dev.makertime.app.config.Configuration;
-import dev.makertime.app.measured.Measured;
+import dev.makertime.app.measured.MeasuredDays;
 import dev.makertime.model.KnownNames;
 import dev.makertime.model.Organization;
 import dev.makertime.model.Person;
@@ -97,7 +97,7 @@ public final class ExplainCommand implements Callable<Integer> {
     LocalDate from = when.from();
     LocalDate to = when.to();
     ExplainedFigures explained;
-    try (Measured measured = Measured.of(configuration)) {
+    try (MeasuredDays measured = MeasuredDays.of(configuration)) {
       explained =
           ExplainedFigures.of(
               organization,
@@ -107,7 +107,7 @@ public final class ExplainCommand implements Callable<Integer> {
               to,
               Instant.now(),
               whose::are);
-    } catch (Measured.Unavailable e) {
+    } catch (MeasuredDays.Unavailable e) {
       throw new Failure(FailureText.of(e), e);
     }
     spec.commandLine()

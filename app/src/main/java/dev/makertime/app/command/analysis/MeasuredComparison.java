@@ -6,7 +6,7 @@ import dev.makertime.analysis.migration.Promise;
 import dev.makertime.app.cli.Failure;
 import dev.makertime.app.cli.InputFiles;
 import dev.makertime.app.config.Configuration;
-import dev.makertime.app.measured.Measured;
+import dev.makertime.app.measured.MeasuredDays;
 import dev.makertime.app.measured.MeasuredVerdicts;
 import dev.makertime.model.KnownNames;
 import dev.makertime.model.Migration;
@@ -58,9 +58,9 @@ record MeasuredComparison(
   }
 
   MigrationComparison compare() throws Failure {
-    try (Measured measured = Measured.of(configuration)) {
+    try (MeasuredDays measured = MeasuredDays.of(configuration)) {
       return MeasuredVerdicts.compare(question, organization, configuration, measured);
-    } catch (Measured.Unavailable | IllegalArgumentException e) {
+    } catch (MeasuredDays.Unavailable | IllegalArgumentException e) {
       throw new Failure(FailureText.of(e), e);
     }
   }

@@ -8,7 +8,7 @@ import dev.makertime.analysis.report.Report;
 import dev.makertime.app.cli.Failure;
 import dev.makertime.app.cli.InputFiles;
 import dev.makertime.app.config.Configuration;
-import dev.makertime.app.measured.Measured;
+import dev.makertime.app.measured.MeasuredDays;
 import dev.makertime.app.measured.MeasuredFindings;
 import dev.makertime.app.measured.MeasuredVerdicts;
 import dev.makertime.model.EngineerDay;
@@ -105,7 +105,7 @@ public final class ReportCommand implements Callable<Integer> {
     }
     Privacy privacy = people ? TOLD_APART : configuration.reporter().privacy();
     String text;
-    try (Measured measured = Measured.of(configuration)) {
+    try (MeasuredDays measured = MeasuredDays.of(configuration)) {
       List<EngineerDay> days = measured.days(from, to, team);
       InputFiles.requireTeam(organization, team, days);
       if (format == Format.XLSX && out != null) {
@@ -120,7 +120,7 @@ public final class ReportCommand implements Callable<Integer> {
       }
       text = text(configuration, organization, measured, days, privacy);
       sayWhatIsMissing(days);
-    } catch (Measured.Unavailable e) {
+    } catch (MeasuredDays.Unavailable e) {
       throw new Failure(FailureText.of(e), e);
     }
     if (out == null) {
@@ -138,13 +138,13 @@ public final class ReportCommand implements Callable<Integer> {
 
   /** The one verdict on each migration; a report without is better than none. */
   private List<VerdictLine> verdicts(
-      Configuration configuration, Organization organization, Measured measured) {
+      Configuration configuration, Organization organization, MeasuredDays measured) {
     try {
       return VerdictLine.of(
           MeasuredVerdicts.all(
               organization, configuration, measured, LocalDate.now(ZoneOffset.UTC)),
           configuration.reporter().privacy());
-    } catch (Failure | Measured.Unavailable e) {
+    } catch (Failure | MeasuredDays.Unavailable e) {
       spec.commandLine().getErr().printf("migrations are not compared: %s%n", FailureText.of(e));
       return List.of();
     }
@@ -169,10 +169,10 @@ public final class ReportCommand implements Callable<Integer> {
   private String text(
       Configuration configuration,
       Organization organization,
-      Measured measured,
+      MeasuredDays measured,
       List<EngineerDay> days,
       Privacy privacy)
-      throws Failure, Measured.Unavailable, JsonProcessingException {
+      throws Failure, MeasuredDays.Unavailable, JsonProcessingException {
     if (backlog) {
       return backlogText(recurring(organization, measured, privacy));
     }
@@ -212,11 +212,11 @@ public final class ReportCommand implements Callable<Integer> {
 
   private String text(
       Organization organization,
-      Measured measured,
+      MeasuredDays measured,
       List<EngineerDay> days,
       List<VerdictLine> verdicts,
       Privacy privacy)
-      throws Measured.Unavailable {
+      throws MeasuredDays.Unavailable {
     ShownDays shown = ShownDays.of(organization, days, privacy);
     return switch (format) {
       case TABLE ->
@@ -240,8 +240,9 @@ public final class ReportCommand implements Callable<Integer> {
     return people ? whole : whole.ofTeams();
   }
 
-  private AutomationBacklog recurring(Organization organization, Measured measured, Privacy privacy)
-      throws Measured.Unavailable {
+  private AutomationBacklog recurring(
+      Organization organization, MeasuredDays measured, Privacy privacy)
+      throws MeasuredDays.Unavailable {
     return AutomationBacklog.of(
         organization,
         MeasuredFindings.explanations(measured, organization, from, to, team, Instant.now()),

@@ -10,7 +10,7 @@ import dev.makertime.app.cli.Failure;
 import dev.makertime.app.cli.InputFiles;
 import dev.makertime.app.cli.ProgressLine;
 import dev.makertime.app.config.Configuration;
-import dev.makertime.app.measured.Measured;
+import dev.makertime.app.measured.MeasuredDays;
 import dev.makertime.app.measured.MeasuredFindings;
 import dev.makertime.model.Organization;
 import dev.makertime.render.html.SimulationPage;
@@ -213,7 +213,7 @@ public final class SimulateCommand implements Callable<Integer> {
     }
     Configuration configuration = InputFiles.configuration(config, InputFiles.MEASURED);
     Organization organization = InputFiles.organization(configuration.organization());
-    try (Measured measured = Measured.of(configuration)) {
+    try (MeasuredDays measured = MeasuredDays.of(configuration)) {
       Optional<Baseline> found =
           MeasuredFindings.baseline(measured, organization, from, to, period.team, Instant.now());
       if (found.isEmpty()) {
@@ -221,7 +221,7 @@ public final class SimulateCommand implements Callable<Integer> {
       }
       return found.orElseThrow(
           () -> new Failure("nobody worked between %s and %s".formatted(from, to)));
-    } catch (Measured.Unavailable e) {
+    } catch (MeasuredDays.Unavailable e) {
       throw new Failure(FailureText.of(e), e);
     }
   }

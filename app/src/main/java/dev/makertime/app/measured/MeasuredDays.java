@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * Access to measured days and evidence: from the store, or from the running reporter that has it
  * open.
  */
-public interface Measured extends AutoCloseable {
+public interface MeasuredDays extends AutoCloseable {
 
   /** Raised when measured days are not available now. */
   final class Unavailable extends Exception {
@@ -63,7 +63,7 @@ public interface Measured extends AutoCloseable {
    *
    * @throws Unavailable when there is neither
    */
-  static Measured of(Configuration configuration) throws Unavailable {
+  static MeasuredDays of(Configuration configuration) throws Unavailable {
     Path store = configuration.data().resolve("store");
     if (!Files.exists(store)) {
       throw new Unavailable(
@@ -85,12 +85,12 @@ public interface Measured extends AutoCloseable {
   }
 
   /** Of a store that is open and stays so. */
-  static Measured in(DayStore store) {
+  static MeasuredDays in(DayStore store) {
     return new InStore(store, () -> {});
   }
 
   /** A store of this process. */
-  record InStore(DayStore store, Runnable whenDone) implements Measured {
+  record InStore(DayStore store, Runnable whenDone) implements MeasuredDays {
     @Override
     public List<EngineerDay> days(LocalDate from, LocalDate to, @Nullable String team) {
       return store.days(new DayStore.Query(from, to, null, team));
@@ -123,7 +123,7 @@ public interface Measured extends AutoCloseable {
   }
 
   /** Days of another process, over HTTP. */
-  record Asked(ReporterAddress reporter) implements Measured {
+  record Asked(ReporterAddress reporter) implements MeasuredDays {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Override
