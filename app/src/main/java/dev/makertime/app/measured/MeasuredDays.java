@@ -74,7 +74,7 @@ public interface MeasuredDays extends AutoCloseable {
     NativeLibraries.use(configuration.data());
     try {
       DayStore opened = DayStore.open(store);
-      return AuditedMeasured.of(new InStore(opened, opened::close), configuration);
+      return AuditedMeasuredDays.of(new InStore(opened, opened::close), configuration);
     } catch (DayStore.Unavailable e) {
       try {
         return new Asked(ReporterAddress.read(configuration.data()));

@@ -25,12 +25,12 @@ import org.jspecify.annotations.Nullable;
  * Reads measured days from the store of a stopped instance, and writes each access to people's days
  * to the audit log, under the name of the account. A running reporter does the same.
  */
-record AuditedMeasured(MeasuredDays store, Organization organization, AccountAudit audit)
+record AuditedMeasuredDays(MeasuredDays store, Organization organization, AccountAudit audit)
     implements MeasuredDays {
 
   static MeasuredDays of(MeasuredDays store, Configuration configuration) throws Unavailable {
     try {
-      return new AuditedMeasured(
+      return new AuditedMeasuredDays(
           store,
           OrganizationFile.read(configuration.organization()),
           AccountAudit.of(configuration.data()));
