@@ -41,7 +41,7 @@ public record Activity(
     @Nullable String subject,
     Map<String, String> labels,
     boolean retracted,
-    @Nullable Author author) {
+    @Nullable EvidenceAuthor author) {
 
   /** The longest span of any kind but absence. */
   public static final Duration LONGEST = Duration.ofDays(31);
@@ -143,7 +143,7 @@ public record Activity(
    * that a correction can have. A tool that numbers higher, by nanoseconds for one, is a tool.
    */
   public boolean isOfPerson() {
-    return author == Author.PERSON || isCorrection(revision);
+    return author == EvidenceAuthor.PERSON || isCorrection(revision);
   }
 
   /** Whether a tool may say it: no author, and a revision below all corrections. */

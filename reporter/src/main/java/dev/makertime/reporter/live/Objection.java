@@ -3,7 +3,7 @@ package dev.makertime.reporter.live;
 import dev.makertime.model.Activity;
 import dev.makertime.model.ActivityKind;
 import dev.makertime.model.ActivityVersions;
-import dev.makertime.model.Author;
+import dev.makertime.model.EvidenceAuthor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -65,7 +65,7 @@ public final class Objection {
         piece.subject(),
         labels(piece, objection),
         objection.equals(ActivityVersions.WRONG),
-        Author.PERSON);
+        EvidenceAuthor.PERSON);
   }
 
   /**
@@ -103,7 +103,7 @@ public final class Objection {
         subject,
         Map.of(ActivityVersions.LABEL, "added"),
         false,
-        Author.PERSON);
+        EvidenceAuthor.PERSON);
   }
 
   /** Where there are as many labels as there may be, the last one makes room. */
