@@ -6,7 +6,7 @@ import static dev.makertime.collector.reading.JsonEvidence.text;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.makertime.collector.api.Api;
 import dev.makertime.collector.api.Parallel;
-import dev.makertime.collector.tool.gitlab.payload.GitLabUsers;
+import dev.makertime.collector.tool.gitlab.payload.GitLabMachineUsers;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -66,7 +66,7 @@ final class GitLabDirectory {
         username,
         name == null ? username : name,
         email == null ? text(member, "email") : email,
-        GitLabUsers.isMachine(username) || user.path("bot").asBoolean(false),
+        GitLabMachineUsers.isMachine(username) || user.path("bot").asBoolean(false),
         state != null && !state.equals("active"));
   }
 

@@ -104,7 +104,7 @@ record GitLabPresence(String source, String host, String subject) {
   }
 
   private Reading sign(String what, JsonNode user, Instant at) {
-    return GitLabUsers.isMachine(user)
+    return GitLabMachineUsers.isMachine(user)
         ? new Ignored(MACHINES)
         : sign(what, text(user, "username"), at, at.getEpochSecond() * 16);
   }
@@ -113,8 +113,8 @@ record GitLabPresence(String source, String host, String subject) {
   private Reading event(String what, JsonNode event, Instant at) {
     String who = text(event, "author_username");
     JsonNode author = event.path("author");
-    boolean isMachine = who != null && GitLabUsers.isMachine(who);
-    return isMachine || GitLabUsers.isMachine(author)
+    boolean isMachine = who != null && GitLabMachineUsers.isMachine(who);
+    return isMachine || GitLabMachineUsers.isMachine(author)
         ? new Ignored(MACHINES)
         : sign(what, who == null ? text(author, "username") : who, at, EVENT - at.getEpochSecond());
   }

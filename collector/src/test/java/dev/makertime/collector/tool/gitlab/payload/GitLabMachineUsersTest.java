@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A machine is nobody's presence, and it waits for nothing, whatever it does. */
-class GitLabUsersTest {
+class GitLabMachineUsersTest {
   private static final String PROJECT =
       "\"project\": {\"web_url\": \"https://git.example.com/data/churn\","
           + " \"path_with_namespace\": \"data/churn\"}";
@@ -60,7 +60,7 @@ class GitLabUsersTest {
         "jane_placeholder_user_3"
       })
   void a_name_like_these_is_a_machines(String username) {
-    assertThat(GitLabUsers.isMachine(username)).isTrue();
+    assertThat(GitLabMachineUsers.isMachine(username)).isTrue();
     assertThat(read("Pipeline Hook", pipeline("push", username, "")))
         .isInstanceOf(Reading.Ignored.class);
   }
@@ -85,7 +85,7 @@ class GitLabUsersTest {
         "ana.bot.silva"
       })
   void a_name_like_these_is_a_persons(String username) {
-    assertThat(GitLabUsers.isMachine(username)).isFalse();
+    assertThat(GitLabMachineUsers.isMachine(username)).isFalse();
     assertThat(read("Pipeline Hook", pipeline("push", username, "")))
         .isInstanceOf(Reading.Found.class);
   }

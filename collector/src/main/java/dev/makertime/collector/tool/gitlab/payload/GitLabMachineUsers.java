@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * nobody's presence, and it waits for nothing. Names are those that GitLab itself gives, see its
  * {@code ResourceAccessTokens::CreateService}, {@code Users::Internal} and {@code HasUserType}.
  */
-public final class GitLabUsers {
+public final class GitLabMachineUsers {
   private static final Pattern MACHINE =
       Pattern.compile(
           "((project|group)_\\d+_bot|service_account_|gitlab_security_policy_project_\\d+_bot).*"
@@ -26,7 +26,7 @@ public final class GitLabUsers {
 
   private static final Set<String> HUMAN = Set.of("human", "human_deprecated", "0");
 
-  private GitLabUsers() {}
+  private GitLabMachineUsers() {}
 
   /** Whether a username is a machine's. */
   public static boolean isMachine(String username) {
