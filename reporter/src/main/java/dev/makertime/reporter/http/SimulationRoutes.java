@@ -59,7 +59,7 @@ final class SimulationRoutes {
 
   private final ReporterContext reporting;
   private final AccessControl gate;
-  private final OneQuestion one = new OneQuestion(DEADLINE);
+  private final OneRequestPerViewer one = new OneRequestPerViewer(DEADLINE);
   private final Map<Measured, Optional<Baseline>> measured = new HashMap<>();
 
   SimulationRoutes(ReporterContext reporting, AccessControl gate) {

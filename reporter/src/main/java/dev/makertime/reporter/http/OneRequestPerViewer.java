@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  * Runs one long question of each viewer at a time: a newer one ends the one before. A question ends
  * too at its deadline, and when nobody waits for its answer any more.
  */
-final class OneQuestion {
+final class OneRequestPerViewer {
   private static final long BETWEEN_LOOKS = TimeUnit.MILLISECONDS.toNanos(50);
 
   private final Duration deadline;
   private final ConcurrentMap<String, Running> running = new ConcurrentHashMap<>();
 
-  OneQuestion(Duration deadline) {
+  OneRequestPerViewer(Duration deadline) {
     this.deadline = deadline;
   }
 

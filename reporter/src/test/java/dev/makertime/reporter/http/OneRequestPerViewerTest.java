@@ -23,10 +23,10 @@ import org.junit.jupiter.api.Timeout;
 
 /** A question ends with its deadline, with its client, and with the next one of the same viewer. */
 @Timeout(60)
-class OneQuestionTest {
+class OneRequestPerViewerTest {
   private final CountDownLatch begun = new CountDownLatch(1);
   private final CompletableFuture<String> ended = new CompletableFuture<>();
-  private OneQuestion one = new OneQuestion(Duration.ofMinutes(1));
+  private OneRequestPerViewer one = new OneRequestPerViewer(Duration.ofMinutes(1));
   private final Javalin server =
       Javalin.create(
               config -> {
@@ -43,7 +43,7 @@ class OneQuestionTest {
 
   @Test
   void it_ends_at_its_deadline() throws Exception {
-    one = new OneQuestion(Duration.ofMillis(100));
+    one = new OneRequestPerViewer(Duration.ofMillis(100));
 
     assertThat(get("/endless").get()).contains("takes too long");
   }
