@@ -9,7 +9,7 @@ import dev.makertime.app.config.Configuration;
 import dev.makertime.app.config.ReporterSettings;
 import dev.makertime.collector.api.ApiLogin;
 import dev.makertime.collector.api.HttpApi;
-import dev.makertime.collector.contact.FirstFiles;
+import dev.makertime.collector.contact.FirstConfiguration;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
 import dev.makertime.render.html.HtmlReport;
@@ -115,7 +115,7 @@ public final class InitCommand implements Callable<Integer> {
     if (Files.exists(out) && !Files.isDirectory(out)) {
       throw new Failure("%s is a file: choose another --out".formatted(out));
     }
-    FirstFiles files = ask(since, clock, err);
+    FirstConfiguration files = ask(since, clock, err);
     try {
       Files.createDirectories(out);
       Files.writeString(organization, files.organization());
@@ -140,7 +140,7 @@ public final class InitCommand implements Callable<Integer> {
     }
   }
 
-  private FirstFiles ask(LocalDate since, Clock clock, PrintWriter err) throws Failure {
+  private FirstConfiguration ask(LocalDate since, Clock clock, PrintWriter err) throws Failure {
     if (gitLab.getHost() == null
         || !Objects.requireNonNullElse(gitLab.getScheme(), "").matches("https?")) {
       throw new ParameterException(
@@ -155,7 +155,7 @@ public final class InitCommand implements Callable<Integer> {
     String base = gitLab.toString().replaceFirst("/*$", "/api/v4/");
     HttpApi api = HttpApi.of(URI.create(base), ApiLogin.fixed("PRIVATE-TOKEN", token), clock);
     try {
-      return FirstFiles.ofGitLab(api, gitLab, group, tokenVariable, since, err::println);
+      return FirstConfiguration.ofGitLab(api, gitLab, group, tokenVariable, since, err::println);
     } catch (ConnectException e) {
       throw new Failure("no server answers at %s".formatted(gitLab), e);
     } catch (IOException e) {

@@ -19,7 +19,7 @@ import java.util.function.Consumer;
  * @param makertime makertime.yaml
  * @param summary what was found, in one line
  */
-public record FirstFiles(String organization, String makertime, String summary) {
+public record FirstConfiguration(String organization, String makertime, String summary) {
   /**
    * Reads a group from GitLab, and drafts the files.
    *
@@ -29,7 +29,7 @@ public record FirstFiles(String organization, String makertime, String summary) 
    * @param since the first day to be measured
    * @throws IOException when GitLab does not answer, or lacks what is needed
    */
-  public static FirstFiles ofGitLab(
+  public static FirstConfiguration ofGitLab(
       Api api,
       URI url,
       String group,
@@ -42,7 +42,8 @@ public record FirstFiles(String organization, String makertime, String summary) 
     return of(findings, url, tokenVariable, since);
   }
 
-  static FirstFiles of(GroupFindings findings, URI url, String tokenVariable, LocalDate since) {
+  static FirstConfiguration of(
+      GroupFindings findings, URI url, String tokenVariable, LocalDate since) {
     PeopleDraft draft = new PeopleDraft(findings);
     List<PersonDraft> active = draft.active();
     String summary =
@@ -52,7 +53,7 @@ public record FirstFiles(String organization, String makertime, String summary) 
                 draft.leavers().size(),
                 draft.bots().size(),
                 findings.projects().size());
-    return new FirstFiles(
+    return new FirstConfiguration(
         new OrganizationWriter(findings, draft, since).organization(),
         makertime(url, findings.group(), tokenVariable, since),
         summary);
@@ -60,20 +61,20 @@ public record FirstFiles(String organization, String makertime, String summary) 
 
   private static String makertime(URI url, String group, String tokenVariable, LocalDate since) {
     return """
-        # Written by makertime init. docs/example/makertime.yaml names every setting.
-        organization: organization.yaml
-        data: {directory: ./data}
-        sources:
-          - type: gitlab
-            url: %s
-            token: "${%s}"
-            groups: [%s]
-            since: %s
-            # Webhooks give seconds where asking gives minutes: add a secret, and in GitLab a webhook with it as its
-            # secret token to https://<this machine>/webhooks/gitlab, for pipelines, pushes, merge requests,
-            # comments and deployments.
-            # secrets: ["${GITLAB_HOOK_TOKEN}"]
-        """
+    # Written by makertime init. docs/example/makertime.yaml names every setting.
+    organization: organization.yaml
+    data: {directory: ./data}
+    sources:
+      - type: gitlab
+        url: %s
+        token: "${%s}"
+        groups: [%s]
+        since: %s
+        # Webhooks give seconds where asking gives minutes: add a secret, and in GitLab a webhook with it as its
+        # secret token to https://<this machine>/webhooks/gitlab, for pipelines, pushes, merge requests,
+        # comments and deployments.
+        # secrets: ["${GITLAB_HOOK_TOKEN}"]
+    """
         .formatted(quoted(url.toString()), tokenVariable, quoted(group), since);
   }
 }

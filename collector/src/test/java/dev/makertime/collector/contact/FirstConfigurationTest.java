@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whose commits are whose, and what stands in the first organization file. */
-class FirstFilesTest {
+class FirstConfigurationTest {
   private static final LocalDate SINCE = LocalDate.parse("2026-03-01");
 
   @TempDir Path directory;
@@ -123,7 +123,7 @@ class FirstFilesTest {
     GroupFindings findings =
         new GroupFindings(
             "data", accounts, List.of(new Repository(1, "data/churn/etl", SINCE)), commits);
-    return FirstFiles.of(findings, URI.create("https://git.example.com"), "T", SINCE)
+    return FirstConfiguration.of(findings, URI.create("https://git.example.com"), "T", SINCE)
         .organization();
   }
 
