@@ -47,7 +47,7 @@ record TeamWorld(
   }
 
   /**
-   * VerdictInputs of it.
+   * Creates the inputs.
    *
    * @param control people who did not migrate, to whom the same weeks happened
    * @param effect hours of a full week on manual work

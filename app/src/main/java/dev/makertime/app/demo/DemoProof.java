@@ -61,7 +61,7 @@ record DemoProof(
     results.println(
         agrees
             ? "Every measured day is correct to the second."
-            : "MeasuredDays days differ from the true ones.");
+            : "Measured days differ from the true ones.");
     results.flush();
     return agrees;
   }
