@@ -1,4 +1,4 @@
-package dev.makertime.collector.contact;
+package dev.makertime.collector.init;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

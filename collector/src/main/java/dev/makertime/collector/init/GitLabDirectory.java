@@ -1,4 +1,4 @@
-package dev.makertime.collector.contact;
+package dev.makertime.collector.init;
 
 import static dev.makertime.collector.reading.JsonEvidence.required;
 import static dev.makertime.collector.reading.JsonEvidence.text;

@@ -1,10 +1,10 @@
-package dev.makertime.collector.contact;
+package dev.makertime.collector.init;
 
-import static dev.makertime.collector.contact.YamlQuoting.clean;
-import static dev.makertime.collector.contact.YamlQuoting.comment;
-import static dev.makertime.collector.contact.YamlQuoting.quoted;
+import static dev.makertime.collector.init.YamlQuoting.clean;
+import static dev.makertime.collector.init.YamlQuoting.comment;
+import static dev.makertime.collector.init.YamlQuoting.quoted;
 
-import dev.makertime.collector.contact.PeopleDraft.PersonDraft;
+import dev.makertime.collector.init.PeopleDraft.PersonDraft;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;

@@ -1,4 +1,4 @@
-package dev.makertime.collector.contact;
+package dev.makertime.collector.init;
 
 import java.util.List;
 

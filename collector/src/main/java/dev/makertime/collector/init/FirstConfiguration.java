@@ -1,9 +1,9 @@
-package dev.makertime.collector.contact;
+package dev.makertime.collector.init;
 
-import static dev.makertime.collector.contact.YamlQuoting.quoted;
+import static dev.makertime.collector.init.YamlQuoting.quoted;
 
 import dev.makertime.collector.api.Api;
-import dev.makertime.collector.contact.PeopleDraft.PersonDraft;
+import dev.makertime.collector.init.PeopleDraft.PersonDraft;
 import java.io.IOException;
 import java.net.URI;
 import java.time.LocalDate;
