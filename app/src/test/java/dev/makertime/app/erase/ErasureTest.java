@@ -11,7 +11,7 @@ import dev.makertime.collector.publish.SpoolingInbox;
 import dev.makertime.model.Activity;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.reporter.store.DayStore;
-import dev.makertime.testkit.world.Poster;
+import dev.makertime.testkit.world.CollectorClient;
 import dev.makertime.testkit.world.RecentDates;
 import dev.makertime.topics.organization.OrganizationFile;
 import java.io.IOException;
@@ -160,7 +160,7 @@ class ErasureTest {
   }
 
   private void post(Instance instance, String identity, String id) throws Exception {
-    new Poster(instance::collectorUrl, "secret").post(List.of(activity(identity, id)));
+    new CollectorClient(instance::collectorUrl, "secret").post(List.of(activity(identity, id)));
   }
 
   private Activity activity(String identity, String id) {

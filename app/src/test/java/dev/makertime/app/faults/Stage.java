@@ -12,9 +12,9 @@ import dev.makertime.testkit.OtherBroker;
 import dev.makertime.testkit.waiting.Await;
 import dev.makertime.testkit.waiting.OwnTime;
 import dev.makertime.testkit.waiting.Pause;
+import dev.makertime.testkit.world.CollectorClient;
 import dev.makertime.testkit.world.FaultInvariants;
 import dev.makertime.testkit.world.OrganizationText;
-import dev.makertime.testkit.world.Poster;
 import dev.makertime.testkit.world.RandomWorld;
 import dev.makertime.topics.Json;
 import dev.makertime.topics.Topic;
@@ -51,7 +51,7 @@ final class Stage implements AutoCloseable {
   private final Random random;
   private final RandomWorld world;
   private final FaultInvariants invariants;
-  private final Poster poster;
+  private final CollectorClient poster;
   private final Map<String, Child> running = new HashMap<>();
   private final Map<String, Integer> ports = new HashMap<>();
   private final Map<String, Path> data = new HashMap<>();
@@ -69,7 +69,7 @@ final class Stage implements AutoCloseable {
       data.put(process, directory.resolve(process));
     }
     invariants = new FaultInvariants(this::client, world, first);
-    poster = new Poster(() -> "http://127.0.0.1:" + ports.get("collector"), TOKEN);
+    poster = new CollectorClient(() -> "http://127.0.0.1:" + ports.get("collector"), TOKEN);
     write();
   }
 
@@ -266,7 +266,7 @@ final class Stage implements AutoCloseable {
   /** One try to post something that would count. */
   int tryToPost(String id) throws InterruptedException {
     List<Activity> one = List.of(Activity.retraction("x:a", id, 1));
-    int status = poster.send(Poster.line(one.get(0)));
+    int status = poster.send(CollectorClient.line(one.get(0)));
     if (status == 202) {
       invariants.acknowledge(one);
     }

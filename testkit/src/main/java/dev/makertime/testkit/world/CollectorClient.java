@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Client of the collector that repeats a request until it is accepted. */
-public final class Poster {
+public final class CollectorClient {
   private static final int PATIENCE_SECONDS = 180;
 
   private final HttpClient http =
@@ -33,7 +33,7 @@ public final class Poster {
    *
    * @param collector where it is by now
    */
-  public Poster(Supplier<String> collector, String token) {
+  public CollectorClient(Supplier<String> collector, String token) {
     this.collector = collector;
     this.token = token;
   }
@@ -44,7 +44,7 @@ public final class Poster {
    * @throws IllegalStateException when they are refused for good, or for longer than three minutes
    */
   public void post(List<Activity> activities) throws InterruptedException {
-    String body = activities.stream().map(Poster::line).collect(Collectors.joining("\n"));
+    String body = activities.stream().map(CollectorClient::line).collect(Collectors.joining("\n"));
     long until = System.nanoTime() + Duration.ofSeconds(PATIENCE_SECONDS).toNanos();
     while (true) {
       int status = send(body);
