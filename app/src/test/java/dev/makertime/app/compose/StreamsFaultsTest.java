@@ -6,8 +6,8 @@ import dev.makertime.broker.EmbeddedBroker;
 import dev.makertime.model.Activity;
 import dev.makertime.model.Organization;
 import dev.makertime.testkit.FirstSeed;
-import dev.makertime.testkit.OtherBroker;
 import dev.makertime.testkit.Rounds;
+import dev.makertime.testkit.SharedBroker;
 import dev.makertime.testkit.Thorough;
 import dev.makertime.testkit.waiting.Pause;
 import dev.makertime.testkit.world.FaultInvariants;
@@ -201,7 +201,7 @@ class StreamsFaultsTest {
         kafka: {%s}
         streams: {guarantee: %s}
         """
-            .formatted(OtherBroker.yaml(client()), guarantee));
+            .formatted(SharedBroker.yaml(client()), guarantee));
   }
 
   private void write(Organization next) throws IOException {

@@ -8,7 +8,7 @@ import dev.makertime.model.Activity;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
 import dev.makertime.testkit.FreePorts;
-import dev.makertime.testkit.OtherBroker;
+import dev.makertime.testkit.SharedBroker;
 import dev.makertime.testkit.waiting.Await;
 import dev.makertime.testkit.waiting.OwnTime;
 import dev.makertime.testkit.waiting.Pause;
@@ -131,7 +131,7 @@ final class Stage implements AutoCloseable {
             """
                 .formatted(
                     data.get(process),
-                    OtherBroker.yaml(client()),
+                    SharedBroker.yaml(client()),
                     ports.get("collector"),
                     TOKEN,
                     ports.get("streams"),
@@ -328,7 +328,7 @@ final class Stage implements AutoCloseable {
   }
 
   private Map<String, Object> client() {
-    return OtherBroker.client(Objects.requireNonNull(ports.get("broker")));
+    return SharedBroker.client(Objects.requireNonNull(ports.get("broker")));
   }
 
   @Override

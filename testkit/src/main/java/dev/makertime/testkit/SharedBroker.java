@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A broker that several processes can reach, with a shared password. */
-public final class OtherBroker {
+public final class SharedBroker {
   private static final String PASSWORD = "password-of-tests";
 
-  private OtherBroker() {}
+  private SharedBroker() {}
 
   /** Starts it on a port of loopback. */
   public static EmbeddedBroker start(Path directory, int port) {
