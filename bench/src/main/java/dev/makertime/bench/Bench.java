@@ -241,7 +241,7 @@ final class Bench implements Callable<Integer> {
   }
 
   private void life(Throughput.Plan plan, PrintWriter out) throws Exception {
-    Life life = Life.lived(plan);
+    StateRestore life = StateRestore.lived(plan);
     double perDay = (double) life.stateBytes() / life.engineerDays();
     out.printf("%nrestore and state%n");
     out.printf(

@@ -24,7 +24,7 @@ import org.apache.kafka.streams.KafkaStreams;
  * @param smallHeap bytes of heap in use after a tenth of the activities
  * @param largeHeap bytes of heap in use after all of them
  */
-record Life(
+record StateRestore(
     double live,
     double restored,
     long stateBytes,
@@ -35,7 +35,7 @@ record Life(
   private static final List<String> OUTPUTS =
       List.of(Topics.ENGINEER_DAYS.name(), Topics.TEAM_DAYS.name());
 
-  static Life lived(Throughput.Plan plan) throws Exception {
+  static StateRestore lived(Throughput.Plan plan) throws Exception {
     Path directory = Scratch.directory("life");
     Path state = directory.resolve("state");
     Workload workload = plan.workload();
@@ -73,7 +73,7 @@ record Life(
         double restored = perSecond(all, lost, Instant.now());
         again.close(Duration.ofSeconds(30));
         long days = (long) workload.engineers() * workload.weekdays();
-        return new Life(live, restored, bytes, days, small, large);
+        return new StateRestore(live, restored, bytes, days, small, large);
       }
     } finally {
       Scratch.delete(directory);
