@@ -17,7 +17,7 @@ import dev.makertime.collector.reading.WebhookReader;
 import dev.makertime.collector.source.Source;
 import dev.makertime.collector.tool.SourceTypes;
 import dev.makertime.model.Organization;
-import dev.makertime.reporter.live.CallsToday;
+import dev.makertime.reporter.live.WebhooksToday;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -129,11 +129,11 @@ public final class CollectorRole {
   }
 
   /** What became of the calls of today, by source. */
-  List<CallsToday> calls() {
+  List<WebhooksToday> calls() {
     return polling.metrics().calls().today().stream()
         .map(
             of ->
-                new CallsToday(
+                new WebhooksToday(
                     of.source(),
                     of.accepted(),
                     of.ignored(),

@@ -6,7 +6,7 @@ import dev.makertime.app.files.DataLock;
 import dev.makertime.app.health.PortInUse;
 import dev.makertime.collector.http.Readiness;
 import dev.makertime.model.Organization;
-import dev.makertime.reporter.live.CallsToday;
+import dev.makertime.reporter.live.WebhooksToday;
 import dev.makertime.topics.FailureText;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -83,7 +83,7 @@ public final class CollectorStart implements AutoCloseable {
   }
 
   /** What became of the calls of today, by source. */
-  List<CallsToday> calls() {
+  List<WebhooksToday> calls() {
     return collector.calls();
   }
 

@@ -21,9 +21,9 @@ import dev.makertime.reporter.access.TokenFile;
 import dev.makertime.reporter.access.TokenUses;
 import dev.makertime.reporter.http.ReporterContext;
 import dev.makertime.reporter.http.ReporterServer;
-import dev.makertime.reporter.live.CallsToday;
 import dev.makertime.reporter.live.KnownSource;
 import dev.makertime.reporter.live.ObjectionPublisher;
+import dev.makertime.reporter.live.WebhooksToday;
 import dev.makertime.reporter.oidc.IdentityProvider;
 import dev.makertime.reporter.store.DayStore;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -73,7 +73,7 @@ final class ReporterRole {
       List<AccessControl.Offer> offers,
       BooleanSupplier ready,
       Supplier<@Nullable Long> spool,
-      Supplier<@Nullable List<CallsToday>> calls,
+      Supplier<@Nullable List<WebhooksToday>> calls,
       HealthWatch watch,
       StartedParts parts)
       throws IOException {

@@ -13,9 +13,9 @@ import dev.makertime.model.Person;
 import dev.makertime.reporter.access.AccessControl;
 import dev.makertime.reporter.access.Role;
 import dev.makertime.reporter.access.Viewer;
-import dev.makertime.reporter.live.CallsToday;
 import dev.makertime.reporter.live.KnownSource;
 import dev.makertime.reporter.live.SourceCoverage;
+import dev.makertime.reporter.live.WebhooksToday;
 import dev.makertime.reporter.publish.PublishedSums;
 import dev.makertime.reporter.store.DayStore;
 import dev.makertime.topics.Json;
@@ -233,7 +233,7 @@ final class DataRoutes {
   /** How fresh each source is, and what became of its calls today. */
   private void sources(Context ctx) throws Problem, IOException {
     requireOperator(ctx);
-    List<CallsToday> calls = Objects.requireNonNullElse(reporting.calls().get(), List.of());
+    List<WebhooksToday> calls = Objects.requireNonNullElse(reporting.calls().get(), List.of());
     List<JsonNode> sources = new ArrayList<>();
     for (KnownSource source : reporting.sources()) {
       ObjectNode one =

@@ -1,10 +1,10 @@
 package dev.makertime.reporter.http;
 
 import dev.makertime.model.Organization;
-import dev.makertime.reporter.live.CallsToday;
 import dev.makertime.reporter.live.KnownSource;
 import dev.makertime.reporter.live.ObjectionPublisher;
 import dev.makertime.reporter.live.SystemState;
+import dev.makertime.reporter.live.WebhooksToday;
 import dev.makertime.reporter.store.DayStore;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
@@ -42,7 +42,7 @@ public record ReporterContext(
     @Nullable Path promises,
     UnaryOperator<String> pseudonym,
     Duration retention,
-    Supplier<@Nullable List<CallsToday>> calls) {
+    Supplier<@Nullable List<WebhooksToday>> calls) {
   public ReporterContext {
     sources = List.copyOf(sources);
   }

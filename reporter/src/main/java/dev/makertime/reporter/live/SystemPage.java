@@ -33,7 +33,7 @@ final class SystemPage {
       Organization organization,
       List<KnownSource> sources,
       SystemState state,
-      @Nullable List<CallsToday> calls,
+      @Nullable List<WebhooksToday> calls,
       Instant now) {
     Map<String, Object> sections = new LinkedHashMap<>();
     sections.put(
@@ -42,7 +42,7 @@ final class SystemPage {
             .map(source -> SourceCoverage.freshness(source, store.coverages().all(), now))
             .toList());
     sections.put("state", state);
-    sections.put("calls", CallsToday.withCallers(sources, calls));
+    sections.put("calls", WebhooksToday.withCallers(sources, calls));
     sections.put("deadLetters", store.deadLetters().latest(REASONS));
     sections.put(
         "strangers",

@@ -17,10 +17,10 @@ import dev.makertime.reporter.access.TokenFile;
 import dev.makertime.reporter.access.TokenOwner;
 import dev.makertime.reporter.access.TokenUses;
 import dev.makertime.reporter.access.TrustedProxy;
-import dev.makertime.reporter.live.CallsToday;
 import dev.makertime.reporter.live.KnownSource;
 import dev.makertime.reporter.live.Stall;
 import dev.makertime.reporter.live.SystemState;
+import dev.makertime.reporter.live.WebhooksToday;
 import dev.makertime.reporter.oidc.IdentityProvider;
 import dev.makertime.reporter.store.DayStore;
 import dev.makertime.reporter.store.TopicTable;
@@ -129,7 +129,7 @@ final class Served implements AutoCloseable {
                 Duration.ofDays(400),
                 () ->
                     List.of(
-                        new CallsToday(
+                        new WebhooksToday(
                             "gitlab",
                             3,
                             1,

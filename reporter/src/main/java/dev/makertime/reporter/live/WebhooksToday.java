@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param refusedAt when a call was last refused; absent = not since the start
  * @param reason why that was, without anything of what was sent
  */
-public record CallsToday(
+public record WebhooksToday(
     String source,
     long accepted,
     long ignored,
@@ -30,22 +30,22 @@ public record CallsToday(
    * The same with the sources that only call and have not done so since the start: that they are
    * silent is what an operator looks for.
    */
-  static @Nullable List<CallsToday> withCallers(
-      List<KnownSource> sources, @Nullable List<CallsToday> calls) {
+  static @Nullable List<WebhooksToday> withCallers(
+      List<KnownSource> sources, @Nullable List<WebhooksToday> calls) {
     if (calls == null) {
       return null;
     }
-    Set<String> known = calls.stream().map(CallsToday::source).collect(Collectors.toSet());
-    Stream<CallsToday> silent =
+    Set<String> known = calls.stream().map(WebhooksToday::source).collect(Collectors.toSet());
+    Stream<WebhooksToday> silent =
         sources.stream()
             .filter(
                 source ->
                     source.every() == null
                         && !source.isCalendar()
                         && !known.contains(source.name()))
-            .map(source -> new CallsToday(source.name(), 0, 0, 0, 0, null, null, null));
+            .map(source -> new WebhooksToday(source.name(), 0, 0, 0, 0, null, null, null));
     return Stream.concat(calls.stream(), silent)
-        .sorted(Comparator.comparing(CallsToday::source))
+        .sorted(Comparator.comparing(WebhooksToday::source))
         .toList();
   }
 }
