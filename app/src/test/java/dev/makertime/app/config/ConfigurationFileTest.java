@@ -213,8 +213,8 @@ class ConfigurationFileTest {
             "collector.port: must be 0 to 65535",
             "collector.tokens[0]: the environment variable MISSING is not set",
             "collector.spool.maxBytes: must be a size like 512MiB or 1GiB, not lots",
-            "reporter.bind: must be a loopback address without reporter.auth: whoever reached the"
-                + " reporter would see everything",
+            "reporter.bind: must be a loopback address without reporter.auth: anyone who reaches"
+                + " the reporter would see everything",
             "streams.guarantee: must be exactly_once_v2 or at_least_once",
             "streams.threads: must be a whole number, not many",
             "sources[0].type: must be one of gitlab, github, jenkins, airflow, openlineage, digdag,"
