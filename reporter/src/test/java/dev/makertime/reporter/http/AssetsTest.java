@@ -2,14 +2,11 @@ package dev.makertime.reporter.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.makertime.reporter.store.DayStore;
-import dev.makertime.reporter.store.TopicTable;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -23,18 +20,12 @@ import org.junit.jupiter.api.io.TempDir;
  * The dashboard's scripts and styles come from the jar, small and cached, under a strict policy.
  */
 class AssetsTest {
-
   @TempDir Path directory;
-
   private Served served;
-  private DayStore store;
 
   @BeforeEach
   void start() throws Exception {
     served = Served.open(directory);
-    store = served.store;
-    store.days().take(List.of(new TopicTable.Change<>(ANA.key(), ANA)), Map.of(0, 1L));
-    store.teamDays().take(List.of(new TopicTable.Change<>(CHURN.key(), CHURN)), Map.of(0, 1L));
   }
 
   @AfterEach

@@ -2,14 +2,10 @@ package dev.makertime.reporter.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.makertime.model.EngineerDay;
 import dev.makertime.reporter.access.Role;
-import dev.makertime.testkit.Days;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,29 +13,18 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Sessions of browsers: login, logout, their end, and forged requests. */
 class BrowserSessionTest {
-  private static final String PERIOD = "from=2026-06-15&to=2026-06-17";
-
   @TempDir Path directory;
   private Served served;
 
   @BeforeEach
   void start() throws Exception {
     served = Served.guarded(directory);
-    served.take(days());
+    served.take(AccessTest.days());
   }
 
   @AfterEach
   void stop() {
     served.close();
-  }
-
-  static List<EngineerDay> days() {
-    List<EngineerDay> days = new ArrayList<>();
-    for (String date : List.of("2026-06-15", "2026-06-16", "2026-06-17")) {
-      Served.CHURN.forEach(id -> days.add(Days.day(id, date, "churn")));
-      Served.OPS.forEach(id -> days.add(Days.day(id, date, "ops")));
-    }
-    return days;
   }
 
   @Test

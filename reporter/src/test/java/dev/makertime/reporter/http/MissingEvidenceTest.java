@@ -4,16 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.makertime.model.Activity;
-import dev.makertime.model.ActivityKind;
 import dev.makertime.reporter.access.Role;
 import dev.makertime.topics.Json;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -151,20 +147,5 @@ class MissingEvidenceTest {
 
   private int post(String token, String path, String body) throws Exception {
     return served.post(path, body, "Authorization", "Bearer " + token).statusCode();
-  }
-
-  private static Activity wait(String person, Instant start) {
-    return activity("wait", person, ActivityKind.WAIT, start, null);
-  }
-
-  private static Activity meeting(String person, String start, String end) {
-    return activity(
-        "meeting", person, ActivityKind.MEETING, Instant.parse(start), Instant.parse(end));
-  }
-
-  private static Activity activity(
-      String id, String person, ActivityKind kind, Instant start, @Nullable Instant end) {
-    return new Activity(
-        id, 1, "gitlab:" + person, kind, start, null, end, null, "churn", Map.of(), false);
   }
 }
