@@ -2,26 +2,8 @@ package dev.makertime.app.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.makertime.app.demo.Demo;
-import dev.makertime.app.demo.DemoTokens;
-import dev.makertime.reporter.access.Role;
-import dev.makertime.reporter.access.Token;
-import dev.makertime.reporter.access.TokenFile;
-import dev.makertime.reporter.access.TokenOwner;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Clock;
-import java.time.DayOfWeek;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.time.temporal.TemporalAdjusters;
-import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,28 +13,12 @@ import org.openqa.selenium.Keys;
 
 /** Each role's way through the demonstration, in Chromium. */
 class DashboardTest {
-  private static Clock clock = Clock.systemUTC();
-  private static Demo demo;
+  private static DemoPages demo;
   private Browser browser;
 
   @BeforeAll
   static void start() throws Exception {
-    Browser.needed();
-    clock = onWednesdayAfternoon();
-    LocalDate tomorrow = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(1);
-    demo = new Demo(12, tomorrow, 7, 0, 0, clock, said -> {});
-    demo.feedHistory();
-  }
-
-  /** On any day, at any hour: when the simulated teams are at work. */
-  private static Clock onWednesdayAfternoon() {
-    Instant now = Instant.now();
-    Instant wednesday =
-        LocalDate.ofInstant(now, ZoneOffset.UTC)
-            .with(TemporalAdjusters.previous(DayOfWeek.WEDNESDAY))
-            .atTime(15, 0)
-            .toInstant(ZoneOffset.UTC);
-    return Clock.offset(Clock.systemUTC(), Duration.between(now, wednesday));
+    demo = DemoPages.withHistory();
   }
 
   @AfterAll
@@ -64,31 +30,12 @@ class DashboardTest {
 
   @BeforeEach
   void open() {
-    browser = Browser.open(demo.reporterUrl());
+    browser = demo.browser();
   }
 
   @AfterEach
   void close() {
     browser.close();
-  }
-
-  @Test
-  void whoever_is_not_known_is_shown_the_way_in() {
-    browser.go("login");
-    browser.picture("login");
-
-    assertThat(browser.text(".offers")).contains("Lead of the churn team", "Operator");
-    assertThat(browser.barriers()).isEmpty();
-  }
-
-  @Test
-  void whoever_asked_for_a_page_is_there_once_they_are_in() {
-    browser.go("#/changes");
-    browser.until("the login page", () -> browser.path().startsWith("/login"));
-
-    browser.enter(visitor("Manager").token());
-
-    assertThat(browser.text("h1")).isEqualTo("Comparison");
   }
 
   @Test
@@ -109,7 +56,7 @@ class DashboardTest {
     open("Lead", "Live");
     String before = browser.text("#now + *");
 
-    post("ana", clock.instant().minus(10, ChronoUnit.MINUTES), "");
+    demo.post("ana", demo.clock.instant().minus(10, ChronoUnit.MINUTES), "");
 
     browser.until("the wait is shown", () -> !browser.text("#now + *").equals(before));
   }
@@ -155,8 +102,9 @@ class DashboardTest {
 
   @Test
   void an_engineer_objects_and_takes_it_back() throws Exception {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    post("ana-objects", now.minusSeconds(120), ",\"end\":\"%s\"".formatted(now.minusSeconds(60)));
+    Instant now = demo.clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    demo.post(
+        "ana-objects", now.minusSeconds(120), ",\"end\":\"%s\"".formatted(now.minusSeconds(60)));
     open("Ana", "Live");
     browser.until(
         "a piece of evidence is shown",
@@ -256,98 +204,20 @@ class DashboardTest {
   }
 
   @Test
-  void whose_token_was_taken_back_is_told_to_log_in() throws Exception {
-    TokenFile tokens = demo.visitors().tokens();
-    String token =
-        tokens.create(
-            new TokenOwner("Somebody", Set.of(Role.LEAD), null, Set.of("churn")),
-            clock.instant(),
-            null);
-    browser.logIn(token);
-    browser.until("the page is live", () -> browser.text(".state").equals("Live"));
-
-    List<Token> all = tokens.all();
-    tokens.revoke(all.get(all.size() - 1).id());
-
-    browser.until("it is said", () -> browser.text(".state").contains("Log in"));
-    browser.picture("logged-out");
-  }
-
-  @Test
-  void whose_time_is_over_is_told_to_log_in_and_sees_nothing_new() throws Exception {
-    String token =
-        demo.visitors()
-            .tokens()
-            .create(
-                new TokenOwner("Somebody", Set.of(Role.LEAD), null, Set.of("churn")),
-                clock.instant(),
-                clock.instant().plusSeconds(15));
-    browser.logIn(token);
-    browser.until("the page is live", () -> browser.text(".state").equals("Live"));
-
-    browser.until("it is said", () -> browser.text(".state").contains("Log in"));
-    browser.reload();
-
-    browser.until("the login page", () -> browser.path().startsWith("/login"));
-  }
-
-  @Test
   void the_pictures_in_the_readme_show_what_the_pages_show() throws Exception {
     browser.width(1280);
     open("Lead", "Live");
     browser.until("the chart is drawn", () -> !browser.all(".chart canvas").isEmpty());
-    assertThat(headings("team")).isEqualTo(ReadmePictures.headings("team"));
+    assertThat(ReadmePictures.shown("team", browser)).isEqualTo(ReadmePictures.headings("team"));
 
     open("Manager", "is measured");
     browser.go("#/changes");
     browser.until("it is compared", () -> !browser.all(".chart canvas").isEmpty());
-    assertThat(headings("comparison")).isEqualTo(ReadmePictures.headings("comparison"));
-  }
-
-  /** The headings of a page, and a new picture of it where one is asked for. */
-  private String headings(String page) throws Exception {
-    String found =
-        browser
-            .script(
-                "return [...document.querySelectorAll('main h1, main h2')]"
-                    + ".map((heading) => heading.firstChild.textContent.trim())"
-                    + ".map((text) => text.replace(/\\d{4}-\\d\\d-\\d\\d/, 'DATE')).join('\\n')")
-            .toString();
-    ReadmePictures.refresh(page, found, browser);
-    return found;
+    assertThat(ReadmePictures.shown("comparison", browser))
+        .isEqualTo(ReadmePictures.headings("comparison"));
   }
 
   private void open(String visitor, String state) {
-    DemoTokens.Visitor one = visitor(visitor);
-    browser.logIn(one.token());
-    browser.go(one.page());
-    browser.until("the page is there", () -> browser.text(".state").contains(state));
-  }
-
-  private static DemoTokens.Visitor visitor(String title) {
-    return demo.visitors().all().stream()
-        .filter(who -> who.title().startsWith(title))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  /** A wait of Ana's. */
-  private static void post(String id, Instant start, String end) throws Exception {
-    String wait =
-        """
-        [{"id":"%s","revision":1,"identity":"gitlab:ana.dev","kind":"wait","start":"%s","subject":"data/churn"%s}]
-        """
-            .formatted(id, start.truncatedTo(ChronoUnit.SECONDS), end);
-    int status =
-        HttpClient.newHttpClient()
-            .send(
-                HttpRequest.newBuilder(URI.create(demo.collectorUrl() + "/v1/activities"))
-                    .header("Authorization", "Bearer demo-token")
-                    .header("Content-Type", "application/json")
-                    .POST(HttpRequest.BodyPublishers.ofString(wait))
-                    .build(),
-                HttpResponse.BodyHandlers.discarding())
-            .statusCode();
-    assertThat(status).isEqualTo(202);
+    demo.open(browser, visitor, state);
   }
 }
