@@ -73,7 +73,7 @@ final class FaultScenario implements AutoCloseable {
     }
   }
 
-  /** The same of everything in one process, whose broker nobody else can ask. */
+  /** What must hold where everything runs in one process, whose broker others cannot read. */
   void checkRun(String when) throws Exception {
     List<EngineerDay> expected = invariants.expected(organization);
     List<EngineerDay> shown =

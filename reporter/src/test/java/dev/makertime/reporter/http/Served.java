@@ -34,11 +34,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -52,31 +49,7 @@ final class Served implements AutoCloseable {
   static final List<String> CHURN = List.of("ana", "rui", "ines", "priya", "arjun", "meera");
   static final List<String> OPS = List.of("tom", "amy");
 
-  /** A clock that is moved by hand. */
-  static final class Hands extends Clock {
-    private volatile Instant now = NOW;
-
-    void move(Duration by) {
-      now = now.plus(by);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-  }
-
-  final Hands clock = new Hands();
+  final ManualClock clock = new ManualClock();
   final DayStore store;
   final TokenFile tokens;
   final Path grants;
