@@ -7,10 +7,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that stands still until a test moves it. */
-final class ManualClock extends Clock {
+public final class ManualClock extends Clock {
   private volatile Instant now = Served.NOW;
 
-  void move(Duration by) {
+  public void move(Duration by) {
     now = now.plus(by);
   }
 

@@ -23,7 +23,7 @@ class MissingEvidenceTest {
   @BeforeEach
   void start() throws Exception {
     served = Served.guarded(directory);
-    served.take(AccessTest.days());
+    served.take(ServedDays.all());
   }
 
   @AfterEach

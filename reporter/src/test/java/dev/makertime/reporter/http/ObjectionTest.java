@@ -26,7 +26,7 @@ class ObjectionTest {
   @BeforeEach
   void start() throws Exception {
     served = Served.guarded(directory);
-    served.take(AccessTest.days());
+    served.take(ServedDays.all());
   }
 
   @AfterEach

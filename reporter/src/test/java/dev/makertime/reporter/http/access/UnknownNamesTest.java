@@ -1,9 +1,11 @@
-package dev.makertime.reporter.http;
+package dev.makertime.reporter.http.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.makertime.analysis.privacy.Privacy;
 import dev.makertime.reporter.access.Role;
+import dev.makertime.reporter.http.Served;
+import dev.makertime.reporter.http.ServedDays;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -42,7 +44,7 @@ class UnknownNamesTest {
   })
   void whoever_sees_everything_is_told_what_was_meant(String path, String said) throws Exception {
     served = Served.open(directory);
-    served.take(AccessTest.days());
+    served.take(ServedDays.all());
 
     HttpResponse<String> answer =
         served.get(
@@ -66,7 +68,7 @@ class UnknownNamesTest {
   @Test
   void a_lead_is_told_of_no_team_but_their_own_whether_another_is_there_or_not() throws Exception {
     served = Served.guarded(directory);
-    served.take(AccessTest.days());
+    served.take(ServedDays.all());
     String lead = served.token(Role.LEAD, null, "churn");
 
     for (String asked : new String[] {"ops", "opps"}) {
@@ -81,7 +83,7 @@ class UnknownNamesTest {
   @Test
   void whom_a_lead_may_not_see_is_refused_like_nobody() throws Exception {
     served = Served.guarded(directory, new Privacy(5, true));
-    served.take(AccessTest.days());
+    served.take(ServedDays.all());
     String lead = served.token(Role.LEAD, null, "churn");
 
     for (String asked : new String[] {"tom", "tomm"}) {
@@ -94,7 +96,7 @@ class UnknownNamesTest {
   @Test
   void an_engineer_is_not_told_whether_another_is_there() throws Exception {
     served = Served.guarded(directory);
-    served.take(AccessTest.days());
+    served.take(ServedDays.all());
     String ana = served.token(Role.ENGINEER, "ana");
 
     for (String asked : new String[] {"rui", "ruii"}) {
@@ -110,7 +112,7 @@ class UnknownNamesTest {
   @Test
   void a_simulation_of_a_team_that_is_none_is_refused() throws Exception {
     served = Served.guarded(directory);
-    served.take(AccessTest.days());
+    served.take(ServedDays.all());
     String manager = served.token(Role.MANAGER, null);
 
     HttpResponse<String> answer =

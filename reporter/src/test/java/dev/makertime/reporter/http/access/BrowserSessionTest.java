@@ -1,8 +1,10 @@
-package dev.makertime.reporter.http;
+package dev.makertime.reporter.http.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.makertime.reporter.access.Role;
+import dev.makertime.reporter.http.Served;
+import dev.makertime.reporter.http.ServedDays;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,7 +21,7 @@ class BrowserSessionTest {
   @BeforeEach
   void start() throws Exception {
     served = Served.guarded(directory);
-    served.take(AccessTest.days());
+    served.take(ServedDays.all());
   }
 
   @AfterEach
@@ -33,7 +35,7 @@ class BrowserSessionTest {
 
     assertThat(served.get("/api/me", "Cookie", cookie).body()).contains("\"teams\":[\"churn\"]");
     String csrf = csrf(cookie);
-    served.post("/logout", "", "Cookie", cookie, AuthenticationFilter.CSRF, csrf);
+    served.post("/logout", "", "Cookie", cookie, "X-CSRF-Token", csrf);
     assertThat(served.get("/api/me", "Cookie", cookie).statusCode()).isEqualTo(401);
   }
 
@@ -78,12 +80,7 @@ class BrowserSessionTest {
     assertThat(
             served
                 .post(
-                    "/api/objections/missing",
-                    body,
-                    "Cookie",
-                    cookie,
-                    AuthenticationFilter.CSRF,
-                    csrf(cookie))
+                    "/api/objections/missing", body, "Cookie", cookie, "X-CSRF-Token", csrf(cookie))
                 .statusCode())
         .isEqualTo(202);
   }

@@ -1,8 +1,10 @@
-package dev.makertime.reporter.http;
+package dev.makertime.reporter.http.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.makertime.reporter.access.Role;
+import dev.makertime.reporter.http.Served;
+import dev.makertime.reporter.http.ServedDays;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -100,7 +102,7 @@ class LoginTest {
 
   @Test
   void what_is_asked_with_the_machines_secret_is_written_down_with_the_account() throws Exception {
-    served.take(AccessTest.days());
+    served.take(ServedDays.all());
     String secret = served.secretOfThisMachine();
 
     served.get(

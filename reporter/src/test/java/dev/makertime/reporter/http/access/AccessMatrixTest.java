@@ -1,7 +1,9 @@
-package dev.makertime.reporter.http;
+package dev.makertime.reporter.http.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.makertime.reporter.http.Served;
+import dev.makertime.reporter.http.ServedDays;
 import dev.makertime.reporter.oidc.IdentityProvider;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,7 +51,7 @@ class AccessMatrixTest {
   void start() throws Exception {
     served = Served.guarded(directory, new IdentityProvider(nobody(), Clock.systemUTC()));
     Files.writeString(served.grants, "[]");
-    served.take(AccessTest.days());
+    served.take(ServedDays.all());
     callers = Callers.of(served);
   }
 

@@ -1,7 +1,8 @@
-package dev.makertime.reporter.http;
+package dev.makertime.reporter.http.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.makertime.reporter.http.Served;
 import dev.makertime.reporter.oidc.IdentityProvider;
 import dev.makertime.reporter.oidc.Provider;
 import java.net.URI;

@@ -1,8 +1,9 @@
-package dev.makertime.reporter.http;
+package dev.makertime.reporter.http.access;
 
 import dev.makertime.reporter.access.Role;
 import dev.makertime.reporter.access.TokenFile;
 import dev.makertime.reporter.access.TokenOwner;
+import dev.makertime.reporter.http.Served;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.LinkedHashMap;

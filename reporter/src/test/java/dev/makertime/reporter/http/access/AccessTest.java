@@ -1,15 +1,15 @@
-package dev.makertime.reporter.http;
+package dev.makertime.reporter.http.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.makertime.analysis.privacy.Privacy;
-import dev.makertime.model.EngineerDay;
 import dev.makertime.reporter.access.Role;
+import dev.makertime.reporter.http.Served;
+import dev.makertime.reporter.http.ServedDays;
 import dev.makertime.testkit.Days;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,21 +27,12 @@ class AccessTest {
   @BeforeEach
   void start() throws Exception {
     served = Served.guarded(directory);
-    served.take(days());
+    served.take(ServedDays.all());
   }
 
   @AfterEach
   void stop() {
     served.close();
-  }
-
-  static List<EngineerDay> days() {
-    List<EngineerDay> days = new ArrayList<>();
-    for (String date : List.of("2026-06-15", "2026-06-16", "2026-06-17")) {
-      Served.CHURN.forEach(id -> days.add(Days.day(id, date, "churn")));
-      Served.OPS.forEach(id -> days.add(Days.day(id, date, "ops")));
-    }
-    return days;
   }
 
   @ParameterizedTest
@@ -168,7 +159,7 @@ class AccessTest {
       throws Exception {
     served.close();
     served = Served.guarded(directory.resolve("other"), new Privacy(5, true));
-    served.take(days());
+    served.take(ServedDays.all());
     String lead = served.token(Role.LEAD, null, "churn");
     String rui = served.token(Role.ENGINEER, "rui");
 

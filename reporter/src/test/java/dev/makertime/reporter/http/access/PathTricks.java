@@ -1,4 +1,4 @@
-package dev.makertime.reporter.http;
+package dev.makertime.reporter.http.access;
 
 import java.util.LinkedHashMap;
 import java.util.Locale;

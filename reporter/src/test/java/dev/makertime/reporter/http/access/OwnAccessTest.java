@@ -1,10 +1,11 @@
-package dev.makertime.reporter.http;
+package dev.makertime.reporter.http.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.makertime.reporter.access.Role;
 import dev.makertime.reporter.access.TokenFile;
+import dev.makertime.reporter.http.Served;
 import dev.makertime.topics.Json;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
