@@ -1,6 +1,5 @@
 package dev.makertime.app.command;
 
-
 import dev.makertime.model.Activity;
 import dev.makertime.model.BatchMeasurement;
 import dev.makertime.model.EngineerDay;

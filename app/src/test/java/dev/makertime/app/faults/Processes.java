@@ -1,6 +1,5 @@
 package dev.makertime.app.faults;
 
-
 import dev.makertime.app.Child;
 import dev.makertime.app.Makertime;
 import dev.makertime.testkit.FreePorts;

@@ -53,7 +53,7 @@ final class SimulationCharts {
                 charts.add(
                     chart(
                         ("%s: net present value from measurable hours only, with one input at a"
-                             + " time at its low and high end")
+                                + " time at its low and high end")
                             .formatted(SimulationPage.capital(name)),
                         RangeChart.of(
                             name + ": sensitivity",

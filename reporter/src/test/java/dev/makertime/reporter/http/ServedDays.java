@@ -1,6 +1,5 @@
 package dev.makertime.reporter.http;
 
-
 import dev.makertime.model.EngineerDay;
 import dev.makertime.testkit.Days;
 import java.util.ArrayList;
