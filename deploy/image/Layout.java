@@ -14,24 +14,19 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Takes makertime's one jar apart for an image: lib/dependencies.jar, which seldom changes,
- * lib/makertime.jar, which always does, and native/, the libraries of this machine's architecture,
- * which need not be unpacked at each start. The same jar gives the same bytes.
+ * Takes makertime's one jar apart for an image: lib/dependencies.jar, which seldom changes, lib/makertime.jar, which
+ * always does, and native/, the libraries of this machine's architecture, which need not be unpacked at each start.
+ * The same jar gives the same bytes.
  */
 public final class Layout {
   private static final FileTime THEN = FileTime.from(Instant.parse("2026-01-01T00:00:00Z"));
 
-  private static final Pattern OURS =
-      Pattern.compile("dev/makertime/.*|log4j2\\.properties|META-INF/maven/dev\\.makertime/.*");
+  private static final Pattern OURS = Pattern.compile("dev/makertime/.*|log4j2\\.properties|META-INF/maven/dev\\.makertime/.*");
 
   /** Of DuckDB and RocksDB; the other libraries are small, and used by a few settings only. */
-  private static final Pattern LARGE_NATIVE =
-      Pattern.compile(
-          "lib(duckdb_java|rocksdbjni)[^/]*\\.(so|so_[a-z0-9_]+|jnilib|dylib|dll)|librocksdbjni[^/]*");
+  private static final Pattern LARGE_NATIVE = Pattern.compile("lib(duckdb_java|rocksdbjni)[^/]*\\.(so|so_[a-z0-9_]+|jnilib|dylib|dll)|librocksdbjni[^/]*");
 
-  private static final Pattern FOREIGN =
-      Pattern.compile(
-          "(win|darwin|aix|freebsd)/.*|linux/(?!amd64|aarch64).*|org/xerial/snappy/native/(?!Linux/(x86_64|aarch64)/).*");
+  private static final Pattern FOREIGN = Pattern.compile("(win|darwin|aix|freebsd)/.*|linux/(?!amd64|aarch64).*|org/xerial/snappy/native/(?!Linux/(x86_64|aarch64)/).*");
 
   public static void main(String[] args) throws IOException {
     Path jar = Path.of(args[0]);
@@ -66,8 +61,7 @@ public final class Layout {
   }
 
   private static void write(ZipFile from, List<ZipEntry> entries, Path to) throws IOException {
-    try (OutputStream file = Files.newOutputStream(to);
-        ZipOutputStream out = new ZipOutputStream(file)) {
+    try (OutputStream file = Files.newOutputStream(to); ZipOutputStream out = new ZipOutputStream(file)) {
       for (ZipEntry entry : entries) {
         ZipEntry copy = new ZipEntry(entry.getName());
         copy.setLastModifiedTime(THEN);
