@@ -103,7 +103,7 @@ public record Activity(
     this(id, revision, identity, kind, start, began, end, effort, subject, labels, retracted, null);
   }
 
-  /** A version that takes everything back that was said under this identity and id before. */
+  /** A version that retracts all former ones with this identity and id. */
   public static Activity retraction(String identity, String id, long revision) {
     return new Activity(id, revision, identity, null, null, null, null, null, null, Map.of(), true);
   }

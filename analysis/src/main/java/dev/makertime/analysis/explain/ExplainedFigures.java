@@ -37,7 +37,7 @@ public record ExplainedFigures(
     Map<PolicyVariant, Sums> variants,
     List<String> shared) {
 
-  /** How long before a day evidence may begin that tells of it: the longest span but absence. */
+  /** How long before a day its evidence may begin: the longest span, absences excluded. */
   public static final Duration BEFORE = Activity.LONGEST.plusDays(2);
 
   /** Seconds of evidence, and what became of them; the others add up to the first. */

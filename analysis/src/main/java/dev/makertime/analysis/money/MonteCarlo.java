@@ -117,7 +117,7 @@ public record MonteCarlo(
   /**
    * The same, where figures follow others.
    *
-   * @param drawn is told how many more have been drawn, from any thread
+   * @param drawn receives the number of further draws, from any thread
    * @param interrupt is asked at each draw
    */
   public static MonteCarlo of(

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param days as they are shown
  * @param atDay what of each person's day these are made of
- * @param told what of each person's day the sums of the week are made of; nobody's once the days of
+ * @param told the amounts of each person's day in the sums of the week; empty once the days of
  *     people have left
  * @param sums of the whole week; absent while it is not closed
  * @param subjects what the sums of the week went to
@@ -138,7 +138,7 @@ public record PublishedWeek(
         closings + 1);
   }
 
-  /** Whether technical work is told apart from the rest is no change by itself. */
+  /** Showing technical work apart from the rest is not a change by itself. */
   private static Map<PersonDay, Amounts> apart(Map<PersonDay, Amounts> of) {
     Map<PersonDay, Amounts> together = new HashMap<>();
     of.forEach((key, amounts) -> together.put(key, amounts.withoutRest()));

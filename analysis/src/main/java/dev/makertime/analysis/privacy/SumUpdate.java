@@ -15,12 +15,12 @@ import java.util.TreeSet;
 import java.util.function.BiFunction;
 
 /**
- * Decides how far sums that were told may move on to what they are now. A figure moves only if what
- * changes of it is nothing, or is of enough people with none of them more than half. So the
- * difference of what was told before and after tells of nobody. What was never told is told as 0,
- * so the first time is a move like every other.
+ * Decides how far published sums may be updated to their current values. A figure is updated only
+ * if its change is zero, or is of enough people with none of them more than half. So the difference
+ * of the sums before and after reveals nobody. A sum that was never published counts as 0, so that
+ * the first time is an update like every other.
  *
- * <p>A part of working time that may not move stays as it was told, and what it gained is in the
+ * <p>A part of working time that may not be updated stays as published, and its change is in the
  * rest, together with technical work.
  */
 final class SumUpdate {
@@ -49,11 +49,11 @@ final class SumUpdate {
   private final Set<PersonDay> keys = new HashSet<>();
 
   /**
-   * A move.
+   * An update.
    *
-   * @param told what the sums were made of when they were last told
-   * @param now what they are made of now
-   * @param shared accounts that several use, who are nobody
+   * @param told the amounts in the sums when they were last published
+   * @param now the current amounts
+   * @param shared shared accounts, which do not count as people
    */
   SumUpdate(
       Map<PersonDay, Amounts> told,
@@ -88,7 +88,7 @@ final class SumUpdate {
     return Optional.of(moved(moving));
   }
 
-  /** Whether every figure may be told as it is now. */
+  /** Returns whether every figure may be updated to its current value. */
   boolean isWhole() {
     return moves((before, after) -> after.available() - before.available())
         && moves((before, after) -> after.meeting() - before.meeting())
@@ -109,7 +109,7 @@ final class SumUpdate {
         (before, after) -> rest(before, after, moving) - before.technical() - before.rest());
   }
 
-  /** Technical work with all that is not told apart from it. */
+  /** Technical work with all folded parts. */
   private static long rest(Amounts before, Amounts after, Set<Part> moving) {
     long rest = after.available();
     for (Part part : Part.values()) {

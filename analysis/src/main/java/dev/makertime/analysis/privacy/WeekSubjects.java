@@ -15,7 +15,7 @@ import java.util.function.ToLongFunction;
  * {@link #REST}, or left out if that has too few people as well.
  */
 public final class WeekSubjects {
-  /** What is not told apart. */
+  /** Subject of time that is not shown by subject. */
   public static final String REST = "";
 
   private record Part(String subject, Map<String, Long> amounts) implements FoldedGroups.Part {}

@@ -111,7 +111,7 @@ public record Simulation(
         baseline);
   }
 
-  /** How inputs are drawn, who is told how far it is, and what ends it early. */
+  /** How inputs are drawn, who receives the progress, and what ends it early. */
   private record Draws(Settings settings, IntConsumer drawn, Interrupt interrupt) {}
 
   /** Varies those inputs of a tree that may be varied. */

@@ -18,7 +18,7 @@ import org.apache.commons.statistics.distribution.FDistribution;
  * @param variance of a week, as far as the team has it in common
  * @param spread what these weeks may have done to the mean change, as a variance
  * @param weeks of the calendar that were looked at
- * @param p how likely so much in common is by chance; 1 where it cannot be told
+ * @param p probability of so much in common by chance; 1 if unknown
  */
 record CommonWeeks(double variance, double spread, int weeks, double p) {
   /**

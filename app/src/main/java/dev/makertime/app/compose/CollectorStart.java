@@ -125,7 +125,7 @@ public final class CollectorStart implements AutoCloseable {
     }
   }
 
-  /** What was said last. */
+  /** The last state. */
   private final class Latest implements Readiness {
     @Override
     public boolean isReady() {

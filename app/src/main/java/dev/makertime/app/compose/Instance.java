@@ -54,7 +54,7 @@ public final class Instance implements AutoCloseable {
   /**
    * Starts everything and returns when it takes events and shows days.
    *
-   * @param progress is told what is being done
+   * @param progress receives the current step
    * @throws IllegalStateException with what failed and what to do about it; nothing is left running
    */
   public Instance(
@@ -212,7 +212,7 @@ public final class Instance implements AutoCloseable {
     reporter.publish();
   }
 
-  /** Lets {@link #close} give up early: whoever was told to end is killed before long. */
+  /** Shortens {@link #close}: a process that is asked to end is killed soon. */
   public void hurry() {
     streams.hurry();
   }
@@ -240,7 +240,7 @@ public final class Instance implements AutoCloseable {
     return client;
   }
 
-  /** Nobody has said how many partitions there shall be: as many as there are, or few. */
+  /** The partitions where none are configured: as many as the topics have, or few. */
   private static Configuration partitioned(Configuration given, Map<String, Object> client) {
     return given.kafka().partitions() > 0
         ? given

@@ -36,8 +36,8 @@ final class LiveOrganization implements Supplier<Organization>, AutoCloseable {
   /**
    * Begins to look.
    *
-   * @param first what the file said when it was read
-   * @param takeOver is told of another organization before it is in force; if it fails, it is told
+   * @param first the organization that was read at the start
+   * @param takeOver receives another organization before it is applied; if it fails, it is called
    *     again a second later
    */
   LiveOrganization(Path file, Organization first, Consumer<Organization> takeOver) {

@@ -87,7 +87,7 @@ public final class StandaloneStreams implements RunningRole {
     return streams.isBroken();
   }
 
-  /** Lets {@link #close} give up early: whoever was told to end is killed before long. */
+  /** Shortens {@link #close}: a process that is asked to end is killed soon. */
   public void hurry() {
     streams.hurry();
   }

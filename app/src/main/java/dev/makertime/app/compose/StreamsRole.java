@@ -42,7 +42,7 @@ public final class StreamsRole {
   /**
    * Forgets all that streams keeps, so that the next start computes everything anew.
    *
-   * @return how many days were taken back
+   * @return the number of withdrawn days
    * @throws IllegalStateException with what failed and what to do about it
    */
   public static int forget(Configuration configuration, Clock clock) {

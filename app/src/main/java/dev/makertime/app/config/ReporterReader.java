@@ -108,7 +108,7 @@ final class ReporterReader {
         ConfigurationFile.or(node.get("claim"), "email"));
   }
 
-  /** What is said over plain HTTP may be anybody's, except on this machine. */
+  /** Plain HTTP can be changed on its way, except on this machine. */
   private static URI secure(YamlNode node) {
     String text = node.required();
     try {

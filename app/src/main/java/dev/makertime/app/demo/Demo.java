@@ -57,7 +57,7 @@ public final class Demo implements AutoCloseable {
    *
    * @param weeks how much history the organization has, from 1
    * @param last the history's last day
-   * @param progress is told what is being done
+   * @param progress receives the current step
    */
   public Demo(
       int weeks,
@@ -172,7 +172,7 @@ public final class Demo implements AutoCloseable {
         + tools.sourcesYaml(SECRET);
   }
 
-  /** Lets {@link #close} give up early: a process that was told to end is killed soon. */
+  /** Shortens {@link #close}: a process that is asked to end is killed soon. */
   public void hurry() {
     instance.hurry();
   }

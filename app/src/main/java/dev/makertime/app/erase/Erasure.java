@@ -64,7 +64,7 @@ public final class Erasure implements AutoCloseable {
   /**
    * Takes the data directory, and starts the embedded broker where there is one.
    *
-   * @param progress is told what is being done
+   * @param progress receives the current step
    * @throws IllegalStateException when a makertime runs on the directory, or it cannot be used
    */
   public Erasure(Configuration configuration, Clock clock, Consumer<String> progress) {

@@ -114,7 +114,7 @@ final class PersonIdentifiers {
     return FOREIGN.contains(topic) && (isIn(key) || isIn(value) || isNamedIn(value));
   }
 
-  /** A cursor without what it remembers to have said of the person; others' stays. */
+  /** Returns a cursor without the entries of the person; those of others stay. */
   private byte @Nullable [] withoutPublished(byte @Nullable [] cursor) {
     if (cursor == null || !isIn(cursor)) {
       return cursor;

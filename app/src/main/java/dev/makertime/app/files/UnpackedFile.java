@@ -46,7 +46,7 @@ final class UnpackedFile {
     }
   }
 
-  /** By which one version is told from another. */
+  /** The checksum that distinguishes versions. */
   String version() {
     return "%08x-%d".formatted(crc, size);
   }

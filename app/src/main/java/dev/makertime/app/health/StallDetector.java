@@ -21,7 +21,7 @@ final class StallDetector {
   /**
    * What a look found.
    *
-   * @param answered whether the brokers did; otherwise what they would have said is not known
+   * @param answered whether the brokers answered; otherwise the other values are unknown
    * @param running whether days follow the evidence, as far as the asked process knows
    * @param broken whether streams has given up
    * @param members of the group of streams processes
@@ -56,7 +56,7 @@ final class StallDetector {
     moved = now;
   }
 
-  /** Takes a look; nothing where all goes on, or has not stood still for long enough. */
+  /** Adds a state, and returns the stall; null while there is progress, or not long enough none. */
   @Nullable Stall after(Look look, Instant now) {
     if (look.answered()) {
       hanging = look.open().stream().filter(seen::contains).toList();

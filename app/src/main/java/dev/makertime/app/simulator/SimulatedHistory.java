@@ -29,7 +29,7 @@ public final class SimulatedHistory {
   private final ToolScripts scripts;
   private final List<SimulatedMeeting> meetings = new ArrayList<>();
 
-  /** As the calendars first stood, before people moved and cancelled what they had planned. */
+  /** The calendars at first, before people moved and cancelled entries. */
   private final List<SimulatedMeeting> meetingsAtFirst = new ArrayList<>();
 
   public SimulatedHistory(SimulatedOrganization cast, long seed, Clock clock) {

@@ -43,7 +43,7 @@ public final class GrantsFile {
     this(path, LOG::warn);
   }
 
-  /** With somebody who is told of grants that give nothing. */
+  /** Creates it with a receiver of messages about grants that give nothing. */
   GrantsFile(Path path, Consumer<String> operator) {
     this.path = path;
     this.operator = operator;

@@ -72,7 +72,7 @@ final class Assets {
     return ALL.containsKey(path);
   }
 
-  /** Answers with one; a browser that has it is told so. */
+  /** Answers with an asset, or with 304 if the browser has it. */
   static void answer(Context ctx) {
     Asset asset = ALL.get(ctx.path());
     if (asset == null) {

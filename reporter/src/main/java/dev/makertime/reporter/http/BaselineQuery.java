@@ -79,7 +79,7 @@ final class BaselineQuery {
     return baseline.map(measured -> measured.coarse(cost));
   }
 
-  /** Not in any week may too few be measured, or two periods would tell of that week. */
+  /** No week may have too few people, or two periods would reveal that week. */
   private void requireEnough(Organization organization, List<EngineerDay> days, KnownDays covered)
       throws Problem {
     Map<String, Person> people = organization.peopleById();

@@ -17,7 +17,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What there is to show, and where what is said to it goes.
+ * Services that the routes of the reporter use.
  *
  * @param organization says which one is in force
  * @param ready whether the store holds what there is to show

@@ -153,7 +153,7 @@ final class SimulationRoutes {
     }
   }
 
-  /** Nothing that would tell of one person. */
+  /** Removes everything that could reveal one person. */
   private static ObjectNode answer(Simulation simulation, boolean isOfEverybody) {
     ObjectNode answer = SimulationQuestions.json(simulation);
     answer.remove(List.of("figures", "sensitivity"));
@@ -181,7 +181,7 @@ final class SimulationRoutes {
     }
   }
 
-  /** What a person-month costs is said of everybody alone. */
+  /** The cost of a person-month is only shown for the whole organization. */
   private static void withoutCost(ObjectNode answer) {
     for (String part : List.of("/baseline/figures", "/origins", "/typed")) {
       if (answer.at(part) instanceof ObjectNode figures) {

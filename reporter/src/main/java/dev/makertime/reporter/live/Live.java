@@ -163,10 +163,10 @@ public final class Live implements AutoCloseable {
   }
 
   /**
-   * The number after which a reader that comes back is to be told of changes.
+   * Returns the number after which a returning reader needs changes.
    *
    * @param lastEventId as the reader gives it
-   * @return -1 = everything, also where it was told by another run of this program
+   * @return -1 = everything, also if the number is of an earlier process
    */
   public long after(String lastEventId) {
     try {

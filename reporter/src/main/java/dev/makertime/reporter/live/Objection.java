@@ -117,7 +117,7 @@ public final class Objection {
     return labels;
   }
 
-  /** Above what its person has said; what any source says is below it by its author. */
+  /** A revision above the person's former corrections; those of sources have no author. */
   private static long revision(ActivityVersions said, Instant now) {
     Activity before = said.correction();
     long least = Activity.CORRECTIONS_FROM + now.toEpochMilli();

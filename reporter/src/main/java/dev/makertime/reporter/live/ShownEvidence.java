@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param counted seconds; absent for what only says something of other evidence
  * @param why what became of the other seconds, by reason
  * @param own whether the person added it themselves
- * @param objected whether the person said that it is wrong
+ * @param objected whether the person marked it as wrong
  */
 public record ShownEvidence(
     String id,

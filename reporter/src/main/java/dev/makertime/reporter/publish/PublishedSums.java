@@ -31,7 +31,7 @@ public final class PublishedSums {
   }
 
   /**
-   * Teams' days as JSON, by team, then date; of few people only that they are withheld.
+   * Teams' days as JSON, by team, then date; those of few people only as withheld.
    *
    * @param team absent = all
    */

@@ -111,7 +111,7 @@ public final class MakertimeStreams implements AutoCloseable {
         && (state == KafkaStreams.State.ERROR || state == KafkaStreams.State.NOT_RUNNING);
   }
 
-  /** Shortens {@link #close} to 6 s: a process that was told to stop is killed before long. */
+  /** Shortens {@link #close} to 6 s: a process that is asked to stop is killed soon. */
   public void hurry() {
     closeTimeout = SHORT_CLOSE_TIMEOUT;
   }

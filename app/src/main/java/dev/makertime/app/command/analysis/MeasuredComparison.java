@@ -42,7 +42,7 @@ record MeasuredComparison(
     return new MeasuredComparison(configuration, organization, question);
   }
 
-  /** The standard question, but for what is said otherwise. */
+  /** The default comparison, changed by the given options. */
   private static DefaultComparison asked(
       DefaultComparison standard, CompareCommand.Measuring measuring) {
     return new DefaultComparison(
