@@ -10,7 +10,7 @@ import java.util.function.Predicate;
  * empty answer would look as if nothing had happened.
  *
  * @param kind what they are names of, such as {@code team}
- * @param names only those that whoever asks may see
+ * @param names only those that the viewer may see
  */
 public record KnownNames(String kind, SortedSet<String> names) {
   public KnownNames {

@@ -31,7 +31,7 @@ public record Project(
     return subjects.stream().anyMatch(pattern -> matches(pattern, subject));
   }
 
-  /** Whether a text is a pattern's, in which each {@code *} stands for any text. */
+  /** Returns whether a text matches a pattern, in which each {@code *} matches any text. */
   private static boolean matches(String pattern, String text) {
     int inPattern = 0;
     int inText = 0;

@@ -112,7 +112,7 @@ public record EngineerWeeks(
   /** Somebody who is not compared. */
   public record Excluded(int beforeWeeks, int afterWeeks, String reason) {}
 
-  /** Means of whoever was there. */
+  /** Means of all engineers in each phase. */
   public record Unpaired(double beforeMean, double afterMean, double diff) {}
 
   public EngineerWeeks {

@@ -30,7 +30,7 @@ public final class PastWeeksByPerson {
   /**
    * Some weeks.
    *
-   * @param pseudonym what stands for a person in them
+   * @param pseudonym the pseudonym of a person in them
    */
   public static PastWeeksByPerson of(Collection<PastWeek> weeks, UnaryOperator<String> pseudonym) {
     Map<Key, PastWeek> byKey = new HashMap<>();

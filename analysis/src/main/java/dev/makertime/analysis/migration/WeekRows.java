@@ -85,7 +85,7 @@ final class WeekRows {
 
   private record PersonWeek(Person person, LocalDate monday, String team) {}
 
-  /** Weeks that are over of whoever was in one of some teams. */
+  /** Complete weeks of the members of some teams. */
   private Stream<PersonWeek> weeks(Set<String> teams) {
     LocalDate first = Week.of(from.plusDays(6)).monday();
     return organization.people().stream()
@@ -117,7 +117,7 @@ final class WeekRows {
         .toList();
   }
 
-  /** What stands for its days; nothing if as many of them or more are there. */
+  /** The past week in place of its days; null if at least as many days are there. */
   private @Nullable PastWeek week(Person person, LocalDate monday) {
     PastWeek week = past.week(person.id(), monday);
     return week == null || week.days() <= days(person, monday).size() ? null : week;

@@ -118,7 +118,7 @@ public record MonteCarlo(
    * The same, where figures follow others.
    *
    * @param drawn receives the number of further draws, from any thread
-   * @param interrupt is asked at each draw
+   * @param interrupt is checked at each draw
    */
   public static MonteCarlo of(
       JsonNode inputs,

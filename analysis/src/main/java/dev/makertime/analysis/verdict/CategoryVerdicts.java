@@ -88,7 +88,7 @@ final class CategoryVerdicts {
     return outcome == Outcome.INCONCLUSIVE && Math.abs(found.estimate()) >= MARGIN / 2;
   }
 
-  /** What holds of it, before anything is asked of who else could have done it, and after. */
+  /** The outcome before and after other possible causes are considered. */
   Outcome outcome(String category) {
     Outcome shown = shown(category);
     List<VerdictLimit> limits = doubts(category);

@@ -32,7 +32,7 @@ public final class InputFiles {
     return EnvironmentVariables.withFiles(System.getenv());
   }
 
-  /** What is used to look at what was measured: no tool is asked, and no call is taken. */
+  /** The parts that commands on measured days use: no tools, no webhooks. */
   public static final Set<String> MEASURED = Set.of("organization", "data", "reporter.privacy");
 
   /** What is used to say who may see what. */

@@ -119,7 +119,7 @@ public final class OptionValues {
     };
   }
 
-  /** Whoever pastes something long need not be shown all of it. */
+  /** Shortens long values. */
   public static String shown(String text) {
     String plain =
         text.codePoints().anyMatch(Character::isISOControl)

@@ -78,7 +78,7 @@ public final class CheckCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** A source that calls and is asked has two results. */
+  /** A source with webhooks and polling has two results. */
   private static Set<String> names(
       List<SourceCheck.Result> results, Predicate<SourceCheck.Result> which) {
     return results.stream()
@@ -117,7 +117,7 @@ public final class CheckCommand implements Callable<Integer> {
             .orElse("");
   }
 
-  /** Looks without making anything: whoever checks need not be who runs. */
+  /** Creates nothing, since another account may run makertime. */
   private static void checkDirectory(Path directory) throws Failure {
     Path existing = directory;
     while (!Files.exists(existing) && existing.getParent() != null) {

@@ -101,7 +101,7 @@ public final class CollectorStart implements AutoCloseable {
     return collector.pollNow();
   }
 
-  /** Takes nothing more, and goes on holding the data directory. */
+  /** Stops listening, but keeps the lock of the data directory. */
   void stopTaking() {
     parts.close();
   }

@@ -39,7 +39,7 @@ public final class Instance implements AutoCloseable {
   private final LiveOrganization organization;
   private final PrometheusMeterRegistry registry;
 
-  /** Apart from the collector's: what it says of teams is not for whoever may read those. */
+  /** Separate from the collector's metrics, since it has figures of teams. */
   private final PrometheusMeterRegistry reporterRegistry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
@@ -172,7 +172,7 @@ public final class Instance implements AutoCloseable {
     return all;
   }
 
-  /** Whether a part has given up, so that only a new start helps. */
+  /** Returns whether a part has given up, so that only a restart helps. */
   public boolean isBroken() {
     return streams.isBroken() || (broker != null && broker.isBroken());
   }

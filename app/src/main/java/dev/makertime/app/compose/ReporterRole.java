@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 final class ReporterRole {
   private ReporterRole() {}
 
-  /** Opens the store of a configuration; one that is damaged begins anew. */
+  /** Opens the store of a configuration; a damaged one is rebuilt. */
   static DayStore store(Configuration configuration, Clock clock, StartedParts parts) {
     NativeLibraries.use(configuration.data());
     try {

@@ -82,7 +82,7 @@ public final class StandaloneStreams implements RunningRole {
     return streams.isRunning();
   }
 
-  /** Whether it has given up, so that only a new start helps. */
+  /** Returns whether it has given up, so that only a restart helps. */
   public boolean isBroken() {
     return streams.isBroken();
   }

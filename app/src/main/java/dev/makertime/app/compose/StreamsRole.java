@@ -40,7 +40,7 @@ public final class StreamsRole {
   }
 
   /**
-   * Forgets all that streams keeps, so that the next start computes everything anew.
+   * Deletes the state of streams, so that the next start recomputes everything.
    *
    * @return the number of withdrawn days
    * @throws IllegalStateException with what failed and what to do about it

@@ -47,7 +47,7 @@ final class ReporterReader {
         limits(node.get("limits"), auth));
   }
 
-  /** Whoever vouches for names is a proxy too. */
+  /** The proxy that names people is a proxy for limits too. */
   private static CallerLimits limits(YamlNode node, @Nullable Auth auth) {
     CallerLimits limits = ConfigurationFile.limits(node);
     Set<InetAddress> proxies = new HashSet<>(limits.proxies());

@@ -35,7 +35,7 @@ final class PersonIdentifiers {
   private final String person;
   private final Set<String> identities;
 
-  /** Only this person's, wherever it stands. */
+  /** Identifiers of only this person, found anywhere in a text. */
   private final Set<String> certain = new LinkedHashSet<>();
 
   /** Names without their source; elsewhere they may be something else. */

@@ -40,7 +40,7 @@ final class StoreErasure {
   }
 
   /**
-   * Writes the store anew without somebody.
+   * Rewrites the store without a person.
    *
    * @return how many weeks are gone
    */

@@ -96,7 +96,7 @@ public final class ScratchDirectory implements AutoCloseable {
     DirectoryTree.delete(path);
   }
 
-  /** Lets go of it; whoever made it deletes it. */
+  /** Unlocks it; its creator deletes it. */
   @Override
   public void close() throws IOException {
     lock.close();

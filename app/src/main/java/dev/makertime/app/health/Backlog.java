@@ -20,7 +20,7 @@ public final class Backlog implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final String GROUP = "makertime";
 
-  /** Behind the last record of a transaction stands its mark, which no offset is committed for. */
+  /** A transaction ends with a marker, for which no offset is committed. */
   private static final long MARK = 1;
 
   /** What others write for streams, outside of transactions. */

@@ -55,7 +55,7 @@ public final class HealthWatch implements Readiness, AutoCloseable {
   /**
    * Begins to look.
    *
-   * @param embedded whether a new start of this process starts the broker anew
+   * @param embedded whether a restart of this process restarts the broker
    * @param running whether days follow the evidence; true where streams runs elsewhere
    * @param broken whether streams has given up
    */
@@ -95,7 +95,7 @@ public final class HealthWatch implements Readiness, AutoCloseable {
     var unused = executor.scheduleWithFixedDelay(this::look, 0, every.toMillis(), MILLISECONDS);
   }
 
-  /** Why nothing new is computed; nothing while all goes on. */
+  /** Returns why no days are computed; null while they are. */
   @Nullable Stall stall() {
     return stall;
   }

@@ -48,7 +48,7 @@ final class StallDetector {
   /**
    * Begins.
    *
-   * @param embedded whether a new start of this process starts the broker anew
+   * @param embedded whether a restart of this process restarts the broker
    * @param now from when on something should have moved
    */
   StallDetector(boolean embedded, Instant now) {

@@ -59,7 +59,7 @@ public interface MeasuredDays extends AutoCloseable {
   void close();
 
   /**
-   * Opens the store of a configuration, or asks whoever runs on it.
+   * Opens the store of a configuration, or connects to the reporter that has it open.
    *
    * @throws Unavailable when there is neither
    */

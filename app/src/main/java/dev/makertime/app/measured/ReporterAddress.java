@@ -11,7 +11,7 @@ import java.util.List;
  * Address of a running reporter, and the secret by which commands on the same machine may ask it.
  * It is stored in a file that only its owner can read.
  *
- * @param secret empty where none is asked for
+ * @param secret empty if none is needed
  */
 public record ReporterAddress(String url, String secret) {
   private static final String FILE = "reporter.url";

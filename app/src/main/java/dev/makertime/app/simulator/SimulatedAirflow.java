@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class SimulatedAirflow implements SimulatedApi {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-  /** Numbers of log rows go on behind it, beyond what an int holds. */
+  /** Ids of log rows begin above it, beyond the range of an int. */
   private static final long BEFORE = 3_000_000_000L;
 
   /** One run; who set it off, or set it off again, did so at {@code asked}. */

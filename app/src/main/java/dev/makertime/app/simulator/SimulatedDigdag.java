@@ -19,7 +19,7 @@ final class SimulatedDigdag implements SimulatedApi {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final String WORKFLOW = "train";
 
-  /** Numbers of attempts go on behind it, beyond what an int holds. */
+  /** Ids of attempts begin above it, beyond the range of an int. */
   private static final long BEFORE = 3_000_000_000L;
 
   /** One attempt; without an owner the scheduler started it. */

@@ -90,7 +90,7 @@ public record SimulatedOrganization(
         from, to, from.plusWeeks(weeks / 2), off.plusDays(3 + 7 * (weeks / 4)), members);
   }
 
-  /** The same play, that goes on to another day. */
+  /** The same simulation with another last day. */
   public SimulatedOrganization until(LocalDate last) {
     return new SimulatedOrganization(from, last, migration, holiday, members);
   }

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decides who may log in and what they see, and logs it.
  *
- * @param authority absent = whoever is at the machine, who sees everything
+ * @param authority absent = anybody at this machine sees everything
  * @param proxy absent = nobody is believed who vouches for others
- * @param offers tokens that the login page offers to whoever opens it; for a demonstration alone
+ * @param offers tokens that the login page offers to anybody; only for the demo
  */
 public record AccessControl(
     @Nullable AccessRules authority,

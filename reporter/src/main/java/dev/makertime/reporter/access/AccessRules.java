@@ -120,7 +120,7 @@ public final class AccessRules {
     return found;
   }
 
-  /** Whose days a login is good for; that it is asked for is no use of it. */
+  /** The person of a login; this does not count as use of a token. */
   public Optional<String> person(Login login) {
     try {
       if (login instanceof Login.ByToken token && tokens != null) {

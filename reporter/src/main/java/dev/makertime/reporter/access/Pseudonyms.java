@@ -40,7 +40,7 @@ public final class Pseudonyms {
     key = new SecretKeySpec(secret, "HmacSHA256");
   }
 
-  /** What stands for a person. */
+  /** Returns the pseudonym of a person. */
   public String of(String person) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");

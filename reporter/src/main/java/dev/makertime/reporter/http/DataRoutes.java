@@ -155,7 +155,7 @@ final class DataRoutes {
     return viewer.is(Role.MANAGER) || viewer.is(Role.LEAD);
   }
 
-  /** Weeks whose days have left, for whoever may see everything: comparisons are made of them. */
+  /** Past weeks, for viewers who may see everything: comparisons use them. */
   private void pastWeeks(Context ctx) throws Problem, IOException {
     if (!AuthenticationFilter.viewer(ctx).everything()) {
       throw Problem.forbidden(

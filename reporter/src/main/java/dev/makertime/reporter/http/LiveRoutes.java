@@ -20,7 +20,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Pages as they are, and as they change. */
+/** Handles requests for pages, and for their event streams. */
 final class LiveRoutes {
   private final Live live;
   private final Pages pages;

@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs one long question of each viewer at a time: a newer one ends the one before. A question ends
- * too at its deadline, and when nobody waits for its answer any more.
+ * Runs one long computation per viewer: a newer request ends the former one. A computation also
+ * ends at its deadline, and when its client has closed the connection.
  */
 final class OneRequestPerViewer {
   private static final long BETWEEN_LOOKS = TimeUnit.MILLISECONDS.toNanos(50);
@@ -23,13 +23,13 @@ final class OneRequestPerViewer {
     this.deadline = deadline;
   }
 
-  /** What is asked. */
+  /** Computation of an answer. */
   @FunctionalInterface
   interface Question<T> {
     T answer(Interrupt interrupt) throws Problem;
   }
 
-  /** A question that is being answered. */
+  /** A running computation. */
   private static final class Running implements Interrupt {
     private final CountDownLatch over = new CountDownLatch(1);
     private final ClientPresence client;
@@ -61,9 +61,9 @@ final class OneRequestPerViewer {
   }
 
   /**
-   * Answers, once the viewer's question before has ended.
+   * Computes the answer, once the viewer's former request has ended.
    *
-   * @throws Problem when it has to end without an answer, with why
+   * @throws Problem if it has to end without an answer, with the reason
    */
   <T> T ask(String viewer, ClientPresence client, Question<T> question) throws Problem {
     Running mine = new Running(client);

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param publisher takes what people say of their evidence
  * @param scenarios the file that the scenario page begins with; absent = assumptions of its own
  * @param promises the folder of the promises that migrations name; absent = they are not looked at
- * @param pseudonym what stands for a person in the weeks whose days have left
+ * @param pseudonym the pseudonym of a person in past weeks
  * @param retention how long ago a day may have ended and still change
  * @param calls what became of today's calls; absent where the collector runs elsewhere
  */

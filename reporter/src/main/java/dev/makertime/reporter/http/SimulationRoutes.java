@@ -200,7 +200,7 @@ final class SimulationRoutes {
     }
   }
 
-  /** One at a time: it may be much, and whoever moves a slider asks for the same again. */
+  /** One at a time per viewer, since a slider sends many requests. */
   private synchronized Optional<Baseline> baseline(
       LocalDate from, LocalDate to, @Nullable String team, Privacy privacy) throws Problem {
     long minute = reporting.clock().instant().getEpochSecond() / 60;

@@ -40,7 +40,7 @@ public final class Live implements AutoCloseable {
     /** Something that it looks at has changed. */
     void wake();
 
-    /** Some time has passed: whoever may not look any longer, or does not read, is to go. */
+    /** Called regularly: readers without permission, or that do not read, are to be closed. */
     void tick();
   }
 

@@ -24,7 +24,7 @@ public record Page(Kind kind, String name, boolean everything) {
   }
 
   /**
-   * The page that is asked for.
+   * The requested page.
    *
    * @return empty where there is no such page, or the viewer may not see it
    */

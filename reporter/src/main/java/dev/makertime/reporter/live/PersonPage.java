@@ -49,7 +49,7 @@ public final class PersonPage {
       List<Segment> segments,
       List<ShownEvidence> evidence) {}
 
-  /** What a day comes to, and what it would come to with some more evidence. */
+  /** A day before and after some evidence is added. */
   public record Changed(LocalDate date, EngineerDay before, EngineerDay after) {}
 
   /**

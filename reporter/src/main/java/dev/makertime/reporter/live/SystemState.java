@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param lag the consumer lag of streams, in records
  * @param spoolBytes what waits on disk for the broker; absent where the collector runs elsewhere
  * @param versions of makertime and what it runs on
- * @param stall why nothing new is computed; absent while all goes on
+ * @param stall why no days are computed; absent while they are
  */
 public record SystemState(
     @Nullable Long lag,

@@ -28,7 +28,7 @@ interface TeamSums {
             .collect(Collectors.toMap(week -> week.getKey().monday(), Map.Entry::getValue)));
   }
 
-  /** Sums as they are. */
+  /** Current sums. */
   static TeamSums asTheyAre(DayStore store, String team, LocalDate from, LocalDate to) {
     return new AsTheyAre(
         store.teamDays(from, to, team), store.days(new DayStore.Query(from, to, null, team)));

@@ -100,7 +100,7 @@ public final class PublishedSums {
     return told;
   }
 
-  /** Manual work alone: nothing else is asked for by subject. */
+  /** Only manual work is needed by subject. */
   private static SortedMap<String, Share> went(PublishedWeek week, long manual) {
     SortedMap<String, Share> went = new TreeMap<>();
     for (Map.Entry<String, Share> subject : week.subjects().entrySet()) {

@@ -105,7 +105,7 @@ final class DamagedFile {
     }
   }
 
-  /** Removes what was set aside a month ago: whoever wanted it has taken it. */
+  /** Removes a damaged file that was set aside a month ago. */
   static void removeOld(Path file, Instant now) throws IOException {
     for (Path one : earlier(file)) {
       if (Files.getLastModifiedTime(one).toInstant().isBefore(now.minus(KEPT))) {

@@ -55,7 +55,7 @@ public final class ReportCommand implements Callable<Integer> {
     CSV
   }
 
-  /** Whoever asks for people by name is shown what each of them did as well. */
+  /** With people, the subjects of each of them are shown as well. */
   private static final Privacy TOLD_APART = new Privacy(1, true);
 
   @Spec CommandSpec spec;

@@ -148,7 +148,7 @@ public final class SimulatorCommand implements Callable<Integer> {
     return named;
   }
 
-  /** The tools go on answering when there are no more webhooks to send. */
+  /** The tools still answer when all webhooks have been sent. */
   private static void play(Simulator simulator, URI collector, PrintWriter err)
       throws InterruptedException {
     try (StopSignal stop = StopSignal.install()) {

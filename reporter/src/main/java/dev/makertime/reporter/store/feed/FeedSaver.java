@@ -64,7 +64,7 @@ final class FeedSaver implements AutoCloseable {
     }
   }
 
-  /** Waits for the save that goes on, and forgets that anything is unsaved. */
+  /** Waits for the current save, and forgets unsaved rows. */
   void forget() {
     try {
       await();
