@@ -81,18 +81,18 @@ final class MigrationComparisonBuilder {
 
   /** Counts them, without any test. */
   People people() {
-    List<Row> all = rows.of(treated, CountedHours.NET);
+    List<Row> all = rows.of(treated, NetOrGrossHours.NET);
     boolean yearly = YearOverYear.isEnough(phases.config(), all);
     VerdictInputs evidence = evidence(comparable(all, yearly), yearly);
     return new People(evidence.engineers(), evidence.controlEngineers());
   }
 
   MigrationComparison compare() {
-    List<Row> all = rows.of(treated, CountedHours.NET);
+    List<Row> all = rows.of(treated, NetOrGrossHours.NET);
     boolean yearly = YearOverYear.isEnough(phases.config(), all);
     Comparison net = comparison(comparable(all, yearly));
     MigrationVerdict verdict = MigrationVerdict.of(evidence(comparable(all, yearly), yearly));
-    Comparison gross = comparison(comparable(rows.of(treated, CountedHours.GROSS), yearly));
+    Comparison gross = comparison(comparable(rows.of(treated, NetOrGrossHours.GROSS), yearly));
     flag(yearly, Flag.SAME_ISO_WEEKS);
     flag(rows.isPast(everybody()), Flag.PAST_WEEKS);
     flag(!yearly && question.control().isEmpty(), Flag.SEASONALITY_UNCONTROLLED);
@@ -140,7 +140,7 @@ final class MigrationComparisonBuilder {
   }
 
   private Comparison comparison(List<Row> weeks) {
-    return Comparison.of(new Comparison.Inputs(phases.config(), CountedHours.CATEGORIES, weeks));
+    return Comparison.of(new Comparison.Inputs(phases.config(), NetOrGrossHours.CATEGORIES, weeks));
   }
 
   private static boolean has(MigrationVerdict verdict, VerdictLimit limit) {
@@ -159,7 +159,7 @@ final class MigrationComparisonBuilder {
     }
     return new VerdictInputs(
         phases.config(),
-        CountedHours.CATEGORIES,
+        NetOrGrossHours.CATEGORIES,
         PhasedRows.of(phases.config(), weeks),
         around,
         question.control(),
@@ -175,14 +175,14 @@ final class MigrationComparisonBuilder {
 
   private List<Row> others(LocalDate wave, boolean yearly) {
     Map<String, LocalDate> starts = ControlTeams.asOf(wave, question.control());
-    return comparable(rows.of(starts, CountedHours.NET), yearly);
+    return comparable(rows.of(starts, NetOrGrossHours.NET), yearly);
   }
 
   private Map<String, DifferenceInDifferences> controlled(Comparison net, boolean yearly) {
     ControlTeams controls = new ControlTeams();
     waves().forEach((wave, heads) -> controls.around(heads, phases, others(wave, yearly)));
     Map<String, DifferenceInDifferences> all = new LinkedHashMap<>();
-    for (String category : CountedHours.CATEGORIES) {
+    for (String category : NetOrGrossHours.CATEGORIES) {
       double[] with = net.aggregate().differences(category);
       double[] without = controls.differences(category);
       if (with.length > 1 && without.length > 1) {
@@ -208,7 +208,7 @@ final class MigrationComparisonBuilder {
       return all;
     }
     int heads = treated.keySet().stream().mapToInt(this::heads).sum();
-    for (String category : CountedHours.CATEGORIES) {
+    for (String category : NetOrGrossHours.CATEGORIES) {
       double[] differences = net.aggregate().differences(category);
       Double promised = promise.hoursAWeek().get(category);
       CategoryVerdict judged = verdict.categories().get(category);
@@ -233,7 +233,7 @@ final class MigrationComparisonBuilder {
         (week, of) -> {
           double available = of.stream().mapToDouble(Row::availableHours).sum();
           Map<String, Double> hours = new LinkedHashMap<>();
-          for (String category : CountedHours.CATEGORIES) {
+          for (String category : NetOrGrossHours.CATEGORIES) {
             double sum =
                 of.stream().mapToDouble(row -> row.hours().getOrDefault(category, 0.0)).sum();
             hours.put(category, MigrationPhases.FULL_WEEK * sum / available);

@@ -34,7 +34,7 @@ final class TeamWeeklyHours {
   private static WeekMean mean(int week, List<TeamWeek> of) {
     Amounts sums = Amounts.sum(of, TeamWeek::sums);
     Map<String, Double> hours = new LinkedHashMap<>();
-    for (String category : CountedHours.CATEGORIES) {
+    for (String category : NetOrGrossHours.CATEGORIES) {
       double sum =
           switch (category) {
             case "manual" -> sums.manual();

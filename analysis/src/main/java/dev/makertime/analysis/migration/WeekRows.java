@@ -56,7 +56,7 @@ final class WeekRows {
    *
    * @param starts the first day of each team's new way of working
    */
-  List<Row> of(Map<String, LocalDate> starts, CountedHours counting) {
+  List<Row> of(Map<String, LocalDate> starts, NetOrGrossHours counting) {
     return weeks(starts.keySet())
         .map(
             week ->
@@ -139,11 +139,11 @@ final class WeekRows {
         && person.employed().covers(monday.plusDays(6));
   }
 
-  private Row row(Person person, LocalDate monday, LocalDate wave, CountedHours counting) {
+  private Row row(Person person, LocalDate monday, LocalDate wave, NetOrGrossHours counting) {
     PastWeek week = week(person, monday);
     List<EngineerDay> daysOfWeek = days(person, monday);
     Map<String, Double> hours = new HashMap<>();
-    for (String category : CountedHours.CATEGORIES) {
+    for (String category : NetOrGrossHours.CATEGORIES) {
       long seconds =
           week != null
               ? counting.seconds(category, week)

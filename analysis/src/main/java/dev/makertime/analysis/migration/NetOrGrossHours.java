@@ -5,7 +5,7 @@ import dev.makertime.model.EngineerDay;
 import java.util.List;
 
 /** Selects which seconds are compared: before or after precedence among kinds of work. */
-enum CountedHours {
+enum NetOrGrossHours {
   /** Every second counts once. */
   NET {
     @Override
