@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param host of the GitHub, part of every id
  * @param repository {@code owner/name}
  */
-record GitHubRest(String source, String host, String repository) {
+record GitHubRepository(String source, String host, String repository) {
   private static final Duration AGAIN = Duration.ofDays(3);
 
   /** GitHub may show an event six hours after it happened. */

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** Deployments and signs of work of a repository, told by hooks and asked for. */
 @NullUnmarked // maps have nulls
-class GitHubRestTest {
+class GitHubRepositoryTest {
   private static final Map<String, Object> REPOSITORY =
       Map.of("full_name", "data/churn", "html_url", "https://github.example.com/data/churn");
 
@@ -31,7 +31,7 @@ class GitHubRestTest {
   private final Map<String, List<Map<String, Object>>> statuses = new HashMap<>();
   private int forbidden;
 
-  GitHubRestTest() {
+  GitHubRepositoryTest() {
     statuses.put(
         "1",
         List.of(
