@@ -14,25 +14,25 @@ final class JavaMessages {
   private static Map<Pattern, String> words() {
     Map<Pattern, String> words = new LinkedHashMap<>();
     add(words, "connection refused.*", "no server answers");
-    add(words, "(http )?(connect|connection|request|read) timed out.*", "no answer came in time");
-    add(words, "(network|host) is (unreachable|down).*|no route to host.*", "no way leads there");
+    add(words, "(http )?(connect|connection|request|read) timed out.*", "no answer in time");
+    add(words, "(network|host) is (unreachable|down).*|no route to host.*", "no route to the host");
     add(
         words,
         "connection (reset|closed).*|broken pipe.*|closed|stream closed|.*received no bytes"
             + "|eof reached.*|fixed content-length.*|chunked transfer encoding.*|unexpected eof.*"
             + "|premature eof.*|.*goaway.*|.*rst_stream.*|stream \\d+ cancell?ed.*",
-        "the connection was cut");
+        "the connection was closed");
     add(
         words,
         "invalid status line.*|.*status line.*|.*header parser.*|(invalid|illegal) chunk.*"
             + "|unexpected content length.*|protocol error.*|.*unexpected (http|response).*",
-        "what answers there does not speak HTTP");
+        "the server does not speak HTTP");
     add(
         words,
         "(not in gzip|corrupt gzip|invalid (stored|block|code|distance)).*",
-        "its compression is broken");
-    add(words, "no enum constant.*", "it is none of the known words");
-    add(words, "for input string.*", "it is no number");
+        "its compressed data is damaged");
+    add(words, "no enum constant.*", "it is not one of the allowed values");
+    add(words, "for input string.*", "it is not a number");
     add(
         words,
         "(long|integer|int|arithmetic) overflow.*|.* out of .*range.*",
@@ -42,7 +42,7 @@ final class JavaMessages {
         ".*(illegal character in|expected (scheme|authority|closing)|malformed escape).*",
         "it is no address");
     add(words, "(illegal base64|input byte|last unit does not).*", "it is not Base64");
-    add(words, "invalid uuid.*|uuid string.*", "it is no UUID");
+    add(words, "invalid uuid.*|uuid string.*", "it is not a UUID");
     add(
         words,
         "invalid header value.*|restricted header.*|invalid header name.*",

@@ -120,7 +120,7 @@ public final class WeekFile {
     if (!given.isTextual() || given.asText().isBlank()) {
       mistakes.add("categories must be names");
     } else if (categories.contains(given.asText())) {
-      mistakes.add("categories: %s is there twice".formatted(given.asText()));
+      mistakes.add("categories: %s occurs twice".formatted(given.asText()));
     } else {
       categories.add(given.asText());
     }
@@ -178,7 +178,7 @@ public final class WeekFile {
     Integer first = weeks.putIfAbsent(key, weeks.size());
     if (first != null) {
       mistakes.add(
-          "%sweek: %s of %s is there already"
+          "%sweek: %s of %s occurs twice"
               .formatted(path, row.path("week").asText(), row.path("engineer").asText()));
     }
   }

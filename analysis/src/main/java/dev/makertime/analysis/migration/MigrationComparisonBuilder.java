@@ -70,7 +70,7 @@ final class MigrationComparisonBuilder {
     for (String team : question.control()) {
       if (waves.stream().anyMatch(wave -> wave.team().equals(team))) {
         throw new IllegalArgumentException(
-            "%s went over itself and cannot be a control".formatted(team));
+            "%s migrated itself and cannot be a control team".formatted(team));
       }
     }
     return treated;
