@@ -65,7 +65,7 @@ class BrowserSessionTest {
 
     served.tokens.revoke(served.tokens.all().get(0).id());
 
-    assertThat(status(token, "/api/me")).isEqualTo(401);
+    assertThat(served.getAs(token, "/api/me").statusCode()).isEqualTo(401);
     assertThat(served.get("/api/me", "Cookie", cookie).statusCode()).isEqualTo(401);
   }
 

@@ -109,7 +109,7 @@ class LoginTest {
         "/api/days?from=2026-06-15&to=2026-06-19",
         "Authorization",
         "Bearer " + secret,
-        AuthenticationFilter.ACCOUNT,
+        "X-Makertime-Account",
         "account bo");
 
     assertThat(served.audit().of("ana", 1).get(0).who()).isEqualTo("account bo");

@@ -56,7 +56,7 @@ class OidcLoginTest {
     assertThat(back.statusCode()).isEqualTo(303);
     String session =
         back.headers().allValues("set-cookie").stream()
-            .filter(cookie -> cookie.startsWith(AuthenticationFilter.COOKIE + "="))
+            .filter(cookie -> cookie.startsWith("makertime="))
             .findFirst()
             .orElseThrow();
     assertThat(served.get("/api/me", "Cookie", session.substring(0, session.indexOf(';'))).body())
@@ -73,7 +73,7 @@ class OidcLoginTest {
     assertThat(back.statusCode()).isEqualTo(403);
     assertThat(back.body()).contains("you have no role in makertime");
     assertThat(back.headers().allValues("set-cookie"))
-        .noneMatch(cookie -> cookie.startsWith(AuthenticationFilter.COOKIE + "="));
+        .noneMatch(cookie -> cookie.startsWith("makertime="));
   }
 
   @Test
