@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Lists inputs that follow others. Where a scenario halves the current meetings, its meetings
- * follow when the current ones are varied.
+ * Lists inputs that follow others. If a scenario has half the meetings of the current one, its
+ * meetings vary with the current ones.
  *
  * @param followers by the path of a figure: the paths of those that follow it, and what each is of
  *     it

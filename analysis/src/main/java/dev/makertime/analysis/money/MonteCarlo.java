@@ -34,7 +34,7 @@ public record MonteCarlo(
     int draws) {
   private static final int CHUNK = 5_000;
 
-  /** How a figure is spread. */
+  /** Distribution of an input. */
   public enum Kind {
     /** Assumed: between a least and a most, with a likeliest (Beta, as PERT has it). */
     PERT,
@@ -117,8 +117,8 @@ public record MonteCarlo(
   /**
    * The same, where figures follow others.
    *
-   * @param drawn is told how many more have been drawn, from any thread
-   * @param interrupt is asked at each draw
+   * @param drawn receives the number of further draws, from any thread
+   * @param interrupt is checked at each draw
    */
   public static MonteCarlo of(
       JsonNode inputs,

@@ -12,8 +12,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Varies inputs many times: an input is found by its path once and then set in place. Not
- * thread-safe.
+ * Sets inputs many times, for draws and sensitivities: a path is resolved once. Not thread-safe.
  */
 final class VariedInputs {
   private static final String ORG = "org";

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Varies numbers of a record by name, and builds the record again only after a change. Not
+ * Sets numbers of a record by name, and builds the record anew only after a change. Not
  * thread-safe.
  */
 final class VariedRecord<R extends Record> {
@@ -34,7 +34,7 @@ final class VariedRecord<R extends Record> {
     made = record;
   }
 
-  /** Where a number stands; −1 where there is none of this name. */
+  /** The index of a number; −1 if there is none of this name. */
   int indexOf(String name) {
     int index = names.indexOf(name);
     return index >= 0 && values[index] instanceof Number ? index : -1;

@@ -73,7 +73,7 @@ public record Report(
         markers(organization));
   }
 
-  /** The same of teams alone: whoever reads it learns nothing of anybody by name. */
+  /** The same without people: it names nobody. */
   public Report ofTeams() {
     return new Report(from, to, weeks, teams, List.of(), List.of(), nobodys, policy, markers);
   }

@@ -71,7 +71,7 @@ final class UncertainInputs {
   }
 
   /**
-   * Measured: its confidence interval. Assumed: what was said, else 20 % around it. A count of
+   * Measured: its confidence interval. Assumed: the given range, else 20 % around it. A count of
    * instants by a default cost: whichever of both is wider.
    */
   private static Sensitivity.Range range(Assumptions assumptions, String path) {

@@ -22,7 +22,7 @@ public final class SimulationText {
         new StringBuilder(
             SimulationAnswer.of(simulation, SimulationAnswer.plain(simulation)) + "\n\n");
     text.append(ScenarioTable.of(simulation));
-    text.append("uncertainty of the net present value, by measurable hours alone\n");
+    text.append("uncertainty of the net present value, from measurable hours only\n");
     simulation.measurable().uncertainty().forEach((name, draws) -> text.append(draws(name, draws)));
     simulation
         .measurable()
@@ -84,7 +84,7 @@ public final class SimulationText {
               }
             });
     text.append(
-        "  waiting is a range: %.1f to %.1f hours a month and engineer; costs use the lower end%n"
+        "  waiting is a range: %.1f to %.1f hours per engineer and month; costs use the lower end%n"
             .formatted(baseline.waitingHours(), baseline.waitingUpperHours()));
     return text.toString();
   }

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
-/** Source of a team's sums: as they were published, or as they are where nothing is withheld. */
+/** Source of a team's sums: as published, or computed now if nothing is withheld. */
 interface TeamSums {
   /** The sums of some days, both ends included. */
   PeriodTotals period(LocalDate from, LocalDate to);
@@ -28,7 +28,7 @@ interface TeamSums {
             .collect(Collectors.toMap(week -> week.getKey().monday(), Map.Entry::getValue)));
   }
 
-  /** Sums as they are. */
+  /** Current sums. */
   static TeamSums asTheyAre(DayStore store, String team, LocalDate from, LocalDate to) {
     return new AsTheyAre(
         store.teamDays(from, to, team), store.days(new DayStore.Query(from, to, null, team)));
@@ -53,7 +53,7 @@ interface TeamSums {
     }
   }
 
-  /** Of days of which nothing is withheld. */
+  /** Sums of days of which nothing is withheld. */
   record AsTheyAre(Collection<TeamDay> days, Collection<EngineerDay> people) implements TeamSums {
     @Override
     public PeriodTotals period(LocalDate from, LocalDate to) {
