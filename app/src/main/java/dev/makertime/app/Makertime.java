@@ -1,6 +1,6 @@
 package dev.makertime.app;
 
-import dev.makertime.app.cli.MistypedNames;
+import dev.makertime.app.cli.NameSuggestions;
 import dev.makertime.app.cli.OptionValues;
 import dev.makertime.app.command.CheckCommand;
 import dev.makertime.app.command.EraseCommand;
@@ -38,8 +38,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     version = "makertime " + Version.NUMBER,
     description = {
-      "Measures how the engineers of a data team really spend their working time,",
-      "from the events that their tools already emit."
+      "Measures how the engineers of a data team spend their working time,",
+      "from the events that their tools emit."
     },
     subcommands = {
       DemoCommand.class,
@@ -61,7 +61,7 @@ import picocli.CommandLine.Spec;
       CheckCommand.class,
       PrepareCommand.class
     },
-    footer = {"", "Exit codes: 0 done, 1 it says what failed, 2 wrong usage."})
+    footer = {"", "Exit codes: 0 success, 1 failure (the message says why), 2 wrong usage."})
 public final class Makertime implements Callable<Integer> {
   @Spec CommandSpec spec;
 
@@ -92,7 +92,7 @@ public final class Makertime implements Callable<Integer> {
   private static int wrongUsage(ParameterException e, String... arguments) {
     CommandLine command = e.getCommandLine();
     CommandLine root = command.getCommandSpec().root().commandLine();
-    List<String> mistyped = MistypedNames.refusals(root, List.of(arguments));
+    List<String> mistyped = NameSuggestions.refusals(root, List.of(arguments));
     String says = mistyped.isEmpty() ? e.getMessage() : String.join("; ", mistyped);
     PrintWriter err = command.getErr();
     err.println(
@@ -107,6 +107,6 @@ public final class Makertime implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    throw new ParameterException(spec.commandLine(), "Which command?");
+    throw new ParameterException(spec.commandLine(), "A command is missing.");
   }
 }

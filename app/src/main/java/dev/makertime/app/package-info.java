@@ -1,4 +1,4 @@
-/** The commands. */
+/** The command line of makertime. */
 @NullMarked
 package dev.makertime.app;
 

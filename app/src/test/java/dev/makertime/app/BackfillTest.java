@@ -7,8 +7,8 @@ import dev.makertime.testkit.Thorough;
 import dev.makertime.testkit.ToolServer;
 import dev.makertime.testkit.gitlab.SyntheticGitLab;
 import dev.makertime.testkit.waiting.Await;
+import dev.makertime.topics.TopicReader;
 import dev.makertime.topics.Topics;
-import dev.makertime.topics.WholeTopic;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -85,7 +85,7 @@ class BackfillTest {
   private Set<String> published() {
     Set<String> ids = new TreeSet<>();
     try (EmbeddedBroker broker = EmbeddedBroker.start(directory.resolve("data/broker"))) {
-      WholeTopic.read(
+      TopicReader.read(
           broker.client(),
           Topics.ACTIVITIES,
           record ->

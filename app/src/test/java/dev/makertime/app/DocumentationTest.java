@@ -3,7 +3,6 @@ package dev.makertime.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.makertime.app.config.ConfigurationFile;
-import dev.makertime.collector.tool.SourceTypes;
 import dev.makertime.model.Membership;
 import dev.makertime.model.Migration;
 import dev.makertime.model.Organization;
@@ -19,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
@@ -46,9 +44,6 @@ class DocumentationTest {
   private static final Pattern READ = Pattern.compile("`read ([a-z]+)[ `]");
   private static final Pattern YAML = Pattern.compile("(?s)```yaml\\n(.*?)```");
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z_]+)}");
-
-  private static final Pattern ROUTE = Pattern.compile("routes\\.(get|post)\\(\\s*\"([^\"]+)\"");
-  private static final Pattern ENDPOINT = Pattern.compile("`((?:GET|POST) /[^` ]+)`");
   private static final Pattern CODE = Pattern.compile("(?s)```.*?```");
   private static final Pattern SENTENCE_END =
       Pattern.compile("(?<=[.:?!;])\\*{0,2}\\s+|\\n\\n|\\n(?=\\s*[-\\d>])|\\|");
@@ -164,30 +159,6 @@ class DocumentationTest {
             .toList();
 
     assertThat(found(LINK, ROOT.resolve("docs/README.md"))).containsAll(pages);
-  }
-
-  @Test
-  void every_endpoint_is_described() throws IOException {
-    Set<String> endpoints = new TreeSet<>();
-    for (String module : List.of("collector", "reporter")) {
-      Path routes = ROOT.resolve("%1$s/src/main/java/dev/makertime/%1$s/http".formatted(module));
-      try (Stream<Path> sources = Files.list(routes)) {
-        for (Path source : sources.toList()) {
-          ROUTE
-              .matcher(Files.readString(source))
-              .results()
-              .map(route -> route.group(1).toUpperCase(Locale.ROOT) + " " + route.group(2))
-              .forEach(endpoints::add);
-        }
-      }
-    }
-    SourceTypes.ALL.clientPaths().forEach(path -> endpoints.add("POST " + path.path()));
-    endpoints.removeAll(Set.of("GET /", "GET /assets/*"));
-    Set<String> described = new TreeSet<>(found(ENDPOINT, ROOT.resolve("docs/api.md")));
-    described.add("GET /health/ready"); // it stands beside /health/live
-
-    assertThat(endpoints).hasSizeGreaterThan(20);
-    assertThat(described).containsExactlyInAnyOrderElementsOf(endpoints);
   }
 
   @Test

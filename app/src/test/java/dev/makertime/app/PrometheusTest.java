@@ -6,18 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
 import dev.makertime.app.compose.Instance;
 import dev.makertime.app.config.ConfigurationFile;
-import dev.makertime.reporter.access.Role;
-import dev.makertime.reporter.access.TokenFile;
-import dev.makertime.reporter.access.TokenOwner;
-import dev.makertime.testkit.FreePorts;
-import dev.makertime.testkit.waiting.Await;
 import dev.makertime.topics.Json;
 import dev.makertime.topics.organization.OrganizationFile;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -31,8 +25,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -43,8 +35,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Rules and dashboards before a real Prometheus that scrapes a running makertime. */
 class PrometheusTest {
-  private static final Path DEPLOY = Path.of("..", "deploy").toAbsolutePath().normalize();
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   @TempDir Path directory;
   private @Nullable HttpServer feeds;
@@ -58,10 +48,12 @@ class PrometheusTest {
 
   @Test
   void the_rules_are_right_and_fire_when_they_ought_to() throws Exception {
-    Path folder = DEPLOY.resolve("prometheus");
+    Path folder = PrometheusServer.DEPLOY.resolve("prometheus");
 
-    assertThat(promtool(folder, "check", "config", "prometheus.yml")).contains("SUCCESS");
-    assertThat(promtool(folder, "test", "rules", "rules_test.yml")).contains("SUCCESS");
+    assertThat(PrometheusServer.promtool(folder, "check", "config", "prometheus.yml"))
+        .contains("SUCCESS");
+    assertThat(PrometheusServer.promtool(folder, "test", "rules", "rules_test.yml"))
+        .contains("SUCCESS");
   }
 
   @Test
@@ -70,19 +62,15 @@ class PrometheusTest {
       feed(instance);
       assertThat(instance.awaitSettled(Duration.ofMinutes(1))).isTrue();
       instance.publish();
-      int port = FreePorts.next();
-      Process prometheus = prometheus(instance, port);
-      try {
+      try (PrometheusServer prometheus = PrometheusServer.of(instance, directory)) {
         for (String query : queries()) {
-          assertThat(answered(port, query)).as(query).isTrue();
+          assertThat(prometheus.answers(query)).as(query).isTrue();
         }
-        assertThat(answered(port, "count(makertime:team_wait_share:day{team=\"churn\"})")).isTrue();
-        assertThat(result(port, "makertime_team_day_seconds{team=\"ops\"}"))
+        assertThat(prometheus.answers("count(makertime:team_wait_share:day{team=\"churn\"})"))
+            .isTrue();
+        assertThat(prometheus.result("makertime_team_day_seconds{team=\"ops\"}"))
             .as("a team of too few")
             .isEmpty();
-      } finally {
-        prometheus.destroy();
-        prometheus.waitFor(10, TimeUnit.SECONDS);
       }
     }
   }
@@ -184,39 +172,11 @@ class PrometheusTest {
         .isEqualTo(202);
   }
 
-  private Process prometheus(Instance instance, int port) throws Exception {
-    String token =
-        new TokenFile(directory.resolve("tokens.json"))
-            .create(
-                new TokenOwner("Prometheus", Set.of(Role.METRICS), null, Set.of()),
-                Instant.now(),
-                null);
-    Path secret = Files.writeString(directory.resolve("token"), token);
-    String configuration =
-        Files.readString(DEPLOY.resolve("prometheus").resolve("prometheus.yml"))
-            .replace("rules.yml", DEPLOY.resolve("prometheus").resolve("rules.yml").toString())
-            .replace("127.0.0.1:8090", URI.create(instance.collectorUrl()).getAuthority())
-            .replace("127.0.0.1:8080", URI.create(instance.reporterUrl()).getAuthority())
-            .replace(
-                "# authorization: {credentials_file: /etc/prometheus/makertime.token}",
-                "authorization: {credentials_file: " + secret + "}")
-            .replace("15s", "1s");
-    Path file = Files.writeString(directory.resolve("prometheus.yml"), configuration);
-    return new ProcessBuilder(
-            "/usr/bin/prometheus",
-            "--config.file=" + file,
-            "--storage.tsdb.path=" + directory.resolve("tsdb"),
-            "--web.listen-address=127.0.0.1:" + port,
-            "--log.level=warn")
-        .redirectErrorStream(true)
-        .redirectOutput(directory.resolve("prometheus.log").toFile())
-        .start();
-  }
-
   /** Every query of the dashboards, as Grafana would send it. */
   private static List<String> queries() throws IOException {
     List<String> queries = new ArrayList<>();
-    try (Stream<Path> files = Files.list(DEPLOY.resolve("grafana").resolve("dashboards"))) {
+    try (Stream<Path> files =
+        Files.list(PrometheusServer.DEPLOY.resolve("grafana").resolve("dashboards"))) {
       for (Path file : files.sorted().toList()) {
         JsonNode dashboard = Json.MAPPER.readTree(file.toFile());
         assertThat(dashboard.path("uid").asText()).startsWith("makertime-");
@@ -229,34 +189,9 @@ class PrometheusTest {
     return queries;
   }
 
-  private static boolean answered(int port, String query) throws Exception {
-    return Await.until(Duration.ofSeconds(50), () -> !result(port, query).isEmpty());
-  }
-
-  private static JsonNode result(int port, String query) throws Exception {
-    try {
-      HttpResponse<String> answer =
-          HTTP.send(
-              HttpRequest.newBuilder(
-                      URI.create(
-                          "http://127.0.0.1:%d/api/v1/query?query=%s"
-                              .formatted(port, URLEncoder.encode(query, StandardCharsets.UTF_8))))
-                  .timeout(Duration.ofSeconds(10))
-                  .build(),
-              HttpResponse.BodyHandlers.ofString());
-      if (answer.statusCode() == 503) {
-        return Json.MAPPER.createArrayNode(); // not yet ready
-      }
-      JsonNode body = Json.MAPPER.readTree(answer.body());
-      assertThat(body.path("status").asText()).as(query + body).isIn("success");
-      return body.at("/data/result");
-    } catch (java.net.ConnectException e) {
-      return Json.MAPPER.createArrayNode();
-    }
-  }
-
   private static int post(String url, String body, String... headers) throws Exception {
-    return HTTP.send(
+    return HttpClient.newHttpClient()
+        .send(
             HttpRequest.newBuilder(URI.create(url))
                 .headers(headers)
                 .header("Content-Type", "application/json")
@@ -264,15 +199,5 @@ class PrometheusTest {
                 .build(),
             HttpResponse.BodyHandlers.discarding())
         .statusCode();
-  }
-
-  private static String promtool(Path folder, String... arguments) throws Exception {
-    List<String> command = new ArrayList<>(List.of("/usr/bin/promtool"));
-    command.addAll(List.of(arguments));
-    Process process =
-        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as(said).isZero();
-    return said;
   }
 }

@@ -26,10 +26,10 @@ import picocli.CommandLine.Spec;
     name = "bench/run",
     mixinStandardHelpOptions = true,
     description = {
-      "Measures streams: throughput against a skeleton and against rewriting JSON, latency,"
-          + " restore,",
-      "and what state takes; and the collector: hooks against a handler that only reads. Compare"
-          + " ratios of one run; absolute figures are the machine's."
+      "Measures streams (throughput compared with a skeleton and with rewriting JSON, latency,"
+          + " restore, size of state)",
+      "and the collector (webhooks compared with a handler that only reads). Compare only ratios"
+          + " of one run; absolute figures depend on the machine."
     })
 final class Bench implements Callable<Integer> {
   enum Figure {
@@ -70,28 +70,28 @@ final class Bench implements Callable<Integer> {
   @Option(
       names = "--latency-partitions",
       defaultValue = "8",
-      description = "kafka.partitions where latency is measured. Default: ${DEFAULT-VALUE}")
+      description = "kafka.partitions for latency. Default: ${DEFAULT-VALUE}")
   int latencyPartitions;
 
   @Option(
       names = "--latency-warm-up",
       paramLabel = "SECONDS",
       defaultValue = "120",
-      description = "Load before latency is measured. Default: ${DEFAULT-VALUE}")
+      description = "Warm-up before latency is measured. Default: ${DEFAULT-VALUE}")
   int latencyWarmUp;
 
   @Option(
       names = "--stored",
       paramLabel = "DAYS",
       defaultValue = "3000000",
-      description = "Days in the store that the dashboard is asked of. Default: ${DEFAULT-VALUE}")
+      description = "Days in the store of the dashboard. Default: ${DEFAULT-VALUE}")
   int stored;
 
   @Option(
       names = "--asked",
       paramLabel = "TIMES",
       defaultValue = "200",
-      description = "How often the dashboard is asked each. Default: ${DEFAULT-VALUE}")
+      description = "Number of requests of each kind. Default: ${DEFAULT-VALUE}")
   int asked;
 
   @Option(names = "--json", description = "A file for the figures.")
@@ -241,7 +241,7 @@ final class Bench implements Callable<Integer> {
   }
 
   private void life(Throughput.Plan plan, PrintWriter out) throws Exception {
-    Life life = Life.lived(plan);
+    StateRestore life = StateRestore.lived(plan);
     double perDay = (double) life.stateBytes() / life.engineerDays();
     out.printf("%nrestore and state%n");
     out.printf(

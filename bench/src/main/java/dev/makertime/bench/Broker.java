@@ -20,7 +20,7 @@ import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** The broker of a benchmark. */
+/** Starts the broker of a benchmark. */
 final class Broker implements AutoCloseable {
   private static final String GROUP = "makertime";
 

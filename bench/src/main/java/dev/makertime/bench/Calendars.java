@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Measures the reading of calendars against the parser alone, in one process and in turns. */
+/**
+ * Measures how fast calendars are read, compared with the parser only, alternately in one process.
+ */
 final class Calendars {
   private static final int FILES = 20_000;
   private static final int SERIES = 1_000;

@@ -28,7 +28,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Measures how fast a reporter with millions of days answers, and what open pages cost.
+ * Measures how fast a reporter with millions of days answers, and the cost of open pages.
  *
  * @param days in the store
  * @param teamDays the days of all teams, a year

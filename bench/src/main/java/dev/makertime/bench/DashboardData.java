@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Makes up the organization and the days of the dashboard's benchmark. */
+/** Generates the organization and the days of the dashboard's benchmark. */
 final class DashboardData {
   private static final int BATCH = 20_000;
 

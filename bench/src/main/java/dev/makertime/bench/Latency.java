@@ -30,10 +30,10 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * How long it takes from {@code POST /v1/activities} until the day and the team's day show it,
- * through the whole product in one process. Each activity is a hand-made instant on a day of its
- * own. One in ten is of a person who is watched, the only one of a team, so that asking costs
- * little beside what is measured.
+ * Measures the time from {@code POST /v1/activities} until the day and the team's day are shown,
+ * through the whole product in one process. Each activity is an instant by hand on a day of its
+ * own. One in ten is of a watched person, the only one of a team, so that polling costs little
+ * compared with what is measured.
  */
 final class Latency {
   private static final int PEOPLE = 20;

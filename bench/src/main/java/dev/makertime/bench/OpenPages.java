@@ -20,7 +20,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Measures pages that are open, each of a team.
+ * Measures open pages, one for each team.
  *
  * @param bytes heap of all of them
  * @param toLast milliseconds from a change until the last page has it, the median

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** Temporary directories, deleted after a run. */
+/** Creates temporary directories, and deletes them after a run. */
 final class Scratch {
   private Scratch() {}
 

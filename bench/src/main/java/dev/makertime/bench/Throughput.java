@@ -26,8 +26,8 @@ import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.Produced;
 
 /**
- * How many activities a second a topology takes from the first input to the last output, each on a
- * fresh broker in this process, after a warm-up of its own.
+ * Measures how many activities per second a topology processes from the first input to the last
+ * output. Each runs on a fresh broker in this process, after a warm-up.
  */
 final class Throughput {
   private static final String REWRITTEN = "rewritten";

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * An organization in teams of ten, and what its tools say of some weeks, in the order in which it
- * happens: waits, signs of work, hand-made instants and meetings in working hours.
+ * Generates an organization in teams of ten, and some weeks of its events in order: waits,
+ * presence, instants by hand and meetings in working hours.
  *
  * @param engineers how many people
  * @param activities how many in all

@@ -1,4 +1,4 @@
-/** What performance claims rest on. */
+/** Benchmarks: the basis of all performance claims. */
 @NullMarked
 package dev.makertime.bench;
 

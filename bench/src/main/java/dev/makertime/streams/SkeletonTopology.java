@@ -43,8 +43,9 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * The hops, stores and bytes of {@link TimelineTopology} without its logic: every version holds, a
- * day always says the same, a sum is that of one member. What it can do is what the design costs.
+ * Topology with the hops, stores and bytes of {@link TimelineTopology} but without its logic: every
+ * version counts, a day is always the same, a sum has one member. Its speed is the cost of the
+ * design.
  */
 public final class SkeletonTopology {
   private SkeletonTopology() {}
@@ -70,14 +71,14 @@ public final class SkeletonTopology {
             .mapValues(
                 person -> (PersonDays.Input) new PersonDays.PersonChanged(person), as("known"))
             .merge(evidence, as("by-person"));
-    KStream<String, DayNews.DayUpdate> days =
+    KStream<String, DayResult.DayUpdate> days =
         beforeCommit(builder, changes, PersonDays.PENDING, "people-changed")
             .process(
-                new InitProcessor<String, Boolean, String, DayNews.DayUpdate>(
+                new InitProcessor<String, Boolean, String, DayResult.DayUpdate>(
                     Days::new, Days.STORES),
                 as("timelines"),
                 PersonDays.PENDING);
-    days.mapValues(DayNews.DayUpdate::day, as("day"))
+    days.mapValues(DayResult.DayUpdate::day, as("day"))
         .to(ENGINEER_DAYS.name(), produced(ENGINEER_DAYS, "engineer-days"));
     KStream<String, TeamChange> ofTeams =
         days.flatMap((key, told) -> told.teamChanges(), as("team-changes"))
@@ -127,19 +128,19 @@ public final class SkeletonTopology {
   }
 
   private record Days(
-      ProcessorContext<String, DayNews.DayUpdate> context,
+      ProcessorContext<String, DayResult.DayUpdate> context,
       PendingByKey<PersonDays.Input> pending,
       CachedStore<Person> people,
       CachedStore<PersonState> states,
       KeyValueStore<String, EvidenceOfDay> buckets)
-      implements Processor<String, Boolean, String, DayNews.DayUpdate> {
+      implements Processor<String, Boolean, String, DayResult.DayUpdate> {
     static final List<StoreBuilder<?>> STORES =
         List.of(
             made(PersonStores.PEOPLE, JsonSerde.of(Person.class)),
             made(PersonStores.STATES, PersonState.SERDE),
             made(PersonStores.DAYS, EvidenceOfDay.SERDE));
 
-    Days(ProcessorContext<String, DayNews.DayUpdate> context) {
+    Days(ProcessorContext<String, DayResult.DayUpdate> context) {
       this(
           context,
           context.getStateStore(PersonDays.PENDING),
@@ -183,7 +184,7 @@ public final class SkeletonTopology {
       context.forward(
           new Record<>(
               day.key(),
-              new DayNews.DayUpdate(person.id(), date, day, false, List.of()),
+              new DayResult.DayUpdate(person.id(), date, day, false, List.of()),
               context.currentSystemTimeMs()));
     }
 

@@ -96,7 +96,7 @@ public final class EmbeddedBroker implements AutoCloseable {
       BrokerNode node = new BrokerNode(KafkaConfig.fromProps(settings, false));
       try {
         node.startup();
-        int mended = new TransactionMender(port, secret).mend();
+        int mended = new TransactionRecovery(port, secret).mend();
         return new EmbeddedBroker(node, secret.client(port), mended);
       } catch (RuntimeException e) {
         node.shutdown();

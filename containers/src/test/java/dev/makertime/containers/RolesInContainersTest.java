@@ -7,8 +7,8 @@ import dev.makertime.model.Organization;
 import dev.makertime.testkit.FirstSeed;
 import dev.makertime.testkit.Thorough;
 import dev.makertime.testkit.waiting.Pause;
+import dev.makertime.testkit.world.CollectorClient;
 import dev.makertime.testkit.world.FaultInvariants;
-import dev.makertime.testkit.world.Poster;
 import dev.makertime.testkit.world.RandomWorld;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -40,7 +40,7 @@ class RolesInContainersTest {
   private Organization organization = world.next(null);
   private Cluster cluster;
   private FaultInvariants invariants;
-  private Poster poster;
+  private CollectorClient poster;
 
   static boolean isTurnOfInstances() {
     return isTurn(0);
@@ -63,7 +63,7 @@ class RolesInContainersTest {
   void start() {
     cluster = new Cluster(organization);
     invariants = new FaultInvariants(cluster::client, world, first);
-    poster = new Poster(() -> cluster.url("collector"), Cluster.TOKEN);
+    poster = new CollectorClient(() -> cluster.url("collector"), Cluster.TOKEN);
   }
 
   @AfterEach

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides whose request it is: the peer's, or, if the peer is a known proxy, that of the last
- * address in {@code X-Forwarded-For} that is no known proxy. What stands before it anybody can
- * write.
+ * address in {@code X-Forwarded-For} that is no known proxy. What is before it anybody can write.
  *
  * @param proxies that are believed
  */

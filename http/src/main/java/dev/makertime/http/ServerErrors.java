@@ -8,7 +8,7 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
-/** Answers what no handler of ours is asked about, such as malformed requests, as problems. */
+/** Answers requests that reach no handler, such as malformed ones, with problem documents. */
 final class ServerErrors extends ErrorHandler {
   private static final Map<Integer, String> DETAILS =
       Map.of(

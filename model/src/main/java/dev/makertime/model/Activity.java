@@ -41,7 +41,7 @@ public record Activity(
     @Nullable String subject,
     Map<String, String> labels,
     boolean retracted,
-    @Nullable Author author) {
+    @Nullable EvidenceAuthor author) {
 
   /** The longest span of any kind but absence. */
   public static final Duration LONGEST = Duration.ofDays(31);
@@ -103,7 +103,7 @@ public record Activity(
     this(id, revision, identity, kind, start, began, end, effort, subject, labels, retracted, null);
   }
 
-  /** A version that takes everything back that was said under this identity and id before. */
+  /** A version that retracts all former ones with this identity and id. */
   public static Activity retraction(String identity, String id, long revision) {
     return new Activity(id, revision, identity, null, null, null, null, null, null, Map.of(), true);
   }
@@ -143,7 +143,7 @@ public record Activity(
    * that a correction can have. A tool that numbers higher, by nanoseconds for one, is a tool.
    */
   public boolean isOfPerson() {
-    return author == Author.PERSON || isCorrection(revision);
+    return author == EvidenceAuthor.PERSON || isCorrection(revision);
   }
 
   /** Whether a tool may say it: no author, and a revision below all corrections. */

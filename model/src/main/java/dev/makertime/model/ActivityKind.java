@@ -1,6 +1,6 @@
 package dev.makertime.model;
 
-/** What a piece of evidence is evidence of. */
+/** Lists the kinds of evidence. */
 public enum ActivityKind {
   /** Time spent with others. */
   MEETING,

@@ -23,7 +23,7 @@ public record ActivityVersions(
 
   public ActivityVersions {
     if (source == null && correction == null) {
-      throw new IllegalArgumentException("nothing is said");
+      throw new IllegalArgumentException("no version is given");
     }
   }
 

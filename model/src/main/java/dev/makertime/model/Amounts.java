@@ -15,7 +15,7 @@ import java.util.function.Function;
  * @param focus technical seconds in stretches of at least the policy's focus block
  * @param waitUpper the upper end of the range whose lower end is {@link #waiting}
  * @param afterHours meetings and manual work outside working time
- * @param rest parts of few people and technical work, which are not told apart; 0 where nothing is
+ * @param rest parts of few people and technical work, not shown separately; 0 where nothing is
  *     withheld
  */
 public record Amounts(
@@ -33,7 +33,7 @@ public record Amounts(
 
   public static final Amounts NONE = new Amounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
-  /** Amounts whose parts are all told apart. */
+  /** Amounts whose parts are all shown separately. */
   public Amounts(
       long available,
       long meeting,

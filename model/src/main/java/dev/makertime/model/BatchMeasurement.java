@@ -13,8 +13,8 @@ import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 
 /**
- * Measures all days at once, without a broker. The topology must come to the same days, in whatever
- * order its inputs come.
+ * Computes all days at once, without a broker. The topology must compute the same days, in whatever
+ * order its inputs arrive.
  */
 public final class BatchMeasurement {
   private static boolean everybody(Person person, LocalDate date) {

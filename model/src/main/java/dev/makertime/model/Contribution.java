@@ -9,7 +9,7 @@ import java.util.TreeMap;
 /**
  * What one person's day adds to their team's day, in whole seconds. Of an account that several
  * people use the evidence counts, and the working time does not. A newer contribution replaces the
- * older one; sums are made anew and never changed in place.
+ * older one; sums are recomputed and never changed in place.
  *
  * @param heads 1 for a member with working time or evidence, 0 for a quiet day off and for an
  *     account that several people use

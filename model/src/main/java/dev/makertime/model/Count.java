@@ -1,6 +1,6 @@
 package dev.makertime.model;
 
-/** Writes how many of something there are: 1 job, 2 jobs. */
+/** Formats a count with its noun: 1 job, 2 jobs. */
 public final class Count {
   private Count() {}
 

@@ -3,8 +3,7 @@ package dev.makertime.model;
 import java.time.Instant;
 
 /**
- * The time for which a source has been read without a gap. What happened outside it is unknown, not
- * zero.
+ * The period for which a source was read without a gap. Outside it figures are unknown, not zero.
  *
  * @param source its name in the configuration
  * @param from included

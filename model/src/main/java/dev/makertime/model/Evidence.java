@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sorts a person's evidence by kind, as it was known at an instant. What starts then or later is
- * left out; what is open or ends later ends then.
+ * Sorts a person's evidence by kind, as it was known at an instant. Evidence that starts later is
+ * left out; evidence that is open or ends later is cut off at the instant.
  */
 final class Evidence {
 

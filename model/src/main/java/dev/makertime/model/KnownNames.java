@@ -6,11 +6,11 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
- * The known names of one kind. A name that is not known is refused, and the nearest one is
- * suggested: an empty answer would look as if nothing had happened.
+ * The known names of one kind. An unknown name is refused with the nearest known one, since an
+ * empty answer would look as if nothing had happened.
  *
  * @param kind what they are names of, such as {@code team}
- * @param names only those that whoever asks may see
+ * @param names only those that the viewer may see
  */
 public record KnownNames(String kind, SortedSet<String> names) {
   public KnownNames {

@@ -6,7 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change of how teams work whose effect is to be measured.
+ * A change of how teams work, such as a new tool, whose effect is to be measured.
  *
  * @param waves which team went over when
  * @param promise the file of the simulation that promised its effect
@@ -19,7 +19,7 @@ public record Migration(
     @Nullable String promise,
     @Nullable Double budgetHours) {
 
-  /** One team's first day of the new way. */
+  /** The first day on which one team works in the new way. */
   public record Wave(String team, LocalDate from) {}
 
   public Migration {

@@ -11,7 +11,7 @@ import java.util.Optional;
  * case; of two as near, the one that comes first.
  */
 public final class NearestName {
-  /** Nobody mistypes a word that is longer; what is said of it need not be exact. */
+  /** Longer names are not compared, since nobody mistypes them. */
   private static final int LONGEST = 200;
 
   private NearestName() {}

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param people in the order of the file
  * @param owners identity to person id
- * @param bots identities of nobody
+ * @param bots identities that are no people
  * @param unknown what holds for identities that nobody owns
  * @param monthlyCosts loaded cost of a person-month by person id, in {@code currency}; never
  *     published
@@ -66,7 +66,7 @@ public record Organization(
     return people.stream().filter(person -> person.id().equals(id)).findFirst();
   }
 
-  /** Everybody by id, for whoever looks up many. */
+  /** All people by id, for many lookups. */
   public Map<String, Person> peopleById() {
     return people.stream()
         .collect(Collectors.toMap(Person::id, Function.identity(), (one, other) -> one));

@@ -3,8 +3,8 @@ package dev.makertime.model;
 import java.time.Duration;
 
 /**
- * Rules by which evidence is judged. All five are assumptions that an organization may change; a
- * change recomputes everything.
+ * Rules for counting evidence. All five values are assumptions that an organization may change;
+ * after a change everything is recomputed.
  *
  * @param attention how long an engineer stays with a running machine before turning to something
  *     else

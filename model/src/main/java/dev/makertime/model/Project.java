@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A project, whatever its name is in each tool.
+ * A project, with the names that it has in each tool.
  *
  * @param subjects patterns of activity subjects, {@code *} for any text
  * @param started when work on it began
@@ -18,7 +18,7 @@ public record Project(
     @Nullable LocalDate started,
     List<Live> live) {
 
-  /** In production from a day on, until the end of another or to this day. */
+  /** Period in production, from a day on; without an end until today. */
   public record Live(LocalDate from, @Nullable LocalDate to) {}
 
   public Project {
@@ -31,7 +31,7 @@ public record Project(
     return subjects.stream().anyMatch(pattern -> matches(pattern, subject));
   }
 
-  /** Whether a text is a pattern's, in which each {@code *} stands for any text. */
+  /** Returns whether a text matches a pattern, in which each {@code *} matches any text. */
   private static boolean matches(String pattern, String text) {
     int inPattern = 0;
     int inText = 0;

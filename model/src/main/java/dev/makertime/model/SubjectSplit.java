@@ -6,7 +6,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.LongFunction;
 
-/** Splits counted seconds by what they went to. */
+/** Splits counted seconds by subject. */
 final class SubjectSplit {
   private final SortedMap<String, Share> shares = new TreeMap<>();
 

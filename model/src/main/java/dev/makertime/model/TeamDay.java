@@ -82,9 +82,7 @@ public record TeamDay(
         Contributors.of(contributions));
   }
 
-  /**
-   * All team days that engineer days come to, by team, then date; whoever has no team is left out.
-   */
+  /** Sums engineer days to team days, by team, then date; people without a team are left out. */
   public static List<TeamDay> of(Organization organization, Collection<EngineerDay> days) {
     Set<String> shared = organization.sharedAccounts();
     Map<String, Map<LocalDate, List<Contribution>>> grouped = new TreeMap<>();

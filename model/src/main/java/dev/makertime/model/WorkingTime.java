@@ -3,7 +3,7 @@ package dev.makertime.model;
 import java.time.LocalDate;
 import java.time.ZoneId;
 
-/** Computes when a person is at work and when on leave, from working hours and leave alone. */
+/** Computes from working hours and leave when a person works and when they are on leave. */
 final class WorkingTime {
   private WorkingTime() {}
 

@@ -22,7 +22,7 @@ class ActivityTest {
   @ValueSource(longs = {0, (1L << 60) - 1, 1_800_000_000_000_000_000L, Long.MAX_VALUE})
   void a_person_says_nothing_under_a_revision_of_tools(long revision) {
     assertThat(retraction(revision, null).isOfPerson()).isFalse();
-    assertThatThrownBy(() -> retraction(revision, Author.PERSON))
+    assertThatThrownBy(() -> retraction(revision, EvidenceAuthor.PERSON))
         .hasMessage("revision is not one of a person");
   }
 
@@ -31,10 +31,10 @@ class ActivityTest {
     long made = Activity.CORRECTIONS_FROM + TEN.toEpochMilli();
 
     assertThat(retraction(made, null).isOfPerson()).isTrue();
-    assertThat(retraction(made, Author.PERSON).isOfPerson()).isTrue();
+    assertThat(retraction(made, EvidenceAuthor.PERSON).isOfPerson()).isTrue();
   }
 
-  private static Activity retraction(long revision, @Nullable Author author) {
+  private static Activity retraction(long revision, @Nullable EvidenceAuthor author) {
     return new Activity(
         "a", revision, "x:y", null, null, null, null, null, null, Map.of(), true, author);
   }

@@ -93,7 +93,7 @@ class ActivityVersionsTest {
         null,
         Map.of(ActivityVersions.LABEL, ActivityVersions.WRONG),
         true,
-        Author.PERSON);
+        EvidenceAuthor.PERSON);
   }
 
   @Test

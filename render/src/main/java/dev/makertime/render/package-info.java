@@ -1,4 +1,4 @@
-/** What analysis found, written as pages, text and workbooks. */
+/** Renders results of the analysis as pages, text and workbooks. Does no I/O. */
 @NullMarked
 package dev.makertime.render;
 

@@ -1,4 +1,4 @@
-/** The reporter role: keeps the measured days and shows them to people. */
+/** Runs the reporter role: stores the measured days, and shows them to people. */
 @NullMarked
 package dev.makertime.reporter;
 

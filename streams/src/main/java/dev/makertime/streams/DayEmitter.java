@@ -20,12 +20,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Computes a person's days from their evidence, emits them, and records what was emitted. */
 final class DayEmitter {
-  private final ProcessorContext<String, DayNews> context;
+  private final ProcessorContext<String, DayResult> context;
   private final SealHorizon horizon;
   private final InstantSource clock;
   private long computed;
 
-  DayEmitter(ProcessorContext<String, DayNews> context, SealHorizon horizon, InstantSource clock) {
+  DayEmitter(
+      ProcessorContext<String, DayResult> context, SealHorizon horizon, InstantSource clock) {
     this.context = context;
     this.clock = clock;
     this.horizon = horizon;
@@ -135,7 +136,7 @@ final class DayEmitter {
     long digest = DayDigest.of(day);
     if (evenIfUnchanged || digest != last) {
       evidence.changeDay(date.toEpochDay()).recordEmitted(digest);
-      forward(new DayNews.DayUpdate(person.id(), date, day, person.shared(), formerTeams));
+      forward(new DayResult.DayUpdate(person.id(), date, day, person.shared(), formerTeams));
     }
   }
 
@@ -148,10 +149,11 @@ final class DayEmitter {
 
   private void withdraw(PersonEvidence evidence, LocalDate date) {
     evidence.changeDay(date.toEpochDay()).recordEmitted(EvidenceOfDay.WITHDRAWN);
-    forward(new DayNews.DayUpdate(evidence.person(), date, null, false, evidence.state().teams()));
+    forward(
+        new DayResult.DayUpdate(evidence.person(), date, null, false, evidence.state().teams()));
   }
 
-  private void forward(DayNews.DayUpdate update) {
+  private void forward(DayResult.DayUpdate update) {
     context.forward(
         new Record<>(
             new DayKey(update.person(), update.date()).text(),

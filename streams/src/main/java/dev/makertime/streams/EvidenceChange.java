@@ -21,7 +21,7 @@ sealed interface EvidenceChange {
    * @param former where an earlier version may have counted
    * @param arrival when the version arrived; absent = it came with an identity that changed hands
    */
-  record Put(Activity activity, List<Stretch> former, @Nullable Instant arrival)
+  record Put(Activity activity, List<TimeRange> former, @Nullable Instant arrival)
       implements EvidenceChange {}
 
   /** The identity, with all its evidence, no longer belongs to the person. */
@@ -45,7 +45,7 @@ sealed interface EvidenceChange {
       BytesWriter out = new BytesWriter();
       if (change instanceof Put put) {
         out.u8(put.arrival == null ? MOVED : ARRIVED).second(put.arrival, 0);
-        Stretch.write(out, put.former);
+        TimeRange.write(out, put.former);
         ActivityBytes.write(out, put.activity);
       } else if (change instanceof Drop drop) {
         out.u8(DROP).bytes(drop.identity.getBytes(StandardCharsets.UTF_8));
@@ -63,7 +63,7 @@ sealed interface EvidenceChange {
         return new Drop(new String(in.rest(), StandardCharsets.UTF_8));
       }
       Instant arrival = form == ARRIVED ? Instant.ofEpochSecond(in.number()) : null;
-      List<Stretch> former = Stretch.read(in);
+      List<TimeRange> former = TimeRange.read(in);
       return new Put(ActivityBytes.read(in), former, arrival);
     }
   }

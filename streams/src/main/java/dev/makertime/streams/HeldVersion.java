@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param former where an earlier version may have counted, and this one does not
  * @param arrived the day of UTC on which the last version arrived, by its number since 1970-01-01
  */
-record HeldVersion(ActivityVersions versions, List<Stretch> former, long arrived) {
+record HeldVersion(ActivityVersions versions, List<TimeRange> former, long arrived) {
   private static final int FORM = 3;
 
   /** Flags: which versions follow the one that counts. */
@@ -43,7 +43,7 @@ record HeldVersion(ActivityVersions versions, List<Stretch> former, long arrived
     former = List.copyOf(former);
   }
 
-  HeldVersion(Activity activity, List<Stretch> former, long arrived) {
+  HeldVersion(Activity activity, List<TimeRange> former, long arrived) {
     this(ActivityVersions.of(activity), former, arrived);
   }
 
@@ -63,18 +63,18 @@ record HeldVersion(ActivityVersions versions, List<Stretch> former, long arrived
       return this;
     }
     Activity next = both.inForce();
-    List<Stretch> stretches = new ArrayList<>(former);
-    Stretch before = stretch(activity(), arrival.getEpochSecond());
+    List<TimeRange> stretches = new ArrayList<>(former);
+    TimeRange before = stretch(activity(), arrival.getEpochSecond());
     if (before != null && !next.equals(activity()) && !coveredBy(next, before)) {
       stretches.add(before);
     }
     long today = EvidenceByDay.epochDay(arrival.getEpochSecond());
-    return new HeldVersion(both, Stretch.merged(stretches), today);
+    return new HeldVersion(both, TimeRange.merged(stretches), today);
   }
 
   /** Whether the next version touches all days that this one touches, by kind and bounds. */
-  private boolean coveredBy(Activity next, Stretch before) {
-    Stretch after = stretch(next, 0);
+  private boolean coveredBy(Activity next, TimeRange before) {
+    TimeRange after = stretch(next, 0);
     Activity activity = activity();
     if (after == null || activity.kind() != next.kind() || activity.isOpen() || next.isOpen()) {
       return false;
@@ -94,10 +94,10 @@ record HeldVersion(ActivityVersions versions, List<Stretch> former, long arrived
       if (version.isOpen()) {
         return null;
       }
-      Stretch present = stretch(version, 0);
+      TimeRange present = stretch(version, 0);
       last = present == null ? last : Math.max(last, present.lastDay());
     }
-    for (Stretch earlier : former) {
+    for (TimeRange earlier : former) {
       last = Math.max(last, earlier.lastDay());
     }
     return last;
@@ -109,14 +109,14 @@ record HeldVersion(ActivityVersions versions, List<Stretch> former, long arrived
   }
 
   /** Returns where a version may have counted until a second; null for a retraction. */
-  private static @Nullable Stretch stretch(Activity activity, long until) {
+  private static @Nullable TimeRange stretch(Activity activity, long until) {
     Instant start = activity.start();
     if (activity.retracted() || start == null) {
       return null;
     }
     Instant end = activity.end();
     long from = start.getEpochSecond();
-    return new Stretch(from, Math.max(from, end == null ? until : end.getEpochSecond()));
+    return new TimeRange(from, Math.max(from, end == null ? until : end.getEpochSecond()));
   }
 
   @SuppressWarnings("NullAway") // a tombstone has no bytes, whatever Kafka's signature says
@@ -125,7 +125,7 @@ record HeldVersion(ActivityVersions versions, List<Stretch> former, long arrived
       return null;
     }
     BytesWriter out = new BytesWriter().u8(FORM).number(held.arrived);
-    Stretch.write(out, held.former);
+    TimeRange.write(out, held.former);
     ActivityBytes.write(out, held.activity());
     if (held.versions.correction() != null) {
       writeVersions(out, held.versions);
@@ -163,7 +163,7 @@ record HeldVersion(ActivityVersions versions, List<Stretch> former, long arrived
     BytesReader in = new BytesReader(bytes);
     in.u8();
     long arrived = in.number();
-    List<Stretch> former = Stretch.read(in);
+    List<TimeRange> former = TimeRange.read(in);
     return new HeldVersion(readVersions(ActivityBytes.read(in), in), former, arrived);
   }
 }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * clock. It applies at once all that has arrived for a person since the last commit. A day is
  * always computed from all that is known; nothing is ever added to a former result.
  */
-final class PersonDays implements Processor<String, Boolean, String, DayNews> {
+final class PersonDays implements Processor<String, Boolean, String, DayResult> {
   static final String PENDING = "person-changes";
 
   /** Input of the processor, keyed by person. */
@@ -46,7 +46,7 @@ final class PersonDays implements Processor<String, Boolean, String, DayNews> {
   /** How long ago the first evidence may have moved for all days to be emitted again. */
   private static final Duration REPEAT_WITHIN = Duration.ofHours(1);
 
-  private final ProcessorContext<String, DayNews> context;
+  private final ProcessorContext<String, DayResult> context;
   private final PendingByKey<Input> pending;
   private final PersonStores stores;
   private final DayEmitter days;
@@ -58,7 +58,7 @@ final class PersonDays implements Processor<String, Boolean, String, DayNews> {
   /** People whose days around today have not been emitted since this task began. */
   private final Set<String> toRepeat = new HashSet<>();
 
-  private PersonDays(ProcessorContext<String, DayNews> context, Sealing sealing) {
+  private PersonDays(ProcessorContext<String, DayResult> context, Sealing sealing) {
     this.context = context;
     pending = context.getStateStore(PENDING);
     stores = new PersonStores(context);
@@ -88,7 +88,7 @@ final class PersonDays implements Processor<String, Boolean, String, DayNews> {
     }
   }
 
-  static ProcessorSupplier<String, Boolean, String, DayNews> supplier(Sealing sealing) {
+  static ProcessorSupplier<String, Boolean, String, DayResult> supplier(Sealing sealing) {
     return new InitProcessor<>(
         context -> new PersonDays(context, sealing), PersonStores.builders());
   }
@@ -140,9 +140,9 @@ final class PersonDays implements Processor<String, Boolean, String, DayNews> {
     }
     EvidenceChange.Put put = (EvidenceChange.Put) change;
     if (horizon.isTooLate(stores.person(evidence.person()), put)) {
-      refuse(evidence, put.activity(), DayNews.TOO_LATE);
+      refuse(evidence, put.activity(), DayResult.TOO_LATE);
     } else if (evidence.isFullFor(put)) {
-      refuse(evidence, put.activity(), DayNews.FULL);
+      refuse(evidence, put.activity(), DayResult.FULL);
     } else {
       evidence.put(put);
     }
@@ -153,7 +153,7 @@ final class PersonDays implements Processor<String, Boolean, String, DayNews> {
     context.forward(
         new Record<>(
             evidence.person(),
-            new DayNews.RefusedEvidence(
+            new DayResult.RefusedEvidence(
                 activity.identity(), activity.id(), reason, clock.instant()),
             context.currentSystemTimeMs()));
   }

@@ -37,7 +37,7 @@ final class PersonEvidence implements EvidenceByDay {
   private final Map<Long, EvidenceOfDay> loaded = new HashMap<>();
   private final Set<Long> changed = new HashSet<>();
   private final List<Activity> touched = new ArrayList<>();
-  private final List<Stretch> touchedStretches = new ArrayList<>();
+  private final List<TimeRange> touchedStretches = new ArrayList<>();
   private boolean complete;
   private boolean firstIsGone;
   private boolean stateChanged;
@@ -62,7 +62,7 @@ final class PersonEvidence implements EvidenceByDay {
     Activity activity = put.activity();
     stateChanged |= activity.isOpen() || !put.former().isEmpty();
     noteRemoved(state.open().remove(activity));
-    for (Stretch former : put.former()) {
+    for (TimeRange former : put.former()) {
       touchedStretches.add(former);
       former.eachDay(day -> noteRemoved(changeDay(day).remove(activity)));
     }

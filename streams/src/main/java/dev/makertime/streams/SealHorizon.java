@@ -53,7 +53,7 @@ final class SealHorizon {
       return false;
     }
     Instant last = put.activity().end();
-    for (Stretch former : put.former()) {
+    for (TimeRange former : put.former()) {
       Instant end = Instant.ofEpochSecond(former.to());
       last = last == null || last.isBefore(end) ? end : last;
     }

@@ -77,19 +77,19 @@ public final class TimelineTopology {
             .<PersonDays.Input>mapValues(PersonDays.PersonChanged::new, as("known"))
             .merge(evidence, as("by-person"));
 
-    KStream<String, DayNews> news =
+    KStream<String, DayResult> news =
         beforeCommit(builder, changes, PersonDays.PENDING, "people-changed")
             .process(PersonDays.supplier(sealing), as("timelines"), PersonDays.PENDING);
 
-    only(news, DayNews.RefusedEvidence.class, "too-late")
+    only(news, DayResult.RefusedEvidence.class, "too-late")
         .map((key, refused) -> refused.deadLetter(), as("late-set-aside"))
         .to(DEAD_LETTERS.name(), produced(DEAD_LETTERS, "late-dead-letters"));
 
-    KStream<String, DayNews.DayUpdate> days =
-        only(news, DayNews.DayUpdate.class, "in-time")
+    KStream<String, DayResult.DayUpdate> days =
+        only(news, DayResult.DayUpdate.class, "in-time")
             .mapValues(update -> update, as("told-days")); // a node that clusters already have
 
-    days.mapValues(DayNews.DayUpdate::day, as("day"))
+    days.mapValues(DayResult.DayUpdate::day, as("day"))
         .to(ENGINEER_DAYS.name(), produced(ENGINEER_DAYS, "engineer-days"));
 
     KStream<String, TeamChange> ofTeams =

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.makertime.model.Activity;
 import dev.makertime.model.ActivityKind;
 import dev.makertime.model.ActivityVersions;
-import dev.makertime.model.Author;
 import dev.makertime.model.BatchMeasurement;
 import dev.makertime.model.EngineerDay;
+import dev.makertime.model.EvidenceAuthor;
 import dev.makertime.testkit.GoldenCase;
 import dev.makertime.topics.organization.OrganizationFile;
 import java.time.Instant;
@@ -37,7 +37,8 @@ class ObjectionsTest {
     Instant ten = Instant.parse("2026-06-15T10:00:00Z");
     Activity meeting = meeting(Long.MAX_VALUE, ten, null);
     Activity wrong = corrected(meeting, 1, ActivityVersions.WRONG);
-    Activity objection = namesItsAuthor ? meeting(wrong.revision(), ten, Author.PERSON) : wrong;
+    Activity objection =
+        namesItsAuthor ? meeting(wrong.revision(), ten, EvidenceAuthor.PERSON) : wrong;
 
     try (TopologyFixture topology = new TopologyFixture(ten.plusSeconds(7200))) {
       topology
@@ -85,7 +86,7 @@ class ObjectionsTest {
     }
   }
 
-  private static Activity meeting(long revision, Instant start, @Nullable Author author) {
+  private static Activity meeting(long revision, Instant start, @Nullable EvidenceAuthor author) {
     return new Activity(
         "standup",
         revision,

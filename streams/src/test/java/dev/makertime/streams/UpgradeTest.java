@@ -70,7 +70,8 @@ class UpgradeTest {
   @Test
   void what_is_kept_and_sent_survives_its_bytes() {
     HeldVersion held =
-        new HeldVersion(aWait(), List.of(new Stretch(5, 5), new Stretch(86_400, 90_000)), 20_000);
+        new HeldVersion(
+            aWait(), List.of(new TimeRange(5, 5), new TimeRange(86_400, 90_000)), 20_000);
     EvidenceChange put = new EvidenceChange.Put(aWait(), held.former(), TEN);
 
     assertThat(again(HeldVersion.SERDE, held)).isEqualTo(held);

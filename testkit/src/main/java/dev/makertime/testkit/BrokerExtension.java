@@ -16,7 +16,9 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A real broker with all topics, for the tests of one class. Register it as a static field. */
+/**
+ * Provides a real broker with all topics for the tests of one class. Register it as a static field.
+ */
 public final class BrokerExtension implements BeforeAllCallback, AfterAllCallback {
   private final int partitions;
   private @Nullable Path directory;

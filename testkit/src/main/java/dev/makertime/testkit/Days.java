@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Days to test with. */
+/** Creates days for tests. */
 public final class Days {
   private Days() {}
 

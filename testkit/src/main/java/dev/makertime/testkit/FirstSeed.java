@@ -3,7 +3,7 @@ package dev.makertime.testkit;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** The first seed of random tests: another one with each commit, so that many commits try many. */
+/** Chooses the first seed of random tests from the commit, so that many commits try many seeds. */
 public final class FirstSeed {
   /** Sets it, to repeat a failure. */
   public static final String VARIABLE = "MAKERTIME_SEED";

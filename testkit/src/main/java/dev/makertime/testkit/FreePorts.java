@@ -5,9 +5,9 @@ import java.net.ServerSocket;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Ports for processes that are started later. They are below those that systems hand out by
- * themselves (from 32768 on Linux), so that no connection and no other server's free port takes one
- * in between; and none is given twice.
+ * Allocates ports for processes that are started later. They are below the ephemeral ports of the
+ * system (from 32768 on Linux), so that no connection and no other server takes one in between.
+ * None is given twice.
  */
 public final class FreePorts {
   private static final int FIRST = 15_000;

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A case with an exact answer: what an organization and its activities come to between two dates,
- * as of an instant. The answers come from an oracle that classifies every second by brute force.
+ * A case with an exact answer: the days of an organization and its activities between two dates, as
+ * of an instant. The answers come from an oracle that classifies every second by brute force.
  */
 public record GoldenCase(
     String name,

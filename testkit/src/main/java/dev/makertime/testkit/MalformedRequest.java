@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
-/** What no polite client sends, and what an HTTP server answers before any of our handlers. */
+/** Sends malformed HTTP requests, which a server answers before any handler. */
 public enum MalformedRequest {
   NO_HOST("GET / HTTP/1.1\r\n\r\n", 400),
   NO_HTTP("hello\r\n\r\n", 400),

@@ -4,9 +4,8 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * How many rounds of something slow a test takes: all of them in the whole form, and in the form of
- * every commit what its share of the build's time allows, but never fewer than it needs to mean
- * something.
+ * Decides how many rounds a slow test runs: all in the thorough form, otherwise as many as its
+ * share of the build's time allows, with a minimum.
  */
 public final class Rounds {
   private final int least;

@@ -7,9 +7,8 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.params.provider.ArgumentsSource;
 
 /**
- * Seeds for a test with random input, by time and not by number: it takes seed after seed until its
- * share of the build's time is used, three at least, and says how many. They begin with the {@link
- * FirstSeed}.
+ * Provides seeds for a random test, limited by time: seed after seed until its share of the build's
+ * time is used, at least three. It logs how many. The first one is {@link FirstSeed}.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ArgumentsProvider;
 import org.junit.jupiter.params.support.AnnotationConsumer;
 import org.junit.jupiter.params.support.ParameterDeclarations;
 
-/** Gives a test its {@link Seeds}. */
+/** Provides {@link Seeds} as the parameter of a test. */
 final class SeedsProvider implements ArgumentsProvider, AnnotationConsumer<Seeds> {
   static final int LEAST = 3;
 

@@ -1,7 +1,7 @@
 package dev.makertime.testkit;
 
 /**
- * Chooses the form of tests: the whole one, of minutes and hours, or the small one of every commit.
+ * Decides the form of tests: thorough, for minutes or hours, or the short form for every commit.
  */
 public final class Thorough {
   /** Set to {@code true} for the whole form. */

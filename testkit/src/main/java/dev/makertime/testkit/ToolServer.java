@@ -22,14 +22,14 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
-/** A server that speaks a tool's API on loopback, and misbehaves as it is told to. */
+/** Simulates a tool's HTTP API on loopback, with failures on demand. */
 public final class ToolServer implements AutoCloseable {
 
   static {
     System.setProperty("sun.net.httpserver.nodelay", "true"); // else each answer takes 40 ms
   }
 
-  /** A question. */
+  /** A request. */
   public record Question(
       String method,
       String path,
@@ -52,7 +52,7 @@ public final class ToolServer implements AutoCloseable {
     }
   }
 
-  /** What the tool answers when it behaves. */
+  /** Normal answers of the tool. */
   public interface Tool {
     Answer answer(Question question);
   }

@@ -17,8 +17,8 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * Three teams of eight, of whom two go over to automatic deploys, one after the other. Manual work
- * falls by three hours a week with that; everything else only fluctuates.
+ * Simulates three teams of eight, of which two migrate to automatic deploys, one after the other.
+ * Their manual work falls by three hours a week; everything else only fluctuates.
  */
 public final class TwoWaves {
   public static final LocalDate FROM = LocalDate.parse("2026-01-05");

@@ -1,4 +1,4 @@
-/** What the tests of all parts share. */
+/** Shared by the tests of all modules. */
 @NullMarked
 package dev.makertime.testkit;
 

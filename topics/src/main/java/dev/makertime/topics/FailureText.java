@@ -44,8 +44,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FailureText {
   private static final String UNREADABLE = "it cannot be read or written";
-  private static final String UNKNOWN =
-      "something unexpected happened; with MAKERTIME_LOG=debug the log says what";
+  private static final String UNKNOWN = "an unexpected error; see the log with MAKERTIME_LOG=debug";
 
   /** The name of a class with its package, or of an exception. */
   private static final Pattern CLASS =
@@ -57,46 +56,46 @@ public final class FailureText {
   private static final Map<String, String> SYSTEM =
       Map.of(
           "Is a directory", "it is a directory",
-          "Not a directory", "a part of its path is no directory",
-          "Permission denied", "this user may not (permission denied)",
-          "No space left on device", "no space is left on its device",
+          "Not a directory", "a part of its path is not a directory",
+          "Permission denied", "permission denied",
+          "No space left on device", "no space is left on the disk",
           "Read-only file system", "its file system is read-only",
           "File name too long", "its name is too long",
           "Too many open files", "too many files are open",
-          "Too many levels of symbolic links", "its links lead in a circle",
+          "Too many levels of symbolic links", "its symbolic links form a loop",
           "No such file or directory", "there is no such file",
-          "Connection reset", "the connection was cut");
+          "Connection reset", "the connection was closed");
 
   private FailureText() {}
 
   private static Map<Class<? extends Throwable>, String> words() {
     Map<Class<? extends Throwable>, String> words = new LinkedHashMap<>();
     words.put(NoSuchFileException.class, "there is no such file");
-    words.put(AccessDeniedException.class, "this user may not (permission denied)");
+    words.put(AccessDeniedException.class, "permission denied");
     words.put(NotDirectoryException.class, "it is no directory");
     words.put(DirectoryNotEmptyException.class, "it is a directory that is not empty");
-    words.put(FileAlreadyExistsException.class, "there is something of this name already");
+    words.put(FileAlreadyExistsException.class, "a file of this name already exists");
     words.put(CharacterCodingException.class, "it is not text in UTF-8");
     words.put(InvalidPathException.class, "it cannot be a file's name");
-    words.put(UnknownHostException.class, "no host of this name is known");
-    words.put(UnresolvedAddressException.class, "no host of this name is known");
-    words.put(NoRouteToHostException.class, "no way leads to the host");
-    words.put(ConnectException.class, "nobody answers");
+    words.put(UnknownHostException.class, "unknown host name");
+    words.put(UnresolvedAddressException.class, "unknown host name");
+    words.put(NoRouteToHostException.class, "no route to the host");
+    words.put(ConnectException.class, "no server answers");
     words.put(BindException.class, "the address is in use, or is not this machine's");
-    words.put(HttpTimeoutException.class, "no answer came in time");
-    words.put(SocketTimeoutException.class, "no answer came in time");
+    words.put(HttpTimeoutException.class, "no answer in time");
+    words.put(SocketTimeoutException.class, "no answer in time");
     words.put(SSLException.class, "no secure connection: its certificate is not trusted");
-    words.put(SocketException.class, "the connection was cut");
+    words.put(SocketException.class, "the connection was closed");
     words.put(EOFException.class, "it ended early");
-    words.put(ClosedChannelException.class, "the connection was cut");
-    words.put(ZipException.class, "its compression is broken");
-    words.put(ProtocolException.class, "what answers there does not speak HTTP");
+    words.put(ClosedChannelException.class, "the connection was closed");
+    words.put(ZipException.class, "its compressed data is damaged");
+    words.put(ProtocolException.class, "the server does not speak HTTP");
     words.put(URISyntaxException.class, "it is no address");
-    words.put(NumberFormatException.class, "it is no number");
+    words.put(NumberFormatException.class, "it is not a number");
     words.put(IllegalFormatException.class, UNKNOWN);
     words.put(ClassCastException.class, UNKNOWN);
     words.put(IndexOutOfBoundsException.class, UNKNOWN);
-    words.put(OutOfMemoryError.class, "it needs more memory than there is");
+    words.put(OutOfMemoryError.class, "there is not enough memory");
     words.put(org.apache.kafka.common.errors.TimeoutException.class, "no broker answers in time");
     return words;
   }
@@ -113,7 +112,7 @@ public final class FailureText {
       return JsonFailureText.of(json);
     }
     if (failed instanceof NullPointerException) {
-      return JavaWords.hasThrown(failed) || isOfTheMachine(failed)
+      return JavaMessages.hasThrown(failed) || isOfTheMachine(failed)
           ? UNKNOWN
           : "lacks " + failed.getMessage();
     }
@@ -130,18 +129,20 @@ public final class FailureText {
     }
     if (failed instanceof DateTimeParseException parsed) {
       String text = parsed.getParsedString();
-      return "'%s' is no date or time".formatted(text.substring(0, Math.min(80, text.length())));
+      return "'%s' is not a date or time".formatted(text.substring(0, Math.min(80, text.length())));
     }
     if (failed instanceof DateTimeException) {
-      return own(failed.getMessage(), "it is no date or time");
+      return own(failed.getMessage(), "it is not a date or time");
     }
     String otherwise = failed instanceof IOException ? UNREADABLE : UNKNOWN;
     String message = failed.getMessage();
     String says = message == null ? otherwise : SYSTEM.get(message);
     if (says == null && message != null) {
-      says = JavaWords.translated(message);
+      says = JavaMessages.translated(message);
     }
-    return says != null ? says : JavaWords.hasThrown(failed) ? otherwise : own(message, otherwise);
+    return says != null
+        ? says
+        : JavaMessages.hasThrown(failed) ? otherwise : own(message, otherwise);
   }
 
   /** What the virtual machine says of a missing value, and not we. */

@@ -47,7 +47,7 @@ final class JsonFailureText {
     String message = String.valueOf(failed.getOriginalMessage());
     Matcher twice = TWICE.matcher(message);
     if (twice.find()) {
-      return line(failed) + twice.group(1) + " stands twice";
+      return line(failed) + twice.group(1) + " occurs twice";
     }
     Matcher missing = MISSING.matcher(message);
     if (missing.find() && failed instanceof JsonMappingException mapping) {
@@ -82,9 +82,7 @@ final class JsonFailureText {
     if (failed instanceof MismatchedInputException mismatched) {
       return "must be " + kind(mismatched.getTargetType());
     }
-    return failed.getCause() == null
-        ? "is not what is expected"
-        : FailureText.of(failed.getCause());
+    return failed.getCause() == null ? "is invalid" : FailureText.of(failed.getCause());
   }
 
   private static String kind(@Nullable Class<?> type) {

@@ -45,23 +45,23 @@ class FailureTextTest {
 
     assertThat(reading(directory.resolve("none"))).isEqualTo("there is no such file");
     assertThat(reading(directory)).isEqualTo("it is a directory");
-    assertThat(reading(bytes.resolve("below"))).isEqualTo("a part of its path is no directory");
+    assertThat(reading(bytes.resolve("below"))).isEqualTo("a part of its path is not a directory");
     assertThat(reading(bytes)).isEqualTo("it is not text in UTF-8");
     assertThat(reading(directory.resolve("n".repeat(300)))).isEqualTo("its name is too long");
     assertThat(FailureText.of(new AccessDeniedException("x"))).contains("permission denied");
     assertThat(FailureText.of(new FileSystemException("x", null, "No space left on device")))
-        .isEqualTo("no space is left on its device");
+        .isEqualTo("no space is left on the disk");
     assertThat(FailureText.of(new FileSystemException("x")))
         .isEqualTo("it cannot be read or written");
   }
 
   @Test
   void what_is_wrong_with_a_server_is_said_in_words() {
-    assertThat(FailureText.of(new ConnectException())).isEqualTo("nobody answers");
+    assertThat(FailureText.of(new ConnectException())).isEqualTo("no server answers");
     assertThat(FailureText.of(new UnknownHostException("x: Name or service not known")))
-        .isEqualTo("no host of this name is known");
+        .isEqualTo("unknown host name");
     assertThat(FailureText.of(new HttpTimeoutException("request timed out")))
-        .isEqualTo("no answer came in time");
+        .isEqualTo("no answer in time");
   }
 
   @ParameterizedTest
@@ -69,7 +69,7 @@ class FailureTextTest {
       delimiter = '|',
       value = {
         "{'id':'a'             | this is not well-formed JSON",
-        "{'id':'a','id':'b'}   | id stands twice",
+        "{'id':'a','id':'b'}   | id occurs twice",
         "{'id':'a'}            | revision is missing",
         "{'id':'a','kind':'x'} | kind: must be one of meeting, manual, wait, absence, presence, not"
             + " x",
@@ -99,14 +99,14 @@ class FailureTextTest {
     assertThat(FailureText.of(new KafkaException("Failed", new ConfigException("a bad address"))))
         .isEqualTo("a bad address");
     assertThat(FailureText.of(new UncheckedIOException(new ConnectException())))
-        .isEqualTo("nobody answers");
+        .isEqualTo("no server answers");
     assertThat(FailureText.of(new NullPointerException("Cannot invoke \"x\"")))
         .contains("unexpected");
     String width = String.valueOf(0);
     assertThat(FailureText.of(catchThrowable(() -> ("%" + width + "s").formatted("x"))))
         .contains("unexpected");
     assertThat(FailureText.of(catchThrowable(() -> LocalDate.parse(width))))
-        .isEqualTo("'0' is no date or time");
+        .isEqualTo("'0' is not a date or time");
   }
 
   private static String reading(Path file) {

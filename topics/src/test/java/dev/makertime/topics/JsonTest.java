@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.makertime.model.Activity;
 import dev.makertime.model.ActivityKind;
-import dev.makertime.model.Author;
+import dev.makertime.model.EvidenceAuthor;
 import dev.makertime.model.Person;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -64,7 +64,7 @@ class JsonTest {
             null,
             Map.of(),
             true,
-            Author.PERSON);
+            EvidenceAuthor.PERSON);
     String json = Json.MAPPER.writeValueAsString(objection);
 
     assertThat(json)

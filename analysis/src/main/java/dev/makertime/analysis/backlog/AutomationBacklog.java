@@ -9,16 +9,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects manual work that recurs, by what it was done to and how; never by whom. It recurs if it
- * was done at least three times, in at least two weeks.
+ * Lists recurring manual work by subject and trigger, never by person. Work recurs if it was done
+ * at least three times, in at least two weeks.
  *
  * @param from the first day that was looked at
  * @param to the last
  * @param hourlyCost loaded, in {@code currency}; absent where costs are not known
- * @param minimumGroup what fewer people than this did is not told apart
- * @param leftOut how many kinds are not even in the sum of what is not told apart, since that would
- *     be of too few people as well
- * @param items the most hours first; last, without a subject, what is not told apart
+ * @param minimumGroup work of fewer people than this is not shown separately
+ * @param leftOut how many kinds are not even in the sum of what is not shown separately, since that
+ *     would be of too few people as well
+ * @param items the most hours first; last, without a subject, what is not shown separately
  */
 public record AutomationBacklog(
     LocalDate from,
@@ -80,7 +80,7 @@ public record AutomationBacklog(
    * Collects it.
    *
    * @param days taken apart, of a period
-   * @param privacy of how few people what they did is not told apart
+   * @param privacy decides below how many people work is not shown separately
    */
   public static AutomationBacklog of(
       Organization organization,

@@ -39,7 +39,7 @@ final class BacklogBuilder {
 
   private record ActivityKey(String identity, String id, WorkKind kind) {}
 
-  /** One time; what goes on after midnight belongs to its first day. */
+  /** One occurrence; work that lasts past midnight belongs to its first day. */
   private record Occurrence(EngineerDay day, long seconds) {
     Occurrence longer(Occurrence other) {
       EngineerDay first = day.date().isAfter(other.day.date()) ? other.day : day;

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Computes what an hour of engineers costs, from the costs of a person-month. */
+/** Computes the cost of an hour of engineers from the costs of a person-month. */
 final class BacklogCost {
   static final double YEAR = 365.25;
   static final double MONTH = YEAR / 12;

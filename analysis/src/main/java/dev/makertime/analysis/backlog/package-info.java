@@ -1,4 +1,4 @@
-/** Collects manual work that recurs, and what automating it would be worth. Pure. */
+/** Lists recurring manual work, and what automating it would save. Pure. */
 @NullMarked
 package dev.makertime.analysis.backlog;
 

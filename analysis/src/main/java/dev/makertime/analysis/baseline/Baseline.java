@@ -13,7 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds what was measured of the current way to work, as inputs of a simulation.
+ * Holds the measured inputs of a simulation: the current way of working.
  *
  * @param from the first day that was measured
  * @param to the last

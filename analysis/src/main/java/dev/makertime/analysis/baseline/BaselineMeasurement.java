@@ -141,7 +141,7 @@ public final class BaselineMeasurement {
               EngineerDay::waiting,
               1 / charged,
               FigureKind.MEASURED,
-              "waiting as charged, over what the same waits would be one by one"));
+              "charged waiting, divided by that of the same waits one by one"));
     }
     return new Baseline(
         scope.from(),

@@ -2,7 +2,7 @@ package dev.makertime.analysis.baseline;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** Tells how well a figure is known; of several the weakest counts. */
+/** Lists how well a figure is known; the weakest of several applies. */
 public enum FigureKind {
   @JsonProperty("MEASURED")
   MEASURED,

@@ -5,7 +5,7 @@ import dev.makertime.analysis.statistics.Interval;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells where an input comes from.
+ * Holds the origin of an input.
  *
  * @param source in words
  * @param window the days that were measured, as {@code 2026-01-01/2026-03-31}

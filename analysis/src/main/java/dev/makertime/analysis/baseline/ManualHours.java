@@ -33,9 +33,7 @@ record ManualHours(
     FigureKind kind = byDefault > 0 || !hasEvidence ? FigureKind.DEFAULT : FigureKind.MEASURED;
     String how = hasEvidence ? "spans and efforts" : "their evidence was deleted";
     if (byDefault > 0) {
-      how =
-          "%.0f %% of it instants, each taken to cost %.0f min"
-              .formatted(100 * byDefault, handling);
+      how = "%.0f %% of it instants, each counted as %.0f min".formatted(100 * byDefault, handling);
     }
     figures.put(
         BaselineMeasurement.CURRENT + "manualFixedHours",

@@ -89,7 +89,7 @@ public final class MonthlyRates {
             null));
   }
 
-  /** Where hours are not an engineer's own it is said. */
+  /** Marks hours that are not an engineer's own. */
   private String ofShared(ToDoubleFunction<EngineerDay> seconds) {
     double part = hours(shared, seconds);
     return part > 0

@@ -12,7 +12,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides whether one category has changed, among several that were tested together. A change is
+ * Decides whether one category changed, with correction for several categories. A change is
  * associated with the migration, not shown to be caused by it.
  *
  * @param holmPermutationP of the sign flips, for all categories together
@@ -29,7 +29,7 @@ public record CategoryChange(
   private static final double LEVEL = 0.05;
   private static final int FEWEST = 4;
 
-  /** What the test shows; fewer hours are better. */
+  /** Result of the test; fewer hours are better. */
   public enum Verdict {
     @JsonProperty("DESCRIPTIVE_ONLY")
     DESCRIPTIVE_ONLY,
@@ -43,7 +43,7 @@ public record CategoryChange(
     INCONCLUSIVE
   }
 
-  /** Whether the sign-flip test agrees. */
+  /** Whether the sign-flip test agrees with the t test. */
   public enum Confirmation {
     @JsonProperty("NOT_ATTAINABLE")
     NOT_ATTAINABLE,

@@ -1,15 +1,15 @@
 package dev.makertime.analysis.comparison;
 
+import dev.makertime.analysis.statistics.CommonNoise;
 import dev.makertime.analysis.statistics.Interval;
 import dev.makertime.analysis.statistics.PermutationPValue;
 import dev.makertime.analysis.statistics.SampleStatistics;
-import dev.makertime.analysis.statistics.SharedNoise;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Computes the change of those who migrated less the change of those who did not (difference in
- * differences). What happened to both groups cancels out.
+ * differences). Changes that both groups share cancel out.
  *
  * @param welchCi of the effect, without assuming equal spreads
  * @param permutationP by giving the labels to others, exact where there are few ways
@@ -68,7 +68,7 @@ public record DifferenceInDifferences(
    *
    * @param noise of the effect
    */
-  public static double permutationP(double[] treated, double[] control, SharedNoise noise) {
+  public static double permutationP(double[] treated, double[] control, CommonNoise noise) {
     double effect = SampleStatistics.mean(treated) - SampleStatistics.mean(control);
     return PermutationPValue.of(
             together(treated, control),

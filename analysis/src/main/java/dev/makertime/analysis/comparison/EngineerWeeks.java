@@ -9,10 +9,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Computes each engineer's hours of a full week before and after a migration.
+ * Computes each engineer's hours per full week before and after a migration.
  *
- * <p>Weeks in which most were away, that no source covers, or of which little was worked are left
- * out. A week that is not covered is unknown, not zero.
+ * <p>Left out are weeks in which most people were away, weeks without coverage, and weeks with
+ * little working time. A week without coverage is unknown, not zero.
  *
  * @param droppedCompanyWeeks weeks in which half or more were away
  * @param rowCounts what counts of each row
@@ -98,7 +98,7 @@ public record EngineerWeeks(
   public record Counts(
       int companyWeek, int noCoverage, int lowAvailability, int transition, int used) {}
 
-  /** Hours of a full week in one phase and the other. */
+  /** Hours per full week before and after. */
   public record Rates(double before, double after, double diff) {}
 
   /** One engineer's rates by category. */
@@ -112,7 +112,7 @@ public record EngineerWeeks(
   /** Somebody who is not compared. */
   public record Excluded(int beforeWeeks, int afterWeeks, String reason) {}
 
-  /** Means of whoever was there. */
+  /** Means of all engineers in each phase. */
   public record Unpaired(double beforeMean, double afterMean, double diff) {}
 
   public EngineerWeeks {
@@ -137,7 +137,7 @@ public record EngineerWeeks(
             .toArray();
   }
 
-  /** What joiners and leavers do to the mean, in hours of a full week. */
+  /** Effect of joiners and leavers on the mean, in hours per full week. */
   public double compositionEffect(String category) {
     Unpaired all = unpaired.get(category);
     return (all == null ? 0 : all.diff()) - SampleStatistics.mean(differences(category));

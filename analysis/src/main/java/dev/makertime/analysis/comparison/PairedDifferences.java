@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Computes statistics of engineers' differences, after less before, in hours of a full week.
- * Engineers are the unit, not weeks: weeks of one engineer are not independent.
+ * Computes statistics of engineers' differences, after less before, in hours per full week. The
+ * unit is the engineer, since weeks of one engineer are not independent.
  *
  * @param tCi of the mean, the primary interval
  * @param hodgesLehmann the median of the means of all pairs

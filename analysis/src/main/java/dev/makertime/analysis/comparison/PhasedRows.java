@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Sorts engineers' weeks into the phase before a migration and the one after it, and leaves out
- * what tells of neither.
+ * Sorts engineers' weeks into the phases before and after a migration, and leaves out the weeks of
+ * the transition.
  */
 public final class PhasedRows {
   private final Config config;

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares what was promised, in hours of a full week, with what was measured.
+ * Compares promised changes with measured ones, in hours per full week.
  *
  * @param realisation delivered over promised; absent where nothing was promised
  * @param gapPermutationP the p-value of this distance, had exactly the promise come true
@@ -27,7 +27,7 @@ public record PromiseKept(
   private static final double LEVEL = 0.05;
   private static final int FEWEST = 4;
 
-  /** What an hour of a week is worth in a month: rates are of available weeks. */
+  /** Converts an hour per week to money per month. Rates are of available weeks. */
   public record Money(
       double contractHoursPerMonth,
       double fullWeekHours,

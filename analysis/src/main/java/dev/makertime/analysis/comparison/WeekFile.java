@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Reads weeks of engineers from JSON: whole, or not at all, with every mistake by its path. Hours
- * are of a week, 0 to 168; a missing value is never taken for 0.
+ * Reads weeks of engineers from JSON. With any mistake the file is rejected, and every mistake is
+ * reported by its path. Hours are per week, 0 to 168. A missing value is never read as 0.
  */
 public final class WeekFile {
   private static final double WEEK = 168;
@@ -120,7 +120,7 @@ public final class WeekFile {
     if (!given.isTextual() || given.asText().isBlank()) {
       mistakes.add("categories must be names");
     } else if (categories.contains(given.asText())) {
-      mistakes.add("categories: %s is there twice".formatted(given.asText()));
+      mistakes.add("categories: %s occurs twice".formatted(given.asText()));
     } else {
       categories.add(given.asText());
     }
@@ -178,7 +178,7 @@ public final class WeekFile {
     Integer first = weeks.putIfAbsent(key, weeks.size());
     if (first != null) {
       mistakes.add(
-          "%sweek: %s of %s is there already"
+          "%sweek: %s of %s occurs twice"
               .formatted(path, row.path("week").asText(), row.path("engineer").asText()));
     }
   }

@@ -7,17 +7,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Explains a day in sentences that need no glossary: which waits do not count and why, how much of
- * a long wait counts, and whether figures are provisional.
+ * Explains a day in plain sentences: which waits do not count and why, how much of a long wait
+ * counts, and whether figures are provisional.
  */
 public final class DayNotes {
   private DayNotes() {}
 
   /**
-   * Says it of a day.
+   * Explains a day.
    *
    * @param policy of whose day it is
-   * @return nothing where there is nothing to say
+   * @return empty if there is nothing to explain
    */
   public static List<String> of(EngineerDay day, Policy policy) {
     List<String> notes = new ArrayList<>();
@@ -29,12 +29,12 @@ public final class DayNotes {
     }
     if (day.unattended() > 0) {
       notes.add(
-          "%s %s not count, being unattended: other work was done meanwhile."
+          "%s %s not count: unattended, since other work was done meanwhile."
               .formatted(some(day.unattended(), day), day.unattended() == 1 ? "does" : "do"));
     }
     if (day.longWaits() > 0) {
       notes.add(
-          "%s %s long: the first %s count, and up to %s to resume the work."
+          "%s %s long: only the first %s count, and up to %s to resume the work."
               .formatted(
                   some(day.longWaits(), day),
                   day.longWaits() == 1 ? "was" : "were",
@@ -42,7 +42,7 @@ public final class DayNotes {
                   minutes(policy.resumption())));
     }
     if (day.provisional()) {
-      notes.add("These figures are provisional: the day, or something in it, is not over yet.");
+      notes.add("These figures are provisional: the day, or some evidence in it, is not over yet.");
     }
     return List.copyOf(notes);
   }

@@ -22,8 +22,8 @@ import java.util.function.BiPredicate;
 import java.util.function.ToLongFunction;
 
 /**
- * Explains figures: what became of the evidence behind them, by kind, and what the same evidence
- * would come to by other rules.
+ * Explains figures: how the evidence behind them was counted, by kind, and what other rules would
+ * count.
  *
  * @param days whose explanations these are, each to the second
  * @param steps by kind: what became of all evidence
@@ -37,7 +37,7 @@ public record ExplainedFigures(
     Map<PolicyVariant, Sums> variants,
     List<String> shared) {
 
-  /** How long before a day evidence may begin that tells of it: the longest span but absence. */
+  /** How long before a day its evidence may begin: the longest span, absences excluded. */
   public static final Duration BEFORE = Activity.LONGEST.plusDays(2);
 
   /** Seconds of evidence, and what became of them; the others add up to the first. */

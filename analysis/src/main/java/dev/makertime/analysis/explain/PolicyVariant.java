@@ -4,7 +4,9 @@ import dev.makertime.model.Person;
 import dev.makertime.model.Policy;
 import java.time.Duration;
 
-/** Lists the rules by which the same evidence may be judged, to show how much depends on them. */
+/**
+ * Lists stricter and more generous rules for the same evidence, to show how much depends on them.
+ */
 public enum PolicyVariant {
   /** Charges little: 5 min of attention, 1 min to come back, 2 min for an instant. */
   STRICT(Duration.ofMinutes(5), Duration.ofMinutes(1), Duration.ofMinutes(2)),

@@ -1,4 +1,4 @@
-/** Explains figures by the evidence that they rest on. Pure. */
+/** Explains figures by their evidence. Pure. */
 @NullMarked
 package dev.makertime.analysis.explain;
 

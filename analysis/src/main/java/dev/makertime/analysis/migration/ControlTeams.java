@@ -23,7 +23,7 @@ final class ControlTeams {
    * @param weeks of the control teams, counted from it
    */
   void around(int heads, MigrationPhases phases, List<Row> weeks) {
-    List<String> categories = CountedHours.CATEGORIES;
+    List<String> categories = NetOrGrossHours.CATEGORIES;
     EngineerWeeks.of(phases.config(), categories, weeks)
         .engineers()
         .forEach(

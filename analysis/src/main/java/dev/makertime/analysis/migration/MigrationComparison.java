@@ -21,12 +21,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares hours of a full week before and after a migration. All figures are of all engineers
+ * Compares hours per full week before and after a migration. All figures are of all engineers
  * together; nobody is named (money.md, 2).
  *
  * @param teams that went over, and from which day on
  * @param control teams that did not
- * @param verdict the one answer; the rest is what it rests on
+ * @param verdict the verdict; the rest is its basis
  * @param net after one kind has taken precedence over another, so that every second counts once
  * @param gross before that, so that fewer meetings cannot look like more manual work
  * @param controlled by category, the change less that of the control teams
@@ -174,6 +174,6 @@ public record MigrationComparison(
    * shown, and not of those who can be compared.
    */
   public List<WeekMean> weeklyOfTeams(Collection<TeamWeek> weeks) {
-    return WholeTeams.weekly(teams, weeks);
+    return TeamWeeklyHours.weekly(teams, weeks);
   }
 }

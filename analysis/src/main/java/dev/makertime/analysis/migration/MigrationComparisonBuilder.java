@@ -5,14 +5,14 @@ import dev.makertime.analysis.comparison.DifferenceInDifferences;
 import dev.makertime.analysis.comparison.EngineerWeeks.Row;
 import dev.makertime.analysis.comparison.PhasedRows;
 import dev.makertime.analysis.comparison.PromiseKept;
-import dev.makertime.analysis.comparison.YearApart;
+import dev.makertime.analysis.comparison.YearOverYear;
 import dev.makertime.analysis.migration.MigrationComparison.Flag;
 import dev.makertime.analysis.migration.MigrationComparison.Question;
 import dev.makertime.analysis.migration.MigrationComparison.WeekMean;
 import dev.makertime.analysis.verdict.CategoryVerdict;
-import dev.makertime.analysis.verdict.Evidence;
-import dev.makertime.analysis.verdict.Limit;
 import dev.makertime.analysis.verdict.MigrationVerdict;
+import dev.makertime.analysis.verdict.VerdictInputs;
+import dev.makertime.analysis.verdict.VerdictLimit;
 import dev.makertime.model.Coverage;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Migration;
@@ -70,7 +70,7 @@ final class MigrationComparisonBuilder {
     for (String team : question.control()) {
       if (waves.stream().anyMatch(wave -> wave.team().equals(team))) {
         throw new IllegalArgumentException(
-            "%s went over itself and cannot be a control".formatted(team));
+            "%s migrated itself and cannot be a control team".formatted(team));
       }
     }
     return treated;
@@ -81,18 +81,18 @@ final class MigrationComparisonBuilder {
 
   /** Counts them, without any test. */
   People people() {
-    List<Row> all = rows.of(treated, CountedHours.NET);
-    boolean yearly = YearApart.isEnough(phases.config(), all);
-    Evidence evidence = evidence(comparable(all, yearly), yearly);
+    List<Row> all = rows.of(treated, NetOrGrossHours.NET);
+    boolean yearly = YearOverYear.isEnough(phases.config(), all);
+    VerdictInputs evidence = evidence(comparable(all, yearly), yearly);
     return new People(evidence.engineers(), evidence.controlEngineers());
   }
 
   MigrationComparison compare() {
-    List<Row> all = rows.of(treated, CountedHours.NET);
-    boolean yearly = YearApart.isEnough(phases.config(), all);
+    List<Row> all = rows.of(treated, NetOrGrossHours.NET);
+    boolean yearly = YearOverYear.isEnough(phases.config(), all);
     Comparison net = comparison(comparable(all, yearly));
     MigrationVerdict verdict = MigrationVerdict.of(evidence(comparable(all, yearly), yearly));
-    Comparison gross = comparison(comparable(rows.of(treated, CountedHours.GROSS), yearly));
+    Comparison gross = comparison(comparable(rows.of(treated, NetOrGrossHours.GROSS), yearly));
     flag(yearly, Flag.SAME_ISO_WEEKS);
     flag(rows.isPast(everybody()), Flag.PAST_WEEKS);
     flag(!yearly && question.control().isEmpty(), Flag.SEASONALITY_UNCONTROLLED);
@@ -102,8 +102,8 @@ final class MigrationComparisonBuilder {
     flag(
         !question.control().isEmpty() && (treated.size() < 2 || question.control().size() < 2),
         Flag.TEAM_LEVEL_CONFOUND);
-    flag(has(verdict, Limit.COMMON_MOVEMENT), Flag.COMMON_MOVEMENT);
-    flag(has(verdict, Limit.PRE_TREND), Flag.PRE_TREND);
+    flag(has(verdict, VerdictLimit.COMMON_MOVEMENT), Flag.COMMON_MOVEMENT);
+    flag(has(verdict, VerdictLimit.PRE_TREND), Flag.PRE_TREND);
     flag(question.promise() == null, Flag.NO_PROMISE);
     return new MigrationComparison(
         question.migration(),
@@ -119,7 +119,7 @@ final class MigrationComparisonBuilder {
         promises(net, verdict),
         flags,
         weekly(all, net),
-        new SpentHours(question, organization, days).burn());
+        new SpentBudget(question, organization, days).burn());
   }
 
   /** All teams that are compared, with or without the migration. */
@@ -140,26 +140,26 @@ final class MigrationComparisonBuilder {
   }
 
   private Comparison comparison(List<Row> weeks) {
-    return Comparison.of(new Comparison.Inputs(phases.config(), CountedHours.CATEGORIES, weeks));
+    return Comparison.of(new Comparison.Inputs(phases.config(), NetOrGrossHours.CATEGORIES, weeks));
   }
 
-  private static boolean has(MigrationVerdict verdict, Limit limit) {
+  private static boolean has(MigrationVerdict verdict, VerdictLimit limit) {
     return verdict.categories().values().stream().anyMatch(one -> one.limits().contains(limit));
   }
 
-  private Evidence evidence(List<Row> weeks, boolean yearly) {
-    List<Evidence.Wave> around = new ArrayList<>();
+  private VerdictInputs evidence(List<Row> weeks, boolean yearly) {
+    List<VerdictInputs.Wave> around = new ArrayList<>();
     if (!question.control().isEmpty()) {
       waves()
           .forEach(
               (wave, heads) ->
                   around.add(
-                      new Evidence.Wave(
+                      new VerdictInputs.Wave(
                           heads, PhasedRows.of(phases.config(), others(wave, yearly)))));
     }
-    return new Evidence(
+    return new VerdictInputs(
         phases.config(),
-        CountedHours.CATEGORIES,
+        NetOrGrossHours.CATEGORIES,
         PhasedRows.of(phases.config(), weeks),
         around,
         question.control(),
@@ -175,14 +175,14 @@ final class MigrationComparisonBuilder {
 
   private List<Row> others(LocalDate wave, boolean yearly) {
     Map<String, LocalDate> starts = ControlTeams.asOf(wave, question.control());
-    return comparable(rows.of(starts, CountedHours.NET), yearly);
+    return comparable(rows.of(starts, NetOrGrossHours.NET), yearly);
   }
 
   private Map<String, DifferenceInDifferences> controlled(Comparison net, boolean yearly) {
     ControlTeams controls = new ControlTeams();
     waves().forEach((wave, heads) -> controls.around(heads, phases, others(wave, yearly)));
     Map<String, DifferenceInDifferences> all = new LinkedHashMap<>();
-    for (String category : CountedHours.CATEGORIES) {
+    for (String category : NetOrGrossHours.CATEGORIES) {
       double[] with = net.aggregate().differences(category);
       double[] without = controls.differences(category);
       if (with.length > 1 && without.length > 1) {
@@ -208,7 +208,7 @@ final class MigrationComparisonBuilder {
       return all;
     }
     int heads = treated.keySet().stream().mapToInt(this::heads).sum();
-    for (String category : CountedHours.CATEGORIES) {
+    for (String category : NetOrGrossHours.CATEGORIES) {
       double[] differences = net.aggregate().differences(category);
       Double promised = promise.hoursAWeek().get(category);
       CategoryVerdict judged = verdict.categories().get(category);
@@ -233,7 +233,7 @@ final class MigrationComparisonBuilder {
         (week, of) -> {
           double available = of.stream().mapToDouble(Row::availableHours).sum();
           Map<String, Double> hours = new LinkedHashMap<>();
-          for (String category : CountedHours.CATEGORIES) {
+          for (String category : NetOrGrossHours.CATEGORIES) {
             double sum =
                 of.stream().mapToDouble(row -> row.hours().getOrDefault(category, 0.0)).sum();
             hours.put(category, MigrationPhases.FULL_WEEK * sum / available);

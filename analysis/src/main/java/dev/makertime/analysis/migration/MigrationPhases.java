@@ -2,10 +2,10 @@ package dev.makertime.analysis.migration;
 
 import dev.makertime.analysis.comparison.EngineerWeeks.Config;
 import dev.makertime.analysis.comparison.EngineerWeeks.Row;
-import dev.makertime.analysis.comparison.YearApart;
+import dev.makertime.analysis.comparison.YearOverYear;
 import java.util.List;
 
-/** Decides which weeks, counted from a wave, are before it and which after, and which are valid. */
+/** Decides which weeks, counted from a wave, are before or after it, and which weeks are valid. */
 record MigrationPhases(Config config) {
   static final double FULL_WEEK = 40;
   static final int FEWEST_WEEKS = 4;
@@ -25,6 +25,6 @@ record MigrationPhases(Config config) {
 
   /** Of each engineer only weeks before of which there is the same a year later, and after. */
   List<Row> sameWeeks(List<Row> all) {
-    return YearApart.of(config, all);
+    return YearOverYear.of(config, all);
   }
 }

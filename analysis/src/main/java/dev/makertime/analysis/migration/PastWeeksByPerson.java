@@ -9,8 +9,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds a person's past weeks by their pseudonym, so that an engineer can be compared with
- * themselves of the year before. It caches pseudonyms: use one for each comparison.
+ * Finds the past weeks of a person by their pseudonym, to compare an engineer with the year before.
+ * It caches pseudonyms: use a new instance for each comparison.
  */
 public final class PastWeeksByPerson {
   /** No week of anybody. */
@@ -30,7 +30,7 @@ public final class PastWeeksByPerson {
   /**
    * Some weeks.
    *
-   * @param pseudonym what stands for a person in them
+   * @param pseudonym the pseudonym of a person in them
    */
   public static PastWeeksByPerson of(Collection<PastWeek> weeks, UnaryOperator<String> pseudonym) {
     Map<Key, PastWeek> byKey = new HashMap<>();

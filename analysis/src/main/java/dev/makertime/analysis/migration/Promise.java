@@ -40,7 +40,7 @@ public record Promise(
     try {
       json = Json.MAPPER.readTree(text);
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("the promise is no JSON: " + FailureText.of(e), e);
+      throw new IllegalArgumentException("the promise is not JSON: " + FailureText.of(e), e);
     }
     JsonNode current = json.at("/scenarios/current/hours");
     if (!current.path("useful").isNumber()) {

@@ -22,11 +22,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns days into weeks of engineers.
+ * Converts days to weeks of engineers.
  *
- * <p>A week counts for the team that its engineer was in on its Monday. Weeks are counted from that
- * team's wave. Shared accounts, unknown identities and weeks that are not over are left out. A past
- * week stands for days that were deleted.
+ * <p>A week counts for the team of its engineer on its Monday. Weeks are counted from the wave of
+ * that team. Shared accounts, unattributed identities and unfinished weeks are left out. A past
+ * week stands for deleted days.
  */
 final class WeekRows {
   private final Organization organization;
@@ -56,7 +56,7 @@ final class WeekRows {
    *
    * @param starts the first day of each team's new way of working
    */
-  List<Row> of(Map<String, LocalDate> starts, CountedHours counting) {
+  List<Row> of(Map<String, LocalDate> starts, NetOrGrossHours counting) {
     return weeks(starts.keySet())
         .map(
             week ->
@@ -85,7 +85,7 @@ final class WeekRows {
 
   private record PersonWeek(Person person, LocalDate monday, String team) {}
 
-  /** Weeks that are over of whoever was in one of some teams. */
+  /** Complete weeks of the members of some teams. */
   private Stream<PersonWeek> weeks(Set<String> teams) {
     LocalDate first = Week.of(from.plusDays(6)).monday();
     return organization.people().stream()
@@ -117,7 +117,7 @@ final class WeekRows {
         .toList();
   }
 
-  /** What stands for its days; nothing if as many of them or more are there. */
+  /** The past week in place of its days; null if at least as many days are there. */
   private @Nullable PastWeek week(Person person, LocalDate monday) {
     PastWeek week = past.week(person.id(), monday);
     return week == null || week.days() <= days(person, monday).size() ? null : week;
@@ -139,11 +139,11 @@ final class WeekRows {
         && person.employed().covers(monday.plusDays(6));
   }
 
-  private Row row(Person person, LocalDate monday, LocalDate wave, CountedHours counting) {
+  private Row row(Person person, LocalDate monday, LocalDate wave, NetOrGrossHours counting) {
     PastWeek week = week(person, monday);
     List<EngineerDay> daysOfWeek = days(person, monday);
     Map<String, Double> hours = new HashMap<>();
-    for (String category : CountedHours.CATEGORIES) {
+    for (String category : NetOrGrossHours.CATEGORIES) {
       long seconds =
           week != null
               ? counting.seconds(category, week)

@@ -45,7 +45,7 @@ public record FirstYearReturn(
   }
 
   /**
-   * What comes of it.
+   * Result of the first year.
    *
    * @param firstYearBenefit net of all costs
    * @param roi of all costs

@@ -10,7 +10,7 @@ import dev.makertime.analysis.money.ScenarioInputs.Scenario;
 public record MonthlyResult(Hours hours, Cost monthly) {
 
   /**
-   * Hours a month and engineer.
+   * Hours per engineer and month.
    *
    * @param technical what is left of the contract
    * @param featureGapDemand what the platform's gaps would take
@@ -32,7 +32,7 @@ public record MonthlyResult(Hours hours, Cost monthly) {
       double overload,
       double waste) {}
 
-  /** Money a month, of all engineers. */
+  /** Money per month, of all engineers. */
   public record Cost(
       double costManual,
       double costMechanical,

@@ -12,12 +12,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Decides which parts of a sum may be shown one by one, and which only together. Parts of fewer
- * people than the minimum group, or of which one has more than half, are folded.
+ * Decides which parts of a sum may be shown separately. Parts of fewer people than the minimum
+ * group, or of which one person has more than half, are folded into one rest.
  *
- * <p>Whoever knows the sum also knows the sum of all folded parts. So they are at least two, and of
- * enough people together. Otherwise further parts are folded, those of the fewest people first
- * (complementary suppression).
+ * <p>Anyone who knows the sum can compute the rest. So the rest has at least two parts, and enough
+ * people; otherwise further parts are folded into it.
  *
  * @param shown in the order they came in
  * @param folded never just one, and never of fewer people together than the minimum group unless

@@ -4,7 +4,7 @@ import dev.makertime.model.Amounts;
 import java.time.Instant;
 
 /**
- * A team's day as it is shown to those who see sums.
+ * Holds a team's day as it was published to those who see only sums.
  *
  * @param at when it was made
  * @param over whether the day was over then; if so it is shown like this for good

@@ -1,6 +1,6 @@
 package dev.makertime.analysis.privacy;
 
-import dev.makertime.analysis.privacy.SumMove.PersonDay;
+import dev.makertime.analysis.privacy.SumUpdate.PersonDay;
 import dev.makertime.model.Amounts;
 import dev.makertime.model.EngineerDay.Share;
 import java.time.Instant;
@@ -18,13 +18,13 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A team's week as it is shown to those who see sums. Each day is shown once it is over, and stays
- * so. What was folded or became known later is added to the sums of the whole week, as far as it is
- * of enough people.
+ * Holds a team's week as it was published to those who see only sums. A day is published once it is
+ * over, and does not change afterwards. What was folded, or became known later, is added to the
+ * sums of the whole week, as far as it is of enough people.
  *
  * @param days as they are shown
  * @param atDay what of each person's day these are made of
- * @param told what of each person's day the sums of the week are made of; nobody's once the days of
+ * @param told the amounts of each person's day in the sums of the week; empty once the days of
  *     people have left
  * @param sums of the whole week; absent while it is not closed
  * @param subjects what the sums of the week went to
@@ -80,9 +80,9 @@ public record PublishedWeek(
       boolean over) {
     Map<String, Amounts> before = atDay.getOrDefault(date, new TreeMap<>());
     Optional<SortedMap<String, Amounts>> next =
-        new SumMove(on(date, before), on(date, now), shared, privacy)
+        new SumUpdate(on(date, before), on(date, now), shared, privacy)
             .next()
-            .map(moved -> SumMove.byDay(moved).getOrDefault(date, new TreeMap<>()));
+            .map(moved -> SumUpdate.byDay(moved).getOrDefault(date, new TreeMap<>()));
     SortedMap<String, Amounts> shown = next.orElse(new TreeMap<>(before));
     SortedMap<LocalDate, PublishedDay> withDay = new TreeMap<>(days);
     withDay.put(date, new PublishedDay(at, over, heads(shown, shared), sum(shown.values())));
@@ -115,19 +115,19 @@ public record PublishedWeek(
       Map<String, ? extends Map<String, Share>> went,
       Set<String> shared,
       Privacy privacy) {
-    Map<PersonDay, Amounts> before = SumMove.flat(told);
+    Map<PersonDay, Amounts> before = SumUpdate.flat(told);
     Optional<Map<PersonDay, Amounts>> next =
         closings >= MOST_CLOSINGS
             ? Optional.empty()
-            : new SumMove(before, SumMove.flat(now), shared, privacy).next();
+            : new SumUpdate(before, SumUpdate.flat(now), shared, privacy).next();
     Map<PersonDay, Amounts> shown = next.orElse(before);
-    if (!new SumMove(SumMove.flat(atDay), shown, shared, privacy).isWhole()) {
+    if (!new SumUpdate(SumUpdate.flat(atDay), shown, shared, privacy).isWhole()) {
       shown = before;
     }
     if (sums != null && apart(shown).equals(apart(before))) {
       return this;
     }
-    SortedMap<LocalDate, SortedMap<String, Amounts>> moved = new TreeMap<>(SumMove.byDay(shown));
+    SortedMap<LocalDate, SortedMap<String, Amounts>> moved = new TreeMap<>(SumUpdate.byDay(shown));
     Amounts all = sum(shown.values());
     return new PublishedWeek(
         days,
@@ -138,7 +138,7 @@ public record PublishedWeek(
         closings + 1);
   }
 
-  /** Whether technical work is told apart from the rest is no change by itself. */
+  /** Showing technical work apart from the rest is not a change by itself. */
   private static Map<PersonDay, Amounts> apart(Map<PersonDay, Amounts> of) {
     Map<PersonDay, Amounts> together = new HashMap<>();
     of.forEach((key, amounts) -> together.put(key, amounts.withoutRest()));
@@ -153,7 +153,7 @@ public record PublishedWeek(
   /** Whether its sums are closed, and it is still known what of whose day they are made of. */
   public boolean isOfPeople() {
     return sums != null
-        && sums.withoutRest().equals(sum(SumMove.flat(told).values()).withoutRest());
+        && sums.withoutRest().equals(sum(SumUpdate.flat(told).values()).withoutRest());
   }
 
   /**
@@ -164,7 +164,7 @@ public record PublishedWeek(
     if (told.values().stream().noneMatch(people -> people.containsKey(person))) {
       return this;
     }
-    Amounts all = sums == null ? sum(SumMove.flat(told).values()) : sums;
+    Amounts all = sums == null ? sum(SumUpdate.flat(told).values()) : sums;
     return new PublishedWeek(
         days, without(person, atDay), without(person, told), all, subjects, MOST_CLOSINGS);
   }

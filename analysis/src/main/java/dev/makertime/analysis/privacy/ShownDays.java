@@ -23,11 +23,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Days of people of which sums of teams may be made: what is of few people is technical work in
- * them, or left out. They are for sums alone and say nothing of a person.
+ * Holds days of people from which team sums may be computed: parts of few people are counted as
+ * technical work, or left out. The days are for sums only and say nothing about a person.
  *
  * @param byDay for sums of a team's day
- * @param byWeek for sums of a team's week, in which more is told apart
+ * @param byWeek for sums of a team's week, which show more parts
  */
 public record ShownDays(List<EngineerDay> byDay, List<EngineerDay> byWeek) {
   private static final String NO_TEAM = "";
@@ -95,7 +95,7 @@ public record ShownDays(List<EngineerDay> byDay, List<EngineerDay> byWeek) {
     return told;
   }
 
-  /** A day of these amounts; what is not told apart is technical work in it. */
+  /** A day of these amounts; folded parts are technical work in it. */
   public static EngineerDay day(
       String person,
       LocalDate date,

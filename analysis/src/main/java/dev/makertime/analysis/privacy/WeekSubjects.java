@@ -11,11 +11,11 @@ import java.util.function.LongFunction;
 import java.util.function.ToLongFunction;
 
 /**
- * Splits a team's week by subject as far as each subject is of enough people; the rest is under
- * {@link #REST}, or left out where it is of too few as well.
+ * Splits a team's week by subject, as far as each subject has enough people. Other time is under
+ * {@link #REST}, or left out if that has too few people as well.
  */
 public final class WeekSubjects {
-  /** What is not told apart. */
+  /** Subject of time that is not shown by subject. */
   public static final String REST = "";
 
   private record Part(String subject, Map<String, Long> amounts) implements FoldedGroups.Part {}

@@ -14,9 +14,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Decides on which days the evidence of a person is complete: every source that knows the person by
- * name was read for that day. Webhook sources and calendars are left out. The first cannot tell
- * what they missed; the second know their owner under another name.
+ * Decides on which days the evidence of a person is complete: every source with an identity of the
+ * person was read for that day. Webhook sources and calendars are left out. Webhook sources do not
+ * know what they missed; calendars know their owner under another identity.
  */
 public final class KnownDays {
   private final Map<String, List<Coverage>> byPerson = new HashMap<>();

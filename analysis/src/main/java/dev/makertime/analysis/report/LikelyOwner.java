@@ -72,7 +72,7 @@ public final class LikelyOwner {
     return names;
   }
 
-  /** What stands behind the source and before the domain. */
+  /** The part behind the source and before the domain. */
   private static String localPart(String identity) {
     String name = identity.substring(identity.indexOf(':') + 1);
     int at = name.indexOf('@');

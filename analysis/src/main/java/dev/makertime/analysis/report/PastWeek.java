@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds the sums of a person's week, in whole seconds, under a pseudonym. It stands for days that
+ * Holds the sums of a person's week, in whole seconds, under a pseudonym. It replaces days that
  * were deleted when their retention ended.
  *
  * @param who the pseudonym

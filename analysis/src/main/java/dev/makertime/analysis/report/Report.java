@@ -59,7 +59,7 @@ public record Report(
     return new ReportBuilder(organization, knowledge, from, to).report(days);
   }
 
-  /** The same of teams alone: whoever reads it learns nothing of anybody by name. */
+  /** The same without people: it names nobody. */
   public Report ofTeams() {
     return new Report(from, to, weeks, teams, List.of(), List.of(), nobodys, policy, markers);
   }

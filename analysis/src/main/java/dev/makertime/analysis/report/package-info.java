@@ -1,4 +1,4 @@
-/** Sums up what was measured in a period: rows and totals. Pure. */
+/** Sums the days of a period: rows and totals. Pure. */
 @NullMarked
 package dev.makertime.analysis.report;
 

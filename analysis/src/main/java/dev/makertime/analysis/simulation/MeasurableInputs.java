@@ -10,7 +10,7 @@ import java.util.Set;
 /**
  * Takes out of a simulation what nobody can measure: missing features, attrition, and the worth of
  * projects. What is left are hours of manual work, waiting and meetings, and all costs of the
- * change. Headlines rest on these alone.
+ * change. Headlines use only these.
  */
 final class MeasurableInputs {
   private static final Set<String> ASSUMED_ONLY =

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.makertime.analysis.baseline.Baseline;
 import dev.makertime.analysis.baseline.FigureKind;
 import dev.makertime.analysis.baseline.FigureOrigin;
-import dev.makertime.analysis.money.Interrupt;
-import dev.makertime.analysis.money.MonteCarlo;
 import dev.makertime.analysis.money.ScenarioInputs;
 import dev.makertime.analysis.money.ScenarioResults;
-import dev.makertime.analysis.money.Sensitivity;
+import dev.makertime.analysis.money.draws.Interrupt;
+import dev.makertime.analysis.money.draws.MonteCarlo;
+import dev.makertime.analysis.money.draws.Sensitivity;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,12 +38,12 @@ public record Simulation(
     ScenarioWorth measurable,
     @Nullable Baseline baseline) {
 
-  /** How widely and how often figures are drawn. */
+  /** How many draws, and how widely inputs vary. */
   public record Settings(double successProbability, int draws, long seed) {
     public static final Settings DEFAULT = new Settings(1, 100_000, 7);
   }
 
-  /** Is told how far the draws are, from any thread. */
+  /** Receives the progress of the draws, from any thread. */
   public interface Progress {
     Progress NONE = (done, of) -> {};
 
@@ -111,7 +111,7 @@ public record Simulation(
         baseline);
   }
 
-  /** How inputs are drawn, who is told how far it is, and what ends it early. */
+  /** How inputs are drawn, who receives the progress, and what ends it early. */
   private record Draws(Settings settings, IntConsumer drawn, Interrupt interrupt) {}
 
   /** Varies those inputs of a tree that may be varied. */

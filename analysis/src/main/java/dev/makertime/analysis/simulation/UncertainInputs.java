@@ -2,8 +2,8 @@ package dev.makertime.analysis.simulation;
 
 import dev.makertime.analysis.baseline.FigureKind;
 import dev.makertime.analysis.baseline.FigureOrigin;
-import dev.makertime.analysis.money.MonteCarlo;
-import dev.makertime.analysis.money.Sensitivity;
+import dev.makertime.analysis.money.draws.MonteCarlo;
+import dev.makertime.analysis.money.draws.Sensitivity;
 import dev.makertime.analysis.statistics.Interval;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +71,7 @@ final class UncertainInputs {
   }
 
   /**
-   * Measured: its confidence interval. Assumed: what was said, else 20 % around it. A count of
+   * Measured: its confidence interval. Assumed: the given range, else 20 % around it. A count of
    * instants by a default cost: whichever of both is wider.
    */
   private static Sensitivity.Range range(Assumptions assumptions, String path) {

@@ -19,11 +19,11 @@ public record PermutationPValue(double p, long count) {
   private static final long SEED = 20_260_101;
 
   public static PermutationPValue of(double[] pooled, int first, double least) {
-    return of(pooled, first, least, SharedNoise.NONE);
+    return of(pooled, first, least, CommonNoise.NONE);
   }
 
   /** The same where chance may have moved the groups apart. */
-  public static PermutationPValue of(double[] pooled, int first, double least, SharedNoise noise) {
+  public static PermutationPValue of(double[] pooled, int first, double least, CommonNoise noise) {
     long ways = ways(pooled.length, first);
     return ways <= MOST
         ? exact(pooled, first, least, ways, noise)
@@ -40,7 +40,7 @@ public record PermutationPValue(double p, long count) {
   }
 
   private static PermutationPValue exact(
-      double[] pooled, int first, double least, long ways, SharedNoise noise) {
+      double[] pooled, int first, double least, long ways, CommonNoise noise) {
     int[] chosen = new int[first];
     for (int i = 0; i < first; i++) {
       chosen[i] = i;
@@ -63,7 +63,7 @@ public record PermutationPValue(double p, long count) {
   }
 
   private static PermutationPValue drawn(
-      double[] pooled, int first, double least, SharedNoise noise) {
+      double[] pooled, int first, double least, CommonNoise noise) {
     UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(SEED);
     int[] order = new int[pooled.length];
     for (int i = 0; i < order.length; i++) {

@@ -16,7 +16,7 @@ public final class SignFlipPValue {
 
   /** The two-sided p-value of the mean; exact for up to 20 differences, else of 100,000 draws. */
   public static double p(double... differences) {
-    return p(SharedNoise.NONE, differences);
+    return p(CommonNoise.NONE, differences);
   }
 
   /**
@@ -24,7 +24,7 @@ public final class SignFlipPValue {
    *
    * @param noise of their mean
    */
-  public static double p(SharedNoise noise, double... differences) {
+  public static double p(CommonNoise noise, double... differences) {
     int n = differences.length;
     double seen = (Math.abs(sum(differences, 0)) - SampleStatistics.NEAR * n) / n;
     if (n > EXACT_UP_TO) {
@@ -37,7 +37,7 @@ public final class SignFlipPValue {
     return asExtreme / (1L << n);
   }
 
-  private static double sampled(SharedNoise noise, double[] differences, double seen) {
+  private static double sampled(CommonNoise noise, double[] differences, double seen) {
     UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(SEED);
     double asExtreme = 1;
     for (int i = 0; i < FLIPS; i++) {

@@ -7,14 +7,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds the verdict on one category of work; fewer hours are better.
+ * Holds the verdict on one category of work. Fewer hours are better.
  *
- * @param estimate hours of a full week, after less before; less the control teams' where there are
- * @param interval of 95 %, with what weeks have in common
- * @param before hours of a full week before the migration
- * @param seenFrom the least change that this verdict would show; absent where it can show none
- * @param limits what keeps it from being more
- * @param outlook what would make it certain; absent where it is, or nothing has changed
+ * @param estimate hours per full week, after less before, less the change of control teams, if any
+ * @param interval of 95 %, common weeks included
+ * @param before hours per full week before the migration
+ * @param seenFrom the smallest change that is found with 80 % power; absent if there is none
+ * @param limits reasons why the verdict is not more certain
+ * @param outlook what would make it certain; absent if it is, or if nothing has changed
  */
 public record CategoryVerdict(
     Outcome outcome,
@@ -22,17 +22,17 @@ public record CategoryVerdict(
     @Nullable Interval interval,
     double before,
     @Nullable Double seenFrom,
-    List<Limit> limits,
-    Reach.@Nullable Outlook outlook,
+    List<VerdictLimit> limits,
+    VerdictPower.@Nullable Outlook outlook,
     @Nullable Basis howWeKnow) {
 
-  /** What is known. */
+  /** Outcome of the test. */
   public enum Outcome {
     @JsonProperty("IMPROVED")
     IMPROVED,
     @JsonProperty("WORSE")
     WORSE,
-    /** Fewer hours, more than by chance; something else than the migration could do the same. */
+    /** Fewer hours, more than by chance; a cause other than the migration is possible. */
     @JsonProperty("LIKELY_IMPROVED")
     LIKELY_IMPROVED,
     /** More hours, likewise. */
@@ -45,7 +45,7 @@ public record CategoryVerdict(
     @JsonProperty("DESCRIPTIVE_ONLY")
     DESCRIPTIVE_ONLY;
 
-    /** Whether hours changed, whatever may have changed them. */
+    /** Returns whether hours changed, whatever the cause. */
     public boolean isChange() {
       return this == IMPROVED || this == WORSE || this == LIKELY_IMPROVED || this == LIKELY_WORSE;
     }
@@ -56,17 +56,17 @@ public record CategoryVerdict(
   }
 
   /**
-   * The statistics behind it.
+   * Statistics that the verdict is based on.
    *
    * @param weekVariance of an engineer's week (A of the early warning)
-   * @param commonVariance of a week, as far as the team has it in common
-   * @param kappa what weeks that follow each other make of it
-   * @param common what that adds to the variance of the estimate
+   * @param commonVariance of a week, the part that is common to the team
+   * @param kappa factor for the autocorrelation of weeks
+   * @param common what common weeks add to the variance of the estimate
    * @param commonShare of its whole variance
-   * @param commonP how likely so much in common is by chance
+   * @param commonP p-value of the common weeks
    * @param p of Student's t
    * @param holmP the same for all categories together
-   * @param permutationP by flipping signs or exchanging labels, with what weeks have in common
+   * @param permutationP by flipping signs or exchanging labels, common weeks included
    */
   public record Basis(
       double se,
@@ -87,7 +87,7 @@ public record CategoryVerdict(
     limits = List.copyOf(limits);
   }
 
-  /** The outcome in the words that every page has for it. */
+  /** Returns the outcome in words, the same on every page. */
   @JsonProperty("words")
   public String words() {
     return switch (outcome) {
@@ -95,9 +95,9 @@ public record CategoryVerdict(
       case WORSE -> "rose";
       case LIKELY_IMPROVED -> "likely fell";
       case LIKELY_WORSE -> "likely rose";
-      case NO_MATERIAL_CHANGE -> "no change that matters";
-      case INCONCLUSIVE -> "cannot be told yet";
-      case DESCRIPTIVE_ONLY -> "too few to tell";
+      case NO_MATERIAL_CHANGE -> "no material change";
+      case INCONCLUSIVE -> "inconclusive";
+      case DESCRIPTIVE_ONLY -> "too few people";
     };
   }
 }

@@ -13,16 +13,16 @@ import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Judges all categories together. */
+/** Decides the verdicts on all categories of one migration together. */
 final class CategoryVerdicts {
   private static final double LEVEL = 0.05;
   private static final double MARGIN = 1;
 
-  private final Evidence evidence;
+  private final VerdictInputs evidence;
   private final Map<String, TeamEstimate> estimates = new LinkedHashMap<>();
   private final Map<String, Double> holm;
 
-  CategoryVerdicts(Evidence evidence) {
+  CategoryVerdicts(VerdictInputs evidence) {
     this.evidence = evidence;
     for (String category : evidence.categories()) {
       estimates.put(category, TeamEstimate.of(evidence.team(category), evidence.others(category)));
@@ -70,7 +70,7 @@ final class CategoryVerdicts {
 
   private CategoryVerdict verdict(String category, @Nullable Basis basis) {
     TeamEstimate found = estimate(category);
-    Reach reach = new Reach(found, LEVEL / evidence.categories().size());
+    VerdictPower reach = new VerdictPower(found, LEVEL / evidence.categories().size());
     Outcome outcome = outcome(category);
     boolean some = found.treated().engineers() > 0;
     return new CategoryVerdict(
@@ -88,20 +88,20 @@ final class CategoryVerdicts {
     return outcome == Outcome.INCONCLUSIVE && Math.abs(found.estimate()) >= MARGIN / 2;
   }
 
-  /** What holds of it, before anything is asked of who else could have done it, and after. */
+  /** The outcome before and after other possible causes are considered. */
   Outcome outcome(String category) {
     Outcome shown = shown(category);
-    List<Limit> limits = doubts(category);
+    List<VerdictLimit> limits = doubts(category);
     if (limits.isEmpty() || !shown.isChange()) {
       return shown;
     }
-    return limits.contains(Limit.PRE_TREND) ? Outcome.INCONCLUSIVE : shown.likely();
+    return limits.contains(VerdictLimit.PRE_TREND) ? Outcome.INCONCLUSIVE : shown.likely();
   }
 
   private Outcome shown(String category) {
     TeamEstimate found = estimate(category);
     Double p = holm.get(category);
-    if (found.treated().engineers() < Reach.FEWEST || p == null) {
+    if (found.treated().engineers() < VerdictPower.FEWEST || p == null) {
       return Outcome.DESCRIPTIVE_ONLY;
     }
     Interval interval = found.interval(LEVEL);
@@ -113,28 +113,28 @@ final class CategoryVerdicts {
         : Outcome.INCONCLUSIVE;
   }
 
-  private List<Limit> limits(String category, Reach reach) {
-    List<Limit> limits = new ArrayList<>();
+  private List<VerdictLimit> limits(String category, VerdictPower reach) {
+    List<VerdictLimit> limits = new ArrayList<>();
     if (!reach.showsAll()) {
-      limits.add(Limit.TOO_FEW_ENGINEERS);
+      limits.add(VerdictLimit.TOO_FEW_ENGINEERS);
     }
     limits.addAll(doubts(category));
     return limits;
   }
 
-  private List<Limit> doubts(String category) {
+  private List<VerdictLimit> doubts(String category) {
     TeamEstimate found = estimate(category);
     boolean alone = found.control() == null;
-    List<Limit> doubts = new ArrayList<>();
+    List<VerdictLimit> doubts = new ArrayList<>();
     if (alone && found.common().p() < LEVEL) {
-      doubts.add(Limit.COMMON_MOVEMENT);
+      doubts.add(VerdictLimit.COMMON_MOVEMENT);
     }
     if (new PreTrend(evidence.treated(), alone ? null : evidence.othersBefore(), category)
         .exists(evidence.categories().size())) {
-      doubts.add(Limit.PRE_TREND);
+      doubts.add(VerdictLimit.PRE_TREND);
     }
     if (alone && !evidence.season()) {
-      doubts.add(Limit.SEASONALITY_UNCONTROLLED);
+      doubts.add(VerdictLimit.SEASONALITY_UNCONTROLLED);
     }
     return doubts;
   }

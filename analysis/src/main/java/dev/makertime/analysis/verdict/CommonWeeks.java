@@ -9,16 +9,16 @@ import java.util.Set;
 import org.apache.commons.statistics.distribution.FDistribution;
 
 /**
- * Measures weeks that moved a whole team: a release, a deadline, an outage. More engineers do not
- * make them smaller, and no test of engineers sees them.
+ * Estimates the effect of common weeks, which moved a whole team: a release, a deadline, an outage.
+ * More engineers do not make them smaller, and tests of engineers do not see them.
  *
- * <p>Two engineers who have nothing in common but their team are above or below what is usual for
- * them in different weeks. What they have in common is the mean product of their residuals.
+ * <p>Engineers of one team who share nothing are above or below their usual hours in different
+ * weeks. What they share is the mean product of their residuals in the same weeks.
  *
  * @param variance of a week, as far as the team has it in common
  * @param spread what these weeks may have done to the mean change, as a variance
  * @param weeks of the calendar that were looked at
- * @param p how likely so much in common is by chance; 1 where it cannot be told
+ * @param p probability of so much in common by chance; 1 if unknown
  */
 record CommonWeeks(double variance, double spread, int weeks, double p) {
   /**

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Collects, of one group and one category, what each week of the calendar adds to the change, and
- * how far that week was from what is usual in its phase.
+ * Collects, for one group and one category, what each calendar week adds to the change, and its
+ * deviation from the mean of its phase.
  */
 final class GroupWeeks {
   /** One engineer: all sums carry the weights of the waves that they are compared around. */

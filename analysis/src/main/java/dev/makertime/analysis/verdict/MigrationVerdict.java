@@ -12,7 +12,7 @@ import java.util.function.DoubleFunction;
 import java.util.function.Function;
 
 /**
- * Gives the one answer to whether something changed with a migration. Every page, file and command
+ * Gives the verdict on a migration: whether hours changed with it. Every page, file and command
  * shows this one.
  *
  * @param people who migrated
@@ -29,7 +29,7 @@ public record MigrationVerdict(
     Map<String, CategoryVerdict> categories) {
 
   /** Fewer people never show a change. */
-  public static final int FEWEST = Reach.FEWEST;
+  public static final int FEWEST = VerdictPower.FEWEST;
 
   /**
    * Which weeks were compared.
@@ -47,7 +47,7 @@ public record MigrationVerdict(
   }
 
   /** Gives it. */
-  public static MigrationVerdict of(Evidence evidence) {
+  public static MigrationVerdict of(VerdictInputs evidence) {
     Map<String, CategoryVerdict> categories = new CategoryVerdicts(evidence).all();
     int others = evidence.controlEngineers();
     return new MigrationVerdict(
@@ -63,7 +63,7 @@ public record MigrationVerdict(
         categories);
   }
 
-  private static int weeks(Evidence evidence, Function<String, List<Row>> phase) {
+  private static int weeks(VerdictInputs evidence, Function<String, List<Row>> phase) {
     return (int)
         evidence.treated().engineers().stream()
             .filter(evidence.treated()::isCompared)

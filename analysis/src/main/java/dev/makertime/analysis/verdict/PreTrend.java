@@ -10,9 +10,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides whether hours already rose or fell before a migration; where there are control teams,
- * whether they did so otherwise than theirs. Two tests have to agree: one of engineers, each with
- * their own slope, and one of weeks, since single weeks that moved the whole team make a slope too.
+ * Decides whether hours already rose or fell before a migration, compared with control teams if
+ * there are any. Two tests have to agree: one of the slopes of engineers, and one of weeks, since
+ * common weeks can look like a slope.
  */
 final class PreTrend {
   private static final double LEVEL = 0.05;

@@ -1,15 +1,15 @@
 package dev.makertime.analysis.verdict;
 
 import dev.makertime.analysis.comparison.DifferenceInDifferences;
+import dev.makertime.analysis.statistics.CommonNoise;
 import dev.makertime.analysis.statistics.Interval;
 import dev.makertime.analysis.statistics.SampleStatistics;
-import dev.makertime.analysis.statistics.SharedNoise;
 import dev.makertime.analysis.statistics.SignFlipPValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Estimates the change of a team, with a spread that counts both what engineers differ by and what
- * whole weeks have in common.
+ * Estimates the change of a team. The spread includes both the differences of engineers and common
+ * weeks.
  *
  * @param estimate hours of a full week, after less before; less the control teams' where there are
  * @param se its standard error
@@ -84,7 +84,7 @@ record TeamEstimate(
 
   /** By flipping signs, or by giving labels to others where there are control teams. */
   double permutationP() {
-    SharedNoise noise = SharedNoise.of(Math.sqrt(common.spread()), common.degreesOfFreedom());
+    CommonNoise noise = CommonNoise.of(Math.sqrt(common.spread()), common.degreesOfFreedom());
     GroupWeeks others = control;
     return others == null
         ? SignFlipPValue.p(noise, treated.differences())

@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.function.DoubleFunction;
 import java.util.function.Predicate;
 
-/** Says a verdict in words. */
+/** Renders a verdict in sentences: the changes, the doubts, and what would make it certain. */
 final class VerdictWords {
   private static final double MARGIN = 1;
 
@@ -22,21 +22,21 @@ final class VerdictWords {
 
   String all() {
     List<String> words = new ArrayList<>();
-    if (verdict.people() < Reach.FEWEST && verdict.people() > 0) {
+    if (verdict.people() < VerdictPower.FEWEST && verdict.people() > 0) {
       words.add(
-          "With %s no change can ever be shown: it takes %d people."
-              .formatted(people(verdict.people()), Reach.FEWEST));
+          "No change can be shown with %s: at least %d are needed."
+              .formatted(people(verdict.people()), VerdictPower.FEWEST));
     }
     if (verdict.engineers() == 0) {
       words.add("There are too few weeks before and after the migration to compare.");
       return String.join(" ", words);
     }
-    if (verdict.people() >= Reach.FEWEST && verdict.engineers() < Reach.FEWEST) {
+    if (verdict.people() >= VerdictPower.FEWEST && verdict.engineers() < VerdictPower.FEWEST) {
       words.add(
-          "Only %s can be compared so far: it takes %d to show a change."
-              .formatted(people(verdict.engineers()), Reach.FEWEST));
+          "Only %s can be compared so far; at least %d are needed to show a change."
+              .formatted(people(verdict.engineers()), VerdictPower.FEWEST));
     }
-    if (verdict.engineers() >= Reach.FEWEST) {
+    if (verdict.engineers() >= VerdictPower.FEWEST) {
       words.add(changes());
       doubts(words);
       outlook(words);
@@ -46,7 +46,7 @@ final class VerdictWords {
   }
 
   private String changes() {
-    String over = "over %s and a full week each".formatted(engineers(verdict.engineers()));
+    String over = "over %s, per full week".formatted(engineers(verdict.engineers()));
     String certain = named(Outcome.IMPROVED, Outcome.WORSE);
     String likely = named(Outcome.LIKELY_IMPROVED, Outcome.LIKELY_WORSE);
     if (certain.isEmpty() && likely.isEmpty()) {
@@ -63,7 +63,7 @@ final class VerdictWords {
           : "Associated with the migration, %s, less the change of %s: %s."
               .formatted(over, join(verdict.control()), certain);
     }
-    String probably = "likely, and more than chance does, %s: %s.".formatted(over, likely);
+    String probably = "likely, and more than chance explains, %s: %s.".formatted(over, likely);
     return certain.isEmpty()
         ? capital(probably)
         : "Associated with the migration, %s: %s. %s".formatted(over, certain, capital(probably));
@@ -92,28 +92,29 @@ final class VerdictWords {
   }
 
   private void doubts(List<String> words) {
-    List<String> trends = with(one -> isOpen(one) && one.limits().contains(Limit.PRE_TREND));
+    List<String> trends = with(one -> isOpen(one) && one.limits().contains(VerdictLimit.PRE_TREND));
     if (!trends.isEmpty()) {
       words.add(
-          "%s rose or fell already before the migration, so no change can be put down to it."
+          "%s already rose or fell before the migration, so no change can be attributed to it."
               .formatted(capital(join(trends))));
     }
     List<String> together =
         with(
             one ->
                 (one.outcome().isChange() || isOpen(one))
-                    && one.limits().contains(Limit.COMMON_MOVEMENT));
+                    && one.limits().contains(VerdictLimit.COMMON_MOVEMENT));
     if (!together.isEmpty()) {
       words.add(
-          "In %s the whole team moved together: a team that did not migrate would tell."
+          "In %s the whole team moved together: this needs a control team that did not migrate."
               .formatted(join(together)));
     }
     if (!with(one ->
-            one.outcome().isChange() && one.limits().contains(Limit.SEASONALITY_UNCONTROLLED))
+            one.outcome().isChange()
+                && one.limits().contains(VerdictLimit.SEASONALITY_UNCONTROLLED))
         .isEmpty()) {
       words.add(
-          "A season could do the same: a team that did not migrate, or a year of weeks, would"
-              + " tell.");
+          "A seasonal effect is possible: to exclude it, a control team that did not migrate or a"
+              + " year of weeks before is needed.");
     }
   }
 
@@ -133,23 +134,23 @@ final class VerdictWords {
         .categories()
         .forEach(
             (category, one) -> {
-              Reach.Outlook outlook = one.outlook();
+              VerdictPower.Outlook outlook = one.outlook();
               if (one.outcome() == Outcome.INCONCLUSIVE
-                  && one.limits().contains(Limit.TOO_FEW_ENGINEERS)) {
+                  && one.limits().contains(VerdictLimit.TOO_FEW_ENGINEERS)) {
                 words.add(
-                    "%s: so few people would not show it even if all of its %s h went."
+                    "%s: with so few people no change could be shown, even if all %s h were saved."
                         .formatted(capital(category), hours.apply(one.before())));
-              } else if (outlook != null && !one.limits().contains(Limit.PRE_TREND)) {
+              } else if (outlook != null && !one.limits().contains(VerdictLimit.PRE_TREND)) {
                 words.add(more(category, one, outlook));
               }
             });
   }
 
-  private String more(String category, CategoryVerdict one, Reach.Outlook outlook) {
+  private String more(String category, CategoryVerdict one, VerdictPower.Outlook outlook) {
     Integer people = outlook.people();
     Integer weeks = outlook.weeks();
     if (people == null && weeks == null) {
-      return "%s: neither more people nor a year of weeks more would make this change certain."
+      return "%s: neither more people nor another year of weeks would make this change certain."
           .formatted(capital(category));
     }
     String what =
@@ -166,8 +167,7 @@ final class VerdictWords {
   private String weeks() {
     MigrationVerdict.Weeks weeks = verdict.weeks();
     String compared =
-        "Compared are %s before and %d after"
-            .formatted(count(weeks.before(), "week"), weeks.after());
+        "Compared: %s before and %d after".formatted(count(weeks.before(), "week"), weeks.after());
     return weeks.anticipation() + weeks.ramp() == 0
         ? compared + " each wave."
         : "%s; %s before and %d after each wave are left out."

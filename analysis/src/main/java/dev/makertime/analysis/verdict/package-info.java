@@ -1,4 +1,4 @@
-/** Gives one answer to whether something changed, that holds where a whole team moves together. */
+/** Gives the verdict on a migration, which stays valid where common weeks move a whole team. */
 @NullMarked
 package dev.makertime.analysis.verdict;
 

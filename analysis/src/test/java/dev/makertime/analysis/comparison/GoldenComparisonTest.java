@@ -9,7 +9,7 @@ import dev.makertime.analysis.comparison.EngineerWeeks.Config;
 import dev.makertime.analysis.comparison.EngineerWeeks.Row;
 import dev.makertime.analysis.statistics.HolmCorrection;
 import dev.makertime.analysis.verdict.CategoryVerdict;
-import dev.makertime.analysis.verdict.JudgedWeeks;
+import dev.makertime.analysis.verdict.WeekFileVerdict;
 import dev.makertime.topics.Json;
 import java.io.IOException;
 import java.io.InputStream;
@@ -150,7 +150,7 @@ class GoldenComparisonTest {
   void the_verdict_stands_beside_what_is_known_of_engineers_alone() throws Exception {
     JsonNode golden = golden("stats_engineer_weeks");
 
-    JudgedWeeks judged = JudgedWeeks.of(WeekFile.read(golden.path("inputs")));
+    WeekFileVerdict judged = WeekFileVerdict.of(WeekFile.read(golden.path("inputs")));
 
     same(golden, judged, golden.path("expected"), "weeks");
     assertThat(judged.verdict().categories().get("wait"))

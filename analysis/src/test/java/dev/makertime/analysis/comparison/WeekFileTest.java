@@ -41,12 +41,12 @@ class WeekFileTest {
         "/config|minWeek|4|config.minWeek is not known",
         "|categories|[]|categories must name at least one",
         "|categories|[\"manul\"]|categories: no row has hours of manul, but of manual, wait",
-        "|categories|[\"manual\", \"manual\"]|categories: manual is there twice",
+        "|categories|[\"manual\", \"manual\"]|categories: manual occurs twice",
         "|categories|[5]|categories must be names",
         "|config|5|config, categories and rows are needed",
         "|comment|1|comment is not known",
         "|controls|[\"zoe\"]|controls: \"zoe\" has no row",
-        "/rows/3|week|1|rows[3].week: 1 of a is there already",
+        "/rows/3|week|1|rows[3].week: 1 of a occurs twice",
         "/rows/3|week||rows[3].week is missing",
         "/rows/3|availableHours|1e-300|rows[3].availableHours must be 0 or at least a second",
         "/rows/3|availableHours|-1|rows[3].availableHours must be 0 to 168",
@@ -118,7 +118,8 @@ class WeekFileTest {
             Json.MAPPER.readTree(
                 """
                 {"config": {"fullWeekHours": 40, "migrationWeekIndex": 7, "anticipationWeeks": 1,
-                "rampWeeks": 1, "minAvailability": 0.5, "minWeeks": 4}, "categories": ["manual"], "rows": []}""");
+                "rampWeeks": 1, "minAvailability": 0.5, "minWeeks": 4}, "categories": ["manual"], "rows": []}\
+                """);
     for (String engineer : List.of("a", "b", "c")) {
       for (int week = 1; week <= 12; week++) {
         ObjectNode row = weeks.withArray("rows").addObject();

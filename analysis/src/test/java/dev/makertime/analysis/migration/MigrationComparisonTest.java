@@ -64,7 +64,7 @@ class MigrationComparisonTest {
     assertThatThrownBy(() -> compare(question("pricing", List.of()), List.of()))
         .hasMessage("auto has no wave of team pricing");
     assertThatThrownBy(() -> compare(question(null, List.of("fraud")), List.of()))
-        .hasMessage("fraud went over itself and cannot be a control");
+        .hasMessage("fraud migrated itself and cannot be a control team");
   }
 
   @Test

@@ -80,7 +80,7 @@ class WeekRowsTest {
   void only_whole_weeks_count(LocalDate from, LocalDate to, int weeks) {
     List<Row> rows =
         weekRows(List.of(), PastWeeksByPerson.NONE, List.of(), from, to)
-            .of(WAVES, CountedHours.NET);
+            .of(WAVES, NetOrGrossHours.NET);
 
     assertThat(rows.stream().filter(row -> row.engineer().equals("ana"))).hasSize(weeks);
   }
@@ -92,7 +92,7 @@ class WeekRowsTest {
 
     WeekRows rows = weekRows(before.subList(3, 5), past, List.of());
 
-    assertThat(rows.of(WAVES, CountedHours.NET).get(0).availableHours()).isEqualTo(40);
+    assertThat(rows.of(WAVES, NetOrGrossHours.NET).get(0).availableHours()).isEqualTo(40);
     assertThat(rows.isPast(Set.of("churn"))).isTrue();
   }
 
@@ -113,7 +113,8 @@ class WeekRowsTest {
     WeekRows rows = weekRows(List.of(), PastWeeksByPerson.NONE, List.of(late));
 
     assertThat(
-            rows.of(WAVES, CountedHours.NET).stream().filter(row -> row.engineer().equals("ana")))
+            rows.of(WAVES, NetOrGrossHours.NET).stream()
+                .filter(row -> row.engineer().equals("ana")))
         .extracting(Row::covered)
         .containsExactly(false, true, true, true);
     assertThat(rows.isCoverageKnown(WAVES)).isTrue();
@@ -130,7 +131,8 @@ class WeekRowsTest {
   }
 
   private List<Row> rows(EngineerDay... days) {
-    return weekRows(List.of(days), PastWeeksByPerson.NONE, List.of()).of(WAVES, CountedHours.NET);
+    return weekRows(List.of(days), PastWeeksByPerson.NONE, List.of())
+        .of(WAVES, NetOrGrossHours.NET);
   }
 
   private WeekRows weekRows(

@@ -42,7 +42,7 @@ class CommonWeeksTest {
         .ints(100)
         .mapToDouble(
             i -> {
-              Evidence evidence = world.evidence(random, 8, control, 0);
+              VerdictInputs evidence = world.evidence(random, 8, control, 0);
               return TeamEstimate.of(evidence.team("manual"), evidence.others("manual"))
                   .common()
                   .variance();

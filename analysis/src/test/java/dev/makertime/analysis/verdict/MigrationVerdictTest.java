@@ -24,10 +24,10 @@ class MigrationVerdictTest {
     assertThat(manual(found).limits()).isEmpty();
     assertThat(found.certain()).isTrue();
     assertThat(found.sentence())
-        .startsWith("Associated with the migration, over 8 engineers and a full week each, less")
+        .startsWith("Associated with the migration, over 8 engineers, per full week, less")
         .contains("the change of pricing: manual fell by")
         .endsWith(
-            "Compared are 9 weeks before and 6 after; 1 week before and 4 after each wave are left"
+            "Compared: 9 weeks before and 6 after; 1 week before and 4 after each wave are left"
                 + " out.");
   }
 
@@ -38,8 +38,8 @@ class MigrationVerdictTest {
     assertThat(manual(found).outcome()).isEqualTo(Outcome.LIKELY_IMPROVED);
     assertThat(found.certain()).isFalse();
     assertThat(found.sentence())
-        .startsWith("Likely, and more than chance does, over 8 engineers")
-        .contains("A season could do the same: a team that did not migrate");
+        .startsWith("Likely, and more than chance explains, over 8 engineers")
+        .contains("A seasonal effect is possible: to exclude it, a control team");
   }
 
   @Test
@@ -55,10 +55,10 @@ class MigrationVerdictTest {
     MigrationVerdict found = verdict(team(8, -2, true), List.of(), false);
 
     assertThat(manual(found).outcome()).isEqualTo(Outcome.INCONCLUSIVE);
-    assertThat(manual(found).limits()).contains(Limit.COMMON_MOVEMENT);
+    assertThat(manual(found).limits()).contains(VerdictLimit.COMMON_MOVEMENT);
     assertThat(Objects.requireNonNull(manual(found).howWeKnow()).commonShare()).isGreaterThan(0.5);
     assertThat(found.sentence())
-        .contains("In manual the whole team moved together: a team that did not migrate would tell")
+        .contains("In manual the whole team moved together: this needs a control team")
         .doesNotContain("fell by");
   }
 
@@ -76,15 +76,15 @@ class MigrationVerdictTest {
 
     assertThat(manual(found).outcome()).isEqualTo(Outcome.DESCRIPTIVE_ONLY);
     assertThat(manual(found).seenFrom()).isNull();
-    assertThat(manual(found).limits()).contains(Limit.TOO_FEW_ENGINEERS);
+    assertThat(manual(found).limits()).contains(VerdictLimit.TOO_FEW_ENGINEERS);
     assertThat(found.sentence())
-        .startsWith("With 3 people no change can ever be shown: it takes 4 people.");
+        .startsWith("No change can be shown with 3 people: at least 4 are needed.");
   }
 
   @Test
   void three_people_are_told_so_before_there_is_anything_to_compare() {
-    Evidence evidence =
-        new Evidence(
+    VerdictInputs evidence =
+        new VerdictInputs(
             CONFIG,
             List.of("manual"),
             PhasedRows.of(CONFIG, List.of()),
@@ -95,7 +95,7 @@ class MigrationVerdictTest {
 
     assertThat(MigrationVerdict.of(evidence).sentence())
         .isEqualTo(
-            "With 3 people no change can ever be shown: it takes 4 people. There are too few weeks"
+            "No change can be shown with 3 people: at least 4 are needed. There are too few weeks"
                 + " before and after the migration to compare.");
   }
 
@@ -104,7 +104,7 @@ class MigrationVerdictTest {
     MigrationVerdict found = verdict(team(4, -0.4, false), List.of(), false);
 
     assertThat(manual(found).outcome()).isEqualTo(Outcome.INCONCLUSIVE);
-    Reach.Outlook outlook = Objects.requireNonNull(manual(found).outlook());
+    VerdictPower.Outlook outlook = Objects.requireNonNull(manual(found).outlook());
     assertThat(outlook.people()).isEqualTo(4);
     assertThat(outlook.weeks()).isEqualTo(18);
     assertThat(found.sentence())
@@ -119,13 +119,13 @@ class MigrationVerdictTest {
 
   private static MigrationVerdict verdict(List<Row> team, List<Row> control, boolean season) {
     return MigrationVerdict.of(
-        new Evidence(
+        new VerdictInputs(
             CONFIG,
             List.of("manual"),
             PhasedRows.of(CONFIG, team),
             control.isEmpty()
                 ? List.of()
-                : List.of(new Evidence.Wave(1, PhasedRows.of(CONFIG, control))),
+                : List.of(new VerdictInputs.Wave(1, PhasedRows.of(CONFIG, control))),
             control.isEmpty() ? List.of() : List.of("pricing"),
             season,
             (int) team.stream().map(Row::engineer).distinct().count()));

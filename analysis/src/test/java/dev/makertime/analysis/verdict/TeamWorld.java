@@ -47,20 +47,21 @@ record TeamWorld(
   }
 
   /**
-   * Evidence of it.
+   * Creates the inputs.
    *
    * @param control people who did not migrate, to whom the same weeks happened
    * @param effect hours of a full week on manual work
    */
-  Evidence evidence(Random random, int people, int control, double effect) {
+  VerdictInputs evidence(Random random, int people, int control, double effect) {
     Map<String, double[]> shocks = new HashMap<>();
     CATEGORIES.forEach(category -> shocks.put(category, shocks(random)));
     List<Row> treated = rows(random, "e", people, effect, shocks);
-    List<Evidence.Wave> waves = new ArrayList<>();
+    List<VerdictInputs.Wave> waves = new ArrayList<>();
     if (control > 0) {
-      waves.add(new Evidence.Wave(1, PhasedRows.of(CONFIG, rows(random, "c", control, 0, shocks))));
+      waves.add(
+          new VerdictInputs.Wave(1, PhasedRows.of(CONFIG, rows(random, "c", control, 0, shocks))));
     }
-    return new Evidence(
+    return new VerdictInputs(
         CONFIG,
         CATEGORIES,
         PhasedRows.of(CONFIG, treated),

@@ -34,7 +34,7 @@ class VerdictSimulationTest {
     int intervals;
     int found;
 
-    void nothingChanged(Evidence evidence) {
+    void nothingChanged(VerdictInputs evidence) {
       CategoryVerdicts verdicts = new CategoryVerdicts(evidence);
       anyFalse +=
           TeamWorld.CATEGORIES.stream().anyMatch(one -> verdicts.outcome(one).isChange()) ? 1 : 0;
@@ -46,7 +46,7 @@ class VerdictSimulationTest {
       }
     }
 
-    void changed(Evidence evidence) {
+    void changed(VerdictInputs evidence) {
       found += new CategoryVerdicts(evidence).outcome("manual").isChange() ? 1 : 0;
     }
   }
@@ -93,7 +93,8 @@ class VerdictSimulationTest {
     if (Thorough.isOn()) {
       System.out.printf(
           Locale.ROOT,
-          "%-22s n = %2d, control %2d: any false verdict %4.1f %%, coverage %4.1f %%, power %3.0f %%%n",
+          "%-22s n = %2d, control %2d: any false verdict %4.1f %%, coverage %4.1f %%, power %3.0f"
+              + " %%%n",
           world.name(),
           people,
           control,

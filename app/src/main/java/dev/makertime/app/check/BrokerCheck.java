@@ -7,14 +7,14 @@ import dev.makertime.topics.Topic;
 import dev.makertime.topics.Topics;
 import java.time.Duration;
 
-/** Connects to the brokers once, and says what is wrong. */
+/** Connects to the brokers once, and reports what is wrong. */
 public final class BrokerCheck {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private BrokerCheck() {}
 
   /**
-   * What they say.
+   * Result of the check.
    *
    * @param line how many answer and whether the topics are there, or what is wrong
    */
@@ -23,7 +23,7 @@ public final class BrokerCheck {
   /** Asks them, unless the broker is embedded. */
   public static Result of(Configuration configuration) {
     if (configuration.kafka().isEmbedded()) {
-      return new Result(true, "embedded, begins and ends with `makertime run`");
+      return new Result(true, "embedded, started and stopped by `makertime run`");
     }
     String servers = configuration.kafka().bootstrapServers();
     try {
@@ -41,8 +41,8 @@ public final class BrokerCheck {
                   servers,
                   answer.count(),
                   missing == 0
-                      ? "all topics are there"
-                      : "topics that the first start will make: " + missing));
+                      ? "all topics exist"
+                      : "topics that the first start will create: " + missing));
     } catch (IllegalStateException e) {
       return new Result(
           false,

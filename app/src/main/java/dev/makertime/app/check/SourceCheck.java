@@ -11,7 +11,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Tries each configured source, once. */
+/** Connects to each configured source once, and reports what it can read. */
 public final class SourceCheck {
   private SourceCheck() {}
 
@@ -38,7 +38,7 @@ public final class SourceCheck {
             new Result(
                 source.name(),
                 true,
-                "waits for calls at /webhooks/%s, known by %s"
+                "waits for webhooks at /webhooks/%s, authenticated by %s"
                     .formatted(source.name(), Count.of(source.secrets().size(), "secret"))));
       }
     }
@@ -50,7 +50,7 @@ public final class SourceCheck {
       return new Result(name, true, check.attempt().run());
     } catch (ConnectException e) {
       return new Result(
-          name, false, "nobody answers at %s: is its url right?".formatted(check.where()));
+          name, false, "no server answers at %s: is its url right?".formatted(check.where()));
     } catch (IOException | IllegalArgumentException | IllegalStateException e) {
       return new Result(name, false, "%s: %s".formatted(check.where(), FailureText.of(e)));
     } catch (InterruptedException e) {

@@ -1,4 +1,4 @@
-/** Tries a configuration: does the broker answer, do the sources. */
+/** Checks a configuration: whether the brokers and the sources answer. */
 @NullMarked
 package dev.makertime.app.check;
 

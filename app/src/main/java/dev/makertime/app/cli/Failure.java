@@ -1,6 +1,8 @@
 package dev.makertime.app.cli;
 
-/** The failure of a command, with exit code 1. The message says what failed and what to do. */
+/**
+ * Raised when a command fails: exit code 1, with a message that says what failed and what to do.
+ */
 public final class Failure extends Exception {
   private static final long serialVersionUID = 1;
 

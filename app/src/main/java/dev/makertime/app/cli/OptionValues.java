@@ -14,7 +14,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads the values of options, and says what is wrong with others. */
+/** Converts the values of options, and reports which values are allowed. */
 public final class OptionValues {
   private static final int FIRST_YEAR = 1970;
   private static final int LAST_YEAR = 2100;
@@ -119,7 +119,7 @@ public final class OptionValues {
     };
   }
 
-  /** Whoever pastes something long need not be shown all of it. */
+  /** Shortens long values. */
   public static String shown(String text) {
     String plain =
         text.codePoints().anyMatch(Character::isISOControl)

@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Says what a long command is at: on a terminal one line that is written over and goes in the end,
- * elsewhere plain lines, the first after five seconds, then one every ten. Several threads may tell
- * it.
+ * Prints the progress of a long command. On a terminal it is one line that is overwritten and
+ * removed at the end. Elsewhere it is plain lines, the first after five seconds, then one every
+ * ten. Thread-safe.
  */
 public final class ProgressLine implements AutoCloseable {
   /** A system property that the script sets where errors are shown on a terminal. */

@@ -1,4 +1,4 @@
-/** What all commands share: files and values that a user gives, failures, progress. */
+/** Shared by all commands: input files, option values, failures, progress. */
 @NullMarked
 package dev.makertime.app.cli;
 

@@ -3,7 +3,7 @@ package dev.makertime.app.command;
 import dev.makertime.app.check.BrokerCheck;
 import dev.makertime.app.check.SourceCheck;
 import dev.makertime.app.cli.Failure;
-import dev.makertime.app.cli.GivenFiles;
+import dev.makertime.app.cli.InputFiles;
 import dev.makertime.app.config.Configuration;
 import dev.makertime.app.config.ReporterSettings;
 import dev.makertime.app.files.DataDirectory;
@@ -35,9 +35,9 @@ import picocli.CommandLine.Spec;
     name = "check",
     mixinStandardHelpOptions = true,
     description = {
-      "Validates the configuration, the organization and the data directory, and tries the "
+      "Validates the configuration, the organization and the data directory, and connects to the "
           + "brokers and every source.%n",
-      "Of each source it says in a line what it can read, as whom, and what is missing."
+      "Prints one line for each source: what it can read, as which user, and what is missing."
     })
 public final class CheckCommand implements Callable<Integer> {
   @Spec CommandSpec spec;
@@ -48,9 +48,9 @@ public final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Failure {
     PrintWriter out = spec.commandLine().getOut();
-    Configuration configuration = GivenFiles.configuration(config);
+    Configuration configuration = InputFiles.configuration(config);
     out.printf("%s: %s%n", config, Count.of(configuration.sources().size(), "source"));
-    Organization organization = GivenFiles.organization(configuration.organization());
+    Organization organization = InputFiles.organization(configuration.organization());
     out.printf(
         "%s: %s, %s, %s%n",
         configuration.organization(),
@@ -78,7 +78,7 @@ public final class CheckCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** A source that calls and is asked has two results. */
+  /** A source with webhooks and polling has two results. */
   private static Set<String> names(
       List<SourceCheck.Result> results, Predicate<SourceCheck.Result> which) {
     return results.stream()
@@ -104,7 +104,7 @@ public final class CheckCommand implements Callable<Integer> {
             auth.tokens(), Count.of(new TokenFile(auth.tokens()).all().size(), "token"));
       }
     } catch (IOException e) {
-      throw new Failure("who may see what cannot be read: " + FailureText.of(e), e);
+      throw new Failure("tokens or grants cannot be read: " + FailureText.of(e), e);
     }
   }
 
@@ -112,11 +112,12 @@ public final class CheckCommand implements Callable<Integer> {
     return !Files.exists(directory)
         ? ""
         : DataDirectory.openness(directory)
-            .map("; other accounts of this machine may look into it (%s): chmod 700 it"::formatted)
+            .map(
+                "; other accounts of this machine may read it (%s): run chmod 700 on it"::formatted)
             .orElse("");
   }
 
-  /** Looks without making anything: whoever checks need not be who runs. */
+  /** Creates nothing, since another account may run makertime. */
   private static void checkDirectory(Path directory) throws Failure {
     Path existing = directory;
     while (!Files.exists(existing) && existing.getParent() != null) {

@@ -1,7 +1,7 @@
 package dev.makertime.app.command;
 
 import dev.makertime.app.cli.Failure;
-import dev.makertime.app.cli.GivenFiles;
+import dev.makertime.app.cli.InputFiles;
 import dev.makertime.app.config.Configuration;
 import dev.makertime.app.erase.Erasure;
 import dev.makertime.model.Activity;
@@ -25,12 +25,12 @@ import picocli.CommandLine.Spec;
     name = "erase",
     mixinStandardHelpOptions = true,
     description = {
-      "Takes every trace of a person out of the topics and the data directory, and proves it.%n",
-      "Stop all roles first, and take the person out of the organization file. Topics are written "
-          + "anew without them; streams computes the days of all others again when it starts, "
-          + "and the reporter's store fills itself. What tools tell of these identities later goes "
-          + "no further than the collector. Roles with data directories of their own: run it with "
-          + "the configuration of each. Exit code 0 only if nothing is left."
+      "Erases a person from the topics and the data directory, and verifies it.%n",
+      "Stop all roles first, and remove the person from the organization file. Topics are rewritten"
+          + " without their records. At the next start streams recomputes all other days, and the"
+          + " reporter fills its store from the topics. Later events of these identities are"
+          + " dropped by the collector. If roles have data directories of their own, run it with"
+          + " each configuration. Exit code 0 only if nothing is left."
     })
 public final class EraseCommand implements Callable<Integer> {
   @Spec CommandSpec spec;
@@ -42,8 +42,8 @@ public final class EraseCommand implements Callable<Integer> {
       names = "--identity",
       paramLabel = "SOURCE:NAME",
       description =
-          "An identity that is theirs, besides those that the organization has named. May be given"
-              + " more than once.")
+          "A further identity of the person, besides those in the organization file. May be"
+              + " repeated.")
   List<String> more = List.of();
 
   @Parameters(paramLabel = "PERSON", description = "The person's id.")
@@ -51,11 +51,11 @@ public final class EraseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Failure {
-    Configuration configuration = GivenFiles.configuration(config, GivenFiles.TOPICS);
-    Organization organization = GivenFiles.organization(configuration.organization());
+    Configuration configuration = InputFiles.configuration(config, InputFiles.TOPICS);
+    Organization organization = InputFiles.organization(configuration.organization());
     if (organization.person(person).isPresent()) {
       throw new Failure(
-          "%s is still in %s: take them out first, or they would be known again at the next start"
+          "%s is still in %s: remove them first, or the next start would add them again"
               .formatted(person, configuration.organization()));
     }
     PrintWriter out = spec.commandLine().getOut();
@@ -64,7 +64,7 @@ public final class EraseCommand implements Callable<Integer> {
       Set<String> identities = identities(organization, erasure.identities(person), out);
       out.printf("%s: %s%n", person, String.join(", ", identities));
       out.printf(
-          "roles with data directories of their own: erase %s --identity %s --config …%n",
+          "for roles with other data directories: erase %s --identity %s --config …%n",
           person, String.join(" --identity ", identities));
       out.flush();
       print(erasure.erase(person, identities), out);
@@ -78,7 +78,7 @@ public final class EraseCommand implements Callable<Integer> {
     Set<String> identities = new TreeSet<>();
     for (String identity : known) {
       if (isOthers(organization, identity)) {
-        out.printf("%s is somebody else's now and stays%n", identity);
+        out.printf("%s belongs to another person now and is kept%n", identity);
       } else {
         identities.add(identity);
       }
@@ -88,13 +88,13 @@ public final class EraseCommand implements Callable<Integer> {
         throw new Failure(identity + " is no identity: it is source:name");
       }
       if (isOthers(organization, Activity.normalIdentity(identity))) {
-        throw new Failure(identity + " is somebody else's in the organization file");
+        throw new Failure(identity + " belongs to another person in the organization file");
       }
       identities.add(Activity.normalIdentity(identity));
     }
     if (identities.isEmpty()) {
       throw new Failure(
-          "no identity of %s is known any more: name them with --identity source:name%s"
+          "no identity of %s is known: give them with --identity source:name%s"
               .formatted(person, KnownNames.people(organization).suggestion(person)));
     }
     return identities;
@@ -112,12 +112,12 @@ public final class EraseCommand implements Callable<Integer> {
     out.flush();
     if (!outcome.left().isEmpty()) {
       throw new Failure(
-          "of %s something is left:%n  %s"
+          "data of %s is left:%n  %s"
               .formatted(person, String.join(System.lineSeparator() + "  ", outcome.left())));
     }
     if (!outcome.tooShort().isEmpty()) {
       out.printf(
-          "not searched for by itself, since others are called so too: %s%n",
+          "not searched separately, since others have the same name: %s%n",
           String.join(", ", outcome.tooShort()));
     }
     out.printf("nothing is left in %d records and files%n", outcome.searched());

@@ -3,13 +3,13 @@ package dev.makertime.app.command;
 import dev.makertime.analysis.privacy.Privacy;
 import dev.makertime.analysis.report.Report;
 import dev.makertime.app.cli.Failure;
-import dev.makertime.app.cli.GivenFiles;
+import dev.makertime.app.cli.InputFiles;
 import dev.makertime.app.compose.Instance;
 import dev.makertime.app.config.Configuration;
 import dev.makertime.app.config.ReporterSettings;
 import dev.makertime.collector.api.ApiLogin;
 import dev.makertime.collector.api.HttpApi;
-import dev.makertime.collector.contact.FirstFiles;
+import dev.makertime.collector.init.FirstConfiguration;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
 import dev.makertime.render.html.HtmlReport;
@@ -42,26 +42,25 @@ import picocli.CommandLine.Spec;
     name = "init",
     mixinStandardHelpOptions = true,
     description = {
-      "First contact: from a tool and a token that may read to the last quarter's report.%n",
-      "Reads who belongs to a group, which commits are whose and when they are made, writes "
-          + "organization.yaml and makertime.yaml with a comment on every guess, reads the "
-          + "pipelines, and reports.%n",
-      "The token (scope read_api) is taken from the environment. What was read is kept: "
-          + "`makertime run` goes on from there, also after an interruption."
+      "Writes a first configuration and report from a GitLab and a token with read access.%n",
+      "Reads the members and commits of a group, and writes organization.yaml and makertime.yaml "
+          + "with a comment on every guess. Then it reads the pipelines and writes the report.%n",
+      "The token (scope read_api) is taken from the environment. `makertime run` continues from "
+          + "the data that was read, also after an interruption."
     })
 public final class InitCommand implements Callable<Integer> {
   @Spec CommandSpec spec;
 
-  @Option(names = "--gitlab", required = true, description = "Where the GitLab is.")
+  @Option(names = "--gitlab", required = true, description = "The address of the GitLab.")
   URI gitLab;
 
-  @Option(names = "--group", required = true, description = "The group, by its path.")
+  @Option(names = "--group", required = true, description = "The path of the group.")
   String group;
 
   @Option(
       names = "--last",
       defaultValue = "P90D",
-      description = "How much of the past is read, such as P90D. Default: ${DEFAULT-VALUE}")
+      description = "The period to read, up to now, such as P90D. Default: ${DEFAULT-VALUE}")
   Period last;
 
   @Option(
@@ -86,20 +85,20 @@ public final class InitCommand implements Callable<Integer> {
     }
     PrintWriter err = spec.commandLine().getErr();
     Path configuration = write(since, clock, err);
-    Configuration settings = quiet(GivenFiles.configuration(configuration));
-    Organization organization = GivenFiles.organization(settings.organization());
+    Configuration settings = quiet(InputFiles.configuration(configuration));
+    Organization organization = InputFiles.organization(settings.organization());
     err.println("reading pipelines since " + since);
     try (Instance instance = new Instance(settings, organization, clock, err::println)) {
       readAll(instance, configuration);
       err.println("computing days");
       if (!instance.awaitSettled(Duration.ofMinutes(10))) {
-        err.println("this takes long: the report shows what is there");
+        err.println("this takes long: the report shows the days so far");
       }
       report(instance, organization, since, today.minusDays(1), clock.instant());
     }
     PrintWriter says = spec.commandLine().getOut();
-    says.printf("%nLook through %s: every guess says so.%n", out.resolve("organization.yaml"));
-    says.printf("Go on with: makertime run --config %s%n", configuration);
+    says.printf("%nReview %s: every guess is marked.%n", out.resolve("organization.yaml"));
+    says.printf("Continue with: makertime run --config %s%n", configuration);
     says.flush();
     return 0;
   }
@@ -110,14 +109,14 @@ public final class InitCommand implements Callable<Integer> {
     for (Path file : List.of(organization, makertime)) {
       if (Files.exists(file)) {
         throw new Failure(
-            "%s is there already: go on with `makertime run --config %s`, or choose another --out"
+            "%s already exists: continue with `makertime run --config %s`, or choose another --out"
                 .formatted(file, makertime));
       }
     }
     if (Files.exists(out) && !Files.isDirectory(out)) {
       throw new Failure("%s is a file: choose another --out".formatted(out));
     }
-    FirstFiles files = ask(since, clock, err);
+    FirstConfiguration files = ask(since, clock, err);
     try {
       Files.createDirectories(out);
       Files.writeString(organization, files.organization());
@@ -133,8 +132,8 @@ public final class InitCommand implements Callable<Integer> {
   /** Files that cannot be read would only stand in the way. */
   private static void checked(Path organization, Path makertime) throws Failure, IOException {
     try {
-      GivenFiles.organization(organization);
-      GivenFiles.configuration(makertime);
+      InputFiles.organization(organization);
+      InputFiles.configuration(makertime);
     } catch (Failure e) {
       Files.delete(organization);
       Files.delete(makertime);
@@ -142,7 +141,7 @@ public final class InitCommand implements Callable<Integer> {
     }
   }
 
-  private FirstFiles ask(LocalDate since, Clock clock, PrintWriter err) throws Failure {
+  private FirstConfiguration ask(LocalDate since, Clock clock, PrintWriter err) throws Failure {
     if (gitLab.getHost() == null
         || !Objects.requireNonNullElse(gitLab.getScheme(), "").matches("https?")) {
       throw new ParameterException(
@@ -157,9 +156,9 @@ public final class InitCommand implements Callable<Integer> {
     String base = gitLab.toString().replaceFirst("/*$", "/api/v4/");
     HttpApi api = HttpApi.of(URI.create(base), ApiLogin.fixed("PRIVATE-TOKEN", token), clock);
     try {
-      return FirstFiles.ofGitLab(api, gitLab, group, tokenVariable, since, err::println);
+      return FirstConfiguration.ofGitLab(api, gitLab, group, tokenVariable, since, err::println);
     } catch (ConnectException e) {
-      throw new Failure("nobody answers at %s".formatted(gitLab), e);
+      throw new Failure("no server answers at %s".formatted(gitLab), e);
     } catch (IOException e) {
       throw new Failure(
           "%s, group %s: %s".formatted(gitLab.getHost(), group, FailureText.of(e)), e);
@@ -193,7 +192,7 @@ public final class InitCommand implements Callable<Integer> {
       throws Failure, InterruptedException {
     if (!instance.readAll()) {
       throw new Failure(
-          "not all could be read; what was is kept. Go on with `makertime run --config %s`"
+          "not everything could be read; the rest is kept. Continue with `makertime run --config %s`"
               .formatted(configuration));
     }
   }

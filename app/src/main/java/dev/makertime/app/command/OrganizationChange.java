@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** Puts another organization file in force. */
+/** Replaces the organization file by another one, and publishes it. */
 public final class OrganizationChange {
   private OrganizationChange() {}
 

@@ -1,7 +1,7 @@
 package dev.makertime.app.command;
 
 import dev.makertime.app.cli.Failure;
-import dev.makertime.app.cli.GivenFiles;
+import dev.makertime.app.cli.InputFiles;
 import dev.makertime.app.config.Configuration;
 import dev.makertime.model.Count;
 import dev.makertime.model.Organization;
@@ -21,14 +21,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "people",
     mixinStandardHelpOptions = true,
-    description = "Changes who works here, when, and how evidence is judged.",
+    description = "Replaces the organization file: people, working hours, teams and rules.",
     subcommands = PeopleCommand.Apply.class)
 public final class PeopleCommand implements Callable<Integer> {
   @Spec CommandSpec spec;
 
   @Override
   public Integer call() {
-    throw new ParameterException(spec.commandLine(), "Which command? apply is the only one.");
+    throw new ParameterException(spec.commandLine(), "A command is missing: apply.");
   }
 
   /** Puts a file in force. */
@@ -36,10 +36,10 @@ public final class PeopleCommand implements Callable<Integer> {
       name = "apply",
       mixinStandardHelpOptions = true,
       description = {
-        "Puts an organization file in force, without a restart.%n",
-        "The file is checked whole; with any mistake in it nothing changes. Otherwise it takes the "
-            + "place of the configured organization file, and a running makertime takes it over "
-            + "within seconds. Days of the past are computed anew where it makes a difference."
+        "Applies an organization file without a restart.%n",
+        "The file is checked first; with any mistake in it nothing changes. Otherwise it replaces"
+            + " the configured organization file, and a running makertime applies it within"
+            + " seconds. Past days that it affects are recomputed."
       })
   static final class Apply implements Callable<Integer> {
     @Spec CommandSpec spec;
@@ -47,13 +47,13 @@ public final class PeopleCommand implements Callable<Integer> {
     @Option(names = "--config", required = true, description = "The configuration: makertime.yaml.")
     Path config;
 
-    @Parameters(paramLabel = "FILE", description = "The organization file to put in force.")
+    @Parameters(paramLabel = "FILE", description = "The organization file to apply.")
     Path file;
 
     @Override
     public Integer call() throws Failure {
-      Configuration configuration = GivenFiles.configuration(config, GivenFiles.TOPICS);
-      Organization organization = GivenFiles.organization(file);
+      Configuration configuration = InputFiles.configuration(config, InputFiles.TOPICS);
+      Organization organization = InputFiles.organization(file);
       PrintWriter out = spec.commandLine().getOut();
       try {
         OrganizationChange.replace(file, configuration.organization());
@@ -67,7 +67,7 @@ public final class PeopleCommand implements Callable<Integer> {
         out.printf("%d records of people and identities changed%n", changed);
       }
       out.printf(
-          "%s: in force are %s, %s, %s%n",
+          "%s: applied: %s, %s, %s%n",
           configuration.organization(),
           Count.of(organization.people().size(), "person", "people"),
           Count.of(organization.owners().size(), "identity", "identities"),

@@ -36,9 +36,9 @@ import picocli.CommandLine.Spec;
     name = "read",
     mixinStandardHelpOptions = true,
     description = {
-      "Shows what a source makes of one payload from standard input.%n",
-      "Activities and deliveries go to standard output as JSON lines, 'ignored: why' (exit 0) and "
-          + "'rejected: why' (exit 1) to standard error."
+      "Shows which activities a source reads from one payload on standard input.%n",
+      "Prints activities and deliveries as JSON lines. Prints 'ignored: reason' (exit code 0) and "
+          + "'rejected: reason' (exit code 1) to standard error."
     },
     footer = {
       "",
@@ -79,31 +79,31 @@ public final class ReadCommand implements Callable<Integer> {
   @Option(
       names = "--api",
       description =
-          "gitlab, github: an answer of the REST API (pipelines, jobs, deployments, runs), not a"
-              + " webhook. Others tell by themselves.")
+          "gitlab, github: the payload is an answer of the REST API (pipelines, jobs, deployments,"
+              + " runs), not a webhook. Other sources detect it.")
   boolean api;
 
   @Option(
       names = "--owner-key",
       paramLabel = "NAME",
       defaultValue = "owner",
-      description = "digdag: the parameter of an attempt that names who started it.")
+      description = "digdag: the parameter of an attempt with the person who started it.")
   String owner;
 
   @Option(
       names = "--at",
-      description = "When the payload came, such as 2026-01-31T12:00:00Z. Default: now.")
+      description = "When the payload arrived, such as 2026-01-31T12:00:00Z. Default: now.")
   @Nullable Instant at;
 
   @Option(
       names = "--as",
-      description = "ical, google, graph: whose calendar it is, such as email:ana@example.com.")
+      description = "ical, google, graph: the calendar's owner, such as email:ana@example.com.")
   @Nullable String as;
 
   @Option(
       names = "--time-zone",
       defaultValue = "UTC",
-      description = "ical: of times that name none; google, graph: where days begin.")
+      description = "ical: time zone of floating times; google, graph: time zone of days.")
   ZoneId timeZone;
 
   @Option(names = "--from", description = "calendars: first day. Default: 90 days before --at.")
@@ -138,7 +138,7 @@ public final class ReadCommand implements Callable<Integer> {
   private int say(Reading reading) throws IOException {
     if (reading instanceof Reading.Found found) {
       if (found.activities().isEmpty() && found.deliveries().isEmpty()) {
-        spec.commandLine().getErr().println("ignored: nothing in it counts in this period");
+        spec.commandLine().getErr().println("ignored: it has no evidence in this period");
       }
       for (Activity activity : found.activities()) {
         spec.commandLine().getOut().println(Json.MAPPER.writeValueAsString(activity));

@@ -1,7 +1,7 @@
 package dev.makertime.app.command;
 
 import dev.makertime.app.cli.Failure;
-import dev.makertime.app.cli.GivenFiles;
+import dev.makertime.app.cli.InputFiles;
 import dev.makertime.app.config.ReporterSettings;
 import dev.makertime.app.measured.AccountAudit;
 import dev.makertime.model.KnownNames;
@@ -38,9 +38,9 @@ import picocli.CommandLine.Spec;
     name = "token",
     mixinStandardHelpOptions = true,
     description = {
-      "Makes and takes back tokens for the dashboard and the API.%n",
-      "Their hashes are in the file that reporter.auth.tokens names. A change holds at once, also "
-          + "for pages that are open."
+      "Creates, lists and revokes tokens for the dashboard and the API.%n",
+      "Their hashes are in the file that reporter.auth.tokens names. A change takes effect at "
+          + "once, also for open pages."
     },
     subcommands = {
       TokenCommand.Create.class,
@@ -52,15 +52,15 @@ public final class TokenCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    throw new ParameterException(spec.commandLine(), "Which command? create, list or revoke.");
+    throw new ParameterException(
+        spec.commandLine(), "A command is missing: create, list or revoke.");
   }
 
   private static TokenFile tokens(Path config) throws Failure {
     ReporterSettings.Auth auth =
-        GivenFiles.configuration(config, GivenFiles.TOKENS).reporter().auth();
+        InputFiles.configuration(config, InputFiles.TOKENS).reporter().auth();
     if (auth == null || auth.tokens() == null) {
-      throw new Failure(
-          config + ": says nothing of reporter.auth.tokens, the file that tokens are kept in");
+      throw new Failure(config + ": reporter.auth.tokens, the file of the tokens, is not set");
     }
     return new TokenFile(auth.tokens());
   }
@@ -72,7 +72,7 @@ public final class TokenCommand implements Callable<Integer> {
   /** Writes it into the audit log of the instance, for the person whom it is about to see. */
   private static void note(Path config, String what, @Nullable String person)
       throws Failure, IOException {
-    AccountAudit.of(GivenFiles.configuration(config, GivenFiles.TOKENS).data())
+    AccountAudit.of(InputFiles.configuration(config, InputFiles.TOKENS).data())
         .note(what, person == null ? Set.of() : Set.of(person));
   }
 
@@ -81,7 +81,7 @@ public final class TokenCommand implements Callable<Integer> {
       name = "create",
       mixinStandardHelpOptions = true,
       description = {
-        "Makes a token and prints it; it cannot be shown again.%n",
+        "Creates a token and prints it; it cannot be shown again.%n",
         "Example: makertime token create --config makertime.yaml --role lead --team churn"
       })
   static final class Create implements Callable<Integer> {
@@ -95,22 +95,21 @@ public final class TokenCommand implements Callable<Integer> {
         required = true,
         paramLabel = "ROLE",
         description =
-            "engineer, lead, manager, operator or metrics (for Prometheus). May be given more than"
-                + " once.")
+            "engineer, lead, manager, operator or metrics (for Prometheus). May be repeated.")
     List<String> roles = List.of();
 
-    @Option(names = "--team", description = "A team that a lead sees. May be given more than once.")
+    @Option(names = "--team", description = "A team that a lead sees. May be repeated.")
     List<String> teams = List.of();
 
-    @Option(names = "--person", description = "Whose days are the bearer's own.")
+    @Option(names = "--person", description = "The person whose own days the token shows.")
     @Nullable String person;
 
     @Option(
         names = "--name",
-        description = "Who has it, for those whose days they look at. Default: the person.")
+        description = "The owner's name in the audit log. Default: the person.")
     @Nullable String name;
 
-    @Option(names = "--valid", description = "For how long, such as P90D. Default: until revoked.")
+    @Option(names = "--valid", description = "Validity, such as P90D. Default: until revoked.")
     @Nullable Duration valid;
 
     @Override
@@ -139,28 +138,28 @@ public final class TokenCommand implements Callable<Integer> {
                 valid == null ? null : now.plus(valid));
         String id = TokenFile.idOf(token);
         try {
-          note(config, "made token %s: %s".formatted(id, names(given)), person);
+          note(config, "created token %s: %s".formatted(id, names(given)), person);
         } catch (IOException | UncheckedIOException e) {
           file.revoke(id);
-          throw new Failure("the audit log cannot be written, so no token is made", e);
+          throw new Failure("the audit log cannot be written, so no token is created", e);
         }
         PrintWriter out = spec.commandLine().getOut();
         out.println(token);
         out.flush();
         return 0;
       } catch (IOException e) {
-        throw new Failure("the token cannot be kept: " + FailureText.of(e), e);
+        throw new Failure("the token cannot be saved: " + FailureText.of(e), e);
       }
     }
 
     /** A token of a name that nobody has would open nothing. */
     private void requireKnown() throws Failure {
-      Path file = GivenFiles.configuration(config, GivenFiles.TOKENS).organization();
-      Organization organization = GivenFiles.organization(file);
+      Path file = InputFiles.configuration(config, InputFiles.TOKENS).organization();
+      Organization organization = InputFiles.organization(file);
       KnownNames people = KnownNames.people(organization);
       if (person != null && !people.has(person)) {
         throw new Failure(
-            "%s: nobody there is called %s%s".formatted(file, person, people.suggestion(person)));
+            "%s: it has no person %s%s".formatted(file, person, people.suggestion(person)));
       }
       KnownNames known = KnownNames.teams(organization);
       for (String team : teams) {
@@ -187,7 +186,7 @@ public final class TokenCommand implements Callable<Integer> {
   @Command(
       name = "list",
       mixinStandardHelpOptions = true,
-      description = "Lists what is kept of each token: its id, what it allows, and until when.")
+      description = "Lists the tokens: id, permissions and validity.")
   static final class Listing implements Callable<Integer> {
     @Spec CommandSpec spec;
 
@@ -220,15 +219,12 @@ public final class TokenCommand implements Callable<Integer> {
   }
 
   /** Takes one back. */
-  @Command(
-      name = "revoke",
-      mixinStandardHelpOptions = true,
-      description = "Takes a token back, by its id.")
+  @Command(name = "revoke", mixinStandardHelpOptions = true, description = "Revokes a token.")
   static final class Revoke implements Callable<Integer> {
     @Option(names = "--config", required = true, description = "The configuration: makertime.yaml.")
     Path config;
 
-    @Parameters(paramLabel = "ID", description = "As `makertime token list` says it.")
+    @Parameters(paramLabel = "ID", description = "The id, as `makertime token list` shows it.")
     String id;
 
     @Override
@@ -239,10 +235,10 @@ public final class TokenCommand implements Callable<Integer> {
         if (!file.revoke(id)) {
           throw new Failure("there is no token " + id);
         }
-        note(config, "took back token " + id, token.map(one -> one.bearer().person()).orElse(null));
+        note(config, "revoked token " + id, token.map(one -> one.bearer().person()).orElse(null));
         return 0;
       } catch (IOException e) {
-        throw new Failure("the token cannot be taken back: " + FailureText.of(e), e);
+        throw new Failure("the token cannot be revoked: " + FailureText.of(e), e);
       }
     }
   }

@@ -17,7 +17,7 @@ import dev.makertime.collector.reading.WebhookReader;
 import dev.makertime.collector.source.Source;
 import dev.makertime.collector.tool.SourceTypes;
 import dev.makertime.model.Organization;
-import dev.makertime.reporter.live.CallsToday;
+import dev.makertime.reporter.live.WebhooksToday;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -33,8 +33,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The collector put together by its configuration. It listens before anything else is there: what
- * comes is on disk when it is acknowledged, and goes to the broker once there is one.
+ * Composes the collector from its configuration. It listens before other parts have started. What
+ * it accepts is written to disk, and sent to the broker once that is available.
  */
 public final class CollectorRole {
   /** Who was erased, in the data directory. */
@@ -129,11 +129,11 @@ public final class CollectorRole {
   }
 
   /** What became of the calls of today, by source. */
-  List<CallsToday> calls() {
+  List<WebhooksToday> calls() {
     return polling.metrics().calls().today().stream()
         .map(
             of ->
-                new CallsToday(
+                new WebhooksToday(
                     of.source(),
                     of.accepted(),
                     of.ignored(),

@@ -6,7 +6,7 @@ import dev.makertime.app.files.DataLock;
 import dev.makertime.app.health.PortInUse;
 import dev.makertime.collector.http.Readiness;
 import dev.makertime.model.Organization;
-import dev.makertime.reporter.live.CallsToday;
+import dev.makertime.reporter.live.WebhooksToday;
 import dev.makertime.topics.FailureText;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What a whole makertime starts with: the data directory is taken and the collector listens. What
- * comes is kept in the spool until an {@link Instance} has brought up the broker. It is not ready
+ * Starts the first parts of a whole makertime: it locks the data directory and starts the
+ * collector. Requests are spooled until an {@link Instance} has started the broker. It is not ready
  * before streams runs.
  */
 public final class CollectorStart implements AutoCloseable {
@@ -83,7 +83,7 @@ public final class CollectorStart implements AutoCloseable {
   }
 
   /** What became of the calls of today, by source. */
-  List<CallsToday> calls() {
+  List<WebhooksToday> calls() {
     return collector.calls();
   }
 
@@ -101,7 +101,7 @@ public final class CollectorStart implements AutoCloseable {
     return collector.pollNow();
   }
 
-  /** Takes nothing more, and goes on holding the data directory. */
+  /** Stops listening, but keeps the lock of the data directory. */
   void stopTaking() {
     parts.close();
   }
@@ -121,11 +121,11 @@ public final class CollectorStart implements AutoCloseable {
 
     @Override
     public String why() {
-      return "the broker and streams are still starting; what arrives is kept on disk";
+      return "the broker and streams are still starting; requests are stored on disk";
     }
   }
 
-  /** What was said last. */
+  /** The last state. */
   private final class Latest implements Readiness {
     @Override
     public boolean isReady() {

@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets people's days leave the reporter's store once they are sealed, and keeps what was configured
- * of their weeks. It looks each hour, once the store holds what there is.
+ * Deletes days of people from the reporter's store once they are sealed, and keeps their weeks as
+ * configured. It runs every hour, once the store is up to date.
  */
 final class DayRetention implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DayRetention.class);
@@ -64,10 +64,10 @@ final class DayRetention implements AutoCloseable {
       store.published().retire(before.minusDays(before.getDayOfWeek().getValue() - 1L));
       store.activities().retireRetractions(today, before);
       if (gone > 0) {
-        LOG.info("{} days of people from before {} have left", gone, before);
+        LOG.info("deleted {} days of people before {} (retention)", gone, before);
       }
     } catch (RuntimeException e) {
-      LOG.error("days that have had their time cannot be let go", e);
+      LOG.error("days after their retention cannot be deleted", e);
     }
   }
 

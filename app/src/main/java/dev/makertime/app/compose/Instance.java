@@ -32,7 +32,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collector, streams and reporter in one process, on an embedded broker unless another is named.
+ * Runs collector, streams and reporter in one process, with an embedded broker unless another one
+ * is configured.
  */
 public final class Instance implements AutoCloseable {
   private static final int READINGS = 3;
@@ -42,7 +43,7 @@ public final class Instance implements AutoCloseable {
   private final LiveOrganization organization;
   private final PrometheusMeterRegistry registry;
 
-  /** Apart from the collector's: what it says of teams is not for whoever may read those. */
+  /** Separate from the collector's metrics, since it has figures of teams. */
   private final PrometheusMeterRegistry reporterRegistry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
@@ -57,7 +58,7 @@ public final class Instance implements AutoCloseable {
   /**
    * Starts everything and returns when it takes events and shows days.
    *
-   * @param progress is told what is being done
+   * @param progress receives the current step
    * @throws IllegalStateException with what failed and what to do about it; nothing is left running
    */
   public Instance(
@@ -180,7 +181,7 @@ public final class Instance implements AutoCloseable {
     return all;
   }
 
-  /** Whether a part has given up, so that only a new start helps. */
+  /** Returns whether a part has given up, so that only a restart helps. */
   public boolean isBroken() {
     return streams.isBroken() || (broker != null && broker.isBroken());
   }
@@ -220,7 +221,7 @@ public final class Instance implements AutoCloseable {
     reporter.publish();
   }
 
-  /** Lets {@link #close} give up early: whoever was told to end is killed before long. */
+  /** Shortens {@link #close}: a process that is asked to end is killed soon. */
   public void hurry() {
     streams.hurry();
   }
@@ -248,7 +249,7 @@ public final class Instance implements AutoCloseable {
     return client;
   }
 
-  /** Nobody has said how many partitions there shall be: as many as there are, or few. */
+  /** The partitions where none are configured: as many as the topics have, or few. */
   private static Configuration partitioned(Configuration given, Map<String, Object> client) {
     return given.kafka().partitions() > 0
         ? given

@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The organization in force. Its file is looked at every second; what it says is taken over when it
- * has changed, is right and has stayed so for a look: it may be half written at the first. A wrong
- * file is refused whole while the one in force stays.
+ * Holds the current organization, and reloads its file every second. A changed file is applied once
+ * it is valid and unchanged for one more check, since it may be half written. An invalid file is
+ * rejected as a whole, and the current organization stays.
  */
 final class LiveOrganization implements Supplier<Organization>, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LiveOrganization.class);
@@ -36,8 +36,8 @@ final class LiveOrganization implements Supplier<Organization>, AutoCloseable {
   /**
    * Begins to look.
    *
-   * @param first what the file said when it was read
-   * @param takeOver is told of another organization before it is in force; if it fails, it is told
+   * @param first the organization that was read at the start
+   * @param takeOver receives another organization before it is applied; if it fails, it is called
    *     again a second later
    */
   LiveOrganization(Path file, Organization first, Consumer<Organization> takeOver) {
@@ -69,7 +69,7 @@ final class LiveOrganization implements Supplier<Organization>, AutoCloseable {
         return new Stamp(
             now.size(), now.lastModifiedTime(), String.valueOf(now.fileKey()), changed(file));
       } catch (IOException e) {
-        LOG.debug("{} cannot be read now", file, e);
+        LOG.debug("{} cannot be read", file, e);
         return null;
       }
     }
@@ -101,13 +101,13 @@ final class LiveOrganization implements Supplier<Organization>, AutoCloseable {
       takeOver.accept(next);
       inForce = next;
       seen = now;
-      LOG.info("{}: {} people are in force now", file, next.people().size());
+      LOG.info("{}: applied, with {} people", file, next.people().size());
     } catch (InvalidOrganization e) {
       seen = now;
-      LOG.error("{} is refused, and the one in force stays:", file);
+      LOG.error("{} has mistakes; the former organization stays in use:", file);
       e.mistakes().forEach(mistake -> LOG.error("  {}", mistake));
     } catch (RuntimeException e) {
-      LOG.error("{} cannot be taken over yet", file, e);
+      LOG.error("{} cannot be applied yet", file, e);
     }
   }
 

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** Runs the pollers of all configured sources, again and again. */
+/** Runs the pollers of all configured sources at their intervals. */
 final class Pollers implements AutoCloseable {
   private static final int THREADS = 4;
   private static final long LOOK_MILLIS = 200;

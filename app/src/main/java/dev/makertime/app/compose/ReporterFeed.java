@@ -9,7 +9,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
-/** What the reporter's store is fed from. */
+/** Feeds the reporter's store from the topics. */
 final class ReporterFeed {
   private ReporterFeed() {}
 

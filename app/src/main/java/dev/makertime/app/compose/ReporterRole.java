@@ -22,8 +22,8 @@ import dev.makertime.reporter.access.TokenFile;
 import dev.makertime.reporter.access.TokenUses;
 import dev.makertime.reporter.http.ReporterContext;
 import dev.makertime.reporter.http.ReporterServer;
-import dev.makertime.reporter.live.CallsToday;
 import dev.makertime.reporter.live.ObjectionPublisher;
+import dev.makertime.reporter.live.WebhooksToday;
 import dev.makertime.reporter.oidc.IdentityProvider;
 import dev.makertime.reporter.store.DayStore;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -38,11 +38,11 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The reporter put together by its configuration. */
+/** Composes the reporter from its configuration. */
 final class ReporterRole {
   private ReporterRole() {}
 
-  /** Opens the store of a configuration; one that is damaged begins anew. */
+  /** Opens the store of a configuration; a damaged one is rebuilt. */
   static DayStore store(Configuration configuration, Clock clock, StartedParts parts) {
     NativeLibraries.use(configuration.data());
     try {
@@ -73,7 +73,7 @@ final class ReporterRole {
       List<AccessControl.Offer> offers,
       BooleanSupplier ready,
       Supplier<@Nullable Long> spool,
-      Supplier<@Nullable List<CallsToday>> calls,
+      Supplier<@Nullable List<WebhooksToday>> calls,
       HealthWatch watch,
       StartedParts parts)
       throws IOException {
@@ -129,7 +129,7 @@ final class ReporterRole {
         && configuration.reporter().privacy().keepWeeks() > 0
         && !store.pastWeeks().all().isEmpty()) {
       throw new IllegalStateException(
-          "%s is missing, and the store has weeks under its pseudonyms: restore it from the backup, or forget them with reporter.privacy.keepWeeks: 0"
+          "%s is missing, but the store has weeks under its pseudonyms: restore it from a backup, or delete the weeks with reporter.privacy.keepWeeks: 0"
               .formatted(key));
     }
     return new Pseudonyms(key);

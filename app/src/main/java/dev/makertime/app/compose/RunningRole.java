@@ -2,7 +2,7 @@ package dev.makertime.app.compose;
 
 import org.jspecify.annotations.Nullable;
 
-/** A role that runs alone, on a broker that others run. */
+/** A running role whose broker runs elsewhere. */
 public interface RunningRole extends AutoCloseable {
   /** Where it listens; null where it does not. */
   @Nullable String url();

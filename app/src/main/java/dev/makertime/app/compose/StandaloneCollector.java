@@ -6,7 +6,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 
-/** The collector role alone, on a broker that others run. */
+/** Runs only the collector role, with a broker that runs elsewhere. */
 public final class StandaloneCollector implements RunningRole {
   private final StartedParts parts = new StartedParts();
   private final Configuration configuration;

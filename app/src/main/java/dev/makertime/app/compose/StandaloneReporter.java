@@ -13,7 +13,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.util.List;
 
-/** The reporter role alone, on a broker that others run. */
+/** Runs only the reporter role, with a broker that runs elsewhere. */
 public final class StandaloneReporter implements RunningRole {
   private final StartedParts parts = new StartedParts();
   private final Configuration configuration;

@@ -7,15 +7,17 @@ import dev.makertime.topics.FailureText;
 import java.io.IOException;
 import java.util.Map;
 
-/** What roles that run alone have in common: a data directory each, and a broker of others. */
+/**
+ * Starts a role in a process of its own: with its data directory, and a broker that runs elsewhere.
+ */
 final class StandaloneRole {
 
-  /** What a role starts with what it was given. */
+  /** Starts a role. */
   interface Start<T> {
     T start(Map<String, Object> client) throws IOException;
   }
 
-  /** What a role starts with that may begin before there is a broker. */
+  /** Starts a role before a broker is available. */
   interface EarlyStart<T> {
     T start(Map<String, Object> client, TopicSetupRetry topics) throws IOException;
   }
@@ -53,7 +55,7 @@ final class StandaloneRole {
   private static <T> T begin(Configuration configuration, StartedParts parts, Start<T> role) {
     if (configuration.kafka().isEmbedded()) {
       throw new IllegalStateException(
-          "a role alone needs a broker: set kafka.bootstrapServers, or use `makertime run`");
+          "a single role needs a broker: set kafka.bootstrapServers, or use `makertime run`");
     }
     try {
       DataDirectory.prepare(configuration.data());

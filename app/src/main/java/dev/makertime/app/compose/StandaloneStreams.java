@@ -14,7 +14,7 @@ import java.time.Clock;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The streams role alone, on a broker that others run. */
+/** Runs only the streams role, with a broker that runs elsewhere. */
 public final class StandaloneStreams implements RunningRole {
   private final StartedParts parts = new StartedParts();
   private final Configuration configuration;
@@ -82,12 +82,12 @@ public final class StandaloneStreams implements RunningRole {
     return streams.isRunning();
   }
 
-  /** Whether it has given up, so that only a new start helps. */
+  /** Returns whether it has given up, so that only a restart helps. */
   public boolean isBroken() {
     return streams.isBroken();
   }
 
-  /** Lets {@link #close} give up early: whoever was told to end is killed before long. */
+  /** Shortens {@link #close}: a process that is asked to end is killed soon. */
   public void hurry() {
     streams.hurry();
   }

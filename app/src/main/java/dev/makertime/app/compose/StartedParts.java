@@ -5,7 +5,7 @@ import java.util.Deque;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What has been started, to be stopped in the opposite order. */
+/** Closes started parts in reverse order. */
 public final class StartedParts implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StartedParts.class);
 
@@ -23,7 +23,7 @@ public final class StartedParts implements AutoCloseable {
       try {
         started.pop().close();
       } catch (Exception e) {
-        LOG.warn("while stopping", e);
+        LOG.warn("a part could not be stopped", e);
       }
     }
   }

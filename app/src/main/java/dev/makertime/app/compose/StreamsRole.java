@@ -17,7 +17,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 
-/** The streams role put together by its configuration. */
+/** Composes the streams role from its configuration. */
 public final class StreamsRole {
   private StreamsRole() {}
 
@@ -40,9 +40,9 @@ public final class StreamsRole {
   }
 
   /**
-   * Forgets all that streams keeps, so that the next start computes everything anew.
+   * Deletes the state of streams, so that the next start recomputes everything.
    *
-   * @return how many days were taken back
+   * @return the number of withdrawn days
    * @throws IllegalStateException with what failed and what to do about it
    */
   public static int forget(Configuration configuration, Clock clock) {
@@ -61,7 +61,7 @@ public final class StreamsRole {
       }
     } catch (IOException e) {
       throw new IllegalStateException(
-          "the state in %s stays: %s".formatted(directory, FailureText.of(e)), e);
+          "the state in %s cannot be deleted: %s".formatted(directory, FailureText.of(e)), e);
     }
   }
 

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes the topics: at once where a broker answers, otherwise as soon as one does. */
+/** Creates the topics at once, or retries until a broker answers. */
 final class TopicSetupRetry implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TopicSetupRetry.class);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -35,7 +35,7 @@ final class TopicSetupRetry implements AutoCloseable {
     try {
       make();
     } catch (BrokerQueries.Silent e) {
-      LOG.warn("no broker answers: what comes is kept on disk until one does");
+      LOG.warn("no broker answers; requests are spooled on disk until one does");
       thread.start();
     }
   }
@@ -61,7 +61,7 @@ final class TopicSetupRetry implements AutoCloseable {
       } catch (BrokerQueries.Silent e) {
         LOG.debug("no broker answers yet", e);
       } catch (IllegalStateException e) {
-        LOG.error("the topics cannot be made: {}", FailureText.of(e));
+        LOG.error("the topics cannot be created: {}", FailureText.of(e));
       }
     }
   }

@@ -1,4 +1,4 @@
-/** The configuration, and the parts put together by it: everything impure begins here. */
+/** Composes the roles from the configuration, and runs them together or one by one. */
 @NullMarked
 package dev.makertime.app.compose;
 

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The configuration of makertime.yaml, with defaults, resolved paths and replaced variables.
+ * Holds the configuration of makertime.yaml, with defaults, resolved paths and replaced variables.
  *
  * @param organization the organization file
  * @param data the directory of the broker, the state and the store

@@ -24,10 +24,13 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads makertime.yaml, or refuses it whole with every mistake named by its path. */
+/**
+ * Reads makertime.yaml. With any mistake it is rejected as a whole, and every mistake is reported
+ * by its path.
+ */
 public final class ConfigurationFile {
 
-  /** A configuration that is refused. */
+  /** Raised for a configuration with mistakes. */
   public static final class Invalid extends Exception {
     private static final long serialVersionUID = 1;
 
@@ -183,7 +186,7 @@ public final class ConfigurationFile {
               String text = item.required();
               try {
                 if (!text.matches("[0-9.]+|[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*")) {
-                  item.mistake("must be an address, not a name");
+                  item.mistake("must be an IP address, not a name");
                 } else {
                   addresses.add(InetAddress.getByName(text));
                 }
@@ -238,7 +241,7 @@ public final class ConfigurationFile {
             .toList()
             .get(i)
             .get("name")
-            .mistake("two sources are called " + name);
+            .mistake("two sources have the name " + name);
       }
     }
   }

@@ -7,9 +7,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The variables that a configuration may name. Where {@code NAME_FILE} names a file, {@code NAME}
- * is what that file says, without a line's end: so secrets that Docker or Kubernetes mount need not
- * be in anybody's environment. A variable that is set itself holds.
+ * Looks up the variables of a configuration. If {@code NAME_FILE} names a file, {@code NAME} is the
+ * content of that file, without a line end. So secrets that Docker or Kubernetes mount do not have
+ * to be in the environment. A variable that is set itself takes precedence.
  */
 public final class EnvironmentVariables {
   private static final String SUFFIX = "_FILE";

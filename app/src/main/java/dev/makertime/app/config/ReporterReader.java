@@ -47,7 +47,7 @@ final class ReporterReader {
         limits(node.get("limits"), auth));
   }
 
-  /** Whoever vouches for names is a proxy too. */
+  /** The proxy that names people is a proxy for limits too. */
   private static CallerLimits limits(YamlNode node, @Nullable Auth auth) {
     CallerLimits limits = ConfigurationFile.limits(node);
     Set<InetAddress> proxies = new HashSet<>(limits.proxies());
@@ -61,11 +61,11 @@ final class ReporterReader {
     try {
       if (!InetAddress.getByName(bind).isLoopbackAddress()) {
         node.mistake(
-            "must be a loopback address without reporter.auth: whoever reached the reporter would"
-                + " see everything");
+            "must be a loopback address without reporter.auth: anyone who reaches the reporter"
+                + " would see everything");
       }
     } catch (UnknownHostException e) {
-      node.mistake("is no address of this machine");
+      node.mistake("is not an address of this machine");
     }
   }
 
@@ -78,15 +78,15 @@ final class ReporterReader {
     TrustedProxy proxy = proxy(node.get("proxy"));
     IdentityProvider.Settings oidc = oidc(node.get("oidc"));
     if (tokens == null && proxy == null && oidc == null) {
-      node.mistake("must have tokens, proxy or oidc: nobody could be known otherwise");
+      node.mistake("must have tokens, proxy or oidc, or nobody could log in");
     }
     Duration session = node.get("session").duration(Duration.ofHours(12));
     if (session.isNegative() || session.isZero() || session.compareTo(LONGEST_SESSION) > 0) {
-      node.get("session").mistake("must be more than nothing and at most P30D");
+      node.get("session").mistake("must be positive and at most P30D");
     }
     Duration idle = node.get("idle").duration(shorter(session, Duration.ofHours(2)));
     if (idle.isNegative() || idle.isZero() || idle.compareTo(session) > 0) {
-      node.get("idle").mistake("must be more than nothing and at most the session");
+      node.get("idle").mistake("must be positive and at most the session");
     }
     return new Auth(tokens, path(node.get("grants")), session, idle, proxy, oidc);
   }
@@ -108,7 +108,7 @@ final class ReporterReader {
         ConfigurationFile.or(node.get("claim"), "email"));
   }
 
-  /** What is said over plain HTTP may be anybody's, except on this machine. */
+  /** Plain HTTP can be changed on its way, except on this machine. */
   private static URI secure(YamlNode node) {
     String text = node.required();
     try {
@@ -140,7 +140,8 @@ final class ReporterReader {
     }
     Set<InetAddress> peers = ConfigurationFile.addresses(node.get("peers"));
     if (peers.isEmpty()) {
-      node.get("peers").mistake("must name the proxy's addresses: anybody could send its header");
+      node.get("peers")
+          .mistake("must have the proxy's addresses, since others could send its header too");
     }
     return new TrustedProxy(peers, ConfigurationFile.or(node.get("header"), "X-Forwarded-User"));
   }

@@ -9,7 +9,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Settings of the reporter: its address, who may see what, and how small groups are protected.
+ * Settings of the reporter: its address, access control, and the protection of small groups.
  *
  * @param auth absent = everybody on this machine sees everything
  * @param scenarios what the scenario page begins with; absent = assumptions of its own

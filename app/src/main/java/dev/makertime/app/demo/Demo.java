@@ -34,7 +34,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
 
-/** The whole product on a simulated organization, whose true hours are known. */
+/** Runs the whole product on a simulated organization, whose true hours are known. */
 public final class Demo implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String SECRET = "demo-secret";
@@ -57,7 +57,7 @@ public final class Demo implements AutoCloseable {
    *
    * @param weeks how much history the organization has, from 1
    * @param last the history's last day
-   * @param progress is told what is being done
+   * @param progress receives the current step
    */
   public Demo(
       int weeks,
@@ -124,7 +124,7 @@ public final class Demo implements AutoCloseable {
     Instant now = clock.instant();
     List<Webhook> past = play.hooksUntil(now);
     progress.accept(
-        "reading GitLab, Airflow, digdag and %d calendars, and feeding %d webhooks"
+        "reading GitLab, Airflow, digdag and %d calendars, and sending %d webhooks"
             .formatted(cast.members().size(), past.size()));
     readAll();
     tools.sendPast(past, webhook(), random);
@@ -137,7 +137,7 @@ public final class Demo implements AutoCloseable {
 
   private void readAll() throws InterruptedException {
     if (!instance.readAll()) {
-      progress.accept("some sources could not be read; the rest is compared");
+      progress.accept("some sources could not be read; comparing the rest");
     }
   }
 
@@ -172,7 +172,7 @@ public final class Demo implements AutoCloseable {
         + tools.sourcesYaml(SECRET);
   }
 
-  /** Lets {@link #close} give up early: a process that was told to end is killed soon. */
+  /** Shortens {@link #close}: a process that is asked to end is killed soon. */
   public void hurry() {
     instance.hurry();
   }
@@ -193,7 +193,7 @@ public final class Demo implements AutoCloseable {
         if (attempt == ATTEMPTS) {
           throw e;
         }
-        progress.accept("a part that has not ended yet still writes; deleting again");
+        progress.accept("a part is still writing; deleting again");
       }
     }
   }

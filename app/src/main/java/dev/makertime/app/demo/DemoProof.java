@@ -6,7 +6,7 @@ import dev.makertime.analysis.knowledge.Knowledge;
 import dev.makertime.analysis.privacy.Privacy;
 import dev.makertime.analysis.report.Report;
 import dev.makertime.app.compose.Instance;
-import dev.makertime.app.measured.Measured;
+import dev.makertime.app.measured.MeasuredDays;
 import dev.makertime.app.measured.MeasuredFindings;
 import dev.makertime.app.simulator.SimulatedOrganization;
 import dev.makertime.app.simulator.TrueHours;
@@ -32,7 +32,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Compares what the demo measured with what truly happened, and writes the reports of it. */
+/** Compares the measured days of the demo with the true ones, and writes its reports. */
 record DemoProof(
     SimulatedOrganization cast,
     TrueHours truth,
@@ -48,9 +48,9 @@ record DemoProof(
    * @return whether every day of everybody is true to the second
    */
   boolean write(Path out, PrintWriter results) throws IOException, InterruptedException {
-    progress.accept("waiting until the days have settled");
+    progress.accept("waiting until all days are computed");
     if (!instance.awaitSettled(PATIENCE)) {
-      progress.accept("not settled yet; the days so far are compared");
+      progress.accept("not all days are computed yet; comparing those so far");
     }
     List<EngineerDay> days =
         instance.store().days(new DayStore.Query(cast.from(), cast.to(), null, null));
@@ -59,7 +59,7 @@ record DemoProof(
             cast,
             truth,
             organization,
-            Measured.in(instance.store()),
+            MeasuredDays.in(instance.store()),
             instance.knowledge(organization, clock.instant()));
     writeReports(out, days, reports.verdict(days));
     List<TrueHours.Verdict> verdicts = verdicts(days);
@@ -69,8 +69,8 @@ record DemoProof(
     boolean agrees = delivered && changed && verdicts.stream().allMatch(TrueHours.Verdict::agrees);
     results.println(
         agrees
-            ? "Every day of everybody is true to the second."
-            : "What was measured is not what happened.");
+            ? "Every measured day is correct to the second."
+            : "Measured days differ from the true ones.");
     results.flush();
     return agrees;
   }
@@ -113,19 +113,19 @@ record DemoProof(
         HtmlReport.of(report, backlog, List.of(verdict), Privacy.DEFAULT));
     Files.writeString(out.resolve("days.jsonl"), DayLines.json(days, known));
     Files.writeString(out.resolve("days.csv"), DayLines.csv(days, known));
-    progress.accept("reports are in " + out.toAbsolutePath());
+    progress.accept("the reports are in " + out.toAbsolutePath());
   }
 
   private List<Explanation> explanations() {
     try {
       return MeasuredFindings.explanations(
-          Measured.in(instance.store()),
+          MeasuredDays.in(instance.store()),
           organization,
           cast.from(),
           cast.to(),
           null,
           clock.instant());
-    } catch (Measured.Unavailable e) {
+    } catch (MeasuredDays.Unavailable e) {
       throw new IllegalStateException(e);
     }
   }

@@ -4,16 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.makertime.analysis.baseline.Baseline;
 import dev.makertime.analysis.knowledge.Knowledge;
+import dev.makertime.analysis.migration.DefaultComparison;
 import dev.makertime.analysis.migration.MigrationComparison;
 import dev.makertime.analysis.migration.PastWeeksByPerson;
 import dev.makertime.analysis.migration.Promise;
-import dev.makertime.analysis.migration.StandardQuestion;
 import dev.makertime.analysis.privacy.Privacy;
 import dev.makertime.analysis.simulation.Assumptions;
 import dev.makertime.analysis.simulation.Simulation;
 import dev.makertime.analysis.simulation.SimulationQuestions;
 import dev.makertime.analysis.statistics.Interval;
-import dev.makertime.app.measured.Measured;
+import dev.makertime.app.measured.MeasuredDays;
 import dev.makertime.app.measured.MeasuredFindings;
 import dev.makertime.app.simulator.SimulatedOrganization;
 import dev.makertime.app.simulator.SimulatedPromise;
@@ -38,9 +38,9 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * What a manager would do with the simulated organization: measure the churn team before its
- * migration, simulate what automatic deploys would give back, keep that as a promise, and hold it
- * against what came.
+ * Writes the reports of the demo as a manager would: measures the churn team before its migration,
+ * simulates automatic deploys, saves the result as a promise, and compares it with what was
+ * measured later.
  */
 final class DemoReports {
   private static final String TEAM = "churn";
@@ -73,14 +73,14 @@ final class DemoReports {
   private final SimulatedOrganization cast;
   private final TrueHours truth;
   private final Organization organization;
-  private final Measured measured;
+  private final MeasuredDays measured;
   private final Knowledge knowledge;
 
   DemoReports(
       SimulatedOrganization cast,
       TrueHours truth,
       Organization organization,
-      Measured measured,
+      MeasuredDays measured,
       Knowledge knowledge) {
     this.cast = cast;
     this.truth = truth;
@@ -105,7 +105,7 @@ final class DemoReports {
       Files.writeString(
           out.resolve("comparison.html"), MigrationComparisonPage.of(found, Locale.ENGLISH, "EUR"));
       return isKnown(found, compare(promise, truth.asDays(days), coverages), says);
-    } catch (Measured.Unavailable | Assumptions.Invalid e) {
+    } catch (MeasuredDays.Unavailable | Assumptions.Invalid e) {
       throw new IllegalStateException("the demo's own simulation failed: " + FailureText.of(e), e);
     }
   }
@@ -115,7 +115,7 @@ final class DemoReports {
     try {
       MigrationComparison found = compare(promise(), days, measured.coverages());
       return VerdictLine.of(List.of(found), Privacy.DEFAULT).get(0);
-    } catch (Measured.Unavailable e) {
+    } catch (MeasuredDays.Unavailable e) {
       throw new IllegalStateException(e);
     }
   }
@@ -125,7 +125,7 @@ final class DemoReports {
   }
 
   private void simulate(Path out, Instant now)
-      throws IOException, Measured.Unavailable, Assumptions.Invalid {
+      throws IOException, MeasuredDays.Unavailable, Assumptions.Invalid {
     Baseline baseline =
         MeasuredFindings.baseline(
                 measured,
@@ -154,7 +154,7 @@ final class DemoReports {
 
   private MigrationComparison compare(
       Promise promise, List<EngineerDay> days, List<Coverage> coverages) {
-    return StandardQuestion.of(
+    return DefaultComparison.of(
             organization.migrations().get(0),
             organization,
             cast.to().plusDays(1),

@@ -13,9 +13,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tokens of the demo: one for each role.
+ * Creates the tokens of the demo, one for each role.
  *
- * @param tokens by which more may be let in, or these no longer
+ * @param tokens the store of tokens, to create or revoke some
  */
 public record DemoTokens(List<Visitor> all, TokenFile tokens) {
 

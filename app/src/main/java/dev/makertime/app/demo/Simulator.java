@@ -23,8 +23,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The simulated organization's tools by themselves, for a makertime that runs elsewhere. When the
- * play began is kept in a file, so that it is the same one after a restart.
+ * Runs the simulated tools in a process of their own, for a makertime in another process. The start
+ * time is stored in a file, so that a restart continues the same simulation.
  */
 public final class Simulator implements AutoCloseable {
   /** Where the makertime listens whose files are written without a base. */
@@ -46,7 +46,7 @@ public final class Simulator implements AutoCloseable {
     private static final long serialVersionUID = 1;
 
     Unfit(Path file) {
-      super(file + " has sources of its own: leave them out");
+      super(file + " must not have sources");
     }
   }
 

@@ -1,4 +1,7 @@
-/** A simulated organization whose tools speak the real formats, and whose truth is known. */
+/**
+ * Runs the demo: a simulated organization whose true hours are known, with tools that have the real
+ * APIs.
+ */
 @NullMarked
 package dev.makertime.app.demo;
 

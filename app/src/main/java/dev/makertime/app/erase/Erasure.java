@@ -30,17 +30,17 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Erases a person from the topics and from one data directory, and proves it by reading all of it
- * again. All roles have to be stopped; streams computes everything anew when it starts again. Days
- * of others do not change.
+ * Erases a person from the topics and one data directory, and verifies it by reading everything
+ * again. All roles have to be stopped. At the next start streams recomputes all days; days of
+ * others do not change.
  */
 public final class Erasure implements AutoCloseable {
 
   /**
-   * What was removed, and what is left.
+   * Result: what was removed, and what is left.
    *
    * @param removed how many records, entries, weeks and lines there were, by where
-   * @param left where something of the person still is; empty = nowhere
+   * @param left places that still have data of the person; empty = none
    * @param tooShort names that were not searched for by themselves, since others are called so too
    * @param searched how many records and files were searched for what is left
    */
@@ -64,7 +64,7 @@ public final class Erasure implements AutoCloseable {
   /**
    * Takes the data directory, and starts the embedded broker where there is one.
    *
-   * @param progress is told what is being done
+   * @param progress receives the current step
    * @throws IllegalStateException when a makertime runs on the directory, or it cannot be used
    */
   public Erasure(Configuration configuration, Clock clock, Consumer<String> progress) {
@@ -116,7 +116,7 @@ public final class Erasure implements AutoCloseable {
       PersonIdentifiers identifiers = new PersonIdentifiers(person, identities, work.name());
       eraseFromTopics(identifiers, removed);
       eraseFromSpool(identifiers, removed);
-      progress.accept("writing the store anew");
+      progress.accept("rewriting the store");
       removed.put(
           "weeks in the store",
           new StoreErasure(data, clock, configuration.streams().retention()).erase(work));

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 
-/** Searches all topics and all files of a data directory for what is left of a person. */
+/** Searches all topics and all files of a data directory for data of a person. */
 final class ErasureProof {
   private static final int TRIES = 100;
   private static final long RETRY_MILLIS = 200;
@@ -22,7 +22,7 @@ final class ErasureProof {
   /**
    * A search.
    *
-   * @param left gets every place where something is left
+   * @param left receives every place that still has data
    */
   ErasureProof(PersonIdentifiers identifiers, List<String> left) {
     this.identifiers = identifiers;

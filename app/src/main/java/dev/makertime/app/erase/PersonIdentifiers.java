@@ -19,8 +19,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds a person in topics and files by ids, identities and names, whatever their case. A name that
- * is a part of a longer one is somebody else's.
+ * Finds a person in topics and files by ids, identities and names, ignoring case. A name within a
+ * longer name is another person's.
  */
 final class PersonIdentifiers {
   /** Shorter names are words that others use too. */
@@ -35,7 +35,7 @@ final class PersonIdentifiers {
   private final String person;
   private final Set<String> identities;
 
-  /** Only this person's, wherever it stands. */
+  /** Identifiers of only this person, found anywhere in a text. */
   private final Set<String> certain = new LinkedHashSet<>();
 
   /** Names without their source; elsewhere they may be something else. */
@@ -114,7 +114,7 @@ final class PersonIdentifiers {
     return FOREIGN.contains(topic) && (isIn(key) || isIn(value) || isNamedIn(value));
   }
 
-  /** A cursor without what it remembers to have said of the person; others' stays. */
+  /** Returns a cursor without the entries of the person; those of others stay. */
   private byte @Nullable [] withoutPublished(byte @Nullable [] cursor) {
     if (cursor == null || !isIn(cursor)) {
       return cursor;

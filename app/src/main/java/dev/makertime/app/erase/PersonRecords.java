@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Reads from the topics which identities and which name a person ever had. */
+/** Reads from the topics all identities and names that a person ever had. */
 final class PersonRecords {
   private final TopicRewrite topics;
 

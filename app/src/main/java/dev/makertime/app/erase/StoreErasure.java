@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Takes a person's weeks out of the reporter's store. The weeks of others go into a new file: what
- * is deleted in the old one may stay readable.
+ * Erases a person's past weeks from the reporter's store. The weeks of others are copied to a new
+ * file, since deleted rows may stay readable in the old one.
  */
 final class StoreErasure {
   private final Path store;
@@ -40,7 +40,7 @@ final class StoreErasure {
   }
 
   /**
-   * Writes the store anew without somebody.
+   * Rewrites the store without a person.
    *
    * @return how many weeks are gone
    */
@@ -92,7 +92,7 @@ final class StoreErasure {
   private Set<String> pseudonyms(UnfinishedErasure.Work work) throws IOException {
     if (!Files.exists(key)) {
       throw new IOException(
-          key + " is missing: without it nobody can say which past weeks are theirs");
+          key + " is missing: without it past weeks cannot be assigned to people");
     }
     Pseudonyms pseudonyms = new Pseudonyms(key);
     Set<String> theirs = new TreeSet<>(Set.of(pseudonyms.of(work.person())));

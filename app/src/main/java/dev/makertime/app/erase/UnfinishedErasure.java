@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The file of an erasure that has begun, kept until it is done. A second try needs it, since the
- * topics may no longer say whose the identities were.
+ * File with a started erasure, kept until it is complete. A second run needs it, since the topics
+ * may no longer have the person's identities.
  */
 final class UnfinishedErasure {
 
-  /** Whom an erasure is about. */
+  /** The person and identities to erase. */
   record Work(String person, Set<String> identities, String name) {
     Work {
       identities = Set.copyOf(identities);
@@ -40,7 +40,7 @@ final class UnfinishedErasure {
       Work work = Json.MAPPER.readValue(file.toFile(), Work.class);
       if (!work.person().equals(person)) {
         throw new IllegalStateException(
-            "the erasure of %s broke off: run it again first".formatted(work.person()));
+            "the erasure of %s was interrupted: run it again first".formatted(work.person()));
       }
       return Optional.of(work);
     } catch (IOException e) {

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The data directory: everybody's days are in it, so no other account of the machine may look into
- * it. One that is open to others is closed, with all that makertime has written there.
+ * Secures the data directory, which has the days of all people: no other account of the machine may
+ * read it. If others can, permissions are restricted, also of the files that makertime wrote there.
  */
 public final class DataDirectory {
   private static final Logger LOG = LoggerFactory.getLogger(DataDirectory.class);
@@ -46,7 +46,7 @@ public final class DataDirectory {
       files += closeFile(file) ? 1 : 0;
     }
     if (files > 0) {
-      LOG.info("{} files in {} are closed to other accounts now", files, directory);
+      LOG.info("other accounts can no longer read {} files in {}", files, directory);
     }
   }
 
@@ -65,18 +65,18 @@ public final class DataDirectory {
     try {
       OwnerOnly.close(directory);
     } catch (IOException e) {
-      LOG.debug("{} cannot be closed", directory, e);
+      LOG.debug("permissions of {} cannot be changed", directory, e);
     }
     Optional<String> still = openness(directory);
     if (still.isEmpty()) {
       LOG.warn(
-          "{} was open to other accounts of this machine ({}): it is its owner's alone now",
+          "{} was open to other accounts of this machine ({}); only its owner can read it now",
           directory,
           open);
     } else {
       LOG.warn(
-          "{} may be open to other accounts of this machine ({}): let only the account that runs"
-              + " makertime look into it",
+          "{} may be open to other accounts of this machine ({}); let only the account that runs"
+              + " makertime read it",
           directory,
           still.get());
     }
@@ -90,7 +90,7 @@ public final class DataDirectory {
       OwnerOnly.close(file);
       return true;
     } catch (IOException e) {
-      LOG.debug("{} cannot be closed", file, e);
+      LOG.debug("permissions of {} cannot be changed", file, e);
       return false;
     }
   }
@@ -108,7 +108,7 @@ public final class DataDirectory {
     try (Stream<Path> walk = Files.walk(top)) {
       return walk.filter(one -> !Files.isSymbolicLink(one)).toList().stream();
     } catch (IOException e) {
-      LOG.debug("{} cannot be looked through", top, e);
+      LOG.debug("{} cannot be listed", top, e);
       return Files.exists(top, LinkOption.NOFOLLOW_LINKS) ? Stream.of(top) : Stream.empty();
     }
   }

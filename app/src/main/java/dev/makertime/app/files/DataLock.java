@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps two processes from using one data directory. */
+/** Locks a data directory, so that only one process uses it. */
 public final class DataLock implements AutoCloseable {
   private final FileChannel channel;
 

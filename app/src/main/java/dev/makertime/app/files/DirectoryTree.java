@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Deletes directories with all that is in them. */
+/** Deletes directories with their content. */
 public final class DirectoryTree {
   private DirectoryTree() {}
 

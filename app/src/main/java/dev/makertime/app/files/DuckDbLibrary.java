@@ -11,9 +11,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Lets DuckDB load its library from a place of ours. It has no setting for that: it looks for a
- * resource of its class path, which it copies to the temporary directory, and only when there is
- * none for a file. So its class gets the file's path where it has the resource's name.
+ * Makes DuckDB load its native library from a given file. DuckDB has no setting for this: it looks
+ * for a resource on its class path, which it copies to the temporary directory, and else for a
+ * file. So its class gets the path of the file in place of the resource's name.
  */
 final class DuckDbLibrary {
   /** Before the system's and the machine's name. */

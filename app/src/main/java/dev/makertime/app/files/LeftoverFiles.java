@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Removes native libraries that killed processes have left, in whole or in part. */
+/** Removes native libraries that killed processes left in the temporary directory. */
 final class LeftoverFiles {
   /** How the name of a file ends that is still being written. */
   static final String DRAFT = ".part";
@@ -103,7 +103,7 @@ final class LeftoverFiles {
         }
       }
     } catch (IOException | RuntimeException e) {
-      LOG.debug("the temporary directory cannot be looked through", e);
+      LOG.debug("the temporary directory cannot be listed", e);
     }
     return gone;
   }
@@ -121,7 +121,7 @@ final class LeftoverFiles {
         files.addAll(mappedBy(process.resolve("maps")));
       }
     } catch (IOException e) {
-      LOG.debug("it is not known which libraries are in use", e);
+      LOG.debug("the libraries in use cannot be determined", e);
     }
     return files;
   }

@@ -13,9 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The native libraries of RocksDB and DuckDB, 72 MB, are unpacked once under the data directory,
- * and not at each start in the temporary directory, where whoever is killed leaves them. What
- * cannot be put there is left to the libraries' own ways.
+ * Unpacks the native libraries of RocksDB and DuckDB (72 MB) once into the data directory.
+ * Otherwise each start unpacks them to the temporary directory, and a killed process leaves them
+ * there. If the data directory cannot be used, the libraries unpack themselves.
  */
 public final class NativeLibraries {
   /** In the data directory. */
@@ -59,8 +59,8 @@ public final class NativeLibraries {
       LeftoverFiles.removeLater(rocks, duck);
     } catch (IOException | UnsatisfiedLinkError e) {
       LOG.warn(
-          "the libraries of RocksDB and DuckDB go to the temporary directory, since {} cannot be"
-              + " used: {}",
+          "the libraries of RocksDB and DuckDB are unpacked to the temporary directory, since {}"
+              + " cannot be used: {}",
           folder,
           FailureText.of(e));
     }

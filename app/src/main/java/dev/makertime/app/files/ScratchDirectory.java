@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A directory in the temporary directory that somebody holds as long as the process lives. What
- * killed processes have left of the same name goes when the next one is made.
+ * A directory in the temporary directory, locked while the process lives. Leftovers of killed
+ * processes with the same name are deleted when the next one is created.
  */
 public final class ScratchDirectory implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ScratchDirectory.class);
@@ -52,12 +52,12 @@ public final class ScratchDirectory implements AutoCloseable {
         if (!other.getFileName().equals(own.getFileName())
             && Files.getOwner(other).equals(Files.getOwner(own))
             && isAbandoned(other)) {
-          LOG.info("removing {}, which a killed process has left", other);
+          LOG.info("removing {}, left by a killed process", other);
           DirectoryTree.delete(other);
         }
       }
     } catch (IOException e) {
-      LOG.debug("what others have left stays", e);
+      LOG.debug("leftovers of other processes cannot be removed", e);
     }
   }
 
@@ -96,7 +96,7 @@ public final class ScratchDirectory implements AutoCloseable {
     DirectoryTree.delete(path);
   }
 
-  /** Lets go of it; whoever made it deletes it. */
+  /** Unlocks it; its creator deletes it. */
   @Override
   public void close() throws IOException {
     lock.close();

@@ -13,9 +13,9 @@ import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 
 /**
- * A file that is packed in a jar and needed on disk. It is unpacked once, under a name that has its
- * checksum: whoever finds it whole uses it. It is written beside its place and moved there at once,
- * so that two processes may do so together, and half of it is never used.
+ * A file from a jar, unpacked to disk once. Its name has its checksum, so that a complete file is
+ * reused. It is written beside its place and then moved, so that two processes can do so at the
+ * same time and no half file is used.
  */
 final class UnpackedFile {
   private static final int BUFFER = 1 << 20;
@@ -46,7 +46,7 @@ final class UnpackedFile {
     }
   }
 
-  /** By which one version is told from another. */
+  /** The checksum that distinguishes versions. */
   String version() {
     return "%08x-%d".formatted(crc, size);
   }
@@ -67,7 +67,7 @@ final class UnpackedFile {
     try (InputStream in = resource.openStream()) {
       Files.copy(in, draft, StandardCopyOption.REPLACE_EXISTING);
       if (!isWhole(draft)) {
-        throw new IOException(draft + " is not what was written");
+        throw new IOException(draft + " differs from what was written");
       }
       Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       return file;

@@ -1,4 +1,7 @@
-/** The data directory and the scratch directory: locks, native libraries, leftovers. */
+/**
+ * Manages the data directory and the scratch directory: locks, permissions, native libraries,
+ * leftovers.
+ */
 @NullMarked
 package dev.makertime.app.files;
 

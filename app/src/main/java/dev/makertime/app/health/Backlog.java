@@ -15,12 +15,12 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 
-/** The backlog of the streams role: records that it has not processed yet. */
+/** Computes the backlog of streams: records that it has not processed yet. */
 public final class Backlog implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final String GROUP = "makertime";
 
-  /** Behind the last record of a transaction stands its mark, which no offset is committed for. */
+  /** A transaction ends with a marker, for which no offset is committed. */
   private static final long MARK = 1;
 
   /** What others write for streams, outside of transactions. */
@@ -71,7 +71,7 @@ public final class Backlog implements AutoCloseable {
       }
       return new Standing(behind, given, done.values().stream().mapToLong(Long::longValue).sum());
     } catch (ExecutionException | TimeoutException e) {
-      throw new IllegalStateException("the broker does not say how far streams got", e);
+      throw new IllegalStateException("the broker does not return the offsets of streams", e);
     }
   }
 
@@ -80,7 +80,7 @@ public final class Backlog implements AutoCloseable {
     try {
       return TopicEnds.of(admin, topics, IsolationLevel.READ_COMMITTED, PATIENCE);
     } catch (ExecutionException | TimeoutException e) {
-      throw new IllegalStateException("the broker does not say where topics end", e);
+      throw new IllegalStateException("the broker does not return the end offsets", e);
     }
   }
 

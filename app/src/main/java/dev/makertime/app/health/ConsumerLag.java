@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Measures the consumer lag of streams every few seconds. */
+/** Measures the consumer lag of streams every few seconds, as a metric. */
 public final class ConsumerLag implements Supplier<SystemState>, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ConsumerLag.class);
   private static final long EVERY_SECONDS = 5;
@@ -40,7 +40,7 @@ public final class ConsumerLag implements Supplier<SystemState>, AutoCloseable {
     this.watch = watch;
     Gauge.builder("makertime.streams.lag", () -> records)
         .baseUnit("records")
-        .description("records that streams has not worked off")
+        .description("records that streams has not processed")
         .register(registry);
     var unused = executor.scheduleWithFixedDelay(this::ask, 0, EVERY_SECONDS, TimeUnit.SECONDS);
   }
@@ -52,7 +52,7 @@ public final class ConsumerLag implements Supplier<SystemState>, AutoCloseable {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
       records = null;
-      LOG.debug("the lag is not known now", e);
+      LOG.debug("the lag is unknown", e);
     }
   }
 

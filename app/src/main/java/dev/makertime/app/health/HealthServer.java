@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
-/** The HTTP server of a role without any other: health and metrics. */
+/** HTTP server for health and metrics, for a role without another server. */
 public final class HealthServer implements AutoCloseable {
   /** Nobody has anything to say to it. */
   private static final long LARGEST_BODY = 4 << 10;

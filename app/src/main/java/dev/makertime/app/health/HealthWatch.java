@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Checks every few seconds whether new days are computed, and logs why when they are not. */
+/** Checks every few seconds whether new days are computed, and logs the reason if not. */
 public final class HealthWatch implements Readiness, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HealthWatch.class);
   private static final Duration EVERY = Duration.ofSeconds(15);
@@ -55,7 +55,7 @@ public final class HealthWatch implements Readiness, AutoCloseable {
   /**
    * Begins to look.
    *
-   * @param embedded whether a new start of this process starts the broker anew
+   * @param embedded whether a restart of this process restarts the broker
    * @param running whether days follow the evidence; true where streams runs elsewhere
    * @param broken whether streams has given up
    */
@@ -86,16 +86,16 @@ public final class HealthWatch implements Readiness, AutoCloseable {
     stalls = new StallDetector(embedded, clock.instant());
     Gauge.builder("makertime.streams.stalled", this::seconds)
         .baseUnit("seconds")
-        .description("for how long nothing new has been computed; 0 while all goes on")
+        .description("seconds since days are no longer up to date; 0 while they are")
         .register(registry);
     Gauge.builder("makertime.transactions.hanging", () -> hanging)
         .baseUnit("partitions")
-        .description("partitions with a transaction that nobody will end")
+        .description("partitions with a hanging transaction")
         .register(registry);
     var unused = executor.scheduleWithFixedDelay(this::look, 0, every.toMillis(), MILLISECONDS);
   }
 
-  /** Why nothing new is computed; nothing while all goes on. */
+  /** Returns why no days are computed; null while they are. */
   @Nullable Stall stall() {
     return stall;
   }
@@ -124,7 +124,7 @@ public final class HealthWatch implements Readiness, AutoCloseable {
       Thread.currentThread().interrupt();
       return;
     } catch (ExecutionException | TimeoutException | RuntimeException e) {
-      LOG.debug("how streams gets on is not known now", e);
+      LOG.debug("the state of streams is unknown", e);
       look = new Look(false, running.getAsBoolean(), broken.getAsBoolean(), 0, 0, 0, List.of());
     }
     Stall before = stall;
@@ -134,7 +134,7 @@ public final class HealthWatch implements Readiness, AutoCloseable {
     if (after != null && (before == null || !before.reason().equals(after.reason()))) {
       LOG.warn("days are not up to date: {} {}", after.reason(), after.action());
     } else if (after == null && before != null) {
-      LOG.warn("days are being computed again");
+      LOG.warn("days are up to date again");
     }
   }
 

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A port that another process listens on. */
+/** Raised when another process listens on a port. */
 public final class PortInUse extends IllegalStateException {
   private static final long serialVersionUID = 1;
   private static final Logger LOG = LoggerFactory.getLogger(PortInUse.class);

@@ -10,18 +10,18 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Decides from successive states of streams and brokers why nothing new is computed. */
+/** Decides, from successive states of streams and brokers, why no new days are computed. */
 final class StallDetector {
   /** Starting and restoring take a while; more than this is worth a word. */
   static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private static final int NAMED = 5;
-  private static final String LOG = "Its log says why; a new start harms nothing.";
+  private static final String LOG = "See its log; a restart is safe.";
 
   /**
    * What a look found.
    *
-   * @param answered whether the brokers did; otherwise what they would have said is not known
+   * @param answered whether the brokers answered; otherwise the other values are unknown
    * @param running whether days follow the evidence, as far as the asked process knows
    * @param broken whether streams has given up
    * @param members of the group of streams processes
@@ -48,7 +48,7 @@ final class StallDetector {
   /**
    * Begins.
    *
-   * @param embedded whether a new start of this process starts the broker anew
+   * @param embedded whether a restart of this process restarts the broker
    * @param now from when on something should have moved
    */
   StallDetector(boolean embedded, Instant now) {
@@ -56,7 +56,7 @@ final class StallDetector {
     moved = now;
   }
 
-  /** Takes a look; nothing where all goes on, or has not stood still for long enough. */
+  /** Adds a state, and returns the stall; null while there is progress, or not long enough none. */
   @Nullable Stall after(Look look, Instant now) {
     if (look.answered()) {
       hanging = look.open().stream().filter(seen::contains).toList();
@@ -73,7 +73,7 @@ final class StallDetector {
     return Duration.between(moved, now).compareTo(PATIENCE) < 0 ? null : still(look);
   }
 
-  /** How many partitions have a transaction that nobody will end. */
+  /** Returns the number of partitions with a hanging transaction. */
   int hangingPartitions() {
     return (int) hanging.stream().map(OpenEnd::partition).distinct().count();
   }
@@ -86,20 +86,18 @@ final class StallDetector {
       return new Stall(
           moved,
           "The brokers do not answer.",
-          "Bring them back; what arrives meanwhile is kept on disk.");
+          "Start them again; new evidence is spooled on disk meanwhile.");
     }
     if (look.members() == 0) {
-      return new Stall(moved, "No streams process takes part.", "Start one: makertime streams.");
+      return new Stall(moved, "No streams process is running.", "Start one: makertime streams.");
     }
     if (!look.running()) {
       return new Stall(
-          moved,
-          "Streams is still starting, restoring its state or waiting for its other processes.",
-          LOG);
+          moved, "Streams is still starting, restoring its state or rebalancing.", LOG);
     }
     return new Stall(
         moved,
-        "Streams runs, and works nothing off: %d records wait.".formatted(look.behind()),
+        "Streams runs, but processes nothing: %d records wait.".formatted(look.behind()),
         LOG);
   }
 
@@ -111,13 +109,13 @@ final class StallDetector {
             .distinct()
             .collect(Collectors.joining(", "));
     int more = hanging.size() - NAMED;
-    return "A transaction was left open on %s%s, and nobody will end it. All that read there wait."
+    return "A transaction on %s%s is hanging and will never end. All its consumers wait."
         .formatted(where, more > 0 ? " and %d more".formatted(more) : "");
   }
 
   private String wayOut() {
     if (embedded) {
-      return "Start makertime again: it ends them as they were decided.";
+      return "Restart makertime: it ends them as their coordinator decided.";
     }
     String commands =
         hanging.stream()

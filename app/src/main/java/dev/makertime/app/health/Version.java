@@ -1,6 +1,6 @@
 package dev.makertime.app.health;
 
-/** The version of this makertime. */
+/** Version of makertime, read from its jar. */
 public final class Version {
   public static final String NUMBER = "0.1.0";
 

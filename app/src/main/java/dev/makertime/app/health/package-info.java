@@ -1,4 +1,4 @@
-/** Says whether everything runs: backlog, consumer lag, standstills, metrics. */
+/** Reports health: readiness, backlog, consumer lag, stalls and metrics. */
 @NullMarked
 package dev.makertime.app.health;
 

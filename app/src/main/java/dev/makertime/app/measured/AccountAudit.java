@@ -10,9 +10,9 @@ import java.time.Clock;
 import java.util.Set;
 
 /**
- * Writes into the audit log of an instance what somebody does with a command, under the name of
- * their account. What a command makes belongs to the owner of the directory it is in, so that the
- * instance can go on writing after an administrator has.
+ * Writes what an account does with commands to the audit log of an instance. Files that a command
+ * creates get the owner of their directory, so that the instance can still write them after an
+ * administrator has run a command.
  */
 public final class AccountAudit {
   private final Audit audit;

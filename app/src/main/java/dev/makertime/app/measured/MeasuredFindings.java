@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Computes baselines and explanations, which need evidence besides days. */
+/** Computes baselines and explanations, which need evidence as well as days. */
 public final class MeasuredFindings {
   private MeasuredFindings() {}
 
@@ -25,7 +25,7 @@ public final class MeasuredFindings {
    * @return empty where nobody has worked
    */
   public static Optional<Baseline> baseline(
-      Measured measured,
+      MeasuredDays measured,
       Organization organization,
       LocalDate from,
       LocalDate to,
@@ -33,7 +33,7 @@ public final class MeasuredFindings {
       Instant asOf,
       Knowledge knowledge,
       int fewest)
-      throws Measured.Unavailable {
+      throws MeasuredDays.Unavailable {
     return new BaselineData(
             measured.days(from, to, team),
             measured.activities(
@@ -47,13 +47,13 @@ public final class MeasuredFindings {
 
   /** Days taken apart, of one team or of all. */
   public static List<Explanation> explanations(
-      Measured measured,
+      MeasuredDays measured,
       Organization organization,
       LocalDate from,
       LocalDate to,
       @Nullable String team,
       Instant asOf)
-      throws Measured.Unavailable {
+      throws MeasuredDays.Unavailable {
     return BaselineData.explanations(
         organization,
         measured.activities(ExplainedFigures.evidenceFrom(from), ExplainedFigures.evidenceTo(to)),

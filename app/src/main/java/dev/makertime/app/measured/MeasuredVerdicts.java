@@ -1,9 +1,9 @@
 package dev.makertime.app.measured;
 
+import dev.makertime.analysis.migration.DefaultComparison;
 import dev.makertime.analysis.migration.MigrationComparison;
 import dev.makertime.analysis.migration.PastWeeksByPerson;
 import dev.makertime.analysis.migration.Promise;
-import dev.makertime.analysis.migration.StandardQuestion;
 import dev.makertime.analysis.report.PastWeek;
 import dev.makertime.app.cli.Failure;
 import dev.makertime.app.config.Configuration;
@@ -21,19 +21,22 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Compares what was measured before and after migrations. */
+/** Compares measured days before and after migrations. */
 public final class MeasuredVerdicts {
   private MeasuredVerdicts() {}
 
   /** Compares as every page does, for each migration of the organization. */
   public static List<MigrationComparison> all(
-      Organization organization, Configuration configuration, Measured measured, LocalDate today)
-      throws Failure, Measured.Unavailable {
+      Organization organization,
+      Configuration configuration,
+      MeasuredDays measured,
+      LocalDate today)
+      throws Failure, MeasuredDays.Unavailable {
     List<MigrationComparison> all = new ArrayList<>();
     for (Migration migration : organization.migrations()) {
       all.add(
           compare(
-              StandardQuestion.of(
+              DefaultComparison.of(
                   migration,
                   organization,
                   today,
@@ -48,11 +51,11 @@ public final class MeasuredVerdicts {
 
   /** Compares. */
   public static MigrationComparison compare(
-      StandardQuestion asked,
+      DefaultComparison asked,
       Organization organization,
       Configuration configuration,
-      Measured measured)
-      throws Failure, Measured.Unavailable {
+      MeasuredDays measured)
+      throws Failure, MeasuredDays.Unavailable {
     List<EngineerDay> days = measured.days(asked.from(), asked.to(), null);
     PastWeeksByPerson past = past(configuration, measured.pastWeeks(asked.from(), asked.to()));
     List<Coverage> coverages = measured.coverages();
@@ -68,7 +71,7 @@ public final class MeasuredVerdicts {
     Path key = configuration.data().resolve("access").resolve(Pseudonyms.FILE);
     if (!Files.exists(key)) {
       throw new Failure(
-          "%s is missing: without it nobody's weeks of before can be found".formatted(key));
+          "%s is missing: without it past weeks cannot be assigned to people".formatted(key));
     }
     try {
       return PastWeeksByPerson.of(weeks, new Pseudonyms(key)::of);

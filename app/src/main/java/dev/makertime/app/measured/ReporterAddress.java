@@ -8,10 +8,10 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /**
- * Where a running reporter answers, and the secret by which a command on the same machine may ask
- * it; in a file that only its owner can read.
+ * Address of a running reporter, and the secret by which commands on the same machine may ask it.
+ * It is stored in a file that only its owner can read.
  *
- * @param secret empty where none is asked for
+ * @param secret empty if none is needed
  */
 public record ReporterAddress(String url, String secret) {
   private static final String FILE = "reporter.url";

@@ -1,4 +1,4 @@
-/** Fetches what was measured from a running reporter, or from its store on disk. */
+/** Reads measured days from a running reporter, or from its store on disk. */
 @NullMarked
 package dev.makertime.app.measured;
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
-/** The plan of one working day of one person: which hours are taken, and which are free. */
+/** Plans one working day of one person: used and free hours. */
 final class DayPlan {
   private static final LocalTime NINE = LocalTime.of(9, 0);
   private static final LocalTime ONE = LocalTime.of(13, 0);

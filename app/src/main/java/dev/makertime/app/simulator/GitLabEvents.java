@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that happens in the simulated GitLab, and the webhooks that it sends of it. */
+/** Records all events of the simulated GitLab, and the webhooks that it sends. */
 public final class GitLabEvents {
   private static final DateTimeFormatter UTC =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT);
@@ -49,13 +49,15 @@ public final class GitLabEvents {
     }
   }
 
-  /** A push, and when GitLab saw it. */
+  /** A push, and when GitLab received it. */
   record Push(String project, String username, String sha, Instant at) {}
 
-  /** What reached production, and when. */
+  /** A deployment to production. */
   record Deployment(long id, String project, String sha, Instant committed, Instant at) {}
 
-  /** A pipeline: queued, then two automatic jobs that share its run, then perhaps a gate. */
+  /**
+   * A pipeline: queued, then two automatic jobs that share its run, then possibly a manual gate.
+   */
   record Pipeline(
       long id,
       String project,

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** Writes the jobs of a pipeline as the API and the webhooks of a GitLab show them. */
+/** Writes the jobs of a pipeline as GitLab's API and webhooks have them. */
 final class GitLabJobs {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 

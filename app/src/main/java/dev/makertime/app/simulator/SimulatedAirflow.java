@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** An Airflow 3 and what happened in it: runs by schedule, by hand, and cleared by hand. */
+/** Simulated Airflow 3 with its runs: scheduled, triggered by hand, and cleared by hand. */
 final class SimulatedAirflow implements SimulatedApi {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-  /** Numbers of log rows go on behind it, beyond what an int holds. */
+  /** Ids of log rows begin above it, beyond the range of an int. */
   private static final long BEFORE = 3_000_000_000L;
 
   /** One run; who set it off, or set it off again, did so at {@code asked}. */

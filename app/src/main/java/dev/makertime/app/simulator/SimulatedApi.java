@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The API of a simulated tool, which shows what has happened by now. */
+/** API of a simulated tool, which returns what has happened so far. */
 interface SimulatedApi {
 
-  /** What is asked, at a path below the tool's own. */
+  /** Request, with a path below the tool's own. */
   record Question(String path, Map<String, String> query, JsonNode body) {
     public Question {
       query = Map.copyOf(query);
@@ -19,7 +19,7 @@ interface SimulatedApi {
   }
 
   /**
-   * An answer.
+   * Answer to a request.
    *
    * @param next the query of the next page, if there is one
    */

@@ -102,7 +102,7 @@ final class SimulatedDay {
             });
   }
 
-  /** A colleague's pipeline stands at its gate; this person plays the deploy job and waits. */
+  /** A colleague's pipeline waits at its gate; this person plays the deploy job and waits. */
   private void deployByHand() {
     long queued = random.nextLong(60);
     long run = 200 + random.nextLong(900);

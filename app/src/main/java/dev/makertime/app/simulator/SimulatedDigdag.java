@@ -11,12 +11,15 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A digdag and what happened in it: attempts by schedule, and by people who name themselves. */
+/**
+ * Simulated digdag with its attempts: scheduled, and started by people who are named in a
+ * parameter.
+ */
 final class SimulatedDigdag implements SimulatedApi {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final String WORKFLOW = "train";
 
-  /** Numbers of attempts go on behind it, beyond what an int holds. */
+  /** Ids of attempts begin above it, beyond the range of an int. */
   private static final long BEFORE = 3_000_000_000L;
 
   /** One attempt; without an owner the scheduler started it. */

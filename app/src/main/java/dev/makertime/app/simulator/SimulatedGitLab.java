@@ -19,7 +19,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The API of the simulated GitLab; {@link GitLabEvents} has what happens in it. */
+/** API of the simulated GitLab, with the events of {@link GitLabEvents}. */
 record SimulatedGitLab(GitLabEvents script, Clock clock) implements SimulatedApi {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final int PAGE = 100;

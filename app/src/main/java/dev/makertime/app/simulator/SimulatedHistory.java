@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * The whole history, planned: meetings first, then work in what they leave free. The truth is
- * summed up from the plan; webhooks and calendars are derived from the same plan.
+ * Plans the whole history: meetings first, then work in the remaining time. The true hours are sums
+ * of the plan; webhooks and calendars are derived from it.
  */
 public final class SimulatedHistory {
   private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
@@ -29,7 +29,7 @@ public final class SimulatedHistory {
   private final ToolScripts scripts;
   private final List<SimulatedMeeting> meetings = new ArrayList<>();
 
-  /** As the calendars first stood, before people moved and cancelled what they had planned. */
+  /** The calendars at first, before people moved and cancelled entries. */
   private final List<SimulatedMeeting> meetingsAtFirst = new ArrayList<>();
 
   public SimulatedHistory(SimulatedOrganization cast, long seed, Clock clock) {

@@ -7,10 +7,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who plays: two teams in three time zones, a company holiday, leave, a bot and a contractor whom
- * the organization file does not know.
+ * Simulated organization: two teams in three time zones, a company holiday, leave, a bot, and a
+ * contractor who is not in the organization file.
  *
- * @param from the first day of the play, a Monday
+ * @param from first day of the simulation, a Monday
  * @param to its last day
  * @param migration the first day on which the churn team deploys automatically
  * @param holiday a day off for everybody
@@ -90,7 +90,7 @@ public record SimulatedOrganization(
         from, to, from.plusWeeks(weeks / 2), off.plusDays(3 + 7 * (weeks / 4)), members);
   }
 
-  /** The same play, that goes on to another day. */
+  /** The same simulation with another last day. */
   public SimulatedOrganization until(LocalDate last) {
     return new SimulatedOrganization(from, last, migration, holiday, members);
   }

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What the demo's manager promised before the migration, frozen as {@code simulate --json} prints
- * it: half of the manual work and six tenths of the waiting would go. The hours of the current
+ * The promise of the demo's manager before the migration, as {@code simulate --json} prints it:
+ * half of the manual work and six tenths of the waiting are saved. The hours of the current
  * scenario are the true ones before the migration.
  */
 public final class SimulatedPromise {

@@ -24,8 +24,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * The tools of the simulated organization: calendars, a GitLab that sends webhooks and has an API,
- * an Airflow and a digdag with theirs.
+ * The tools of the simulated organization: calendars, GitLab with webhooks and API, Airflow and
+ * digdag.
  */
 public final class SimulatedTools implements AutoCloseable {
   static {

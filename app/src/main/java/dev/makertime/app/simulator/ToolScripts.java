@@ -2,7 +2,7 @@ package dev.makertime.app.simulator;
 
 import java.time.Clock;
 
-/** The events of each tool of the simulated organization. */
+/** Creates the events of each tool of the simulated organization. */
 record ToolScripts(GitLabEvents gitLab, SimulatedAirflow airflow, SimulatedDigdag digdag) {
   static ToolScripts empty(Clock clock) {
     return new ToolScripts(

@@ -18,12 +18,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The true hours of the simulated people: sums of the disjoint blocks that were planned for them.
- * The measurement has no part in it.
+ * The true hours of the simulated people: sums of the disjoint blocks of their plans. They do not
+ * depend on the measurement.
  */
 public final class TrueHours {
 
-  /** What a second may be. */
+  /** Kind of a second. */
   enum Kind {
     AVAILABLE,
     MEETING,

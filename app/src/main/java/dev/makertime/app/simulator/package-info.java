@@ -1,4 +1,4 @@
-/** A simulated organization whose true hours are known, and the tools it uses. */
+/** Simulates an organization whose true hours are known, and the tools that it uses. */
 @NullMarked
 package dev.makertime.app.simulator;
 

@@ -2,26 +2,8 @@ package dev.makertime.app.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.makertime.app.demo.Demo;
-import dev.makertime.app.demo.DemoTokens;
-import dev.makertime.reporter.access.Role;
-import dev.makertime.reporter.access.Token;
-import dev.makertime.reporter.access.TokenFile;
-import dev.makertime.reporter.access.TokenOwner;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Clock;
-import java.time.DayOfWeek;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.time.temporal.TemporalAdjusters;
-import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,28 +13,12 @@ import org.openqa.selenium.Keys;
 
 /** Each role's way through the demonstration, in Chromium. */
 class DashboardTest {
-  private static Clock clock = Clock.systemUTC();
-  private static Demo demo;
+  private static DemoPages demo;
   private Browser browser;
 
   @BeforeAll
   static void start() throws Exception {
-    Browser.needed();
-    clock = onWednesdayAfternoon();
-    LocalDate tomorrow = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(1);
-    demo = new Demo(12, tomorrow, 7, 0, 0, clock, said -> {});
-    demo.feedHistory();
-  }
-
-  /** On any day, at any hour: when the simulated teams are at work. */
-  private static Clock onWednesdayAfternoon() {
-    Instant now = Instant.now();
-    Instant wednesday =
-        LocalDate.ofInstant(now, ZoneOffset.UTC)
-            .with(TemporalAdjusters.previous(DayOfWeek.WEDNESDAY))
-            .atTime(15, 0)
-            .toInstant(ZoneOffset.UTC);
-    return Clock.offset(Clock.systemUTC(), Duration.between(now, wednesday));
+    demo = DemoPages.withHistory();
   }
 
   @AfterAll
@@ -64,7 +30,7 @@ class DashboardTest {
 
   @BeforeEach
   void open() {
-    browser = Browser.open(demo.reporterUrl());
+    browser = demo.browser();
   }
 
   @AfterEach
@@ -73,29 +39,10 @@ class DashboardTest {
   }
 
   @Test
-  void whoever_is_not_known_is_shown_the_way_in() {
-    browser.go("login");
-    browser.picture("login");
-
-    assertThat(browser.text(".offers")).contains("Lead of the churn team", "Operator");
-    assertThat(browser.barriers()).isEmpty();
-  }
-
-  @Test
-  void whoever_asked_for_a_page_is_there_once_they_are_in() {
-    browser.go("#/changes");
-    browser.until("the login page", () -> browser.path().startsWith("/login"));
-
-    browser.enter(visitor("Manager").token());
-
-    assertThat(browser.text("h1")).isEqualTo("Before and after");
-  }
-
-  @Test
   void a_lead_sees_the_team_and_no_one_in_it() {
     open("Lead", "Live");
 
-    assertThat(browser.text("#trend")).contains("Week by week");
+    assertThat(browser.text("#trend")).contains("by week");
     browser.until("the chart is drawn", () -> !browser.all(".chart canvas").isEmpty());
     browser.picture("team");
     assertThat(browser.text("main")).doesNotContain("ana").doesNotContain("Ana Sousa");
@@ -109,7 +56,7 @@ class DashboardTest {
     open("Lead", "Live");
     String before = browser.text("#now + *");
 
-    post("ana", clock.instant().minus(10, ChronoUnit.MINUTES), "");
+    demo.post("ana", demo.clock.instant().minus(10, ChronoUnit.MINUTES), "");
 
     browser.until("the wait is shown", () -> !browser.text("#now + *").equals(before));
   }
@@ -128,7 +75,7 @@ class DashboardTest {
   void a_phone_shows_all_of_it_without_scrolling_sideways() {
     browser.width(390);
     for (String visitor : new String[] {"Lead", "Ana", "Manager", "Operator"}) {
-      open(visitor, visitor.equals("Manager") ? "measured of" : "Live");
+      open(visitor, visitor.equals("Manager") ? "is measured" : "Live");
       browser.picture("phone-" + visitor.toLowerCase(java.util.Locale.ROOT));
 
       assertThat(browser.script("return document.scrollingElement.scrollWidth").toString())
@@ -139,7 +86,7 @@ class DashboardTest {
 
   @Test
   void the_keyboard_alone_leads_to_the_figures() {
-    open("Manager", "measured of");
+    open("Manager", "is measured");
 
     browser.reload();
     browser.find("header strong");
@@ -150,13 +97,14 @@ class DashboardTest {
     browser.script("document.querySelector('nav a[href=\"#/changes\"]').focus()");
     browser.press(Keys.ENTER);
     browser.until("the page has changed", () -> browser.path().equals("/#/changes"));
-    assertThat(browser.text("h1")).isEqualTo("Before and after");
+    assertThat(browser.text("h1")).isEqualTo("Comparison");
   }
 
   @Test
   void an_engineer_objects_and_takes_it_back() throws Exception {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    post("ana-objects", now.minusSeconds(120), ",\"end\":\"%s\"".formatted(now.minusSeconds(60)));
+    Instant now = demo.clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    demo.post(
+        "ana-objects", now.minusSeconds(120), ",\"end\":\"%s\"".formatted(now.minusSeconds(60)));
     open("Ana", "Live");
     browser.until(
         "a piece of evidence is shown",
@@ -165,11 +113,12 @@ class DashboardTest {
     assertThat(browser.barriers()).isEmpty();
 
     browser.script(
-        "[...document.querySelectorAll('section[aria-labelledby=day] tbody tr')].reverse()"
-            + ".find((row) => !row.textContent.includes('now')).querySelector('.act button').click()");
+        "[...document.querySelectorAll('section[aria-labelledby=day] tbody"
+            + " tr')].reverse().find((row) => !row.textContent.includes('now')).querySelector('.act"
+            + " button').click()");
 
     browser.until("the objection is shown", () -> !browser.all("tr.objected").isEmpty());
-    assertThat(browser.text("tr.objected")).contains("you said that this is wrong");
+    assertThat(browser.text("tr.objected")).contains("you marked this as wrong");
     browser.picture("objection");
     browser.find("tr.objected .act button").click();
     browser.until("it is taken back", () -> browser.all("tr.objected").isEmpty());
@@ -202,7 +151,7 @@ class DashboardTest {
 
   @Test
   void a_manager_moves_an_assumption_and_the_answer_follows() {
-    open("Manager", "measured of");
+    open("Manager", "is measured");
     browser.until("the chart is drawn", () -> browser.all(".chart canvas").size() == 2);
     browser.picture("scenarios");
     assertThat(browser.barriers()).isEmpty();
@@ -218,7 +167,7 @@ class DashboardTest {
 
   @Test
   void a_manager_sees_what_a_migration_changed_and_of_nobody_in_particular() {
-    open("Manager", "measured of");
+    open("Manager", "is measured");
     browser.go("#/changes");
     browser.until("it is compared", () -> !browser.all("#changes").isEmpty());
     browser.picture("before-and-after");
@@ -242,7 +191,7 @@ class DashboardTest {
 
   @Test
   void a_page_says_when_nobody_answers_and_goes_on_when_they_do() {
-    open("Manager", "measured of");
+    open("Manager", "is measured");
     browser.offline(true);
     browser.go("#/team/churn");
 
@@ -255,98 +204,20 @@ class DashboardTest {
   }
 
   @Test
-  void whose_token_was_taken_back_is_told_to_log_in() throws Exception {
-    TokenFile tokens = demo.visitors().tokens();
-    String token =
-        tokens.create(
-            new TokenOwner("Somebody", Set.of(Role.LEAD), null, Set.of("churn")),
-            clock.instant(),
-            null);
-    browser.logIn(token);
-    browser.until("the page is live", () -> browser.text(".state").equals("Live"));
-
-    List<Token> all = tokens.all();
-    tokens.revoke(all.get(all.size() - 1).id());
-
-    browser.until("it is said", () -> browser.text(".state").contains("Log in"));
-    browser.picture("logged-out");
-  }
-
-  @Test
-  void whose_time_is_over_is_told_to_log_in_and_sees_nothing_new() throws Exception {
-    String token =
-        demo.visitors()
-            .tokens()
-            .create(
-                new TokenOwner("Somebody", Set.of(Role.LEAD), null, Set.of("churn")),
-                clock.instant(),
-                clock.instant().plusSeconds(15));
-    browser.logIn(token);
-    browser.until("the page is live", () -> browser.text(".state").equals("Live"));
-
-    browser.until("it is said", () -> browser.text(".state").contains("Log in"));
-    browser.reload();
-
-    browser.until("the login page", () -> browser.path().startsWith("/login"));
-  }
-
-  @Test
   void the_pictures_in_the_readme_show_what_the_pages_show() throws Exception {
     browser.width(1280);
     open("Lead", "Live");
     browser.until("the chart is drawn", () -> !browser.all(".chart canvas").isEmpty());
-    assertThat(headings("team")).isEqualTo(ReadmePictures.headings("team"));
+    assertThat(ReadmePictures.shown("team", browser)).isEqualTo(ReadmePictures.headings("team"));
 
-    open("Manager", "measured of");
+    open("Manager", "is measured");
     browser.go("#/changes");
     browser.until("it is compared", () -> !browser.all(".chart canvas").isEmpty());
-    assertThat(headings("comparison")).isEqualTo(ReadmePictures.headings("comparison"));
-  }
-
-  /** The headings of a page, and a new picture of it where one is asked for. */
-  private String headings(String page) throws Exception {
-    String found =
-        browser
-            .script(
-                "return [...document.querySelectorAll('main h1, main h2')]"
-                    + ".map((heading) => heading.firstChild.textContent.trim())"
-                    + ".map((text) => text.replace(/\\d{4}-\\d\\d-\\d\\d/, 'DATE')).join('\\n')")
-            .toString();
-    ReadmePictures.refresh(page, found, browser);
-    return found;
+    assertThat(ReadmePictures.shown("comparison", browser))
+        .isEqualTo(ReadmePictures.headings("comparison"));
   }
 
   private void open(String visitor, String state) {
-    DemoTokens.Visitor one = visitor(visitor);
-    browser.logIn(one.token());
-    browser.go(one.page());
-    browser.until("the page is there", () -> browser.text(".state").contains(state));
-  }
-
-  private static DemoTokens.Visitor visitor(String title) {
-    return demo.visitors().all().stream()
-        .filter(who -> who.title().startsWith(title))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  /** A wait of Ana's. */
-  private static void post(String id, Instant start, String end) throws Exception {
-    String wait =
-        """
-        [{"id":"%s","revision":1,"identity":"gitlab:ana.dev","kind":"wait","start":"%s","subject":"data/churn"%s}]
-        """
-            .formatted(id, start.truncatedTo(ChronoUnit.SECONDS), end);
-    int status =
-        HttpClient.newHttpClient()
-            .send(
-                HttpRequest.newBuilder(URI.create(demo.collectorUrl() + "/v1/activities"))
-                    .header("Authorization", "Bearer demo-token")
-                    .header("Content-Type", "application/json")
-                    .POST(HttpRequest.BodyPublishers.ofString(wait))
-                    .build(),
-                HttpResponse.BodyHandlers.discarding())
-            .statusCode();
-    assertThat(status).isEqualTo(202);
+    demo.open(browser, visitor, state);
   }
 }

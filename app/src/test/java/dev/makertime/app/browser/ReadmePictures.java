@@ -17,7 +17,20 @@ final class ReadmePictures {
     return Files.readString(IMAGES.resolve(page + ".txt")).strip();
   }
 
-  static void refresh(String page, String headings, Browser browser) throws IOException {
+  /** The headings that a page shows now, and a new picture of it where one is asked for. */
+  static String shown(String page, Browser browser) throws IOException {
+    String found =
+        browser
+            .script(
+                "return [...document.querySelectorAll('main h1, main h2')]"
+                    + ".map((heading) => heading.firstChild.textContent.trim())"
+                    + ".map((text) => text.replace(/\\d{4}-\\d\\d-\\d\\d/, 'DATE')).join('\\n')")
+            .toString();
+    refresh(page, found, browser);
+    return found;
+  }
+
+  private static void refresh(String page, String headings, Browser browser) throws IOException {
     if ("refresh".equals(System.getProperty("makertime.pictures"))) {
       Files.createDirectories(IMAGES);
       Files.write(IMAGES.resolve(page + ".png"), browser.screen());

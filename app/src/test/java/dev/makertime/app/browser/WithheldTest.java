@@ -44,7 +44,7 @@ class WithheldTest {
             () ->
                 browser
                     .text("section[aria-labelledby=agreement] button")
-                    .equals("I do not agree any longer"));
+                    .equals("Withdraw my agreement"));
       }
       browser.picture("agreement");
       browser.logIn(lead);

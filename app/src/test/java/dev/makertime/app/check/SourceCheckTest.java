@@ -82,13 +82,13 @@ class SourceCheckTest {
         .extracting(one -> (one.isFine() ? "+ " : "- ") + one.name() + ": " + one.line())
         .startsWith(
             "+ jenkins: as reader, 1 job",
-            "+ gitlab: GitLab 17.5.1 as bot, 1 project; GraphQL does not answer: of manual jobs"
-                + " only those that somebody else than the pipeline's author played are known",
-            "+ gitlab: waits for calls at /webhooks/gitlab, known by 2 secrets",
-            ("- other: 127.0.0.1: not to be had: the project data/none: it answered 404 at"
+            "+ gitlab: GitLab 17.5.1 as bot, 1 project; GraphQL does not answer: manual"
+                + " jobs are known only if another person than the pipeline's author played them",
+            "+ gitlab: waits for webhooks at /webhooks/gitlab, authenticated by 2 secrets",
+            ("- other: 127.0.0.1: not available: the project data/none: it answered 404 at"
                     + " http://127.0.0.1:%d/api/v4/projects/data%%2Fnone")
                 .formatted(server.getAddress().getPort()),
-            "- airflow: nobody answers at 127.0.0.1: is its url right?",
+            "- airflow: no server answers at 127.0.0.1: is its url right?",
             "+ ical: the calendar can be read")
         .hasSize(8);
     assertThat(results.get(6).isFine()).isFalse();

@@ -61,7 +61,7 @@ class CommandsTest {
   @Test
   void no_command_is_a_usage_error() {
     assertThat(makertime.run()).isEqualTo(2);
-    assertThat(makertime.err()).contains("Which command?");
+    assertThat(makertime.err()).contains("A command is missing.");
   }
 
   @Test

@@ -64,7 +64,7 @@ class ExplainCommandTest {
             makertime.run(
                 "explain", "--config", measured.config(), "--person", "x", "--date", "2026-03-03"))
         .isEqualTo(1);
-    assertThat(makertime.err()).contains("nobody of this id");
+    assertThat(makertime.err()).contains("no person with this id");
     assertThat(
             makertime.run(
                 "explain",

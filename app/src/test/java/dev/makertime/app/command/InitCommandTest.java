@@ -77,7 +77,7 @@ class InitCommandTest {
   void what_is_there_already_is_not_written_over() throws Exception {
     Path file = Files.writeString(directory.resolve("organization.yaml"), "people: []\n");
 
-    assertThat(refused(directory)).contains("organization.yaml is there already");
+    assertThat(refused(directory)).contains("organization.yaml already exists");
     assertThat(file).hasContent("people: []");
   }
 
@@ -112,7 +112,7 @@ class InitCommandTest {
       assertThat(fails(Map.of("GITLAB_TOKEN", "wrong"), url, "data"))
           .contains("it does not accept the token (401)");
       assertThat(fails(TOKEN, url, "other")).contains("group other: it answered 404");
-      assertThat(fails(TOKEN, "http://127.0.0.1:1", "data")).contains("nobody answers at");
+      assertThat(fails(TOKEN, "http://127.0.0.1:1", "data")).contains("no server answers at");
     }
   }
 

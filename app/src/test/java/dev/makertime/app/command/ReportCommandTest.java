@@ -48,8 +48,8 @@ class ReportCommandTest {
   @CsvSource({
     "TABLE, No day has been measured in this period, ''",
     "HTML, No day has been measured in this period, ''",
-    "JSON, '', no day has been measured from 1999-01-01 to 1999-01-31",
-    "CSV, 'team,date,people', no day has been measured from 1999-01-01 to 1999-01-31"
+    "JSON, '', there are no measured days from 1999-01-01 to 1999-01-31",
+    "CSV, 'team,date,people', there are no measured days from 1999-01-01 to 1999-01-31"
   })
   void a_period_without_days_is_said(String format, String printed, String said) {
     assertThat(

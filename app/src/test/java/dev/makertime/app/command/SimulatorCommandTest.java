@@ -45,7 +45,7 @@ class SimulatorCommandTest {
     assertThat(
             makertime.run("simulator", "--directory", to, "--write", base.toString(), "--port=0"))
         .isEqualTo(1);
-    assertThat(makertime.err()).contains("has sources of its own");
+    assertThat(makertime.err()).contains("must not have sources");
     assertThat(makertime.run("simulator", "--directory", to, "--write", to + "/none", "--port=0"))
         .isEqualTo(1);
     assertThat(makertime.err()).contains("there is no such file");

@@ -51,7 +51,7 @@ class TokenCommandTest {
             makertime.run(
                 "token", "create", "--config", config, "--role", "engineer", "--person", "x"))
         .isEqualTo(1);
-    assertThat(makertime.err()).contains("a lead needs --team", "nobody there is called x");
+    assertThat(makertime.err()).contains("a lead needs --team", "it has no person x");
   }
 
   @Test
@@ -72,7 +72,7 @@ class TokenCommandTest {
     assertThat(
             makertime.run("token", "create", "--config", config, "--role=engineer", "--person=李蕾"))
         .isEqualTo(1);
-    assertThat(makertime.err()).contains("nobody there is called 李蕾; did you mean 李雷?");
+    assertThat(makertime.err()).contains("it has no person 李蕾; did you mean 李雷?");
     assertThat(directory.resolve("tokens.json")).doesNotExist();
     assertThat(makertime.out()).isEmpty();
   }
@@ -137,7 +137,7 @@ class TokenCommandTest {
 
     assertThat(new Audit(directory.resolve("d/access/audit.jsonl"), Clock.systemUTC()).of("ana", 9))
         .extracting(Audit.Look::what)
-        .containsExactly("took back token " + id, "made token %s: engineer".formatted(id));
+        .containsExactly("revoked token " + id, "created token %s: engineer".formatted(id));
   }
 
   private Path write(String name, String text) throws Exception {

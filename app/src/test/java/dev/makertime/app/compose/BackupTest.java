@@ -7,7 +7,7 @@ import dev.makertime.model.Activity;
 import dev.makertime.model.ActivityKind;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.reporter.store.DayStore;
-import dev.makertime.testkit.world.Poster;
+import dev.makertime.testkit.world.CollectorClient;
 import dev.makertime.testkit.world.RecentDates;
 import dev.makertime.topics.organization.OrganizationFile;
 import java.io.IOException;
@@ -85,7 +85,7 @@ class BackupTest {
             null,
             Map.of(),
             false);
-    new Poster(instance::collectorUrl, "secret").post(List.of(activity));
+    new CollectorClient(instance::collectorUrl, "secret").post(List.of(activity));
   }
 
   private List<EngineerDay> days(Instance instance) throws InterruptedException {

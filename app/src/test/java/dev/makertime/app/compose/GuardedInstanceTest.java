@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.makertime.analysis.report.PastWeek;
 import dev.makertime.app.config.Configuration;
 import dev.makertime.app.config.ConfigurationFile;
-import dev.makertime.app.measured.Measured;
+import dev.makertime.app.measured.MeasuredDays;
 import dev.makertime.app.measured.ReporterAddress;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
@@ -91,7 +91,7 @@ class GuardedInstanceTest {
     Path access = Files.createDirectories(configuration.data().resolve("access"));
     Files.writeString(access.resolve(Pseudonyms.FILE), "from the backup, as it was");
     try (Instance instance = start(configuration);
-        Measured measured = asked(configuration)) {
+        MeasuredDays measured = asked(configuration)) {
       assertThat(measured.pastWeeks(monday, monday)).containsExactly(week);
       assertThat(get(instance.reporterUrl() + "/api/past-weeks?from=2020-01-01&to=2030-01-01"))
           .isEqualTo(401);
@@ -105,7 +105,7 @@ class GuardedInstanceTest {
       post(instance, instance.collectorUrl() + "/v1/activities", "token", "[" + meeting + "]");
 
       assertThat(meetingOnce(configuration, 3_600)).isEqualTo(3_600);
-      try (Measured measured = asked(configuration)) {
+      try (MeasuredDays measured = asked(configuration)) {
         assertThat(
                 measured.activities(
                     date.atStartOfDay(ZoneOffset.UTC).toInstant(),
@@ -168,15 +168,15 @@ class GuardedInstanceTest {
   }
 
   private long meeting(Configuration configuration) throws Exception {
-    try (Measured measured = asked(configuration)) {
+    try (MeasuredDays measured = asked(configuration)) {
       List<EngineerDay> days = measured.days(date, date, null);
       return days.isEmpty() ? 0 : days.get(0).meeting();
     }
   }
 
   /** As another process does, which cannot open the store. */
-  private static Measured asked(Configuration configuration) throws Exception {
-    return new Measured.Asked(ReporterAddress.read(configuration.data()));
+  private static MeasuredDays asked(Configuration configuration) throws Exception {
+    return new MeasuredDays.Asked(ReporterAddress.read(configuration.data()));
   }
 
   private static int get(String url) throws Exception {

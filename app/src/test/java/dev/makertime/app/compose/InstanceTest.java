@@ -15,8 +15,6 @@ import dev.makertime.testkit.waiting.Pause;
 import dev.makertime.topics.Json;
 import dev.makertime.topics.organization.OrganizationFile;
 import java.net.ConnectException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -100,32 +98,6 @@ class InstanceTest {
             HttpRequest.newBuilder(URI.create(instance.reporterUrl() + path)).build(),
             HttpResponse.BodyHandlers.ofString())
         .body();
-  }
-
-  @Test
-  void a_port_in_use_is_said_with_the_way_out() throws Exception {
-    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      assertThatThrownBy(() -> start("{port: " + taken.getLocalPort() + "}"))
-          .hasMessage(
-              "port %d is in use: set reporter.port to another, or to 0 for a free one"
-                  .formatted(taken.getLocalPort()));
-    }
-  }
-
-  @Test
-  void a_data_directory_in_use_is_said_with_the_way_out() throws Exception {
-    try (Instance first = start("{port: 0}")) {
-      assertThat(first).isNotNull();
-      assertThatThrownBy(() -> start("{port: 0}"))
-          .hasMessageContaining("another makertime runs on");
-    }
-  }
-
-  @Test
-  void a_data_directory_that_is_a_file_is_said_by_name() throws Exception {
-    Files.writeString(directory.resolve("data"), "a file");
-
-    assertThatThrownBy(() -> start("{port: 0}")).hasMessageContaining("data directory");
   }
 
   @Test

@@ -6,16 +6,16 @@ import dev.makertime.broker.EmbeddedBroker;
 import dev.makertime.model.Activity;
 import dev.makertime.model.Organization;
 import dev.makertime.testkit.FirstSeed;
-import dev.makertime.testkit.OtherBroker;
 import dev.makertime.testkit.Rounds;
+import dev.makertime.testkit.SharedBroker;
 import dev.makertime.testkit.Thorough;
 import dev.makertime.testkit.waiting.Pause;
 import dev.makertime.testkit.world.FaultInvariants;
 import dev.makertime.testkit.world.OrganizationText;
 import dev.makertime.testkit.world.RandomWorld;
+import dev.makertime.topics.TopicReader;
 import dev.makertime.topics.TopicSetup;
 import dev.makertime.topics.Topics;
-import dev.makertime.topics.WholeTopic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -174,7 +174,7 @@ class StreamsFaultsTest {
       invariants.check(organization, when, Duration.ofMinutes(1), () -> output(streams));
     }
     List<String> there = new ArrayList<>();
-    WholeTopic.read(client(), Topics.ACTIVITIES, record -> there.add(record.key()));
+    TopicReader.read(client(), Topics.ACTIVITIES, record -> there.add(record.key()));
     assertThat(there)
         .as("activities on the topic, each sent once")
         .hasSameSizeAs(invariants.acknowledged());
@@ -201,7 +201,7 @@ class StreamsFaultsTest {
         kafka: {%s}
         streams: {guarantee: %s}
         """
-            .formatted(OtherBroker.yaml(client()), guarantee));
+            .formatted(SharedBroker.yaml(client()), guarantee));
   }
 
   private void write(Organization next) throws IOException {

@@ -5,20 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.makertime.analysis.privacy.Privacy;
-import dev.makertime.collector.calendar.occurrence.MeetingRules;
-import dev.makertime.collector.calendar.source.CalDavSource;
-import dev.makertime.collector.calendar.source.GoogleAccount;
-import dev.makertime.collector.calendar.source.GraphApplication;
-import dev.makertime.collector.calendar.source.ICalSource;
-import dev.makertime.collector.calendar.source.OnlineSource;
-import dev.makertime.collector.reading.HandlingRules;
-import dev.makertime.collector.source.ServerSettings;
-import dev.makertime.collector.tool.airflow.AirflowSource;
-import dev.makertime.collector.tool.digdag.DigdagSource;
-import dev.makertime.collector.tool.github.GitHubSource;
-import dev.makertime.collector.tool.gitlab.GitLabSource;
-import dev.makertime.collector.tool.jenkins.JenkinsSource;
-import dev.makertime.collector.tool.openlineage.OpenLineageSource;
 import dev.makertime.http.CallerLimits;
 import dev.makertime.reporter.access.TrustedProxy;
 import dev.makertime.reporter.oidc.IdentityProvider;
@@ -27,8 +13,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -69,18 +53,6 @@ class ConfigurationFileTest {
         data: {directory: d}
         kafka: {bootstrapServers: "b:9092", partitions: 4, replication: 3, client: {security.protocol: SSL}}
         collector: {port: 1, bind: 0.0.0.0, tokens: ["${A_TOKEN}"], spool: {maxBytes: 64MiB}, limits: {perSecond: 9, connections: 8}}
-        sources:
-          - {type: gitlab, name: gl, secrets: ["x${A_TOKEN}y"], effort: [{event: web, job: "deploy*", subject: "data/*", effort: PT20M}, {effort: PT1M}]}
-          - {type: gitlab, url: "https://git.example.com", token: "${A_TOKEN}", groups: [data], projects: [a/b]}
-          - {type: github, token: t, repositories: [o/r]}
-          - {type: openlineage, secrets: [k1, k2]}
-          - {type: jenkins, url: "http://j.example.com", user: u, token: t}
-          - {type: airflow, url: "http://a.example.com", user: u, password: p}
-          - {type: digdag, url: "http://d.example.com", ownerKey: who}
-          - {type: ical, url: "https://c.example.com/a.ics", owner: "email:Ana@example.com", timeZone: Europe/Lisbon, since: 2026-01-01, poll: PT1M}
-          - {type: caldav, url: "https://dav.example.com", user: ana, password: pw, meetings: {tentative: false, unanswered: none, others: 2, subjects: [{like: "*1:1*", subject: people}], ignored: ["focus*"]}}
-          - {type: google, calendars: [ana@example.com], keyFile: key.json, actsFor: true}
-          - {type: graph, calendars: [bo@example.com], tenant: t, clientId: c, clientSecret: "${A_TOKEN}"}
         streams: {threads: 1, standbys: 1, guarantee: at_least_once, commitInterval: PT1S, retention: P10D, port: 8070, bind: 0.0.0.0}
         reporter: {port: 2, bind: "::1", limits: {perSecond: 7, connections: 6, proxies: [10.0.0.7]}}
         """;
@@ -93,79 +65,7 @@ class ConfigurationFileTest {
                 new KafkaSettings("b:9092", 4, 3, Map.of("security.protocol", "SSL")),
                 new Configuration.Collector(
                     1, "0.0.0.0", List.of("secret"), 64L << 20, new CallerLimits(9, 8)),
-                List.of(
-                    new GitLabSource(
-                        "gl",
-                        new HandlingRules(
-                            List.of(
-                                new HandlingRules.Rule(
-                                    "web", "deploy*", "data/*", Duration.ofMinutes(20)),
-                                new HandlingRules.Rule(null, null, null, Duration.ofMinutes(1)))),
-                        List.of("xsecrety"),
-                        null,
-                        List.of(),
-                        List.of()),
-                    new GitLabSource(
-                        "gitlab",
-                        HandlingRules.NONE,
-                        List.of(),
-                        server("https://git.example.com", "", "secret"),
-                        List.of("data"),
-                        List.of("a/b")),
-                    new GitHubSource(
-                        "github",
-                        HandlingRules.NONE,
-                        List.of(),
-                        server("https://api.github.com", "", "t"),
-                        List.of("o/r")),
-                    new OpenLineageSource("openlineage", HandlingRules.NONE, List.of("k1", "k2")),
-                    new JenkinsSource(
-                        "jenkins", HandlingRules.NONE, server("http://j.example.com", "u", "t")),
-                    new AirflowSource(
-                        "airflow", HandlingRules.NONE, server("http://a.example.com", "u", "p")),
-                    new DigdagSource(
-                        "digdag",
-                        HandlingRules.NONE,
-                        server("http://d.example.com", "", ""),
-                        "who"),
-                    new ICalSource(
-                        "ical",
-                        URI.create("https://c.example.com/a.ics"),
-                        "email:ana@example.com",
-                        ZoneId.of("Europe/Lisbon"),
-                        LocalDate.parse("2026-01-01"),
-                        Duration.ofMinutes(1),
-                        MeetingRules.USUAL),
-                    new CalDavSource(
-                        "caldav",
-                        server("https://dav.example.com", "ana", "pw"),
-                        null,
-                        null,
-                        new MeetingRules(
-                            false,
-                            MeetingRules.Unanswered.NONE,
-                            2,
-                            List.of(new MeetingRules.Subject("*1:1*", "people")),
-                            List.of("focus*"))),
-                    new OnlineSource(
-                        "google",
-                        URI.create("https://www.googleapis.com/calendar/v3/"),
-                        List.of("ana@example.com"),
-                        new GoogleAccount(directory.resolve("key.json"), true),
-                        null,
-                        null,
-                        Duration.ofMinutes(5),
-                        MeetingRules.USUAL),
-                    new OnlineSource(
-                        "graph",
-                        URI.create("https://graph.microsoft.com/v1.0/"),
-                        List.of("bo@example.com"),
-                        new GraphApplication(
-                            URI.create("https://login.microsoftonline.com/"), "t", "c", "secret"),
-                        null,
-                        null,
-                        Duration.ofMinutes(5),
-                        MeetingRules.USUAL)),
+                List.of(),
                 new Configuration.Streams(
                     1,
                     1,
@@ -213,8 +113,8 @@ class ConfigurationFileTest {
             "collector.port: must be 0 to 65535",
             "collector.tokens[0]: the environment variable MISSING is not set",
             "collector.spool.maxBytes: must be a size like 512MiB or 1GiB, not lots",
-            "reporter.bind: must be a loopback address without reporter.auth: whoever reached the"
-                + " reporter would see everything",
+            "reporter.bind: must be a loopback address without reporter.auth: anyone who reaches"
+                + " the reporter would see everything",
             "streams.guarantee: must be exactly_once_v2 or at_least_once",
             "streams.threads: must be a whole number, not many",
             "sources[0].type: must be one of gitlab, github, jenkins, airflow, openlineage, digdag,"
@@ -233,11 +133,7 @@ class ConfigurationFileTest {
             "sources[1].secrets: needs at least one, the secret token of the webhook; or the API's"
                 + " url and token",
             "sources[2]: needs either url or file",
-            "sources[1].name: two sources are called gitlab");
-  }
-
-  private static ServerSettings server(String url, String user, String secret) {
-    return new ServerSettings(URI.create(url), user, secret, null, Duration.ofMinutes(5));
+            "sources[1].name: two sources have the name gitlab");
   }
 
   private Configuration read(String yaml) throws Exception {
@@ -295,8 +191,8 @@ class ConfigurationFileTest {
                         oidc: {issuer: "http://id.example.com", clientId: c, clientSecret: s, callback: "nonsense"}
                     """))
         .hasMessageContaining("reporter.privacy.minimumGroup: must be 1 to 100")
-        .hasMessageContaining("reporter.auth.session: must be more than nothing")
-        .hasMessageContaining("reporter.auth.proxy.peers[0]: must be an address, not a name")
+        .hasMessageContaining("reporter.auth.session: must be positive")
+        .hasMessageContaining("reporter.auth.proxy.peers[0]: must be an IP address, not a name")
         .hasMessageContaining("reporter.auth.oidc.issuer: must be an https address")
         .hasMessageContaining("reporter.auth.oidc.callback: must be an https address");
     assertThatThrownBy(() -> read("organization: o.yaml\nreporter: {auth: {session: PT1H}}"))

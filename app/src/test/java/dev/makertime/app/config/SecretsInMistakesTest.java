@@ -60,7 +60,7 @@ class SecretsInMistakesTest {
     List<String> mistakes =
         mistakes("organization: o\nsources: [%s, %s]\n".formatted(sources, sources));
 
-    assertThat(mistakes).containsExactly("sources[1].name: two sources are called ${NAME}");
+    assertThat(mistakes).containsExactly("sources[1].name: two sources have the name ${NAME}");
   }
 
   private List<String> mistakes(String yaml) throws Exception {

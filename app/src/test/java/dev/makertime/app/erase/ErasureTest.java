@@ -2,7 +2,6 @@ package dev.makertime.app.erase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.makertime.app.Child;
 import dev.makertime.app.compose.Instance;
 import dev.makertime.app.config.ConfigurationFile;
 import dev.makertime.collector.publish.Inbox;
@@ -11,7 +10,7 @@ import dev.makertime.collector.publish.SpoolingInbox;
 import dev.makertime.model.Activity;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.reporter.store.DayStore;
-import dev.makertime.testkit.world.Poster;
+import dev.makertime.testkit.world.CollectorClient;
 import dev.makertime.testkit.world.RecentDates;
 import dev.makertime.topics.organization.OrganizationFile;
 import java.io.IOException;
@@ -57,9 +56,11 @@ class ErasureTest {
       """;
 
   @TempDir Path directory;
+  private CommandProcess makertime;
 
   @BeforeEach
   void configure() throws IOException {
+    makertime = new CommandProcess(directory);
     Files.writeString(
         directory.resolve("makertime.yaml"),
         """
@@ -75,7 +76,7 @@ class ErasureTest {
   @Test
   void no_byte_of_them_is_left_and_nobody_else_has_changed() throws Exception {
     List<EngineerDay> before;
-    run("token", "create", "--role", "engineer", "--person", CANARY);
+    makertime.run("token", "create", "--role", "engineer", "--person", CANARY);
     try (Instance instance = instance()) {
       post(instance, "tool:bo", "bo");
       post(instance, "tool:canary.user", "one");
@@ -89,7 +90,7 @@ class ErasureTest {
     assertThat(filesThatSay(CANARY)).as("before").isNotEmpty();
     Files.writeString(directory.resolve("organization.yaml"), OTHERS);
 
-    String said = run("erase", CANARY);
+    String said = makertime.run("erase", CANARY);
 
     assertThat(said)
         .contains("nothing is left", "makertime.activities.v1", "dead-letters", "spool");
@@ -125,9 +126,10 @@ class ErasureTest {
         directory.resolve("organization.yaml"),
         OTHERS.replace("\"tool:bo\"", "\"tool:bo\", \"tool:shared\""));
 
-    String said = run("erase", "al");
+    String said = makertime.run("erase", "al");
 
-    assertThat(said).contains("tool:shared is somebody else's now and stays", "nothing is left");
+    assertThat(said)
+        .contains("tool:shared belongs to another person now and is kept", "nothing is left");
     try (Instance instance = instance()) {
       assertThat(instance.awaitSettled(Duration.ofSeconds(60))).isTrue();
       assertThat(days(instance, "?tool:albatros")).isNotEmpty();
@@ -138,7 +140,7 @@ class ErasureTest {
 
   @Test
   void whoever_is_still_in_the_organization_is_not_erased() throws Exception {
-    assertThat(fail("erase", CANARY)).contains("take them out first");
+    assertThat(makertime.fail("erase", CANARY)).contains("remove them first");
   }
 
   @Test
@@ -147,7 +149,7 @@ class ErasureTest {
       assertThat(instance.isBroken()).isFalse();
     }
 
-    assertThat(fail("erase", "nobody")).contains("no identity of nobody is known any more");
+    assertThat(makertime.fail("erase", "nobody")).contains("no identity of nobody is known");
   }
 
   private Instance instance() throws Exception {
@@ -159,7 +161,7 @@ class ErasureTest {
   }
 
   private void post(Instance instance, String identity, String id) throws Exception {
-    new Poster(instance::collectorUrl, "secret").post(List.of(activity(identity, id)));
+    new CollectorClient(instance::collectorUrl, "secret").post(List.of(activity(identity, id)));
   }
 
   private Activity activity(String identity, String id) {
@@ -231,27 +233,5 @@ class ErasureTest {
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
-  }
-
-  private String run(String... arguments) throws Exception {
-    try (Child child = child(arguments)) {
-      int code = child.exit(120);
-      assertThat(code).as(child.output()).isZero();
-      return child.output();
-    }
-  }
-
-  private String fail(String... arguments) throws Exception {
-    try (Child child = child(arguments)) {
-      assertThat(child.exit(120)).isEqualTo(1);
-      return child.output();
-    }
-  }
-
-  private Child child(String... arguments) throws IOException {
-    List<String> all = new java.util.ArrayList<>(List.of(arguments));
-    all.add(arguments[0].equals("token") ? 2 : 1, "--config");
-    all.add(arguments[0].equals("token") ? 3 : 2, directory.resolve("makertime.yaml").toString());
-    return Child.start(directory.resolve("out.txt"), Map.of(), all.toArray(String[]::new));
   }
 }

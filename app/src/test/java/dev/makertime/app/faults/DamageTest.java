@@ -21,67 +21,69 @@ import org.junit.jupiter.api.io.TempDir;
 class DamageTest {
   @TempDir Path directory;
 
-  private Stage stage;
+  private FaultScenario scenario;
   private Path store;
 
   @BeforeEach
   void start() throws Exception {
-    stage = new Stage(directory, 20_261_129);
-    stage.dataOf("run", directory.resolve("run"));
+    scenario = new FaultScenario(directory, 20_261_129);
+    scenario.processes.dataOf("run", directory.resolve("run"));
     store = directory.resolve("run/store/days.duckdb");
     start(List.of("-Xmx1g"));
-    stage.load(3);
-    stage.checkRun("at first");
+    scenario.load(3);
+    scenario.checkRun("at first");
   }
 
   @AfterEach
   void stop() {
-    stage.close();
+    scenario.close();
   }
 
   @Test
   void a_store_that_is_overwritten_is_computed_again() throws Exception {
-    stage.kill("run");
+    scenario.processes.kill("run");
     overwrite(0, 4_096);
 
     start(List.of("-Xmx1g"));
-    stage.load(1);
+    scenario.load(1);
 
-    stage.checkRun("after the store's head was overwritten");
+    scenario.checkRun("after the store's head was overwritten");
     assertThat(said("is damaged: it is set aside")).isEqualTo(1);
     assertThat(setAside()).isNotEmpty();
   }
 
   @Test
   void so_is_one_whose_every_block_is_damaged_and_the_fault_is_said_once() throws Exception {
-    stage.child("run").close(); // it writes its log of changes into the file
+    scenario.processes.child("run").close(); // it writes its log of changes into the file
     overwrite(12_288, (int) Files.size(store) - 12_288);
 
     start(List.of("-Xmx1g"));
-    stage.load(1);
+    scenario.load(1);
 
-    stage.checkRun("after the store's blocks were overwritten");
+    scenario.checkRun("after the store's blocks were overwritten");
     assertThat(said("the feed failed")).isLessThanOrEqualTo(1);
     assertThat(said("is damaged: it is set aside")).isEqualTo(1);
   }
 
   @Test
   void a_clock_that_was_a_month_ahead_for_a_while_changes_no_day() throws Exception {
-    stage.kill("run");
+    scenario.processes.kill("run");
     start(WrongClock.options(directory, Duration.ofDays(30)));
-    stage.load(1);
-    stage.checkRun("with a clock that is a month ahead");
-    stage.kill("run");
+    scenario.load(1);
+    scenario.checkRun("with a clock that is a month ahead");
+    scenario.processes.kill("run");
     start(List.of("-Xmx1g"));
-    stage.load(1);
+    scenario.load(1);
 
-    stage.checkRun("with the right clock again");
+    scenario.checkRun("with the right clock again");
   }
 
   private void start(List<String> options) throws Exception {
-    stage.launchRun(options);
-    assertThat(stage.isRunReadyWithin(Duration.ofMinutes(2), stage.child("run").time()))
-        .as(stage.child("run").output())
+    scenario.processes.launchRun(options);
+    assertThat(
+            scenario.processes.isRunReadyWithin(
+                Duration.ofMinutes(2), scenario.processes.child("run").time()))
+        .as(scenario.processes.child("run").output())
         .isTrue();
   }
 
@@ -101,6 +103,12 @@ class DamageTest {
   }
 
   private long said(String text) throws IOException {
-    return stage.child("run").output().lines().filter(line -> line.contains(text)).count();
+    return scenario
+        .processes
+        .child("run")
+        .output()
+        .lines()
+        .filter(line -> line.contains(text))
+        .count();
   }
 }

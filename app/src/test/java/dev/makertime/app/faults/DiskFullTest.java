@@ -33,7 +33,7 @@ class DiskFullTest {
   @TempDir Path directory;
 
   private Path disk;
-  private Stage stage;
+  private FaultScenario scenario;
 
   static boolean isPossible() {
     return mountsAreAllowed();
@@ -71,12 +71,12 @@ class DiskFullTest {
   void mount() throws Exception {
     disk = Files.createDirectory(directory.resolve("disk"));
     assertThat(run("mount", "-t", "tmpfs", "-o", "size=64m", "tmpfs", disk.toString())).isZero();
-    stage = new Stage(directory, 5);
+    scenario = new FaultScenario(directory, 5);
   }
 
   @AfterEach
   void unmount() throws Exception {
-    stage.close();
+    scenario.close();
     assertThat(run("umount", "-l", disk.toString())).isZero();
   }
 
@@ -84,60 +84,60 @@ class DiskFullTest {
   @MethodSource("processes")
   void a_disk_that_was_full_costs_nothing_that_was_acknowledged(String process, boolean away)
       throws Exception {
-    stage.dataOf(process, disk.resolve("data"));
-    stage.startAll();
-    stage.awaitReady("streams");
-    stage.load(5);
+    scenario.processes.dataOf(process, disk.resolve("data"));
+    scenario.startAll();
+    scenario.processes.awaitReady("streams");
+    scenario.load(5);
 
     Path filler = fill();
     if (away) {
-      stage.kill("broker");
+      scenario.processes.kill("broker");
       assertThat(refusal()).as("a post when neither broker nor spool can keep it").isEqualTo(503);
     }
-    CompletableFuture<Void> load = stage.loadMeanwhile(20);
+    CompletableFuture<Void> load = scenario.loadMeanwhile(20);
     Pause.whileAway(Duration.ofSeconds(10));
     System.out.printf(
         "faults  disk of %s full for 10 s: it %s%n",
-        process, stage.child(process).isAlive() ? "goes on" : "has ended");
+        process, scenario.processes.child(process).isAlive() ? "goes on" : "has ended");
     Files.delete(filler);
     for (String each : new String[] {"broker", "collector", "streams", "reporter"}) {
-      if (!stage.child(each).isAlive()) {
-        stage.start(each);
+      if (!scenario.processes.child(each).isAlive()) {
+        scenario.processes.start(each);
       }
     }
     load.join();
 
-    stage.check("after the disk of the %s was full".formatted(process));
+    scenario.check("after the disk of the %s was full".formatted(process));
   }
 
   @Test
   void everything_in_one_process_ends_by_itself_and_goes_on_with_a_new_start() throws Exception {
     assertThat(run("mount", "-o", "remount,size=256m", disk.toString())).isZero();
-    stage.dataOf("run", disk.resolve("data"));
-    stage.startRun();
-    stage.awaitReady("reporter");
-    stage.load(5);
+    scenario.processes.dataOf("run", disk.resolve("data"));
+    scenario.processes.startRun();
+    scenario.processes.awaitReady("reporter");
+    scenario.load(5);
 
     Path filler = fill();
     int refused = 0;
-    for (int i = 0; i < 300 && stage.child("run").isAlive(); i++) {
-      refused += stage.tryToPost("full-" + i) == 202 ? 0 : 1;
+    for (int i = 0; i < 300 && scenario.processes.child("run").isAlive(); i++) {
+      refused += scenario.tryToPost("full-" + i) == 202 ? 0 : 1;
       Pause.betweenTries();
     }
-    assertThat(stage.child("run").exit(60)).isEqualTo(1);
-    assertThat(stage.child("run").output()).contains("has given up");
+    assertThat(scenario.processes.child("run").exit(60)).isEqualTo(1);
+    assertThat(scenario.processes.child("run").output()).contains("has given up");
     System.out.printf("faults  disk of everything full: it ended, %d were refused%n", refused);
     Files.delete(filler);
-    stage.startRun();
+    scenario.processes.startRun();
 
-    stage.load(2);
-    stage.checkRun("after the one disk was full");
+    scenario.load(2);
+    scenario.checkRun("after the one disk was full");
   }
 
   private int refusal() throws InterruptedException {
     int status = 0;
     for (int i = 0; i < 100 && status != 503; i++) {
-      status = stage.tryToPost("full-" + i);
+      status = scenario.tryToPost("full-" + i);
     }
     return status;
   }

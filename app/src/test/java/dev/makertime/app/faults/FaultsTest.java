@@ -39,19 +39,19 @@ class FaultsTest {
   /** What is done first, and with what, is another with each commit. */
   static final int SEED = FirstSeed.value();
 
-  private Stage stage;
+  private FaultScenario scenario;
   private final Map<String, Integer> done = new TreeMap<>();
   private final long began = System.nanoTime();
 
   @BeforeEach
   void start() throws Exception {
-    stage = new Stage(directory, SEED);
-    stage.startAll();
+    scenario = new FaultScenario(directory, SEED);
+    scenario.startAll();
   }
 
   @AfterEach
   void stop() throws Exception {
-    stage.close();
+    scenario.close();
     done.forEach((fault, times) -> say("%4d × %s".formatted(times, fault)));
   }
 
@@ -66,7 +66,7 @@ class FaultsTest {
       dieAt(point, point.brokerAway() ? 1 : 3 + past / points.size() * 4);
     }
 
-    stage.check("after a kill at %d named points".formatted(rounds.number()));
+    scenario.check("after a kill at %d named points".formatted(rounds.number()));
   }
 
   @Test
@@ -74,70 +74,70 @@ class FaultsTest {
       throws Exception {
     Random random = new Random(SEED);
     Rounds rounds = Rounds.of(2, 40, Duration.ofSeconds(40));
-    for (String role : Stage.ROLES) {
-      stage.awaitReady(role);
+    for (String role : FaultScenario.ROLES) {
+      scenario.processes.awaitReady(role);
     }
     while (rounds.begin()) {
-      CompletableFuture<Void> load = stage.loadMeanwhile(4);
+      CompletableFuture<Void> load = scenario.loadMeanwhile(4);
       Pause.untilFault(Duration.ofMillis(random.nextInt(900)));
       fault(random.nextInt(7), random);
       load.join();
       if (rounds.number() % 10 == 0) {
-        stage.check("after %d faults".formatted(rounds.number()));
+        scenario.check("after %d faults".formatted(rounds.number()));
       }
     }
 
-    stage.check("after all faults");
+    scenario.check("after all faults");
   }
 
   @Test
   void a_broker_that_is_killed_again_and_again_under_load_costs_no_answer() throws Exception {
-    stage.awaitReady("collector");
+    scenario.processes.awaitReady("collector");
     Rounds rounds = Rounds.of(2, 5, Duration.ofSeconds(30));
     while (rounds.begin()) {
       boolean isLong = rounds.number() == 1;
-      CompletableFuture<Void> load = stage.loadMeanwhile(20);
+      CompletableFuture<Void> load = scenario.loadMeanwhile(20);
       Pause.untilFault(Duration.ofMillis(300));
-      stage.kill("broker");
+      scenario.processes.kill("broker");
       Pause.whileAway(Duration.ofMillis(isLong ? 10_000 : 500));
-      stage.start("broker");
+      scenario.processes.start("broker");
       load.join();
       count("broker killed, away for %s".formatted(isLong ? "10 s" : "a moment"));
     }
 
-    stage.check("after the broker was killed %d times".formatted(rounds.number()));
-    assertThat(stage.refused()).as("what was not answered with 202").isEmpty();
+    scenario.check("after the broker was killed %d times".formatted(rounds.number()));
+    assertThat(scenario.refused()).as("what was not answered with 202").isEmpty();
   }
 
   @Test
   void clocks_that_are_an_hour_off_change_nothing_that_is_over() throws Exception {
     List<Duration> both = List.of(Duration.ofMinutes(59), Duration.ofHours(-1));
     for (Duration off : Thorough.or(List.of(both.get(SEED % 2)), both)) {
-      stage.clock(off);
-      for (String role : Stage.ROLES) {
-        stage.kill(role);
-        stage.start(role);
-        stage.awaitReady(role);
+      scenario.processes.clock(off);
+      for (String role : FaultScenario.ROLES) {
+        scenario.processes.kill(role);
+        scenario.processes.start(role);
+        scenario.processes.awaitReady(role);
       }
       Instant before = Instant.now();
-      stage.load(4);
+      scenario.load(4);
       count("clocks of all roles off by " + off);
       Instant shown = before.plus(off);
-      assertThat(stage.written(Topics.ACTIVITIES))
+      assertThat(scenario.written(Topics.ACTIVITIES))
           .as("the collector's clock is off indeed")
           .anyMatch(at -> isAbout(shown, at));
-      assertThat(stage.written(Topics.ENGINEER_DAYS))
+      assertThat(scenario.written(Topics.ENGINEER_DAYS))
           .as("and that of streams")
           .anyMatch(at -> isAbout(shown, at));
     }
-    stage.clock(Duration.ZERO);
-    for (String role : Stage.ROLES) {
-      stage.kill(role);
-      stage.start(role);
+    scenario.processes.clock(Duration.ZERO);
+    for (String role : FaultScenario.ROLES) {
+      scenario.processes.kill(role);
+      scenario.processes.start(role);
     }
-    stage.load(2);
+    scenario.load(2);
 
-    stage.check("after clocks were an hour off");
+    scenario.check("after clocks were an hour off");
   }
 
   private static boolean isAbout(Instant one, Instant other) {
@@ -145,32 +145,32 @@ class FaultsTest {
   }
 
   private void dieAt(Point point, int nth) throws Exception {
-    stage.kill(point.role());
-    stage.start(point.role(), point.options(directory, nth));
+    scenario.processes.kill(point.role());
+    scenario.processes.start(point.role(), point.options(directory, nth));
     if (point.role().equals("streams")) {
-      stage.awaitReady("collector");
+      scenario.processes.awaitReady("collector");
     }
-    CompletableFuture<Void> load = stage.loadMeanwhile(6);
+    CompletableFuture<Void> load = scenario.loadMeanwhile(6);
     if (point.brokerAway()) {
-      stage.kill("broker");
+      scenario.processes.kill("broker");
       Pause.whileAway(Duration.ofSeconds(4));
-      stage.start("broker");
+      scenario.processes.start("broker");
     }
-    for (int i = 0; i < 1_200 && stage.child(point.role()).isAlive(); i++) {
+    for (int i = 0; i < 1_200 && scenario.processes.child(point.role()).isAlive(); i++) {
       if (load.isDone()) {
         load.join();
-        load = stage.loadMeanwhile(2);
+        load = scenario.loadMeanwhile(2);
       }
       Pause.betweenTries();
     }
-    assertThat(stage.child(point.role()).isAlive()).as("came by: " + point).isFalse();
-    stage.start(point.role());
+    assertThat(scenario.processes.child(point.role()).isAlive()).as("came by: " + point).isFalse();
+    scenario.processes.start(point.role());
     load.join();
     count(point.toString());
   }
 
   private void fault(int which, Random random) throws Exception {
-    String role = Stage.ROLES.get(random.nextInt(3));
+    String role = FaultScenario.ROLES.get(random.nextInt(3));
     switch (which) {
       case 0 -> restart("broker", 0, "broker killed");
       case 1 -> restart("broker", 6_000, "broker away for 6 s");
@@ -181,30 +181,30 @@ class FaultsTest {
   }
 
   private void restart(String process, int away, String what) throws Exception {
-    stage.kill(process);
+    scenario.processes.kill(process);
     Pause.whileAway(Duration.ofMillis(away));
-    stage.start(process);
+    scenario.processes.start(process);
     count(what);
   }
 
   /** Longer than its session lasts: what it does then comes too late. */
   private void pause(String role, int millis) throws Exception {
-    stage.child(role).signal("STOP");
+    scenario.processes.child(role).signal("STOP");
     Pause.whileAway(Duration.ofMillis(millis));
-    stage.child(role).signal("CONT");
+    scenario.processes.child(role).signal("CONT");
     count(role + " stopped for longer than its session");
   }
 
   private void rob() throws Exception {
-    stage.kill("streams");
+    scenario.processes.kill("streams");
     delete(directory.resolve("streams/streams"));
-    stage.start("streams");
+    scenario.processes.start("streams");
     count("streams without its state");
   }
 
   private void count(String fault) {
     done.merge(fault, 1, Integer::sum);
-    say("%s (%d acknowledged)".formatted(fault, stage.acknowledged()));
+    say("%s (%d acknowledged)".formatted(fault, scenario.acknowledged()));
   }
 
   /** Progress, for whoever waits. */

@@ -31,51 +31,51 @@ class KillsTest {
   @TempDir Path directory;
 
   private final Random random = new Random(17);
-  private Stage stage;
+  private FaultScenario scenario;
   private CompletableFuture<Void> load = CompletableFuture.completedFuture(null);
 
   @BeforeEach
   void start() throws Exception {
-    stage = new Stage(directory, 20_261_128);
-    stage.dataOf("run", directory.resolve("run"));
-    stage.startRun();
+    scenario = new FaultScenario(directory, 20_261_128);
+    scenario.processes.dataOf("run", directory.resolve("run"));
+    scenario.processes.startRun();
   }
 
   @AfterEach
   void stop() {
-    stage.close();
+    scenario.close();
   }
 
   @Test
   void after_each_kill_it_is_ready_within_a_minute_and_nothing_is_lost() throws Exception {
     awaitReady("the first start");
     for (int kill = 1; kill <= KILLS; kill++) {
-      load = stage.loadMeanwhile(3);
+      load = scenario.loadMeanwhile(3);
       String how = kill(kill);
-      stage.launchRun(PLAIN);
+      scenario.processes.launchRun(PLAIN);
       awaitReady("kill %d, %s".formatted(kill, how));
       load.join();
     }
-    stage.checkRun("after %d kills".formatted(KILLS));
+    scenario.checkRun("after %d kills".formatted(KILLS));
   }
 
   private String kill(int kill) throws Exception {
     switch (kill % 5) {
       case 2 -> {
-        stage.kill("run");
-        stage.launchRun(Point.BEFORE_MARKS.options(directory, 1 + random.nextInt(30)));
+        scenario.processes.kill("run");
+        scenario.processes.launchRun(Point.BEFORE_MARKS.options(directory, 1 + random.nextInt(30)));
         return endsBy("before the marks of a transaction");
       }
       case 4 -> {
-        stage.kill("run");
-        stage.launchRun(PLAIN);
+        scenario.processes.kill("run");
+        scenario.processes.launchRun(PLAIN);
         Pause.untilFault(Duration.ofMillis(random.nextInt(6_000)));
-        stage.kill("run");
+        scenario.processes.kill("run");
         return "while it started";
       }
       default -> {
         Pause.untilFault(Duration.ofMillis(200 + random.nextInt(2_800)));
-        stage.kill("run");
+        scenario.processes.kill("run");
         return "at some moment";
       }
     }
@@ -83,29 +83,29 @@ class KillsTest {
 
   /** It ends by itself, as evidence goes on coming in. */
   private String endsBy(String how) throws Exception {
-    OwnTime time = stage.child("run").time();
-    while (stage.child("run").isAlive() && time.passed().compareTo(READY) < 0) {
+    OwnTime time = scenario.processes.child("run").time();
+    while (scenario.processes.child("run").isAlive() && time.passed().compareTo(READY) < 0) {
       if (load.isDone()) {
         load.join();
-        load = stage.loadMeanwhile(1);
+        load = scenario.loadMeanwhile(1);
       }
       Pause.betweenTries();
     }
-    assertThat(stage.child("run").isAlive()).as("came by: " + how).isFalse();
+    assertThat(scenario.processes.child("run").isAlive()).as("came by: " + how).isFalse();
     return how;
   }
 
   private void awaitReady(String when) throws Exception {
     long began = System.nanoTime();
-    OwnTime time = stage.child("run").time();
-    assertThat(stage.isRunReadyWithin(READY, time))
-        .as("ready within %s after %s\n%s", READY, when, stage.child("run").output())
+    OwnTime time = scenario.processes.child("run").time();
+    assertThat(scenario.processes.isRunReadyWithin(READY, time))
+        .as("ready within %s after %s\n%s", READY, when, scenario.processes.child("run").output())
         .isTrue();
     System.out.printf(
         "kills   ready after %.1f s, %.1f s without others: %s (%d acknowledged)%n",
         (System.nanoTime() - began) / 1e9,
         time.passed().toMillis() / 1e3,
         when,
-        stage.acknowledged());
+        scenario.acknowledged());
   }
 }

@@ -6,7 +6,7 @@ import dev.makertime.app.Child;
 import dev.makertime.model.Activity;
 import dev.makertime.model.ActivityKind;
 import dev.makertime.testkit.Thorough;
-import dev.makertime.testkit.world.Poster;
+import dev.makertime.testkit.world.CollectorClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -88,7 +88,7 @@ class SoakTest {
             .map(line -> line.substring(line.indexOf("http")))
             .findFirst()
             .orElseThrow();
-    Poster poster = new Poster(() -> collector, "secret");
+    CollectorClient poster = new CollectorClient(() -> collector, "secret");
     ScheduledExecutorService clock = Executors.newScheduledThreadPool(4);
     Instant began = Instant.now();
     var unused =
@@ -100,11 +100,11 @@ class SoakTest {
     assertThat(clock.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
   }
 
-  private void post(Poster poster) {
+  private void post(CollectorClient poster) {
     long post = posts.getAndIncrement();
     String lines =
         IntStream.range(0, PER_POST)
-            .mapToObj(i -> Poster.line(activity(post * PER_POST + i)))
+            .mapToObj(i -> CollectorClient.line(activity(post * PER_POST + i)))
             .collect(Collectors.joining("\n"));
     try {
       if (poster.send(lines) == 202) {

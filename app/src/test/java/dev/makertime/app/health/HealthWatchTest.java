@@ -46,7 +46,7 @@ class HealthWatchTest {
         Await.until(Duration.ofSeconds(30), () -> watch.stall() != null);
 
         assertThat(watch.line())
-            .startsWith("not ready: A transaction was left open on makertime.engineer-days.v1-0,")
+            .startsWith("not ready: A transaction on makertime.engineer-days.v1-0 is hanging")
             .contains("--topic makertime.engineer-days.v1 --partition 0 --start-offset 0");
         assertThat(registry.scrape())
             .contains("makertime_transactions_hanging_partitions 1.0")

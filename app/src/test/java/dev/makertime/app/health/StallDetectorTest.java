@@ -29,17 +29,16 @@ class StallDetectorTest {
         .isEqualTo(
             new Stall(
                 START,
-                "Streams is still starting, restoring its state or waiting for its other"
-                    + " processes.",
-                "Its log says why; a new start harms nothing."));
+                "Streams is still starting, restoring its state or rebalancing.",
+                "See its log; a restart is safe."));
   }
 
   @ParameterizedTest(name = "{4}")
   @CsvSource({
     "true, true, 1, 30, Streams has given up.",
     "false, false, 0, 0, The brokers do not answer.",
-    "true, false, 0, 30, No streams process takes part.",
-    "true, false, 1, 30, 'Streams runs, and works nothing off: 30 records wait.'"
+    "true, false, 0, 30, No streams process is running.",
+    "true, false, 1, 30, 'Streams runs, but processes nothing: 30 records wait.'"
   })
   void it_is_said_what_it_is(
       boolean answered, boolean broken, int members, long behind, String reason) {
@@ -81,8 +80,8 @@ class StallDetectorTest {
         .isEqualTo(
             new Stall(
                 at(30),
-                "A transaction was left open on makertime.team-days.v1-0, and nobody will end it."
-                    + " All that read there wait.",
+                "A transaction on makertime.team-days.v1-0 is hanging and will never end. All its"
+                    + " consumers wait.",
                 "Run kafka-transactions.sh --bootstrap-server BROKER abort --topic"
                     + " makertime.team-days.v1 --partition 0 --start-offset 1974; then stop streams"
                     + " and start it once with --rebuild."));
@@ -111,7 +110,7 @@ class StallDetectorTest {
     assertThat(stalls.after(look, at(30)))
         .extracting(Stall::reason)
         .asString()
-        .contains("changelog-4 and 35 more, and nobody")
+        .contains("changelog-4 and 35 more is hanging")
         .doesNotContain("changelog-5");
     assertThat(stalls.hangingPartitions()).isEqualTo(40);
   }
@@ -124,7 +123,7 @@ class StallDetectorTest {
 
     assertThat(ours.after(look, at(30)))
         .extracting(Stall::action)
-        .isEqualTo("Start makertime again: it ends them as they were decided.");
+        .isEqualTo("Restart makertime: it ends them as their coordinator decided.");
   }
 
   private static OpenEnd open(String topic, int partition, long offset) {

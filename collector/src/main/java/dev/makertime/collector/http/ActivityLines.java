@@ -67,7 +67,8 @@ final class ActivityLines {
       }
       if (!activity.isOfTool()) {
         throw impossible(
-            where, "revision must be below 2^60, and author absent: those are people's");
+            where,
+            "revision must be below 2^60, and author absent: both are reserved for corrections");
       }
       return activity;
     } catch (ValueInstantiationException e) {

@@ -4,8 +4,8 @@ import dev.makertime.collector.publish.Inbox.Unavailable;
 import dev.makertime.collector.publish.KafkaInbox;
 import dev.makertime.topics.FailureText;
 import dev.makertime.topics.Json;
+import dev.makertime.topics.TopicReader;
 import dev.makertime.topics.Topics;
-import dev.makertime.topics.WholeTopic;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
@@ -54,7 +54,7 @@ public final class KafkaCursors implements Cursors {
     Map<String, byte[]> cursors = new HashMap<>();
     Map<String, Object> client = inbox.client();
     try {
-      WholeTopic.read(
+      TopicReader.read(
           client,
           Topics.CURSORS,
           record -> {

@@ -25,14 +25,14 @@ public interface PollAttempt {
       metrics.polled(source);
       return true;
     } catch (ConnectException e) {
-      failed(source, metrics, "nobody answers at its address");
+      failed(source, metrics, "no server answers at its address");
     } catch (IOException | Unavailable e) {
       failed(source, metrics, FailureText.of(e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
       log().error("source {}: an unexpected failure while polling", source, e);
-      failed(source, metrics, "a fault of makertime itself; its log says more");
+      failed(source, metrics, "a fault of makertime; see its log");
     }
     return false;
   }

@@ -45,7 +45,7 @@ public sealed interface Reading {
       return this;
     }
     if (found.isOfPerson()) {
-      return new Rejected("a revision or an author that only a person's correction has");
+      return new Rejected("a revision or an author that is reserved for corrections");
     }
     if (found.hasUnsafeUrl()) {
       return new Rejected("a label url that is no web address");

@@ -48,7 +48,7 @@ public final class SafeJson {
       T value = Json.OUTSIDE.readValue(bytes, type);
       return value == null ? new Rejected("not a JSON object") : guarded(() -> reader.apply(value));
     } catch (JsonProcessingException e) {
-      return new Rejected("not the JSON it ought to be: " + FailureText.of(e));
+      return new Rejected("not the expected JSON: " + FailureText.of(e));
     } catch (IOException e) {
       return new Rejected(FailureText.of(e));
     }

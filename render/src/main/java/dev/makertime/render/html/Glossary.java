@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads docs/glossary.md, which is in the jar: sections of words with their meaning. */
+/** Reads docs/glossary.md from the jar: sections of words, each with its meaning. */
 final class Glossary {
   private static final Pattern WORD = Pattern.compile("- \\*\\*(.+?)\\*\\*: (.+)");
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Draws lines over months or weeks, with marks across them. */
+/** Draws lines over months or weeks, with vertical marks. */
 final class LineChart {
   private static final int HEIGHT = 250;
   private static final int BOTTOM = HEIGHT - 46;

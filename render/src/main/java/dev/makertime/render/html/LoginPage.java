@@ -20,7 +20,7 @@ public final class LoginPage {
    *
    * @param offers tokens to look around with
    * @param provider whether one may come in by an identity provider
-   * @param problem why nobody was let in; absent at first
+   * @param problem why the login failed; absent at first
    */
   public static String of(List<Offer> offers, boolean provider, @Nullable String problem) {
     return Templates.render(

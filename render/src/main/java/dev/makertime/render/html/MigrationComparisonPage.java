@@ -94,7 +94,8 @@ public final class MigrationComparisonPage {
             });
     return ranges.isEmpty()
         ? ""
-        : RangeChart.of("Change in hours of a full week, with 95 % intervals", ranges, 0, figures);
+        : RangeChart.of(
+            "Change in hours per 40-hour week, with 95 % intervals", ranges, 0, figures);
   }
 
   /** Gaps in the weeks are gaps in the lines' points. */
@@ -116,8 +117,8 @@ public final class MigrationComparisonPage {
       lines.add(new LineChart.Line(category, values));
     }
     return LineChart.of(
-        "Hours of a full week, week by week",
-        "h a full week",
+        "Hours per 40-hour week, by week",
+        "h per 40-hour week",
         first,
         lines,
         List.of(new LineChart.Mark(0, "migration")),

@@ -3,7 +3,7 @@ package dev.makertime.render.html;
 import dev.makertime.analysis.money.MonthlyResult;
 import dev.makertime.analysis.money.Projection;
 import dev.makertime.analysis.money.ScenarioResults.Outcome;
-import dev.makertime.analysis.money.Sensitivity;
+import dev.makertime.analysis.money.draws.Sensitivity;
 import dev.makertime.analysis.simulation.Simulation;
 import dev.makertime.render.text.FigureFormat;
 import java.util.ArrayList;
@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Draws the charts of a simulation: hours, cumulative cost, projects and a tornado a scenario.
- * Money and projects are by measurable hours alone, as the headline beside them.
+ * Draws the charts of a simulation: hours, cumulative cost, projects, and one tornado chart per
+ * scenario. Money and projects are from measurable hours only, like the headline.
  */
 final class SimulationCharts {
   private static final int SHOWN = 8;
@@ -34,17 +34,16 @@ final class SimulationCharts {
     List<Map<String, String>> charts = new ArrayList<>();
     charts.add(
         chart(
-            "Hours of a month and engineer",
-            StackedChart.of(
-                "Hours of a month and engineer by scenario", hourBars(), figures, "h")));
+            "Hours per engineer and month",
+            StackedChart.of("Hours per engineer and month by scenario", hourBars(), figures, "h")));
     charts.add(
         chart(
-            "Cumulative cost by measurable hours alone; a scenario has paid back once its line stays"
-                + " below the current one",
+            "Cumulative cost from measurable hours only; a scenario breaks even where its line"
+                + " falls below the current one for good",
             cumulativeCosts()));
     charts.add(
         chart(
-            "Projects an engineer can maintain, month by month, by measurable hours alone",
+            "Projects an engineer can maintain, month by month, from measurable hours only",
             projects()));
     simulation
         .measurable()
@@ -53,8 +52,8 @@ final class SimulationCharts {
             (name, tornado) ->
                 charts.add(
                     chart(
-                        ("%s: net present value by measurable hours alone, when one figure at a time is at its"
-                                + " low and high end")
+                        ("%s: net present value from measurable hours only, with one input at a"
+                                + " time at its low and high end")
                             .formatted(SimulationPage.capital(name)),
                         RangeChart.of(
                             name + ": sensitivity",
@@ -73,7 +72,7 @@ final class SimulationCharts {
       Projection projection = measurable.get(i).projection();
       if (projection != null && projection.breakEvenFractional() != null) {
         marks.add(
-            new LineChart.Mark(projection.breakEvenFractional(), names.get(i) + ": paid back"));
+            new LineChart.Mark(projection.breakEvenFractional(), names.get(i) + ": break-even"));
       }
     }
     return LineChart.of("Cumulative cost by month", figures.symbol(), 0, costs, marks, figures);
@@ -87,7 +86,7 @@ final class SimulationCharts {
               names.get(i), new ArrayList<>(measurable.get(i).capacity().fluidCurve())));
     }
     return LineChart.of(
-        "Projects of an engineer by month", "projects", 0, projects, List.of(), figures);
+        "Projects per engineer by month", "projects", 0, projects, List.of(), figures);
   }
 
   private List<RangeChart.Range> tornado(Sensitivity tornado) {

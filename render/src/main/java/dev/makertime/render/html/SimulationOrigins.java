@@ -41,7 +41,7 @@ final class SimulationOrigins {
 
   private String value(Figure figure) {
     if (figure.value() == null) {
-      return "not known";
+      return "unknown";
     }
     return figure.unit().startsWith("currency")
         ? figures.money(figure.value())

@@ -1,8 +1,8 @@
 package dev.makertime.render.html;
 
-import dev.makertime.analysis.money.MonteCarlo;
 import dev.makertime.analysis.money.Projection;
 import dev.makertime.analysis.money.ScenarioResults.Outcome;
+import dev.makertime.analysis.money.draws.MonteCarlo;
 import dev.makertime.analysis.simulation.Simulation;
 import dev.makertime.render.text.FigureFormat;
 import java.util.ArrayList;
@@ -32,9 +32,9 @@ final class SimulationTables {
     rows.add(
         row(
             "Feature gap (assumed)",
-            one -> knowsFeatures() ? figures.tenths(one.hours().featureGap()) : "not known"));
+            one -> knowsFeatures() ? figures.tenths(one.hours().featureGap()) : "unknown"));
     rows.add(row("Useful", one -> figures.tenths(one.hours().useful())));
-    rows.add(row("Beyond the contract", one -> figures.tenths(one.hours().overload())));
+    rows.add(row("Beyond contract hours", one -> figures.tenths(one.hours().overload())));
     return rows;
   }
 
@@ -46,7 +46,7 @@ final class SimulationTables {
     rows.add(
         row(
             "Feature gap (assumed)",
-            one -> knowsFeatures() ? figures.money(one.monthly().costFeatureGap()) : "not known"));
+            one -> knowsFeatures() ? figures.money(one.monthly().costFeatureGap()) : "unknown"));
     rows.add(row("Attrition (assumed)", one -> figures.money(one.monthly().costTurnover())));
     rows.add(row("Delay (assumed)", one -> figures.money(one.monthly().costDelay())));
     rows.add(row("Tools", one -> figures.money(one.monthly().costTools())));
@@ -57,11 +57,11 @@ final class SimulationTables {
   /** By hours of manual work, waiting and meetings alone, against all costs of the change. */
   List<List<String>> measurable() {
     List<List<String>> rows = new ArrayList<>();
-    rows.add(projected(measurable, "Paid once", one -> figures.money(one.oneOff())));
+    rows.add(projected(measurable, "One-off cost", one -> figures.money(one.oneOff())));
     rows.add(
         projected(
             measurable,
-            "Paid once, spread over months (for information)",
+            "One-off cost per month, amortised (for information)",
             one -> figures.money(one.oneOffAmortisedPerMonth())));
     rows.addAll(returns(measurable));
     return rows;
@@ -86,22 +86,22 @@ final class SimulationTables {
     rows.add(
         projected(
             of,
-            "Freed hours a month and engineer",
+            "Freed hours per engineer and month",
             one -> figures.tenths(one.freedHoursPerEngineer())));
-    rows.add(projected(of, "Freed, in full-time people", one -> figures.tenths(one.freedFte())));
+    rows.add(projected(of, "Freed full-time equivalents", one -> figures.tenths(one.freedFte())));
     rows.add(
         projected(
             of,
-            "Labour saved a month, full hours",
+            "Labour saved per month, all hours valued in full",
             one -> figures.money(one.steadyMonthlySaving().labourGross())));
     rows.add(
         projected(
             of,
-            "Labour saved a month, realised",
+            "Labour saved per month, realised",
             one -> figures.money(one.steadyMonthlySaving().labourRealised())));
-    rows.add(projected(of, "Paid back after, months", one -> orNever(one.breakEvenFractional())));
+    rows.add(projected(of, "Break-even, months", one -> orNever(one.breakEvenFractional())));
     rows.add(projected(of, "Net present value", one -> figures.money(one.npv())));
-    rows.add(projected(of, "Internal rate of return a year", this::irr));
+    rows.add(projected(of, "Annual internal rate of return", this::irr));
     rows.add(projected(of, "Return on investment", one -> figures.share(one.roi())));
     return rows;
   }
@@ -136,7 +136,7 @@ final class SimulationTables {
     rows.add(
         row(
             of,
-            "Overload by present projects, h a month",
+            "Overload from current projects, h per month",
             one -> figures.tenths(one.capacity().initialOverloadHours())));
     return rows;
   }
@@ -147,7 +147,7 @@ final class SimulationTables {
     simulation
         .measurable()
         .uncertainty()
-        .forEach((name, draws) -> rows.add(row(name + ", by measurable hours alone", draws)));
+        .forEach((name, draws) -> rows.add(row(name + ", from measurable hours only", draws)));
     simulation
         .uncertainty()
         .forEach((name, draws) -> rows.add(row(name + ", with assumptions", draws)));

@@ -1,4 +1,4 @@
-/** Reports as HTML, CSV, JSON lines and text. */
+/** Renders reports, comparisons and simulations as HTML pages with charts. */
 @NullMarked
 package dev.makertime.render.html;
 

@@ -5,17 +5,17 @@ import dev.makertime.analysis.comparison.Comparison;
 import dev.makertime.analysis.comparison.EngineerWeeks;
 import dev.makertime.analysis.statistics.Interval;
 import dev.makertime.analysis.verdict.CategoryVerdict;
-import dev.makertime.analysis.verdict.JudgedWeeks;
 import dev.makertime.analysis.verdict.MigrationVerdict;
+import dev.makertime.analysis.verdict.WeekFileVerdict;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Renders a comparison as text: of all engineers together, never of one. */
+/** Renders a comparison as text, for all engineers together and never for one. */
 public final class ComparisonText {
   private ComparisonText() {}
 
   /** Renders the answer, and below it how it is known. */
-  public static String of(JudgedWeeks judged) {
+  public static String of(WeekFileVerdict judged) {
     return "%s%n%n%s%n%s"
         .formatted(
             judged.verdict().sentence(),
@@ -28,7 +28,7 @@ public final class ComparisonText {
     StringBuilder text = new StringBuilder();
     text.append(
         "%-14s%10s%20s%12s  %s%n"
-            .formatted("hours a week", "change", "95 % interval", "seen from", "verdict"));
+            .formatted("hours a week", "change", "95 % interval", "detectable", "verdict"));
     verdict
         .categories()
         .forEach(
@@ -42,8 +42,8 @@ public final class ComparisonText {
                             number(one.seenFrom()),
                             one.words())));
     text.append(
-        "A change is associated with the migration, not shown to be caused by it. \"Seen from\" is"
-            + " the least change that this verdict shows in four of five cases.\n");
+        "A change is associated with the migration, not shown to be caused by it. \"Detectable\" is"
+            + " the smallest change that is found with 80 % power.\n");
     return text.toString();
   }
 
@@ -51,13 +51,13 @@ public final class ComparisonText {
   static String howWeKnow(Comparison comparison, MigrationVerdict verdict) {
     EngineerWeeks weeks = comparison.aggregate();
     EngineerWeeks.Counts counts = weeks.rowCounts();
-    StringBuilder text = new StringBuilder("How we know\n");
+    StringBuilder text = new StringBuilder("Statistics\n");
     text.append(
         "Compared: %d engineers; not compared: %d (joined, left, or too few weeks).%n"
             .formatted(weeks.engineers().size(), weeks.excluded().size()));
     text.append(
         ("Engineer-weeks: %d used; left out: %d in transition, %d not covered by a source, %d with"
-                + " little work, %d when most were away.%n%n")
+                + " little working time, %d when most people were away.%n%n")
             .formatted(
                 counts.used(),
                 counts.transition(),
@@ -67,12 +67,12 @@ public final class ComparisonText {
     text.append(
         "%-14s%10s%17s%13s%28s%n"
             .formatted(
-                "", "p (Holm)", "p (permutation)", "whole team", "by engineers alone, 95 %"));
+                "", "p (Holm)", "p (permutation)", "common weeks", "without common weeks, 95 %"));
     verdict.categories().forEach((category, one) -> line(text, category, one, comparison));
     text.append(
-        "%nProbabilities are for all kinds of work together (Holm). \"Whole team\" is the share of"
+        "%np-values are adjusted for all kinds of work together (Holm). \"Common weeks\" is the share"
                 .formatted()
-            + " the uncertainty that comes from weeks that moved everybody.\n");
+            + " of the variance that comes from weeks that moved a whole team.\n");
     return text.toString();
   }
 

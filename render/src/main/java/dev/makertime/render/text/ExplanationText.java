@@ -20,7 +20,8 @@ import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
 /**
- * Renders the evidence behind figures as text; times are hours, minutes and seconds, and add up.
+ * Renders as text how the evidence behind figures was counted. Times are hours, minutes and
+ * seconds, so that they add up.
  */
 public final class ExplanationText {
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
@@ -55,10 +56,10 @@ public final class ExplanationText {
     text.append(row("", List.of("meetings", "manual", "waiting")));
     line(text, explained, "evidence", Steps::evidence);
     line(text, explained, "- outside working time", Steps::outside);
-    line(text, explained, "- under meetings", Steps::underMeeting);
-    line(text, explained, "- under manual work", Steps::underManual);
-    line(text, explained, "- capped", Steps::capped);
-    line(text, explained, "- seen at other work", Steps::unattended);
+    line(text, explained, "- during meetings", Steps::underMeeting);
+    line(text, explained, "- during manual work", Steps::underManual);
+    line(text, explained, "- beyond the cap", Steps::capped);
+    line(text, explained, "- unattended", Steps::unattended);
     line(text, explained, "- counted elsewhere", Steps::shared);
     line(text, explained, "= counted", Steps::counted);
     text.append(
@@ -96,11 +97,11 @@ public final class ExplanationText {
                   time(sums.technical()))));
     }
     text.append(
-        "strict: 5 min of attention, 1 min of resumption, 2 min an instant; generous: 20, 23, 10.%n"
+        "strict: 5 min attention, 1 min resumption, 2 min handling; generous: 20, 23, 10.%n"
             .formatted());
     if (!explained.shared().isEmpty()) {
       text.append(
-          "%s: used by several people; its activities count, but it has no working time.%n"
+          "%s: shared account; its activities count, but it has no working time.%n"
               .formatted(String.join(", ", explained.shared())));
     }
   }
@@ -132,10 +133,10 @@ public final class ExplanationText {
   private static String why(Piece piece) {
     StringBuilder why = new StringBuilder();
     reason(why, piece.outside(), "outside working time");
-    reason(why, piece.underMeeting(), "under a meeting");
-    reason(why, piece.underManual(), "under manual work");
-    reason(why, piece.capped(), "capped");
-    reason(why, piece.unattended(), "seen at other work");
+    reason(why, piece.underMeeting(), "during a meeting");
+    reason(why, piece.underManual(), "during manual work");
+    reason(why, piece.capped(), "beyond the cap");
+    reason(why, piece.unattended(), "unattended");
     reason(why, piece.shared(), "counted elsewhere");
     String subject = Objects.requireNonNullElse(piece.activity().subject(), "unspecified");
     return "%s  [%s %s]%s"

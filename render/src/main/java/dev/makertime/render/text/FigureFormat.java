@@ -62,7 +62,7 @@ public final class FigureFormat {
     return unsigned(format, value);
   }
 
-  /** A figure that is nothing as it is written has no sign. */
+  /** Removes the sign of a figure that is rounded to zero. */
   private static String unsigned(NumberFormat format, double value) {
     String text = format.format(value);
     boolean isZero =

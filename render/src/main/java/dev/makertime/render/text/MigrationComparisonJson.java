@@ -6,10 +6,7 @@ import dev.makertime.analysis.migration.MigrationComparison;
 import dev.makertime.topics.Json;
 import java.util.TreeMap;
 
-/**
- * Renders the comparison of a migration as JSON: every figure of all engineers together, none of
- * one.
- */
+/** Renders the comparison of a migration as JSON, for all engineers together and never for one. */
 public final class MigrationComparisonJson {
   private MigrationComparisonJson() {}
 

@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Renders the comparison of a migration as text: of all engineers together, never of one. */
+/** Renders the comparison of a migration as text, for all engineers together and never for one. */
 public final class MigrationComparisonText {
   private MigrationComparisonText() {}
 
@@ -19,7 +19,7 @@ public final class MigrationComparisonText {
     text.append("%s%n%s%n%n".formatted(title(comparison), headline(comparison)));
     text.append(ComparisonText.verdict(comparison.verdict()));
     if (!comparison.promises().isEmpty()) {
-      text.append("%npromised and delivered, hours a week and engineer%n".formatted());
+      text.append("%npromised and measured, hours per engineer and week%n".formatted());
       comparison.promises().forEach((category, one) -> text.append(promise(category, one)));
     }
     if (comparison.burn() != null) {
@@ -51,7 +51,7 @@ public final class MigrationComparisonText {
                             interval(change.paired().tCi()))));
     if (!comparison.controlled().isEmpty()) {
       text.append(
-          "%nby engineers alone, change less the change of %s, who did not migrate%n"
+          "%nwithout common weeks, change less the change of %s, who did not migrate%n"
               .formatted(String.join(", ", comparison.control())));
       comparison.controlled().forEach((category, one) -> text.append(controlled(category, one)));
     }
@@ -84,7 +84,7 @@ public final class MigrationComparisonText {
   }
 
   private static String promise(String category, PromiseKept one) {
-    return "  %-12spromised %s, measured %s%s: %s; worth %,.0f a month%n"
+    return "  %-12spromised %s, measured %s%s: %s; value %,.0f a month%n"
         .formatted(
             category,
             hours(one.promised()),
@@ -97,7 +97,7 @@ public final class MigrationComparisonText {
   /** Describes a budget. */
   public static String describe(MigrationComparison.Burn burn, FigureFormat figures) {
     return burn.spentHours() == null
-        ? "It is not known how much of the budget of %s h is spent: no project has the migration's id"
+        ? "How much of the budget of %s h is spent is unknown: no project has the migration's id"
             .formatted(figures.tenths(burn.budgetHours()))
         : "Of the budget of %s h, %s h were spent on recorded work%s; technical work has no subject and is not included"
             .formatted(
@@ -116,18 +116,19 @@ public final class MigrationComparisonText {
           "there is no control team and less than a year of data before: a seasonal change can look"
               + " like an effect of the migration";
       case SAME_ISO_WEEKS ->
-          "only weeks are compared whose ISO week of the other year is valid too";
+          "a week is compared only if the same ISO week of the other year is valid too";
       case PAST_WEEKS ->
-          "for the oldest weeks only weekly sums are stored, and used in place of days";
+          "for the oldest weeks only weekly sums are stored; they are used in place of days";
       case COMMON_MOVEMENT ->
-          "some weeks moved the whole team: without a team that did not migrate, such weeks can look like an effect of the migration";
+          "some weeks moved the whole team: without a team that did not migrate, such weeks can"
+              + " look like an effect of the migration";
       case PRE_TREND -> "hours were already rising or falling before the migration";
       case TOO_FEW_WEEKS -> "no engineer has four valid weeks both before and after the migration";
       case COVERAGE_UNKNOWN ->
-          "for some engineers it is not known which periods their sources cover: missing data would"
-              + " look like no work";
+          "for some engineers the coverage of their sources is unknown: missing data would look"
+              + " like no work";
       case SHARED_ACCOUNTS ->
-          "what was done with shared accounts is left out: it is no one engineer's";
+          "work done with shared accounts is left out, since it cannot be assigned to one engineer";
       case NO_PROMISE -> "no frozen simulation was given as a promise";
     };
   }

@@ -41,21 +41,21 @@ public final class ScenarioTable {
   }
 
   private static void allHours(StringBuilder text, List<Outcome> outcomes, boolean knowsFeatures) {
-    text.append("hours a month and engineer\n");
+    text.append("hours per engineer and month\n");
     hours(text, outcomes, "manual", MonthlyResult.Hours::manual);
     hours(text, outcomes, "waiting", MonthlyResult.Hours::mechanical);
     hours(text, outcomes, "meetings", MonthlyResult.Hours::meetings);
     if (knowsFeatures) {
       hours(text, outcomes, "feature gap (assumed)", MonthlyResult.Hours::featureGap);
     } else {
-      row(text, "  feature gap", outcomes.stream().map(one -> "not known").toList());
+      row(text, "  feature gap", outcomes.stream().map(one -> "unknown").toList());
     }
     hours(text, outcomes, "useful", MonthlyResult.Hours::useful);
   }
 
   private static void allCosts(
       StringBuilder text, List<Outcome> outcomes, String currency, boolean knowsFeatures) {
-    text.append("money a month, ").append(currency).append('\n');
+    text.append("money per month, ").append(currency).append('\n');
     cost(text, outcomes, "manual", MonthlyResult.Cost::costManual);
     cost(text, outcomes, "waiting", MonthlyResult.Cost::costMechanical);
     cost(text, outcomes, "meetings", MonthlyResult.Cost::costMeetings);
@@ -70,7 +70,7 @@ public final class ScenarioTable {
 
   private static void projections(
       StringBuilder text, List<Outcome> outcomes, List<Outcome> measurable) {
-    text.append("compared with the current scenario, by measurable hours alone\n");
+    text.append("compared with the current scenario, from measurable hours only\n");
     projected(text, measurable, "one-off", one -> number(one.oneOff(), 0));
     returns(text, measurable);
     text.append("compared with the current scenario, with assumptions\n");

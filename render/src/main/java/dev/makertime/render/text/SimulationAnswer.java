@@ -1,8 +1,8 @@
 package dev.makertime.render.text;
 
-import dev.makertime.analysis.money.MonteCarlo;
 import dev.makertime.analysis.money.Projection;
 import dev.makertime.analysis.money.ScenarioResults;
+import dev.makertime.analysis.money.draws.MonteCarlo;
 import dev.makertime.analysis.simulation.Simulation;
 import java.util.Comparator;
 import java.util.Locale;
@@ -10,9 +10,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Says what a simulation comes to: first by measurable hours alone (manual work, waiting and
- * meetings, against all costs of the change), then with everything that is assumed. All outputs say
- * the same.
+ * Renders the result of a simulation in sentences: first from measurable hours only (manual work,
+ * waiting and meetings, less all costs of the change), then with all assumptions. All outputs use
+ * these sentences.
  */
 public final class SimulationAnswer {
   private final Simulation simulation;
@@ -23,7 +23,7 @@ public final class SimulationAnswer {
     this.figures = figures;
   }
 
-  /** Says it in a few sentences, of the scenario that is worth most by measurable hours. */
+  /** Renders a few sentences about the scenario with the highest value from measurable hours. */
   public static String of(Simulation simulation, FigureFormat figures) {
     return new SimulationAnswer(simulation, figures).text();
   }
@@ -44,7 +44,7 @@ public final class SimulationAnswer {
     Projection projection = projection(measurable(), name);
     double saved = projection.steadyMonthlySaving().labourGross();
     MonteCarlo draws = Objects.requireNonNull(simulation.measurable().uncertainty().get(name));
-    return "By measurable hours alone, %s %s: it would %s %s a month of manual work, waiting and meetings. Its net present value is %s, above zero in %s of %s draws."
+    return "From measurable hours only, %s %s: it would %s %s a month of manual work, waiting and meetings. Its net present value is %s, above zero in %s of %s draws."
         .formatted(
             name,
             payback(projection),
@@ -55,7 +55,7 @@ public final class SimulationAnswer {
             figures.whole((double) draws.draws()));
   }
 
-  /** What nobody measures, and how much of the change it is. */
+  /** Renders the result with assumptions, and their share of the change. */
   private String assumed(String name) {
     Projection projection = projection(simulation.results(), name);
     Double measurable = projection.measuredBaselineShare();

@@ -2,8 +2,8 @@ package dev.makertime.render.text;
 
 import dev.makertime.analysis.baseline.Baseline;
 import dev.makertime.analysis.baseline.FigureKind;
-import dev.makertime.analysis.money.MonteCarlo;
-import dev.makertime.analysis.money.Sensitivity;
+import dev.makertime.analysis.money.draws.MonteCarlo;
+import dev.makertime.analysis.money.draws.Sensitivity;
 import dev.makertime.analysis.simulation.Simulation;
 import dev.makertime.analysis.statistics.Interval;
 import java.util.Locale;
@@ -22,7 +22,7 @@ public final class SimulationText {
         new StringBuilder(
             SimulationAnswer.of(simulation, SimulationAnswer.plain(simulation)) + "\n\n");
     text.append(ScenarioTable.of(simulation));
-    text.append("uncertainty of the net present value, by measurable hours alone\n");
+    text.append("uncertainty of the net present value, from measurable hours only\n");
     simulation.measurable().uncertainty().forEach((name, draws) -> text.append(draws(name, draws)));
     simulation
         .measurable()
@@ -84,7 +84,7 @@ public final class SimulationText {
               }
             });
     text.append(
-        "  waiting is a range: %.1f to %.1f hours a month and engineer; costs use the lower end%n"
+        "  waiting is a range: %.1f to %.1f hours per engineer and month; costs use the lower end%n"
             .formatted(baseline.waitingHours(), baseline.waitingUpperHours()));
     return text.toString();
   }

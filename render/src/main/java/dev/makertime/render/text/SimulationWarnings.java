@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Lists where a simulation's figures mislead. */
+/** Lists warnings about a simulation: inputs and results that may mislead a reader. */
 public final class SimulationWarnings {
   private SimulationWarnings() {}
 
@@ -27,7 +27,7 @@ public final class SimulationWarnings {
           Objects.requireNonNull(inputs.scenarios().get(names.get(i)));
       if (scenario.maintenanceHoursPerProject() >= scenario.projectBuildHours()) {
         flags.add(
-            "%s: a project takes more hours to maintain each month than to build; its curve of projects overshoots"
+            "%s: a project takes more hours to maintain each month than to build; its number of projects exceeds what can be maintained"
                 .formatted(names.get(i)));
       }
       if (outcomes.get(i).hours().overload() > 0) {
@@ -38,26 +38,29 @@ public final class SimulationWarnings {
     }
     if (!simulation.knowsFeatures()) {
       flags.add(
-          "What missing features cost is not known: scenarios.current.featureCompleteness says which"
-              + " share of a complete platform is there");
+          "The cost of missing features is unknown: scenarios.current.featureCompleteness is the"
+              + " share of a complete platform that is available");
     }
     flags.addAll(typedBesideMeasured(simulation));
     if (simulation.baseline() != null && simulation.baseline().countsShared()) {
       flags.add(
-          "Work done with accounts that several people use counts, as in reports; the intervals leave"
-              + " it out, since it is not known whose it was");
+          "Work done with shared accounts is counted, as in reports; the intervals leave it out,"
+              + " since it is unknown which person did it");
     }
     if (simulation.baseline() != null && simulation.baseline().engineers() < 4) {
-      flags.add("The baseline rests on fewer than four people: its intervals are wide or missing");
+      flags.add(
+          "The baseline is measured from fewer than four people: its intervals are wide or"
+              + " missing");
     }
     if (inputs.org().valuation() == ScenarioInputs.Valuation.CAPACITY) {
       flags.add(
-          "Valued by projects: saved labour and delay are the same hours, so they are not added");
+          "Savings are valued by projects: saved labour and delay are the same hours and are not"
+              + " added");
     }
     return flags;
   }
 
-  /** Hours of a scenario that were typed, where the current ones are measured. */
+  /** Lists given hours of a scenario, where those of the current one are measured. */
   private static List<String> typedBesideMeasured(Simulation simulation) {
     Map<String, FigureOrigin> origins = simulation.assumptions().origins();
     Set<String> follow =

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Holds a migration and its one verdict, as reports and workbooks show it.
+ * Holds a migration and its verdict, as reports and workbooks show it.
  *
  * @param title the migration and its waves
  * @param sentence the same as everywhere

@@ -1,4 +1,4 @@
-/** Reports and simulations as text, tables, CSV and JSON. */
+/** Renders results as text for the terminal, CSV and JSON. */
 @NullMarked
 package dev.makertime.render.text;
 

@@ -30,7 +30,7 @@ public final class SimulationWorkbook {
    * @param baseline what was measured, if it was
    * @param successProbability that anything is gained at all, kept for reading it back
    * @param out is left open
-   * @return where each figure stands, such as {@code optimal.npv} at {@code Summary!$B$14}
+   * @return the cell of each figure, such as {@code optimal.npv} at {@code Summary!$B$14}
    */
   public static Map<String, String> write(
       Assumptions assumptions,

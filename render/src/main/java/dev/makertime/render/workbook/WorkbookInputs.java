@@ -151,7 +151,7 @@ public final class WorkbookInputs {
     }
   }
 
-  /** The formulas take an empty cell for 0; whether that is meant must be said. */
+  /** Formulas read an empty cell as 0, so a number must be given. */
   private static void needed(Row row, String key, int column) {
     Cell cell = row.getCell(column);
     boolean isWord = List.of("currency", "valuation", "penaltyRule").contains(key);

@@ -1,4 +1,4 @@
-/** Simulations as workbooks whose formulas are live. */
+/** Writes simulations and reports as workbooks with live formulas, and reads their inputs back. */
 @NullMarked
 package dev.makertime.render.workbook;
 

@@ -26,7 +26,8 @@ class SimulationPageTest {
     assertThat(few.subList(1, few.size())).isEqualTo(all.subList(1, all.size()));
     assertThat(few.get(0)).as("hours show the assumed gap, and say so").isNotEqualTo(all.get(0));
     assertThat(few.subList(1, few.size()))
-        .allSatisfy(chart -> assertThat(chart.get("caption")).contains("by measurable hours alone"))
+        .allSatisfy(
+            chart -> assertThat(chart.get("caption")).contains("from measurable hours only"))
         .noneMatch(chart -> String.valueOf(chart.get("svg")).contains("featureCompleteness"));
   }
 
@@ -35,12 +36,12 @@ class SimulationPageTest {
     Simulation simulation = simulation(0.3);
 
     assertThat(SimulationAnswer.of(simulation, EUR))
-        .startsWith("By measurable hours alone, other pays back after ")
+        .startsWith("From measurable hours only, other pays back after ")
         .contains("With assumptions (");
     String months =
         new SimulationTables(simulation, EUR)
             .measurable().stream()
-                .filter(row -> row.get(0).startsWith("Paid back"))
+                .filter(row -> row.get(0).startsWith("Break-even"))
                 .map(row -> row.get(2))
                 .findFirst()
                 .orElseThrow();
@@ -55,8 +56,8 @@ class SimulationPageTest {
     String page = SimulationPage.of(simulation(said), Locale.ENGLISH);
 
     assertThat(page)
-        .contains("not known")
-        .contains("scenarios.current.featureCompleteness says which share");
+        .contains("unknown")
+        .contains("scenarios.current.featureCompleteness is the share");
   }
 
   private static List<Map<String, String>> charts(double features) throws Exception {
@@ -77,7 +78,8 @@ class SimulationPageTest {
         {"org": {"engineers": 6, "baseSalaryPerYear": 60000, "horizonMonths": 24},
         "scenarios": {
         "current": {"projectBuildHours": 160, "manualFixedHours": 30, "featureCompleteness": %s},
-        "other": {"manualFixedHours": 5, "toolOneOff": 4000, "featureCompleteness": 1}}}"""
+        "other": {"manualFixedHours": 5, "toolOneOff": 4000, "featureCompleteness": 1}}}\
+        """
             .formatted(features));
   }
 }

@@ -5,11 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is let in, what they are shown, and where it is written down.
+ * Decides who may log in and what they see, and logs it.
  *
- * @param authority absent = whoever is at the machine, who sees everything
+ * @param authority absent = anybody at this machine sees everything
  * @param proxy absent = nobody is believed who vouches for others
- * @param offers tokens that the login page offers to whoever opens it; for a demonstration alone
+ * @param offers tokens that the login page offers to anybody; only for the demo
  */
 public record AccessControl(
     @Nullable AccessRules authority,
@@ -20,7 +20,7 @@ public record AccessControl(
     Consents consents,
     List<Offer> offers) {
 
-  /** A token to look around with. */
+  /** A token that the login page offers. */
   public record Offer(String title, String token) {}
 
   public AccessControl {

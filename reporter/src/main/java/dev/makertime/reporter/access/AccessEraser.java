@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Takes a person out of what the reporter writes down of looks, agreements and tokens. */
+/** Erases a person from the audit log, the agreements and the tokens. */
 public final class AccessEraser {
   private AccessEraser() {}
 

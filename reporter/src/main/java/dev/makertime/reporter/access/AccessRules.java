@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Says who somebody is and what they may, by the files in force now. */
+/**
+ * Decides who a token or a name belongs to and what they may see, from the current token and grants
+ * files.
+ */
 public final class AccessRules {
   private static final Logger LOG = LoggerFactory.getLogger(AccessRules.class);
 
@@ -81,7 +84,7 @@ public final class AccessRules {
           ? Optional.empty()
           : tokens.bySecret(token, clock.instant()).map(found -> new Login.ByToken(found.id()));
     } catch (IOException e) {
-      LOG.error("tokens cannot be read, and nobody is let in by one", e);
+      LOG.error("tokens cannot be read; logins by token are refused", e);
       return Optional.empty();
     }
   }
@@ -104,7 +107,7 @@ public final class AccessRules {
       }
       return login instanceof Login.ByName byName ? viewer(byName.name()) : Optional.empty();
     } catch (IOException e) {
-      LOG.error("who may see what cannot be read, and nobody is let in by it", e);
+      LOG.error("grants cannot be read; logins by name are refused", e);
       return Optional.empty();
     }
   }
@@ -117,7 +120,7 @@ public final class AccessRules {
     return found;
   }
 
-  /** Whose days a login is good for; that it is asked for is no use of it. */
+  /** The person of a login; this does not count as use of a token. */
   public Optional<String> person(Login login) {
     try {
       if (login instanceof Login.ByToken token && tokens != null) {
@@ -127,7 +130,7 @@ public final class AccessRules {
           ? viewer(byName.name()).map(Viewer::person)
           : Optional.empty();
     } catch (IOException e) {
-      LOG.error("who may see what cannot be read, and nobody is known by it", e);
+      LOG.error("grants cannot be read; requests by name are refused", e);
       return Optional.empty();
     }
   }

@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Log of who looked at whose days, and of tokens that were made, as lines of JSON that are only
- * ever added to. A look that cannot be written down is not given.
+ * Append-only log of accesses to other people's days and of created tokens, as JSON lines. If an
+ * access cannot be logged, it is refused.
  */
 public final class Audit {
 
@@ -73,7 +73,7 @@ public final class Audit {
       }
       file.force(false);
     } catch (IOException e) {
-      throw new UncheckedIOException("the look cannot be written down", e);
+      throw new UncheckedIOException("the access cannot be written to the audit log", e);
     }
   }
 

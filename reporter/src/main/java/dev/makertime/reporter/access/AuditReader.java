@@ -19,9 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the audit log once, and then what was added, by this process or another. The last 100
- * entries of each person stay in memory. A line that was not written whole is left out; the others
- * are not.
+ * Reads the audit log once, then only what was appended, by this process or another. The last 100
+ * entries of each person stay in memory. An incomplete line is skipped.
  */
 final class AuditReader {
   private static final Logger LOG = LoggerFactory.getLogger(AuditReader.class);
@@ -98,7 +97,7 @@ final class AuditReader {
         }
       }
     } catch (IOException | IllegalArgumentException | NullPointerException e) {
-      LOG.warn("a line of the audit log in {} cannot be read, and is left out", path);
+      LOG.warn("a line of the audit log {} cannot be read and is skipped", path);
     }
   }
 }

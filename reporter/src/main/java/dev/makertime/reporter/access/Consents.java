@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Who agrees that their team, too small for sums, is shown weekly ones. It takes all members; each
- * may take it back at any time.
+ * Store of agreements of small teams: who agrees that weekly sums of their team are shown. All
+ * members have to agree, and each may withdraw at any time.
  */
 public final class Consents {
   private final Path path;

@@ -9,9 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Counts failed logins by address. After ten in a minute an address is told to wait; a token that
- * is valid is taken all the same, so that nobody can lock out somebody else. {@link #report} logs
- * the counts, never what was tried.
+ * Counts failed logins by address. After ten in a minute an address has to wait; a valid token is
+ * still accepted, so that nobody can lock out others. {@link #report} logs only the counts.
  */
 public final class FailedLogins {
   private static final Logger LOG = LoggerFactory.getLogger(FailedLogins.class);

@@ -19,18 +19,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Which roles people have whom a proxy or an identity provider knows by name, as YAML: {@code -
- * {who: ana@example.com, roles: [lead], teams: [churn]}}. Looked at whenever somebody is to be
- * known. Teams that the organization does not name give nothing, and are told once.
+ * Reads the roles of people whom a proxy or an identity provider names, as YAML: {@code - {who:
+ * ana@example.com, roles: [lead], teams: [churn]}}. The file is checked at every authentication.
+ * Teams that are not in the organization give nothing and are logged once.
  */
 public final class GrantsFile {
   private static final YAMLMapper YAML =
       YAMLMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
-  /** Entries as they stand in the file. */
+  /** Entry of the file. */
   record Grant(String who, Set<String> roles, Set<String> teams) {}
 
-  /** What somebody may. */
+  /** Roles and teams of a person. */
   record Granted(Set<Role> roles, Set<String> teams) {}
 
   private static final Logger LOG = LoggerFactory.getLogger(GrantsFile.class);
@@ -43,7 +43,7 @@ public final class GrantsFile {
     this(path, LOG::warn);
   }
 
-  /** With somebody who is told of grants that give nothing. */
+  /** Creates it with a receiver of messages about grants that give nothing. */
   GrantsFile(Path path, Consumer<String> operator) {
     this.path = path;
     this.operator = operator;
@@ -78,7 +78,7 @@ public final class GrantsFile {
     }
     String says = refusal(who, team, known);
     if (told.add(says)) {
-      operator.accept(says + "; until it is mended, it gives nothing");
+      operator.accept(says + "; this entry gives nothing until it is corrected");
     }
     return true;
   }
@@ -96,7 +96,7 @@ public final class GrantsFile {
   public void check(KnownNames known) throws IOException {
     for (Grant grant : read()) {
       if (grant.who() == null) {
-        throw new IOException(path + ": an entry does not say who");
+        throw new IOException(path + ": an entry has no who");
       }
       for (String role : orNone(grant.roles())) {
         var unused = role(role);

@@ -1,14 +1,14 @@
 package dev.makertime.reporter.access;
 
-/** As whom somebody has logged in. What they may see is looked up each time. */
+/** Identity of a logged-in viewer. What they may see is looked up at every request. */
 public sealed interface Login {
 
-  /** By a token. */
+  /** Login by a token. */
   record ByToken(String id) implements Login {}
 
-  /** By a name that a proxy or an identity provider vouches for, in lower case. */
+  /** Login by the name from a proxy or an identity provider, in lower case. */
   record ByName(String name) implements Login {}
 
-  /** By what only somebody at the machine itself can read. */
+  /** Login by a secret that can only be read on this machine. */
   record AtTheMachine() implements Login {}
 }

@@ -11,8 +11,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Names that stand for people and can be made, but not read, by whoever has the key: HMAC-SHA256 of
- * the id, 16 hexadecimal digits of it. Without its key file nobody can tell whose they were.
+ * Computes pseudonyms of people with a secret key: 16 hexadecimal digits of the HMAC-SHA256 of the
+ * id. Without the key file nobody can assign them to people.
  */
 public final class Pseudonyms {
   /** What the key file is called, beside what else the reporter alone may read. */
@@ -40,7 +40,7 @@ public final class Pseudonyms {
     key = new SecretKeySpec(secret, "HmacSHA256");
   }
 
-  /** What stands for a person. */
+  /** Returns the pseudonym of a person. */
   public String of(String person) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");

@@ -7,7 +7,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
 
-/** Random text that nobody guesses, and what is kept of it. */
+/** Creates random secrets, and the hashes that are stored of them. */
 final class RandomSecret {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int BYTES = 32;

@@ -2,7 +2,7 @@ package dev.makertime.reporter.access;
 
 import java.util.Locale;
 
-/** What somebody is to makertime. One may be several. */
+/** Lists the roles of viewers; one viewer may have several. */
 public enum Role {
   /** Sees their own days and evidence, and may object to it. */
   ENGINEER,

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Store of who has logged in with a browser, in memory: a restart ends them. A session ends after
- * its length, and earlier once nobody uses it. The oldest of the same person makes room first.
+ * Store of browser sessions, in memory: a restart ends them. A session ends after its maximum
+ * length, and earlier if it is not used. The oldest session of a person is removed first.
  */
 public final class Sessions {
   private static final int MOST = 10_000;

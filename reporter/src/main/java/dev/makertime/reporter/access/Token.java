@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is kept of a token; the token itself is shown once and kept nowhere.
+ * Record of a token. The token itself is shown once and not stored.
  *
  * @param id names it, in lists and in the audit log
  * @param sha256 of the token, in hexadecimal digits: a token is 256 random bits, which no salt

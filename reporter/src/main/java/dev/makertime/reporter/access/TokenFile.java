@@ -18,8 +18,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tokens that are valid, as JSON that only its owner may read. It is looked at whenever
- * somebody is to be known: what is taken out of it is taken at once.
+ * Store of the valid tokens, as JSON that only its owner can read. It is checked at every
+ * authentication, so that a revoked token is refused at once.
  */
 public final class TokenFile {
   private static final TypeReference<List<Token>> TOKENS = new TypeReference<>() {};

@@ -4,7 +4,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom a token is for.
+ * Record of a token's owner and permissions.
  *
  * @param name as the audit log has it; absent = the person's, or the token's id
  * @param person whose days are the bearer's own; absent = nobody's

@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Store of when each token was last used, by its id. It is written at most once a minute; a crash
- * loses no more than that.
+ * Store of the time when each token was last used, by its id. It is written at most once a minute,
+ * so a crash loses at most one minute.
  */
 public final class TokenUses {
   private static final Logger LOG = LoggerFactory.getLogger(TokenUses.class);
@@ -38,7 +38,7 @@ public final class TokenUses {
             Json.MAPPER.readValue(path.toFile(), new TypeReference<Map<String, Instant>>() {}));
       }
     } catch (IOException e) {
-      LOG.warn("when tokens were last used cannot be read from {}: begun anew", path);
+      LOG.warn("the last uses of tokens cannot be read from {}; starting without them", path);
     }
   }
 
@@ -62,7 +62,7 @@ public final class TokenUses {
       Json.MAPPER.writeValue(draft.toFile(), last);
       Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      LOG.warn("when tokens were last used cannot be written to {}", path, e);
+      LOG.warn("the last uses of tokens cannot be written to {}", path, e);
     }
   }
 }

@@ -4,7 +4,7 @@ import java.net.InetAddress;
 import java.util.Set;
 
 /**
- * A proxy in front of the reporter that says who asks.
+ * Settings of a proxy in front of the reporter that authenticates people.
  *
  * @param peers addresses from which it is believed; from anywhere else the header says nothing
  * @param header that has the name, such as {@code X-Forwarded-User}

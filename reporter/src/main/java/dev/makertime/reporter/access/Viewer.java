@@ -5,7 +5,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who looks, and what they may see.
+ * Record of a viewer and what they may see.
  *
  * @param name as the audit log has it
  * @param person whose own days are shown; absent = nobody's
@@ -18,7 +18,7 @@ public record Viewer(
 
   /** Somebody at the machine itself. */
   public static final Viewer AT_THE_MACHINE =
-      new Viewer("whoever is at this machine", null, Set.of(), Set.of(), true);
+      new Viewer("this machine", null, Set.of(), Set.of(), true);
 
   public Viewer {
     roles = Set.copyOf(roles);

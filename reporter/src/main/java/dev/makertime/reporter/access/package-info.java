@@ -1,4 +1,6 @@
-/** Who looks, what they may see, and what must not be shown of few. */
+/**
+ * Controls access: logins, roles, tokens, sessions, the audit log, and agreements of small teams.
+ */
 @NullMarked
 package dev.makertime.reporter.access;
 

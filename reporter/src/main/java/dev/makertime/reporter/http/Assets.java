@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.GZIPOutputStream;
 
-/** What the page is made of: all of it in this jar, sent compressed and kept by browsers. */
+/**
+ * Serves the dashboard's scripts, styles and icons from the jar, compressed and cached by browsers.
+ */
 final class Assets {
   private static final String OWN = "/dev/makertime/reporter/http/";
   private static final String JAVASCRIPT = "text/javascript";
@@ -71,7 +73,7 @@ final class Assets {
     return ALL.containsKey(path);
   }
 
-  /** Answers with one; a browser that has it is told so. */
+  /** Answers with an asset, or with 304 if the browser has it. */
   static void answer(Context ctx) {
     Asset asset = ALL.get(ctx.path());
     if (asset == null) {

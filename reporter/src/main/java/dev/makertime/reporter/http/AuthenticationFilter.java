@@ -15,10 +15,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands before every request: who asks is known by a token, by a session's cookie or by a proxy's
- * word, and a change by a cookie needs the session's other secret too. Where nobody has to be
- * known, at least the address asked for must be this machine's: a page of another site may send a
- * browser here under a name of its own.
+ * Authenticates every request: by a token, by a session's cookie, or by the name that a proxy
+ * sends. A change with a cookie also needs the session's CSRF token. Without authentication the
+ * request must at least be addressed to this machine, since a page of another site could make a
+ * browser send it under another host name.
  */
 final class AuthenticationFilter {
   static final String COOKIE = "makertime";
@@ -62,7 +62,7 @@ final class AuthenticationFilter {
         throw Problem.unknown();
       }
       if (viewer.get().roles().equals(Set.of(Role.METRICS)) && !path.equals("/metrics")) {
-        throw Problem.forbidden("this token is for /metrics alone");
+        throw Problem.forbidden("this token is only for /metrics");
       }
       ctx.attribute(LOGIN, login);
       ctx.attribute(

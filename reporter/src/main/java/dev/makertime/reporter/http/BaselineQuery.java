@@ -26,7 +26,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What may be measured for a scenario: days that are shown, in weeks of enough people. */
+/**
+ * Selects what a scenario's baseline may be measured from: published days, in weeks with enough
+ * people.
+ */
 final class BaselineQuery {
   private final ReporterContext reporting;
   private final Privacy privacy;
@@ -87,7 +90,7 @@ final class BaselineQuery {
     return baseline.map(measured -> measured.coarse(cost));
   }
 
-  /** Not in any week may too few be measured, or two periods would tell of that week. */
+  /** No week may have too few people, or two periods would reveal that week. */
   private void requireEnough(Organization organization, List<EngineerDay> days, KnownDays covered)
       throws Problem {
     Map<String, Person> people = organization.peopleById();

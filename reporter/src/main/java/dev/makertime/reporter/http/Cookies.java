@@ -6,8 +6,8 @@ import io.javalin.http.SameSite;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and writes cookies that only this server sees. Over https their names begin with {@code
- * __Host-}: no other host, and nothing over plain HTTP, can set such a one.
+ * Reads and writes the reporter's cookies. Over HTTPS their names begin with {@code __Host-}, so
+ * that no other host and no plain HTTP can set them.
  */
 final class Cookies {
   private static final String PREFIX = "__Host-";

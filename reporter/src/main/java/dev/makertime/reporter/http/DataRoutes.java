@@ -14,8 +14,8 @@ import dev.makertime.model.Person;
 import dev.makertime.reporter.access.AccessControl;
 import dev.makertime.reporter.access.Role;
 import dev.makertime.reporter.access.Viewer;
-import dev.makertime.reporter.live.CallsToday;
 import dev.makertime.reporter.live.SourceCoverage;
+import dev.makertime.reporter.live.WebhooksToday;
 import dev.makertime.reporter.publish.PublishedSums;
 import dev.makertime.reporter.store.DayStore;
 import dev.makertime.topics.Json;
@@ -33,7 +33,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Figures and evidence as JSON, as far as whoever asks may see them. */
+/** Handles requests for figures and evidence as JSON, limited to what the viewer may see. */
 final class DataRoutes {
   private final ReporterContext reporting;
   private final DayStore store;
@@ -79,7 +79,7 @@ final class DataRoutes {
             .filter(day -> viewer.seesDays(day.person(), day.team(), gate.privacy()))
             .toList();
     if (days.isEmpty() && asksForOthers(ctx, viewer)) {
-      throw Problem.forbidden("people's days are shown to themselves; sums are in /api/team-days");
+      throw Problem.forbidden("people see only their own days; sums are in /api/team-days");
     }
     if (days.isEmpty()) {
       VisibleNames named = named(viewer);
@@ -156,10 +156,11 @@ final class DataRoutes {
     return viewer.is(Role.MANAGER) || viewer.is(Role.LEAD);
   }
 
-  /** Weeks whose days have left, for whoever may see everything: comparisons are made of them. */
+  /** Past weeks, for viewers who may see everything: comparisons use them. */
   private void pastWeeks(Context ctx) throws Problem, IOException {
     if (!AuthenticationFilter.viewer(ctx).everything()) {
-      throw Problem.forbidden("weeks under a pseudonym are shown to nobody; compare reads them");
+      throw Problem.forbidden(
+          "weeks under a pseudonym are not shown to any role; the command compare reads them");
     }
     Params.answer(ctx, store.pastWeeks().between(Params.from(ctx), Params.to(ctx)));
   }
@@ -191,7 +192,7 @@ final class DataRoutes {
     Viewer viewer = AuthenticationFilter.viewer(ctx);
     Organization organization = reporting.organization().get();
     if (!viewer.everything() && viewer.person() == null) {
-      throw Problem.forbidden("evidence is shown to whom it is of");
+      throw Problem.forbidden("people see only their own evidence");
     }
     List<Activity> found = between(ctx, viewer, organization);
     gate.audit()
@@ -236,14 +237,14 @@ final class DataRoutes {
 
   private static void requireOperator(Context ctx) throws Problem {
     if (!AuthenticationFilter.viewer(ctx).is(Role.OPERATOR)) {
-      throw Problem.forbidden("sources are shown to operators; pages say what they rest on");
+      throw Problem.forbidden("sources are shown to operators; each page shows its own coverage");
     }
   }
 
   /** How fresh each source is, and what became of its calls today. */
   private void sources(Context ctx) throws Problem, IOException {
     requireOperator(ctx);
-    List<CallsToday> calls = Objects.requireNonNullElse(reporting.calls().get(), List.of());
+    List<WebhooksToday> calls = Objects.requireNonNullElse(reporting.calls().get(), List.of());
     List<JsonNode> sources = new ArrayList<>();
     for (KnownSource source : reporting.sources()) {
       ObjectNode one =
@@ -261,7 +262,7 @@ final class DataRoutes {
   private void unattributed(Context ctx) throws Problem, IOException {
     Viewer viewer = AuthenticationFilter.viewer(ctx);
     if (!viewer.is(Role.OPERATOR)) {
-      throw Problem.forbidden("identities that nobody owns are shown to operators");
+      throw Problem.forbidden("unattributed identities are shown to operators");
     }
     Organization organization = reporting.organization().get();
     List<Unattributed.Seen> seen =

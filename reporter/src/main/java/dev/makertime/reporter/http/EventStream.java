@@ -11,9 +11,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * One open page. Nothing blocks: it is written to when it can take something, and gets the newest
- * state then; no thread and no queue waits for it. A reader that takes nothing for ten seconds is
- * dropped, and comes back by itself if it lives.
+ * Event stream of one open page (server-sent events). It never blocks: it is written when the
+ * client can receive, and then gets the latest state; no thread or queue waits for it. A client
+ * that receives nothing for ten seconds is disconnected, and may reconnect.
  */
 final class EventStream implements WriteListener, Live.Reader {
   private static final Duration PATIENCE = Duration.ofSeconds(10);

@@ -20,7 +20,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Pages as they are, and as they change. */
+/** Handles requests for pages, and for their event streams. */
 final class LiveRoutes {
   private final Live live;
   private final Pages pages;
@@ -56,7 +56,7 @@ final class LiveRoutes {
             .orElseThrow(
                 () ->
                     Problem.forbidden(
-                        "there is no such page for you"
+                        "you cannot see such a page"
                             + ("team".equals(kind) && name != null
                                 ? named.teams().suggestion(name)
                                 : "")));

@@ -53,8 +53,7 @@ final class LoginRoutes {
       ctx.redirect("/", io.javalin.http.HttpStatus.SEE_OTHER);
     } else {
       ctx.status(401)
-          .html(
-              LoginPage.of(offers(), provider != null, "That token is not known, or has expired."));
+          .html(LoginPage.of(offers(), provider != null, "This token is unknown or has expired."));
     }
   }
 
@@ -84,7 +83,7 @@ final class LoginRoutes {
                 LoginPage.of(
                     offers(),
                     true,
-                    "You are known to your organization, but nobody gave you a role here."));
+                    "Your organization knows you, but you have no role in makertime."));
       }
     } catch (IdentityProvider.Refused e) {
       refused(ctx, e);
@@ -92,9 +91,9 @@ final class LoginRoutes {
   }
 
   private void refused(Context ctx, IdentityProvider.Refused why) {
-    LOG.warn("nobody is let in: {}", why.getMessage(), why.getCause());
+    LOG.warn("login failed: {}", why.getMessage(), why.getCause());
     ctx.status(401)
-        .html(LoginPage.of(offers(), true, "It did not work: " + why.getMessage() + "."));
+        .html(LoginPage.of(offers(), true, "The login failed: " + why.getMessage() + "."));
   }
 
   private void logOut(Context ctx) {

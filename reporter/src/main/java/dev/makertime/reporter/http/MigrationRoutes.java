@@ -1,10 +1,10 @@
 package dev.makertime.reporter.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.makertime.analysis.migration.DefaultComparison;
 import dev.makertime.analysis.migration.MigrationComparison;
 import dev.makertime.analysis.migration.PastWeeksByPerson;
 import dev.makertime.analysis.migration.Promise;
-import dev.makertime.analysis.migration.StandardQuestion;
 import dev.makertime.analysis.privacy.Privacy;
 import dev.makertime.analysis.report.Week;
 import dev.makertime.model.Coverage;
@@ -53,15 +53,15 @@ final class MigrationRoutes {
     Organization organization = reporting.organization().get();
     String asked = ctx.queryParam("migration");
     if (asked == null) {
-      throw Problem.question("migration is needed, the id of one");
+      throw Problem.question("migration is needed: the id of a migration");
     }
     Migration migration =
         organization
             .migration(asked)
             .orElseThrow(
                 () -> Problem.question(KnownNames.migrations(organization).refusal(asked)));
-    StandardQuestion standard =
-        StandardQuestion.of(
+    DefaultComparison standard =
+        DefaultComparison.of(
             migration,
             organization,
             Params.today(reporting.clock()),
@@ -134,7 +134,7 @@ final class MigrationRoutes {
 
   /** Those who are compared stay the same until enough others can be compared as well. */
   private synchronized MigrationComparison compare(
-      StandardQuestion asked, Organization organization, Privacy privacy) throws Problem {
+      DefaultComparison asked, Organization organization, Privacy privacy) throws Problem {
     DayStore store = reporting.store();
     PastWeeksByPerson past =
         PastWeeksByPerson.of(
@@ -158,9 +158,9 @@ final class MigrationRoutes {
   }
 
   private MigrationComparison compare(
-      StandardQuestion asked,
+      DefaultComparison asked,
       List<EngineerDay> days,
-      BiFunction<StandardQuestion, List<EngineerDay>, MigrationComparison> comparison,
+      BiFunction<DefaultComparison, List<EngineerDay>, MigrationComparison> comparison,
       Privacy privacy) {
     MigrationComparison found = comparison.apply(asked, days);
     if (privacy.shows(1)) {
@@ -178,7 +178,7 @@ final class MigrationRoutes {
             days.stream().filter(day -> !others.contains(day.person())).toList());
   }
 
-  private List<EngineerDay> days(StandardQuestion asked, Privacy privacy) {
+  private List<EngineerDay> days(DefaultComparison asked, Privacy privacy) {
     DayStore store = reporting.store();
     return privacy.shows(1)
         ? store.days(new DayStore.Query(asked.from(), asked.to(), null, null))
@@ -202,7 +202,7 @@ final class MigrationRoutes {
   }
 
   /** Two ramps of one's own choice would differ by a person, so only who sees all may choose. */
-  private static StandardQuestion asked(Context ctx, StandardQuestion standard) throws Problem {
+  private static DefaultComparison asked(Context ctx, DefaultComparison standard) throws Problem {
     String asked = ctx.queryParam("ramp");
     if (asked == null || asked.isEmpty()) {
       return standard;

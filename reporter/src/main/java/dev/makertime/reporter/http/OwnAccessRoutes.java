@@ -109,7 +109,7 @@ final class OwnAccessRoutes {
     boolean ended =
         end.token() != null ? endToken(ctx, end.token()) : endSession(ctx, end.session());
     if (!ended) {
-      throw Problem.question("there is no such token or session of yours");
+      throw Problem.question("you have no such token or session");
     }
     ctx.status(204);
   }
@@ -124,7 +124,7 @@ final class OwnAccessRoutes {
     Viewer viewer = AuthenticationFilter.viewer(ctx);
     String person = viewer.person();
     gate.audit()
-        .note(viewer.name(), "took back token " + id, person == null ? Set.of() : Set.of(person));
+        .note(viewer.name(), "revoked token " + id, person == null ? Set.of() : Set.of(person));
     return true;
   }
 

@@ -94,7 +94,7 @@ final class PersonRoutes {
             .activities()
             .said(identity, piece.id())
             .filter(one -> one.inForce().kind() != null)
-            .orElseThrow(() -> Problem.question("there is no such piece of evidence"));
+            .orElseThrow(() -> Problem.question("there is no such evidence"));
     Activity found = said.inForce();
     if (!wrong && (!found.retracted() || !found.isOfPerson())) {
       throw Problem.question("you have not objected to it");
@@ -130,7 +130,7 @@ final class PersonRoutes {
         reporting.organization().get().identitiesOf(Set.of(person.id())).stream()
             .sorted()
             .findFirst()
-            .orElseThrow(() -> Problem.question("the organization knows you by no identity"));
+            .orElseThrow(() -> Problem.question("you have no identity in the organization file"));
     String subject =
         missing.subject() == null || missing.subject().isBlank() ? null : missing.subject().strip();
     try {
@@ -168,7 +168,7 @@ final class PersonRoutes {
       reporting.publisher().publish(activity);
       ctx.status(202);
     } catch (IOException e) {
-      throw Problem.later("it could not be kept; try again in a moment");
+      throw Problem.later("it could not be stored; try again in a moment");
     }
   }
 
@@ -176,7 +176,7 @@ final class PersonRoutes {
     Instant now = reporting.clock().instant();
     Instant start = activity.start();
     if (start == null || start.isBefore(now.minus(reporting.retention()))) {
-      throw Problem.question("days so long ago do not change any more");
+      throw Problem.question("days that long ago are sealed and cannot change");
     }
     if (start.isAfter(now)) {
       throw Problem.question("start is in the future");
@@ -198,21 +198,21 @@ final class PersonRoutes {
   private void requireOwn(Viewer viewer, String identity) throws Problem {
     String owner = reporting.organization().get().ownerOf(identity);
     if (!viewer.isSelf(owner)) {
-      throw Problem.forbidden("only one's own evidence can be objected to");
+      throw Problem.forbidden("you can object only to your own evidence");
     }
   }
 
   private Person self(Viewer viewer, @Nullable String asked) throws Problem {
     String id = asked == null ? viewer.person() : asked;
     if (id == null || !(viewer.isSelf(id) || viewer.everything())) {
-      throw Problem.forbidden("people's days are shown to themselves");
+      throw Problem.forbidden("people see only their own days");
     }
     return pages
         .person(id)
         .orElseThrow(
             () ->
                 Problem.question(
-                    "the organization does not know "
+                    "the organization file has no "
                         + id
                         + (viewer.everything()
                             ? KnownNames.people(reporting.organization().get()).suggestion(id)
@@ -227,7 +227,7 @@ final class PersonRoutes {
       }
       return body;
     } catch (JsonProcessingException e) {
-      throw Problem.question("the body is not what is expected: " + FailureText.of(e));
+      throw Problem.question("the body is invalid: " + FailureText.of(e));
     } catch (IOException e) {
       throw Problem.question("the body cannot be read");
     }

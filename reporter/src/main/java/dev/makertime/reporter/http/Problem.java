@@ -82,10 +82,10 @@ final class Problem extends Exception {
 
   private static String detail(int status) {
     return switch (status) {
-      case 404 -> "there is nothing of this name here";
-      case 405 -> "this cannot be done to it";
+      case 404 -> "there is no such page or resource";
+      case 405 -> "this method is not allowed here";
       case 413 -> "the body is too large";
-      default -> "something unexpected happened; the log says what";
+      default -> "an unexpected error; see the log";
     };
   }
 

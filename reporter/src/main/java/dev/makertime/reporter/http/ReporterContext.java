@@ -3,9 +3,9 @@ package dev.makertime.reporter.http;
 import dev.makertime.analysis.knowledge.Knowledge;
 import dev.makertime.analysis.knowledge.KnownSource;
 import dev.makertime.model.Organization;
-import dev.makertime.reporter.live.CallsToday;
 import dev.makertime.reporter.live.ObjectionPublisher;
 import dev.makertime.reporter.live.SystemState;
+import dev.makertime.reporter.live.WebhooksToday;
 import dev.makertime.reporter.store.DayStore;
 import dev.makertime.reporter.store.StoredKnowledge;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -19,7 +19,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What there is to show, and where what is said to it goes.
+ * Services that the routes of the reporter use.
  *
  * @param organization says which one is in force
  * @param ready whether the store holds what there is to show
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param publisher takes what people say of their evidence
  * @param scenarios the file that the scenario page begins with; absent = assumptions of its own
  * @param promises the folder of the promises that migrations name; absent = they are not looked at
- * @param pseudonym what stands for a person in the weeks whose days have left
+ * @param pseudonym the pseudonym of a person in past weeks
  * @param retention how long ago a day may have ended and still change
  * @param calls what became of today's calls; absent where the collector runs elsewhere
  */
@@ -44,7 +44,7 @@ public record ReporterContext(
     @Nullable Path promises,
     UnaryOperator<String> pseudonym,
     Duration retention,
-    Supplier<@Nullable List<CallsToday>> calls) {
+    Supplier<@Nullable List<WebhooksToday>> calls) {
   public ReporterContext {
     sources = List.copyOf(sources);
   }

@@ -29,7 +29,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The reporter's HTTP side: figures, the dashboard, health and metrics. */
+/** HTTP server of the reporter: dashboard, API, health and metrics. */
 public final class ReporterServer implements AutoCloseable {
   /** A body that announces more is not waited for; one of more than 1 MB is refused as it comes. */
   private static final long LARGEST_BODY = 8 << 20;

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Decides where a request is from: which address, which site's page, and whether this machine. */
+/**
+ * Decides where a request comes from: its address, whether a page of another site sent it, and
+ * whether it is addressed to this machine.
+ */
 final class RequestOrigin {
   private RequestOrigin() {}
 
@@ -24,7 +27,7 @@ final class RequestOrigin {
             ? site.equals("same-origin") || site.equals("none")
             : origin == null || isHost(origin, ctx.host());
     if (!own) {
-      throw Problem.forbidden("this came from another site's page");
+      throw Problem.forbidden("the request came from a page of another site");
     }
   }
 
@@ -45,10 +48,12 @@ final class RequestOrigin {
     try {
       if (!bare.equals("localhost")
           && !(isAddress && InetAddress.getByName(bare).isLoopbackAddress())) {
-        throw Problem.forbidden("without reporter.auth this answers to localhost alone");
+        throw Problem.forbidden(
+            "without reporter.auth the reporter accepts only requests to localhost");
       }
     } catch (UnknownHostException e) {
-      throw Problem.forbidden("without reporter.auth this answers to localhost alone");
+      throw Problem.forbidden(
+          "without reporter.auth the reporter accepts only requests to localhost");
     }
   }
 

@@ -2,7 +2,7 @@ package dev.makertime.reporter.http;
 
 import io.javalin.http.Context;
 
-/** Headers of every answer: what browsers may do with it, and what other sites may not. */
+/** Sets the security headers of every answer. */
 final class SecurityHeaders {
   private SecurityHeaders() {}
 

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.makertime.analysis.baseline.Baseline;
-import dev.makertime.analysis.money.Interrupt;
+import dev.makertime.analysis.money.draws.Interrupt;
 import dev.makertime.analysis.privacy.Privacy;
 import dev.makertime.analysis.report.Week;
 import dev.makertime.analysis.simulation.Assumptions;
@@ -35,7 +35,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Scenarios and migrations, for who decides about budgets: sums alone. */
+/** Handles requests about scenarios and migrations, for managers: only sums. */
 final class SimulationRoutes {
   private static final int WEEKS = 12;
   private static final int MOST_SCENARIOS = 8;
@@ -44,7 +44,7 @@ final class SimulationRoutes {
   private static final Simulation.Settings FAST = new Simulation.Settings(1, 2_000, 7);
 
   /**
-   * A question of the scenario page.
+   * Request of the simulation page.
    *
    * @param said the assumptions
    */
@@ -59,7 +59,7 @@ final class SimulationRoutes {
 
   private final ReporterContext reporting;
   private final AccessControl gate;
-  private final OneQuestion one = new OneQuestion(DEADLINE);
+  private final OneRequestPerViewer one = new OneRequestPerViewer(DEADLINE);
   private final Map<Measured, Optional<Baseline>> measured = new HashMap<>();
 
   SimulationRoutes(ReporterContext reporting, AccessControl gate) {
@@ -118,7 +118,7 @@ final class SimulationRoutes {
     VisibleNames.require(team, KnownNames.teams(reporting.organization().get()));
     Baseline baseline =
         baseline(from, to, team, AuthenticationFilter.viewer(ctx).privacy(gate.privacy()))
-            .orElseThrow(() -> Problem.question("nobody has worked in that period"));
+            .orElseThrow(() -> Problem.question("nobody worked in this period"));
     ClientPresence client = ClientPresence.of(ctx.req());
     try {
       Simulation simulation =
@@ -143,7 +143,7 @@ final class SimulationRoutes {
       throw Problem.question("from, to and said are needed");
     }
     if (!from.equals(Week.of(from).monday()) || !to.equals(Week.of(to).monday().plusDays(6))) {
-      throw Problem.question("whole weeks are measured: from a Monday to a Sunday");
+      throw Problem.question("the period must be whole weeks, from a Monday to a Sunday");
     }
     if (to.isBefore(from) || from.plusYears(3).isBefore(to)) {
       throw Problem.question("from must be before to, by at most three years");
@@ -153,7 +153,7 @@ final class SimulationRoutes {
     }
   }
 
-  /** Nothing that would tell of one person. */
+  /** Removes everything that could reveal one person. */
   private static ObjectNode answer(Simulation simulation, boolean isOfEverybody) {
     ObjectNode answer = SimulationQuestions.json(simulation);
     answer.remove(List.of("figures", "sensitivity"));
@@ -181,7 +181,7 @@ final class SimulationRoutes {
     }
   }
 
-  /** What a person-month costs is said of everybody alone. */
+  /** The cost of a person-month is only shown for the whole organization. */
   private static void withoutCost(ObjectNode answer) {
     for (String part : List.of("/baseline/figures", "/origins", "/typed")) {
       if (answer.at(part) instanceof ObjectNode figures) {
@@ -200,7 +200,7 @@ final class SimulationRoutes {
     }
   }
 
-  /** One at a time: it may be much, and whoever moves a slider asks for the same again. */
+  /** One at a time per viewer, since a slider sends many requests. */
   private synchronized Optional<Baseline> baseline(
       LocalDate from, LocalDate to, @Nullable String team, Privacy privacy) throws Problem {
     long minute = reporting.clock().instant().getEpochSecond() / 60;
@@ -223,7 +223,7 @@ final class SimulationRoutes {
         return question;
       }
     } catch (JsonProcessingException e) {
-      throw Problem.question("the body is not what is expected: " + FailureText.of(e));
+      throw Problem.question("the body is invalid: " + FailureText.of(e));
     } catch (IOException e) {
       throw Problem.question("the body cannot be read");
     }

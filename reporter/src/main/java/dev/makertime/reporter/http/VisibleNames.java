@@ -9,8 +9,8 @@ import dev.makertime.reporter.access.Viewer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names that are asked for, held against those that whoever asks may see: what is hidden from them
- * is refused like what is not there, and never suggested.
+ * Checks names in requests against those that the viewer may see. A hidden name is refused like an
+ * unknown one, and never suggested.
  */
 final class VisibleNames {
   private final Viewer viewer;

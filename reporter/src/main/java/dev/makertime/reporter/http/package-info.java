@@ -1,4 +1,4 @@
-/** The API, the live page, health and metrics. */
+/** Handles the reporter's HTTP requests: API, dashboard, live pages, health and metrics. */
 @NullMarked
 package dev.makertime.reporter.http;
 

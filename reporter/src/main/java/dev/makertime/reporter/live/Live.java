@@ -22,9 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps open pages up to date. A page is made once for all its readers. Of each section only the
- * newest state is kept, with the number of its last change. A reader that is slow or was away is
- * sent what has changed since the number that it knows; nothing is queued.
+ * Keeps open pages up to date. A page is computed once for all its readers. For each section only
+ * the latest state is kept, with the number of its last change. A slow or reconnected reader gets
+ * what has changed since the number that it has; nothing is queued.
  */
 public final class Live implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Live.class);
@@ -40,7 +40,7 @@ public final class Live implements AutoCloseable {
     /** Something that it looks at has changed. */
     void wake();
 
-    /** Some time has passed: whoever may not look any longer, or does not read, is to go. */
+    /** Called regularly: readers without permission, or that do not read, are to be closed. */
     void tick();
   }
 
@@ -163,10 +163,10 @@ public final class Live implements AutoCloseable {
   }
 
   /**
-   * The number after which a reader that comes back is to be told of changes.
+   * Returns the number after which a returning reader needs changes.
    *
    * @param lastEventId as the reader gives it
-   * @return -1 = everything, also where it was told by another run of this program
+   * @return -1 = everything, also if the number is of an earlier process
    */
   public long after(String lastEventId) {
     try {
@@ -207,7 +207,7 @@ public final class Live implements AutoCloseable {
       }
       watched.values().forEach(one -> renew(one, seen, now));
     } catch (RuntimeException e) {
-      LOG.error("open pages could not be renewed", e);
+      LOG.error("open pages could not be updated", e);
     }
   }
 
@@ -218,7 +218,7 @@ public final class Live implements AutoCloseable {
       try {
         one.renew();
       } catch (RuntimeException e) {
-        LOG.error("{} could not be renewed; the next try is within a minute", one.page, e);
+        LOG.error("{} could not be updated; trying again within a minute", one.page, e);
       }
     }
   }
@@ -227,7 +227,7 @@ public final class Live implements AutoCloseable {
     try {
       reader.tick();
     } catch (RuntimeException e) {
-      LOG.warn("a reader cannot be reached", e);
+      LOG.warn("an open page cannot be reached", e);
     }
   }
 

@@ -3,7 +3,7 @@ package dev.makertime.reporter.live;
 import dev.makertime.model.Activity;
 import dev.makertime.model.ActivityKind;
 import dev.makertime.model.ActivityVersions;
-import dev.makertime.model.Author;
+import dev.makertime.model.EvidenceAuthor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -12,8 +12,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes corrections of evidence by the person it is of. A correction is an activity that holds
- * against what any source says, then and later.
+ * Creates corrections of evidence by the person concerned. A correction is an activity that takes
+ * precedence over every source, then and later.
  */
 public final class Objection {
   /** How the ids of what people added themselves begin. */
@@ -45,7 +45,7 @@ public final class Objection {
     Instant end = piece.end();
     if (end == null && (source == null || stands)) {
       throw new IllegalArgumentException(
-          "it had not ended, and would never end: add what is missing instead");
+          "it has not ended yet and would never end: add missing evidence instead");
     }
     return correction(
         said, piece, end == null ? piece.start() : end, ActivityVersions.WITHDRAWN, now);
@@ -65,7 +65,7 @@ public final class Objection {
         piece.subject(),
         labels(piece, objection),
         objection.equals(ActivityVersions.WRONG),
-        Author.PERSON);
+        EvidenceAuthor.PERSON);
   }
 
   /**
@@ -89,7 +89,7 @@ public final class Objection {
     boolean isWork = kind == ActivityKind.MEETING || kind == ActivityKind.MANUAL;
     if (isWork && Duration.between(start, end).compareTo(LONGEST) > 0) {
       throw new IllegalArgumentException(
-          "end is more than 16 hours after start: is it of the day that was meant?");
+          "end is more than 16 hours after start: is the date right?");
     }
     return new Activity(
         OWN + UUID.randomUUID(),
@@ -103,7 +103,7 @@ public final class Objection {
         subject,
         Map.of(ActivityVersions.LABEL, "added"),
         false,
-        Author.PERSON);
+        EvidenceAuthor.PERSON);
   }
 
   /** Where there are as many labels as there may be, the last one makes room. */
@@ -117,7 +117,7 @@ public final class Objection {
     return labels;
   }
 
-  /** Above what its person has said; what any source says is below it by its author. */
+  /** A revision above the person's former corrections; those of sources have no author. */
   private static long revision(ActivityVersions said, Instant now) {
     Activity before = said.correction();
     long least = Activity.CORRECTIONS_FROM + now.toEpochMilli();

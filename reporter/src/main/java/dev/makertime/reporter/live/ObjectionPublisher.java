@@ -3,7 +3,7 @@ package dev.makertime.reporter.live;
 import dev.makertime.model.Activity;
 import java.io.IOException;
 
-/** Publishes corrections of evidence by the people it is of. */
+/** Publishes corrections of evidence to Kafka. */
 public interface ObjectionPublisher {
   /**
    * Publishes a correction, and returns once it is safe.

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page that somebody looks at. Readers of equal pages share the content.
+ * Key of a page; readers of equal pages share its content.
  *
  * @param name of the team or the person
  * @param everything whether nothing is withheld
@@ -24,7 +24,7 @@ public record Page(Kind kind, String name, boolean everything) {
   }
 
   /**
-   * The page that is asked for.
+   * The requested page.
    *
    * @return empty where there is no such page, or the viewer may not see it
    */

@@ -18,13 +18,13 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the sections of each page from the store and the organization. */
+/** Computes the sections of each page from the store and the organization. */
 public final class Pages {
   private final DayStore store;
   private final Supplier<Organization> organization;
   private final List<KnownSource> sources;
   private final Supplier<SystemState> state;
-  private final Supplier<@Nullable List<CallsToday>> calls;
+  private final Supplier<@Nullable List<WebhooksToday>> calls;
   private final Privacy privacy;
   private final Audit audit;
   private final Consents consents;
@@ -35,7 +35,7 @@ public final class Pages {
       Supplier<Organization> organization,
       List<KnownSource> sources,
       Supplier<SystemState> state,
-      Supplier<@Nullable List<CallsToday>> calls,
+      Supplier<@Nullable List<WebhooksToday>> calls,
       Privacy privacy,
       Audit audit,
       Consents consents,

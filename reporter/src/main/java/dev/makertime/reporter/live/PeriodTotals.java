@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Totals of some days of a team. Days of fewer people than the minimum group are not in the sums,
- * so that no difference of two sums can tell of them.
+ * Sums a team's days of a period. Days of fewer people than the minimum group are left out, so that
+ * the difference of two sums says nothing about them.
  *
  * @param days with somebody at work that are in the sums
  * @param leftOut days of too few people

@@ -32,8 +32,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Makes a person's own page: the evidence of a day, what counts of it and why, the weeks, and who
- * looked.
+ * Computes a person's page: the evidence of a day, how it is counted and why, the weeks, and who
+ * looked at it.
  */
 public final class PersonPage {
   private static final int WEEKS = 13;
@@ -56,7 +56,7 @@ public final class PersonPage {
       List<ShownEvidence> evidence,
       DayKnowledge known) {}
 
-  /** What a day comes to, and what it would come to with some more evidence. */
+  /** A day before and after some evidence is added. */
   public record Changed(LocalDate date, EngineerDay before, EngineerDay after) {}
 
   /**
@@ -75,7 +75,7 @@ public final class PersonPage {
   record WeekSums(
       String week, LocalDate monday, Amounts sums, boolean provisional, KnownTimes known) {}
 
-  /** Whether one agrees that a team too small for sums is shown weekly ones. */
+  /** Agreement of a member of a small team to weekly sums. */
   record Agreement(String team, int members, int minimumGroup, boolean agreed) {}
 
   private final Person person;

@@ -9,12 +9,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A piece of evidence, as its person is shown it.
+ * Record of evidence as its person sees it.
  *
  * @param counted seconds; absent for what only says something of other evidence
  * @param why what became of the other seconds, by reason
  * @param own whether the person added it themselves
- * @param objected whether the person said that it is wrong
+ * @param objected whether the person marked it as wrong
  */
 public record ShownEvidence(
     String id,

@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Describes what figures rest on: how fresh each source is, and of how many people any source
- * tells.
+ * Computes the coverage of figures: how fresh each source is, and how many people the sources have
+ * identities of.
  *
  * @param calendars of how many people a calendar is read
  * @param tools of how many people some other tool tells

@@ -3,7 +3,7 @@ package dev.makertime.reporter.live;
 import java.time.Instant;
 
 /**
- * Says that no new days are computed, or that none are shown.
+ * Record of a stall: days are no longer computed, or no longer shown.
  *
  * @param since when that was first seen
  * @param reason in plain words

@@ -16,7 +16,7 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much of a team's time went to one subject.
+ * Record of a team's time for one subject.
  *
  * @param subject absent = several, each of too few people to be named
  * @param people how many; absent of published weeks

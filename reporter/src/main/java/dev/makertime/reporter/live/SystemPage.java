@@ -12,11 +12,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the operators' page: sources, backlog, dead letters, identities that nobody owns. No hours.
+ * Computes the system page for operators: sources, consumer lag, dead letters, unattributed
+ * identities. It has no hours.
  */
 final class SystemPage {
 
-  /** An identity that nobody owns. */
+  /** An unattributed identity. */
   record Stranger(
       String identity,
       long activities,
@@ -33,7 +34,7 @@ final class SystemPage {
       Organization organization,
       List<KnownSource> sources,
       SystemState state,
-      @Nullable List<CallsToday> calls,
+      @Nullable List<WebhooksToday> calls,
       Instant now) {
     Map<String, Object> sections = new LinkedHashMap<>();
     sections.put(
@@ -42,7 +43,7 @@ final class SystemPage {
             .map(source -> SourceCoverage.freshness(source, store.coverages().all(), now))
             .toList());
     sections.put("state", state);
-    sections.put("calls", CallsToday.withCallers(sources, calls));
+    sections.put("calls", WebhooksToday.withCallers(sources, calls));
     sections.put("deadLetters", store.deadLetters().latest(REASONS));
     sections.put(
         "strangers",

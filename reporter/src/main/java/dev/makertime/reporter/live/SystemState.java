@@ -4,12 +4,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of the system as far as this process knows it.
+ * Record of the state of the system, as far as this process knows it.
  *
  * @param lag the consumer lag of streams, in records
  * @param spoolBytes what waits on disk for the broker; absent where the collector runs elsewhere
  * @param versions of makertime and what it runs on
- * @param stall why nothing new is computed; absent while all goes on
+ * @param stall why no days are computed; absent while they are
  */
 public record SystemState(
     @Nullable Long lag,

@@ -29,8 +29,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Publishes gauges of teams and sources, renewed every ten seconds. Teams below the minimum group
- * are left out, and no more than 200 teams are shown. Nobody is named.
+ * Publishes metrics of teams and sources, updated every ten seconds. Teams below the minimum group
+ * are left out, and at most 200 teams are shown. No person is named.
  */
 public final class TeamGauges implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TeamGauges.class);
@@ -72,25 +72,28 @@ public final class TeamGauges implements AutoCloseable {
     this.sources = List.copyOf(sources);
     this.privacy = privacy;
     this.clock = clock;
-    lastDay = gauge(registry, "makertime.team.day", "seconds", "of a team's last day that is over");
-    weeks = gauge(registry, "makertime.team.week", "seconds", "of a team's weeks that are over");
+    lastDay = gauge(registry, "makertime.team.day", "seconds", "of a team's last complete day");
+    weeks = gauge(registry, "makertime.team.week", "seconds", "of a team's complete weeks");
     known =
         gauge(
             registry,
             "makertime.known.ratio",
             "",
-            "of a team's working hours of a week, that all evidence of a group was read for");
+            "share of a team's working hours for which all evidence was read");
     people = gauge(registry, "makertime.team.waiting.people", "", "who wait for a machine now");
-    runs = gauge(registry, "makertime.team.waiting.runs", "", "that are waited for now");
+    runs = gauge(registry, "makertime.team.waiting.runs", "", "that people wait for now");
     longest =
         gauge(
             registry, "makertime.team.waiting.longest", "seconds", "since the longest wait began");
     age =
-        gauge(registry, "makertime.source.read.age", "seconds", "since what a source was read to");
-    letters =
-        gauge(registry, "makertime.dead.letters", "", "of a source, that could not be counted");
+        gauge(
+            registry,
+            "makertime.source.read.age",
+            "seconds",
+            "since the time up to which a source was read");
+    letters = gauge(registry, "makertime.dead.letters", "", "of a source");
     Gauge.builder("makertime.unattributed.identities", () -> strangers)
-        .description("identities with evidence that nobody owns")
+        .description("unattributed identities")
         .register(registry);
     var unused = executor.scheduleWithFixedDelay(this::renew, 0, EVERY_SECONDS, TimeUnit.SECONDS);
   }
@@ -121,7 +124,7 @@ public final class TeamGauges implements AutoCloseable {
       letters.register(rows("source", store.deadLetters().counts()), true);
       strangers = store.activities().sightings(inForce::isNobodys).size();
     } catch (RuntimeException e) {
-      LOG.error("the gauges could not be renewed, and keep their values until the next try", e);
+      LOG.error("the gauges could not be updated and keep their values", e);
     }
   }
 

@@ -26,7 +26,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a team's page: today, this week against the last four, the trend, and what they rest on.
+ * Computes a team's page: waiting now, today, this week compared with the last four, the trend, and
+ * the coverage.
  */
 final class TeamPage {
   private static final int WEEKS = 13;

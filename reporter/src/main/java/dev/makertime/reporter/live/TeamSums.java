@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
-/** Source of a team's sums: as they were published, or as they are where nothing is withheld. */
+/** Source of a team's sums: as published, or computed now if nothing is withheld. */
 interface TeamSums {
   /** The sums of some days, both ends included. */
   PeriodTotals period(LocalDate from, LocalDate to);
@@ -31,7 +31,7 @@ interface TeamSums {
             .collect(Collectors.toMap(week -> week.getKey().monday(), Map.Entry::getValue)));
   }
 
-  /** Sums as they are. */
+  /** Current sums. */
   static TeamSums asTheyAre(DayStore store, String team, LocalDate from, LocalDate to) {
     return new AsTheyAre(
         store.teamDays(from, to, team), store.days(new DayStore.Query(from, to, null, team)));

@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A team's weeks, and the first days of its migrations. */
+/** Record of a team's weeks, and the waves of its migrations. */
 record TeamTrend(List<TrendWeek> weeks, List<Marker> markers) {
   static final TeamTrend NONE = new TeamTrend(List.of(), List.of());
 

@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is waited for now: runs, which are no person's, and how many people wait if they are enough.
+ * Record of current waits: the runs that people wait for, and the number of people if they are
+ * enough.
  *
  * @param people how many; absent where they are few
  * @param runs for how many runs

@@ -1,4 +1,4 @@
-/** What pages show, in sections that change one by one, and who is told of a change. */
+/** Computes the pages section by section, and sends changes to open pages. */
 @NullMarked
 package dev.makertime.reporter.live;
 

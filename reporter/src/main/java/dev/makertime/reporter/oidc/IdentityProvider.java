@@ -33,8 +33,8 @@ import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The organization's identity provider: OpenID Connect by authorization code with PKCE. Of what it
- * says only one claim is taken, the name by which somebody is known, and nothing is kept.
+ * Client of the organization's identity provider: OpenID Connect by authorization code with PKCE.
+ * It uses one claim, the person's name, and stores nothing else.
  */
 public final class IdentityProvider {
   private static final int PATIENCE_MILLIS = 10_000;
@@ -53,7 +53,7 @@ public final class IdentityProvider {
   public record Settings(
       URI issuer, String clientId, String clientSecret, URI callback, String claim) {}
 
-  /** Somebody could not be let in. */
+  /** Raised when a login fails. */
   public static final class Refused extends Exception {
     private static final long serialVersionUID = 1;
 
@@ -63,7 +63,7 @@ public final class IdentityProvider {
   }
 
   /**
-   * A browser on its way.
+   * A started login.
    *
    * @param cookie binds the answer to this browser, which has to bring it back
    */
@@ -120,10 +120,10 @@ public final class IdentityProvider {
       if (begun == null
           || response.getState() == null
           || !response.getState().getValue().equals(begun.state())) {
-        throw new Refused("the answer is not to a question of this browser", null);
+        throw new Refused("the login was not started in this browser", null);
       }
       if (!pending.use(begun)) {
-        throw new Refused("it took too long, or was done before; begin again", null);
+        throw new Refused("the login took too long or was already completed; log in again", null);
       }
       if (!response.indicatesSuccess()) {
         throw new Refused(
@@ -131,7 +131,7 @@ public final class IdentityProvider {
             null);
       }
       if (!asking.tryAcquire()) {
-        throw new Refused("too many log in at this moment; begin again", null);
+        throw new Refused("too many logins at the moment; try again", null);
       }
       try {
         return name(response.toSuccessResponse().getAuthorizationCode(), begun);
@@ -139,7 +139,7 @@ public final class IdentityProvider {
         asking.release();
       }
     } catch (ParseException | IllegalArgumentException e) {
-      throw new Refused("the answer cannot be read", e);
+      throw new Refused("the answer of the identity provider cannot be read", e);
     }
   }
 
@@ -191,11 +191,11 @@ public final class IdentityProvider {
     if (settings.claim().equals("email")
         && !Boolean.TRUE.equals(verified)
         && !"true".equals(verified)) {
-      throw new Refused("the identity provider does not say that the address is verified", null);
+      throw new Refused("the identity provider has not verified the e-mail address", null);
     }
     String name = claims.getStringClaim(settings.claim());
     if (name == null || name.isBlank()) {
-      throw new Refused("the identity provider says no " + settings.claim(), null);
+      throw new Refused("the identity provider returns no claim " + settings.claim(), null);
     }
     return name;
   }

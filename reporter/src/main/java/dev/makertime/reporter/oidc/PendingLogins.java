@@ -18,9 +18,9 @@ import javax.crypto.spec.GCMParameterSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps logins that have begun where nobody else can push them out: sealed, in the cookie of the
- * browser that has begun. The key is made at each start. What has come back once is remembered
- * until it would be too late anyway.
+ * Store of started logins, encrypted in a cookie of their browser, so that others cannot evict
+ * them. The key is new at each start. A completed login is remembered until it would have expired,
+ * so that it cannot be repeated.
  */
 final class PendingLogins {
   private static final Duration LONGEST = Duration.ofMinutes(10);
@@ -29,7 +29,7 @@ final class PendingLogins {
   private static final int TAG_BITS = 128;
   private static final String CIPHER = "AES/GCM/NoPadding";
 
-  /** A login that has begun. */
+  /** A started login. */
   record Pending(String state, Nonce nonce, CodeVerifier verifier, Instant begun) {}
 
   private final Clock clock;

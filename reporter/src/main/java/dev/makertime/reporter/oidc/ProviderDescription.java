@@ -12,8 +12,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the identity provider says of itself, read once. One reads it at a time and nobody waits for
- * another: while a provider hangs, its logins fail and no thread is held.
+ * Client that reads the identity provider's metadata once. Only one thread reads it, and others do
+ * not wait for it: while a provider hangs, logins fail and no thread is blocked.
  */
 final class ProviderDescription {
   private static final Duration BETWEEN = Duration.ofSeconds(5);
@@ -42,7 +42,7 @@ final class ProviderDescription {
     try {
       if (clock.instant().isBefore(failed.plus(BETWEEN))) {
         throw new IdentityProvider.Refused(
-            "the identity provider did not answer a moment ago", null);
+            "the identity provider did not answer the last request", null);
       }
       OIDCProviderMetadata read = read();
       known = read;
@@ -61,7 +61,7 @@ final class ProviderDescription {
                   .retrieveResource(URI.create(base + "/.well-known/openid-configuration").toURL())
                   .getContent());
       if (!read.getIssuer().getValue().equals(issuer.toString())) {
-        throw new IOException("it says of itself that it is " + read.getIssuer());
+        throw new IOException("its issuer is " + read.getIssuer());
       }
       return read;
     } catch (IOException | ParseException e) {

@@ -1,4 +1,4 @@
-/** Logging in by the organization's identity provider. */
+/** Logs people in through the organization's identity provider (OpenID Connect). */
 @NullMarked
 package dev.makertime.reporter.oidc;
 

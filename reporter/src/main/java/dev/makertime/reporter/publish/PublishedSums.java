@@ -31,7 +31,7 @@ public final class PublishedSums {
   }
 
   /**
-   * Teams' days as JSON, by team, then date; of few people only that they are withheld.
+   * Teams' days as JSON, by team, then date; those of few people only as withheld.
    *
    * @param team absent = all
    */
@@ -100,7 +100,7 @@ public final class PublishedSums {
     return told;
   }
 
-  /** Manual work alone: nothing else is asked for by subject. */
+  /** Only manual work is needed by subject. */
   private static SortedMap<String, Share> went(PublishedWeek week, long manual) {
     SortedMap<String, Share> went = new TreeMap<>();
     for (Map.Entry<String, Share> subject : week.subjects().entrySet()) {

@@ -88,7 +88,7 @@ public final class Publisher implements AutoCloseable {
         look();
       }
     } catch (RuntimeException e) {
-      LOG.error("sums could not be published, and stay as they were until the next try", e);
+      LOG.error("sums could not be published; the former ones stay until the next attempt", e);
     }
   }
 

@@ -114,12 +114,12 @@ public final class ActivityTable extends TopicTable<ActivityRows.Key, ActivityVe
         identities.toArray());
   }
 
-  /** What counts of one thing, taken back or not. */
+  /** The version of an activity that counts, retracted or not. */
   public Optional<Activity> find(String identity, String id) {
     return said(identity, id).map(ActivityVersions::inForce);
   }
 
-  /** All that is said of one thing. */
+  /** All versions of an activity. */
   public Optional<ActivityVersions> said(String identity, String id) {
     return Optional.ofNullable(
         said("identity = ? AND id = ?", identity, id).get(new ActivityRows.Key(identity, id)));

@@ -21,7 +21,7 @@ public final class ChangedKeys {
   }
 
   /**
-   * Something that readers can see anew.
+   * A change that readers can see.
    *
    * @param name of a person, a team, an identity, or of what sources tell
    */

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Store of what each source has been read for without a gap, as it said last. */
+/** Store of the coverage of each source. */
 public final class CoverageTable extends TopicTable<String, Optional<Coverage>, Coverage> {
   static final String COLUMNS =
       """

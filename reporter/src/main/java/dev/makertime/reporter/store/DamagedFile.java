@@ -58,13 +58,13 @@ final class DamagedFile {
   static String why(Exception e) {
     String message = String.valueOf(e.getMessage());
     if (message.contains("lock")) {
-      return "another process holds it";
+      return "another process has it open";
     }
     if (message.contains("valid DuckDB")) {
-      return "its file is not what makertime wrote";
+      return "its file was not written by makertime";
     }
     if (isSeenIn(e)) {
-      return "its file is damaged; `makertime run` begins it anew";
+      return "its file is damaged; `makertime run` rebuilds it";
     }
     return e instanceof IOException ? FailureText.of(e) : "its file cannot be read or written";
   }
@@ -105,7 +105,7 @@ final class DamagedFile {
     }
   }
 
-  /** Removes what was set aside a month ago: whoever wanted it has taken it. */
+  /** Removes a damaged file that was set aside a month ago. */
   static void removeOld(Path file, Instant now) throws IOException {
     for (Path one : earlier(file)) {
       if (Files.getLastModifiedTime(one).toInstant().isBefore(now.minus(KEPT))) {

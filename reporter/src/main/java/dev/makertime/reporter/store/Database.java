@@ -74,7 +74,7 @@ final class Database implements AutoCloseable {
     }
   }
 
-  /** What readers can see anew. */
+  /** Changes that readers can see. */
   ChangedKeys changed() {
     return changed;
   }

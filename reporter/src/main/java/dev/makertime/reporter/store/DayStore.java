@@ -219,7 +219,7 @@ public final class DayStore implements AutoCloseable {
   }
 
   /**
-   * The same as a JSON array, for whoever asks for very many.
+   * The same as a JSON array, for very many days.
    *
    * @param brief without subjects
    * @param fewest days of fewer people are only named, as {@code suppressed}; 0 = none are

@@ -43,7 +43,7 @@ public final class PastWeekTable {
   /**
    * Takes out the days of weeks that ended before a date, and the evidence from before them.
    *
-   * @param pseudonym what stands for a person
+   * @param pseudonym the pseudonym of a person
    * @param keep the first Monday whose week is kept; weeks before it are forgotten, those that days
    *     become too
    * @return how many days have left

@@ -25,7 +25,7 @@ final class UnsavedRows<K, R> {
     return new Snapshot<>(new LinkedHashMap<>(rows), Map.copyOf(next));
   }
 
-  /** Removes what is on disk now; what was taken anew meanwhile stays. */
+  /** Removes rows that are saved now; rows that were taken again meanwhile stay. */
   synchronized void remove(Snapshot<K, R> saved) {
     saved.rows().forEach(rows::remove);
     saved.offsets().forEach(next::remove);

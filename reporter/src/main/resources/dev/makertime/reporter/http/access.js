@@ -1,7 +1,7 @@
-// Who may come in as oneself: tokens and sessions, each of which can be ended.
+// The viewer's own tokens and sessions, each of which can be ended.
 import { html, useState, useEffect, send, when } from './common.js';
 
-const used = (instant) => (instant ? `used last ${when(instant)}` : 'not used yet');
+const used = (instant) => (instant ? `last used ${when(instant)}` : 'not used yet');
 
 const Row = ({ title, note, lines, label, action, end }) => html`
   <tr>
@@ -28,12 +28,12 @@ const token = (one, end) => html`
     title=${`Token ${one.id}${one.name ? ` (${one.name})` : ''}`}
     note=${one.roles.join(', ')}
     lines=${[
-      `made ${when(one.created)}`,
+      `created ${when(one.created)}`,
       used(one.used),
-      one.expires ? `valid until ${when(one.expires)}` : 'valid until it is taken back',
+      one.expires ? `valid until ${when(one.expires)}` : 'valid until it is revoked',
     ]}
-    label=${`Take token ${one.id} back`}
-    action="Take back"
+    label=${`Revoke token ${one.id}`}
+    action="Revoke"
     end=${() => end({ token: one.id })}
   />
 `;
@@ -41,7 +41,7 @@ const token = (one, end) => html`
 const session = (one, end) => html`
   <${Row}
     key=${one.id}
-    title=${one.current ? 'This browser' : 'A browser'}
+    title=${one.current ? 'This browser' : 'Another browser'}
     note=${`by ${one.by}`}
     lines=${[`logged in ${when(one.opened)}`, used(one.used)]}
     label=${`Log out the browser of ${when(one.opened)}`}
@@ -70,12 +70,14 @@ export const OwnAccess = () => {
   if (!access) return null;
   return html`
     <section class="wide" aria-labelledby="access">
-      <h2 id="access">Who can come in as you</h2>
-      <p class="note">Whoever has one of these sees what you see. End what you do not know: it holds at once.</p>
+      <h2 id="access">Your tokens and sessions</h2>
+      <p class="note">
+        Anyone with one of these sees what you see. End those you do not recognize; this takes effect at once.
+      </p>
       ${
         access.tokens.length + access.sessions.length === 0
           ? html`
-              <p class="note">No token and no session is you.</p>
+              <p class="note">You have no tokens and no sessions.</p>
             `
           : html`
               <table>

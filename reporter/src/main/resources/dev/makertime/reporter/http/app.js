@@ -1,5 +1,4 @@
-// The dashboard: chooses the page by the address and the roles. The API answers only what the viewer may see,
-// so nothing is hidden here.
+// The dashboard: chooses the page by the address. The API checks permissions, so this script does not.
 import { html, useState, useEffect, send, know, me } from './common.js';
 import { TeamPage } from './team.js';
 import { PersonPage } from './person.js';
@@ -98,12 +97,12 @@ const App = () => {
           me.people.length > 0 &&
           html`
             <select
-              aria-label="Somebody's days"
+              aria-label="Days of a person"
               onChange=${(event) => {
                 if (event.target.value) location.hash = '#/person/' + encodeURIComponent(event.target.value);
               }}
             >
-              <option value="">Somebody's days…</option>
+              <option value="">Days of…</option>
               ${me.people.map(
                 (id) => html`
                   <option selected=${hash === '#/person/' + encodeURIComponent(id)}>${id}</option>
@@ -126,7 +125,7 @@ const App = () => {
   `;
 };
 
-// The page to open after logging in.
+// Opens the page that was requested before the login.
 function askedFor() {
   const page = sessionStorage.getItem('page');
   sessionStorage.removeItem('page');

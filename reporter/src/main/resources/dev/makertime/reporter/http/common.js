@@ -1,4 +1,4 @@
-// What all pages share: figures as people write them, the live stream, charts.
+// Shared by all pages: formats of figures, the event stream, charts.
 const { h } = preact;
 export const { useState, useEffect, useRef } = preactHooks;
 export const html = htm.bind(h);
@@ -11,8 +11,8 @@ export const PARTS = [
   ['resume', 'Wait: resume'],
   ['technical', 'Technical work'],
 ];
-export const REST = ['rest', 'Technical, and parts of few'];
-// the parts of some sums; what is not told apart is one of them only where there is any
+export const REST = ['rest', 'Technical and withheld parts'];
+// The parts of sums; the last one, which is not split further, only where there is any.
 export const partsOf = (...sums) => (sums.some((one) => one && one.rest) ? [...PARTS, REST] : PARTS);
 export const hours = (seconds) =>
   (seconds / 3600).toLocaleString(undefined, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
@@ -61,7 +61,7 @@ export const ask = async (path) => {
 
 export const sentence = (text) => text[0].toUpperCase() + text.slice(1) + (/[.?!]$/.test(text) ? '' : '.');
 
-// A page's sections, kept up to date.
+// The sections of a page, updated by the event stream.
 export function useLive(page, name) {
   const [sections, setSections] = useState({});
   const [state, setState] = useState('loading');
@@ -150,7 +150,7 @@ export const State = ({ state }) =>
 
 export const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
-// A line chart; a table beside it has the same figures.
+// A line chart; a table on the page has the same figures.
 export const Lines = ({ label, x, series, markers = [], time = true, unit }) => {
   const place = useRef(null);
   const dark = useDark();
@@ -253,7 +253,7 @@ export const Sources = ({ sources }) => {
                 <td class="text">${source.kind}</td>
                 <td class="text">
                   <span class=${'badge ' + source.state}>
-                    ${{ fresh: 'fresh', stale: 'stale', silent: 'never answered', calls: 'only calls' }[source.state]}
+                    ${{ fresh: 'fresh', stale: 'stale', silent: 'never answered', calls: 'webhook only' }[source.state]}
                   </span>
                 </td>
                 <td class="text">
@@ -275,7 +275,7 @@ export const Sources = ({ sources }) => {
   `;
 };
 
-// The offset of a zone at an instant, and from it when a date begins there.
+// The offset of a time zone at an instant, from which the start of a date in that zone follows.
 const offset = (at, zone) => {
   const parts = Object.fromEntries(
     new Intl.DateTimeFormat('en-CA', {

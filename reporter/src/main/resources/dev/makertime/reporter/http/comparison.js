@@ -1,4 +1,4 @@
-// The page of the comparison of weeks before and after a migration.
+// The page that compares weeks before and after a migration.
 import { html, Lines, useEffect, useState, ask, me, number } from './common.js';
 
 export const BeforeAfter = () => {
@@ -36,11 +36,11 @@ export const BeforeAfter = () => {
   }, [asked.migration, asked.ramp]);
   if (begin && begin.migrations.length === 0)
     return html`
-      <h1>Before and after</h1>
-      <p>The organization file names no migration.</p>
+      <h1>Comparison</h1>
+      <p>There is no migration in the organization file.</p>
     `;
   return html`
-    <h1>Before and after</h1>
+    <h1>Comparison</h1>
     <p class=${'state' + (problem ? ' bad' : found ? ' verdict' : '')} role="status">
       ${problem ?? (found ? found.headline : 'Comparing…')}
     </p>
@@ -59,11 +59,11 @@ export const BeforeAfter = () => {
         me.people.length > 0 &&
         html`
           <div>
-            <label for="ramp">Weeks left out after the start</label>
+            <label for="ramp">Weeks left out after each wave</label>
             <select id="ramp" onChange=${(event) => setAsked({ ...asked, ramp: event.target.value })}>
               ${['', '0', '4', '8', '12'].map(
                 (weeks) => html`
-                  <option value=${weeks} selected=${weeks === asked.ramp}>${weeks || 'as everywhere'}</option>
+                  <option value=${weeks} selected=${weeks === asked.ramp}>${weeks || 'default'}</option>
                 `,
               )}
             </select>
@@ -78,8 +78,8 @@ export const BeforeAfter = () => {
           <section class="wide" aria-labelledby="changes">
             <h2 id="changes">${found.title}</h2>
             <p>
-              Hours of a full week, of ${found.verdict.engineers} people each compared with themselves; less is
-              better.${found.verdict.control.length > 0 ? ` The change of ${found.verdict.control.join(', ')} is taken off.` : ''}
+              Hours per 40-hour week of ${found.verdict.engineers} engineers, each compared with themselves; less is
+              better.${found.verdict.control.length > 0 ? ` The change of ${found.verdict.control.join(', ')}, who did not migrate, is subtracted.` : ''}
             </p>
             <div class="scroll">
               <table>
@@ -90,7 +90,7 @@ export const BeforeAfter = () => {
                     <th scope="col">Before, h</th>
                     <th scope="col">Change, h</th>
                     <th scope="col">95 % interval</th>
-                    <th scope="col">Seen from</th>
+                    <th scope="col">Detectable, h</th>
                     <th scope="col">Promised</th>
                   </tr>
                 </thead>
@@ -112,8 +112,8 @@ export const BeforeAfter = () => {
               </table>
             </div>
             <p class="note">
-              Seen from: the least change that this verdict shows in four of five cases; – where so few people show
-              none.
+              Detectable: the smallest change that is found with 80 % power; – where there are too few people for any
+              change.
             </p>
             ${
               found.mind.length > 0 &&
@@ -133,21 +133,21 @@ export const BeforeAfter = () => {
             Object.keys(found.promises).length > 0 &&
             html`
               <section class="wide" aria-labelledby="promised">
-                <h2 id="promised">Promised and delivered</h2>
+                <h2 id="promised">Promised and measured</h2>
                 <${Promised} promises=${found.promises} />
               </section>
             `
           }
           <section class="wide" aria-labelledby="weekly">
-            <h2 id="weekly">Week by week, from the migration</h2>
+            <h2 id="weekly">Hours by week, counted from each wave</h2>
             ${
               found.weekly.length === 0
                 ? html`
-                    <p class="note">No week has enough people.</p>
+                    <p class="note">No week has enough people to be shown.</p>
                   `
                 : html`
                     <${Lines}
-                      label="Mean hours by week from the migration"
+                      label="Mean hours by week, counted from each wave"
                       time=${false}
                       unit="h"
                       x=${every(found.weekly)}
@@ -158,9 +158,9 @@ export const BeforeAfter = () => {
             }
           </section>
           <section class="wide" aria-labelledby="known">
-            <h2 id="known">How we know</h2>
+            <h2 id="known">Statistics</h2>
             <details>
-              <summary>Probabilities, weeks that moved the whole team, and the same by engineers alone</summary>
+              <summary>p-values, the effect of common weeks, and results without common weeks</summary>
               <${HowWeKnow} found=${found} />
             </details>
           </section>
@@ -176,12 +176,12 @@ const Promised = ({ promises }) => html`
       <thead>
         <tr>
           <th scope="col">Category</th>
-          <th scope="col" class="text">Kept?</th>
+          <th scope="col" class="text">Verdict</th>
           <th scope="col">Promised, h</th>
-          <th scope="col">Delivered, h</th>
+          <th scope="col">Measured, h</th>
           <th scope="col">95 % interval</th>
-          <th scope="col">Of the promise</th>
-          <th scope="col">Worth a month</th>
+          <th scope="col">Share of promise</th>
+          <th scope="col">Value a month</th>
         </tr>
       </thead>
       <tbody>
@@ -205,8 +205,8 @@ const Promised = ({ promises }) => html`
 
 const HowWeKnow = ({ found }) => html`
   <p>
-    Some weeks move a whole team at once: a release, a deadline. What two people's weeks have in common widens interval
-    and test. Probabilities are for all categories together (Holm).
+    Common weeks, such as that of a release, change the hours of a whole team at once. They are found by the correlation
+    of teammates, and widen the intervals. p-values are adjusted for all categories (Holm).
   </p>
   <div class="scroll">
     <table>
@@ -215,9 +215,9 @@ const HowWeKnow = ({ found }) => html`
           <th scope="col">Category</th>
           <th scope="col">p (t)</th>
           <th scope="col">p (permutation)</th>
-          <th scope="col">Of the uncertainty, whole team</th>
-          <th scope="col">By engineers alone, 95 %</th>
-          <th scope="col">The same less control teams</th>
+          <th scope="col">Variance from common weeks</th>
+          <th scope="col">95 % interval without common weeks</th>
+          <th scope="col">The same, less control teams</th>
         </tr>
       </thead>
       <tbody>
@@ -242,7 +242,7 @@ const interval = (ends) => (ends ? `${signed(ends[0])} to ${signed(ends[1])}` : 
 
 const CATEGORY_COLOURS = { meetings: '--meeting', manual: '--manual', waiting: '--queue' };
 
-// Every week from the first to the last: one that nobody knows of is a gap in the lines.
+// Every week from the first to the last; a week without data is a gap in the lines.
 const every = (weeks) => {
   const first = weeks[0].week;
   return Array.from({ length: weeks[weeks.length - 1].week - first + 1 }, (_, i) => first + i);

@@ -1,15 +1,15 @@
-// The evidence of a day as lanes and as a table: what counts, why, and objections to it.
+// The evidence of a day as lanes and as a table: how it is counted, why, and objections to it.
 import { html, useState, send, hours, clock, me, midnightOf } from './common.js';
 
 const WHY = {
   outside: 'outside working time',
   underMeeting: 'during a meeting',
   underManual: 'during manual work',
-  capped: 'of a long wait: by then you are taken to have turned to other work',
-  unattended: 'not waited for: you were seen at other work meanwhile',
-  shared: 'counted with another piece',
+  capped: 'beyond the limit of a long wait: you are assumed to have turned to other work',
+  unattended: 'unattended: other work of yours was recorded meanwhile',
+  shared: 'already counted with other evidence',
 };
-const KINDS = { meeting: 'Meeting', manual: 'Manual work', wait: 'Wait', absence: 'Absence', presence: 'Sign of work' };
+const KINDS = { meeting: 'Meeting', manual: 'Manual work', wait: 'Wait', absence: 'Absence', presence: 'Presence' };
 
 const LANES = ['meeting', 'manual', 'wait', 'absence', 'presence'];
 
@@ -45,7 +45,7 @@ export const Lanes = ({ day }) => {
         class="lanes"
         viewBox=${`0 0 1000 ${bottom}`}
         role="img"
-        aria-label="Evidence by kind above what working time counted as; the tables below have the same"
+        aria-label="Evidence by kind, and below it how working time was counted; the tables have the same figures"
       >
         <defs>
           <pattern id="unaccounted" width="8" height="24" patternUnits="userSpaceOnUse">
@@ -106,14 +106,14 @@ export const Lanes = ({ day }) => {
 
 const reasons = (one) =>
   one.objected
-    ? 'you said that this is wrong'
+    ? 'you marked this as wrong'
     : one.counted === null || one.counted === undefined
       ? one.kind === 'absence'
-        ? 'takes working time away'
-        : 'shows you at work'
+        ? 'reduces working time'
+        : 'shows that you were at work'
       : Object.entries(one.why)
           .map(([why, seconds]) => `${hours(seconds)} h ${WHY[why]}`)
-          .join(', ') || 'all of it counts';
+          .join(', ') || 'counts in full';
 
 const from = (one) => (one.own ? 'you' : one.identity.split(':')[0]);
 
@@ -145,10 +145,10 @@ export const Evidence = ({ day, after }) => {
         <thead>
           <tr>
             <th scope="col">When</th>
-            <th scope="col" class="text">What</th>
-            <th scope="col" class="text">Of</th>
+            <th scope="col" class="text">Kind</th>
+            <th scope="col" class="text">Subject</th>
             <th scope="col" class="text">From</th>
-            <th scope="col">Counts, h</th>
+            <th scope="col">Counted, h</th>
             <th scope="col" class="text">Why</th>
             <th class="act"><span class="note">Objection</span></th>
           </tr>
@@ -157,7 +157,7 @@ export const Evidence = ({ day, after }) => {
           ${
             day.evidence.length === 0 &&
             html`
-              <tr><td class="text note" colspan="7">There is no evidence of this day.</td></tr>
+              <tr><td class="text note" colspan="7">There is no evidence for this day.</td></tr>
             `
           }
           ${[...day.evidence]
@@ -194,12 +194,12 @@ export const Evidence = ({ day, after }) => {
                         ? ''
                         : one.objected
                           ? html`
-                              <button class="small" onClick=${() => act('/api/objections/right', one)}>
-                                It is right
-                              </button>
+                              <button class="small" onClick=${() => act('/api/objections/right', one)}>Undo</button>
                             `
                           : html`
-                              <button class="small" onClick=${() => act('/api/objections/wrong', one)}>Wrong</button>
+                              <button class="small" onClick=${() => act('/api/objections/wrong', one)}>
+                                Mark as wrong
+                              </button>
                             `)
                     }
                   </td>

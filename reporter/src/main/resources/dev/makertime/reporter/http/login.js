@@ -1,2 +1,2 @@
-// Opens the page that was asked for, once the visitor has logged in.
+// Remembers the requested page, to open it after the login.
 if (location.hash) sessionStorage.setItem('page', location.hash);

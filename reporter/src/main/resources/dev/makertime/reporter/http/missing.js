@@ -1,7 +1,7 @@
-// The form that adds missing evidence, and shows first what would change.
+// The form that adds missing evidence; it previews the changes first.
 import { html, useState, send, sentence, PARTS, midnightOf } from './common.js';
 
-// Hours and minutes: what is added may be less than a tenth of an hour.
+// Hours and minutes, since a change may be less than a tenth of an hour.
 const time = (seconds) => `${Math.floor(seconds / 3600)}:${String(Math.round((seconds % 3600) / 60)).padStart(2, '0')}`;
 const AFTER_HOURS = [
   ['meeting', 'Meetings after hours'],
@@ -23,7 +23,7 @@ const Preview = ({ preview }) => html`
     ${
       preview.days.every((day) => changesOf(day).length === 0) &&
       html`
-        <p>No hours change: other evidence covers this time, or it is still to come.</p>
+        <p>No hours change: other evidence covers this time, or the time is in the future.</p>
       `
     }
     ${preview.days
@@ -71,7 +71,7 @@ export const Missing = ({ date, zone, after }) => {
     if (end <= start)
       throw new Error(
         `The end, ${data.to}, is not after the start, ${data.from}. ` +
-          'If it went on past midnight, tick that it ended the next day.',
+          'If it ended after midnight, tick “ended the next day”.',
       );
     return {
       kind: data.kind,
@@ -135,7 +135,7 @@ export const Missing = ({ date, zone, after }) => {
           <label for="subject">Project (optional)</label>
           <input id="subject" name="subject" maxlength="200" />
         </div>
-        <button>${asked ? 'Add it' : 'See what changes'}</button>
+        <button>${asked ? 'Add it' : 'Preview'}</button>
       </form>
       ${
         asked &&

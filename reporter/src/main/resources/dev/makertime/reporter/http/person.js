@@ -1,4 +1,4 @@
-// A person's own days: the evidence, what counts of it and why, and objections.
+// The page of one person: the evidence of a day, how it is counted and why, and objections to it.
 import { html, useState, useEffect, useLive, State, send, hours, when, PARTS, Sources, me } from './common.js';
 import { isAtMost, knownHours, titleOf } from './known.js';
 import { Lanes, Evidence } from './evidence.js';
@@ -61,7 +61,7 @@ const Day = ({ person, live, today }) => {
       ${
         !day
           ? html`
-              <p class="note">Nothing to show.</p>
+              <p class="note">There is no data for this day.</p>
             `
           : html`
               ${
@@ -105,7 +105,7 @@ const Day = ({ person, live, today }) => {
                   </ul>
                 `
               }
-              <p class="note">Times are in your browser's zone; the day is one of ${day.timeZone}.</p>
+              <p class="note">Times are in your browser's time zone. The day begins and ends by ${day.timeZone}.</p>
               <${Evidence} day=${day} after=${again} />
               ${
                 me.person === person &&
@@ -170,13 +170,11 @@ const Agreement = ({ agreement }) => {
     <section aria-labelledby="agreement">
       <h2 id="agreement">${agreement.team} is a small team</h2>
       <p>
-        It has ${agreement.members} members; sums of fewer than ${agreement.minimumGroup} people are withheld. If all of
-        you agree, weekly sums are shown, of weeks that begin after the last of you has agreed, once they are over. You
-        may take it back at any time.
+        It has ${agreement.members} members, and sums of fewer than ${agreement.minimumGroup} people are withheld. If
+        all members agree, the sums of whole weeks are shown, beginning with the week after the last member agreed. You
+        can withdraw your agreement at any time.
       </p>
-      <button onClick=${() => say(!agreement.agreed)}>
-        ${agreement.agreed ? 'I do not agree any longer' : 'I agree'}
-      </button>
+      <button onClick=${() => say(!agreement.agreed)}>${agreement.agreed ? 'Withdraw my agreement' : 'I agree'}</button>
       ${
         problem &&
         html`
@@ -260,11 +258,11 @@ export const PersonPage = ({ person }) => {
         s.coverage &&
         html`
           <section class="wide" aria-labelledby="coverage">
-            <h2 id="coverage">Sources that know you</h2>
+            <h2 id="coverage">Sources with your identities</h2>
             ${
               s.coverage.sources.length === 0
                 ? html`
-                    <p class="note">No source knows you by any of your identities.</p>
+                    <p class="note">No source has any of your identities.</p>
                   `
                 : html`
                     <${Sources} sources=${s.coverage.sources} />

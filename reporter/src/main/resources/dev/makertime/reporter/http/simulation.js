@@ -1,23 +1,23 @@
-// The page of the simulation: inputs of scenarios as sliders, and their results.
+// The page of the simulation: the inputs of scenarios as sliders, and the results.
 import { html, Lines, useEffect, useState, send, ask, number } from './common.js';
 
-// The sliders: input, title, least, most, step, and unit; "factor" is a multiple of the current scenario.
+// The sliders: input, title, minimum, maximum, step and unit; a "factor" is a multiple of the current scenario.
 const KNOBS = [
-  ['maintenanceHoursPerProject', 'Maintenance of a project', 0, 1.5, 0.05, 'factor'],
+  ['maintenanceHoursPerProject', 'Maintenance per project', 0, 1.5, 0.05, 'factor'],
   ['manualFixedHours', 'Other manual work', 0, 1.5, 0.05, 'factor'],
-  ['runDurationFactor', 'Length of runs', 0.05, 1.5, 0.05, 'of now'],
+  ['runDurationFactor', 'Duration of runs', 0.05, 1.5, 0.05, 'of now'],
   ['runCountFactor', 'Number of runs waited for', 0, 1.5, 0.05, 'of now'],
   ['meetingHours', 'Meetings', 0, 1.5, 0.05, 'factor'],
   ['featureCompleteness', 'Share of platform features available', 0, 1, 0.05, 'share'],
-  ['assessmentHours', 'Hours to choose and set up', 0, 1000, 10, 'h'],
-  ['trainingPerEngineer', 'Training of an engineer', 0, 5000, 50, 'money'],
+  ['assessmentHours', 'Hours to choose and set up tools', 0, 1000, 10, 'h'],
+  ['trainingPerEngineer', 'Training per engineer', 0, 5000, 50, 'money'],
   ['toolOneOff', 'Tools, bought once', 0, 200000, 1000, 'money'],
-  ['subscriptionPerEngineerMonth', 'Subscription, an engineer and month', 0, 500, 5, 'money'],
+  ['subscriptionPerEngineerMonth', 'Subscription per engineer and month', 0, 500, 5, 'money'],
 ];
 const ORG = [
   ['horizonMonths', 'Horizon, months', 6, 60, 1, 'months'],
-  ['realisationShare', 'Share of freed time put to use', 0, 1, 0.05, 'share'],
-  ['discountRateAnnual', 'Discount rate a year', 0, 0.3, 0.01, 'share'],
+  ['realisationShare', 'Share of freed time that becomes money', 0, 1, 0.05, 'share'],
+  ['discountRateAnnual', 'Annual discount rate', 0, 0.3, 0.01, 'share'],
 ];
 const COLOURS = ['--manual', '--focus', '--meeting', '--resume'];
 
@@ -61,8 +61,8 @@ const Knob = ({ id, knob, value, currency, set }) => html`
 `;
 
 const restsOn = (baseline) =>
-  `Now: measured of ${baseline?.engineers ?? 0} people over ${baseline?.weeks ?? 0} weeks. ` +
-  'All other inputs are assumptions; change those you doubt.';
+  `The current scenario is measured: ${baseline?.engineers ?? 0} people, ${baseline?.weeks ?? 0} weeks. ` +
+  'All other inputs are assumptions that you can change.';
 
 export const Scenarios = () => {
   const [begin, setBegin] = useState(null);
@@ -111,7 +111,7 @@ export const Scenarios = () => {
   }, [JSON.stringify(asked)]);
   if (!begin)
     return html`
-      <h1>Scenarios</h1>
+      <h1>Simulation</h1>
       ${
         problem
           ? html`
@@ -132,7 +132,7 @@ export const Scenarios = () => {
   const currency = found?.inputs.org.currency ?? begin.said.org?.currency;
   const names = Object.keys(asked.said.scenarios).filter((name) => name !== 'current');
   return html`
-    <h1>Scenarios</h1>
+    <h1>Simulation</h1>
     <p class=${'state' + (problem ? ' bad' : '')} role="status">
       ${problem ?? (busy ? 'Computing…' : restsOn(found?.baseline))}
     </p>
@@ -149,7 +149,7 @@ export const Scenarios = () => {
         </select>
       </div>
       <div>
-        <label for="from">Measured from (a Monday)</label>
+        <label for="from">Baseline from (a Monday)</label>
         <input
           id="from"
           type="date"
@@ -205,9 +205,9 @@ export const Scenarios = () => {
             `,
           )}
           <p class="note">
-            The same model as${' '}
+            The command${' '}
             <code>makertime simulate</code>
-            , which also writes it as a page and as a workbook and says of every figure what it rests on.
+            ${' '}computes the same, writes it as a page or workbook, and lists the origin of every figure.
           </p>
         </section>
       </div>
@@ -264,17 +264,17 @@ const Answer = ({ found, currency }) => {
   const projected = names.filter((name) => name !== 'current');
   const measurable = found.measurable.results.scenarios;
   const rows = [
-    ['Cost a month', (one) => money(one.monthly.totalMonthly, currency)],
+    ['Monthly cost', (one) => money(one.monthly.totalMonthly, currency)],
     ['One-off cost', (one) => money(one.oneOff, currency)],
-    ['Freed hours a month and engineer', (one) => number(one.freedHoursPerEngineer)],
-    ['Freed full-time people', (one) => number(one.freedFte)],
+    ['Freed hours per engineer and month', (one) => number(one.freedHoursPerEngineer)],
+    ['Freed full-time equivalents', (one) => number(one.freedFte)],
     [
       'Break-even, months',
       (one) =>
         one.oneOff === undefined ? '–' : one.breakEvenFractional == null ? 'never' : number(one.breakEvenFractional),
     ],
     ['Net present value', (one) => money(one.npv, currency)],
-    ['Above zero, of 2,000 draws', (one, name, draws) => percent(draws[name]?.probNpvPositive)],
+    ['Share of 2,000 draws above zero', (one, name, draws) => percent(draws[name]?.probNpvPositive)],
     ['Projects an engineer can maintain', (one) => number(one.capacity?.fluidLimit)],
   ];
   const assumed = [
@@ -286,14 +286,14 @@ const Answer = ({ found, currency }) => {
   const lines = (of) => names.map((name, i) => ({ label: name, colour: COLOURS[i % 4], values: of(measurable[name]) }));
   const paybacks = projected
     .filter((name) => measurable[name].breakEvenFractional != null)
-    .map((name) => ({ at: measurable[name].breakEvenFractional, name: name + ' pays back' }));
+    .map((name) => ({ at: measurable[name].breakEvenFractional, name: name + ' breaks even' }));
   const period = `${found.baseline.from} to ${found.baseline.to}`;
   return html`
     <section class="wide" aria-labelledby="costs">
-      <h2 id="costs">Cumulative cost by month, by measurable hours alone</h2>
+      <h2 id="costs">Cumulative cost by month, from measurable hours only</h2>
       <p><strong>${found.headline}</strong></p>
       <${Lines}
-        label="Cumulated costs by month and scenario; the table has the answers"
+        label="Cumulative cost by month and scenario"
         time=${false}
         unit=${currency}
         x=${months}

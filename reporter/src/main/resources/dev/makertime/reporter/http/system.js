@@ -11,7 +11,7 @@ const Calls = ({ calls }) => {
             <th scope="col">Source</th>
             <th scope="col">Accepted</th>
             <th scope="col">Ignored</th>
-            <th scope="col">Set aside</th>
+            <th scope="col">Dead letters</th>
             <th scope="col">Refused</th>
             <th scope="col" class="text">Last webhook</th>
             <th scope="col" class="text">Last rejected</th>
@@ -33,7 +33,7 @@ const Calls = ({ calls }) => {
                           ${when(of.last)}${' '}
                           <span class="note">${ago(of.last)} ago</span>
                         `
-                      : 'none since the start'
+                      : 'none since the collector started'
                   }
                 </td>
                 <td class="text why">
@@ -53,12 +53,13 @@ const Calls = ({ calls }) => {
       </table>
     </div>
     <p class="note">
-      Since midnight UTC, or since the start. A source that is polled appears here only if it sends webhooks too.
+      Since midnight UTC, or since the collector started. A polled source appears here only if it also sends webhooks.
     </p>
   `;
 };
 
-const spooled = (bytes) => (bytes == null ? 'the collector runs elsewhere' : (bytes / 1048576).toFixed(1) + ' MiB');
+const spooled = (bytes) =>
+  bytes == null ? 'unknown: the collector runs in another process' : (bytes / 1048576).toFixed(1) + ' MiB';
 
 export const SystemPage = () => {
   const [s, state] = useLive('system', '');
@@ -70,7 +71,7 @@ export const SystemPage = () => {
       html`
         <p class="problem" role="alert">
           <strong>Days have not been up to date since ${when(s.state.stall.since)}.</strong>
-          ${' '}${s.state.stall.reason} ${s.state.stall.action} What arrives is kept.
+          ${' '}${s.state.stall.reason} ${s.state.stall.action} New evidence is stored meanwhile.
         </p>
       `
     }
@@ -79,15 +80,15 @@ export const SystemPage = () => {
         s.state &&
         html`
           <section aria-labelledby="parts">
-            <h2 id="parts">Parts</h2>
+            <h2 id="parts">State</h2>
             <table>
               <tbody>
                 <tr>
-                  <td>Consumer lag of streams, records</td>
-                  <td>${s.state.lag ?? 'not known'}</td>
+                  <td>Consumer lag of streams, in records</td>
+                  <td>${s.state.lag ?? 'unknown'}</td>
                 </tr>
                 <tr>
-                  <td>Spool on disk, until the broker accepts it</td>
+                  <td>Spool on disk</td>
                   <td>${spooled(s.state.spoolBytes)}</td>
                 </tr>
                 ${Object.entries(s.state.versions).map(
@@ -107,11 +108,11 @@ export const SystemPage = () => {
         s.deadLetters &&
         html`
           <section class="two" aria-labelledby="letters">
-            <h2 id="letters">Set aside</h2>
+            <h2 id="letters">Dead letters</h2>
             ${
               s.deadLetters.length === 0
                 ? html`
-                    <p class="note">No dead letters.</p>
+                    <p class="note">There are none.</p>
                   `
                 : html`
                     <div class="scroll">
@@ -161,17 +162,16 @@ export const SystemPage = () => {
               s.calls === null
                 ? html`
                     <p class="note">
-                      The collector runs as a process of its own, and counts its calls itself: its log and its
-                      page${' '}
+                      The collector runs in a process of its own. Its log and its metrics, at
                       <code>/metrics</code>
-                      , at the port of
+                      on the port${' '}
                       <code>collector.port</code>
-                      , have them by source.
+                      , count webhooks by source.
                     </p>
                   `
                 : s.calls.length === 0
                   ? html`
-                      <p class="note">No webhook has come since the start.</p>
+                      <p class="note">No webhook has arrived since the collector started.</p>
                     `
                   : html`
                       <${Calls} calls=${s.calls} />
@@ -184,7 +184,7 @@ export const SystemPage = () => {
         s.strangers &&
         html`
           <section class="wide" aria-labelledby="strangers">
-            <h2 id="strangers">Identities without an owner</h2>
+            <h2 id="strangers">Unattributed identities</h2>
             ${
               s.strangers.length === 0
                 ? html`
@@ -199,7 +199,7 @@ export const SystemPage = () => {
                             <th scope="col">Activities</th>
                             <th scope="col" class="text">First</th>
                             <th scope="col" class="text">Last</th>
-                            <th scope="col" class="text">Perhaps</th>
+                            <th scope="col" class="text">Likely owner</th>
                           </tr>
                         </thead>
                         <tbody>
@@ -218,8 +218,8 @@ export const SystemPage = () => {
                       </table>
                     </div>
                     <p class="note">
-                      Add them to a person or to bots in organization.yaml; their activities then count from the first
-                      day.
+                      Add each to a person, or to bots, in organization.yaml. All of its activities are then counted for
+                      that person.
                     </p>
                   `
             }

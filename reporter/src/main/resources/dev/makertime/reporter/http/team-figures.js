@@ -1,11 +1,11 @@
-// What the sections of a team's page share: hours by kind, and notes on what is missing from them.
+// Shared by the sections of a team's page: hours by kind, and notes on missing data.
 import { html, partsOf, me } from './common.js';
 import { isAtMost, knownHours, knownNote, knownShare, titleOf } from './known.js';
 
 export const Withheld = ({ period }) => html`
   <p class="withheld">
-    Withheld: fewer than ${me.minimumGroup} people were at
-    work${period.leftOut > 1 ? ` on each of ${period.leftOut} days` : ''}.
+    Withheld: fewer than ${me.minimumGroup} people
+    worked${period.leftOut > 1 ? ` on each of ${period.leftOut} days` : ''}.
   </p>
 `;
 

@@ -1,4 +1,4 @@
-// A team's weeks one after another, and the subjects that its time went to.
+// The weeks of a team as a chart and a table, and the subjects of its waiting and manual work.
 import { html, hours, Lines, partsOf, me } from './common.js';
 import { knownHours, knownOf, knownPart, seenPart } from './known.js';
 import { CoverageNote, LeftOut } from './team-figures.js';
@@ -16,7 +16,7 @@ const SubjectTable = ({ rows, title }) => html`
       ${
         rows.length === 0 &&
         html`
-          <tr><td class="text note" colspan="3">No subject of at least ${me.minimumGroup} people.</td></tr>
+          <tr><td class="text note" colspan="3">No subject has at least ${me.minimumGroup} people.</td></tr>
         `
       }
       ${rows.map(
@@ -26,7 +26,7 @@ const SubjectTable = ({ rows, title }) => html`
               ${
                 row.subject ??
                 html`
-                  <span class="note">others, of fewer than ${me.minimumGroup} people each</span>
+                  <span class="note">other subjects, with fewer than ${me.minimumGroup} people each</span>
                 `
               }
             </td>
@@ -41,7 +41,7 @@ const SubjectTable = ({ rows, title }) => html`
 
 export const Subjects = ({ subjects }) => html`
   <section class="wide" aria-labelledby="subjects">
-    <h2 id="subjects">What time went to in the weeks since ${subjects.from}</h2>
+    <h2 id="subjects">Waiting and manual work by subject since ${subjects.from}</h2>
     <div class="grid">
       <div><${SubjectTable} rows=${subjects.waiting} title="Waiting" /></div>
       <div><${SubjectTable} rows=${subjects.manual} title="Manual work" /></div>
@@ -70,7 +70,7 @@ export const Trend = ({ trend, coverage }) => {
   const leftOut = trend.weeks.reduce((sum, week) => sum + (week.period ? week.period.leftOut : 0), 0);
   return html`
     <section class="wide" aria-labelledby="trend">
-      <h2 id="trend">Week by week, share of working time</h2>
+      <h2 id="trend">Shares of working time by week</h2>
       ${
         weeks.length === 0
           ? html`
@@ -109,7 +109,7 @@ export const Trend = ({ trend, coverage }) => {
                           `,
                         )}
                         <th scope="col">Focus</th>
-                        <th scope="col">Wait, upper end</th>
+                        <th scope="col">Waiting, upper end</th>
                         <th scope="col">Known</th>
                       </tr>
                     </thead>
@@ -134,7 +134,7 @@ export const Trend = ({ trend, coverage }) => {
                     </tbody>
                   </table>
                 </div>
-                <p class="note">* not over yet</p>
+                <p class="note">* provisional: not over yet</p>
               </details>
             `
       }

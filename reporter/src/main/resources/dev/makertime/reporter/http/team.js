@@ -1,4 +1,4 @@
-// A team's page: now, today, this week, and the coverage of its figures.
+// The page of a team: waiting now, today, this week, the trend, and the coverage of these figures.
 import { html, useTick, useLive, State, isoWeek, hours, ago, Sources, me } from './common.js';
 import { Bar, describe } from './known.js';
 import { CoverageNote, KnownNote, LeftOut, Parts, Withheld } from './team-figures.js';
@@ -14,7 +14,7 @@ const Now = ({ now }) => {
         now.runs === 0
           ? html`
               <p><span class="big">0</span></p>
-              <p class="note">No run is waited for.</p>
+              <p class="note">Nobody is waiting for a run.</p>
             `
           : html`
               <div class="row">
@@ -50,7 +50,7 @@ const Today = ({ today, coverage }) => {
         period.days === 0 &&
         period.leftOut === 0 &&
         html`
-          <p class="note">Shown each quarter of an hour, once ${me.minimumGroup} people have worked.</p>
+          <p class="note">Updated every 15 minutes, once ${me.minimumGroup} people have worked today.</p>
         `
       }
       ${
@@ -80,12 +80,12 @@ const Today = ({ today, coverage }) => {
 
 const weekBefore = (week) => {
   if (!week.weeksBefore) return 'no weeks before';
-  return hours(week.before.sums.available / week.weeksBefore) + ' a week before';
+  return hours(week.before.sums.available / week.weeksBefore) + ' a week on average before';
 };
 
 const Week = ({ week, coverage }) => html`
   <section aria-labelledby="week">
-    <h2 id="week">This week against the last ${week.weeksBefore}</h2>
+    <h2 id="week">This week compared with the last ${week.weeksBefore}</h2>
     ${
       week.now.days === 0 && week.now.leftOut > 0
         ? html`
@@ -113,17 +113,17 @@ const Week = ({ week, coverage }) => html`
 `;
 
 const seenBy = (coverage) =>
-  `Tools cover ${coverage.tools} of ${coverage.people} people, calendars ${coverage.calendars}.`;
+  `Tools have identities of ${coverage.tools} of ${coverage.people} people, calendars of ${coverage.calendars}.`;
 
 const nobodys = (unattributed) => {
   const count = unattributed?.identities ?? 0;
   if (count === 0) return '';
-  return ` ${count} ${count === 1 ? 'identity has' : 'identities have'} no owner; their time is in no team's figures.`;
+  return ` ${count} ${count === 1 ? 'identity has' : 'identities have'} no owner; their time is not in any team's figures.`;
 };
 
 const Coverage = ({ coverage, unattributed }) => html`
   <section class="wide" aria-labelledby="coverage">
-    <h2 id="coverage">What the figures rest on</h2>
+    <h2 id="coverage">Coverage of these figures</h2>
     <p>${seenBy(coverage) + nobodys(unattributed)}</p>
     <details>
       <summary>${coverage.sources.length} sources</summary>
@@ -143,8 +143,8 @@ export const TeamPage = ({ team }) => {
         <p class="withheld">
           This team has ${s.small.members} ${s.small.members === 1 ? 'member' : 'members'}; sums of fewer
           than${' '}${s.small.minimumGroup} are withheld. ${s.small.agreed} of
-          them${' '}${s.small.agreed === 1 ? 'agrees' : 'agree'}${' '}to weekly sums; it takes
-          all.${s.small.from ? ` All agree: weeks from ${s.small.from} on are shown once they are over.` : ''}
+          them${' '}${s.small.agreed === 1 ? 'agrees' : 'agree'}${' '}to weekly sums; all of them have
+          to.${s.small.from ? ` Weeks from ${s.small.from} on are shown once they are over.` : ''}
         </p>
       `
     }

@@ -31,6 +31,6 @@ class GrantsFileTest {
         .containsExactly(
             file
                 + ": lea@example.com: there is no team chrun; did you mean churn?;"
-                + " until it is mended, it gives nothing");
+                + " this entry gives nothing until it is corrected");
   }
 }

@@ -30,7 +30,7 @@ class LiveTest {
   @BeforeEach
   void start() throws Exception {
     served = Served.guarded(directory);
-    served.take(AccessTest.days());
+    served.take(ServedDays.all());
   }
 
   @AfterEach

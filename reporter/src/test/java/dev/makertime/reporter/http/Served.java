@@ -18,9 +18,9 @@ import dev.makertime.reporter.access.TokenFile;
 import dev.makertime.reporter.access.TokenOwner;
 import dev.makertime.reporter.access.TokenUses;
 import dev.makertime.reporter.access.TrustedProxy;
-import dev.makertime.reporter.live.CallsToday;
 import dev.makertime.reporter.live.Stall;
 import dev.makertime.reporter.live.SystemState;
+import dev.makertime.reporter.live.WebhooksToday;
 import dev.makertime.reporter.oidc.IdentityProvider;
 import dev.makertime.reporter.store.DayStore;
 import dev.makertime.reporter.store.TopicTable;
@@ -34,11 +34,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -47,41 +44,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A reporter that listens, on an organization with a team of six and one of two. */
-final class Served implements AutoCloseable {
-  static final Instant NOW = Instant.parse("2026-06-17T10:00:00Z");
-  static final List<String> CHURN = List.of("ana", "rui", "ines", "priya", "arjun", "meera");
-  static final List<String> OPS = List.of("tom", "amy");
+public final class Served implements AutoCloseable {
+  public static final Instant NOW = Instant.parse("2026-06-17T10:00:00Z");
+  public static final List<String> CHURN = List.of("ana", "rui", "ines", "priya", "arjun", "meera");
+  public static final List<String> OPS = List.of("tom", "amy");
 
-  /** A clock that is moved by hand. */
-  static final class Hands extends Clock {
-    private volatile Instant now = NOW;
-
-    void move(Duration by) {
-      now = now.plus(by);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-  }
-
-  final Hands clock = new Hands();
-  final DayStore store;
-  final TokenFile tokens;
-  final Path grants;
-  final Organization organization;
-  volatile @Nullable Stall stall;
+  public final ManualClock clock = new ManualClock();
+  public final DayStore store;
+  public final TokenFile tokens;
+  public final Path grants;
+  public final Organization organization;
+  public volatile @Nullable Stall stall;
   private final ReporterServer server;
   private long offset;
 
@@ -129,7 +102,7 @@ final class Served implements AutoCloseable {
                 Duration.ofDays(400),
                 () ->
                     List.of(
-                        new CallsToday(
+                        new WebhooksToday(
                             "gitlab",
                             3,
                             1,
@@ -150,19 +123,19 @@ final class Served implements AutoCloseable {
             CallerLimits.DEFAULT);
   }
 
-  static Served open(Path directory) throws Exception {
+  public static Served open(Path directory) throws Exception {
     return new Served(directory, false, Privacy.DEFAULT, null);
   }
 
-  static Served guarded(Path directory) throws Exception {
+  public static Served guarded(Path directory) throws Exception {
     return guarded(directory, Privacy.DEFAULT);
   }
 
-  static Served guarded(Path directory, Privacy privacy) throws Exception {
+  public static Served guarded(Path directory, Privacy privacy) throws Exception {
     return new Served(directory, true, privacy, null);
   }
 
-  static Served guarded(Path directory, IdentityProvider provider) throws Exception {
+  public static Served guarded(Path directory, IdentityProvider provider) throws Exception {
     return new Served(directory, true, Privacy.DEFAULT, provider);
   }
 
@@ -186,7 +159,7 @@ final class Served implements AutoCloseable {
         .formatted(id, team, id.equals("ana") ? "Ana Sousa" : id);
   }
 
-  void take(Collection<EngineerDay> days) {
+  public void take(Collection<EngineerDay> days) {
     store
         .days()
         .take(
@@ -202,26 +175,26 @@ final class Served implements AutoCloseable {
     server.publish();
   }
 
-  void takeEvidence(Activity activity) {
+  public void takeEvidence(Activity activity) {
     store
         .activities()
         .take(List.of(new TopicTable.Change<>(activity.identity(), activity)), Map.of(0, ++offset));
   }
 
-  String token(Role role, @Nullable String person, String... teams) throws IOException {
+  public String token(Role role, @Nullable String person, String... teams) throws IOException {
     return tokens.create(
         new TokenOwner(null, Set.of(role), person, Set.of(teams)), clock.instant(), null);
   }
 
-  URI uri(String path) {
+  public URI uri(String path) {
     return URI.create("http://127.0.0.1:" + server.port() + path);
   }
 
-  HttpResponse<String> get(String path, String... headers) throws Exception {
+  public HttpResponse<String> get(String path, String... headers) throws Exception {
     return send(HttpRequest.newBuilder(uri(path)), headers);
   }
 
-  byte[] bytes(String path, String... headers) throws Exception {
+  public byte[] bytes(String path, String... headers) throws Exception {
     return client
         .send(
             HttpRequest.newBuilder(uri(path)).headers(headers).build(),
@@ -229,28 +202,28 @@ final class Served implements AutoCloseable {
         .body();
   }
 
-  HttpResponse<String> getAs(String token, String path) throws Exception {
+  public HttpResponse<String> getAs(String token, String path) throws Exception {
     return get(path, "Authorization", "Bearer " + token);
   }
 
-  HttpResponse<String> post(String path, String body, String... headers) throws Exception {
+  public HttpResponse<String> post(String path, String body, String... headers) throws Exception {
     return send(
         HttpRequest.newBuilder(uri(path)).POST(HttpRequest.BodyPublishers.ofString(body)), headers);
   }
 
-  Audit audit() {
+  public Audit audit() {
     return audit;
   }
 
-  String secretOfThisMachine() {
+  public String secretOfThisMachine() {
     return Objects.requireNonNull(authority).secretOfThisMachine();
   }
 
-  Set<String> routes() {
+  public Set<String> routes() {
     return server.routes();
   }
 
-  int port() {
+  public int port() {
     return server.port();
   }
 

@@ -54,7 +54,7 @@ class IdentityProviderTest {
     known.finish(query, begun.cookie());
 
     assertThatThrownBy(() -> known.finish(query, begun.cookie()))
-        .hasMessageContaining("begin again");
+        .hasMessageContaining("log in again");
   }
 
   @Test
@@ -64,9 +64,9 @@ class IdentityProviderTest {
     String query = cameBackWith(theirs);
 
     assertThatThrownBy(() -> known.finish(query, ours.cookie()))
-        .hasMessageContaining("not to a question of this browser");
+        .hasMessageContaining("not started in this browser");
     assertThatThrownBy(() -> known.finish(query, null))
-        .hasMessageContaining("not to a question of this browser");
+        .hasMessageContaining("not started in this browser");
   }
 
   @Test
@@ -94,8 +94,7 @@ class IdentityProviderTest {
   void an_address_that_is_not_verified_is_refused() {
     provider.verified = false;
 
-    assertThatThrownBy(this::logIn)
-        .hasMessageContaining("does not say that the address is verified");
+    assertThatThrownBy(this::logIn).hasMessageContaining("has not verified the e-mail address");
   }
 
   @Test
@@ -122,7 +121,7 @@ class IdentityProviderTest {
     String query = cameBackWith(known.begin());
 
     assertThatThrownBy(() -> known.finish(query, cookie))
-        .hasMessageContaining("not to a question of this browser");
+        .hasMessageContaining("not started in this browser");
   }
 
   @Test
@@ -135,7 +134,7 @@ class IdentityProviderTest {
 
     assertThat(cookie).doesNotContain(query.replaceFirst(".*state=", ""));
     assertThatThrownBy(() -> known.finish(query, changed))
-        .hasMessageContaining("not to a question of this browser");
+        .hasMessageContaining("not started in this browser");
   }
 
   @Test

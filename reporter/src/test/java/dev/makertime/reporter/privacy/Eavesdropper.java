@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -107,36 +106,7 @@ final class Eavesdropper {
     if (!sums.has("available")) {
       return;
     }
-    Map<Figure, Long> shown = shown(sums);
-    shown.forEach((figure, seconds) -> match(figure, seconds, team, dates));
-  }
-
-  private static Map<Figure, Long> shown(JsonNode sums) {
-    Map<Figure, Long> shown = new LinkedHashMap<>();
-    shown.put(Figure.AVAILABLE, sums.path("available").asLong());
-    put(shown, Figure.MEETING, sums, "meeting");
-    put(shown, Figure.MANUAL, sums, "manual");
-    if (sums.has("run")) {
-      long run = sums.path("queue").asLong() + sums.path("run").asLong();
-      shown.put(Figure.WAITING, run + sums.path("resume").asLong());
-    }
-    put(shown, Figure.TECHNICAL, sums, "technical");
-    put(shown, Figure.FOCUS, sums, "focus");
-    JsonNode late = sums.path("afterHours");
-    if (!late.isMissingNode()) {
-      shown.put(
-          Figure.AFTER_HOURS,
-          late.isObject()
-              ? late.path("meeting").asLong() + late.path("manual").asLong()
-              : late.asLong());
-    }
-    return shown;
-  }
-
-  private static void put(Map<Figure, Long> shown, Figure figure, JsonNode sums, String name) {
-    if (sums.has(name)) {
-      shown.put(figure, sums.path(name).asLong());
-    }
+    ShownSums.of(sums).forEach((figure, seconds) -> match(figure, seconds, team, dates));
   }
 
   private void match(Figure figure, long seconds, String team, List<LocalDate> dates) {

@@ -62,7 +62,7 @@ class DamagedStoreTest {
 
     assertThatThrownBy(() -> DayStore.open(directory))
         .isInstanceOf(DayStore.Unavailable.class)
-        .hasMessageContaining("its file is not what makertime wrote");
+        .hasMessageContaining("its file was not written by makertime");
     try (DayStore store = DayStore.openOrRenew(directory, Clock.systemUTC(), HELD)) {
       assertThat(store.days().offsets()).isEmpty();
       assertThat(store.pastWeeks().all()).as("cannot be read").isEmpty();

@@ -2,7 +2,7 @@ package dev.makertime.streams.bytes;
 
 import dev.makertime.model.Activity;
 import dev.makertime.model.ActivityKind;
-import dev.makertime.model.Author;
+import dev.makertime.model.EvidenceAuthor;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
@@ -104,7 +104,7 @@ public final class ActivityBytes {
         subject,
         labels,
         (has & RETRACTED) != 0,
-        (has & OF_PERSON) == 0 ? null : Author.PERSON);
+        (has & OF_PERSON) == 0 ? null : EvidenceAuthor.PERSON);
   }
 
   static Map<String, String> labels(BytesReader in, int count) {

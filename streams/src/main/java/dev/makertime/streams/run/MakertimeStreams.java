@@ -38,8 +38,8 @@ public final class MakertimeStreams implements AutoCloseable {
   private final String instance;
   private final StreamsHistory history;
   private final Consumer<KafkaStreams> started;
-  private final Allowance failures = new Allowance(MOST_FAILURES, Duration.ofHours(1));
-  private final Allowance rebuilds = new Allowance(MOST_REBUILDS, Duration.ofHours(1));
+  private final RateLimiter failures = new RateLimiter(MOST_FAILURES, Duration.ofHours(1));
+  private final RateLimiter rebuilds = new RateLimiter(MOST_REBUILDS, Duration.ofHours(1));
   private final AtomicBoolean rebuilding = new AtomicBoolean();
   private KafkaStreams streams;
   private boolean closed;
@@ -111,7 +111,7 @@ public final class MakertimeStreams implements AutoCloseable {
         && (state == KafkaStreams.State.ERROR || state == KafkaStreams.State.NOT_RUNNING);
   }
 
-  /** Shortens {@link #close} to 6 s: a process that was told to stop is killed before long. */
+  /** Shortens {@link #close} to 6 s: a process that is asked to stop is killed soon. */
   public void hurry() {
     closeTimeout = SHORT_CLOSE_TIMEOUT;
   }

@@ -5,8 +5,8 @@ import dev.makertime.model.Person;
 import dev.makertime.topics.FailureText;
 import dev.makertime.topics.Producers;
 import dev.makertime.topics.Topic;
+import dev.makertime.topics.TopicReader;
 import dev.makertime.topics.Topics;
-import dev.makertime.topics.WholeTopic;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -125,7 +125,7 @@ public final class OrganizationPublisher {
   /** Reads what the topic holds now, without tombstones. */
   private Map<RecordKey, byte[]> read(Topic<?, ?> topic) {
     Map<RecordKey, byte[]> published = new HashMap<>();
-    WholeTopic.read(
+    TopicReader.read(
         client,
         topic,
         record -> {

@@ -5,8 +5,8 @@ import dev.makertime.topics.FailureText;
 import dev.makertime.topics.Producers;
 import dev.makertime.topics.Topic;
 import dev.makertime.topics.TopicEnds;
+import dev.makertime.topics.TopicReader;
 import dev.makertime.topics.Topics;
-import dev.makertime.topics.WholeTopic;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -167,7 +167,7 @@ public final class Rebuild {
   private int withdraw(Topic<String, ?> topic, LocalDate horizon)
       throws ExecutionException, InterruptedException {
     Set<String> open = new HashSet<>();
-    WholeTopic.read(
+    TopicReader.read(
         client,
         topic,
         record -> {

@@ -4,8 +4,8 @@ import dev.makertime.streams.Sealing;
 import dev.makertime.topics.FailureText;
 import dev.makertime.topics.Json;
 import dev.makertime.topics.Producers;
+import dev.makertime.topics.TopicReader;
 import dev.makertime.topics.Topics;
-import dev.makertime.topics.WholeTopic;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -56,7 +56,7 @@ public record StreamsHistory(long retentionSeconds, long floorSecond, String reb
   /** Reads the record on the broker, applies a retention to it, and writes it if it changed. */
   static StreamsHistory update(Map<String, Object> client, Duration retention, Instant now) {
     AtomicReference<StreamsHistory> stored = new AtomicReference<>();
-    WholeTopic.read(
+    TopicReader.read(
         client,
         Topics.CURSORS,
         record -> {

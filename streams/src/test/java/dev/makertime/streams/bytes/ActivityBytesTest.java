@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.makertime.model.Activity;
 import dev.makertime.model.ActivityKind;
-import dev.makertime.model.Author;
+import dev.makertime.model.EvidenceAuthor;
 import dev.makertime.testkit.GoldenCase;
 import java.time.Instant;
 import java.util.Map;
@@ -60,7 +60,7 @@ class ActivityBytesTest {
             null,
             Map.of(),
             true,
-            Author.PERSON);
+            EvidenceAuthor.PERSON);
 
     assertThat(ActivityBytes.read(ActivityBytes.write(objection))).isEqualTo(objection);
   }

@@ -10,8 +10,8 @@ import dev.makertime.testkit.BrokerExtension;
 import dev.makertime.testkit.waiting.Await;
 import dev.makertime.testkit.world.RandomWorld;
 import dev.makertime.topics.Topic;
+import dev.makertime.topics.TopicReader;
 import dev.makertime.topics.Topics;
-import dev.makertime.topics.WholeTopic;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -130,7 +130,7 @@ class ThreeInstancesTest {
 
   private <V> List<V> latest(Topic<String, V> topic, Function<V, LocalDate> date) {
     Map<String, V> latest = new TreeMap<>();
-    WholeTopic.read(
+    TopicReader.read(
         BROKER.client(),
         topic,
         record -> {

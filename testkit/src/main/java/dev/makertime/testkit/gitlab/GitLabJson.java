@@ -10,7 +10,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes people, projects and pipelines as the API shows them, with names in many scripts.
+ * Writes people, projects and pipelines as GitLab's API does, with names in many scripts.
  *
  * @param people how many there are: the last is a bot, the one before has left
  */

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Draws the pipelines of all projects, as they ended. */
+/** Generates the pipelines of all projects with their results. */
 final class PipelineHistory {
   /** Larger than an int, as numbers of jobs and pipelines of large GitLabs are. */
   private static final long FIRST_PIPELINE = 4_000_000_001L;

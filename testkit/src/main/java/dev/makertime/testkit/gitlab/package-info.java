@@ -1,4 +1,4 @@
-/** A GitLab as large and odd as real ones, served by its API. */
+/** Simulates a GitLab as large and irregular as real ones, with its API. */
 @NullMarked
 package dev.makertime.testkit.gitlab;
 

@@ -3,18 +3,18 @@ package dev.makertime.testkit.waiting;
 import java.time.Duration;
 import java.util.function.Predicate;
 
-/** Waits for conditions, and no longer than a test has patience. */
+/** Waits for conditions, up to a time limit. */
 public final class Await {
   private static final long LOOK_MILLIS = 20;
 
   private Await() {}
 
-  /** Something that may become true. */
+  /** Condition to wait for. */
   public interface Condition<E extends Exception> {
     boolean holds() throws E;
   }
 
-  /** Something that is looked at again and again. */
+  /** Value that is read repeatedly. */
   public interface Reading<T, E extends Exception> {
     T read() throws E;
   }

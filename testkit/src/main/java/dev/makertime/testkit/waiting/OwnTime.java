@@ -9,10 +9,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Measures time as processes would have it on a machine of their own: a second in which others use
- * half of all processors counts as half a second. It never passes slower than a tenth of the
- * clock's time, so that whoever waits for its end comes to one. Without {@code /proc/stat} it is
- * the clock's.
+ * Measures time as a process would have it on an idle machine: a second in which others use half of
+ * all processors counts as half a second. It never runs slower than a tenth of the clock, so that
+ * waits end. Without {@code /proc/stat} it is the clock's time.
  */
 public final class OwnTime {
   private static final Path STAT = Path.of("/proc/stat");

@@ -3,8 +3,8 @@ package dev.makertime.testkit.waiting;
 import java.time.Duration;
 
 /**
- * Lets time pass where no condition says that it is enough: a fault that comes at some moment, a
- * peer that is slow or away, a change that must not happen.
+ * Pauses a test where no condition can be waited for: a fault at some moment, a peer that is slow
+ * or away, a change that must not happen.
  */
 public final class Pause {
   private static final Duration BETWEEN_TRIES = Duration.ofMillis(200);

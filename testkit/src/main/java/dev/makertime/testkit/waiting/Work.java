@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Runs a task within a bound of processor time of its thread. A machine that is busy with other
- * things may take ten times as long by the clock.
+ * Runs a task with a limit of processor time of its thread. On a busy machine it may take ten times
+ * as long by the clock.
  */
 public final class Work {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();

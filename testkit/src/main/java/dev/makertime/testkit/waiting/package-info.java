@@ -1,4 +1,4 @@
-/** How tests wait and what they may take, whoever else works on the machine. */
+/** Waits and time limits of tests, independent of other load on the machine. */
 @NullMarked
 package dev.makertime.testkit.waiting;
 

@@ -8,8 +8,8 @@ import dev.makertime.model.Organization;
 import dev.makertime.model.TeamDay;
 import dev.makertime.testkit.waiting.Pause;
 import dev.makertime.topics.Topic;
+import dev.makertime.topics.TopicReader;
 import dev.makertime.topics.Topics;
-import dev.makertime.topics.WholeTopic;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -26,9 +26,9 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Checks what must hold after every fault: every acknowledged activity is on its topic, and nothing
- * else; the days are what a batch makes of them, and so are the teams' days; and in every day that
- * was ever emitted the parts are the whole.
+ * Checks the invariants after every fault: the activities topic has every acknowledged activity and
+ * nothing else; days and team days equal those of a batch computation; and the parts of every
+ * emitted day add up.
  */
 public final class FaultInvariants {
   private final Supplier<Map<String, Object>> client;
@@ -85,7 +85,7 @@ public final class FaultInvariants {
     assertThat(differences(expected, days)).as(() -> when + "\n" + log.get()).isEmpty();
     assertThat(teamDays).as("teams " + when).isEqualTo(expectedOfTeams);
     Set<Activity> there = new HashSet<>();
-    WholeTopic.read(
+    TopicReader.read(
         client.get(),
         Topics.ACTIVITIES,
         record -> there.add(value(Topics.ACTIVITIES, Objects.requireNonNull(record.value()))));
@@ -106,7 +106,7 @@ public final class FaultInvariants {
   }
 
   private void checkWholes() {
-    WholeTopic.read(
+    TopicReader.read(
         client.get(),
         Topics.ENGINEER_DAYS,
         record -> {
@@ -133,7 +133,7 @@ public final class FaultInvariants {
 
   private <V> List<V> latest(Topic<String, V> topic) {
     Map<String, V> latest = new TreeMap<>();
-    WholeTopic.read(
+    TopicReader.read(
         client.get(),
         topic,
         record -> {

@@ -12,7 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** An organization as the text of its file. Everybody must be measured from the same day on. */
+/**
+ * Writes an organization as the text of its file. All people must be measured from the same day on.
+ */
 public final class OrganizationText {
   private OrganizationText() {}
 

@@ -3,7 +3,7 @@ package dev.makertime.testkit.world;
 import java.util.List;
 import java.util.Random;
 
-/** Chooses by chance. */
+/** Makes random choices. */
 record RandomChoice(Random random) {
 
   /** True once in so many times. */

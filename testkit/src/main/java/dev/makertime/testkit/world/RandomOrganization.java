@@ -23,7 +23,7 @@ import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Draws organizations: people with their hours, teams and leave, and who owns which identity. */
+/** Generates random organizations: people with hours, teams, leave and identities. */
 final class RandomOrganization {
   private static final List<String> ZONES =
       List.of("UTC", "Europe/Lisbon", "America/New_York", "Asia/Kolkata", "Pacific/Auckland");

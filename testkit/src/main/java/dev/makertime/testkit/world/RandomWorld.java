@@ -17,7 +17,7 @@ import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/** Makes up organizations and evidence from a seed, small and full of edge cases. */
+/** Generates random organizations and evidence from a seed, small and full of edge cases. */
 public final class RandomWorld {
   public static final List<String> PEOPLE = List.of("ana", "bo", "cy");
   public static final List<String> IDENTITIES = List.of("x:a", "x:b", "y:a", "y:c");

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
 
-/** Recent dates for tests that run by the real clock, so that days are not sealed yet. */
+/** Provides recent dates for tests with the real clock, so that days are not sealed yet. */
 public final class RecentDates {
   private RecentDates() {}
 

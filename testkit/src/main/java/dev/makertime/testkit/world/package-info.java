@@ -1,4 +1,4 @@
-/** Organizations and evidence made up from a seed, and what must hold of every result. */
+/** Random organizations and evidence from a seed, and invariants of every result. */
 @NullMarked
 package dev.makertime.testkit.world;
 

@@ -35,7 +35,7 @@ final class Variables {
     this.missing = missing;
   }
 
-  /** The text at a path with values in place of names; a name without a value stands for itself. */
+  /** Replaces variables in the text at a path; a variable without a value stays. */
   String fill(String path, String text) {
     return VARIABLE
         .matcher(text)

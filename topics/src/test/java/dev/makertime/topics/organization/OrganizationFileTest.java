@@ -109,7 +109,7 @@ class OrganizationFileTest {
     assertThat(mistakes("people: []\npeople: []"))
         .first()
         .asString()
-        .contains("people stands twice");
+        .contains("people occurs twice");
   }
 
   @Test

@@ -3,7 +3,7 @@ package dev.makertime.app.command.analysis;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.makertime.analysis.migration.MigrationComparison;
 import dev.makertime.app.cli.Failure;
-import dev.makertime.app.cli.GivenFiles;
+import dev.makertime.app.cli.InputFiles;
 import dev.makertime.render.html.MigrationComparisonPage;
 import dev.makertime.render.text.MigrationComparisonJson;
 import dev.makertime.render.text.MigrationComparisonText;
@@ -26,9 +26,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Compares weeks of engineers before and after a migration: measured ones with --migration, "
           + "or those of a file with --weeks.%n",
-      "Each engineer is compared with themselves; what is said is of all together. Weeks that no "
-          + "source covers are unknown, not zero. The organization file says which team went over "
-          + "when, and which simulation promised what."
+      "Each engineer is compared with themselves; results are of all engineers together. Weeks "
+          + "without coverage are unknown, not zero. The organization file has the waves and the "
+          + "promise of a migration."
     })
 public final class CompareCommand implements Callable<Integer> {
   static final class Input {
@@ -51,7 +51,7 @@ public final class CompareCommand implements Callable<Integer> {
         names = "--migration",
         required = true,
         paramLabel = "ID",
-        description = "A migration of the organization file.")
+        description = "The id of a migration in the organization file.")
     @Nullable String migration;
 
     @Option(names = "--config", required = true, description = "The configuration: makertime.yaml.")
@@ -66,7 +66,7 @@ public final class CompareCommand implements Callable<Integer> {
     @Option(names = "--to", description = "Last day, included. Default: yesterday.")
     @Nullable LocalDate to;
 
-    @Option(names = "--team", description = "One of its teams only.")
+    @Option(names = "--team", description = "Only this team of the migration.")
     @Nullable String team;
 
     @Option(
@@ -77,15 +77,14 @@ public final class CompareCommand implements Callable<Integer> {
 
     @Option(
         names = "--anticipation",
-        description =
-            "Weeks before each wave that tell of neither phase. Default: 1, and 0 without a ramp.")
+        description = "Weeks before each wave that are left out. Default: 1, and 0 without a ramp.")
     @Nullable Integer anticipation;
 
     @Option(
         names = "--ramp",
         description =
-            "Weeks after each wave that tell of neither phase. Default: the most of 12, 8, 4 and 0"
-                + " that leave enough people to compare.")
+            "Weeks after each wave that are left out. Default: the largest of 12, 8, 4 and 0 that"
+                + " leaves enough people to compare.")
     @Nullable Integer ramp;
   }
 
@@ -99,13 +98,13 @@ public final class CompareCommand implements Callable<Integer> {
   @Option(
       names = "--html",
       paramLabel = "FILE",
-      description = "Of a migration: write a page that can be printed.")
+      description = "With --migration: write a page that can be printed.")
   @Nullable Path html;
 
   @Option(
       names = "--locale",
       defaultValue = "en",
-      description = "How the page writes figures, such as de. Default: ${DEFAULT-VALUE}")
+      description = "Locale of the page's figures, such as de. Default: ${DEFAULT-VALUE}")
   String locale = "en";
 
   @Option(names = "--json", description = "Print one JSON object with every figure.")
@@ -136,9 +135,9 @@ public final class CompareCommand implements Callable<Integer> {
     MeasuredComparison comparison = MeasuredComparison.of(measuring);
     MigrationComparison found = comparison.compare();
     if (html != null) {
-      GivenFiles.write(
+      InputFiles.write(
           html,
-          MigrationComparisonPage.of(found, GivenFiles.locale(locale), comparison.currency()));
+          MigrationComparisonPage.of(found, InputFiles.locale(locale), comparison.currency()));
     }
     return json
         ? Json.MAPPER.writeValueAsString(MigrationComparisonJson.of(found)) + System.lineSeparator()

@@ -7,9 +7,9 @@ import dev.makertime.analysis.knowledge.Knowledge;
 import dev.makertime.analysis.knowledge.KnownTimes;
 import dev.makertime.analysis.report.Week;
 import dev.makertime.app.cli.Failure;
-import dev.makertime.app.cli.GivenFiles;
+import dev.makertime.app.cli.InputFiles;
 import dev.makertime.app.config.Configuration;
-import dev.makertime.app.measured.Measured;
+import dev.makertime.app.measured.MeasuredDays;
 import dev.makertime.app.measured.MeasuredKnowledge;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.KnownNames;
@@ -39,11 +39,10 @@ import picocli.CommandLine.Spec;
     name = "explain",
     mixinStandardHelpOptions = true,
     description = {
-      "Takes a figure apart, to the second: evidence, less what lies outside working time, under"
-          + " meetings, under manual work, beyond the cap, or where somebody was seen at other"
-          + " work, is what counts. Beside it, what stricter and more generous rules would"
-          + " count.%n",
-      "Of a person every piece of evidence is shown; of a team only sums."
+      "Explains to the second how evidence was counted: time outside working time, during"
+          + " meetings, during manual work, beyond the cap of a wait, or of unattended waits does"
+          + " not count. Also shows what stricter and more generous rules would count.%n",
+      "For a person it lists every piece of evidence; for a team only sums."
     })
 public final class ExplainCommand implements Callable<Integer> {
   static final class Whose {
@@ -101,14 +100,14 @@ public final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Configuration configuration = GivenFiles.configuration(config, GivenFiles.MEASURED);
-    Organization organization = GivenFiles.organization(configuration.organization());
+    Configuration configuration = InputFiles.configuration(config, InputFiles.MEASURED);
+    Organization organization = InputFiles.organization(configuration.organization());
     requireKnown(organization);
     LocalDate from = when.from();
     LocalDate to = when.to();
     ExplainedFigures explained;
     Knowledge knowledge;
-    try (Measured measured = Measured.of(configuration)) {
+    try (MeasuredDays measured = MeasuredDays.of(configuration)) {
       explained =
           ExplainedFigures.of(
               organization,
@@ -119,7 +118,7 @@ public final class ExplainCommand implements Callable<Integer> {
               Instant.now(),
               whose::are);
       knowledge = MeasuredKnowledge.of(measured, configuration, organization, Instant.now());
-    } catch (Measured.Unavailable e) {
+    } catch (MeasuredDays.Unavailable e) {
       throw new Failure(FailureText.of(e), e);
     }
     spec.commandLine()
@@ -199,10 +198,10 @@ public final class ExplainCommand implements Callable<Integer> {
     String person = whose.person;
     if (person != null && !Person.isUnknown(person) && organization.person(person).isEmpty()) {
       throw new Failure(
-          "--person %s: nobody of this id is in the organization%s"
+          "--person %s: the organization has no person with this id%s"
               .formatted(person, KnownNames.people(organization).suggestion(person)));
     }
-    GivenFiles.requireTeam(organization, whose.team, List.of());
+    InputFiles.requireTeam(organization, whose.team, List.of());
   }
 
   private static Person person(Organization organization, String id) {

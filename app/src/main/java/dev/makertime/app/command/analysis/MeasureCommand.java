@@ -2,7 +2,7 @@ package dev.makertime.app.command.analysis;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.makertime.app.cli.Failure;
-import dev.makertime.app.cli.GivenFiles;
+import dev.makertime.app.cli.InputFiles;
 import dev.makertime.model.Activity;
 import dev.makertime.model.BatchMeasurement;
 import dev.makertime.model.Organization;
@@ -29,8 +29,8 @@ import picocli.CommandLine.Spec;
     name = "measure",
     mixinStandardHelpOptions = true,
     description = {
-      "Prints what activities come to, from files, without a broker.%n",
-      "One engineer day per line as JSON, by person, then date."
+      "Computes days from files with activities, without a broker.%n",
+      "Prints one engineer day per line as JSON, sorted by person, then date."
     })
 public final class MeasureCommand implements Callable<Integer> {
   @Spec CommandSpec spec;
@@ -41,7 +41,7 @@ public final class MeasureCommand implements Callable<Integer> {
   @Option(
       names = "--activities",
       required = true,
-      description = "Activities, one per line as JSON, any versions in any order.")
+      description = "Activities as JSON lines, with all versions in any order.")
   Path activities;
 
   @Option(names = "--from", required = true, description = "First day, such as 2026-01-31.")
@@ -53,7 +53,7 @@ public final class MeasureCommand implements Callable<Integer> {
   @Option(
       names = "--as-of",
       description =
-          "Nothing at or after this instant counts, such as 2026-01-31T12:00:00Z."
+          "Evidence from this instant on does not count, such as 2026-01-31T12:00:00Z."
               + " Default: now.")
   @Nullable Instant asOf;
 
@@ -62,7 +62,7 @@ public final class MeasureCommand implements Callable<Integer> {
     if (to.isBefore(from)) {
       throw new Failure("--to is before --from");
     }
-    Organization who = GivenFiles.organization(organization);
+    Organization who = InputFiles.organization(organization);
     Instant until = asOf == null ? Instant.now() : asOf;
     spec.commandLine()
         .getOut()

@@ -1,12 +1,12 @@
 package dev.makertime.app.command.analysis;
 
+import dev.makertime.analysis.migration.DefaultComparison;
 import dev.makertime.analysis.migration.MigrationComparison;
 import dev.makertime.analysis.migration.Promise;
-import dev.makertime.analysis.migration.StandardQuestion;
 import dev.makertime.app.cli.Failure;
-import dev.makertime.app.cli.GivenFiles;
+import dev.makertime.app.cli.InputFiles;
 import dev.makertime.app.config.Configuration;
-import dev.makertime.app.measured.Measured;
+import dev.makertime.app.measured.MeasuredDays;
 import dev.makertime.app.measured.MeasuredVerdicts;
 import dev.makertime.model.KnownNames;
 import dev.makertime.model.Migration;
@@ -19,33 +19,33 @@ import java.util.stream.Collectors;
 
 /** Compares measured weeks before and after a migration of the organization file. */
 record MeasuredComparison(
-    Configuration configuration, Organization organization, StandardQuestion question) {
+    Configuration configuration, Organization organization, DefaultComparison question) {
 
   /** Reads the files that the options name, and refuses names that they do not have. */
   static MeasuredComparison of(CompareCommand.Measuring measuring) throws Failure {
     Configuration configuration =
-        GivenFiles.configuration(Objects.requireNonNull(measuring.config), GivenFiles.MEASURED);
-    Organization organization = GivenFiles.organization(configuration.organization());
+        InputFiles.configuration(Objects.requireNonNull(measuring.config), InputFiles.MEASURED);
+    Organization organization = InputFiles.organization(configuration.organization());
     Migration migration = migration(organization, String.valueOf(measuring.migration));
     requireTeams(organization, migration, measuring);
-    StandardQuestion standard =
-        StandardQuestion.of(
+    DefaultComparison standard =
+        DefaultComparison.of(
             migration,
             organization,
             LocalDate.now(ZoneOffset.UTC),
             configuration.reporter().privacy().minimumGroup(),
             MeasuredVerdicts.promise(migration, configuration.organization()));
-    StandardQuestion question = asked(standard, measuring);
+    DefaultComparison question = asked(standard, measuring);
     if (question.to().isBefore(question.from())) {
       throw new Failure("--to is before --from");
     }
     return new MeasuredComparison(configuration, organization, question);
   }
 
-  /** The standard question, but for what is said otherwise. */
-  private static StandardQuestion asked(
-      StandardQuestion standard, CompareCommand.Measuring measuring) {
-    return new StandardQuestion(
+  /** The default comparison, changed by the given options. */
+  private static DefaultComparison asked(
+      DefaultComparison standard, CompareCommand.Measuring measuring) {
+    return new DefaultComparison(
         standard.migration(),
         Objects.requireNonNullElse(measuring.from, standard.from()),
         Objects.requireNonNullElse(measuring.to, standard.to()),
@@ -58,9 +58,9 @@ record MeasuredComparison(
   }
 
   MigrationComparison compare() throws Failure {
-    try (Measured measured = Measured.of(configuration)) {
+    try (MeasuredDays measured = MeasuredDays.of(configuration)) {
       return MeasuredVerdicts.compare(question, organization, configuration, measured);
-    } catch (Measured.Unavailable | IllegalArgumentException e) {
+    } catch (MeasuredDays.Unavailable | IllegalArgumentException e) {
       throw new Failure(FailureText.of(e), e);
     }
   }

@@ -9,9 +9,9 @@ import dev.makertime.analysis.privacy.Privacy;
 import dev.makertime.analysis.privacy.ShownDays;
 import dev.makertime.analysis.report.Report;
 import dev.makertime.app.cli.Failure;
-import dev.makertime.app.cli.GivenFiles;
+import dev.makertime.app.cli.InputFiles;
 import dev.makertime.app.config.Configuration;
-import dev.makertime.app.measured.Measured;
+import dev.makertime.app.measured.MeasuredDays;
 import dev.makertime.app.measured.MeasuredFindings;
 import dev.makertime.app.measured.MeasuredKnowledge;
 import dev.makertime.app.measured.MeasuredVerdicts;
@@ -50,8 +50,8 @@ import picocli.CommandLine.Spec;
     name = "report",
     mixinStandardHelpOptions = true,
     description = {
-      "Reports what was measured between two days.%n",
-      "A running makertime that holds the store is asked; otherwise the store is opened."
+      "Writes a report of a period: hours by team and week.%n",
+      "Reads from the running reporter, or from its store if none runs."
     })
 public final class ReportCommand implements Callable<Integer> {
   enum Format {
@@ -62,7 +62,7 @@ public final class ReportCommand implements Callable<Integer> {
     CSV
   }
 
-  /** Whoever asks for people by name is shown what each of them did as well. */
+  /** With people, the subjects of each of them are shown as well. */
   private static final Privacy TOLD_APART = new Privacy(1, true);
 
   @Spec CommandSpec spec;
@@ -87,14 +87,14 @@ public final class ReportCommand implements Callable<Integer> {
 
   @Option(
       names = "--backlog",
-      description = "Only hand-made work that recurs, and what automating it would be worth.")
+      description = "Only recurring manual work, and what automating it would save.")
   boolean backlog;
 
   @Option(
       names = "--people",
       description =
-          "Also each person's figures, by name, and subjects of few people. Without it a report is"
-              + " of teams alone.")
+          "Also the figures of each person, by name, and subjects of few people. Default: teams"
+              + " only.")
   boolean people;
 
   @Option(names = "--out", description = "The file to write. Default: standard output.")
@@ -105,16 +105,16 @@ public final class ReportCommand implements Callable<Integer> {
     if (to.isBefore(from)) {
       throw new Failure("--to is before --from");
     }
-    Configuration configuration = GivenFiles.configuration(config, GivenFiles.MEASURED);
-    Organization organization = GivenFiles.organization(configuration.organization());
+    Configuration configuration = InputFiles.configuration(config, InputFiles.MEASURED);
+    Organization organization = InputFiles.organization(configuration.organization());
     if (format == Format.XLSX && (out == null || backlog)) {
-      throw new Failure("a workbook needs --out and is of the whole report");
+      throw new Failure("a workbook needs --out and the whole report");
     }
     Privacy privacy = people ? TOLD_APART : configuration.reporter().privacy();
     String text;
-    try (Measured measured = Measured.of(configuration)) {
+    try (MeasuredDays measured = MeasuredDays.of(configuration)) {
       List<EngineerDay> days = measured.days(from, to, team);
-      GivenFiles.requireTeam(organization, team, days);
+      InputFiles.requireTeam(organization, team, days);
       if (format == Format.XLSX && out != null) {
         writeWorkbook(
             out,
@@ -128,14 +128,14 @@ public final class ReportCommand implements Callable<Integer> {
       }
       text = text(configuration, organization, measured, days, privacy);
       sayWhatIsMissing(days);
-    } catch (Measured.Unavailable e) {
+    } catch (MeasuredDays.Unavailable e) {
       throw new Failure(FailureText.of(e), e);
     }
     if (out == null) {
       spec.commandLine().getOut().print(text);
       spec.commandLine().getOut().flush();
     } else {
-      GivenFiles.write(out, text);
+      InputFiles.write(out, text);
     }
     return 0;
   }
@@ -146,13 +146,13 @@ public final class ReportCommand implements Callable<Integer> {
 
   /** The one verdict on each migration; a report without is better than none. */
   private List<VerdictLine> verdicts(
-      Configuration configuration, Organization organization, Measured measured) {
+      Configuration configuration, Organization organization, MeasuredDays measured) {
     try {
       return VerdictLine.of(
           MeasuredVerdicts.all(
               organization, configuration, measured, LocalDate.now(ZoneOffset.UTC)),
           configuration.reporter().privacy());
-    } catch (Failure | Measured.Unavailable e) {
+    } catch (Failure | MeasuredDays.Unavailable e) {
       spec.commandLine().getErr().printf("migrations are not compared: %s%n", FailureText.of(e));
       return List.of();
     }
@@ -165,21 +165,22 @@ public final class ReportCommand implements Callable<Integer> {
     }
     PrintWriter err = spec.commandLine().getErr();
     if (days.isEmpty()) {
-      err.printf("no day has been measured from %s to %s%n", from, to);
+      err.printf("there are no measured days from %s to %s%n", from, to);
     }
     long teamless = days.stream().filter(day -> day.team() == null).count();
     if (teamless > 0 && !people) {
-      err.printf("%d days are in no team, and left out: --people has each person's%n", teamless);
+      err.printf(
+          "%d days of people without a team are left out; --people includes them%n", teamless);
     }
   }
 
   private String text(
       Configuration configuration,
       Organization organization,
-      Measured measured,
+      MeasuredDays measured,
       List<EngineerDay> days,
       Privacy privacy)
-      throws Failure, Measured.Unavailable, JsonProcessingException {
+      throws Failure, MeasuredDays.Unavailable, JsonProcessingException {
     if (backlog) {
       return backlogText(recurring(organization, measured, privacy));
     }
@@ -219,18 +220,19 @@ public final class ReportCommand implements Callable<Integer> {
       case TABLE -> BacklogText.of(found);
       case JSON -> Json.MAPPER.writeValueAsString(found) + System.lineSeparator();
       case HTML, XLSX, CSV ->
-          throw new Failure("--backlog is a table or JSON; the report as HTML has it as a section");
+          throw new Failure(
+              "--backlog has only text or JSON; the HTML report has the backlog as a section");
     };
   }
 
   private String text(
       Organization organization,
-      Measured measured,
+      MeasuredDays measured,
       List<EngineerDay> days,
       List<VerdictLine> verdicts,
       Privacy privacy,
       Knowledge knowledge)
-      throws Measured.Unavailable {
+      throws MeasuredDays.Unavailable {
     ShownDays shown = ShownDays.of(organization, days, privacy);
     return switch (format) {
       case TABLE ->
@@ -272,8 +274,9 @@ public final class ReportCommand implements Callable<Integer> {
     return people ? whole : whole.ofTeams();
   }
 
-  private AutomationBacklog recurring(Organization organization, Measured measured, Privacy privacy)
-      throws Measured.Unavailable {
+  private AutomationBacklog recurring(
+      Organization organization, MeasuredDays measured, Privacy privacy)
+      throws MeasuredDays.Unavailable {
     return AutomationBacklog.of(
         organization,
         MeasuredFindings.explanations(measured, organization, from, to, team, Instant.now()),

@@ -7,10 +7,10 @@ import dev.makertime.analysis.simulation.Assumptions;
 import dev.makertime.analysis.simulation.Simulation;
 import dev.makertime.analysis.simulation.SimulationQuestions;
 import dev.makertime.app.cli.Failure;
-import dev.makertime.app.cli.GivenFiles;
+import dev.makertime.app.cli.InputFiles;
 import dev.makertime.app.cli.ProgressLine;
 import dev.makertime.app.config.Configuration;
-import dev.makertime.app.measured.Measured;
+import dev.makertime.app.measured.MeasuredDays;
 import dev.makertime.app.measured.MeasuredFindings;
 import dev.makertime.app.measured.MeasuredKnowledge;
 import dev.makertime.model.Organization;
@@ -43,11 +43,11 @@ import picocli.CommandLine.Spec;
     name = "simulate",
     mixinStandardHelpOptions = true,
     description = {
-      "Compares scenarios in hours and money: what each costs a month, what it takes and gives "
-          + "back, and how many projects it lets an engineer maintain.%n",
-      "The inputs name what is the same for all (org) and the scenarios, of which one is current; "
-          + "docs/example/scenarios.yaml shows them. With --from and --to what was measured takes "
-          + "the place of what was typed for the current one. Every figure says what it rests on."
+      "Compares scenarios in hours and money: monthly costs, investment, savings, and how many "
+          + "projects an engineer can maintain.%n",
+      "INPUTS has the inputs of all scenarios (org) and of each one; one of them is current. See "
+          + "docs/example/scenarios.yaml. With --from and --to measured figures replace the given "
+          + "ones of the current scenario. Every figure has its origin."
     })
 public final class SimulateCommand implements Callable<Integer> {
   static final class Period {
@@ -57,7 +57,7 @@ public final class SimulateCommand implements Callable<Integer> {
     @Option(
         names = "--from",
         required = true,
-        description = "Measure the current scenario from this day on, such as 2026-01-31.")
+        description = "First day to measure the current scenario, such as 2026-01-31.")
     @Nullable LocalDate from;
 
     @Option(names = "--to", required = true, description = "The last day to measure, included.")
@@ -76,8 +76,8 @@ public final class SimulateCommand implements Callable<Integer> {
       paramLabel = "INPUTS",
       arity = "0..1",
       description =
-          "A JSON or YAML file, or a workbook that --xlsx wrote. May be left out where the current"
-              + " scenario is measured.")
+          "A JSON or YAML file, or a workbook written by --xlsx. Optional if the current scenario"
+              + " is measured.")
   @Nullable Path file;
 
   @ArgGroup(exclusive = false)
@@ -89,14 +89,14 @@ public final class SimulateCommand implements Callable<Integer> {
   @Option(
       names = "--provenance",
       description =
-          "With --json: also the inputs and where each comes from, what each figure rests on, the"
-              + " tornado and the draws.")
+          "With --json: also the inputs and their origins, the formula of each figure, the"
+              + " sensitivities and the draws.")
   boolean provenance;
 
   @Option(
       names = "--xlsx",
       paramLabel = "FILE",
-      description = "Write a workbook with live formulas; edited, it can be given as INPUTS again.")
+      description = "Write a workbook with live formulas, which can be edited and used as INPUTS.")
   @Nullable Path xlsx;
 
   @Option(names = "--html", paramLabel = "FILE", description = "Write a page that can be printed.")
@@ -105,19 +105,19 @@ public final class SimulateCommand implements Callable<Integer> {
   @Option(
       names = "--locale",
       defaultValue = "en",
-      description = "How the page writes figures, such as de. Default: ${DEFAULT-VALUE}")
+      description = "Locale of the page's figures, such as de. Default: ${DEFAULT-VALUE}")
   String locale = "en";
 
   @Option(
       names = "--draws",
       defaultValue = "100000",
-      description = "How often uncertain figures are drawn. Default: ${DEFAULT-VALUE}")
+      description = "Number of random draws. Default: ${DEFAULT-VALUE}")
   int draws;
 
   @Option(
       names = "--seed",
       defaultValue = "7",
-      description = "The same seed, the same draws. Default: ${DEFAULT-VALUE}")
+      description = "Seed of the random draws. Default: ${DEFAULT-VALUE}")
   long seed;
 
   @Override
@@ -148,7 +148,7 @@ public final class SimulateCommand implements Callable<Integer> {
       assumptions = Assumptions.of(inputs, baseline);
     } catch (Assumptions.Invalid e) {
       throw new Failure(
-          GivenFiles.refused(file == null ? "what is measured" : file.toString(), e.mistakes()), e);
+          InputFiles.refused(file == null ? "measured inputs" : file.toString(), e.mistakes()), e);
     }
     double success = inputs.path("successProbability").asDouble(1);
     Simulation simulation;
@@ -168,10 +168,10 @@ public final class SimulateCommand implements Callable<Integer> {
       writeWorkbook(xlsx, assumptions, baseline, success);
     }
     if (html != null) {
-      GivenFiles.write(html, SimulationPage.of(simulation, GivenFiles.locale(locale)));
+      InputFiles.write(html, SimulationPage.of(simulation, InputFiles.locale(locale)));
     }
     return json
-        ? GivenFiles.finite(
+        ? InputFiles.finite(
                 provenance ? SimulationQuestions.json(simulation) : simulation.results())
             + System.lineSeparator()
         : SimulationText.of(simulation);
@@ -194,11 +194,11 @@ public final class SimulateCommand implements Callable<Integer> {
   private @Nullable String answer(JsonNode inputs) throws Failure {
     try {
       JsonNode answer = SimulationQuestions.answer(inputs, draws, seed);
-      return answer == null ? null : GivenFiles.finite(answer) + System.lineSeparator();
+      return answer == null ? null : InputFiles.finite(answer) + System.lineSeparator();
     } catch (JsonProcessingException e) {
-      throw new Failure(GivenFiles.refused(String.valueOf(file), List.of(FailureText.of(e))), e);
+      throw new Failure(InputFiles.refused(String.valueOf(file), List.of(FailureText.of(e))), e);
     } catch (IllegalArgumentException e) {
-      throw new Failure(GivenFiles.refused(String.valueOf(file), List.of(FailureText.of(e))), e);
+      throw new Failure(InputFiles.refused(String.valueOf(file), List.of(FailureText.of(e))), e);
     }
   }
 
@@ -212,9 +212,9 @@ public final class SimulateCommand implements Callable<Integer> {
     if (to.isBefore(from)) {
       throw new Failure("--to is before --from");
     }
-    Configuration configuration = GivenFiles.configuration(config, GivenFiles.MEASURED);
-    Organization organization = GivenFiles.organization(configuration.organization());
-    try (Measured measured = Measured.of(configuration)) {
+    Configuration configuration = InputFiles.configuration(config, InputFiles.MEASURED);
+    Organization organization = InputFiles.organization(configuration.organization());
+    try (MeasuredDays measured = MeasuredDays.of(configuration)) {
       Optional<Baseline> found =
           MeasuredFindings.baseline(
               measured,
@@ -226,11 +226,11 @@ public final class SimulateCommand implements Callable<Integer> {
               MeasuredKnowledge.of(measured, configuration, organization, Instant.now()),
               configuration.reporter().privacy().minimumGroup());
       if (found.isEmpty()) {
-        GivenFiles.requireTeam(organization, period.team, List.of());
+        InputFiles.requireTeam(organization, period.team, List.of());
       }
       return found.orElseThrow(
-          () -> new Failure("nobody has worked between %s and %s".formatted(from, to)));
-    } catch (Measured.Unavailable e) {
+          () -> new Failure("nobody worked between %s and %s".formatted(from, to)));
+    } catch (MeasuredDays.Unavailable e) {
       throw new Failure(FailureText.of(e), e);
     }
   }

@@ -3,7 +3,7 @@ package dev.makertime.app.command.analysis;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.makertime.app.cli.Failure;
-import dev.makertime.app.cli.GivenFiles;
+import dev.makertime.app.cli.InputFiles;
 import dev.makertime.render.workbook.WorkbookInputs;
 import dev.makertime.topics.FailureText;
 import dev.makertime.topics.Json;
@@ -31,7 +31,7 @@ final class SimulationFile {
     } catch (IllegalArgumentException e) {
       throw new Failure("%s is refused: %s".formatted(file, FailureText.of(e)), e);
     } catch (IOException e) {
-      throw GivenFiles.unreadable(file, e);
+      throw InputFiles.unreadable(file, e);
     }
   }
 

@@ -1,11 +1,11 @@
 package dev.makertime.app.command.analysis;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.makertime.analysis.comparison.ComparisonQuestions;
+import dev.makertime.analysis.comparison.ComparisonParts;
 import dev.makertime.analysis.comparison.WeekFile;
-import dev.makertime.analysis.verdict.JudgedWeeks;
+import dev.makertime.analysis.verdict.WeekFileVerdict;
 import dev.makertime.app.cli.Failure;
-import dev.makertime.app.cli.GivenFiles;
+import dev.makertime.app.cli.InputFiles;
 import dev.makertime.render.text.ComparisonText;
 import dev.makertime.topics.FailureText;
 import dev.makertime.topics.Json;
@@ -22,16 +22,16 @@ final class WeekFileComparison {
     try {
       JsonNode tree = Json.MAPPER.readTree(Files.readString(file));
       JsonNode asked = tree.has("inputs") ? tree.path("inputs") : tree;
-      JsonNode answer = json ? ComparisonQuestions.to(asked) : null;
+      JsonNode answer = json ? ComparisonParts.to(asked) : null;
       if (answer != null) {
-        return GivenFiles.finite(answer) + System.lineSeparator();
+        return InputFiles.finite(answer) + System.lineSeparator();
       }
-      JudgedWeeks judged = JudgedWeeks.of(WeekFile.read(asked));
-      return json ? GivenFiles.finite(judged) + System.lineSeparator() : ComparisonText.of(judged);
+      WeekFileVerdict judged = WeekFileVerdict.of(WeekFile.read(asked));
+      return json ? InputFiles.finite(judged) + System.lineSeparator() : ComparisonText.of(judged);
     } catch (IllegalArgumentException e) {
       throw new Failure("%s is refused: %s".formatted(file, FailureText.of(e)), e);
     } catch (IOException e) {
-      throw GivenFiles.unreadable(file, e);
+      throw InputFiles.unreadable(file, e);
     }
   }
 }

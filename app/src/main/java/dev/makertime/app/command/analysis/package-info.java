@@ -1,4 +1,4 @@
-/** Commands that compute results of what was measured: reports, simulations, comparisons. */
+/** Commands that compute results from measured days: reports, simulations, comparisons. */
 @NullMarked
 package dev.makertime.app.command.analysis;
 

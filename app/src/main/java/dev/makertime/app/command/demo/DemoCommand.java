@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Runs everything on a simulated organization.%n",
-      "One process, an embedded Kafka broker, and tools that speak the real formats over HTTP. "
-          + "Needs no network and no configuration; what it writes is deleted when it ends."
+      "One process has an embedded Kafka broker and simulated tools with the real HTTP APIs. It "
+          + "needs no network and no configuration, and deletes its files when it ends."
     })
 public final class DemoCommand implements Callable<Integer> {
   private static final long FEEDER_MILLIS = 2_000;
@@ -35,16 +35,16 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--once",
       description = {
-        "Feed the history, wait until it has settled, compare every day with the simulation's",
-        "known truth, and end: with 0 only if they agree."
+        "Send the history, wait until all days are computed, compare them with the true hours of",
+        "the simulation, and end. Exit code 0 only if they are equal."
       })
   boolean once;
 
   @Option(
       names = "--out",
       description =
-          "With --once: where report.html, simulation.html and .xlsx, comparison.html, days.jsonl"
-              + " and days.csv go.")
+          "With --once: the directory for report.html, simulation.html, simulation.xlsx,"
+              + " comparison.html, days.jsonl and days.csv.")
   @Nullable Path out;
 
   @Option(
@@ -56,7 +56,7 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--seed",
       defaultValue = "7",
-      description = "Another seed, another history. Default: ${DEFAULT-VALUE}")
+      description = "Seed of the simulated history. Default: ${DEFAULT-VALUE}")
   long seed;
 
   @Option(
@@ -95,7 +95,8 @@ public final class DemoCommand implements Callable<Integer> {
     LocalDate tomorrow = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(1);
     try (StopSignal stop = StopSignal.install();
         Demo demo = new Demo(weeks, tomorrow, seed, 0, port, clock, err::println)) {
-      out.println("dashboard  " + demo.reporterUrl() + "/ (its login page lets you look around)");
+      out.println(
+          "dashboard  " + demo.reporterUrl() + "/ (its login page offers a login for each role)");
       demo.visitors()
           .all()
           .forEach(
@@ -123,7 +124,7 @@ public final class DemoCommand implements Callable<Integer> {
   private static void feed(Demo demo, PrintWriter err, StopSignal stop, Thread main) {
     try {
       demo.feedHistory();
-      err.println("the history has been read; new events come live. Ctrl-C stops.");
+      err.println("the history has been read; new events follow live. Press Ctrl-C to stop.");
       demo.feedPresent();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -1,7 +1,7 @@
 package dev.makertime.app.command.demo;
 
 import dev.makertime.app.cli.Failure;
-import dev.makertime.app.cli.GivenFiles;
+import dev.makertime.app.cli.InputFiles;
 import dev.makertime.app.cli.StopSignal;
 import dev.makertime.app.demo.Simulator;
 import dev.makertime.topics.FailureText;
@@ -27,11 +27,11 @@ import picocli.CommandLine.Spec;
     name = "simulator",
     mixinStandardHelpOptions = true,
     description = {
-      "Runs the demo's tools alone, for a makertime that runs elsewhere: a GitLab, an Airflow, a "
-          + "digdag and calendars.%n",
-      "First, with --write DIR, it writes the configuration and the organization that belong to "
-          + "them, for `makertime run --config DIR/makertime.yaml`; then, with --directory DIR and "
-          + "--collector, it plays. Calls carry GITLAB_HOOK_TOKEN, or a secret that --write makes."
+      "Runs only the simulated tools of the demo (GitLab, Airflow, digdag, calendars), for a "
+          + "makertime in another process.%n",
+      "With --write DIR it first writes the configuration and the organization file, for `makertime"
+          + " run --config DIR/makertime.yaml`. Then, with --directory DIR and --collector, it"
+          + " sends events. Webhooks use GITLAB_HOOK_TOKEN, or a secret that --write creates."
     })
 public final class SimulatorCommand implements Callable<Integer> {
   private static final String SECRET = "GITLAB_HOOK_TOKEN";
@@ -40,42 +40,42 @@ public final class SimulatorCommand implements Callable<Integer> {
 
   @Option(
       names = "--directory",
-      description = "Where its files are; when the play began is kept there.")
+      description = "The directory of its files, with the start time of the simulation.")
   @Nullable Path directory;
 
   @Option(
       names = "--write",
       paramLabel = "DIR|BASE",
       description =
-          "Write organization.yaml, scenarios.yaml and makertime.yaml into DIR, and end; or into "
-              + "--directory, made of the configuration BASE, which has no sources.")
+          "Write organization.yaml, scenarios.yaml and makertime.yaml to DIR, and end; or to "
+              + "--directory, from the configuration BASE, which must have no sources.")
   @Nullable Path write;
 
-  @Option(names = "--collector", description = "Where GitLab's webhooks are sent to.")
+  @Option(names = "--collector", description = "The collector's address, for webhooks.")
   @Nullable URI collector;
 
   @Option(
       names = "--host",
       defaultValue = "127.0.0.1",
-      description = "Under which makertime reaches the tools. Default: ${DEFAULT-VALUE}")
+      description = "The host name of the tools for makertime. Default: ${DEFAULT-VALUE}")
   String host;
 
   @Option(
       names = "--bind",
       defaultValue = "127.0.0.1",
-      description = "The address the tools listen on. Default: ${DEFAULT-VALUE}")
+      description = "The address that the tools listen on. Default: ${DEFAULT-VALUE}")
   String bind;
 
   @Option(
       names = "--port",
       defaultValue = "8099",
-      description = "The tools' port. Default: ${DEFAULT-VALUE}")
+      description = "The port of the tools. Default: ${DEFAULT-VALUE}")
   int port;
 
   @Option(
       names = "--weeks",
       defaultValue = "12",
-      description = "Weeks of history when the play begins, 1 to 60. Default: ${DEFAULT-VALUE}")
+      description = "Weeks of history before the start, 1 to 60. Default: ${DEFAULT-VALUE}")
   int weeks;
 
   @Override
@@ -89,7 +89,7 @@ public final class SimulatorCommand implements Callable<Integer> {
             weeks,
             new InetSocketAddress(bind, port),
             host,
-            GivenFiles.variables().getOrDefault(SECRET, ""),
+            InputFiles.variables().getOrDefault(SECRET, ""),
             Clock.systemUTC())) {
       if (collector != null) {
         play(simulator, collector, err);
@@ -148,7 +148,7 @@ public final class SimulatorCommand implements Callable<Integer> {
     return named;
   }
 
-  /** The tools go on answering when there are no more webhooks to send. */
+  /** The tools still answer when all webhooks have been sent. */
   private static void play(Simulator simulator, URI collector, PrintWriter err)
       throws InterruptedException {
     try (StopSignal stop = StopSignal.install()) {

@@ -1,7 +1,7 @@
 package dev.makertime.app.command.role;
 
 import dev.makertime.app.cli.Failure;
-import dev.makertime.app.cli.GivenFiles;
+import dev.makertime.app.cli.InputFiles;
 import dev.makertime.app.compose.CollectorStart;
 import dev.makertime.app.config.Configuration;
 import dev.makertime.app.files.ScratchDirectory;
@@ -16,14 +16,15 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /**
- * Goes the way of a start up to its first answer, in a directory of its own. The launcher lets the
- * JVM note which classes that takes: with them prepared a start takes events in half the time.
+ * Command {@code prepare}: starts makertime in a temporary directory up to its first accepted
+ * event. The launcher records the classes that are loaded (class data sharing); with them the next
+ * start takes half the time.
  */
 @Command(
     name = "prepare",
     hidden = true,
     mixinStandardHelpOptions = true,
-    description = "Takes one event in a directory of its own, and ends; for the launcher.")
+    description = "Processes one event in a temporary directory, and ends; for the launcher.")
 public final class PrepareCommand implements Callable<Integer> {
   private static final String ACTIVITY =
       """
@@ -67,7 +68,7 @@ public final class PrepareCommand implements Callable<Integer> {
               - {type: gitlab, secrets: [prepare]}
               - {type: github, secrets: [prepare]}
             """);
-    GivenFiles.organization(directory.resolve("organization.yaml"));
-    return GivenFiles.configuration(file);
+    InputFiles.organization(directory.resolve("organization.yaml"));
+    return InputFiles.configuration(file);
   }
 }

@@ -1,6 +1,6 @@
 package dev.makertime.app.command.role;
 
-import dev.makertime.app.cli.GivenFiles;
+import dev.makertime.app.cli.InputFiles;
 import dev.makertime.app.cli.StopSignal;
 import dev.makertime.app.compose.RunningRole;
 import dev.makertime.app.compose.StandaloneCollector;
@@ -32,8 +32,8 @@ public abstract class RoleCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     PrintWriter out = spec.commandLine().getOut();
-    Configuration configuration = GivenFiles.configuration(config, uses());
-    Organization organization = GivenFiles.organization(configuration.organization());
+    Configuration configuration = InputFiles.configuration(config, uses());
+    Organization organization = InputFiles.organization(configuration.organization());
     try (StopSignal stop = StopSignal.install();
         RunningRole role = start(configuration, organization)) {
       out.println(spec.name() + " " + role.url());
@@ -49,9 +49,9 @@ public abstract class RoleCommand implements Callable<Integer> {
       name = "collector",
       mixinStandardHelpOptions = true,
       description = {
-        "Runs the collector role alone: sources become activities.%n",
-        "It needs a broker (kafka.bootstrapServers) and a data directory of its own. One at a time:"
-            + " two would ask the same tools twice, which does no harm and no good."
+        "Runs only the collector role, which converts events of sources to activities.%n",
+        "It needs a broker (kafka.bootstrapServers) and a data directory of its own. Run only one:"
+            + " a second one would poll the same tools again, without any benefit."
       })
   public static final class Collector extends RoleCommand {
     @Override
@@ -70,9 +70,9 @@ public abstract class RoleCommand implements Callable<Integer> {
       name = "reporter",
       mixinStandardHelpOptions = true,
       description = {
-        "Runs the reporter role alone: the dashboard and its API.%n",
-        "It needs a broker (kafka.bootstrapServers) and a data directory of its own, in which it "
-            + "keeps what it has read."
+        "Runs only the reporter role, with the dashboard and its API.%n",
+        "It needs a broker (kafka.bootstrapServers) and a data directory of its own, for "
+            + "its store."
       })
   public static final class Reporter extends RoleCommand {
     @Override

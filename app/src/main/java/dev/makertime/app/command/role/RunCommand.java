@@ -1,7 +1,7 @@
 package dev.makertime.app.command.role;
 
 import dev.makertime.app.cli.Failure;
-import dev.makertime.app.cli.GivenFiles;
+import dev.makertime.app.cli.InputFiles;
 import dev.makertime.app.cli.StopSignal;
 import dev.makertime.app.compose.CollectorStart;
 import dev.makertime.app.compose.Instance;
@@ -23,9 +23,9 @@ import picocli.CommandLine.Spec;
     name = "run",
     mixinStandardHelpOptions = true,
     description = {
-      "Runs everything in one process, until it is told to stop.%n",
-      "Collector, streams and reporter run on an embedded broker, unless kafka.bootstrapServers "
-          + "names another. The data survives restarts."
+      "Runs all roles in one process until a signal stops it.%n",
+      "Collector, streams and reporter use an embedded broker, unless kafka.bootstrapServers "
+          + "names another one. Data survives restarts."
     })
 public final class RunCommand implements Callable<Integer> {
   private static final Duration CHECK_INTERVAL = Duration.ofSeconds(1);
@@ -38,13 +38,13 @@ public final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     PrintWriter out = spec.commandLine().getOut();
-    Configuration configuration = GivenFiles.configuration(config);
+    Configuration configuration = InputFiles.configuration(config);
     Clock clock = Clock.systemUTC();
     try (StopSignal stop = StopSignal.install();
         CollectorStart intake = new CollectorStart(configuration, clock)) {
       out.println("collector " + intake.url());
       out.flush();
-      run(intake, GivenFiles.organization(configuration.organization()), clock, stop);
+      run(intake, InputFiles.organization(configuration.organization()), clock, stop);
     }
     return 0;
   }
@@ -59,7 +59,7 @@ public final class RunCommand implements Callable<Integer> {
       while (!stop.await(CHECK_INTERVAL)) {
         if (instance.isBroken()) {
           throw new Failure(
-              "streams or the broker has given up; the log says why, and a new start may help");
+              "streams or the broker has given up after failures; see the log, then restart");
         }
       }
       err.println("stopping");

@@ -1,7 +1,7 @@
 package dev.makertime.app.command.role;
 
 import dev.makertime.app.cli.Failure;
-import dev.makertime.app.cli.GivenFiles;
+import dev.makertime.app.cli.InputFiles;
 import dev.makertime.app.cli.StopSignal;
 import dev.makertime.app.compose.StandaloneStreams;
 import dev.makertime.app.compose.StreamsRole;
@@ -26,9 +26,9 @@ import picocli.CommandLine.Spec;
     name = "streams",
     mixinStandardHelpOptions = true,
     description = {
-      "Runs the streams role alone: activities and the organization become days.%n",
-      "It needs a broker (kafka.bootstrapServers). Several may run, each with a data directory of "
-          + "its own; they share the work."
+      "Runs only the streams role, which computes days from activities.%n",
+      "It needs a broker (kafka.bootstrapServers). Several can run, each with a data directory of "
+          + "its own; they share the partitions."
     })
 public final class StreamsCommand implements Callable<Integer> {
   private static final Duration CHECK_INTERVAL = Duration.ofMillis(200);
@@ -44,8 +44,8 @@ public final class StreamsCommand implements Callable<Integer> {
   @Option(
       names = "--rebuild",
       description = {
-        "Forget all that streams keeps, then run: every day that is not sealed is taken back and "
-            + "computed anew from activities. All other instances must be stopped."
+        "Delete the state of streams, then run: all days that are not sealed are recomputed from"
+            + " the activities. All other instances must be stopped."
       })
   boolean rebuild;
 
@@ -61,7 +61,7 @@ public final class StreamsCommand implements Callable<Integer> {
 
   private void describe() throws Failure {
     Configuration given =
-        config == null ? null : GivenFiles.configuration(config, GivenFiles.STREAMS);
+        config == null ? null : InputFiles.configuration(config, InputFiles.STREAMS);
     int partitions =
         given == null || given.kafka().partitions() == 0
             ? KafkaSettings.CLUSTER_PARTITIONS
@@ -77,13 +77,13 @@ public final class StreamsCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "Missing required option: '--config=<config>'");
     }
-    Configuration configuration = GivenFiles.configuration(config, GivenFiles.STREAMS);
-    Organization organization = GivenFiles.organization(configuration.organization());
+    Configuration configuration = InputFiles.configuration(config, InputFiles.STREAMS);
+    Organization organization = InputFiles.organization(configuration.organization());
     PrintWriter err = spec.commandLine().getErr();
     try (StopSignal stop = StopSignal.install()) {
       if (rebuild) {
         int days = StreamsRole.forget(configuration, Clock.systemUTC());
-        err.println(days + " days are computed anew");
+        err.println(days + " days are recomputed");
       }
       try (StandaloneStreams role = new StandaloneStreams(configuration, organization)) {
         awaitStop(role, stop);
@@ -98,7 +98,7 @@ public final class StreamsCommand implements Callable<Integer> {
     boolean announced = false;
     while (!stop.await(CHECK_INTERVAL)) {
       if (role.isBroken()) {
-        throw new Failure("streams has given up; its log says why, and a new start may help");
+        throw new Failure("streams has given up after failures; see the log, then restart");
       }
       if (!announced && role.isRunning()) {
         spec.commandLine().getOut().println("streams   running");

@@ -1,4 +1,4 @@
-/** Commands that run makertime or one of its roles, until they are told to stop. */
+/** Commands that run makertime or one of its roles, until a signal stops them. */
 @NullMarked
 package dev.makertime.app.command.role;
 

@@ -18,7 +18,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Sends webhooks to a collector: past ones with lost, late and doubled calls, coming ones live. */
+/**
+ * Sends webhooks to a collector: past ones with lost, late and repeated calls, and future ones
+ * live.
+ */
 public final class WebhookSender {
   private static final int SENDERS = 8;
   private static final int TRIES = 20;

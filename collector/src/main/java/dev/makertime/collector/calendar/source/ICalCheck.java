@@ -62,7 +62,7 @@ final class ICalCheck {
     String text = read.text().toUpperCase(Locale.ROOT);
     return text.contains("BEGIN:VEVENT") && !text.contains("ATTENDEE")
         ? "; it names no attendees, so every busy time counts as a meeting of its owner: CalDAV,"
-            + " Google or Graph would know better"
+            + " Google or Graph would name them"
         : "";
   }
 }

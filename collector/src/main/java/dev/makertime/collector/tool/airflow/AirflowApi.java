@@ -48,8 +48,8 @@ public final class AirflowApi implements ApiReader {
       requests.get("eventLogs?limit=1");
     } catch (Api.Absent e) {
       log =
-          "; the event log is not shown (permission 'can read on Audit Logs'): who did what by"
-              + " hand stays unknown, except who triggered a run of Airflow 3.1 or later";
+          "; the event log cannot be read (permission 'can read on Audit Logs'): actions by hand"
+              + " are unknown, except who triggered a run of Airflow 3.1 or later";
     }
     return "Airflow %s, %s%s".formatted(version, Count.of(dags, "DAG"), log);
   }

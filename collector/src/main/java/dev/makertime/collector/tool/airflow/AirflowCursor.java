@@ -104,7 +104,7 @@ record AirflowCursor(ObjectNode cursor) {
         .toList();
   }
 
-  /** Remembers the open wait for a run, if there is one among what is told of it. */
+  /** Stores the open wait for a run, if there is one among its activities. */
   void waits(DagRun run, List<Activity> told) {
     ObjectNode open = cursor.withObject("/open");
     open.remove(run.key());

@@ -66,7 +66,7 @@ record AirflowRequests(Api api, boolean isTwo, boolean asksPeople) {
     }
   }
 
-  /** Rows of the log that may tell of people. */
+  /** Rows of the log that may name people. */
   List<JsonNode> rows(Instant from, Instant to) throws IOException, InterruptedException {
     return rows(from, to, "");
   }

@@ -116,7 +116,7 @@ record AirflowRuns(String name, AirflowRequests ask, PollRound round) {
       if (once.isPresent() && trigger.isEmpty()) {
         interrupt(run.key(), clear.map(Act::when).orElseGet(() -> restarted(run, once.get())));
         if (clear.isEmpty()) {
-          round.take(new Reading.Ignored("nobody is named who cleared it"), "run " + run.key());
+          round.take(new Reading.Ignored("it does not name who cleared it"), "run " + run.key());
           return;
         }
       }

@@ -119,11 +119,11 @@ record DagRun(JsonNode json) {
     return SafeJson.guarded(
         () -> {
           if (!isByHand()) {
-            return new Reading.Ignored("a schedule, an asset or a backfill set it off");
+            return new Reading.Ignored("triggered by a schedule, an asset or a backfill");
           }
           Optional<String> who = user().or(() -> trigger.map(Act::owner));
           if (who.isEmpty()) {
-            return new Reading.Ignored("nobody is named who triggered the run");
+            return new Reading.Ignored("it does not name who triggered the run");
           }
           String id = source + "/" + key();
           String identity = source + ":" + who.get();

@@ -166,21 +166,21 @@ record LogRow(JsonNode json) {
     String event = event();
     Map<String, String> extra = extra();
     if (owner() == null) {
-      return Optional.of("nobody is named who did it");
+      return Optional.of("it does not name who did it");
     }
     if (MARKS.contains(event)) {
       return extra.isEmpty() || extra.containsKey("host_name")
-          ? Optional.of("what a task did")
+          ? Optional.of("an action of a task")
           : Optional.empty();
     }
     if (!TRIGGERS.contains(event) && !CLEARS.contains(event) && !OTHERS.contains(event)) {
-      return Optional.of("events of kind " + event + " are no work by hand");
+      return Optional.of("events of kind " + event + " are not manual work");
     }
     boolean preview =
         "true".equalsIgnoreCase(extra.get("dry_run"))
             || "false".equalsIgnoreCase(extra.get("confirmed"))
             || (PREVIEWS.contains(event) && !"false".equalsIgnoreCase(extra.get("dry_run")));
-    return preview ? Optional.of("a preview, of which nothing came") : Optional.empty();
+    return preview ? Optional.of("a preview without effect") : Optional.empty();
   }
 
   /** JSON in a text, or in older versions the text of a list of pairs. */

@@ -45,8 +45,7 @@ public final class DigdagAnswer {
     return NOTHING.stream()
         .filter(body::has)
         .findFirst()
-        .<Reading>map(
-            field -> new Ignored("an answer about " + field + " tells nothing that is counted"))
+        .<Reading>map(field -> new Ignored("an answer about " + field + " has nothing that counts"))
         .orElse(new Rejected("no answer of digdag's API"));
   }
 

@@ -107,7 +107,7 @@ public final class GitHubApi implements ApiReader {
       new RepeatedRuns(runs, repository).read(round, first);
       String host = host(api, round, repository);
       if (host != null) {
-        new GitHubRest(name, host, repository).read(api, round);
+        new GitHubRepository(name, host, repository).read(api, round);
       }
     }
   }

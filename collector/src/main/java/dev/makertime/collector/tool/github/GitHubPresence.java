@@ -81,7 +81,7 @@ record GitHubPresence(String source, String host, String repository) {
           default -> null;
         };
     if (at == null) {
-      return new Ignored("a pull request that was " + action + " tells nothing that is counted");
+      return new Ignored("a pull request that was " + action + " has nothing that counts");
     }
     if (action.equals("closed") && isMergedByItself(request)) {
       return new Ignored("a pull request that GitHub merged by itself");

@@ -36,7 +36,7 @@ public final class GitLabType implements SourceType {
     if (server == null) {
       for (String key : List.of("token", "groups", "projects", "since", "poll")) {
         if (yaml.has(key)) {
-          yaml.get(key).mistake("is of no use without url");
+          yaml.get(key).mistake("needs url");
         }
       }
     }

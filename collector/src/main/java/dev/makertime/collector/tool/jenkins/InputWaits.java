@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param length of all its pauses, also of the one that goes on; not negative
  * @param stands whether it stands at one now
- * @param lasted since its start, its pauses included; absent where it is not said
+ * @param lasted since its start, its pauses included; absent if unknown
  */
 record InputWaits(Duration length, boolean stands, Optional<Duration> lasted) {
   static final InputWaits NONE = new InputWaits(Duration.ZERO, false, Optional.empty());

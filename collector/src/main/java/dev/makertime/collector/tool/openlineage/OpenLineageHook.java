@@ -103,7 +103,7 @@ public final class OpenLineageHook implements WebhookReader {
     required(event.path("run"), "runId");
     JsonNode run = event.path("run").path("facets").path("airflowDagRun").path("dagRun");
     if (!run.isObject()) {
-      return new Ignored("a run without the facts of a DAG's run names nobody");
+      return new Ignored("a run without the facet of a DAG run names nobody");
     }
     if (type == null || !(OVER.contains(type) || RUNNING.contains(type))) {
       return new Rejected("an unknown eventType");
@@ -111,7 +111,7 @@ public final class OpenLineageHook implements WebhookReader {
     String who = text(run, "triggering_user_name");
     boolean byHand = BY_HAND.contains(String.valueOf(text(run, "run_type")));
     if (!byHand || TriggeredBy.isMachine(run) || who == null) {
-      return new Ignored("nobody is named who triggered the run");
+      return new Ignored("it does not name who triggered the run");
     }
     return new Reading.Found(activities(run, type, at, name + ":" + who));
   }

@@ -34,7 +34,7 @@ record ExampleAnswer(String source) {
     Instant ended = JsonEvidence.time(run, "ended");
     String who = text(run, "by");
     if (who == null) {
-      return new Reading.Ignored("nobody is named who started the run");
+      return new Reading.Ignored("it does not name who started the run");
     }
     long revision = JsonEvidence.revision(ended == null ? 1 : 2, Stream.of(began, ended));
     return new Reading.Found(

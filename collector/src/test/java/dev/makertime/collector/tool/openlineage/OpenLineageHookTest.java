@@ -46,7 +46,7 @@ class OpenLineageHookTest {
   @CsvSource({"scheduled,'\"ana\"'", "manual,null", "backfill,'\"ana\"'"})
   void what_no_person_asked_for_is_ignored(String type, String who) {
     assertThat(source.read(payload(event("COMPLETE", "10:05:00", type, who, 0))))
-        .isEqualTo(new Reading.Ignored("nobody is named who triggered the run"));
+        .isEqualTo(new Reading.Ignored("it does not name who triggered the run"));
   }
 
   @ParameterizedTest
@@ -57,7 +57,7 @@ class OpenLineageHookTest {
             .replace("\"run_type\"", "\"triggered_by\":\"" + by + "\",\"run_type\"");
 
     assertThat(source.read(payload(event)))
-        .isEqualTo(new Reading.Ignored("nobody is named who triggered the run"));
+        .isEqualTo(new Reading.Ignored("it does not name who triggered the run"));
   }
 
   @Test

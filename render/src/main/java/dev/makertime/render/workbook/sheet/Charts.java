@@ -45,7 +45,7 @@ public final class Charts {
   /**
    * Draws lines over months.
    *
-   * @param on the sheet that it stands on
+   * @param on the sheet of the chart
    * @param row where it begins
    * @param of the sheet that has the figures
    * @param first the row of month 0

@@ -48,7 +48,7 @@ public final class WorkbookWriter {
     return sheet;
   }
 
-  /** Remembers where a figure stands. */
+  /** Records the cell of a figure. */
   public void place(String name, XSSFCell cell) {
     places.put(
         name,
@@ -61,7 +61,7 @@ public final class WorkbookWriter {
             .formatAsString());
   }
 
-  /** Where a figure stands, for a formula. */
+  /** The cell of a figure, for a formula. */
   public String at(String name) {
     String place = places.get(name);
     if (place == null) {
@@ -75,12 +75,12 @@ public final class WorkbookWriter {
     return "IF(ABS(%1$s-%2$s)<=1E-12*MAX(ABS(%1$s),ABS(%2$s)),0,%1$s-%2$s)".formatted(one, other);
   }
 
-  /** Where a scenario's input stands. */
+  /** The cell of a scenario's input. */
   public String in(String scenario, String field) {
     return at("scenarios." + scenario + "." + field);
   }
 
-  /** Where a figure of a scenario stands. */
+  /** The cell of a figure of a scenario. */
   public String of(String scenario, String name) {
     return at(scenario + "." + name);
   }

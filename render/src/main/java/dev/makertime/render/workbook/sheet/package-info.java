@@ -1,6 +1,4 @@
-/**
- * Writes cells, lines and charts of a workbook's sheets, and remembers where each figure stands.
- */
+/** Writes cells, lines and charts of sheets, and records the cell of each figure. */
 @NullMarked
 package dev.makertime.render.workbook.sheet;
 

@@ -28,7 +28,7 @@ final class FeedFailures {
       return;
     }
     reason = now;
-    LOG.error("the feed failed, and begins again where its tables end, until it works", failure);
+    LOG.error("the feed failed; it retries from the last saved offsets", failure);
   }
 
   /** Notes that records are read. */

@@ -46,7 +46,7 @@ final class FeedPosition {
     boolean beyond =
         partitions.stream().anyMatch(p -> known.getOrDefault(p.partition(), 0L) > end(p));
     if (beyond) {
-      LOG.warn("{} is shorter than what was read before: reading it again", route.name());
+      LOG.warn("{} is shorter than before: reading it again from the beginning", route.name());
       route.target().clear();
     }
     for (TopicPartition partition : partitions) {
@@ -64,7 +64,7 @@ final class FeedPosition {
     for (StoreFeed.Route<?> route : routes) {
       List<TopicPartition> partitions = partitions(route);
       if (partitions.stream().anyMatch(outOfRange::contains)) {
-        LOG.warn("{} is not the topic that was read before: reading it again", route.name());
+        LOG.warn("{} was deleted and created again: reading it from the beginning", route.name());
         route.target().clear();
         consumer.seekToBeginning(partitions);
       }

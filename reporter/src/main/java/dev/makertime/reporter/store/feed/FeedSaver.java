@@ -60,16 +60,16 @@ final class FeedSaver implements AutoCloseable {
       begin();
       await();
     } catch (IllegalStateException e) {
-      LOG.error("the last second was not saved, and will be read again", e);
+      LOG.error("the records of the last second were not saved; they will be read again", e);
     }
   }
 
-  /** Waits for the save that goes on, and forgets that anything is unsaved. */
+  /** Waits for the current save, and forgets unsaved rows. */
   void forget() {
     try {
       await();
     } catch (IllegalStateException e) {
-      LOG.debug("the save before has failed too", e);
+      LOG.debug("the former save failed too", e);
     }
     unsaved = 0;
   }
@@ -87,7 +87,7 @@ final class FeedSaver implements AutoCloseable {
       saving.get();
     } catch (ExecutionException e) {
       saving = CompletableFuture.completedFuture(null);
-      throw new IllegalStateException("what was read cannot be saved", e.getCause());
+      throw new IllegalStateException("the records cannot be saved", e.getCause());
     } catch (InterruptedException e) {
       throw new InterruptException(e);
     }

@@ -144,7 +144,7 @@ public final class StoreFeed implements AutoCloseable {
     metrics = new KafkaClientMetrics(consumer);
     metrics.bindTo(registry);
     Gauge.builder("makertime.reporter.caught.up", () -> isCaughtUp() ? 1 : 0)
-        .description("1 once all that was on the topics at the start is in the store")
+        .description("1 once the store has all records that were on the topics at the start")
         .register(registry);
   }
 
@@ -216,7 +216,7 @@ public final class StoreFeed implements AutoCloseable {
       return;
     }
     LOG.warn(
-        "not fed since {}: reading compacted topics from the beginning",
+        "no records read since {}: reading compacted topics from the beginning",
         Instant.ofEpochSecond(last));
     for (Route<?> route : routes) {
       if (route.topic().cleanup().isCompacted()) {

@@ -57,7 +57,7 @@ class FeedSaverTest {
             })) {
       saver.taken(FeedSaver.MOST_UNSAVED);
       assertThatThrownBy(() -> saver.taken(FeedSaver.MOST_UNSAVED))
-          .hasMessage("what was read cannot be saved")
+          .hasMessage("the records cannot be saved")
           .hasRootCauseMessage("disk full");
 
       saver.forget();

@@ -44,7 +44,7 @@ public final class GitLabApi implements ApiReader {
     List<String> missing = new ArrayList<>();
     List<GitLabProject> found = GitLabProject.all(api, groups, projects, missing::add);
     if (!missing.isEmpty()) {
-      throw new IOException("not to be had: " + String.join("; ", missing));
+      throw new IOException("not available: " + String.join("; ", missing));
     }
     String manual = "";
     if (!found.isEmpty()) {
@@ -52,8 +52,8 @@ public final class GitLabApi implements ApiReader {
       manual =
           new ManualJobs(api, found.get(0).path()).canBeAsked()
               ? ""
-              : "; GraphQL does not answer: of manual jobs only those that somebody else than the"
-                  + " pipeline's author played are known";
+              : "; GraphQL does not answer: manual jobs are known only if another person than the"
+                  + " pipeline's author played them";
     }
     return "GitLab %s as %s, %s%s"
         .formatted(version, user, Count.of(found.size(), "project"), manual);

@@ -31,7 +31,7 @@ record GitLabProject(long id, String path, String webUrl) {
    *
    * @param groups whose projects are read, those of subgroups too
    * @param projects by path or id
-   * @param missing is told of each that is gone or not shown, and why
+   * @param missing receives each project that is gone or not shown, and the reason
    */
   static List<GitLabProject> all(
       Api api, List<String> groups, List<String> projects, Consumer<String> missing)

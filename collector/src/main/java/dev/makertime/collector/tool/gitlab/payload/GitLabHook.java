@@ -123,7 +123,7 @@ public final class GitLabHook implements WebhookReader {
     if (hook.username() == null || hook.username().isBlank()) {
       return new Ignored("nobody is named who pushed");
     }
-    if (GitLabUsers.isMachine(hook.username())) {
+    if (GitLabMachineUsers.isMachine(hook.username())) {
       return new Ignored(GitLabPresence.MACHINES);
     }
     if (hook.isRemoval()) {

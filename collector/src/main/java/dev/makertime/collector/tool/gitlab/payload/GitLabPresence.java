@@ -48,7 +48,7 @@ record GitLabPresence(String source, String host, String subject) {
     JsonNode attributes = body.path("object_attributes");
     String act = ACTS.get(String.valueOf(text(attributes, "action")));
     if (act == null) {
-      return new Ignored("a merge request that was updated tells nothing that is counted");
+      return new Ignored("a merge request that was updated has nothing that counts");
     }
     String at = text(attributes, "updated_at");
     return sign(
@@ -104,7 +104,7 @@ record GitLabPresence(String source, String host, String subject) {
   }
 
   private Reading sign(String what, JsonNode user, Instant at) {
-    return GitLabUsers.isMachine(user)
+    return GitLabMachineUsers.isMachine(user)
         ? new Ignored(MACHINES)
         : sign(what, text(user, "username"), at, at.getEpochSecond() * 16);
   }
@@ -113,15 +113,15 @@ record GitLabPresence(String source, String host, String subject) {
   private Reading event(String what, JsonNode event, Instant at) {
     String who = text(event, "author_username");
     JsonNode author = event.path("author");
-    boolean isMachine = who != null && GitLabUsers.isMachine(who);
-    return isMachine || GitLabUsers.isMachine(author)
+    boolean isMachine = who != null && GitLabMachineUsers.isMachine(who);
+    return isMachine || GitLabMachineUsers.isMachine(author)
         ? new Ignored(MACHINES)
         : sign(what, who == null ? text(author, "username") : who, at, EVENT - at.getEpochSecond());
   }
 
   private Reading sign(String what, @Nullable String who, Instant at, long revision) {
     if (who == null) {
-      return new Ignored("nobody is named who did it");
+      return new Ignored("it does not name who did it");
     }
     String id = host + "/" + what;
     return new Reading.Found(

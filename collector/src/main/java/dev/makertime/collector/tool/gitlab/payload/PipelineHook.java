@@ -80,7 +80,7 @@ record PipelineHook(
 
     /** Whether no person is behind it. */
     boolean isMachine() {
-      return GitLabUsers.isMachine(username, bot, type);
+      return GitLabMachineUsers.isMachine(username, bot, type);
     }
   }
 

@@ -1,0 +1,124 @@
+package dev.makertime.analysis.migration;
+
+import dev.makertime.analysis.migration.MigrationComparison.Question;
+import dev.makertime.analysis.verdict.MigrationVerdict;
+import dev.makertime.model.Coverage;
+import dev.makertime.model.EngineerDay;
+import dev.makertime.model.Migration;
+import dev.makertime.model.Organization;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds the default comparison of a migration, so that all pages, files and commands give the same
+ * verdict: from a year before its first wave until yesterday, with all other teams as control. The
+ * ramp is the longest of 12, 8, 4 and 0 weeks that leaves enough people.
+ *
+ * @param team one of the migration's teams; absent = all
+ * @param anticipation weeks left out before each wave; absent = one, and none without a ramp
+ * @param ramp weeks left out after it; absent = chosen
+ * @param fewest people whose figures may be shown together
+ * @param promise absent = none was made
+ */
+public record DefaultComparison(
+    Migration migration,
+    LocalDate from,
+    LocalDate to,
+    @Nullable String team,
+    List<String> control,
+    @Nullable Integer anticipation,
+    @Nullable Integer ramp,
+    int fewest,
+    @Nullable Promise promise) {
+  /** Fewer never show a change. */
+  public static final int FEWEST = MigrationVerdict.FEWEST;
+
+  private static final List<Integer> RAMPS = List.of(Question.RAMP, 8, 4, 0);
+
+  public DefaultComparison {
+    control = List.copyOf(control);
+  }
+
+  /**
+   * The question with nothing chosen.
+   *
+   * @param today the day after the last that is looked at
+   * @param minimumGroup people whose figures may be shown together
+   */
+  public static DefaultComparison of(
+      Migration migration,
+      Organization organization,
+      LocalDate today,
+      int minimumGroup,
+      @Nullable Promise promise) {
+    LocalDate to = today.minusDays(1);
+    LocalDate from =
+        migration.waves().stream()
+            .map(Migration.Wave::from)
+            .min(LocalDate::compareTo)
+            .filter(first -> first.isBefore(to))
+            .orElse(to)
+            .minusYears(1);
+    Set<String> control = organization.teams();
+    migration.waves().forEach(wave -> control.remove(wave.team()));
+    return new DefaultComparison(
+        migration,
+        from,
+        to,
+        null,
+        List.copyOf(control),
+        null,
+        null,
+        Math.max(FEWEST, minimumGroup),
+        promise);
+  }
+
+  /** The same with the first weeks after a wave left out as somebody wants it. */
+  public DefaultComparison withRamp(int weeks) {
+    return new DefaultComparison(
+        migration, from, to, team, control, anticipation, weeks, fewest, promise);
+  }
+
+  /**
+   * Asks.
+   *
+   * @param past weeks whose days were deleted
+   */
+  public MigrationComparison compare(
+      Organization organization,
+      Collection<EngineerDay> days,
+      PastWeeksByPerson past,
+      Collection<Coverage> coverages) {
+    MigrationComparisonBuilder chosen = null;
+    for (int weeks : ramp == null ? RAMPS : List.of(ramp)) {
+      chosen =
+          builder(
+              weeks,
+              question ->
+                  new MigrationComparisonBuilder(question, organization, days, past, coverages));
+      if (chosen.people().treated() >= fewest) {
+        break;
+      }
+    }
+    return Objects.requireNonNull(chosen).compare();
+  }
+
+  /** A group of control teams that is too small to be shown takes no part. */
+  private MigrationComparisonBuilder builder(
+      int weeks, Function<Question, MigrationComparisonBuilder> of) {
+    MigrationComparisonBuilder whole = of.apply(question(weeks, control));
+    return control.isEmpty() || whole.people().control() >= fewest
+        ? whole
+        : of.apply(question(weeks, List.of()));
+  }
+
+  private Question question(int weeks, List<String> others) {
+    int before = anticipation == null ? Math.min(weeks, Question.ANTICIPATION) : anticipation;
+    return new Question(migration, from, to, team, others, before, weeks, promise);
+  }
+}

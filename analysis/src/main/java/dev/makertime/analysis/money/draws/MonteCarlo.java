@@ -1,0 +1,190 @@
+package dev.makertime.analysis.money.draws;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.makertime.analysis.money.draws.VariedInputs.Parameter;
+import dev.makertime.analysis.statistics.SampleStatistics;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.simple.RandomSource;
+import org.apache.commons.statistics.distribution.BetaDistribution;
+import org.apache.commons.statistics.distribution.ContinuousDistribution;
+import org.apache.commons.statistics.distribution.TDistribution;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Computes how a scenario's net present value is distributed when its inputs are uncertain (Monte
+ * Carlo simulation).
+ *
+ * @param probNpvPositive of the draws, the share that is worth more than nothing
+ */
+public record MonteCarlo(
+    double mean,
+    double sd,
+    double p05,
+    double p25,
+    double p50,
+    double p75,
+    double p95,
+    double probNpvPositive,
+    int draws) {
+  private static final int CHUNK = 5_000;
+
+  /** Distribution of an input. */
+  public enum Kind {
+    /** Assumed: between a least and a most, with a likeliest (Beta, as PERT has it). */
+    PERT,
+    /** Measured: around a mean by its standard error, and never negative. */
+    T_TRUNC0
+  }
+
+  /**
+   * A figure and its spread.
+   *
+   * @param min of PERT, with mode and max
+   * @param mean of T_TRUNC0, with se and df, the degrees of freedom
+   */
+  public record Spread(
+      String path,
+      @JsonProperty("dist") Kind kind,
+      @Nullable Double min,
+      @Nullable Double mode,
+      @Nullable Double max,
+      @Nullable Double mean,
+      @Nullable Double se,
+      @Nullable Double df) {
+
+    private double needed(@Nullable Double value, String name) {
+      if (value == null) {
+        throw new IllegalArgumentException(path + ": lacks " + name);
+      }
+      return value;
+    }
+
+    private Draw sampler(UniformRandomProvider random) {
+      if (kind == Kind.PERT) {
+        double low = needed(min, "min");
+        double width = needed(max, "max") - low;
+        double likely = needed(mode, "mode") - low;
+        ContinuousDistribution.Sampler beta =
+            BetaDistribution.of(1 + 4 * likely / width, 1 + 4 * (width - likely) / width)
+                .createSampler(random);
+        return () -> low + width * beta.sample();
+      }
+      double middle = needed(mean, "mean");
+      double error = needed(se, "se");
+      ContinuousDistribution.Sampler t = TDistribution.of(needed(df, "df")).createSampler(random);
+      return () -> Math.max(0, middle + error * t.sample());
+    }
+  }
+
+  private interface Draw {
+    double next();
+  }
+
+  /**
+   * Draws.
+   *
+   * @param inputs as JSON, so that every figure has a path
+   * @param success how probable it is that anything is gained at all, 0 to 1
+   * @param draws at least 1
+   * @param seed the same seed, the same result, on any number of processors
+   * @throws IllegalArgumentException when a path leads to no figure or a spread is incomplete
+   */
+  public static MonteCarlo of(
+      JsonNode inputs,
+      String scenario,
+      double success,
+      List<Spread> spreads,
+      int draws,
+      long seed) {
+    return of(
+        inputs,
+        scenario,
+        success,
+        spreads,
+        draws,
+        seed,
+        LinkedInputs.NONE,
+        more -> {},
+        Interrupt.NONE);
+  }
+
+  /**
+   * The same, where figures follow others.
+   *
+   * @param drawn receives the number of further draws, from any thread
+   * @param interrupt is checked at each draw
+   */
+  public static MonteCarlo of(
+      JsonNode inputs,
+      String scenario,
+      double success,
+      List<Spread> spreads,
+      int draws,
+      long seed,
+      LinkedInputs links,
+      IntConsumer drawn,
+      Interrupt interrupt) {
+    double[] npv =
+        IntStream.range(0, (draws + CHUNK - 1) / CHUNK)
+            .parallel()
+            .mapToObj(
+                chunk -> {
+                  int size = Math.min(CHUNK, draws - chunk * CHUNK);
+                  long own = seed * 1_000_003 + chunk;
+                  double[] some =
+                      chunk(inputs, scenario, success, spreads, size, own, links, interrupt);
+                  drawn.accept(size);
+                  return some;
+                })
+            .flatMapToDouble(Arrays::stream)
+            .toArray();
+    double mean = Arrays.stream(npv).average().orElseThrow();
+    double squares = Arrays.stream(npv).map(one -> (one - mean) * (one - mean)).sum();
+    long positive = Arrays.stream(npv).filter(one -> one > 0).count();
+    Arrays.sort(npv);
+    return new MonteCarlo(
+        mean,
+        Math.sqrt(squares / Math.max(1, npv.length - 1)),
+        SampleStatistics.quantile(npv, 0.05),
+        SampleStatistics.quantile(npv, 0.25),
+        SampleStatistics.quantile(npv, 0.5),
+        SampleStatistics.quantile(npv, 0.75),
+        SampleStatistics.quantile(npv, 0.95),
+        (double) positive / npv.length,
+        npv.length);
+  }
+
+  private static double[] chunk(
+      JsonNode inputs,
+      String scenario,
+      double success,
+      List<Spread> spreads,
+      int draws,
+      long seed,
+      LinkedInputs links,
+      Interrupt interrupt) {
+    UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(seed);
+    VariedInputs variation = new VariedInputs(inputs, scenario, links);
+    List<Parameter> parameters = new ArrayList<>();
+    List<Draw> samplers = new ArrayList<>();
+    for (Spread spread : spreads) {
+      parameters.add(variation.parameter(spread.path()));
+      samplers.add(spread.sampler(random));
+    }
+    double[] npv = new double[draws];
+    for (int i = 0; i < draws; i++) {
+      interrupt.check();
+      for (int j = 0; j < parameters.size(); j++) {
+        variation.set(parameters.get(j), samplers.get(j).next());
+      }
+      npv[i] = variation.npv(random.nextDouble() < success);
+    }
+    return npv;
+  }
+}

@@ -1,0 +1,105 @@
+package dev.makertime.app.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.makertime.app.demo.Demo;
+import dev.makertime.app.demo.DemoTokens;
+import dev.makertime.reporter.access.TokenFile;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
+
+/** The demonstration on a Wednesday afternoon, and its visitors. */
+final class DemoPages implements AutoCloseable {
+  final Clock clock;
+  private final Demo demo;
+
+  private DemoPages(Clock clock, Demo demo) {
+    this.clock = clock;
+    this.demo = demo;
+  }
+
+  /** Starts it with all of its history. */
+  static DemoPages withHistory() throws Exception {
+    DemoPages pages = empty();
+    pages.demo.feedHistory();
+    return pages;
+  }
+
+  /** Starts it without any evidence, which takes less time. */
+  static DemoPages empty() throws Exception {
+    Browser.needed();
+    Clock clock = onWednesdayAfternoon();
+    LocalDate tomorrow = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(1);
+    return new DemoPages(clock, new Demo(12, tomorrow, 7, 0, 0, clock, said -> {}));
+  }
+
+  /** On any day, at any hour: when the simulated teams are at work. */
+  private static Clock onWednesdayAfternoon() {
+    Instant now = Instant.now();
+    Instant wednesday =
+        LocalDate.ofInstant(now, ZoneOffset.UTC)
+            .with(TemporalAdjusters.previous(DayOfWeek.WEDNESDAY))
+            .atTime(15, 0)
+            .toInstant(ZoneOffset.UTC);
+    return Clock.offset(Clock.systemUTC(), Duration.between(now, wednesday));
+  }
+
+  Browser browser() {
+    return Browser.open(demo.reporterUrl());
+  }
+
+  /** Logs a visitor in, and opens their first page until its state says something. */
+  void open(Browser browser, String visitor, String state) {
+    DemoTokens.Visitor one = visitor(visitor);
+    browser.logIn(one.token());
+    browser.go(one.page());
+    browser.until("the page is there", () -> browser.text(".state").contains(state));
+  }
+
+  DemoTokens.Visitor visitor(String title) {
+    return demo.visitors().all().stream()
+        .filter(who -> who.title().startsWith(title))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  TokenFile tokens() {
+    return demo.visitors().tokens();
+  }
+
+  /** A wait of Ana's. */
+  void post(String id, Instant start, String end) throws Exception {
+    String wait =
+        """
+        [{"id":"%s","revision":1,"identity":"gitlab:ana.dev","kind":"wait","start":"%s","subject":"data/churn"%s}]
+        """
+            .formatted(id, start.truncatedTo(ChronoUnit.SECONDS), end);
+    int status =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(URI.create(demo.collectorUrl() + "/v1/activities"))
+                    .header("Authorization", "Bearer demo-token")
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(wait))
+                    .build(),
+                HttpResponse.BodyHandlers.discarding())
+            .statusCode();
+    assertThat(status).isEqualTo(202);
+  }
+
+  @Override
+  public void close() throws IOException {
+    demo.close();
+  }
+}

@@ -1,5 +1,0 @@
-/** Drafts the first configuration: people, teams and hours, guessed from what GitLab shows. */
-@NullMarked
-package dev.makertime.collector.contact;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Drafts the first configuration: people, teams and hours, guessed from what GitLab shows. */
+@NullMarked
+package dev.makertime.collector.init;
+
+import org.jspecify.annotations.NullMarked;
