@@ -18,8 +18,8 @@ public final class MeasuredKnowledge {
    * @param now the present
    */
   public static Knowledge of(
-      Measured measured, Configuration configuration, Organization organization, Instant now)
-      throws Measured.Unavailable {
+      MeasuredDays measured, Configuration configuration, Organization organization, Instant now)
+      throws MeasuredDays.Unavailable {
     return Knowledge.of(
         organization,
         SourceRecord.of(sources(configuration), measured.coverages(), measured.calledDays()),
