@@ -53,9 +53,13 @@ final class KnownJson {
     return inTeamDays(Json.MAPPER.readTree(days)).toString();
   }
 
+  /** Days that are withheld stay as they are. */
   JsonNode inTeamDays(JsonNode days) {
     Map<DayKey, JsonNode> known = new HashMap<>();
     for (JsonNode day : days) {
+      if (day.has("suppressed")) {
+        continue;
+      }
       DayKey key = new DayKey(day.path("team").asText(), date(day));
       ((ObjectNode) day).set(KNOWN, known.computeIfAbsent(key, this::of));
     }

@@ -51,10 +51,16 @@ class ReporterServerTest {
   }
 
   @Test
-  void team_days_are_an_array_as_on_the_topic() throws Exception {
+  void team_days_are_an_array_as_on_the_topic_with_what_is_known() throws Exception {
     HttpResponse<String> answer = get("/api/team-days?from=2026-06-01&to=2026-06-30&team=churn");
 
-    assertThat(answer.body()).isEqualTo("[" + Json.MAPPER.writeValueAsString(CHURN) + "]");
+    assertThat(answer.body())
+        .isEqualTo(
+            "[%s]",
+            with(
+                Json.MAPPER.writeValueAsString(CHURN),
+                "{\"meetings\":%1$s,\"tools\":%1$s,\"both\":%1$s}"
+                    .formatted("{\"known\":0,\"partial\":0,\"unknown\":28800}")));
     assertThat(get("/api/team-days?from=2026-06-01&to=2026-06-30&team=ops").body()).isEqualTo("[]");
     assertThat(get("/api/team-days?from=2026-06-01").statusCode()).isEqualTo(400);
   }
@@ -136,11 +142,20 @@ class ReporterServerTest {
   }
 
   @Test
-  void days_are_an_array_as_on_the_topic() throws Exception {
+  void days_are_an_array_as_on_the_topic_with_what_is_known() throws Exception {
     HttpResponse<String> answer = get("/api/days?from=2026-06-01&to=2026-06-30");
 
-    assertThat(answer.body()).isEqualTo("[" + Json.MAPPER.writeValueAsString(ANA) + "]");
+    assertThat(answer.body())
+        .isEqualTo(
+            "[%s]",
+            with(
+                Json.MAPPER.writeValueAsString(ANA),
+                "{\"meetings\":\"unknown\",\"tools\":\"unknown\"}"));
     assertThat(get("/api/days?from=2026-06-01&to=2026-06-30&team=ops").body()).isEqualTo("[]");
+  }
+
+  private static String with(String day, String known) {
+    return day.substring(0, day.length() - 1) + ",\"known\":" + known + "}";
   }
 
   @Test
