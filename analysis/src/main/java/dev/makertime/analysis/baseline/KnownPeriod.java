@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,12 +22,15 @@ final class KnownPeriod {
   static final int FEWEST_WEEKS = 4;
 
   private final KnownTimes all;
+  private final KnownTimes measured;
   private final List<KnownTimes> weeks;
   private final int people;
   private final int fewest;
 
-  private KnownPeriod(KnownTimes all, List<KnownTimes> weeks, int people, int fewest) {
+  private KnownPeriod(
+      KnownTimes all, KnownTimes measured, List<KnownTimes> weeks, int people, int fewest) {
     this.all = all;
+    this.measured = measured;
     this.weeks = List.copyOf(weeks);
     this.people = people;
     this.fewest = fewest;
@@ -36,32 +40,44 @@ final class KnownPeriod {
   static KnownPeriod of(
       Collection<Person> people, Knowledge knowledge, BaselineScope scope, int fewest) {
     KnownTimes all = KnownTimes.NONE;
+    KnownTimes measured = KnownTimes.NONE;
     List<KnownTimes> weeks = new ArrayList<>();
-    LocalDate monday = Week.of(scope.from()).monday();
-    for (; !monday.isAfter(scope.to()); monday = monday.plusWeeks(1)) {
-      KnownTimes week = KnownTimes.NONE;
-      for (LocalDate date = monday; date.isBefore(monday.plusWeeks(1)); date = date.plusDays(1)) {
-        if (!date.isBefore(scope.from()) && !date.isAfter(scope.to())) {
-          LocalDate day = date;
-          week =
-              week.plus(
-                  KnownTimes.ofHours(
-                      knowledge,
-                      people.stream().filter(person -> scope.isIn(person, day)).toList(),
-                      day));
-        }
-      }
+    for (LocalDate monday = Week.of(scope.from()).monday();
+        !monday.isAfter(scope.to());
+        monday = monday.plusWeeks(1)) {
+      KnownTimes week = of(people, knowledge, scope, monday, scope::isIn);
+      measured = measured.plus(of(people, knowledge, scope, monday, scope::has));
       all = all.plus(week);
       if (!monday.isBefore(scope.from()) && !monday.plusDays(6).isAfter(scope.to())) {
         weeks.add(week);
       }
     }
-    return new KnownPeriod(all, weeks, people.size(), fewest);
+    return new KnownPeriod(all, measured, weeks, people.size(), fewest);
   }
 
-  /** By how much hours of all days are to be raised to those of days that are known. */
+  private static KnownTimes of(
+      Collection<Person> people,
+      Knowledge knowledge,
+      BaselineScope scope,
+      LocalDate monday,
+      BiPredicate<Person, LocalDate> counts) {
+    KnownTimes week = KnownTimes.NONE;
+    for (LocalDate date = monday; date.isBefore(monday.plusWeeks(1)); date = date.plusDays(1)) {
+      if (!date.isBefore(scope.from()) && !date.isAfter(scope.to())) {
+        LocalDate day = date;
+        List<Person> of =
+            people.stream()
+                .filter(person -> person.employed().covers(day) && counts.test(person, day))
+                .toList();
+        week = week.plus(KnownTimes.ofHours(knowledge, of, day));
+      }
+    }
+    return week;
+  }
+
+  /** By how much hours of the measured days are to be raised to those that are known. */
   double factor(EvidenceGroup group) {
-    double seen = all.of(group).seen();
+    double seen = measured.of(group).seen();
     return seen == 0 ? 1 : 1 / seen;
   }
 

@@ -1,7 +1,9 @@
 package dev.makertime.analysis.knowledge;
 
+import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
 import dev.makertime.model.Person;
+import dev.makertime.model.TeamDay;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -10,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +77,17 @@ public final class Knowledge {
     return Person.isUnknown(id)
         ? of(id, Set.of(id.substring(Person.UNKNOWN.length())), Person.unknown(), date)
         : DayKnowledge.NOTHING;
+  }
+
+  /** Of people's days, by the people of an organization. */
+  public Function<EngineerDay, DayKnowledge> ofDays(Organization organization) {
+    Map<String, Person> people = organization.peopleById();
+    return day -> of(day.person(), people.get(day.person()), day.date());
+  }
+
+  /** Of teams' days, by the working hours of their members. */
+  public Function<TeamDay, KnownTimes> ofTeamDays(Organization organization) {
+    return day -> KnownTimes.ofTeam(this, organization, day.team(), day.date(), day.date());
   }
 
   /** Which sources have evidence of a person, whether they were ever heard or not. */

@@ -162,11 +162,6 @@ final class InputCompletion {
       return;
     }
     org.set("runs", given.isArray() ? given : Json.MAPPER.createArrayNode());
-    Baseline.Figure unknown = numbers.measured("org.runs");
-    if (unknown != null && !given.isArray()) {
-      origins.put("org.runs", unknown.origin());
-      return;
-    }
     origins.put(
         "org.runs",
         given.isArray()

@@ -50,11 +50,7 @@ final class InputNumbers {
     String name = path.substring(path.lastIndexOf('.') + 1);
     Double typed = InputChecks.value(given);
     Baseline.Figure measured = measured(path);
-    boolean isUnknown = measured != null && measured.origin().kind() == FigureKind.UNKNOWN;
-    if (measured != null && isUnknown && isAbsent(given)) {
-      write(to, name, 0, of);
-      origins.put(path, measured.origin());
-    } else if (measured != null && !isUnknown) {
+    if (measured != null) {
       to.put(name, measured.value());
       origins.put(path, measured.origin());
       if (typed == null && !isAbsent(given)) {

@@ -201,8 +201,7 @@ public record Simulation(
       for (String input : inputs) {
         FigureOrigin origin = assumptions.origins().get(input);
         FigureKind of = origin == null ? FigureKind.DEFAULT : origin.kind();
-        boolean isOfGap = input.endsWith("." + InputDefaults.FEATURES);
-        kind = of == FigureKind.UNKNOWN && isOfGap && !isGap ? kind : kind.weaker(of);
+        kind = of == FigureKind.UNKNOWN && !isGap ? kind : kind.weaker(of);
       }
       if (kind == FigureKind.UNKNOWN) {
         value = null;

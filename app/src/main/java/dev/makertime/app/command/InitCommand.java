@@ -1,5 +1,6 @@
 package dev.makertime.app.command;
 
+import dev.makertime.analysis.knowledge.Knowledge;
 import dev.makertime.analysis.privacy.Privacy;
 import dev.makertime.analysis.report.Report;
 import dev.makertime.app.cli.Failure;
@@ -7,6 +8,7 @@ import dev.makertime.app.cli.InputFiles;
 import dev.makertime.app.compose.Instance;
 import dev.makertime.app.config.Configuration;
 import dev.makertime.app.config.ReporterSettings;
+import dev.makertime.app.measured.MeasuredKnowledge;
 import dev.makertime.collector.api.ApiLogin;
 import dev.makertime.collector.api.HttpApi;
 import dev.makertime.collector.init.FirstConfiguration;
@@ -15,6 +17,7 @@ import dev.makertime.model.Organization;
 import dev.makertime.render.html.HtmlReport;
 import dev.makertime.render.text.ReportText;
 import dev.makertime.reporter.store.DayStore;
+import dev.makertime.reporter.store.StoredKnowledge;
 import dev.makertime.topics.FailureText;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -24,7 +27,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneOffset;
@@ -94,7 +96,13 @@ public final class InitCommand implements Callable<Integer> {
       if (!instance.awaitSettled(Duration.ofMinutes(10))) {
         err.println("this takes long: the report shows the days so far");
       }
-      report(instance, organization, since, today.minusDays(1), clock.instant());
+      report(
+          instance.store(),
+          organization,
+          StoredKnowledge.of(
+              instance.store(), organization, MeasuredKnowledge.sources(settings), clock.instant()),
+          since,
+          today.minusDays(1));
     }
     PrintWriter says = spec.commandLine().getOut();
     says.printf("%nReview %s: every guess is marked.%n", out.resolve("organization.yaml"));
@@ -198,11 +206,10 @@ public final class InitCommand implements Callable<Integer> {
   }
 
   private void report(
-      Instance instance, Organization organization, LocalDate from, LocalDate to, Instant now)
+      DayStore store, Organization organization, Knowledge knowledge, LocalDate from, LocalDate to)
       throws Failure {
-    List<EngineerDay> days = instance.store().days(new DayStore.Query(from, to, null, null));
-    Report report =
-        Report.of(organization, days, from, to, instance.knowledge(organization, now)).ofTeams();
+    List<EngineerDay> days = store.days(new DayStore.Query(from, to, null, null));
+    Report report = Report.of(organization, days, from, to, knowledge).ofTeams();
     Path html = out.resolve("report.html");
     try {
       Files.writeString(html, HtmlReport.of(report, Privacy.DEFAULT));

@@ -1,17 +1,14 @@
 package dev.makertime.app.compose;
 
-import dev.makertime.analysis.knowledge.Knowledge;
 import dev.makertime.app.config.Configuration;
 import dev.makertime.app.config.KafkaSettings;
 import dev.makertime.app.health.Backlog;
 import dev.makertime.app.health.HealthWatch;
-import dev.makertime.app.measured.MeasuredKnowledge;
 import dev.makertime.broker.EmbeddedBroker;
 import dev.makertime.model.Organization;
 import dev.makertime.reporter.access.AccessControl;
 import dev.makertime.reporter.http.ReporterServer;
 import dev.makertime.reporter.store.DayStore;
-import dev.makertime.reporter.store.StoredKnowledge;
 import dev.makertime.reporter.store.feed.StoreFeed;
 import dev.makertime.streams.run.MakertimeStreams;
 import dev.makertime.topics.FailureText;
@@ -24,7 +21,6 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -153,11 +149,6 @@ public final class Instance implements AutoCloseable {
 
   public String reporterUrl() {
     return configuration.reporter().url(reporter.port());
-  }
-
-  /** How much is known of people's days by now. */
-  public Knowledge knowledge(Organization of, Instant now) {
-    return StoredKnowledge.of(store, of, MeasuredKnowledge.sources(configuration), now);
   }
 
   public DayStore store() {

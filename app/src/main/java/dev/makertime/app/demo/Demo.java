@@ -1,10 +1,12 @@
 package dev.makertime.app.demo;
 
+import dev.makertime.analysis.knowledge.KnownSource;
 import dev.makertime.app.compose.Instance;
 import dev.makertime.app.config.Configuration;
 import dev.makertime.app.config.ConfigurationFile;
 import dev.makertime.app.files.DirectoryTree;
 import dev.makertime.app.files.ScratchDirectory;
+import dev.makertime.app.measured.MeasuredKnowledge;
 import dev.makertime.app.simulator.SimulatedHistory;
 import dev.makertime.app.simulator.SimulatedOrganization;
 import dev.makertime.app.simulator.SimulatedPromise;
@@ -48,6 +50,7 @@ public final class Demo implements AutoCloseable {
   private final Path directory;
   private final SimulatedTools tools;
   private final Organization organization;
+  private final List<KnownSource> sources;
   private final DemoTokens visitors;
   private final Instance instance;
   private final Consumer<String> progress;
@@ -87,6 +90,7 @@ public final class Demo implements AutoCloseable {
       Configuration configuration = ConfigurationFile.read(file, Map.of());
       organization = OrganizationFile.read(configuration.organization());
       visitors = DemoTokens.of(directory.resolve("tokens.json"), clock.instant());
+      sources = MeasuredKnowledge.sources(configuration);
       instance = new Instance(configuration, organization, visitors.offers(), clock, progress);
     } catch (ConfigurationFile.Invalid | InvalidOrganization e) {
       tools.close();
@@ -152,7 +156,7 @@ public final class Demo implements AutoCloseable {
    * @return whether every day of everybody is true to the second
    */
   public boolean prove(Path out, PrintWriter results) throws IOException, InterruptedException {
-    return new DemoProof(cast, play.truth(), organization, instance, clock, progress)
+    return new DemoProof(cast, play.truth(), organization, instance, sources, clock, progress)
         .write(out, results);
   }
 

@@ -3,6 +3,7 @@ package dev.makertime.app.demo;
 import dev.makertime.analysis.backlog.AutomationBacklog;
 import dev.makertime.analysis.knowledge.DayKnowledge;
 import dev.makertime.analysis.knowledge.Knowledge;
+import dev.makertime.analysis.knowledge.KnownSource;
 import dev.makertime.analysis.privacy.Privacy;
 import dev.makertime.analysis.report.Report;
 import dev.makertime.app.compose.Instance;
@@ -14,11 +15,11 @@ import dev.makertime.model.Delivery;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Explanation;
 import dev.makertime.model.Organization;
-import dev.makertime.model.Person;
 import dev.makertime.render.html.HtmlReport;
 import dev.makertime.render.text.DayLines;
 import dev.makertime.render.text.VerdictLine;
 import dev.makertime.reporter.store.DayStore;
+import dev.makertime.reporter.store.StoredKnowledge;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -38,6 +39,7 @@ record DemoProof(
     TrueHours truth,
     Organization organization,
     Instance instance,
+    List<KnownSource> sources,
     Clock clock,
     Consumer<String> progress) {
   private static final Duration PATIENCE = Duration.ofSeconds(170);
@@ -55,12 +57,7 @@ record DemoProof(
     List<EngineerDay> days =
         instance.store().days(new DayStore.Query(cast.from(), cast.to(), null, null));
     DemoReports reports =
-        new DemoReports(
-            cast,
-            truth,
-            organization,
-            MeasuredDays.in(instance.store()),
-            instance.knowledge(organization, clock.instant()));
+        new DemoReports(cast, truth, organization, MeasuredDays.in(instance.store()), knowledge());
     writeReports(out, days, reports.verdict(days));
     List<TrueHours.Verdict> verdicts = verdicts(days);
     verdicts.forEach(verdict -> results.println(verdict.says()));
@@ -101,11 +98,8 @@ record DemoProof(
   private void writeReports(Path out, List<EngineerDay> days, VerdictLine verdict)
       throws IOException {
     Files.createDirectories(out);
-    Knowledge knowledge = instance.knowledge(organization, clock.instant());
-    Map<String, Person> people = organization.peopleById();
-    Function<EngineerDay, DayKnowledge> known =
-        day -> knowledge.of(day.person(), people.get(day.person()), day.date());
-    Report report = Report.of(organization, days, cast.from(), cast.to(), knowledge).ofTeams();
+    Function<EngineerDay, DayKnowledge> known = knowledge().ofDays(organization);
+    Report report = Report.of(organization, days, cast.from(), cast.to(), knowledge()).ofTeams();
     AutomationBacklog backlog =
         AutomationBacklog.of(organization, explanations(), cast.from(), cast.to(), Privacy.DEFAULT);
     Files.writeString(
@@ -114,6 +108,10 @@ record DemoProof(
     Files.writeString(out.resolve("days.jsonl"), DayLines.json(days, known));
     Files.writeString(out.resolve("days.csv"), DayLines.csv(days, known));
     progress.accept("the reports are in " + out.toAbsolutePath());
+  }
+
+  private Knowledge knowledge() {
+    return StoredKnowledge.of(instance.store(), organization, sources, clock.instant());
   }
 
   private List<Explanation> explanations() {

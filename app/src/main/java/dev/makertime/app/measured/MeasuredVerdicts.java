@@ -11,12 +11,15 @@ import dev.makertime.model.Coverage;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Migration;
 import dev.makertime.model.Organization;
+import dev.makertime.render.text.VerdictLine;
 import dev.makertime.reporter.access.Pseudonyms;
 import dev.makertime.topics.FailureText;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +50,26 @@ public final class MeasuredVerdicts {
               measured));
     }
     return all;
+  }
+
+  /**
+   * The same as lines.
+   *
+   * @param err is told why there are none
+   */
+  public static List<VerdictLine> lines(
+      Organization organization,
+      Configuration configuration,
+      MeasuredDays measured,
+      PrintWriter err) {
+    try {
+      return VerdictLine.of(
+          all(organization, configuration, measured, LocalDate.now(ZoneOffset.UTC)),
+          configuration.reporter().privacy());
+    } catch (Failure | MeasuredDays.Unavailable e) {
+      err.printf("migrations are not compared: %s%n", FailureText.of(e));
+      return List.of();
+    }
   }
 
   /** Compares. */

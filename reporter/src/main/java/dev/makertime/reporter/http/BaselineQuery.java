@@ -61,16 +61,7 @@ final class BaselineQuery {
     KnownDays covered = new KnownDays(organization, coverages);
     requireEnough(organization, days, covered);
     Optional<Baseline> baseline =
-        new BaselineData(
-                days,
-                store
-                    .activities()
-                    .between(ExplainedFigures.evidenceFrom(from), ExplainedFigures.evidenceTo(to)),
-                store.deliveries().between(BaselineData.EVER, to, null),
-                coverages,
-                StoredKnowledge.of(
-                    store, organization, reporting.sources(), reporting.clock().instant()),
-                fewest)
+        data(organization, days, coverages, from, to)
             .baseline(
                 organization,
                 from,
@@ -88,6 +79,24 @@ final class BaselineQuery {
     }
     Double cost = new ShownOnce(store, reporting.pseudonym(), privacy).monthlyCost(inForce);
     return baseline.map(measured -> measured.coarse(cost));
+  }
+
+  private BaselineData data(
+      Organization organization,
+      List<EngineerDay> days,
+      List<Coverage> coverages,
+      LocalDate from,
+      LocalDate to) {
+    DayStore store = reporting.store();
+    return new BaselineData(
+        days,
+        store
+            .activities()
+            .between(ExplainedFigures.evidenceFrom(from), ExplainedFigures.evidenceTo(to)),
+        store.deliveries().between(BaselineData.EVER, to, null),
+        coverages,
+        StoredKnowledge.of(store, organization, reporting.sources(), reporting.clock().instant()),
+        fewest);
   }
 
   /** No week may have too few people, or two periods would reveal that week. */

@@ -44,7 +44,7 @@ class ObjectionTest {
     assertThat(day)
         .contains("\"kind\":\"meeting\",\"start\":\"2026-06-16T09:00:00Z\"")
         .contains("\"counted\":28800,\"why\":{\"outside\":3600}")
-        .contains("\"says\":[\"Meetings are unknown: connect a calendar.\"")
+        .contains("\"says\":[\"Meetings are unknown: no source was read for this day.\"")
         .contains("\"known\":{\"meetings\":\"unknown\",\"tools\":\"unknown\"}")
         .contains(
             "\"segments\":[{\"kind\":\"meeting\",\"start\":\"2026-06-16T09:00:00Z\",\"end\":\"2026-06-16T17:00:00Z\"");

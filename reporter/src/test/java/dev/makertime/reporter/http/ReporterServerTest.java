@@ -60,7 +60,7 @@ class ReporterServerTest {
             with(
                 Json.MAPPER.writeValueAsString(CHURN),
                 "{\"meetings\":%1$s,\"tools\":%1$s,\"both\":%1$s}"
-                    .formatted("{\"known\":0,\"partial\":0,\"unknown\":28800}")));
+                    .formatted("{\"known\":0,\"partial\":0,\"unknown\":172800}")));
     assertThat(get("/api/team-days?from=2026-06-01&to=2026-06-30&team=ops").body()).isEqualTo("[]");
     assertThat(get("/api/team-days?from=2026-06-01").statusCode()).isEqualTo(400);
   }

@@ -3,6 +3,7 @@ package dev.makertime.app.command.analysis;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.makertime.analysis.explain.ExplainedFigures;
 import dev.makertime.analysis.explain.KnowledgeNotes;
+import dev.makertime.analysis.knowledge.DayKnowledge;
 import dev.makertime.analysis.knowledge.Knowledge;
 import dev.makertime.analysis.knowledge.KnownTimes;
 import dev.makertime.analysis.report.Week;
@@ -24,7 +25,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -139,13 +139,10 @@ public final class ExplainCommand implements Callable<Integer> {
   /** Of each day of a person what is not known of it. */
   private static Function<EngineerDay, List<String>> notes(
       Organization organization, Knowledge knowledge) {
-    Map<String, Person> people = organization.peopleById();
-    return day -> {
-      Person person = people.get(day.person());
-      return KnowledgeNotes.of(
-          knowledge.of(day.person(), person, day.date()),
-          person == null ? List.of() : knowledge.tellingOf(person));
-    };
+    return day ->
+        KnowledgeNotes.of(
+            knowledge.ofDays(organization).apply(day),
+            organization.person(day.person()).map(knowledge::tellingOf).orElse(List.of()));
   }
 
   /** How much is known of a team's working hours, in a line of its own. */
@@ -169,19 +166,14 @@ public final class ExplainCommand implements Callable<Integer> {
           Json.MAPPER.valueToTree(
               KnownTimes.ofTeam(knowledge, organization, team, when.from(), when.to())));
     } else {
-      Map<String, Person> people = organization.peopleById();
+      Function<EngineerDay, DayKnowledge> of = knowledge.ofDays(organization);
       ObjectNode known = json.putObject("known");
       explained
           .days()
           .forEach(
               day ->
                   known.set(
-                      day.day().date().toString(),
-                      Json.MAPPER.valueToTree(
-                          knowledge.of(
-                              day.day().person(),
-                              people.get(day.day().person()),
-                              day.day().date()))));
+                      day.day().date().toString(), Json.MAPPER.valueToTree(of.apply(day.day()))));
     }
     return json + System.lineSeparator();
   }

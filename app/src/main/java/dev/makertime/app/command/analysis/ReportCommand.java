@@ -2,9 +2,7 @@ package dev.makertime.app.command.analysis;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.makertime.analysis.backlog.AutomationBacklog;
-import dev.makertime.analysis.knowledge.DayKnowledge;
 import dev.makertime.analysis.knowledge.Knowledge;
-import dev.makertime.analysis.knowledge.KnownTimes;
 import dev.makertime.analysis.privacy.Privacy;
 import dev.makertime.analysis.privacy.ShownDays;
 import dev.makertime.analysis.report.Report;
@@ -17,14 +15,10 @@ import dev.makertime.app.measured.MeasuredKnowledge;
 import dev.makertime.app.measured.MeasuredVerdicts;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
-import dev.makertime.model.Person;
-import dev.makertime.model.TeamDay;
 import dev.makertime.render.html.HtmlReport;
 import dev.makertime.render.text.BacklogText;
-import dev.makertime.render.text.DayLines;
 import dev.makertime.render.text.ReportText;
 import dev.makertime.render.text.VerdictLine;
-import dev.makertime.render.workbook.ReportWorkbook;
 import dev.makertime.topics.FailureText;
 import dev.makertime.topics.Json;
 import java.io.IOException;
@@ -34,11 +28,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -144,18 +135,11 @@ public final class ReportCommand implements Callable<Integer> {
     return format == Format.JSON || format == Format.CSV;
   }
 
-  /** The one verdict on each migration; a report without is better than none. */
+  /** A report without verdicts is better than none. */
   private List<VerdictLine> verdicts(
       Configuration configuration, Organization organization, MeasuredDays measured) {
-    try {
-      return VerdictLine.of(
-          MeasuredVerdicts.all(
-              organization, configuration, measured, LocalDate.now(ZoneOffset.UTC)),
-          configuration.reporter().privacy());
-    } catch (Failure | MeasuredDays.Unavailable e) {
-      spec.commandLine().getErr().printf("migrations are not compared: %s%n", FailureText.of(e));
-      return List.of();
-    }
+    return MeasuredVerdicts.lines(
+        organization, configuration, measured, spec.commandLine().getErr());
   }
 
   /** What lines for machines cannot say. */
@@ -205,11 +189,7 @@ public final class ReportCommand implements Callable<Integer> {
       throws Failure {
     Report report = report(organization, shown.byWeek(), knowledge);
     try (OutputStream to = Files.newOutputStream(file)) {
-      if (people) {
-        ReportWorkbook.write(report, verdicts, days, known(organization, knowledge), to);
-      } else {
-        ReportWorkbook.writeOfTeams(report, verdicts, TeamDay.of(organization, shown.byDay()), to);
-      }
+      lines(organization, days, shown, knowledge).workbook(report, verdicts, to);
     } catch (IOException e) {
       throw new Failure("%s cannot be written: %s".formatted(file, FailureText.of(e)), e);
     }
@@ -234,44 +214,25 @@ public final class ReportCommand implements Callable<Integer> {
       Knowledge knowledge)
       throws MeasuredDays.Unavailable {
     ShownDays shown = ShownDays.of(organization, days, privacy);
+    Report report = report(organization, shown.byWeek(), knowledge);
     return switch (format) {
-      case TABLE ->
-          ReportText.of(report(organization, shown.byWeek(), knowledge))
-              + VerdictLine.text(verdicts);
+      case TABLE -> ReportText.of(report) + VerdictLine.text(verdicts);
       case HTML ->
-          HtmlReport.of(
-              report(organization, shown.byWeek(), knowledge),
-              recurring(organization, measured, privacy),
-              verdicts,
-              privacy);
+          HtmlReport.of(report, recurring(organization, measured, privacy), verdicts, privacy);
       case XLSX -> throw new IllegalStateException("written before");
-      case JSON ->
-          people
-              ? DayLines.json(days, known(organization, knowledge))
-              : DayLines.teamJson(
-                  TeamDay.of(organization, shown.byDay()), ofTeams(organization, knowledge));
-      case CSV ->
-          people
-              ? DayLines.csv(days, known(organization, knowledge))
-              : DayLines.teamCsv(
-                  TeamDay.of(organization, shown.byDay()), ofTeams(organization, knowledge));
+      case JSON -> lines(organization, days, shown, knowledge).json();
+      case CSV -> lines(organization, days, shown, knowledge).csv();
     };
-  }
-
-  private static Function<EngineerDay, DayKnowledge> known(
-      Organization organization, Knowledge knowledge) {
-    Map<String, Person> people = organization.peopleById();
-    return day -> knowledge.of(day.person(), people.get(day.person()), day.date());
-  }
-
-  private static Function<TeamDay, KnownTimes> ofTeams(
-      Organization organization, Knowledge knowledge) {
-    return day -> KnownTimes.ofTeam(knowledge, organization, day.team(), day.date(), day.date());
   }
 
   private Report report(Organization organization, List<EngineerDay> days, Knowledge knowledge) {
     Report whole = Report.of(organization, days, from, to, knowledge);
     return people ? whole : whole.ofTeams();
+  }
+
+  private ReportLines lines(
+      Organization organization, List<EngineerDay> days, ShownDays shown, Knowledge knowledge) {
+    return new ReportLines(organization, knowledge, people ? days : null, shown);
   }
 
   private AutomationBacklog recurring(
