@@ -64,8 +64,8 @@ public final class ExplanationText {
     line(text, explained, "= counted", Steps::counted);
     text.append(
         """
-        capped: of a long wait only the first minutes count, and some to resume the work.
-        seen at other work: who works meanwhile does not wait; such a wait is unattended.
+        beyond the cap: of a long wait only the first minutes count, and some to resume the work.
+        unattended: whoever does other work meanwhile does not wait.
         counted elsewhere: another piece of the same kind counts these seconds.
         """);
   }

@@ -79,7 +79,7 @@ export const BeforeAfter = () => {
             <h2 id="changes">${found.title}</h2>
             <p>
               Hours per 40-hour week of ${found.verdict.engineers} engineers, each compared with themselves; less is
-              better.${found.verdict.control.length > 0 ? ` The change of ${found.verdict.control.join(', ')}, who did not migrate, is subtracted.` : ''}
+              better.${controls(found.verdict.control)}
             </p>
             <div class="scroll">
               <table>
@@ -169,6 +169,9 @@ export const BeforeAfter = () => {
     }
   `;
 };
+
+const controls = (teams) =>
+  teams.length > 0 ? ` The change of ${teams.join(', ')}, who did not migrate, is subtracted.` : '';
 
 const Promised = ({ promises }) => html`
   <div class="scroll">

@@ -10,8 +10,7 @@ export const seenPart = (time) => (allOf(time) > 0 ? (time.known + time.partial)
 const TIMES = { meeting: 'meetings', technical: 'both', focus: 'both', rest: 'both' };
 export const knownOf = (part, known) => (known ? known[TIMES[part] ?? 'tools'] : null);
 // a part of the working time that is left over, though not everything of it is known
-export const isAtMost = (part, known) =>
-  ['technical', 'focus', 'rest'].includes(part) && known && !isKnown(known.both);
+export const isAtMost = (part, known) => ['technical', 'focus', 'rest'].includes(part) && known && !isKnown(known.both);
 export const knownHours = (part, sums, known) => {
   const time = knownOf(part, known);
   if (sums[part] === 0 && part !== 'technical' && isUnknown(time)) return 'unknown';

@@ -118,7 +118,8 @@ const seenBy = (coverage) =>
 const nobodys = (unattributed) => {
   const count = unattributed?.identities ?? 0;
   if (count === 0) return '';
-  return ` ${count} ${count === 1 ? 'identity has' : 'identities have'} no owner; their time is not in any team's figures.`;
+  const identities = count === 1 ? 'identity has' : 'identities have';
+  return ` ${count} ${identities} no owner; their time is not in any team's figures.`;
 };
 
 const Coverage = ({ coverage, unattributed }) => html`
