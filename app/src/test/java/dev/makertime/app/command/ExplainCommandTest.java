@@ -31,7 +31,7 @@ class ExplainCommandTest {
         .containsPattern("= counted +0:30:00 +0:05:00 +0:20:00")
         .containsPattern("default +0:30:00 +0:05:00 +0:20:00")
         .containsPattern("13:00–14:00 +wait +0:20:00 +data/churn .*0:40:00 capped")
-        .contains("It was long: the first 10 min count");
+        .contains("It was long: only the first 10 min count");
   }
 
   @Test
