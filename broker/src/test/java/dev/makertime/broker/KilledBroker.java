@@ -38,6 +38,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 final class KilledBroker implements AutoCloseable {
   static final String GROUP = "readers";
   private static final String STATE = "__transaction_state";
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Path running;
   private final EmbeddedBroker broker;
@@ -157,19 +158,30 @@ final class KilledBroker implements AutoCloseable {
   static List<String> committed(EmbeddedBroker broker, String topic) {
     TopicPartition partition = new TopicPartition(topic, 0);
     List<String> values = new ArrayList<>();
-    try (KafkaConsumer<String, String> consumer =
-        new KafkaConsumer<>(
-            client(broker, "isolation.level", "read_committed"),
-            new StringDeserializer(),
-            new StringDeserializer())) {
+    try (KafkaConsumer<String, String> consumer = consumer(broker, "read_committed")) {
       consumer.assign(List.of(partition));
       consumer.seekToBeginning(List.of(partition));
-      long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, -1L);
-      while (consumer.position(partition) < end) {
+      long end = end(broker, partition);
+      long patience = System.nanoTime() + PATIENCE.toNanos();
+      while (consumer.position(partition) < end && System.nanoTime() < patience) {
         consumer.poll(Duration.ofMillis(100)).forEach(record -> values.add(record.value()));
       }
     }
     return values;
+  }
+
+  /** With what is not marked yet: a commit is answered before its marks are written. */
+  private static long end(EmbeddedBroker broker, TopicPartition partition) {
+    try (KafkaConsumer<String, String> consumer = consumer(broker, "read_uncommitted")) {
+      return consumer.endOffsets(List.of(partition)).getOrDefault(partition, -1L);
+    }
+  }
+
+  private static KafkaConsumer<String, String> consumer(EmbeddedBroker broker, String isolation) {
+    return new KafkaConsumer<>(
+        client(broker, "isolation.level", isolation),
+        new StringDeserializer(),
+        new StringDeserializer());
   }
 
   /** What stands open at any partition. */

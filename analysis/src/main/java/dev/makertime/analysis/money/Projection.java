@@ -147,7 +147,7 @@ public record Projection(
    *
    * @param succeeds otherwise all is paid until everything ought to be gained, and nothing comes
    */
-  static double npv(ScenarioInputs inputs, Scenario scenario, boolean succeeds) {
+  public static double npv(ScenarioInputs inputs, Scenario scenario, boolean succeeds) {
     Org org = inputs.org();
     double platform = ScenarioResults.platformHours(inputs);
     double reference = ScenarioResults.referenceLeadTime(inputs);

@@ -1,8 +1,8 @@
 package dev.makertime.analysis.simulation;
 
-import dev.makertime.analysis.money.MonteCarlo;
 import dev.makertime.analysis.money.ScenarioResults;
-import dev.makertime.analysis.money.Sensitivity;
+import dev.makertime.analysis.money.draws.MonteCarlo;
+import dev.makertime.analysis.money.draws.Sensitivity;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -2,8 +2,8 @@ package dev.makertime.analysis.simulation;
 
 import dev.makertime.analysis.baseline.FigureKind;
 import dev.makertime.analysis.baseline.FigureOrigin;
-import dev.makertime.analysis.money.MonteCarlo;
-import dev.makertime.analysis.money.Sensitivity;
+import dev.makertime.analysis.money.draws.MonteCarlo;
+import dev.makertime.analysis.money.draws.Sensitivity;
 import dev.makertime.analysis.statistics.Interval;
 import java.util.ArrayList;
 import java.util.List;

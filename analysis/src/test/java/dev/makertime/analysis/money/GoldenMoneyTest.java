@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.makertime.analysis.money.draws.MonteCarlo;
+import dev.makertime.analysis.money.draws.Sensitivity;
 import dev.makertime.topics.Json;
 import java.util.ArrayList;
 import java.util.List;

@@ -10,7 +10,7 @@ import java.util.Random;
  * Inputs with round figures: ten engineers at 30 an hour, 160 hours a month, and one other scenario
  * that saves five hours of manual work and a month of lead time.
  */
-final class MoneyInputs {
+public final class MoneyInputs {
   private static final String TEXT =
       """
       {"org": {"currency": "EUR", "engineers": 10, "baseSalaryPerYear": 57600,
@@ -42,7 +42,7 @@ final class MoneyInputs {
 
   private MoneyInputs() {}
 
-  static ObjectNode tree() {
+  public static ObjectNode tree() {
     try {
       ObjectNode tree = (ObjectNode) Json.MAPPER.readTree(TEXT.replace("SCENARIO", SCENARIO));
       set(tree, "scenarios.other.manualFixedHours", 5);
@@ -57,13 +57,13 @@ final class MoneyInputs {
   }
 
   /** The same inputs with one changed. */
-  static ObjectNode with(String path, double value) {
+  public static ObjectNode with(String path, double value) {
     ObjectNode tree = tree();
     set(tree, path, value);
     return tree;
   }
 
-  static void set(ObjectNode tree, String path, double value) {
+  public static void set(ObjectNode tree, String path, double value) {
     int dot = path.lastIndexOf('.');
     ObjectNode holder = (ObjectNode) tree.at("/" + path.substring(0, dot).replace('.', '/'));
     String name = path.substring(dot + 1);
@@ -74,19 +74,19 @@ final class MoneyInputs {
     }
   }
 
-  static double get(ObjectNode tree, String path) {
+  public static double get(ObjectNode tree, String path) {
     return tree.at("/" + path.replace('.', '/')).asDouble();
   }
 
   /** The same inputs in a currency that is worth less. */
-  static ObjectNode scaled(ObjectNode tree, double factor) {
+  public static ObjectNode scaled(ObjectNode tree, double factor) {
     ObjectNode scaled = tree.deepCopy();
     MONEY.forEach(path -> set(scaled, path, factor * get(tree, path)));
     return scaled;
   }
 
   /** Any sound inputs: overloaded months, slow learning and dear tools are among them. */
-  static ObjectNode random(Random random) {
+  public static ObjectNode random(Random random) {
     ObjectNode tree = tree();
     set(tree, "org.engineers", 1 + random.nextInt(300));
     set(tree, "org.baseSalaryPerYear", 200_000 * random.nextDouble());
@@ -111,7 +111,7 @@ final class MoneyInputs {
     return tree;
   }
 
-  static ScenarioInputs read(ObjectNode tree) {
+  public static ScenarioInputs read(ObjectNode tree) {
     try {
       return Json.MAPPER.treeToValue(tree, ScenarioInputs.class);
     } catch (JsonProcessingException e) {
@@ -119,15 +119,15 @@ final class MoneyInputs {
     }
   }
 
-  static ScenarioResults results(ObjectNode tree) {
+  public static ScenarioResults results(ObjectNode tree) {
     return ScenarioResults.of(read(tree));
   }
 
-  static ScenarioResults.Outcome outcome(ObjectNode tree, String scenario) {
+  public static ScenarioResults.Outcome outcome(ObjectNode tree, String scenario) {
     return java.util.Objects.requireNonNull(results(tree).scenarios().get(scenario));
   }
 
-  static Projection projection(ObjectNode tree) {
+  public static Projection projection(ObjectNode tree) {
     return java.util.Objects.requireNonNull(outcome(tree, "other").projection());
   }
 }

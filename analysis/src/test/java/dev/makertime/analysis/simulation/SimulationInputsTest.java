@@ -13,7 +13,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.makertime.analysis.baseline.FigureKind;
 import dev.makertime.analysis.baseline.FigureOrigin;
-import dev.makertime.analysis.money.Sensitivity;
+import dev.makertime.analysis.money.draws.Sensitivity;
 import dev.makertime.topics.Json;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,7 @@ package dev.makertime.render.html;
 import dev.makertime.analysis.money.MonthlyResult;
 import dev.makertime.analysis.money.Projection;
 import dev.makertime.analysis.money.ScenarioResults.Outcome;
-import dev.makertime.analysis.money.Sensitivity;
+import dev.makertime.analysis.money.draws.Sensitivity;
 import dev.makertime.analysis.simulation.Simulation;
 import dev.makertime.render.text.FigureFormat;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package dev.makertime.render.html;
 
-import dev.makertime.analysis.money.MonteCarlo;
 import dev.makertime.analysis.money.Projection;
 import dev.makertime.analysis.money.ScenarioResults.Outcome;
+import dev.makertime.analysis.money.draws.MonteCarlo;
 import dev.makertime.analysis.simulation.Simulation;
 import dev.makertime.render.text.FigureFormat;
 import java.util.ArrayList;

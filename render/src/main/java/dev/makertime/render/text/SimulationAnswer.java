@@ -1,8 +1,8 @@
 package dev.makertime.render.text;
 
-import dev.makertime.analysis.money.MonteCarlo;
 import dev.makertime.analysis.money.Projection;
 import dev.makertime.analysis.money.ScenarioResults;
+import dev.makertime.analysis.money.draws.MonteCarlo;
 import dev.makertime.analysis.simulation.Simulation;
 import java.util.Comparator;
 import java.util.Locale;

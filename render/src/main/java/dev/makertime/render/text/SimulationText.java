@@ -2,8 +2,8 @@ package dev.makertime.render.text;
 
 import dev.makertime.analysis.baseline.Baseline;
 import dev.makertime.analysis.baseline.FigureKind;
-import dev.makertime.analysis.money.MonteCarlo;
-import dev.makertime.analysis.money.Sensitivity;
+import dev.makertime.analysis.money.draws.MonteCarlo;
+import dev.makertime.analysis.money.draws.Sensitivity;
 import dev.makertime.analysis.simulation.Simulation;
 import dev.makertime.analysis.statistics.Interval;
 import java.util.Locale;

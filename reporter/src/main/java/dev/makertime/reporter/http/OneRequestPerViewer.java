@@ -1,6 +1,6 @@
 package dev.makertime.reporter.http;
 
-import dev.makertime.analysis.money.Interrupt;
+import dev.makertime.analysis.money.draws.Interrupt;
 import dev.makertime.http.ClientPresence;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;

@@ -3,7 +3,7 @@ package dev.makertime.reporter.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.makertime.analysis.money.Interrupt;
+import dev.makertime.analysis.money.draws.Interrupt;
 import dev.makertime.http.ClientPresence;
 import io.javalin.Javalin;
 import java.io.IOException;

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What somebody will have done on a day, piece by piece; what can be seen of it grows as time goes
- * on.
+ * on. No two days are equally long: whoever looks for the people whose sum was shown would take
+ * others for them, whose sum is the same by chance.
  *
  * @param late manual work after hours, in seconds
  */
@@ -31,13 +32,13 @@ record Plan(Instant begins, Instant dayEnds, List<Piece> pieces, long late) {
 
   record Piece(Kind kind, long seconds) {}
 
-  static final long HOURS = 8 * 3600;
+  private static final long LONGEST = 8 * 3600;
 
   static Plan of(Random random, LocalDate date, ZoneId zone) {
     List<Piece> pieces = new ArrayList<>();
     boolean byHand = random.nextInt(3) == 0;
     boolean waits = random.nextInt(2) == 0;
-    long left = HOURS;
+    long left = LONGEST - random.nextInt(7_200);
     while (left > 0) {
       int draw = random.nextInt(10);
       Kind kind =

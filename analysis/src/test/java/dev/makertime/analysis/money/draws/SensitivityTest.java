@@ -1,11 +1,12 @@
-package dev.makertime.analysis.money;
+package dev.makertime.analysis.money.draws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.makertime.analysis.money.Sensitivity.Range;
+import dev.makertime.analysis.money.MoneyInputs;
+import dev.makertime.analysis.money.draws.Sensitivity.Range;
 import dev.makertime.testkit.Seeds;
 import java.util.List;
 import java.util.Map;

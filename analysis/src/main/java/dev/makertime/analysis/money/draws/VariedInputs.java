@@ -1,7 +1,9 @@
-package dev.makertime.analysis.money;
+package dev.makertime.analysis.money.draws;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.makertime.analysis.money.Projection;
+import dev.makertime.analysis.money.ScenarioInputs;
 import dev.makertime.topics.FailureText;
 import dev.makertime.topics.Json;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
-package dev.makertime.analysis.money;
+package dev.makertime.analysis.money.draws;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.makertime.analysis.money.VariedInputs.Parameter;
+import dev.makertime.analysis.money.draws.VariedInputs.Parameter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.makertime.analysis.money;
+package dev.makertime.analysis.money.draws;
 
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,8 +1,8 @@
-package dev.makertime.analysis.money;
+package dev.makertime.analysis.money.draws;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.makertime.analysis.money.VariedInputs.Parameter;
+import dev.makertime.analysis.money.draws.VariedInputs.Parameter;
 import dev.makertime.analysis.statistics.SampleStatistics;
 import java.util.ArrayList;
 import java.util.Arrays;

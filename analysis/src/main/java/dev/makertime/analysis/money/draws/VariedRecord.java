@@ -1,4 +1,4 @@
-package dev.makertime.analysis.money;
+package dev.makertime.analysis.money.draws;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;

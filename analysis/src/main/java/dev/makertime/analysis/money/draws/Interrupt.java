@@ -1,4 +1,4 @@
-package dev.makertime.analysis.money;
+package dev.makertime.analysis.money.draws;
 
 /** Decides whether a long computation goes on; it is asked at every draw, from any thread. */
 @FunctionalInterface

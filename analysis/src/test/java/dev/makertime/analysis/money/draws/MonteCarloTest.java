@@ -1,11 +1,12 @@
-package dev.makertime.analysis.money;
+package dev.makertime.analysis.money.draws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.makertime.analysis.money.MonteCarlo.Kind;
-import dev.makertime.analysis.money.MonteCarlo.Spread;
+import dev.makertime.analysis.money.MoneyInputs;
+import dev.makertime.analysis.money.draws.MonteCarlo.Kind;
+import dev.makertime.analysis.money.draws.MonteCarlo.Spread;
 import dev.makertime.testkit.Seeds;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
