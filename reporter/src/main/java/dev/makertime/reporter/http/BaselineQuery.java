@@ -11,9 +11,9 @@ import dev.makertime.model.DayKey;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
 import dev.makertime.model.Person;
+import dev.makertime.reporter.publish.PublishedOrganization;
 import dev.makertime.reporter.publish.PublishedSums;
 import dev.makertime.reporter.publish.ShownOnce;
-import dev.makertime.reporter.publish.ToldOrganization;
 import dev.makertime.reporter.store.DayStore;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -47,7 +47,7 @@ final class BaselineQuery {
         everything
             ? store.days(new DayStore.Query(from, to, null, team))
             : new PublishedSums(store).told(from, to, team);
-    Organization organization = everything ? inForce : ToldOrganization.of(inForce, days);
+    Organization organization = everything ? inForce : PublishedOrganization.of(inForce, days);
     Set<String> shown = days.stream().map(EngineerDay::key).collect(Collectors.toSet());
     List<Coverage> coverages = everything ? store.coverages().all() : List.of();
     KnownDays covered = new KnownDays(organization, coverages);

@@ -18,8 +18,8 @@ import java.util.TreeMap;
  * sums they are in, whatever the file says by now, and whoever has left the file is in it. Without
  * that, somebody who moved would be missing in one of two sums.
  */
-public final class ToldOrganization {
-  private ToldOrganization() {}
+public final class PublishedOrganization {
+  private PublishedOrganization() {}
 
   /** The organization in force with the teams of these days. */
   public static Organization of(Organization inForce, Collection<EngineerDay> told) {
