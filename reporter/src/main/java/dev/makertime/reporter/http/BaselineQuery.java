@@ -11,9 +11,9 @@ import dev.makertime.model.DayKey;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
 import dev.makertime.model.Person;
+import dev.makertime.reporter.publish.PublishedMeans;
 import dev.makertime.reporter.publish.PublishedOrganization;
 import dev.makertime.reporter.publish.PublishedSums;
-import dev.makertime.reporter.publish.ShownOnce;
 import dev.makertime.reporter.store.DayStore;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -75,7 +75,7 @@ final class BaselineQuery {
     if (everything) {
       return baseline;
     }
-    Double cost = new ShownOnce(store, reporting.pseudonym(), privacy).monthlyCost(inForce);
+    Double cost = new PublishedMeans(store, reporting.pseudonym(), privacy).monthlyCost(inForce);
     return baseline.map(measured -> measured.coarse(cost));
   }
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Keeps what a mean over people was when it was first shown. It moves on only when the people it is
  * of have changed by enough of them: a mean over one more would tell of that one.
  */
-public final class ShownOnce {
+public final class PublishedMeans {
   private static final String COST = "monthlyCost";
 
   /** Whom it is of: a pseudonym of each, and one of what each adds. */
@@ -35,7 +35,7 @@ public final class ShownOnce {
   private final UnaryOperator<String> pseudonym;
   private final Privacy privacy;
 
-  public ShownOnce(DayStore store, UnaryOperator<String> pseudonym, Privacy privacy) {
+  public PublishedMeans(DayStore store, UnaryOperator<String> pseudonym, Privacy privacy) {
     this.store = store;
     this.pseudonym = pseudonym;
     this.privacy = privacy;
@@ -72,7 +72,7 @@ public final class ShownOnce {
   }
 
   private synchronized Shown moved(String name, Shown now) {
-    Shown before = store.published().shownOnce(name).map(ShownOnce::read).orElse(null);
+    Shown before = store.published().shownOnce(name).map(PublishedMeans::read).orElse(null);
     if (before != null && (before.equals(now) || !privacy.shows(changed(before, now)))) {
       return before;
     }
