@@ -105,7 +105,7 @@ public final class Publisher implements AutoCloseable {
       pending.add(week(day));
     }
     Set<TeamWeek> due = new HashSet<>(pending);
-    boolean isStep = !LiveSteps.step(now).equals(LiveSteps.step(looked));
+    boolean isStep = !TodayUpdates.step(now).equals(TodayUpdates.step(looked));
     if (!isStep) {
       due.removeIf(week -> !hasJustSettled(week, now.minus(settled)));
     }

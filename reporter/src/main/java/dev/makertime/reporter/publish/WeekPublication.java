@@ -118,9 +118,9 @@ final class WeekPublication {
       Predicate<LocalDate> isSettled) {
     if (members.values().stream().anyMatch(EngineerDay::provisional)) {
       PublishedDay shown = week.days().get(date);
-      Instant step = LiveSteps.step(now);
+      Instant step = TodayUpdates.step(now);
       boolean isNew = shown == null || shown.at().isBefore(step);
-      return isNew && LiveSteps.mayShow(organization, team, date, members, privacy)
+      return isNew && TodayUpdates.mayShow(organization, team, date, members, privacy)
           ? week.withDay(date, amounts(members), shared, privacy, step, false)
           : week;
     }

@@ -17,10 +17,10 @@ import java.util.Map;
  * people have enough of their working day before them. Otherwise what comes until the evening would
  * be of few, and could never be added.
  */
-final class LiveSteps {
+final class TodayUpdates {
   private static final long STEP_SECONDS = 900;
 
-  private LiveSteps() {}
+  private TodayUpdates() {}
 
   /** The quarter of an hour that a moment is in. */
   static Instant step(Instant moment) {
