@@ -1,6 +1,6 @@
 package dev.makertime.analysis.baseline;
 
-import dev.makertime.analysis.report.KnownDays;
+import dev.makertime.analysis.report.CoveredDays;
 import dev.makertime.model.Activity;
 import dev.makertime.model.BatchMeasurement;
 import dev.makertime.model.Coverage;
@@ -76,7 +76,7 @@ public record BaselineData(
             from,
             to.isBefore(yesterday) ? to : yesterday,
             team,
-            new KnownDays(organization, coverages)));
+            new CoveredDays(organization, coverages)));
   }
 
   private static BiPredicate<Person, LocalDate> inTeam(@Nullable String team) {

@@ -1,6 +1,6 @@
 package dev.makertime.analysis.baseline;
 
-import dev.makertime.analysis.report.KnownDays;
+import dev.makertime.analysis.report.CoveredDays;
 import dev.makertime.analysis.report.Week;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Person;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param covered days that a source was not read for are unknown, not zero, and left out
  */
 public record BaselineScope(
-    LocalDate from, LocalDate to, @Nullable String team, KnownDays covered) {
+    LocalDate from, LocalDate to, @Nullable String team, CoveredDays covered) {
   boolean has(Person person, LocalDate date) {
     return (team == null || team.equals(person.teamOn(date))) && covered.covers(person, date, date);
   }

@@ -19,7 +19,7 @@ import dev.makertime.analysis.baseline.BaselineScope;
 import dev.makertime.analysis.baseline.FigureKind;
 import dev.makertime.analysis.money.MonthlyResult;
 import dev.makertime.analysis.money.ScenarioResults;
-import dev.makertime.analysis.report.KnownDays;
+import dev.makertime.analysis.report.CoveredDays;
 import dev.makertime.model.Activity;
 import dev.makertime.model.BatchMeasurement;
 import dev.makertime.model.Coverage;
@@ -175,7 +175,7 @@ class BaselineMeasurementTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                new BaselineScope(FROM, TO, null, new KnownDays(organization(), List.of()))))
+                new BaselineScope(FROM, TO, null, new CoveredDays(organization(), List.of()))))
         .isEmpty();
   }
 }

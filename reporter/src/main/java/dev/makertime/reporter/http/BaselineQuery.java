@@ -4,7 +4,7 @@ import dev.makertime.analysis.baseline.Baseline;
 import dev.makertime.analysis.baseline.BaselineData;
 import dev.makertime.analysis.explain.ExplainedFigures;
 import dev.makertime.analysis.privacy.Privacy;
-import dev.makertime.analysis.report.KnownDays;
+import dev.makertime.analysis.report.CoveredDays;
 import dev.makertime.analysis.report.Week;
 import dev.makertime.model.Coverage;
 import dev.makertime.model.DayKey;
@@ -50,7 +50,7 @@ final class BaselineQuery {
     Organization organization = everything ? inForce : PublishedOrganization.of(inForce, days);
     Set<String> shown = days.stream().map(EngineerDay::key).collect(Collectors.toSet());
     List<Coverage> coverages = everything ? store.coverages().all() : List.of();
-    KnownDays covered = new KnownDays(organization, coverages);
+    CoveredDays covered = new CoveredDays(organization, coverages);
     requireEnough(organization, days, covered);
     Optional<Baseline> baseline =
         new BaselineData(
@@ -80,7 +80,7 @@ final class BaselineQuery {
   }
 
   /** No week may have too few people, or two periods would reveal that week. */
-  private void requireEnough(Organization organization, List<EngineerDay> days, KnownDays covered)
+  private void requireEnough(Organization organization, List<EngineerDay> days, CoveredDays covered)
       throws Problem {
     Map<String, Person> people = organization.peopleById();
     Map<Week, Set<String>> measured = new HashMap<>();

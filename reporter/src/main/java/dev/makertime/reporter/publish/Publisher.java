@@ -2,7 +2,7 @@ package dev.makertime.reporter.publish;
 
 import dev.makertime.analysis.privacy.Privacy;
 import dev.makertime.analysis.privacy.PublishedWeek;
-import dev.makertime.analysis.report.KnownDays;
+import dev.makertime.analysis.report.CoveredDays;
 import dev.makertime.analysis.report.Week;
 import dev.makertime.model.DayKey;
 import dev.makertime.model.EngineerDay;
@@ -134,7 +134,7 @@ public final class Publisher implements AutoCloseable {
     Map<String, Map<LocalDate, Map<String, EngineerDay>>> days = daysByTeam(monday);
     WeekPublication publication =
         new WeekPublication(
-            inForce, new KnownDays(inForce, store.coverages().all()), privacy, monday, now);
+            inForce, new CoveredDays(inForce, store.coverages().all()), privacy, monday, now);
     Map<TeamWeek, PublishedWeek> next = new HashMap<>();
     for (String team : new TreeSet<>(teams)) {
       TeamWeek key = new TeamWeek(team, monday);

@@ -3,7 +3,7 @@ package dev.makertime.reporter.publish;
 import dev.makertime.analysis.privacy.Privacy;
 import dev.makertime.analysis.privacy.PublishedDay;
 import dev.makertime.analysis.privacy.PublishedWeek;
-import dev.makertime.analysis.report.KnownDays;
+import dev.makertime.analysis.report.CoveredDays;
 import dev.makertime.model.Amounts;
 import dev.makertime.model.Contribution;
 import dev.makertime.model.EngineerDay;
@@ -39,14 +39,14 @@ final class WeekPublication {
   private final Organization organization;
   private final Map<String, Person> people;
   private final Set<String> shared;
-  private final KnownDays covered;
+  private final CoveredDays covered;
   private final Privacy privacy;
   private final LocalDate monday;
   private final Instant now;
 
   WeekPublication(
       Organization organization,
-      KnownDays covered,
+      CoveredDays covered,
       Privacy privacy,
       LocalDate monday,
       Instant now) {

@@ -18,11 +18,11 @@ import java.util.stream.Collectors;
  * person was read for that day. Webhook sources and calendars are left out. Webhook sources do not
  * know what they missed; calendars know their owner under another identity.
  */
-public final class KnownDays {
+public final class CoveredDays {
   private final Map<String, List<Coverage>> byPerson = new HashMap<>();
 
   /** What some sources were read for, by the people whom they know. */
-  public KnownDays(Organization organization, Collection<Coverage> coverages) {
+  public CoveredDays(Organization organization, Collection<Coverage> coverages) {
     Map<String, Coverage> bySource =
         coverages.stream()
             .collect(

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class KnownDaysTest {
+class CoveredDaysTest {
   private static final Coverage GITLAB = coverage("gitlab", "2024-02-28", "2024-03-02");
 
   @ParameterizedTest
@@ -28,7 +28,7 @@ class KnownDaysTest {
   })
   void a_day_is_known_if_it_was_read_for_from_its_first_to_its_last_second(
       String person, LocalDate from, LocalDate to, boolean covered) throws Exception {
-    KnownDays days = new KnownDays(organization(), List.of(GITLAB));
+    CoveredDays days = new CoveredDays(organization(), List.of(GITLAB));
 
     assertThat(days.covers(person(person), from, to)).isEqualTo(covered);
   }
@@ -36,7 +36,7 @@ class KnownDaysTest {
   @Test
   void every_source_that_knows_the_person_must_have_been_read() throws Exception {
     Coverage later = coverage("jenkins", "2024-03-01", "2024-03-02");
-    KnownDays days = new KnownDays(organization(), List.of(GITLAB, later));
+    CoveredDays days = new CoveredDays(organization(), List.of(GITLAB, later));
 
     assertThat(days.covers(person("both"), date(28), date(28))).isFalse();
     assertThat(days.covers(person("ana"), date(28), date(28))).isTrue();
@@ -45,14 +45,14 @@ class KnownDaysTest {
   @ParameterizedTest
   @CsvSource({"ana, true", "both, true", "stranger, false"})
   void of_who_is_in_no_source_nothing_is_known(String person, boolean known) throws Exception {
-    assertThat(new KnownDays(organization(), List.of(GITLAB)).isKnown(person(person)))
+    assertThat(new CoveredDays(organization(), List.of(GITLAB)).isKnown(person(person)))
         .isEqualTo(known);
   }
 
   @Test
   void a_source_that_knows_nobody_changes_nothing() throws Exception {
-    KnownDays days =
-        new KnownDays(organization(), List.of(coverage("x", "2024-02-28", "2024-02-28")));
+    CoveredDays days =
+        new CoveredDays(organization(), List.of(coverage("x", "2024-02-28", "2024-02-28")));
 
     assertThat(days.isKnown(person("ana"))).isFalse();
     assertThat(days.covers(person("ana"), date(1), date(28))).isTrue();
