@@ -35,7 +35,7 @@ public record Simulation(
     Map<String, Map<String, Figure>> figures,
     Map<String, Sensitivity> sensitivity,
     Map<String, MonteCarlo> uncertainty,
-    ScenarioWorth measurable,
+    ScenarioValue measurable,
     @Nullable Baseline baseline) {
 
   /** How many draws, and how widely inputs vary. */
@@ -94,7 +94,7 @@ public record Simulation(
     long all = 2 * (results.scenarios().size() - 1L) * settings.draws();
     AtomicLong done = new AtomicLong();
     Draws draws = new Draws(settings, more -> progress.drawn(done.addAndGet(more), all), interrupt);
-    ScenarioWorth whole = worth(assumptions, assumptions.tree(), results, path -> true, draws);
+    ScenarioValue whole = worth(assumptions, assumptions.tree(), results, path -> true, draws);
     ObjectNode measurable = MeasurableInputs.tree(assumptions.tree());
     return new Simulation(
         assumptions,
@@ -115,7 +115,7 @@ public record Simulation(
   private record Draws(Settings settings, IntConsumer drawn, Interrupt interrupt) {}
 
   /** Varies those inputs of a tree that may be varied. */
-  private static ScenarioWorth worth(
+  private static ScenarioValue worth(
       Assumptions assumptions,
       ObjectNode tree,
       ScenarioResults results,
@@ -150,7 +150,7 @@ public record Simulation(
               draws.drawn(),
               draws.interrupt()));
     }
-    return new ScenarioWorth(results, sensitivity, uncertainty);
+    return new ScenarioValue(results, sensitivity, uncertainty);
   }
 
   /** Whether somebody has answered which features of a complete platform are there. */

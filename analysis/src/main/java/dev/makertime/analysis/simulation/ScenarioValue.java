@@ -13,11 +13,11 @@ import java.util.Map;
  * @param sensitivity by scenario: what one figure at a time does to the net present value
  * @param uncertainty by scenario: what all of them together do
  */
-public record ScenarioWorth(
+public record ScenarioValue(
     ScenarioResults results,
     Map<String, Sensitivity> sensitivity,
     Map<String, MonteCarlo> uncertainty) {
-  public ScenarioWorth {
+  public ScenarioValue {
     sensitivity = Collections.unmodifiableMap(new LinkedHashMap<>(sensitivity));
     uncertainty = Collections.unmodifiableMap(new LinkedHashMap<>(uncertainty));
   }
