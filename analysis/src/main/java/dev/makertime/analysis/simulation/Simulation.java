@@ -6,7 +6,7 @@ import dev.makertime.analysis.baseline.FigureKind;
 import dev.makertime.analysis.baseline.FigureOrigin;
 import dev.makertime.analysis.money.ScenarioInputs;
 import dev.makertime.analysis.money.ScenarioResults;
-import dev.makertime.analysis.money.draws.Interrupt;
+import dev.makertime.analysis.money.draws.Cancellation;
 import dev.makertime.analysis.money.draws.MonteCarlo;
 import dev.makertime.analysis.money.draws.Sensitivity;
 import java.util.Collections;
@@ -74,7 +74,7 @@ public record Simulation(
   /** The same, saying how far it is. */
   public static Simulation of(
       Assumptions assumptions, @Nullable Baseline baseline, Settings settings, Progress progress) {
-    return of(assumptions, baseline, settings, progress, Interrupt.NONE);
+    return of(assumptions, baseline, settings, progress, Cancellation.NONE);
   }
 
   /** The same, until it is interrupted. */
@@ -83,7 +83,7 @@ public record Simulation(
       @Nullable Baseline baseline,
       Settings settings,
       Progress progress,
-      Interrupt interrupt) {
+      Cancellation interrupt) {
     requirePlatformHours(assumptions);
     ScenarioResults results = ScenarioResults.of(assumptions.inputs());
     requireFinite(results);
@@ -112,7 +112,7 @@ public record Simulation(
   }
 
   /** How inputs are drawn, who receives the progress, and what ends it early. */
-  private record Draws(Settings settings, IntConsumer drawn, Interrupt interrupt) {}
+  private record Draws(Settings settings, IntConsumer drawn, Cancellation interrupt) {}
 
   /** Varies those inputs of a tree that may be varied. */
   private static ScenarioValue worth(

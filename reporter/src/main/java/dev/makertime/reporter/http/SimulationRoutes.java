@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.makertime.analysis.baseline.Baseline;
-import dev.makertime.analysis.money.draws.Interrupt;
+import dev.makertime.analysis.money.draws.Cancellation;
 import dev.makertime.analysis.privacy.Privacy;
 import dev.makertime.analysis.report.Week;
 import dev.makertime.analysis.simulation.Assumptions;
@@ -171,7 +171,7 @@ final class SimulationRoutes {
     return answer;
   }
 
-  private static Simulation simulation(JsonNode said, Baseline baseline, Interrupt interrupt)
+  private static Simulation simulation(JsonNode said, Baseline baseline, Cancellation interrupt)
       throws Problem {
     try {
       return Simulation.of(

@@ -2,8 +2,8 @@ package dev.makertime.analysis.money.draws;
 
 /** Decides whether a long computation goes on; it is asked at every draw, from any thread. */
 @FunctionalInterface
-public interface Interrupt {
-  Interrupt NONE = () -> {};
+public interface Cancellation {
+  Cancellation NONE = () -> {};
 
   /** Raised when the computation is to end. */
   final class Interrupted extends RuntimeException {
