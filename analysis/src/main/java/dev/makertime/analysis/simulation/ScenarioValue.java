@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Holds the figures of scenarios, what these depend on, and how uncertain they are.
+ * Holds the results of scenarios, their sensitivity, and their uncertainty.
  *
  * @param sensitivity by scenario: what one figure at a time does to the net present value
  * @param uncertainty by scenario: what all of them together do

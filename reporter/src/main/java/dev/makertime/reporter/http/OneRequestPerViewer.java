@@ -55,7 +55,7 @@ final class OneRequestPerViewer {
       }
       String why = end;
       if (why != null) {
-        throw new Interrupted(why);
+        throw new Cancelled(why);
       }
     }
   }
@@ -76,7 +76,7 @@ final class OneRequestPerViewer {
       mine.check();
       mine.until = System.nanoTime() + deadline.toNanos();
       return question.answer(mine);
-    } catch (Cancellation.Interrupted e) {
+    } catch (Cancellation.Cancelled e) {
       throw Problem.later(String.valueOf(e.getMessage()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -18,8 +18,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps what a mean over people was when it was first shown. It moves on only when the people it is
- * of have changed by enough of them: a mean over one more would tell of that one.
+ * Keeps a mean over people as it was first published. It is updated only if enough of these people
+ * have changed: a mean over one more person would reveal that person.
  */
 public final class PublishedMeans {
   private static final String COST = "monthlyCost";

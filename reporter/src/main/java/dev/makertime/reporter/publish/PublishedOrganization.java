@@ -14,9 +14,9 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /**
- * Makes the organization in which published days were published: everybody is in the team whose
- * sums they are in, whatever the file says by now, and whoever has left the file is in it. Without
- * that, somebody who moved would be missing in one of two sums.
+ * Makes the organization in which published days were published: every person is in the team whose
+ * sums contain them, and people who have left the file are still in it. Otherwise a person who
+ * changed teams would be missing in one of two sums.
  */
 public final class PublishedOrganization {
   private PublishedOrganization() {}

@@ -28,9 +28,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Publishes teams' days and weeks: looks at those that have changed, once nothing more comes, and
- * at those of the present each quarter of an hour. What was published is never made anew from the
- * days of people, so a restart changes nothing.
+ * Publishes teams' days and weeks: changed ones once no more changes arrive, and current ones every
+ * 15 minutes. Published sums are never recomputed from the days of people, so that a restart
+ * changes nothing.
  */
 public final class Publisher implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Decides when the sums of a day that goes on may be shown: each quarter of an hour, while enough
- * people have enough of their working day before them. Otherwise what comes until the evening would
- * be of few, and could never be added.
+ * Decides when the sums of today may be updated: every 15 minutes, while enough people have enough
+ * of their working day ahead. Otherwise later changes would be of few people, and could never be
+ * added.
  */
 final class TodayUpdates {
   private static final long STEP_SECONDS = 900;

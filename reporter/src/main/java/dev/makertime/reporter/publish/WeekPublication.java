@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
-/** Decides what of a team's week is published by now. */
+/** Decides what of a team's week may be published now. */
 final class WeekPublication {
   /** Evidence of a source that does not answer is not waited for any longer. */
   private static final int PATIENCE_DAYS = 7;

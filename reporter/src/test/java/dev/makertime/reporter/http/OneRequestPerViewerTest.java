@@ -82,7 +82,7 @@ class OneRequestPerViewerTest {
 
     assertThatThrownBy(
             () -> {
-              throw new Cancellation.Interrupted("why");
+              throw new Cancellation.Cancelled("why");
             })
         .hasMessage("why");
   }

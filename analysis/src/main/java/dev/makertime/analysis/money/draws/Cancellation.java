@@ -1,23 +1,23 @@
 package dev.makertime.analysis.money.draws;
 
-/** Decides whether a long computation goes on; it is asked at every draw, from any thread. */
+/** Cancels a long computation; checked at every draw, from any thread. */
 @FunctionalInterface
 public interface Cancellation {
   Cancellation NONE = () -> {};
 
-  /** Raised when the computation is to end. */
-  final class Interrupted extends RuntimeException {
+  /** Raised when the computation is cancelled. */
+  final class Cancelled extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    public Interrupted(String why) {
+    public Cancelled(String why) {
       super(why);
     }
   }
 
   /**
-   * Returns if it is to go on.
+   * Returns unless the computation is cancelled.
    *
-   * @throws Interrupted if it is to end
+   * @throws Cancelled if it is cancelled
    */
   void check();
 }

@@ -104,7 +104,7 @@ class MonteCarloTest {
     Cancellation fourth =
         () -> {
           if (asked.incrementAndGet() >= 4) {
-            throw new Cancellation.Interrupted("enough");
+            throw new Cancellation.Cancelled("enough");
           }
         };
 
