@@ -42,7 +42,7 @@ record StoreRenewal(Path directory, Clock clock, Duration held) {
             .map(read -> "%d weeks of people are copied".formatted(read.size()))
             .orElse(
                 ("weeks of people before %s are lost, since the topics do not have them: restore"
-                     + " store/ from a backup if you need them")
+                        + " store/ from a backup if you need them")
                     .formatted(LocalDate.ofInstant(clock.instant().minus(held), ZoneOffset.UTC))));
     if (!published.takeOver(aside)) {
       LOG.error(
