@@ -32,7 +32,7 @@ class GitLabHookTest {
     assertThat(lines(pipeline("success", "push", JOBS)))
         .containsExactly(
             "{\"id\":\"git.example.com:8443/pipeline/7\",\"revision\":"
-                + (Instant.parse("2026-06-15T10:08:00Z").getEpochSecond() * 16 + 10)
+                + ((1L << 40) + Instant.parse("2026-06-15T10:08:00Z").getEpochSecond() * 16 + 10)
                 + ",\"identity\":\"gitlab:ana\",\"kind\":\"wait\","
                 + "\"start\":\"2026-06-15T10:00:00Z\",\"began\":\"2026-06-15T10:01:00Z\","
                 + "\"end\":\"2026-06-15T10:08:00Z\",\"subject\":\"data/churn\","
