@@ -2,6 +2,7 @@ package dev.makertime.collector.tool.github;
 
 import static dev.makertime.collector.reading.JsonEvidence.required;
 import static dev.makertime.collector.reading.JsonEvidence.requiredTime;
+import static dev.makertime.collector.reading.JsonEvidence.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.makertime.collector.reading.JsonEvidence;
@@ -13,13 +14,14 @@ import dev.makertime.collector.reading.SafeJson;
 import dev.makertime.collector.reading.Signatures;
 import dev.makertime.collector.reading.WebhookReader;
 import dev.makertime.model.Activity;
-import java.net.URI;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads GitHub's webhooks, signed by HMAC-SHA256 over the body. A workflow run is a wait; pushes,
@@ -90,7 +92,7 @@ public final class GitHubHook implements WebhookReader {
       case "pull_request" -> signs(body).pullRequest(body);
       case "pull_request_review" -> signs(body).review(body);
       case "deployment_review" -> approval(body);
-      case "deployment_status" -> new GitHubDeployments(host(body), repository(body)).ofHook(body);
+      case "deployment_status" -> deployment(body);
       case "" -> new Rejected("neither X-GitHub-Event nor the payload says what it is");
       default -> new Ignored("events of kind " + event + " tell nothing that is counted");
     };
@@ -134,20 +136,54 @@ public final class GitHubHook implements WebhookReader {
   private Reading approval(JsonNode body) {
     String identity = GitHubPeople.identity(name, body.path("approver"));
     String action = required(body, "action");
-    if (identity == null || action.equals("requested")) {
-      return new Ignored("a deployment that waits for its approval");
+    boolean isAnswer = identity != null && !action.equals("requested");
+    Instant since = isAnswer ? requiredTime(body, "since") : JsonEvidence.time(body, "since");
+    List<Activity> all = new ArrayList<>(standing(body, since));
+    if (identity != null && isAnswer && since != null) {
+      all.add(approved(body, action, identity, since));
     }
-    Instant since = requiredTime(body, "since");
+    return SafeJson.found(all, "a deployment that waits for its approval");
+  }
+
+  private static Activity approved(JsonNode body, String action, String identity, Instant since) {
+    return JsonEvidence.point(
+        "%s/run/%d/%s/%d"
+            .formatted(
+                host(body),
+                JsonEvidence.requiredId(body.path("workflow_run"), "id"),
+                action,
+                since.getEpochSecond()),
+        identity,
+        approvedAt(body, since),
+        repository(body),
+        Map.of("trigger", "approval"));
+  }
+
+  /**
+   * Whoever set a run off waits until an approval of it is asked for. Other jobs may go on beside
+   * it, but hooks do not tell until when: that is not counted.
+   */
+  private List<Activity> standing(JsonNode body, @Nullable Instant since) {
     JsonNode run = body.path("workflow_run");
-    Activity approved =
-        JsonEvidence.point(
-            "%s/run/%d/%s/%d"
-                .formatted(host(body), run.path("id").asLong(), action, since.getEpochSecond()),
-            identity,
-            approvedAt(body, since),
-            repository(body),
-            Map.of("trigger", "approval"));
-    return new Reading.Found(List.of(approved));
+    if (since == null || text(run, "status") == null) {
+      return List.of();
+    }
+    Reading read =
+        new RunAttempt(run, Optional.empty(), RunGates.since(since)).read(name, repository(body));
+    if (read instanceof Rejected rejected) {
+      throw new IllegalArgumentException(rejected.why());
+    }
+    return read instanceof Reading.Found found ? found.activities() : List.of();
+  }
+
+  /** A delivery; where it waits for an approval, the run that made it does so, too. */
+  private Reading deployment(JsonNode body) {
+    Reading delivered = new GitHubDeployments(host(body), repository(body)).ofHook(body);
+    JsonNode status = body.path("deployment_status");
+    return delivered instanceof Reading.Found found && "waiting".equals(text(status, "state"))
+        ? new Reading.Found(
+            standing(body, JsonEvidence.time(status, "created_at")), found.deliveries())
+        : delivered;
   }
 
   /** It waits since it was asked for; what the answer changed is as late as the answer. */
@@ -170,10 +206,6 @@ public final class GitHubHook implements WebhookReader {
   }
 
   private static String host(JsonNode body) {
-    String host = URI.create(required(body.path("repository"), "html_url")).getHost();
-    if (host == null) {
-      throw new IllegalArgumentException("html_url names no host");
-    }
-    return host;
+    return GitHubHost.required(body.path("repository"));
   }
 }

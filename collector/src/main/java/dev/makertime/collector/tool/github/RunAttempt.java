@@ -11,7 +11,6 @@ import dev.makertime.collector.reading.JsonEvidence;
 import dev.makertime.collector.reading.Reading;
 import dev.makertime.collector.reading.SafeJson;
 import dev.makertime.model.Activity;
-import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +32,11 @@ import org.jspecify.annotations.Nullable;
  * @param gates what is known of approvals that it stood before
  */
 record RunAttempt(JsonNode run, Optional<JsonNode> jobs, RunGates gates) {
+  /** Above what any time gives. */
+  private static final long STOOD = 1L << 40;
+
+  private static final long SETTLED = 1L << 41;
+
   private static final Set<String> UNSTARTED =
       Set.of("skipped", "startup_failure", "action_required", "stale");
 
@@ -41,11 +45,7 @@ record RunAttempt(JsonNode run, Optional<JsonNode> jobs, RunGates gates) {
   }
 
   long id() {
-    JsonNode id = run.path("id");
-    if (!id.isIntegralNumber() || id.asLong() < 1) {
-      throw new IllegalArgumentException("a run lacks id");
-    }
-    return id.asLong();
+    return JsonEvidence.requiredId(run, "id");
   }
 
   int attempt() {
@@ -84,7 +84,7 @@ record RunAttempt(JsonNode run, Optional<JsonNode> jobs, RunGates gates) {
   }
 
   private List<Activity> activities(String identity, String repository) {
-    String id = host() + "/run/" + id() + "/" + attempt();
+    String id = GitHubHost.required(run) + "/run/" + id() + "/" + attempt();
     String event = required(run, "event");
     Map<String, String> labels = new TreeMap<>();
     labels.put("trigger", attempt() > 1 ? "rerun" : event);
@@ -99,7 +99,7 @@ record RunAttempt(JsonNode run, Optional<JsonNode> jobs, RunGates gates) {
     all.add(
         JsonEvidence.waiting(
             id,
-            JsonEvidence.revision(rank(), Stream.of(start, updated, end)),
+            revision(start, updated, end),
             identity,
             start,
             began(start, updated),
@@ -145,6 +145,9 @@ record RunAttempt(JsonNode run, Optional<JsonNode> jobs, RunGates gates) {
     if (jobs.isPresent()) {
       return beforeGate().orElseGet(this::jobsOf).began().orElse(null);
     }
+    if (stoodSince().isPresent()) {
+      return start;
+    }
     return switch (status()) {
       case "in_progress" -> updated;
       case "completed" ->
@@ -153,8 +156,19 @@ record RunAttempt(JsonNode run, Optional<JsonNode> jobs, RunGates gates) {
     };
   }
 
+  /** When hooks tell that it stood before an approval: without its jobs, nothing else shows it. */
+  private Optional<Instant> stoodSince() {
+    Optional<Instant> since = gates.since();
+    return since.isPresent() || jobs.isPresent() || !stands()
+        ? since
+        : Optional.of(JsonEvidence.latest(Stream.of(time(run, "updated_at"))).orElse(start()));
+  }
+
   /** A run that stands before a person's approval is not waited for: it waits. */
   private @Nullable Instant end(Instant start) {
+    if (stoodSince().isPresent()) {
+      return stoodSince().get();
+    }
     Optional<RunJobs> before = beforeGate();
     if (before.isPresent()) {
       return before.get().isAtWork() ? null : before.get().completed().orElse(start);
@@ -179,6 +193,19 @@ record RunAttempt(JsonNode run, Optional<JsonNode> jobs, RunGates gates) {
     return jobsOf().completed().orElse(updated == null ? start() : updated);
   }
 
+  /**
+   * Who knows the jobs and an end knows best. Who saw it stand before an approval knows more than
+   * who only knows when all was over; of several approvals the first holds.
+   */
+  private long revision(Instant start, @Nullable Instant updated, @Nullable Instant end) {
+    Optional<Instant> stood = stoodSince();
+    if (stood.isPresent()) {
+      return STOOD - stood.get().getEpochSecond();
+    }
+    long seen = JsonEvidence.revision(rank(), Stream.of(start, updated, end));
+    return jobs.isPresent() && end != null ? SETTLED + seen : seen;
+  }
+
   /** Who knows the jobs knows more than who only knows the run. */
   private int rank() {
     int state =
@@ -193,13 +220,5 @@ record RunAttempt(JsonNode run, Optional<JsonNode> jobs, RunGates gates) {
 
   private String status() {
     return required(run, "status").toLowerCase(Locale.ROOT);
-  }
-
-  private String host() {
-    String host = URI.create(required(run, "html_url")).getHost();
-    if (host == null) {
-      throw new IllegalArgumentException("html_url names no host");
-    }
-    return host;
   }
 }

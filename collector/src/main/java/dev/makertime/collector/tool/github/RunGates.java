@@ -1,5 +1,7 @@
 package dev.makertime.collector.tool.github;
 
+import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -9,8 +11,9 @@ import java.util.Set;
  * @param jobs that were seen to stand before one; {@link #RUN} where the run stood and no job said
  *     so
  * @param approvals how often somebody was asked and answered, not negative
+ * @param since when a hook told that somebody was asked, if one did
  */
-record RunGates(Set<Long> jobs, int approvals) {
+record RunGates(Set<Long> jobs, int approvals, Optional<Instant> since) {
   static final RunGates NONE = new RunGates(Set.of(), 0);
 
   /** In place of a job. */
@@ -18,6 +21,15 @@ record RunGates(Set<Long> jobs, int approvals) {
 
   RunGates {
     jobs = Set.copyOf(jobs);
+  }
+
+  RunGates(Set<Long> jobs, int approvals) {
+    this(jobs, approvals, Optional.empty());
+  }
+
+  /** One of which a hook told when somebody was asked. */
+  static RunGates since(Instant asked) {
+    return new RunGates(Set.of(), 0, Optional.of(asked));
   }
 
   /** Whether it was seen to stand without a job that said so. */

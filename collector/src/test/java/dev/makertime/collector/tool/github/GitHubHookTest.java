@@ -78,11 +78,11 @@ class GitHubHookTest {
   }
 
   @Test
-  void a_run_that_stands_before_an_approval_is_not_waited_for() {
+  void a_run_is_waited_for_until_it_stands_before_an_approval() {
     assertThat(told("workflow_run", run(1, "push", "waiting", "ana", "User")))
         .singleElement()
         .asString()
-        .contains("\"end\":\"2026-06-15T10:00:00Z\"");
+        .contains("\"end\":\"2026-06-15T10:09:00Z\"");
   }
 
   @Test
