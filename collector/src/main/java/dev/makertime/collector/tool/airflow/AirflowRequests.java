@@ -24,6 +24,7 @@ record AirflowRequests(Api api, boolean isTwo, boolean asksPeople) {
   private static final Pattern ASKS_PEOPLE =
       Pattern.compile("(3\\.[1-9]|3\\.\\d\\d|[4-9]|\\d\\d).*");
   private static final int PAGE = 100;
+  private static final int MOST_PAGES = 10_000;
 
   /** Finds out which version is spoken. */
   static AirflowRequests of(Api api) throws IOException, InterruptedException {
@@ -104,22 +105,30 @@ record AirflowRequests(Api api, boolean isTwo, boolean asksPeople) {
   private List<JsonNode> all(String path, String list) throws IOException, InterruptedException {
     List<JsonNode> rows = new ArrayList<>();
     int total = -1;
-    for (int offset = 0; ; ) {
+    int offset = 0;
+    for (int page = 0; page < MOST_PAGES; page++) {
       Api.Answer answer = api.get(at("%s&limit=%d&offset=%d".formatted(path, PAGE, offset)));
-      JsonNode page = answer.list(list);
-      int now = answer.body().path("total_entries").asInt(0);
+      JsonNode found = answer.list(list);
+      if (!answer.body().path("total_entries").isIntegralNumber()) {
+        throw new IOException("an answer without total_entries");
+      }
+      int now = answer.body().path("total_entries").asInt();
+      if (now < found.size()) {
+        throw new IOException("an answer of more rows than there are");
+      }
       if (total > now) {
         offset = Math.max(0, offset - (total - now));
         total = now;
         continue;
       }
       total = now;
-      page.forEach(rows::add);
-      offset += page.size();
-      if (page.isEmpty() || offset >= total) {
+      found.forEach(rows::add);
+      offset += found.size();
+      if (found.isEmpty() || offset >= total) {
         return rows;
       }
     }
+    throw new IOException("its pages of %s do not end".formatted(list));
   }
 
   private String at(String path) {

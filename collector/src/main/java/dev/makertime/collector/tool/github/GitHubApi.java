@@ -3,15 +3,16 @@ package dev.makertime.collector.tool.github;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.makertime.collector.api.Api;
 import dev.makertime.collector.api.ApiReader;
+import dev.makertime.collector.api.EachPart;
 import dev.makertime.collector.api.PollRound;
 import dev.makertime.collector.publish.Inbox.Unavailable;
 import dev.makertime.collector.reading.JsonEvidence;
 import dev.makertime.model.Count;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,8 +60,16 @@ public final class GitHubApi implements ApiReader {
   @Override
   public String check(Api api) throws IOException, InterruptedException {
     String user = api.get("user").body().path("login").asText("?");
+    List<String> absent = new ArrayList<>();
     for (String repository : repositories) {
-      api.get("repos/" + repository + "/actions/runs?per_page=1");
+      try {
+        api.get("repos/" + repository + "/actions/runs?per_page=1");
+      } catch (Api.Absent e) {
+        absent.add("the repository %s: %s".formatted(repository, e.getMessage()));
+      }
+    }
+    if (!absent.isEmpty()) {
+      throw new IOException("not to be had: " + String.join("; ", absent));
     }
     Set<String> missing = new TreeSet<>();
     for (String repository : repositories) {
@@ -84,31 +93,41 @@ public final class GitHubApi implements ApiReader {
 
   @Override
   public void read(Api api, PollRound round) throws IOException, InterruptedException, Unavailable {
-    ObjectNode done = round.cursor().withObject("/done");
+    EachPart parts = new EachPart(round);
     for (String repository : repositories) {
-      GitHubRuns runs = new GitHubRuns(name, repository, api, round, complete);
-      runs.again();
-      String until = JsonEvidence.text(done, repository);
-      Instant from = until == null ? round.since() : Instant.parse(until).minus(AGAIN);
-      from = from.isBefore(round.since()) ? round.since() : from;
-      Instant first = from;
-      Instant now = round.now().truncatedTo(ChronoUnit.SECONDS);
-      while (from.isBefore(now)) {
-        Instant to = from.plus(SLICE).isBefore(now) ? from.plus(SLICE) : now;
-        runs.created(from, to, run -> true);
-        done.put(repository, to.toString());
-        round.commit();
-        runs.kept();
-        if (to.isBefore(now)) {
-          round.progress("%s read up to %s".formatted(repository, to));
-        }
-        from = to;
+      parts.read("the repository " + repository, () -> repository(api, round, repository));
+    }
+    parts.end();
+  }
+
+  private void repository(Api api, PollRound round, String repository)
+      throws IOException, InterruptedException, Unavailable {
+    ObjectNode done = round.cursor().withObject("/done");
+    GitHubRuns runs = new GitHubRuns(name, repository, api, round, complete);
+    runs.again();
+    String until = JsonEvidence.text(done, repository);
+    Instant from =
+        until == null ? round.since() : round.notAhead(Instant.parse(until)).minus(AGAIN);
+    from = from.isBefore(round.since()) ? round.since() : from;
+    Instant first = from;
+    Instant now = round.now().truncatedTo(ChronoUnit.SECONDS);
+    while (from.isBefore(now)) {
+      Instant to = from.plus(SLICE).isBefore(now) ? from.plus(SLICE) : now;
+      runs.created(from, to, run -> true);
+      done.put(repository, to.toString());
+      round.commit();
+      runs.kept();
+      if (to.isBefore(now)) {
+        round.progress("%s read up to %s".formatted(repository, to));
       }
-      new RepeatedRuns(runs, repository).read(round, first);
-      String host = host(api, round, repository);
-      if (host != null) {
-        new GitHubRest(name, host, repository).read(api, round);
-      }
+      from = to;
+    }
+    new RepeatedRuns(runs, repository).read(round, first);
+    String host = host(api, round, repository);
+    if (host == null) {
+      round.gap("deployments and events of " + repository, "it does not say its html_url");
+    } else {
+      new GitHubRest(name, host, repository).read(api, round);
     }
   }
 
@@ -116,12 +135,12 @@ public final class GitHubApi implements ApiReader {
   private static @Nullable String host(Api api, PollRound round, String repository)
       throws IOException, InterruptedException {
     ObjectNode hosts = round.cursor().withObject("/hosts");
-    if (!hosts.has(repository)) {
-      String url = JsonEvidence.text(api.get("repos/" + repository).body(), "html_url");
-      if (url == null) {
+    if (!hosts.path(repository).isTextual()) {
+      String host = GitHubHost.of(api.get("repos/" + repository).body());
+      if (host == null) {
         return null;
       }
-      hosts.put(repository, URI.create(url).getHost());
+      hosts.put(repository, host);
     }
     return JsonEvidence.text(hosts, repository);
   }

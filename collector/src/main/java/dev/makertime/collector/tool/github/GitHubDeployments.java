@@ -51,10 +51,7 @@ record GitHubDeployments(String host, String project) {
 
   private Reading of(
       JsonNode deployment, JsonNode status, @Nullable Instant committed, boolean asked) {
-    long id = deployment.path("id").asLong(0);
-    if (id < 1) {
-      throw new IllegalArgumentException("lacks deployment.id");
-    }
+    long id = JsonEvidence.requiredId(deployment, "id");
     if (isInactive(status)) {
       return new Reading.Ignored("a newer deployment took its place");
     }

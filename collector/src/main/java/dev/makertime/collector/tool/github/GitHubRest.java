@@ -7,9 +7,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.makertime.collector.api.Api;
+import dev.makertime.collector.api.Pages;
 import dev.makertime.collector.api.PollRound;
 import dev.makertime.collector.publish.Inbox.Unavailable;
+import dev.makertime.collector.reading.JsonEvidence;
+import dev.makertime.collector.reading.Reading;
 import dev.makertime.collector.reading.SafeJson;
+import dev.makertime.topics.FailureText;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -56,28 +60,63 @@ record GitHubRest(String source, String host, String repository) {
     for (long id : open(round)) {
       try {
         String path = "repos/%s/deployments/%d".formatted(repository, id);
-        deployment(api, round, reader, commits, api.get(path).body());
+        deployment(api, round, reader, commits, api.get(path).body(), id);
       } catch (Api.Absent e) {
-        if (e.status() == 403) {
+        if (!e.isGone()) {
           throw e; // not shown now is not gone
         }
         remember(round, id, false);
       }
     }
-    String next = "repos/" + repository + "/deployments?per_page=100";
-    while (next != null) {
-      Api.Answer page = api.get(next);
-      next = page.next();
-      for (JsonNode deployment : page.list()) {
-        Instant created = time(deployment, "created_at");
-        if (created != null && created.isBefore(from)) {
-          next = null;
-          break;
+    eachSince(
+        api, "deployments", from, deployment -> shown(api, round, reader, commits, deployment));
+    done(round, "/deployments");
+  }
+
+  /** Takes what a list has, newest first, back to an instant. */
+  private interface Row {
+    void take(JsonNode row) throws IOException, InterruptedException, Unavailable;
+  }
+
+  private void eachSince(Api api, String list, Instant from, Row row)
+      throws IOException, InterruptedException, Unavailable {
+    Pages pages = new Pages(api, "repos/%s/%s?per_page=100".formatted(repository, list));
+    while (pages.hasNext()) {
+      for (JsonNode one : pages.next().list()) {
+        if (isBefore(one, from)) {
+          return;
         }
-        deployment(api, round, reader, commits, deployment);
+        row.take(one);
       }
     }
-    done(round, "/deployments");
+  }
+
+  /** A date that cannot be read is none before. */
+  private static boolean isBefore(JsonNode row, Instant from) {
+    try {
+      Instant created = time(row, "created_at");
+      return created != null && created.isBefore(from);
+    } catch (DateTimeException e) {
+      return false;
+    }
+  }
+
+  /** One that is odd, or that is removed while it is read, hides no other. */
+  private void shown(
+      Api api,
+      PollRound round,
+      GitHubDeployments reader,
+      Map<String, @Nullable Instant> commits,
+      JsonNode deployment)
+      throws IOException, InterruptedException, Unavailable {
+    try {
+      long id = JsonEvidence.requiredId(deployment, "id");
+      deployment(api, round, reader, commits, deployment, id);
+    } catch (IllegalArgumentException e) {
+      round.take(new Reading.Rejected(FailureText.of(e)), "deployments of " + repository);
+    } catch (Api.Absent e) {
+      notShown(e, round, "a deployment of " + repository);
+    }
   }
 
   private void deployment(
@@ -85,9 +124,10 @@ record GitHubRest(String source, String host, String repository) {
       PollRound round,
       GitHubDeployments reader,
       Map<String, @Nullable Instant> commits,
-      JsonNode deployment)
+      JsonNode deployment,
+      long id)
       throws IOException, InterruptedException, Unavailable {
-    String path = "repos/%s/deployments/%d".formatted(repository, deployment.path("id").asLong());
+    String path = "repos/%s/deployments/%d".formatted(repository, id);
     JsonNode status = MissingNode.getInstance();
     boolean replaced = false;
     for (JsonNode one : api.get(path + "/statuses?per_page=100").list()) {
@@ -97,8 +137,9 @@ record GitHubRest(String source, String host, String repository) {
       }
       replaced = true;
     }
-    remember(round, deployment.path("id").asLong(), !GitHubDeployments.isOver(status) && !replaced);
+    boolean waits = !GitHubDeployments.isOver(status) && !replaced;
     if (status.isMissingNode()) {
+      remember(round, id, waits);
       return; // nothing has happened yet, or nothing but that another took its place
     }
     String sha = text(deployment, "sha");
@@ -108,6 +149,7 @@ record GitHubRest(String source, String host, String repository) {
     Instant committed = sha == null ? null : commits.get(sha);
     JsonNode newest = status;
     round.take(SafeJson.guarded(() -> reader.ofAnswer(deployment, newest, committed)), path);
+    remember(round, id, waits);
   }
 
   /** Deployments that still wait, for an approval perhaps, however long ago they were made. */
@@ -142,25 +184,19 @@ record GitHubRest(String source, String host, String repository) {
       throws IOException, InterruptedException, Unavailable {
     Instant from = from(round, "/events").minus(LATE);
     GitHubEvents reader = new GitHubEvents(source, host, repository);
-    String next = "repos/" + repository + "/events?per_page=100";
-    while (next != null) {
-      Api.Answer page = api.get(next);
-      next = page.next();
-      for (JsonNode event : page.list()) {
-        Instant created = time(event, "created_at");
-        if (created != null && created.isBefore(from)) {
-          next = null;
-          break;
-        }
-        round.take(SafeJson.guarded(() -> reader.of(event)), "events of " + repository);
-      }
-    }
+    eachSince(
+        api,
+        "events",
+        from,
+        event -> round.take(SafeJson.guarded(() -> reader.of(event)), "events of " + repository));
     done(round, "/events");
   }
 
   private Instant from(PollRound round, String what) {
     String until = text(round.cursor().withObject(what), repository);
-    return until == null ? round.since() : Instant.parse(until).minus(Duration.ofMinutes(10));
+    return until == null
+        ? round.since()
+        : round.notAhead(Instant.parse(until)).minus(Duration.ofMinutes(10));
   }
 
   private void done(PollRound round, String what) throws Unavailable {
@@ -170,8 +206,8 @@ record GitHubRest(String source, String host, String repository) {
 
   /** What is not there tells nothing; what is not shown may. */
   private static void notShown(Api.Absent e, PollRound round, String what) {
-    if (e.status() == 403) {
-      round.gap(what);
+    if (!e.isGone()) {
+      round.gap(what, e.getMessage());
     }
   }
 }

@@ -5,9 +5,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.makertime.collector.api.Api;
+import dev.makertime.collector.api.Pages;
 import dev.makertime.collector.api.PollRound;
 import dev.makertime.collector.publish.Inbox.Unavailable;
+import dev.makertime.collector.reading.JsonEvidence;
 import dev.makertime.collector.reading.Reading;
+import dev.makertime.topics.FailureText;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +28,9 @@ import java.util.function.Predicate;
 final class GitHubRuns {
   private static final int PAGE = 100;
   private static final int MOST = 1_000;
+
+  /** GitHub lets a run be repeated some fifty times. */
+  private static final int MOST_ATTEMPTS = 1_000;
 
   private final String name;
   private final String repository;
@@ -64,7 +70,8 @@ final class GitHubRuns {
       throws IOException, InterruptedException, Unavailable {
     String path =
         "repos/%s/actions/runs?created=%s..%s&per_page=%d".formatted(repository, from, to, PAGE);
-    Api.Answer answer = api.get(path);
+    Pages pages = new Pages(api, path);
+    Api.Answer answer = pages.next();
     Instant middle =
         from.plus(Duration.between(from, to).dividedBy(2)).truncatedTo(ChronoUnit.SECONDS);
     if (answer.body().path("total_count").asInt(0) > MOST && middle.isAfter(from)) {
@@ -78,10 +85,10 @@ final class GitHubRuns {
           attempts(run);
         }
       }
-      if (answer.next() == null) {
+      if (!pages.hasNext()) {
         return;
       }
-      answer = api.get(answer.next());
+      answer = pages.next();
     }
   }
 
@@ -93,7 +100,7 @@ final class GitHubRuns {
       try {
         attempts(run("repos/%s/actions/runs/%d".formatted(repository, id), id));
       } catch (Api.Absent e) {
-        if (e.status() == 403) {
+        if (!e.isGone()) {
           throw e;
         }
         remember(id, true);
@@ -111,8 +118,15 @@ final class GitHubRuns {
 
   /** A search shows the newest attempt of a run; the ones before are asked for once. */
   private void attempts(JsonNode run) throws IOException, InterruptedException, Unavailable {
-    long id = run.path("id").asLong(0);
-    int newest = Math.max(1, run.path("run_attempt").asInt(1));
+    long id;
+    int newest;
+    try {
+      id = JsonEvidence.requiredId(run, "id");
+      newest = newest(run);
+    } catch (IllegalArgumentException e) {
+      round.take(new Reading.Rejected(FailureText.of(e)), "runs of " + repository);
+      return;
+    }
     for (int attempt = 1; attempt <= newest; attempt++) {
       String path = "repos/%s/actions/runs/%d/attempts/%d".formatted(repository, id, attempt);
       if (attempt < newest && complete.contains(path)) {
@@ -124,13 +138,21 @@ final class GitHubRuns {
           over.add(path);
         }
       } catch (Api.Absent e) {
-        if (e.status() == 403) {
+        if (!e.isGone()) {
           throw e; // not shown now is not gone
         }
         remember(id, true);
         round.progress("%s attempt %d of run %d is gone".formatted(repository, attempt, id));
       }
     }
+  }
+
+  private static int newest(JsonNode run) {
+    int newest = Math.max(1, run.path("run_attempt").asInt(1));
+    if (newest > MOST_ATTEMPTS) {
+      throw new IllegalArgumentException("a run_attempt that is impossible");
+    }
+    return newest;
   }
 
   private void take(JsonNode run, String path)
@@ -175,11 +197,9 @@ final class GitHubRuns {
 
   private ArrayNode jobs(String path) throws IOException, InterruptedException {
     ArrayNode jobs = JsonNodeFactory.instance.arrayNode();
-    String next = path + "/jobs?per_page=" + PAGE;
-    while (next != null) {
-      Api.Answer page = api.get(next);
-      page.list("jobs").forEach(jobs::add);
-      next = page.next();
+    Pages pages = new Pages(api, path + "/jobs?per_page=" + PAGE);
+    while (pages.hasNext()) {
+      pages.next().list("jobs").forEach(jobs::add);
     }
     return jobs;
   }

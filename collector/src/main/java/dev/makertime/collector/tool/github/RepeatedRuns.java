@@ -36,8 +36,9 @@ record RepeatedRuns(GitHubRuns runs, String repository) {
   void read(PollRound round, Instant until) throws IOException, InterruptedException, Unavailable {
     ObjectNode looked = round.cursor().withObject("/repeated");
     String last = JsonEvidence.text(looked, repository);
-    Instant before = last == null ? round.since() : Instant.parse(last);
-    if (last != null && round.now().isBefore(before.plus(EVERY))) {
+    Instant before = last == null ? round.since() : round.notAhead(Instant.parse(last));
+    boolean isAhead = last != null && Instant.parse(last).isAfter(round.now());
+    if (last != null && !isAhead && round.now().isBefore(before.plus(EVERY))) {
       return;
     }
     Instant from = before.minus(OVERLAP).minus(REPEATABLE);

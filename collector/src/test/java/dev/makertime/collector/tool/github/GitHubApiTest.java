@@ -8,6 +8,7 @@ import dev.makertime.collector.reading.Reading;
 import dev.makertime.testkit.Seeds;
 import dev.makertime.testkit.ToolServer.Answer;
 import dev.makertime.topics.Json;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -108,6 +109,20 @@ class GitHubApiTest {
       github.hidesEvents = true;
       assertThat(new GitHubApi("github", List.of("data/churn")).check(polling.api()))
           .contains("not shown: events (permissions");
+    }
+  }
+
+  @Test
+  void a_clock_that_was_ahead_for_a_while_hides_no_run() throws Exception {
+    try (Polling polling = polling()) {
+      polling.now = Instant.parse("2026-08-15T00:00:00Z");
+      polling.poll();
+      github.runs.add(
+          new GitHubServer.Run(1, 1, Instant.parse("2026-06-15T08:00:00Z"), "push", "ana"));
+      polling.now = Polling.CLOCK.instant();
+      polling.poll();
+
+      assertThat(polling.latest()).hasSize(1);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.makertime.collector.tool.github;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.makertime.collector.api.Polling;
 import dev.makertime.collector.reading.Payload;
 import dev.makertime.collector.reading.Reading;
@@ -11,12 +12,15 @@ import dev.makertime.testkit.ToolServer.Question;
 import dev.makertime.topics.Json;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Deployments and signs of work of a repository, told by hooks and asked for. */
 @NullUnmarked // maps have nulls
@@ -124,6 +128,63 @@ class GitHubRestTest {
 
       assertThat(polling.inbox.coverage).hasSize(1);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "null",
+        "[]",
+        "{\"id\": null}",
+        "{\"id\": -1}",
+        "{\"id\": 1e30}",
+        "{\"id\": \"1\"}",
+        "{\"id\": 0, \"created_at\": \"2026-06-15\"}",
+        "{\"created_at\": \"2026-06-15T24:00:00Z\"}"
+      })
+  void an_odd_row_is_set_aside_and_hides_no_other(String odd) throws Exception {
+    JsonNode row = Json.MAPPER.readTree(odd);
+    try (Polling polling =
+        new Polling(
+            new GitHubApi("github", List.of("data/churn")),
+            question ->
+                question.path().matches(".*/(deployments|events)")
+                    ? withFirst(row, answer(question))
+                    : answer(question))) {
+      polling.poll();
+
+      assertThat(latest(polling)).hasSize(2);
+      assertThat(polling.latest()).hasSize(3);
+      assertThat(polling.inbox.aside).isNotEmpty();
+      assertThat(polling.inbox.coverage).hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {404, 410})
+  void a_deployment_that_is_removed_while_it_is_read_hides_no_other(int status) throws Exception {
+    try (Polling polling =
+        new Polling(
+            new GitHubApi("github", List.of("data/churn")),
+            question ->
+                question.path().endsWith("/2/statuses")
+                    ? new Answer(status, Map.of(), Map.of())
+                    : answer(question))) {
+      polling.poll();
+
+      assertThat(latest(polling)).hasSize(1);
+      assertThat(polling.inbox.coverage).hasSize(1);
+    }
+  }
+
+  private static Answer withFirst(Object row, Answer answer) {
+    if (!(answer.body() instanceof List<?> rows)) {
+      return answer;
+    }
+    List<Object> more = new ArrayList<>();
+    more.add(row);
+    more.addAll(rows);
+    return Answer.of(more);
   }
 
   private Polling polling() throws Exception {
