@@ -254,6 +254,15 @@ class OnlineEntriesTest {
   }
 
   @Test
+  void an_occurrence_without_its_master_and_with_no_attendees_said_is_set_aside() {
+    String alone = GRAPH.substring(GRAPH.indexOf("{\"id\":\"o\""));
+
+    assertAside(
+        OnlineEntries.graph("email:ana@example.com", () -> ZoneId.of("UTC"), MeetingRules.USUAL),
+        alone.replace("\"type\"", "\"attendees\":null,\"type\""));
+  }
+
+  @Test
   void an_occurrence_that_carries_all_itself_needs_no_master() {
     String full =
         GRAPH

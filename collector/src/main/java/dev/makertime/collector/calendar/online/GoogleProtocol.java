@@ -52,10 +52,11 @@ public final class GoogleProtocol implements Protocol {
 
   @Override
   public Page page(Api api, String path) throws IOException, InterruptedException {
-    JsonNode answer = api.get(path).body();
+    Api.Answer page = api.get(path);
+    JsonNode answer = page.body();
     List<JsonNode> entries = new ArrayList<>();
     List<String> removed = new ArrayList<>();
-    for (JsonNode item : answer.path("items")) {
+    for (JsonNode item : page.list("items")) {
       if ("cancelled".equals(item.path("status").asText())) {
         removed.add(item.path("id").asText());
       } else {

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Adapter to Microsoft Graph's {@code calendarView/delta}; the token fixes the window. */
 public final class GraphProtocol implements Protocol {
@@ -54,10 +55,11 @@ public final class GraphProtocol implements Protocol {
 
   @Override
   public Page page(Api api, String path) throws IOException, InterruptedException {
-    JsonNode answer = api.get(path).body();
+    Api.Answer page = api.get(path);
+    JsonNode answer = page.body();
     List<JsonNode> entries = new ArrayList<>();
     List<String> removed = new ArrayList<>();
-    for (JsonNode item : answer.path("value")) {
+    for (JsonNode item : page.list("value")) {
       if (item.has("@removed")) {
         removed.add(item.path("id").asText());
       } else {
@@ -67,6 +69,16 @@ public final class GraphProtocol implements Protocol {
     String next = answer.path("@odata.nextLink").asText("");
     String later = answer.path("@odata.deltaLink").asText("");
     return new Page(entries, removed, next.isEmpty() ? null : next, later.isEmpty() ? null : later);
+  }
+
+  @Override
+  public Optional<JsonNode> event(Api api, String id) throws IOException, InterruptedException {
+    try {
+      JsonNode event = api.get(base + "events/" + encoded(id)).body();
+      return id.equals(event.path("id").asText()) ? Optional.of(event) : Optional.empty();
+    } catch (Api.Absent e) {
+      return Optional.empty(); // its occurrences are set aside
+    }
   }
 
   private static String encoded(String text) {
