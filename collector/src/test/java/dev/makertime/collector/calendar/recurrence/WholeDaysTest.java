@@ -1,4 +1,4 @@
-package dev.makertime.collector.calendar;
+package dev.makertime.collector.calendar.recurrence;
 
 import static dev.makertime.collector.calendar.Feeds.BOTH;
 import static dev.makertime.collector.calendar.Feeds.calendar;

@@ -1,10 +1,11 @@
-package dev.makertime.collector.calendar;
+package dev.makertime.collector.calendar.text;
 
 import static dev.makertime.collector.calendar.Feeds.calendar;
 import static dev.makertime.collector.calendar.Feeds.event;
 import static dev.makertime.collector.calendar.Feeds.told;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.makertime.collector.calendar.Feeds;
 import dev.makertime.collector.reading.SnapshotReader;
 import dev.makertime.testkit.Thorough;
 import java.util.ArrayList;

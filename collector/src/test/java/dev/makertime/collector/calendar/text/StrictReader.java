@@ -1,5 +1,6 @@
-package dev.makertime.collector.calendar;
+package dev.makertime.collector.calendar.text;
 
+import dev.makertime.collector.calendar.Feeds;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
