@@ -49,12 +49,7 @@ public final class HttpApi implements Api {
     void pause(Duration time) throws InterruptedException;
   }
 
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .connectTimeout(Duration.ofSeconds(5))
-          .version(HttpClient.Version.HTTP_1_1) // an upgrade costs uvicorn the body
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .build();
+  private final HttpClient http = SafeHttp.client();
   private final URI base;
   private final ApiLogin login;
   private final Clock clock;

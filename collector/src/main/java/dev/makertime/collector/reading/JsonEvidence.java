@@ -155,7 +155,8 @@ public final class JsonEvidence {
     return of(id, revision, identity, ActivityKind.WAIT, start, picked, over, subject, labels);
   }
 
-  private static Activity of(
+  /** A version that a tool says, of which no effort is known. */
+  public static Activity of(
       String id,
       long revision,
       String identity,

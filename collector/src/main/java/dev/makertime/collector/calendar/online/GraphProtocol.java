@@ -4,9 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.makertime.collector.api.Api;
 import dev.makertime.collector.calendar.online.OnlineCalendar.Page;
 import dev.makertime.collector.calendar.online.OnlineCalendar.Protocol;
+import dev.makertime.collector.web.UrlPart;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,7 +23,7 @@ public final class GraphProtocol implements Protocol {
   private final String base;
 
   private GraphProtocol(String user) {
-    base = "users/" + encoded(user) + "/";
+    base = "users/" + UrlPart.of(user) + "/";
   }
 
   /**
@@ -37,15 +36,12 @@ public final class GraphProtocol implements Protocol {
   }
 
   /**
-   * Checks the access.
+   * Checks the access to a calendar.
    *
-   * @return one line: whose calendars can be read
+   * @throws IOException when it cannot be read
    */
-  public static String check(Api api, List<String> users) throws IOException, InterruptedException {
-    for (String user : users) {
-      api.get("users/" + encoded(user) + "/events?$top=1");
-    }
-    return "calendars: " + users.size();
+  public static void check(Api api, String user) throws IOException, InterruptedException {
+    var unused = api.get("users/" + UrlPart.of(user) + "/events?$top=1");
   }
 
   @Override
@@ -74,14 +70,10 @@ public final class GraphProtocol implements Protocol {
   @Override
   public Optional<JsonNode> event(Api api, String id) throws IOException, InterruptedException {
     try {
-      JsonNode event = api.get(base + "events/" + encoded(id)).body();
+      JsonNode event = api.get(base + "events/" + UrlPart.of(id)).body();
       return id.equals(event.path("id").asText()) ? Optional.of(event) : Optional.empty();
     } catch (Api.Absent e) {
       return Optional.empty(); // its occurrences are set aside
     }
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

@@ -46,12 +46,7 @@ public final class OAuthLogin implements ApiLogin {
     Map<String, String> fields(Instant now) throws IOException;
   }
 
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .connectTimeout(Duration.ofSeconds(5))
-          .version(HttpClient.Version.HTTP_1_1)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .build();
+  private final HttpClient http = SafeHttp.client();
   private final URI endpoint;
   private final Form form;
   private final Clock clock;

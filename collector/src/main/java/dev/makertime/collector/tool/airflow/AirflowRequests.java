@@ -3,9 +3,8 @@ package dev.makertime.collector.tool.airflow;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.makertime.collector.api.Api;
 import dev.makertime.collector.reading.JsonEvidence;
+import dev.makertime.collector.web.UrlPart;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -43,7 +42,7 @@ record AirflowRequests(Api api, boolean isTwo, boolean asksPeople) {
 
   /** One run. */
   DagRun run(String dag, String run) throws IOException, InterruptedException {
-    return new DagRun(get("dags/" + encoded(dag) + "/dagRuns/" + encoded(run)));
+    return new DagRun(get("dags/" + UrlPart.of(dag) + "/dagRuns/" + UrlPart.of(run)));
   }
 
   /**
@@ -56,7 +55,8 @@ record AirflowRequests(Api api, boolean isTwo, boolean asksPeople) {
     if (!asksPeople) {
       return Optional.empty();
     }
-    String at = "dags/%s/dagRuns/%s/hitlDetails".formatted(encoded(run.dag()), encoded(run.id()));
+    String at =
+        "dags/%s/dagRuns/%s/hitlDetails".formatted(UrlPart.of(run.dag()), UrlPart.of(run.id()));
     try {
       return all(at + "?order_by=ti_id", "hitl_details").stream()
           .flatMap(one -> Optional.ofNullable(JsonEvidence.time(one, "created_at")).stream())
@@ -75,7 +75,7 @@ record AirflowRequests(Api api, boolean isTwo, boolean asksPeople) {
   /** The same of one DAG. */
   List<JsonNode> rowsOf(String dag, Instant from, Instant to)
       throws IOException, InterruptedException {
-    return rows(from, to, "&dag_id=" + encoded(dag));
+    return rows(from, to, "&dag_id=" + UrlPart.of(dag));
   }
 
   private List<JsonNode> rows(Instant from, Instant to, String filter)
@@ -133,9 +133,5 @@ record AirflowRequests(Api api, boolean isTwo, boolean asksPeople) {
 
   private String at(String path) {
     return (isTwo ? "api/v2/" : "api/v1/") + path;
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

@@ -9,10 +9,9 @@ import dev.makertime.collector.api.PollRound;
 import dev.makertime.collector.publish.Inbox.Unavailable;
 import dev.makertime.collector.reading.Reading;
 import dev.makertime.collector.reading.SafeJson;
+import dev.makertime.collector.web.UrlPart;
 import dev.makertime.model.Count;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -76,7 +75,7 @@ public final class JenkinsApi implements ApiReader {
     long running = Long.MAX_VALUE;
     long first = Long.MAX_VALUE;
     for (int from = 0; ; from += PAGE) {
-      String tree = encoded(BUILDS + "{" + from + "," + (from + PAGE) + "}");
+      String tree = UrlPart.of(BUILDS + "{" + from + "," + (from + PAGE) + "}");
       Api.Answer answer = api.get(path(job) + "api/json?tree=" + tree);
       if (answer.body().has("_class") && !answer.body().path("allBuilds").isArray()) {
         round.gap("the job " + job, "it shows no builds"); // a folder below the deepest
@@ -137,7 +136,7 @@ public final class JenkinsApi implements ApiReader {
       tree = "jobs[fullName,_class," + tree + "]";
     }
     List<String> jobs = new ArrayList<>();
-    collect(api.get("api/json?tree=" + encoded(tree)).withList("jobs"), jobs, unnamed);
+    collect(api.get("api/json?tree=" + UrlPart.of(tree)).withList("jobs"), jobs, unnamed);
     return jobs;
   }
 
@@ -155,11 +154,7 @@ public final class JenkinsApi implements ApiReader {
 
   private static String path(String job) {
     return Arrays.stream(job.split("/", -1))
-        .map(part -> "job/" + encoded(part) + "/")
+        .map(part -> "job/" + UrlPart.of(part) + "/")
         .collect(Collectors.joining());
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

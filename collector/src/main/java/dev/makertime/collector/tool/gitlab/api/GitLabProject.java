@@ -7,10 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.makertime.collector.api.Api;
 import dev.makertime.collector.api.Pages;
 import dev.makertime.collector.tool.gitlab.payload.GitLabHook;
+import dev.makertime.collector.web.UrlPart;
 import dev.makertime.topics.FailureText;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +54,7 @@ record GitLabProject(long id, String path, String webUrl) {
       try {
         add(
             found,
-            api.get("projects/" + encoded(project)).body(),
+            api.get("projects/" + UrlPart.of(project)).body(),
             "the project " + project,
             missing);
       } catch (Api.Absent e) {
@@ -73,7 +72,7 @@ record GitLabProject(long id, String path, String webUrl) {
       throws IOException, InterruptedException {
     String first =
         "groups/"
-            + encoded(group)
+            + UrlPart.of(group)
             + "/projects?include_subgroups=true&with_shared=false&simple=true"
             + "&order_by=id&sort=asc&per_page=100";
     for (Pages pages = new Pages(api, first); pages.hasNext(); ) {
@@ -98,9 +97,5 @@ record GitLabProject(long id, String path, String webUrl) {
     } catch (IllegalArgumentException e) {
       missing.accept(what, FailureText.of(e));
     }
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

@@ -113,7 +113,7 @@ final class PipelineActivities {
       return Optional.empty();
     }
     return Optional.of(
-        activity(
+        JsonEvidence.of(
             pipelineId(),
             pipelineRevision() + (isSettled() ? SETTLED : 0),
             author,
@@ -121,6 +121,7 @@ final class PipelineActivities {
             created,
             wait.began(),
             end,
+            subject,
             labels(null)));
   }
 
@@ -167,7 +168,7 @@ final class PipelineActivities {
             ? Activity.retraction(player, play.id(), play.revision() + 1)
             : play);
     all.add(
-        activity(
+        JsonEvidence.of(
             id,
             revision(job.status(), Stream.of(timed.created(), started, finished)),
             player,
@@ -175,25 +176,12 @@ final class PipelineActivities {
             played,
             started,
             end == null ? null : later(from, end),
+            subject,
             labels));
   }
 
   private Activity point(String id, String identity, Instant at, Map<String, String> labels) {
-    return activity(
-        id, at.getEpochSecond() * 16, identity, ActivityKind.MANUAL, at, null, at, labels);
-  }
-
-  private Activity activity(
-      String id,
-      long revision,
-      String identity,
-      ActivityKind kind,
-      Instant start,
-      @Nullable Instant began,
-      @Nullable Instant end,
-      Map<String, String> labels) {
-    return new Activity(
-        id, revision, identity, kind, start, began, end, null, subject, labels, false);
+    return JsonEvidence.point(id, identity, at, subject, labels);
   }
 
   private long pipelineRevision() {
