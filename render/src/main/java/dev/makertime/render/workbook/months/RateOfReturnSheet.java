@@ -1,4 +1,4 @@
-package dev.makertime.render.workbook;
+package dev.makertime.render.workbook.months;
 
 import dev.makertime.render.workbook.sheet.WorkbookWriter;
 import dev.makertime.render.workbook.sheet.WorkbookWriter.Look;
@@ -12,7 +12,7 @@ import org.apache.poi.xssf.usermodel.XSSFSheet;
  * Writes the monthly internal rate of return, between −50 % and 1000 %, by bisection as the model
  * does. A spreadsheet's own IRR starts from a guess, and may find a rate out of range or none.
  */
-final class RateOfReturnSheet {
+public final class RateOfReturnSheet {
   private static final String SHEET = "Rate of return";
   private static final int ENDS = 2;
   private static final int FIRST_ROW = 4;
@@ -41,7 +41,7 @@ final class RateOfReturnSheet {
   private final MonthsSheet months;
   private final int scenarios;
 
-  RateOfReturnSheet(WorkbookWriter book, MonthsSheet months, List<String> projected) {
+  public RateOfReturnSheet(WorkbookWriter book, MonthsSheet months, List<String> projected) {
     this.book = book;
     this.months = months;
     scenarios = projected.size();
@@ -64,7 +64,7 @@ final class RateOfReturnSheet {
     }
   }
 
-  void write() {
+  public void write() {
     for (int step = 0; step <= HALVINGS; step++) {
       XSSFRow row = sheet.createRow(FIRST_ROW + step);
       book.number(row, 0, step, Look.PLAIN);
@@ -112,7 +112,7 @@ final class RateOfReturnSheet {
   }
 
   /** Step by step: all at once it is a deep recursion. */
-  void evaluate(FormulaEvaluator evaluator) {
+  public void evaluate(FormulaEvaluator evaluator) {
     for (int of = 0; of < scenarios; of++) {
       evaluator.evaluateFormulaCell(sheet.getRow(ENDS).getCell(column(of, Column.MIDDLE)));
       evaluator.evaluateFormulaCell(sheet.getRow(ENDS).getCell(column(of, Column.SIGN)));
@@ -127,17 +127,17 @@ final class RateOfReturnSheet {
   }
 
   /** The sign of what all is worth at the lowest rate, for a formula. */
-  String side(int of) {
+  public String side(int of) {
     return at(of, Column.MIDDLE, ENDS);
   }
 
   /** The same at the highest. */
-  String otherSide(int of) {
+  public String otherSide(int of) {
     return at(of, Column.SIGN, ENDS);
   }
 
   /** The rate, where the signs at the ends differ. */
-  String found(int of) {
+  public String found(int of) {
     return at(of, Column.MIDDLE, FIRST_ROW + HALVINGS);
   }
 

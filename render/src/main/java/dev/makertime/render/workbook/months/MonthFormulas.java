@@ -1,4 +1,4 @@
-package dev.makertime.render.workbook;
+package dev.makertime.render.workbook.months;
 
 import dev.makertime.render.workbook.sheet.WorkbookWriter;
 
@@ -16,11 +16,11 @@ record MonthFormulas(
   }
 
   String now(MonthColumn column) {
-    return MonthsSheet.cell(index, column, month);
+    return sheet.cell(index, column, month);
   }
 
   String before(MonthColumn column) {
-    return MonthsSheet.cell(index, column, month - 1);
+    return sheet.cell(index, column, month - 1);
   }
 
   String gained() {
@@ -30,6 +30,15 @@ record MonthFormulas(
 
   String benefit() {
     String gained = now(MonthColumn.GAINED);
+    if (isMeasurable()) {
+      return "IF(%1$s>%2$s,0,%3$s*%4$s+IF(%3$s>=1,%5$s,0))"
+          .formatted(
+              number(),
+              horizon(),
+              gained,
+              of(Valued.MEASURABLE.name("labourRealised")),
+              book.at("current.costTools"));
+    }
     String worth =
         "%s*%s*(%s-%s)"
             .formatted(
@@ -101,16 +110,12 @@ record MonthFormulas(
   /** Whether the cumulative cash flow stays at 0 or above from this month on. */
   String paidBack() {
     String sum = now(MonthColumn.CUMULATIVE);
-    String rounding = MonthsSheet.rounding(index);
+    String rounding = sheet.rounding(index);
     return month == sheet.months()
         ? "IF(%s>=-%s,1,0)".formatted(sum, rounding)
         : "IF(%s>%s,1,IF(AND(%s>=-%s,%s=1),1,0))"
             .formatted(
-                number(),
-                horizon(),
-                sum,
-                rounding,
-                MonthsSheet.cell(index, MonthColumn.BACK, month + 1));
+                number(), horizon(), sum, rounding, sheet.cell(index, MonthColumn.BACK, month + 1));
   }
 
   String cost() {
@@ -119,7 +124,7 @@ record MonthFormulas(
             number(),
             horizon(),
             before(MonthColumn.COST),
-            book.at("current.totalMonthly"),
+            book.at("current." + sheet.valued().name("totalMonthly")),
             now(MonthColumn.FLOW));
   }
 
@@ -164,7 +169,11 @@ record MonthFormulas(
   }
 
   private String isLabour() {
-    return book.at("org.valuation") + "=\"LABOUR\"";
+    return isMeasurable() ? "TRUE" : book.at("org.valuation") + "=\"LABOUR\"";
+  }
+
+  private boolean isMeasurable() {
+    return sheet.valued() == Valued.MEASURABLE;
   }
 
   private String horizon() {

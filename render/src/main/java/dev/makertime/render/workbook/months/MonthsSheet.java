@@ -1,4 +1,4 @@
-package dev.makertime.render.workbook;
+package dev.makertime.render.workbook.months;
 
 import dev.makertime.render.workbook.sheet.WorkbookWriter;
 import dev.makertime.render.workbook.sheet.WorkbookWriter.Look;
@@ -9,25 +9,32 @@ import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 
 /** Writes the cash flow month by month: today first, then each month to the horizon. */
-final class MonthsSheet {
-  static final String SHEET = "Months";
+public final class MonthsSheet {
   private static final int NAMES = 2;
   private static final int FIRST_ROW = 4;
 
   private final WorkbookWriter book;
   private final XSSFSheet sheet;
+  private final Valued valued;
   private final List<String> projected;
   private final int months;
 
-  MonthsSheet(WorkbookWriter book, List<String> projected, int months) {
+  public MonthsSheet(WorkbookWriter book, Valued valued, List<String> projected, int months) {
     this.book = book;
+    this.valued = valued;
     this.projected = List.copyOf(projected);
     this.months = months;
-    sheet = book.sheet(SHEET);
+    sheet = book.sheet(valued.sheet());
   }
 
-  void write() {
-    book.text(sheet.createRow(0), 0, "Money month by month", Look.TITLE);
+  public void write() {
+    book.text(
+        sheet.createRow(0),
+        0,
+        valued == Valued.MEASURABLE
+            ? "Money month by month, by measurable hours alone"
+            : "Money month by month, with assumptions",
+        Look.TITLE);
     book.text(
         sheet.createRow(1),
         0,
@@ -40,9 +47,9 @@ final class MonthsSheet {
     sheet.setColumnWidth(1, 256 * 22);
     for (int i = 0; i < projected.size(); i++) {
       book.text(names, column(i, MonthColumn.GAINED), projected.get(i), Look.HEADING);
-      for (MonthColumn column : MonthColumn.values()) {
+      for (MonthColumn column : valued.columns()) {
         book.text(heads, column(i, column), column.title(), Look.HEAD);
-        sheet.setColumnWidth(column(i, column), 256 * 16);
+        sheet.setColumnWidth(column(i, column), 256 * book.width());
       }
     }
     for (int month = 0; month <= months; month++) {
@@ -56,7 +63,7 @@ final class MonthsSheet {
                   line(month),
                   book.at("org.horizonMonths"),
                   line(month),
-                  book.at("current.totalMonthly")),
+                  book.at("current." + valued.name("totalMonthly"))),
           Look.MONEY);
       for (int i = 0; i < projected.size(); i++) {
         month(row, i, month);
@@ -68,7 +75,7 @@ final class MonthsSheet {
 
   private void month(XSSFRow row, int of, int month) {
     MonthFormulas cells = new MonthFormulas(book, this, projected.get(of), of, month);
-    for (MonthColumn column : MonthColumn.values()) {
+    for (MonthColumn column : valued.columns()) {
       book.formula(row, column(of, column), column.formula(cells), column.look());
     }
   }
@@ -81,44 +88,42 @@ final class MonthsSheet {
           names,
           column(i, MonthColumn.PRESENT),
           "1E-12*MAX(1000,SUMIF(%1$s,\">0\")-SUMIF(%1$s,\"<0\"))".formatted(flows(i)),
-          Look.NOTE);
+          Look.EXACT);
     }
   }
 
   /** The cell of the rounding of a scenario. */
-  static String rounding(int of) {
+  String rounding(int of) {
     return "%s$%d"
         .formatted(CellReference.convertNumToColString(column(of, MonthColumn.PRESENT)), NAMES + 1);
   }
 
-  private static int column(int of, MonthColumn column) {
-    return 3
-        + of * (MonthColumn.values().length + 1)
-        + List.of(MonthColumn.values()).indexOf(column);
+  private int column(int of, MonthColumn column) {
+    return 3 + of * (valued.columns().size() + 1) + valued.columns().indexOf(column);
   }
 
   static int line(int month) {
     return FIRST_ROW + month + 1;
   }
 
-  static String cell(int of, MonthColumn column, int month) {
+  String cell(int of, MonthColumn column, int month) {
     return CellReference.convertNumToColString(column(of, column)) + line(month);
   }
 
   /** All months of one scenario's column, for a formula on another sheet. */
   private String range(int of, MonthColumn column, int from) {
     String name = CellReference.convertNumToColString(column(of, column));
-    return "%s!$%s$%d:$%s$%d".formatted(SHEET, name, line(from), name, line(months));
+    return "'%s'!$%s$%d:$%s$%d".formatted(valued.sheet(), name, line(from), name, line(months));
   }
 
   /**
    * Computes month by month, and what depends on later months from the last one back: in any other
    * order a long horizon is a deep recursion.
    */
-  void evaluate(FormulaEvaluator evaluator) {
+  public void evaluate(FormulaEvaluator evaluator) {
     for (int month = 0; month <= months; month++) {
       for (int of = 0; of < projected.size(); of++) {
-        for (MonthColumn column : MonthColumn.values()) {
+        for (MonthColumn column : valued.columns()) {
           if (column != MonthColumn.BACK) {
             evaluator.evaluateFormulaCell(
                 sheet.getRow(FIRST_ROW + month).getCell(column(of, column)));
@@ -137,13 +142,13 @@ final class MonthsSheet {
     }
   }
 
-  String flows(int of) {
+  public String flows(int of) {
     return range(of, MonthColumn.FLOW, 0);
   }
 
   /** What flows today. */
   String flowToday(int of) {
-    return "%s!%s".formatted(SHEET, cell(of, MonthColumn.FLOW, 0));
+    return "'%s'!%s".formatted(valued.sheet(), cell(of, MonthColumn.FLOW, 0));
   }
 
   /** Flows from the first month on. */
@@ -151,48 +156,57 @@ final class MonthsSheet {
     return range(of, MonthColumn.FLOW, 1);
   }
 
-  String presentValues(int of) {
+  public String presentValues(int of) {
     return range(of, MonthColumn.PRESENT, 0);
   }
 
-  String benefits(int of) {
+  public String benefits(int of) {
     return range(of, MonthColumn.BENEFIT, 1);
   }
 
-  String investments(int of) {
+  public String investments(int of) {
     return range(of, MonthColumn.INVESTMENT, 0);
   }
 
-  String sums(int of) {
+  public String sums(int of) {
     return range(of, MonthColumn.CUMULATIVE, 0);
   }
 
-  String back(int of) {
+  public String back(int of) {
     return range(of, MonthColumn.BACK, 0);
   }
 
-  String turned(int of) {
+  public String turned(int of) {
     return range(of, MonthColumn.TURNED, 0);
   }
 
   /** Months from the first on. */
-  String laterInvestments(int of) {
+  public String laterInvestments(int of) {
     return range(of, MonthColumn.INVESTMENT, 1);
   }
 
-  int costColumn(int of) {
+  /** Which of the projected scenarios it is. */
+  public int indexOf(String scenario) {
+    return projected.indexOf(scenario);
+  }
+
+  public int costColumn(int of) {
     return column(of, MonthColumn.COST);
   }
 
-  XSSFSheet sheet() {
+  public XSSFSheet sheet() {
     return sheet;
   }
 
-  int firstRow() {
+  public int firstRow() {
     return FIRST_ROW;
   }
 
-  int months() {
+  public int months() {
     return months;
+  }
+
+  public Valued valued() {
+    return valued;
   }
 }

@@ -1,4 +1,4 @@
-package dev.makertime.render.workbook;
+package dev.makertime.render.workbook.months;
 
 import dev.makertime.render.workbook.sheet.WorkbookWriter.Look;
 import java.util.function.Function;
