@@ -83,7 +83,10 @@ record MeasuredBaseline(Baseline baseline, MeasuredPeriod period) {
   }
 
   private static Baseline baseline(
-      MeasuredDays measured, Organization organization, MeasuredPeriod period, @Nullable String team)
+      MeasuredDays measured,
+      Organization organization,
+      MeasuredPeriod period,
+      @Nullable String team)
       throws Failure, MeasuredDays.Unavailable {
     LocalDate from = period.from();
     LocalDate to = period.to();
