@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
 /**
@@ -18,6 +19,7 @@ public final class CollectorMetrics {
   private final Clock clock;
   private final CallCounter calls;
   private final Map<String, Instant> lastEvents = new ConcurrentHashMap<>();
+  private final Map<String, AtomicInteger> gaps = new ConcurrentHashMap<>();
 
   public CollectorMetrics(MeterRegistry registry, Clock clock) {
     this.registry = registry;
@@ -87,6 +89,20 @@ public final class CollectorMetrics {
         .baseUnit("bytes")
         .description("size of the spool: records on disk that wait for the broker")
         .register(registry);
+  }
+
+  /** Records how much the last poll of a source could not read, since it is gone or not shown. */
+  public void gaps(String source, int count) {
+    gaps.computeIfAbsent(source, this::gauge).set(count);
+  }
+
+  private AtomicInteger gauge(String source) {
+    AtomicInteger count = new AtomicInteger();
+    Gauge.builder("makertime.collector.gaps", count, AtomicInteger::get)
+        .tag("source", source)
+        .description("what the last poll could not read, since it is gone or not shown")
+        .register(registry);
+    return count;
   }
 
   public void polled(String source) {

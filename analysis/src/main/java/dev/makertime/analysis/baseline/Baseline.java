@@ -1,7 +1,7 @@
 package dev.makertime.analysis.baseline;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.makertime.analysis.money.ScenarioInputs.Run;
-import dev.makertime.analysis.simulation.Figure;
 import dev.makertime.analysis.statistics.Interval;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -10,6 +10,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param runs attended waits by their length
  * @param waitingHours what waiting cost, a month and engineer: the lower end of its range
  * @param waitingUpperHours the upper end
+ * @param unknown by the path of an input: why it could not be measured, and what to do
  */
 public record Baseline(
     LocalDate from,
@@ -35,7 +38,8 @@ public record Baseline(
     Map<String, Figure> figures,
     List<Run> runs,
     double waitingHours,
-    double waitingUpperHours) {
+    double waitingUpperHours,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> unknown) {
 
   private static final int DIGITS = 2;
 
@@ -73,7 +77,8 @@ public record Baseline(
             .map(run -> new Run(digits(run.minutes()), digits(run.perEngineerMonth())))
             .toList(),
         waitingHours,
-        waitingUpperHours);
+        waitingUpperHours,
+        unknown);
   }
 
   private static FigureOrigin coarse(FigureOrigin of) {
@@ -87,7 +92,9 @@ public record Baseline(
         of.se() == null ? null : Double.valueOf(digits(of.se())),
         ci == null ? null : new Interval(digits(ci.low()), digits(ci.high())),
         of.low(),
-        of.high());
+        of.high(),
+        of.by(),
+        of.on());
   }
 
   private static double digits(double value) {
@@ -103,11 +110,23 @@ public record Baseline(
   /** The origin of something that was counted, and has no spread of its own. */
   public FigureOrigin counted(String source) {
     return new FigureOrigin(
-        FigureKind.MEASURED, source, from + "/" + to, engineers, weeks, null, null, null, null);
+        FigureKind.MEASURED,
+        source,
+        from + "/" + to,
+        engineers,
+        weeks,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   public Baseline {
     figures = Collections.unmodifiableMap(new LinkedHashMap<>(figures));
     runs = List.copyOf(runs);
+    unknown =
+        Collections.unmodifiableMap(new TreeMap<>(Objects.requireNonNullElse(unknown, Map.of())));
   }
 }

@@ -1,7 +1,7 @@
 package dev.makertime.analysis.baseline;
 
 import dev.makertime.analysis.knowledge.Knowledge;
-import dev.makertime.analysis.report.KnownDays;
+import dev.makertime.analysis.report.CoveredDays;
 import dev.makertime.model.Activity;
 import dev.makertime.model.BatchMeasurement;
 import dev.makertime.model.Coverage;
@@ -81,7 +81,7 @@ public record BaselineData(
             from,
             to.isBefore(yesterday) ? to : yesterday,
             team,
-            new KnownDays(organization, coverages),
+            new CoveredDays(organization, coverages),
             knowledge,
             fewest));
   }

@@ -129,20 +129,15 @@ public final class BaselineMeasurement {
         CURRENT + "meetingHours",
         rates.figure(EngineerDay::meeting, 1, FigureKind.MEASURED, "calendars"));
     List<Run> runs = WaitLengths.runs(apart, people, engineerMonths);
+    Map<String, String> unknown = UnknownHours.of(rates);
     if (known != null) {
-      new KnownFigures(known).apply(figures);
-      runs = new KnownFigures(known).runs(runs);
+      KnownFigures of = new KnownFigures(known);
+      unknown = of.unknown(figures.keySet());
+      of.raise(figures);
+      runs = of.raised(runs);
     }
-    double charged = WaitLengths.charged(runs, policy);
-    if (charged > 0) {
-      figures.put(
-          "org.overlapFactor",
-          rates.figure(
-              EngineerDay::waiting,
-              1 / charged,
-              FigureKind.MEASURED,
-              "charged waiting, divided by that of the same waits one by one"));
-    }
+    overlap(WaitLengths.charged(runs, policy));
+    figures.keySet().removeAll(unknown.keySet());
     return new Baseline(
         scope.from(),
         scope.to(),
@@ -152,7 +147,21 @@ public final class BaselineMeasurement {
         figures,
         runs,
         rates.of(EngineerDay::waiting),
-        rates.of(EngineerDay::waitUpper));
+        rates.of(EngineerDay::waitUpper),
+        unknown);
+  }
+
+  /** Waits are charged by the timeline, which knows that some are at the same time. */
+  private void overlap(double charged) {
+    if (charged > 0) {
+      figures.put(
+          "org.overlapFactor",
+          rates.figure(
+              EngineerDay::waiting,
+              1 / charged,
+              FigureKind.MEASURED,
+              "waiting as charged, over what the same waits would be one by one"));
+    }
   }
 
   private @Nullable KnownPeriod known(Map<String, Person> people) {

@@ -1,7 +1,7 @@
 package dev.makertime.analysis.baseline;
 
 import dev.makertime.analysis.knowledge.Knowledge;
-import dev.makertime.analysis.report.KnownDays;
+import dev.makertime.analysis.report.CoveredDays;
 import dev.makertime.analysis.report.Week;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Person;
@@ -23,12 +23,12 @@ public record BaselineScope(
     LocalDate from,
     LocalDate to,
     @Nullable String team,
-    KnownDays covered,
+    CoveredDays covered,
     @Nullable Knowledge knowledge,
     int fewest) {
 
   /** Of which everything is known. */
-  public BaselineScope(LocalDate from, LocalDate to, @Nullable String team, KnownDays covered) {
+  public BaselineScope(LocalDate from, LocalDate to, @Nullable String team, CoveredDays covered) {
     this(from, to, team, covered, null, 1);
   }
 

@@ -6,11 +6,13 @@ import dev.makertime.analysis.money.ScenarioInputs.Run;
 import dev.makertime.analysis.statistics.Interval;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes measured figures say what is known: of days that are known alone, and unknown where too few
- * are. Unknown is neither zero nor a default.
+ * Decides what measured figures are worth by what is known: they are of known days alone, and
+ * unknown where too few are. Unknown is neither zero nor a default.
  */
 record KnownFigures(KnownPeriod known) {
   static final String RUNS = "org.runs";
@@ -21,21 +23,34 @@ record KnownFigures(KnownPeriod known) {
           BaselineMeasurement.CURRENT + "manualFixedHours", EvidenceGroup.TOOLS,
           BaselineMeasurement.CURRENT + "maintenanceHoursPerProject", EvidenceGroup.TOOLS);
 
-  /** Raises figures to the days that are known, or takes them back. */
-  void apply(Map<String, Figure> figures) {
+  /**
+   * Why some of the figures are not known, and what to do; by the path of the input.
+   *
+   * @param paths of what was measured
+   */
+  Map<String, String> unknown(Set<String> paths) {
+    Map<String, String> all = new TreeMap<>();
     GROUPS.forEach(
-        (path, group) -> figures.computeIfPresent(path, (same, figure) -> of(figure, group)));
+        (path, group) -> {
+          String lacks = known.lacks(group);
+          if (lacks != null && paths.contains(path)) {
+            all.put(path, lacks);
+          }
+        });
     String lacks = known.lacks(EvidenceGroup.TOOLS);
     if (lacks != null) {
-      figures.put(RUNS, new Figure(0, FigureOrigin.of(FigureKind.UNKNOWN, lacks)));
+      all.put(RUNS, lacks);
     }
+    return all;
   }
 
-  private Figure of(Figure figure, EvidenceGroup group) {
-    String lacks = known.lacks(group);
-    if (lacks != null) {
-      return new Figure(0, FigureOrigin.of(FigureKind.UNKNOWN, lacks));
-    }
+  /** Raises figures of all days to those of days that are known. */
+  void raise(Map<String, Figure> figures) {
+    GROUPS.forEach(
+        (path, group) -> figures.computeIfPresent(path, (same, figure) -> raised(figure, group)));
+  }
+
+  private Figure raised(Figure figure, EvidenceGroup group) {
     double factor = known.factor(group);
     FigureOrigin origin = figure.origin();
     return new Figure(
@@ -49,11 +64,13 @@ record KnownFigures(KnownPeriod known) {
             times(origin.se(), factor),
             times(origin.ci95(), factor),
             origin.low(),
-            origin.high()));
+            origin.high(),
+            origin.by(),
+            origin.on()));
   }
 
-  /** Waits of days that are known; none where too few are. */
-  List<Run> runs(List<Run> runs) {
+  /** Waits, raised alike; none where too little is known. */
+  List<Run> raised(List<Run> runs) {
     if (known.lacks(EvidenceGroup.TOOLS) != null) {
       return List.of();
     }

@@ -86,6 +86,8 @@ public final class MonthlyRates {
             se,
             interval(rate, se),
             null,
+            null,
+            null,
             null));
   }
 
@@ -103,7 +105,17 @@ public final class MonthlyRates {
     return new Figure(
         value,
         new FigureOrigin(
-            FigureKind.MEASURED, source, window, engineers(), weeks(), null, null, null, null));
+            FigureKind.MEASURED,
+            source,
+            window,
+            engineers(),
+            weeks(),
+            null,
+            null,
+            null,
+            null,
+            null,
+            null));
   }
 
   /** Of a ratio of sums: by how much each engineer is off it. */

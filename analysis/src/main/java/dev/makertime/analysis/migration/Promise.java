@@ -46,6 +46,10 @@ public record Promise(
     if (!current.path("useful").isNumber()) {
       throw new IllegalArgumentException("the promise is not what simulate --json prints");
     }
+    if (!json.path("missing").isEmpty()) {
+      throw new IllegalArgumentException(
+          "the promise has no savings: hours of its current scenario are not known");
+    }
     String chosen = scenario == null ? only(json) : scenario;
     JsonNode then = json.path("scenarios").path(chosen);
     if (!then.path("hours").isObject()) {

@@ -1,7 +1,7 @@
 package dev.makertime.analysis.migration;
 
 import dev.makertime.analysis.comparison.EngineerWeeks.Row;
-import dev.makertime.analysis.report.KnownDays;
+import dev.makertime.analysis.report.CoveredDays;
 import dev.makertime.analysis.report.PastWeek;
 import dev.makertime.analysis.report.Week;
 import dev.makertime.model.Coverage;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class WeekRows {
   private final Organization organization;
-  private final KnownDays covered;
+  private final CoveredDays covered;
   private final Map<String, EngineerDay> days = new HashMap<>();
   private final PastWeeksByPerson past;
   private final LocalDate from;
@@ -44,7 +44,7 @@ final class WeekRows {
       LocalDate from,
       LocalDate to) {
     this.organization = organization;
-    covered = new KnownDays(organization, coverages);
+    covered = new CoveredDays(organization, coverages);
     days.forEach(day -> this.days.put(day.key(), day));
     this.past = past;
     this.from = from;

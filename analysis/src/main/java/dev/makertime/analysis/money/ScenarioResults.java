@@ -75,6 +75,19 @@ public record ScenarioResults(
   }
 
   /**
+   * The same where the current scenario is not known well enough to compare any with it: no
+   * projections, and no cumulative cost.
+   */
+  public ScenarioResults withoutComparison() {
+    Map<String, Outcome> alone = new LinkedHashMap<>();
+    scenarios.forEach(
+        (name, one) ->
+            alone.put(
+                name, new Outcome(one.monthly(), one.hours(), one.capacity(), List.of(), null)));
+    return new ScenarioResults(hourlyCost, platformFeatureHours, referenceLeadTime, alone);
+  }
+
+  /**
    * Whether what a complete platform would save is needed and not known: the current scenario has
    * no technical hours to take in its place, and some platform is not complete (money.md, 1.7).
    */

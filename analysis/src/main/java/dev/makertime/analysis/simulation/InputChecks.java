@@ -16,6 +16,8 @@ final class InputChecks {
       Pattern.compile(
           "[\\p{L}\\p{M}\\p{N}\\p{P}\\p{S}]([\\p{L}\\p{M}\\p{N}\\p{P}\\p{S} ]{0,14}[\\p{L}\\p{M}\\p{N}\\p{P}\\p{S}])?");
   private static final List<String> RANGE = List.of("value", "low", "high");
+  private static final List<String> NUMBER = List.of("value", "low", "high", Author.BY, Author.ON);
+  private static final List<String> SIGNED = List.of("value", Author.BY, Author.ON);
 
   private final List<String> mistakes = new ArrayList<>();
 
@@ -72,7 +74,19 @@ final class InputChecks {
             });
   }
 
-  void word(String path, JsonNode given, InputDefaults.Of of) {
+  /** What is not a number may have its author beside it. */
+  private void signed(String path, JsonNode said) {
+    if (said.isObject()) {
+      known(path + ".", said, SIGNED);
+    }
+  }
+
+  void word(String path, JsonNode said, InputDefaults.Of of) {
+    signed(path, said);
+    JsonNode given = bare(said);
+    if (said.isObject() && isAbsent(given)) {
+      mistake(path + " must be text");
+    }
     if (!given.isTextual() && !isAbsent(given)) {
       mistake(path + " must be text");
     } else if (given.isTextual() && !of.words().isEmpty() && !of.words().contains(given.asText())) {
@@ -82,8 +96,10 @@ final class InputChecks {
     }
   }
 
-  void runs(JsonNode given) {
-    if (!given.isArray() && !isAbsent(given)) {
+  void runs(JsonNode said) {
+    signed("org.runs", said);
+    JsonNode given = bare(said);
+    if (!given.isArray() && !(isAbsent(given) && !said.isObject())) {
       mistake("org.runs must be a list of minutes and perEngineerMonth");
     }
     if (given.size() > InputDefaults.RUNS) {
@@ -102,7 +118,7 @@ final class InputChecks {
   /** A number, its range if it has one, and their bounds. */
   void number(String path, JsonNode given, double value, InputDefaults.Of of) {
     if (given.isObject()) {
-      known(path + ".", given, RANGE);
+      known(path + ".", given, NUMBER);
       numbers(path, given);
       Double low = bound(given, "low");
       Double high = bound(given, "high");
@@ -173,9 +189,14 @@ final class InputChecks {
     return given.isMissingNode() || given.isNull();
   }
 
+  /** What is given, without what stands beside it. */
+  static JsonNode bare(JsonNode given) {
+    return given.isObject() ? given.path("value") : given;
+  }
+
   /** A number, by itself or with a range; absent for anything else. */
   static @Nullable Double value(JsonNode given) {
-    JsonNode value = given.isObject() ? given.path("value") : given;
+    JsonNode value = bare(given);
     return value.isNumber() ? Double.valueOf(value.asDouble()) : null;
   }
 

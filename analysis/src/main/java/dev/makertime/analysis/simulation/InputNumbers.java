@@ -26,9 +26,20 @@ final class InputNumbers {
   private final boolean runsAreMeasured;
   private final Map<String, FigureOrigin> origins;
   private final InputChecks checks;
+  private final Author author;
   private final Map<String, Double> replaced = new TreeMap<>();
 
-  InputNumbers(@Nullable Baseline baseline, Map<String, FigureOrigin> origins, InputChecks checks) {
+  /**
+   * Numbers of a file.
+   *
+   * @param author of those that do not name their own
+   */
+  InputNumbers(
+      @Nullable Baseline baseline,
+      Map<String, FigureOrigin> origins,
+      InputChecks checks,
+      Author author) {
+    this.author = author;
     this.baseline = baseline;
     this.runsAreMeasured = baseline != null && !baseline.runs().isEmpty();
     this.origins = origins;
@@ -50,6 +61,7 @@ final class InputNumbers {
     String name = path.substring(path.lastIndexOf('.') + 1);
     Double typed = InputChecks.value(given);
     Baseline.Figure measured = measured(path);
+    Author signed = author(path, given);
     if (measured != null) {
       to.put(name, measured.value());
       origins.put(path, measured.origin());
@@ -64,7 +76,9 @@ final class InputNumbers {
     } else if (typed != null) {
       write(to, name, typed, of);
       origins.put(
-          path, FigureOrigin.assumed("the inputs", bound(given, "low"), bound(given, "high")));
+          path,
+          signed.of(
+              FigureOrigin.assumed(FigureOrigin.TYPED, bound(given, "low"), bound(given, "high"))));
       checks.number(path, given, typed, of);
     } else if (!isAbsent(given)) {
       checks.noNumber(path);
@@ -74,13 +88,26 @@ final class InputNumbers {
       to.set(name, derived);
       origins.put(path, FigureOrigin.of(FigureKind.DEFAULT, of.source()));
     } else if (of.value() instanceof Number number) {
-      boolean hasDefault = !name.equals(InputDefaults.FEATURES);
       write(to, name, number.doubleValue(), of);
-      origins.put(
-          path, FigureOrigin.of(hasDefault ? FigureKind.DEFAULT : FigureKind.UNKNOWN, of.source()));
+      origins.put(path, otherwise(path, of.source()));
     } else {
       checks.mistake(path + " is missing");
     }
+  }
+
+  /** Who typed what is at a path. */
+  Author author(String path, JsonNode given) {
+    return Author.of(path, given, author, checks);
+  }
+
+  /** The origin of what was neither measured nor typed. */
+  FigureOrigin otherwise(String path, String source) {
+    String why = baseline == null ? null : baseline.unknown().get(path);
+    if (why != null) {
+      return FigureOrigin.of(FigureKind.UNKNOWN, why);
+    }
+    boolean hasDefault = !path.endsWith("." + InputDefaults.FEATURES);
+    return FigureOrigin.of(hasDefault ? FigureKind.DEFAULT : FigureKind.UNKNOWN, source);
   }
 
   private static void write(ObjectNode to, String name, double value, InputDefaults.Of of) {

@@ -6,7 +6,7 @@ import dev.makertime.analysis.baseline.FigureKind;
 import dev.makertime.analysis.baseline.FigureOrigin;
 import dev.makertime.analysis.money.ScenarioInputs;
 import dev.makertime.analysis.money.ScenarioResults;
-import dev.makertime.analysis.money.draws.Interrupt;
+import dev.makertime.analysis.money.draws.Cancellation;
 import dev.makertime.analysis.money.draws.MonteCarlo;
 import dev.makertime.analysis.money.draws.Sensitivity;
 import java.util.Collections;
@@ -21,13 +21,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Computes a simulation: the scenarios, the provenance of every figure, their sensitivity and their
- * uncertainty.
+ * uncertainty. Where hours of the current scenario are not known, nothing is compared with it: no
+ * scenario has a net present value then, no figure that needs one is there, and nothing is drawn.
  *
  * @param figures by scenario and name: every figure with its provenance
  * @param sensitivity by scenario: what one figure at a time does to the net present value
  * @param uncertainty by scenario: what all of them together do
  * @param measurable the same without what nobody can measure: what headlines rest on
- * @param baseline what was measured, if it was
+ * @param missing what is not known of the current scenario, so that nothing is compared with it
  */
 public record Simulation(
     Assumptions assumptions,
@@ -35,8 +36,24 @@ public record Simulation(
     Map<String, Map<String, Figure>> figures,
     Map<String, Sensitivity> sensitivity,
     Map<String, MonteCarlo> uncertainty,
-    ScenarioWorth measurable,
-    @Nullable Baseline baseline) {
+    Worth measurable,
+    List<MissingInput> missing) {
+
+  /**
+   * What scenarios are worth.
+   *
+   * @param sensitivity by scenario: what one figure at a time does to the net present value
+   * @param uncertainty by scenario: what all of them together do
+   */
+  public record Worth(
+      ScenarioResults results,
+      Map<String, Sensitivity> sensitivity,
+      Map<String, MonteCarlo> uncertainty) {
+    public Worth {
+      sensitivity = Collections.unmodifiableMap(new LinkedHashMap<>(sensitivity));
+      uncertainty = Collections.unmodifiableMap(new LinkedHashMap<>(uncertainty));
+    }
+  }
 
   /** How many draws, and how widely inputs vary. */
   public record Settings(double successProbability, int draws, long seed) {
@@ -59,6 +76,17 @@ public record Simulation(
     figures = Collections.unmodifiableMap(new LinkedHashMap<>(figures));
     sensitivity = Collections.unmodifiableMap(new LinkedHashMap<>(sensitivity));
     uncertainty = Collections.unmodifiableMap(new LinkedHashMap<>(uncertainty));
+    missing = List.copyOf(missing);
+  }
+
+  /** What was measured, if it was. */
+  public @Nullable Baseline baseline() {
+    return assumptions.baseline();
+  }
+
+  /** Whether hours of a category are not known of the current scenario. */
+  public boolean isUnknown(MissingInput.Category category) {
+    return missing.stream().anyMatch(one -> one.category() == category);
   }
 
   /**
@@ -66,56 +94,51 @@ public record Simulation(
    *
    * @throws IllegalArgumentException when it cannot be computed, with the input and why
    */
-  public static Simulation of(
-      Assumptions assumptions, @Nullable Baseline baseline, Settings settings) {
-    return of(assumptions, baseline, settings, Progress.NONE);
+  public static Simulation of(Assumptions assumptions, Settings settings) {
+    return of(assumptions, settings, Progress.NONE);
   }
 
   /** The same, saying how far it is. */
-  public static Simulation of(
-      Assumptions assumptions, @Nullable Baseline baseline, Settings settings, Progress progress) {
-    return of(assumptions, baseline, settings, progress, Interrupt.NONE);
+  public static Simulation of(Assumptions assumptions, Settings settings, Progress progress) {
+    return of(assumptions, settings, progress, Cancellation.NONE);
   }
 
   /** The same, until it is interrupted. */
   public static Simulation of(
-      Assumptions assumptions,
-      @Nullable Baseline baseline,
-      Settings settings,
-      Progress progress,
-      Interrupt interrupt) {
-    requirePlatformHours(assumptions);
-    ScenarioResults results = ScenarioResults.of(assumptions.inputs());
-    requireFinite(results);
-    Map<String, Map<String, Figure>> figures = new LinkedHashMap<>();
-    results
-        .scenarios()
-        .forEach((name, outcome) -> figures.put(name, figures(assumptions, name, outcome)));
-    long all = 2 * (results.scenarios().size() - 1L) * settings.draws();
+      Assumptions assumptions, Settings settings, Progress progress, Cancellation interrupt) {
+    List<MissingInput> missing = MissingInput.of(assumptions);
+    if (missing.isEmpty()) {
+      requirePlatformHours(assumptions);
+    }
+    ObjectNode measurable = MeasurableInputs.tree(assumptions.tree());
+    ScenarioResults whole = ScenarioResults.of(assumptions.inputs());
+    ScenarioResults less = ScenarioResults.of(MeasurableInputs.inputs(measurable));
+    requireFinite(whole);
+    if (!missing.isEmpty()) {
+      whole = whole.withoutComparison();
+      Worth none = new Worth(less.withoutComparison(), Map.of(), Map.of());
+      return new Simulation(
+          assumptions, whole, figures(assumptions, whole), Map.of(), Map.of(), none, missing);
+    }
+    long all = 2 * (whole.scenarios().size() - 1L) * settings.draws();
     AtomicLong done = new AtomicLong();
     Draws draws = new Draws(settings, more -> progress.drawn(done.addAndGet(more), all), interrupt);
-    ScenarioWorth whole = worth(assumptions, assumptions.tree(), results, path -> true, draws);
-    ObjectNode measurable = MeasurableInputs.tree(assumptions.tree());
+    Worth worth = worth(assumptions, assumptions.tree(), whole, path -> true, draws);
     return new Simulation(
         assumptions,
-        results,
-        figures,
-        whole.sensitivity(),
-        whole.uncertainty(),
-        worth(
-            assumptions,
-            measurable,
-            ScenarioResults.of(MeasurableInputs.inputs(measurable)),
-            MeasurableInputs::isMeasurable,
-            draws),
-        baseline);
+        whole,
+        figures(assumptions, whole),
+        worth.sensitivity(),
+        worth.uncertainty(),
+        worth(assumptions, measurable, less, MeasurableInputs::isMeasurable, draws),
+        missing);
   }
 
   /** How inputs are drawn, who receives the progress, and what ends it early. */
-  private record Draws(Settings settings, IntConsumer drawn, Interrupt interrupt) {}
+  private record Draws(Settings settings, IntConsumer drawn, Cancellation interrupt) {}
 
   /** Varies those inputs of a tree that may be varied. */
-  private static ScenarioWorth worth(
+  private static Worth worth(
       Assumptions assumptions,
       ObjectNode tree,
       ScenarioResults results,
@@ -150,7 +173,7 @@ public record Simulation(
               draws.drawn(),
               draws.interrupt()));
     }
-    return new ScenarioWorth(results, sensitivity, uncertainty);
+    return new Worth(results, sensitivity, uncertainty);
   }
 
   /** Whether somebody has answered which features of a complete platform are there. */
@@ -187,6 +210,15 @@ public record Simulation(
             });
   }
 
+  private static Map<String, Map<String, Figure>> figures(
+      Assumptions assumptions, ScenarioResults results) {
+    Map<String, Map<String, Figure>> figures = new LinkedHashMap<>();
+    results
+        .scenarios()
+        .forEach((name, outcome) -> figures.put(name, figures(assumptions, name, outcome)));
+    return figures;
+  }
+
   private static Map<String, Figure> figures(
       Assumptions assumptions, String scenario, ScenarioResults.Outcome outcome) {
     Map<String, Figure> figures = new LinkedHashMap<>();
@@ -201,7 +233,8 @@ public record Simulation(
       for (String input : inputs) {
         FigureOrigin origin = assumptions.origins().get(input);
         FigureKind of = origin == null ? FigureKind.DEFAULT : origin.kind();
-        kind = of == FigureKind.UNKNOWN && !isGap ? kind : kind.weaker(of);
+        boolean leftOut = !isGap && input.endsWith("." + InputDefaults.FEATURES);
+        kind = of == FigureKind.UNKNOWN && leftOut ? kind : kind.weaker(of);
       }
       if (kind == FigureKind.UNKNOWN) {
         value = null;

@@ -23,10 +23,23 @@ import org.jspecify.annotations.Nullable;
 public final class SimulationQuestions {
   private SimulationQuestions() {}
 
-  /** Every figure, with its provenance, the tornados and the draws. */
-  public static ObjectNode json(Simulation simulation) {
+  /** Every figure that can be computed, and what is missing to compute the others. */
+  public static ObjectNode results(Simulation simulation) {
     ObjectNode json = Json.MAPPER.valueToTree(simulation.results());
+    if (!simulation.missing().isEmpty()) {
+      json.set("missing", Json.MAPPER.valueToTree(simulation.missing()));
+    }
+    return json;
+  }
+
+  /**
+   * The same with provenance, the tornados and the draws. Its {@code given} is a file of inputs
+   * that comes to the same.
+   */
+  public static ObjectNode json(Simulation simulation) {
+    ObjectNode json = results(simulation);
     json.set("figures", Json.MAPPER.valueToTree(simulation.figures()));
+    json.set("given", simulation.assumptions().asFile());
     json.set("inputs", simulation.assumptions().tree());
     json.set("origins", Json.MAPPER.valueToTree(simulation.assumptions().origins()));
     json.set("typed", Json.MAPPER.valueToTree(simulation.assumptions().replaced()));

@@ -3,7 +3,7 @@ package dev.makertime.analysis.baseline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.makertime.analysis.report.KnownDays;
+import dev.makertime.analysis.report.CoveredDays;
 import dev.makertime.model.Coverage;
 import dev.makertime.model.Organization;
 import dev.makertime.model.Person;
@@ -96,7 +96,7 @@ class BaselineScopeTest {
   }
 
   private BaselineScope scope(@Nullable String team, List<Coverage> coverages) {
-    return new BaselineScope(FROM, TO, team, new KnownDays(organization, coverages));
+    return new BaselineScope(FROM, TO, team, new CoveredDays(organization, coverages));
   }
 
   private static Coverage coverage(String from, String to) {

@@ -20,9 +20,9 @@ class DayNotesTest {
     assertThat(DayNotes.of(day(3, 1, 2, true), Policy.DEFAULT))
         .containsExactly(
             "3 waits for machines began in working time.",
-            "1 of them does not count, being unattended: other work was done meanwhile.",
-            "2 of them were long: the first 10 min count, and up to 10 min to resume the work.",
-            "These figures are provisional: the day, or something in it, is not over yet.");
+            "1 of them does not count: unattended, since other work was done meanwhile.",
+            "2 of them were long: only the first 10 min count, and up to 10 min to resume the work.",
+            "These figures are provisional: the day, or some evidence in it, is not over yet.");
   }
 
   @Test
@@ -30,7 +30,7 @@ class DayNotesTest {
     assertThat(DayNotes.of(day(1, 1, 0, false), Policy.DEFAULT))
         .containsExactly(
             "1 wait for a machine began in working time.",
-            "It does not count, being unattended: other work was done meanwhile.");
+            "It does not count: unattended, since other work was done meanwhile.");
   }
 
   private static EngineerDay day(int waits, int unattended, int longWaits, boolean provisional) {

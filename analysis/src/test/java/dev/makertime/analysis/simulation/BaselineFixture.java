@@ -4,7 +4,7 @@ import dev.makertime.analysis.baseline.Baseline;
 import dev.makertime.analysis.baseline.BaselineMeasurement;
 import dev.makertime.analysis.baseline.BaselineScope;
 import dev.makertime.analysis.baseline.FigureKind;
-import dev.makertime.analysis.report.KnownDays;
+import dev.makertime.analysis.report.CoveredDays;
 import dev.makertime.model.Activity;
 import dev.makertime.model.ActivityKind;
 import dev.makertime.model.BatchMeasurement;
@@ -60,7 +60,7 @@ final class BaselineFixture {
             days,
             explanations,
             List.of(release),
-            new BaselineScope(FROM, TO, null, new KnownDays(organization, coverages)))
+            new BaselineScope(FROM, TO, null, new CoveredDays(organization, coverages)))
         .orElseThrow();
   }
 

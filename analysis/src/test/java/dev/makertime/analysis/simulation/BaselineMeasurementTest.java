@@ -19,7 +19,7 @@ import dev.makertime.analysis.baseline.BaselineScope;
 import dev.makertime.analysis.baseline.FigureKind;
 import dev.makertime.analysis.money.MonthlyResult;
 import dev.makertime.analysis.money.ScenarioResults;
-import dev.makertime.analysis.report.KnownDays;
+import dev.makertime.analysis.report.CoveredDays;
 import dev.makertime.model.Activity;
 import dev.makertime.model.BatchMeasurement;
 import dev.makertime.model.Coverage;
@@ -168,6 +168,33 @@ class BaselineMeasurementTest {
   }
 
   @Test
+  void hours_that_no_source_tells_of_are_not_known_and_not_zero() {
+    Baseline baseline = baseline(List.of());
+
+    assertThat(baseline.unknown())
+        .containsOnlyKeys(
+            "scenarios.current.meetingHours", "scenarios.current.manualFixedHours", "org.runs")
+        .allSatisfy((path, why) -> assertThat(why).contains("connect one"));
+    assertThat(baseline.figures())
+        .doesNotContainKeys("scenarios.current.meetingHours", "scenarios.current.manualFixedHours");
+  }
+
+  @Test
+  void tools_that_tell_of_manual_work_alone_leave_meetings_unknown_and_waits_at_nothing() {
+    Baseline baseline =
+        baseline(
+            List.of(
+                manual(
+                    "gitlab:ana",
+                    "a",
+                    "2026-05-05T09:00:00Z",
+                    "2026-05-05T11:00:00Z",
+                    "data/churn")));
+
+    assertThat(baseline.unknown()).containsOnlyKeys("scenarios.current.meetingHours");
+  }
+
+  @Test
   void where_nobody_worked_there_is_nothing_to_measure() {
     assertThat(
             BaselineMeasurement.of(
@@ -175,7 +202,7 @@ class BaselineMeasurementTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                new BaselineScope(FROM, TO, null, new KnownDays(organization(), List.of()))))
+                new BaselineScope(FROM, TO, null, new CoveredDays(organization(), List.of()))))
         .isEmpty();
   }
 }

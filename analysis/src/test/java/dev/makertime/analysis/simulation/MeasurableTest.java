@@ -127,7 +127,7 @@ class MeasurableTest {
   }
 
   private static Simulation simulation(ObjectNode said) throws Exception {
-    return Simulation.of(Assumptions.of(said, null), null, FEW);
+    return Simulation.of(Assumptions.of(said, null), FEW);
   }
 
   private static Projection projection(ScenarioResults results) {

@@ -20,7 +20,7 @@ import dev.makertime.analysis.explain.ExplainedFigures;
 import dev.makertime.analysis.explain.PolicyVariant;
 import dev.makertime.analysis.money.MonthlyResult;
 import dev.makertime.analysis.money.ScenarioResults;
-import dev.makertime.analysis.report.KnownDays;
+import dev.makertime.analysis.report.CoveredDays;
 import dev.makertime.analysis.report.Report;
 import dev.makertime.model.Activity;
 import dev.makertime.model.Amounts;
@@ -96,7 +96,7 @@ class SharedAccountBaselineTest {
                 days,
                 List.of(),
                 List.of(),
-                new BaselineScope(FROM, TO, null, new KnownDays(organization, List.of()))))
+                new BaselineScope(FROM, TO, null, new CoveredDays(organization, List.of()))))
         .isEmpty();
   }
 

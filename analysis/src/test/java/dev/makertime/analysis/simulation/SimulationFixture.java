@@ -34,6 +34,8 @@ final class SimulationFixture {
             2.0,
             new Interval(15, 25),
             null,
+            null,
+            null,
             null);
     return new Baseline(
         LocalDate.parse("2026-01-01"),
@@ -44,11 +46,28 @@ final class SimulationFixture {
         Map.of("scenarios.current.meetingHours", new Baseline.Figure(20, measured)),
         List.of(new Run(5, 10)),
         1,
-        2);
+        2,
+        Map.of());
+  }
+
+  /** A measurement that could not tell one input. */
+  static Baseline unknown(String path) {
+    Baseline all = baseline();
+    return new Baseline(
+        all.from(),
+        all.to(),
+        all.engineers(),
+        all.weeks(),
+        all.engineerMonths(),
+        Map.of(),
+        List.of(),
+        all.waitingHours(),
+        all.waitingUpperHours(),
+        Map.of(path, "connect a source"));
   }
 
   static Simulation simulation(JsonNode said, @Nullable Baseline baseline) throws Exception {
-    return Simulation.of(Assumptions.of(said, baseline), baseline, FEW);
+    return Simulation.of(Assumptions.of(said, baseline), FEW);
   }
 
   static Figure figure(Simulation simulation, String scenario, String name) {

@@ -24,6 +24,7 @@ import dev.makertime.model.Organization;
 import dev.makertime.render.html.MigrationComparisonPage;
 import dev.makertime.render.html.SimulationPage;
 import dev.makertime.render.text.VerdictLine;
+import dev.makertime.render.workbook.About;
 import dev.makertime.render.workbook.SimulationWorkbook;
 import dev.makertime.topics.FailureText;
 import dev.makertime.topics.Json;
@@ -49,6 +50,7 @@ final class DemoReports {
   static final String SCENARIOS =
       """
       # What the demo's manager assumes; the current scenario is measured.
+      by: the demo's manager
       org:
         currency: EUR
         monthlyCost: 7500  # loaded, of a person-month
@@ -142,13 +144,13 @@ final class DemoReports {
     }
     JsonNode said = new YAMLMapper().readTree(SCENARIOS);
     Assumptions assumptions = Assumptions.of(said, baseline);
-    Simulation simulation = Simulation.of(assumptions, baseline, Simulation.Settings.DEFAULT);
+    Simulation simulation = Simulation.of(assumptions, Simulation.Settings.DEFAULT);
     String json = Json.MAPPER.writeValueAsString(SimulationQuestions.json(simulation));
     Files.writeString(out.resolve("simulation.json"), json);
     Files.writeString(
         out.resolve("simulation.html"), SimulationPage.of(simulation, Locale.ENGLISH));
     try (OutputStream workbook = Files.newOutputStream(out.resolve("simulation.xlsx"))) {
-      SimulationWorkbook.write(assumptions, baseline, 1, workbook);
+      SimulationWorkbook.write(simulation, new About(TEAM, cast.to()), workbook);
     }
   }
 

@@ -41,7 +41,7 @@ class StandstillTest {
         Browser browser = Browser.open("http://127.0.0.1:" + server.port())) {
       browser.go("#/system");
       assertThat(browser.text("section[aria-labelledby=calls]"))
-          .contains("The collector runs as a process of its own", "/metrics");
+          .contains("The collector runs in a process of its own", "/metrics");
       assertThat(browser.all("[role=alert]")).isEmpty();
 
       stall = new Stall(Instant.now(), "A transaction hangs.", "End it.");

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.makertime.topics.Json;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,6 +74,70 @@ class SimulateCommandTest {
                 period[3]))
         .isZero();
     assertThat(makertime.out()).contains("optimal: " + typed);
+  }
+
+  @Test
+  void without_a_period_the_latest_weeks_without_a_wave_inside_are_measured_and_named()
+      throws Exception {
+    String config = "--config=" + measured.config();
+    String example = "../docs/example/measured.yaml";
+
+    assertThat(makertime.run("simulate", example, config, "--draws=10"))
+        .as(makertime.err())
+        .isZero();
+
+    assertThat(makertime.out())
+        .contains("now: since Automatic deploys, 2026-05-04 to 2026-06-28; --from and --to choose")
+        .contains("measured 2026-05-04 to 2026-06-28");
+    makertime.forgetOut();
+    assertThat(makertime.run("simulate", example, config, "--draws=10", "--json", "--provenance"))
+        .isZero();
+    JsonNode period = Json.MAPPER.readTree(makertime.out()).path("period");
+    assertThat(period.path("title").asText()).isEqualTo("since Automatic deploys");
+    assertThat(period.path("straddles")).isEmpty();
+  }
+
+  @Test
+  void a_period_with_a_wave_inside_is_measured_as_asked_for_and_said_to_mix() {
+    assertThat(
+            makertime.run(
+                "simulate",
+                "../docs/example/measured.yaml",
+                "--draws=10",
+                "--config=" + measured.config(),
+                "--from=2026-04-06",
+                "--to=2026-06-28"))
+        .as(makertime.err())
+        .isZero();
+
+    assertThat(makertime.out())
+        .contains("now: as chosen, 2026-04-06 to 2026-06-28; Automatic deploys began inside");
+  }
+
+  @Test
+  void one_end_of_a_period_alone_is_refused() {
+    assertThat(makertime.run("simulate", "--config=" + measured.config(), "--from=2026-04-06"))
+        .isEqualTo(1);
+    assertThat(makertime.err()).contains("--from and --to together or neither");
+  }
+
+  @Test
+  void what_was_measured_stays_measured_in_a_workbook_and_in_json() throws Exception {
+    JsonNode study = measured.simulated(makertime);
+    Files.writeString(directory.resolve("study.json"), study.toString());
+
+    for (String name : List.of("study.xlsx", "study.json")) {
+      makertime.forgetOut();
+      String file = directory.resolve(name).toString();
+      assertThat(makertime.run("simulate", file, "--json", "--provenance", "--draws=1000"))
+          .as(makertime.err())
+          .isZero();
+      JsonNode again = Json.MAPPER.readTree(makertime.out());
+      for (String part : List.of("origins", "figures", "inputs", "scenarios", "measurable")) {
+        assertThat(again.path(part)).as("%s of %s", part, name).isEqualTo(study.path(part));
+      }
+      assertThat(again.path("baseline")).isEqualTo(study.path("baseline"));
+    }
   }
 
   @Test

@@ -44,25 +44,39 @@ public interface Api {
 
     private static JsonNode requireList(JsonNode list, String of) throws IOException {
       if (!list.isArray()) {
-        throw new IOException("an answer without a list of " + of);
+        throw new Refused(200, "an answer without a list of " + of);
       }
       return list;
     }
   }
 
-  /** Raised where the server has nothing, or denies access to it. */
-  final class Absent extends IOException {
+  /** Raised where the server answers, and its answer is a refusal or cannot be used. */
+  class Refused extends IOException {
     private static final long serialVersionUID = 1;
     private final int status;
 
-    Absent(int status, String message) {
+    Refused(int status, String message) {
       super(message);
       this.status = status;
     }
 
-    /** 403, 404, 405 or 410. */
+    /** The status of its answer; never 401, which is about all that is asked. */
     public int status() {
       return status;
+    }
+  }
+
+  /** Raised where the server has nothing, or denies access to it. */
+  final class Absent extends Refused {
+    private static final long serialVersionUID = 1;
+
+    Absent(int status, String message) {
+      super(status, message);
+    }
+
+    /** Whether there is no such thing (404, 410); else it may be there and is not shown. */
+    public boolean isGone() {
+      return status() == 404 || status() == 410;
     }
   }
 

@@ -38,7 +38,10 @@ public final class HttpApi implements Api {
   private static final int MOVES = 3;
   private static final Set<Integer> MOVED = Set.of(301, 308);
   private static final Set<Integer> PASSING = Set.of(429, 500, 502, 503, 504);
-  private static final Set<Integer> ABSENT = Set.of(403, 404, 405, 410);
+
+  /** GitHub has 409 of what is empty, 422 of a commit that is no more, 451 of what is barred. */
+  private static final Set<Integer> ABSENT = Set.of(403, 404, 405, 409, 410, 422, 451);
+
   private static final Pattern NEXT = Pattern.compile("<([^>]+)>\\s*;[^,]*\\brel=\"?next\"?");
 
   /** Waits between two attempts; tests do not. */
@@ -46,12 +49,7 @@ public final class HttpApi implements Api {
     void pause(Duration time) throws InterruptedException;
   }
 
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .connectTimeout(Duration.ofSeconds(5))
-          .version(HttpClient.Version.HTTP_1_1) // an upgrade costs uvicorn the body
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .build();
+  private final HttpClient http = SafeHttp.client();
   private final URI base;
   private final ApiLogin login;
   private final Clock clock;
@@ -139,7 +137,8 @@ public final class HttpApi implements Api {
         }
         wait = limited.orElse(Duration.ofSeconds(1L << attempt));
         if (attempt == TRIES || wait.compareTo(longest) > 0) {
-          throw new IOException(
+          throw new Refused(
+              status,
               "it answered %d, and still does, at %s".formatted(status, shown(response.uri())));
         }
       }
@@ -176,9 +175,12 @@ public final class HttpApi implements Api {
     byte[] bytes = SafeHttp.read(body, LARGEST);
 
     try {
-      return new Answer(Json.OUTSIDE.readTree(bytes), next(response));
+      return new Answer(AnswerJson.read(bytes), next(response));
     } catch (JsonProcessingException e) {
-      throw new IOException("an answer that is not JSON: " + FailureText.of(e), e);
+      throw new Refused(
+          response.statusCode(),
+          "an answer that is not JSON at %s: %s"
+              .formatted(shown(response.uri()), FailureText.of(e)));
     }
   }
 
@@ -221,10 +223,9 @@ public final class HttpApi implements Api {
     if (ABSENT.contains(status)) {
       return new Absent(status, "it answered %d at %s".formatted(status, shown(at)));
     }
-    return new IOException(
-        status == 401
-            ? "it does not accept the token (401)"
-            : "it answered %d at %s".formatted(status, shown(at)));
+    return status == 401
+        ? new IOException("it does not accept the token (401)")
+        : new Refused(status, "it answered %d at %s".formatted(status, shown(at)));
   }
 
   /** Without a query, which may hold more than an address. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.makertime.collector.publish.Inbox.Unavailable;
 import dev.makertime.collector.reading.Reading;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** One poll of a tool: what was read is published, then the cursor is committed. */
 public interface PollRound {
@@ -28,10 +29,20 @@ public interface PollRound {
   void commit() throws Unavailable;
 
   /**
-   * Notes that access to something is denied: what it has is unknown, so that the poll covers no
-   * time.
+   * Notes that something is not read: what it has is unknown, so that the poll covers no time.
+   *
+   * @param what is not read, such as {@code events of data/churn}
+   * @param why as {@link Api.Absent} says it
    */
-  void gap(String what);
+  void gap(String what, @Nullable String why);
+
+  /**
+   * Returns an instant of the cursor, but none after now: a clock that was ahead for a while must
+   * not hide what comes.
+   */
+  default Instant notAhead(Instant stored) {
+    return stored.isAfter(now()) ? now() : stored;
+  }
 
   /** Logs the progress of a long poll, from time to time. */
   void progress(String how);

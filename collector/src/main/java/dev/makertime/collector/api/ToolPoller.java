@@ -22,6 +22,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -91,6 +92,7 @@ public final class ToolPoller implements PollTask {
     source.read(api, round);
     round.publish();
     round.logEnd();
+    metrics.gaps(name, round.gaps);
     if (round.gaps == 0) {
       inbox.keep(List.of(PendingRecord.of(round.coverage())));
     }
@@ -167,9 +169,9 @@ public final class ToolPoller implements PollTask {
     }
 
     @Override
-    public void gap(String what) {
+    public void gap(String what, @Nullable String why) {
       gaps++;
-      LOG.warn("source {}: access denied to {}", name, what);
+      LOG.warn("source {}: not read: {}: {}; what it has is unknown", name, what, why);
     }
 
     @Override

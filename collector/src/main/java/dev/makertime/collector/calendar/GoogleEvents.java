@@ -110,17 +110,21 @@ final class GoogleEvents implements OnlineEntries.EventReader {
 
   /** Whether times are whole days, in the zone of the event or of the owner. */
   private static boolean isWholeDays(JsonNode event, Owner owner) {
-    String start = text(event.path("start"), "dateTime");
-    String end = text(event.path("end"), "dateTime");
     Instant begins = time(event.path("start"), owner.zone());
     Instant ends = time(event.path("end"), owner.zone());
-    boolean asWritten =
-        start != null
-            && end != null
-            && WholeDays.isMidnight(LocalDateTime.parse(start.substring(0, LOCAL)))
-            && WholeDays.isMidnight(LocalDateTime.parse(end.substring(0, LOCAL)));
+    boolean asWritten = isMidnight(event.path("start")) && isMidnight(event.path("end"));
     return (asWritten && ends.isAfter(begins))
         || WholeDays.are(begins, ends, EventZone.of(owner.zone()));
+  }
+
+  /** Whether a time is a midnight as it is written. */
+  private static boolean isMidnight(JsonNode time) {
+    String written = text(time, "dateTime");
+    return written != null
+        && WholeDays.isMidnight(
+            written.length() == LOCAL
+                ? LocalDateTime.parse(written)
+                : OffsetDateTime.parse(written).toLocalDateTime());
   }
 
   /** Reads a time with its offset, or a date, which begins in the owner's zone. */

@@ -36,10 +36,11 @@ final class GraphEvents implements OnlineEntries.EventReader {
       return null;
     }
     boolean inSeries = text(event, "seriesMasterId") != null;
-    if (inSeries && master.isMissingNode() && !event.has("attendees")) {
+    boolean isFull = event.path("attendees").isArray();
+    if (inSeries && master.isMissingNode() && !isFull) {
       throw new UnreadableEntry("an occurrence whose series master is missing");
     }
-    JsonNode full = event.has("attendees") || master.isMissingNode() ? event : master;
+    JsonNode full = isFull || master.isMissingNode() ? event : master;
     if (event.path("isDraft").asBoolean(full.path("isDraft").asBoolean(false))) {
       // whom it was sent to before still comes when it was to be before
       throw new UnreadableEntry("a draft, which was sent to nobody");

@@ -7,9 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.makertime.collector.api.Api;
 import dev.makertime.collector.api.Parallel;
 import dev.makertime.collector.tool.gitlab.payload.GitLabMachineUsers;
+import dev.makertime.collector.web.UrlPart;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -33,7 +32,7 @@ final class GitLabDirectory {
   }
 
   GroupFindings read(String group, Instant since) throws IOException, InterruptedException {
-    String at = "groups/" + URLEncoder.encode(group, StandardCharsets.UTF_8).replace("+", "%20");
+    String at = "groups/" + UrlPart.of(group);
     List<JsonNode> members = all(at + "/members/all?per_page=100", Integer.MAX_VALUE);
     progress.accept("%d members".formatted(members.size()));
     List<Account> accounts = Parallel.ask(members, this::account);

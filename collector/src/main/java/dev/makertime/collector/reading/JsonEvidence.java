@@ -18,6 +18,8 @@ public final class JsonEvidence {
   /** Before that there was none of these tools: such a clock is broken. */
   private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
 
+  private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
+
   private JsonEvidence() {}
 
   /** A text, or nothing where it is absent, null or empty. */
@@ -54,7 +56,23 @@ public final class JsonEvidence {
     if (instant.isBefore(EARLIEST)) {
       throw new DateTimeException(field + " is before 2000");
     }
+    if (instant.isAfter(LATEST)) {
+      throw new DateTimeException(field + " is after 2200");
+    }
     return instant;
+  }
+
+  /**
+   * A number that names something, from 1 on.
+   *
+   * @throws IllegalArgumentException where there is none, or one that no tool gives
+   */
+  public static long requiredId(JsonNode node, String field) {
+    JsonNode id = node.path(field);
+    if (!id.isIntegralNumber() || !id.canConvertToLong() || id.asLong() < 1) {
+      throw new IllegalArgumentException("lacks " + field);
+    }
+    return id.asLong();
   }
 
   /**
@@ -137,7 +155,8 @@ public final class JsonEvidence {
     return of(id, revision, identity, ActivityKind.WAIT, start, picked, over, subject, labels);
   }
 
-  private static Activity of(
+  /** A version that a tool says, of which no effort is known. */
+  public static Activity of(
       String id,
       long revision,
       String identity,

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -46,6 +47,15 @@ public final class SafeHttp {
       text.append(plain ? String.valueOf((char) one) : "%%%02X".formatted(one));
     }
     return text.toString();
+  }
+
+  /** Makes a client that follows no redirect by itself, and gives up a connection after 5 s. */
+  public static HttpClient client() {
+    return HttpClient.newBuilder()
+        .connectTimeout(Duration.ofSeconds(5))
+        .version(HttpClient.Version.HTTP_1_1) // an upgrade costs uvicorn the body
+        .followRedirects(HttpClient.Redirect.NEVER)
+        .build();
   }
 
   /**

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -131,7 +132,7 @@ class HttpApiTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {403, 404, 410})
+  @ValueSource(ints = {403, 404, 405, 409, 410, 422, 451})
   void what_is_not_there_or_not_shown_is_absent(int status) {
     answer = new Answer(status, "", Map.of());
 
@@ -180,6 +181,24 @@ class HttpApiTest {
 
     assertThatThrownBy(() -> api().get("a")).hasMessageContaining("it answered 301 at ");
     assertThat(server.asked()).hasSize(4);
+  }
+
+  @Test
+  void a_page_with_long_texts_and_many_values_is_read() throws Exception {
+    answer = Answer.of(List.of("x".repeat(2_000_000), Collections.nCopies(400_000, 1)));
+
+    assertThat(api().get("a").body().path(1)).hasSize(400_000);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 402, 418, 500})
+  void another_refusal_has_its_status(int status) {
+    answer = new Answer(status, "", Map.of());
+
+    assertThatThrownBy(() -> api().get("a"))
+        .isInstanceOfSatisfying(
+            Api.Refused.class, refused -> assertThat(refused.status()).isEqualTo(status))
+        .isNotInstanceOf(Api.Absent.class);
   }
 
   @Test

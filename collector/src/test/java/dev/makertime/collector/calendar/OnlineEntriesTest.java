@@ -1,18 +1,20 @@
 package dev.makertime.collector.calendar;
 
+import static dev.makertime.collector.calendar.OnlineAnswers.GOOGLE;
+import static dev.makertime.collector.calendar.OnlineAnswers.GRAPH;
+import static dev.makertime.collector.calendar.OnlineAnswers.TIMES;
+import static dev.makertime.collector.calendar.OnlineAnswers.activities;
+import static dev.makertime.collector.calendar.OnlineAnswers.google;
+import static dev.makertime.collector.calendar.OnlineAnswers.graph;
+import static dev.makertime.collector.calendar.OnlineAnswers.payload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.makertime.collector.calendar.occurrence.MeetingRules;
-import dev.makertime.collector.reading.Payload;
 import dev.makertime.collector.reading.Reading;
 import dev.makertime.collector.reading.SnapshotReader;
-import dev.makertime.collector.reading.TimeWindow;
 import dev.makertime.model.Activity;
 import dev.makertime.model.ActivityKind;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,31 +22,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What entries of Google Calendar and Microsoft 365 become. */
 class OnlineEntriesTest {
-  private static final TimeWindow TIMES =
-      new TimeWindow(Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2027-01-01T00:00:00Z"));
-  private static final String GOOGLE =
-      """
-      {"id":"e_20260924T080000Z","iCalUID":"e@google.com","recurringEventId":"e","status":"confirmed",
-       "originalStartTime":{"dateTime":"2026-09-24T09:00:00+02:00"},"summary":"secret title","eventType":"default",
-       "start":{"dateTime":"2026-09-24T10:00:00+02:00","timeZone":"Africa/Johannesburg"},
-       "end":{"dateTime":"2026-09-24T10:30:00+02:00"},"organizer":{"email":"x@example.com"},"sequence":2,
-       "attendees":[{"email":"x@example.com","organizer":true,"responseStatus":"accepted"},
-                    {"email":"Ana@example.com","self":true,"responseStatus":"needsAction"}],
-       "updated":"2026-09-20T08:00:00.000Z"}\
-      """;
-  private static final String GRAPH =
-      """
-      {"id":"m","type":"seriesMaster","iCalUId":"uid-m","subject":"secret title","showAs":"busy",
-       "start":{"dateTime":"2026-09-01T09:00:00.0000000","timeZone":"W. Europe Standard Time"},
-       "end":{"dateTime":"2026-09-01T10:00:00.0000000","timeZone":"W. Europe Standard Time"},
-       "organizer":{"emailAddress":{"address":"bo@example.com"}},"lastModifiedDateTime":"2026-08-01T08:00:00Z",
-       "attendees":[{"type":"required","status":{"response":"tentativelyAccepted"},"emailAddress":{"address":"ana@example.com"}},
-                    {"type":"resource","status":{"response":"accepted"},"emailAddress":{"address":"room@example.com"}}]},
-      {"id":"o","type":"occurrence","seriesMasterId":"m",
-       "start":{"dateTime":"2026-09-08T09:00:00.0000000","timeZone":"W. Europe Standard Time"},
-       "end":{"dateTime":"2026-09-08T10:00:00.0000000","timeZone":"W. Europe Standard Time"}}\
-      """;
-
   @Test
   void an_instance_that_was_moved_keeps_the_name_of_its_first_time() {
     assertThat(google(GOOGLE))
@@ -160,20 +137,6 @@ class OnlineEntriesTest {
     assertThat(google(many.toString())).hasSize(4_001);
   }
 
-  @Test
-  void an_entry_that_cannot_be_read_is_set_aside_alone() {
-    String odd =
-        GOOGLE.replace("2026-09-24T10:30:00+02:00", "SECRET").replace("e@google.com", "odd");
-
-    SnapshotReader.Snapshot told =
-        OnlineEntries.google("email:ana@example.com", () -> ZoneId.of("UTC"), MeetingRules.USUAL)
-            .read(payload(GOOGLE + "," + odd), TIMES);
-
-    assertThat(((Reading.Found) told.reading()).activities()).hasSize(1);
-    assertThat(told.unreadable()).extracting(SnapshotReader.Unreadable::id).containsExactly("odd");
-    assertThat(told.unreadable().toString()).doesNotContain("SECRET");
-  }
-
   @ParameterizedTest
   @CsvSource({
     "\"dateTime\":\"2026-09-24T00:00:00+02:00\", \"dateTime\":\"2026-09-25T00:00:00+02:00\", 0",
@@ -200,97 +163,5 @@ class OnlineEntriesTest {
     assertThat(google(local))
         .extracting(one -> one.start() + " " + one.end())
         .containsExactly("2026-09-24T08:00:00Z 2026-09-24T08:30:00Z");
-  }
-
-  @Test
-  void what_is_cancelled_needs_no_facts_and_takes_its_entry_along() {
-    String stub =
-        "{\"id\":\"e_20260924T080000Z\",\"status\":\"cancelled\",\"recurringEventId\":\"e\"}";
-
-    assertThat(google(stub)).isEmpty();
-    assertThat(google(GOOGLE + "," + stub)).isEmpty();
-    assertThat(google(stub + "," + GOOGLE)).hasSize(1);
-    assertThat(graph(GRAPH + ",{\"id\":\"o\",\"@removed\":{\"reason\":\"deleted\"}}")).isEmpty();
-  }
-
-  @Test
-  void the_later_version_of_an_entry_holds_wherever_it_stands() {
-    String older = GOOGLE.replace("10:30:00", "11:30:00").replace("09-20T08", "09-19T08");
-
-    for (String both : List.of(GOOGLE + "," + older, older + "," + GOOGLE)) {
-      assertThat(google(both))
-          .extracting(one -> String.valueOf(one.end()))
-          .containsExactly("2026-09-24T08:30:00Z");
-    }
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "\"responseStatus\":\"needsAction\", \"responseStatus\":\"perhaps\"",
-    "\"sequence\":2, \"transparency\":\"half\"",
-    "2026-09-24T10:30:00+02:00, 2026-09-24T09:30:00+02:00",
-    "2026-09-24T10:30:00+02:00, 2026-09-24 10:30",
-  })
-  void an_entry_of_which_a_word_is_none_is_set_aside_at_google(String part, String instead) {
-    assertAside(
-        OnlineEntries.google("email:ana@example.com", () -> ZoneId.of("UTC"), MeetingRules.USUAL),
-        GOOGLE.replace(part, instead));
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "tentativelyAccepted, perhaps",
-    "\"showAs\":\"busy\", \"showAs\":\"halfBusy\"",
-    "2026-09-08T10:00:00, 2026-09-08T08:00:00",
-    "\"id\":\"m\", \"id\":\"gone\"",
-    "\"type\":\"occurrence\", \"type\":\"occurrence\"^\"isDraft\":true",
-    "\"showAs\":\"busy\", \"showAs\":\"busy\"^\"isDraft\":true",
-  })
-  void an_entry_that_is_not_whole_or_not_sent_is_set_aside_at_microsoft(
-      String part, String instead) {
-    assertAside(
-        OnlineEntries.graph("email:ana@example.com", () -> ZoneId.of("UTC"), MeetingRules.USUAL),
-        GRAPH.replace(part, instead.replace('^', ',')));
-  }
-
-  @Test
-  void an_occurrence_that_carries_all_itself_needs_no_master() {
-    String full =
-        GRAPH
-            .substring(0, GRAPH.indexOf(",\n{\"id\":\"o\""))
-            .replace(
-                "\"type\":\"seriesMaster\"", "\"type\":\"occurrence\",\"seriesMasterId\":\"gone\"");
-
-    assertThat(graph(full)).hasSize(1);
-  }
-
-  private static void assertAside(OnlineEntries reader, String entries) {
-    SnapshotReader.Snapshot told = reader.read(payload(entries), TIMES);
-
-    assertThat(((Reading.Found) told.reading()).activities()).isEmpty();
-    assertThat(told.unreadable()).hasSize(1);
-  }
-
-  private static List<Activity> google(String entries) {
-    return activities(
-        OnlineEntries.google("email:ana@example.com", () -> ZoneId.of("UTC"), MeetingRules.USUAL),
-        entries);
-  }
-
-  private static List<Activity> graph(String entries) {
-    return activities(
-        OnlineEntries.graph("email:ana@example.com", () -> ZoneId.of("UTC"), MeetingRules.USUAL),
-        entries);
-  }
-
-  private static List<Activity> activities(OnlineEntries reader, String entries) {
-    SnapshotReader.Snapshot told = reader.read(payload(entries), TIMES);
-    assertThat(told.unreadable()).isEmpty();
-    return ((Reading.Found) told.reading()).activities();
-  }
-
-  private static Payload payload(String entries) {
-    return new Payload(
-        Map.of(), ("[" + entries + "]").getBytes(StandardCharsets.UTF_8), TIMES.from());
   }
 }

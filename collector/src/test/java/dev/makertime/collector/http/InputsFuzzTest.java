@@ -9,7 +9,7 @@ import dev.makertime.collector.reading.Payload;
 import dev.makertime.collector.reading.Reading;
 import dev.makertime.collector.reading.TimeWindow;
 import dev.makertime.collector.reading.WebhookReader;
-import dev.makertime.collector.tool.github.GitHubHook;
+import dev.makertime.collector.tool.github.payload.GitHubHook;
 import dev.makertime.collector.tool.gitlab.payload.GitLabHook;
 import dev.makertime.collector.tool.openlineage.OpenLineageHook;
 import dev.makertime.model.Activity;

@@ -79,16 +79,7 @@ class ApiContractTest {
   @MethodSource(TOOLS)
   void broken_off_at_any_question_it_goes_on_and_loses_nothing(ToolUnderTest tool)
       throws Exception {
-    Set<Activity> whole = whole(tool);
-    int questions = questions(tool);
-    for (int at = 1; at <= questions; at += step(questions)) {
-      reset();
-
-      poll(tool, at, BROKEN_OFF, inbox);
-      poll(tool, 0, BROKEN_OFF, inbox);
-
-      assertThat(inbox.latest()).as("broken off at question %d", at).isEqualTo(whole);
-    }
+    assertThatNothingIsLost(tool, BROKEN_OFF);
   }
 
   @ParameterizedTest
@@ -109,16 +100,7 @@ class ApiContractTest {
   @ParameterizedTest
   @MethodSource(TOOLS)
   void an_answer_of_another_form_is_not_taken_for_nothing(ToolUnderTest tool) throws Exception {
-    Set<Activity> whole = whole(tool);
-    int questions = questions(tool);
-    for (int at = 1; at <= questions; at += step(questions)) {
-      reset();
-
-      poll(tool, at, MAINTENANCE, inbox);
-      poll(tool, 0, MAINTENANCE, inbox);
-
-      assertThat(inbox.latest()).as("another form at question %d", at).isEqualTo(whole);
-    }
+    assertThatNothingIsLost(tool, MAINTENANCE);
   }
 
   @ParameterizedTest
@@ -152,6 +134,20 @@ class ApiContractTest {
         assertThat(check.where()).isEqualTo("127.0.0.1");
         assertThat(check.attempt().run()).isNotBlank().doesNotContain("\n");
       }
+    }
+  }
+
+  /** A poll with a trouble at any question and one without tell all that one without does. */
+  private void assertThatNothingIsLost(ToolUnderTest tool, Answer trouble) throws Exception {
+    Set<Activity> whole = whole(tool);
+    int questions = questions(tool);
+    for (int at = 1; at <= questions; at += step(questions)) {
+      reset();
+
+      poll(tool, at, trouble, inbox);
+      poll(tool, 0, trouble, inbox);
+
+      assertThat(inbox.latest()).as("%d at question %d", trouble.status(), at).isEqualTo(whole);
     }
   }
 

@@ -6,7 +6,7 @@ import dev.makertime.collector.reading.Payload;
 import dev.makertime.collector.reading.Reading;
 import dev.makertime.collector.tool.airflow.AirflowAnswer;
 import dev.makertime.collector.tool.digdag.DigdagAnswer;
-import dev.makertime.collector.tool.github.GitHubHook;
+import dev.makertime.collector.tool.github.payload.GitHubHook;
 import dev.makertime.collector.tool.gitlab.payload.GitLabAnswer;
 import dev.makertime.collector.tool.gitlab.payload.GitLabHook;
 import dev.makertime.collector.tool.jenkins.JenkinsAnswer;

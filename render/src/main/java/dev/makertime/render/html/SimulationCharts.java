@@ -30,7 +30,11 @@ final class SimulationCharts {
     measurable = new ArrayList<>(simulation.measurable().results().scenarios().values());
   }
 
+  /** Draws them; none where hours of the current scenario are not known. */
   List<Map<String, String>> charts() {
+    if (!simulation.missing().isEmpty()) {
+      return List.of();
+    }
     List<Map<String, String>> charts = new ArrayList<>();
     charts.add(
         chart(

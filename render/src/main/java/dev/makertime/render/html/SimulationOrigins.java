@@ -5,6 +5,7 @@ import dev.makertime.analysis.baseline.FigureOrigin;
 import dev.makertime.analysis.simulation.Figure;
 import dev.makertime.analysis.simulation.Simulation;
 import dev.makertime.analysis.statistics.Interval;
+import dev.makertime.render.text.Assumed;
 import dev.makertime.render.text.FigureFormat;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,13 +63,15 @@ final class SimulationOrigins {
                       "path",
                       path,
                       "value",
-                      value.isNumber()
-                          ? figures.plain(value.asDouble())
-                          : value.isArray() ? value.size() + " classes" : value.asText("–"),
+                      origin.kind() == FigureKind.UNKNOWN
+                          ? "not known"
+                          : value.isNumber()
+                              ? figures.plain(value.asDouble())
+                              : value.isArray() ? value.size() + " classes" : value.asText("–"),
                       "kind",
                       origin.kind().toString(),
                       "source",
-                      origin.source()
+                      Assumed.source(origin)
                           + (typed == null ? "" : "; %s was given".formatted(figures.plain(typed))),
                       "range",
                       range(origin)));

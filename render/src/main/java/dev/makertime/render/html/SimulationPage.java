@@ -3,6 +3,7 @@ package dev.makertime.render.html;
 import dev.makertime.analysis.baseline.Baseline;
 import dev.makertime.analysis.money.ScenarioInputs;
 import dev.makertime.analysis.simulation.Simulation;
+import dev.makertime.render.text.Assumed;
 import dev.makertime.render.text.FigureFormat;
 import dev.makertime.render.text.SimulationAnswer;
 import dev.makertime.render.text.SimulationWarnings;
@@ -54,6 +55,8 @@ public final class SimulationPage {
     model.put("measurableProjects", tables.measurableProjects());
     model.put("projects", tables.projects());
     model.put("uncertainty", tables.uncertainty());
+    model.put("compared", simulation.missing().isEmpty());
+    model.put("typed", Assumed.line(simulation));
     model.put("figures", origins.provenance());
     model.put("origins", origins.origins());
     model.put("currency", figures.symbol());

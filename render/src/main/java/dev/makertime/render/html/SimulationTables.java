@@ -1,8 +1,10 @@
 package dev.makertime.render.html;
 
+import dev.makertime.analysis.money.MonthlyResult;
 import dev.makertime.analysis.money.Projection;
 import dev.makertime.analysis.money.ScenarioResults.Outcome;
 import dev.makertime.analysis.money.draws.MonteCarlo;
+import dev.makertime.analysis.simulation.MissingInput.Category;
 import dev.makertime.analysis.simulation.Simulation;
 import dev.makertime.render.text.FigureFormat;
 import java.util.ArrayList;
@@ -12,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Renders the tables of a simulation: hours, money, returns, projects and uncertainty. */
 final class SimulationTables {
+  private static final String NOT_KNOWN = "not known";
+
   private final Simulation simulation;
   private final FigureFormat figures;
   private final List<Outcome> outcomes;
@@ -26,32 +30,54 @@ final class SimulationTables {
 
   List<List<String>> hours() {
     List<List<String>> rows = new ArrayList<>();
-    rows.add(row("Manual", one -> figures.tenths(one.hours().manual())));
-    rows.add(row("Waiting and resumption", one -> figures.tenths(one.hours().mechanical())));
-    rows.add(row("Meetings", one -> figures.tenths(one.hours().meetings())));
+    rows.add(hours("Manual", knows(Category.MANUAL), MonthlyResult.Hours::manual));
     rows.add(
-        row(
+        hours("Waiting and resumption", knows(Category.WAITING), MonthlyResult.Hours::mechanical));
+    rows.add(hours("Meetings", knows(Category.MEETINGS), MonthlyResult.Hours::meetings));
+    rows.add(
+        hours(
             "Feature gap (assumed)",
-            one -> knowsFeatures() ? figures.tenths(one.hours().featureGap()) : "unknown"));
-    rows.add(row("Useful", one -> figures.tenths(one.hours().useful())));
-    rows.add(row("Beyond contract hours", one -> figures.tenths(one.hours().overload())));
+            knowsAll() && simulation.knowsFeatures(),
+            MonthlyResult.Hours::featureGap));
+    rows.add(hours("Useful", knowsAll(), MonthlyResult.Hours::useful));
+    rows.add(hours("Beyond the contract", knowsAll(), MonthlyResult.Hours::overload));
     return rows;
+  }
+
+  private List<String> hours(
+      String label, boolean known, Function<MonthlyResult.Hours, Double> of) {
+    return row(label, one -> known ? figures.tenths(of.apply(one.hours())) : NOT_KNOWN);
   }
 
   List<List<String>> money() {
     List<List<String>> rows = new ArrayList<>();
-    rows.add(row("Manual", one -> figures.money(one.monthly().costManual())));
-    rows.add(row("Waiting and resumption", one -> figures.money(one.monthly().costMechanical())));
-    rows.add(row("Meetings", one -> figures.money(one.monthly().costMeetings())));
+    rows.add(money("Manual", knows(Category.MANUAL), MonthlyResult.Cost::costManual));
     rows.add(
-        row(
+        money(
+            "Waiting and resumption", knows(Category.WAITING), MonthlyResult.Cost::costMechanical));
+    rows.add(money("Meetings", knows(Category.MEETINGS), MonthlyResult.Cost::costMeetings));
+    rows.add(
+        money(
             "Feature gap (assumed)",
-            one -> knowsFeatures() ? figures.money(one.monthly().costFeatureGap()) : "unknown"));
-    rows.add(row("Attrition (assumed)", one -> figures.money(one.monthly().costTurnover())));
-    rows.add(row("Delay (assumed)", one -> figures.money(one.monthly().costDelay())));
-    rows.add(row("Tools", one -> figures.money(one.monthly().costTools())));
-    rows.add(row("Total", one -> figures.money(one.monthly().totalMonthly())));
+            knowsAll() && simulation.knowsFeatures(),
+            MonthlyResult.Cost::costFeatureGap));
+    rows.add(money("Attrition (assumed)", true, MonthlyResult.Cost::costTurnover));
+    rows.add(money("Delay (assumed)", true, MonthlyResult.Cost::costDelay));
+    rows.add(money("Tools", true, MonthlyResult.Cost::costTools));
+    rows.add(money("Total", knowsAll(), MonthlyResult.Cost::totalMonthly));
     return rows;
+  }
+
+  private List<String> money(String label, boolean known, Function<MonthlyResult.Cost, Double> of) {
+    return row(label, one -> known ? figures.money(of.apply(one.monthly())) : NOT_KNOWN);
+  }
+
+  private boolean knows(Category category) {
+    return !simulation.isUnknown(category);
+  }
+
+  private boolean knowsAll() {
+    return simulation.missing().isEmpty();
   }
 
   /** By hours of manual work, waiting and meetings alone, against all costs of the change. */
@@ -161,10 +187,6 @@ final class SimulationTables {
         figures.money(draws.p50()),
         figures.money(draws.p95()),
         figures.share(draws.probNpvPositive()));
-  }
-
-  private boolean knowsFeatures() {
-    return simulation.knowsFeatures();
   }
 
   private String orNever(@Nullable Double months) {

@@ -5,6 +5,7 @@ import dev.makertime.analysis.money.Projection;
 import dev.makertime.analysis.money.ScenarioInputs;
 import dev.makertime.analysis.money.ScenarioResults;
 import dev.makertime.analysis.money.ScenarioResults.Outcome;
+import dev.makertime.analysis.simulation.MissingInput.Category;
 import dev.makertime.analysis.simulation.Simulation;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Renders scenarios side by side, as text. */
 public final class ScenarioTable {
+  private static final String NOT_KNOWN = "not known";
+
   private ScenarioTable() {}
 
   /** Renders them; hours are of one engineer, money of all. */
@@ -32,40 +35,60 @@ public final class ScenarioTable {
                 inputs.org().horizonMonths(),
                 inputs.org().valuation().toString().toLowerCase(Locale.ROOT)));
     row(text, "", new ArrayList<>(simulation.scenarios().keySet()));
-    boolean knowsFeatures = whole.knowsFeatures();
-    allHours(text, outcomes, knowsFeatures);
-    allCosts(text, outcomes, inputs.org().currency(), knowsFeatures);
-    projections(text, outcomes, measurable);
-    capacity(text, outcomes, inputs.org().horizonMonths());
+    allHours(text, outcomes, whole);
+    allCosts(text, outcomes, whole);
+    if (whole.missing().isEmpty()) {
+      projections(text, outcomes, measurable);
+      capacity(text, outcomes, inputs.org().horizonMonths());
+    }
     return text.toString();
   }
 
-  private static void allHours(StringBuilder text, List<Outcome> outcomes, boolean knowsFeatures) {
-    text.append("hours per engineer and month\n");
-    hours(text, outcomes, "manual", MonthlyResult.Hours::manual);
-    hours(text, outcomes, "waiting", MonthlyResult.Hours::mechanical);
-    hours(text, outcomes, "meetings", MonthlyResult.Hours::meetings);
-    if (knowsFeatures) {
-      hours(text, outcomes, "feature gap (assumed)", MonthlyResult.Hours::featureGap);
+  private static void allHours(StringBuilder text, List<Outcome> outcomes, Simulation whole) {
+    text.append("hours a month and engineer\n");
+    boolean all = whole.missing().isEmpty();
+    hours(text, outcomes, "manual", knows(whole, Category.MANUAL), MonthlyResult.Hours::manual);
+    hours(
+        text, outcomes, "waiting", knows(whole, Category.WAITING), MonthlyResult.Hours::mechanical);
+    hours(
+        text, outcomes, "meetings", knows(whole, Category.MEETINGS), MonthlyResult.Hours::meetings);
+    if (whole.knowsFeatures()) {
+      hours(text, outcomes, "feature gap (assumed)", all, MonthlyResult.Hours::featureGap);
     } else {
-      row(text, "  feature gap", outcomes.stream().map(one -> "unknown").toList());
+      row(text, "  feature gap", outcomes.stream().map(one -> NOT_KNOWN).toList());
     }
-    hours(text, outcomes, "useful", MonthlyResult.Hours::useful);
+    hours(text, outcomes, "useful", all, MonthlyResult.Hours::useful);
   }
 
-  private static void allCosts(
-      StringBuilder text, List<Outcome> outcomes, String currency, boolean knowsFeatures) {
-    text.append("money per month, ").append(currency).append('\n');
-    cost(text, outcomes, "manual", MonthlyResult.Cost::costManual);
-    cost(text, outcomes, "waiting", MonthlyResult.Cost::costMechanical);
-    cost(text, outcomes, "meetings", MonthlyResult.Cost::costMeetings);
-    if (knowsFeatures) {
-      cost(text, outcomes, "feature gap (assumed)", MonthlyResult.Cost::costFeatureGap);
+  private static boolean knows(Simulation whole, Category category) {
+    return !whole.isUnknown(category);
+  }
+
+  private static void allCosts(StringBuilder text, List<Outcome> outcomes, Simulation whole) {
+    text.append("money a month, ")
+        .append(whole.assumptions().inputs().org().currency())
+        .append('\n');
+    boolean all = whole.missing().isEmpty();
+    cost(text, outcomes, "manual", knows(whole, Category.MANUAL), MonthlyResult.Cost::costManual);
+    cost(
+        text,
+        outcomes,
+        "waiting",
+        knows(whole, Category.WAITING),
+        MonthlyResult.Cost::costMechanical);
+    cost(
+        text,
+        outcomes,
+        "meetings",
+        knows(whole, Category.MEETINGS),
+        MonthlyResult.Cost::costMeetings);
+    if (whole.knowsFeatures()) {
+      cost(text, outcomes, "feature gap (assumed)", all, MonthlyResult.Cost::costFeatureGap);
     }
-    cost(text, outcomes, "attrition (assumed)", MonthlyResult.Cost::costTurnover);
-    cost(text, outcomes, "delay (assumed)", MonthlyResult.Cost::costDelay);
-    cost(text, outcomes, "tools", MonthlyResult.Cost::costTools);
-    cost(text, outcomes, "total", MonthlyResult.Cost::totalMonthly);
+    cost(text, outcomes, "attrition (assumed)", true, MonthlyResult.Cost::costTurnover);
+    cost(text, outcomes, "delay (assumed)", true, MonthlyResult.Cost::costDelay);
+    cost(text, outcomes, "tools", true, MonthlyResult.Cost::costTools);
+    cost(text, outcomes, "total", all, MonthlyResult.Cost::totalMonthly);
   }
 
   private static void projections(
@@ -116,13 +139,24 @@ public final class ScenarioTable {
       StringBuilder text,
       List<Outcome> all,
       String name,
+      boolean known,
       Function<MonthlyResult.Hours, Double> of) {
-    row(text, "  " + name, all.stream().map(one -> number(of.apply(one.hours()), 1)).toList());
+    row(
+        text,
+        "  " + name,
+        all.stream().map(one -> known ? number(of.apply(one.hours()), 1) : NOT_KNOWN).toList());
   }
 
   private static void cost(
-      StringBuilder text, List<Outcome> all, String name, Function<MonthlyResult.Cost, Double> of) {
-    row(text, "  " + name, all.stream().map(one -> number(of.apply(one.monthly()), 0)).toList());
+      StringBuilder text,
+      List<Outcome> all,
+      String name,
+      boolean known,
+      Function<MonthlyResult.Cost, Double> of) {
+    row(
+        text,
+        "  " + name,
+        all.stream().map(one -> known ? number(of.apply(one.monthly()), 0) : NOT_KNOWN).toList());
   }
 
   private static void projected(

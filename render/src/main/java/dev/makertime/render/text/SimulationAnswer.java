@@ -5,9 +5,13 @@ import dev.makertime.analysis.money.ScenarioResults;
 import dev.makertime.analysis.money.draws.MonteCarlo;
 import dev.makertime.analysis.simulation.Simulation;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Renders the result of a simulation in sentences: first from measurable hours only (manual work,
@@ -29,6 +33,9 @@ public final class SimulationAnswer {
   }
 
   private String text() {
+    if (!simulation.missing().isEmpty()) {
+      return missing();
+    }
     Optional<String> best =
         measurable().scenarios().entrySet().stream()
             .filter(one -> one.getValue().projection() != null)
@@ -38,6 +45,26 @@ public final class SimulationAnswer {
             .map(one -> one.getKey());
     return best.map(name -> measurable(name) + " " + assumed(name))
         .orElse("There is no scenario to compare with the current one.");
+  }
+
+  /** What is not known, and what to do. */
+  private String missing() {
+    Map<String, Set<String>> categories = new LinkedHashMap<>();
+    simulation
+        .missing()
+        .forEach(
+            one ->
+                categories
+                    .computeIfAbsent(one.why(), why -> new LinkedHashSet<>())
+                    .add(one.category().words()));
+    StringBuilder text =
+        new StringBuilder(
+            "Nothing can be compared with the current scenario, and no net present value computed:"
+                + " not all of its hours are known.");
+    categories.forEach(
+        (why, words) ->
+            text.append(" Not known are %s; %s.".formatted(String.join(" and ", words), why)));
+    return text.toString();
   }
 
   private String measurable(String name) {
@@ -83,7 +110,8 @@ public final class SimulationAnswer {
     return Objects.requireNonNull(Objects.requireNonNull(of.scenarios().get(name)).projection());
   }
 
-  static FigureFormat plain(Simulation simulation) {
+  /** How figures are written where no language is asked for. */
+  public static FigureFormat plain(Simulation simulation) {
     return new FigureFormat(Locale.ROOT, simulation.assumptions().inputs().org().currency());
   }
 }

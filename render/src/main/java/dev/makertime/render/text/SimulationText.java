@@ -2,6 +2,7 @@ package dev.makertime.render.text;
 
 import dev.makertime.analysis.baseline.Baseline;
 import dev.makertime.analysis.baseline.FigureKind;
+import dev.makertime.analysis.baseline.MeasuredPeriod;
 import dev.makertime.analysis.money.draws.MonteCarlo;
 import dev.makertime.analysis.money.draws.Sensitivity;
 import dev.makertime.analysis.simulation.Simulation;
@@ -18,11 +19,37 @@ public final class SimulationText {
 
   /** Renders it. */
   public static String of(Simulation simulation) {
+    return of(simulation, null);
+  }
+
+  /**
+   * Renders it.
+   *
+   * @param period in which the current scenario was measured; absent = it was not, or long ago
+   */
+  public static String of(Simulation simulation, @Nullable MeasuredPeriod period) {
     StringBuilder text =
-        new StringBuilder(
-            SimulationAnswer.of(simulation, SimulationAnswer.plain(simulation)) + "\n\n");
+        new StringBuilder(SimulationAnswer.of(simulation, SimulationAnswer.plain(simulation)));
+    text.append('\n');
+    if (period != null) {
+      text.append("now: %s; --from and --to choose others%n".formatted(period.words()));
+    }
+    text.append('\n');
     text.append(ScenarioTable.of(simulation));
-    text.append("uncertainty of the net present value, from measurable hours only\n");
+    if (simulation.missing().isEmpty()) {
+      text.append(uncertainty(simulation));
+    }
+    SimulationWarnings.of(simulation).forEach(flag -> text.append("warning: %s%n".formatted(flag)));
+    text.append(origins(simulation));
+    Assumed.byMark(simulation)
+        .forEach(
+            (mark, paths) -> text.append("%s: %s%n".formatted(mark, String.join(", ", paths))));
+    return text.toString();
+  }
+
+  private static String uncertainty(Simulation simulation) {
+    StringBuilder text = new StringBuilder();
+    text.append("uncertainty of the net present value, by measurable hours alone\n");
     simulation.measurable().uncertainty().forEach((name, draws) -> text.append(draws(name, draws)));
     simulation
         .measurable()
@@ -31,8 +58,6 @@ public final class SimulationText {
     text.append("uncertainty of the net present value, with assumptions\n");
     simulation.uncertainty().forEach((name, draws) -> text.append(draws(name, draws)));
     simulation.sensitivity().forEach((name, tornado) -> text.append(tornado(name, tornado)));
-    SimulationWarnings.of(simulation).forEach(flag -> text.append("warning: %s%n".formatted(flag)));
-    text.append(origins(simulation));
     return text.toString();
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.makertime.analysis.baseline.FigureKind;
 import dev.makertime.analysis.baseline.FigureOrigin;
 import dev.makertime.analysis.simulation.Assumptions;
+import dev.makertime.render.text.Assumed;
 import dev.makertime.render.workbook.sheet.SheetWriter;
 import dev.makertime.render.workbook.sheet.WorkbookWriter;
 import dev.makertime.render.workbook.sheet.WorkbookWriter.Look;
@@ -66,7 +67,7 @@ final class InputLines {
 
   private XSSFCell cell(XSSFRow row, int column, JsonNode value, String path) {
     XSSFCell cell = row.createCell(column);
-    cell.setCellStyle(book.style(Look.INPUT));
+    cell.setCellStyle(book.style(InputCells.look(path.substring(path.lastIndexOf('.') + 1))));
     FigureOrigin origin = assumptions.origins().get(path);
     boolean isUnknown = origin != null && origin.kind() == FigureKind.UNKNOWN;
     if (value.isNumber() && !isUnknown) {
@@ -83,7 +84,7 @@ final class InputLines {
   /** An origin in a few words. */
   private static String describe(FigureOrigin origin) {
     StringBuilder text = new StringBuilder(origin.kind().toString());
-    text.append(": ").append(origin.source());
+    text.append(": ").append(Assumed.source(origin));
     if (origin.window() != null) {
       text.append("\n")
           .append(origin.window())

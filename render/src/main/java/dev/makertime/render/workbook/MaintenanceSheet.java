@@ -32,6 +32,7 @@ final class MaintenanceSheet {
             + " first, then to building.",
         Look.NOTE);
     lines.names(lines.row());
+    lines.freeze();
     writeBudget();
     writeLimit();
     writeApproach();
@@ -51,7 +52,7 @@ final class MaintenanceSheet {
                     book.of(s, "meetings"),
                     book.of(s, "mechanical"),
                     book.in(s, "manualFixedHours"),
-                    book.of(s, "featureGapDemand")));
+                    WorkbookWriter.orNothing(book.of(s, "featureGapDemand"))));
   }
 
   private void writeLimit() {

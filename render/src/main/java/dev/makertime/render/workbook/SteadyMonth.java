@@ -1,5 +1,6 @@
 package dev.makertime.render.workbook;
 
+import dev.makertime.render.workbook.months.Valued;
 import dev.makertime.render.workbook.sheet.SheetWriter;
 import dev.makertime.render.workbook.sheet.WorkbookWriter;
 import dev.makertime.render.workbook.sheet.WorkbookWriter.Look;
@@ -72,18 +73,23 @@ final class SteadyMonth {
         "Demand of the platform's gaps",
         Look.HOURS,
         s ->
-            "IF(ISBLANK(%1$s),0,(1-%1$s)*%2$s)"
+            "IF(ISBLANK(%1$s),\"not known\",(1-%1$s)*%2$s)"
                 .formatted(book.in(s, "featureCompleteness"), features));
     lines.line(
         "featureGap",
         "Feature gap (assumed)",
         Look.HOURS,
-        s -> "MIN(%s,%s)".formatted(book.of(s, "technical"), book.of(s, "featureGapDemand")));
+        s ->
+            "IF(ISTEXT(%2$s),\"not known\",MIN(%1$s,%2$s))"
+                .formatted(book.of(s, "technical"), book.of(s, "featureGapDemand")));
     lines.line(
         "useful",
         "Useful: technical without the gap",
         Look.HOURS,
-        s -> "%s-%s".formatted(book.of(s, "technical"), book.of(s, "featureGap")));
+        s ->
+            "%s-%s"
+                .formatted(
+                    book.of(s, "technical"), WorkbookWriter.orNothing(book.of(s, "featureGap"))));
   }
 
   private void sums() {
@@ -108,7 +114,7 @@ final class SteadyMonth {
                     book.of(s, "manual"),
                     book.of(s, "mechanical"),
                     book.of(s, "meetings"),
-                    book.of(s, "featureGap")));
+                    WorkbookWriter.orNothing(book.of(s, "featureGap"))));
   }
 
   private void labour() {
@@ -139,7 +145,17 @@ final class SteadyMonth {
                     cost.getKey(),
                     "Cost of " + cost.getKey().substring(4).replace("FeatureGap", "Feature gap"),
                     Look.MONEY,
-                    s -> "%s*%s".formatted(hour, book.of(s, cost.getValue()))));
+                    s ->
+                        "IF(ISTEXT(%2$s),\"not known\",%1$s*%2$s)"
+                            .formatted(hour, book.of(s, cost.getValue()))));
+    lines.line(
+        Valued.MEASURABLE.name("costLabour"),
+        "Measurable labour: the three without the feature gap",
+        Look.MONEY,
+        s ->
+            "%s*(%s+%s+%s)"
+                .formatted(
+                    hour, book.of(s, "manual"), book.of(s, "mechanical"), book.of(s, "meetings")));
     lines.line(
         "costLabour",
         "Labour: all four",
@@ -192,8 +208,16 @@ final class SteadyMonth {
                     book.in(s, "subscriptionPerEngineerMonth"),
                     book.in(s, "subscriptionFlatMonth")));
     lines.line(
+        Valued.MEASURABLE.name("totalMonthly"),
+        "Measurable: labour and tools",
+        Look.MONEY,
+        s ->
+            "%s+%s"
+                .formatted(
+                    book.of(s, Valued.MEASURABLE.name("costLabour")), book.of(s, "costTools")));
+    lines.line(
         "totalMonthly",
-        "Total",
+        "Total, with assumptions",
         Look.MONEY,
         s ->
             "%s+%s+%s+%s"

@@ -1,207 +1,242 @@
 package dev.makertime.render.workbook;
 
+import dev.makertime.analysis.money.Projection;
+import dev.makertime.analysis.money.ScenarioInputs;
+import dev.makertime.analysis.money.ScenarioResults;
+import dev.makertime.analysis.simulation.MissingInput.Category;
+import dev.makertime.analysis.simulation.Simulation;
+import dev.makertime.render.text.Assumed;
+import dev.makertime.render.text.SimulationAnswer;
+import dev.makertime.render.workbook.months.MonthsSheet;
+import dev.makertime.render.workbook.months.Valued;
+import dev.makertime.render.workbook.sheet.Charts;
 import dev.makertime.render.workbook.sheet.SheetWriter;
 import dev.makertime.render.workbook.sheet.WorkbookWriter;
 import dev.makertime.render.workbook.sheet.WorkbookWriter.Look;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.poi.xssf.usermodel.XSSFSheet;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.xssf.usermodel.XSSFRow;
 
-/** Writes the costs and savings of each scenario, against the current one. */
+/**
+ * Writes the page that is seen first: one sentence, now and the other scenarios side by side, by
+ * measurable hours and with assumptions, and one chart. It is printed on one page.
+ */
 final class SummarySheet {
+  private static final String SHEET = "Summary";
+  private static final int LABEL = 46;
+  private static final int CHART_ROWS = 22;
+
+  /** More columns than this are printed across. */
+  private static final int UPRIGHT = 4;
+
   private final WorkbookWriter book;
+  private final Simulation simulation;
+  private final About about;
+  private final List<String> scenarios;
   private final SheetWriter lines;
+  private final String currency;
 
-  SummarySheet(WorkbookWriter book, List<String> projected) {
+  SummarySheet(WorkbookWriter book, Simulation simulation, About about) {
     this.book = book;
-    lines = new SheetWriter(book, "Summary", 0, 52, projected);
+    this.simulation = simulation;
+    this.about = about;
+    scenarios = ordered(simulation);
+    lines = new SheetWriter(book, SHEET, 0, LABEL, scenarios);
+    currency = simulation.assumptions().inputs().org().currency();
   }
 
-  /** Writes savings and one-off costs, which do not need the months. */
-  void writeSavings() {
-    lines.row("Summary: compared with the current scenario", Look.TITLE);
-    lines.row(
-        "The realised share applies to saved labour in the cash flow; a loss counts whole.",
-        Look.NOTE);
-    lines.names(lines.row());
-    writeFreedHours();
-    writeSavedMoney();
-    writeOneOff();
+  /** Now first, the best that could be last. */
+  private static List<String> ordered(Simulation simulation) {
+    List<String> all = new ArrayList<>(simulation.results().scenarios().keySet());
+    all.remove(ScenarioInputs.CURRENT);
+    if (all.remove("optimal")) {
+      all.add("optimal");
+    }
+    all.add(0, ScenarioInputs.CURRENT);
+    return all;
   }
 
-  private void writeFreedHours() {
-    lines.line(
-        "freedHoursPerEngineer",
-        "Freed hours a month and engineer",
-        Look.HOURS,
-        s -> "%s-%s".formatted(book.of(s, "useful"), book.of("current", "useful")));
-    lines.line(
-        "freedHoursTeam",
-        "Freed hours a month, all",
-        Look.HOURS,
-        s -> "%s*%s".formatted(book.of(s, "freedHoursPerEngineer"), book.at("org.engineers")));
-    lines.line(
-        "freedFte",
-        "Freed, in full-time people",
-        Look.HOURS,
-        s -> "%s/%s".formatted(book.of(s, "freedHoursTeam"), book.at("org.contractHoursPerMonth")));
+  /** Writes all of it; the other sheets have what it shows. */
+  void write(MonthsSheet months) {
+    begin();
+    heading("By measurable hours alone");
+    hours();
+    money("Cost a month, with tools", Valued.MEASURABLE.name("totalMonthly"), scenarios);
+    money("Paid once", "oneOff", projected());
+    returns(Valued.MEASURABLE);
+    lines.skip();
+    heading("With assumptions");
+    money("Missing features a month", "costFeatureGap", scenarios);
+    money("Attrition a month", "costTurnover", scenarios);
+    money("Delay a month", "costDelay", scenarios);
+    money("Cost a month, all of it", "totalMonthly", scenarios);
+    returns(Valued.WITH_ASSUMPTIONS);
+    show(
+        "Share of the change that is assumed",
+        Look.SHARE,
+        projected(),
+        s -> "IF(ISTEXT(%1$s),\"none\",1-%1$s)".formatted(book.of(s, "measuredBaselineShare")));
+    note(
+        "Measurable hours are manual work, waiting and meetings, set against all costs of the"
+            + " change. Assumptions add missing features, attrition and delay. "
+            + Assumed.line(simulation)
+            + " Sheet Ranges names each, with who typed it and when.");
+    chart(months);
+    page();
   }
 
-  private void writeSavedMoney() {
-    lines.line(
-        "labourGross",
-        "Labour saved a month, full hours",
-        Look.MONEY,
-        s -> WorkbookWriter.difference(book.of("current", "costLabour"), book.of(s, "costLabour")));
-    lines.line(
-        "labourRealised",
-        "Labour saved a month, realised",
-        Look.MONEY,
-        s ->
-            "IF(%1$s>=0,%2$s*%1$s,%1$s)"
-                .formatted(book.of(s, "labourGross"), book.at("org.realisationShare")));
-    lines.line(
-        "turnoverSaved",
-        "Attrition cost saved a month (assumed)",
-        Look.MONEY,
-        s ->
-            WorkbookWriter.difference(
-                book.of("current", "costTurnover"), book.of(s, "costTurnover")));
-    lines.line(
-        "delaySaved",
-        "Delay saved a month (assumed)",
-        Look.MONEY,
-        s -> WorkbookWriter.difference(book.of("current", "costDelay"), book.of(s, "costDelay")));
-    lines.line(
-        "toolsSaved",
-        "Tools saved a month",
-        Look.MONEY,
-        s -> WorkbookWriter.difference(book.of("current", "costTools"), book.of(s, "costTools")));
+  /** Writes what is known where nothing can be compared. */
+  void writeMissing() {
+    begin();
+    book.text(lines.row("Hours a month and engineer", Look.HEADING), 1, "now", Look.HEAD);
+    known("Manual work", Category.MANUAL, one -> one.hours().manual());
+    known("Waiting", Category.WAITING, one -> one.hours().mechanical());
+    known("Meetings", Category.MEETINGS, one -> one.hours().meetings());
+    lines.skip();
+    wide(
+        "Fill in the empty yellow cells of sheet Simulation, or connect what is named above, and"
+            + " give this workbook to makertime simulate.",
+        Look.SENTENCE);
+    note(Assumed.line(simulation));
+    page();
   }
 
-  private void writeOneOff() {
-    lines.line(
-        "oneOff",
-        "Paid once",
-        Look.MONEY,
-        s ->
-            "%s*%s+%s+%s+%s*%s"
+  private void begin() {
+    lines.row("What other ways of working cost and give back", Look.TITLE);
+    wide(about.line(simulation), Look.SMALL);
+    wide(SimulationAnswer.of(simulation, SimulationAnswer.plain(simulation)), Look.SENTENCE);
+    stale();
+  }
+
+  /** The sentence is of the inputs as they were; a changed cell changes only the figures below. */
+  private void stale() {
+    XSSFRow row = lines.row();
+    List<String> changed = new ArrayList<>();
+    changed(changed, "", simulation.results());
+    changed(changed, Valued.MEASURABLE.name(""), simulation.measurable().results());
+    if (!changed.isEmpty()) {
+      book.formula(
+          row,
+          0,
+          "IF(OR(%s),\"Inputs were changed: the sentence above is of before, the figures below are of now.\",\"\")"
+              .formatted(String.join(",", changed)),
+          Look.WARNING);
+    }
+  }
+
+  private void changed(List<String> changed, String prefix, ScenarioResults results) {
+    for (String scenario : projected()) {
+      Projection projection =
+          Objects.requireNonNull(results.scenarios().get(scenario)).projection();
+      if (projection != null) {
+        String cell = book.of(scenario, prefix + "npv");
+        changed.add(
+            "ABS(%s-(%s))>%s"
                 .formatted(
-                    book.in(s, "assessmentHours"),
-                    book.at("hourlyCost"),
-                    book.in(s, "assessmentFees"),
-                    book.in(s, "toolOneOff"),
-                    book.in(s, "trainingPerEngineer"),
-                    book.at("org.engineers")));
-    lines.line(
-        "oneOffAmortisedPerMonth",
-        "Paid once, spread over months (for information)",
-        Look.MONEY,
-        s -> "%s/%s".formatted(book.of(s, "oneOff"), book.at("org.amortisationMonths")));
+                    cell,
+                    plain(projection.npv()),
+                    plain(1e-6 * Math.max(1, Math.abs(projection.npv())))));
+      }
+    }
   }
 
-  /** Writes returns, which need the months. */
-  void writeReturns(MonthsSheet months, RateOfReturnSheet rates) {
-    writePayback(months);
-    writeRateOfReturn(months, rates);
-    writeReturnOnInvestment(months);
-    writeMeasuredShare();
+  private static String plain(double value) {
+    return new BigDecimal(value).round(new MathContext(15)).toPlainString();
   }
 
-  private void writePayback(MonthsSheet months) {
-    lines.each(
-        "npv",
-        "Net present value",
-        Look.MONEY,
-        (s, i) -> "SUM(%s)".formatted(months.presentValues(i)));
-    lines.each(
-        "breakEvenMonth",
-        "Break-even month",
-        Look.PLAIN,
-        (s, i) ->
-            "IF(%2$d-SUM(%1$s)+1>%3$s,\"never\",%2$d-SUM(%1$s)+1)"
-                .formatted(months.back(i), months.months(), book.at("org.horizonMonths")));
-    lines.each(
-        "breakEvenFractional",
-        "Break-even, between months",
-        Look.MONTHS,
-        (s, i) ->
-            "IF(ISTEXT(%1$s),\"never\",IF(%1$s=0,0,%1$s-1+MIN(1,INDEX(%2$s,%1$s)/(INDEX(%2$s,%1$s)-INDEX(%2$s,%1$s+1)))))"
-                .formatted(book.of(s, "breakEvenMonth"), months.sums(i)));
+  private List<String> projected() {
+    return scenarios.subList(1, scenarios.size());
   }
 
-  private void writeRateOfReturn(MonthsSheet months, RateOfReturnSheet rates) {
-    lines.each(
-        "irrMonthly",
-        "Internal rate of return a month",
-        Look.SHARE,
-        (s, i) ->
-            "IF(SUM(%1$s)<>1,\"none\",IF(%2$s*%3$s>0,\"none\",%4$s))"
-                .formatted(months.turned(i), rates.side(i), rates.otherSide(i), rates.found(i)));
-    lines.line(
-        "irrAnnual",
-        "Internal rate of return a year",
-        Look.SHARE,
-        s -> "IF(ISTEXT(%1$s),\"none\",(1+%1$s)^12-1)".formatted(book.of(s, "irrMonthly")));
+  private XSSFRow heading(String text) {
+    XSSFRow row = lines.row();
+    lines.names(row);
+    book.text(row, 1, "now", Look.HEAD);
+    book.text(row, 0, text, Look.HEADING);
+    return row;
   }
 
-  private void writeReturnOnInvestment(MonthsSheet months) {
-    String rate = "((1+%s)^(1/12)-1)".formatted(book.at("org.discountRateAnnual"));
-    lines.each(
-        "investmentTotal",
-        "Total investment",
-        Look.MONEY,
-        (s, i) -> "SUM(%s)".formatted(months.investments(i)));
-    lines.each(
-        "benefitTotal",
-        "Total benefit",
-        Look.MONEY,
-        (s, i) -> "SUM(%s)".formatted(months.benefits(i)));
-    lines.line(
-        "roi",
-        "Return on investment",
-        Look.SHARE,
-        s ->
-            "IF(%1$s>0,(%2$s-%1$s)/%1$s,\"none\")"
-                .formatted(book.of(s, "investmentTotal"), book.of(s, "benefitTotal")));
-    lines.each(
-        "roiPv",
-        "Return on investment, of present values",
-        Look.SHARE,
-        (s, i) ->
-            "IF(%1$s+NPV(%2$s,%3$s)>0,%4$s/(%1$s+NPV(%2$s,%3$s)),\"none\")"
-                .formatted(
-                    book.of(s, "oneOff"), rate, months.laterInvestments(i), book.of(s, "npv")));
+  private void hours() {
+    show("Manual work, hours a month and engineer", Look.HOURS, scenarios, of("manual"));
+    show("Waiting", Look.HOURS, scenarios, of("mechanical"));
+    show("Meetings", Look.HOURS, scenarios, of("meetings"));
   }
 
-  private void writeMeasuredShare() {
-    List<String> measured = List.of("costManual", "costMechanical", "costMeetings");
-    List<String> assumed = List.of("costFeatureGap", "costTurnover", "costDelay", "costTools");
-    lines.line(
-        "measuredBaselineShare",
-        "Share of the change in measurable categories",
-        Look.SHARE,
-        s ->
-            "IF(%1$s+%2$s>0,%1$s/(%1$s+%2$s),\"none\")"
-                .formatted(changes(s, measured), changes(s, assumed)));
+  private void money(String label, String figure, List<String> of) {
+    show("%s, %s".formatted(label, currency), Look.MONEY, of, of(figure));
   }
 
-  private String changes(String s, List<String> costs) {
-    List<String> all = new ArrayList<>();
-    costs.forEach(
-        cost ->
-            all.add(
-                "ABS(%s)"
-                    .formatted(
-                        WorkbookWriter.difference(book.of("current", cost), book.of(s, cost)))));
-    return "(" + String.join("+", all) + ")";
+  private void returns(Valued by) {
+    show("Paid back after, months", Look.MONTHS, projected(), of(by.name("breakEvenFractional")));
+    money("Net present value", by.name("npv"), projected());
   }
 
-  XSSFSheet sheet() {
-    return lines.sheet();
+  private Function<String, String> of(String figure) {
+    return scenario -> book.of(scenario, figure);
   }
 
-  int end() {
-    return lines.next();
+  private void show(String label, Look look, List<String> of, Function<String, String> formula) {
+    XSSFRow row = lines.row(label, Look.PLAIN);
+    for (int i = 0; i < scenarios.size(); i++) {
+      if (of.contains(scenarios.get(i))) {
+        book.formula(row, 1 + i, formula.apply(scenarios.get(i)), look);
+      }
+    }
+  }
+
+  private void known(
+      String label, Category category, ToDoubleFunction<ScenarioResults.Outcome> hours) {
+    XSSFRow row = lines.row(label, Look.PLAIN);
+    ScenarioResults.Outcome now =
+        Objects.requireNonNull(simulation.results().scenarios().get(ScenarioInputs.CURRENT));
+    if (simulation.isUnknown(category)) {
+      book.text(row, 1, "not known", Look.HOURS);
+    } else {
+      book.number(row, 1, hours.applyAsDouble(now), Look.HOURS);
+    }
+  }
+
+  private void note(String text) {
+    wide(text, Look.SMALL);
+  }
+
+  /** Text over all columns, on as many lines as it needs. */
+  private XSSFRow wide(String text, Look look) {
+    XSSFRow row = lines.row(text, look);
+    int last = last();
+    lines.sheet().addMergedRegion(new CellRangeAddress(row.getRowNum(), row.getRowNum(), 0, last));
+    SheetWriter.height(row, text.length(), LABEL + last * book.width() - 6);
+    return row;
+  }
+
+  private int last() {
+    return Math.max(3, scenarios.size());
+  }
+
+  private void chart(MonthsSheet months) {
+    List<Charts.Line> costs = new ArrayList<>(List.of(new Charts.Line("now", 1)));
+    for (String scenario : projected()) {
+      costs.add(new Charts.Line(scenario, months.costColumn(months.indexOf(scenario))));
+    }
+    lines.skip();
+    Charts.lines(
+        lines.sheet(),
+        new CellRangeAddress(lines.next(), lines.next() + CHART_ROWS - 1, 0, last()),
+        "Cumulative cost by month, by measurable hours alone",
+        currency,
+        months.sheet(),
+        months.firstRow(),
+        simulation.assumptions().inputs().org().horizonMonths(),
+        costs);
+  }
+
+  private void page() {
+    book.onePage(lines.sheet(), last(), lines.next() + CHART_ROWS - 1, last() <= UPRIGHT);
   }
 }

@@ -1,5 +1,6 @@
 package dev.makertime.render.workbook;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.makertime.topics.Json;
 import java.io.ByteArrayInputStream;
@@ -32,7 +33,7 @@ public final class WorkbookInputs {
   /**
    * Reads one.
    *
-   * @return {@code org} and {@code scenarios}; empty cells are left out
+   * @return {@code org} and {@code scenarios}, and what was measured; empty cells are left out
    * @throws IllegalArgumentException when it is no workbook of makertime, with what is wrong
    */
   public static ObjectNode read(InputStream in) throws IOException {
@@ -41,12 +42,20 @@ public final class WorkbookInputs {
       if (sheet == null) {
         throw new IllegalArgumentException("there is no sheet " + InputCells.SHEET);
       }
-      ObjectNode inputs = read(sheet);
-      Sheet ranges = book.getSheet(RangesSheet.SHEET);
-      if (ranges != null) {
-        ranges(ranges, inputs);
+      ObjectNode written = WrittenInputs.read(book);
+      ObjectNode cells = read(sheet, written == null ? Set.of() : EditedInputs.unknown(written));
+      ObjectNode ranged = cells.deepCopy();
+      RangeCells ranges = new RangeCells(book.getSheet(RangesSheet.SHEET));
+      ranges.apply(ranged);
+      if (written == null) {
+        return ranged;
       }
-      return inputs;
+      ObjectNode merged = new EditedInputs(written, cells, ranged, ranges).merged();
+      JsonNode success = ranged.path(RangesSheet.SUCCESS);
+      if (success.asDouble(1) != merged.path(RangesSheet.SUCCESS).asDouble(1)) {
+        merged.set(RangesSheet.SUCCESS, success);
+      }
+      return merged;
     }
   }
 
@@ -64,7 +73,7 @@ public final class WorkbookInputs {
     }
   }
 
-  private static ObjectNode read(Sheet sheet) {
+  private static ObjectNode read(Sheet sheet, Set<String> unknown) {
     ObjectNode inputs = Json.MAPPER.createObjectNode();
     ObjectNode org = inputs.putObject("org");
     Map<Integer, ObjectNode> scenarios = new LinkedHashMap<>();
@@ -77,12 +86,13 @@ public final class WorkbookInputs {
       if (key.equals("scenarios")) {
         scenarios(row, scenarios);
       } else if (!begins && section.equals("org") && InputCells.ORG.containsKey(key)) {
-        needed(row, key, 2);
+        needed(row, "org." + key, 2, unknown);
         put(org, key, row.getCell(2));
       } else if (!begins && section.equals("scenarios") && InputCells.SCENARIO.containsKey(key)) {
         scenarios.forEach(
             (column, scenario) -> {
-              needed(row, key, column);
+              String name = scenario.path("name").asText();
+              needed(row, "scenarios.%s.%s".formatted(name, key), column, unknown);
               put(scenario, key, row.getCell(column));
             });
       } else if (!begins && section.equals("runs")) {
@@ -98,50 +108,6 @@ public final class WorkbookInputs {
     return inputs;
   }
 
-  /** Puts ranges and factors back to the figures that they are of. */
-  private static void ranges(Sheet sheet, ObjectNode inputs) {
-    for (Row row : sheet) {
-      String path = text(row.getCell(0));
-      if (path.equals(RangesSheet.SUCCESS) && isNumber(row.getCell(1))) {
-        inputs.put(RangesSheet.SUCCESS, row.getCell(1).getNumericCellValue());
-      }
-      int dot = path.lastIndexOf('.');
-      String name = path.substring(dot + 1);
-      if (dot < 0
-          || !(inputs.at("/" + path.substring(0, dot).replace('.', '/'))
-              instanceof ObjectNode holder)
-          || !holder.path(name).isNumber()) {
-        continue;
-      }
-      double value = holder.path(name).asDouble();
-      double now = inputs.at("/scenarios/current/" + name).asDouble();
-      if (isNumber(row.getCell(3))) {
-        double factor = row.getCell(3).getNumericCellValue();
-        if (Math.abs(factor * now - value) <= 1e-9 * Math.max(1, Math.abs(value))) {
-          holder.putObject(name).put("factor", factor);
-        }
-        continue;
-      }
-      ObjectNode ranged = Json.MAPPER.createObjectNode().put("value", value);
-      bound(ranged, "low", row.getCell(1), value, false);
-      bound(ranged, "high", row.getCell(2), value, true);
-      if (ranged.size() > 1) {
-        holder.set(name, ranged);
-      }
-    }
-  }
-
-  /** A bound that a changed figure has gone beyond holds no more. */
-  private static void bound(
-      ObjectNode to, String name, @Nullable Cell cell, double value, boolean upper) {
-    if (cell != null && isNumber(cell)) {
-      double bound = cell.getNumericCellValue();
-      if (upper ? bound >= value : bound <= value) {
-        to.put(name, bound);
-      }
-    }
-  }
-
   private static void scenarios(Row row, Map<Integer, ObjectNode> scenarios) {
     for (Cell cell : row) {
       if (cell.getColumnIndex() >= 2 && !text(cell).isBlank()) {
@@ -151,12 +117,13 @@ public final class WorkbookInputs {
     }
   }
 
-  /** Formulas read an empty cell as 0, so a number must be given. */
-  private static void needed(Row row, String key, int column) {
+  /** The formulas take an empty cell for 0; whether that is meant must be said. */
+  private static void needed(Row row, String path, int column, Set<String> unknown) {
+    String key = path.substring(path.lastIndexOf('.') + 1);
     Cell cell = row.getCell(column);
     boolean isWord = List.of("currency", "valuation", "penaltyRule").contains(key);
     boolean sound = isWord ? !text(cell).isBlank() : isNumber(cell);
-    boolean mayBeEmpty = MAY_BE_EMPTY.contains(key) && isEmpty(cell);
+    boolean mayBeEmpty = (MAY_BE_EMPTY.contains(key) || unknown.contains(path)) && isEmpty(cell);
     if (!sound && !mayBeEmpty) {
       throw new IllegalArgumentException(
           "%s, column %s of sheet %s must be a %s"
@@ -203,7 +170,7 @@ public final class WorkbookInputs {
   }
 
   /** A number, or a formula of the user's own that comes to one. */
-  private static boolean isNumber(@Nullable Cell cell) {
+  static boolean isNumber(@Nullable Cell cell) {
     return cell != null
         && (cell.getCellType() == CellType.NUMERIC
             || (cell.getCellType() == CellType.FORMULA
@@ -218,7 +185,7 @@ public final class WorkbookInputs {
     return isText(cell) && cell.getStringCellValue().isBlank();
   }
 
-  private static String text(@Nullable Cell cell) {
+  static String text(@Nullable Cell cell) {
     if (cell == null) {
       return "";
     }

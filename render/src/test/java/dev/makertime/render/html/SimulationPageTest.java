@@ -60,6 +60,20 @@ class SimulationPageTest {
         .contains("scenarios.current.featureCompleteness is the share");
   }
 
+  @Test
+  void the_page_says_who_typed_a_figure_and_when() throws Exception {
+    ObjectNode said = (ObjectNode) said(0.5);
+    ((ObjectNode) said.at("/scenarios/other"))
+        .putObject("toolOneOff")
+        .put("value", 4000)
+        .put("by", "Ana <b>")
+        .put("on", "2026-05-04");
+
+    String page = SimulationPage.of(simulation(said), Locale.ENGLISH);
+
+    assertThat(page).contains("by Ana &lt;b&gt; on 2026-05-04").contains("by whom is not said");
+  }
+
   private static List<Map<String, String>> charts(double features) throws Exception {
     return new SimulationCharts(simulation(features), EUR).charts();
   }
@@ -69,7 +83,7 @@ class SimulationPageTest {
   }
 
   private static Simulation simulation(JsonNode said) throws Exception {
-    return Simulation.of(Assumptions.of(said, null), null, new Simulation.Settings(1, 100, 7));
+    return Simulation.of(Assumptions.of(said, null), new Simulation.Settings(1, 100, 7));
   }
 
   private static JsonNode said(double features) throws Exception {

@@ -45,7 +45,17 @@ class WorkbookAgreementTest {
 
   private static final FigureOrigin MEASURED =
       new FigureOrigin(
-          FigureKind.MEASURED, "waits", "2026-01-05/2026-03-29", 3, 12, null, null, null, null);
+          FigureKind.MEASURED,
+          "waits",
+          "2026-01-05/2026-03-29",
+          3,
+          12,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null);
 
   @TempDir Path directory;
 
@@ -120,7 +130,8 @@ class WorkbookAgreementTest {
             Map.of("org.overlapFactor", new Baseline.Figure(0.8, MEASURED)),
             List.of(new ScenarioInputs.Run(5, 30), new ScenarioInputs.Run(40, 12)),
             20.7,
-            27.6);
+            27.6,
+            Map.of());
     JsonNode said =
         Json.MAPPER.readTree(
             "{\"org\":{\"engineers\":3,\"baseSalaryPerYear\":60000},\"scenarios\":{\"current\":"
@@ -128,7 +139,7 @@ class WorkbookAgreementTest {
     Assumptions assumptions = Assumptions.of(said, baseline);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
-    SimulationWorkbook.write(assumptions, baseline, 1, bytes);
+    SimulationWorkbook.write(Simulation.of(assumptions, FEW), Books.ABOUT, bytes);
 
     JsonNode back = WorkbookInputs.read(new ByteArrayInputStream(bytes.toByteArray()));
     assertThat(Assumptions.of(back, null).inputs()).isEqualTo(assumptions.inputs());
@@ -161,7 +172,7 @@ class WorkbookAgreementTest {
 
   private static Optional<Simulation> simulation(JsonNode said) {
     try {
-      return Optional.of(Simulation.of(Assumptions.of(said, null), null, FEW));
+      return Optional.of(Simulation.of(Assumptions.of(said, null), FEW));
     } catch (Assumptions.Invalid e) {
       assertThat(e.mistakes()).allMatch(one -> one.startsWith("org") || one.startsWith("scen"));
       return Optional.empty();

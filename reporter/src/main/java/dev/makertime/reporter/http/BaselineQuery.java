@@ -4,16 +4,16 @@ import dev.makertime.analysis.baseline.Baseline;
 import dev.makertime.analysis.baseline.BaselineData;
 import dev.makertime.analysis.explain.ExplainedFigures;
 import dev.makertime.analysis.privacy.Privacy;
-import dev.makertime.analysis.report.KnownDays;
+import dev.makertime.analysis.report.CoveredDays;
 import dev.makertime.analysis.report.Week;
 import dev.makertime.model.Coverage;
 import dev.makertime.model.DayKey;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
 import dev.makertime.model.Person;
+import dev.makertime.reporter.publish.PublishedMeans;
+import dev.makertime.reporter.publish.PublishedOrganization;
 import dev.makertime.reporter.publish.PublishedSums;
-import dev.makertime.reporter.publish.ShownOnce;
-import dev.makertime.reporter.publish.ToldOrganization;
 import dev.makertime.reporter.store.DayStore;
 import dev.makertime.reporter.store.StoredKnowledge;
 import java.time.LocalDate;
@@ -55,10 +55,10 @@ final class BaselineQuery {
         everything
             ? store.days(new DayStore.Query(from, to, null, team))
             : new PublishedSums(store).told(from, to, team);
-    Organization organization = everything ? inForce : ToldOrganization.of(inForce, days);
+    Organization organization = everything ? inForce : PublishedOrganization.of(inForce, days);
     Set<String> shown = days.stream().map(EngineerDay::key).collect(Collectors.toSet());
     List<Coverage> coverages = everything ? store.coverages().all() : List.of();
-    KnownDays covered = new KnownDays(organization, coverages);
+    CoveredDays covered = new CoveredDays(organization, coverages);
     requireEnough(organization, days, covered);
     Optional<Baseline> baseline =
         data(organization, days, coverages, from, to)
@@ -77,7 +77,7 @@ final class BaselineQuery {
     if (everything) {
       return baseline;
     }
-    Double cost = new ShownOnce(store, reporting.pseudonym(), privacy).monthlyCost(inForce);
+    Double cost = new PublishedMeans(store, reporting.pseudonym(), privacy).monthlyCost(inForce);
     return baseline.map(measured -> measured.coarse(cost));
   }
 
@@ -100,7 +100,7 @@ final class BaselineQuery {
   }
 
   /** No week may have too few people, or two periods would reveal that week. */
-  private void requireEnough(Organization organization, List<EngineerDay> days, KnownDays covered)
+  private void requireEnough(Organization organization, List<EngineerDay> days, CoveredDays covered)
       throws Problem {
     Map<String, Person> people = organization.peopleById();
     Map<Week, Set<String>> measured = new HashMap<>();

@@ -16,9 +16,9 @@ import dev.makertime.render.text.MigrationComparisonJson;
 import dev.makertime.render.text.MigrationComparisonText;
 import dev.makertime.reporter.access.AccessControl;
 import dev.makertime.reporter.access.Viewer;
+import dev.makertime.reporter.publish.PublishedMeans;
+import dev.makertime.reporter.publish.PublishedOrganization;
 import dev.makertime.reporter.publish.PublishedSums;
-import dev.makertime.reporter.publish.ShownOnce;
-import dev.makertime.reporter.publish.ToldOrganization;
 import dev.makertime.reporter.store.DayStore;
 import dev.makertime.topics.FailureText;
 import dev.makertime.topics.Json;
@@ -147,7 +147,7 @@ final class MigrationRoutes {
           days,
           (question, shown) ->
               question.compare(
-                  privacy.shows(1) ? organization : ToldOrganization.of(organization, shown),
+                  privacy.shows(1) ? organization : PublishedOrganization.of(organization, shown),
                   shown,
                   past,
                   coverages),
@@ -169,7 +169,7 @@ final class MigrationRoutes {
     int ramp = found.config().rampWeeks();
     Set<String> others = new HashSet<>(found.net().aggregate().engineers().keySet());
     others.removeAll(
-        new ShownOnce(reporting.store(), reporting.pseudonym(), privacy)
+        new PublishedMeans(reporting.store(), reporting.pseudonym(), privacy)
             .compared(asked.migration().id() + "|" + ramp, Set.copyOf(others)));
     return others.isEmpty()
         ? found

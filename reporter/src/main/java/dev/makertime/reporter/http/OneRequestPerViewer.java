@@ -1,6 +1,6 @@
 package dev.makertime.reporter.http;
 
-import dev.makertime.analysis.money.draws.Interrupt;
+import dev.makertime.analysis.money.draws.Cancellation;
 import dev.makertime.http.ClientPresence;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,11 +26,11 @@ final class OneRequestPerViewer {
   /** Computation of an answer. */
   @FunctionalInterface
   interface Question<T> {
-    T answer(Interrupt interrupt) throws Problem;
+    T answer(Cancellation interrupt) throws Problem;
   }
 
   /** A running computation. */
-  private static final class Running implements Interrupt {
+  private static final class Running implements Cancellation {
     private final CountDownLatch over = new CountDownLatch(1);
     private final ClientPresence client;
     private volatile long until = Long.MAX_VALUE;
@@ -55,7 +55,7 @@ final class OneRequestPerViewer {
       }
       String why = end;
       if (why != null) {
-        throw new Interrupted(why);
+        throw new Cancelled(why);
       }
     }
   }
@@ -76,7 +76,7 @@ final class OneRequestPerViewer {
       mine.check();
       mine.until = System.nanoTime() + deadline.toNanos();
       return question.answer(mine);
-    } catch (Interrupt.Interrupted e) {
+    } catch (Cancellation.Cancelled e) {
       throw Problem.later(String.valueOf(e.getMessage()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

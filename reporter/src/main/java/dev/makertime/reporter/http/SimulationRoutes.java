@@ -5,15 +5,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.makertime.analysis.baseline.Baseline;
-import dev.makertime.analysis.money.draws.Interrupt;
+import dev.makertime.analysis.baseline.MeasuredPeriod;
+import dev.makertime.analysis.money.draws.Cancellation;
 import dev.makertime.analysis.privacy.Privacy;
-import dev.makertime.analysis.report.Week;
 import dev.makertime.analysis.simulation.Assumptions;
 import dev.makertime.analysis.simulation.Simulation;
 import dev.makertime.analysis.simulation.SimulationQuestions;
 import dev.makertime.http.ClientPresence;
 import dev.makertime.model.KnownNames;
 import dev.makertime.model.Organization;
+import dev.makertime.render.text.Assumed;
 import dev.makertime.render.text.FigureFormat;
 import dev.makertime.render.text.SimulationAnswer;
 import dev.makertime.reporter.access.AccessControl;
@@ -37,7 +38,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Handles requests about scenarios and migrations, for managers: only sums. */
 final class SimulationRoutes {
-  private static final int WEEKS = 12;
   private static final int MOST_SCENARIOS = 8;
   private static final Duration DEADLINE = Duration.ofSeconds(5);
 
@@ -46,6 +46,7 @@ final class SimulationRoutes {
   /**
    * Request of the simulation page.
    *
+   * @param from absent, as {@code to} = the first period that is offered
    * @param said the assumptions
    */
   record Question(
@@ -76,10 +77,14 @@ final class SimulationRoutes {
   private void scenarios(Context ctx) throws Problem, IOException {
     AuthenticationFilter.requireManager(ctx);
     Organization organization = reporting.organization().get();
-    LocalDate to = Week.of(Params.today(reporting.clock())).monday().minusDays(1);
+    Map<String, List<MeasuredPeriod>> periods = periods().all();
+    MeasuredPeriod first = Objects.requireNonNull(periods.get("")).get(0);
     Map<String, Object> answer = new LinkedHashMap<>();
-    answer.put("from", to.minusWeeks(WEEKS).plusDays(1));
-    answer.put("to", to);
+    answer.put("from", first.from());
+    answer.put("to", first.to());
+    answer.put("periods", periods);
+    answer.put("by", ScenarioPeriods.author(AuthenticationFilter.viewer(ctx).name()));
+    answer.put("on", Params.today(reporting.clock()));
     answer.put("teams", organization.teams());
     answer.put("said", said(organization));
     answer.put(
@@ -88,6 +93,10 @@ final class SimulationRoutes {
             .map(one -> Map.of("id", one.id(), "name", one.title()))
             .toList());
     Params.answer(ctx, answer);
+  }
+
+  private ScenarioPeriods periods() {
+    return new ScenarioPeriods(reporting);
   }
 
   private JsonNode said(Organization organization) throws Problem {
@@ -111,14 +120,17 @@ final class SimulationRoutes {
     AuthenticationFilter.requireManager(ctx);
     Question question = question(ctx);
     requireAnswerable(question);
-    LocalDate from = Objects.requireNonNull(question.from());
-    LocalDate to = Objects.requireNonNull(question.to());
     JsonNode said = Objects.requireNonNull(question.said());
     String team = question.team() == null || question.team().isEmpty() ? null : question.team();
     VisibleNames.require(team, KnownNames.teams(reporting.organization().get()));
+    MeasuredPeriod period = periods().named(question.from(), question.to(), team);
     Baseline baseline =
-        baseline(from, to, team, AuthenticationFilter.viewer(ctx).privacy(gate.privacy()))
-            .orElseThrow(() -> Problem.question("nobody worked in this period"));
+        baseline(
+                period.from(),
+                period.to(),
+                team,
+                AuthenticationFilter.viewer(ctx).privacy(gate.privacy()))
+            .orElseThrow(() -> Problem.question("nobody has worked in that period"));
     ClientPresence client = ClientPresence.of(ctx.req());
     try {
       Simulation simulation =
@@ -129,7 +141,7 @@ final class SimulationRoutes {
       if (client.sendsMore()) {
         ctx.header("Connection", "close");
       }
-      Params.answer(ctx, answer(simulation, team == null));
+      Params.answer(ctx, answer(simulation, period, team == null));
     } catch (IllegalArgumentException e) {
       throw Problem.question(FailureText.of(e));
     }
@@ -139,24 +151,22 @@ final class SimulationRoutes {
     LocalDate from = question.from();
     LocalDate to = question.to();
     JsonNode said = question.said();
-    if (from == null || to == null || said == null) {
-      throw Problem.question("from, to and said are needed");
+    if (said == null || (from == null) != (to == null)) {
+      throw Problem.question("said is needed, and from and to together or neither");
     }
-    if (!from.equals(Week.of(from).monday()) || !to.equals(Week.of(to).monday().plusDays(6))) {
-      throw Problem.question("the period must be whole weeks, from a Monday to a Sunday");
-    }
-    if (to.isBefore(from) || from.plusYears(3).isBefore(to)) {
-      throw Problem.question("from must be before to, by at most three years");
-    }
+    ScenarioPeriods.requireWholeWeeks(from, to);
     if (said.path("scenarios").size() > MOST_SCENARIOS) {
       throw Problem.question("at most %d scenarios at once".formatted(MOST_SCENARIOS));
     }
   }
 
-  /** Removes everything that could reveal one person. */
-  private static ObjectNode answer(Simulation simulation, boolean isOfEverybody) {
+  /** Nothing that would tell of one person. */
+  private static ObjectNode answer(
+      Simulation simulation, MeasuredPeriod period, boolean isOfEverybody) {
     ObjectNode answer = SimulationQuestions.json(simulation);
-    answer.remove(List.of("figures", "sensitivity"));
+    answer.remove(List.of("figures", "sensitivity", "given"));
+    answer.set("period", Json.MAPPER.valueToTree(period));
+    answer.set("typedBy", Json.MAPPER.valueToTree(Assumed.byMark(simulation)));
     answer.withObject("/measurable").remove("sensitivity");
     answer.put(
         "headline",
@@ -171,11 +181,11 @@ final class SimulationRoutes {
     return answer;
   }
 
-  private static Simulation simulation(JsonNode said, Baseline baseline, Interrupt interrupt)
+  private static Simulation simulation(JsonNode said, Baseline baseline, Cancellation interrupt)
       throws Problem {
     try {
       return Simulation.of(
-          Assumptions.of(said, baseline), baseline, FAST, Simulation.Progress.NONE, interrupt);
+          Assumptions.of(said, baseline), FAST, Simulation.Progress.NONE, interrupt);
     } catch (Assumptions.Invalid e) {
       throw Problem.question(FailureText.of(e));
     }

@@ -22,7 +22,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what was published, for answers and for what is computed of whole weeks. */
+/** Reads published sums, for answers and for computations over whole weeks. */
 public final class PublishedSums {
   private final DayStore store;
 

@@ -2,7 +2,7 @@ package dev.makertime.reporter.publish;
 
 import dev.makertime.analysis.privacy.Privacy;
 import dev.makertime.analysis.privacy.PublishedWeek;
-import dev.makertime.analysis.report.KnownDays;
+import dev.makertime.analysis.report.CoveredDays;
 import dev.makertime.analysis.report.Week;
 import dev.makertime.model.DayKey;
 import dev.makertime.model.EngineerDay;
@@ -28,9 +28,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Publishes teams' days and weeks: looks at those that have changed, once nothing more comes, and
- * at those of the present each quarter of an hour. What was published is never made anew from the
- * days of people, so a restart changes nothing.
+ * Publishes teams' days and weeks: changed ones once no more changes arrive, and current ones every
+ * 15 minutes. Published sums are never recomputed from the days of people, so that a restart
+ * changes nothing.
  */
 public final class Publisher implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
@@ -105,7 +105,7 @@ public final class Publisher implements AutoCloseable {
       pending.add(week(day));
     }
     Set<TeamWeek> due = new HashSet<>(pending);
-    boolean isStep = !LiveSteps.step(now).equals(LiveSteps.step(looked));
+    boolean isStep = !TodayUpdates.step(now).equals(TodayUpdates.step(looked));
     if (!isStep) {
       due.removeIf(week -> !hasJustSettled(week, now.minus(settled)));
     }
@@ -134,7 +134,7 @@ public final class Publisher implements AutoCloseable {
     Map<String, Map<LocalDate, Map<String, EngineerDay>>> days = daysByTeam(monday);
     WeekPublication publication =
         new WeekPublication(
-            inForce, new KnownDays(inForce, store.coverages().all()), privacy, monday, now);
+            inForce, new CoveredDays(inForce, store.coverages().all()), privacy, monday, now);
     Map<TeamWeek, PublishedWeek> next = new HashMap<>();
     for (String team : new TreeSet<>(teams)) {
       TeamWeek key = new TeamWeek(team, monday);

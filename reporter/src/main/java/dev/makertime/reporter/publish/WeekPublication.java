@@ -3,7 +3,7 @@ package dev.makertime.reporter.publish;
 import dev.makertime.analysis.privacy.Privacy;
 import dev.makertime.analysis.privacy.PublishedDay;
 import dev.makertime.analysis.privacy.PublishedWeek;
-import dev.makertime.analysis.report.KnownDays;
+import dev.makertime.analysis.report.CoveredDays;
 import dev.makertime.model.Amounts;
 import dev.makertime.model.Contribution;
 import dev.makertime.model.EngineerDay;
@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
-/** Decides what of a team's week is published by now. */
+/** Decides what of a team's week may be published now. */
 final class WeekPublication {
   /** Evidence of a source that does not answer is not waited for any longer. */
   private static final int PATIENCE_DAYS = 7;
@@ -39,14 +39,14 @@ final class WeekPublication {
   private final Organization organization;
   private final Map<String, Person> people;
   private final Set<String> shared;
-  private final KnownDays covered;
+  private final CoveredDays covered;
   private final Privacy privacy;
   private final LocalDate monday;
   private final Instant now;
 
   WeekPublication(
       Organization organization,
-      KnownDays covered,
+      CoveredDays covered,
       Privacy privacy,
       LocalDate monday,
       Instant now) {
@@ -118,9 +118,9 @@ final class WeekPublication {
       Predicate<LocalDate> isSettled) {
     if (members.values().stream().anyMatch(EngineerDay::provisional)) {
       PublishedDay shown = week.days().get(date);
-      Instant step = LiveSteps.step(now);
+      Instant step = TodayUpdates.step(now);
       boolean isNew = shown == null || shown.at().isBefore(step);
-      return isNew && LiveSteps.mayShow(organization, team, date, members, privacy)
+      return isNew && TodayUpdates.mayShow(organization, team, date, members, privacy)
           ? week.withDay(date, amounts(members), shared, privacy, step, false)
           : week;
     }

@@ -1,4 +1,7 @@
-/** What is shown to those who see sums: made once, and moved on for many together alone. */
+/**
+ * Publishes what is shown to those who see only sums: computed once, and updated only for enough
+ * people together.
+ */
 @NullMarked
 package dev.makertime.reporter.publish;
 

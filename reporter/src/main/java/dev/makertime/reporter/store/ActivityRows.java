@@ -13,7 +13,9 @@ import java.util.Map;
 import org.duckdb.DuckDBAppender;
 import org.jspecify.annotations.Nullable;
 
-/** Reads and writes rows of evidence: one for each thing, with all versions of it that count. */
+/**
+ * Reads and writes rows of evidence: one for each activity, with all of its versions that count.
+ */
 final class ActivityRows {
   static final String COLUMNS =
       """

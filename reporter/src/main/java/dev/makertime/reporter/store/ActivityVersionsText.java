@@ -9,8 +9,8 @@ import dev.makertime.topics.Json;
 
 /**
  * Writes the versions of an activity as the JSON of one row, and reads them. The row is the version
- * that counts; where there is a correction, all versions are beside it in a field that earlier
- * readers skip.
+ * that counts. If there is a correction, all versions are in an additional field, which earlier
+ * readers ignore.
  */
 final class ActivityVersionsText {
   private static final String ALL = "testimony";

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Collects what has changed since it was last asked. Of more than 20,000 changes only {@link
+ * Collects changes since they were last read. Of more than 20,000 changes only {@link
  * Change#EVERYTHING} is kept.
  */
 public final class ChangedKeys {

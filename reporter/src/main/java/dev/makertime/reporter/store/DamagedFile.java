@@ -23,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Knows a store's file that is damaged from one that cannot be used for another reason, and sets it
- * aside. Only the last one is kept: people's days are in it.
+ * Decides whether the file of a store is damaged, or cannot be used for another reason, and sets a
+ * damaged one aside. Only the last one is kept, since it has people's days.
  */
 final class DamagedFile {
   /** Behind the name of what is set aside comes when. */

@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Store of days of persons or of teams. What is taken is seen at once, in place of its row: DuckDB
- * takes some 20 ms for a transaction, whatever is in it.
+ * Store of days of people or of teams. Records are visible at once, before their row is written:
+ * DuckDB needs some 20 ms for a transaction, whatever its size.
  */
 final class DayTable<V> extends TopicTable<DayKey, Optional<V>, V> {
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Store of how many dead letters each source has, by reason; never of what is in them. */
+/** Store of the number of dead letters by source and reason, without their content. */
 public final class DeadLetterTable
     extends TopicTable<DeadLetterTable.Key, DeadLetterTable.SetAside, DeadLetter> {
 

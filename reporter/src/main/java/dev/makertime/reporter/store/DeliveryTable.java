@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Store of deployments, of each the highest revision, whatever order they came in. What is taken is
- * seen once it is saved.
+ * Store of deployments, each with its highest revision, whatever the order of arrival. Records are
+ * visible once they are saved.
  */
 public final class DeliveryTable extends TopicTable<String, Optional<Delivery>, Delivery> {
   static final String COLUMNS =

@@ -9,7 +9,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Store of how far each topic has been read, and when. Changes with the rows that were read. */
+/**
+ * Store of the offsets up to which each topic was read, and when. They are saved in the same
+ * transaction as the rows.
+ */
 final class Offsets {
   static final String COLUMNS =
       """

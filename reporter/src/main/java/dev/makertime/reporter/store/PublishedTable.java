@@ -16,8 +16,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Store of teams' weeks as they were shown to those who see sums, and of other things that are
- * shown once.
+ * Store of teams' weeks, and of other values, as they were published to those who see only sums.
  */
 public final class PublishedTable {
   static final String COLUMNS =

@@ -7,8 +7,8 @@ import java.sql.Statement;
 import java.util.List;
 
 /**
- * Creates the tables of a database file, of a new one and of one that an earlier version wrote.
- * Each table's columns are declared by whoever writes it.
+ * Creates the tables of a database file, also of one that an earlier version wrote. Each table's
+ * columns are declared by its own class.
  */
 final class Schema {
   private static final List<String> TABLES =

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How a damaged store begins anew: its file is set aside, the topics fill an empty one, and what
- * they no longer hold is taken from the damaged one as far as it can be read.
+ * Rebuilds a damaged store: its file is set aside, the topics fill an empty one, and what they no
+ * longer have is copied from the damaged one as far as it can be read.
  *
  * @param held for how long the topics hold days
  */
@@ -36,18 +36,18 @@ record StoreRenewal(Path directory, Clock clock, Duration held) {
     Optional<List<PastWeek>> weeks = DamagedFile.weeks(aside);
     to.add(weeks.orElse(List.of()));
     LOG.error(
-        "the store of days is damaged: it is set aside as {}, and begins anew from the topics; {}",
+        "the store of days is damaged: it is set aside as {}, and rebuilt from the topics; {}",
         aside,
         weeks
-            .map(read -> "%d weeks of people are taken over".formatted(read.size()))
+            .map(read -> "%d weeks of people are copied".formatted(read.size()))
             .orElse(
-                ("weeks of people from before %s are lost with it, since the topics do not go back"
-                        + " so far: restore store/ from a backup if they matter")
+                ("weeks of people before %s are lost, since the topics do not have them: restore"
+                        + " store/ from a backup if you need them")
                     .formatted(LocalDate.ofInstant(clock.instant().minus(held), ZoneOffset.UTC))));
     if (!published.takeOver(aside)) {
       LOG.error(
-          "what leads and managers were shown cannot be read from it: sums are shown anew, and may"
-              + " differ from the first ones by what has become known since");
+          "published sums cannot be read from it: they are published again, and may differ from the"
+              + " first ones by later evidence");
     }
   }
 

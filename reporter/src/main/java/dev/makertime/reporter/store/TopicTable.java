@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Table of what one topic holds. What is taken is kept in memory and written a little later, in one
- * transaction with the offsets at which to go on. One thread may take while another saves.
+ * Store of the records of one topic. Records are kept in memory and written a little later, in one
+ * transaction with their offsets. One thread may add records while another saves.
  *
  * @param <K> what a row is known by
  * @param <R> a row

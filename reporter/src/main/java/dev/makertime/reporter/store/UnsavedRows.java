@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Holds rows that were taken from a topic and are not on disk, and the offsets at which to go on.
+ * Holds rows that were read from a topic but are not on disk, with the offsets to continue from.
  */
 final class UnsavedRows<K, R> {
 

@@ -1,4 +1,4 @@
-/** Stores of what the topics hold, in DuckDB, with the offsets at which to go on. */
+/** Stores the records of the topics in DuckDB, with the offsets to continue from. */
 @NullMarked
 package dev.makertime.reporter.store;
 

@@ -27,6 +27,14 @@ const get = (said, knob, otherwise) => {
   if (typeof value === 'object') return value.factor ?? value.value;
   return knob[5] === 'factor' ? null : value;
 };
+// Who assumed a figure, and when: what was typed on the page has the name of who is logged in.
+const mark = (said, part, knob) => {
+  const value = (part === 'org' ? said.org : said.scenarios[part])?.[knob[0]];
+  if (value === undefined || value === null) return 'not typed';
+  const { by, on } = value.by || value.on ? value : said;
+  if (!by && !on) return 'assumed, by whom is not said';
+  return 'assumed ' + [by && 'by ' + by, on && 'on ' + on].filter(Boolean).join(' ');
+};
 const show = (value, unit, currency) =>
   value === null || value === undefined
     ? '–'
@@ -42,9 +50,9 @@ const money = (value, currency) =>
     ? '–'
     : `${value.toLocaleString(undefined, { maximumFractionDigits: 0 })} ${currency || ''}`;
 
-const Knob = ({ id, knob, value, currency, set }) => html`
+const Knob = ({ id, knob, value, currency, mark, set }) => html`
   <div class="knob">
-    <label for=${id}>
+    <label for=${id} title=${mark}>
       ${knob[1]}${' '}
       <output for=${id}>${show(value, knob[5], currency)}</output>
     </label>
@@ -60,9 +68,18 @@ const Knob = ({ id, knob, value, currency, set }) => html`
   </div>
 `;
 
-const restsOn = (baseline) =>
-  `The current scenario is measured: ${baseline?.engineers ?? 0} people, ${baseline?.weeks ?? 0} weeks. ` +
-  'All other inputs are assumptions that you can change.';
+const restsOn = (found) =>
+  found
+    ? `Now: measured of ${found.baseline.engineers} people over ${found.baseline.weeks} weeks` +
+      ` (${inWords(found.period)}). All other inputs are assumptions; change those you doubt.`
+    : 'Computing…';
+
+const inWords = (period) =>
+  period.title +
+  (period.straddles.length ? `; ${period.straddles.join(' and ')} began inside: two ways to work are mixed` : '');
+
+// The periods that are offered for a team; the first is the default.
+const periods = (begin, team) => begin.periods[team] ?? begin.periods[''];
 
 export const Scenarios = () => {
   const [begin, setBegin] = useState(null);
@@ -74,7 +91,9 @@ export const Scenarios = () => {
     ask('/api/scenarios').then(
       (all) => {
         setBegin(all);
-        setAsked({ from: all.from, to: all.to, team: all.teams.length > 1 ? all.teams[0] : '', said: all.said });
+        const team = all.teams.length > 1 ? all.teams[0] : '';
+        const { from, to } = periods(all, team)[0];
+        setAsked({ from, to, team, said: all.said });
       },
       (e) => setProblem(e.message),
     );
@@ -126,20 +145,27 @@ export const Scenarios = () => {
     setAsked((before) => {
       const said = structuredClone(before.said);
       const place = part === 'org' ? (said.org ??= {}) : (said.scenarios[part] ??= {});
-      place[knob[0]] = knob[5] === 'factor' ? { factor: value } : value;
+      place[knob[0]] = { [knob[5] === 'factor' ? 'factor' : 'value']: value, by: begin.by, on: begin.on };
       return { ...before, said };
     });
+  const choosePeriod = (i) => {
+    const period = periods(begin, asked.team)[i];
+    if (period) setAsked({ ...asked, from: period.from, to: period.to });
+  };
+  const chooseTeam = (team) => {
+    const { from, to } = periods(begin, team)[0];
+    setAsked({ ...asked, team, from, to });
+  };
+  const offered = periods(begin, asked.team).some((one) => one.from === asked.from && one.to === asked.to);
   const currency = found?.inputs.org.currency ?? begin.said.org?.currency;
   const names = Object.keys(asked.said.scenarios).filter((name) => name !== 'current');
   return html`
-    <h1>Simulation</h1>
-    <p class=${'state' + (problem ? ' bad' : '')} role="status">
-      ${problem ?? (busy ? 'Computing…' : restsOn(found?.baseline))}
-    </p>
+    <h1>Scenarios</h1>
+    <p class=${'state' + (problem ? ' bad' : '')} role="status">${problem ?? (busy ? 'Computing…' : restsOn(found))}</p>
     <form class="line" onSubmit=${(event) => event.preventDefault()}>
       <div>
         <label for="team">Team</label>
-        <select id="team" onChange=${(event) => setAsked({ ...asked, team: event.target.value })}>
+        <select id="team" onChange=${(event) => chooseTeam(event.target.value)}>
           <option value="" selected=${asked.team === ''}>all</option>
           ${begin.teams.map(
             (team) => html`
@@ -149,7 +175,20 @@ export const Scenarios = () => {
         </select>
       </div>
       <div>
-        <label for="from">Baseline from (a Monday)</label>
+        <label for="period">Period</label>
+        <select id="period" onChange=${(event) => choosePeriod(event.target.value)}>
+          ${periods(begin, asked.team).map(
+            (period, i) => html`
+              <option value=${i} selected=${period.from === asked.from && period.to === asked.to}>
+                ${inWords(period)}
+              </option>
+            `,
+          )}
+          <option value="own" selected=${!offered}>as chosen</option>
+        </select>
+      </div>
+      <div>
+        <label for="from">Measured from (a Monday)</label>
         <input
           id="from"
           type="date"
@@ -183,6 +222,7 @@ export const Scenarios = () => {
                     knob=${knob}
                     currency=${currency}
                     value=${get(asked.said.scenarios[name], knob, null) ?? fallback(found, name, knob)}
+                    mark=${mark(asked.said, name, knob)}
                     set=${(value) => set(name, knob, value)}
                   />
                 `,
@@ -200,6 +240,7 @@ export const Scenarios = () => {
                 knob=${knob}
                 currency=${currency}
                 value=${get(asked.said.org, knob, null) ?? found?.inputs.org[knob[0]]}
+                mark=${mark(asked.said, 'org', knob)}
                 set=${(value) => set('org', knob, value)}
               />
             `,
@@ -258,7 +299,29 @@ const Scenario = ({ title, rows, names, all, draws }) => html`
   </div>
 `;
 
+// Where hours of the current scenario are not known nothing is compared with it.
+const Missing = ({ found }) => html`
+  <section class="wide" aria-labelledby="missing">
+    <h2 id="missing">What is missing</h2>
+    <p><strong>${found.headline}</strong></p>
+    <ul>
+      ${found.missing.map(
+        (one) => html`
+          <li>
+            <code>${one.path}</code>
+            : ${one.why}
+          </li>
+        `,
+      )}
+    </ul>
+  </section>
+`;
+
 const Answer = ({ found, currency }) => {
+  if (found.missing)
+    return html`
+      <${Missing} found=${found} />
+    `;
   const names = Object.keys(found.scenarios);
   const months = found.scenarios.current.cumulativeCost.map((cost, month) => month);
   const projected = names.filter((name) => name !== 'current');
@@ -316,6 +379,19 @@ const Answer = ({ found, currency }) => {
         all=${found.scenarios}
         draws=${found.uncertainty}
       />
+    </section>
+    <section class="wide" aria-labelledby="typed">
+      <h2 id="typed">What was typed, and by whom</h2>
+      <ul>
+        ${Object.entries(found.typedBy).map(
+          ([by, paths]) => html`
+            <li>
+              <strong>${by}</strong>
+              : ${paths.join(', ')}
+            </li>
+          `,
+        )}
+      </ul>
     </section>
     <section class="wide" aria-labelledby="projects">
       <h2 id="projects">Projects an engineer can maintain, month by month</h2>

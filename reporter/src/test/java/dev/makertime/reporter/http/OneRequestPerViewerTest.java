@@ -3,7 +3,7 @@ package dev.makertime.reporter.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.makertime.analysis.money.draws.Interrupt;
+import dev.makertime.analysis.money.draws.Cancellation;
 import dev.makertime.http.ClientPresence;
 import io.javalin.Javalin;
 import java.io.IOException;
@@ -78,11 +78,11 @@ class OneRequestPerViewerTest {
 
   @Test
   void without_an_interrupt_nothing_ends() {
-    Interrupt.NONE.check();
+    Cancellation.NONE.check();
 
     assertThatThrownBy(
             () -> {
-              throw new Interrupt.Interrupted("why");
+              throw new Cancellation.Cancelled("why");
             })
         .hasMessage("why");
   }

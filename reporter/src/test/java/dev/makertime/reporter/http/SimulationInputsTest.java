@@ -47,6 +47,9 @@ class SimulationInputsTest {
   void an_input_that_is_none_is_refused_by_its_path(String wrong) throws Exception {
     List<String> unnamed = new ArrayList<>();
     for (String pointer : leaves("", question)) {
+      if (pointer.equals("/said/by") && wrong.startsWith("\"")) {
+        continue; // a name like any other
+      }
       ObjectNode asked = question.deepCopy();
       int end = pointer.lastIndexOf('/');
       ((ObjectNode) asked.at(pointer.substring(0, end)))

@@ -111,7 +111,7 @@ public record MonteCarlo(
         seed,
         LinkedInputs.NONE,
         more -> {},
-        Interrupt.NONE);
+        Cancellation.NONE);
   }
 
   /**
@@ -129,7 +129,7 @@ public record MonteCarlo(
       long seed,
       LinkedInputs links,
       IntConsumer drawn,
-      Interrupt interrupt) {
+      Cancellation interrupt) {
     double[] npv =
         IntStream.range(0, (draws + CHUNK - 1) / CHUNK)
             .parallel()
@@ -168,7 +168,7 @@ public record MonteCarlo(
       int draws,
       long seed,
       LinkedInputs links,
-      Interrupt interrupt) {
+      Cancellation interrupt) {
     UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(seed);
     VariedInputs variation = new VariedInputs(inputs, scenario, links);
     List<Parameter> parameters = new ArrayList<>();

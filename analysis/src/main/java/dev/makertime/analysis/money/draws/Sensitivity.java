@@ -36,7 +36,7 @@ public record Sensitivity(double baseNpv, List<Row> rows) {
    * @throws IllegalArgumentException when a path leads to no figure
    */
   public static Sensitivity of(JsonNode inputs, String scenario, List<Range> ranges) {
-    return of(inputs, scenario, ranges, LinkedInputs.NONE, Interrupt.NONE);
+    return of(inputs, scenario, ranges, LinkedInputs.NONE, Cancellation.NONE);
   }
 
   /** The same, where figures follow others. */
@@ -45,7 +45,7 @@ public record Sensitivity(double baseNpv, List<Row> rows) {
       String scenario,
       List<Range> ranges,
       LinkedInputs links,
-      Interrupt interrupt) {
+      Cancellation interrupt) {
     VariedInputs variation = new VariedInputs(inputs, scenario, links);
     List<Row> rows = new ArrayList<>();
     for (Range range : ranges) {

@@ -93,7 +93,7 @@ class MonteCarloTest {
         1,
         LinkedInputs.NONE,
         drawn::addAndGet,
-        Interrupt.NONE);
+        Cancellation.NONE);
 
     assertThat(drawn).hasValue(12_345);
   }
@@ -101,10 +101,10 @@ class MonteCarloTest {
   @Test
   void draws_end_as_soon_as_they_are_told_to() {
     AtomicInteger asked = new AtomicInteger();
-    Interrupt fourth =
+    Cancellation fourth =
         () -> {
           if (asked.incrementAndGet() >= 4) {
-            throw new Interrupt.Interrupted("enough");
+            throw new Cancellation.Cancelled("enough");
           }
         };
 

@@ -66,7 +66,8 @@ class SensitivityTest {
                 Map.of("scenarios.other.manualFixedHours", 0.5)));
     List<Range> range = List.of(new Range("scenarios.current.manualFixedHours", 0, 20));
 
-    Sensitivity linked = Sensitivity.of(MoneyInputs.tree(), "other", range, links, Interrupt.NONE);
+    Sensitivity linked =
+        Sensitivity.of(MoneyInputs.tree(), "other", range, links, Cancellation.NONE);
     Sensitivity alone = Sensitivity.of(MoneyInputs.tree(), "other", range);
 
     assertThat(linked.rows().get(0).npvHigh()).isCloseTo(14_400 + 12 * 750, within(1e-6));

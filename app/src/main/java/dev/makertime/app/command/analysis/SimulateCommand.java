@@ -2,20 +2,19 @@ package dev.makertime.app.command.analysis;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.makertime.analysis.baseline.Baseline;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.makertime.analysis.baseline.MeasuredPeriod;
 import dev.makertime.analysis.simulation.Assumptions;
 import dev.makertime.analysis.simulation.Simulation;
 import dev.makertime.analysis.simulation.SimulationQuestions;
 import dev.makertime.app.cli.Failure;
 import dev.makertime.app.cli.InputFiles;
 import dev.makertime.app.cli.ProgressLine;
-import dev.makertime.app.config.Configuration;
-import dev.makertime.app.measured.MeasuredDays;
-import dev.makertime.app.measured.MeasuredFindings;
-import dev.makertime.app.measured.MeasuredKnowledge;
-import dev.makertime.model.Organization;
 import dev.makertime.render.html.SimulationPage;
+import dev.makertime.render.text.Assumed;
+import dev.makertime.render.text.SimulationAnswer;
 import dev.makertime.render.text.SimulationText;
+import dev.makertime.render.workbook.About;
 import dev.makertime.render.workbook.SimulationWorkbook;
 import dev.makertime.topics.FailureText;
 import dev.makertime.topics.Json;
@@ -25,10 +24,9 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -43,11 +41,11 @@ import picocli.CommandLine.Spec;
     name = "simulate",
     mixinStandardHelpOptions = true,
     description = {
-      "Compares scenarios in hours and money: monthly costs, investment, savings, and how many "
-          + "projects an engineer can maintain.%n",
-      "INPUTS has the inputs of all scenarios (org) and of each one; one of them is current. See "
-          + "docs/example/scenarios.yaml. With --from and --to measured figures replace the given "
-          + "ones of the current scenario. Every figure has its origin."
+      "Compares scenarios in hours and money: what each costs a month, what it takes and gives "
+          + "back, and how many projects it lets an engineer maintain.%n",
+      "The inputs name what is the same for all (org) and the scenarios, of which one is current; "
+          + "docs/example/scenarios.yaml shows them. With --config what was measured takes the "
+          + "place of what was typed for the current one. Every figure says what it rests on."
     })
 public final class SimulateCommand implements Callable<Integer> {
   static final class Period {
@@ -56,11 +54,12 @@ public final class SimulateCommand implements Callable<Integer> {
 
     @Option(
         names = "--from",
-        required = true,
-        description = "First day to measure the current scenario, such as 2026-01-31.")
+        description =
+            "Measure the current scenario from this day on, such as 2026-01-31. Without --from and"
+                + " --to: the latest whole weeks without a migration's wave inside, 12 at most.")
     @Nullable LocalDate from;
 
-    @Option(names = "--to", required = true, description = "The last day to measure, included.")
+    @Option(names = "--to", description = "The last day to measure, included.")
     @Nullable LocalDate to;
 
     @Option(names = "--team", description = "Measure one team only.")
@@ -142,21 +141,17 @@ public final class SimulateCommand implements Callable<Integer> {
   private String simulate(JsonNode inputs, ProgressLine progress)
       throws Failure, JsonProcessingException {
     progress.at(period == null ? "simulating" : "measuring the current scenario");
-    Baseline baseline = period == null ? null : baseline(period);
-    Assumptions assumptions;
-    try {
-      assumptions = Assumptions.of(inputs, baseline);
-    } catch (Assumptions.Invalid e) {
-      throw new Failure(
-          InputFiles.refused(file == null ? "measured inputs" : file.toString(), e.mistakes()), e);
-    }
+    MeasuredBaseline measured =
+        period == null
+            ? null
+            : MeasuredBaseline.of(period.config, period.from, period.to, period.team);
+    Assumptions assumptions = assumptions(inputs, measured);
     double success = inputs.path("successProbability").asDouble(1);
     Simulation simulation;
     try {
       simulation =
           Simulation.of(
               assumptions,
-              baseline,
               new Simulation.Settings(success, draws, seed),
               (done, all) ->
                   progress.at("drawing: %,d of %,d, %d %%".formatted(done, all, 100 * done / all)));
@@ -165,25 +160,48 @@ public final class SimulateCommand implements Callable<Integer> {
     }
     progress.at("writing");
     if (xlsx != null) {
-      writeWorkbook(xlsx, assumptions, baseline, success);
+      writeWorkbook(xlsx, simulation, period == null ? null : period.team);
     }
     if (html != null) {
       InputFiles.write(html, SimulationPage.of(simulation, InputFiles.locale(locale)));
     }
-    return json
-        ? InputFiles.finite(
-                provenance ? SimulationQuestions.json(simulation) : simulation.results())
-            + System.lineSeparator()
-        : SimulationText.of(simulation);
+    MeasuredPeriod when = measured == null ? null : measured.period();
+    if (json) {
+      return InputFiles.finite(json(simulation, when)) + System.lineSeparator();
+    }
+    return SimulationText.of(simulation, when);
+  }
+
+  private Assumptions assumptions(JsonNode inputs, @Nullable MeasuredBaseline measured)
+      throws Failure {
+    try {
+      return Assumptions.of(inputs, measured == null ? null : measured.baseline());
+    } catch (Assumptions.Invalid e) {
+      throw new Failure(
+          InputFiles.refused(file == null ? "what is measured" : file.toString(), e.mistakes()), e);
+    }
+  }
+
+  private ObjectNode json(Simulation simulation, @Nullable MeasuredPeriod when) {
+    if (!provenance) {
+      return SimulationQuestions.results(simulation);
+    }
+    ObjectNode all = SimulationQuestions.json(simulation);
+    all.put("headline", SimulationAnswer.of(simulation, SimulationAnswer.plain(simulation)));
+    all.set("typedBy", Json.MAPPER.valueToTree(Assumed.byMark(simulation)));
+    if (when != null) {
+      all.set("period", Json.MAPPER.valueToTree(when));
+    }
+    return all;
   }
 
   /** Whole or not at all: an old workbook stays until there is a new one. */
-  private static void writeWorkbook(
-      Path file, Assumptions assumptions, @Nullable Baseline baseline, double success)
+  private static void writeWorkbook(Path file, Simulation simulation, @Nullable String team)
       throws Failure {
     try {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      SimulationWorkbook.write(assumptions, baseline, success, bytes);
+      LocalDate today = LocalDate.now(ZoneId.systemDefault());
+      SimulationWorkbook.write(simulation, new About(team, today), bytes);
       Files.write(file, bytes.toByteArray());
     } catch (IOException e) {
       throw new Failure("%s cannot be written: %s".formatted(file, FailureText.of(e)), e);
@@ -202,45 +220,12 @@ public final class SimulateCommand implements Callable<Integer> {
     }
   }
 
-  private static Baseline baseline(Period period) throws Failure {
-    Path config = period.config;
-    LocalDate from = period.from;
-    LocalDate to = period.to;
-    if (config == null || from == null || to == null) {
-      throw new Failure("--config, --from and --to are needed together");
-    }
-    if (to.isBefore(from)) {
-      throw new Failure("--to is before --from");
-    }
-    Configuration configuration = InputFiles.configuration(config, InputFiles.MEASURED);
-    Organization organization = InputFiles.organization(configuration.organization());
-    try (MeasuredDays measured = MeasuredDays.of(configuration)) {
-      Optional<Baseline> found =
-          MeasuredFindings.baseline(
-              measured,
-              organization,
-              from,
-              to,
-              period.team,
-              Instant.now(),
-              MeasuredKnowledge.of(measured, configuration, organization, Instant.now()),
-              configuration.reporter().privacy().minimumGroup());
-      if (found.isEmpty()) {
-        InputFiles.requireTeam(organization, period.team, List.of());
-      }
-      return found.orElseThrow(
-          () -> new Failure("nobody worked between %s and %s".formatted(from, to)));
-    } catch (MeasuredDays.Unavailable e) {
-      throw new Failure(FailureText.of(e), e);
-    }
-  }
-
   private JsonNode inputs() throws Failure {
     if (file != null) {
       return SimulationFile.read(file);
     }
     if (period == null) {
-      throw new Failure("either INPUTS or --config with --from and --to is needed");
+      throw new Failure("either INPUTS or --config is needed");
     }
     return Json.MAPPER.createObjectNode();
   }

@@ -114,7 +114,7 @@ public final class CalDavAccount implements FeedFetcher {
         boolean itself = server.at(one.href()).equals(calendar);
         hasMore |= itself && one.status() == 507;
         if (!itself) {
-          changed.put(one.href(), one.status() == 404 ? Optional.empty() : Optional.of(etag(one)));
+          changed.put(one.href(), isGone(one) ? Optional.empty() : Optional.of(etag(one)));
         }
       }
       if (answer.syncToken() == null || (hasMore && round == MOST_PAGES)) {
@@ -196,7 +196,7 @@ public final class CalDavAccount implements FeedFetcher {
         Optional<String> text = one.text(CALDAV, "calendar-data");
         if (text.isPresent()) {
           fetched.put(key(one.href()), new Resource(etag(one), text.get()));
-        } else if (one.status() == 404) {
+        } else if (isGone(one)) {
           gone.add(key(one.href()));
         }
       }
@@ -207,6 +207,10 @@ public final class CalDavAccount implements FeedFetcher {
       }
     }
     return fetched;
+  }
+
+  private static boolean isGone(Response one) {
+    return one.status() == 404 || one.status() == 410;
   }
 
   /** Normalizes an address, which servers write in several ways. */

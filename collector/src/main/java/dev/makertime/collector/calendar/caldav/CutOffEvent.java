@@ -1,6 +1,9 @@
 package dev.makertime.collector.calendar.caldav;
 
-/** Replaces an event whose text is cut off, so that it does not cut off the others behind it. */
+/**
+ * Replaces an event whose text is cut off or empty, so that it does not cut off the others behind
+ * it.
+ */
 final class CutOffEvent {
   private CutOffEvent() {}
 
@@ -8,7 +11,7 @@ final class CutOffEvent {
   static String replaced(String text) {
     long begun = text.lines().filter(line -> line.startsWith("BEGIN:")).count();
     long ended = text.lines().filter(line -> line.startsWith("END:")).count();
-    if (begun == ended) {
+    if (begun == ended && begun > 0) {
       return text;
     }
     String uid =

@@ -25,12 +25,7 @@ final class DavServer {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int LARGEST = 32 << 20;
 
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .connectTimeout(Duration.ofSeconds(5))
-          .version(HttpClient.Version.HTTP_1_1)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .build();
+  private final HttpClient http = SafeHttp.client();
   private final URI base;
   private final String authorization;
 

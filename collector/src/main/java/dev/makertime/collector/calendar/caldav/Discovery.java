@@ -17,7 +17,6 @@ import java.util.Optional;
  * @param url of the server, of the user, of their calendars or of a single one
  */
 record Discovery(DavServer server, URI url) {
-
   /** Finds the user, their calendar home, and its calendars (RFC 4791, 6.2; RFC 5397). */
   List<URI> calendars() throws IOException, InterruptedException {
     Response here = first(start());
@@ -44,6 +43,9 @@ record Discovery(DavServer server, URI url) {
                         "the server names no calendars of the user (calendar-home-set)")));
     List<URI> calendars = new ArrayList<>();
     for (Response one : server.ask("PROPFIND", at, 1, CalDavRequests.CALENDARS).responses()) {
+      if (isUncertain(one.status())) {
+        throw new IOException("the server does not say now what its calendars are");
+      }
       if (one.isCalendar()) {
         calendars.add(server.at(one.href()));
       }
@@ -64,6 +66,11 @@ record Discovery(DavServer server, URI url) {
       }
       return server.ask("PROPFIND", known.get(), 0, CalDavRequests.PRINCIPAL);
     }
+  }
+
+  /** Whether a status says neither that a calendar is there nor that it is gone. */
+  private static boolean isUncertain(int status) {
+    return status == 429 || status / 100 == 5;
   }
 
   private static Response first(Multistatus answer) throws IOException {

@@ -113,39 +113,57 @@ public final class CalendarPoller implements PollTask {
     Snapshot told = erased.without(reader.read(source, answer, window));
     Reading reading = told.reading();
     metrics.count(name, reading);
+    if (reading instanceof Reading.Rejected rejected) {
+      setAside(answer, rejected);
+      return false;
+    }
     if (reading instanceof Reading.Found found) {
-      Reconciliation change =
-          Reconciliation.of(
-              cursor.published(),
-              found.activities().stream().map(this::withSource).toList(),
-              window,
-              id -> told.unreadable().stream().anyMatch(one -> one.covers(withoutSource(id))));
-      if (!change.toPublish().isEmpty()) {
-        cursors.put(name, new FeedCursor(null, null, null, null, change.unsure()));
-        inbox.accept(change.toPublish());
-      }
-      cursors.put(
-          name,
+      FeedCursor read =
           new FeedCursor(
               answer.header("etag"),
               answer.header("last-modified"),
               today,
               rulesVersion,
-              change.published()));
+              cursor.published());
+      publish(found, told.unreadable(), window, read);
       setAside(told.unreadable());
-    } else if (reading instanceof Reading.Rejected rejected) {
-      String fingerprint = fingerprint(answer.body());
-      if (!fingerprint.equals(lastRejected)) {
-        LOG.warn(
-            "source {}: the calendar cannot be read: {}; its meetings stay as they were; see the"
-                + " dead letters",
-            name,
-            rejected.why());
-        inbox.setAside(new DeadLetter(name, rejected.why(), clock.instant(), fingerprint));
-        lastRejected = fingerprint;
-      }
     }
-    return !(reading instanceof Reading.Rejected);
+    return true;
+  }
+
+  /**
+   * Publishes what changed since the last answer.
+   *
+   * @param read the cursor of this answer, with what was published before it
+   */
+  private void publish(
+      Reading.Found found, List<Unreadable> unreadable, TimeWindow window, FeedCursor read)
+      throws Unavailable {
+    Reconciliation change =
+        Reconciliation.of(
+            read.published(),
+            found.activities().stream().map(this::withSource).toList(),
+            window,
+            id -> unreadable.stream().anyMatch(one -> one.covers(withoutSource(id))));
+    if (!change.toPublish().isEmpty()) {
+      cursors.put(name, FeedCursor.START.with(change.unsure()));
+      inbox.accept(change.toPublish());
+    }
+    cursors.put(name, read.with(change.published()));
+  }
+
+  /** Sends a dead letter for an answer that cannot be read, once as long as it stays so. */
+  private void setAside(Payload answer, Reading.Rejected rejected) throws Unavailable {
+    String fingerprint = fingerprint(answer.body());
+    if (!fingerprint.equals(lastRejected)) {
+      LOG.warn(
+          "source {}: the calendar cannot be read: {}; its meetings stay as they were; see the"
+              + " dead letters",
+          name,
+          rejected.why());
+      inbox.setAside(new DeadLetter(name, rejected.why(), clock.instant(), fingerprint));
+      lastRejected = fingerprint;
+    }
   }
 
   /**

@@ -41,4 +41,9 @@ public record FeedCursor(
   public FeedCursor {
     published = List.copyOf(published);
   }
+
+  /** Returns the same of other activities. */
+  FeedCursor with(List<Published> others) {
+    return new FeedCursor(etag, lastModified, readOn, rulesVersion, others);
+  }
 }

@@ -4,9 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.makertime.collector.api.Api;
 import dev.makertime.collector.calendar.online.OnlineCalendar.Page;
 import dev.makertime.collector.calendar.online.OnlineCalendar.Protocol;
+import dev.makertime.collector.web.UrlPart;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,7 +19,7 @@ public final class GoogleProtocol implements Protocol {
   private final String base;
 
   private GoogleProtocol(String calendar) {
-    base = "calendars/" + encoded(calendar) + "/";
+    base = "calendars/" + UrlPart.of(calendar) + "/";
   }
 
   /**
@@ -33,16 +32,12 @@ public final class GoogleProtocol implements Protocol {
   }
 
   /**
-   * Checks the access.
+   * Checks the access to a calendar.
    *
-   * @return one line: whose calendars can be read
+   * @throws IOException when it cannot be read
    */
-  public static String check(Api api, List<String> calendars)
-      throws IOException, InterruptedException {
-    for (String calendar : calendars) {
-      api.get("calendars/" + encoded(calendar) + "/events?maxResults=1");
-    }
-    return "calendars: " + calendars.size();
+  public static void check(Api api, String calendar) throws IOException, InterruptedException {
+    var unused = api.get("calendars/" + UrlPart.of(calendar) + "/events?maxResults=1");
   }
 
   @Override
@@ -52,10 +47,11 @@ public final class GoogleProtocol implements Protocol {
 
   @Override
   public Page page(Api api, String path) throws IOException, InterruptedException {
-    JsonNode answer = api.get(path).body();
+    Api.Answer page = api.get(path);
+    JsonNode answer = page.body();
     List<JsonNode> entries = new ArrayList<>();
     List<String> removed = new ArrayList<>();
-    for (JsonNode item : answer.path("items")) {
+    for (JsonNode item : page.list("items")) {
       if ("cancelled".equals(item.path("status").asText())) {
         removed.add(item.path("id").asText());
       } else {
@@ -68,14 +64,10 @@ public final class GoogleProtocol implements Protocol {
         entries,
         removed,
         next.isEmpty() ? null : withPage(path, next),
-        token.isEmpty() ? null : base + QUERY + "&syncToken=" + encoded(token));
+        token.isEmpty() ? null : base + QUERY + "&syncToken=" + UrlPart.of(token));
   }
 
   private static String withPage(String path, String token) {
-    return path.replaceAll("&pageToken=[^&]*", "") + "&pageToken=" + encoded(token);
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    return path.replaceAll("&pageToken=[^&]*", "") + "&pageToken=" + UrlPart.of(token);
   }
 }

@@ -4,15 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.makertime.collector.api.Api;
 import dev.makertime.collector.calendar.online.OnlineCalendar.Page;
 import dev.makertime.collector.calendar.online.OnlineCalendar.Protocol;
+import dev.makertime.collector.web.UrlPart;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Adapter to Microsoft Graph's {@code calendarView/delta}; the token fixes the window. */
 public final class GraphProtocol implements Protocol {
@@ -23,7 +23,7 @@ public final class GraphProtocol implements Protocol {
   private final String base;
 
   private GraphProtocol(String user) {
-    base = "users/" + encoded(user) + "/";
+    base = "users/" + UrlPart.of(user) + "/";
   }
 
   /**
@@ -36,15 +36,12 @@ public final class GraphProtocol implements Protocol {
   }
 
   /**
-   * Checks the access.
+   * Checks the access to a calendar.
    *
-   * @return one line: whose calendars can be read
+   * @throws IOException when it cannot be read
    */
-  public static String check(Api api, List<String> users) throws IOException, InterruptedException {
-    for (String user : users) {
-      api.get("users/" + encoded(user) + "/events?$top=1");
-    }
-    return "calendars: " + users.size();
+  public static void check(Api api, String user) throws IOException, InterruptedException {
+    var unused = api.get("users/" + UrlPart.of(user) + "/events?$top=1");
   }
 
   @Override
@@ -54,10 +51,11 @@ public final class GraphProtocol implements Protocol {
 
   @Override
   public Page page(Api api, String path) throws IOException, InterruptedException {
-    JsonNode answer = api.get(path).body();
+    Api.Answer page = api.get(path);
+    JsonNode answer = page.body();
     List<JsonNode> entries = new ArrayList<>();
     List<String> removed = new ArrayList<>();
-    for (JsonNode item : answer.path("value")) {
+    for (JsonNode item : page.list("value")) {
       if (item.has("@removed")) {
         removed.add(item.path("id").asText());
       } else {
@@ -69,7 +67,13 @@ public final class GraphProtocol implements Protocol {
     return new Page(entries, removed, next.isEmpty() ? null : next, later.isEmpty() ? null : later);
   }
 
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  @Override
+  public Optional<JsonNode> event(Api api, String id) throws IOException, InterruptedException {
+    try {
+      JsonNode event = api.get(base + "events/" + UrlPart.of(id)).body();
+      return id.equals(event.path("id").asText()) ? Optional.of(event) : Optional.empty();
+    } catch (Api.Absent e) {
+      return Optional.empty(); // its occurrences are set aside
+    }
   }
 }

@@ -38,17 +38,15 @@ public final class OAuthLogin implements ApiLogin {
   private static final Duration EARLY = Duration.ofMinutes(2);
   private static final int LARGEST = 1 << 20;
 
+  /** No token is kept for longer, whatever the server says: a day, in seconds. */
+  private static final long LONGEST = 86_400;
+
   /** Makes the form fields of a token request. */
   private interface Form {
     Map<String, String> fields(Instant now) throws IOException;
   }
 
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .connectTimeout(Duration.ofSeconds(5))
-          .version(HttpClient.Version.HTTP_1_1)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .build();
+  private final HttpClient http = SafeHttp.client();
   private final URI endpoint;
   private final Form form;
   private final Clock clock;
@@ -149,7 +147,8 @@ public final class OAuthLogin implements ApiLogin {
       if (token.isEmpty()) {
         throw new IOException("the login server's answer has no token");
       }
-      until = now.plusSeconds(answer.path("expires_in").asLong(3_600)).minus(EARLY);
+      long seconds = Math.max(0, Math.min(answer.path("expires_in").asLong(3_600), LONGEST));
+      until = now.plusSeconds(seconds).minus(EARLY);
       return new Header("Authorization", "Bearer " + token);
     }
   }

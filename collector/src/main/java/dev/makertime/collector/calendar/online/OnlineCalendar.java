@@ -15,10 +15,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +31,11 @@ import org.jspecify.annotations.Nullable;
  * everything once. Each answer holds all events.
  */
 public final class OnlineCalendar implements FeedFetcher {
-  private static final int GONE = 410;
-  private static final int UNKNOWN = 404;
+  /** What is answered where the account is refused, or all is asked too often. */
+  private static final Set<Integer> NOT_THE_TOKEN = Set.of(403, 429);
+
+  /** The most events that are requested one by one in a poll. */
+  private static final int MOST_MASTERS = 200;
 
   /** Adapter to the requests and pages of one API. */
   interface Protocol {
@@ -38,6 +44,15 @@ public final class OnlineCalendar implements FeedFetcher {
 
     /** Requests one page. */
     Page page(Api api, String path) throws IOException, InterruptedException;
+
+    /**
+     * Requests an event that others refer to, and that no page has.
+     *
+     * @return nothing where there is none, or where no event of this API refers to another
+     */
+    default Optional<JsonNode> event(Api api, String id) throws IOException, InterruptedException {
+      return Optional.empty();
+    }
   }
 
   /**
@@ -78,8 +93,8 @@ public final class OnlineCalendar implements FeedFetcher {
     } else {
       try {
         read(later);
-      } catch (Api.Absent e) {
-        if (e.status() != GONE && e.status() != UNKNOWN) {
+      } catch (Api.Refused e) {
+        if (e.status() / 100 != 4 || NOT_THE_TOKEN.contains(e.status())) {
           throw e;
         }
         anew();
@@ -104,21 +119,49 @@ public final class OnlineCalendar implements FeedFetcher {
   /** Reads all pages, and updates the cache only once the last has arrived. */
   private void read(String path) throws IOException, InterruptedException {
     Map<String, JsonNode> changed = new TreeMap<>(entries);
+    Set<String> read = new HashSet<>();
     String next = path;
     while (true) {
+      if (!read.add(next)) {
+        throw new IOException("the pages lead in a circle");
+      }
       Page page = protocol.page(api, next);
-      page.entries().forEach(entry -> changed.put(entry.path("id").asText(), entry));
+      page.entries().forEach(entry -> changed.put(key(entry), entry));
       page.removed().forEach(changed::remove);
       if (page.next() == null) {
         if (page.later() == null) {
           throw new IOException("the answer has no token for the next poll");
         }
+        addMasters(changed);
         entries.clear();
         entries.putAll(changed);
         later = page.later();
         return;
       }
       next = page.next();
+    }
+  }
+
+  /** An event without an id hides no other. */
+  private static String key(JsonNode entry) {
+    String id = entry.path("id").asText("");
+    return id.isEmpty() ? "without id " + entry.toString().hashCode() : id;
+  }
+
+  /** Requests the events that hold the facts of others, where only the others have come. */
+  private void addMasters(Map<String, JsonNode> changed) throws IOException, InterruptedException {
+    Set<String> masters = new TreeSet<>();
+    for (JsonNode entry : changed.values()) {
+      String master = entry.path("seriesMasterId").asText("");
+      if (!master.isEmpty()
+          && !changed.containsKey(master)
+          && !entry.path("attendees").isArray()
+          && masters.size() < MOST_MASTERS) {
+        masters.add(master);
+      }
+    }
+    for (String master : masters) {
+      protocol.event(api, master).ifPresent(event -> changed.put(master, event));
     }
   }
 }

@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -66,6 +65,6 @@ public record GoogleAccount(Path keyFile, boolean actsFor) implements OnlineProv
 
   @Override
   public void check(Api api, String calendar) throws IOException, InterruptedException {
-    GoogleProtocol.check(api, List.of(calendar));
+    GoogleProtocol.check(api, calendar);
   }
 }

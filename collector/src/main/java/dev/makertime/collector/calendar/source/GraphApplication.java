@@ -14,7 +14,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -51,6 +50,6 @@ public record GraphApplication(URI login, String tenant, String clientId, String
 
   @Override
   public void check(Api api, String calendar) throws IOException, InterruptedException {
-    GraphProtocol.check(api, List.of(calendar));
+    GraphProtocol.check(api, calendar);
   }
 }

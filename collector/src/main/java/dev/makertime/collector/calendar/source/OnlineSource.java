@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -105,8 +106,16 @@ public record OnlineSource(
   }
 
   private String check(Clock clock) throws IOException, InterruptedException {
+    List<String> missing = new ArrayList<>();
     for (String calendar : calendars) {
-      provider.check(provider.api(name, url, calendar, clock), calendar);
+      try {
+        provider.check(provider.api(name, url, calendar, clock), calendar);
+      } catch (Api.Absent e) {
+        missing.add("the calendar %s: %s".formatted(calendar, e.getMessage()));
+      }
+    }
+    if (!missing.isEmpty()) {
+      throw new IOException("not to be had: " + String.join("; ", missing));
     }
     return "calendars that can be read: " + calendars.size();
   }

@@ -59,7 +59,8 @@ public final class AirflowApi implements ApiReader {
     AirflowRequests requests = requests(api);
     AirflowRuns runs = new AirflowRuns(name, requests, round);
     String until = text(round.cursor(), "until");
-    Instant from = until == null ? round.since() : Instant.parse(until).minus(OVERLAP);
+    Instant from =
+        until == null ? round.since() : round.notAhead(Instant.parse(until)).minus(OVERLAP);
     Instant now = round.now().truncatedTo(ChronoUnit.SECONDS);
     while (from.isBefore(now)) {
       Instant to = from.plus(WINDOW).isBefore(now) ? from.plus(WINDOW) : now;
@@ -91,7 +92,7 @@ public final class AirflowApi implements ApiReader {
     try {
       rows = requests.rows(from, to);
     } catch (Api.Absent e) {
-      round.gap("the event log");
+      round.gap("the event log", e.getMessage());
       return;
     }
     AirflowRuns runs = new AirflowRuns(name, requests, round);

@@ -3,9 +3,8 @@ package dev.makertime.collector.tool.airflow;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.makertime.collector.api.Api;
 import dev.makertime.collector.reading.JsonEvidence;
+import dev.makertime.collector.web.UrlPart;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,6 +23,7 @@ record AirflowRequests(Api api, boolean isTwo, boolean asksPeople) {
   private static final Pattern ASKS_PEOPLE =
       Pattern.compile("(3\\.[1-9]|3\\.\\d\\d|[4-9]|\\d\\d).*");
   private static final int PAGE = 100;
+  private static final int MOST_PAGES = 10_000;
 
   /** Finds out which version is spoken. */
   static AirflowRequests of(Api api) throws IOException, InterruptedException {
@@ -42,7 +42,7 @@ record AirflowRequests(Api api, boolean isTwo, boolean asksPeople) {
 
   /** One run. */
   DagRun run(String dag, String run) throws IOException, InterruptedException {
-    return new DagRun(get("dags/" + encoded(dag) + "/dagRuns/" + encoded(run)));
+    return new DagRun(get("dags/" + UrlPart.of(dag) + "/dagRuns/" + UrlPart.of(run)));
   }
 
   /**
@@ -55,7 +55,8 @@ record AirflowRequests(Api api, boolean isTwo, boolean asksPeople) {
     if (!asksPeople) {
       return Optional.empty();
     }
-    String at = "dags/%s/dagRuns/%s/hitlDetails".formatted(encoded(run.dag()), encoded(run.id()));
+    String at =
+        "dags/%s/dagRuns/%s/hitlDetails".formatted(UrlPart.of(run.dag()), UrlPart.of(run.id()));
     try {
       return all(at + "?order_by=ti_id", "hitl_details").stream()
           .flatMap(one -> Optional.ofNullable(JsonEvidence.time(one, "created_at")).stream())
@@ -74,7 +75,7 @@ record AirflowRequests(Api api, boolean isTwo, boolean asksPeople) {
   /** The same of one DAG. */
   List<JsonNode> rowsOf(String dag, Instant from, Instant to)
       throws IOException, InterruptedException {
-    return rows(from, to, "&dag_id=" + encoded(dag));
+    return rows(from, to, "&dag_id=" + UrlPart.of(dag));
   }
 
   private List<JsonNode> rows(Instant from, Instant to, String filter)
@@ -104,29 +105,33 @@ record AirflowRequests(Api api, boolean isTwo, boolean asksPeople) {
   private List<JsonNode> all(String path, String list) throws IOException, InterruptedException {
     List<JsonNode> rows = new ArrayList<>();
     int total = -1;
-    for (int offset = 0; ; ) {
+    int offset = 0;
+    for (int page = 0; page < MOST_PAGES; page++) {
       Api.Answer answer = api.get(at("%s&limit=%d&offset=%d".formatted(path, PAGE, offset)));
-      JsonNode page = answer.list(list);
-      int now = answer.body().path("total_entries").asInt(0);
+      JsonNode found = answer.list(list);
+      if (!answer.body().path("total_entries").isIntegralNumber()) {
+        throw new IOException("an answer without total_entries");
+      }
+      int now = answer.body().path("total_entries").asInt();
+      if (now < found.size()) {
+        throw new IOException("an answer of more rows than there are");
+      }
       if (total > now) {
         offset = Math.max(0, offset - (total - now));
         total = now;
         continue;
       }
       total = now;
-      page.forEach(rows::add);
-      offset += page.size();
-      if (page.isEmpty() || offset >= total) {
+      found.forEach(rows::add);
+      offset += found.size();
+      if (found.isEmpty() || offset >= total) {
         return rows;
       }
     }
+    throw new IOException("its pages of %s do not end".formatted(list));
   }
 
   private String at(String path) {
     return (isTwo ? "api/v2/" : "api/v1/") + path;
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

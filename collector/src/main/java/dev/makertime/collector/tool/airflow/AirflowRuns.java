@@ -42,7 +42,7 @@ record AirflowRuns(String name, AirflowRequests ask, PollRound round) {
       try {
         take(ask.run(waited.dag(), waited.run()));
       } catch (Api.Absent e) {
-        if (e.status() == 403) {
+        if (!e.isGone()) {
           throw e;
         }
         interrupt(waited.key(), round.now());

@@ -90,11 +90,7 @@ record LogRow(JsonNode json) {
   }
 
   long id() {
-    JsonNode id = json.path("event_log_id");
-    if (!id.isIntegralNumber()) {
-      throw new IllegalArgumentException("lacks event_log_id");
-    }
-    return id.asLong();
+    return JsonEvidence.requiredId(json, "event_log_id");
   }
 
   String event() {
@@ -158,8 +154,9 @@ record LogRow(JsonNode json) {
         });
   }
 
+  /** Whether it tells of an act by hand, whole. */
   boolean isAct() {
-    return whyNone().isEmpty();
+    return read("log") instanceof Reading.Found;
   }
 
   private Optional<String> whyNone() {
@@ -192,7 +189,12 @@ record LogRow(JsonNode json) {
     }
     try {
       JsonNode body = Json.OUTSIDE.readTree(extra);
-      body.forEachEntry((field, value) -> facts.put(field, value.asText()));
+      body.forEachEntry(
+          (field, value) -> {
+            if (text(body, field) != null) {
+              facts.put(field, value.asText());
+            }
+          });
     } catch (JsonProcessingException e) {
       Matcher pair = PAIR.matcher(extra);
       while (pair.find()) {

@@ -19,7 +19,7 @@ record NearbyLogRows(List<LogRow> rows) {
   private static final Duration NEAR = Duration.ofMinutes(5);
 
   NearbyLogRows {
-    rows = rows.stream().filter(LogRow::isAct).toList();
+    rows = rows.stream().filter(LogRow::isAct).toList(); // one that is odd hides no other
   }
 
   /**

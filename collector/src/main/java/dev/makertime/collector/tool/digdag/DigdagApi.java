@@ -11,7 +11,9 @@ import dev.makertime.collector.reading.JsonEvidence;
 import dev.makertime.collector.reading.Reading;
 import dev.makertime.collector.reading.SafeJson;
 import dev.makertime.model.Count;
+import dev.makertime.topics.FailureText;
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -68,8 +70,12 @@ public final class DigdagApi implements ApiReader {
       JsonNode page =
           api.get("api/attempts?include_retried=true&page_size=" + PAGE + last).list("attempts");
       List<JsonNode> fresh = new ArrayList<>();
+      long before = below;
       for (JsonNode attempt : page) {
-        long id = Long.parseLong(JsonEvidence.required(attempt, "id"));
+        if (!isNumbered(attempt, round)) {
+          continue;
+        }
+        long id = new DigdagAttempt(attempt).number();
         boolean over = id <= done || isBefore(attempt, round.since());
         below = over ? 0 : Math.min(below, id);
         top = Math.max(top, id);
@@ -77,6 +83,9 @@ public final class DigdagApi implements ApiReader {
           break;
         }
         fresh.add(attempt);
+      }
+      if (page.size() >= PAGE && below == before) {
+        throw new IOException("its pages of attempts repeat themselves");
       }
       take(api, round, schedules, fresh);
       read += fresh.size();
@@ -91,9 +100,23 @@ public final class DigdagApi implements ApiReader {
     }
   }
 
+  /** One that is odd hides none before. */
+  private static boolean isNumbered(JsonNode attempt, PollRound round) throws Unavailable {
+    try {
+      return new DigdagAttempt(attempt).number() > 0;
+    } catch (IllegalArgumentException e) {
+      round.take(new Reading.Rejected(FailureText.of(e)), "attempts");
+      return false;
+    }
+  }
+
   private static boolean isBefore(JsonNode attempt, Instant since) {
-    Instant created = JsonEvidence.time(attempt, "createdAt");
-    return created != null && created.isBefore(since);
+    try {
+      Instant created = JsonEvidence.time(attempt, "createdAt");
+      return created != null && created.isBefore(since);
+    } catch (DateTimeException e) {
+      return false;
+    }
   }
 
   /** Those that were not over when they were last seen. */
@@ -127,7 +150,7 @@ public final class DigdagApi implements ApiReader {
     Map<String, JsonNode> tasks = new HashMap<>();
     Set<String> children = children(round);
     for (JsonNode attempt : attempts) {
-      String id = JsonEvidence.required(attempt, "id");
+      String id = new DigdagAttempt(attempt).id();
       try {
         Api.Answer page = api.get("api/attempts/" + id + "/tasks");
         JsonNode answer = page.withList("tasks");
@@ -169,6 +192,7 @@ public final class DigdagApi implements ApiReader {
   private static void remember(PollRound round, Set<String> children) {
     ArrayNode kept = round.cursor().putArray("children");
     children.stream()
+        .filter(id -> id.matches("\\d{1,18}"))
         .map(Long::valueOf)
         .collect(java.util.stream.Collectors.toCollection(TreeSet::new))
         .descendingSet()

@@ -31,7 +31,20 @@ public record DigdagAttempt(JsonNode json) {
   private static final Duration PUNCTUAL = Duration.ofMinutes(5);
 
   String id() {
-    return required(json, "id");
+    return Long.toString(number());
+  }
+
+  /**
+   * The number that digdag writes as a text.
+   *
+   * @throws IllegalArgumentException where it is none
+   */
+  long number() {
+    String id = required(json, "id");
+    if (!id.matches("[1-9]\\d{0,17}")) {
+      throw new IllegalArgumentException("lacks id, a number");
+    }
+    return Long.parseLong(id);
   }
 
   String workflow() {

@@ -6,6 +6,8 @@ import dev.makertime.collector.reading.WebhookReader;
 import dev.makertime.collector.source.ServerSettings;
 import dev.makertime.collector.source.ToolApi;
 import dev.makertime.collector.source.ToolSource;
+import dev.makertime.collector.tool.github.api.GitHubApi;
+import dev.makertime.collector.tool.github.payload.GitHubHook;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

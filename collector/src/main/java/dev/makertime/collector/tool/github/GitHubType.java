@@ -6,6 +6,7 @@ import dev.makertime.collector.source.ServerSettings;
 import dev.makertime.collector.source.Source;
 import dev.makertime.collector.source.SourceType;
 import dev.makertime.collector.source.SourceYaml;
+import dev.makertime.collector.tool.github.payload.GitHubHook;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;

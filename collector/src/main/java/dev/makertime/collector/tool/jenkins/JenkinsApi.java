@@ -4,14 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.makertime.collector.api.Api;
 import dev.makertime.collector.api.ApiReader;
+import dev.makertime.collector.api.EachPart;
 import dev.makertime.collector.api.PollRound;
 import dev.makertime.collector.publish.Inbox.Unavailable;
+import dev.makertime.collector.reading.Reading;
 import dev.makertime.collector.reading.SafeJson;
+import dev.makertime.collector.web.UrlPart;
 import dev.makertime.model.Count;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -41,22 +41,30 @@ public final class JenkinsApi implements ApiReader {
   @Override
   public String check(Api api) throws IOException, InterruptedException {
     String user = api.get("me/api/json?tree=id").body().path("id").asText("anonymous");
-    return "as %s, %s".formatted(user, Count.of(jobs(api).size(), "job"));
+    return "as %s, %s".formatted(user, Count.of(jobs(api, () -> {}).size(), "job"));
   }
 
   @Override
   public void read(Api api, PollRound round) throws IOException, InterruptedException, Unavailable {
-    List<String> jobs = jobs(api);
+    List<String> jobs = jobs(api, () -> round.gap("a job", "it shows no name"));
     ObjectNode done = round.cursor().withObject("/done");
+    EachPart parts = new EachPart(round);
     for (int i = 0; i < jobs.size(); i++) {
       String job = jobs.get(i);
-      long before = done.path(job).asLong(0);
-      long now = builds(api, round, job, before);
-      if (now != before) {
-        done.put(job, now);
-        round.commit();
-        round.progress("%d of %d jobs read".formatted(i + 1, jobs.size()));
-      }
+      String how = "%d of %d jobs read".formatted(i + 1, jobs.size());
+      parts.read("the job " + job, () -> job(api, round, job, done, how));
+    }
+    parts.end();
+  }
+
+  private void job(Api api, PollRound round, String job, ObjectNode done, String how)
+      throws IOException, InterruptedException, Unavailable {
+    long before = done.path(job).asLong(0);
+    long now = builds(api, round, job, before);
+    if (now != before) {
+      done.put(job, now);
+      round.commit();
+      round.progress(how);
     }
   }
 
@@ -65,16 +73,31 @@ public final class JenkinsApi implements ApiReader {
       throws IOException, InterruptedException, Unavailable {
     long over = 0;
     long running = Long.MAX_VALUE;
+    long first = Long.MAX_VALUE;
     for (int from = 0; ; from += PAGE) {
-      String tree = encoded(BUILDS + "{" + from + "," + (from + PAGE) + "}");
-      JsonNode page = api.get(path(job) + "api/json?tree=" + tree).list("allBuilds");
-      if (from == 0 && page.path(0).path("number").asLong(Long.MAX_VALUE) < done) {
+      String tree = UrlPart.of(BUILDS + "{" + from + "," + (from + PAGE) + "}");
+      Api.Answer answer = api.get(path(job) + "api/json?tree=" + tree);
+      if (answer.body().has("_class") && !answer.body().path("allBuilds").isArray()) {
+        round.gap("the job " + job, "it shows no builds"); // a folder below the deepest
+        return done;
+      }
+      JsonNode page = answer.list("allBuilds");
+      JenkinsBuild newest = new JenkinsBuild(page.path(0));
+      if (from == 0 && newest.isNumbered() && newest.number() < done) {
         return builds(api, round, job, 0); // made anew under its old name, from 1 on
       }
+      if (newest.isNumbered() && newest.number() >= first) {
+        throw new IOException("its pages of builds repeat themselves");
+      }
+      first = newest.isNumbered() ? newest.number() : first;
       for (JsonNode json : page) {
         JenkinsBuild build = new JenkinsBuild(json);
-        long number = json.path("number").asLong(0);
-        if (number <= done || isBefore(json, round.since())) {
+        if (!build.isNumbered()) {
+          round.take(new Reading.Rejected("a build lacks number"), job);
+          continue; // one that is odd hides none before
+        }
+        long number = build.number();
+        if (number <= done || build.wasBefore(round.since())) {
           return Math.min(Math.max(over, done), running - 1);
         }
         InputWaits pauses = pauses(api, job, build);
@@ -87,10 +110,6 @@ public final class JenkinsApi implements ApiReader {
         return Math.min(Math.max(over, done), running - 1);
       }
     }
-  }
-
-  private static boolean isBefore(JsonNode build, Instant since) {
-    return build.path("timestamp").asLong(Long.MAX_VALUE) < since.toEpochMilli();
   }
 
   /** The stage view's plugin need not be there. */
@@ -110,33 +129,32 @@ public final class JenkinsApi implements ApiReader {
     }
   }
 
-  private static List<String> jobs(Api api) throws IOException, InterruptedException {
+  private static List<String> jobs(Api api, Runnable unnamed)
+      throws IOException, InterruptedException {
     String tree = "jobs[fullName,_class]";
     for (int i = 1; i < FOLDERS; i++) {
       tree = "jobs[fullName,_class," + tree + "]";
     }
     List<String> jobs = new ArrayList<>();
-    collect(api.get("api/json?tree=" + encoded(tree)).withList("jobs"), jobs);
+    collect(api.get("api/json?tree=" + UrlPart.of(tree)).withList("jobs"), jobs, unnamed);
     return jobs;
   }
 
-  private static void collect(JsonNode folder, List<String> jobs) {
+  private static void collect(JsonNode folder, List<String> jobs, Runnable unnamed) {
     for (JsonNode item : folder.path("jobs")) {
       if (item.has("jobs")) {
-        collect(item, jobs);
+        collect(item, jobs, unnamed);
       } else if (!item.path("fullName").asText("").isEmpty()) {
         jobs.add(item.path("fullName").asText());
+      } else {
+        unnamed.run();
       }
     }
   }
 
   private static String path(String job) {
     return Arrays.stream(job.split("/", -1))
-        .map(part -> "job/" + encoded(part) + "/")
+        .map(part -> "job/" + UrlPart.of(part) + "/")
         .collect(Collectors.joining());
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

@@ -23,12 +23,24 @@ import org.jspecify.annotations.Nullable;
  *     building, actions with their causes
  */
 record JenkinsBuild(JsonNode json) {
+  /** The year 2000; before that there was no Jenkins. */
+  private static final long EARLIEST = 946_684_800_000L;
+
   long number() {
+    return JsonEvidence.requiredId(json, "number");
+  }
+
+  boolean isNumbered() {
     JsonNode number = json.path("number");
-    if (!number.isIntegralNumber() || number.asLong() < 1) {
-      throw new IllegalArgumentException("lacks number");
-    }
-    return number.asLong();
+    return number.isIntegralNumber() && number.canConvertToLong() && number.asLong() > 0;
+  }
+
+  /** Whether it began before an instant; one whose time is broken did not, as far as is known. */
+  boolean wasBefore(Instant since) {
+    JsonNode timestamp = json.path("timestamp");
+    return timestamp.canConvertToLong()
+        && timestamp.asLong() >= EARLIEST
+        && timestamp.asLong() < since.toEpochMilli();
   }
 
   boolean isRunning() {
@@ -42,7 +54,9 @@ record JenkinsBuild(JsonNode json) {
 
   Instant started() {
     JsonNode timestamp = json.path("timestamp");
-    if (!timestamp.isIntegralNumber() || timestamp.asLong() < 946_684_800_000L) {
+    if (!timestamp.isIntegralNumber()
+        || !timestamp.canConvertToLong()
+        || timestamp.asLong() < EARLIEST) {
       throw new IllegalArgumentException("lacks timestamp, in milliseconds since 1970");
     }
     return Instant.ofEpochMilli(timestamp.asLong());
@@ -121,7 +135,7 @@ record JenkinsBuild(JsonNode json) {
       return pauses.workedUntil(started, now).orElse(null);
     }
     JsonNode duration = json.path("duration");
-    if (!duration.isIntegralNumber() || duration.asLong() < 0) {
+    if (!duration.isIntegralNumber() || !duration.canConvertToLong() || duration.asLong() < 0) {
       throw new IllegalArgumentException("lacks duration");
     }
     return started.plusMillis(Math.max(0, duration.asLong() - pauses.length().toMillis()));

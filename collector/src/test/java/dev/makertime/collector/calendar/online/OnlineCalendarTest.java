@@ -14,8 +14,6 @@ import dev.makertime.collector.calendar.feed.CalendarPoller;
 import dev.makertime.collector.calendar.occurrence.MeetingRules;
 import dev.makertime.collector.poll.PollerContext;
 import dev.makertime.testkit.ToolServer;
-import dev.makertime.testkit.ToolServer.Answer;
-import dev.makertime.testkit.ToolServer.Question;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -28,10 +26,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.jspecify.annotations.NullUnmarked;
@@ -46,29 +42,28 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OnlineCalendarTest {
   private static final Instant NOW = Instant.parse("2026-10-20T12:00:00Z");
   private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+
   private static final LocalDate SINCE = LocalDate.parse("2026-09-01");
-  private static final int PAGE = 2;
+  private final CalendarServer site = new CalendarServer();
 
-  /** What the server has: each entry's version, and its content, absent when it is gone. */
-  private final Map<String, Integer> versions = new TreeMap<>();
-
-  private final Map<String, Map<String, Object>> contents = new HashMap<>();
-  private int version;
-  private int oldest;
-  private int tokens;
-  private boolean isGoogle;
   private Clock clock = CLOCK;
+
   private MeetingRules rules = MeetingRules.USUAL;
 
   private final KeepingInbox inbox = new KeepingInbox();
+
   private final MemoryCursors cursors = new MemoryCursors();
+
   private final List<Duration> waited = Collections.synchronizedList(new ArrayList<>());
+
   private ToolServer server;
+
   private OnlineCalendar calendar;
 
   @BeforeEach
   void start() throws Exception {
-    server = new ToolServer(this::answer);
+    server = new ToolServer(site);
+    site.url = server.url();
   }
 
   @AfterEach
@@ -80,15 +75,15 @@ class OnlineCalendarTest {
   @ValueSource(strings = {"google", "graph"})
   void what_changes_and_what_vanishes_is_published(String api) throws Exception {
     begin(api);
-    put("a", "09:00", "09:30");
-    put("b", "10:00", "10:30");
-    put("c", "11:00", "11:30");
+    site.put("a", "09:00", "09:30");
+    site.put("b", "10:00", "10:30");
+    site.put("c", "11:00", "11:30");
     poll();
     assertThat(standing()).containsExactly("a 09:00-09:30", "b 10:00-10:30", "c 11:00-11:30");
 
-    put("a", "09:00", "10:00");
-    remove("b");
-    put("d", "14:00", "14:30");
+    site.put("a", "09:00", "10:00");
+    site.remove("b");
+    site.put("d", "14:00", "14:30");
     poll();
     poll();
 
@@ -100,12 +95,12 @@ class OnlineCalendarTest {
   @ValueSource(strings = {"google", "graph"})
   void a_token_that_is_gone_begins_anew(String api) throws Exception {
     begin(api);
-    put("a", "09:00", "09:30");
-    put("b", "10:00", "10:30");
+    site.put("a", "09:00", "09:30");
+    site.put("b", "10:00", "10:30");
     poll();
-    remove("a");
-    versions.remove("a");
-    oldest = ++version;
+    site.remove("a");
+    site.versions.remove("a");
+    site.oldest = ++site.version;
 
     poll();
 
@@ -117,12 +112,12 @@ class OnlineCalendarTest {
   void throttling_failures_and_logins_that_run_out_pass(String api) throws Exception {
     begin(api);
     for (int i = 0; i < 9; i++) {
-      put("e" + i, "%02d:00".formatted(8 + i), "%02d:30".formatted(8 + i));
+      site.put("e" + i, "%02d:00".formatted(8 + i), "%02d:30".formatted(8 + i));
     }
     server.misbehave(3, Polling.TROUBLES);
     poll();
-    tokens++; // what was given is not accepted any more
-    remove("e0");
+    site.tokens++; // what was given is not accepted any more
+    site.remove("e0");
     poll();
 
     assertThat(standing()).hasSize(8);
@@ -134,10 +129,10 @@ class OnlineCalendarTest {
   void a_process_that_starts_anew_says_nothing_twice_and_sees_what_vanished(String api)
       throws Exception {
     begin(api);
-    put("a", "09:00", "09:30");
-    put("b", "10:00", "10:30");
+    site.put("a", "09:00", "09:30");
+    site.put("b", "10:00", "10:30");
     poll();
-    remove("b");
+    site.remove("b");
     begin(api);
     poll();
 
@@ -149,7 +144,7 @@ class OnlineCalendarTest {
   @ValueSource(strings = {"google", "graph"})
   void the_next_day_asks_for_another_window(String api) throws Exception {
     begin(api);
-    put("a", "09:00", "09:30");
+    site.put("a", "09:00", "09:30");
     poll();
     clock = Clock.fixed(NOW.plus(Duration.ofDays(1)), ZoneOffset.UTC);
     begin(api);
@@ -162,7 +157,7 @@ class OnlineCalendarTest {
   @Test
   void rules_that_change_judge_anew_what_has_not_changed() throws Exception {
     begin("google");
-    put("a", "09:00", "09:30");
+    site.put("a", "09:00", "09:30");
     poll();
     rules = new MeetingRules(true, MeetingRules.Unanswered.ALL, 1, List.of(), List.of("secret*"));
 
@@ -192,24 +187,22 @@ class OnlineCalendarTest {
             .setExpectedAudience(server.url() + "token")
             .setEvaluationTime(org.jose4j.jwt.NumericDate.fromSeconds(NOW.getEpochSecond()))
             .build()
-            .processToClaims(forms.get(0).replaceAll(".*assertion=([^&]*).*", "$1"));
+            .processToClaims(site.forms.get(0).replaceAll(".*assertion=([^&]*).*", "$1"));
     assertThat(claims.getSubject()).isEqualTo("ana@example.com");
     assertThat(claims.getIssuer()).isEqualTo("reader@project.iam.example");
     assertThatThrownBy(() -> OAuthLogin.serviceAccount("{}", "scope", null, CLOCK))
         .hasMessage("no key of a service account");
   }
 
-  private final List<String> forms = new ArrayList<>();
-
   private void begin(String api) {
-    isGoogle = api.equals("google");
+    site.isGoogle = api.equals("google");
     ApiLogin login =
         OAuthLogin.client(server.url().resolve("/token"), "id", "very secret", "scope", clock);
     HttpApi http =
         new HttpApi(server.url(), login, clock, waited::add, Duration.ofMinutes(5))
             .with(GraphProtocol.HEADERS);
     calendar =
-        isGoogle
+        site.isGoogle
             ? GoogleProtocol.calendar(http, "ana@example.com", SINCE, clock)
             : GraphProtocol.calendar(http, "ana@example.com", SINCE, clock);
   }
@@ -218,7 +211,7 @@ class OnlineCalendarTest {
     ZoneId zone = ZoneId.of("Europe/Lisbon");
     String owner = "email:ana@example.com";
     OnlineEntries entries =
-        isGoogle
+        site.isGoogle
             ? OnlineEntries.google(owner, () -> zone, rules)
             : OnlineEntries.graph(owner, () -> zone, rules);
     boolean read =
@@ -246,94 +239,5 @@ class OnlineCalendarTest {
                         String.valueOf(one.end()).substring(11, 16)))
         .sorted()
         .toList();
-  }
-
-  private void put(String id, String start, String end) {
-    String day = "2026-10-20T";
-    Map<String, Object> entry = new HashMap<>(Map.of("id", id));
-    if (isGoogle) {
-      entry.put("iCalUID", id);
-      entry.put("summary", "secret title");
-      entry.put("start", Map.of("dateTime", day + start + ":00Z"));
-      entry.put("end", Map.of("dateTime", day + end + ":00Z"));
-      entry.put(
-          "attendees",
-          List.of(
-              Map.of("email", "Ana@example.com", "responseStatus", "accepted"),
-              Map.of("email", "bo@example.com", "responseStatus", "needsAction")));
-    } else {
-      entry.put("iCalUId", id);
-      entry.put("subject", "secret title");
-      entry.put("start", Map.of("dateTime", day + start + ":00.0000000", "timeZone", "UTC"));
-      entry.put("end", Map.of("dateTime", day + end + ":00.0000000", "timeZone", "UTC"));
-      entry.put("attendees", List.of(attendee("ana"), attendee("bo")));
-    }
-    contents.put(id, entry);
-    versions.put(id, ++version);
-  }
-
-  private static Object attendee(String who) {
-    return Map.of(
-        "type", "required",
-        "status", Map.of("response", "accepted"),
-        "emailAddress", Map.of("address", who + "@example.com"));
-  }
-
-  private void remove(String id) {
-    contents.remove(id);
-    versions.put(id, ++version);
-  }
-
-  private Answer answer(Question question) {
-    if (question.path().equals("/token")) {
-      forms.add(String.valueOf(question.body().asText()));
-      return Answer.of(Map.of("access_token", "t" + tokens, "expires_in", 3600));
-    }
-    if (!("Bearer t" + tokens).equals(question.headers().get("authorization"))) {
-      return new Answer(401, Map.of(), Map.of());
-    }
-    String token = question.query().getOrDefault("syncToken", question.query().get("$deltatoken"));
-    int from = token == null ? 0 : Integer.parseInt(token);
-    if (token != null && from < oldest) {
-      return new Answer(410, Map.of(), Map.of());
-    }
-    List<Object> changed = new ArrayList<>();
-    for (Map.Entry<String, Integer> one : versions.entrySet()) {
-      Map<String, Object> entry = contents.get(one.getKey());
-      if (one.getValue() > from && (entry != null || token != null)) {
-        changed.add(entry == null ? gone(one.getKey()) : entry);
-      }
-    }
-    int begin =
-        Integer.parseInt(
-            question
-                .query()
-                .getOrDefault("pageToken", question.query().getOrDefault("$skip", "0")));
-    int end = Math.min(changed.size(), begin + PAGE);
-    return isGoogle
-        ? google(changed.subList(begin, end), end < changed.size() ? end : -1)
-        : graph(question, token, changed.subList(begin, end), end < changed.size() ? end : -1);
-  }
-
-  private Object gone(String id) {
-    return isGoogle
-        ? Map.of("id", id, "status", "cancelled")
-        : Map.of("id", id, "@removed", Map.of("reason", "deleted"));
-  }
-
-  private Answer google(List<Object> items, int next) {
-    return Answer.of(
-        next < 0
-            ? Map.of("items", items, "nextSyncToken", Integer.toString(version))
-            : Map.of("items", items, "nextPageToken", Integer.toString(next)));
-  }
-
-  private Answer graph(Question question, String token, List<Object> items, int next) {
-    String base = server.url() + question.path().substring(1) + "?";
-    String same = token == null ? "" : "$deltatoken=" + token + "&";
-    return Answer.of(
-        next < 0
-            ? Map.of("value", items, "@odata.deltaLink", base + "$deltatoken=" + version)
-            : Map.of("value", items, "@odata.nextLink", base + same + "$skip=" + next));
   }
 }

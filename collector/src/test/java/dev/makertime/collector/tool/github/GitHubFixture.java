@@ -3,6 +3,7 @@ package dev.makertime.collector.tool.github;
 import dev.makertime.collector.tool.ToolFixture;
 import dev.makertime.collector.tool.WebhookCalls;
 import dev.makertime.collector.tool.WebhookCalls.Call;
+import dev.makertime.collector.tool.github.api.GitHubServer;
 import dev.makertime.testkit.ToolServer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

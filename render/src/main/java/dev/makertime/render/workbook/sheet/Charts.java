@@ -28,7 +28,11 @@ public final class Charts {
   /** Apart by colour, and by dashes where there is none. */
   private static XDDFLineProperties stroke(int index) {
     List<PresetColor> colours =
-        List.of(PresetColor.DARK_SLATE_GRAY, PresetColor.TEAL, PresetColor.DARK_ORANGE);
+        List.of(
+            PresetColor.DARK_SLATE_GRAY,
+            PresetColor.TEAL,
+            PresetColor.DARK_ORANGE,
+            PresetColor.PURPLE);
     List<PresetLineDash> dashes =
         List.of(PresetLineDash.SOLID, PresetLineDash.DASH, PresetLineDash.DOT);
     XDDFLineProperties line =
@@ -45,22 +49,29 @@ public final class Charts {
   /**
    * Draws lines over months.
    *
-   * @param on the sheet of the chart
-   * @param row where it begins
+   * @param on the sheet that it stands on, in some of its cells
    * @param of the sheet that has the figures
    * @param first the row of month 0
    */
   public static void lines(
       XSSFSheet on,
-      int column,
-      int row,
+      CellRangeAddress where,
       String title,
       String unit,
       XSSFSheet of,
       int first,
       int months,
       List<Line> lines) {
-    XSSFClientAnchor anchor = new XSSFClientAnchor(0, 0, 0, 0, column, row, column + 7, row + 22);
+    XSSFClientAnchor anchor =
+        new XSSFClientAnchor(
+            0,
+            0,
+            0,
+            0,
+            where.getFirstColumn(),
+            where.getFirstRow(),
+            where.getLastColumn() + 1,
+            where.getLastRow() + 1);
     XSSFChart chart = on.createDrawingPatriarch().createChart(anchor);
     chart.setTitleText(title);
     chart.setTitleOverlay(false);

@@ -4,6 +4,7 @@ import dev.makertime.render.workbook.sheet.WorkbookWriter.Look;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 
@@ -12,7 +13,10 @@ import org.apache.poi.xssf.usermodel.XSSFSheet;
  * by name.
  */
 public final class SheetWriter {
-  private static final int WIDE = 16;
+  private static final int FEWEST = 10;
+
+  /** The height of a line of text, in points. */
+  private static final float LINE = 16;
 
   private final WorkbookWriter book;
   private final XSSFSheet sheet;
@@ -33,8 +37,8 @@ public final class SheetWriter {
     this.scenarios = List.copyOf(scenarios);
     sheet = book.sheet(name);
     sheet.setColumnWidth(label, 256 * width);
-    for (int i = 1; i <= 10; i++) {
-      sheet.setColumnWidth(label + i, 256 * WIDE);
+    for (int i = 1; i <= Math.max(FEWEST, scenarios.size()); i++) {
+      sheet.setColumnWidth(label + i, 256 * book.width());
     }
   }
 
@@ -70,11 +74,33 @@ public final class SheetWriter {
     return row;
   }
 
-  /** The scenarios' names over their columns. */
+  /** The scenarios' names over their columns, the longest on as many lines as it needs. */
   public void names(XSSFRow row) {
+    int longest = 1;
     for (int i = 0; i < scenarios.size(); i++) {
       book.text(row, first() + i, scenarios.get(i), Look.HEAD);
+      longest = Math.max(longest, scenarios.get(i).length());
     }
+    height(row, longest, book.width() - 2);
+  }
+
+  /**
+   * Makes a row as high as its longest text needs.
+   *
+   * @param characters of the text
+   * @param width of its cell, in characters
+   */
+  public static void height(XSSFRow row, int characters, int width) {
+    int lines = Math.max(1, (characters + width - 1) / width);
+    if (lines > 1) {
+      row.setHeightInPoints(lines * LINE);
+    }
+  }
+
+  /** Keeps what is written so far, and the labels, in sight and on every printed page. */
+  public void freeze() {
+    sheet.createFreezePane(first(), next);
+    sheet.setRepeatingRows(new CellRangeAddress(0, next - 1, 0, 0));
   }
 
   public void line(String name, String text, Look look, Function<String, String> formula) {

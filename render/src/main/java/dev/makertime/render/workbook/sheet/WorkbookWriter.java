@@ -8,6 +8,8 @@ import org.apache.poi.ss.usermodel.FillPatternType;
 import org.apache.poi.ss.usermodel.Font;
 import org.apache.poi.ss.usermodel.HorizontalAlignment;
 import org.apache.poi.ss.usermodel.IndexedColors;
+import org.apache.poi.ss.usermodel.PrintSetup;
+import org.apache.poi.ss.usermodel.VerticalAlignment;
 import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFClientAnchor;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes a workbook's cells and styles, and records in which cell each figure is, by name. */
 public final class WorkbookWriter {
   public final XSSFWorkbook poi = new XSSFWorkbook();
+  private int width = 18;
   private final Map<String, String> places = new LinkedHashMap<>();
   private final Map<String, CellStyle> styles = new LinkedHashMap<>();
 
@@ -31,7 +34,13 @@ public final class WorkbookWriter {
     HEADING,
     HEAD,
     NOTE,
+    SENTENCE,
+    SMALL,
+    WARNING,
     INPUT,
+    INPUT_WHOLE,
+    INPUT_HOURS,
+    INPUT_RATE,
     HOURS,
     MONEY,
     SHARE,
@@ -48,7 +57,28 @@ public final class WorkbookWriter {
     return sheet;
   }
 
-  /** Records the cell of a figure. */
+  /** Prints a sheet on one page, from its first cell to a last one. */
+  public void onePage(XSSFSheet sheet, int column, int row, boolean upright) {
+    sheet.getPrintSetup().setPaperSize(PrintSetup.A4_PAPERSIZE);
+    sheet.getPrintSetup().setLandscape(!upright);
+    sheet.getPrintSetup().setFitWidth((short) 1);
+    sheet.getPrintSetup().setFitHeight((short) 1);
+    sheet.setHorizontallyCenter(true);
+    poi.setPrintArea(poi.getSheetIndex(sheet), 0, column, 0, row);
+  }
+
+  /** How wide columns of figures are, in characters. */
+  public int width() {
+    return width;
+  }
+
+  /** Makes columns of figures, of sheets that come, as wide as a figure and its sign need. */
+  public void fit(double largest) {
+    int digits = 1 + (int) Math.floor(Math.log10(Math.max(1, Math.abs(largest))));
+    width = Math.max(width, digits + (digits - 1) / 3 + 4);
+  }
+
+  /** Remembers where a figure stands. */
   public void place(String name, XSSFCell cell) {
     places.put(
         name,
@@ -75,7 +105,12 @@ public final class WorkbookWriter {
     return "IF(ABS(%1$s-%2$s)<=1E-12*MAX(ABS(%1$s),ABS(%2$s)),0,%1$s-%2$s)".formatted(one, other);
   }
 
-  /** The cell of a scenario's input. */
+  /** What a cell has; nothing where it says that it is not known. */
+  public static String orNothing(String cell) {
+    return "SUM(%s)".formatted(cell);
+  }
+
+  /** Where a scenario's input stands. */
   public String in(String scenario, String field) {
     return at("scenarios." + scenario + "." + field);
   }
@@ -148,18 +183,24 @@ public final class WorkbookWriter {
         font.setBold(true);
         style.setBorderBottom(BorderStyle.THIN);
         style.setAlignment(HorizontalAlignment.RIGHT);
+        style.setWrapText(true);
+      }
+      case SENTENCE -> {
+        font.setBold(true);
+        wrapped(style);
       }
       case NOTE -> font.setColor(IndexedColors.GREY_50_PERCENT.getIndex());
-      case INPUT -> {
-        style.setFillForegroundColor(IndexedColors.LEMON_CHIFFON.getIndex());
-        style.setFillPattern(FillPatternType.SOLID_FOREGROUND);
-        style.setBorderBottom(BorderStyle.HAIR);
-        style.setBorderTop(BorderStyle.HAIR);
-        style.setBorderLeft(BorderStyle.HAIR);
-        style.setBorderRight(BorderStyle.HAIR);
-        style.setAlignment(HorizontalAlignment.RIGHT);
+      case SMALL -> {
+        font.setColor(IndexedColors.GREY_50_PERCENT.getIndex());
+        wrapped(style);
       }
-      case PLAIN, HOURS, MONEY, SHARE, MONTHS, EXACT -> {}
+      case WARNING -> {
+        font.setColor(IndexedColors.DARK_RED.getIndex());
+        wrapped(style);
+      }
+      case INPUT, INPUT_WHOLE, INPUT_HOURS, INPUT_RATE -> yellow(style);
+      case HOURS, MONEY, SHARE, MONTHS, EXACT -> style.setAlignment(HorizontalAlignment.RIGHT);
+      case PLAIN -> {}
     }
     style.setFont(font);
     String format = format(look);
@@ -169,13 +210,29 @@ public final class WorkbookWriter {
     return style;
   }
 
+  private static void wrapped(CellStyle style) {
+    style.setWrapText(true);
+    style.setVerticalAlignment(VerticalAlignment.TOP);
+  }
+
+  private static void yellow(CellStyle style) {
+    style.setFillForegroundColor(IndexedColors.LEMON_CHIFFON.getIndex());
+    style.setFillPattern(FillPatternType.SOLID_FOREGROUND);
+    style.setBorderBottom(BorderStyle.HAIR);
+    style.setBorderTop(BorderStyle.HAIR);
+    style.setBorderLeft(BorderStyle.HAIR);
+    style.setBorderRight(BorderStyle.HAIR);
+    style.setAlignment(HorizontalAlignment.RIGHT);
+  }
+
   private static @Nullable String format(Look look) {
     return switch (look) {
       case HOURS, MONTHS -> "#,##0.0";
-      case MONEY -> "#,##0";
+      case MONEY, INPUT_WHOLE -> "#,##0";
       case SHARE -> "0.0%";
-      case EXACT, INPUT -> "#,##0.####";
-      case PLAIN, TITLE, HEADING, HEAD, NOTE -> null;
+      case INPUT_HOURS -> "#,##0.0#";
+      case INPUT_RATE, EXACT -> "#,##0.0##";
+      case PLAIN, TITLE, HEADING, HEAD, NOTE, SENTENCE, SMALL, WARNING, INPUT -> null;
     };
   }
 }

@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Logs why a feed fails: once for each reason, though it tries again every two seconds, and once
- * when it works again.
+ * Logs why a feed fails: once for each reason, although it retries every two seconds, and once when
+ * it works again.
  */
 final class FeedFailures {
   private static final Logger LOG = LoggerFactory.getLogger(FeedFailures.class);

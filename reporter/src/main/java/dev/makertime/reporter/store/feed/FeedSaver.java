@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Saves what a feed has taken, on a thread of its own: once a second, or after 5,000 records. One
+ * Saves the records of a feed on a thread of its own: once a second, or after 5,000 records. One
  * thread calls it.
  */
 final class FeedSaver implements AutoCloseable {

@@ -28,8 +28,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads topics into a store, committed records only, on a thread of its own. Records are shown at
- * once and saved a second later, all topics in one transaction. After a kill the unsaved second is
+ * Reads committed records of topics into a store, on a thread of its own. Records are visible at
+ * once, and saved a second later, all topics in one transaction. After a kill the unsaved second is
  * read again.
  */
 public final class StoreFeed implements AutoCloseable {

@@ -3,11 +3,16 @@ package dev.makertime.collector.tool.gitlab.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.makertime.collector.api.Api;
 import dev.makertime.collector.api.ApiReader;
+import dev.makertime.collector.api.EachPart;
+import dev.makertime.collector.api.Pages;
 import dev.makertime.collector.api.Parallel;
 import dev.makertime.collector.api.PollRound;
 import dev.makertime.collector.publish.Inbox.Unavailable;
+import dev.makertime.collector.reading.JsonEvidence;
+import dev.makertime.collector.reading.Reading;
 import dev.makertime.collector.tool.gitlab.payload.GitLabAnswer;
 import dev.makertime.model.Count;
+import dev.makertime.topics.FailureText;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +25,9 @@ import java.util.List;
  * meanwhile. Pipelines that are not over are requested again in every poll.
  */
 public final class GitLabApi implements ApiReader {
+  /** Of many projects a check tries the first ones. */
+  private static final int MOST_CHECKED = 50;
+
   private final GitLabAnswer answer;
   private final List<String> groups;
   private final List<String> projects;
@@ -42,36 +50,57 @@ public final class GitLabApi implements ApiReader {
     String user = api.get("user").body().path("username").asText("?");
     String version = api.get("version").body().path("version").asText("?");
     List<String> missing = new ArrayList<>();
-    List<GitLabProject> found = GitLabProject.all(api, groups, projects, missing::add);
+    List<GitLabProject> found =
+        GitLabProject.all(api, groups, projects, (what, why) -> missing.add(what + ": " + why));
     if (!missing.isEmpty()) {
       throw new IOException("not available: " + String.join("; ", missing));
     }
     String manual = "";
     if (!found.isEmpty()) {
-      api.get(found.get(0).at() + "pipelines?per_page=1");
       manual =
           new ManualJobs(api, found.get(0).path()).canBeAsked()
               ? ""
               : "; GraphQL does not answer: manual jobs are known only if another person than the"
                   + " pipeline's author played them";
     }
-    return "GitLab %s as %s, %s%s"
-        .formatted(version, user, Count.of(found.size(), "project"), manual);
+    return "GitLab %s as %s, %s%s%s"
+        .formatted(version, user, Count.of(found.size(), "project"), hidden(api, found), manual);
+  }
+
+  /** Those of which no pipelines are shown, with the reason; a poll reads the others. */
+  private static String hidden(Api api, List<GitLabProject> found)
+      throws IOException, InterruptedException {
+    List<String> hidden = new ArrayList<>();
+    for (GitLabProject project : found.subList(0, Math.min(found.size(), MOST_CHECKED))) {
+      try {
+        api.get(project.at() + "pipelines?per_page=1");
+      } catch (Api.Absent e) {
+        hidden.add(String.valueOf(e.getMessage()));
+      }
+    }
+    return hidden.isEmpty() ? "" : "; pipelines not shown: " + String.join("; ", hidden);
   }
 
   @Override
   public void read(Api api, PollRound round) throws IOException, InterruptedException, Unavailable {
     List<GitLabProject> all = GitLabProject.all(api, groups, projects, round::gap);
+    EachPart parts = new EachPart(round);
     for (int i = 0; i < all.size(); i++) {
       GitLabProject project = all.get(i);
-      ProjectCursor cursor = new ProjectCursor(round, project.id());
       String where = "%s (%d of %d)".formatted(project.path(), i + 1, all.size());
-      again(api, round, project, cursor);
-      pipelines(api, round, project, cursor, "", where);
-      pipelines(api, round, project, cursor, "&source=parent_pipeline", where);
-      deployments(api, round, project, cursor);
-      events(api, round, project, cursor);
+      parts.read("the project " + project.path(), () -> project(api, round, project, where));
     }
+    parts.end();
+  }
+
+  private void project(Api api, PollRound round, GitLabProject project, String where)
+      throws IOException, InterruptedException, Unavailable {
+    ProjectCursor cursor = new ProjectCursor(round, project.id());
+    again(api, round, project, cursor);
+    pipelines(api, round, project, cursor, "", where);
+    pipelines(api, round, project, cursor, "&source=parent_pipeline", where);
+    deployments(api, round, project, cursor);
+    events(api, round, project, cursor);
   }
 
   /** Those that were not over when they were last seen. */
@@ -104,8 +133,7 @@ public final class GitLabApi implements ApiReader {
         notShown(e, round, "pipelines of " + project.path());
         return;
       }
-      List<Long> ids = page.fresh().stream().map(row -> row.path("id").asLong()).toList();
-      read(api, round, project, cursor, ids);
+      read(api, round, project, cursor, ids(page, round, project));
       read += page.fresh().size();
       cursor.keep(until, page.last());
       if (read > 0) {
@@ -113,6 +141,19 @@ public final class GitLabApi implements ApiReader {
       }
       at = page.goesOn() ? page.last() : null;
     }
+  }
+
+  private static List<Long> ids(RowsByLastChange.Page page, PollRound round, GitLabProject project)
+      throws Unavailable {
+    List<Long> ids = new ArrayList<>();
+    for (JsonNode row : page.fresh()) {
+      try {
+        ids.add(JsonEvidence.requiredId(row, "id"));
+      } catch (IllegalArgumentException e) {
+        round.take(new Reading.Rejected(FailureText.of(e)), project.at() + "pipelines");
+      }
+    }
+    return ids;
   }
 
   private void read(
@@ -156,16 +197,14 @@ public final class GitLabApi implements ApiReader {
       throws IOException, InterruptedException, Unavailable {
     Instant from = cursor.from("events");
     String after = from.minus(Duration.ofDays(2)).toString().substring(0, 10);
-    String next = project.at() + "events?after=" + after + "&sort=asc&per_page=100";
+    Pages pages = new Pages(api, project.at() + "events?after=" + after + "&sort=asc&per_page=100");
     try {
-      while (next != null) {
-        Api.Answer page = api.get(next);
-        for (JsonNode event : page.list()) {
+      while (pages.hasNext()) {
+        for (JsonNode event : pages.next().list()) {
           round.take(
               answer.event(event, project.path(), project.webUrl()),
               project.at() + "events/" + event.path("id").asText());
         }
-        next = page.next();
       }
     } catch (Api.Absent e) {
       notShown(e, round, "events of " + project.path());
@@ -176,8 +215,8 @@ public final class GitLabApi implements ApiReader {
 
   /** What is switched off is not there; what is not shown may be. */
   private static void notShown(Api.Absent e, PollRound round, String what) {
-    if (e.status() == 403) {
-      round.gap(what);
+    if (!e.isGone()) {
+      round.gap(what, e.getMessage());
     }
   }
 }

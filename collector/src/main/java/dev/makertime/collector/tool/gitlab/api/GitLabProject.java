@@ -1,17 +1,20 @@
 package dev.makertime.collector.tool.gitlab.api;
 
 import static dev.makertime.collector.reading.JsonEvidence.required;
+import static dev.makertime.collector.reading.JsonEvidence.requiredId;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.makertime.collector.api.Api;
+import dev.makertime.collector.api.Pages;
+import dev.makertime.collector.tool.gitlab.payload.GitLabHook;
+import dev.makertime.collector.web.UrlPart;
 import dev.makertime.topics.FailureText;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Record of a project, with what further requests need.
@@ -34,57 +37,65 @@ record GitLabProject(long id, String path, String webUrl) {
    * @param missing receives each project that is gone or not shown, and the reason
    */
   static List<GitLabProject> all(
-      Api api, List<String> groups, List<String> projects, Consumer<String> missing)
+      Api api,
+      List<String> groups,
+      List<String> projects,
+      BiConsumer<String, @Nullable String> missing)
       throws IOException, InterruptedException {
     Map<Long, GitLabProject> found = new LinkedHashMap<>();
     for (String group : groups) {
       try {
-        addGroup(found, api, group);
+        addGroup(found, api, group, missing);
       } catch (Api.Absent e) {
-        missing.accept("the group %s: %s".formatted(group, e.getMessage()));
+        missing.accept("the group " + group, e.getMessage());
       }
     }
     for (String project : projects) {
       try {
-        add(found, api.get("projects/" + encoded(project)).body());
+        add(
+            found,
+            api.get("projects/" + UrlPart.of(project)).body(),
+            "the project " + project,
+            missing);
       } catch (Api.Absent e) {
-        missing.accept("the project %s: %s".formatted(project, e.getMessage()));
+        missing.accept("the project " + project, e.getMessage());
       }
     }
     return List.copyOf(found.values());
   }
 
-  private static void addGroup(Map<Long, GitLabProject> found, Api api, String group)
+  private static void addGroup(
+      Map<Long, GitLabProject> found,
+      Api api,
+      String group,
+      BiConsumer<String, @Nullable String> missing)
       throws IOException, InterruptedException {
-    String next =
+    String first =
         "groups/"
-            + encoded(group)
+            + UrlPart.of(group)
             + "/projects?include_subgroups=true&with_shared=false&simple=true"
             + "&order_by=id&sort=asc&per_page=100";
-    while (next != null) {
-      Api.Answer page = api.get(next);
-      for (JsonNode json : page.list()) {
-        add(found, json);
+    for (Pages pages = new Pages(api, first); pages.hasNext(); ) {
+      for (JsonNode json : pages.next().list()) {
+        add(found, json, "a project of the group " + group, missing);
       }
-      next = page.next();
     }
   }
 
-  private static void add(Map<Long, GitLabProject> found, JsonNode json) throws IOException {
+  /** One that is shown without its number or path hides no other. */
+  private static void add(
+      Map<Long, GitLabProject> found,
+      JsonNode json,
+      String what,
+      BiConsumer<String, @Nullable String> missing) {
     try {
-      long id = json.path("id").asLong();
-      if (id < 1) {
-        throw new IllegalArgumentException("lacks id");
-      }
+      long id = requiredId(json, "id");
+      var unused = GitLabHook.host(required(json, "web_url"));
       found.putIfAbsent(
           id,
           new GitLabProject(id, required(json, "path_with_namespace"), required(json, "web_url")));
     } catch (IllegalArgumentException e) {
-      throw new IOException("it shows a project that " + FailureText.of(e), e);
+      missing.accept(what, FailureText.of(e));
     }
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

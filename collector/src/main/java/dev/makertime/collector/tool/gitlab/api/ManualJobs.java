@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.makertime.collector.api.Api;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +36,7 @@ record ManualJobs(Api api, String project) {
    */
   Optional<Set<Long>> of(String iid) throws IOException, InterruptedException {
     Set<Long> ids = new LinkedHashSet<>();
+    Set<String> pages = new HashSet<>();
     String cursor = null;
     while (true) {
       JsonNode answer = ask(iid, cursor);
@@ -54,7 +56,10 @@ record ManualJobs(Api api, String project) {
       if (!jobs.path("pageInfo").path("hasNextPage").asBoolean(false)) {
         return Optional.of(ids);
       }
-      cursor = jobs.path("pageInfo").path("endCursor").asText();
+      cursor = jobs.path("pageInfo").path("endCursor").asText("");
+      if (cursor.isEmpty() || !pages.add(cursor)) {
+        throw new IOException("GraphQL's pages lead in a circle");
+      }
     }
   }
 

@@ -4,6 +4,7 @@ import static dev.makertime.collector.reading.JsonEvidence.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.makertime.collector.api.Api;
+import dev.makertime.collector.api.Pages;
 import dev.makertime.collector.api.Parallel;
 import dev.makertime.collector.reading.Reading;
 import dev.makertime.collector.tool.gitlab.payload.GitLabAnswer;
@@ -37,14 +38,12 @@ record PipelineRequest(Api api, GitLabAnswer reader, String at, String project, 
     List<JsonNode> jobs = new ArrayList<>();
     try {
       pipeline = api.get(path).body();
-      String next = path + "/jobs?include_retried=true&per_page=100";
-      while (next != null) {
-        Api.Answer page = api.get(next);
-        page.list().forEach(jobs::add);
-        next = page.next();
+      Pages pages = new Pages(api, path + "/jobs?include_retried=true&per_page=100");
+      while (pages.hasNext()) {
+        pages.next().list().forEach(jobs::add);
       }
     } catch (Api.Absent e) {
-      if (e.status() == 403) {
+      if (!e.isGone()) {
         throw e; // not shown now is not gone
       }
       return new Known(id, null, false);

@@ -47,12 +47,17 @@ final class ProjectCursor {
   /** From when on something is asked for: a bit before what was read last. */
   Instant from(String what) {
     String until = text(memory, what);
-    return until == null ? round.since() : Instant.parse(until).minus(RowsByLastChange.OVERLAP);
+    return until == null
+        ? round.since()
+        : round.notAhead(Instant.parse(until)).minus(RowsByLastChange.OVERLAP);
   }
 
-  /** Remembers up to when something is read; returns when that is kept. */
+  /**
+   * Remembers up to when something is read, but not beyond now: one row with a date of the far
+   * future must not hide what comes. Returns when that is kept.
+   */
   void keep(String what, Instant until) throws Unavailable {
-    memory.put(what, until.toString());
+    memory.put(what, round.notAhead(until).toString());
     round.commit();
   }
 

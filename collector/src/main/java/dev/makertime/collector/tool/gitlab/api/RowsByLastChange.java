@@ -4,6 +4,7 @@ import static dev.makertime.collector.reading.JsonEvidence.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.makertime.collector.api.Api;
+import dev.makertime.collector.api.Pages;
 import dev.makertime.collector.tool.gitlab.payload.GitLabTime;
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -55,9 +56,10 @@ final class RowsByLastChange {
 
   /** What changed at an instant or later. */
   Page after(Instant at) throws IOException, InterruptedException {
-    String next = "%s&%s=%s&per_page=%d".formatted(path, after, at.minusSeconds(1), PAGE);
-    while (next != null) {
-      Api.Answer answer = api.get(next);
+    Pages pages =
+        new Pages(api, "%s&%s=%s&per_page=%d".formatted(path, after, at.minusSeconds(1), PAGE));
+    while (pages.hasNext()) {
+      Api.Answer answer = pages.next(); // more than a page of one second: on by number
       List<JsonNode> fresh = new ArrayList<>();
       Instant last = at;
       for (JsonNode row : answer.list()) {
@@ -74,7 +76,6 @@ final class RowsByLastChange {
       if (!fresh.isEmpty()) {
         return new Page(fresh, at, true);
       }
-      next = answer.next(); // more than a page of one second: on by number
     }
     return new Page(List.of(), at, false);
   }

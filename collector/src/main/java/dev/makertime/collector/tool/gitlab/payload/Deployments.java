@@ -84,11 +84,7 @@ record Deployments(String host, String project) {
   }
 
   private String id(JsonNode node, String field) {
-    long id = node.path(field).asLong(0);
-    if (id < 1) {
-      throw new IllegalArgumentException("lacks " + field);
-    }
-    return host + "/deployment/" + id;
+    return host + "/deployment/" + JsonEvidence.requiredId(node, field);
   }
 
   private static @Nullable String sha(@Nullable String commitUrl) {

@@ -164,8 +164,10 @@ public final class GitLabHook implements WebhookReader {
   /**
    * Where a GitLab is, with its port if it has one of its own. Read by hand: hosts of test systems
    * have underscores and paths have any letters, which a URI refuses.
+   *
+   * @throws IllegalArgumentException where there is no host in it
    */
-  static String host(String webUrl) {
+  public static String host(String webUrl) {
     int scheme = webUrl.indexOf("://");
     String behind = scheme < 1 ? "" : webUrl.substring(scheme + 3);
     String authority = behind.split("[/?#]", 2)[0];

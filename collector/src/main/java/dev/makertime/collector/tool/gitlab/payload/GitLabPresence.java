@@ -1,6 +1,7 @@
 package dev.makertime.collector.tool.gitlab.payload;
 
 import static dev.makertime.collector.reading.JsonEvidence.required;
+import static dev.makertime.collector.reading.JsonEvidence.requiredId;
 import static dev.makertime.collector.reading.JsonEvidence.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -52,7 +53,7 @@ record GitLabPresence(String source, String host, String subject) {
     }
     String at = text(attributes, "updated_at");
     return sign(
-        "merge_request/" + number(attributes, "id") + "/" + act,
+        "merge_request/" + requiredId(attributes, "id") + "/" + act,
         body.path("user"),
         GitLabTime.parse(at == null ? required(attributes, "created_at") : at));
   }
@@ -67,7 +68,8 @@ record GitLabPresence(String source, String host, String subject) {
     if (author > 0 && user.path("id").asLong(author) != author) {
       return new Ignored("a note that somebody else than its author changed");
     }
-    return sign("note/" + number(note, "id"), user, GitLabTime.parse(required(note, "created_at")));
+    return sign(
+        "note/" + requiredId(note, "id"), user, GitLabTime.parse(required(note, "created_at")));
   }
 
   /** An entry of a project's events. */
@@ -83,18 +85,18 @@ record GitLabPresence(String source, String host, String subject) {
     if (note.isObject()) {
       return note.path("system").asBoolean(false)
           ? new Ignored("a note that GitLab itself wrote")
-          : event("note/" + number(note, "id"), event, at);
+          : event("note/" + requiredId(note, "id"), event, at);
     }
     String done = EVENTS.get(String.valueOf(text(event, "action_name")));
     if (done == null || !"MergeRequest".equals(text(event, "target_type"))) {
       return new Ignored("an event that is no sign of work on code");
     }
-    return event("merge_request/" + number(event, "target_id") + "/" + done, event, at);
+    return event("merge_request/" + requiredId(event, "target_id") + "/" + done, event, at);
   }
 
   /** A push of many branches at once names none of them; it is told apart by its time. */
   private static String pushed(JsonNode event, JsonNode push, Instant at) {
-    long project = number(event, "project_id");
+    long project = requiredId(event, "project_id");
     String to = text(push, "commit_to");
     String ref = text(push, "ref");
     String kind = "tag".equals(text(push, "ref_type")) ? "refs/tags/" : "refs/heads/";
@@ -126,13 +128,5 @@ record GitLabPresence(String source, String host, String subject) {
     String id = host + "/" + what;
     return new Reading.Found(
         List.of(JsonEvidence.presence(id, revision, source + ":" + who, at, subject)));
-  }
-
-  private static long number(JsonNode node, String field) {
-    JsonNode number = node.path(field);
-    if (!number.isIntegralNumber() || number.asLong() < 1) {
-      throw new IllegalArgumentException("lacks " + field);
-    }
-    return number.asLong();
   }
 }

@@ -6,6 +6,7 @@ import dev.makertime.collector.tool.gitlab.payload.PipelineHook.Job;
 import dev.makertime.collector.tool.gitlab.payload.PipelineHook.User;
 import dev.makertime.model.Activity;
 import dev.makertime.model.ActivityKind;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,11 +36,20 @@ final class PipelineActivities {
           "container_registry_push",
           "external");
 
+  /** Before that there was no GitLab: such a clock is broken. */
+  private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+
   /** All jobs of a pipeline are numbered with it, in this time at most. */
   private static final Duration SOON = Duration.ofMinutes(2);
 
   /** What the same person tries again within this time may as well be tried by the machine. */
   private static final Duration LONG = Duration.ofDays(1);
+
+  /**
+   * Above what any time gives: how a wait ended holds against hooks from after a job was tried
+   * again, which do not show the first try.
+   */
+  private static final long SETTLED = 1L << 40;
 
   private final String sourceName;
   private final PipelineHook hook;
@@ -65,6 +75,9 @@ final class PipelineActivities {
     attributes = Objects.requireNonNull(hook.attributes(), "object_attributes");
     jobs = hook.allJobs().stream().map(TimedJob::of).toList();
     created = Objects.requireNonNull(PipelineHook.time(attributes.createdAt()), "created_at");
+    if (created.isBefore(EARLIEST)) {
+      throw new DateTimeException("created_at is before 2000");
+    }
   }
 
   List<Activity> all() {
@@ -91,7 +104,7 @@ final class PipelineActivities {
    * later it shows the newest try only, and when the first was over was told before.
    */
   private Optional<Activity> pipelineWait(String author) {
-    List<TimedJob> first = jobs.stream().filter(job -> !isTriedAgainLater(job)).toList();
+    List<TimedJob> first = jobs.stream().filter(job -> !isTriedAgainByHand(job)).toList();
     Instant finished = PipelineHook.time(attributes.finishedAt());
     AuthorWait wait = new AuthorWait(created, attributes.status(), finished, first);
     boolean isWhole = first.size() == jobs.size();
@@ -100,29 +113,40 @@ final class PipelineActivities {
       return Optional.empty();
     }
     return Optional.of(
-        activity(
+        JsonEvidence.of(
             pipelineId(),
-            pipelineRevision(),
+            pipelineRevision() + (isSettled() ? SETTLED : 0),
             author,
             ActivityKind.WAIT,
             created,
             wait.began(),
             end,
+            subject,
             labels(null)));
   }
 
-  /** Whether a job is a later try that a person asked for, where earlier tries are not shown. */
-  private boolean isTriedAgainLater(TimedJob job) {
-    Instant asked = job.created();
-    if (knowsAll || job.isManual() || asked == null || hook.user() == null) {
-      return false;
-    }
+  /** Whether nothing that comes later changes how long the author waited. */
+  private boolean isSettled() {
+    String status = attributes.status();
+    return (PipelineHook.isOver(status) || PipelineHook.isAtGate(status))
+        && jobs.stream().noneMatch(job -> isTriedAgainAfter(SOON, job));
+  }
+
+  /** Whether a later try was asked for by a person for sure, and not by the machine. */
+  private boolean isTriedAgainByHand(TimedJob job) {
     User user = job.job().user();
     boolean another =
         user != null
             && user.username() != null
+            && hook.user() != null
             && !Objects.equals(user.username(), hook.user().username());
-    return asked.isAfter(created.plus(another ? SOON : LONG));
+    return isTriedAgainAfter(another ? SOON : LONG, job);
+  }
+
+  /** Whether a job is a later try, where earlier tries are not shown. */
+  private boolean isTriedAgainAfter(Duration time, TimedJob job) {
+    Instant asked = job.created();
+    return !knowsAll && !job.isManual() && asked != null && asked.isAfter(created.plus(time));
   }
 
   private void addPlayed(List<Activity> all, TimedJob timed) {
@@ -144,7 +168,7 @@ final class PipelineActivities {
             ? Activity.retraction(player, play.id(), play.revision() + 1)
             : play);
     all.add(
-        activity(
+        JsonEvidence.of(
             id,
             revision(job.status(), Stream.of(timed.created(), started, finished)),
             player,
@@ -152,25 +176,12 @@ final class PipelineActivities {
             played,
             started,
             end == null ? null : later(from, end),
+            subject,
             labels));
   }
 
   private Activity point(String id, String identity, Instant at, Map<String, String> labels) {
-    return activity(
-        id, at.getEpochSecond() * 16, identity, ActivityKind.MANUAL, at, null, at, labels);
-  }
-
-  private Activity activity(
-      String id,
-      long revision,
-      String identity,
-      ActivityKind kind,
-      Instant start,
-      @Nullable Instant began,
-      @Nullable Instant end,
-      Map<String, String> labels) {
-    return new Activity(
-        id, revision, identity, kind, start, began, end, null, subject, labels, false);
+    return JsonEvidence.point(id, identity, at, subject, labels);
   }
 
   private long pipelineRevision() {

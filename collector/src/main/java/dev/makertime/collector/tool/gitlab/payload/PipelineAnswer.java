@@ -86,6 +86,9 @@ record PipelineAnswer(JsonNode pipeline, Iterable<JsonNode> jobs, Optional<Set<L
    * API counts its time in the queue up to now, whenever that is.
    */
   private static JsonNode trimmed(JsonNode job) {
+    if (!job.isObject()) {
+      throw new IllegalArgumentException("a job that is no object");
+    }
     ObjectNode copy = job.deepCopy();
     if (text(job, "started_at") == null) {
       copy.remove("queued_duration");

@@ -158,6 +158,57 @@ class GitLabProjectsTest {
     assertThat(gitLab.inbox.coverage).as("what is not shown is not covered").isEmpty();
   }
 
+  @Test
+  void one_row_of_the_far_future_hides_nothing_that_comes() throws Exception {
+    gitLab.project(7, "data/churn").pipeline(7, 21, "9999-06-05T10:02:00.000Z", DETAIL, JOBS);
+
+    gitLab.poll(NOW);
+
+    assertThat(gitLab.latest()).containsExactly(WAIT);
+    assertThat(cursor().at("/projects/7/pipelines").asText()).isEqualTo(NOW);
+  }
+
+  @Test
+  void a_cursor_of_the_future_is_read_as_now() throws Exception {
+    cursor(
+        """
+        {"since": "2026-06-01T00:00:00Z", "projects": {"7": {"pipelines": "2031-06-05T10:02:00Z"}}}\
+        """);
+    gitLab.project(7, "data/churn").pipeline(7, 21, "2026-06-19T23:59:00.000Z", DETAIL, JOBS);
+
+    gitLab.poll(NOW);
+
+    assertThat(gitLab.latest()).containsExactly(WAIT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"null", "[]", "{}", "{\"id\": null}", "{\"id\": -21}", "{\"id\": 1e30}", "17"})
+  void an_odd_row_of_pipelines_is_set_aside_and_hides_no_other(String row) throws Exception {
+    gitLab.project(7, "data/churn").pipeline(7, 21, "2026-06-05T10:02:00.000Z", DETAIL, JOBS);
+    gitLab.at(
+        "projects/7/pipelines",
+        "[" + row + ", {\"id\": 21, \"updated_at\": \"2026-06-05T10:02:00.000Z\"}]");
+
+    gitLab.poll(NOW);
+
+    assertThat(gitLab.latest()).containsExactly(WAIT);
+    assertThat(gitLab.inbox.aside).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"null", "{}", "{\"id\": 8}", "{\"id\": 8, \"path_with_namespace\": \"\"}", "[]"})
+  void an_odd_project_of_a_group_hides_no_other(String odd) throws Exception {
+    gitLab.at("groups/data/projects", "[" + odd + "," + projectJson(7, "data/churn") + "]");
+    gitLab.pipeline(7, 21, "2026-06-05T10:02:00.000Z", DETAIL, JOBS);
+
+    gitLab.poll(NOW);
+
+    assertThat(gitLab.latest()).containsExactly(WAIT);
+    assertThat(gitLab.inbox.coverage).as("what it has is unknown").isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"2026-06-05", "2026-06-05T10:02", "2026-06-05 10:02", "yesterday", "17"})
   void a_half_written_date_in_the_list_hides_no_pipeline(String updated) throws Exception {

@@ -8,6 +8,9 @@ import dev.makertime.collector.api.MemoryCursors;
 import dev.makertime.collector.api.ToolPoller;
 import dev.makertime.collector.poll.PollerContext;
 import dev.makertime.collector.reading.HandlingRules;
+import dev.makertime.collector.reading.Payload;
+import dev.makertime.collector.reading.Reading;
+import dev.makertime.collector.tool.gitlab.payload.GitLabHook;
 import dev.makertime.testkit.ToolServer;
 import dev.makertime.testkit.ToolServer.Answer;
 import dev.makertime.testkit.ToolServer.Question;
@@ -15,6 +18,7 @@ import dev.makertime.topics.Json;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -95,6 +99,20 @@ public final class WrittenGitLab implements ToolServer.Tool {
             .toList();
     Object jobs = Map.of("nodes", nodes, "pageInfo", Map.of("hasNextPage", false));
     return Answer.of(Map.of("data", Map.of("project", Map.of("pipeline", Map.of("jobs", jobs)))));
+  }
+
+  /** Takes what a Pipeline Hook says. */
+  void hear(String hook) {
+    Reading reading =
+        new GitLabHook("gitlab", List.of())
+            .read(
+                new Payload(
+                    Map.of("X-Gitlab-Event", "Pipeline Hook"),
+                    hook.getBytes(StandardCharsets.UTF_8),
+                    Instant.parse(WrittenPipeline.NOW)));
+    if (reading instanceof Reading.Found found) {
+      inbox.kept.addAll(found.activities());
+    }
   }
 
   /** Asks it once, as a process that has just started. */

@@ -1,0 +1,155 @@
+package dev.makertime.reporter.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.makertime.model.EngineerDay;
+import dev.makertime.reporter.access.Role;
+import dev.makertime.topics.Json;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the scenario page begins with, and what it says of periods, authors and gaps. */
+class ScenarioPageTest {
+  private static final LocalDate MONDAY = LocalDate.parse("2026-05-04");
+
+  @TempDir Path directory;
+  private Served served;
+  private String manager;
+
+  @BeforeEach
+  void start() throws Exception {
+    served = Served.guarded(directory);
+    served.take(SimulationRoutesTest.days(MONDAY, 42));
+    manager = served.token(Role.MANAGER, null);
+  }
+
+  @AfterEach
+  void stop() {
+    served.close();
+  }
+
+  @Test
+  void the_default_period_has_no_wave_inside_and_is_named() throws Exception {
+    JsonNode begins = Json.MAPPER.readTree(served.getAs(manager, "/api/scenarios").body());
+
+    assertThat(begins.at("/periods/churn").findValuesAsText("title"))
+        .containsExactly("before CI", "since CI", "last 12 weeks known");
+    assertThat(begins.at("/periods/churn/0/to").asText()).isEqualTo("2026-06-07");
+    assertThat(begins.at("/periods/churn/2/straddles/0").asText()).isEqualTo("CI");
+    assertThat(begins.at("/periods/ops/0/title").asText()).isEqualTo("last 12 weeks known");
+    assertThat(begins.path("to")).isEqualTo(begins.at("/periods//0/to"));
+  }
+
+  @Test
+  void without_a_period_the_default_is_measured_and_the_answer_names_it() throws Exception {
+    JsonNode answer = Json.MAPPER.readTree(simulate("churn", null, null).body());
+
+    assertThat(answer.at("/period/title").asText())
+        .as("%s", answer.path("detail"))
+        .isEqualTo("before CI");
+    assertThat(answer.at("/baseline/to").asText()).isEqualTo("2026-06-07");
+    JsonNode mixed =
+        Json.MAPPER.readTree(simulate("churn", "2026-05-04", "2026-06-14").body()).path("period");
+    assertThat(mixed.path("title").asText()).isEqualTo("as chosen");
+    assertThat(mixed.at("/straddles/0").asText()).isEqualTo("CI");
+  }
+
+  @Test
+  void half_a_period_is_refused() throws Exception {
+    assertThat(simulate("churn", "2026-05-04", null).statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void what_is_typed_on_the_page_has_the_name_of_the_login_and_the_day() throws Exception {
+    JsonNode begins = Json.MAPPER.readTree(served.getAs(manager, "/api/scenarios").body());
+    ObjectNode said = begins.path("said").deepCopy();
+    ((ObjectNode) said.at("/scenarios/optimal"))
+        .putObject("toolOneOff")
+        .put("value", 900)
+        .put("by", begins.path("by").asText())
+        .put("on", begins.path("on").asText());
+    ObjectNode question = Json.MAPPER.createObjectNode().put("team", "churn");
+    question.set("said", said);
+
+    JsonNode answer =
+        Json.MAPPER.readTree(
+            served
+                .post("/api/simulate", question.toString(), "Authorization", "Bearer " + manager)
+                .body());
+
+    assertThat(begins.path("by").asText()).isNotBlank();
+    assertThat(begins.path("on").asText()).isEqualTo("2026-06-17");
+    JsonNode origin = answer.path("origins").path("scenarios.optimal.toolOneOff");
+    assertThat(origin.path("by")).isEqualTo(begins.path("by"));
+    assertThat(origin.path("on").asText()).isEqualTo("2026-06-17");
+    assertThat(answer.path("typedBy").fieldNames())
+        .toIterable()
+        .contains("assumed by makertime's example, when is not said");
+  }
+
+  @Test
+  void hours_that_no_source_tells_of_leave_no_net_present_value_but_what_to_do() throws Exception {
+    served.close();
+    served = Served.guarded(Files.createDirectory(directory.resolve("other")));
+    served.take(
+        SimulationRoutesTest.days(MONDAY, 42).stream()
+            .map(ScenarioPageTest::withoutMeetings)
+            .toList());
+    manager = served.token(Role.MANAGER, null);
+
+    String body = simulate("churn", null, null).body();
+
+    assertThat(body).doesNotContain("npv", "breakEven", "probNpvPositive", "cumulativeCost\":[0");
+    JsonNode answer = Json.MAPPER.readTree(body);
+    assertThat(answer.at("/missing/0/path").asText()).isEqualTo("scenarios.current.meetingHours");
+    assertThat(answer.path("headline").asText()).contains("Not known are meetings", "connect one");
+  }
+
+  private static EngineerDay withoutMeetings(EngineerDay day) {
+    return new EngineerDay(
+        day.person(),
+        day.date(),
+        day.team(),
+        day.available(),
+        0,
+        day.manual(),
+        day.queue(),
+        day.run(),
+        day.resume(),
+        day.technical() + day.meeting(),
+        day.focus(),
+        day.focusBlocks(),
+        day.afterHours(),
+        day.gross(),
+        day.waitUpper(),
+        day.waits(),
+        day.unattended(),
+        day.longWaits(),
+        day.manualSessions(),
+        day.subjects(),
+        day.provisional());
+  }
+
+  private HttpResponse<String> simulate(String team, @Nullable String from, @Nullable String to)
+      throws Exception {
+    JsonNode begins = Json.MAPPER.readTree(served.getAs(manager, "/api/scenarios").body());
+    String question =
+        Json.MAPPER
+            .createObjectNode()
+            .put("team", team)
+            .put("from", from)
+            .put("to", to)
+            .set("said", begins.path("said"))
+            .toString();
+    return served.post("/api/simulate", question, "Authorization", "Bearer " + manager);
+  }
+}
