@@ -51,7 +51,8 @@ record MeasuredBaseline(Baseline baseline, MeasuredPeriod period) {
           from == null || to == null
               ? latest(measured, organization, team)
               : MeasuredPeriod.chosen(organization, team, from, to);
-      return new MeasuredBaseline(baseline(measured, configuration, organization, period, team), period);
+      return new MeasuredBaseline(
+          baseline(measured, configuration, organization, period, team), period);
     } catch (MeasuredDays.Unavailable e) {
       throw new Failure(FailureText.of(e), e);
     }
