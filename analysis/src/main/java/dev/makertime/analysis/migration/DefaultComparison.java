@@ -1,5 +1,7 @@
 package dev.makertime.analysis.migration;
 
+import dev.makertime.analysis.knowledge.KnownTimes;
+import dev.makertime.analysis.knowledge.Knowledge;
 import dev.makertime.analysis.migration.MigrationComparison.Question;
 import dev.makertime.analysis.verdict.MigrationVerdict;
 import dev.makertime.model.Coverage;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param ramp weeks left out after it; absent = chosen
  * @param fewest people whose figures may be shown together
  * @param promise absent = none was made
+ * @param unknown categories of which too little is known to be compared
  */
 public record DefaultComparison(
     Migration migration,
@@ -34,7 +37,8 @@ public record DefaultComparison(
     @Nullable Integer anticipation,
     @Nullable Integer ramp,
     int fewest,
-    @Nullable Promise promise) {
+    @Nullable Promise promise,
+    Set<String> unknown) {
   /** Fewer never show a change. */
   public static final int FEWEST = MigrationVerdict.FEWEST;
 
@@ -42,6 +46,21 @@ public record DefaultComparison(
 
   public DefaultComparison {
     control = List.copyOf(control);
+    unknown = Set.copyOf(unknown);
+  }
+
+  /** Of all categories. */
+  public DefaultComparison(
+      Migration migration,
+      LocalDate from,
+      LocalDate to,
+      @Nullable String team,
+      List<String> control,
+      @Nullable Integer anticipation,
+      @Nullable Integer ramp,
+      int fewest,
+      @Nullable Promise promise) {
+    this(migration, from, to, team, control, anticipation, ramp, fewest, promise, Set.of());
   }
 
   /**
@@ -81,7 +100,25 @@ public record DefaultComparison(
   /** The same with the first weeks after a wave left out as somebody wants it. */
   public DefaultComparison withRamp(int weeks) {
     return new DefaultComparison(
-        migration, from, to, team, control, anticipation, weeks, fewest, promise);
+        migration, from, to, team, control, anticipation, weeks, fewest, promise, unknown);
+  }
+
+  /**
+   * The same without what too little is known of: less than {@link KnownTimes#ENOUGH} of the
+   * migration's teams' working hours before a wave, or since.
+   */
+  public DefaultComparison knowing(Knowledge knowledge, Organization organization) {
+    return new DefaultComparison(
+        migration,
+        from,
+        to,
+        team,
+        control,
+        anticipation,
+        ramp,
+        fewest,
+        promise,
+        KnownPhases.unknown(this, knowledge, organization));
   }
 
   /**
@@ -119,6 +156,6 @@ public record DefaultComparison(
 
   private Question question(int weeks, List<String> others) {
     int before = anticipation == null ? Math.min(weeks, Question.ANTICIPATION) : anticipation;
-    return new Question(migration, from, to, team, others, before, weeks, promise);
+    return new Question(migration, from, to, team, others, before, weeks, promise, unknown);
   }
 }

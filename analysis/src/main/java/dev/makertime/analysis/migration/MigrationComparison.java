@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +78,9 @@ public record MigrationComparison(
     /** For some engineers it is not known which periods their sources cover. */
     @JsonProperty("COVERAGE_UNKNOWN")
     COVERAGE_UNKNOWN,
+    /** Of meetings, or of manual work and waiting, too little is known to compare them. */
+    @JsonProperty("HOURS_UNKNOWN")
+    HOURS_UNKNOWN,
     /** Accounts that several people use belong to the teams, and their hours are left out. */
     @JsonProperty("SHARED_ACCOUNTS")
     SHARED_ACCOUNTS,
@@ -107,6 +111,7 @@ public record MigrationComparison(
    * @param anticipationWeeks weeks before a wave that belong to neither phase
    * @param rampWeeks weeks after it that belong to neither phase
    * @param promise absent = none was made
+   * @param unknown categories of which too little is known to be compared
    */
   public record Question(
       Migration migration,
@@ -116,12 +121,32 @@ public record MigrationComparison(
       List<String> control,
       int anticipationWeeks,
       int rampWeeks,
-      @Nullable Promise promise) {
+      @Nullable Promise promise,
+      Set<String> unknown) {
     public static final int ANTICIPATION = 1;
     public static final int RAMP = 12;
 
     public Question {
       control = List.copyOf(control);
+      unknown = Set.copyOf(unknown);
+    }
+
+    /** Of all categories. */
+    public Question(
+        Migration migration,
+        LocalDate from,
+        LocalDate to,
+        @Nullable String team,
+        List<String> control,
+        int anticipationWeeks,
+        int rampWeeks,
+        @Nullable Promise promise) {
+      this(migration, from, to, team, control, anticipationWeeks, rampWeeks, promise, Set.of());
+    }
+
+    /** The categories that are compared. */
+    List<String> categories() {
+      return NetOrGrossHours.CATEGORIES.stream().filter(one -> !unknown.contains(one)).toList();
     }
   }
 

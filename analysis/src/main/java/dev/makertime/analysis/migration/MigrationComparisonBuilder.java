@@ -97,6 +97,7 @@ final class MigrationComparisonBuilder {
     flag(rows.isPast(everybody()), Flag.PAST_WEEKS);
     flag(!yearly && question.control().isEmpty(), Flag.SEASONALITY_UNCONTROLLED);
     flag(!rows.isCoverageKnown(treated), Flag.COVERAGE_UNKNOWN);
+    flag(!question.unknown().isEmpty(), Flag.HOURS_UNKNOWN);
     flag(rows.leaveOutShared(everybody()), Flag.SHARED_ACCOUNTS);
     flag(net.aggregate().engineers().isEmpty(), Flag.TOO_FEW_WEEKS);
     flag(
@@ -140,7 +141,7 @@ final class MigrationComparisonBuilder {
   }
 
   private Comparison comparison(List<Row> weeks) {
-    return Comparison.of(new Comparison.Inputs(phases.config(), NetOrGrossHours.CATEGORIES, weeks));
+    return Comparison.of(new Comparison.Inputs(phases.config(), question.categories(), weeks));
   }
 
   private static boolean has(MigrationVerdict verdict, VerdictLimit limit) {
@@ -159,7 +160,7 @@ final class MigrationComparisonBuilder {
     }
     return new VerdictInputs(
         phases.config(),
-        NetOrGrossHours.CATEGORIES,
+        question.categories(),
         PhasedRows.of(phases.config(), weeks),
         around,
         question.control(),
@@ -182,7 +183,7 @@ final class MigrationComparisonBuilder {
     ControlTeams controls = new ControlTeams();
     waves().forEach((wave, heads) -> controls.around(heads, phases, others(wave, yearly)));
     Map<String, DifferenceInDifferences> all = new LinkedHashMap<>();
-    for (String category : NetOrGrossHours.CATEGORIES) {
+    for (String category : question.categories()) {
       double[] with = net.aggregate().differences(category);
       double[] without = controls.differences(category);
       if (with.length > 1 && without.length > 1) {
@@ -208,7 +209,7 @@ final class MigrationComparisonBuilder {
       return all;
     }
     int heads = treated.keySet().stream().mapToInt(this::heads).sum();
-    for (String category : NetOrGrossHours.CATEGORIES) {
+    for (String category : question.categories()) {
       double[] differences = net.aggregate().differences(category);
       Double promised = promise.hoursAWeek().get(category);
       CategoryVerdict judged = verdict.categories().get(category);
@@ -233,7 +234,7 @@ final class MigrationComparisonBuilder {
         (week, of) -> {
           double available = of.stream().mapToDouble(Row::availableHours).sum();
           Map<String, Double> hours = new LinkedHashMap<>();
-          for (String category : NetOrGrossHours.CATEGORIES) {
+          for (String category : question.categories()) {
             double sum =
                 of.stream().mapToDouble(row -> row.hours().getOrDefault(category, 0.0)).sum();
             hours.put(category, MigrationPhases.FULL_WEEK * sum / available);

@@ -98,18 +98,20 @@ final class ReportBuilder {
     return knowledge == null ? KnownTimes.NONE : KnownTimes.of(knowledge, people, days);
   }
 
-  /** A team's by its members' working hours, which tell of nobody's leave. */
+  /** A team's by its members' working hours, which tell of nobody's leave; else by its days. */
   private KnownTimes byMembers(String team, Week week, List<EngineerDay> days) {
     if (knowledge == null || team.equals(NO_TEAM)) {
       return byDays(team, week, days);
     }
     LocalDate sunday = week.monday().plusDays(6);
-    return KnownTimes.ofTeam(
-        knowledge,
-        organization,
-        team,
-        week.monday().isBefore(from) ? from : week.monday(),
-        sunday.isAfter(to) ? to : sunday);
+    KnownTimes known =
+        KnownTimes.ofTeam(
+            knowledge,
+            organization,
+            team,
+            week.monday().isBefore(from) ? from : week.monday(),
+            sunday.isAfter(to) ? to : sunday);
+    return known.both().all() == 0 ? byDays(team, week, days) : known;
   }
 
   private Totals totals(List<EngineerDay> days, KnownTimes known) {

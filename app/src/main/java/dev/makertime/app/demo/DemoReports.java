@@ -162,6 +162,7 @@ final class DemoReports {
             cast.to().plusDays(1),
             Privacy.DEFAULT.minimumGroup(),
             promise)
+        .knowing(knowledge, organization)
         .compare(organization, days, PastWeeksByPerson.NONE, coverages);
   }
 

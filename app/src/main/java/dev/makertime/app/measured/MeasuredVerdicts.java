@@ -1,5 +1,6 @@
 package dev.makertime.app.measured;
 
+import java.time.Instant;
 import dev.makertime.analysis.migration.DefaultComparison;
 import dev.makertime.analysis.migration.MigrationComparison;
 import dev.makertime.analysis.migration.PastWeeksByPerson;
@@ -82,7 +83,11 @@ public final class MeasuredVerdicts {
     List<EngineerDay> days = measured.days(asked.from(), asked.to(), null);
     PastWeeksByPerson past = past(configuration, measured.pastWeeks(asked.from(), asked.to()));
     List<Coverage> coverages = measured.coverages();
-    return asked.compare(organization, days, past, coverages);
+    return asked
+        .knowing(
+            MeasuredKnowledge.of(measured, configuration, organization, Instant.now()),
+            organization)
+        .compare(organization, days, past, coverages);
   }
 
   /** Found by the key that they were named with, which is beside the store. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.makertime.model.Activity;
 import dev.makertime.model.ActivityKind;
 import dev.makertime.model.BatchMeasurement;
+import dev.makertime.model.Coverage;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
 import dev.makertime.reporter.store.DayStore;
@@ -21,7 +22,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Eight people who deploy by hand every day until their team migrates; and meet, and wait. */
+/**
+ * Eight people who deploy by hand every day until their team migrates; and meet, and wait. Their
+ * GitLab and their calendars were read all of the time.
+ */
 record MeasuredOrganization(Path directory, String config) {
   static final LocalDate FROM = LocalDate.parse("2026-03-02");
   static final LocalDate TO = LocalDate.parse("2026-06-28");
@@ -39,8 +43,8 @@ record MeasuredOrganization(Path directory, String config) {
     StringBuilder people = new StringBuilder();
     for (int i = 0; i < 8; i++) {
       people.append(
-          "  - {id: e%d, monthlyCost: 7500, identities: [\"gitlab:e%d\"], teams: [{team: churn, from: 2020-01-01}]}%n"
-              .formatted(i, i));
+          "  - {id: e%d, monthlyCost: 7500, identities: [\"gitlab:e%d\", \"email:e%d@example.com\"], teams: [{team: churn, from: 2020-01-01}]}%n"
+              .formatted(i, i, i));
     }
     Path organization =
         write(
@@ -60,7 +64,13 @@ record MeasuredOrganization(Path directory, String config) {
         write(
             directory,
             "makertime.yaml",
-            "organization: organization.yaml\ndata: {directory: data}");
+            """
+            organization: organization.yaml
+            data: {directory: data}
+            sources:
+              - {type: gitlab, url: "https://gitlab.example.com", token: secret, groups: [data]}
+              - {type: ical, name: calendars, url: "https://calendar.example.com/all.ics"}
+            """);
     store(directory, OrganizationFile.read(organization));
     return new MeasuredOrganization(directory, config.toString());
   }
@@ -112,9 +122,19 @@ record MeasuredOrganization(Path directory, String config) {
           .take(
               days.stream().map(one -> new TopicTable.Change<>(one.key(), one)).toList(),
               Map.of(0, 1L));
+      store.coverages().take(List.of(read("gitlab"), read("calendars")), Map.of(0, 2L));
+      store.coverages().save();
       store.activities().save();
       store.days().save();
     }
+  }
+
+  /** All of the time, without a gap. */
+  private static TopicTable.Change<Coverage> read(String source) {
+    return new TopicTable.Change<>(
+        source,
+        new Coverage(
+            source, Instant.parse(FROM + "T00:00:00Z"), Instant.parse("2026-07-01T00:00:00Z")));
   }
 
   private static Activity activity(

@@ -127,6 +127,9 @@ public final class MigrationComparisonText {
       case COVERAGE_UNKNOWN ->
           "for some engineers the coverage of their sources is unknown: missing data would look"
               + " like no work";
+      case HOURS_UNKNOWN ->
+          "hours that are unknown for more than a fifth of the working time are left out: connect"
+              + " calendars for meetings, and tools for manual work and waiting";
       case SHARED_ACCOUNTS ->
           "work done with shared accounts is left out, since it cannot be assigned to one engineer";
       case NO_PROMISE -> "no frozen simulation was given as a promise";

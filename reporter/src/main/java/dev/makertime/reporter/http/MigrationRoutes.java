@@ -66,7 +66,8 @@ final class MigrationRoutes {
             organization,
             Params.today(reporting.clock()),
             gate.privacy().minimumGroup(),
-            promise(migration));
+                promise(migration))
+            .knowing(reporting.knowledge(), organization);
     Viewer viewer = AuthenticationFilter.viewer(ctx);
     Privacy privacy = viewer.privacy(gate.privacy());
     MigrationComparison found =
