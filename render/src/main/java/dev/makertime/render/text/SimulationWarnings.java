@@ -48,14 +48,10 @@ public final class SimulationWarnings {
               + " since it is unknown which person did it");
     }
     if (simulation.baseline() != null && simulation.baseline().engineers() < 4) {
-      flags.add(
-          "The baseline is measured from fewer than four people: its intervals are wide or"
-              + " missing");
+      flags.add("The baseline has fewer than four people: its intervals are wide or missing");
     }
     if (inputs.org().valuation() == ScenarioInputs.Valuation.CAPACITY) {
-      flags.add(
-          "Savings are valued by projects: saved labour and delay are the same hours and are not"
-              + " added");
+      flags.add("Valued by projects: saved labour and delay are the same hours and are not added");
     }
     return flags;
   }
