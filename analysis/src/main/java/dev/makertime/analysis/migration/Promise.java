@@ -46,10 +46,7 @@ public record Promise(
     if (!current.path("useful").isNumber()) {
       throw new IllegalArgumentException("the promise is not what simulate --json prints");
     }
-    if (!json.path("missing").isEmpty()) {
-      throw new IllegalArgumentException(
-          "the promise has no savings: hours of its current scenario are not known");
-    }
+    requireSavings(json);
     String chosen = scenario == null ? only(json) : scenario;
     JsonNode then = json.path("scenarios").path(chosen);
     if (!then.path("hours").isObject()) {
@@ -75,6 +72,13 @@ public record Promise(
         contract,
         json.path("hourlyCost").asDouble(),
         realised(then.path("steadyMonthlySaving")));
+  }
+
+  private static void requireSavings(JsonNode json) {
+    if (!json.path("missing").isEmpty()) {
+      throw new IllegalArgumentException(
+          "the promise has no savings: hours of its current scenario are not known");
+    }
   }
 
   /** The share of saved labour that becomes money, as the simulation had it; of a loss all. */

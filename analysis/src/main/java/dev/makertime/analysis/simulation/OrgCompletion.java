@@ -98,15 +98,7 @@ final class OrgCompletion {
     if (typed != null) {
       checks.number("org.monthlyCost", loaded, typed, of);
       org.put("baseSalaryPerYear", typed * yearly);
-      origins.put(
-          path,
-          numbers
-              .author("org.monthlyCost", loaded)
-              .of(
-                  FigureOrigin.assumed(
-                      FigureOrigin.OF_LOADED_COST,
-                      times(bound(loaded, "low"), yearly),
-                      times(bound(loaded, "high"), yearly))));
+      origins.put(path, ofLoadedCost(loaded, yearly));
     } else if (known != null) {
       org.put("baseSalaryPerYear", known.value() * yearly);
       origins.put(path, known.origin());
@@ -114,6 +106,15 @@ final class OrgCompletion {
     origins.computeIfPresent(
         "org.benefitsMultiplier",
         (name, origin) -> FigureOrigin.of(origin.kind(), FigureOrigin.WITHIN_LOADED_COST));
+  }
+
+  private FigureOrigin ofLoadedCost(JsonNode loaded, double yearly) {
+    FigureOrigin origin =
+        FigureOrigin.assumed(
+            FigureOrigin.OF_LOADED_COST,
+            times(bound(loaded, "low"), yearly),
+            times(bound(loaded, "high"), yearly));
+    return numbers.author("org.monthlyCost", loaded).of(origin);
   }
 
   private static @Nullable Double times(@Nullable Double one, double factor) {

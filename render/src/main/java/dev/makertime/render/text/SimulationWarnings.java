@@ -42,26 +42,16 @@ public final class SimulationWarnings {
               + " share of a complete platform that is available");
     }
     flags.addAll(typedBesideMeasured(simulation));
-    flags.addAll(ofBaseline(simulation));
-    if (inputs.org().valuation() == ScenarioInputs.Valuation.CAPACITY) {
-      flags.add(
-          "Savings are valued by projects: saved labour and delay are the same hours and are not"
-              + " added");
-    }
-    return flags;
-  }
-
-  private static List<String> ofBaseline(Simulation simulation) {
-    List<String> flags = new ArrayList<>();
     if (simulation.baseline() != null && simulation.baseline().countsShared()) {
       flags.add(
           "Work done with shared accounts is counted, as in reports; the intervals leave it out,"
               + " since it is unknown which person did it");
     }
     if (simulation.baseline() != null && simulation.baseline().engineers() < 4) {
-      flags.add(
-          "The baseline is measured from fewer than four people: its intervals are wide or"
-              + " missing");
+      flags.add("The baseline has fewer than four people: its intervals are wide or missing");
+    }
+    if (inputs.org().valuation() == ScenarioInputs.Valuation.CAPACITY) {
+      flags.add("Valued by projects: saved labour and delay are the same hours and are not added");
     }
     return flags;
   }

@@ -148,6 +148,15 @@ final class SteadyMonth {
                     s ->
                         "IF(ISTEXT(%2$s),\"not known\",%1$s*%2$s)"
                             .formatted(hour, book.of(s, cost.getValue()))));
+    measurable(hour);
+    lines.line(
+        "costLabour",
+        "Labour: all four",
+        Look.MONEY,
+        s -> "%s*%s".formatted(hour, book.of(s, "waste")));
+  }
+
+  private void measurable(String hour) {
     lines.line(
         Valued.MEASURABLE.name("costLabour"),
         "Measurable labour: the three without the feature gap",
@@ -156,11 +165,6 @@ final class SteadyMonth {
             "%s*(%s+%s+%s)"
                 .formatted(
                     hour, book.of(s, "manual"), book.of(s, "mechanical"), book.of(s, "meetings")));
-    lines.line(
-        "costLabour",
-        "Labour: all four",
-        Look.MONEY,
-        s -> "%s*%s".formatted(hour, book.of(s, "waste")));
   }
 
   private void attrition() {

@@ -40,10 +40,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "report",
     mixinStandardHelpOptions = true,
-    description = {
-      "Writes a report of a period: hours by team and week.%n",
-      "Reads from the running reporter, or from its store if none runs."
-    })
+    description = "Writes a report of a period, from the running reporter or from its store.")
 public final class ReportCommand implements Callable<Integer> {
   enum Format {
     TABLE,
@@ -83,9 +80,7 @@ public final class ReportCommand implements Callable<Integer> {
 
   @Option(
       names = "--people",
-      description =
-          "Also the figures of each person, by name, and subjects of few people. Default: teams"
-              + " only.")
+      description = "Also figures of people, by name, and subjects of few. Default: teams only.")
   boolean people;
 
   @Option(names = "--out", description = "The file to write. Default: standard output.")

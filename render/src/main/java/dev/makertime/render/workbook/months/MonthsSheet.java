@@ -40,18 +40,7 @@ public final class MonthsSheet {
         0,
         "Month 0 is today and not discounted. Months beyond the horizon have no cash flow.",
         Look.NOTE);
-    XSSFRow names = sheet.createRow(NAMES);
-    XSSFRow heads = sheet.createRow(3);
-    book.text(heads, 0, "month", Look.HEAD);
-    book.text(heads, 1, "current: cumulative cost", Look.HEAD);
-    sheet.setColumnWidth(1, 256 * 22);
-    for (int i = 0; i < projected.size(); i++) {
-      book.text(names, column(i, MonthColumn.GAINED), projected.get(i), Look.HEADING);
-      for (MonthColumn column : valued.columns()) {
-        book.text(heads, column(i, column), column.title(), Look.HEAD);
-        sheet.setColumnWidth(column(i, column), 256 * book.width());
-      }
-    }
+    XSSFRow names = heads();
     for (int month = 0; month <= months; month++) {
       XSSFRow row = sheet.createRow(FIRST_ROW + month);
       book.number(row, 0, month, Look.PLAIN);
@@ -71,6 +60,22 @@ public final class MonthsSheet {
     }
     rounding(names);
     sheet.createFreezePane(1, FIRST_ROW);
+  }
+
+  private XSSFRow heads() {
+    XSSFRow names = sheet.createRow(NAMES);
+    XSSFRow heads = sheet.createRow(3);
+    book.text(heads, 0, "month", Look.HEAD);
+    book.text(heads, 1, "current: cumulative cost", Look.HEAD);
+    sheet.setColumnWidth(1, 256 * 22);
+    for (int i = 0; i < projected.size(); i++) {
+      book.text(names, column(i, MonthColumn.GAINED), projected.get(i), Look.HEADING);
+      for (MonthColumn column : valued.columns()) {
+        book.text(heads, column(i, column), column.title(), Look.HEAD);
+        sheet.setColumnWidth(column(i, column), 256 * book.width());
+      }
+    }
+    return names;
   }
 
   private void month(XSSFRow row, int of, int month) {

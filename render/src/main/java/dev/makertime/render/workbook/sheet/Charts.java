@@ -43,6 +43,18 @@ public final class Charts {
     return line;
   }
 
+  private static XSSFClientAnchor anchor(CellRangeAddress where) {
+    return new XSSFClientAnchor(
+        0,
+        0,
+        0,
+        0,
+        where.getFirstColumn(),
+        where.getFirstRow(),
+        where.getLastColumn() + 1,
+        where.getLastRow() + 1);
+  }
+
   /** A line of a chart: a column of a sheet. */
   public record Line(String name, int column) {}
 
@@ -62,17 +74,7 @@ public final class Charts {
       int first,
       int months,
       List<Line> lines) {
-    XSSFClientAnchor anchor =
-        new XSSFClientAnchor(
-            0,
-            0,
-            0,
-            0,
-            where.getFirstColumn(),
-            where.getFirstRow(),
-            where.getLastColumn() + 1,
-            where.getLastRow() + 1);
-    XSSFChart chart = on.createDrawingPatriarch().createChart(anchor);
+    XSSFChart chart = on.createDrawingPatriarch().createChart(anchor(where));
     chart.setTitleText(title);
     chart.setTitleOverlay(false);
     chart.getOrAddLegend().setPosition(LegendPosition.BOTTOM);

@@ -190,12 +190,10 @@ public final class WorkbookWriter {
         wrapped(style);
       }
       case NOTE -> font.setColor(IndexedColors.GREY_50_PERCENT.getIndex());
-      case SMALL -> {
-        font.setColor(IndexedColors.GREY_50_PERCENT.getIndex());
-        wrapped(style);
-      }
-      case WARNING -> {
-        font.setColor(IndexedColors.DARK_RED.getIndex());
+      case SMALL, WARNING -> {
+        boolean isSmall = look == Look.SMALL;
+        font.setColor(
+            (isSmall ? IndexedColors.GREY_50_PERCENT : IndexedColors.DARK_RED).getIndex());
         wrapped(style);
       }
       case INPUT, INPUT_WHOLE, INPUT_HOURS, INPUT_RATE -> yellow(style);
