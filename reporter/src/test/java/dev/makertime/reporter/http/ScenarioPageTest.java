@@ -110,8 +110,9 @@ class ScenarioPageTest {
 
     assertThat(body).doesNotContain("npv", "breakEven", "probNpvPositive", "cumulativeCost\":[0");
     JsonNode answer = Json.MAPPER.readTree(body);
-    assertThat(answer.at("/missing/0/path").asText()).isEqualTo("scenarios.current.meetingHours");
-    assertThat(answer.path("headline").asText()).contains("Not known are meetings", "connect one");
+    assertThat(answer.path("missing").findValuesAsText("path"))
+        .contains("scenarios.current.meetingHours");
+    assertThat(answer.path("headline").asText()).contains("connect a calendar");
   }
 
   private static EngineerDay withoutMeetings(EngineerDay day) {

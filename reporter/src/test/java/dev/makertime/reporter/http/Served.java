@@ -1,5 +1,9 @@
 package dev.makertime.reporter.http;
 
+import java.util.ArrayList;
+import java.time.ZoneOffset;
+import java.time.LocalDate;
+import dev.makertime.model.Coverage;
 import dev.makertime.analysis.knowledge.KnownSource;
 import dev.makertime.analysis.privacy.Privacy;
 import dev.makertime.http.CallerLimits;
@@ -58,13 +62,21 @@ public final class Served implements AutoCloseable {
   private final ReporterServer server;
   private long offset;
 
+  private static final KnownSource ANAS =
+      new KnownSource("calendar-ana", KnownSource.CALENDAR, "email:ana@example.com", null);
+
   private final @Nullable AccessRules authority;
   private final Audit audit;
 
   /** One for all questions: an address has a limit of connections. */
   private final HttpClient client = HttpClient.newHttpClient();
 
-  private Served(Path directory, boolean auth, Privacy privacy, @Nullable IdentityProvider provider)
+  private Served(
+      Path directory,
+      boolean auth,
+      Privacy privacy,
+      @Nullable IdentityProvider provider,
+      KnownSource calendar)
       throws Exception {
     organization = OrganizationFile.parse(yaml());
     store = DayStore.open(directory.resolve("store"));
@@ -91,9 +103,7 @@ public final class Served implements AutoCloseable {
                 clock,
                 () -> stall == null,
                 List.of(
-                    new KnownSource("gitlab", "gitlab", null, Duration.ofMinutes(5)),
-                    new KnownSource(
-                        "calendar-ana", KnownSource.CALENDAR, "email:ana@example.com", null)),
+                    new KnownSource("gitlab", "gitlab", null, Duration.ofMinutes(5)), calendar),
                 () -> new SystemState(0L, 0L, Map.of("makertime", "test"), stall),
                 this::takeEvidence,
                 null,
@@ -124,7 +134,7 @@ public final class Served implements AutoCloseable {
   }
 
   public static Served open(Path directory) throws Exception {
-    return new Served(directory, false, Privacy.DEFAULT, null);
+    return new Served(directory, false, Privacy.DEFAULT, null, ANAS);
   }
 
   public static Served guarded(Path directory) throws Exception {
@@ -132,11 +142,31 @@ public final class Served implements AutoCloseable {
   }
 
   public static Served guarded(Path directory, Privacy privacy) throws Exception {
-    return new Served(directory, true, privacy, null);
+    return new Served(directory, true, privacy, null, ANAS);
+  }
+
+  /** With everybody's calendars, which were read since a day, as was GitLab. */
+  public static Served read(Path directory, LocalDate from) throws Exception {
+    KnownSource calendars =
+        new KnownSource("calendars", KnownSource.CALENDAR, null, Duration.ofMinutes(5));
+    Served served = new Served(directory, true, Privacy.DEFAULT, null, calendars);
+    List<TopicTable.Change<Coverage>> read = new ArrayList<>();
+    for (String source : List.of("gitlab", "calendars")) {
+      read.add(
+          new TopicTable.Change<>(
+              source,
+              new Coverage(
+                  source,
+                  from.atStartOfDay(ZoneOffset.UTC).toInstant(),
+                  served.clock.instant())));
+    }
+    served.store.coverages().take(read, Map.of(0, 2L));
+    served.store.coverages().save();
+    return served;
   }
 
   public static Served guarded(Path directory, IdentityProvider provider) throws Exception {
-    return new Served(directory, true, Privacy.DEFAULT, provider);
+    return new Served(directory, true, Privacy.DEFAULT, provider, ANAS);
   }
 
   private static String yaml() {

@@ -29,7 +29,7 @@ class SimulationRoutesTest {
 
   @BeforeEach
   void start() throws Exception {
-    served = Served.guarded(directory);
+    served = Served.read(directory, MONDAY);
     served.take(days(MONDAY, 42));
     manager = served.token(Role.MANAGER, null);
   }
