@@ -27,10 +27,10 @@ class ExplainCommandTest {
         .isZero();
     assertThat(makertime.out())
         .contains("= counted", "strict", "generous", "in UTC")
-        .containsPattern("- capped +0:00:00 +0:00:00 +0:40:00")
+        .containsPattern("- beyond the cap +0:00:00 +0:00:00 +0:40:00")
         .containsPattern("= counted +0:30:00 +0:05:00 +0:20:00")
         .containsPattern("default +0:30:00 +0:05:00 +0:20:00")
-        .containsPattern("13:00–14:00 +wait +0:20:00 +data/churn .*0:40:00 capped")
+        .containsPattern("13:00–14:00 +wait +0:20:00 +data/churn .*0:40:00 beyond the cap")
         .contains("It was long: only the first 10 min count");
   }
 

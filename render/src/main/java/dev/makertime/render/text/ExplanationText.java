@@ -55,9 +55,9 @@ public final class ExplanationText {
     line(text, explained, "= counted", Steps::counted);
     text.append(
         """
-        capped: of a long wait only the first minutes count, and some to resume the work.
-        seen at other work: who works meanwhile does not wait; such a wait is unattended.
-        counted elsewhere: another piece of the same kind counts these seconds.
+        beyond the cap: of a long wait only the first minutes count, and some to resume the work.
+        unattended: other work was done during the wait.
+        counted elsewhere: other evidence of the same kind counts these seconds.
         """);
   }
 
