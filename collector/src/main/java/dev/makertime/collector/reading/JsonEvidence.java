@@ -76,6 +76,23 @@ public final class JsonEvidence {
   }
 
   /**
+   * How often something was tried, or the like.
+   *
+   * @param otherwise where there is no whole number
+   * @throws IllegalArgumentException for a number that no tool gives, which would become another
+   */
+  public static int count(JsonNode node, String field, int otherwise) {
+    JsonNode count = node.path(field);
+    if (!count.isIntegralNumber()) {
+      return otherwise;
+    }
+    if (!count.canConvertToInt()) {
+      throw new IllegalArgumentException(field + " is impossible");
+    }
+    return count.asInt();
+  }
+
+  /**
    * A time that has to be there.
    *
    * @throws IllegalArgumentException when it is not

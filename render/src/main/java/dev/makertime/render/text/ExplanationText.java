@@ -65,8 +65,8 @@ public final class ExplanationText {
     text.append(
         """
         beyond the cap: of a long wait only the first minutes count, and some to resume the work.
-        unattended: whoever does other work meanwhile does not wait.
-        counted elsewhere: another piece of the same kind counts these seconds.
+        unattended: other work was done during the wait.
+        counted elsewhere: other evidence of the same kind counts these seconds.
         """);
   }
 

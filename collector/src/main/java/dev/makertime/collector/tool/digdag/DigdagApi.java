@@ -66,9 +66,7 @@ public final class DigdagApi implements ApiReader {
     long below = cursor.path("below").asLong(Long.MAX_VALUE);
     int read = 0;
     while (true) {
-      String last = below == Long.MAX_VALUE ? "" : "&last_id=" + below;
-      JsonNode page =
-          api.get("api/attempts?include_retried=true&page_size=" + PAGE + last).list("attempts");
+      JsonNode page = page(api, below);
       List<JsonNode> fresh = new ArrayList<>();
       long before = below;
       for (JsonNode attempt : page) {
@@ -84,9 +82,7 @@ public final class DigdagApi implements ApiReader {
         }
         fresh.add(attempt);
       }
-      if (page.size() >= PAGE && below == before) {
-        throw new IOException("its pages of attempts repeat themselves");
-      }
+      checkProgress(page, before, below);
       take(api, round, schedules, fresh);
       read += fresh.size();
       if (page.size() < PAGE || below == 0) {
@@ -97,6 +93,17 @@ public final class DigdagApi implements ApiReader {
       cursor.put("top", top).put("below", below);
       round.commit();
       round.progress(read + " attempts read, back to " + below);
+    }
+  }
+
+  private static JsonNode page(Api api, long below) throws IOException, InterruptedException {
+    String last = below == Long.MAX_VALUE ? "" : "&last_id=" + below;
+    return api.get("api/attempts?include_retried=true&page_size=" + PAGE + last).list("attempts");
+  }
+
+  private static void checkProgress(JsonNode page, long before, long below) throws IOException {
+    if (page.size() >= PAGE && below == before) {
+      throw new IOException("its pages of attempts repeat themselves");
     }
   }
 

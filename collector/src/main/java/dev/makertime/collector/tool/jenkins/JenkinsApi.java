@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -75,13 +76,12 @@ public final class JenkinsApi implements ApiReader {
     long running = Long.MAX_VALUE;
     long first = Long.MAX_VALUE;
     for (int from = 0; ; from += PAGE) {
-      String tree = UrlPart.of(BUILDS + "{" + from + "," + (from + PAGE) + "}");
-      Api.Answer answer = api.get(path(job) + "api/json?tree=" + tree);
-      if (answer.body().has("_class") && !answer.body().path("allBuilds").isArray()) {
+      Optional<JsonNode> shown = page(api, job, from);
+      if (shown.isEmpty()) {
         round.gap("the job " + job, "it shows no builds"); // a folder below the deepest
         return done;
       }
-      JsonNode page = answer.list("allBuilds");
+      JsonNode page = shown.get();
       JenkinsBuild newest = new JenkinsBuild(page.path(0));
       if (from == 0 && newest.isNumbered() && newest.number() < done) {
         return builds(api, round, job, 0); // made anew under its old name, from 1 on
@@ -100,9 +100,7 @@ public final class JenkinsApi implements ApiReader {
         if (number <= done || build.wasBefore(round.since())) {
           return Math.min(Math.max(over, done), running - 1);
         }
-        InputWaits pauses = pauses(api, job, build);
-        round.take(
-            SafeJson.guarded(() -> build.read(name, job, pauses, round.now())), job + " " + number);
+        take(api, round, job, build);
         over = Math.max(over, number);
         running = build.isRunning() ? Math.min(running, number) : running;
       }
@@ -110,6 +108,23 @@ public final class JenkinsApi implements ApiReader {
         return Math.min(Math.max(over, done), running - 1);
       }
     }
+  }
+
+  private void take(Api api, PollRound round, String job, JenkinsBuild build)
+      throws IOException, InterruptedException, Unavailable {
+    InputWaits pauses = pauses(api, job, build);
+    round.take(
+        SafeJson.guarded(() -> build.read(name, job, pauses, round.now())),
+        job + " " + build.number());
+  }
+
+  /** A page of a job's builds, the newest first; nothing where it is no job that has builds. */
+  private static Optional<JsonNode> page(Api api, String job, int from)
+      throws IOException, InterruptedException {
+    String tree = UrlPart.of(BUILDS + "{" + from + "," + (from + PAGE) + "}");
+    Api.Answer answer = api.get(path(job) + "api/json?tree=" + tree);
+    boolean hasNone = answer.body().has("_class") && !answer.body().path("allBuilds").isArray();
+    return hasNone ? Optional.empty() : Optional.of(answer.list("allBuilds"));
   }
 
   /** The stage view's plugin need not be there. */

@@ -118,7 +118,7 @@ public final class OpenLineageHook implements WebhookReader {
 
   private List<Activity> activities(JsonNode run, String type, Instant at, String identity) {
     String dag = required(run, "dag_id");
-    int cleared = run.path("clear_number").asInt(0);
+    int cleared = JsonEvidence.count(run, "clear_number", 0);
     String id =
         "%s/%s/%s%s"
             .formatted(name, dag, required(run, "run_id"), cleared == 0 ? "" : "/" + cleared);

@@ -53,12 +53,7 @@ class OddBuildsTest {
     Map<String, Object> odd = jenkins.builds.get(1);
     List<Map<String, Object>> page =
         List.of(jenkins.builds.get(2), with(odd, field, value), jenkins.builds.get(0));
-    ToolServer.Tool tool =
-        question ->
-            question.path().endsWith("/etl/api/json")
-                ? Answer.of(Map.of("allBuilds", page))
-                : jenkins.answer(question);
-    try (Polling polling = new Polling(new JenkinsApi("jenkins"), tool)) {
+    try (Polling polling = new Polling(new JenkinsApi("jenkins"), withPage(jenkins, page))) {
       polling.poll();
 
       assertThat(polling.latest()).contains(LATER, EARLIER).noneMatch(line -> line.contains("/2 "));
@@ -73,12 +68,7 @@ class OddBuildsTest {
     JenkinsServer jenkins = jenkins();
     Map<String, Object> odd = with(jenkins.builds.get(1), "number", number);
     List<Map<String, Object>> page = List.of(odd, jenkins.builds.get(2), jenkins.builds.get(0));
-    ToolServer.Tool tool =
-        question ->
-            question.path().endsWith("/etl/api/json")
-                ? Answer.of(Map.of("allBuilds", page))
-                : jenkins.answer(question);
-    try (Polling polling = new Polling(new JenkinsApi("jenkins"), tool)) {
+    try (Polling polling = new Polling(new JenkinsApi("jenkins"), withPage(jenkins, page))) {
       polling.poll();
       polling.poll();
 
@@ -142,16 +132,20 @@ class OddBuildsTest {
     for (int i = 1; i <= 100; i++) {
       jenkins.builds.add(0, JenkinsServer.build(i, null, false));
     }
-    ToolServer.Tool tool =
-        question ->
-            question.path().endsWith("/etl/api/json")
-                ? Answer.of(Map.of("allBuilds", jenkins.builds))
-                : jenkins.answer(question);
-    try (Polling polling = new Polling(new JenkinsApi("jenkins"), tool)) {
+    try (Polling polling =
+        new Polling(new JenkinsApi("jenkins"), withPage(jenkins, jenkins.builds))) {
       assertThat(polling.poller().poll()).isFalse();
 
       assertThat(polling.server.asked()).hasSizeLessThan(10);
     }
+  }
+
+  /** Always answers one page, whichever is asked for. */
+  private static ToolServer.Tool withPage(JenkinsServer jenkins, List<Map<String, Object>> page) {
+    return question ->
+        question.path().endsWith("/etl/api/json")
+            ? Answer.of(Map.of("allBuilds", page))
+            : jenkins.answer(question);
   }
 
   private static JenkinsServer jenkins() {

@@ -57,6 +57,7 @@ class OddEventTest {
         "2026-06-15T10:05:00.000000Z | 0001-01-01T00:00:00Z",
         "\"eventTime\":\"2026-06-15T10:05:00.000000Z\" | \"eventTime\":null",
         "\"eventTime\":\"2026-06-15T10:05:00.000000Z\" | \"eventTime\":1781517900",
+        "\"clear_number\":0 | \"clear_number\":4294967296",
         "\"runId\":\"0190\" | \"runId\":\"\"",
         "\"runId\":\"0190\" | \"runId\":null",
         "\"dag_id\":\"etl\" | \"dag_id\":\"\"",

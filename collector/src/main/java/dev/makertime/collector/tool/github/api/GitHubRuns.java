@@ -150,7 +150,7 @@ final class GitHubRuns {
   }
 
   private static int newest(JsonNode run) {
-    int newest = Math.max(1, run.path("run_attempt").asInt(1));
+    int newest = Math.max(1, JsonEvidence.count(run, "run_attempt", 1));
     if (newest > MOST_ATTEMPTS) {
       throw new IllegalArgumentException("a run_attempt that is impossible");
     }

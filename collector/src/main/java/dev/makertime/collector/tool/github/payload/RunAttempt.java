@@ -54,7 +54,7 @@ public record RunAttempt(JsonNode run, Optional<JsonNode> jobs, RunGates gates) 
   }
 
   int attempt() {
-    return Math.max(1, run.path("run_attempt").asInt(1));
+    return Math.max(1, JsonEvidence.count(run, "run_attempt", 1));
   }
 
   boolean isOver() {
@@ -199,8 +199,8 @@ public record RunAttempt(JsonNode run, Optional<JsonNode> jobs, RunGates gates) 
   }
 
   /**
-   * Who knows the jobs and an end knows best. Who saw it stand before an approval knows more than
-   * who only knows when all was over; of several approvals the first holds.
+   * Who knows the jobs, and an end or the gate, knows best. Who saw it stand before an approval
+   * knows more than who only knows when all was over; of several approvals the first holds.
    */
   private long revision(Instant start, @Nullable Instant updated, @Nullable Instant end) {
     Optional<Instant> stood = stoodSince();
@@ -208,7 +208,8 @@ public record RunAttempt(JsonNode run, Optional<JsonNode> jobs, RunGates gates) 
       return STOOD - stood.get().getEpochSecond();
     }
     long seen = JsonEvidence.revision(rank(), Stream.of(start, updated, end));
-    return jobs.isPresent() && end != null ? SETTLED + seen : seen;
+    boolean isKnown = end != null || beforeGate().isPresent();
+    return jobs.isPresent() && isKnown ? SETTLED + seen : seen;
   }
 
   /** Who knows the jobs knows more than who only knows the run. */

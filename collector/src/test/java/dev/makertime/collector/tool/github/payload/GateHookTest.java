@@ -2,15 +2,18 @@ package dev.makertime.collector.tool.github.payload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.makertime.collector.KeepingInbox;
 import dev.makertime.collector.reading.Payload;
 import dev.makertime.collector.reading.Reading;
+import dev.makertime.topics.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -73,6 +76,25 @@ class GateHookTest {
     hear(List.of(review("requested", status, "10:10:00"), run("completed", "15:05:00")));
 
     assertThat(waits()).containsExactly(UNTIL_THE_GATE);
+  }
+
+  @Test
+  void a_poll_that_sees_other_jobs_go_on_holds_against_the_hook() throws Exception {
+    hear(List.of(review("requested", "in_progress", "10:10:00")));
+    JsonNode jobs =
+        Json.MAPPER.readTree(
+            """
+            [{"id":1,"status":"waiting","started_at":"2026-06-15T10:10:00Z"},
+             {"id":2,"status":"in_progress","started_at":"2026-06-15T10:01:00Z"}]\
+            """);
+
+    RunAttempt polled =
+        new RunAttempt(Json.MAPPER.readTree(json("in_progress", "10:12:00")), Optional.of(jobs));
+    Reading read = polled.read("github", "data/churn");
+
+    inbox.kept.addAll(((Reading.Found) read).activities());
+    assertThat(waits())
+        .containsExactly("github:ana 2026-06-15T10:00:00Z 2026-06-15T10:01:00Z null");
   }
 
   @Test

@@ -64,6 +64,8 @@ class OddRunTest {
         "\"id\":71 | \"id\":\"71\"",
         "\"id\":71 | \"id\":\"\"",
         "\"id\":71 | \"id\":null",
+        "\"run_attempt\":1 | \"run_attempt\":4294967298",
+        "\"run_attempt\":1 | \"run_attempt\":123456789012345678901234567890",
         "\"event\":\"push\" | \"event\":null",
         "\"status\":\"completed\" | \"status\":\"\"",
         "\"status\":\"completed\" | \"status\":{}",
