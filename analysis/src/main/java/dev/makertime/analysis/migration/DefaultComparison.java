@@ -1,7 +1,7 @@
 package dev.makertime.analysis.migration;
 
-import dev.makertime.analysis.knowledge.KnownTimes;
 import dev.makertime.analysis.knowledge.Knowledge;
+import dev.makertime.analysis.knowledge.KnownTimes;
 import dev.makertime.analysis.migration.MigrationComparison.Question;
 import dev.makertime.analysis.verdict.MigrationVerdict;
 import dev.makertime.model.Coverage;

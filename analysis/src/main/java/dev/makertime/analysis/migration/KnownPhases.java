@@ -46,7 +46,8 @@ final class KnownPhases {
     KnownTimes all = KnownTimes.NONE;
     for (LocalDate date = from; !date.isAfter(to); date = date.plusDays(1)) {
       KnownTimes day = KnownTimes.ofTeam(knowledge, organization, team, date, date);
-      if (!all.equals(KnownTimes.NONE) || !(day.meetings().noneKnown() && day.tools().noneKnown())) {
+      if (!all.equals(KnownTimes.NONE)
+          || !(day.meetings().noneKnown() && day.tools().noneKnown())) {
         all = all.plus(day);
       }
     }

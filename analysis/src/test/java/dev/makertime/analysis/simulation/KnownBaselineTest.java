@@ -61,7 +61,8 @@ class KnownBaselineTest {
 
   @Test
   void fewer_than_four_whole_weeks_are_too_few() {
-    Baseline baseline = baseline(5, LocalDate.parse("2026-01-01"), 5, FROM.plusWeeks(3).plusDays(2));
+    Baseline baseline =
+        baseline(5, LocalDate.parse("2026-01-01"), 5, FROM.plusWeeks(3).plusDays(2));
 
     assertThat(baseline.unknown())
         .containsEntry(MEETINGS, "unknown: known for 3 whole weeks, and 4 are needed")

@@ -1,6 +1,5 @@
 package dev.makertime.app.measured;
 
-import java.time.Instant;
 import dev.makertime.analysis.migration.DefaultComparison;
 import dev.makertime.analysis.migration.MigrationComparison;
 import dev.makertime.analysis.migration.PastWeeksByPerson;
@@ -19,6 +18,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;

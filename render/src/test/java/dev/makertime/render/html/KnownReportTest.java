@@ -82,8 +82,7 @@ class KnownReportTest {
         .isEqualTo(ReportText.of(Report.of(organization, week(3_600), MONDAY, SUNDAY)));
     assertThat(HtmlReport.of(report(week(3_600), all), Privacy.DEFAULT))
         .isEqualTo(
-            HtmlReport.of(
-                Report.of(organization, week(3_600), MONDAY, SUNDAY), Privacy.DEFAULT));
+            HtmlReport.of(Report.of(organization, week(3_600), MONDAY, SUNDAY), Privacy.DEFAULT));
   }
 
   @Test
@@ -98,7 +97,8 @@ class KnownReportTest {
     Knowledge knowledge = known("gitlab");
 
     assertThat(DayLines.json(week(0), knowledge.ofDays(organization)).lines())
-        .allMatch(line -> line.endsWith("\"known\":{\"meetings\":\"unknown\",\"tools\":\"known\"}}"));
+        .allMatch(
+            line -> line.endsWith("\"known\":{\"meetings\":\"unknown\",\"tools\":\"known\"}}"));
     assertThat(DayLines.csv(week(0), knowledge.ofDays(organization)).lines().skip(1))
         .allMatch(line -> line.endsWith("false,unknown,known"));
   }

@@ -62,10 +62,10 @@ final class MigrationRoutes {
                 () -> Problem.question(KnownNames.migrations(organization).refusal(asked)));
     DefaultComparison standard =
         DefaultComparison.of(
-            migration,
-            organization,
-            Params.today(reporting.clock()),
-            gate.privacy().minimumGroup(),
+                migration,
+                organization,
+                Params.today(reporting.clock()),
+                gate.privacy().minimumGroup(),
                 promise(migration))
             .knowing(reporting.knowledge(), organization);
     Viewer viewer = AuthenticationFilter.viewer(ctx);

@@ -1,13 +1,10 @@
 package dev.makertime.reporter.http;
 
-import java.util.ArrayList;
-import java.time.ZoneOffset;
-import java.time.LocalDate;
-import dev.makertime.model.Coverage;
 import dev.makertime.analysis.knowledge.KnownSource;
 import dev.makertime.analysis.privacy.Privacy;
 import dev.makertime.http.CallerLimits;
 import dev.makertime.model.Activity;
+import dev.makertime.model.Coverage;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
 import dev.makertime.model.TeamDay;
@@ -40,6 +37,9 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -102,8 +102,7 @@ public final class Served implements AutoCloseable {
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
                 clock,
                 () -> stall == null,
-                List.of(
-                    new KnownSource("gitlab", "gitlab", null, Duration.ofMinutes(5)), calendar),
+                List.of(new KnownSource("gitlab", "gitlab", null, Duration.ofMinutes(5)), calendar),
                 () -> new SystemState(0L, 0L, Map.of("makertime", "test"), stall),
                 this::takeEvidence,
                 null,
@@ -156,9 +155,7 @@ public final class Served implements AutoCloseable {
           new TopicTable.Change<>(
               source,
               new Coverage(
-                  source,
-                  from.atStartOfDay(ZoneOffset.UTC).toInstant(),
-                  served.clock.instant())));
+                  source, from.atStartOfDay(ZoneOffset.UTC).toInstant(), served.clock.instant())));
     }
     served.store.coverages().take(read, Map.of(0, 2L));
     served.store.coverages().save();
