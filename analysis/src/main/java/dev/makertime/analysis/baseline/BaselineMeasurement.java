@@ -117,19 +117,18 @@ public final class BaselineMeasurement {
         "org.contractHoursPerMonth",
         rates.contractHours(),
         "working hours of their calendars, less leave and holidays");
-    given("org.attentionMinutes", minutes(policy.attention()), "the organization's policy");
-    given("org.resumptionMinutes", minutes(policy.resumption()), "the organization's policy");
+    policy(policy);
     salary();
     ProjectsInProduction production = production(deliveries);
     projects(production);
-    KnownPeriod known = known(people);
-    figures.putAll(
-        new ManualHours(rates, production, apart, all()).figures(minutes(policy.handling())));
+    ManualHours manual = new ManualHours(rates, production, apart, all());
+    figures.putAll(manual.figures(minutes(policy.handling())));
     figures.put(
         CURRENT + "meetingHours",
         rates.figure(EngineerDay::meeting, 1, FigureKind.MEASURED, "calendars"));
     List<Run> runs = WaitLengths.runs(apart, people, engineerMonths);
     Map<String, String> unknown = UnknownHours.of(rates);
+    KnownPeriod known = known(people);
     if (known != null) {
       KnownFigures of = new KnownFigures(known);
       unknown = of.unknown(figures.keySet());
@@ -162,6 +161,11 @@ public final class BaselineMeasurement {
               FigureKind.MEASURED,
               "waiting as charged, over what the same waits would be one by one"));
     }
+  }
+
+  private void policy(Policy policy) {
+    given("org.attentionMinutes", minutes(policy.attention()), "the organization's policy");
+    given("org.resumptionMinutes", minutes(policy.resumption()), "the organization's policy");
   }
 
   private @Nullable KnownPeriod known(Map<String, Person> people) {

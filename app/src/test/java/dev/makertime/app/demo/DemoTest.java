@@ -42,7 +42,7 @@ class DemoTest {
   void told_to_end_while_it_feeds_its_history_it_puts_everything_away() throws Exception {
     Path log = out.resolve("demo.log");
     try (Child demo = Child.start(log, Map.of(), "demo", "--port", "0")) {
-      demo.await("feeding");
+      demo.await("webhooks");
       Pause.untilFault(Duration.ofMillis(1_500));
 
       demo.signal("TERM");

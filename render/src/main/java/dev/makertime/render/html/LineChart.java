@@ -1,6 +1,6 @@
 package dev.makertime.render.html;
 
-import dev.makertime.render.text.FigureFormat;
+import dev.makertime.render.format.FigureFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -1,6 +1,6 @@
 package dev.makertime.render.html;
 
-import dev.makertime.render.text.FigureFormat;
+import dev.makertime.render.format.FigureFormat;
 import java.util.List;
 
 /** Draws ranges around values, with an axis at a value that matters, such as 0. */

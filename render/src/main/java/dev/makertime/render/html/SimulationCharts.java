@@ -5,7 +5,7 @@ import dev.makertime.analysis.money.Projection;
 import dev.makertime.analysis.money.ScenarioResults.Outcome;
 import dev.makertime.analysis.money.draws.Sensitivity;
 import dev.makertime.analysis.simulation.Simulation;
-import dev.makertime.render.text.FigureFormat;
+import dev.makertime.render.format.FigureFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

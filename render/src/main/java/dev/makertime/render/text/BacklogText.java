@@ -3,6 +3,7 @@ package dev.makertime.render.text;
 import dev.makertime.analysis.backlog.AutomationBacklog;
 import dev.makertime.analysis.backlog.AutomationBacklog.Item;
 import dev.makertime.analysis.backlog.AutomationBacklog.Since;
+import dev.makertime.render.format.FigureFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

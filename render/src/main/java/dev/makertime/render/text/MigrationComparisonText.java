@@ -4,6 +4,7 @@ import dev.makertime.analysis.comparison.DifferenceInDifferences;
 import dev.makertime.analysis.comparison.PromiseKept;
 import dev.makertime.analysis.migration.MigrationComparison;
 import dev.makertime.analysis.statistics.Interval;
+import dev.makertime.render.format.FigureFormat;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;

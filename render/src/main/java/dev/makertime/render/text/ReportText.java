@@ -6,6 +6,8 @@ import dev.makertime.analysis.report.Category;
 import dev.makertime.analysis.report.Report;
 import dev.makertime.analysis.report.Totals;
 import dev.makertime.model.Amounts;
+import dev.makertime.render.format.HoursFormat;
+import dev.makertime.render.format.KnownFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

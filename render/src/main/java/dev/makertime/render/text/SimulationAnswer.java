@@ -4,6 +4,7 @@ import dev.makertime.analysis.money.Projection;
 import dev.makertime.analysis.money.ScenarioResults;
 import dev.makertime.analysis.money.draws.MonteCarlo;
 import dev.makertime.analysis.simulation.Simulation;
+import dev.makertime.render.format.FigureFormat;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -9,7 +9,7 @@ import dev.makertime.analysis.report.Week;
 import dev.makertime.model.Amounts;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.TeamDay;
-import dev.makertime.render.text.KnownFormat;
+import dev.makertime.render.format.KnownFormat;
 import dev.makertime.render.text.VerdictLine;
 import dev.makertime.render.workbook.sheet.WorkbookWriter;
 import dev.makertime.render.workbook.sheet.WorkbookWriter.Look;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.makertime.analysis.simulation.Assumptions;
 import dev.makertime.analysis.simulation.Simulation;
-import dev.makertime.render.text.FigureFormat;
+import dev.makertime.render.format.FigureFormat;
 import dev.makertime.render.text.SimulationAnswer;
 import dev.makertime.topics.Json;
 import java.util.List;

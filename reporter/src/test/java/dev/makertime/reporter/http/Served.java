@@ -78,7 +78,7 @@ public final class Served implements AutoCloseable {
       @Nullable IdentityProvider provider,
       KnownSource calendar)
       throws Exception {
-    organization = OrganizationFile.parse(yaml());
+    organization = OrganizationFile.parse(ServedOrganization.yaml());
     store = DayStore.open(directory.resolve("store"));
     tokens = new TokenFile(directory.resolve("tokens.json"));
     grants = directory.resolve("grants.yaml");
@@ -164,26 +164,6 @@ public final class Served implements AutoCloseable {
 
   public static Served guarded(Path directory, IdentityProvider provider) throws Exception {
     return new Served(directory, true, Privacy.DEFAULT, provider, ANAS);
-  }
-
-  private static String yaml() {
-    StringBuilder yaml = new StringBuilder("people:\n");
-    for (String id : CHURN) {
-      yaml.append(person(id, "churn"));
-    }
-    for (String id : OPS) {
-      yaml.append(person(id, "ops"));
-    }
-    return yaml.append("migrations:\n")
-        .append("  - {id: ci, name: CI, waves: [{team: churn, from: 2026-06-08}]}\n")
-        .toString();
-  }
-
-  private static String person(String id, String team) {
-    return """
-      - {id: %1$s, name: %3$s, identities: ["gitlab:%1$s", "email:%1$s@example.com"], teams: [{team: %2$s, from: 2026-01-01}]}
-    """
-        .formatted(id, team, id.equals("ana") ? "Ana Sousa" : id);
   }
 
   public void take(Collection<EngineerDay> days) {

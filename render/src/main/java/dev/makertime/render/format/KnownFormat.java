@@ -1,4 +1,4 @@
-package dev.makertime.render.text;
+package dev.makertime.render.format;
 
 import dev.makertime.analysis.knowledge.FigureMark;
 import dev.makertime.analysis.knowledge.KnownTime;
