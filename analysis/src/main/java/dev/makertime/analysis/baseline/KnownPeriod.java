@@ -86,20 +86,20 @@ final class KnownPeriod {
     KnownTime of = all.of(group);
     String what = group == EvidenceGroup.MEETINGS ? "a calendar" : "a tool that these people use";
     if (of.noneKnown()) {
-      return "unknown: connect %s, or type it".formatted(what);
+      return "connect %s, or type the hours".formatted(what);
     }
     if (people < fewest) {
-      return "unknown: measured of %d %s, and %d are needed"
+      return "measured of %d %s, and %d are needed"
           .formatted(people, people == 1 ? "person" : "people", fewest);
     }
     if (of.all() > 0 && of.share() < KnownTimes.ENOUGH) {
-      return "unknown: %.0f %% of the working time is known, and %.0f %% are needed"
+      return "%.0f %% of the working time is known, and %.0f %% are needed"
           .formatted(Math.floor(100 * of.share()), 100 * KnownTimes.ENOUGH);
     }
     long enough = weeks.stream().filter(week -> isEnough(week.of(group))).count();
     return enough >= FEWEST_WEEKS
         ? null
-        : "unknown: known for %d whole %s, and %d are needed"
+        : "known for %d whole %s, and %d are needed"
             .formatted(enough, enough == 1 ? "week" : "weeks", FEWEST_WEEKS);
   }
 

@@ -46,10 +46,10 @@ class KnownBaselineTest {
         // calendars of how many of the five | since when | fewest people | why meetings are unknown
         "5 | 2026-01-01 | 5 | ",
         "4 | 2026-01-01 | 5 | ",
-        "3 | 2026-01-01 | 5 | unknown: 60 % of the working time is known, and 80 % are needed",
-        "0 | 2026-01-01 | 5 | unknown: connect a calendar, or type it",
-        "5 | 2026-06-08 | 5 | unknown: 37 % of the working time is known, and 80 % are needed",
-        "5 | 2026-01-01 | 6 | unknown: measured of 5 people, and 6 are needed",
+        "3 | 2026-01-01 | 5 | 60 % of the working time is known, and 80 % are needed",
+        "0 | 2026-01-01 | 5 | connect a calendar, or type the hours",
+        "5 | 2026-06-08 | 5 | 37 % of the working time is known, and 80 % are needed",
+        "5 | 2026-01-01 | 6 | measured of 5 people, and 6 are needed",
       })
   void too_little_is_unknown_and_says_what_to_do(
       int calendars, LocalDate since, int fewest, @Nullable String why) {
@@ -65,7 +65,7 @@ class KnownBaselineTest {
         baseline(5, LocalDate.parse("2026-01-01"), 5, FROM.plusWeeks(3).plusDays(2));
 
     assertThat(baseline.unknown())
-        .containsEntry(MEETINGS, "unknown: known for 3 whole weeks, and 4 are needed")
+        .containsEntry(MEETINGS, "known for 3 whole weeks, and 4 are needed")
         .containsKeys(MANUAL, "org.runs");
     assertThat(baseline.runs()).isEmpty();
   }

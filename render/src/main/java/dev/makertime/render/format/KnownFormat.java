@@ -29,6 +29,12 @@ public final class KnownFormat {
     };
   }
 
+  /** Focus, which nothing unseen may have interrupted. */
+  public static String focus(Amounts sums, KnownTimes known) {
+    FigureMark mark = FigureMark.ofFocus(known);
+    return mark == FigureMark.UNKNOWN ? UNKNOWN : hours(sums.focus(), mark);
+  }
+
   /** The share of the working time of which anything is known. */
   public static String share(Category category, Amounts sums, KnownTimes known) {
     long seconds = category.seconds(sums);

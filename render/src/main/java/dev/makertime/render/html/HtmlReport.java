@@ -161,8 +161,11 @@ public final class HtmlReport {
                 .toList(),
         "focus",
             Map.of(
-                "hours", KnownFormat.hours(amounts.focus(), FigureMark.ofFocus(known)),
-                "share", HoursFormat.share(amounts.focus(), amounts.available())),
+                "hours", KnownFormat.focus(amounts, known),
+                "share",
+                FigureMark.ofFocus(known) == FigureMark.UNKNOWN
+                    ? ""
+                    : HoursFormat.share(amounts.focus(), amounts.available())),
         "waiting",
             known.tools().noneKnown() && amounts.waitUpper() == 0
                 ? KnownFormat.UNKNOWN

@@ -1,6 +1,5 @@
 package dev.makertime.render.text;
 
-import dev.makertime.analysis.knowledge.FigureMark;
 import dev.makertime.analysis.knowledge.KnownTimes;
 import dev.makertime.analysis.report.Category;
 import dev.makertime.analysis.report.Report;
@@ -139,7 +138,7 @@ public final class ReportText {
         KnownFormat.hours(Category.RUN, sum, known),
         KnownFormat.hours(Category.RESUME, sum, known),
         KnownFormat.hours(Category.TECHNICAL, sum, known),
-        KnownFormat.hours(sum.focus(), FigureMark.ofFocus(known)),
+        KnownFormat.focus(sum, known),
         HoursFormat.of(sum.waitUpper()));
   }
 
