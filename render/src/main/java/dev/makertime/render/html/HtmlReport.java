@@ -161,7 +161,8 @@ public final class HtmlReport {
                 .toList(),
         "focus",
             Map.of(
-                "hours", KnownFormat.focus(amounts, known),
+                "hours",
+                KnownFormat.focus(amounts, known),
                 "share",
                 FigureMark.ofFocus(known) == FigureMark.UNKNOWN
                     ? ""

@@ -78,7 +78,7 @@ public final class Served implements AutoCloseable {
       @Nullable IdentityProvider provider,
       KnownSource calendar)
       throws Exception {
-    organization = OrganizationFile.parse(ServedOrganization.yaml());
+    organization = OrganizationFile.parse(ServedDays.yaml());
     store = DayStore.open(directory.resolve("store"));
     tokens = new TokenFile(directory.resolve("tokens.json"));
     grants = directory.resolve("grants.yaml");
