@@ -79,6 +79,11 @@ public final class Knowledge {
         : DayKnowledge.NOTHING;
   }
 
+  /** The date that it is for somebody. */
+  LocalDate today(Person person) {
+    return person.dateOf(asOf);
+  }
+
   /** Of people's days, by the people of an organization. */
   public Function<EngineerDay, DayKnowledge> ofDays(Organization organization) {
     Map<String, Person> people = organization.peopleById();

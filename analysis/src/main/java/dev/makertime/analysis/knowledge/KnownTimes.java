@@ -56,12 +56,13 @@ public record KnownTimes(KnownTime meetings, KnownTime tools, KnownTime both) {
     return all;
   }
 
-  /** Of people on a day, by their working hours and not by their leave. */
+  /** Of people on a day that has begun, by their working hours and not by their leave. */
   public static KnownTimes ofHours(Knowledge knowledge, Collection<Person> people, LocalDate date) {
     KnownTimes all = NONE;
     for (Person person : people) {
       LocalDate measured = person.measureFrom();
-      long seconds = person.holidays().contains(date) ? 0 : seconds(person, date);
+      boolean isAhead = date.isAfter(knowledge.today(person));
+      long seconds = isAhead || person.holidays().contains(date) ? 0 : seconds(person, date);
       if (seconds > 0 && (measured == null || !date.isBefore(measured))) {
         all = all.plus(of(knowledge.of(person, date), seconds));
       }

@@ -102,6 +102,36 @@ class KnowledgeTest {
   }
 
   @Test
+  void days_that_have_not_begun_are_neither_known_nor_unknown() throws Exception {
+    Organization organization =
+        OrganizationFile.parse(
+            """
+            people:
+              - {id: ana, identities: ["gitlab:ana", "email:ana@example.com"],
+                 teams: [{team: churn, from: 2026-01-01}]}
+            """);
+    Knowledge knowledge =
+        Knowledge.of(
+            organization,
+            SourceRecord.of(
+                List.of(new KnownSource("gitlab", "gitlab", null, Duration.ofMinutes(5))),
+                List.of(new Coverage("gitlab", Instant.parse("2026-06-01T00:00:00Z"), NOW)),
+                Map.of()),
+            NOW);
+
+    KnownTimes week =
+        KnownTimes.ofTeam(
+            knowledge,
+            organization,
+            "churn",
+            LocalDate.parse("2026-06-25"),
+            LocalDate.parse("2026-07-03"));
+
+    assertThat(week.tools()).isEqualTo(new KnownTime(2 * 8 * 3600, 0, 0));
+    assertThat(week.meetings()).isEqualTo(new KnownTime(0, 0, 2 * 8 * 3600));
+  }
+
+  @Test
   void sources_tell_of_those_whose_names_they_have() throws Exception {
     assertThat(knowledge(SOURCES).tellingOf(person("bo")))
         .extracting(KnownSource::name)

@@ -15,7 +15,7 @@ export const knownHours = (part, sums, known) => {
   const time = knownOf(part, known);
   if (sums[part] === 0 && part !== 'technical' && isUnknown(time)) return 'unknown';
   if (part === 'focus' && time && time.known === 0 && allOf(time) > 0) return 'unknown';
-  return (isAtMost(part, known) ? '≤ ' : '') + hours(sums[part]);
+  return (isAtMost(part, known) ? '≤\u00a0' : '') + hours(sums[part]);
 };
 // of the time of which anything is known
 export const knownShare = (part, sums, known) => {

@@ -160,7 +160,7 @@ export const Scenarios = () => {
   const currency = found?.inputs.org.currency ?? begin.said.org?.currency;
   const names = Object.keys(asked.said.scenarios).filter((name) => name !== 'current');
   return html`
-    <h1>Scenarios</h1>
+    <h1>Simulation</h1>
     <p class=${'state' + (problem ? ' bad' : '')} role="status">${problem ?? (busy ? 'Computing…' : restsOn(found))}</p>
     <form class="line" onSubmit=${(event) => event.preventDefault()}>
       <div>
@@ -382,16 +382,19 @@ const Answer = ({ found, currency }) => {
     </section>
     <section class="wide" aria-labelledby="typed">
       <h2 id="typed">What was typed, and by whom</h2>
-      <ul>
-        ${Object.entries(found.typedBy).map(
-          ([by, paths]) => html`
-            <li>
-              <strong>${by}</strong>
-              : ${paths.join(', ')}
-            </li>
-          `,
-        )}
-      </ul>
+      <details>
+        <summary>${Object.keys(found.typedBy).join('; ')}</summary>
+        <ul class="paths">
+          ${Object.entries(found.typedBy).map(
+            ([by, paths]) => html`
+              <li>
+                <strong>${by}</strong>
+                : ${paths.join(', ')}
+              </li>
+            `,
+          )}
+        </ul>
+      </details>
     </section>
     <section class="wide" aria-labelledby="projects">
       <h2 id="projects">Projects an engineer can maintain, month by month</h2>
