@@ -70,13 +70,13 @@ const Knob = ({ id, knob, value, currency, mark, set }) => html`
 
 const restsOn = (found) =>
   found
-    ? `Now: measured of ${found.baseline.engineers} people over ${found.baseline.weeks} weeks` +
-      ` (${inWords(found.period)}). All other inputs are assumptions; change those you doubt.`
+    ? `The current scenario is measured: ${found.baseline.engineers} people, ${found.baseline.weeks} weeks` +
+      ` (${inWords(found.period)}). All other inputs are assumptions that you can change.`
     : 'Computing…';
 
 const inWords = (period) =>
   period.title +
-  (period.straddles.length ? `; ${period.straddles.join(' and ')} began inside: two ways to work are mixed` : '');
+  (period.straddles.length ? `; ${period.straddles.join(' and ')} began in it: two ways of working are mixed` : '');
 
 // The periods that are offered for a team; the first is the default.
 const periods = (begin, team) => begin.periods[team] ?? begin.periods[''];
