@@ -113,7 +113,7 @@ public final class SimulatedTools implements AutoCloseable {
     for (SimulatedOrganization.Member member : cast.members()) {
       yaml.append(
           "  - {type: ical, name: calendar-%s, url: \"%s\", owner: \"email:%s\", since: %s, poll: PT30S}%n"
-              .formatted(member.id(), calendarUrl(member), member.email(), cast.from()));
+              .formatted(member.id(), calendarUrl(member), member.email(), since));
     }
     return yaml.toString();
   }
