@@ -129,8 +129,9 @@ class KnowledgePropertyTest {
       called.add(FIRST.plusDays(random.nextInt(DAYS)));
     }
     Instant from = midnight(FIRST).plusSeconds(random.nextInt(30 * 86_400));
-    Instant to =
+    Instant end =
         random.nextBoolean() ? NOW.minusSeconds(30) : from.plusSeconds(random.nextInt(2_000_000));
+    Instant to = end.isAfter(NOW) ? NOW : end;
     return new SourceRecord(
         new KnownSource(name, kind, owner, calls ? null : Duration.ofMinutes(5)),
         calls ? null : new Coverage(name, from, to.isBefore(from) ? from : to),
