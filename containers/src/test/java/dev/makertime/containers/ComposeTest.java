@@ -121,12 +121,12 @@ class ComposeTest {
                       .build(),
                   HttpResponse.BodyHandlers.ofString())
               .body();
-      if (days.matches("(?s).*\"meeting\":[1-9].*\"manual\":[1-9].*")) {
+      if (days.matches("(?s).*\"meeting\":[1-9].*\"run\":[1-9].*")) {
         return days;
       }
       Pause.betweenTries();
     }
-    throw new AssertionError("no meetings and manual work in two minutes: " + days);
+    throw new AssertionError("no meetings and waits in two minutes: " + days);
   }
 
   private Output compose(String... arguments) throws IOException {
