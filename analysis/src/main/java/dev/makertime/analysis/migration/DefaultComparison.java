@@ -49,20 +49,6 @@ public record DefaultComparison(
     unknown = Set.copyOf(unknown);
   }
 
-  /** Of all categories. */
-  public DefaultComparison(
-      Migration migration,
-      LocalDate from,
-      LocalDate to,
-      @Nullable String team,
-      List<String> control,
-      @Nullable Integer anticipation,
-      @Nullable Integer ramp,
-      int fewest,
-      @Nullable Promise promise) {
-    this(migration, from, to, team, control, anticipation, ramp, fewest, promise, Set.of());
-  }
-
   /**
    * The question with nothing chosen.
    *
@@ -94,7 +80,8 @@ public record DefaultComparison(
         null,
         null,
         Math.max(FEWEST, minimumGroup),
-        promise);
+        promise,
+        Set.of());
   }
 
   /** The same with the first weeks after a wave left out as somebody wants it. */

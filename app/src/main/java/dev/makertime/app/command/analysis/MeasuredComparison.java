@@ -54,7 +54,8 @@ record MeasuredComparison(
         measuring.anticipation,
         measuring.ramp,
         standard.fewest(),
-        standard.promise());
+        standard.promise(),
+        standard.unknown());
   }
 
   MigrationComparison compare() throws Failure {
