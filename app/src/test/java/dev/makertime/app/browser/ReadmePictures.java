@@ -33,7 +33,7 @@ final class ReadmePictures {
   private static void refresh(String page, String headings, Browser browser) throws IOException {
     if ("refresh".equals(System.getProperty("makertime.pictures"))) {
       Files.createDirectories(IMAGES);
-      Files.write(IMAGES.resolve(page + ".png"), browser.screen());
+      Files.write(IMAGES.resolve(page + ".png"), FewColours.of(browser.screen()));
       Files.writeString(IMAGES.resolve(page + ".txt"), headings + "\n");
     }
   }
