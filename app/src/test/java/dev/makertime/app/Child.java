@@ -13,6 +13,9 @@ import java.util.concurrent.TimeUnit;
 
 /** A command in a process of its own, with an environment, to be waited for or killed. */
 public final class Child implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration AT_MOST = Duration.ofMinutes(10);
+
   private final Process process;
   private final Path output;
 
@@ -54,9 +57,13 @@ public final class Child implements AutoCloseable {
     return new Child(builder.start(), output);
   }
 
-  /** Waits until it says something. */
+  /** Waits until it says something, for a minute in which others do not take the machine. */
   public void await(String text) throws IOException, InterruptedException {
-    Await.until(Duration.ofMinutes(1), () -> output().contains(text) || !process.isAlive());
+    OwnTime time = time();
+    Await.until(
+        AT_MOST,
+        () ->
+            output().contains(text) || !process.isAlive() || time.passed().compareTo(PATIENCE) > 0);
     if (!output().contains(text)) {
       throw new IllegalStateException("it does not say " + text + ":\n" + output());
     }
