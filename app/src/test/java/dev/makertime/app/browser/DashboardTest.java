@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,28 +13,27 @@ import org.openqa.selenium.Keys;
 /** Each role's way through the demonstration, in Chromium. */
 class DashboardTest {
   private static DemoPages demo;
-  private Browser browser;
+  private static Browser browser;
 
   @BeforeAll
   static void start() throws Exception {
     demo = DemoPages.withHistory();
+    browser = demo.browser();
   }
 
   @AfterAll
   static void stop() throws Exception {
+    if (browser != null) {
+      browser.close();
+    }
     if (demo != null) {
       demo.close();
     }
   }
 
   @BeforeEach
-  void open() {
-    browser = demo.browser();
-  }
-
-  @AfterEach
-  void close() {
-    browser.close();
+  void reset() {
+    browser.reset();
   }
 
   @Test

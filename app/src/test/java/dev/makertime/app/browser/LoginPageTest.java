@@ -9,7 +9,6 @@ import dev.makertime.reporter.access.TokenOwner;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,28 +16,27 @@ import org.junit.jupiter.api.Test;
 /** Logging in, and being logged out, in Chromium. */
 class LoginPageTest {
   private static DemoPages demo;
-  private Browser browser;
+  private static Browser browser;
 
   @BeforeAll
   static void start() throws Exception {
     demo = DemoPages.empty();
+    browser = demo.browser();
   }
 
   @AfterAll
   static void stop() throws Exception {
+    if (browser != null) {
+      browser.close();
+    }
     if (demo != null) {
       demo.close();
     }
   }
 
   @BeforeEach
-  void open() {
-    browser = demo.browser();
-  }
-
-  @AfterEach
-  void close() {
-    browser.close();
+  void reset() {
+    browser.reset();
   }
 
   @Test
