@@ -6,7 +6,7 @@ import dev.makertime.analysis.privacy.Privacy;
 import dev.makertime.reporter.access.AccessControl;
 import dev.makertime.reporter.access.Audit;
 import dev.makertime.reporter.access.Consents;
-import dev.makertime.reporter.access.Sessions;
+import dev.makertime.reporter.access.session.Sessions;
 import dev.makertime.reporter.http.ReporterContext;
 import dev.makertime.reporter.http.ReporterServer;
 import dev.makertime.reporter.live.Stall;

@@ -3,6 +3,8 @@ package dev.makertime.reporter.access;
 import dev.makertime.model.KnownNames;
 import dev.makertime.model.Organization;
 import dev.makertime.model.Person;
+import dev.makertime.reporter.access.session.Login;
+import dev.makertime.reporter.access.session.RandomSecret;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.makertime.reporter.access;
+package dev.makertime.reporter.access.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.makertime.reporter.access;
+package dev.makertime.reporter.access.session;
 
 /** Identity of a logged-in viewer. What they may see is looked up at every request. */
 public sealed interface Login {

@@ -1,4 +1,4 @@
-package dev.makertime.reporter.access;
+package dev.makertime.reporter.access.session;
 
 import java.time.Clock;
 import java.time.Duration;
