@@ -17,7 +17,7 @@ import dev.makertime.collector.reading.WebhookReader;
 import dev.makertime.collector.source.Source;
 import dev.makertime.collector.tool.SourceTypes;
 import dev.makertime.model.Organization;
-import dev.makertime.reporter.live.WebhooksToday;
+import dev.makertime.reporter.system.WebhooksToday;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;

@@ -6,7 +6,7 @@ import dev.makertime.app.files.DataLock;
 import dev.makertime.app.health.PortInUse;
 import dev.makertime.collector.http.Readiness;
 import dev.makertime.model.Organization;
-import dev.makertime.reporter.live.WebhooksToday;
+import dev.makertime.reporter.system.WebhooksToday;
 import dev.makertime.topics.FailureText;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;

@@ -1,6 +1,6 @@
 package dev.makertime.app.health;
 
-import dev.makertime.reporter.live.Stall;
+import dev.makertime.reporter.system.Stall;
 import dev.makertime.topics.HangingTransactions.OpenEnd;
 import java.time.Duration;
 import java.time.Instant;

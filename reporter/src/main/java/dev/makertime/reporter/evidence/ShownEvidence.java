@@ -1,4 +1,4 @@
-package dev.makertime.reporter.live;
+package dev.makertime.reporter.evidence;
 
 import dev.makertime.model.Activity;
 import dev.makertime.model.ActivityKind;
@@ -30,7 +30,7 @@ public record ShownEvidence(
     boolean own,
     boolean objected) {
   /** Evidence whose seconds count or are lost for a reason. */
-  static ShownEvidence of(Explanation.Piece piece) {
+  public static ShownEvidence of(Explanation.Piece piece) {
     Map<String, Long> why = new LinkedHashMap<>();
     put(why, "outside", piece.outside());
     put(why, "underMeeting", piece.underMeeting());
@@ -66,7 +66,7 @@ public record ShownEvidence(
   }
 
   /** Evidence that has no seconds of its own: signs of work, absences and what was objected to. */
-  static ShownEvidence mark(Activity activity, boolean objected) {
+  public static ShownEvidence mark(Activity activity, boolean objected) {
     ActivityKind kind = activity.kind();
     return new ShownEvidence(
         activity.id(),

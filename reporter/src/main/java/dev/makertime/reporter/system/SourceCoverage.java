@@ -1,4 +1,4 @@
-package dev.makertime.reporter.live;
+package dev.makertime.reporter.system;
 
 import dev.makertime.analysis.knowledge.KnownSource;
 import dev.makertime.model.Coverage;
@@ -59,7 +59,7 @@ public record SourceCoverage(int people, int calendars, int tools, List<Freshnes
   }
 
   /** Of the members of a team, or of everybody. */
-  static SourceCoverage of(
+  public static SourceCoverage of(
       Organization organization,
       Collection<Person> members,
       Collection<KnownSource> sources,

@@ -1,4 +1,4 @@
-package dev.makertime.reporter.live;
+package dev.makertime.reporter.system;
 
 import java.time.Instant;
 

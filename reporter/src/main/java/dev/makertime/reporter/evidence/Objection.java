@@ -1,4 +1,4 @@
-package dev.makertime.reporter.live;
+package dev.makertime.reporter.evidence;
 
 import dev.makertime.model.Activity;
 import dev.makertime.model.ActivityKind;

@@ -1,4 +1,4 @@
-package dev.makertime.reporter.live;
+package dev.makertime.reporter.system;
 
 import dev.makertime.analysis.knowledge.KnownSource;
 import java.time.Instant;
@@ -31,7 +31,7 @@ public record WebhooksToday(
    * The same with the sources that only call and have not done so since the start: that they are
    * silent is what an operator looks for.
    */
-  static @Nullable List<WebhooksToday> withCallers(
+  public static @Nullable List<WebhooksToday> withCallers(
       List<KnownSource> sources, @Nullable List<WebhooksToday> calls) {
     if (calls == null) {
       return null;
