@@ -12,7 +12,7 @@ import dev.makertime.reporter.store.DayStore;
 import dev.makertime.reporter.store.feed.StoreFeed;
 import dev.makertime.streams.run.MakertimeStreams;
 import dev.makertime.topics.FailureText;
-import dev.makertime.topics.TopicSetup;
+import dev.makertime.topics.admin.TopicSetup;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;

@@ -2,8 +2,8 @@ package dev.makertime.app.compose;
 
 import dev.makertime.reporter.store.DayStore;
 import dev.makertime.reporter.store.feed.StoreFeed;
-import dev.makertime.topics.TopicSetup;
 import dev.makertime.topics.Topics;
+import dev.makertime.topics.admin.TopicSetup;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;

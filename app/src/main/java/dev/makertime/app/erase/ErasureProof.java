@@ -1,8 +1,8 @@
 package dev.makertime.app.erase;
 
 import dev.makertime.app.files.NativeLibraries;
-import dev.makertime.topics.TopicRewrite;
 import dev.makertime.topics.Topics;
+import dev.makertime.topics.admin.TopicRewrite;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

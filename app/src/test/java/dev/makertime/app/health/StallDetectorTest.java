@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.makertime.app.health.StallDetector.Look;
 import dev.makertime.reporter.system.Stall;
-import dev.makertime.topics.HangingTransactions.OpenEnd;
+import dev.makertime.topics.admin.HangingTransactions.OpenEnd;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;

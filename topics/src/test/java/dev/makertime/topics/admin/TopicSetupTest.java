@@ -1,9 +1,11 @@
-package dev.makertime.topics;
+package dev.makertime.topics.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.makertime.broker.EmbeddedBroker;
+import dev.makertime.topics.Topic;
+import dev.makertime.topics.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

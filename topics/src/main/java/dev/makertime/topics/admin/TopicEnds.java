@@ -1,4 +1,4 @@
-package dev.makertime.topics;
+package dev.makertime.topics.admin;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 

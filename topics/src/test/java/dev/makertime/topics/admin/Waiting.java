@@ -1,4 +1,4 @@
-package dev.makertime.topics;
+package dev.makertime.topics.admin;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;

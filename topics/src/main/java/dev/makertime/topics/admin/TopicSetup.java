@@ -1,7 +1,11 @@
-package dev.makertime.topics;
+package dev.makertime.topics.admin;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import dev.makertime.topics.FailureText;
+import dev.makertime.topics.Producers;
+import dev.makertime.topics.Topic;
+import dev.makertime.topics.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,5 +1,6 @@
-package dev.makertime.topics;
+package dev.makertime.topics.admin;
 
+import dev.makertime.topics.Producers;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

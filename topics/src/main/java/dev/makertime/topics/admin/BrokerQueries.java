@@ -1,7 +1,8 @@
-package dev.makertime.topics;
+package dev.makertime.topics.admin;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
+import dev.makertime.topics.FailureText;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

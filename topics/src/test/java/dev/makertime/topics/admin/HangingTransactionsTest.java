@@ -1,9 +1,9 @@
-package dev.makertime.topics;
+package dev.makertime.topics.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.makertime.broker.EmbeddedBroker;
-import dev.makertime.topics.HangingTransactions.OpenEnd;
+import dev.makertime.topics.admin.HangingTransactions.OpenEnd;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
