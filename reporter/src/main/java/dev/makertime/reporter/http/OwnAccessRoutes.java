@@ -8,6 +8,8 @@ import dev.makertime.reporter.access.Token;
 import dev.makertime.reporter.access.Viewer;
 import dev.makertime.reporter.access.session.Login;
 import dev.makertime.reporter.access.session.Sessions;
+import dev.makertime.reporter.http.request.Params;
+import dev.makertime.reporter.http.request.Problem;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;

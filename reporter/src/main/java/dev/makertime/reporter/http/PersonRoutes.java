@@ -9,6 +9,8 @@ import dev.makertime.model.Person;
 import dev.makertime.reporter.access.AccessControl;
 import dev.makertime.reporter.access.Viewer;
 import dev.makertime.reporter.evidence.Objection;
+import dev.makertime.reporter.http.request.Params;
+import dev.makertime.reporter.http.request.Problem;
 import dev.makertime.reporter.live.Live;
 import dev.makertime.reporter.live.Page;
 import dev.makertime.reporter.live.Pages;

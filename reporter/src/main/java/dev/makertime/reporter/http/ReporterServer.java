@@ -9,6 +9,8 @@ import dev.makertime.render.html.GlossaryPage;
 import dev.makertime.reporter.access.AccessControl;
 import dev.makertime.reporter.access.Role;
 import dev.makertime.reporter.access.session.FailedLogins;
+import dev.makertime.reporter.http.request.Problem;
+import dev.makertime.reporter.http.request.SecurityHeaders;
 import dev.makertime.reporter.live.Live;
 import dev.makertime.reporter.live.Pages;
 import dev.makertime.reporter.live.TeamGauges;

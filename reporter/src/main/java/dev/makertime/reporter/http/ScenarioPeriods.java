@@ -5,6 +5,8 @@ import dev.makertime.analysis.baseline.MeasuredPeriods;
 import dev.makertime.analysis.report.Week;
 import dev.makertime.model.Coverage;
 import dev.makertime.model.Organization;
+import dev.makertime.reporter.http.request.Params;
+import dev.makertime.reporter.http.request.Problem;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.makertime.reporter.http;
+package dev.makertime.reporter.http.request;
 
 import dev.makertime.topics.Json;
 import io.javalin.http.Context;
@@ -10,26 +10,26 @@ import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
 /** What a question says, and how it is answered. */
-final class Params {
+public final class Params {
   private Params() {}
 
-  static void answer(Context ctx, Object answer) throws IOException {
+  public static void answer(Context ctx, Object answer) throws IOException {
     ctx.contentType("application/json").result(Json.MAPPER.writeValueAsString(answer));
   }
 
-  static LocalDate today(Clock clock) {
+  public static LocalDate today(Clock clock) {
     return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
   }
 
-  static LocalDate from(Context ctx) throws Problem {
+  public static LocalDate from(Context ctx) throws Problem {
     return needed(ctx, "from");
   }
 
-  static LocalDate to(Context ctx) throws Problem {
+  public static LocalDate to(Context ctx) throws Problem {
     return needed(ctx, "to");
   }
 
-  static @Nullable LocalDate date(Context ctx, String name) throws Problem {
+  public static @Nullable LocalDate date(Context ctx, String name) throws Problem {
     String text = ctx.queryParam(name);
     try {
       LocalDate date = text == null ? null : LocalDate.parse(text);

@@ -1,4 +1,4 @@
-package dev.makertime.reporter.http;
+package dev.makertime.reporter.http.request;
 
 import io.javalin.http.Context;
 import io.javalin.http.Cookie;
@@ -9,27 +9,27 @@ import org.jspecify.annotations.Nullable;
  * Reads and writes the reporter's cookies. Over HTTPS their names begin with {@code __Host-}, so
  * that no other host and no plain HTTP can set them.
  */
-final class Cookies {
+public final class Cookies {
   private static final String PREFIX = "__Host-";
 
   private Cookies() {}
 
-  static @Nullable String read(Context ctx, String name) {
+  public static @Nullable String read(Context ctx, String name) {
     return ctx.cookie(full(ctx, name));
   }
 
-  static void write(Context ctx, String name, String value) {
+  public static void write(Context ctx, String name, String value) {
     ctx.cookie(cookie(ctx, name, value));
   }
 
-  static void remove(Context ctx, String name) {
+  public static void remove(Context ctx, String name) {
     Cookie cookie = cookie(ctx, name, "");
     cookie.setMaxAge(0);
     ctx.cookie(cookie);
   }
 
   /** Whether the browser speaks https, here or with a proxy that says so. */
-  static boolean isSecure(Context ctx) {
+  public static boolean isSecure(Context ctx) {
     return ctx.req().isSecure() || "https".equals(ctx.header("X-Forwarded-Proto"));
   }
 

@@ -1,4 +1,4 @@
-package dev.makertime.reporter.http;
+package dev.makertime.reporter.http.request;
 
 import dev.makertime.http.CallerAddress;
 import dev.makertime.reporter.access.TrustedProxy;
@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
  * Decides where a request comes from: its address, whether a page of another site sent it, and
  * whether it is addressed to this machine.
  */
-final class RequestOrigin {
+public final class RequestOrigin {
   private RequestOrigin() {}
 
   /** Browsers say where a request is from; another site's may not log anybody in or out. */
-  static void requireSameSite(Context ctx) throws Problem {
+  public static void requireSameSite(Context ctx) throws Problem {
     String site = ctx.header("Sec-Fetch-Site");
     String origin = ctx.header("Origin");
     boolean own =
@@ -41,7 +41,7 @@ final class RequestOrigin {
   }
 
   /** Requires that the name asked for is this machine's own. */
-  static void requireThisMachine(Context ctx) throws Problem {
+  public static void requireThisMachine(Context ctx) throws Problem {
     String host = ctx.req().getServerName();
     String bare = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     boolean isAddress = bare.matches("[0-9.]+") || bare.contains(":");
@@ -58,7 +58,7 @@ final class RequestOrigin {
   }
 
   /** Whether the peer is this machine, and speaks for nobody else. */
-  static boolean isThisMachine(Context ctx) {
+  public static boolean isThisMachine(Context ctx) {
     InetAddress peer = peer(ctx);
     return peer != null
         && ctx.header(CallerAddress.HEADER) == null
@@ -67,13 +67,13 @@ final class RequestOrigin {
   }
 
   /** The address of the caller, as limits count it. */
-  static String caller(Context ctx, CallerAddress callers) {
+  public static String caller(Context ctx, CallerAddress callers) {
     List<String> forwarded = Collections.list(ctx.req().getHeaders(CallerAddress.HEADER));
     return callers.of(peer(ctx), forwarded);
   }
 
   /** The name that a proxy says, if it is one that is believed. */
-  static Optional<String> named(Context ctx, TrustedProxy proxy) {
+  public static Optional<String> named(Context ctx, TrustedProxy proxy) {
     String name = ctx.header(proxy.header());
     InetAddress peer = peer(ctx);
     return name != null && peer != null && proxy.peers().contains(peer)

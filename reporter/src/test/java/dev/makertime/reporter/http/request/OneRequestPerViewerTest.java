@@ -1,4 +1,4 @@
-package dev.makertime.reporter.http;
+package dev.makertime.reporter.http.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

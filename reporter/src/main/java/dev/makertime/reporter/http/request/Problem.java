@@ -1,11 +1,11 @@
-package dev.makertime.reporter.http;
+package dev.makertime.reporter.http.request;
 
 import dev.makertime.analysis.privacy.Privacy;
 import io.javalin.http.Context;
 import java.util.Map;
 
 /** A request that is not answered, as an RFC 9457 problem. */
-final class Problem extends Exception {
+public final class Problem extends Exception {
   private static final long serialVersionUID = 1;
   private static final String TYPE = "application/problem+json";
 
@@ -17,17 +17,17 @@ final class Problem extends Exception {
   }
 
   /** The question is wrong. */
-  static Problem question(String detail) {
+  public static Problem question(String detail) {
     return new Problem(400, detail);
   }
 
   /** Nobody knows who asks. */
-  static Problem unknown() {
+  public static Problem unknown() {
     return new Problem(401, "log in, or send a token: Authorization: Bearer …");
   }
 
   /** Who asks must not know. */
-  static Problem forbidden(String detail) {
+  public static Problem forbidden(String detail) {
     return new Problem(403, detail);
   }
 
@@ -36,25 +36,25 @@ final class Problem extends Exception {
    *
    * @param why with a place for how many are enough
    */
-  static Problem withheld(String why, Privacy privacy) {
+  public static Problem withheld(String why, Privacy privacy) {
     return forbidden("withheld: " + why.formatted(privacy.minimumGroup()));
   }
 
   /** Who asks has to wait. */
-  static Problem tooMany(String detail) {
+  public static Problem tooMany(String detail) {
     return new Problem(429, detail);
   }
 
   /** It may work in a moment. */
-  static Problem later(String detail) {
+  public static Problem later(String detail) {
     return new Problem(503, detail);
   }
 
-  boolean isUnknown() {
+  public boolean isUnknown() {
     return status == 401;
   }
 
-  static void answer(Problem problem, Context ctx) {
+  public static void answer(Problem problem, Context ctx) {
     if (problem.status == 401) {
       ctx.header("WWW-Authenticate", "Bearer");
     }
@@ -73,7 +73,7 @@ final class Problem extends Exception {
   }
 
   /** Answers where the server has found that it cannot, without words of ours. */
-  static void explain(Context ctx, int status) {
+  public static void explain(Context ctx, int status) {
     String type = ctx.res().getContentType();
     if (type == null || !type.startsWith(TYPE)) {
       answer(new Problem(status, detail(status)), ctx);

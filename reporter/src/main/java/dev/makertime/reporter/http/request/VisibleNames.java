@@ -1,4 +1,4 @@
-package dev.makertime.reporter.http;
+package dev.makertime.reporter.http.request;
 
 import dev.makertime.analysis.privacy.Privacy;
 import dev.makertime.model.KnownNames;
@@ -12,19 +12,19 @@ import org.jspecify.annotations.Nullable;
  * Checks names in requests against those that the viewer may see. A hidden name is refused like an
  * unknown one, and never suggested.
  */
-final class VisibleNames {
+public final class VisibleNames {
   private final Viewer viewer;
   private final Organization organization;
   private final Privacy privacy;
 
-  VisibleNames(Viewer viewer, Organization organization, Privacy privacy) {
+  public VisibleNames(Viewer viewer, Organization organization, Privacy privacy) {
     this.viewer = viewer;
     this.organization = organization;
     this.privacy = privacy;
   }
 
   /** Teams whose sums are theirs to see, and their own. */
-  KnownNames teams() {
+  public KnownNames teams() {
     return KnownNames.teams(organization).that(team -> viewer.seesTeam(team) || isOwn(team));
   }
 
@@ -53,18 +53,18 @@ final class VisibleNames {
   }
 
   /** Refuses a team that is none, where nothing was found of it. */
-  void requireTeam(@Nullable String team) throws Problem {
+  public void requireTeam(@Nullable String team) throws Problem {
     require(team, teams());
   }
 
   /** Refuses a person who is none; an identity that nobody owns is somebody to the machine. */
-  void requirePerson(@Nullable String person) throws Problem {
+  public void requirePerson(@Nullable String person) throws Problem {
     if (person == null || !(viewer.everything() && Person.isUnknown(person))) {
       require(person, people());
     }
   }
 
-  static void require(@Nullable String name, KnownNames known) throws Problem {
+  public static void require(@Nullable String name, KnownNames known) throws Problem {
     if (name != null && !known.has(name)) {
       throw Problem.question(known.refusal(name));
     }

@@ -1,4 +1,4 @@
-package dev.makertime.reporter.http;
+package dev.makertime.reporter.http.request;
 
 import dev.makertime.analysis.money.draws.Cancellation;
 import dev.makertime.http.ClientPresence;
@@ -13,19 +13,19 @@ import org.jspecify.annotations.Nullable;
  * Runs one long computation per viewer: a newer request ends the former one. A computation also
  * ends at its deadline, and when its client has closed the connection.
  */
-final class OneRequestPerViewer {
+public final class OneRequestPerViewer {
   private static final long BETWEEN_LOOKS = TimeUnit.MILLISECONDS.toNanos(50);
 
   private final Duration deadline;
   private final ConcurrentMap<String, Running> running = new ConcurrentHashMap<>();
 
-  OneRequestPerViewer(Duration deadline) {
+  public OneRequestPerViewer(Duration deadline) {
     this.deadline = deadline;
   }
 
   /** Computation of an answer. */
   @FunctionalInterface
-  interface Question<T> {
+  public interface Question<T> {
     T answer(Cancellation interrupt) throws Problem;
   }
 
@@ -65,7 +65,7 @@ final class OneRequestPerViewer {
    *
    * @throws Problem if it has to end without an answer, with the reason
    */
-  <T> T ask(String viewer, ClientPresence client, Question<T> question) throws Problem {
+  public <T> T ask(String viewer, ClientPresence client, Question<T> question) throws Problem {
     Running mine = new Running(client);
     Running before = running.put(viewer, mine);
     try {

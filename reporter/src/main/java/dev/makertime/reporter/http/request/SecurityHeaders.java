@@ -1,12 +1,12 @@
-package dev.makertime.reporter.http;
+package dev.makertime.reporter.http.request;
 
 import io.javalin.http.Context;
 
 /** Sets the security headers of every answer. */
-final class SecurityHeaders {
+public final class SecurityHeaders {
   private SecurityHeaders() {}
 
-  static void set(Context ctx) {
+  public static void set(Context ctx) {
     ctx.header(
         "Content-Security-Policy",
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
