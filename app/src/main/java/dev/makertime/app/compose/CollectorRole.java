@@ -14,6 +14,7 @@ import dev.makertime.collector.publish.KafkaInbox;
 import dev.makertime.collector.publish.SpoolingInbox;
 import dev.makertime.collector.reading.ErasedIdentities;
 import dev.makertime.collector.reading.WebhookReader;
+import dev.makertime.collector.source.Pollers;
 import dev.makertime.collector.source.Source;
 import dev.makertime.collector.tool.SourceTypes;
 import dev.makertime.model.Organization;

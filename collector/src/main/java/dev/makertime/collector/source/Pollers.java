@@ -1,8 +1,7 @@
-package dev.makertime.app.compose;
+package dev.makertime.collector.source;
 
 import dev.makertime.collector.poll.PollerContext;
 import dev.makertime.collector.poll.ScheduledPoll;
-import dev.makertime.collector.source.Source;
 import dev.makertime.model.Organization;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -12,7 +11,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Runs the pollers of all configured sources at their intervals. */
-final class Pollers implements AutoCloseable {
+public final class Pollers implements AutoCloseable {
   private static final int THREADS = 4;
   private static final long LOOK_MILLIS = 200;
 
@@ -20,7 +19,7 @@ final class Pollers implements AutoCloseable {
   private final ScheduledExecutorService executor = Executors.newScheduledThreadPool(THREADS);
 
   /** Makes them; none polls before {@link #begin}. */
-  Pollers(List<Source> sources, PollerContext context, Supplier<Organization> organization) {
+  public Pollers(List<Source> sources, PollerContext context, Supplier<Organization> organization) {
     polls =
         sources.stream().flatMap(source -> source.pollers(context, organization).stream()).toList();
   }
@@ -30,7 +29,7 @@ final class Pollers implements AutoCloseable {
    *
    * @param isThere whether they are
    */
-  void begin(BooleanSupplier isThere) {
+  public void begin(BooleanSupplier isThere) {
     executor.execute(() -> beginOnceThere(isThere));
   }
 
@@ -52,7 +51,7 @@ final class Pollers implements AutoCloseable {
    *
    * @return whether all could be read
    */
-  boolean pollNow() {
+  public boolean pollNow() {
     boolean all = true;
     for (ScheduledPoll poll : polls) {
       all &= !Thread.currentThread().isInterrupted() && poll.task().poll();
