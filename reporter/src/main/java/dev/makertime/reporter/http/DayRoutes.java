@@ -2,6 +2,7 @@ package dev.makertime.reporter.http;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.makertime.model.EngineerDay;
+import dev.makertime.render.text.KnownJson;
 import dev.makertime.reporter.access.AccessControl;
 import dev.makertime.reporter.access.Role;
 import dev.makertime.reporter.access.Viewer;

@@ -1,4 +1,4 @@
-package dev.makertime.reporter.http;
+package dev.makertime.render.text;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -18,28 +18,28 @@ import java.util.List;
 import java.util.Map;
 
 /** Writes beside days how much is known of them, as {@code known}. */
-final class KnownJson {
+public final class KnownJson {
   private static final String KNOWN = "known";
 
   /** A day with how much is known of it. */
-  record KnownDay(@JsonUnwrapped EngineerDay day, DayKnowledge known) {}
+  public record KnownDay(@JsonUnwrapped EngineerDay day, DayKnowledge known) {}
 
   private final Knowledge knowledge;
   private final Organization organization;
   private final Map<String, Person> people;
 
-  KnownJson(Knowledge knowledge, Organization organization) {
+  public KnownJson(Knowledge knowledge, Organization organization) {
     this.knowledge = knowledge;
     this.organization = organization;
     people = organization.peopleById();
   }
 
-  List<KnownDay> inDays(List<EngineerDay> days) {
+  public List<KnownDay> inDays(List<EngineerDay> days) {
     return days.stream().map(day -> new KnownDay(day, of(day.person(), day.date()))).toList();
   }
 
   /** The same of a JSON array. */
-  String inDays(String days) throws JsonProcessingException {
+  public String inDays(String days) throws JsonProcessingException {
     JsonNode array = Json.MAPPER.readTree(days);
     for (JsonNode day : array) {
       DayKnowledge known = of(day.path("person").asText(), date(day));
@@ -49,12 +49,12 @@ final class KnownJson {
   }
 
   /** Of teams' days as a JSON array, by their members' working hours. */
-  String inTeamDays(String days) throws JsonProcessingException {
+  public String inTeamDays(String days) throws JsonProcessingException {
     return inTeamDays(Json.MAPPER.readTree(days)).toString();
   }
 
   /** Days that are withheld stay as they are. */
-  JsonNode inTeamDays(JsonNode days) {
+  public JsonNode inTeamDays(JsonNode days) {
     Map<DayKey, JsonNode> known = new HashMap<>();
     for (JsonNode day : days) {
       if (day.has("suppressed")) {
