@@ -7,7 +7,6 @@ import dev.makertime.app.health.PortInUse;
 import dev.makertime.collector.http.Readiness;
 import dev.makertime.model.Organization;
 import dev.makertime.reporter.system.WebhooksToday;
-import dev.makertime.topics.FailureText;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -49,10 +48,7 @@ public final class CollectorStart implements AutoCloseable {
           new CollectorRole(configuration, () -> client, registry, clock, parts, new Latest());
     } catch (IOException e) {
       close();
-      throw new IllegalStateException(
-          "the data directory %s cannot be used (%s): set data.directory or its permissions"
-              .formatted(configuration.data(), FailureText.of(e)),
-          e);
+      throw DataDirectory.unusable(configuration.data(), e);
     } catch (RuntimeException e) {
       close();
       throw e;

@@ -3,7 +3,6 @@ package dev.makertime.app.compose;
 import dev.makertime.app.config.Configuration;
 import dev.makertime.app.files.DataDirectory;
 import dev.makertime.app.files.DataLock;
-import dev.makertime.topics.FailureText;
 import java.io.IOException;
 import java.util.Map;
 
@@ -63,10 +62,7 @@ final class StandaloneRole {
       return role.start(configuration.kafka().clientProperties());
     } catch (IOException e) {
       parts.close();
-      throw new IllegalStateException(
-          "the data directory %s cannot be used (%s): set data.directory or its permissions"
-              .formatted(configuration.data(), FailureText.of(e)),
-          e);
+      throw DataDirectory.unusable(configuration.data(), e);
     } catch (RuntimeException e) {
       parts.close();
       throw e;

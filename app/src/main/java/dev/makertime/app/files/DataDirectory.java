@@ -1,5 +1,6 @@
 package dev.makertime.app.files;
 
+import dev.makertime.topics.FailureText;
 import dev.makertime.topics.disk.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -115,5 +116,13 @@ public final class DataDirectory {
 
   private static String name(Path path) {
     return path.getFileName().toString();
+  }
+
+  /** Says that a directory cannot be used, why, and what to do about it. */
+  public static IllegalStateException unusable(Path directory, IOException e) {
+    return new IllegalStateException(
+        "the data directory %s cannot be used (%s): set data.directory or its permissions"
+            .formatted(directory, FailureText.of(e)),
+        e);
   }
 }
