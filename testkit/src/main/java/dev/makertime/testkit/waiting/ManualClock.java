@@ -1,4 +1,4 @@
-package dev.makertime.reporter.http;
+package dev.makertime.testkit.waiting;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -6,9 +6,13 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that stands still until a test moves it. */
+/** Stands still until a test moves it. */
 public final class ManualClock extends Clock {
-  private volatile Instant now = Served.NOW;
+  private volatile Instant now;
+
+  public ManualClock(Instant start) {
+    now = start;
+  }
 
   public void move(Duration by) {
     now = now.plus(by);
