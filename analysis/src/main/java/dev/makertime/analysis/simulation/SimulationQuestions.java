@@ -10,6 +10,7 @@ import dev.makertime.analysis.money.PenaltyRule;
 import dev.makertime.analysis.money.ScenarioInputs;
 import dev.makertime.analysis.money.ScenarioResults;
 import dev.makertime.analysis.money.Subscription;
+import dev.makertime.analysis.money.draws.LinkedInputs;
 import dev.makertime.analysis.money.draws.MonteCarlo;
 import dev.makertime.analysis.money.draws.Sensitivity;
 import dev.makertime.topics.Json;
@@ -72,11 +73,13 @@ public final class SimulationQuestions {
       return Json.MAPPER.valueToTree(
           MonteCarlo.of(
               request.path("base"),
-              request.path("scenario").asText(),
-              request.path("successProbability").asDouble(1),
-              list(request.path("distributions"), MonteCarlo.Spread.class),
-              draws,
-              seed));
+              new MonteCarlo.Plan(
+                  request.path("scenario").asText(),
+                  request.path("successProbability").asDouble(1),
+                  list(request.path("distributions"), MonteCarlo.Spread.class),
+                  LinkedInputs.NONE,
+                  draws,
+                  seed)));
     }
     if (request.has("cases")) {
       return cases(request.path("cases"));
