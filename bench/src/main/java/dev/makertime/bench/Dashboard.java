@@ -89,7 +89,8 @@ record Dashboard(
         null,
         null,
         who -> who,
-        Duration.ofDays(400));
+        Duration.ofDays(400),
+        () -> null);
   }
 
   private static AccessControl accessControl(Path directory, Clock clock) {

@@ -46,12 +46,9 @@ public final class CollectorStart implements AutoCloseable {
       held.keep(DataLock.take(configuration.data()));
       collector =
           new CollectorRole(configuration, () -> client, registry, clock, parts, new Latest());
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       close();
-      throw DataDirectory.unusable(configuration.data(), e);
-    } catch (RuntimeException e) {
-      close();
-      throw e;
+      throw DataDirectory.failure(configuration.data(), e);
     }
   }
 

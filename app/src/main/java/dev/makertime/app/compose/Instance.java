@@ -110,12 +110,9 @@ public final class Instance implements AutoCloseable {
               new LiveOrganization(configuration.organization(), organization, streams::takeOver));
       intake.ask(live);
       reporter = role.listen(store, live, offers, otherRoles(watch));
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       close();
-      throw DataDirectory.unusable(configuration.data(), e);
-    } catch (RuntimeException e) {
-      close();
-      throw e;
+      throw DataDirectory.failure(configuration.data(), e);
     }
   }
 

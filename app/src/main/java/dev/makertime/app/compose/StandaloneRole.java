@@ -60,12 +60,9 @@ final class StandaloneRole {
       DataDirectory.prepare(configuration.data());
       parts.keep(DataLock.take(configuration.data()));
       return role.start(configuration.kafka().clientProperties());
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       parts.close();
-      throw DataDirectory.unusable(configuration.data(), e);
-    } catch (RuntimeException e) {
-      parts.close();
-      throw e;
+      throw DataDirectory.failure(configuration.data(), e);
     }
   }
 }

@@ -118,11 +118,18 @@ public final class DataDirectory {
     return path.getFileName().toString();
   }
 
-  /** Says that a directory cannot be used, why, and what to do about it. */
-  public static IllegalStateException unusable(Path directory, IOException e) {
-    return new IllegalStateException(
-        "the data directory %s cannot be used (%s): set data.directory or its permissions"
-            .formatted(directory, FailureText.of(e)),
-        e);
+  /**
+   * The failure of what used a directory: where it cannot be read or written, with what to do about
+   * it.
+   *
+   * @param e checked or not
+   */
+  public static RuntimeException failure(Path directory, Exception e) {
+    return e instanceof RuntimeException known
+        ? known
+        : new IllegalStateException(
+            "the data directory %s cannot be used (%s): set data.directory or its permissions"
+                .formatted(directory, FailureText.of(e)),
+            e);
   }
 }

@@ -72,7 +72,8 @@ class StandstillTest {
             null,
             null,
             person -> person,
-            Duration.ofDays(400)),
+            Duration.ofDays(400),
+            () -> null),
         new AccessControl(
             null,
             new Sessions(CLOCK, Duration.ofHours(12)),

@@ -53,34 +53,4 @@ public record ReporterContext(
   Knowledge knowledge() {
     return StoredKnowledge.of(store, organization.get(), sources, clock.instant());
   }
-
-  /** The same of a reporter whose collector runs elsewhere. */
-  public ReporterContext(
-      DayStore store,
-      Supplier<Organization> organization,
-      PrometheusMeterRegistry registry,
-      Clock clock,
-      BooleanSupplier ready,
-      List<KnownSource> sources,
-      Supplier<SystemState> state,
-      ObjectionPublisher publisher,
-      @Nullable Path scenarios,
-      @Nullable Path promises,
-      UnaryOperator<String> pseudonym,
-      Duration retention) {
-    this(
-        store,
-        organization,
-        registry,
-        clock,
-        ready,
-        sources,
-        state,
-        publisher,
-        scenarios,
-        promises,
-        pseudonym,
-        retention,
-        () -> null);
-  }
 }

@@ -95,7 +95,8 @@ final class Reporter extends Clock implements AutoCloseable {
         null,
         null,
         who -> "pseudonym of " + who,
-        Duration.ofDays(400));
+        Duration.ofDays(400),
+        () -> null);
   }
 
   /** Takes what has changed, as from the topics. */
