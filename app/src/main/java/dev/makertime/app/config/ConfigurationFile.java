@@ -68,8 +68,8 @@ public final class ConfigurationFile {
   }
 
   /**
-   * Reads a file for somebody who uses a part of it: variables of other parts need not be set, and
-   * what depends on them must not be used.
+   * Reads a file of which only a part is used: variables of other parts need not be set, and what
+   * depends on them must not be used.
    *
    * @param variables the environment
    * @param used the paths of what is used, each with all that is under it, such as {@code

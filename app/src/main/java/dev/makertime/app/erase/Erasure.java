@@ -100,7 +100,7 @@ public final class Erasure implements AutoCloseable {
   }
 
   /**
-   * Erases somebody.
+   * Erases a person.
    *
    * @param person the id
    * @param identities as {@code source:name}; nobody else's

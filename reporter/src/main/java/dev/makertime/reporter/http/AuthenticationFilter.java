@@ -112,7 +112,7 @@ final class AuthenticationFilter {
     }
   }
 
-  /** The session by which somebody came, if by one. */
+  /** The session of the request; null if it has a token or no login. */
   static @Nullable String sessionOf(Context ctx) {
     return ctx.attribute(SESSION);
   }
@@ -145,7 +145,7 @@ final class AuthenticationFilter {
     return login.isPresent();
   }
 
-  /** Begins a session of somebody whom a provider vouches for; false if they have no role. */
+  /** Begins a session for a name that the identity provider confirmed; false if it has no role. */
   boolean logInNamed(Context ctx, String name) {
     Optional<Login> login = Optional.ofNullable(authority).map(known -> known.named(name));
     boolean hasRole = login.flatMap(this::viewer).isPresent();

@@ -85,7 +85,7 @@ final class DayRoutes {
     return asked == null && ownAlone ? viewer.person() : asked;
   }
 
-  /** Whether all of somebody's days may be seen, whichever team they were of. */
+  /** Whether all days of a person may be seen, of any team. */
   private static boolean isOpenTo(Viewer viewer, String whose) {
     return viewer.everything() || viewer.isSelf(whose);
   }

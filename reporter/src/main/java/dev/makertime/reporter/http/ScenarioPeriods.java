@@ -31,7 +31,7 @@ record ScenarioPeriods(ReporterContext reporting) {
     return all;
   }
 
-  /** The period that somebody asks for, by its name where it is one that is offered. */
+  /** The requested period, with its name if it is one of those offered. */
   MeasuredPeriod named(@Nullable LocalDate from, @Nullable LocalDate to, @Nullable String team) {
     List<MeasuredPeriod> offered = of(team);
     if (from == null || to == null) {

@@ -48,7 +48,7 @@ public final class IdentityProvider {
    *
    * @param issuer under which it describes itself
    * @param callback where browsers come back to: this reporter's {@code /login/oidc/callback}
-   * @param claim by which somebody is known, such as {@code email}
+   * @param claim that names the person, such as {@code email}
    */
   public record Settings(
       URI issuer, String clientId, String clientSecret, URI callback, String claim) {}
@@ -197,7 +197,7 @@ public final class IdentityProvider {
         .validate(token, begun.nonce());
   }
 
-  /** An address that nobody has verified is somebody's word for themselves. */
+  /** Reads the name; an e-mail address that the provider has not verified is refused. */
   private String claimed(IDTokenClaimsSet claims) throws Refused {
     Object verified = claims.getClaim("email_verified");
     if (settings.claim().equals("email")

@@ -176,7 +176,7 @@ public final class DayStore implements AutoCloseable {
     return days.days(query.from(), query.to(), query.person(), query.team());
   }
 
-  /** All days on which somebody is in no team, by person, then date. */
+  /** All days of people who are in no team on that date, by person, then date. */
   public List<EngineerDay> daysWithoutTeam() {
     return days.withoutTeam();
   }

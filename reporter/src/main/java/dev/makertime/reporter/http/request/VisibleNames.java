@@ -57,7 +57,7 @@ public final class VisibleNames {
     require(team, teams());
   }
 
-  /** Refuses a person who is none; an identity that nobody owns is somebody to the machine. */
+  /** Refuses an unknown person; viewers at the machine may name an unattributed identity. */
   public void requirePerson(@Nullable String person) throws Problem {
     if (person == null || !(viewer.everything() && Person.isUnknown(person))) {
       require(person, people());
