@@ -128,7 +128,7 @@ final class DayRoutes {
     if (found.isEmpty()) {
       named(viewer).requireTeam(team);
     }
-    Params.answer(ctx, known().inTeamDays(found));
+    Params.answer(ctx, known().inPublishedDays(found));
   }
 
   private VisibleNames named(Viewer viewer) {

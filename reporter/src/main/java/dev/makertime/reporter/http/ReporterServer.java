@@ -135,6 +135,7 @@ public final class ReporterServer implements AutoCloseable {
         reporting.store(),
         reporting.organization(),
         gate.privacy(),
+        gate.consents(),
         reporting.clock(),
         Publisher.SETTLED);
   }
@@ -149,9 +150,10 @@ public final class ReporterServer implements AutoCloseable {
         reporting.registry());
   }
 
-  /** Publishes what may be published by now, without waiting for the next look. */
+  /** Publishes what may be published by now, also as metrics, without waiting for the next look. */
   public void publish() {
     publisher.look(Duration.ZERO);
+    gauges.renew();
   }
 
   public int port() {

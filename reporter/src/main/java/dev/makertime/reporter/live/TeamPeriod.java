@@ -55,7 +55,7 @@ public record TeamPeriod(
         privacy.shows(1)
             ? TeamSums.asTheyAre(store, team, earlier, to)
             : TeamSums.published(store, team, earlier, to);
-    TeamSums sums = TeamSums.knowing(shown, knowledge, organization, team);
+    TeamSums sums = TeamSums.knowing(shown, knowledge, organization, team, privacy);
     return new TeamPeriod(
         from,
         to,

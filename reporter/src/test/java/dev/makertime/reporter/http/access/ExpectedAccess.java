@@ -45,7 +45,7 @@ record ExpectedAccess(String route, String question, int unknown, List<Integer> 
       GET /api/deliveries      | /api/deliveries?PERIOD               | 401 | 403 200 200 403 403 200
       GET /api/activities      | /api/activities?TIMES                | 401 | 200 403 403 403 403 200
       GET /api/coverage        | /api/coverage                        | 401 | 403 403 403 200 403 200
-      GET /api/called-days     | /api/called-days                     | 401 | 403 403 403 200 403 200
+      GET /api/called-days     | /api/called-days                     | 401 | 403 403 403 403 403 200
       GET /api/sources         | /api/sources                         | 401 | 403 403 403 200 403 200
       GET /api/unattributed    | /api/unattributed                    | 401 | 403 403 403 200 403 200
       GET /api/page            | /api/page?page=person&name=ana       | 401 | 200 403 403 403 403 200
