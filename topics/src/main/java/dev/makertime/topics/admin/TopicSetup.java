@@ -3,13 +3,10 @@ package dev.makertime.topics.admin;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import dev.makertime.topics.FailureText;
-import dev.makertime.topics.Producers;
 import dev.makertime.topics.Topic;
 import dev.makertime.topics.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -24,7 +21,6 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
-import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
@@ -40,10 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param retention how long days stay open to late evidence
  */
 public record TopicSetup(int partitions, short replication, Duration retention) {
-  private static final long PATIENCE_SECONDS = 30;
-  private static final Duration AFTER_RETENTION = Duration.ofDays(100);
-  private static final String COMPACT_AND_DELETE =
-      TopicConfig.CLEANUP_POLICY_COMPACT + "," + TopicConfig.CLEANUP_POLICY_DELETE;
+  static final long PATIENCE_SECONDS = 30;
 
   /**
    * Returns how many partitions the existing topics have.
@@ -124,10 +117,10 @@ public record TopicSetup(int partitions, short replication, Duration retention) 
       List<NewTopic> missing = new ArrayList<>();
       for (Topic<?, ?> topic : Topics.all()) {
         if (!existing.contains(topic.name())) {
-          missing.add(newTopic(topic));
+          missing.add(TopicCreation.newTopic(topic, this));
         }
       }
-      Set<String> made = create(admin, missing);
+      Set<String> made = TopicCreation.create(admin, missing);
       checkPartitions(TopicReadiness.await(admin, Topics.all().stream().map(Topic::name).toList()));
       raiseRetention(admin, made);
     } catch (TimeoutException e) {
@@ -144,7 +137,7 @@ public record TopicSetup(int partitions, short replication, Duration retention) 
   /** Raises the retention of topics, so that a rebuild finds all evidence of open days. */
   private void raiseRetention(Admin admin, Set<String> justMade)
       throws ExecutionException, InterruptedException, TimeoutException {
-    long wanted = retention.plus(AFTER_RETENTION).toMillis();
+    long wanted = retention.plus(TopicCreation.AFTER_RETENTION).toMillis();
     for (Topic<?, ?> topic : Topics.all()) {
       if (!topic.cleanup().followsRetention() || justMade.contains(topic.name())) {
         continue;
@@ -163,7 +156,7 @@ public record TopicSetup(int partitions, short replication, Duration retention) 
               && !value(config, TopicConfig.CLEANUP_POLICY_CONFIG)
                   .contains(TopicConfig.CLEANUP_POLICY_DELETE);
       if (keptForGood) {
-        changes.add(set(TopicConfig.CLEANUP_POLICY_CONFIG, COMPACT_AND_DELETE));
+        changes.add(set(TopicConfig.CLEANUP_POLICY_CONFIG, TopicCreation.COMPACT_AND_DELETE));
       }
       if (keptForGood || (now >= 0 && now < wanted)) {
         changes.add(set(TopicConfig.RETENTION_MS_CONFIG, Long.toString(wanted)));
@@ -189,50 +182,6 @@ public record TopicSetup(int partitions, short replication, Duration retention) 
   private static long number(@Nullable Config config, String name) {
     String value = value(config, name);
     return value.isEmpty() ? -1 : Long.parseLong(value);
-  }
-
-  private NewTopic newTopic(Topic<?, ?> topic) {
-    Map<String, String> config = new HashMap<>();
-    switch (topic.cleanup()) {
-      case COMPACT ->
-          config.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
-      case COMPACT_AFTER_RETENTION -> {
-        config.put(TopicConfig.CLEANUP_POLICY_CONFIG, COMPACT_AND_DELETE);
-        config.put(TopicConfig.RETENTION_MS_CONFIG, millis(retention.plus(AFTER_RETENTION)));
-      }
-      case AFTER_RETENTION ->
-          config.put(TopicConfig.RETENTION_MS_CONFIG, millis(retention.plus(AFTER_RETENTION)));
-      case AFTER_A_MONTH ->
-          config.put(TopicConfig.RETENTION_MS_CONFIG, millis(Duration.ofDays(30)));
-    }
-    if (topic.equals(Topics.ACTIVITIES) && replication == 1) {
-      config.put(TopicConfig.FLUSH_MESSAGES_INTERVAL_CONFIG, "1");
-    }
-    if (topic.cleanup().isCompacted()) {
-      config.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(Producers.LARGEST));
-    }
-    return new NewTopic(topic.name(), partitions, replication).configs(config);
-  }
-
-  private static String millis(Duration duration) {
-    return Long.toString(duration.toMillis());
-  }
-
-  /** Creates topics, and returns those that no other process created first. */
-  private static Set<String> create(Admin admin, List<NewTopic> missing)
-      throws ExecutionException, InterruptedException, TimeoutException {
-    Set<String> made = new HashSet<>();
-    for (var making : admin.createTopics(missing).values().entrySet()) {
-      try {
-        making.getValue().get(PATIENCE_SECONDS, SECONDS);
-        made.add(making.getKey());
-      } catch (ExecutionException e) {
-        if (!(e.getCause() instanceof TopicExistsException)) {
-          throw e;
-        }
-      }
-    }
-    return made;
   }
 
   /** Checks that topics whose keys meet in streams have the configured number of partitions. */
