@@ -84,7 +84,7 @@ public record DefaultComparison(
         Set.of());
   }
 
-  /** The same with the first weeks after a wave left out as somebody wants it. */
+  /** The same, with a chosen number of weeks after each wave left out. */
   public DefaultComparison withRamp(int weeks) {
     return new DefaultComparison(
         migration, from, to, team, control, anticipation, weeks, fewest, promise, unknown);

@@ -7,6 +7,7 @@ import dev.makertime.analysis.money.ScenarioResults;
 import dev.makertime.analysis.money.ScenarioResults.Outcome;
 import dev.makertime.analysis.simulation.MissingInput.Category;
 import dev.makertime.analysis.simulation.Simulation;
+import dev.makertime.model.Count;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,12 +28,13 @@ public final class ScenarioTable {
     List<Outcome> measurable = new ArrayList<>(whole.measurable().results().scenarios().values());
     StringBuilder text = new StringBuilder();
     text.append(
-        "%s engineers, %.2f %s an hour, over %d months, %s%n%n"
+        "%s %s, %.2f %s an hour, over %s, %s%n%n"
             .formatted(
                 number(inputs.org().engineers(), 0),
+                Count.noun(inputs.org().engineers(), "engineer"),
                 simulation.hourlyCost(),
                 inputs.org().currency(),
-                inputs.org().horizonMonths(),
+                Count.of(inputs.org().horizonMonths(), "month"),
                 inputs.org().valuation().toString().toLowerCase(Locale.ROOT)));
     row(text, "", new ArrayList<>(simulation.scenarios().keySet()));
     allHours(text, outcomes, whole);
@@ -45,7 +47,7 @@ public final class ScenarioTable {
   }
 
   private static void allHours(StringBuilder text, List<Outcome> outcomes, Simulation whole) {
-    text.append("hours a month and engineer\n");
+    text.append("hours per engineer and month\n");
     boolean all = whole.missing().isEmpty();
     hours(text, outcomes, "manual", knows(whole, Category.MANUAL), MonthlyResult.Hours::manual);
     hours(

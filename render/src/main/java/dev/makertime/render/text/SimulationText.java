@@ -7,6 +7,7 @@ import dev.makertime.analysis.money.draws.MonteCarlo;
 import dev.makertime.analysis.money.draws.Sensitivity;
 import dev.makertime.analysis.simulation.Simulation;
 import dev.makertime.analysis.statistics.Interval;
+import dev.makertime.model.Count;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -92,8 +93,12 @@ public final class SimulationText {
       return text.toString();
     }
     text.append(
-        "%nmeasured %s to %s, %d people, %d weeks%n"
-            .formatted(baseline.from(), baseline.to(), baseline.engineers(), baseline.weeks()));
+        "%nmeasured %s to %s, %s, %s%n"
+            .formatted(
+                baseline.from(),
+                baseline.to(),
+                Count.of(baseline.engineers(), "person", "people"),
+                Count.of(baseline.weeks(), "week")));
     baseline
         .figures()
         .forEach(

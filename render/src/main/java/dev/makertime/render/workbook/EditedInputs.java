@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Brings together what a workbook was written from and what its cells say now. A cell that nobody
  * changed keeps its mark: measured stays measured, and what Ana typed stays Ana's. A changed one is
- * typed, by whoever is named beside it anew.
+ * typed, by the person who is newly named beside it.
  */
 final class EditedInputs {
   private static final String CURRENT = "scenarios." + ScenarioInputs.CURRENT + ".";

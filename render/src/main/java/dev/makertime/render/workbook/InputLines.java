@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.makertime.analysis.baseline.FigureKind;
 import dev.makertime.analysis.baseline.FigureOrigin;
 import dev.makertime.analysis.simulation.Assumptions;
+import dev.makertime.model.Count;
 import dev.makertime.render.text.Assumed;
 import dev.makertime.render.workbook.sheet.SheetWriter;
 import dev.makertime.render.workbook.sheet.WorkbookWriter;
@@ -34,7 +35,7 @@ final class InputLines {
   void write() {
     heading("Organization", "org");
     InputCells.ORG.forEach((key, label) -> input(row(key, label), lines.first(), "org." + key));
-    lines.names(heading("Scenarios, hours a month and engineer", "scenarios"));
+    lines.names(heading("Scenarios, hours per engineer and month", "scenarios"));
     InputCells.SCENARIO.forEach(
         (key, label) -> {
           XSSFRow row = row(key, label);
@@ -88,7 +89,11 @@ final class InputLines {
     if (origin.window() != null) {
       text.append("\n")
           .append(origin.window())
-          .append(", %d engineers, %d weeks".formatted(origin.engineers(), origin.weeks()));
+          .append(
+              ", %s, %s"
+                  .formatted(
+                      Count.of(Objects.requireNonNullElse(origin.engineers(), 0), "engineer"),
+                      Count.of(Objects.requireNonNullElse(origin.weeks(), 0), "week")));
     }
     if (origin.ci95() != null) {
       text.append(
@@ -105,7 +110,7 @@ final class InputLines {
   private void runs() {
     int first = lines.first();
     List<String> scenarios = lines.scenarios();
-    XSSFRow head = heading("Waits: how long, how often a month and engineer", "runs");
+    XSSFRow head = heading("Waits: how long, how often per engineer and month", "runs");
     book.text(head, first, "minutes", Look.HEAD);
     book.text(head, first + 1, "count", Look.HEAD);
     for (int i = 0; i < scenarios.size(); i++) {

@@ -67,7 +67,7 @@ final class SummarySheet {
     begin();
     heading("By measurable hours alone");
     hours();
-    money("Cost a month, with tools", Valued.MEASURABLE.name("totalMonthly"), scenarios);
+    money("Cost per month, with tools", Valued.MEASURABLE.name("totalMonthly"), scenarios);
     money("Paid once", "oneOff", projected());
     returns(Valued.MEASURABLE);
     lines.skip();
@@ -75,7 +75,7 @@ final class SummarySheet {
     money("Missing features a month", "costFeatureGap", scenarios);
     money("Attrition a month", "costTurnover", scenarios);
     money("Delay a month", "costDelay", scenarios);
-    money("Cost a month, all of it", "totalMonthly", scenarios);
+    money("Cost per month, all of it", "totalMonthly", scenarios);
     returns(Valued.WITH_ASSUMPTIONS);
     show(
         "Share of the change that is assumed",
@@ -94,7 +94,7 @@ final class SummarySheet {
   /** Writes what is known where nothing can be compared. */
   void writeMissing() {
     begin();
-    book.text(lines.row("Hours a month and engineer", Look.HEADING), 1, "now", Look.HEAD);
+    book.text(lines.row("Hours per engineer and month", Look.HEADING), 1, "now", Look.HEAD);
     known("Manual work", Category.MANUAL, one -> one.hours().manual());
     known("Waiting", Category.WAITING, one -> one.hours().mechanical());
     known("Meetings", Category.MEETINGS, one -> one.hours().meetings());
@@ -163,7 +163,7 @@ final class SummarySheet {
   }
 
   private void hours() {
-    show("Manual work, hours a month and engineer", Look.HOURS, scenarios, of("manual"));
+    show("Manual work, hours per engineer and month", Look.HOURS, scenarios, of("manual"));
     show("Waiting", Look.HOURS, scenarios, of("mechanical"));
     show("Meetings", Look.HOURS, scenarios, of("meetings"));
   }

@@ -1,5 +1,5 @@
 // The page of the simulation: the inputs of scenarios as sliders, and the results.
-import { html, useEffect, useState, send, ask, number } from './common.js';
+import { html, Table, useEffect, useState, send, ask, count, number } from './common.js';
 import { Lines } from './charts.js';
 
 // The sliders: input, title, minimum, maximum, step and unit; a "factor" is a multiple of the current scenario.
@@ -71,7 +71,8 @@ const Knob = ({ id, knob, value, currency, mark, set }) => html`
 
 const restsOn = (found) =>
   found
-    ? `The current scenario is measured: ${found.baseline.engineers} people, ${found.baseline.weeks} weeks` +
+    ? `The current scenario is measured: ${count(found.baseline.engineers, 'person', 'people')}, ` +
+      count(found.baseline.weeks, 'week') +
       ` (${inWords(found.period)}). All other inputs are assumptions that you can change.`
     : 'Computing…';
 
@@ -270,34 +271,13 @@ const fallback = (found, name, knob) => (knob[5] === 'factor' ? 1 : found?.input
 const percent = (share) => (share === undefined ? '–' : Math.round(100 * share) + ' %');
 
 const Scenario = ({ title, rows, names, all, draws }) => html`
-  <div class="scroll">
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">${title}</th>
-          ${names.map(
-            (name) => html`
-              <th scope="col">${name}</th>
-            `,
-          )}
-        </tr>
-      </thead>
-      <tbody>
-        ${rows.map(
-          ([label, of]) => html`
-            <tr>
-              <td class="text">${label}</td>
-              ${names.map(
-                (name) => html`
-                  <td>${of(all[name], name, draws)}</td>
-                `,
-              )}
-            </tr>
-          `,
-        )}
-      </tbody>
-    </table>
-  </div>
+  <${Table}
+    rows=${rows}
+    columns=${[
+      [title, ([label]) => label, 'text'],
+      ...names.map((name) => [name, ([, of]) => of(all[name], name, draws)]),
+    ]}
+  />
 `;
 
 // Where hours of the current scenario are not known nothing is compared with it.

@@ -13,6 +13,7 @@ import dev.makertime.app.measured.MeasuredDays;
 import dev.makertime.app.measured.MeasuredFindings;
 import dev.makertime.app.measured.MeasuredKnowledge;
 import dev.makertime.app.measured.MeasuredVerdicts;
+import dev.makertime.model.Count;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
 import dev.makertime.render.html.HtmlReport;
@@ -149,7 +150,8 @@ public final class ReportCommand implements Callable<Integer> {
     long teamless = days.stream().filter(day -> day.team() == null).count();
     if (teamless > 0 && !people) {
       err.printf(
-          "%d days of people without a team are left out; --people includes them%n", teamless);
+          "left out: %s of people without a team; --people includes them%n",
+          Count.of(teamless, "day"));
     }
   }
 
