@@ -9,8 +9,9 @@ import dev.makertime.analysis.report.Report;
 import dev.makertime.app.compose.Instance;
 import dev.makertime.app.measured.MeasuredDays;
 import dev.makertime.app.measured.MeasuredFindings;
+import dev.makertime.app.simulator.Member;
 import dev.makertime.app.simulator.SimulatedOrganization;
-import dev.makertime.app.simulator.TrueHours;
+import dev.makertime.app.simulator.truth.TrueHours;
 import dev.makertime.model.Delivery;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Explanation;
@@ -76,9 +77,7 @@ record DemoProof(
   private List<TrueHours.Verdict> verdicts(List<EngineerDay> days) {
     Map<String, String> teams =
         cast.members().stream()
-            .collect(
-                Collectors.toMap(
-                    SimulatedOrganization.Member::id, member -> String.valueOf(member.team())));
+            .collect(Collectors.toMap(Member::id, member -> String.valueOf(member.team())));
     return Stream.concat(
             truth.compare(days, person -> "person " + person).stream(),
             truth.compare(days, person -> "team " + teams.getOrDefault(person, "none")).stream())

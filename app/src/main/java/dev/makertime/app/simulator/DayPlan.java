@@ -17,14 +17,14 @@ final class DayPlan {
 
   private record Taken(Instant from, Instant to) {}
 
-  private final SimulatedOrganization.Member member;
+  private final Member member;
   private final LocalDate date;
   private final Instant begin;
   private final Instant end;
   private final boolean working;
   private final List<Taken> taken = new ArrayList<>();
 
-  DayPlan(SimulatedOrganization cast, SimulatedOrganization.Member member, LocalDate date) {
+  DayPlan(SimulatedOrganization cast, Member member, LocalDate date) {
     this.member = member;
     this.date = date;
     working = cast.isWorkday(date) && !member.isOnLeave(date);

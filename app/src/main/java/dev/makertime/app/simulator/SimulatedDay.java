@@ -1,6 +1,11 @@
 package dev.makertime.app.simulator;
 
-import dev.makertime.app.simulator.TrueHours.Kind;
+import dev.makertime.app.simulator.tool.GitLabEvents;
+import dev.makertime.app.simulator.tool.SimulatedAirflow;
+import dev.makertime.app.simulator.tool.SimulatedDigdag;
+import dev.makertime.app.simulator.tool.ToolScripts;
+import dev.makertime.app.simulator.truth.TrueHours;
+import dev.makertime.app.simulator.truth.TrueHours.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -18,7 +23,7 @@ final class SimulatedDay {
   private static final long COMES_BACK = 600;
   private static final long BY_HAND = 300;
 
-  private final SimulatedOrganization.Member member;
+  private final Member member;
   private final DayPlan day;
   private final Random random;
   private final TrueHours truth;
@@ -30,7 +35,7 @@ final class SimulatedDay {
 
   SimulatedDay(
       SimulatedOrganization cast,
-      SimulatedOrganization.Member member,
+      Member member,
       DayPlan day,
       Random random,
       TrueHours truth,

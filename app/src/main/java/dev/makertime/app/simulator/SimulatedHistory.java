@@ -1,7 +1,8 @@
 package dev.makertime.app.simulator;
 
-import dev.makertime.app.simulator.SimulatedOrganization.Member;
-import dev.makertime.app.simulator.TrueHours.Kind;
+import dev.makertime.app.simulator.tool.ToolScripts;
+import dev.makertime.app.simulator.truth.TrueHours;
+import dev.makertime.app.simulator.truth.TrueHours.Kind;
 import dev.makertime.app.simulator.webhook.Webhook;
 import java.time.Clock;
 import java.time.DayOfWeek;

@@ -29,7 +29,7 @@ record SimulatedMeeting(
     @Nullable String rule,
     List<LocalDate> happens,
     Set<LocalDate> skipped,
-    List<SimulatedOrganization.Member> invited,
+    List<Member> invited,
     int sequence) {
 
   Instant startOn(LocalDate date) {
@@ -45,7 +45,7 @@ record SimulatedMeeting(
       String rule,
       SimulatedOrganization cast,
       Predicate<LocalDate> on,
-      List<SimulatedOrganization.Member> invited) {
+      List<Member> invited) {
     List<LocalDate> dates = cast.from().datesUntil(cast.to().plusDays(1)).filter(on).toList();
     Set<LocalDate> skipped = new TreeSet<>();
     dates.stream().filter(date -> !cast.isWorkday(date)).forEach(skipped::add);
@@ -66,7 +66,7 @@ record SimulatedMeeting(
       ZoneId zone,
       LocalDateTime start,
       Duration length,
-      List<SimulatedOrganization.Member> invited,
+      List<Member> invited,
       int sequence) {
     return new SimulatedMeeting(
         uid, zone, start, length, null, List.of(start.toLocalDate()), Set.of(), invited, sequence);

@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Simulated organization: two teams in three time zones, a company holiday, leave, a bot, and a
@@ -26,44 +25,6 @@ public record SimulatedOrganization(
   static final String CONTRACTOR = "contractor";
   static final String CHURN = "churn";
   private static final String PRICING = "pricing";
-
-  /**
-   * One of the cast.
-   *
-   * @param leaveFrom the first whole day off
-   * @param leaveTo the last
-   * @param freeAfternoon a day on which the afternoon, from 13:00, is off
-   */
-  public record Member(
-      String id,
-      String name,
-      String username,
-      @Nullable String email,
-      @Nullable String team,
-      ZoneId zone,
-      @Nullable LocalDate leaveFrom,
-      @Nullable LocalDate leaveTo,
-      @Nullable LocalDate freeAfternoon) {
-
-    boolean isOnLeave(LocalDate date) {
-      return leaveFrom != null
-          && leaveTo != null
-          && !date.isBefore(leaveFrom)
-          && !date.isAfter(leaveTo);
-    }
-
-    Member off(LocalDate first, LocalDate last) {
-      return new Member(id, name, username, email, team, zone, first, last, freeAfternoon);
-    }
-
-    Member freeAfternoonOn(LocalDate date) {
-      return new Member(id, name, username, email, team, zone, leaveFrom, leaveTo, date);
-    }
-
-    boolean isKnown() {
-      return team != null;
-    }
-  }
 
   public static SimulatedOrganization playing(LocalDate from, LocalDate to) {
     long weeks = Math.max(1, (java.time.temporal.ChronoUnit.DAYS.between(from, to) + 1) / 7);

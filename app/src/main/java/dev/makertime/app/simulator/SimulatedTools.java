@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.makertime.app.simulator.tool.SimulatedApi;
+import dev.makertime.app.simulator.tool.SimulatedGitLab;
+import dev.makertime.app.simulator.tool.ToolScripts;
 import dev.makertime.app.simulator.webhook.Webhook;
 import dev.makertime.app.simulator.webhook.WebhookSender;
 import dev.makertime.topics.Json;
@@ -89,7 +92,7 @@ public final class SimulatedTools implements AutoCloseable {
     calendars.createContext("/" + tool + "/", exchange -> serve(exchange, tool, site));
   }
 
-  private String calendarUrl(SimulatedOrganization.Member member) {
+  private String calendarUrl(Member member) {
     return url(member.id() + ".ics");
   }
 
@@ -110,7 +113,7 @@ public final class SimulatedTools implements AutoCloseable {
             """
                 .formatted(
                     secret, url("gitlab"), since, url("airflow"), since, url("digdag"), since));
-    for (SimulatedOrganization.Member member : cast.members()) {
+    for (Member member : cast.members()) {
       yaml.append(
           "  - {type: ical, name: calendar-%s, url: \"%s\", owner: \"email:%s\", since: %s, poll: PT30S}%n"
               .formatted(member.id(), calendarUrl(member), member.email(), since));
@@ -167,7 +170,7 @@ public final class SimulatedTools implements AutoCloseable {
       String path = exchange.getRequestURI().getPath();
       boolean now = changed;
       String etag = "\"" + (now ? "2" : "1") + "\"";
-      SimulatedOrganization.Member owner =
+      Member owner =
           cast.members().stream()
               .filter(member -> path.equals("/" + member.id() + ".ics"))
               .findFirst()

@@ -1,4 +1,4 @@
-package dev.makertime.app.simulator;
+package dev.makertime.app.simulator.tool;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -39,7 +39,7 @@ public final class GitLabEvents {
   private long nextId = FIRST_ID;
 
   /** A manual job that somebody plays. */
-  record Play(String username, Instant at, long queued, long run) {
+  public record Play(String username, Instant at, long queued, long run) {
     Instant started() {
       return at.plusSeconds(queued);
     }
@@ -58,7 +58,7 @@ public final class GitLabEvents {
   /**
    * A pipeline: queued, then two automatic jobs that share its run, then possibly a manual gate.
    */
-  record Pipeline(
+  public record Pipeline(
       long id,
       String project,
       @Nullable String username,
@@ -69,7 +69,7 @@ public final class GitLabEvents {
       @Nullable Play play) {
 
     /** One that GitLab has not numbered yet. */
-    Pipeline(
+    public Pipeline(
         String project,
         @Nullable String username,
         String source,
@@ -93,7 +93,7 @@ public final class GitLabEvents {
     }
   }
 
-  List<Webhook> hooks() {
+  public List<Webhook> hooks() {
     return hooks;
   }
 
@@ -121,7 +121,7 @@ public final class GitLabEvents {
   }
 
   /** A push of a commit made just before. */
-  void push(String project, String username, Instant committed) {
+  public void push(String project, String username, Instant committed) {
     ObjectNode body = JSON.objectNode();
     body.put("object_kind", "push").put("event_name", "push");
     String sha = "%040x".formatted(nextId++);
@@ -137,7 +137,7 @@ public final class GitLabEvents {
   }
 
   /** All hooks of a pipeline's life. */
-  void pipeline(Pipeline unnumbered) {
+  public void pipeline(Pipeline unnumbered) {
     Pipeline pipeline = unnumbered.numbered(nextId);
     nextId += 10;
     pipelines.put(pipeline.id(), pipeline);
@@ -166,7 +166,7 @@ public final class GitLabEvents {
   }
 
   /** A release to production of a commit made some time before. */
-  void deployed(String project, Instant committed, Instant at) {
+  public void deployed(String project, Instant committed, Instant at) {
     long id = nextId++;
     String sha = "%040x".formatted(id);
     deployments.add(new Deployment(id, project, sha, committed, at));

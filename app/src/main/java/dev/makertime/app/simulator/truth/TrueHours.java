@@ -1,4 +1,4 @@
-package dev.makertime.app.simulator;
+package dev.makertime.app.simulator.truth;
 
 import dev.makertime.model.DayKey;
 import dev.makertime.model.Delivery;
@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 public final class TrueHours {
 
   /** Kind of a second. */
-  enum Kind {
+  public enum Kind {
     AVAILABLE,
     MEETING,
     MANUAL,
@@ -40,14 +40,14 @@ public final class TrueHours {
 
   private final Set<String> releases = new TreeSet<>();
 
-  void add(String person, LocalDate date, Kind kind, long seconds) {
+  public void add(String person, LocalDate date, Kind kind, long seconds) {
     days.computeIfAbsent(new DayKey(person, date).text(), key -> new long[Kind.values().length])[
             index(kind)] +=
         seconds;
   }
 
   /** What some people did between two dates, both included. */
-  long seconds(Set<String> people, LocalDate from, LocalDate to, List<Kind> kinds) {
+  public long seconds(Set<String> people, LocalDate from, LocalDate to, List<Kind> kinds) {
     return from.datesUntil(to.plusDays(1))
         .flatMap(date -> people.stream().map(person -> new DayKey(person, date).text()))
         .map(key -> days.getOrDefault(key, new long[Kind.values().length]))
@@ -56,7 +56,7 @@ public final class TrueHours {
   }
 
   /** A release of a commit to production. */
-  void release(String project, Instant committed, Instant at) {
+  public void release(String project, Instant committed, Instant at) {
     releases.add("%s %s %d".formatted(project, at, Duration.between(committed, at).toSeconds()));
   }
 
