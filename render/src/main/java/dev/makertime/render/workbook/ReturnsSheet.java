@@ -1,5 +1,6 @@
 package dev.makertime.render.workbook;
 
+import dev.makertime.render.format.MoneyBasis;
 import dev.makertime.render.workbook.months.MonthsSheet;
 import dev.makertime.render.workbook.months.RateOfReturnSheet;
 import dev.makertime.render.workbook.months.Valued;
@@ -10,15 +11,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes the savings and returns of each scenario, against the current one: by measurable hours
- * alone, and with assumptions.
+ * Writes the savings and returns of each scenario, against the current one: by hours alone, and
+ * with assumptions.
  */
 final class ReturnsSheet {
   private final WorkbookWriter book;
   private final SheetWriter lines;
+  private final MoneyBasis basis;
 
-  ReturnsSheet(WorkbookWriter book, List<String> projected) {
+  ReturnsSheet(WorkbookWriter book, List<String> projected, MoneyBasis basis) {
     this.book = book;
+    this.basis = basis;
     lines = new SheetWriter(book, "Returns", 0, 52, projected);
   }
 
@@ -36,7 +39,7 @@ final class ReturnsSheet {
         "Tools saved a month",
         Look.MONEY,
         s -> WorkbookWriter.difference(book.of("current", "costTools"), book.of(s, "costTools")));
-    lines.row("By measurable hours alone: manual work, waiting and meetings", Look.HEADING);
+    lines.row("By %s".formatted(basis.hours()), Look.HEADING);
     writeMeasurable();
     lines.skip();
   }
@@ -66,7 +69,7 @@ final class ReturnsSheet {
     return "IF(%1$s>=0,%2$s*%1$s,%1$s)".formatted(gross, book.at("org.realisationShare"));
   }
 
-  /** Writes what the months by measurable hours come to. */
+  /** Writes what the months by hours alone come to. */
   void writeMeasurableReturns(MonthsSheet months) {
     writePayback(months);
     writeTotals(months);
@@ -227,7 +230,7 @@ final class ReturnsSheet {
     List<String> assumed = List.of("costFeatureGap", "costTurnover", "costDelay", "costTools");
     lines.line(
         "measuredBaselineShare",
-        "Share of the change in measurable categories",
+        "Share of the change in manual work, waiting and meetings",
         Look.SHARE,
         s ->
             "IF(%1$s+%2$s>0,%1$s/(%1$s+%2$s),\"none\")"

@@ -159,7 +159,7 @@ final class SteadyMonth {
   private void measurable(String hour) {
     lines.line(
         Valued.MEASURABLE.name("costLabour"),
-        "Measurable labour: the three without the feature gap",
+        "Labour by hours alone: the three without the feature gap",
         Look.MONEY,
         s ->
             "%s*(%s+%s+%s)"
@@ -213,7 +213,7 @@ final class SteadyMonth {
                     book.in(s, "subscriptionFlatMonth")));
     lines.line(
         Valued.MEASURABLE.name("totalMonthly"),
-        "Measurable: labour and tools",
+        "By hours alone: labour and tools",
         Look.MONEY,
         s ->
             "%s+%s"
