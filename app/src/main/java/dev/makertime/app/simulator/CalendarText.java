@@ -28,7 +28,7 @@ final class CalendarText {
     calendar.line("PRODID:-//makertime//simulated calendars//EN");
     calendar.zone();
     for (SimulatedMeeting meeting : meetings) {
-      if (meeting.invited().contains(owner) && !meeting.happens().isEmpty()) {
+      if (meeting.isFor(owner)) {
         calendar.event(meeting, changed);
       }
     }
@@ -47,7 +47,7 @@ final class CalendarText {
     line("DTSTAMP:" + utc(changed));
     line("SEQUENCE:" + meeting.sequence());
     line("SUMMARY:Never read beyond the collector");
-    line("DTSTART;TZID=" + zoneName() + ":" + LOCAL.format(meeting.first()));
+    line("DTSTART;TZID=" + zoneName() + ":" + LOCAL.format(meeting.firstOf(owner)));
     line("DURATION:" + meeting.length());
     if (meeting.rule() != null) {
       line("RRULE:" + meeting.rule());

@@ -36,6 +36,21 @@ record SimulatedMeeting(
     return date.atTime(first.toLocalTime()).atZone(zone).toInstant();
   }
 
+  /** The wall clock of somebody's first time: who joins later is invited from then on. */
+  LocalDateTime firstOf(Member member) {
+    return happens.stream()
+        .filter(member::hasJoined)
+        .findFirst()
+        .filter(date -> !member.hasJoined(first.toLocalDate()))
+        .map(date -> date.atTime(first.toLocalTime()))
+        .orElse(first);
+  }
+
+  /** Whether somebody is invited to any of its times. */
+  boolean isFor(Member member) {
+    return invited.contains(member) && happens.stream().anyMatch(member::hasJoined);
+  }
+
   /** A meeting that recurs on the days of a stretch that a condition names. */
   static SimulatedMeeting series(
       String uid,

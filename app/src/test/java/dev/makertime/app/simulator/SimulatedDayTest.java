@@ -1,5 +1,7 @@
 package dev.makertime.app.simulator;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.makertime.app.simulator.tool.ToolScripts;
 import dev.makertime.app.simulator.truth.TrueHours;
 import java.time.Clock;
@@ -30,7 +32,12 @@ class SimulatedDayTest {
       DayPlan day = new DayPlan(CAST, PRIYA, DATE);
       day.occupy(day.at(LocalTime.of(21, 30)), meeting);
       new SimulatedDay(
-              CAST, PRIYA, day, new Random(seed), truth, ToolScripts.empty(Clock.systemUTC()))
+              CAST,
+              PRIYA,
+              day,
+              new Random(seed),
+              truth,
+              ToolScripts.empty("partner", Clock.systemUTC()))
           .write();
     }
     List<TrueHours.Verdict> verdicts = truth.compare(List.of(), person -> person);

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,7 +20,7 @@ import java.util.stream.Collectors;
 
 /**
  * The true hours of the simulated people: sums of the disjoint blocks of their plans. They do not
- * depend on the measurement.
+ * depend on the measurement. What no source tells of is added up apart.
  */
 public final class TrueHours {
 
@@ -38,12 +39,25 @@ public final class TrueHours {
   /** Seconds by kind, in the order of {@link Kind}. */
   private final Map<String, long[]> days = new TreeMap<>();
 
+  /** Seconds of which no source can tell. */
+  private final Map<Kind, Long> unseen = new EnumMap<>(Kind.class);
+
   private final Set<String> releases = new TreeSet<>();
 
   public void add(String person, LocalDate date, Kind kind, long seconds) {
     days.computeIfAbsent(new DayKey(person, date).text(), key -> new long[Kind.values().length])[
             index(kind)] +=
         seconds;
+  }
+
+  /** Adds what happened and cannot be measured, since nothing tells of it. */
+  public void addUnseen(Kind kind, long seconds) {
+    unseen.merge(kind, seconds, Long::sum);
+  }
+
+  /** Seconds of which nothing tells, by kind. */
+  public Map<Kind, Long> unseen() {
+    return new EnumMap<>(unseen);
   }
 
   /** What some people did between two dates, both included. */
