@@ -145,7 +145,7 @@ final class DataRoutes {
     if (found.isEmpty()) {
       named(viewer).requireTeam(team);
     }
-    Params.answer(ctx, known().inTeamDays(found));
+    Params.answer(ctx, known().inPublishedDays(found));
   }
 
   private VisibleNames named(Viewer viewer) {
@@ -225,9 +225,11 @@ final class DataRoutes {
     Params.answer(ctx, store.coverages().all());
   }
 
-  /** The days in UTC of which each source has told anything. */
+  /** The days in UTC of which each source has told anything; of one person's source, their days. */
   private void calledDays(Context ctx) throws Problem, IOException {
-    requireOperator(ctx);
+    if (!AuthenticationFilter.viewer(ctx).everything()) {
+      throw Problem.forbidden("days of sources are not shown to any role; the commands read them");
+    }
     Params.answer(ctx, store.activities().calledDays());
   }
 

@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Writes beside days how much is known of them, as {@code known}. */
 final class KnownJson {
@@ -50,25 +51,31 @@ final class KnownJson {
 
   /** Of teams' days as a JSON array, by their members' working hours. */
   String inTeamDays(String days) throws JsonProcessingException {
-    return inTeamDays(Json.MAPPER.readTree(days)).toString();
+    return inTeamDays(
+            Json.MAPPER.readTree(days),
+            day -> KnownTimes.ofTeam(knowledge, organization, day.name(), day.date(), day.date()))
+        .toString();
   }
 
-  /** Days that are withheld stay as they are. */
-  JsonNode inTeamDays(JsonNode days) {
+  /**
+   * Of published days, in which all members count alike; those that are withheld stay as they are.
+   */
+  JsonNode inPublishedDays(JsonNode days) {
+    return inTeamDays(
+        days,
+        day -> KnownTimes.ofMembers(knowledge, organization, day.name(), day.date(), day.date()));
+  }
+
+  private static JsonNode inTeamDays(JsonNode days, Function<DayKey, KnownTimes> of) {
     Map<DayKey, JsonNode> known = new HashMap<>();
     for (JsonNode day : days) {
-      if (day.has("suppressed")) {
-        continue;
+      if (!day.has("suppressed")) {
+        DayKey key = new DayKey(day.path("team").asText(), date(day));
+        ((ObjectNode) day)
+            .set(KNOWN, known.computeIfAbsent(key, one -> Json.MAPPER.valueToTree(of.apply(one))));
       }
-      DayKey key = new DayKey(day.path("team").asText(), date(day));
-      ((ObjectNode) day).set(KNOWN, known.computeIfAbsent(key, this::of));
     }
     return days;
-  }
-
-  private JsonNode of(DayKey day) {
-    return Json.MAPPER.valueToTree(
-        KnownTimes.ofTeam(knowledge, organization, day.name(), day.date(), day.date()));
   }
 
   private DayKnowledge of(String id, LocalDate date) {

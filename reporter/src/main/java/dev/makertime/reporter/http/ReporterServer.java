@@ -101,6 +101,7 @@ public final class ReporterServer implements AutoCloseable {
                 reporting.store(),
                 reporting.organization(),
                 gate.privacy(),
+                gate.consents(),
                 reporting.clock(),
                 Publisher.SETTLED)
             .start(reporting.ready());
@@ -150,9 +151,10 @@ public final class ReporterServer implements AutoCloseable {
     return new ReporterServer(javalin, live, gauges, publisher, failures);
   }
 
-  /** Publishes what may be published by now, without waiting for the next look. */
+  /** Publishes what may be published by now, also as metrics, without waiting for the next look. */
   public void publish() {
     publisher.look(Duration.ZERO);
+    gauges.renew();
   }
 
   public int port() {

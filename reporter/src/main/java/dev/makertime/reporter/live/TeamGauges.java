@@ -104,7 +104,8 @@ public final class TeamGauges implements AutoCloseable {
     return (unit.isEmpty() ? builder : builder.baseUnit(unit)).register(registry);
   }
 
-  private void renew() {
+  /** Updates them now. */
+  public synchronized void renew() {
     try {
       Instant now = clock.instant();
       Organization inForce = organization.get();

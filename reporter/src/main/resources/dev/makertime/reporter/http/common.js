@@ -1,4 +1,4 @@
-// Shared by all pages: formats of figures, the event stream, charts.
+// Shared by all pages: formats of figures, the address, the event stream.
 const { h } = preact;
 export const { useState, useEffect, useRef } = preactHooks;
 export const html = htm.bind(h);
@@ -33,6 +33,14 @@ export const number = (value, digits = 1) =>
   value === null || value === undefined
     ? '–'
     : value.toLocaleString(undefined, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+export const plus = (date, days) =>
+  new Date(Date.parse(date + 'T00:00:00Z') + days * 86400000).toISOString().slice(0, 10);
+export const mondayOf = (date) => plus(date, -((new Date(date + 'T00:00:00Z').getUTCDay() + 6) % 7));
+// The Monday of a week such as 2026-W07: the first week of a year has its fourth of January.
+export const mondayOfWeek = (label) => {
+  const [year, week] = label.split('-W').map(Number);
+  return plus(mondayOf(`${year}-01-04`), 7 * (week - 1));
+};
 export const isoWeek = (week) => week.replace(/^\d+-/, '');
 
 export let me = null;
@@ -60,6 +68,31 @@ export const ask = async (path) => {
 };
 
 export const sentence = (text) => text[0].toUpperCase() + text.slice(1) + (/[.?!]$/.test(text) ? '' : '.');
+
+// The address has the page and what is chosen on it: #/team/churn?period=last-week.
+const hashParts = (hash) => {
+  const [page, query] = hash.split('?');
+  return [page, new URLSearchParams(query ?? '')];
+};
+export const pageOf = (hash) => hashParts(hash)[0];
+
+// A choice on a page that is part of its address, so that reload, back and a link that is sent keep it.
+export function useAddress(name, usual) {
+  const read = () => hashParts(location.hash)[1].get(name) ?? usual;
+  const [value, set] = useState(read());
+  useEffect(() => {
+    const follow = () => set(read());
+    addEventListener('hashchange', follow);
+    return () => removeEventListener('hashchange', follow);
+  }, [name, usual]);
+  const choose = (next) => {
+    const [page, query] = hashParts(location.hash);
+    if (next === usual || next === null) query.delete(name);
+    else query.set(name, next);
+    location.hash = page + (query.size > 0 ? '?' + query : '');
+  };
+  return [value, choose];
+}
 
 // The sections of a page, updated by the event stream.
 export function useLive(page, name) {
@@ -147,90 +180,6 @@ export const State = ({ state }) =>
           ${STATES[state] ?? state}
         </p>
       `;
-
-export const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-
-// A line chart; a table on the page has the same figures.
-export const Lines = ({ label, x, series, markers = [], time = true, unit }) => {
-  const place = useRef(null);
-  const dark = useDark();
-  useEffect(() => {
-    const ink = css('--soft');
-    const grid = css('--line');
-    const axis = { stroke: ink, grid: { stroke: grid, width: 1 }, ticks: { stroke: grid } };
-    const options = {
-      width: place.current.clientWidth,
-      height: 240,
-      scales: { x: { time } },
-      legend: { live: false },
-      axes: [
-        time
-          ? {
-              ...axis,
-              values: (u, splits) =>
-                splits.map((at) =>
-                  new Date(at * 1000).toLocaleDateString(undefined, { day: 'numeric', month: 'short' }),
-                ),
-            }
-          : { ...axis, incrs: [1, 2, 3, 4, 6, 12, 24] },
-        { ...axis, label: unit, labelGap: 0, size: 64 },
-      ],
-      series: [
-        {},
-        ...series.map((one) => ({
-          label: one.label,
-          stroke: one.colour.startsWith('--') ? css(one.colour) : one.colour,
-          width: 2,
-          dash: one.dash,
-          points: { show: x.length < 30 },
-        })),
-      ],
-      hooks: {
-        draw: [
-          (u) =>
-            markers.forEach((marker, i) => {
-              const at = u.valToPos(marker.at, 'x', true);
-              if (at < u.bbox.left || at > u.bbox.left + u.bbox.width) return;
-              const context = u.ctx;
-              context.save();
-              context.strokeStyle = css('--mark');
-              context.fillStyle = css('--mark');
-              context.font = 12 * devicePixelRatio + 'px system-ui';
-              context.setLineDash([6, 4]);
-              context.beginPath();
-              context.moveTo(at, u.bbox.top);
-              context.lineTo(at, u.bbox.top + u.bbox.height);
-              context.stroke();
-              context.textAlign = at > u.bbox.left + u.bbox.width / 2 ? 'right' : 'left';
-              context.fillText(' ' + marker.name + ' ', at, u.bbox.top + (12 + 15 * i) * devicePixelRatio);
-              context.restore();
-            }),
-        ],
-      },
-    };
-    const plot = new uPlot(options, [x, ...series.map((one) => one.values)], place.current);
-    const observer = new ResizeObserver(() => plot.setSize({ width: place.current.clientWidth, height: 240 }));
-    observer.observe(place.current);
-    return () => {
-      observer.disconnect();
-      plot.destroy();
-    };
-  }, [JSON.stringify([x, series, markers]), dark]);
-  return html`
-    <div class="chart" ref=${place} role="img" aria-label=${label}></div>
-  `;
-};
-
-export function useDark() {
-  const query = matchMedia('(prefers-color-scheme: dark)');
-  const [dark, set] = useState(query.matches);
-  useEffect(() => {
-    const follow = () => set(query.matches);
-    query.addEventListener('change', follow);
-    return () => query.removeEventListener('change', follow);
-  }, []);
-  return dark;
-}
 
 export const Sources = ({ sources }) => {
   useTick(10000);

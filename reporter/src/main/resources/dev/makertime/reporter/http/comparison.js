@@ -1,5 +1,6 @@
 // The page that compares weeks before and after a migration.
-import { html, Lines, useEffect, useState, ask, me, number } from './common.js';
+import { html, useEffect, useState, ask, me, number } from './common.js';
+import { Lines } from './charts.js';
 
 export const BeforeAfter = () => {
   const [begin, setBegin] = useState(null);

@@ -1,5 +1,6 @@
 // The page of the simulation: the inputs of scenarios as sliders, and the results.
-import { html, Lines, useEffect, useState, send, ask, number } from './common.js';
+import { html, useEffect, useState, send, ask, number } from './common.js';
+import { Lines } from './charts.js';
 
 // The sliders: input, title, minimum, maximum, step and unit; a "factor" is a multiple of the current scenario.
 const KNOBS = [

@@ -131,6 +131,21 @@ class LiveTest {
   }
 
   @Test
+  void a_small_teams_week_stays_as_it_was_shown() throws Exception {
+    agree("tom", true);
+    agree("amy", true);
+    served.clock.move(Duration.ofDays(14));
+    served.take(
+        List.of(Days.day("tom", "2026-06-24", "ops"), Days.day("amy", "2026-06-24", "ops")));
+    String lead = served.token(Role.LEAD, null, "ops");
+    assertThat(trend(lead)).contains("\"available\":57600");
+
+    served.take(List.of(Days.day("amy", "2026-06-24", "ops")));
+
+    assertThat(trend(lead)).contains("\"available\":57600");
+  }
+
+  @Test
   void weeks_of_somebody_who_never_agreed_are_not_shown_by_those_who_do() throws Exception {
     agree("tom", true);
     agree("amy", true);

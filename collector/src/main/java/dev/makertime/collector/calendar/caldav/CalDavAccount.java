@@ -38,6 +38,7 @@ public final class CalDavAccount implements FeedFetcher {
   private final Discovery discovery;
   private final Clock clock;
   private final Map<URI, CalendarCache> collections = new LinkedHashMap<>();
+  private Map<String, String> gaps = Map.of();
 
   /** Event or series, as it is stored at its address. */
   private record Resource(String etag, String text) {}
@@ -72,16 +73,30 @@ public final class CalDavAccount implements FeedFetcher {
       throws IOException, InterruptedException {
     List<URI> calendars = discovery.calendars();
     collections.keySet().retainAll(calendars);
+    Map<String, String> refused = new TreeMap<>();
     for (URI calendar : calendars) {
-      bringUpToDate(
-          calendar, collections.computeIfAbsent(calendar, missing -> new CalendarCache()));
+      CalendarCache cache = collections.computeIfAbsent(calendar, missing -> new CalendarCache());
+      try {
+        bringUpToDate(calendar, cache);
+      } catch (Refused e) {
+        if (e.isOfTheAccount() || calendars.size() == refused.size() + 1) {
+          throw e;
+        }
+        refused.put("calendar " + calendar.getPath(), String.valueOf(e.getMessage()));
+      }
     }
+    gaps = Map.copyOf(refused);
     String state = state();
     return state.equals(since.etag())
         ? Optional.empty()
         : Optional.of(
             new Payload(
                 Map.of("etag", state), text().getBytes(StandardCharsets.UTF_8), clock.instant()));
+  }
+
+  @Override
+  public synchronized Map<String, String> gaps() {
+    return gaps;
   }
 
   private void bringUpToDate(URI calendar, CalendarCache cache)
@@ -93,7 +108,7 @@ public final class CalDavAccount implements FeedFetcher {
         cache.token = null;
         cache.resources.clear();
         synchronize(calendar, cache);
-      } else if (e.status() == 401 || e.status() / 100 == 5 || e.status() == 429) {
+      } else if (e.isOfTheAccount() || (e.status() / 100 == 5 && e.status() != 501)) {
         throw e;
       } else {
         compare(calendar, cache); // the server does not support synchronization
