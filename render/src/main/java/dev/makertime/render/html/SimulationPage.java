@@ -5,6 +5,7 @@ import dev.makertime.analysis.money.ScenarioInputs;
 import dev.makertime.analysis.simulation.Simulation;
 import dev.makertime.model.Count;
 import dev.makertime.render.format.FigureFormat;
+import dev.makertime.render.format.MoneyBasis;
 import dev.makertime.render.text.Assumed;
 import dev.makertime.render.text.SimulationAnswer;
 import dev.makertime.render.text.SimulationWarnings;
@@ -48,6 +49,8 @@ public final class SimulationPage {
     model.put("answer", SimulationAnswer.of(simulation, figures));
     model.put("measured", measured());
     model.put("scenarios", names);
+    model.put("basis", MoneyBasis.of(simulation).hours());
+    model.put("basisSentence", MoneyBasis.of(simulation).sentence());
     model.put("charts", new SimulationCharts(simulation, figures).charts());
     model.put("hours", tables.hours());
     model.put("money", tables.money());

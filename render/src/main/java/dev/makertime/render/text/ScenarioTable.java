@@ -8,6 +8,7 @@ import dev.makertime.analysis.money.ScenarioResults.Outcome;
 import dev.makertime.analysis.simulation.MissingInput.Category;
 import dev.makertime.analysis.simulation.Simulation;
 import dev.makertime.model.Count;
+import dev.makertime.render.format.MoneyBasis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -40,7 +41,7 @@ public final class ScenarioTable {
     allHours(text, outcomes, whole);
     allCosts(text, outcomes, whole);
     if (whole.missing().isEmpty()) {
-      projections(text, outcomes, measurable);
+      projections(text, outcomes, measurable, MoneyBasis.of(whole));
       capacity(text, outcomes, inputs.org().horizonMonths());
     }
     return text.toString();
@@ -94,8 +95,8 @@ public final class ScenarioTable {
   }
 
   private static void projections(
-      StringBuilder text, List<Outcome> outcomes, List<Outcome> measurable) {
-    text.append("compared with the current scenario, from measurable hours only\n");
+      StringBuilder text, List<Outcome> outcomes, List<Outcome> measurable, MoneyBasis basis) {
+    text.append("compared with the current scenario, from %s%n".formatted(basis.hours()));
     projected(text, measurable, "one-off", one -> number(one.oneOff(), 0));
     returns(text, measurable);
     text.append("compared with the current scenario, with assumptions\n");

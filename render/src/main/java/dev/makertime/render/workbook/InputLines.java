@@ -11,7 +11,9 @@ import dev.makertime.render.workbook.sheet.WorkbookWriter;
 import dev.makertime.render.workbook.sheet.WorkbookWriter.Look;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFRow;
@@ -43,6 +45,7 @@ final class InputLines {
             input(row, lines.first() + i, "scenarios." + lines.scenarios().get(i) + "." + key);
           }
         });
+    assumptions.links().followers().forEach(this::follow);
     runs();
   }
 
@@ -64,6 +67,20 @@ final class InputLines {
     JsonNode value = assumptions.tree().at("/" + path.replace('.', '/'));
     XSSFCell cell = cell(row, column, value, path);
     book.place(path, cell);
+  }
+
+  /** What is so many times a current input is a formula of it. */
+  private void follow(String current, Map<String, Double> followers) {
+    followers
+        .keySet()
+        .forEach(
+            path -> {
+              XSSFCell cell = book.cell(path);
+              if (cell.getCellType() == CellType.NUMERIC) {
+                cell.setCellFormula(
+                    "%s*%s".formatted(book.at(RangesSheet.factorOf(path)), book.at(current)));
+              }
+            });
   }
 
   private XSSFCell cell(XSSFRow row, int column, JsonNode value, String path) {

@@ -1,5 +1,6 @@
 package dev.makertime.render.workbook;
 
+import dev.makertime.render.format.MoneyBasis;
 import dev.makertime.render.workbook.months.MonthsSheet;
 import dev.makertime.render.workbook.months.RateOfReturnSheet;
 import dev.makertime.render.workbook.months.Valued;
@@ -10,15 +11,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes the savings and returns of each scenario, against the current one: by measurable hours
- * alone, and with assumptions.
+ * Writes the savings and returns of each scenario, against the current one: by hours alone, and
+ * with assumptions.
  */
 final class ReturnsSheet {
   private final WorkbookWriter book;
   private final SheetWriter lines;
+  private final MoneyBasis basis;
 
-  ReturnsSheet(WorkbookWriter book, List<String> projected) {
+  ReturnsSheet(WorkbookWriter book, List<String> projected, MoneyBasis basis) {
     this.book = book;
+    this.basis = basis;
     lines = new SheetWriter(book, "Returns", 0, 52, projected);
   }
 
@@ -32,7 +35,7 @@ final class ReturnsSheet {
     lines.freeze();
     writeOneOff();
     saved("toolsSaved", "Tools saved per month", "costTools");
-    lines.row("By measurable hours alone: manual work, waiting and meetings", Look.HEADING);
+    lines.row("By %s".formatted(basis.hours()), Look.HEADING);
     writeMeasurable();
     lines.skip();
   }
@@ -65,7 +68,7 @@ final class ReturnsSheet {
         WorkbookWriter.difference("[current." + cost + "]", "[" + cost + "]"));
   }
 
-  /** Writes what the months by measurable hours come to. */
+  /** Writes what the months by hours alone come to. */
   void writeMeasurableReturns(MonthsSheet months) {
     writePayback(months);
     writeTotals(months);
@@ -198,7 +201,7 @@ final class ReturnsSheet {
     List<String> assumed = List.of("costFeatureGap", "costTurnover", "costDelay", "costTools");
     lines.line(
         "measuredBaselineShare",
-        "Share of the change in measurable categories",
+        "Share of the change in manual work, waiting and meetings",
         Look.SHARE,
         s ->
             "IF(%1$s+%2$s>0,%1$s/(%1$s+%2$s),\"none\")"

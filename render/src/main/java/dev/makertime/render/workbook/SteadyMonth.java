@@ -104,7 +104,7 @@ final class SteadyMonth {
     cost("costMeetings", "Cost of meetings", "meetings");
     lines.formula(
         Valued.MEASURABLE.name("costLabour"),
-        "Measurable labour: the three without the feature gap",
+        "Labour by hours alone: the three without the feature gap",
         Look.MONEY,
         HOUR + "*([manual]+[mechanical]+[meetings])");
     lines.formula("costLabour", "Labour: all four", Look.MONEY, HOUR + "*[waste]");
@@ -149,7 +149,7 @@ final class SteadyMonth {
         "{org.engineers}*{subscriptionPerEngineerMonth}+{subscriptionFlatMonth}");
     lines.formula(
         Valued.MEASURABLE.name("totalMonthly"),
-        "Measurable: labour and tools",
+        "By hours alone: labour and tools",
         Look.MONEY,
         "[measurable.costLabour]+[costTools]");
     lines.formula(

@@ -334,7 +334,7 @@ const Answer = ({ found, currency }) => {
   const period = `${found.baseline.from} to ${found.baseline.to}`;
   return html`
     <section class="wide" aria-labelledby="costs">
-      <h2 id="costs">Cumulative cost by month, from measurable hours only</h2>
+      <h2 id="costs">Cumulative cost by month, from ${found.basis.hours}</h2>
       <p><strong>${found.headline}</strong></p>
       <${Lines}
         label="Cumulative cost by month and scenario"
@@ -351,7 +351,7 @@ const Answer = ({ found, currency }) => {
         all=${measurable}
         draws=${found.measurable.uncertainty}
       />
-      <p class="note">Measurable hours are manual work, waiting and meetings, set against all costs of the change.</p>
+      <p class="note">${found.basis.sentence}</p>
       <h3>With assumptions: missing features, attrition, delay</h3>
       <${Scenario}
         title=${period}

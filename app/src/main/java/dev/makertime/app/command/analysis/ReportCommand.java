@@ -3,6 +3,7 @@ package dev.makertime.app.command.analysis;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.makertime.analysis.backlog.AutomationBacklog;
 import dev.makertime.analysis.knowledge.Knowledge;
+import dev.makertime.analysis.knowledge.KnownTimes;
 import dev.makertime.analysis.privacy.Privacy;
 import dev.makertime.analysis.privacy.ShownDays;
 import dev.makertime.analysis.report.Report;
@@ -162,18 +163,14 @@ public final class ReportCommand implements Callable<Integer> {
       List<EngineerDay> days,
       Privacy privacy)
       throws Failure, MeasuredDays.Unavailable, JsonProcessingException {
+    Knowledge knowledge =
+        MeasuredKnowledge.of(measured, configuration, organization, Instant.now());
     if (backlog) {
-      return backlogText(recurring(organization, measured, privacy));
+      return backlogText(recurring(organization, measured, privacy, knowledge));
     }
     List<VerdictLine> verdicts =
         isForMachines() ? List.of() : verdicts(configuration, organization, measured);
-    return text(
-        organization,
-        measured,
-        days,
-        verdicts,
-        privacy,
-        MeasuredKnowledge.of(measured, configuration, organization, Instant.now()));
+    return text(organization, measured, days, verdicts, privacy, knowledge);
   }
 
   private void writeWorkbook(
@@ -215,7 +212,8 @@ public final class ReportCommand implements Callable<Integer> {
     return switch (format) {
       case TABLE -> ReportText.of(report) + VerdictLine.text(verdicts);
       case HTML ->
-          HtmlReport.of(report, recurring(organization, measured, privacy), verdicts, privacy);
+          HtmlReport.of(
+              report, recurring(organization, measured, privacy, knowledge), verdicts, privacy);
       case XLSX -> throw new IllegalStateException("written before");
       case JSON -> lines(organization, days, shown, knowledge).json();
       case CSV -> lines(organization, days, shown, knowledge).csv();
@@ -233,13 +231,14 @@ public final class ReportCommand implements Callable<Integer> {
   }
 
   private AutomationBacklog recurring(
-      Organization organization, MeasuredDays measured, Privacy privacy)
+      Organization organization, MeasuredDays measured, Privacy privacy, Knowledge knowledge)
       throws MeasuredDays.Unavailable {
     return AutomationBacklog.of(
-        organization,
-        MeasuredFindings.explanations(measured, organization, from, to, team, Instant.now()),
-        from,
-        to,
-        privacy);
+            organization,
+            MeasuredFindings.explanations(measured, organization, from, to, team, Instant.now()),
+            from,
+            to,
+            privacy)
+        .knowing(KnownTimes.ofTeams(knowledge, organization, team, from, to).tools());
   }
 }

@@ -1,11 +1,11 @@
-package dev.makertime.app.simulator;
+package dev.makertime.app.simulator.tool;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** API of a simulated tool, which returns what has happened so far. */
-interface SimulatedApi {
+public interface SimulatedApi {
 
   /** Request, with a path below the tool's own. */
   record Question(String path, Map<String, String> query, JsonNode body) {

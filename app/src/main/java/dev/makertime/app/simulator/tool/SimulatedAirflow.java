@@ -1,4 +1,4 @@
-package dev.makertime.app.simulator;
+package dev.makertime.app.simulator.tool;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Simulated Airflow 3 with its runs: scheduled, triggered by hand, and cleared by hand. */
-final class SimulatedAirflow implements SimulatedApi {
+public final class SimulatedAirflow implements SimulatedApi {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   /** Ids of log rows begin above it, beyond the range of an int. */
@@ -38,21 +38,22 @@ final class SimulatedAirflow implements SimulatedApi {
   }
 
   /** Somebody triggers a run. */
-  void triggered(String dag, String username, Instant asked, long queued, long run) {
+  public void triggered(String dag, String username, Instant asked, long queued, long run) {
     String id = "manual__" + asked;
     add(dag, id, "manual", asked, queued, run);
     log.add(new Row(BEFORE + log.size() + 1, "trigger_dag_run", username, dag, id, asked));
   }
 
   /** Somebody clears a run of the night, and it runs again. */
-  void cleared(String dag, String username, Instant night, Instant asked, long queued, long run) {
+  public void cleared(
+      String dag, String username, Instant night, Instant asked, long queued, long run) {
     String id = "scheduled__" + night;
     add(dag, id, "scheduled", asked, queued, run);
     log.add(new Row(BEFORE + log.size() + 1, "clear_dag_run", username, dag, id, asked));
   }
 
   /** A run that nobody waits for. */
-  void scheduled(String dag, Instant due, long run) {
+  public void scheduled(String dag, Instant due, long run) {
     add(dag, "scheduled__" + due, "scheduled", due, 2, run);
   }
 

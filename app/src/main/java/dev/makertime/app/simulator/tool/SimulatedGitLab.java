@@ -1,13 +1,13 @@
-package dev.makertime.app.simulator;
+package dev.makertime.app.simulator.tool;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.makertime.app.simulator.GitLabEvents.Deployment;
-import dev.makertime.app.simulator.GitLabEvents.Pipeline;
-import dev.makertime.app.simulator.GitLabEvents.Play;
-import dev.makertime.app.simulator.GitLabEvents.Push;
+import dev.makertime.app.simulator.tool.GitLabEvents.Deployment;
+import dev.makertime.app.simulator.tool.GitLabEvents.Pipeline;
+import dev.makertime.app.simulator.tool.GitLabEvents.Play;
+import dev.makertime.app.simulator.tool.GitLabEvents.Push;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** API of the simulated GitLab, with the events of {@link GitLabEvents}. */
-record SimulatedGitLab(GitLabEvents script, Clock clock) implements SimulatedApi {
+public record SimulatedGitLab(GitLabEvents script, Clock clock) implements SimulatedApi {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final int PAGE = 100;
 

@@ -1,4 +1,4 @@
-package dev.makertime.app.simulator;
+package dev.makertime.app.simulator.truth;
 
 import dev.makertime.model.DayKey;
 import dev.makertime.model.Delivery;
@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,12 +20,12 @@ import java.util.stream.Collectors;
 
 /**
  * The true hours of the simulated people: sums of the disjoint blocks of their plans. They do not
- * depend on the measurement.
+ * depend on the measurement. What no source tells of is added up apart.
  */
 public final class TrueHours {
 
   /** Kind of a second. */
-  enum Kind {
+  public enum Kind {
     AVAILABLE,
     MEETING,
     MANUAL,
@@ -38,16 +39,29 @@ public final class TrueHours {
   /** Seconds by kind, in the order of {@link Kind}. */
   private final Map<String, long[]> days = new TreeMap<>();
 
+  /** Seconds of which no source can tell. */
+  private final Map<Kind, Long> unseen = new EnumMap<>(Kind.class);
+
   private final Set<String> releases = new TreeSet<>();
 
-  void add(String person, LocalDate date, Kind kind, long seconds) {
+  public void add(String person, LocalDate date, Kind kind, long seconds) {
     days.computeIfAbsent(new DayKey(person, date).text(), key -> new long[Kind.values().length])[
             index(kind)] +=
         seconds;
   }
 
+  /** Adds what happened and cannot be measured, since nothing tells of it. */
+  public void addUnseen(Kind kind, long seconds) {
+    unseen.merge(kind, seconds, Long::sum);
+  }
+
+  /** Seconds of which nothing tells, by kind. */
+  public Map<Kind, Long> unseen() {
+    return new EnumMap<>(unseen);
+  }
+
   /** What some people did between two dates, both included. */
-  long seconds(Set<String> people, LocalDate from, LocalDate to, List<Kind> kinds) {
+  public long seconds(Set<String> people, LocalDate from, LocalDate to, List<Kind> kinds) {
     return from.datesUntil(to.plusDays(1))
         .flatMap(date -> people.stream().map(person -> new DayKey(person, date).text()))
         .map(key -> days.getOrDefault(key, new long[Kind.values().length]))
@@ -56,7 +70,7 @@ public final class TrueHours {
   }
 
   /** A release of a commit to production. */
-  void release(String project, Instant committed, Instant at) {
+  public void release(String project, Instant committed, Instant at) {
     releases.add("%s %s %d".formatted(project, at, Duration.between(committed, at).toSeconds()));
   }
 

@@ -1,4 +1,4 @@
-package dev.makertime.app.simulator;
+package dev.makertime.app.simulator.tool;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -26,6 +26,8 @@ public final class GitLabEvents {
 
   private static final long FIRST_ID = 9_400_001_000L;
 
+  private static final String HOST = "gitlab.example.com";
+
   /** A name from which no tier could be guessed. */
   static final String ENVIRONMENT = "customer-portal/Köln №1";
 
@@ -36,10 +38,31 @@ public final class GitLabEvents {
   private final Map<Long, Pipeline> pipelines = new LinkedHashMap<>();
   private final List<Push> pushes = new ArrayList<>();
   private final List<Deployment> deployments = new ArrayList<>();
+  private final String source;
+  private final String host;
   private long nextId = FIRST_ID;
 
+  /** The organization's own, which is polled too. */
+  static GitLabEvents own() {
+    return new GitLabEvents("gitlab", HOST);
+  }
+
+  /**
+   * Another company's, which only sends webhooks.
+   *
+   * @param source its name in the configuration
+   */
+  public static GitLabEvents ofPartner(String source) {
+    return new GitLabEvents(source, "gitlab.partner.example");
+  }
+
+  private GitLabEvents(String source, String host) {
+    this.source = source;
+    this.host = host;
+  }
+
   /** A manual job that somebody plays. */
-  record Play(String username, Instant at, long queued, long run) {
+  public record Play(String username, Instant at, long queued, long run) {
     Instant started() {
       return at.plusSeconds(queued);
     }
@@ -58,7 +81,7 @@ public final class GitLabEvents {
   /**
    * A pipeline: queued, then two automatic jobs that share its run, then possibly a manual gate.
    */
-  record Pipeline(
+  public record Pipeline(
       long id,
       String project,
       @Nullable String username,
@@ -69,7 +92,7 @@ public final class GitLabEvents {
       @Nullable Play play) {
 
     /** One that GitLab has not numbered yet. */
-    Pipeline(
+    public Pipeline(
         String project,
         @Nullable String username,
         String source,
@@ -93,7 +116,7 @@ public final class GitLabEvents {
     }
   }
 
-  List<Webhook> hooks() {
+  public List<Webhook> hooks() {
     return hooks;
   }
 
@@ -121,7 +144,7 @@ public final class GitLabEvents {
   }
 
   /** A push of a commit made just before. */
-  void push(String project, String username, Instant committed) {
+  public void push(String project, String username, Instant committed) {
     ObjectNode body = JSON.objectNode();
     body.put("object_kind", "push").put("event_name", "push");
     String sha = "%040x".formatted(nextId++);
@@ -133,11 +156,11 @@ public final class GitLabEvents {
     ArrayNode commits = body.putArray("commits");
     ObjectNode commit = commits.addObject().put("id", sha);
     commit.put("timestamp", committed.toString()).putObject("author").put("name", username);
-    hooks.add(new Webhook(committed.plusSeconds(3), "Push Hook", body.toString()));
+    hooks.add(new Webhook(committed.plusSeconds(3), source, "Push Hook", body.toString()));
   }
 
   /** All hooks of a pipeline's life. */
-  void pipeline(Pipeline unnumbered) {
+  public void pipeline(Pipeline unnumbered) {
     Pipeline pipeline = unnumbered.numbered(nextId);
     nextId += 10;
     pipelines.put(pipeline.id(), pipeline);
@@ -162,11 +185,11 @@ public final class GitLabEvents {
     body.set("user", user(pipeline.username()));
     body.set("project", project(pipeline.project()));
     body.putArray("builds").addAll(GitLabJobs.of(pipeline, known, GitLabEvents::text));
-    hooks.add(new Webhook(at, "Pipeline Hook", body.toString()));
+    hooks.add(new Webhook(at, source, "Pipeline Hook", body.toString()));
   }
 
   /** A release to production of a commit made some time before. */
-  void deployed(String project, Instant committed, Instant at) {
+  public void deployed(String project, Instant committed, Instant at) {
     long id = nextId++;
     String sha = "%040x".formatted(id);
     deployments.add(new Deployment(id, project, sha, committed, at));
@@ -174,9 +197,9 @@ public final class GitLabEvents {
     body.put("status", "success").put("status_changed_at", text(at));
     body.put("deployment_id", id).put("environment", ENVIRONMENT);
     body.put("environment_tier", "production");
-    body.put("commit_url", "https://gitlab.example.com/" + project + "/-/commit/" + sha);
+    body.put("commit_url", "https://%s/%s/-/commit/".formatted(host, project) + sha);
     body.set("project", project(project));
-    hooks.add(new Webhook(at, "Deployment Hook", body.toString()));
+    hooks.add(new Webhook(at, source, "Deployment Hook", body.toString()));
   }
 
   static @Nullable ObjectNode user(@Nullable String username) {
@@ -185,10 +208,10 @@ public final class GitLabEvents {
         : JSON.objectNode().put("username", username).put("email", "[REDACTED]");
   }
 
-  private static ObjectNode project(String path) {
+  private ObjectNode project(String path) {
     return JSON.objectNode()
         .put("id", projectId(path))
-        .put("web_url", "https://gitlab.example.com/" + path)
+        .put("web_url", "https://%s/%s".formatted(host, path))
         .put("path_with_namespace", path);
   }
 

@@ -1,4 +1,4 @@
-package dev.makertime.app.simulator;
+package dev.makertime.app.simulator.tool;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Simulated digdag with its attempts: scheduled, and started by people who are named in a
  * parameter.
  */
-final class SimulatedDigdag implements SimulatedApi {
+public final class SimulatedDigdag implements SimulatedApi {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final String WORKFLOW = "train";
 
@@ -34,7 +34,8 @@ final class SimulatedDigdag implements SimulatedApi {
   }
 
   /** Somebody, or the scheduler, starts an attempt. */
-  void started(String project, @Nullable String owner, Instant created, long queued, long run) {
+  public void started(
+      String project, @Nullable String owner, Instant created, long queued, long run) {
     Instant started = created.plusSeconds(queued);
     attempts.add(new Attempt(project, owner, created, started, started.plusSeconds(run)));
     attempts.sort(Comparator.comparing(Attempt::created));
