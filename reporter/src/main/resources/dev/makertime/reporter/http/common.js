@@ -77,6 +77,7 @@ const hashParts = (hash) => {
   return [page, new URLSearchParams(query ?? '')];
 };
 export const pageOf = (hash) => hashParts(hash)[0];
+export const choicesOf = (hash) => hashParts(hash)[1];
 
 // A choice on a page that is part of its address, so that reload, back and a link that is sent keep it.
 export function useAddress(name, usual) {

@@ -1,29 +1,23 @@
 // The page that compares weeks before and after a migration.
-import { html, Table, useEffect, useState, ask, count, me, number } from './common.js';
+import { html, Table, useAddress, useEffect, useState, ask, count, me, number } from './common.js';
 import { Lines } from './charts.js';
 
 export const BeforeAfter = () => {
   const [begin, setBegin] = useState(null);
-  const [asked, setAsked] = useState({ migration: '', ramp: '' });
+  const [migration, setMigration] = useAddress('migration', '');
+  const [ramp, setRamp] = useAddress('ramp', '');
   const [found, setFound] = useState(null);
   const [problem, setProblem] = useState(null);
   useEffect(() => {
-    ask('/api/scenarios').then(
-      (all) => {
-        setBegin(all);
-        if (all.migrations.length) setAsked({ ...asked, migration: all.migrations[0].id });
-      },
-      (e) => setProblem(e.message),
-    );
+    ask('/api/scenarios').then(setBegin, (e) => setProblem(e.message));
   }, []);
+  const asked = begin ? migration || begin.migrations[0]?.id : null;
   useEffect(() => {
-    if (!asked.migration) return undefined;
+    if (!asked) return undefined;
     let dropped = false;
     setFound(null);
     setProblem(null);
-    ask(
-      `/api/before-after?migration=${encodeURIComponent(asked.migration)}${asked.ramp && `&ramp=${asked.ramp}`}`,
-    ).then(
+    ask(`/api/before-after?migration=${encodeURIComponent(asked)}${ramp && `&ramp=${encodeURIComponent(ramp)}`}`).then(
       (body) => {
         if (!dropped) setFound(body);
       },
@@ -34,7 +28,7 @@ export const BeforeAfter = () => {
     return () => {
       dropped = true;
     };
-  }, [asked.migration, asked.ramp]);
+  }, [asked, ramp]);
   if (begin && begin.migrations.length === 0)
     return html`
       <h1>Comparison</h1>
@@ -48,10 +42,10 @@ export const BeforeAfter = () => {
     <form class="line" onSubmit=${(event) => event.preventDefault()}>
       <div>
         <label for="migration">Migration</label>
-        <select id="migration" onChange=${(event) => setAsked({ ...asked, migration: event.target.value })}>
+        <select id="migration" onChange=${(event) => setMigration(event.target.value)}>
           ${(begin?.migrations ?? []).map(
             (one) => html`
-              <option value=${one.id} selected=${one.id === asked.migration}>${one.name}</option>
+              <option value=${one.id} selected=${one.id === asked}>${one.name}</option>
             `,
           )}
         </select>
@@ -61,10 +55,10 @@ export const BeforeAfter = () => {
         html`
           <div>
             <label for="ramp">Weeks left out after each wave</label>
-            <select id="ramp" onChange=${(event) => setAsked({ ...asked, ramp: event.target.value })}>
+            <select id="ramp" onChange=${(event) => setRamp(event.target.value)}>
               ${['', '0', '4', '8', '12'].map(
                 (weeks) => html`
-                  <option value=${weeks} selected=${weeks === asked.ramp}>${weeks || 'default'}</option>
+                  <option value=${weeks} selected=${weeks === ramp}>${weeks || 'default'}</option>
                 `,
               )}
             </select>
@@ -131,7 +125,7 @@ export const BeforeAfter = () => {
                 : html`
                     <${Lines}
                       label="Mean hours by week, counted from each wave"
-                      time=${false}
+                      xLabel="Week"
                       unit="h"
                       x=${every(found.weekly)}
                       markers=${[{ at: 0, name: 'migration' }]}
