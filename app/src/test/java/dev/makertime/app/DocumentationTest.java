@@ -38,6 +38,7 @@ class DocumentationTest {
   private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
   private static final Pattern PATH =
       Pattern.compile("`([a-z.][A-Za-z0-9_.-]*(?:/[A-Za-z0-9_.-]+)+)`");
+  private static final Pattern TEST = Pattern.compile("`([A-Z][A-Za-z]+Test)`");
   private static final Pattern TOPIC = Pattern.compile("makertime\\.[a-z-]+\\.v\\d");
   private static final Pattern SHOWN = Pattern.compile("\\$ \\./makertime ([^\\n]+)\\n([^$`]*)");
   private static final Pattern COMMAND = Pattern.compile("\\./makertime ([a-z]+)");
@@ -94,6 +95,25 @@ class DocumentationTest {
             .toList();
 
     assertThat(paths).allSatisfy(path -> assertThat(ROOT.resolve(path)).exists());
+  }
+
+  @ParameterizedTest
+  @MethodSource("documents")
+  void every_test_it_names_exists(Path document) throws IOException {
+    List<String> tests = new ArrayList<>();
+    for (Path module : modules()) {
+      try (Stream<Path> files = Files.walk(module.resolve("src/test/java"))) {
+        files.forEach(file -> tests.add(file.getFileName().toString().replace(".java", "")));
+      }
+    }
+
+    assertThat(tests).containsAll(found(TEST, document));
+  }
+
+  private static List<Path> modules() throws IOException {
+    try (Stream<Path> folders = Files.list(ROOT)) {
+      return folders.filter(one -> Files.isDirectory(one.resolve("src/test/java"))).toList();
+    }
   }
 
   @ParameterizedTest

@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -66,7 +67,7 @@ class ComposeTest {
     List<String> up = new ArrayList<>(List.of("up", "-d", "--no-build"));
     up.addAll(services);
     Output started = compose(up.toArray(String[]::new));
-    assertThat(started.code()).as(started.text()).isZero();
+    assertThat(started.code()).as(started.errors()).isZero();
     awaitHealthy(services.size() - 1);
 
     String token =
@@ -112,7 +113,7 @@ class ComposeTest {
                 today.minusDays(30),
                 today.minusDays(10));
     String days = "";
-    for (int i = 0; i < 600; i++) {
+    for (int i = 0; i < 1_200; i++) {
       days =
           HttpClient.newHttpClient()
               .send(
@@ -126,7 +127,7 @@ class ComposeTest {
       }
       Pause.betweenTries();
     }
-    throw new AssertionError("no meetings and waits in two minutes: " + days);
+    throw new AssertionError("no meetings and waits in four minutes: " + days);
   }
 
   private Output compose(String... arguments) throws IOException {
@@ -142,19 +143,22 @@ class ComposeTest {
     return run(environment, command.toArray(String[]::new));
   }
 
-  /** What a command said, and its exit code. */
-  private record Output(int code, String text) {}
+  /** What a command printed on both streams, and its exit code. */
+  private record Output(int code, String text, String errors) {}
 
   private static Output run(Map<String, String> environment, String... command) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command).directory(ROOT.toFile());
     builder.environment().putAll(environment);
-    Process process = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
-    String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    Path errors = Files.createTempFile("compose", ".log");
     try {
-      return new Output(process.waitFor(), text);
+      Process process = builder.redirectError(errors.toFile()).start();
+      String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      return new Output(process.waitFor(), text, Files.readString(errors));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException(e);
+    } finally {
+      Files.delete(errors);
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.makertime.app.measured;
 
 import dev.makertime.reporter.access.Audit;
 import dev.makertime.reporter.access.Viewer;
+import dev.makertime.topics.disk.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,9 @@ public final class AccountAudit {
   /** Opens the log of a data directory, which is made if there is none. */
   public static AccountAudit of(Path data) throws IOException {
     UserPrincipal owner = ownerOf(data.toAbsolutePath());
-    Path access = Files.createDirectories(data.resolve("access"));
+    OwnerOnly.createDirectories(data);
+    Path access = data.resolve("access");
+    OwnerOnly.createDirectories(access);
     Path file = access.resolve("audit.jsonl");
     if (!Files.exists(file)) {
       Files.createFile(file);

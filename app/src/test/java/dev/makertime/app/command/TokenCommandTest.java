@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.makertime.reporter.access.Audit;
 import dev.makertime.reporter.access.TokenFile;
+import dev.makertime.topics.disk.OwnerOnly;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -138,6 +139,8 @@ class TokenCommandTest {
     assertThat(new Audit(directory.resolve("d/access/audit.jsonl"), Clock.systemUTC()).of("ana", 9))
         .extracting(Audit.Look::what)
         .containsExactly("revoked token " + id, "created token %s: engineer".formatted(id));
+    assertThat(OwnerOnly.widerThanOwner(directory.resolve("d"))).isNull();
+    assertThat(OwnerOnly.widerThanOwner(directory.resolve("d/access"))).isNull();
   }
 
   private Path write(String name, String text) throws Exception {

@@ -29,9 +29,11 @@ final class Assets {
   private static final List<String> MODULES =
       List.of(
           "app",
+          "charts",
           "common",
           "team",
           "known",
+          "period",
           "team-figures",
           "team-trend",
           "person",

@@ -2,17 +2,22 @@ package dev.makertime.reporter.http;
 
 import dev.makertime.model.Organization;
 import dev.makertime.reporter.access.AccessControl;
-import dev.makertime.reporter.access.Login;
 import dev.makertime.reporter.access.Viewer;
+import dev.makertime.reporter.access.session.Login;
+import dev.makertime.reporter.http.request.Params;
+import dev.makertime.reporter.http.request.Problem;
+import dev.makertime.reporter.http.request.VisibleNames;
 import dev.makertime.reporter.live.Live;
 import dev.makertime.reporter.live.Page;
 import dev.makertime.reporter.live.Pages;
+import dev.makertime.reporter.live.TeamPeriod;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -43,13 +48,28 @@ final class LiveRoutes {
 
   void addTo(RoutesConfig routes) {
     routes.get("/api/page", ctx -> Params.answer(ctx, pages.sections(asked(ctx))));
+    routes.get("/api/team-period", this::period);
     routes.get("/api/live", this::live);
   }
 
+  private void period(Context ctx) throws Problem, IOException {
+    Page page = asked(ctx, "team", ctx.queryParam("team"));
+    LocalDate from = Params.from(ctx);
+    LocalDate to = Params.to(ctx);
+    if (!TeamPeriod.areWholeWeeks(from, to)) {
+      throw Problem.question(
+          "a period is of whole weeks, at most %d: from a Monday to a Sunday"
+              .formatted(TeamPeriod.MOST_WEEKS));
+    }
+    Params.answer(ctx, pages.period(page, from, to));
+  }
+
   private Page asked(Context ctx) throws Problem {
+    return asked(ctx, ctx.queryParam("page"), ctx.queryParam("name"));
+  }
+
+  private Page asked(Context ctx, @Nullable String kind, @Nullable String name) throws Problem {
     Viewer viewer = AuthenticationFilter.viewer(ctx);
-    String kind = ctx.queryParam("page");
-    String name = ctx.queryParam("name");
     VisibleNames named = new VisibleNames(viewer, organization.get(), gate.privacy());
     Page page =
         Page.asked(kind, name, viewer)

@@ -10,7 +10,10 @@ import dev.makertime.reporter.access.Consents;
 import dev.makertime.reporter.store.ChangedKeys.Change;
 import dev.makertime.reporter.store.DayStore;
 import dev.makertime.reporter.store.StoredKnowledge;
+import dev.makertime.reporter.system.SystemState;
+import dev.makertime.reporter.system.WebhooksToday;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,6 +77,25 @@ public final class Pages {
       case SYSTEM ->
           SystemPage.sections(store, inForce, sources, state.get(), calls.get(), clock.instant());
     };
+  }
+
+  /**
+   * Computes a team's figures in some whole weeks.
+   *
+   * @param page of the team
+   * @param from a Monday
+   * @param to a Sunday
+   */
+  public TeamPeriod period(Page page, LocalDate from, LocalDate to) {
+    Organization inForce = organization.get();
+    return TeamPeriod.of(
+        page.name(),
+        store,
+        inForce,
+        knowledge(inForce),
+        page.everything() ? Privacy.NOTHING_WITHHELD : privacy,
+        from,
+        to);
   }
 
   private Knowledge knowledge(Organization inForce) {

@@ -9,6 +9,7 @@ import dev.makertime.model.Amounts;
 import dev.makertime.model.Organization;
 import dev.makertime.reporter.store.DayStore;
 import dev.makertime.reporter.store.StoredKnowledge;
+import dev.makertime.reporter.system.SourceCoverage;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
@@ -104,7 +105,8 @@ public final class TeamGauges implements AutoCloseable {
     return (unit.isEmpty() ? builder : builder.baseUnit(unit)).register(registry);
   }
 
-  private void renew() {
+  /** Updates them now. */
+  public synchronized void renew() {
     try {
       Instant now = clock.instant();
       Organization inForce = organization.get();

@@ -8,14 +8,13 @@ import dev.makertime.model.Activity;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
 import dev.makertime.model.Person;
-import dev.makertime.model.TeamDay;
 import dev.makertime.reporter.access.Consents;
+import dev.makertime.reporter.publish.AgreedWeeks;
 import dev.makertime.reporter.store.DayStore;
-import java.time.DayOfWeek;
+import dev.makertime.reporter.system.SourceCoverage;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.temporal.TemporalAdjusters;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,7 +88,7 @@ final class TeamPage {
   }
 
   private TeamSums knowing(TeamSums of) {
-    return TeamSums.knowing(of, knowledge, organization, team);
+    return TeamSums.knowing(of, knowledge, organization, team, privacy);
   }
 
   /** The date that it is for most of them; of two, the one that is over sooner. */
@@ -185,40 +184,29 @@ final class TeamPage {
         weeks);
   }
 
-  /** The first Monday since all members agree. */
   private Optional<LocalDate> agreedSince(Consents consents) {
-    Optional<Instant> last = Optional.of(Instant.EPOCH);
-    for (Person member : members) {
-      Optional<Instant> given = consents.since(team, member.id());
-      last = last.flatMap(one -> given.map(two -> one.isAfter(two) ? one : two));
-    }
-    return members.isEmpty()
-        ? Optional.empty()
-        : last.map(
-            one ->
-                LocalDate.ofInstant(one, ZoneOffset.UTC)
-                    .with(TemporalAdjusters.next(DayOfWeek.MONDAY)));
+    return AgreedWeeks.since(members, person -> consents.since(team, person));
   }
 
   /**
-   * The weeks that are over and began after all had agreed, if nobody was in the team then who is
-   * not asked any longer.
+   * The weeks that were published since all agree, if nobody was in the team then who is not asked
+   * any longer.
    */
   private TeamTrend agreedTrend(LocalDate monday, Optional<LocalDate> agreed) {
+    LocalDate first = monday.minusWeeks(WEEKS - 1L);
     if (agreed.isEmpty() || !agreed.get().isBefore(monday)) {
       return TeamTrend.NONE;
     }
-    Set<String> asked = members.stream().map(Person::id).collect(Collectors.toSet());
-    Set<LocalDate> notAll =
-        store.days(new DayStore.Query(agreed.get(), monday.minusDays(1), null, team)).stream()
-            .filter(day -> !asked.contains(day.person()))
-            .map(day -> Week.of(day.date()).monday())
-            .collect(Collectors.toSet());
-    List<TeamDay> shown =
-        store.teamDays(agreed.get(), monday.minusDays(1), team).stream()
-            .filter(day -> !notAll.contains(Week.of(day.date()).monday()))
-            .toList();
-    return trend(knowing(new TeamSums.AsTheyAre(shown, List.of())), monday);
+    return trend(
+        knowing(
+            new TeamSums.Agreed(
+                new AgreedWeeks(store)
+                    .between(
+                        team,
+                        agreed.get().isBefore(first) ? first : agreed.get(),
+                        monday.minusWeeks(1),
+                        members))),
+        monday);
   }
 
   private TeamTrend trend(TeamSums shown, LocalDate monday) {

@@ -2,9 +2,11 @@ package dev.makertime.reporter.live;
 
 import dev.makertime.analysis.knowledge.Knowledge;
 import dev.makertime.analysis.knowledge.KnownTimes;
+import dev.makertime.analysis.privacy.AgreedWeek;
 import dev.makertime.analysis.privacy.Privacy;
 import dev.makertime.analysis.privacy.PublishedWeek;
 import dev.makertime.analysis.report.Week;
+import dev.makertime.model.Amounts;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
 import dev.makertime.model.TeamDay;
@@ -13,6 +15,8 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.function.BiFunction;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
@@ -37,10 +41,19 @@ interface TeamSums {
         store.teamDays(from, to, team), store.days(new DayStore.Query(from, to, null, team)));
   }
 
-  /** The same, with how much is known of a team's working hours. */
+  /**
+   * The same, with how much is known of a team's working time.
+   *
+   * @param privacy where it withholds anything, all members count alike
+   */
   static TeamSums knowing(
-      TeamSums sums, Knowledge knowledge, Organization organization, String team) {
-    return new Knowing(sums, knowledge, organization, team);
+      TeamSums sums, Knowledge knowledge, Organization organization, String team, Privacy privacy) {
+    return new Knowing(
+        sums,
+        (from, to) ->
+            privacy.shows(1)
+                ? KnownTimes.ofTeam(knowledge, organization, team, from, to)
+                : KnownTimes.ofMembers(knowledge, organization, team, from, to));
   }
 
   /** Of published weeks by their Monday. */
@@ -62,13 +75,29 @@ interface TeamSums {
     }
   }
 
-  /** With how much is known of a team's working hours. */
-  record Knowing(TeamSums sums, Knowledge knowledge, Organization organization, String team)
+  /** Of published weeks of a small team by their Monday; nothing else of it is shown. */
+  record Agreed(SortedMap<LocalDate, AgreedWeek> weeks) implements TeamSums {
+    @Override
+    public PeriodTotals period(LocalDate from, LocalDate to) {
+      AgreedWeek week = weeks.get(from);
+      return week == null || !to.equals(from.plusDays(6))
+          ? new PeriodTotals(0, 0, 0, Amounts.NONE, false)
+          : new PeriodTotals(week.days(), 0, week.people(), week.sums(), false);
+    }
+
+    @Override
+    public List<SubjectShare> subjects(
+        LocalDate from, LocalDate to, ToLongFunction<EngineerDay.Share> of) {
+      return List.of();
+    }
+  }
+
+  /** With how much is known of a team's working time. */
+  record Knowing(TeamSums sums, BiFunction<LocalDate, LocalDate, KnownTimes> known)
       implements TeamSums {
     @Override
     public PeriodTotals period(LocalDate from, LocalDate to) {
-      return sums.period(from, to)
-          .knowing(KnownTimes.ofTeam(knowledge, organization, team, from, to));
+      return sums.period(from, to).knowing(known.apply(from, to));
     }
 
     @Override

@@ -7,14 +7,18 @@ import dev.makertime.analysis.report.Week;
 import dev.makertime.model.DayKey;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
+import dev.makertime.model.Person;
+import dev.makertime.reporter.access.Consents;
 import dev.makertime.reporter.store.DayStore;
 import dev.makertime.reporter.store.PublishedTable.TeamWeek;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -24,6 +28,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,6 +47,8 @@ public final class Publisher implements AutoCloseable {
   private final DayStore store;
   private final Supplier<Organization> organization;
   private final Privacy privacy;
+  private final Consents consents;
+  private final AgreedWeeks agreed;
   private final Clock clock;
   private final Duration settled;
   private final Map<DayKey, Instant> changed = new HashMap<>();
@@ -60,9 +67,12 @@ public final class Publisher implements AutoCloseable {
       DayStore store,
       Supplier<Organization> organization,
       Privacy privacy,
+      Consents consents,
       Clock clock,
       Duration settled) {
     this.store = store;
+    this.consents = consents;
+    agreed = new AgreedWeeks(store);
     this.organization = organization;
     this.privacy = privacy;
     this.clock = clock;
@@ -151,11 +161,31 @@ public final class Publisher implements AutoCloseable {
         all.put(key, outcome.week());
       }
       if (outcome.done()) {
+        agree(key, inForce, days.getOrDefault(team, Map.of()), now);
         pending.remove(key);
       }
     }
     if (!next.isEmpty()) {
       store.published().put(next);
+    }
+  }
+
+  /** A week that is over, of a team that is small and agreed before it began. */
+  private void agree(
+      TeamWeek week,
+      Organization inForce,
+      Map<LocalDate, Map<String, EngineerDay>> days,
+      Instant now) {
+    List<Person> members = inForce.members(week.team(), LocalDate.ofInstant(now, ZoneOffset.UTC));
+    if (!privacy.shows(members.size())
+        && AgreedWeeks.since(members, person -> consents.since(week.team(), person))
+            .filter(since -> !since.isAfter(week.monday()))
+            .isPresent()) {
+      agreed.publish(
+          week,
+          members.stream().map(Person::id).collect(Collectors.toSet()),
+          inForce.sharedAccounts(),
+          days);
     }
   }
 

@@ -3,9 +3,13 @@ package dev.makertime.reporter.store;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.makertime.analysis.privacy.AgreedWeek;
 import dev.makertime.analysis.privacy.PublishedWeek;
 import dev.makertime.topics.Json;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -23,11 +27,15 @@ public final class PublishedTable {
       """
       CREATE TABLE IF NOT EXISTS published (
         team VARCHAR, monday DATE, json VARCHAR, PRIMARY KEY (team, monday));
+      CREATE TABLE IF NOT EXISTS agreed (
+        team VARCHAR, monday DATE, json VARCHAR, PRIMARY KEY (team, monday));
       CREATE TABLE IF NOT EXISTS shown_once (name VARCHAR PRIMARY KEY, json VARCHAR)
       """;
 
   /** Which week of which team. */
   public record TeamWeek(String team, LocalDate monday) {}
+
+  private static final String AGREED = "SELECT team, monday, json FROM agreed";
 
   private final Database database;
 
@@ -78,6 +86,31 @@ public final class PublishedTable {
     weeks.keySet().forEach(week -> database.changed().add(ChangedKeys.Kind.TEAM, week.team()));
   }
 
+  /** The week of a small team as it was published by agreement. */
+  public Optional<AgreedWeek> agreed(TeamWeek week) {
+    return database
+        .list(
+            "SELECT json FROM agreed WHERE team = ? AND monday = ?",
+            row -> Json.MAPPER.readValue(row.getString(1), AgreedWeek.class),
+            week.team(),
+            week.monday())
+        .stream()
+        .findFirst();
+  }
+
+  /** Publishes the week of a small team that agrees. */
+  public void agree(TeamWeek week, AgreedWeek published) {
+    database.transaction(
+        to ->
+            Sql.update(
+                to,
+                "INSERT OR REPLACE INTO agreed VALUES (?, ?, ?)",
+                week.team(),
+                week.monday(),
+                DayTable.json(published)));
+    database.changed().add(ChangedKeys.Kind.TEAM, week.team());
+  }
+
   /** What was shown once under a name. */
   public Optional<String> shownOnce(String name) {
     List<String> found =
@@ -98,6 +131,7 @@ public final class PublishedTable {
         .between(LocalDate.EPOCH, LocalDate.of(9999, 12, 31), null)
         .forEach((key, week) -> weeks.put(key, week.without(person)));
     put(weeks);
+    agreedOf(other.database.list(AGREED, PublishedTable::agreed), person);
     other
         .database
         .list(
@@ -128,8 +162,23 @@ public final class PublishedTable {
     Map<TeamWeek, PublishedWeek> read = new HashMap<>();
     weeks.orElse(List.of()).forEach(week -> read.put(week.getKey(), week.getValue()));
     put(read);
+    agreedOf(DamagedFile.read(aside, AGREED, PublishedTable::agreed).orElse(List.of()), "");
     shown.orElse(List.of()).forEach(one -> showOnce(one.getKey(), one.getValue()));
     return weeks.isPresent() && shown.isPresent();
+  }
+
+  private static Map.Entry<TeamWeek, AgreedWeek> agreed(ResultSet row)
+      throws SQLException, IOException {
+    return Map.entry(
+        new TeamWeek(row.getString(1), row.getObject(2, LocalDate.class)),
+        Json.MAPPER.readValue(row.getString(3), AgreedWeek.class));
+  }
+
+  /** A week of few without one of them is the others' alone, so it goes with them. */
+  private void agreedOf(List<Map.Entry<TeamWeek, AgreedWeek>> weeks, String without) {
+    weeks.stream()
+        .filter(week -> !week.getValue().of().contains(without))
+        .forEach(week -> agree(week.getKey(), week.getValue()));
   }
 
   private static String without(String json, Set<String> pseudonyms) {
@@ -165,5 +214,6 @@ public final class PublishedTable {
               }
             });
     put(retired);
+    database.transaction(to -> Sql.update(to, "DELETE FROM agreed WHERE monday < ?", before));
   }
 }

@@ -1,5 +1,5 @@
 // The dashboard: chooses the page by the address. The API checks permissions, so this script does not.
-import { html, useState, useEffect, send, know, me } from './common.js';
+import { html, useState, useEffect, pageOf, send, know, me } from './common.js';
 import { TeamPage } from './team.js';
 import { PersonPage } from './person.js';
 import { SystemPage } from './system.js';
@@ -24,7 +24,7 @@ const decoded = (text) => {
 };
 
 const Here = ({ hash }) => {
-  const [, kind, name] = hash.split('/').map(decoded);
+  const [, kind, name] = pageOf(hash).split('/').map(decoded);
   if (kind === 'team' && name)
     return html`
       <${TeamPage} key=${name} team=${name} />
@@ -59,9 +59,11 @@ const App = () => {
   const first = () => location.hash || places()[0]?.[0] || '#/';
   const [hash, setHash] = useState(first());
   useEffect(() => {
-    const follow = () => {
+    if (!location.hash) history.replaceState(null, '', first());
+    const follow = (event) => {
       setHash(first());
-      document.querySelector('main').focus();
+      const isOther = pageOf(new URL(event.oldURL).hash) !== pageOf(location.hash);
+      if (isOther) document.querySelector('main').focus();
     };
     addEventListener('hashchange', follow);
     return () => removeEventListener('hashchange', follow);
@@ -69,7 +71,7 @@ const App = () => {
   useEffect(() => {
     const title = document.querySelector('h1');
     document.title = (title ? title.textContent + ' · ' : '') + 'makertime';
-  }, [hash]);
+  }, [pageOf(hash)]);
   const out = async () => {
     await send('/logout', {}).catch(() => {});
     location.assign('/login');
@@ -90,7 +92,7 @@ const App = () => {
       <nav aria-label="Pages">
         ${places().map(
           ([to, title]) => html`
-            <a href=${to} aria-current=${hash === to ? 'page' : null}>${title}</a>
+            <a href=${to} aria-current=${pageOf(hash) === to ? 'page' : null}>${title}</a>
           `,
         )}
         ${
@@ -105,7 +107,7 @@ const App = () => {
               <option value="">Days of…</option>
               ${me.people.map(
                 (id) => html`
-                  <option selected=${hash === '#/person/' + encodeURIComponent(id)}>${id}</option>
+                  <option selected=${pageOf(hash) === '#/person/' + encodeURIComponent(id)}>${id}</option>
                 `,
               )}
             </select>
@@ -129,7 +131,7 @@ const App = () => {
 function askedFor() {
   const page = sessionStorage.getItem('page');
   sessionStorage.removeItem('page');
-  if (page && !location.hash && places().some(([to]) => to === page)) location.hash = page;
+  if (page && !location.hash && places().some(([to]) => to === pageOf(page))) location.hash = page;
 }
 
 async function start() {

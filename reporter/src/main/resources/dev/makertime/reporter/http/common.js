@@ -1,4 +1,4 @@
-// Shared by all pages: formats of figures, the event stream, charts.
+// Shared by all pages: formats of figures, the address, the event stream.
 const { h } = preact;
 export const { useState, useEffect, useRef } = preactHooks;
 export const html = htm.bind(h);
@@ -16,6 +16,8 @@ export const REST = ['rest', 'Technical and withheld parts'];
 export const partsOf = (...sums) => (sums.some((one) => one && one.rest) ? [...PARTS, REST] : PARTS);
 export const hours = (seconds) =>
   (seconds / 3600).toLocaleString(undefined, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+// A count with its noun: 1 day, 2 days.
+export const count = (number, one, many = one + 's') => `${number} ${number === 1 ? one : many}`;
 export const share = (part, whole) => (whole > 0 ? Math.round((100 * part) / whole) + ' %' : '–');
 export const clock = (instant) =>
   new Date(instant).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' });
@@ -33,6 +35,14 @@ export const number = (value, digits = 1) =>
   value === null || value === undefined
     ? '–'
     : value.toLocaleString(undefined, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+export const plus = (date, days) =>
+  new Date(Date.parse(date + 'T00:00:00Z') + days * 86400000).toISOString().slice(0, 10);
+export const mondayOf = (date) => plus(date, -((new Date(date + 'T00:00:00Z').getUTCDay() + 6) % 7));
+// The Monday of a week such as 2026-W07: the first week of a year has its fourth of January.
+export const mondayOfWeek = (label) => {
+  const [year, week] = label.split('-W').map(Number);
+  return plus(mondayOf(`${year}-01-04`), 7 * (week - 1));
+};
 export const isoWeek = (week) => week.replace(/^\d+-/, '');
 
 export let me = null;
@@ -60,6 +70,32 @@ export const ask = async (path) => {
 };
 
 export const sentence = (text) => text[0].toUpperCase() + text.slice(1) + (/[.?!]$/.test(text) ? '' : '.');
+
+// The address has the page and what is chosen on it: #/team/churn?period=last-week.
+const hashParts = (hash) => {
+  const [page, query] = hash.split('?');
+  return [page, new URLSearchParams(query ?? '')];
+};
+export const pageOf = (hash) => hashParts(hash)[0];
+export const choicesOf = (hash) => hashParts(hash)[1];
+
+// A choice on a page that is part of its address, so that reload, back and a link that is sent keep it.
+export function useAddress(name, usual) {
+  const read = () => hashParts(location.hash)[1].get(name) ?? usual;
+  const [value, set] = useState(read());
+  useEffect(() => {
+    const follow = () => set(read());
+    addEventListener('hashchange', follow);
+    return () => removeEventListener('hashchange', follow);
+  }, [name, usual]);
+  const choose = (next) => {
+    const [page, query] = hashParts(location.hash);
+    if (next === usual || next === null) query.delete(name);
+    else query.set(name, next);
+    location.hash = page + (query.size > 0 ? '?' + query : '');
+  };
+  return [value, choose];
+}
 
 // The sections of a page, updated by the event stream.
 export function useLive(page, name) {
@@ -148,130 +184,59 @@ export const State = ({ state }) =>
         </p>
       `;
 
-export const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+// A table that scrolls by itself. A column has a title, what it shows of a row, and 'text' where that is no figure.
+export const Table = ({ columns, rows }) => html`
+  <div class="scroll">
+    <table>
+      <thead>
+        <tr>
+          ${columns.map(
+            ([title, , kind]) => html`
+              <th scope="col" class=${kind && 'text'}>${title}</th>
+            `,
+          )}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(
+          (row) => html`
+            <tr>
+              ${columns.map(
+                ([, show, kind]) => html`
+                  <td class=${kind}>${show(row)}</td>
+                `,
+              )}
+            </tr>
+          `,
+        )}
+      </tbody>
+    </table>
+  </div>
+`;
 
-// A line chart; a table on the page has the same figures.
-export const Lines = ({ label, x, series, markers = [], time = true, unit }) => {
-  const place = useRef(null);
-  const dark = useDark();
-  useEffect(() => {
-    const ink = css('--soft');
-    const grid = css('--line');
-    const axis = { stroke: ink, grid: { stroke: grid, width: 1 }, ticks: { stroke: grid } };
-    const options = {
-      width: place.current.clientWidth,
-      height: 240,
-      scales: { x: { time } },
-      legend: { live: false },
-      axes: [
-        time
-          ? {
-              ...axis,
-              values: (u, splits) =>
-                splits.map((at) =>
-                  new Date(at * 1000).toLocaleDateString(undefined, { day: 'numeric', month: 'short' }),
-                ),
-            }
-          : { ...axis, incrs: [1, 2, 3, 4, 6, 12, 24] },
-        { ...axis, label: unit, labelGap: 0, size: 64 },
-      ],
-      series: [
-        {},
-        ...series.map((one) => ({
-          label: one.label,
-          stroke: one.colour.startsWith('--') ? css(one.colour) : one.colour,
-          width: 2,
-          dash: one.dash,
-          points: { show: x.length < 30 },
-        })),
-      ],
-      hooks: {
-        draw: [
-          (u) =>
-            markers.forEach((marker, i) => {
-              const at = u.valToPos(marker.at, 'x', true);
-              if (at < u.bbox.left || at > u.bbox.left + u.bbox.width) return;
-              const context = u.ctx;
-              context.save();
-              context.strokeStyle = css('--mark');
-              context.fillStyle = css('--mark');
-              context.font = 12 * devicePixelRatio + 'px system-ui';
-              context.setLineDash([6, 4]);
-              context.beginPath();
-              context.moveTo(at, u.bbox.top);
-              context.lineTo(at, u.bbox.top + u.bbox.height);
-              context.stroke();
-              context.textAlign = at > u.bbox.left + u.bbox.width / 2 ? 'right' : 'left';
-              context.fillText(' ' + marker.name + ' ', at, u.bbox.top + (12 + 15 * i) * devicePixelRatio);
-              context.restore();
-            }),
-        ],
-      },
-    };
-    const plot = new uPlot(options, [x, ...series.map((one) => one.values)], place.current);
-    const observer = new ResizeObserver(() => plot.setSize({ width: place.current.clientWidth, height: 240 }));
-    observer.observe(place.current);
-    return () => {
-      observer.disconnect();
-      plot.destroy();
-    };
-  }, [JSON.stringify([x, series, markers]), dark]);
-  return html`
-    <div class="chart" ref=${place} role="img" aria-label=${label}></div>
-  `;
-};
+// An instant, and how long ago that was.
+export const since = (instant, text = when(instant)) => html`
+  ${text}${' '}
+  <span class="note">${ago(instant)} ago</span>
+`;
 
-export function useDark() {
-  const query = matchMedia('(prefers-color-scheme: dark)');
-  const [dark, set] = useState(query.matches);
-  useEffect(() => {
-    const follow = () => set(query.matches);
-    query.addEventListener('change', follow);
-    return () => query.removeEventListener('change', follow);
-  }, []);
-  return dark;
-}
+const SOURCE_STATES = { fresh: 'fresh', stale: 'stale', silent: 'never answered', calls: 'webhook only' };
 
 export const Sources = ({ sources }) => {
   useTick(10000);
+  const state = (source) => html`
+    <span class=${'badge ' + source.state}>${SOURCE_STATES[source.state]}</span>
+  `;
   return html`
-    <div class="scroll">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Source</th>
-            <th scope="col" class="text">Kind</th>
-            <th scope="col" class="text">State</th>
-            <th scope="col" class="text">Read up to</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${sources.map(
-            (source) => html`
-              <tr>
-                <td class="text">${source.name}</td>
-                <td class="text">${source.kind}</td>
-                <td class="text">
-                  <span class=${'badge ' + source.state}>
-                    ${{ fresh: 'fresh', stale: 'stale', silent: 'never answered', calls: 'webhook only' }[source.state]}
-                  </span>
-                </td>
-                <td class="text">
-                  ${
-                    source.readTo
-                      ? html`
-                          ${when(source.readTo)}${' '}
-                          <span class="note">${ago(source.readTo)} ago</span>
-                        `
-                      : '–'
-                  }
-                </td>
-              </tr>
-            `,
-          )}
-        </tbody>
-      </table>
-    </div>
+    <${Table}
+      rows=${sources}
+      columns=${[
+        ['Source', (source) => source.name, 'text'],
+        ['Kind', (source) => source.kind, 'text'],
+        ['State', state, 'text'],
+        ['Read up to', (source) => (source.readTo ? since(source.readTo) : '–'), 'text'],
+      ]}
+    />
   `;
 };
 

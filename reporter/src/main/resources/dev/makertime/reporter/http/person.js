@@ -1,5 +1,21 @@
 // The page of one person: the evidence of a day, how it is counted and why, and objections to it.
-import { html, useState, useEffect, useLive, State, send, hours, when, PARTS, Sources, me } from './common.js';
+import {
+  html,
+  useAddress,
+  useState,
+  useEffect,
+  useLive,
+  State,
+  send,
+  count,
+  hours,
+  when,
+  plus,
+  mondayOfWeek,
+  PARTS,
+  Sources,
+  me,
+} from './common.js';
 import { isAtMost, knownHours, titleOf } from './known.js';
 import { Lanes, Evidence } from './evidence.js';
 import { Missing } from './missing.js';
@@ -17,26 +33,30 @@ const Left = ({ figures, known }) =>
     ? `${hours(figures.technical)} of them are not accounted for: technical work at most`
     : `${hours(figures.technical)} left for technical work, ${hours(figures.focus)} of them in focus`;
 
+const DATE = /^\d{4}-\d\d-\d\d$/;
+
 const Day = ({ person, live, today }) => {
-  const [date, setDate] = useState(null);
+  const [chosen, choose] = useAddress('day', null);
   const [other, setOther] = useState(null);
-  const load = async (asked) => {
-    if (!asked || asked === today) {
-      setDate(null);
-      setOther(null);
-      return;
-    }
-    setDate(asked);
-    const answer = await fetch(`/api/day?date=${asked}&person=${encodeURIComponent(person)}`);
-    setOther(answer.ok ? await answer.json() : null);
-  };
+  const [turn, setTurn] = useState(0);
+  const date = DATE.test(chosen) && chosen !== today ? chosen : null;
   useEffect(() => {
-    if (date) load(date);
-  }, [live]);
-  const day = date ? other : live;
+    let wanted = true;
+    if (date) {
+      fetch(`/api/day?date=${date}&person=${encodeURIComponent(person)}`)
+        .then((answer) => (answer.ok ? answer.json() : null))
+        .then((found) => wanted && setOther({ date, found }));
+    }
+    return () => {
+      wanted = false;
+    };
+  }, [date, person, live, turn]);
+  const loading = date && other?.date !== date;
+  const day = date ? other?.found : live;
   const again = () => {
-    if (date) setTimeout(() => load(date), 700);
+    if (date) setTimeout(() => setTurn((n) => n + 1), 700);
   };
+  const shown = date ?? today;
   return html`
     <section class="wide" aria-labelledby="day">
       <h2 id="day">${date ?? 'Today'}</h2>
@@ -47,21 +67,25 @@ const Day = ({ person, live, today }) => {
             id="date"
             type="date"
             max=${today}
-            value=${date ?? today}
-            onChange=${(event) => load(event.target.value)}
+            value=${shown}
+            onChange=${(event) => choose(event.target.value || null)}
           />
         </div>
+        <button onClick=${() => choose(plus(shown, -1))}>Previous day</button>
+        <button disabled=${!date} onClick=${() => choose(plus(shown, 1) === today ? null : plus(shown, 1))}>
+          Next day
+        </button>
         ${
           date &&
           html`
-            <button onClick=${() => load(null)}>Today</button>
+            <button onClick=${() => choose(null)}>Today</button>
           `
         }
       </form>
       ${
-        !day
+        loading || !day
           ? html`
-              <p class="note">There is no data for this day.</p>
+              <p class="note">${loading ? 'Loading…' : 'There is no data for this day.'}</p>
             `
           : html`
               ${
@@ -119,49 +143,55 @@ const Day = ({ person, live, today }) => {
   `;
 };
 
-const Weeks = ({ weeks }) => html`
-  <section class="wide" aria-labelledby="weeks">
-    <h2 id="weeks">Your weeks</h2>
-    <div class="scroll">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Week</th>
-            <th scope="col">Available</th>
-            ${PARTS.map(
-              ([, title]) => html`
-                <th scope="col">${title}</th>
+const Weeks = ({ weeks }) => {
+  const [, choose] = useAddress('day', null);
+  return html`
+    <section class="wide" aria-labelledby="weeks">
+      <h2 id="weeks">Your weeks</h2>
+      <div class="scroll">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Week</th>
+              <th scope="col">Available</th>
+              ${PARTS.map(
+                ([, title]) => html`
+                  <th scope="col">${title}</th>
+                `,
+              )}
+              <th scope="col">Focus</th>
+              <th scope="col">After hours</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${[...weeks].reverse().map(
+              (week) => html`
+                <tr>
+                  <td>
+                    <button class="link" onClick=${() => choose(mondayOfWeek(week.week))}>${week.week}</button>
+                    ${week.provisional ? '*' : ''}
+                  </td>
+                  <td>${hours(week.sums.available)}</td>
+                  ${PARTS.map(
+                    ([part]) => html`
+                      <td>${knownHours(part, week.sums, week.known)}</td>
+                    `,
+                  )}
+                  <td>${knownHours('focus', week.sums, week.known)}</td>
+                  <td>${hours(week.sums.afterHours)}</td>
+                </tr>
               `,
             )}
-            <th scope="col">Focus</th>
-            <th scope="col">After hours</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${[...weeks].reverse().map(
-            (week) => html`
-              <tr>
-                <td>${week.week}${week.provisional ? '*' : ''}</td>
-                <td>${hours(week.sums.available)}</td>
-                ${PARTS.map(
-                  ([part]) => html`
-                    <td>${knownHours(part, week.sums, week.known)}</td>
-                  `,
-                )}
-                <td>${knownHours('focus', week.sums, week.known)}</td>
-                <td>${hours(week.sums.afterHours)}</td>
-              </tr>
-            `,
-          )}
-        </tbody>
-      </table>
-    </div>
-    <p class="note">
-      * provisional: not over yet, figures may change. Unknown: no source was read that would tell. ≤: not everything of
-      the week is known, so what is left is the most that technical work can have been.
-    </p>
-  </section>
-`;
+          </tbody>
+        </table>
+      </div>
+      <p class="note">
+        * provisional: not over yet, figures may change. Unknown: no source was read that would tell. ≤: not everything
+        of the week is known, so what is left is the most that technical work can have been.
+      </p>
+    </section>
+  `;
+};
 
 const Agreement = ({ agreement }) => {
   const [problem, setProblem] = useState(null);
@@ -170,9 +200,9 @@ const Agreement = ({ agreement }) => {
     <section aria-labelledby="agreement">
       <h2 id="agreement">${agreement.team} is a small team</h2>
       <p>
-        It has ${agreement.members} members, and sums of fewer than ${agreement.minimumGroup} people are withheld. If
-        all members agree, the sums of whole weeks are shown, beginning with the week after the last member agreed. You
-        can withdraw your agreement at any time.
+        It has ${count(agreement.members, 'member')}, and sums of fewer than ${agreement.minimumGroup} people are
+        withheld. If all members agree, the sums of whole weeks are shown, beginning with the week after the last member
+        agreed. You can withdraw your agreement at any time.
       </p>
       <button onClick=${() => say(!agreement.agreed)}>${agreement.agreed ? 'Withdraw my agreement' : 'I agree'}</button>
       ${

@@ -1,5 +1,6 @@
 // The weeks of a team as a chart and a table, and the subjects of its waiting and manual work.
-import { html, hours, Lines, partsOf, me } from './common.js';
+import { html, hours, partsOf, me } from './common.js';
+import { Stacks } from './charts.js';
 import { knownHours, knownOf, knownPart, seenPart } from './known.js';
 import { CoverageNote, LeftOut } from './team-figures.js';
 
@@ -39,9 +40,11 @@ const SubjectTable = ({ rows, title }) => html`
   </table>
 `;
 
+const spanOf = ({ from, to }) => (to ? `${from} to ${to}` : `since ${from}`);
+
 export const Subjects = ({ subjects }) => html`
   <section class="wide" aria-labelledby="subjects">
-    <h2 id="subjects">Waiting and manual work by subject since ${subjects.from}</h2>
+    <h2 id="subjects">Waiting and manual work by subject, ${spanOf(subjects)}</h2>
     <div class="grid">
       <div><${SubjectTable} rows=${subjects.waiting} title="Waiting" /></div>
       <div><${SubjectTable} rows=${subjects.manual} title="Manual work" /></div>
@@ -54,7 +57,7 @@ const ENOUGH = 0.8;
 
 const at = (date) => Date.parse(date + 'T00:00:00') / 1000;
 
-export const Trend = ({ trend, coverage }) => {
+export const Trend = ({ trend, coverage, pick }) => {
   const weeks = trend.weeks.filter((week) => week.period && week.period.days > 0);
   // of a week of which less is known there is a gap, which is no zero
   const of = (part, pick = (sums) => sums[part]) =>
@@ -77,23 +80,21 @@ export const Trend = ({ trend, coverage }) => {
               <p class="withheld">No week can be shown.</p>
             `
           : html`
-              <${Lines}
+              <${Stacks}
                 label="Shares of working time by week; the table below has the same figures"
                 unit="%"
                 x=${weeks.map((week) => at(week.monday))}
                 markers=${trend.markers.map((marker) => ({ at: at(marker.date), name: marker.name }))}
                 series=${[
-                  { label: 'Meetings', colour: '--meeting', values: of('meeting') },
-                  { label: 'Manual work', colour: '--manual', values: of('manual') },
                   { label: 'Waiting', colour: '--queue', values: of('queue', waiting) },
-                  {
-                    label: 'Technical work',
-                    colour: '--focus',
-                    values: of('technical', (sums) => sums.technical + sums.rest),
-                    dash: [6, 3],
-                  },
+                  { label: 'Manual work', colour: '--manual', values: of('manual') },
+                  { label: 'Meetings', colour: '--meeting', values: of('meeting') },
                 ]}
+                pick=${pick ? (i) => pick(weeks[i].monday) : null}
               />
+              <p class="note">
+                Technical work, and what is withheld, is in the table.${pick ? ' Click a week to see it alone.' : ''}
+              </p>
               <details>
                 <summary>As a table, in hours</summary>
                 <div class="scroll">
@@ -117,7 +118,15 @@ export const Trend = ({ trend, coverage }) => {
                       ${weeks.map(
                         (week) => html`
                           <tr>
-                            <td>${week.week}${week.period.provisional ? '*' : ''}</td>
+                            <td>
+                              ${
+                                pick
+                                  ? html`
+                                      <button class="link" onClick=${() => pick(week.monday)}>${week.week}</button>
+                                    `
+                                  : week.week
+                              }${week.period.provisional ? '*' : ''}
+                            </td>
                             <td>${week.period.people}</td>
                             <td>${hours(week.period.sums.available)}</td>
                             ${parts.map(

@@ -1,6 +1,17 @@
 // The page of a team: waiting now, today, this week, the trend, and the coverage of these figures.
-import { html, useTick, useLive, State, isoWeek, hours, ago, Sources, me } from './common.js';
+import { html, count, useAddress, useTick, useLive, State, isoWeek, hours, ago, plus, Sources, me } from './common.js';
 import { Bar, describe } from './known.js';
+import {
+  Period,
+  PeriodPicker,
+  THIS_WEEK,
+  answerOf,
+  beforePeriod,
+  daysOf,
+  offered,
+  usePeriod,
+  weeklyOf,
+} from './period.js';
 import { CoverageNote, KnownNote, LeftOut, Parts, Withheld } from './team-figures.js';
 import { Subjects, Trend } from './team-trend.js';
 
@@ -66,7 +77,7 @@ const Today = ({ today, coverage }) => {
           <p>
             <span class="big">${hours(period.sums.available)}</span>
             ${' '}
-            <span class="note">hours of ${period.people} people</span>
+            <span class="note">hours of ${count(period.people, 'person', 'people')}</span>
           </p>
           <${Bar} sums=${period.sums} label=${describe(period.sums, period.known)} known=${period.known} />
           <${Parts} now=${period.sums} known=${period.known} />
@@ -113,7 +124,7 @@ const Week = ({ week, coverage }) => html`
 `;
 
 const seenBy = (coverage) =>
-  `Tools have identities of ${coverage.tools} of ${coverage.people} people, calendars of ${coverage.calendars}.`;
+  `Tools have identities of ${coverage.tools} of ${count(coverage.people, 'person', 'people')}, calendars of ${coverage.calendars}.`;
 
 const nobodys = (unattributed) => {
   const count = unattributed?.identities ?? 0;
@@ -133,53 +144,134 @@ const Coverage = ({ coverage, unattributed }) => html`
   </section>
 `;
 
+// The weeks before the last migration, where there is one, or those before this week.
+const weeksBefore = ({ weeks, markers }, today) => {
+  const last = markers[markers.length - 1];
+  return last
+    ? weeklyOf(
+        weeks.filter((week) => week.monday < last.date),
+        `before ${last.name}`,
+      )
+    : weeklyOf(weeks.filter((week) => week.monday < today).slice(-5, -1), 'in the weeks before');
+};
+
+const Small = ({ small }) => html`
+  <p class="withheld">
+    This team has ${small.members} ${small.members === 1 ? 'member' : 'members'}; sums of fewer
+    than${' '}${small.minimumGroup} are withheld. ${small.agreed} of
+    them${' '}${small.agreed === 1 ? 'agrees' : 'agree'}${' '}to weekly sums; all of them have
+    to.${small.from ? ` Weeks from ${small.from} on are shown once they are over.` : ''}
+  </p>
+`;
+
+const Answer = ({ text }) =>
+  text &&
+  html`
+    <p class="answer">${text}</p>
+  `;
+
+// Now, today and this week, as they change.
+const Live = ({ s }) => html`
+  <div class="grid">
+    ${
+      s.now &&
+      html`
+        <${Now} now=${s.now} />
+      `
+    }
+    ${
+      s.today &&
+      html`
+        <${Today} today=${s.today} coverage=${s.coverage} />
+      `
+    }
+    ${
+      s.week &&
+      html`
+        <${Week} week=${s.week} coverage=${s.coverage} />
+      `
+    }
+  </div>
+`;
+
+// What this week is not: the trend and the subjects, of the live page or of the chosen weeks.
+const Weeks = ({ trend, subjects, coverage, pick }) => html`
+  ${
+    trend &&
+    html`
+      <${Trend} trend=${trend} coverage=${coverage} pick=${pick} />
+    `
+  }
+  ${
+    subjects &&
+    html`
+      <${Subjects} subjects=${subjects} />
+    `
+  }
+`;
+
+const Chosen = ({ period, failure, coverage, pick }) => {
+  if (failure)
+    return html`
+      <p class="state bad" role="alert">${failure}</p>
+    `;
+  if (!period)
+    return html`
+      <p class="note">Loading…</p>
+    `;
+  const during = period.weeks > 1 ? `in these ${period.weeks} weeks` : 'in this week';
+  return html`
+    <${Answer} text=${answerOf(period.now, period.weeks, during, beforePeriod(period))} />
+    <div class="grid">
+      <${Period} period=${period} />
+      <${Weeks} trend=${period.trend} subjects=${period} coverage=${coverage} pick=${pick} />
+    </div>
+  `;
+};
+
 export const TeamPage = ({ team }) => {
   const [s, state] = useLive('team', team);
+  const [choice, choose] = useAddress('period', THIS_WEEK);
+  const all = s.today && s.trend ? offered(s.today.date, s.trend.markers) : null;
+  const days = all && daysOf(choice, all);
+  const [period, failure] = usePeriod(team, days, s.week);
+  const pick = (monday) => choose(`${monday}..${plus(monday, 6)}`);
   return html`
     <h1>${team}</h1>
     <${State} state=${state} />
     ${
       s.small &&
       html`
-        <p class="withheld">
-          This team has ${s.small.members} ${s.small.members === 1 ? 'member' : 'members'}; sums of fewer
-          than${' '}${s.small.minimumGroup} are withheld. ${s.small.agreed} of
-          them${' '}${s.small.agreed === 1 ? 'agrees' : 'agree'}${' '}to weekly sums; all of them have
-          to.${s.small.from ? ` Weeks from ${s.small.from} on are shown once they are over.` : ''}
-        </p>
+        <${Small} small=${s.small} />
       `
     }
+    ${
+      all &&
+      html`
+        <${PeriodPicker} all=${all} choice=${choice} choose=${choose} />
+      `
+    }
+    ${
+      days
+        ? html`
+            <${Chosen} period=${period} failure=${failure} coverage=${s.coverage} pick=${pick} />
+          `
+        : html`
+            ${
+              s.week &&
+              html`
+                <${Answer}
+                  text=${answerOf(s.week.now, 1, 'this week so far', s.trend && weeksBefore(s.trend, s.today.date))}
+                />
+              `
+            }
+            <${Live} s=${s} />
+            <div class="grid">
+              <${Weeks} trend=${s.trend} subjects=${s.subjects} coverage=${s.coverage} pick=${all && pick} />
+            </div>
+          `
+    }
     <div class="grid">
-      ${
-        s.now &&
-        html`
-          <${Now} now=${s.now} />
-        `
-      }
-      ${
-        s.today &&
-        html`
-          <${Today} today=${s.today} coverage=${s.coverage} />
-        `
-      }
-      ${
-        s.week &&
-        html`
-          <${Week} week=${s.week} coverage=${s.coverage} />
-        `
-      }
-      ${
-        s.trend &&
-        html`
-          <${Trend} trend=${s.trend} coverage=${s.coverage} />
-        `
-      }
-      ${
-        s.subjects &&
-        html`
-          <${Subjects} subjects=${s.subjects} />
-        `
-      }
       ${
         s.coverage &&
         html`

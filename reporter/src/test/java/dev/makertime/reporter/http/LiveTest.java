@@ -18,24 +18,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LiveTest {
-  @TempDir Path directory;
-  private Served served;
+  @AutoClose private final Served served;
 
-  @BeforeEach
-  void start() throws Exception {
+  LiveTest(@TempDir Path directory) throws Exception {
     served = Served.guarded(directory);
     served.take(ServedDays.all());
-  }
-
-  @AfterEach
-  void stop() {
-    served.close();
   }
 
   @Test
@@ -128,6 +120,21 @@ class LiveTest {
 
     agree("tom", false);
     assertThat(trend(lead)).doesNotContain("57600");
+  }
+
+  @Test
+  void a_small_teams_week_stays_as_it_was_shown() throws Exception {
+    agree("tom", true);
+    agree("amy", true);
+    served.clock.move(Duration.ofDays(14));
+    served.take(
+        List.of(Days.day("tom", "2026-06-24", "ops"), Days.day("amy", "2026-06-24", "ops")));
+    String lead = served.token(Role.LEAD, null, "ops");
+    assertThat(trend(lead)).contains("\"available\":57600");
+
+    served.take(List.of(Days.day("amy", "2026-06-24", "ops")));
+
+    assertThat(trend(lead)).contains("\"available\":57600");
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.makertime.analysis.privacy.Privacy;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
 import dev.makertime.model.TeamDay;
+import dev.makertime.reporter.access.Consents;
 import dev.makertime.reporter.store.DayStore;
 import dev.makertime.reporter.store.TopicTable;
 import dev.makertime.testkit.Days;
@@ -34,6 +35,7 @@ class PublisherTest {
 
   private DayStore store;
   private Organization organization;
+  private Consents consents;
   private long offset;
 
   @BeforeEach
@@ -44,6 +46,7 @@ class PublisherTest {
     }
     organization = OrganizationFile.parse(yaml.toString());
     store = DayStore.open(directory);
+    consents = new Consents(directory.resolve("consents.json"));
   }
 
   @AfterEach
@@ -101,6 +104,7 @@ class PublisherTest {
             store,
             () -> organization,
             Privacy.DEFAULT,
+            consents,
             Clock.fixed(LATER, ZoneOffset.UTC),
             Publisher.SETTLED)
         .look();
@@ -121,6 +125,7 @@ class PublisherTest {
         store,
         () -> organization,
         Privacy.DEFAULT,
+        consents,
         Clock.fixed(now, ZoneOffset.UTC),
         Duration.ZERO);
   }

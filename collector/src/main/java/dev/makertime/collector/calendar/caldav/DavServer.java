@@ -48,6 +48,11 @@ final class DavServer {
       return status;
     }
 
+    /** Whether it is the account that is refused or asks too often, and not one calendar. */
+    boolean isOfTheAccount() {
+      return status == 401 || status == 429;
+    }
+
     boolean isInvalidToken() {
       return invalidToken;
     }

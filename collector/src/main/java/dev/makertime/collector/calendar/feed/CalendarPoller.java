@@ -27,6 +27,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.zip.CRC32;
@@ -53,6 +54,7 @@ public final class CalendarPoller implements PollTask {
   private final BoundedReader reader = new BoundedReader();
 
   private Set<Unreadable> lastAside = Set.of();
+  private Map<String, String> lastGaps = Map.of();
 
   /** The last rejected answer, so that the same one is no dead letter at every poll. */
   private @Nullable String lastRejected;
@@ -96,9 +98,24 @@ public final class CalendarPoller implements PollTask {
     String rulesVersion = source.rulesVersion();
     boolean same = today.equals(cursor.readOn()) && rulesVersion.equals(cursor.rulesVersion());
     Optional<Payload> answer = fetching.fetch(same ? cursor : FeedCursor.START);
-    if (answer.isEmpty() || read(answer.get(), cursor, today, rulesVersion)) {
+    Map<String, String> gaps = fetching.gaps();
+    warn(gaps);
+    boolean isRead = answer.isEmpty() || read(answer.get(), cursor, today, rulesVersion);
+    if (isRead && gaps.isEmpty()) {
       inbox.keep(List.of(PendingRecord.of(coverage())));
     }
+  }
+
+  /** Logs what was refused, once as long as it stays so. */
+  private void warn(Map<String, String> gaps) {
+    metrics.gaps(name, gaps.size());
+    gaps.forEach(
+        (what, why) -> {
+          if (!why.equals(lastGaps.get(what))) {
+            LOG.warn("source {}: not read: {}: {}; what it has is unknown", name, what, why);
+          }
+        });
+    lastGaps = gaps;
   }
 
   private Coverage coverage() {
@@ -120,7 +137,7 @@ public final class CalendarPoller implements PollTask {
     if (reading instanceof Reading.Found found) {
       FeedCursor read =
           new FeedCursor(
-              answer.header("etag"),
+              fetching.gaps().isEmpty() ? answer.header("etag") : null,
               answer.header("last-modified"),
               today,
               rulesVersion,
@@ -144,12 +161,18 @@ public final class CalendarPoller implements PollTask {
             read.published(),
             found.activities().stream().map(this::withSource).toList(),
             window,
-            id -> unreadable.stream().anyMatch(one -> one.covers(withoutSource(id))));
+            id -> isKept(id, unreadable));
     if (!change.toPublish().isEmpty()) {
       cursors.put(name, FeedCursor.START.with(change.unsure()));
       inbox.accept(change.toPublish());
     }
     cursors.put(name, read.with(change.published()));
+  }
+
+  /** Whether what was published stays although it was not read: nothing says that it is gone. */
+  private boolean isKept(String id, List<Unreadable> unreadable) {
+    return !fetching.gaps().isEmpty()
+        || unreadable.stream().anyMatch(one -> one.covers(withoutSource(id)));
   }
 
   /** Sends a dead letter for an answer that cannot be read, once as long as it stays so. */

@@ -2,6 +2,7 @@ package dev.makertime.collector.calendar.feed;
 
 import dev.makertime.collector.reading.Payload;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 
 /** Client that fetches the calendars of a source. */
@@ -14,4 +15,12 @@ public interface FeedFetcher {
    * @throws IOException when there is no answer, or an unusable one
    */
   Optional<Payload> fetch(FeedCursor since) throws IOException, InterruptedException;
+
+  /**
+   * Returns what the last answer lacks because the server refused it, by name with the reason.
+   * While anything is missing, an event that the answer does not hold may still be there.
+   */
+  default Map<String, String> gaps() {
+    return Map.of();
+  }
 }

@@ -38,11 +38,14 @@ record ExpectedAccess(String route, String question, int unknown, List<Integer> 
       GET /api/days            | /api/days?PERIOD&person=rui          | 401 | 403 403 403 403 403 200
       GET /api/team-days       | /api/team-days?PERIOD&team=churn     | 401 | 403 200 200 403 403 200
       GET /api/team-days       | /api/team-days?PERIOD&team=ops       | 401 | 403 403 200 403 403 200
+      GET /api/team-period     | /api/team-period?WEEK&team=churn     | 401 | 403 200 200 403 403 200
+      GET /api/team-period     | /api/team-period?WEEK&team=ops       | 401 | 403 403 200 403 403 200
+      GET /api/team-period     | /api/team-period?PERIOD&team=churn   | 401 | 403 400 400 403 403 400
       GET /api/past-weeks      | /api/past-weeks?PERIOD               | 401 | 403 403 403 403 403 200
       GET /api/deliveries      | /api/deliveries?PERIOD               | 401 | 403 200 200 403 403 200
       GET /api/activities      | /api/activities?TIMES                | 401 | 200 403 403 403 403 200
       GET /api/coverage        | /api/coverage                        | 401 | 403 403 403 200 403 200
-      GET /api/called-days     | /api/called-days                     | 401 | 403 403 403 200 403 200
+      GET /api/called-days     | /api/called-days                     | 401 | 403 403 403 403 403 200
       GET /api/sources         | /api/sources                         | 401 | 403 403 403 200 403 200
       GET /api/unattributed    | /api/unattributed                    | 401 | 403 403 403 200 403 200
       GET /api/page            | /api/page?page=person&name=ana       | 401 | 200 403 403 403 403 200
@@ -72,6 +75,7 @@ record ExpectedAccess(String route, String question, int unknown, List<Integer> 
               cells[0].strip(),
               cells[1]
                   .strip()
+                  .replace("WEEK", "from=2026-06-15&to=2026-06-21")
                   .replace("PERIOD", "from=2026-06-15&to=2026-06-17")
                   .replace("TIMES", "from=2026-06-15T00:00:00Z&to=2026-06-18T00:00:00Z")
                   .replace("RUIS", "{\"identity\":\"gitlab:rui\",\"id\":\"meeting\"}"),

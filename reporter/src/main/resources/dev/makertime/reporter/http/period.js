@@ -1,0 +1,178 @@
+// The period of a team's page: how it is chosen, its answer in a sentence, and its figures beside those before.
+import { html, useEffect, useState, ask, hours, share, plus, mondayOf } from './common.js';
+import { Bar, describe, isKnown, isUnknown, knownOf, knownPart, seenPart } from './known.js';
+import { KnownNote, LeftOut, Parts, Withheld } from './team-figures.js';
+
+export const THIS_WEEK = 'this-week';
+const OTHER = 'other';
+const CUSTOM = /^(\d{4}-\d\d-\d\d)\.\.(\d{4}-\d\d-\d\d)$/;
+
+// The periods that can be chosen by name: what they are called, and their first and last day.
+export function offered(today, markers) {
+  const monday = mondayOf(today);
+  const last = (weeks) => [plus(monday, -7 * weeks), plus(monday, -1)];
+  const all = [
+    [THIS_WEEK, 'This week so far', null],
+    ['last-week', 'Last week', last(1)],
+    ['4-weeks', 'Last 4 weeks', last(4)],
+    ['13-weeks', 'Last 13 weeks', last(13)],
+  ];
+  markers.forEach(({ name, date }) => {
+    const wave = mondayOf(date);
+    const first = wave === date ? wave : plus(wave, 7);
+    all.push([`before:${name}`, `4 weeks before ${name}`, [plus(wave, -28), plus(wave, -1)]]);
+    if (first < monday) all.push([`since:${name}`, `Since ${name}`, [first, plus(monday, -1)]]);
+  });
+  return all;
+}
+
+// The first and last day of a choice; nothing for this week.
+export function daysOf(choice, all) {
+  const custom = CUSTOM.exec(choice);
+  if (custom) return [custom[1], custom[2]];
+  return all.find(([id]) => id === choice)?.[2] ?? null;
+}
+
+export const PeriodPicker = ({ all, choice, choose }) => {
+  const days = daysOf(choice, all);
+  const custom = CUSTOM.test(choice);
+  const other = (from, to) => {
+    if (!from || !to) return;
+    const first = mondayOf(from);
+    const last = plus(mondayOf(to), 6);
+    choose(`${first}..${last < first ? plus(first, 6) : last}`);
+  };
+  const pick = (id) => {
+    if (id !== OTHER) choose(id);
+    else other(...(days ?? all[2][2]));
+  };
+  return html`
+    <form class="line" onSubmit=${(event) => event.preventDefault()}>
+      <div>
+        <label for="period">Period</label>
+        <select id="period" onChange=${(event) => pick(event.target.value)}>
+          ${all.map(
+            ([id, title]) => html`
+              <option value=${id} selected=${choice === id}>${title}</option>
+            `,
+          )}
+          <option value=${OTHER} selected=${custom}>Other weeks</option>
+        </select>
+      </div>
+      ${
+        custom &&
+        html`
+          <div>
+            <label for="period-from">From the week of</label>
+            <input
+              id="period-from"
+              type="date"
+              value=${days[0]}
+              onChange=${(event) => other(event.target.value, days[1])}
+            />
+          </div>
+          <div>
+            <label for="period-to">to the week of</label>
+            <input
+              id="period-to"
+              type="date"
+              value=${days[1]}
+              onChange=${(event) => other(days[0], event.target.value)}
+            />
+          </div>
+        `
+      }
+    </form>
+  `;
+};
+
+const LOST = ['manual', 'queue', 'run', 'resume'];
+const lost = (sums) => LOST.reduce((sum, part) => sum + sums[part], 0);
+// whether more may have been lost than is counted: something is withheld, or not everything is known
+const isLeast = ({ sums, known }) => sums.rest > 0 || !isKnown(knownOf('manual', known));
+const least = (period) => (isLeast(period) ? 'at least ' : '');
+const sentence = (text) => text[0].toUpperCase() + text.slice(1);
+
+// What waiting and manual work took, in a sentence: of a period, and a week before it or before a migration.
+export function answerOf(period, weeks, during, before) {
+  if (period.days === 0) return null;
+  const time = knownOf('manual', period.known);
+  if (isUnknown(time)) return `Waiting and manual work are unknown ${during}: no source was read that tells of them.`;
+  const all = lost(period.sums);
+  const part = share(all, period.sums.available * seenPart(time));
+  const weekly = weeks > 1 ? `, ${hours(all / weeks)} h a week` : '';
+  const now = `${least(period)}${hours(all)} h (${part} of working time${weekly}) went to waiting and manual work ${during}`;
+  return sentence(now) + (before ? `; ${before}.` : '.');
+}
+
+// The mean of some weeks of which enough is known.
+export function weeklyOf(weeks, name) {
+  const known = weeks.filter(({ period }) => period.days > 0 && knownPart(knownOf('manual', period.known)) >= 0.8);
+  if (known.length === 0) return null;
+  const mean = known.reduce((sum, { period }) => sum + lost(period.sums), 0) / known.length;
+  return `${known.some(({ period }) => isLeast(period)) ? 'at least ' : ''}${hours(mean)} h a week ${name}`;
+}
+
+// The figures of whole weeks, asked anew whenever something of the team changes.
+export function usePeriod(team, days, changes) {
+  const [found, set] = useState(null);
+  const [failure, setFailure] = useState(null);
+  const [from, to] = days ?? [null, null];
+  useEffect(() => {
+    let wanted = true;
+    set((before) => (before && before.from === from && before.to === to ? before : null));
+    setFailure(null);
+    if (from) {
+      ask(`/api/team-period?team=${encodeURIComponent(team)}&from=${from}&to=${to}`)
+        .then((answer) => wanted && set(answer))
+        .catch((problem) => wanted && setFailure(problem.message));
+    }
+    return () => {
+      wanted = false;
+    };
+  }, [team, from, to, changes]);
+  return [found, failure];
+}
+
+const several = (count) => (count === 1 ? 'week' : `${count} weeks`);
+
+export const Period = ({ period }) => {
+  const { from, to, now, before, weeksBefore } = period;
+  const compared = weeksBefore > 0 ? `, compared with the ${several(weeksBefore)} before` : '';
+  return html`
+    <section class="wide" aria-labelledby="week">
+      <h2 id="week">${from} to ${to}${compared}</h2>
+      ${
+        now.days === 0
+          ? now.leftOut > 0
+            ? html`
+                <${Withheld} period=${now} />
+              `
+            : html`
+                <p class="note">There are no figures of these weeks.</p>
+              `
+          : html`
+              <p>
+                <span class="big">${hours(now.sums.available)}</span>
+                ${' '}
+                <span class="note">hours of working time, of up to ${now.people} people</span>
+              </p>
+              <${Bar} sums=${now.sums} label=${describe(now.sums, now.known)} known=${now.known} />
+              <${Parts}
+                now=${now.sums}
+                known=${now.known}
+                before=${before.days > 0 ? before.sums : null}
+                knownBefore=${before.known}
+              />
+              <${KnownNote} known=${now.known} />
+              <${LeftOut} period=${{ leftOut: now.leftOut + before.leftOut }} />
+            `
+      }
+    </section>
+  `;
+};
+
+export const beforePeriod = ({ before, weeksBefore }) =>
+  weeksBefore > 0 && before.days > 0 && !isUnknown(knownOf('manual', before.known))
+    ? `${least(before)}${hours(lost(before.sums) / weeksBefore)} h ${weeksBefore > 1 ? 'a week ' : ''}in the ${several(weeksBefore)} before`
+    : null;
