@@ -108,7 +108,7 @@ final class ReturnsSheet {
         "oneOff",
         "Paid once",
         Look.MONEY,
-        "{assessmentHours}*{org.hourlyCost}+{assessmentFees}+{toolOneOff}"
+        "{assessmentHours}*{hourlyCost}+{assessmentFees}+{toolOneOff}"
             + "+{trainingPerEngineer}*{org.engineers}");
     lines.formula(
         "oneOffAmortisedPerMonth",

@@ -9,7 +9,7 @@ import org.apache.poi.xssf.usermodel.XSSFRow;
 /** Writes a steady month of each scenario, in hours and in money. */
 final class SteadyMonth {
   /** What an hour of all engineers costs. */
-  private static final String HOUR = "{org.engineers}*{org.hourlyCost}";
+  private static final String HOUR = "{org.engineers}*{hourlyCost}";
 
   private final WorkbookWriter book;
   private final SheetWriter lines;
@@ -90,7 +90,7 @@ final class SteadyMonth {
   private void labour() {
     XSSFRow row = lines.row("Cost of an hour", Look.PLAIN);
     book.place(
-        "org.hourlyCost",
+        "hourlyCost",
         book.formula(
             row,
             lines.first(),

@@ -128,7 +128,8 @@ public final class SheetWriter {
    * Writes a line whose formula is the same for each scenario.
    *
    * @param formula names figures of the scenario as {@code [manual]}, those of the current one as
-   *     {@code [current.manual]}, and inputs as {@code {meetingHours}} or {@code {org.engineers}}
+   *     {@code [current.manual]}, and inputs as {@code {meetingHours}} or, where all scenarios
+   *     share them, {@code {org.engineers}}
    */
   public void formula(String name, String text, Look look, String formula) {
     line(name, text, look, scenario -> filled(formula, scenario));
@@ -145,6 +146,6 @@ public final class SheetWriter {
       return figure.startsWith("current.") ? book.at(figure) : book.of(scenario, figure);
     }
     String name = String.valueOf(input);
-    return name.startsWith("org.") ? book.at(name) : book.in(scenario, name);
+    return book.places().containsKey(name) ? book.at(name) : book.in(scenario, name);
   }
 }
