@@ -17,7 +17,7 @@ class TestSourcesTest {
       List.of(
           "testkit/src/main/java/dev/makertime/testkit/waiting",
           "testkit/src/test/java/dev/makertime/testkit/waiting",
-          "topics/src/test/java/dev/makertime/topics/Waiting.java");
+          "topics/src/test/java/dev/makertime/topics/admin/Waiting.java");
 
   @Test
   void no_test_sleeps() throws IOException {

@@ -1,14 +1,10 @@
 package dev.makertime.bench;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.makertime.topics.Json;
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -97,8 +93,6 @@ final class Bench implements Callable<Integer> {
   @Option(names = "--json", description = "A file for the figures.")
   @Nullable Path json;
 
-  private final ObjectNode figures = Json.MAPPER.createObjectNode();
-
   public static void main(String[] args) {
     System.exit(
         new CommandLine(new Bench()).setCaseInsensitiveEnumValuesAllowed(true).execute(args));
@@ -106,7 +100,7 @@ final class Bench implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    PrintWriter out = spec.commandLine().getOut();
+    FigureTable table = new FigureTable(spec.commandLine().getOut());
     Throughput.Plan plan =
         new Throughput.Plan(
             Workload.until(Clock.systemUTC().instant(), engineers, activities, days),
@@ -116,157 +110,55 @@ final class Bench implements Callable<Integer> {
             guarantee,
             commitInterval);
     if (only.contains(Figure.THROUGHPUT)) {
-      throughput(plan, out);
+      table.throughput(throughput(plan), repeats);
     }
     if (only.contains(Figure.LATENCY)) {
-      latency(out);
+      table.latency(Latency.measure(200, 60, latencyWarmUp, latencyPartitions));
     }
     if (only.contains(Figure.LIFE)) {
-      life(plan, out);
+      table.life(StateRestore.lived(plan));
     }
     if (only.contains(Figure.INGEST)) {
-      ingest(out);
+      table.ingest(inScratch("ingest", directory -> Ingest.measure(directory, 10)));
     }
     if (only.contains(Figure.CALENDARS)) {
-      calendars(out);
+      table.calendars(Calendars.measure());
     }
     if (only.contains(Figure.DASHBOARD)) {
-      dashboard(out);
+      table.dashboard(
+          inScratch(
+              "dashboard", directory -> Dashboard.measure(directory, stored / 365, 500, asked)));
     }
-    write();
+    if (json != null) {
+      table.write(json);
+    }
     return 0;
   }
 
-  private void throughput(Throughput.Plan plan, PrintWriter out) throws Exception {
+  /** The rates of each shape; shapes are run in turns, and each other turn backwards. */
+  private Map<Throughput.Shape, List<Double>> throughput(Throughput.Plan plan) throws Exception {
     Map<Throughput.Shape, List<Double>> rates = new EnumMap<>(Throughput.Shape.class);
     List<Throughput.Shape> order = new ArrayList<>(List.of(Throughput.Shape.values()));
     for (int i = 0; i < repeats; i++) {
       for (Throughput.Shape shape : order) {
         rates.computeIfAbsent(shape, of -> new ArrayList<>()).add(Throughput.run(shape, plan));
       }
-      java.util.Collections.reverse(order);
+      Collections.reverse(order);
     }
-    out.printf("%nthroughput, activities per second, median of %d%n", repeats);
-    double full = median(rates, Throughput.Shape.FULL);
-    for (Throughput.Shape shape : Throughput.Shape.values()) {
-      double median = median(rates, shape);
-      out.printf("  %-9s %,9.0f   full / this %.2f%n", shape, median, full / median);
-      figures.put("throughput." + shape, median);
-    }
-    out.flush();
+    return rates;
   }
 
-  private void ingest(PrintWriter out) throws Exception {
-    Path directory = Scratch.directory("ingest");
+  /** Measures in a directory that is deleted afterwards. */
+  private static <T> T inScratch(String name, Measurement<T> measurement) throws Exception {
+    Path directory = Scratch.directory(name);
     try {
-      Ingest.Result result = Ingest.measure(directory, 10);
-      double ratio = result.collector() / result.bare();
-      out.printf(
-          "%ningest of hooks of %d bytes on 64 connections, median of 3%n"
-              + "  collector %,.0f/s, a handler that only reads %,.0f/s, ratio %.2f%n"
-              + "  at 500/s, milliseconds: p50 %.1f, p99 %.1f%n",
-          result.bytes(), result.collector(), result.bare(), ratio, result.p50(), result.p99());
-      figures.put("ingest.ratio", ratio);
-      figures.put("ingest.p99", result.p99());
+      return measurement.in(directory);
     } finally {
       Scratch.delete(directory);
     }
-    out.flush();
   }
 
-  private void calendars(PrintWriter out) {
-    Calendars.Result result = Calendars.measure();
-    double ratio = result.read() / result.parsed();
-    out.printf(
-        "%ncalendars, processor time, median of 5%n  20,000 files of one event: read in %,.0f ms,"
-            + " parsed alone in %,.0f ms, ratio %.2f%n  a month of 1,000 weekly series, from their"
-            + " text: %.0f ms%n  3,000 calendars held: %,d KiB after the second round, %,d KiB"
-            + " after the fourth%n",
-        result.read(),
-        result.parsed(),
-        ratio,
-        result.month(),
-        result.second() >> 10,
-        result.fourth() >> 10);
-    figures.put("calendars.ratio", ratio);
-    figures.put("calendars.month", result.month());
-    figures.put("calendars.growth", result.fourth() - result.second());
-    out.flush();
-  }
-
-  private void dashboard(PrintWriter out) throws Exception {
-    Path directory = Scratch.directory("dashboard");
-    try {
-      Dashboard of = Dashboard.measure(directory, stored / 365, 500, asked);
-      out.printf(
-          "%ndashboard with %,d days, milliseconds%n"
-              + "  a year of 100 teams  p50 %.0f   p99 %.0f%n"
-              + "  a person's year      p50 %.0f   p99 %.0f%n"
-              + "  a team's whole page  p50 %.0f   p99 %.0f%n"
-              + "  a change is on the last of %d open pages after %.0f; a page holds %d KiB%n",
-          of.days(),
-          of.teamDays().p50(),
-          of.teamDays().p99(),
-          of.person().p50(),
-          of.person().p99(),
-          of.page().p50(),
-          of.page().p99(),
-          of.pages(),
-          of.toLast(),
-          of.bytesPerPage() >> 10);
-      figures.put("dashboard.teamDays.p99", of.teamDays().p99());
-      figures.put("dashboard.person.p99", of.person().p99());
-      figures.put("dashboard.bytesPerPage", of.bytesPerPage());
-      figures.put("dashboard.toLast", of.toLast());
-    } finally {
-      Scratch.delete(directory);
-    }
-    out.flush();
-  }
-
-  private void latency(PrintWriter out) throws Exception {
-    Latency.Result result = Latency.measure(200, 60, latencyWarmUp, latencyPartitions);
-    out.printf(
-        "%nlatency at %.0f activities/s, commits every 100 ms, %d activities, milliseconds%n",
-        result.perSecond(), result.activities());
-    print("days", result.days(), out);
-    print("teamDays", result.teamDays(), out);
-    out.flush();
-  }
-
-  private void print(String name, Latency.Percentiles of, PrintWriter out) {
-    out.printf("  %-9s p50 %.0f   p99 %.0f   most %.0f%n", name, of.p50(), of.p99(), of.most());
-    figures.put("latency." + name + ".p50", of.p50());
-    figures.put("latency." + name + ".p99", of.p99());
-  }
-
-  private void life(Throughput.Plan plan, PrintWriter out) throws Exception {
-    StateRestore life = StateRestore.lived(plan);
-    double perDay = (double) life.stateBytes() / life.engineerDays();
-    out.printf("%nrestore and state%n");
-    out.printf(
-        "  live %,.0f activities/s, restored at %,.0f: %.1f times as fast%n",
-        life.live(), life.restored(), life.restored() / life.live());
-    out.printf("  state %,d bytes, %.0f per engineer-day%n", life.stateBytes(), perDay);
-    out.printf(
-        "  heap %,d MiB after a tenth, %,d MiB after all%n",
-        life.smallHeap() >> 20, life.largeHeap() >> 20);
-    figures.put("restore.timesLive", life.restored() / life.live());
-    figures.put("state.bytesPerEngineerDay", perDay);
-    figures.put("heap.small", life.smallHeap());
-    figures.put("heap.large", life.largeHeap());
-    out.flush();
-  }
-
-  private void write() throws IOException {
-    if (json != null) {
-      Files.writeString(
-          json, Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(figures) + "\n");
-    }
-  }
-
-  private static double median(Map<Throughput.Shape, List<Double>> rates, Throughput.Shape shape) {
-    List<Double> sorted = rates.getOrDefault(shape, List.of()).stream().sorted().toList();
-    return sorted.get(sorted.size() / 2);
+  private interface Measurement<T> {
+    T in(Path directory) throws Exception;
   }
 }

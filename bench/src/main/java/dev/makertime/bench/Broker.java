@@ -1,7 +1,7 @@
 package dev.makertime.bench;
 
-import dev.makertime.topics.TopicEnds;
-import dev.makertime.topics.TopicReadiness;
+import dev.makertime.topics.admin.TopicEnds;
+import dev.makertime.topics.admin.TopicReadiness;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -5,11 +5,11 @@ import dev.makertime.model.Organization;
 import dev.makertime.reporter.access.AccessControl;
 import dev.makertime.reporter.access.Audit;
 import dev.makertime.reporter.access.Consents;
-import dev.makertime.reporter.access.Sessions;
+import dev.makertime.reporter.access.session.Sessions;
 import dev.makertime.reporter.http.ReporterContext;
 import dev.makertime.reporter.http.ReporterServer;
-import dev.makertime.reporter.live.SystemState;
 import dev.makertime.reporter.store.DayStore;
+import dev.makertime.reporter.system.SystemState;
 import dev.makertime.topics.organization.OrganizationFile;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -89,7 +89,8 @@ record Dashboard(
         null,
         null,
         who -> who,
-        Duration.ofDays(400));
+        Duration.ofDays(400),
+        () -> null);
   }
 
   private static AccessControl accessControl(Path directory, Clock clock) {

@@ -7,7 +7,7 @@ import dev.makertime.collector.http.Webhooks;
 import dev.makertime.collector.publish.KafkaInbox;
 import dev.makertime.collector.tool.gitlab.payload.GitLabHook;
 import dev.makertime.http.CallerLimits;
-import dev.makertime.topics.TopicSetup;
+import dev.makertime.topics.admin.TopicSetup;
 import io.javalin.Javalin;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;

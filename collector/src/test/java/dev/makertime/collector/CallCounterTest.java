@@ -3,18 +3,17 @@ package dev.makertime.collector;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.makertime.collector.CallCounter.Outcome;
-import java.time.Clock;
+import dev.makertime.testkit.waiting.ManualClock;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CallCounterTest {
-  private Instant now = Instant.parse("2026-03-02T23:59:00Z");
+  private final ManualClock clock = new ManualClock(Instant.parse("2026-03-02T23:59:00Z"));
   private final List<String> log = new ArrayList<>();
-  private final CallCounter calls = new CallCounter(new Now(), log::add);
+  private final CallCounter calls = new CallCounter(clock, log::add);
 
   @Test
   void what_became_of_each_call_is_counted_by_source() {
@@ -37,8 +36,8 @@ class CallCounterTest {
   void a_new_day_begins_with_nothing_and_knows_the_last_call_and_refusal() {
     calls.took("gitlab", Outcome.ACCEPTED);
     calls.refused("gitlab", "413, too large");
-    Instant last = now;
-    now = now.plusSeconds(61);
+    Instant last = clock.instant();
+    clock.move(Duration.ofSeconds(61));
 
     CallCounter.Today today = calls.today().get(0);
     assertThat(today.accepted() + today.refused()).isZero();
@@ -53,7 +52,7 @@ class CallCounterTest {
       calls.refused("github", "401, no token");
       calls.refused("gitlab", "413, too large");
     }
-    now = now.plusSeconds(60);
+    clock.move(Duration.ofSeconds(60));
     calls.refused("gitlab", "401, no token");
 
     assertThat(log)
@@ -62,22 +61,5 @@ class CallCounterTest {
             "refused a call of github: 401, no token",
             "refused a call of gitlab: 413, too large",
             "refused a call of gitlab: 401, no token; 4 more since this was last logged");
-  }
-
-  private final class Now extends Clock {
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
   }
 }

@@ -10,12 +10,9 @@ import com.github.dockerjava.api.model.Volume;
 import dev.makertime.model.Organization;
 import dev.makertime.testkit.FreePorts;
 import dev.makertime.testkit.waiting.Pause;
-import dev.makertime.testkit.world.OrganizationText;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +22,6 @@ import java.util.UUID;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
-import org.testcontainers.containers.startupcheck.OneShotStartupCheckStrategy;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.kafka.KafkaContainer;
 
@@ -84,7 +80,7 @@ final class Cluster implements AutoCloseable {
       volumes.add(volume);
     }
     boolean before = Image.isPrevious(image);
-    prepare(volume, image, before);
+    new RoleFiles(organization, before).writeTo(volume, image);
     int port = Objects.requireNonNull(PORTS.get(role));
     @SuppressWarnings("resource") // closed with the cluster
     GenericContainer<?> container =
@@ -127,49 +123,12 @@ final class Cluster implements AutoCloseable {
     }
   }
 
-  /** Its root cannot be written, so that files cannot be copied into it. */
-  private void prepare(String volume, String image, boolean before) {
-    try (GenericContainer<?> helper =
-        new GenericContainer<>(image)
-            .withCommand("-c", writing(before))
-            .withStartupCheckStrategy(new OneShotStartupCheckStrategy())
-            .withCreateContainerCmdModifier(
-                command -> {
-                  command.withEntrypoint("sh");
-                  hostConfig(command).withBinds(new Bind(volume, new Volume("/data")));
-                })) {
-      helper.start();
-    }
-  }
-
-  private String writing(boolean before) {
-    return "umask 077; "
-        + writing(configuration(before), "/data/makertime.yaml")
-        + writing(OrganizationText.of(organization), "/data/organization.yaml");
-  }
-
-  private static String writing(String text, String path) {
-    String encoded = Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
-    return "echo %s | base64 -d > %s.new && mv %s.new %s; ".formatted(encoded, path, path, path);
-  }
-
-  private String configuration(boolean before) {
-    return """
-    organization: organization.yaml
-    data: {directory: /data/own}
-    kafka: {bootstrapServers: "kafka:19092", partitions: 4}
-    collector: {port: 8090, bind: 0.0.0.0, tokens: [%s]}
-    streams: {%s}
-    reporter: {port: 8080, bind: 0.0.0.0, auth: {tokens: /data/tokens.json}}
-    """
-        .formatted(TOKEN, before ? "" : "port: 8070, bind: 0.0.0.0");
-  }
-
   /** Puts another organization in force, as whoever edits the mounted file does. */
   void reorganize(Organization next) throws IOException, InterruptedException {
     organization = next;
+    String files = new RoleFiles(next, false).script();
     for (GenericContainer<?> role : roles.values()) {
-      role.execInContainer("sh", "-c", writing(false));
+      role.execInContainer("sh", "-c", files);
     }
   }
 
@@ -246,8 +205,7 @@ final class Cluster implements AutoCloseable {
     return DockerClientFactory.lazyClient();
   }
 
-  private static HostConfig hostConfig(
-      com.github.dockerjava.api.command.CreateContainerCmd command) {
+  static HostConfig hostConfig(com.github.dockerjava.api.command.CreateContainerCmd command) {
     return Objects.requireNonNull(command.getHostConfig());
   }
 

@@ -122,6 +122,12 @@ public record Activity(
         author);
   }
 
+  /** The same as another version. */
+  public Activity withRevision(long other) {
+    return new Activity(
+        id, other, identity, kind, start, began, end, effort, subject, labels, retracted, author);
+  }
+
   /** An identity as it is compared: {@code source:name} in lower case. */
   public static String normalIdentity(String identity) {
     if (identity != null) {

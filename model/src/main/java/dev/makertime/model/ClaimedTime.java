@@ -1,5 +1,6 @@
 package dev.makertime.model;
 
+import java.time.Instant;
 import java.util.Comparator;
 
 /** A stretch of time that one activity claims, in epoch seconds. */
@@ -11,4 +12,14 @@ record ClaimedTime(Evidence.Piece piece, long start, long end) {
           .thenComparing(covering -> covering.piece.of().id())
           .thenComparing(covering -> covering.piece.of().identity())
           .reversed();
+
+  /** The start as an instant. */
+  Instant from() {
+    return Instant.ofEpochSecond(start);
+  }
+
+  /** The end as an instant, not included. */
+  Instant to() {
+    return Instant.ofEpochSecond(end);
+  }
 }

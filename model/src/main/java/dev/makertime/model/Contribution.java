@@ -27,7 +27,8 @@ public record Contribution(
     long waitUpper,
     AfterHours afterHours,
     SortedMap<String, Share> subjects,
-    boolean provisional) {
+    boolean provisional)
+    implements DayAmounts {
 
   public Contribution {
     subjects = Collections.unmodifiableSortedMap(new TreeMap<>(subjects));
@@ -54,25 +55,5 @@ public record Contribution(
         day.afterHours(),
         day.subjects(),
         day.provisional());
-  }
-
-  /** The amounts alone, to be added up. */
-  public Amounts amounts() {
-    return new Amounts(
-        available,
-        meeting,
-        manual,
-        queue,
-        run,
-        resume,
-        technical,
-        focus,
-        waitUpper,
-        afterHours.total());
-  }
-
-  /** The lower end of what waiting cost: queue + run + resume. */
-  public long waiting() {
-    return queue + run + resume;
   }
 }

@@ -13,4 +13,9 @@ public final class Count {
   public static String of(long count, String one, String many) {
     return count + " " + (count == 1 ? one : many);
   }
+
+  /** The noun alone, for a count that is written elsewhere: engineer, engineers. */
+  public static String noun(double count, String one) {
+    return count == 1 ? one : one + "s";
+  }
 }

@@ -49,7 +49,8 @@ public record EngineerDay(
     int longWaits,
     int manualSessions,
     SortedMap<String, Share> subjects,
-    boolean provisional) {
+    boolean provisional)
+    implements DayAmounts {
 
   /** Seconds outside working time. */
   public record AfterHours(long meeting, long manual) {
@@ -78,21 +79,6 @@ public record EngineerDay(
     subjects = Collections.unmodifiableSortedMap(new TreeMap<>(subjects));
   }
 
-  /** The amounts alone, to be added up. */
-  public Amounts amounts() {
-    return new Amounts(
-        available,
-        meeting,
-        manual,
-        queue,
-        run,
-        resume,
-        technical,
-        focus,
-        waitUpper,
-        afterHours.total());
-  }
-
   /** Whether anything but quiet working time was seen. */
   public boolean hasEvidence() {
     return meeting + manual + queue + run + resume + waitUpper > 0
@@ -100,11 +86,6 @@ public record EngineerDay(
         || afterHours.total() > 0
         || gross.meeting + gross.manual + gross.waiting > 0
         || !subjects.isEmpty();
-  }
-
-  /** The lower end of what waiting cost: queue + run + resume. */
-  public long waiting() {
-    return queue + run + resume;
   }
 
   /** {@code person|date}, the key under which the day is published. */

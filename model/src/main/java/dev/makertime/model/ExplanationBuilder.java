@@ -1,7 +1,6 @@
 package dev.makertime.model;
 
 import dev.makertime.model.Explanation.Piece;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -65,7 +64,9 @@ final class ExplanationBuilder {
   private void beganOutside(ClaimedTime claim) {
     long evidence = inDay(claim).seconds();
     if (evidence > 0) {
-      pieces.add(piece(claim, evidence, evidence, 0, 0, 0, 0, 0, 0));
+      pieces.add(
+          new Piece(
+              claim.piece().of(), claim.from(), claim.to(), evidence, evidence, 0, 0, 0, 0, 0, 0));
     }
   }
 
@@ -85,8 +86,10 @@ final class ExplanationBuilder {
     long capped = evidence.seconds() - charged.seconds();
     long shared = inside.seconds() - underMeeting - underManual - counted;
     pieces.add(
-        piece(
-            claim,
+        new Piece(
+            claim.piece().of(),
+            claim.from(),
+            claim.to(),
             evidence.seconds(),
             outside,
             underMeeting,
@@ -99,30 +102,6 @@ final class ExplanationBuilder {
 
   private Spans inDay(ClaimedTime claim) {
     return day.intersect(Spans.of(claim.start(), claim.end()));
-  }
-
-  private static Piece piece(
-      ClaimedTime claim,
-      long evidence,
-      long outside,
-      long underMeeting,
-      long underManual,
-      long capped,
-      long unattended,
-      long shared,
-      long counted) {
-    return new Piece(
-        claim.piece().of(),
-        Instant.ofEpochSecond(claim.start()),
-        Instant.ofEpochSecond(claim.end()),
-        evidence,
-        outside,
-        underMeeting,
-        underManual,
-        capped,
-        unattended,
-        shared,
-        counted);
   }
 
   /** Counted seconds by what lays claim to them; every second goes to one. */

@@ -37,7 +37,7 @@ public record KnownNames(String kind, SortedSet<String> names) {
     return of("migration", organization.migrations().stream().map(Migration::id).toList());
   }
 
-  /** Those of them that somebody may see. */
+  /** The names that a viewer may see. */
   public KnownNames that(Predicate<String> mayBeSeen) {
     return of(kind, names.stream().filter(mayBeSeen).toList());
   }

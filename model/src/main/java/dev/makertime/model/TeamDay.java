@@ -42,7 +42,8 @@ public record TeamDay(
     AfterHours afterHours,
     SortedMap<String, Share> subjects,
     boolean provisional,
-    @Nullable Contributors contributors) {
+    @Nullable Contributors contributors)
+    implements DayAmounts {
 
   public TeamDay {
     subjects = Collections.unmodifiableSortedMap(new TreeMap<>(subjects));
@@ -98,21 +99,6 @@ public record TeamDay(
     grouped.forEach(
         (team, dates) -> dates.forEach((date, of) -> teamDays.add(TeamDay.of(team, date, of))));
     return teamDays;
-  }
-
-  /** The amounts alone, to be added up. */
-  public Amounts amounts() {
-    return new Amounts(
-        available,
-        meeting,
-        manual,
-        queue,
-        run,
-        resume,
-        technical,
-        focus,
-        waitUpper,
-        afterHours.total());
   }
 
   /** {@code team|date}, the key under which the day is published. */

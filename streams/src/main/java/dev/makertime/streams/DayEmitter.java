@@ -166,7 +166,7 @@ final class DayEmitter {
     return first == null ? person : person.measuredFrom(first);
   }
 
-  /** Returns the first open date for somebody who was removed, whose time zone is not known. */
+  /** Returns the first open date of a removed person, whose time zone is not known. */
   private LocalDate firstOpenAnywhere() {
     return horizon.firstOpen(ZoneOffset.UTC).plusDays(1);
   }

@@ -4,13 +4,12 @@ import dev.makertime.model.Activity;
 import dev.makertime.streams.bytes.ActivityBytes;
 import dev.makertime.streams.bytes.BytesReader;
 import dev.makertime.streams.bytes.BytesWriter;
+import dev.makertime.streams.bytes.StateSerde;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serde;
-import org.apache.kafka.common.serialization.Serdes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +29,7 @@ final class EvidenceOfDay {
   static final long WITHDRAWN = 1;
 
   static final Serde<EvidenceOfDay> SERDE =
-      Serdes.serdeFrom((topic, day) -> write(day), (topic, bytes) -> read(bytes));
+      StateSerde.of(FORM, "the evidence of a day", EvidenceOfDay::write, EvidenceOfDay::read);
 
   private final List<Activity> evidence = new ArrayList<>();
   private long emitted = NEVER;
@@ -107,27 +106,13 @@ final class EvidenceOfDay {
         false);
   }
 
-  @SuppressWarnings("NullAway") // a tombstone has no bytes, whatever Kafka's signature says
-  private static byte @Nullable [] write(@Nullable EvidenceOfDay day) {
-    if (day == null) {
-      return null;
-    }
-    BytesWriter out = new BytesWriter().u8(FORM).fixed(day.emitted);
-    out.number(day.evidence.size());
-    day.evidence.forEach(activity -> ActivityBytes.write(out, activity));
-    return out.toBytes();
+  private void write(BytesWriter out) {
+    out.fixed(emitted);
+    out.number(evidence.size());
+    evidence.forEach(activity -> ActivityBytes.write(out, activity));
   }
 
-  private static @Nullable EvidenceOfDay read(byte @Nullable [] bytes) {
-    if (bytes == null) {
-      return null;
-    }
-    BytesReader in = new BytesReader(bytes);
-    int form = in.u8();
-    if (form != FORM) {
-      throw new SerializationException(
-          "the evidence of a day has form %d; this version reads form %d".formatted(form, FORM));
-    }
+  private static EvidenceOfDay read(BytesReader in) {
     EvidenceOfDay day = new EvidenceOfDay();
     day.emitted = in.fixed();
     int count = in.count();

@@ -4,14 +4,13 @@ import dev.makertime.model.Activity;
 import dev.makertime.streams.bytes.ActivityBytes;
 import dev.makertime.streams.bytes.BytesReader;
 import dev.makertime.streams.bytes.BytesWriter;
+import dev.makertime.streams.bytes.StateSerde;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serde;
-import org.apache.kafka.common.serialization.Serdes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +21,7 @@ final class PersonState {
   private static final int FORM = 1;
 
   static final Serde<PersonState> SERDE =
-      Serdes.serdeFrom((topic, state) -> write(state), (topic, bytes) -> read(bytes));
+      StateSerde.of(FORM, "the state of a person", PersonState::write, PersonState::read);
 
   private final Set<String> teams = new TreeSet<>();
   private final EvidenceOfDay open = new EvidenceOfDay();
@@ -89,30 +88,16 @@ final class PersonState {
     return open;
   }
 
-  @SuppressWarnings("NullAway") // a tombstone has no bytes, whatever Kafka's signature says
-  private static byte @Nullable [] write(@Nullable PersonState state) {
-    if (state == null) {
-      return null;
-    }
-    BytesWriter out = new BytesWriter().u8(FORM).number(state.movingFrom.toEpochDay());
-    out.u8(state.stale ? 1 : 0).u8(state.firstClosed == null ? 0 : 1).second(state.firstClosed, 0);
-    out.second(state.firstMoved, 0).texts(state.teams);
-    List<Activity> open = state.open.evidence();
-    out.number(open.size());
-    open.forEach(activity -> ActivityBytes.write(out, activity));
-    return out.toBytes();
+  private void write(BytesWriter out) {
+    out.number(movingFrom.toEpochDay());
+    out.u8(stale ? 1 : 0).u8(firstClosed == null ? 0 : 1).second(firstClosed, 0);
+    out.second(firstMoved, 0).texts(teams);
+    List<Activity> ongoing = open.evidence();
+    out.number(ongoing.size());
+    ongoing.forEach(activity -> ActivityBytes.write(out, activity));
   }
 
-  private static @Nullable PersonState read(byte @Nullable [] bytes) {
-    if (bytes == null) {
-      return null;
-    }
-    BytesReader in = new BytesReader(bytes);
-    int form = in.u8();
-    if (form != FORM) {
-      throw new SerializationException(
-          "the state of a person has form %d; this version reads form %d".formatted(form, FORM));
-    }
+  private static PersonState read(BytesReader in) {
     PersonState state = new PersonState(LocalDate.ofEpochDay(in.number()));
     state.stale = in.u8() == 1;
     state.firstClosed = in.u8() == 0 ? null : Instant.ofEpochSecond(in.number());

@@ -1,6 +1,7 @@
 package dev.makertime.streams;
 
 import dev.makertime.model.Activity;
+import dev.makertime.model.ActivityKind;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
 import dev.makertime.model.Person;
@@ -8,6 +9,8 @@ import dev.makertime.model.TeamDay;
 import dev.makertime.topics.DeadLetter;
 import dev.makertime.topics.Topic;
 import dev.makertime.topics.Topics;
+import dev.makertime.topics.organization.InvalidOrganization;
+import dev.makertime.topics.organization.OrganizationFile;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +25,7 @@ import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
 
 /** The vocabulary of the streams tests: the topology on a clock that the test moves. */
 final class TopologyFixture implements AutoCloseable {
@@ -57,6 +61,22 @@ final class TopologyFixture implements AutoCloseable {
     days = output(Topics.ENGINEER_DAYS);
     teamDays = output(Topics.TEAM_DAYS);
     deadLetters = output(Topics.DEAD_LETTERS);
+  }
+
+  /** An organization without holidays, with people as YAML. */
+  TopologyFixture organization(String people) {
+    return organization("", people);
+  }
+
+  /** The same with keys before the people. */
+  TopologyFixture organization(String head, String people) {
+    try {
+      return organization(
+          OrganizationFile.parse(
+              head + "\nholidays: []\n" + (people.isEmpty() ? "" : "people:\n" + people)));
+    } catch (InvalidOrganization e) {
+      throw new IllegalArgumentException(e);
+    }
   }
 
   TopologyFixture organization(Organization organization) {
@@ -190,5 +210,12 @@ final class TopologyFixture implements AutoCloseable {
   @Override
   public void close() {
     driver.close();
+  }
+
+  static Activity activity(
+      String identity, String id, ActivityKind kind, Instant start, @Nullable Long seconds) {
+    Instant end = seconds == null ? null : start.plusSeconds(seconds);
+    Instant began = kind == ActivityKind.WAIT ? start : null;
+    return new Activity(id, 1, identity, kind, start, began, end, null, null, Map.of(), false);
   }
 }

@@ -1,7 +1,7 @@
 package dev.makertime.testkit;
 
 import dev.makertime.broker.EmbeddedBroker;
-import dev.makertime.topics.TopicSetup;
+import dev.makertime.topics.admin.TopicSetup;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

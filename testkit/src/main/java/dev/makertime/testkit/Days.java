@@ -46,33 +46,86 @@ public final class Days {
 
   /** The same, whose seconds went to some subjects. */
   public static EngineerDay withSubjects(EngineerDay day, Map<String, EngineerDay.Share> subjects) {
-    return new EngineerDay(
-        day.person(),
-        day.date(),
-        day.team(),
-        day.available(),
-        day.meeting(),
-        day.manual(),
-        day.queue(),
-        day.run(),
-        day.resume(),
-        day.technical(),
-        day.focus(),
-        day.focusBlocks(),
-        day.afterHours(),
-        day.gross(),
-        day.waitUpper(),
-        day.waits(),
-        day.unattended(),
-        day.longWaits(),
-        day.manualSessions(),
-        new TreeMap<>(subjects),
-        day.provisional());
+    return like(day).subjects(subjects).day();
+  }
+
+  /** Begins a day that differs from another in some figures. */
+  public static Draft like(EngineerDay day) {
+    return new Draft(day);
   }
 
   /** The day of a team of one such person. */
   public static TeamDay teamDay(String team, String date) {
     EngineerDay day = day("ana", date, team);
     return TeamDay.of(team, day.date(), List.of(Contribution.of(day, false)));
+  }
+
+  /** A day whose figures can still be changed. */
+  public static final class Draft {
+    private final EngineerDay base;
+    private long meeting;
+    private long technical;
+    private EngineerDay.Gross gross;
+    private Map<String, EngineerDay.Share> subjects;
+    private boolean provisional;
+
+    private Draft(EngineerDay base) {
+      this.base = base;
+      meeting = base.meeting();
+      technical = base.technical();
+      gross = base.gross();
+      subjects = base.subjects();
+      provisional = base.provisional();
+    }
+
+    public Draft meeting(long seconds) {
+      meeting = seconds;
+      return this;
+    }
+
+    public Draft technical(long seconds) {
+      technical = seconds;
+      return this;
+    }
+
+    public Draft gross(EngineerDay.Gross seconds) {
+      gross = seconds;
+      return this;
+    }
+
+    public Draft subjects(Map<String, EngineerDay.Share> shares) {
+      subjects = shares;
+      return this;
+    }
+
+    public Draft provisional() {
+      provisional = true;
+      return this;
+    }
+
+    public EngineerDay day() {
+      return new EngineerDay(
+          base.person(),
+          base.date(),
+          base.team(),
+          base.available(),
+          meeting,
+          base.manual(),
+          base.queue(),
+          base.run(),
+          base.resume(),
+          technical,
+          base.focus(),
+          base.focusBlocks(),
+          base.afterHours(),
+          gross,
+          base.waitUpper(),
+          base.waits(),
+          base.unattended(),
+          base.longWaits(),
+          base.manualSessions(),
+          new TreeMap<>(subjects),
+          provisional);
+    }
   }
 }

@@ -13,9 +13,9 @@ public final class FreePorts {
   private static final int FIRST = 15_000;
   private static final int COUNT = 15_000;
 
-  /** Two builds beside each other begin elsewhere. */
+  /** Processes beside each other begin far apart, also if one was started right after the other. */
   private static final AtomicInteger NEXT =
-      new AtomicInteger((int) (ProcessHandle.current().pid() * 37 % COUNT));
+      new AtomicInteger((int) (ProcessHandle.current().pid() * 4_001 % COUNT));
 
   private FreePorts() {}
 

@@ -39,24 +39,9 @@ public final class TwoWaves {
 
   /** The same with an account that a whole team uses. */
   public static Organization withSharedAccount(Organization organization, String team) {
-    Person unknown = Person.unknown();
     List<Person> people = new ArrayList<>(organization.people());
-    people.add(
-        new Person(
-            "batch",
-            null,
-            unknown.timeZone(),
-            unknown.workingHours(),
-            List.of(),
-            Set.of(),
-            unknown.employed(),
-            List.of(),
-            List.of(new Membership(team, LocalDate.parse("2020-01-01"))),
-            unknown.policy(),
-            FROM,
-            true));
-    return new Organization(
-        people, organization.owners(), Set.of(), unknown, List.of(), List.of(), null, Map.of());
+    people.add(member("batch", team, FROM, true));
+    return organization(people, organization.owners());
   }
 
   public static Organization organization(LocalDate from) {
@@ -66,27 +51,34 @@ public final class TwoWaves {
       IntStream.range(0, 8)
           .forEach(
               i -> {
-                Person unknown = Person.unknown();
                 String id = team + i;
                 owners.put("gitlab:" + id, id);
-                people.add(
-                    new Person(
-                        id,
-                        null,
-                        unknown.timeZone(),
-                        unknown.workingHours(),
-                        List.of(),
-                        Set.of(),
-                        unknown.employed(),
-                        List.of(),
-                        List.of(new Membership(team, LocalDate.parse("2020-01-01"))),
-                        unknown.policy(),
-                        from,
-                        false));
+                people.add(member(id, team, from, false));
               });
     }
+    return organization(people, owners);
+  }
+
+  private static Organization organization(List<Person> people, Map<String, String> owners) {
     return new Organization(
         people, owners, Set.of(), Person.unknown(), List.of(), List.of(), null, Map.of());
+  }
+
+  private static Person member(String id, String team, LocalDate from, boolean shared) {
+    Person unknown = Person.unknown();
+    return new Person(
+        id,
+        null,
+        unknown.timeZone(),
+        unknown.workingHours(),
+        List.of(),
+        Set.of(),
+        unknown.employed(),
+        List.of(),
+        List.of(new Membership(team, LocalDate.parse("2020-01-01"))),
+        unknown.policy(),
+        from,
+        shared);
   }
 
   public static List<EngineerDay> days(LocalDate from, long seed) {
@@ -109,53 +101,15 @@ public final class TwoWaves {
   }
 
   public static EngineerDay withoutMeetings(EngineerDay day) {
-    return new EngineerDay(
-        day.person(),
-        day.date(),
-        day.team(),
-        day.available(),
-        0,
-        day.manual(),
-        0,
-        day.run(),
-        0,
-        day.technical() + day.meeting(),
-        0,
-        0,
-        day.afterHours(),
-        new EngineerDay.Gross(0, day.manual(), day.run()),
-        day.run(),
-        1,
-        0,
-        0,
-        1,
-        new TreeMap<>(),
-        false);
+    return Days.like(day)
+        .meeting(0)
+        .technical(day.technical() + day.meeting())
+        .gross(new EngineerDay.Gross(0, day.manual(), day.run()))
+        .day();
   }
 
   public static EngineerDay provisional(EngineerDay day) {
-    return new EngineerDay(
-        day.person(),
-        day.date(),
-        day.team(),
-        day.available(),
-        day.meeting(),
-        day.manual(),
-        0,
-        day.run(),
-        0,
-        day.technical(),
-        0,
-        0,
-        day.afterHours(),
-        day.gross(),
-        day.run(),
-        1,
-        0,
-        0,
-        1,
-        new TreeMap<>(),
-        true);
+    return Days.like(day).provisional().day();
   }
 
   public static EngineerDay manual(EngineerDay day, long manual) {

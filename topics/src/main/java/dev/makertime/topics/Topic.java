@@ -22,7 +22,7 @@ public record Topic<K, V>(String name, Serde<K> key, Serde<V> value, Cleanup cle
     }
 
     /** Whether records are deleted a time after their days are sealed. */
-    boolean followsRetention() {
+    public boolean followsRetention() {
       return this == AFTER_RETENTION || this == COMPACT_AFTER_RETENTION;
     }
   }

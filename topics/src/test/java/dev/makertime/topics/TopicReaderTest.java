@@ -3,6 +3,7 @@ package dev.makertime.topics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.makertime.broker.EmbeddedBroker;
+import dev.makertime.topics.admin.TopicSetup;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

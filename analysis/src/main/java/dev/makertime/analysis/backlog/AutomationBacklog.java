@@ -1,5 +1,6 @@
 package dev.makertime.analysis.backlog;
 
+import dev.makertime.analysis.knowledge.KnownTime;
 import dev.makertime.analysis.privacy.Privacy;
 import dev.makertime.model.Explanation;
 import dev.makertime.model.Organization;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param minimumGroup work of fewer people than this is not shown separately
  * @param leftOut how many kinds are not even in the sum of what is not shown separately, since that
  *     would be of too few people as well
+ * @param known of the working time, how much of the manual work is known; of no time where nobody
+ *     asked
  * @param items the most hours first; last, without a subject, what is not shown separately
  */
 public record AutomationBacklog(
@@ -27,6 +30,7 @@ public record AutomationBacklog(
     @Nullable String currency,
     int minimumGroup,
     int leftOut,
+    KnownTime known,
     List<Item> items) {
   /**
    * One kind of hand-made work.
@@ -74,6 +78,12 @@ public record AutomationBacklog(
 
   public AutomationBacklog {
     items = List.copyOf(items);
+  }
+
+  /** The same, with how much of the manual work is known: what was not read is in no item. */
+  public AutomationBacklog knowing(KnownTime time) {
+    return new AutomationBacklog(
+        from, to, hourlyCost, currency, minimumGroup, leftOut, time, items);
   }
 
   /**

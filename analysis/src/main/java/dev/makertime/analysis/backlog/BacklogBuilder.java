@@ -2,6 +2,7 @@ package dev.makertime.analysis.backlog;
 
 import dev.makertime.analysis.backlog.AutomationBacklog.Item;
 import dev.makertime.analysis.backlog.AutomationBacklog.Since;
+import dev.makertime.analysis.knowledge.KnownTime;
 import dev.makertime.analysis.privacy.FoldedGroups;
 import dev.makertime.analysis.privacy.Privacy;
 import dev.makertime.analysis.report.Week;
@@ -90,6 +91,7 @@ final class BacklogBuilder {
         organization.currency(),
         privacy.minimumGroup(),
         showsRest ? 0 : parts.folded().size(),
+        KnownTime.NONE,
         items);
   }
 

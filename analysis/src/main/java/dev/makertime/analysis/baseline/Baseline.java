@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param figures by the path of the input that each is, such as {@code
  *     scenarios.current.meetingHours}
  * @param runs attended waits by their length
- * @param waitingHours what waiting cost, a month and engineer: the lower end of its range
+ * @param waitingHours what waiting cost, per engineer and month: the lower end of its range
  * @param waitingUpperHours the upper end
  * @param unknown by the path of an input: why it could not be measured, and what to do
  */
@@ -116,7 +116,7 @@ public record Baseline(
         .anyMatch(figure -> figure.origin().source().endsWith(MonthlyRates.BY_SHARED));
   }
 
-  /** The origin of something that was counted, and has no spread of its own. */
+  /** The origin of a figure that was counted, and has no spread of its own. */
   public FigureOrigin counted(String source) {
     return new FigureOrigin(
         FigureKind.MEASURED,

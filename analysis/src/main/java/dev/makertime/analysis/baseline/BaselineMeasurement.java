@@ -3,6 +3,7 @@ package dev.makertime.analysis.baseline;
 import dev.makertime.analysis.baseline.Baseline.Figure;
 import dev.makertime.analysis.knowledge.Knowledge;
 import dev.makertime.analysis.money.ScenarioInputs.Run;
+import dev.makertime.model.Count;
 import dev.makertime.model.Delivery;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Explanation;
@@ -224,7 +225,7 @@ public final class BaselineMeasurement {
       counted(
           CURRENT + "leadTimeMonths",
           leadTimes.stream().mapToDouble(Double::doubleValue).average().orElseThrow(),
-          "from start to first production, %d projects".formatted(leadTimes.size()));
+          "from start to first production, " + Count.of(leadTimes.size(), "project"));
     }
   }
 

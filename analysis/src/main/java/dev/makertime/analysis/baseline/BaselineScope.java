@@ -32,7 +32,7 @@ public record BaselineScope(
     this(from, to, team, covered, null, 1);
   }
 
-  /** Whether somebody was employed and in it. */
+  /** Whether a person was employed and in scope on a date. */
   boolean isIn(Person person, LocalDate date) {
     return person.employed().covers(date) && (team == null || team.equals(person.teamOn(date)));
   }
@@ -56,7 +56,7 @@ public record BaselineScope(
         fewest);
   }
 
-  /** The days on which somebody was employed, measured and in it, as months. */
+  /** The days on which a person was employed, measured and in scope, as months. */
   double months(Person person) {
     LocalDate measured = person.measureFrom();
     long all =

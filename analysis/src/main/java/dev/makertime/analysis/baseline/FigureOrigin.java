@@ -3,6 +3,7 @@ package dev.makertime.analysis.baseline;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.makertime.analysis.statistics.Interval;
+import dev.makertime.model.Count;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,7 @@ public record FigureOrigin(
   /** Of a multiplier that is divided out again: it has no influence. */
   public static final String WITHIN_LOADED_COST = "within the loaded cost, of no influence";
 
-  /** Of what somebody typed. */
+  /** Of a typed figure. */
   public static final String TYPED = "the inputs";
 
   /** How the source ends of a figure that is so many times the current one. */
@@ -56,12 +57,12 @@ public record FigureOrigin(
         FigureKind.ASSUMED, source, null, null, null, null, null, low, high, null, null);
   }
 
-  /** The same, typed by somebody on some day. */
+  /** The same, with who typed it and when. */
   public FigureOrigin typed(@Nullable String who, @Nullable LocalDate when) {
     return new FigureOrigin(kind, source, window, engineers, weeks, se, ci95, low, high, who, when);
   }
 
-  /** Whether somebody typed it, so that it matters who did. */
+  /** Whether it was typed, so that its author matters. */
   @JsonIgnore
   public boolean isTyped() {
     return kind == FigureKind.ASSUMED
@@ -76,7 +77,8 @@ public record FigureOrigin(
       case MEASURED ->
           engineers == null || weeks == null
               ? "measured"
-              : "measured of %d people over %d weeks".formatted(engineers, weeks);
+              : "measured of %s over %s"
+                  .formatted(Count.of(engineers, "person", "people"), Count.of(weeks, "week"));
       case ASSUMED -> isTyped() ? typedMark() : "assumed";
       case DEFAULT -> "default";
       case UNKNOWN -> "not known";

@@ -22,7 +22,7 @@ public record MeasuredPeriod(String title, LocalDate from, LocalDate to, List<St
   }
 
   /**
-   * Names a period that somebody chose.
+   * Names a period that was chosen by hand.
    *
    * @param team absent = everybody
    */

@@ -2,6 +2,7 @@ package dev.makertime.analysis.baseline;
 
 import dev.makertime.analysis.baseline.MeasuredPeriod.Wave;
 import dev.makertime.analysis.report.Week;
+import dev.makertime.model.Count;
 import dev.makertime.model.Coverage;
 import dev.makertime.model.Organization;
 import java.time.Instant;
@@ -120,7 +121,10 @@ public final class MeasuredPeriods {
     LocalDate from = begin(last, first);
     MeasuredPeriod period = MeasuredPeriod.titled("", waves, from, last);
     return new MeasuredPeriod(
-        "last %d weeks known".formatted(period.weeks()), from, last, period.straddles());
+        "last %s known".formatted(Count.of(period.weeks(), "week")),
+        from,
+        last,
+        period.straddles());
   }
 
   /** Whole weeks between two waves, the latest first, each with a name. */

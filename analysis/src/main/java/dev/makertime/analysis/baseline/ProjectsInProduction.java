@@ -28,7 +28,7 @@ record ProjectsInProduction(List<Project> live, int released, List<Double> leadT
   }
 
   /**
-   * Looks at all projects that concern somebody.
+   * Looks at all projects with activities of these people.
    *
    * @param deliveries all that were ever made
    */

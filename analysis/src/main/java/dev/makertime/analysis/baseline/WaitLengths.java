@@ -24,7 +24,9 @@ final class WaitLengths {
 
   private WaitLengths() {}
 
-  /** Each class that has any, a month and engineer; a wait belongs to the day on which it began. */
+  /**
+   * Each class that has any, per engineer and month; a wait belongs to the day on which it began.
+   */
   static List<Run> runs(
       Collection<Explanation> days, Map<String, Person> people, double engineerMonths) {
     double[] minutes = new double[CLASSES.length];
@@ -54,7 +56,7 @@ final class WaitLengths {
     return runs;
   }
 
-  /** What the timeline would charge for them one by one, in hours a month and engineer. */
+  /** What the timeline would charge for them one by one, in hours per engineer and month. */
   static double charged(List<Run> runs, Policy policy) {
     double attention = BaselineMeasurement.minutes(policy.attention());
     double resumption = BaselineMeasurement.minutes(policy.resumption());

@@ -34,7 +34,7 @@ public record EngineerWeeks(
    * @param anticipationWeeks weeks before it that belong to neither phase
    * @param rampWeeks weeks after it that belong to neither phase
    * @param minAvailability of the contract, below which a week is not valid
-   * @param minWeeks that somebody needs in each phase
+   * @param minWeeks that an engineer needs in each phase
    */
   public record Config(
       double fullWeekHours,
@@ -109,7 +109,7 @@ public record EngineerWeeks(
     }
   }
 
-  /** Somebody who is not compared. */
+  /** An engineer who is not compared. */
   public record Excluded(int beforeWeeks, int afterWeeks, String reason) {}
 
   /** Means of all engineers in each phase. */

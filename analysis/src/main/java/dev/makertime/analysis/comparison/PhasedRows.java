@@ -90,22 +90,22 @@ public final class PhasedRows {
     return Collections.unmodifiableSet(before.keySet());
   }
 
-  /** Valid weeks of somebody before the migration. */
+  /** Valid weeks of an engineer before the migration. */
   public List<Row> before(String engineer) {
     return List.copyOf(before.getOrDefault(engineer, List.of()));
   }
 
-  /** Valid weeks of somebody after it. */
+  /** Valid weeks of an engineer after it. */
   public List<Row> after(String engineer) {
     return List.copyOf(after.getOrDefault(engineer, List.of()));
   }
 
-  /** Whether somebody has weeks enough in both phases. */
+  /** Whether an engineer has enough weeks in both phases. */
   public boolean isCompared(String engineer) {
     return isEnough(before(engineer)) && isEnough(after(engineer));
   }
 
-  /** Whether these are weeks enough of somebody in a phase. */
+  /** Whether these are enough weeks of an engineer in a phase. */
   public boolean isEnough(List<Row> weeks) {
     return weeks.size() >= config.minWeeks();
   }

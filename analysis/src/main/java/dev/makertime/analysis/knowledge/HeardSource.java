@@ -8,7 +8,7 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A source as it is heard of somebody.
+ * A source, with the days on which it was read for one person.
  *
  * @param read days that it was read for, in the person's zone; absent where it was never read
  */

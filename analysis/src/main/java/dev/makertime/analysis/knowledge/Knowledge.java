@@ -79,7 +79,7 @@ public final class Knowledge {
         : DayKnowledge.NOTHING;
   }
 
-  /** The date that it is for somebody. */
+  /** The current date of a person, in their time zone. */
   LocalDate today(Person person) {
     return person.dateOf(asOf);
   }

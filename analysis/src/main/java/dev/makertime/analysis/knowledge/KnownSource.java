@@ -24,7 +24,7 @@ public record KnownSource(
     return isCalendar() ? EvidenceGroup.MEETINGS : EvidenceGroup.TOOLS;
   }
 
-  /** Whether it can have evidence of somebody with these identities. */
+  /** Whether it can have evidence of a person with these identities. */
   public boolean tellsOf(Set<String> identities) {
     if (!isCalendar()) {
       return identities.stream().anyMatch(one -> one.startsWith(name + ":"));

@@ -7,6 +7,8 @@ import dev.makertime.model.Person;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Adds up how much is known of working time, by what sources tell of.
@@ -76,6 +78,20 @@ public record KnownTimes(KnownTime meetings, KnownTime tools, KnownTime both) {
           }
         }
       }
+    }
+    return all;
+  }
+
+  /** Of one team, or of all of them. */
+  public static KnownTimes ofTeams(
+      Knowledge knowledge,
+      Organization organization,
+      @Nullable String team,
+      LocalDate from,
+      LocalDate to) {
+    KnownTimes all = NONE;
+    for (String one : team == null ? organization.teams() : Set.of(team)) {
+      all = all.plus(ofTeam(knowledge, organization, one, from, to));
     }
     return all;
   }

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param fewest people whose figures may be shown together
  * @param promise absent = none was made
  * @param unknown categories of which too little is known to be compared
+ * @param people of whom too little is known; absent where it was not asked what is known
  */
 public record DefaultComparison(
     Migration migration,
@@ -38,7 +39,8 @@ public record DefaultComparison(
     @Nullable Integer ramp,
     int fewest,
     @Nullable Promise promise,
-    Set<String> unknown) {
+    Set<String> unknown,
+    @Nullable KnownPeople people) {
   /** Fewer never show a change. */
   public static final int FEWEST = MigrationVerdict.FEWEST;
 
@@ -81,20 +83,24 @@ public record DefaultComparison(
         null,
         Math.max(FEWEST, minimumGroup),
         promise,
-        Set.of());
+        Set.of(),
+        null);
   }
 
-  /** The same with the first weeks after a wave left out as somebody wants it. */
+  /** The same, with a chosen number of weeks after each wave left out. */
   public DefaultComparison withRamp(int weeks) {
     return new DefaultComparison(
-        migration, from, to, team, control, anticipation, weeks, fewest, promise, unknown);
+        migration, from, to, team, control, anticipation, weeks, fewest, promise, unknown, people);
   }
 
   /**
    * The same without what too little is known of: less than {@link KnownTimes#ENOUGH} of the
-   * migration's teams' working hours before a wave, or since.
+   * migration's teams' working hours before a wave, or since; and without those people of the
+   * control teams of whose own hours too little is known.
    */
   public DefaultComparison knowing(Knowledge knowledge, Organization organization) {
+    KnownPhases phases = new KnownPhases(this, knowledge, organization);
+    Set<String> categories = phases.unknown();
     return new DefaultComparison(
         migration,
         from,
@@ -105,7 +111,8 @@ public record DefaultComparison(
         ramp,
         fewest,
         promise,
-        KnownPhases.unknown(this, knowledge, organization));
+        categories,
+        phases.people(categories));
   }
 
   /**
@@ -143,6 +150,6 @@ public record DefaultComparison(
 
   private Question question(int weeks, List<String> others) {
     int before = anticipation == null ? Math.min(weeks, Question.ANTICIPATION) : anticipation;
-    return new Question(migration, from, to, team, others, before, weeks, promise, unknown);
+    return new Question(migration, from, to, team, others, before, weeks, promise, unknown, people);
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.makertime.analysis.comparison.Comparison;
 import dev.makertime.analysis.comparison.DifferenceInDifferences;
 import dev.makertime.analysis.comparison.EngineerWeeks.Config;
+import dev.makertime.analysis.comparison.EngineerWeeks.Row;
 import dev.makertime.analysis.comparison.PromiseKept;
 import dev.makertime.analysis.verdict.MigrationVerdict;
 import dev.makertime.model.Amounts;
@@ -75,7 +76,7 @@ public record MigrationComparison(
     /** Too few weeks since the migration, or before it. */
     @JsonProperty("TOO_FEW_WEEKS")
     TOO_FEW_WEEKS,
-    /** For some engineers it is not known which periods their sources cover. */
+    /** Of some engineers it is not known whether any source of theirs was read. */
     @JsonProperty("COVERAGE_UNKNOWN")
     COVERAGE_UNKNOWN,
     /** Of meetings, or of manual work and waiting, too little is known to compare them. */
@@ -112,6 +113,7 @@ public record MigrationComparison(
    * @param rampWeeks weeks after it that belong to neither phase
    * @param promise absent = none was made
    * @param unknown categories of which too little is known to be compared
+   * @param people of whom too little is known; absent where it was not asked what is known
    */
   public record Question(
       Migration migration,
@@ -122,7 +124,8 @@ public record MigrationComparison(
       int anticipationWeeks,
       int rampWeeks,
       @Nullable Promise promise,
-      Set<String> unknown) {
+      Set<String> unknown,
+      @Nullable KnownPeople people) {
     public static final int ANTICIPATION = 1;
     public static final int RAMP = 12;
 
@@ -131,7 +134,7 @@ public record MigrationComparison(
       unknown = Set.copyOf(unknown);
     }
 
-    /** Of all categories. */
+    /** Of all categories, whatever is known. */
     public Question(
         Migration migration,
         LocalDate from,
@@ -141,7 +144,25 @@ public record MigrationComparison(
         int anticipationWeeks,
         int rampWeeks,
         @Nullable Promise promise) {
-      this(migration, from, to, team, control, anticipationWeeks, rampWeeks, promise, Set.of());
+      this(
+          migration,
+          from,
+          to,
+          team,
+          control,
+          anticipationWeeks,
+          rampWeeks,
+          promise,
+          Set.of(),
+          null);
+    }
+
+    /** The weeks of those people of control teams of whom enough is known. */
+    List<Row> known(List<Row> weeks) {
+      KnownPeople some = people;
+      return some == null
+          ? weeks
+          : weeks.stream().filter(week -> !some.leftOut().contains(week.engineer())).toList();
     }
 
     /** The categories that are compared. */

@@ -96,7 +96,7 @@ final class MigrationComparisonBuilder {
     flag(yearly, Flag.SAME_ISO_WEEKS);
     flag(rows.isPast(everybody()), Flag.PAST_WEEKS);
     flag(!yearly && question.control().isEmpty(), Flag.SEASONALITY_UNCONTROLLED);
-    flag(!rows.isCoverageKnown(treated), Flag.COVERAGE_UNKNOWN);
+    flag(!rows.isCoverageKnown(treated, question.people()), Flag.COVERAGE_UNKNOWN);
     flag(!question.unknown().isEmpty(), Flag.HOURS_UNKNOWN);
     flag(rows.leaveOutShared(everybody()), Flag.SHARED_ACCOUNTS);
     flag(net.aggregate().engineers().isEmpty(), Flag.TOO_FEW_WEEKS);
@@ -176,7 +176,7 @@ final class MigrationComparisonBuilder {
 
   private List<Row> others(LocalDate wave, boolean yearly) {
     Map<String, LocalDate> starts = ControlTeams.asOf(wave, question.control());
-    return comparable(rows.of(starts, NetOrGrossHours.NET), yearly);
+    return comparable(question.known(rows.of(starts, NetOrGrossHours.NET)), yearly);
   }
 
   private Map<String, DifferenceInDifferences> controlled(Comparison net, boolean yearly) {

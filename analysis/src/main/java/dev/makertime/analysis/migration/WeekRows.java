@@ -123,12 +123,18 @@ final class WeekRows {
     return week == null || week.days() <= days(person, monday).size() ? null : week;
   }
 
-  /** Whether something is known of what the sources of everybody in some teams were read for. */
-  boolean isCoverageKnown(Map<String, LocalDate> starts) {
-    return organization.people().stream()
-        .filter(person -> !person.shared())
-        .filter(person -> starts.containsKey(String.valueOf(person.teamOn(to))))
-        .allMatch(covered::isKnown);
+  /**
+   * Whether something is known of what the sources of everybody in some teams were read for.
+   *
+   * @param known of whom nothing was read; absent = it is decided by what sources were read for
+   */
+  boolean isCoverageKnown(Map<String, LocalDate> starts, @Nullable KnownPeople known) {
+    return known != null
+        ? known.unread().isEmpty()
+        : organization.people().stream()
+            .filter(person -> !person.shared())
+            .filter(person -> starts.containsKey(String.valueOf(person.teamOn(to))))
+            .allMatch(covered::isKnown);
   }
 
   /** All week, and measured all week. */

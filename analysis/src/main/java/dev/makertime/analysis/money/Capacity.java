@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * spent on maintenance, then on building.
  *
  * @param buildBudgetHours what is left a month for maintenance and building; may be negative
- * @param maintenanceHoursPerProject a month and project
+ * @param maintenanceHoursPerProject per project and month
  * @param projectBuildHours of a project
  * @param fluidCurve projects month by month, as if parts of projects could be released
  * @param fluidLimit what that tends to; absent = without bound

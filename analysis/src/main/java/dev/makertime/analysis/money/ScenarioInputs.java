@@ -26,16 +26,16 @@ public record ScenarioInputs(Org org, Map<String, Scenario> scenarios) {
    * @param engineers people
    * @param baseSalaryPerYear currency a year and person
    * @param benefitsMultiplier loaded cost over salary, from 1
-   * @param contractHoursPerMonth hours a month and person
+   * @param contractHoursPerMonth hours per person and month
    * @param discountRateAnnual effective, such as 0.1
    * @param horizonMonths what is looked at, from 1
    * @param realisationShare of saved labour that becomes money, 0 to 1
    * @param replacementCostFraction of a yearly salary, for each who leaves
    * @param newProjectsPerYear of all
    * @param valuePerProjectMonth margin a month; 0 = not looked at
-   * @param attentionMinutes how long somebody stays with a machine
+   * @param attentionMinutes how long an engineer watches a machine
    * @param resumptionMinutes what resumption costs at most
-   * @param platformFeatureHours what a complete platform would save, a month and person; absent =
+   * @param platformFeatureHours what a complete platform would save, per person and month; absent =
    *     the current technical hours
    * @param amortisationMonths over which one-off costs are shown, never discounted by
    * @param projectsPerEngineer in production
@@ -83,17 +83,17 @@ public record ScenarioInputs(Org org, Map<String, Scenario> scenarios) {
     }
   }
 
-  /** A wait of some minutes, so many times a month and person. */
+  /** A wait of some minutes, so many times per person and month. */
   public record Run(double minutes, double perEngineerMonth) {}
 
   /**
    * One way to work.
    *
-   * @param manualFixedHours a month and person, whatever the number of projects
-   * @param maintenanceHoursPerProject a month and project
+   * @param manualFixedHours per person and month, whatever the number of projects
+   * @param maintenanceHoursPerProject per project and month
    * @param runDurationFactor over the current durations
    * @param runCountFactor over the current counts
-   * @param meetingHours a month and person
+   * @param meetingHours per person and month
    * @param featureCompleteness of the platform, 0 to 1
    * @param attritionPerYear of people, such as 0.13
    * @param leadTimeMonths from a project's start to production

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Computes scenarios in hours and money, and compares each with the current one.
  *
  * @param hourlyCost loaded, in currency
- * @param platformFeatureHours what a complete platform would save, a month and engineer
+ * @param platformFeatureHours what a complete platform would save, per engineer and month
  * @param referenceLeadTime the shortest of all scenarios, in months
  * @param scenarios by name
  */

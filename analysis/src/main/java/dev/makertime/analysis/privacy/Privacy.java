@@ -12,7 +12,7 @@ public record Privacy(int minimumGroup, boolean leadsSeePeople, int keepWeeks) {
   private static final int THREE_YEARS = 156;
   public static final Privacy DEFAULT = new Privacy(5, false);
 
-  /** What may be shown to somebody from whom nothing is withheld. */
+  /** Settings for viewers from whom nothing is withheld. */
   public static final Privacy NOTHING_WITHHELD = new Privacy(1, true);
 
   public Privacy {

@@ -37,7 +37,7 @@ public record Unattributed(List<Identity> identities, List<Teamless> peopleWitho
       @Nullable String likelyOwner) {}
 
   /**
-   * Somebody with days on which they are in no team.
+   * A person with days on which they are in no team.
    *
    * @param hours counted as meeting, manual work and waiting on those days, after hours included
    */
@@ -49,7 +49,7 @@ public record Unattributed(List<Identity> identities, List<Teamless> peopleWitho
   /**
    * Lists them.
    *
-   * @param days of all time on which somebody is in no team, by date
+   * @param days of people who are in no team on that date, of all time, by date
    */
   public static Unattributed of(
       Organization organization, Collection<Seen> seen, Collection<EngineerDay> days) {

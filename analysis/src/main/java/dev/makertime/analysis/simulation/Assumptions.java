@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Completes inputs: what was measured, else what somebody assumed, else a default with its source.
+ * Completes inputs: measured figures first, then typed ones, then defaults with their source.
  *
  * <p>An input may be given as {@code 5}, or as {@code {value: 5, low: 3, high: 8}}. Outside the
  * current scenario it may also be {@code {factor: 0.5}} of the current one. Each may say {@code by}

@@ -60,8 +60,7 @@ final class InputCompletion {
     checks.probability("successProbability", file.path("successProbability"));
     given.properties().forEach(one -> checks.scenario(one.getKey(), one.getValue()));
     checks.throwIfAny();
-    ObjectNode org =
-        new OrgCompletion(baseline, origins, checks, numbers).complete(file.path("org"));
+    ObjectNode org = new OrgCompletion(checks, numbers).complete(file.path("org"));
     current(given.path(ScenarioInputs.CURRENT));
     given.properties().stream()
         .filter(one -> !one.getKey().equals(ScenarioInputs.CURRENT))

@@ -46,6 +46,21 @@ final class InputNumbers {
     this.checks = checks;
   }
 
+  /** The figures that were measured; absent = none were. */
+  @Nullable Baseline baseline() {
+    return baseline;
+  }
+
+  /** Whether waits were measured, and with them how they are charged. */
+  boolean runsAreMeasured() {
+    return runsAreMeasured;
+  }
+
+  /** The origins of all figures so far, by path. */
+  Map<String, FigureOrigin> origins() {
+    return origins;
+  }
+
   /** The typed numbers whose place measured ones take. */
   Map<String, Double> replaced() {
     return replaced;

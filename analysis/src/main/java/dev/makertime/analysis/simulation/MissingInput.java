@@ -1,8 +1,10 @@
 package dev.makertime.analysis.simulation;
 
 import dev.makertime.analysis.baseline.FigureKind;
+import dev.makertime.analysis.baseline.FigureOrigin;
 import dev.makertime.analysis.money.ScenarioInputs;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Names an input of the current scenario that nobody knows and without which nothing can be
@@ -31,6 +33,27 @@ public record MissingInput(String path, Category category, String why) {
     /** As it stands in a sentence. */
     public String words() {
       return words;
+    }
+
+    /** Whether these hours were measured, and none of them typed. */
+    public boolean isMeasuredIn(Assumptions assumptions) {
+      List<FigureOrigin> origins =
+          paths().stream()
+              .map(path -> assumptions.origins().get(path))
+              .flatMap(Stream::ofNullable)
+              .toList();
+      return origins.stream().anyMatch(one -> one.window() != null)
+          && origins.stream().noneMatch(one -> one.kind() == FigureKind.ASSUMED);
+    }
+
+    /** The inputs of the current scenario that it comes from. */
+    private List<String> paths() {
+      return switch (this) {
+        case MANUAL ->
+            List.of(CURRENT + "manualFixedHours", CURRENT + "maintenanceHoursPerProject");
+        case WAITING -> List.of(RUNS);
+        case MEETINGS -> List.of(CURRENT + "meetingHours");
+      };
     }
 
     private static Category of(String path) {

@@ -18,22 +18,14 @@ import org.jspecify.annotations.Nullable;
 final class OrgCompletion {
   private static final String FEATURES = "platformFeatureHours";
 
-  private final @Nullable Baseline baseline;
-  private final boolean runsAreMeasured;
   private final ObjectNode org = Json.MAPPER.createObjectNode();
   private final Map<String, FigureOrigin> origins;
   private final InputChecks checks;
   private final InputNumbers numbers;
 
-  OrgCompletion(
-      @Nullable Baseline baseline,
-      Map<String, FigureOrigin> origins,
-      InputChecks checks,
-      InputNumbers numbers) {
-    this.baseline = baseline;
-    runsAreMeasured = baseline != null && !baseline.runs().isEmpty();
-    this.origins = origins;
+  OrgCompletion(InputChecks checks, InputNumbers numbers) {
     this.checks = checks;
+    origins = numbers.origins();
     this.numbers = numbers;
   }
 
@@ -125,7 +117,8 @@ final class OrgCompletion {
     checks.runs(said);
     JsonNode given = InputChecks.bare(said);
     FigureOrigin typed = typed("org.runs", said);
-    if (baseline != null && runsAreMeasured) {
+    Baseline baseline = numbers.baseline();
+    if (baseline != null && numbers.runsAreMeasured()) {
       org.set("runs", Json.MAPPER.valueToTree(baseline.runs()));
       origins.put("org.runs", baseline.counted("attended waits by their length"));
       return;
@@ -143,7 +136,7 @@ final class OrgCompletion {
     checks.word(path, said, of);
     JsonNode given = InputChecks.bare(said);
     FigureOrigin typed = typed(path, said);
-    boolean asCharged = runsAreMeasured && name.equals("penaltyRule");
+    boolean asCharged = numbers.runsAreMeasured() && name.equals("penaltyRule");
     boolean isGiven = given.isTextual() && !asCharged;
     org.put(name, isGiven ? given.asText() : String.valueOf(of.value()));
     origins.put(

@@ -164,19 +164,20 @@ public record Simulation(
           name,
           MonteCarlo.of(
               tree,
-              name,
-              draws.settings().successProbability(),
-              spreads,
-              draws.settings().draws(),
-              draws.settings().seed(),
-              assumptions.links(),
+              new MonteCarlo.Plan(
+                  name,
+                  draws.settings().successProbability(),
+                  spreads,
+                  assumptions.links(),
+                  draws.settings().draws(),
+                  draws.settings().seed()),
               draws.drawn(),
               draws.interrupt()));
     }
     return new Worth(results, sensitivity, uncertainty);
   }
 
-  /** Whether somebody has answered which features of a complete platform are there. */
+  /** Whether the completeness of the platform is given, so that the feature gap is known. */
   public boolean knowsFeatures() {
     FigureOrigin origin =
         assumptions

@@ -10,6 +10,7 @@ import dev.makertime.analysis.money.PenaltyRule;
 import dev.makertime.analysis.money.ScenarioInputs;
 import dev.makertime.analysis.money.ScenarioResults;
 import dev.makertime.analysis.money.Subscription;
+import dev.makertime.analysis.money.draws.LinkedInputs;
 import dev.makertime.analysis.money.draws.MonteCarlo;
 import dev.makertime.analysis.money.draws.Sensitivity;
 import dev.makertime.topics.Json;
@@ -69,14 +70,7 @@ public final class SimulationQuestions {
               list(request.path("parameters"), Sensitivity.Range.class)));
     }
     if (request.has("distributions")) {
-      return Json.MAPPER.valueToTree(
-          MonteCarlo.of(
-              request.path("base"),
-              request.path("scenario").asText(),
-              request.path("successProbability").asDouble(1),
-              list(request.path("distributions"), MonteCarlo.Spread.class),
-              draws,
-              seed));
+      return Json.MAPPER.valueToTree(drawn(request, draws, seed));
     }
     if (request.has("cases")) {
       return cases(request.path("cases"));
@@ -97,6 +91,19 @@ public final class SimulationQuestions {
     return request.has("staff")
         ? Json.MAPPER.valueToTree(Json.MAPPER.treeToValue(request, FirstYearReturn.class).result())
         : null;
+  }
+
+  private static MonteCarlo drawn(JsonNode request, int draws, long seed)
+      throws JsonProcessingException {
+    return MonteCarlo.of(
+        request.path("base"),
+        new MonteCarlo.Plan(
+            request.path("scenario").asText(),
+            request.path("successProbability").asDouble(1),
+            list(request.path("distributions"), MonteCarlo.Spread.class),
+            LinkedInputs.NONE,
+            draws,
+            seed));
   }
 
   private static JsonNode cases(JsonNode cases) throws JsonProcessingException {

@@ -7,6 +7,7 @@ import dev.makertime.analysis.knowledge.KnownSource;
 import dev.makertime.analysis.knowledge.SourceRecord;
 import dev.makertime.analysis.migration.MigrationComparison.Flag;
 import dev.makertime.model.Coverage;
+import dev.makertime.model.Migration;
 import dev.makertime.model.Organization;
 import dev.makertime.topics.organization.OrganizationFile;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class KnownPhasesTest {
   private static final Instant NOW = Instant.parse("2026-07-01T00:00:00Z");
 
-  private final Organization organization = organization();
+  private final Organization organization = organization("churn");
 
   KnownPhasesTest() throws Exception {}
 
@@ -65,12 +67,47 @@ class KnownPhasesTest {
     assertThat(found.net().paired().keySet()).doesNotContain("meetings");
   }
 
+  @Test
+  void nothing_that_was_read_of_somebody_is_told_and_nothing_else_is() {
+    LocalDate since = LocalDate.parse("2026-02-02");
+    Knowledge none = Knowledge.of(organization, List.of(), NOW);
+
+    assertThat(flags(asked().knowing(knowledge(since, since, 5), organization)))
+        .doesNotContain(Flag.COVERAGE_UNKNOWN);
+    assertThat(flags(asked().knowing(none, organization))).contains(Flag.COVERAGE_UNKNOWN);
+  }
+
+  /** The hours of a control team count only where somebody reads them. */
+  @Test
+  void people_of_control_teams_of_whom_too_little_is_known_take_no_part() throws Exception {
+    Organization two = organization("churn", "pricing");
+    Migration migration = two.migrations().get(0);
+    DefaultComparison asked =
+        DefaultComparison.of(migration, two, LocalDate.parse("2026-07-01"), 5, null);
+    LocalDate since = LocalDate.parse("2026-02-02");
+
+    KnownPeople known =
+        Objects.requireNonNull(asked.knowing(knowledge(two, since, since, 8), two).people());
+
+    assertThat(known.leftOut()).containsExactlyInAnyOrder("e8", "e9");
+    assertThat(known.unread()).isEmpty();
+  }
+
+  private List<Flag> flags(DefaultComparison asked) {
+    return asked.compare(organization, List.of(), PastWeeksByPerson.NONE, List.of()).flags();
+  }
+
   private DefaultComparison asked() {
     return DefaultComparison.of(
         organization.migrations().get(0), organization, LocalDate.parse("2026-07-01"), 5, null);
   }
 
   private Knowledge knowledge(LocalDate tools, LocalDate calendars, int people) {
+    return knowledge(organization, tools, calendars, people);
+  }
+
+  private static Knowledge knowledge(
+      Organization organization, LocalDate tools, LocalDate calendars, int people) {
     List<KnownSource> sources = new ArrayList<>();
     List<Coverage> coverages = new ArrayList<>();
     sources.add(new KnownSource("gitlab", "gitlab", null, Duration.ofMinutes(5)));
@@ -89,13 +126,14 @@ class KnownPhasesTest {
     return new Coverage(source, Instant.parse(since + "T00:00:00Z"), NOW);
   }
 
-  private static Organization organization() throws Exception {
+  /** Five people in each team. */
+  private static Organization organization(String... teams) throws Exception {
     StringBuilder people = new StringBuilder("people:\n");
-    for (int i = 0; i < 5; i++) {
+    for (int i = 0; i < 5 * teams.length; i++) {
       people.append(
           "  - {id: e%1$d, identities: [\"gitlab:e%1$d\", \"email:e%1$d@example.com\"],%n"
               .formatted(i));
-      people.append("     teams: [{team: churn, from: 2026-01-01}]}\n");
+      people.append("     teams: [{team: %s, from: 2026-01-01}]}%n".formatted(teams[i / 5]));
     }
     return OrganizationFile.parse(
         people + "migrations: [{id: ci, name: CI, waves: [{team: churn, from: 2026-05-04}]}]");

@@ -1,12 +1,12 @@
 package dev.makertime.analysis.migration;
 
+import static dev.makertime.analysis.migration.Comparisons.compare;
+import static dev.makertime.analysis.migration.Comparisons.question;
 import static dev.makertime.testkit.TwoWaves.FROM;
 import static dev.makertime.testkit.TwoWaves.SECOND_WAVE;
-import static dev.makertime.testkit.TwoWaves.TO;
 import static dev.makertime.testkit.TwoWaves.WAVE;
 import static dev.makertime.testkit.TwoWaves.days;
 import static dev.makertime.testkit.TwoWaves.manual;
-import static dev.makertime.testkit.TwoWaves.migration;
 import static dev.makertime.testkit.TwoWaves.organization;
 import static dev.makertime.testkit.TwoWaves.shocked;
 import static dev.makertime.testkit.TwoWaves.withoutMeetings;
@@ -16,7 +16,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.makertime.analysis.comparison.CategoryChange;
 import dev.makertime.analysis.migration.MigrationComparison.Flag;
-import dev.makertime.analysis.migration.MigrationComparison.Question;
 import dev.makertime.model.Coverage;
 import dev.makertime.model.EngineerDay;
 import java.time.Instant;
@@ -26,7 +25,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Hours of manual work fall by 3 a week with the migration; everything else only fluctuates. */
@@ -124,14 +122,5 @@ class MigrationComparisonTest {
 
   private static CategoryChange change(MigrationComparison found, String category) {
     return Objects.requireNonNull(found.net().paired().get(category));
-  }
-
-  private static MigrationComparison compare(Question question, List<Coverage> coverages) {
-    return MigrationComparison.of(
-        question, organization(FROM), days(FROM, 1), PastWeeksByPerson.NONE, coverages);
-  }
-
-  private static Question question(@Nullable String team, List<String> control) {
-    return new Question(migration(), FROM, TO, team, control, 1, 0, null);
   }
 }

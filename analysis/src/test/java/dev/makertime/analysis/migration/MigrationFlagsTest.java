@@ -1,5 +1,7 @@
 package dev.makertime.analysis.migration;
 
+import static dev.makertime.analysis.migration.Comparisons.compare;
+import static dev.makertime.analysis.migration.Comparisons.question;
 import static dev.makertime.testkit.TwoWaves.FROM;
 import static dev.makertime.testkit.TwoWaves.TO;
 import static dev.makertime.testkit.TwoWaves.WAVE;
@@ -18,7 +20,6 @@ import dev.makertime.testkit.TwoWaves;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class MigrationFlagsTest {
@@ -121,14 +122,5 @@ class MigrationFlagsTest {
             List.of());
 
     assertThat(few.flags()).contains(Flag.TOO_FEW_WEEKS);
-  }
-
-  private static MigrationComparison compare(Question question, List<Coverage> coverages) {
-    return MigrationComparison.of(
-        question, organization(FROM), days(FROM, 1), PastWeeksByPerson.NONE, coverages);
-  }
-
-  private static Question question(@Nullable String team, List<String> control) {
-    return new Question(migration(), FROM, TO, team, control, 1, 0, null);
   }
 }

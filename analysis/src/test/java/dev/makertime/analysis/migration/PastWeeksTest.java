@@ -1,5 +1,7 @@
 package dev.makertime.analysis.migration;
 
+import static dev.makertime.analysis.migration.Comparisons.compare;
+import static dev.makertime.analysis.migration.Comparisons.question;
 import static dev.makertime.testkit.TwoWaves.FROM;
 import static dev.makertime.testkit.TwoWaves.TO;
 import static dev.makertime.testkit.TwoWaves.days;
@@ -12,7 +14,6 @@ import dev.makertime.analysis.comparison.CategoryChange;
 import dev.makertime.analysis.migration.MigrationComparison.Flag;
 import dev.makertime.analysis.migration.MigrationComparison.Question;
 import dev.makertime.analysis.report.PastWeek;
-import dev.makertime.model.Coverage;
 import dev.makertime.model.EngineerDay;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -20,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PastWeeksTest {
@@ -89,14 +89,5 @@ class PastWeeksTest {
 
   private static CategoryChange change(MigrationComparison found, String category) {
     return Objects.requireNonNull(found.net().paired().get(category));
-  }
-
-  private static MigrationComparison compare(Question question, List<Coverage> coverages) {
-    return MigrationComparison.of(
-        question, organization(FROM), days(FROM, 1), PastWeeksByPerson.NONE, coverages);
-  }
-
-  private static Question question(@Nullable String team, List<String> control) {
-    return new Question(migration(), FROM, TO, team, control, 1, 0, null);
   }
 }

@@ -1,5 +1,6 @@
 package dev.makertime.analysis.migration;
 
+import static dev.makertime.analysis.migration.Comparisons.compare;
 import static dev.makertime.testkit.TwoWaves.FROM;
 import static dev.makertime.testkit.TwoWaves.TO;
 import static dev.makertime.testkit.TwoWaves.days;
@@ -12,7 +13,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.makertime.analysis.comparison.PromiseKept;
 import dev.makertime.analysis.migration.MigrationComparison.Question;
-import dev.makertime.model.Coverage;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Migration;
 import dev.makertime.model.Organization;
@@ -32,7 +32,8 @@ class PromiseTest {
             {"hourlyCost": 50, "scenarios": {"current": {"hours": {"manual": 24, "mechanical": 10,
             "meetings": 20, "useful": 96, "waste": 64, "overload": 0}}, "optimal": {"hours":
             {"manual": 12, "mechanical": 10, "meetings": 20}, "steadyMonthlySaving":
-            {"labourGross": 600, "labourRealised": 300}}}}""",
+            {"labourGross": 600, "labourRealised": 300}}}}\
+            """,
             null);
     MigrationComparison found =
         compare(new Question(migration(), FROM, TO, null, List.of(), 1, 0, promise), List.of());
@@ -49,7 +50,8 @@ class PromiseTest {
     String text =
         """
         {"scenarios": {"current": {"hours": {"useful": 160}}, "optimal": {"hours": {}},
-        "compromise": {"hours": {}}}}""";
+        "compromise": {"hours": {}}}}\
+        """;
     assertThatThrownBy(() -> Promise.of(text, null)).hasMessageContaining("say which");
     assertThatThrownBy(() -> Promise.of(text, "best")).hasMessageContaining("no scenario best");
     assertThat(Promise.of(text, "optimal").scenario()).isEqualTo("optimal");
@@ -89,10 +91,5 @@ class PromiseTest {
         MigrationComparison.of(
             earlier, withProject, List.of(spent), PastWeeksByPerson.NONE, List.of());
     assertThat(later.burn()).isEqualTo(new MigrationComparison.Burn(400, 1.75, FROM));
-  }
-
-  private static MigrationComparison compare(Question question, List<Coverage> coverages) {
-    return MigrationComparison.of(
-        question, organization(FROM), days(FROM, 1), PastWeeksByPerson.NONE, coverages);
   }
 }

@@ -117,12 +117,12 @@ class WeekRowsTest {
                 .filter(row -> row.engineer().equals("ana")))
         .extracting(Row::covered)
         .containsExactly(false, true, true, true);
-    assertThat(rows.isCoverageKnown(WAVES)).isTrue();
+    assertThat(rows.isCoverageKnown(WAVES, null)).isTrue();
   }
 
   @Test
   void without_any_coverage_nothing_is_known_of_it() {
-    assertThat(weekRows(List.of(), PastWeeksByPerson.NONE, List.of()).isCoverageKnown(WAVES))
+    assertThat(weekRows(List.of(), PastWeeksByPerson.NONE, List.of()).isCoverageKnown(WAVES, null))
         .isFalse();
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.makertime.analysis.money.draws.LinkedInputs;
 import dev.makertime.analysis.money.draws.MonteCarlo;
 import dev.makertime.analysis.money.draws.Sensitivity;
 import dev.makertime.topics.Json;
@@ -123,11 +124,13 @@ class GoldenMoneyTest {
     MonteCarlo found =
         MonteCarlo.of(
             inputs.path("base"),
-            inputs.path("scenario").asText(),
-            inputs.path("successProbability").asDouble(),
-            spreads,
-            100_000,
-            seed);
+            new MonteCarlo.Plan(
+                inputs.path("scenario").asText(),
+                inputs.path("successProbability").asDouble(),
+                spreads,
+                LinkedInputs.NONE,
+                100_000,
+                seed));
 
     JsonNode tolerance = golden.path("tolerance");
     JsonNode tree = Json.MAPPER.valueToTree(found);

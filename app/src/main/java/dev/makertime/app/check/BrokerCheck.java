@@ -1,10 +1,10 @@
 package dev.makertime.app.check;
 
 import dev.makertime.app.config.Configuration;
-import dev.makertime.topics.BrokerQueries;
 import dev.makertime.topics.FailureText;
 import dev.makertime.topics.Topic;
 import dev.makertime.topics.Topics;
+import dev.makertime.topics.admin.BrokerQueries;
 import java.time.Duration;
 
 /** Connects to the brokers once, and reports what is wrong. */

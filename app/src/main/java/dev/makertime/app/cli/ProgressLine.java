@@ -26,7 +26,7 @@ public final class ProgressLine implements AutoCloseable {
   private boolean written;
 
   /**
-   * Tells it to somebody.
+   * Shows the progress of one command.
    *
    * @param terminal whether a line can be written over
    */

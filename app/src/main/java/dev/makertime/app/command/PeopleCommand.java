@@ -64,7 +64,7 @@ public final class PeopleCommand implements Callable<Integer> {
       }
       if (!configuration.kafka().isEmbedded()) {
         int changed = OrganizationChange.publish(configuration, organization);
-        out.printf("%d records of people and identities changed%n", changed);
+        out.printf("%s of people and identities changed%n", Count.of(changed, "record"));
       }
       out.printf(
           "%s: applied: %s, %s, %s%n",

@@ -6,8 +6,7 @@ import dev.makertime.app.files.DataLock;
 import dev.makertime.app.health.PortInUse;
 import dev.makertime.collector.http.Readiness;
 import dev.makertime.model.Organization;
-import dev.makertime.reporter.live.WebhooksToday;
-import dev.makertime.topics.FailureText;
+import dev.makertime.reporter.system.WebhooksToday;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -47,15 +46,9 @@ public final class CollectorStart implements AutoCloseable {
       held.keep(DataLock.take(configuration.data()));
       collector =
           new CollectorRole(configuration, () -> client, registry, clock, parts, new Latest());
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       close();
-      throw new IllegalStateException(
-          "the data directory %s cannot be used (%s): set data.directory or its permissions"
-              .formatted(configuration.data(), FailureText.of(e)),
-          e);
-    } catch (RuntimeException e) {
-      close();
-      throw e;
+      throw DataDirectory.failure(configuration.data(), e);
     }
   }
 

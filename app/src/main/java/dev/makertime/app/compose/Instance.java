@@ -2,6 +2,7 @@ package dev.makertime.app.compose;
 
 import dev.makertime.app.config.Configuration;
 import dev.makertime.app.config.KafkaSettings;
+import dev.makertime.app.files.DataDirectory;
 import dev.makertime.app.health.Backlog;
 import dev.makertime.app.health.HealthWatch;
 import dev.makertime.broker.EmbeddedBroker;
@@ -11,8 +12,7 @@ import dev.makertime.reporter.http.ReporterServer;
 import dev.makertime.reporter.store.DayStore;
 import dev.makertime.reporter.store.feed.StoreFeed;
 import dev.makertime.streams.run.MakertimeStreams;
-import dev.makertime.topics.FailureText;
-import dev.makertime.topics.TopicSetup;
+import dev.makertime.topics.admin.TopicSetup;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
@@ -36,7 +36,6 @@ public final class Instance implements AutoCloseable {
 
   private final StartedParts parts = new StartedParts();
   private Configuration configuration;
-  private final LiveOrganization organization;
   private final PrometheusMeterRegistry registry;
 
   /** Separate from the collector's metrics, since it has figures of teams. */
@@ -100,46 +99,20 @@ public final class Instance implements AutoCloseable {
       backlog = parts.keep(new Backlog(client));
       progress.accept("starting streams");
       streams = StreamsRole.start(configuration, client, organization, clock, registry, parts);
-      HealthWatch watch =
-          parts.keep(
-              new HealthWatch(
-                  client,
-                  reporterRegistry,
-                  clock,
-                  configuration.kafka().isEmbedded(),
-                  streams::isRunning,
-                  streams::isBroken));
+      HealthWatch watch = watch(client, clock);
       intake.readyWhen(watch);
       progress.accept("opening the store");
-      store = ReporterRole.store(configuration, clock, parts);
-      feed = parts.keep(ReporterFeed.start(client, store, reporterRegistry, clock));
-      this.organization =
+      ReporterRole role = new ReporterRole(configuration, client, reporterRegistry, clock, parts);
+      store = role.openStore();
+      feed = role.startFeed(store);
+      LiveOrganization live =
           parts.keep(
               new LiveOrganization(configuration.organization(), organization, streams::takeOver));
-      intake.ask(this.organization);
-      reporter =
-          ReporterRole.start(
-              configuration,
-              client,
-              store,
-              this.organization,
-              reporterRegistry,
-              clock,
-              offers,
-              () -> feed.isCaughtUp() && streams.isRunning(),
-              this::spool,
-              intake::calls,
-              watch,
-              parts);
-    } catch (IOException e) {
+      intake.ask(live);
+      reporter = role.listen(store, live, offers, otherRoles(watch));
+    } catch (IOException | RuntimeException e) {
       close();
-      throw new IllegalStateException(
-          "the data directory %s cannot be used (%s): set data.directory or its permissions"
-              .formatted(configuration.data(), FailureText.of(e)),
-          e);
-    } catch (RuntimeException e) {
-      close();
-      throw e;
+      throw DataDirectory.failure(configuration.data(), e);
     }
   }
 
@@ -238,6 +211,22 @@ public final class Instance implements AutoCloseable {
       client.putAll(broker.client());
     }
     return client;
+  }
+
+  private HealthWatch watch(Map<String, Object> client, Clock clock) {
+    return parts.keep(
+        new HealthWatch(
+            client,
+            reporterRegistry,
+            clock,
+            configuration.kafka().isEmbedded(),
+            streams::isRunning,
+            streams::isBroken));
+  }
+
+  private ReporterRole.OtherRoles otherRoles(HealthWatch watch) {
+    return new ReporterRole.OtherRoles(
+        () -> feed.isCaughtUp() && streams.isRunning(), this::spool, intake::calls, watch);
   }
 
   /** The partitions where none are configured: as many as the topics have, or few. */

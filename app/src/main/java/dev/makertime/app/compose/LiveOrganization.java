@@ -74,7 +74,7 @@ final class LiveOrganization implements Supplier<Organization>, AutoCloseable {
       }
     }
 
-    /** Also changes when somebody sets the time of the last write. */
+    /** Changes with the content, also if the time of the last write was set by hand. */
     private static String changed(Path file) throws IOException {
       return file.getFileSystem().supportedFileAttributeViews().contains("unix")
           ? String.valueOf(Files.getAttribute(file, "unix:ctime"))

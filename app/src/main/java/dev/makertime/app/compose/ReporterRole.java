@@ -1,7 +1,6 @@
 package dev.makertime.app.compose;
 
 import dev.makertime.app.config.Configuration;
-import dev.makertime.app.config.ReporterSettings.Auth;
 import dev.makertime.app.files.NativeLibraries;
 import dev.makertime.app.health.ConsumerLag;
 import dev.makertime.app.health.HealthWatch;
@@ -13,25 +12,18 @@ import dev.makertime.collector.publish.KafkaInbox;
 import dev.makertime.model.Organization;
 import dev.makertime.reporter.access.AccessControl;
 import dev.makertime.reporter.access.AccessRules;
-import dev.makertime.reporter.access.Audit;
-import dev.makertime.reporter.access.Consents;
-import dev.makertime.reporter.access.GrantsFile;
 import dev.makertime.reporter.access.Pseudonyms;
-import dev.makertime.reporter.access.Sessions;
-import dev.makertime.reporter.access.TokenFile;
-import dev.makertime.reporter.access.TokenUses;
+import dev.makertime.reporter.evidence.ObjectionPublisher;
 import dev.makertime.reporter.http.ReporterContext;
 import dev.makertime.reporter.http.ReporterServer;
-import dev.makertime.reporter.live.ObjectionPublisher;
-import dev.makertime.reporter.live.WebhooksToday;
-import dev.makertime.reporter.oidc.IdentityProvider;
 import dev.makertime.reporter.store.DayStore;
+import dev.makertime.reporter.store.feed.StoreFeed;
+import dev.makertime.reporter.system.WebhooksToday;
+import dev.makertime.topics.Topics;
+import dev.makertime.topics.admin.TopicSetup;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -40,10 +32,48 @@ import org.jspecify.annotations.Nullable;
 
 /** Composes the reporter from its configuration. */
 final class ReporterRole {
-  private ReporterRole() {}
+  private final Configuration configuration;
+  private final Map<String, Object> client;
+  private final PrometheusMeterRegistry registry;
+  private final Clock clock;
+  private final StartedParts parts;
 
-  /** Opens the store of a configuration; a damaged one is rebuilt. */
-  static DayStore store(Configuration configuration, Clock clock, StartedParts parts) {
+  /**
+   * Starts nothing yet.
+   *
+   * @param client how the broker is reached
+   * @param registry takes the reporter's metrics, which have figures of teams
+   * @param parts takes what has to be stopped
+   */
+  ReporterRole(
+      Configuration configuration,
+      Map<String, Object> client,
+      PrometheusMeterRegistry registry,
+      Clock clock,
+      StartedParts parts) {
+    this.configuration = configuration;
+    this.client = client;
+    this.registry = registry;
+    this.clock = clock;
+    this.parts = parts;
+  }
+
+  /**
+   * What the pages tell of the other roles.
+   *
+   * @param ready whether the store holds what there is to show
+   * @param spool bytes on disk that wait for the broker; nothing where the collector runs elsewhere
+   * @param calls what became of today's calls; nothing where the collector runs elsewhere
+   * @param watch says why nothing new is computed
+   */
+  record OtherRoles(
+      BooleanSupplier ready,
+      Supplier<@Nullable Long> spool,
+      Supplier<@Nullable List<WebhooksToday>> calls,
+      HealthWatch watch) {}
+
+  /** Opens the store; a damaged one is rebuilt. */
+  DayStore openStore() {
     NativeLibraries.use(configuration.data());
     try {
       return parts.keep(
@@ -54,53 +84,43 @@ final class ReporterRole {
     }
   }
 
+  /** Starts to feed the store from the topics. */
+  StoreFeed startFeed(DayStore store) {
+    StoreFeed feed =
+        parts.keep(
+            StoreFeed.start(
+                client,
+                store,
+                List.of(
+                    new StoreFeed.Route<>(Topics.ENGINEER_DAYS, store.days()),
+                    new StoreFeed.Route<>(Topics.TEAM_DAYS, store.teamDays()),
+                    new StoreFeed.Route<>(Topics.DELIVERIES, store.deliveries()),
+                    new StoreFeed.Route<>(Topics.COVERAGE, store.coverages()),
+                    new StoreFeed.Route<>(Topics.DEAD_LETTERS, store.deadLetters()),
+                    new StoreFeed.Route<>(Topics.ACTIVITIES, store.activities())),
+                clock,
+                TopicSetup.tombstones(client)));
+    feed.bindTo(registry);
+    return feed;
+  }
+
   /**
    * Starts to listen.
    *
    * @param offers tokens that the login page offers; for a demonstration alone
-   * @param ready whether the store holds what there is to show
-   * @param spool bytes on disk that wait for the broker; nothing where the collector runs elsewhere
-   * @param calls what became of today's calls; nothing where the collector runs elsewhere
-   * @param watch says why nothing new is computed
    */
-  static ReporterServer start(
-      Configuration configuration,
-      Map<String, Object> client,
+  ReporterServer listen(
       DayStore store,
       Supplier<Organization> organization,
-      PrometheusMeterRegistry registry,
-      Clock clock,
       List<AccessControl.Offer> offers,
-      BooleanSupplier ready,
-      Supplier<@Nullable Long> spool,
-      Supplier<@Nullable List<WebhooksToday>> calls,
-      HealthWatch watch,
-      StartedParts parts)
+      OtherRoles roles)
       throws IOException {
-    Path access = Files.createDirectories(configuration.data().resolve("access"));
-    Pseudonyms pseudonyms = pseudonyms(configuration, store, access.resolve(Pseudonyms.FILE));
-    parts.keep(new DayRetention(configuration, store, pseudonyms, clock, ready));
-    ConsumerLag lag = parts.keep(new ConsumerLag(client, registry, spool, watch));
-    ReporterContext reporting =
-        new ReporterContext(
-            store,
-            organization,
-            registry,
-            clock,
-            ready,
-            MeasuredKnowledge.sources(configuration),
-            lag,
-            publisher(parts.keep(new KafkaInbox(client))),
-            configuration.reporter().scenarios(),
-            configuration.organization().getParent(),
-            pseudonyms::of,
-            configuration.streams().retention(),
-            calls);
+    ReporterAccess access = new ReporterAccess(configuration, clock);
+    Pseudonyms pseudonyms = access.pseudonyms(store);
+    parts.keep(new DayRetention(configuration, store, pseudonyms, clock, roles.ready()));
+    ReporterContext context = context(store, organization, pseudonyms, roles);
+    AccessControl gate = access.control(organization, offers);
     int port = configuration.reporter().port();
-    AccessControl gate = gate(configuration, organization, clock, offers);
-    Auth auth = configuration.reporter().auth();
-    IdentityProvider provider =
-        auth == null || auth.oidc() == null ? null : new IdentityProvider(auth.oidc(), clock);
     ReporterServer server =
         PortInUse.unless(
             "reporter",
@@ -110,9 +130,9 @@ final class ReporterRole {
                     ReporterServer.start(
                         configuration.reporter().bind(),
                         port,
-                        reporting,
+                        context,
                         gate,
-                        provider,
+                        access.provider(),
                         configuration.reporter().limits())));
     AccessRules authority = gate.authority();
     new ReporterAddress(
@@ -122,17 +142,25 @@ final class ReporterRole {
     return server;
   }
 
-  /** Another key would make weeks of before nobody's, and erasing a person would miss them. */
-  private static Pseudonyms pseudonyms(Configuration configuration, DayStore store, Path key)
-      throws IOException {
-    if (!Files.exists(key)
-        && configuration.reporter().privacy().keepWeeks() > 0
-        && !store.pastWeeks().all().isEmpty()) {
-      throw new IllegalStateException(
-          "%s is missing, but the store has weeks under its pseudonyms: restore it from a backup, or delete the weeks with reporter.privacy.keepWeeks: 0"
-              .formatted(key));
-    }
-    return new Pseudonyms(key);
+  private ReporterContext context(
+      DayStore store,
+      Supplier<Organization> organization,
+      Pseudonyms pseudonyms,
+      OtherRoles roles) {
+    return new ReporterContext(
+        store,
+        organization,
+        registry,
+        clock,
+        roles.ready(),
+        MeasuredKnowledge.sources(configuration),
+        parts.keep(new ConsumerLag(client, registry, roles.spool(), roles.watch())),
+        publisher(parts.keep(new KafkaInbox(client))),
+        configuration.reporter().scenarios(),
+        configuration.organization().getParent(),
+        pseudonyms::of,
+        configuration.streams().retention(),
+        roles.calls());
   }
 
   private static ObjectionPublisher publisher(KafkaInbox inbox) {
@@ -143,37 +171,5 @@ final class ReporterRole {
         throw new IOException(e);
       }
     };
-  }
-
-  private static AccessControl gate(
-      Configuration configuration,
-      Supplier<Organization> organization,
-      Clock clock,
-      List<AccessControl.Offer> offers)
-      throws IOException {
-    Auth auth = configuration.reporter().auth();
-    Path kept = Files.createDirectories(configuration.data().resolve("access"));
-    return new AccessControl(
-        auth == null ? null : authority(auth, organization, clock, kept),
-        auth == null
-            ? new Sessions(clock, Duration.ofHours(12))
-            : new Sessions(clock, auth.session(), auth.idle()),
-        auth == null ? null : auth.proxy(),
-        configuration.reporter().privacy(),
-        new Audit(kept.resolve("audit.jsonl"), clock),
-        new Consents(kept.resolve("consents.json")),
-        offers);
-  }
-
-  private static AccessRules authority(
-      Auth auth, Supplier<Organization> organization, Clock clock, Path kept) {
-    Path tokens = auth.tokens();
-    Path grants = auth.grants();
-    return new AccessRules(
-        tokens == null ? null : new TokenFile(tokens),
-        grants == null ? null : new GrantsFile(grants),
-        organization,
-        clock,
-        new TokenUses(kept.resolve("token-uses.json"), clock));
   }
 }

@@ -31,29 +31,24 @@ public final class StandaloneReporter implements RunningRole {
             configuration,
             parts,
             client -> {
-              DayStore store = ReporterRole.store(configuration, clock, parts);
               PrometheusMeterRegistry registry =
                   new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
               new JvmMemoryMetrics().bindTo(registry);
               new ProcessorMetrics().bindTo(registry);
-              StoreFeed feed = parts.keep(ReporterFeed.start(client, store, registry, clock));
+              ReporterRole role = new ReporterRole(configuration, client, registry, clock, parts);
+              DayStore store = role.openStore();
+              StoreFeed feed = role.startFeed(store);
               LiveOrganization live =
                   parts.keep(
                       new LiveOrganization(configuration.organization(), organization, next -> {}));
-              return ReporterRole.start(
-                  configuration,
-                  client,
+              HealthWatch watch =
+                  parts.keep(
+                      new HealthWatch(client, registry, clock, false, () -> true, () -> false));
+              return role.listen(
                   store,
                   live,
-                  registry,
-                  clock,
                   List.of(),
-                  feed::isCaughtUp,
-                  () -> null,
-                  () -> null,
-                  parts.keep(
-                      new HealthWatch(client, registry, clock, false, () -> true, () -> false)),
-                  parts);
+                  new ReporterRole.OtherRoles(feed::isCaughtUp, () -> null, () -> null, watch));
             });
   }
 

@@ -3,7 +3,6 @@ package dev.makertime.app.compose;
 import dev.makertime.app.config.Configuration;
 import dev.makertime.app.files.DataDirectory;
 import dev.makertime.app.files.DataLock;
-import dev.makertime.topics.FailureText;
 import java.io.IOException;
 import java.util.Map;
 
@@ -61,15 +60,9 @@ final class StandaloneRole {
       DataDirectory.prepare(configuration.data());
       parts.keep(DataLock.take(configuration.data()));
       return role.start(configuration.kafka().clientProperties());
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       parts.close();
-      throw new IllegalStateException(
-          "the data directory %s cannot be used (%s): set data.directory or its permissions"
-              .formatted(configuration.data(), FailureText.of(e)),
-          e);
-    } catch (RuntimeException e) {
-      parts.close();
-      throw e;
+      throw DataDirectory.failure(configuration.data(), e);
     }
   }
 }

@@ -1,8 +1,8 @@
 package dev.makertime.app.compose;
 
-import dev.makertime.topics.BrokerQueries;
 import dev.makertime.topics.FailureText;
-import dev.makertime.topics.TopicSetup;
+import dev.makertime.topics.admin.BrokerQueries;
+import dev.makertime.topics.admin.TopicSetup;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package dev.makertime.app.config;
 
 import dev.makertime.collector.source.Source;
 import dev.makertime.http.CallerLimits;
-import dev.makertime.topics.TopicSetup;
+import dev.makertime.topics.admin.TopicSetup;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -3,13 +3,10 @@ package dev.makertime.app.config;
 import dev.makertime.app.config.Configuration.Collector;
 import dev.makertime.app.config.Configuration.Streams;
 import dev.makertime.collector.tool.SourceTypes;
-import dev.makertime.http.CallerLimits;
 import dev.makertime.topics.FailureText;
 import dev.makertime.topics.yaml.YamlNode;
 import dev.makertime.topics.yaml.YamlText;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -71,8 +68,8 @@ public final class ConfigurationFile {
   }
 
   /**
-   * Reads a file for somebody who uses a part of it: variables of other parts need not be set, and
-   * what depends on them must not be used.
+   * Reads a file of which only a part is used: variables of other parts need not be set, and what
+   * depends on them must not be used.
    *
    * @param variables the environment
    * @param used the paths of what is used, each with all that is under it, such as {@code
@@ -111,7 +108,7 @@ public final class ConfigurationFile {
         new Configuration(
             directory.resolve(root.get("organization").required()).normalize(),
             directory
-                .resolve(or(root.get("data").onlyKeys("directory").get("directory"), "data"))
+                .resolve(root.get("data").onlyKeys("directory").get("directory").textOr("data"))
                 .normalize(),
             kafka(root.get("kafka")),
             collector(root.get("collector")),
@@ -148,12 +145,12 @@ public final class ConfigurationFile {
     node.onlyKeys("bootstrapServers", "partitions", "replication", "client");
     Map<String, String> client = new HashMap<>();
     node.get("client").entries((key, value) -> client.put(key, value.required()));
-    String brokers = or(node.get("bootstrapServers"), "");
+    String brokers = node.get("bootstrapServers").textOr("");
     int otherwise = brokers.isEmpty() ? 0 : KafkaSettings.CLUSTER_PARTITIONS;
     return new KafkaSettings(
         brokers,
-        number(node.get("partitions"), otherwise, 1, 1024),
-        number(node.get("replication"), 1, 1, 16),
+        node.get("partitions").number(otherwise, 1, 1024),
+        node.get("replication").number(1, 1, 16),
         client);
   }
 
@@ -162,39 +159,11 @@ public final class ConfigurationFile {
     YamlNode spool = node.get("spool").onlyKeys("maxBytes").get("maxBytes");
     Long spoolBytes = spool.parsed(ConfigurationFile::bytes, "must be a size like 512MiB or 1GiB");
     return new Collector(
-        number(node.get("port"), 8090, 0, 65_535),
-        or(node.get("bind"), "127.0.0.1"),
+        node.get("port").number(8090, 0, 65_535),
+        node.get("bind").textOr("127.0.0.1"),
         node.get("tokens").items().map(YamlNode::required).toList(),
         spoolBytes == null ? 1L << 30 : spoolBytes,
-        limits(node.get("limits")));
-  }
-
-  static CallerLimits limits(YamlNode node) {
-    node.onlyKeys("perSecond", "connections", "proxies");
-    return new CallerLimits(
-        within(node.get("perSecond"), CallerLimits.DEFAULT.perSecond(), 1, 1_000_000),
-        within(node.get("connections"), CallerLimits.DEFAULT.connections(), 1, 100_000),
-        addresses(node.get("proxies")));
-  }
-
-  /** Reads addresses; a name is none, since it may be another's tomorrow. */
-  static Set<InetAddress> addresses(YamlNode list) {
-    Set<InetAddress> addresses = new HashSet<>();
-    list.items()
-        .forEach(
-            item -> {
-              String text = item.required();
-              try {
-                if (!text.matches("[0-9.]+|[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*")) {
-                  item.mistake("must be an IP address, not a name");
-                } else {
-                  addresses.add(InetAddress.getByName(text));
-                }
-              } catch (UnknownHostException e) {
-                item.mistake("is no address");
-              }
-            });
-    return addresses;
+        CallerLimitsReader.limits(node.get("limits")));
   }
 
   private static long bytes(String text) {
@@ -209,7 +178,7 @@ public final class ConfigurationFile {
   private static Streams streams(YamlNode node) {
     node.onlyKeys(
         "threads", "standbys", "guarantee", "commitInterval", "retention", "port", "bind");
-    String guarantee = or(node.get("guarantee"), "exactly_once_v2");
+    String guarantee = node.get("guarantee").textOr("exactly_once_v2");
     if (!Set.of("exactly_once_v2", "at_least_once").contains(guarantee)) {
       node.get("guarantee").mistake("must be exactly_once_v2 or at_least_once");
     }
@@ -222,13 +191,13 @@ public final class ConfigurationFile {
       node.get("retention").mistake("must be at least P2D");
     }
     return new Streams(
-        number(node.get("threads"), 2, 1, 64),
-        number(node.get("standbys"), 0, 0, 4),
+        node.get("threads").number(2, 1, 64),
+        node.get("standbys").number(0, 0, 4),
         guarantee,
         commit,
         retention,
-        node.get("port").textOrEmpty().isEmpty() ? null : number(node.get("port"), 0, 0, 65_535),
-        or(node.get("bind"), "127.0.0.1"));
+        node.get("port").textOrEmpty().isEmpty() ? null : node.get("port").number(0, 0, 65_535),
+        node.get("bind").textOr("127.0.0.1"));
   }
 
   private void checkNames(Configuration configuration) {
@@ -244,26 +213,5 @@ public final class ConfigurationFile {
             .mistake("two sources have the name " + name);
       }
     }
-  }
-
-  static String or(YamlNode node, String otherwise) {
-    String text = node.textOrEmpty();
-    return text.isEmpty() ? otherwise : text;
-  }
-
-  /** The same, brought within its bounds, which is a mistake nevertheless. */
-  static int within(YamlNode node, int otherwise, int least, int most) {
-    return Math.max(least, Math.min(most, number(node, otherwise, least, most)));
-  }
-
-  static int number(YamlNode node, int otherwise, int least, int most) {
-    Integer number = node.parsed(Integer::valueOf, "must be a whole number");
-    if (number == null) {
-      return otherwise;
-    }
-    if (number < least || number > most) {
-      node.mistake("must be %d to %d".formatted(least, most));
-    }
-    return number;
   }
 }

@@ -28,28 +28,26 @@ final class ReporterReader {
   ReporterSettings reporter(YamlNode node) {
     node.onlyKeys("port", "bind", "auth", "privacy", "scenarios", "limits");
     Auth auth = auth(node.get("auth"));
-    String bind = ConfigurationFile.or(node.get("bind"), "127.0.0.1");
+    String bind = node.get("bind").textOr("127.0.0.1");
     if (auth == null) {
       requireLoopback(node.get("bind"), bind);
     }
     YamlNode privacy = node.get("privacy").onlyKeys("minimumGroup", "leadsSeePeople", "keepWeeks");
     return new ReporterSettings(
-        ConfigurationFile.number(node.get("port"), 8080, 0, 65_535),
+        node.get("port").number(8080, 0, 65_535),
         bind,
         auth,
         new Privacy(
-            ConfigurationFile.within(
-                privacy.get("minimumGroup"), Privacy.DEFAULT.minimumGroup(), 1, 100),
+            privacy.get("minimumGroup").within(Privacy.DEFAULT.minimumGroup(), 1, 100),
             privacy.get("leadsSeePeople").flag(),
-            ConfigurationFile.within(
-                privacy.get("keepWeeks"), Privacy.DEFAULT.keepWeeks(), 0, 1040)),
+            privacy.get("keepWeeks").within(Privacy.DEFAULT.keepWeeks(), 0, 1040)),
         path(node.get("scenarios")),
         limits(node.get("limits"), auth));
   }
 
   /** The proxy that names people is a proxy for limits too. */
   private static CallerLimits limits(YamlNode node, @Nullable Auth auth) {
-    CallerLimits limits = ConfigurationFile.limits(node);
+    CallerLimits limits = CallerLimitsReader.limits(node);
     Set<InetAddress> proxies = new HashSet<>(limits.proxies());
     if (auth != null && auth.proxy() != null) {
       proxies.addAll(auth.proxy().peers());
@@ -105,7 +103,7 @@ final class ReporterReader {
         node.get("clientId").required(),
         node.get("clientSecret").required(),
         secure(node.get("callback")),
-        ConfigurationFile.or(node.get("claim"), "email"));
+        node.get("claim").textOr("email"));
   }
 
   /** Plain HTTP can be changed on its way, except on this machine. */
@@ -138,11 +136,11 @@ final class ReporterReader {
     if (node.isAbsent()) {
       return null;
     }
-    Set<InetAddress> peers = ConfigurationFile.addresses(node.get("peers"));
+    Set<InetAddress> peers = CallerLimitsReader.addresses(node.get("peers"));
     if (peers.isEmpty()) {
       node.get("peers")
           .mistake("must have the proxy's addresses, since others could send its header too");
     }
-    return new TrustedProxy(peers, ConfigurationFile.or(node.get("header"), "X-Forwarded-User"));
+    return new TrustedProxy(peers, node.get("header").textOr("X-Forwarded-User"));
   }
 }

@@ -129,9 +129,9 @@ public final class Demo implements AutoCloseable {
     List<Webhook> past = play.hooksUntil(now);
     progress.accept(
         "reading GitLab, Airflow, digdag and %d calendars, and sending %d webhooks"
-            .formatted(cast.members().size(), past.size()));
+            .formatted(tools.calendars(), past.size()));
     readAll();
-    tools.sendPast(past, webhook(), random);
+    tools.sendPast(past, collector(), random);
     tools.changeCalendars();
     readAll();
     if (instance.awaitSettled(PATIENCE)) {
@@ -147,21 +147,22 @@ public final class Demo implements AutoCloseable {
 
   /** Lets the rest happen when its time comes. */
   public void feedPresent() throws InterruptedException {
-    tools.sendComing(webhook());
+    tools.sendComing(collector());
   }
 
   /**
    * Waits until the days have settled, compares them with the truth and writes the reports.
    *
-   * @return whether every day of everybody is true to the second
+   * @return whether every day of everybody is true to the second, and known as far as it can be
    */
   public boolean prove(Path out, PrintWriter results) throws IOException, InterruptedException {
-    return new DemoProof(cast, play.truth(), organization, instance, sources, clock, progress)
+    return new DemoProof(
+            cast, play.truth(), play.knowledge(), organization, instance, sources, clock, progress)
         .write(out, results);
   }
 
-  private URI webhook() {
-    return URI.create(instance.collectorUrl() + "/webhooks/gitlab");
+  private URI collector() {
+    return URI.create(instance.collectorUrl());
   }
 
   private String configurationYaml(int collectorPort, int reporterPort) {

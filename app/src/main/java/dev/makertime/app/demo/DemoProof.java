@@ -4,17 +4,21 @@ import dev.makertime.analysis.backlog.AutomationBacklog;
 import dev.makertime.analysis.knowledge.DayKnowledge;
 import dev.makertime.analysis.knowledge.Knowledge;
 import dev.makertime.analysis.knowledge.KnownSource;
+import dev.makertime.analysis.knowledge.KnownTimes;
 import dev.makertime.analysis.privacy.Privacy;
 import dev.makertime.analysis.report.Report;
 import dev.makertime.app.compose.Instance;
 import dev.makertime.app.measured.MeasuredDays;
 import dev.makertime.app.measured.MeasuredFindings;
+import dev.makertime.app.simulator.Member;
 import dev.makertime.app.simulator.SimulatedOrganization;
-import dev.makertime.app.simulator.TrueHours;
+import dev.makertime.app.simulator.truth.TrueHours;
+import dev.makertime.app.simulator.truth.TrueKnowledge;
 import dev.makertime.model.Delivery;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Explanation;
 import dev.makertime.model.Organization;
+import dev.makertime.model.Person;
 import dev.makertime.render.html.HtmlReport;
 import dev.makertime.render.text.DayLines;
 import dev.makertime.render.text.VerdictLine;
@@ -27,16 +31,21 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Compares the measured days of the demo with the true ones, and writes its reports. */
+/**
+ * Compares the measured days of the demo, and what is known of them, with the truth, and writes its
+ * reports.
+ */
 record DemoProof(
     SimulatedOrganization cast,
     TrueHours truth,
+    TrueKnowledge knowable,
     Organization organization,
     Instance instance,
     List<KnownSource> sources,
@@ -47,7 +56,7 @@ record DemoProof(
   /**
    * Writes the reports into a directory, and the verdicts line by line.
    *
-   * @return whether every day of everybody is true to the second
+   * @return whether every day of everybody is true to the second, and known as far as it can be
    */
   boolean write(Path out, PrintWriter results) throws IOException, InterruptedException {
     progress.accept("waiting until all days are computed");
@@ -61,12 +70,14 @@ record DemoProof(
     writeReports(out, days, reports.verdict(days));
     List<TrueHours.Verdict> verdicts = verdicts(days);
     verdicts.forEach(verdict -> results.println(verdict.says()));
+    boolean known = agreeKnowledge(results);
     boolean delivered = agreeDeliveries(results);
     boolean changed = reports.write(out, days, clock.instant(), results);
-    boolean agrees = delivered && changed && verdicts.stream().allMatch(TrueHours.Verdict::agrees);
+    boolean agrees =
+        known && delivered && changed && verdicts.stream().allMatch(TrueHours.Verdict::agrees);
     results.println(
         agrees
-            ? "Every measured day is correct to the second."
+            ? "Every measured day is correct to the second, and known as far as it can be."
             : "Measured days differ from the true ones.");
     results.flush();
     return agrees;
@@ -76,13 +87,34 @@ record DemoProof(
   private List<TrueHours.Verdict> verdicts(List<EngineerDay> days) {
     Map<String, String> teams =
         cast.members().stream()
-            .collect(
-                Collectors.toMap(
-                    SimulatedOrganization.Member::id, member -> String.valueOf(member.team())));
+            .collect(Collectors.toMap(Member::id, member -> String.valueOf(member.team())));
     return Stream.concat(
             truth.compare(days, person -> "person " + person).stream(),
             truth.compare(days, person -> "team " + teams.getOrDefault(person, "none")).stream())
         .toList();
+  }
+
+  private boolean agreeKnowledge(PrintWriter results) {
+    Knowledge knowledge = knowledge();
+    Map<String, Person> people = organization.peopleById();
+    List<TrueKnowledge.Verdict> verdicts =
+        knowable.compare(
+            (person, date, group) -> {
+              DayKnowledge day = knowledge.of(person, people.get(person), date);
+              return (group == TrueKnowledge.Group.MEETINGS ? day.meetings() : day.tools()).name();
+            });
+    verdicts.forEach(verdict -> results.println(verdict.says()));
+    truth
+        .unseen()
+        .forEach(
+            (kind, seconds) ->
+                results.printf(
+                    Locale.ROOT,
+                    "%-28s %.1f h of %s, in no figure%n",
+                    "of which nothing tells",
+                    seconds / 3600.0,
+                    kind.name().toLowerCase(Locale.ROOT).replace('_', ' ')));
+    return verdicts.stream().allMatch(TrueKnowledge.Verdict::agrees);
   }
 
   private boolean agreeDeliveries(PrintWriter results) {
@@ -101,7 +133,10 @@ record DemoProof(
     Function<EngineerDay, DayKnowledge> known = knowledge().ofDays(organization);
     Report report = Report.of(organization, days, cast.from(), cast.to(), knowledge()).ofTeams();
     AutomationBacklog backlog =
-        AutomationBacklog.of(organization, explanations(), cast.from(), cast.to(), Privacy.DEFAULT);
+        AutomationBacklog.of(organization, explanations(), cast.from(), cast.to(), Privacy.DEFAULT)
+            .knowing(
+                KnownTimes.ofTeams(knowledge(), organization, null, cast.from(), cast.to())
+                    .tools());
     Files.writeString(
         out.resolve("report.html"),
         HtmlReport.of(report, backlog, List.of(verdict), Privacy.DEFAULT));

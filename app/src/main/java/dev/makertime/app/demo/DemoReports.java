@@ -17,7 +17,7 @@ import dev.makertime.app.measured.MeasuredDays;
 import dev.makertime.app.measured.MeasuredFindings;
 import dev.makertime.app.simulator.SimulatedOrganization;
 import dev.makertime.app.simulator.SimulatedPromise;
-import dev.makertime.app.simulator.TrueHours;
+import dev.makertime.app.simulator.truth.TrueHours;
 import dev.makertime.model.Coverage;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;

@@ -131,13 +131,12 @@ public final class Simulator implements AutoCloseable {
 
   /** Lets happen what has happened by now, and then the rest when its time comes. */
   public void play(URI collector, Consumer<String> progress) throws InterruptedException {
-    URI webhook = collector.resolve("/webhooks/gitlab");
     var past = play.hooksUntil(clock.instant());
-    progress.accept("sending %2$d webhooks to %1$s".formatted(webhook, past.size()));
-    tools.sendPast(past, webhook, new Random(SEED));
+    progress.accept("sending %2$d webhooks to %1$s".formatted(collector, past.size()));
+    tools.sendPast(past, collector, new Random(SEED));
     tools.changeCalendars();
     progress.accept("the history has been sent; new events come live");
-    tools.sendComing(webhook);
+    tools.sendComing(collector);
     progress.accept("the simulation has ended");
   }
 

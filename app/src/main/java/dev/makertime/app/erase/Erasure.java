@@ -15,8 +15,8 @@ import dev.makertime.reporter.access.AccessEraser;
 import dev.makertime.streams.run.Rebuild;
 import dev.makertime.topics.FailureText;
 import dev.makertime.topics.Topic;
-import dev.makertime.topics.TopicRewrite;
 import dev.makertime.topics.Topics;
+import dev.makertime.topics.admin.TopicRewrite;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,7 +100,7 @@ public final class Erasure implements AutoCloseable {
   }
 
   /**
-   * Erases somebody.
+   * Erases a person.
    *
    * @param person the id
    * @param identities as {@code source:name}; nobody else's

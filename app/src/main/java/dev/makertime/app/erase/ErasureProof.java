@@ -1,8 +1,9 @@
 package dev.makertime.app.erase;
 
 import dev.makertime.app.files.NativeLibraries;
-import dev.makertime.topics.TopicRewrite;
+import dev.makertime.model.Count;
 import dev.makertime.topics.Topics;
+import dev.makertime.topics.admin.TopicRewrite;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +45,8 @@ final class ErasureProof {
                 return identifiers.isLeftIn(topic.name(), record);
               });
       if (mentions > 0) {
-        left.add("%s: %d records of others mention them".formatted(topic.name(), mentions));
+        left.add(
+            "%s: mentioned in %s of others".formatted(topic.name(), Count.of(mentions, "record")));
       }
     }
   }

@@ -1,8 +1,8 @@
 package dev.makertime.app.erase;
 
 import dev.makertime.model.Person;
-import dev.makertime.topics.TopicRewrite;
 import dev.makertime.topics.Topics;
+import dev.makertime.topics.admin.TopicRewrite;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.TreeSet;

@@ -30,7 +30,7 @@ final class UnfinishedErasure {
   /**
    * The erasure of a person that broke off, if there is one.
    *
-   * @throws IllegalStateException when it is somebody else's
+   * @throws IllegalStateException when it is of another person
    */
   Optional<Work> of(String person) {
     if (!Files.exists(file)) {

@@ -1,5 +1,6 @@
 package dev.makertime.app.files;
 
+import dev.makertime.topics.FailureText;
 import dev.makertime.topics.disk.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -115,5 +116,20 @@ public final class DataDirectory {
 
   private static String name(Path path) {
     return path.getFileName().toString();
+  }
+
+  /**
+   * The failure of what used a directory: where it cannot be read or written, with what to do about
+   * it.
+   *
+   * @param e checked or not
+   */
+  public static RuntimeException failure(Path directory, Exception e) {
+    return e instanceof RuntimeException known
+        ? known
+        : new IllegalStateException(
+            "the data directory %s cannot be used (%s): set data.directory or its permissions"
+                .formatted(directory, FailureText.of(e)),
+            e);
   }
 }

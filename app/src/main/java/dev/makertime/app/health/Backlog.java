@@ -1,7 +1,7 @@
 package dev.makertime.app.health;
 
-import dev.makertime.topics.TopicEnds;
 import dev.makertime.topics.Topics;
+import dev.makertime.topics.admin.TopicEnds;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;

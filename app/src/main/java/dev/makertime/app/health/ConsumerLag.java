@@ -1,6 +1,6 @@
 package dev.makertime.app.health;
 
-import dev.makertime.reporter.live.SystemState;
+import dev.makertime.reporter.system.SystemState;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;

@@ -2,8 +2,9 @@ package dev.makertime.app.health;
 
 import dev.makertime.collector.http.Readiness;
 import dev.makertime.http.CallerLimits;
+import dev.makertime.http.GuardedServer;
+import dev.makertime.http.Refusal;
 import dev.makertime.http.RegisteredRoutes;
-import dev.makertime.http.RequestGuards;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -36,37 +37,32 @@ public final class HealthServer implements AutoCloseable {
       BooleanSupplier live,
       Readiness ready) {
     Javalin javalin =
-        Javalin.create(
+        GuardedServer.start(
+            bind,
+            port,
+            CallerLimits.DEFAULT,
+            LARGEST_BODY,
+            (path, refusal) -> countRefused(registry, refusal),
             config -> {
-              config.startup.showJavalinBanner = false;
-              config.startup.showOldJavalinVersionWarning = false;
-              config.routes.get(
-                  "/health/live",
-                  ctx ->
-                      say(ctx, live.getAsBoolean(), live.getAsBoolean() ? "live\n" : "not live\n"));
+              config.routes.get("/health/live", ctx -> live(ctx, live.getAsBoolean()));
               config.routes.get("/health/ready", ctx -> say(ctx, ready.isReady(), ready.line()));
               config.routes.get(
                   "/metrics",
-                  ctx ->
-                      ctx.contentType("text/plain; version=0.0.4; charset=utf-8")
-                          .result(registry.scrape()));
-              config.http.prefer405over404 = true;
-              RequestGuards.install(
-                  config.jetty,
-                  CallerLimits.DEFAULT,
-                  LARGEST_BODY,
-                  (path, refusal) ->
-                      registry
-                          .counter(
-                              "makertime.http.refused",
-                              "status",
-                              Integer.toString(refusal.status()))
-                          .increment());
+                  ctx -> ctx.contentType(GuardedServer.METRICS_TYPE).result(registry.scrape()));
               config.routes.error(404, "*", ctx -> explain(ctx, "Not found"));
               config.routes.error(405, "*", ctx -> explain(ctx, "Method not allowed"));
             });
-    javalin.start(bind, port);
     return new HealthServer(javalin);
+  }
+
+  private static void countRefused(PrometheusMeterRegistry registry, Refusal refusal) {
+    registry
+        .counter("makertime.http.refused", "status", Integer.toString(refusal.status()))
+        .increment();
+  }
+
+  private static void live(Context ctx, boolean live) {
+    say(ctx, live, live ? "live\n" : "not live\n");
   }
 
   private static void explain(Context ctx, String what) {

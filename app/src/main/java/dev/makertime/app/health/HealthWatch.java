@@ -5,8 +5,8 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 
 import dev.makertime.app.health.StallDetector.Look;
 import dev.makertime.collector.http.Readiness;
-import dev.makertime.reporter.live.Stall;
-import dev.makertime.topics.HangingTransactions;
+import dev.makertime.reporter.system.Stall;
+import dev.makertime.topics.admin.HangingTransactions;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;

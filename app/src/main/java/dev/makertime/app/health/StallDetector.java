@@ -1,7 +1,7 @@
 package dev.makertime.app.health;
 
-import dev.makertime.reporter.live.Stall;
-import dev.makertime.topics.HangingTransactions.OpenEnd;
+import dev.makertime.reporter.system.Stall;
+import dev.makertime.topics.admin.HangingTransactions.OpenEnd;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

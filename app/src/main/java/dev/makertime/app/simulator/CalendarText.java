@@ -15,21 +15,20 @@ final class CalendarText {
   private static final String OWN = "Our own time";
 
   private final StringBuilder text = new StringBuilder();
-  private final SimulatedOrganization.Member owner;
+  private final Member owner;
 
-  private CalendarText(SimulatedOrganization.Member owner) {
+  private CalendarText(Member owner) {
     this.owner = owner;
   }
 
-  static String of(
-      SimulatedOrganization.Member owner, List<SimulatedMeeting> meetings, Instant changed) {
+  static String of(Member owner, List<SimulatedMeeting> meetings, Instant changed) {
     CalendarText calendar = new CalendarText(owner);
     calendar.line("BEGIN:VCALENDAR");
     calendar.line("VERSION:2.0");
     calendar.line("PRODID:-//makertime//simulated calendars//EN");
     calendar.zone();
     for (SimulatedMeeting meeting : meetings) {
-      if (meeting.invited().contains(owner) && !meeting.happens().isEmpty()) {
+      if (meeting.isFor(owner)) {
         calendar.event(meeting, changed);
       }
     }
@@ -48,7 +47,7 @@ final class CalendarText {
     line("DTSTAMP:" + utc(changed));
     line("SEQUENCE:" + meeting.sequence());
     line("SUMMARY:Never read beyond the collector");
-    line("DTSTART;TZID=" + zoneName() + ":" + LOCAL.format(meeting.first()));
+    line("DTSTART;TZID=" + zoneName() + ":" + LOCAL.format(meeting.firstOf(owner)));
     line("DURATION:" + meeting.length());
     if (meeting.rule() != null) {
       line("RRULE:" + meeting.rule());
@@ -56,7 +55,7 @@ final class CalendarText {
     // An exception in UTC against a start in a zone is common, and must be compared as an instant.
     meeting.skipped().forEach(date -> line("EXDATE:" + utc(meeting.startOn(date))));
     line("ORGANIZER:mailto:" + meeting.invited().get(0).email());
-    for (SimulatedOrganization.Member member : meeting.invited()) {
+    for (Member member : meeting.invited()) {
       line(
           "ATTENDEE;CUTYPE=INDIVIDUAL;PARTSTAT=ACCEPTED;CN=\""
               + member.name()
@@ -68,8 +67,7 @@ final class CalendarText {
   }
 
   /** Time that somebody keeps free for themselves is no meeting, nor is a day-long reminder. */
-  private void hold(
-      SimulatedOrganization.Member owner, List<SimulatedMeeting> meetings, Instant changed) {
+  private void hold(Member owner, List<SimulatedMeeting> meetings, Instant changed) {
     LocalDateTime day = meetings.get(0).first().toLocalDate().atTime(15, 0);
     line("BEGIN:VEVENT");
     line("UID:hold-" + owner.id());

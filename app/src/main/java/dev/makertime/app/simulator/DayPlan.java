@@ -13,23 +13,22 @@ import java.util.Random;
 final class DayPlan {
   private static final LocalTime NINE = LocalTime.of(9, 0);
   private static final LocalTime ONE = LocalTime.of(13, 0);
-  private static final LocalTime FIVE = LocalTime.of(17, 0);
 
   private record Taken(Instant from, Instant to) {}
 
-  private final SimulatedOrganization.Member member;
+  private final Member member;
   private final LocalDate date;
   private final Instant begin;
   private final Instant end;
   private final boolean working;
   private final List<Taken> taken = new ArrayList<>();
 
-  DayPlan(SimulatedOrganization cast, SimulatedOrganization.Member member, LocalDate date) {
+  DayPlan(SimulatedOrganization cast, Member member, LocalDate date) {
     this.member = member;
     this.date = date;
-    working = cast.isWorkday(date) && !member.isOnLeave(date);
+    working = cast.isWorkday(date) && member.isHired(date) && !member.isOnLeave(date);
     begin = at(NINE);
-    end = date.equals(member.freeAfternoon()) ? at(ONE) : at(FIVE);
+    end = at(member.isFreeAfternoon(date) ? ONE : member.contract().until());
   }
 
   LocalDate date() {
@@ -54,9 +53,9 @@ final class DayPlan {
 
   /** Whether the afternoon is off and the instant is in it. */
   boolean isFreeAt(Instant instant) {
-    return date.equals(member.freeAfternoon())
+    return member.isFreeAfternoon(date)
         && !instant.isBefore(at(ONE))
-        && instant.isBefore(at(FIVE));
+        && instant.isBefore(at(member.contract().until()));
   }
 
   void occupy(Instant from, Duration length) {

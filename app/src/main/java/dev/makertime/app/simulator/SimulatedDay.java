@@ -1,6 +1,12 @@
 package dev.makertime.app.simulator;
 
-import dev.makertime.app.simulator.TrueHours.Kind;
+import dev.makertime.app.simulator.Member.Evidence;
+import dev.makertime.app.simulator.tool.GitLabEvents;
+import dev.makertime.app.simulator.tool.SimulatedAirflow;
+import dev.makertime.app.simulator.tool.SimulatedDigdag;
+import dev.makertime.app.simulator.tool.ToolScripts;
+import dev.makertime.app.simulator.truth.TrueHours;
+import dev.makertime.app.simulator.truth.TrueHours.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -18,7 +24,7 @@ final class SimulatedDay {
   private static final long COMES_BACK = 600;
   private static final long BY_HAND = 300;
 
-  private final SimulatedOrganization.Member member;
+  private final Member member;
   private final DayPlan day;
   private final Random random;
   private final TrueHours truth;
@@ -28,9 +34,12 @@ final class SimulatedDay {
   private final String project;
   private final boolean migrated;
 
+  /** Whether what happens can be measured. */
+  private final boolean isSeen;
+
   SimulatedDay(
       SimulatedOrganization cast,
-      SimulatedOrganization.Member member,
+      Member member,
       DayPlan day,
       Random random,
       TrueHours truth,
@@ -39,10 +48,11 @@ final class SimulatedDay {
     this.day = day;
     this.random = random;
     this.truth = truth;
-    script = scripts.gitLab();
+    script = member.isSeenBy(Evidence.PARTNER) ? scripts.partner() : scripts.gitLab();
     airflow = scripts.airflow();
     digdag = scripts.digdag();
     project = "data/" + (member.team() == null ? "sandbox" : member.team());
+    isSeen = !member.isSeenBy(Evidence.PARTNER) || !cast.isOutage(day.date());
     migrated = "churn".equals(member.team()) && !day.date().isBefore(cast.migration());
   }
 
@@ -50,6 +60,12 @@ final class SimulatedDay {
     for (int i = 0; i < 2 + random.nextInt(3); i++) {
       waitForPipeline();
     }
+    if (member.isSeenBy(Evidence.TOOLS)) {
+      useAllTools();
+    }
+  }
+
+  private void useAllTools() {
     if (random.nextInt(3) == 0) {
       lookElsewhere();
     }
@@ -81,8 +97,10 @@ final class SimulatedDay {
         .map(from -> from.plusSeconds(120))
         .ifPresent(
             created -> {
-              script.push(project, member.username(), created.minusSeconds(20));
-              script.pipeline(pipeline("push", created, queued, run));
+              if (isSeen) {
+                script.push(project, member.username(), created.minusSeconds(20));
+                script.pipeline(pipeline("push", created, queued, run));
+              }
               if (migrated) {
                 release(created.minusSeconds(20), created.plusSeconds(queued + run));
               }
@@ -235,7 +253,11 @@ final class SimulatedDay {
   }
 
   private void count(Kind kind, long seconds) {
-    truth.add(member.id(), day.date(), kind, seconds);
+    if (isSeen) {
+      truth.add(member.id(), day.date(), kind, seconds);
+    } else {
+      truth.addUnseen(kind, seconds);
+    }
   }
 
   /** Two minutes before, and after it until nothing of it can matter any more. */

@@ -1,7 +1,10 @@
 package dev.makertime.app.simulator;
 
-import dev.makertime.app.simulator.SimulatedOrganization.Member;
-import dev.makertime.app.simulator.TrueHours.Kind;
+import dev.makertime.app.simulator.Member.Evidence;
+import dev.makertime.app.simulator.tool.ToolScripts;
+import dev.makertime.app.simulator.truth.TrueHours;
+import dev.makertime.app.simulator.truth.TrueHours.Kind;
+import dev.makertime.app.simulator.truth.TrueKnowledge;
 import dev.makertime.app.simulator.webhook.Webhook;
 import java.time.Clock;
 import java.time.DayOfWeek;
@@ -10,11 +13,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Plans the whole history: meetings first, then work in the remaining time. The true hours are sums
@@ -25,7 +34,10 @@ public final class SimulatedHistory {
 
   private final SimulatedOrganization cast;
   private final Random random;
+  private final long seed;
   private final TrueHours truth = new TrueHours();
+  private final TrueKnowledge knowledge;
+  private final Map<String, Random> randoms = new HashMap<>();
   private final ToolScripts scripts;
   private final List<SimulatedMeeting> meetings = new ArrayList<>();
 
@@ -34,7 +46,8 @@ public final class SimulatedHistory {
 
   public SimulatedHistory(SimulatedOrganization cast, long seed, Clock clock) {
     this.cast = cast;
-    scripts = ToolScripts.empty(clock);
+    this.seed = seed;
+    scripts = ToolScripts.empty(SimulatedOrganization.PARTNER, clock);
     random = new Random(seed);
     planMeetings();
     cast.from()
@@ -44,14 +57,28 @@ public final class SimulatedHistory {
         .datesUntil(cast.to().plusDays(1))
         .filter(date -> date.getDayOfWeek() == DayOfWeek.WEDNESDAY && !date.equals(cast.holiday()))
         .forEach(this::planContractor);
+    knowledge = PlannedKnowledge.of(cast, called());
   }
 
   public TrueHours truth() {
     return truth;
   }
 
+  /** What can be known of the days. */
+  public TrueKnowledge knowledge() {
+    return knowledge;
+  }
+
   List<Webhook> hooks() {
-    return scripts.gitLab().hooks();
+    return Stream.concat(scripts.gitLab().hooks().stream(), scripts.partner().hooks().stream())
+        .toList();
+  }
+
+  /** Days on which the partner's GitLab calls. */
+  private Set<LocalDate> called() {
+    return scripts.partner().hooks().stream()
+        .map(hook -> LocalDate.ofInstant(hook.at(), ZoneOffset.UTC))
+        .collect(Collectors.toSet());
   }
 
   /** What had been called by a moment. */
@@ -73,7 +100,8 @@ public final class SimulatedHistory {
 
   private void planMeetings() {
     List<Member> churn = cast.team("churn");
-    List<Member> pricing = cast.team("pricing");
+    List<Member> pricing =
+        cast.staff().stream().filter(member -> "pricing".equals(member.team())).toList();
     String daily = "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR";
     series("standup-churn", LocalTime.of(10, 0), 15, daily, SimulatedHistory::isWeekday, churn);
     series(
@@ -99,7 +127,8 @@ public final class SimulatedHistory {
         60,
         "FREQ=MONTHLY;BYDAY=-1TH",
         SimulatedHistory::isLastThursday,
-        cast.members());
+        cast.staff());
+    planPartner();
     meetingsAtFirst.addAll(meetings);
     cast.from()
         .datesUntil(cast.to().plusDays(1))
@@ -109,10 +138,26 @@ public final class SimulatedHistory {
     meetings.forEach(this::attend);
   }
 
+  /** Contractors meet the one whom they work for. */
+  private void planPartner() {
+    List<Member> both =
+        cast.members().stream()
+            .filter(one -> one.isSeenBy(Evidence.PARTNER) || one.id().equals("marta"))
+            .toList();
+    Set<DayOfWeek> days = Set.of(DayOfWeek.TUESDAY, DayOfWeek.WEDNESDAY, DayOfWeek.THURSDAY);
+    series(
+        "sync-partner",
+        LocalTime.of(9, 30),
+        30,
+        "FREQ=WEEKLY;BYDAY=TU,WE,TH",
+        date -> days.contains(date.getDayOfWeek()),
+        both);
+  }
+
   /** Two people meet; first it was to be two hours later, and a third meeting came to nothing. */
   private void planOneToOne(LocalDate date, List<Member> churn, List<Member> pricing) {
     List<Member> both = List.of(churn.get(random.nextInt(3)), pricing.get(3 + random.nextInt(3)));
-    if (both.stream().anyMatch(one -> one.isOnLeave(date) || date.equals(one.freeAfternoon()))) {
+    if (both.stream().anyMatch(one -> one.isOnLeave(date) || one.isFreeAfternoon(date))) {
       return;
     }
     String uid = "one-to-one-" + date;
@@ -137,14 +182,19 @@ public final class SimulatedHistory {
     LocalDate date = LocalDate.ofInstant(start, member.zone());
     DayPlan day = new DayPlan(cast, member, date);
     Instant end = start.plusSeconds(seconds);
-    if (member.isOnLeave(date) || day.isFreeAt(start)) {
+    if (!member.hasJoined(date) || member.isOnLeave(date) || day.isFreeAt(start)) {
       return;
     }
     boolean inside = day.isWorkingTime(start, end);
     if (!inside && day.touchesWorkingTime(start, end)) {
       throw new IllegalStateException("a meeting half outside working time: " + start);
     }
-    truth.add(member.id(), date, inside ? Kind.MEETING : Kind.AFTER_HOURS_MEETING, seconds);
+    Kind kind = inside ? Kind.MEETING : Kind.AFTER_HOURS_MEETING;
+    if (member.isSeenBy(Evidence.CALENDAR)) {
+      truth.add(member.id(), date, kind, seconds);
+    } else {
+      truth.addUnseen(kind, seconds);
+    }
   }
 
   private void planDay(Member member, LocalDate date) {
@@ -158,7 +208,12 @@ public final class SimulatedHistory {
         meeting.happens().forEach(on -> day.occupy(meeting.startOn(on), meeting.length()));
       }
     }
-    new SimulatedDay(cast, member, day, random, truth, scripts).write();
+    new SimulatedDay(cast, member, day, random(member), truth, scripts).write();
+  }
+
+  /** Of each person's own, so that one more person changes nothing about the others. */
+  private Random random(Member member) {
+    return randoms.computeIfAbsent(member.id(), id -> new Random(31 * seed + id.hashCode()));
   }
 
   /** Once a week somebody whom nobody registered starts a pipeline by hand. */

@@ -29,11 +29,26 @@ record SimulatedMeeting(
     @Nullable String rule,
     List<LocalDate> happens,
     Set<LocalDate> skipped,
-    List<SimulatedOrganization.Member> invited,
+    List<Member> invited,
     int sequence) {
 
   Instant startOn(LocalDate date) {
     return date.atTime(first.toLocalTime()).atZone(zone).toInstant();
+  }
+
+  /** The wall clock of somebody's first time: who joins later is invited from then on. */
+  LocalDateTime firstOf(Member member) {
+    return happens.stream()
+        .filter(member::hasJoined)
+        .findFirst()
+        .filter(date -> !member.hasJoined(first.toLocalDate()))
+        .map(date -> date.atTime(first.toLocalTime()))
+        .orElse(first);
+  }
+
+  /** Whether somebody is invited to any of its times. */
+  boolean isFor(Member member) {
+    return invited.contains(member) && happens.stream().anyMatch(member::hasJoined);
   }
 
   /** A meeting that recurs on the days of a stretch that a condition names. */
@@ -45,7 +60,7 @@ record SimulatedMeeting(
       String rule,
       SimulatedOrganization cast,
       Predicate<LocalDate> on,
-      List<SimulatedOrganization.Member> invited) {
+      List<Member> invited) {
     List<LocalDate> dates = cast.from().datesUntil(cast.to().plusDays(1)).filter(on).toList();
     Set<LocalDate> skipped = new TreeSet<>();
     dates.stream().filter(date -> !cast.isWorkday(date)).forEach(skipped::add);
@@ -66,7 +81,7 @@ record SimulatedMeeting(
       ZoneId zone,
       LocalDateTime start,
       Duration length,
-      List<SimulatedOrganization.Member> invited,
+      List<Member> invited,
       int sequence) {
     return new SimulatedMeeting(
         uid, zone, start, length, null, List.of(start.toLocalDate()), Set.of(), invited, sequence);

@@ -2,7 +2,8 @@ package dev.makertime.app.simulator;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.makertime.app.simulator.TrueHours.Kind;
+import dev.makertime.app.simulator.truth.TrueHours;
+import dev.makertime.app.simulator.truth.TrueHours.Kind;
 import dev.makertime.topics.Json;
 import java.util.List;
 import java.util.Set;
@@ -65,9 +66,7 @@ public final class SimulatedPromise {
   /** Of the team that migrates, before it does. */
   private static double hours(SimulatedOrganization cast, TrueHours truth, Kind... kinds) {
     Set<String> team =
-        cast.team(SimulatedOrganization.CHURN).stream()
-            .map(SimulatedOrganization.Member::id)
-            .collect(Collectors.toSet());
+        cast.team(SimulatedOrganization.CHURN).stream().map(Member::id).collect(Collectors.toSet());
     return truth.seconds(team, cast.from(), cast.migration().minusDays(1), List.of(kinds)) / 3600.0;
   }
 }

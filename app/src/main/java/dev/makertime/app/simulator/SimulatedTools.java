@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.makertime.app.simulator.tool.SimulatedApi;
+import dev.makertime.app.simulator.tool.SimulatedGitLab;
+import dev.makertime.app.simulator.tool.ToolScripts;
 import dev.makertime.app.simulator.webhook.Webhook;
 import dev.makertime.app.simulator.webhook.WebhookSender;
 import dev.makertime.topics.Json;
@@ -20,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -32,9 +36,11 @@ public final class SimulatedTools implements AutoCloseable {
     System.setProperty("sun.net.httpserver.nodelay", "true"); // else each answer takes 40 ms
   }
 
+  private static final String GITLAB = "gitlab";
+
   private final SimulatedOrganization cast;
   private final SimulatedHistory play;
-  private final HttpServer calendars;
+  private final HttpServer server;
   private final WebhookSender sender;
   private final String host;
   private volatile boolean changed;
@@ -68,28 +74,28 @@ public final class SimulatedTools implements AutoCloseable {
       throws IOException {
     this.cast = cast;
     this.play = play;
-    this.sender = new WebhookSender(secret, clock);
+    this.sender = new WebhookSender(secret, Set.of(GITLAB), clock);
     this.host = host;
-    calendars = HttpServer.create(at, 0);
-    calendars.createContext("/", this::serve);
+    server = HttpServer.create(at, 0);
+    server.createContext("/", this::serve);
     ToolScripts scripts = play.scripts();
-    serve("gitlab", new SimulatedGitLab(scripts.gitLab(), clock));
+    serve(GITLAB, new SimulatedGitLab(scripts.gitLab(), clock));
     serve("airflow", scripts.airflow());
     serve("digdag", scripts.digdag());
-    calendars.setExecutor(Executors.newFixedThreadPool(4));
-    calendars.start();
+    server.setExecutor(Executors.newFixedThreadPool(4));
+    server.start();
   }
 
   /** The address of a tool's API. */
   String url(String tool) {
-    return "http://%s:%d/%s".formatted(host, calendars.getAddress().getPort(), tool);
+    return "http://%s:%d/%s".formatted(host, server.getAddress().getPort(), tool);
   }
 
   private void serve(String tool, SimulatedApi site) {
-    calendars.createContext("/" + tool + "/", exchange -> serve(exchange, tool, site));
+    server.createContext("/" + tool + "/", exchange -> serve(exchange, tool, site));
   }
 
-  private String calendarUrl(SimulatedOrganization.Member member) {
+  private String calendarUrl(Member member) {
     return url(member.id() + ".ics");
   }
 
@@ -105,12 +111,21 @@ public final class SimulatedTools implements AutoCloseable {
             """
             sources:
               - {type: gitlab, secrets: ["%s"], url: "%s", token: demo, groups: [data], since: %s, poll: PT30S}
+              - {type: gitlab, name: %s, secrets: ["%s"]}
               - {type: airflow, url: "%s", user: reader, password: demo, since: %s, poll: PT5S}
               - {type: digdag, url: "%s", since: %s, poll: PT5S}
             """
                 .formatted(
-                    secret, url("gitlab"), since, url("airflow"), since, url("digdag"), since));
-    for (SimulatedOrganization.Member member : cast.members()) {
+                    secret,
+                    url(GITLAB),
+                    since,
+                    SimulatedOrganization.PARTNER,
+                    secret,
+                    url("airflow"),
+                    since,
+                    url("digdag"),
+                    since));
+    for (Member member : calendarsRead()) {
       yaml.append(
           "  - {type: ical, name: calendar-%s, url: \"%s\", owner: \"email:%s\", since: %s, poll: PT30S}%n"
               .formatted(member.id(), calendarUrl(member), member.email(), since));
@@ -118,17 +133,37 @@ public final class SimulatedTools implements AutoCloseable {
     return yaml.toString();
   }
 
+  /** Those whose calendars are sources. */
+  private List<Member> calendarsRead() {
+    return cast.members().stream()
+        .filter(member -> member.isSeenBy(Member.Evidence.CALENDAR))
+        .toList();
+  }
+
+  /** How many calendars are sources. */
+  public int calendars() {
+    return calendarsRead().size();
+  }
+
   /** From now on the calendars have the entries that people kept in the end. */
   public void changeCalendars() {
     changed = true;
   }
 
-  /** Sends past webhooks, with lost, late and doubled calls. */
+  /**
+   * Sends past webhooks, with lost, late and doubled calls.
+   *
+   * @param to the collector
+   */
   public void sendPast(List<Webhook> webhooks, URI to, Random random) throws InterruptedException {
     sender.sendDisordered(webhooks, to, random);
   }
 
-  /** Sends the webhooks that are still to come, each when its time comes. */
+  /**
+   * Sends the webhooks that are still to come, each when its time comes.
+   *
+   * @param to the collector
+   */
   public void sendComing(URI to) throws InterruptedException {
     sender.sendLive(play.hooks(), to);
   }
@@ -167,7 +202,7 @@ public final class SimulatedTools implements AutoCloseable {
       String path = exchange.getRequestURI().getPath();
       boolean now = changed;
       String etag = "\"" + (now ? "2" : "1") + "\"";
-      SimulatedOrganization.Member owner =
+      Member owner =
           cast.members().stream()
               .filter(member -> path.equals("/" + member.id() + ".ics"))
               .findFirst()
@@ -195,8 +230,8 @@ public final class SimulatedTools implements AutoCloseable {
 
   @Override
   public void close() {
-    calendars.stop(0);
-    if (calendars.getExecutor() instanceof ExecutorService executor) {
+    server.stop(0);
+    if (server.getExecutor() instanceof ExecutorService executor) {
       executor.shutdownNow();
     }
   }

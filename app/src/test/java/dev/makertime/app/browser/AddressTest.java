@@ -7,6 +7,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
 
 /** What is chosen on a page is in its address: reload, back and a link that is sent keep it. */
 class AddressTest {
@@ -80,6 +81,30 @@ class AddressTest {
     browser.reload();
     browser.until("it is kept", () -> browser.text("#day").equals(chosenDay()));
     browser.picture("another-day");
+    assertThat(browser.barriers()).isEmpty();
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  void a_manager_sends_a_simulation_as_a_link_and_resets_what_was_changed() {
+    String cell = "section[aria-labelledby=costs] .scroll tbody";
+    demo.open(browser, "Manager", "is measured");
+    browser.until("the costs are there", () -> !browser.all(cell).isEmpty());
+    String costs = browser.text(cell);
+
+    browser.find("#optimal-subscriptionPerEngineerMonth").sendKeys(Keys.END);
+
+    browser.until("the costs follow", () -> !browser.text(cell).equals(costs));
+    assertThat(browser.path())
+        .startsWith("/#/scenarios?")
+        .contains("team=", "from=", "to=", "optimal.subscriptionPerEngineerMonth=500");
+    browser.picture("changed");
+    String changed = browser.text(cell);
+    browser.reload();
+    browser.until("a reload keeps it", () -> browser.textIfThere(cell).equals(changed));
+    browser.find("button[aria-label^='Reset Subscription']").click();
+    browser.until("it is as before", () -> browser.textIfThere(cell).equals(costs));
+    assertThat(browser.path()).doesNotContain("optimal.");
     assertThat(browser.barriers()).isEmpty();
     assertThat(browser.complaints()).isEmpty();
   }

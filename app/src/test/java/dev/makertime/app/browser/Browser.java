@@ -98,6 +98,11 @@ final class Browser implements AutoCloseable {
     return find(css).getText();
   }
 
+  /** What a part of the page says now; nothing where it is not there. */
+  String textIfThere(String css) {
+    return all(css).stream().findFirst().map(WebElement::getText).orElse("");
+  }
+
   /** A part of the page, once it is there. */
   WebElement find(String css) {
     AtomicReference<WebElement> found = new AtomicReference<>();

@@ -4,38 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
 /** Each role's way through the demonstration, in Chromium. */
 class DashboardTest {
-  private static DemoPages demo;
-  private Browser browser;
+  @AutoClose private static DemoPages demo;
+  @AutoClose private final Browser browser = demo.browser();
 
   @BeforeAll
   static void start() throws Exception {
     demo = DemoPages.withHistory();
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    if (demo != null) {
-      demo.close();
-    }
-  }
-
-  @BeforeEach
-  void open() {
-    browser = demo.browser();
-  }
-
-  @AfterEach
-  void close() {
-    browser.close();
   }
 
   @Test

@@ -8,37 +8,18 @@ import dev.makertime.reporter.access.TokenFile;
 import dev.makertime.reporter.access.TokenOwner;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Logging in, and being logged out, in Chromium. */
 class LoginPageTest {
-  private static DemoPages demo;
-  private Browser browser;
+  @AutoClose private static DemoPages demo;
+  @AutoClose private final Browser browser = demo.browser();
 
   @BeforeAll
   static void start() throws Exception {
     demo = DemoPages.empty();
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    if (demo != null) {
-      demo.close();
-    }
-  }
-
-  @BeforeEach
-  void open() {
-    browser = demo.browser();
-  }
-
-  @AfterEach
-  void close() {
-    browser.close();
   }
 
   @Test

@@ -6,12 +6,12 @@ import dev.makertime.analysis.privacy.Privacy;
 import dev.makertime.reporter.access.AccessControl;
 import dev.makertime.reporter.access.Audit;
 import dev.makertime.reporter.access.Consents;
-import dev.makertime.reporter.access.Sessions;
+import dev.makertime.reporter.access.session.Sessions;
 import dev.makertime.reporter.http.ReporterContext;
 import dev.makertime.reporter.http.ReporterServer;
-import dev.makertime.reporter.live.Stall;
-import dev.makertime.reporter.live.SystemState;
 import dev.makertime.reporter.store.DayStore;
+import dev.makertime.reporter.system.Stall;
+import dev.makertime.reporter.system.SystemState;
 import dev.makertime.topics.organization.OrganizationFile;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -72,7 +72,8 @@ class StandstillTest {
             null,
             null,
             person -> person,
-            Duration.ofDays(400)),
+            Duration.ofDays(400),
+            () -> null),
         new AccessControl(
             null,
             new Sessions(CLOCK, Duration.ofHours(12)),

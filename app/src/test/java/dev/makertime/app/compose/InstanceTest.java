@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.makertime.app.config.Configuration;
-import dev.makertime.app.config.ConfigurationFile;
 import dev.makertime.model.BatchMeasurement;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
@@ -26,57 +25,59 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole way, from a request to an answer, on a real broker, over a restart. */
 class InstanceTest {
-  private static final GoldenCase GOLDEN = GoldenCase.named("14-random");
-
   @TempDir Path directory;
 
   @Test
   void what_is_posted_is_measured_and_still_there_after_a_restart() throws Exception {
     List<EngineerDay> expected =
         BatchMeasurement.days(
-            GOLDEN.organization(), GOLDEN.activities(), GOLDEN.from(), GOLDEN.to(), Instant.now());
-    try (Instance instance = start("{port: 0}")) {
+            GoldenMakertime.CASE.organization(),
+            GoldenMakertime.CASE.activities(),
+            GoldenMakertime.CASE.from(),
+            GoldenMakertime.CASE.to(),
+            Instant.now());
+    try (Instance instance = makertime().start("{port: 0}")) {
       assertThat(post(instance, GoldenCase.text("14-random", "activities.jsonl"))).isEqualTo(202);
 
       assertThat(daysOnce(instance, expected)).isEqualTo(expected);
     }
-    try (Instance instance = start("{port: 0}")) {
+    try (Instance instance = makertime().start("{port: 0}")) {
       assertThat(daysOnce(instance, expected)).isEqualTo(expected);
     }
   }
 
   @Test
   void an_embedded_broker_goes_on_with_the_partitions_that_it_has() throws Exception {
-    List<EngineerDay> expected = measured(GOLDEN.organization());
-    try (Instance instance = start("{port: 0}", "{partitions: 3}")) {
+    List<EngineerDay> expected = measured(GoldenMakertime.CASE.organization());
+    try (Instance instance = makertime().start("{port: 0}", "{partitions: 3}")) {
       assertThat(post(instance, GoldenCase.text("14-random", "activities.jsonl"))).isEqualTo(202);
       assertThat(daysOnce(instance, expected)).isEqualTo(expected);
     }
-    try (Instance instance = start("{port: 0}", "{}")) {
+    try (Instance instance = makertime().start("{port: 0}", "{}")) {
       assertThat(daysOnce(instance, expected)).isEqualTo(expected);
     }
-    assertThatThrownBy(() -> start("{port: 0}", "{partitions: 4}"))
+    assertThatThrownBy(() -> makertime().start("{port: 0}", "{partitions: 4}"))
         .hasStackTraceContaining("has 3 partitions, but kafka.partitions is 4");
   }
 
   @Test
   void another_organization_is_in_force_without_a_restart_and_a_wrong_one_never() throws Exception {
-    try (Instance instance = start("{port: 0}")) {
+    try (Instance instance = makertime().start("{port: 0}")) {
       post(instance, GoldenCase.text("14-random", "activities.jsonl"));
       Path file = directory.resolve("organization.yaml");
       Files.writeString(file, "people: [{id: p01}, {id: p01}]");
       Pause.soThatItWouldHaveHappened(Duration.ofMillis(1_500));
 
-      List<EngineerDay> expected = measured(GOLDEN.organization());
+      List<EngineerDay> expected = measured(GoldenMakertime.CASE.organization());
       assertThat(daysOnce(instance, expected)).isEqualTo(expected);
 
-      String without = GOLDEN.organizationYaml().replace("- gitlab:user0\n", "- gitlab:nobody\n");
+      String without =
+          GoldenMakertime.CASE.organizationYaml().replace("- gitlab:user0\n", "- gitlab:nobody\n");
       Files.writeString(file, without);
       List<EngineerDay> moved = measured(OrganizationFile.parse(without));
       assertThat(moved).isNotEqualTo(expected);
@@ -89,7 +90,11 @@ class InstanceTest {
 
   private static List<EngineerDay> measured(Organization organization) {
     return BatchMeasurement.days(
-        organization, GOLDEN.activities(), GOLDEN.from(), GOLDEN.to(), Instant.now());
+        organization,
+        GoldenMakertime.CASE.activities(),
+        GoldenMakertime.CASE.from(),
+        GoldenMakertime.CASE.to(),
+        Instant.now());
   }
 
   private static String get(Instance instance, String path) throws Exception {
@@ -103,17 +108,14 @@ class InstanceTest {
   @Test
   void what_comes_before_there_is_a_broker_is_taken_kept_over_an_end_and_counted()
       throws Exception {
-    List<EngineerDay> expected = measured(GOLDEN.organization());
-    try (CollectorStart intake =
-        new CollectorStart(configuration("{port: 0}", "{}"), Clock.systemUTC())) {
+    List<EngineerDay> expected = measured(GoldenMakertime.CASE.organization());
+    try (CollectorStart intake = makertime().intake()) {
       assertThat(post(intake.url(), GoldenCase.text("14-random", "activities.jsonl")))
           .isEqualTo(202);
       assertThat(ready(intake.url())).isEqualTo(503);
     }
-    try (CollectorStart intake =
-            new CollectorStart(configuration("{port: 0}", "{}"), Clock.systemUTC());
-        Instance instance =
-            new Instance(intake, GOLDEN.organization(), List.of(), Clock.systemUTC(), said -> {})) {
+    try (CollectorStart intake = makertime().intake();
+        Instance instance = makertime().start(intake)) {
       assertThat(daysOnce(instance, expected)).isEqualTo(expected);
       assertThat(ready(intake.url())).isEqualTo(200);
     }
@@ -122,12 +124,11 @@ class InstanceTest {
   @Test
   void a_collector_listens_before_the_first_of_all_else_begins() throws Exception {
     List<String> answered = new ArrayList<>();
-    try (CollectorStart intake =
-            new CollectorStart(configuration("{port: 0}", "{}"), Clock.systemUTC());
+    try (CollectorStart intake = makertime().intake();
         Instance instance =
             new Instance(
                 intake,
-                GOLDEN.organization(),
+                GoldenMakertime.CASE.organization(),
                 List.of(),
                 Clock.systemUTC(),
                 said -> answered.add(said + " " + postedOrNot(intake)))) {
@@ -142,16 +143,13 @@ class InstanceTest {
 
   @Test
   void a_whole_that_cannot_start_lets_go_of_the_port_and_of_the_directory() throws Exception {
-    try (Instance instance = start("{port: 0}", "{partitions: 3}")) {
+    try (Instance instance = makertime().start("{port: 0}", "{partitions: 3}")) {
       assertThat(instance.reporterUrl()).isNotEmpty();
     }
-    Configuration wrong = configuration("{port: 0}", "{partitions: 4}");
+    Configuration wrong = makertime().configuration("{port: 0}", "{partitions: 4}");
     CollectorStart intake = new CollectorStart(wrong, Clock.systemUTC());
     String url = intake.url();
-    assertThatThrownBy(
-            () ->
-                new Instance(
-                    intake, GOLDEN.organization(), List.of(), Clock.systemUTC(), said -> {}))
+    assertThatThrownBy(() -> makertime().start(intake))
         .hasStackTraceContaining("has 3 partitions, but kafka.partitions is 4");
 
     assertThatThrownBy(() -> post(url, "{}")).isInstanceOf(ConnectException.class);
@@ -176,28 +174,8 @@ class InstanceTest {
         .statusCode();
   }
 
-  private Instance start(String reporter) throws Exception {
-    return start(reporter, "{partitions: 2}");
-  }
-
-  private Instance start(String reporter, String kafka) throws Exception {
-    return new Instance(
-        configuration(reporter, kafka), GOLDEN.organization(), Clock.systemUTC(), said -> {});
-  }
-
-  private Configuration configuration(String reporter, String kafka) throws Exception {
-    Files.writeString(directory.resolve("organization.yaml"), GOLDEN.organizationYaml());
-    Path file =
-        Files.writeString(
-            directory.resolve("makertime.yaml"),
-            """
-            organization: organization.yaml
-            kafka: %s
-            collector: {port: 0, tokens: [token]}
-            reporter: %s
-            """
-                .formatted(kafka, reporter));
-    return ConfigurationFile.read(file, Map.of());
+  private GoldenMakertime makertime() {
+    return new GoldenMakertime(directory);
   }
 
   private static int post(Instance instance, String lines) throws Exception {
@@ -223,7 +201,8 @@ class InstanceTest {
   }
 
   private static List<EngineerDay> days(Instance instance) throws Exception {
-    String query = "/api/days?from=%s&to=%s".formatted(GOLDEN.from(), GOLDEN.to());
+    String query =
+        "/api/days?from=%s&to=%s".formatted(GoldenMakertime.CASE.from(), GoldenMakertime.CASE.to());
     HttpResponse<String> answer =
         HttpClient.newHttpClient()
             .send(

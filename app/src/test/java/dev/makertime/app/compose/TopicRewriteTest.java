@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.makertime.testkit.BrokerExtension;
-import dev.makertime.topics.TopicRewrite;
-import dev.makertime.topics.TopicSetup;
 import dev.makertime.topics.Topics;
+import dev.makertime.topics.admin.TopicRewrite;
+import dev.makertime.topics.admin.TopicSetup;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;

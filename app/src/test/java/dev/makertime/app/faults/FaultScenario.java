@@ -13,7 +13,7 @@ import dev.makertime.testkit.world.RandomWorld;
 import dev.makertime.topics.Json;
 import dev.makertime.topics.Topic;
 import dev.makertime.topics.TopicReader;
-import dev.makertime.topics.TopicSetup;
+import dev.makertime.topics.admin.TopicSetup;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

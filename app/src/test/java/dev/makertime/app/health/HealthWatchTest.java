@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.makertime.broker.EmbeddedBroker;
 import dev.makertime.testkit.waiting.Await;
-import dev.makertime.topics.TopicSetup;
 import dev.makertime.topics.Topics;
+import dev.makertime.topics.admin.TopicSetup;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;

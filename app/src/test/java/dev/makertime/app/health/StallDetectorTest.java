@@ -3,8 +3,8 @@ package dev.makertime.app.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.makertime.app.health.StallDetector.Look;
-import dev.makertime.reporter.live.Stall;
-import dev.makertime.topics.HangingTransactions.OpenEnd;
+import dev.makertime.reporter.system.Stall;
+import dev.makertime.topics.admin.HangingTransactions.OpenEnd;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -2,6 +2,8 @@ package dev.makertime.app.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.makertime.app.simulator.tool.ToolScripts;
+import dev.makertime.app.simulator.truth.TrueHours;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -14,7 +16,7 @@ class SimulatedDayTest {
   private static final LocalDate DATE = LocalDate.parse("2026-10-29");
   private static final SimulatedOrganization CAST =
       SimulatedOrganization.playing(LocalDate.parse("2026-10-26"), LocalDate.parse("2026-11-22"));
-  private static final SimulatedOrganization.Member PRIYA =
+  private static final Member PRIYA =
       CAST.members().stream().filter(one -> one.id().equals("priya")).findFirst().orElseThrow();
 
   /** At the end of October Lisbon's afternoon becomes Kolkata's night. */
@@ -30,7 +32,12 @@ class SimulatedDayTest {
       DayPlan day = new DayPlan(CAST, PRIYA, DATE);
       day.occupy(day.at(LocalTime.of(21, 30)), meeting);
       new SimulatedDay(
-              CAST, PRIYA, day, new Random(seed), truth, ToolScripts.empty(Clock.systemUTC()))
+              CAST,
+              PRIYA,
+              day,
+              new Random(seed),
+              truth,
+              ToolScripts.empty("partner", Clock.systemUTC()))
           .write();
     }
     List<TrueHours.Verdict> verdicts = truth.compare(List.of(), person -> person);

@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 /** Directory of the people behind the addresses in calendars; a person may have several. */
 public interface CalendarPeople {
 
-  /** Whether an identity, {@code email:…}, belongs to somebody of the organization. */
+  /** Whether an identity, {@code email:…}, belongs to a person of the organization. */
   boolean isKnown(String identity);
 
   /**

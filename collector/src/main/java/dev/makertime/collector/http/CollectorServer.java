@@ -6,8 +6,8 @@ import dev.makertime.collector.publish.Inbox.Unavailable;
 import dev.makertime.collector.reading.ClientPath;
 import dev.makertime.collector.reading.SharedSecrets;
 import dev.makertime.http.CallerLimits;
+import dev.makertime.http.GuardedServer;
 import dev.makertime.http.RegisteredRoutes;
-import dev.makertime.http.RequestGuards;
 import io.javalin.Javalin;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -62,17 +62,14 @@ public final class CollectorServer implements AutoCloseable {
         new ActivitiesHandler(new SharedSecrets(tokens), inbox, metrics, clock);
     WebhookHandler hooks = new WebhookHandler(webhooks, inbox, metrics, clock);
     Javalin javalin =
-        Javalin.create(
+        GuardedServer.start(
+            bind,
+            port,
+            limits,
+            LARGEST_BODY,
+            (path, refusal) ->
+                metrics.refused(webhooks.callerOf(path), refusal.status(), refusal.detail()),
             config -> {
-              config.startup.showJavalinBanner = false;
-              config.startup.showOldJavalinVersionWarning = false;
-              config.http.prefer405over404 = true;
-              RequestGuards.install(
-                  config.jetty,
-                  limits,
-                  LARGEST_BODY,
-                  (path, refusal) ->
-                      metrics.refused(webhooks.callerOf(path), refusal.status(), refusal.detail()));
               config.routes.post("/v1/activities", refusing(activities::handle, webhooks, metrics));
               config.routes.post("/webhooks/{source}", refusing(hooks::handle, webhooks, metrics));
               for (ClientPath path : webhooks.clientPaths()) {
@@ -84,7 +81,6 @@ public final class CollectorServer implements AutoCloseable {
               }
               routeHealth(config.routes, registry, ready);
             });
-    javalin.start(bind, port);
     return new CollectorServer(javalin);
   }
 
@@ -94,9 +90,7 @@ public final class CollectorServer implements AutoCloseable {
     routes.get(
         "/health/ready", ctx -> ctx.status(ready.isReady() ? 200 : 503).result(ready.line()));
     routes.get(
-        "/metrics",
-        ctx ->
-            ctx.contentType("text/plain; version=0.0.4; charset=utf-8").result(registry.scrape()));
+        "/metrics", ctx -> ctx.contentType(GuardedServer.METRICS_TYPE).result(registry.scrape()));
   }
 
   public int port() {

@@ -8,6 +8,7 @@ import dev.makertime.collector.api.Api;
 import dev.makertime.collector.api.Parallel;
 import dev.makertime.collector.tool.gitlab.payload.GitLabMachineUsers;
 import dev.makertime.collector.web.UrlPart;
+import dev.makertime.model.Count;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -34,7 +35,7 @@ final class GitLabDirectory {
   GroupFindings read(String group, Instant since) throws IOException, InterruptedException {
     String at = "groups/" + UrlPart.of(group);
     List<JsonNode> members = all(at + "/members/all?per_page=100", Integer.MAX_VALUE);
-    progress.accept("%d members".formatted(members.size()));
+    progress.accept(Count.of(members.size(), "member"));
     List<Account> accounts = Parallel.ask(members, this::account);
     List<Repository> projects =
         all(
@@ -45,7 +46,7 @@ final class GitLabDirectory {
             .stream()
             .map(GitLabDirectory::project)
             .toList();
-    progress.accept("%d projects; reading when their commits were made".formatted(projects.size()));
+    progress.accept(Count.of(projects.size(), "project") + "; reading when commits were made");
     List<Commit> commits =
         Parallel.ask(projects, project -> commits(project, since)).stream()
             .flatMap(List::stream)

@@ -37,7 +37,7 @@ final class PeopleDraft {
     }
   }
 
-  /** Record of an author of commits who is no member, such as somebody who left. */
+  /** Record of an author of commits who is no member, such as a person who left. */
   record UnknownAuthor(String name, String email, int commits, LocalDate last) {}
 
   private final GroupFindings findings;

@@ -21,7 +21,7 @@ import java.util.TreeSet;
 
 /**
  * Store of the identities that were erased, so that tools cannot bring them back. It has salted
- * hashes only: whoever has the file can check an identity, and cannot list them.
+ * hashes only: with the file an identity can be checked, and none can be listed.
  */
 public final class ErasedIdentities {
   private static final int SALT_BYTES = 16;

@@ -61,8 +61,7 @@ public final class SourceYaml {
 
   /** Reads a text, or returns another where it is absent. */
   public String text(String key, String otherwise) {
-    String text = node.get(key).textOrEmpty();
-    return text.isEmpty() ? otherwise : text;
+    return node.get(key).textOr(otherwise);
   }
 
   /** Reads a list of texts; empty where it is absent. */

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 public final class UrlPart {
   private UrlPart() {}
 
-  /** Returns a text in which whatever has a meaning in an address is escaped, the slash too. */
+  /** Escapes all characters that have a meaning in an address, the slash too. */
   public static String of(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }

@@ -29,7 +29,7 @@ public final class FigureFormat {
     return value == null ? "–" : number(value, 0);
   }
 
-  /** Of whatever it is, three digits at most behind the decimal separator. */
+  /** Any figure, with at most three decimals. */
   public String plain(double value) {
     NumberFormat format = NumberFormat.getNumberInstance(locale);
     format.setMaximumFractionDigits(Math.abs(value) >= 100 ? 0 : 3);

@@ -63,6 +63,21 @@ public final class KnownFormat {
         .formatted(percent(known.meetings()), MEETINGS, percent(known.tools()), TOOLS, rest(known));
   }
 
+  /** How much of the manual work alone is known; empty where all of it is. */
+  public static String ofManualWork(KnownTime known) {
+    if (known.allKnown()) {
+      return "";
+    }
+    return known.noneKnown()
+        ? "Manual work is unknown: connect a tool that these people use."
+        : "Known: %s of manual work. What was not read is not included.".formatted(percent(known));
+  }
+
+  /** What is left of the working time, as the heading of a column. */
+  public static String restHeading(KnownTimes known) {
+    return FigureMark.ofRest(known) == FigureMark.AT_MOST ? AT_MOST + "technical" : "technical";
+  }
+
   /** The known shares of the two groups, short. */
   public static String shares(KnownTimes known) {
     return "%d / %d %%"

@@ -59,6 +59,8 @@ public final class HtmlReport {
       model.put("backlog", BacklogText.rows(backlog, Locale.ENGLISH));
       model.put("backlogNote", BacklogText.note(backlog));
       model.put("backlogLeftOut", BacklogText.leftOut(backlog));
+      model.put("backlogKnown", KnownFormat.ofManualWork(backlog.known()));
+      model.put("backlogUnknown", backlog.known().noneKnown());
     }
     model.put("answer", answer(report));
     model.put("from", report.from().toString());

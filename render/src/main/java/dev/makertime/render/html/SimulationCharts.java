@@ -6,18 +6,20 @@ import dev.makertime.analysis.money.ScenarioResults.Outcome;
 import dev.makertime.analysis.money.draws.Sensitivity;
 import dev.makertime.analysis.simulation.Simulation;
 import dev.makertime.render.format.FigureFormat;
+import dev.makertime.render.format.MoneyBasis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /**
  * Draws the charts of a simulation: hours, cumulative cost, projects, and one tornado chart per
- * scenario. Money and projects are from measurable hours only, like the headline.
+ * scenario. Money and projects are from hours only, like the headline.
  */
 final class SimulationCharts {
   private static final int SHOWN = 8;
   private final Simulation simulation;
   private final FigureFormat figures;
+  private final String basis;
   private final List<String> names;
   private final List<Outcome> outcomes;
   private final List<Outcome> measurable;
@@ -25,6 +27,7 @@ final class SimulationCharts {
   SimulationCharts(Simulation simulation, FigureFormat figures) {
     this.simulation = simulation;
     this.figures = figures;
+    basis = MoneyBasis.of(simulation).hours();
     names = new ArrayList<>(simulation.results().scenarios().keySet());
     outcomes = new ArrayList<>(simulation.results().scenarios().values());
     measurable = new ArrayList<>(simulation.measurable().results().scenarios().values());
@@ -42,13 +45,11 @@ final class SimulationCharts {
             StackedChart.of("Hours per engineer and month by scenario", hourBars(), figures, "h")));
     charts.add(
         chart(
-            "Cumulative cost from measurable hours only; a scenario breaks even where its line"
-                + " falls below the current one for good",
+            "Cumulative cost from %s; a scenario breaks even where its line falls below the current one for good"
+                .formatted(basis),
             cumulativeCosts()));
     charts.add(
-        chart(
-            "Projects an engineer can maintain, month by month, from measurable hours only",
-            projects()));
+        chart("Projects an engineer can maintain, month by month, from " + basis, projects()));
     simulation
         .measurable()
         .sensitivity()
@@ -56,9 +57,8 @@ final class SimulationCharts {
             (name, tornado) ->
                 charts.add(
                     chart(
-                        ("%s: net present value from measurable hours only, with one input at a"
-                                + " time at its low and high end")
-                            .formatted(SimulationPage.capital(name)),
+                        "%s: net present value from %s, with one input at a time at its low and high end"
+                            .formatted(SimulationPage.capital(name), basis),
                         RangeChart.of(
                             name + ": sensitivity",
                             tornado(tornado),

@@ -5,11 +5,13 @@ import dev.makertime.analysis.baseline.FigureOrigin;
 import dev.makertime.analysis.simulation.Figure;
 import dev.makertime.analysis.simulation.Simulation;
 import dev.makertime.analysis.statistics.Interval;
+import dev.makertime.model.Count;
 import dev.makertime.render.format.FigureFormat;
 import dev.makertime.render.text.Assumed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Lists every figure of a simulation with its formula, and every input with its origin. */
 final class SimulationOrigins {
@@ -88,7 +90,10 @@ final class SimulationOrigins {
       return "%s … %s".formatted(figures.plain(origin.low()), figures.plain(origin.high()));
     }
     return origin.kind() == FigureKind.MEASURED && origin.engineers() != null
-        ? "%d people, %d weeks".formatted(origin.engineers(), origin.weeks())
+        ? "%s, %s"
+            .formatted(
+                Count.of(origin.engineers(), "person", "people"),
+                Count.of(Objects.requireNonNullElse(origin.weeks(), 0), "week"))
         : "";
   }
 }

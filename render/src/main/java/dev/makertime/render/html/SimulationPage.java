@@ -3,7 +3,9 @@ package dev.makertime.render.html;
 import dev.makertime.analysis.baseline.Baseline;
 import dev.makertime.analysis.money.ScenarioInputs;
 import dev.makertime.analysis.simulation.Simulation;
+import dev.makertime.model.Count;
 import dev.makertime.render.format.FigureFormat;
+import dev.makertime.render.format.MoneyBasis;
 import dev.makertime.render.text.Assumed;
 import dev.makertime.render.text.SimulationAnswer;
 import dev.makertime.render.text.SimulationWarnings;
@@ -47,6 +49,8 @@ public final class SimulationPage {
     model.put("answer", SimulationAnswer.of(simulation, figures));
     model.put("measured", measured());
     model.put("scenarios", names);
+    model.put("basis", MoneyBasis.of(simulation).hours());
+    model.put("basisSentence", MoneyBasis.of(simulation).sentence());
     model.put("charts", new SimulationCharts(simulation, figures).charts());
     model.put("hours", tables.hours());
     model.put("money", tables.money());
@@ -60,8 +64,9 @@ public final class SimulationPage {
     model.put("figures", origins.provenance());
     model.put("origins", origins.origins());
     model.put("currency", figures.symbol());
-    model.put("horizon", figures.whole((double) inputs.org().horizonMonths()));
-    model.put("engineers", figures.plain(inputs.org().engineers()));
+    model.put("horizon", Count.of(inputs.org().horizonMonths(), "month"));
+    double engineers = inputs.org().engineers();
+    model.put("engineers", figures.plain(engineers) + " " + Count.noun(engineers, "engineer"));
     model.put("flags", SimulationWarnings.of(simulation));
     return Templates.render("simulation.ftlh", model);
   }
@@ -70,12 +75,12 @@ public final class SimulationPage {
     Baseline baseline = simulation.baseline();
     return baseline == null
         ? "Nothing here is measured: every input is assumed or a default."
-        : "The current way to work was measured from %s to %s, over %d people and %d weeks; every other scenario is assumed. Waiting is a range: %s to %s hours a month and engineer, and costs use the lower end."
+        : "The current way to work was measured from %s to %s, over %s and %s; every other scenario is assumed. Waiting is a range: %s to %s hours per engineer and month, and costs use the lower end."
             .formatted(
                 baseline.from(),
                 baseline.to(),
-                baseline.engineers(),
-                baseline.weeks(),
+                Count.of(baseline.engineers(), "person", "people"),
+                Count.of(baseline.weeks(), "week"),
                 figures.tenths(baseline.waitingHours()),
                 figures.tenths(baseline.waitingUpperHours()));
   }

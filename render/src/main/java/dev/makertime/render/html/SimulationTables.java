@@ -7,6 +7,7 @@ import dev.makertime.analysis.money.draws.MonteCarlo;
 import dev.makertime.analysis.simulation.MissingInput.Category;
 import dev.makertime.analysis.simulation.Simulation;
 import dev.makertime.render.format.FigureFormat;
+import dev.makertime.render.format.MoneyBasis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -170,10 +171,11 @@ final class SimulationTables {
   /** Of both kinds, the measurable one first. */
   List<List<String>> uncertainty() {
     List<List<String>> rows = new ArrayList<>();
+    String basis = MoneyBasis.of(simulation).hours();
     simulation
         .measurable()
         .uncertainty()
-        .forEach((name, draws) -> rows.add(row(name + ", from measurable hours only", draws)));
+        .forEach((name, draws) -> rows.add(row("%s, from %s".formatted(name, basis), draws)));
     simulation
         .uncertainty()
         .forEach((name, draws) -> rows.add(row(name + ", with assumptions", draws)));

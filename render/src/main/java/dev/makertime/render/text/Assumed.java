@@ -39,7 +39,7 @@ public final class Assumed {
     return "Typed figures, %s.".formatted(String.join("; ", parts));
   }
 
-  /** Says where an input comes from: its source, and who typed it where somebody did. */
+  /** Writes where an input comes from: its source, and who typed it. */
   public static String source(FigureOrigin origin) {
     if (!origin.isTyped()) {
       return origin.source();

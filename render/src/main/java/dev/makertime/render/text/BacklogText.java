@@ -4,6 +4,7 @@ import dev.makertime.analysis.backlog.AutomationBacklog;
 import dev.makertime.analysis.backlog.AutomationBacklog.Item;
 import dev.makertime.analysis.backlog.AutomationBacklog.Since;
 import dev.makertime.render.format.FigureFormat;
+import dev.makertime.render.format.KnownFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,9 +31,12 @@ public final class BacklogText {
   /** Renders it. */
   public static String of(AutomationBacklog backlog) {
     if (backlog.items().isEmpty()) {
-      return backlog.leftOut() > 0
-          ? leftOut(backlog) + System.lineSeparator()
-          : "No manual work recurs between %s and %s.%n".formatted(backlog.from(), backlog.to());
+      return known(
+          backlog,
+          backlog.leftOut() > 0
+              ? leftOut(backlog) + System.lineSeparator()
+              : "No manual work recurs between %s and %s.%n"
+                  .formatted(backlog.from(), backlog.to()));
     }
     List<List<String>> rows = rows(backlog, Locale.ENGLISH);
     StringBuilder text =
@@ -44,7 +48,17 @@ public final class BacklogText {
     if (backlog.leftOut() > 0) {
       text.append(leftOut(backlog)).append(System.lineSeparator());
     }
-    return text.toString();
+    return known(backlog, text.toString());
+  }
+
+  /** Adds how much is known; of nothing that is known nothing else is told. */
+  private static String known(AutomationBacklog backlog, String text) {
+    String known = KnownFormat.ofManualWork(backlog.known());
+    if (known.isEmpty()) {
+      return text;
+    }
+    boolean nothing = backlog.known().noneKnown() && backlog.items().isEmpty();
+    return (nothing ? "" : text) + known + System.lineSeparator();
   }
 
   /** Describes what is left out because too few people did it; empty where nothing is. */

@@ -7,6 +7,7 @@ import dev.makertime.analysis.statistics.Interval;
 import dev.makertime.analysis.verdict.CategoryVerdict;
 import dev.makertime.analysis.verdict.MigrationVerdict;
 import dev.makertime.analysis.verdict.WeekFileVerdict;
+import dev.makertime.model.Count;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -53,8 +54,8 @@ public final class ComparisonText {
     EngineerWeeks.Counts counts = weeks.rowCounts();
     StringBuilder text = new StringBuilder("Statistics\n");
     text.append(
-        "Compared: %d engineers; not compared: %d (joined, left, or too few weeks).%n"
-            .formatted(weeks.engineers().size(), weeks.excluded().size()));
+        "Compared: %s; not compared: %d (joined, left, or too few weeks).%n"
+            .formatted(Count.of(weeks.engineers().size(), "engineer"), weeks.excluded().size()));
     text.append(
         ("Engineer-weeks: %d used; left out: %d in transition, %d not covered by a source, %d with"
                 + " little working time, %d when most people were away.%n%n")

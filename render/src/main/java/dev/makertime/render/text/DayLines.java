@@ -7,6 +7,7 @@ import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import dev.makertime.analysis.knowledge.DayKnowledge;
 import dev.makertime.analysis.knowledge.KnownTime;
 import dev.makertime.analysis.knowledge.KnownTimes;
+import dev.makertime.model.DayAmounts;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.TeamDay;
 import dev.makertime.topics.Json;
@@ -39,22 +40,14 @@ public final class DayLines {
   public static String json(List<EngineerDay> days, Function<EngineerDay, DayKnowledge> known) {
     StringBuilder lines = new StringBuilder();
     for (EngineerDay day : days) {
-      ObjectNode line = Json.MAPPER.valueToTree(day);
-      line.set("known", Json.MAPPER.valueToTree(known.apply(day)));
-      lines.append(line.toString()).append('\n');
+      line(lines, Json.MAPPER.valueToTree(day), known.apply(day));
     }
     return lines.toString();
   }
 
   /** Days as comma-separated values, with how much is known of each. */
   public static String csv(List<EngineerDay> days, Function<EngineerDay, DayKnowledge> known) {
-    try {
-      return CSV.writerFor(List.class)
-          .with(COLUMNS)
-          .writeValueAsString(days.stream().map(day -> row(day, known.apply(day))).toList());
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
+    return csv(COLUMNS, days.stream().map(day -> row(day, known.apply(day))).toList());
   }
 
   /** Days of teams as JSON, without subjects: one of a day may be one person's. */
@@ -63,28 +56,30 @@ public final class DayLines {
     for (TeamDay day : days) {
       ObjectNode line = Json.MAPPER.valueToTree(day);
       line.remove(List.of("subjects", "contributors"));
-      line.set("known", Json.MAPPER.valueToTree(known.apply(day)));
-      lines.append(line.toString()).append('\n');
+      line(lines, line, known.apply(day));
     }
     return lines.toString();
   }
 
   /** Days of teams as comma-separated values. */
   public static String teamCsv(List<TeamDay> days, Function<TeamDay, KnownTimes> known) {
+    return csv(TEAM_COLUMNS, days.stream().map(day -> teamRow(day, known.apply(day))).toList());
+  }
+
+  private static String csv(CsvSchema columns, List<Map<String, Object>> rows) {
     try {
-      return CSV.writerFor(List.class)
-          .with(TEAM_COLUMNS)
-          .writeValueAsString(days.stream().map(day -> teamRow(day, known.apply(day))).toList());
+      return CSV.writerFor(List.class).with(columns).writeValueAsString(rows);
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static Map<String, Object> teamRow(TeamDay day, KnownTimes known) {
-    Map<String, Object> row = new LinkedHashMap<>();
-    row.put("team", harmless(day.team()));
-    row.put("date", day.date().toString());
-    row.put("people", day.people());
+  private static void line(StringBuilder lines, ObjectNode day, Object known) {
+    day.set("known", Json.MAPPER.valueToTree(known));
+    lines.append(day).append('\n');
+  }
+
+  private static void putParts(Map<String, Object> row, DayAmounts day) {
     row.put("available", day.available());
     row.put("meeting", day.meeting());
     row.put("manual", day.manual());
@@ -93,9 +88,21 @@ public final class DayLines {
     row.put("resume", day.resume());
     row.put("technical", day.technical());
     row.put("focus", day.focus());
-    row.put("waitUpper", day.waitUpper());
+  }
+
+  private static void putAfterHours(Map<String, Object> row, DayAmounts day) {
     row.put("afterHoursMeeting", day.afterHours().meeting());
     row.put("afterHoursManual", day.afterHours().manual());
+  }
+
+  private static Map<String, Object> teamRow(TeamDay day, KnownTimes known) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("team", harmless(day.team()));
+    row.put("date", day.date().toString());
+    row.put("people", day.people());
+    putParts(row, day);
+    row.put("waitUpper", day.waitUpper());
+    putAfterHours(row, day);
     row.put("provisional", day.provisional());
     row.put("knownMeetings", share(known.meetings()));
     row.put("knownTools", share(known.tools()));
@@ -120,17 +127,9 @@ public final class DayLines {
     row.put("person", harmless(day.person()));
     row.put("date", day.date().toString());
     row.put("team", harmless(day.team()));
-    row.put("available", day.available());
-    row.put("meeting", day.meeting());
-    row.put("manual", day.manual());
-    row.put("queue", day.queue());
-    row.put("run", day.run());
-    row.put("resume", day.resume());
-    row.put("technical", day.technical());
-    row.put("focus", day.focus());
+    putParts(row, day);
     row.put("focusBlocks", day.focusBlocks());
-    row.put("afterHoursMeeting", day.afterHours().meeting());
-    row.put("afterHoursManual", day.afterHours().manual());
+    putAfterHours(row, day);
     row.put("grossMeeting", day.gross().meeting());
     row.put("grossManual", day.gross().manual());
     row.put("grossWait", day.gross().waiting());

@@ -5,11 +5,14 @@ import dev.makertime.analysis.explain.ExplainedFigures;
 import dev.makertime.analysis.explain.ExplainedFigures.Steps;
 import dev.makertime.analysis.explain.ExplainedFigures.Sums;
 import dev.makertime.analysis.explain.PolicyVariant;
+import dev.makertime.analysis.knowledge.KnownTime;
+import dev.makertime.analysis.knowledge.KnownTimes;
 import dev.makertime.model.ActivityKind;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Explanation;
 import dev.makertime.model.Explanation.Piece;
 import dev.makertime.model.Person;
+import dev.makertime.render.format.KnownFormat;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -33,16 +36,18 @@ public final class ExplanationText {
    *
    * @param whose the person of an id
    * @param notes what is not known of a day
+   * @param known how much is known of the working time of all days
    * @param pieces whether they are shown too: they are one person's own
    */
   public static String of(
       ExplainedFigures explained,
       Function<String, Person> whose,
       Function<EngineerDay, List<String>> notes,
+      KnownTimes known,
       boolean pieces) {
     StringBuilder text = new StringBuilder();
     steps(text, explained);
-    variants(text, explained);
+    variants(text, explained, known);
     if (pieces) {
       explained
           .days()
@@ -81,19 +86,22 @@ public final class ExplanationText {
                 .toList()));
   }
 
-  private static void variants(StringBuilder text, ExplainedFigures explained) {
+  private static void variants(StringBuilder text, ExplainedFigures explained, KnownTimes known) {
     text.append(
         "%n%s"
-            .formatted(row("by the rules", List.of("meetings", "manual", "waiting", "technical"))));
+            .formatted(
+                row(
+                    "by the rules",
+                    List.of("meetings", "manual", "waiting", KnownFormat.restHeading(known)))));
     for (PolicyVariant variant : PolicyVariant.values()) {
       Sums sums = Objects.requireNonNull(explained.variants().get(variant));
       text.append(
           row(
               variant.name().toLowerCase(Locale.ROOT),
               List.of(
-                  time(sums.meeting()),
-                  time(sums.manual()),
-                  time(sums.waiting()),
+                  time(sums.meeting(), known.meetings()),
+                  time(sums.manual(), known.tools()),
+                  time(sums.waiting(), known.tools()),
                   time(sums.technical()))));
     }
     text.append(
@@ -153,6 +161,11 @@ public final class ExplanationText {
     StringBuilder row = new StringBuilder("%-24s".formatted(label));
     cells.forEach(cell -> row.append("%12s".formatted(cell)));
     return row.append(System.lineSeparator()).toString();
+  }
+
+  /** Nothing seen where nothing was read is not nothing done. */
+  private static String time(long seconds, KnownTime known) {
+    return seconds == 0 && known.noneKnown() ? KnownFormat.UNKNOWN : time(seconds);
   }
 
   private static String time(long seconds) {

@@ -7,6 +7,8 @@ import dev.makertime.analysis.money.ScenarioResults;
 import dev.makertime.analysis.money.ScenarioResults.Outcome;
 import dev.makertime.analysis.simulation.MissingInput.Category;
 import dev.makertime.analysis.simulation.Simulation;
+import dev.makertime.model.Count;
+import dev.makertime.render.format.MoneyBasis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,25 +29,26 @@ public final class ScenarioTable {
     List<Outcome> measurable = new ArrayList<>(whole.measurable().results().scenarios().values());
     StringBuilder text = new StringBuilder();
     text.append(
-        "%s engineers, %.2f %s an hour, over %d months, %s%n%n"
+        "%s %s, %.2f %s an hour, over %s, %s%n%n"
             .formatted(
                 number(inputs.org().engineers(), 0),
+                Count.noun(inputs.org().engineers(), "engineer"),
                 simulation.hourlyCost(),
                 inputs.org().currency(),
-                inputs.org().horizonMonths(),
+                Count.of(inputs.org().horizonMonths(), "month"),
                 inputs.org().valuation().toString().toLowerCase(Locale.ROOT)));
     row(text, "", new ArrayList<>(simulation.scenarios().keySet()));
     allHours(text, outcomes, whole);
     allCosts(text, outcomes, whole);
     if (whole.missing().isEmpty()) {
-      projections(text, outcomes, measurable);
+      projections(text, outcomes, measurable, MoneyBasis.of(whole));
       capacity(text, outcomes, inputs.org().horizonMonths());
     }
     return text.toString();
   }
 
   private static void allHours(StringBuilder text, List<Outcome> outcomes, Simulation whole) {
-    text.append("hours a month and engineer\n");
+    text.append("hours per engineer and month\n");
     boolean all = whole.missing().isEmpty();
     hours(text, outcomes, "manual", knows(whole, Category.MANUAL), MonthlyResult.Hours::manual);
     hours(
@@ -92,8 +95,8 @@ public final class ScenarioTable {
   }
 
   private static void projections(
-      StringBuilder text, List<Outcome> outcomes, List<Outcome> measurable) {
-    text.append("compared with the current scenario, from measurable hours only\n");
+      StringBuilder text, List<Outcome> outcomes, List<Outcome> measurable, MoneyBasis basis) {
+    text.append("compared with the current scenario, from %s%n".formatted(basis.hours()));
     projected(text, measurable, "one-off", one -> number(one.oneOff(), 0));
     returns(text, measurable);
     text.append("compared with the current scenario, with assumptions\n");

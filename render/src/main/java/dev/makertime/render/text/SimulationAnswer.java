@@ -5,6 +5,7 @@ import dev.makertime.analysis.money.ScenarioResults;
 import dev.makertime.analysis.money.draws.MonteCarlo;
 import dev.makertime.analysis.simulation.Simulation;
 import dev.makertime.render.format.FigureFormat;
+import dev.makertime.render.format.MoneyBasis;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -15,9 +16,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Renders the result of a simulation in sentences: first from measurable hours only (manual work,
- * waiting and meetings, less all costs of the change), then with all assumptions. All outputs use
- * these sentences.
+ * Renders the result of a simulation in sentences: first from hours only (manual work, waiting and
+ * meetings, less all costs of the change), measured or typed as {@link MoneyBasis} names them; then
+ * with all assumptions. All outputs use these sentences.
  */
 public final class SimulationAnswer {
   private final Simulation simulation;
@@ -28,7 +29,7 @@ public final class SimulationAnswer {
     this.figures = figures;
   }
 
-  /** Renders a few sentences about the scenario with the highest value from measurable hours. */
+  /** Renders a few sentences about the scenario with the highest value from hours only. */
   public static String of(Simulation simulation, FigureFormat figures) {
     return new SimulationAnswer(simulation, figures).text();
   }
@@ -72,8 +73,9 @@ public final class SimulationAnswer {
     Projection projection = projection(measurable(), name);
     double saved = projection.steadyMonthlySaving().labourGross();
     MonteCarlo draws = Objects.requireNonNull(simulation.measurable().uncertainty().get(name));
-    return "From measurable hours only, %s %s: it would %s %s a month of manual work, waiting and meetings. Its net present value is %s, above zero in %s of %s draws."
+    return "From %s, %s %s: it would %s %s a month of manual work, waiting and meetings. Its net present value is %s, above zero in %s of %s draws."
         .formatted(
+            MoneyBasis.of(simulation).hours(),
             name,
             payback(projection),
             saved >= 0 ? "free" : "cost",

@@ -7,6 +7,8 @@ import dev.makertime.analysis.money.draws.MonteCarlo;
 import dev.makertime.analysis.money.draws.Sensitivity;
 import dev.makertime.analysis.simulation.Simulation;
 import dev.makertime.analysis.statistics.Interval;
+import dev.makertime.model.Count;
+import dev.makertime.render.format.MoneyBasis;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +51,9 @@ public final class SimulationText {
 
   private static String uncertainty(Simulation simulation) {
     StringBuilder text = new StringBuilder();
-    text.append("uncertainty of the net present value, by measurable hours alone\n");
+    text.append(
+        "uncertainty of the net present value, from %s%n"
+            .formatted(MoneyBasis.of(simulation).hours()));
     simulation.measurable().uncertainty().forEach((name, draws) -> text.append(draws(name, draws)));
     simulation
         .measurable()
@@ -92,8 +96,12 @@ public final class SimulationText {
       return text.toString();
     }
     text.append(
-        "%nmeasured %s to %s, %d people, %d weeks%n"
-            .formatted(baseline.from(), baseline.to(), baseline.engineers(), baseline.weeks()));
+        "%nmeasured %s to %s, %s, %s%n"
+            .formatted(
+                baseline.from(),
+                baseline.to(),
+                Count.of(baseline.engineers(), "person", "people"),
+                Count.of(baseline.weeks(), "week")));
     baseline
         .figures()
         .forEach(

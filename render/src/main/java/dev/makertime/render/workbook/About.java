@@ -2,6 +2,7 @@ package dev.makertime.render.workbook;
 
 import dev.makertime.analysis.baseline.Baseline;
 import dev.makertime.analysis.simulation.Simulation;
+import dev.makertime.model.Count;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +21,12 @@ public record About(@Nullable String team, LocalDate on) {
     String measured =
         baseline == null
             ? "nothing is measured, every input is assumed or a default"
-            : "now measured %s to %s, %d people, %d weeks"
-                .formatted(baseline.from(), baseline.to(), baseline.engineers(), baseline.weeks());
+            : "now measured %s to %s, %s, %s"
+                .formatted(
+                    baseline.from(),
+                    baseline.to(),
+                    Count.of(baseline.engineers(), "person", "people"),
+                    Count.of(baseline.weeks(), "week"));
     return "%s; %s; written %s".formatted(whose, measured, on);
   }
 }

@@ -18,10 +18,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Brings together what a workbook was written from and what its cells say now. A cell that nobody
  * changed keeps its mark: measured stays measured, and what Ana typed stays Ana's. A changed one is
- * typed, by whoever is named beside it anew.
+ * typed, by the person who is newly named beside it.
  */
 final class EditedInputs {
   private static final String CURRENT = "scenarios." + ScenarioInputs.CURRENT + ".";
+  private static final String ORG = "org.";
   private static final String RUNS = "org.runs";
   private static final String SALARY = "org.baseSalaryPerYear";
   private static final String LOADED = "org.monthlyCost";
@@ -84,12 +85,20 @@ final class EditedInputs {
         if (changed.isEmpty()) {
           return file;
         }
-        changed.forEach(path -> change(path, before.origins().get(path)));
+        (i == 0 ? leading(changed) : changed)
+            .forEach(path -> change(path, before.origins().get(path)));
       } catch (Assumptions.Invalid e) {
         return file;
       }
     }
     return file;
+  }
+
+  /** What others may be multiples of; the rest where there is none. */
+  private static List<String> leading(List<String> changed) {
+    List<String> leading =
+        changed.stream().filter(path -> path.startsWith(CURRENT) || path.startsWith(ORG)).toList();
+    return leading.isEmpty() ? changed : leading;
   }
 
   private void scenarios() {

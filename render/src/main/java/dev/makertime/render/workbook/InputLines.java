@@ -4,13 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.makertime.analysis.baseline.FigureKind;
 import dev.makertime.analysis.baseline.FigureOrigin;
 import dev.makertime.analysis.simulation.Assumptions;
+import dev.makertime.model.Count;
 import dev.makertime.render.text.Assumed;
 import dev.makertime.render.workbook.sheet.SheetWriter;
 import dev.makertime.render.workbook.sheet.WorkbookWriter;
 import dev.makertime.render.workbook.sheet.WorkbookWriter.Look;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFRow;
@@ -34,7 +37,7 @@ final class InputLines {
   void write() {
     heading("Organization", "org");
     InputCells.ORG.forEach((key, label) -> input(row(key, label), lines.first(), "org." + key));
-    lines.names(heading("Scenarios, hours a month and engineer", "scenarios"));
+    lines.names(heading("Scenarios, hours per engineer and month", "scenarios"));
     InputCells.SCENARIO.forEach(
         (key, label) -> {
           XSSFRow row = row(key, label);
@@ -42,6 +45,7 @@ final class InputLines {
             input(row, lines.first() + i, "scenarios." + lines.scenarios().get(i) + "." + key);
           }
         });
+    assumptions.links().followers().forEach(this::follow);
     runs();
   }
 
@@ -63,6 +67,20 @@ final class InputLines {
     JsonNode value = assumptions.tree().at("/" + path.replace('.', '/'));
     XSSFCell cell = cell(row, column, value, path);
     book.place(path, cell);
+  }
+
+  /** What is so many times a current input is a formula of it. */
+  private void follow(String current, Map<String, Double> followers) {
+    followers
+        .keySet()
+        .forEach(
+            path -> {
+              XSSFCell cell = book.cell(path);
+              if (cell.getCellType() == CellType.NUMERIC) {
+                cell.setCellFormula(
+                    "%s*%s".formatted(book.at(RangesSheet.factorOf(path)), book.at(current)));
+              }
+            });
   }
 
   private XSSFCell cell(XSSFRow row, int column, JsonNode value, String path) {
@@ -88,7 +106,11 @@ final class InputLines {
     if (origin.window() != null) {
       text.append("\n")
           .append(origin.window())
-          .append(", %d engineers, %d weeks".formatted(origin.engineers(), origin.weeks()));
+          .append(
+              ", %s, %s"
+                  .formatted(
+                      Count.of(Objects.requireNonNullElse(origin.engineers(), 0), "engineer"),
+                      Count.of(Objects.requireNonNullElse(origin.weeks(), 0), "week")));
     }
     if (origin.ci95() != null) {
       text.append(
@@ -105,7 +127,7 @@ final class InputLines {
   private void runs() {
     int first = lines.first();
     List<String> scenarios = lines.scenarios();
-    XSSFRow head = heading("Waits: how long, how often a month and engineer", "runs");
+    XSSFRow head = heading("Waits: how long, how often per engineer and month", "runs");
     book.text(head, first, "minutes", Look.HEAD);
     book.text(head, first + 1, "count", Look.HEAD);
     for (int i = 0; i < scenarios.size(); i++) {

@@ -41,57 +41,46 @@ final class MaintenanceSheet {
   }
 
   private void writeBudget() {
-    lines.line(
+    lines.formula(
         "budget",
-        "Hours a month to maintain and build",
+        "Hours per month to maintain and build",
         Look.HOURS,
-        s ->
-            "%s-%s-%s-%s-%s"
-                .formatted(
-                    book.at("org.contractHoursPerMonth"),
-                    book.of(s, "meetings"),
-                    book.of(s, "mechanical"),
-                    book.in(s, "manualFixedHours"),
-                    WorkbookWriter.orNothing(book.of(s, "featureGapDemand"))));
+        "{org.contractHoursPerMonth}-[meetings]-[mechanical]-{manualFixedHours}-"
+            + WorkbookWriter.orNothing("[featureGapDemand]"));
   }
 
   private void writeLimit() {
-    lines.line(
+    lines.formula(
         "fluidLimit",
         "Limit of projects that can be maintained",
         Look.MONTHS,
-        s -> "IF(%1$s=0,\"any\",MAX(0,%2$s/%1$s))".formatted(maintenance(s), book.of(s, "budget")));
-    lines.line(
+        "IF({maintenanceHoursPerProject}=0,\"any\",MAX(0,[budget]/{maintenanceHoursPerProject}))");
+    lines.formula(
         "saturationCount",
         "Whole projects that can be maintained",
         Look.PLAIN,
-        s ->
-            "IF(%1$s=0,\"any\",IF(%2$s<=0,0,INT(%2$s/%1$s+0.000000001)))"
-                .formatted(maintenance(s), book.of(s, "budget")));
+        "IF({maintenanceHoursPerProject}=0,\"any\","
+            + "IF([budget]<=0,0,INT([budget]/{maintenanceHoursPerProject}+0.000000001)))");
   }
 
   /** How fast the limit is reached, and by how much present projects are above it. */
   private void writeApproach() {
-    lines.line(
+    lines.formula(
         "ratio",
         "Share of the distance to the limit that is left each month",
         Look.EXACT,
-        s -> "1-%s/%s".formatted(maintenance(s), book.in(s, "projectBuildHours")));
-    lines.line(
+        "1-{maintenanceHoursPerProject}/{projectBuildHours}");
+    lines.formula(
         "months95",
         "Months until 95 % of the limit, from none",
         Look.MONTHS,
-        s ->
-            "IF(AND(%1$s>0,%2$s>0,%2$s<1,%3$s>0),LN(0.05)/LN(%2$s),\"never\")"
-                .formatted(maintenance(s), book.of(s, "ratio"), book.of(s, "budget")));
-    lines.line(
+        "IF(AND({maintenanceHoursPerProject}>0,[ratio]>0,[ratio]<1,[budget]>0),"
+            + "LN(0.05)/LN([ratio]),\"never\")");
+    lines.formula(
         "initialOverloadHours",
-        "Overload by present projects, hours a month",
+        "Overload by present projects, hours per month",
         Look.HOURS,
-        s ->
-            "MAX(0,%s*%s-%s)"
-                .formatted(
-                    maintenance(s), book.at("org.capacityStartProjects"), book.of(s, "budget")));
+        "MAX(0,{maintenanceHoursPerProject}*{org.capacityStartProjects}-[budget])");
   }
 
   private void writeMonths() {
@@ -115,16 +104,10 @@ final class MaintenanceSheet {
   }
 
   private String projectsAfter(String before, String scenario) {
-    return "%1$s+MAX(0,%2$s-%3$s*%1$s)/%4$s"
-        .formatted(
-            before,
-            book.of(scenario, "budget"),
-            maintenance(scenario),
-            book.in(scenario, "projectBuildHours"));
-  }
-
-  private String maintenance(String scenario) {
-    return book.in(scenario, "maintenanceHoursPerProject");
+    return lines.filled(
+        "%1$s+MAX(0,[budget]-{maintenanceHoursPerProject}*%1$s)/{projectBuildHours}"
+            .formatted(before),
+        scenario);
   }
 
   XSSFSheet sheet() {

@@ -88,7 +88,7 @@ final class RangeCells {
     return changed;
   }
 
-  /** What a changed cell has, by whoever is named beside it now and was not before. */
+  /** The range in a changed cell, by the person who is newly named beside it. */
   JsonNode signedAnew(String path, JsonNode value, @Nullable FigureOrigin before) {
     Row row = rows.get(path);
     if (row == null || value.isMissingNode()) {

@@ -38,8 +38,8 @@ final class RangesSheet {
     book.text(
         sheet.createRow(1),
         0,
-        "A measured input has its 95 % interval. A factor applies as long as the input is that"
-            + " multiple of the current one. Who changes a typed input may write name and day here.",
+        "A measured input has its 95 % interval. A changed factor changes its input, as long as nobody"
+            + " types a number over it. Who changes a typed input may write name and day here.",
         Look.NOTE);
     head(book, sheet);
     int next = 3;
@@ -51,8 +51,13 @@ final class RangesSheet {
     for (Map.Entry<String, FigureOrigin> one : assumptions.origins().entrySet()) {
       XSSFRow row = sheet.createRow(next++);
       book.text(row, 0, one.getKey(), Look.PLAIN);
-      write(book, row, one.getValue(), factors.get(one.getKey()));
+      write(book, row, one.getKey(), one.getValue(), factors.get(one.getKey()));
     }
+  }
+
+  /** The name of the cell that holds how many times the current one an input is. */
+  static String factorOf(String path) {
+    return "factor." + path;
   }
 
   private static void head(WorkbookWriter book, XSSFSheet sheet) {
@@ -75,7 +80,7 @@ final class RangesSheet {
   }
 
   private static void write(
-      WorkbookWriter book, XSSFRow row, FigureOrigin origin, @Nullable Double factor) {
+      WorkbookWriter book, XSSFRow row, String path, FigureOrigin origin, @Nullable Double factor) {
     number(
         book, row, LOW, origin.ci95() == null ? origin.low() : Double.valueOf(origin.ci95().low()));
     number(
@@ -83,7 +88,9 @@ final class RangesSheet {
         row,
         HIGH,
         origin.ci95() == null ? origin.high() : Double.valueOf(origin.ci95().high()));
-    number(book, row, FACTOR, factor);
+    if (factor != null) {
+      book.place(factorOf(path), book.number(row, FACTOR, factor, Look.INPUT_RATE));
+    }
     book.text(row, MARK, origin.isTyped() ? "assumed" : origin.mark(), Look.PLAIN);
     book.text(row, SOURCE, Assumed.source(origin), Look.PLAIN);
     if (origin.isTyped()) {

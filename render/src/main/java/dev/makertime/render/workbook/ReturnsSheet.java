@@ -1,5 +1,6 @@
 package dev.makertime.render.workbook;
 
+import dev.makertime.render.format.MoneyBasis;
 import dev.makertime.render.workbook.months.MonthsSheet;
 import dev.makertime.render.workbook.months.RateOfReturnSheet;
 import dev.makertime.render.workbook.months.Valued;
@@ -10,15 +11,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes the savings and returns of each scenario, against the current one: by measurable hours
- * alone, and with assumptions.
+ * Writes the savings and returns of each scenario, against the current one: by hours alone, and
+ * with assumptions.
  */
 final class ReturnsSheet {
   private final WorkbookWriter book;
   private final SheetWriter lines;
+  private final MoneyBasis basis;
 
-  ReturnsSheet(WorkbookWriter book, List<String> projected) {
+  ReturnsSheet(WorkbookWriter book, List<String> projected, MoneyBasis basis) {
     this.book = book;
+    this.basis = basis;
     lines = new SheetWriter(book, "Returns", 0, 52, projected);
   }
 
@@ -31,42 +34,41 @@ final class ReturnsSheet {
     lines.names(lines.row());
     lines.freeze();
     writeOneOff();
-    lines.line(
-        "toolsSaved",
-        "Tools saved a month",
-        Look.MONEY,
-        s -> WorkbookWriter.difference(book.of("current", "costTools"), book.of(s, "costTools")));
-    lines.row("By measurable hours alone: manual work, waiting and meetings", Look.HEADING);
+    saved("toolsSaved", "Tools saved per month", "costTools");
+    lines.row("By %s".formatted(basis.hours()), Look.HEADING);
     writeMeasurable();
     lines.skip();
   }
 
   private void writeMeasurable() {
-    lines.line(
+    lines.formula(
         Valued.MEASURABLE.name("freedHoursPerEngineer"),
-        "Freed hours a month and engineer",
+        "Freed hours per engineer and month",
         Look.HOURS,
-        s -> "%s-%s".formatted(book.of(s, "technical"), book.of("current", "technical")));
-    lines.line(
-        Valued.MEASURABLE.name("labourGross"),
-        "Labour saved a month, full hours",
-        Look.MONEY,
-        s ->
-            WorkbookWriter.difference(
-                book.of("current", Valued.MEASURABLE.name("costLabour")),
-                book.of(s, Valued.MEASURABLE.name("costLabour"))));
-    lines.line(
-        Valued.MEASURABLE.name("labourRealised"),
-        "Labour saved a month, realised",
-        Look.MONEY,
-        s -> realised(book.of(s, Valued.MEASURABLE.name("labourGross"))));
+        "[technical]-[current.technical]");
+    labour(Valued.MEASURABLE);
   }
 
-  private String realised(String gross) {
-    return "IF(%1$s>=0,%2$s*%1$s,%1$s)".formatted(gross, book.at("org.realisationShare"));
+  /** Labour saved, as hours of full pay and as the share of them that becomes money. */
+  private void labour(Valued by) {
+    saved(by.name("labourGross"), "Labour saved per month, full hours", by.name("costLabour"));
+    lines.formula(
+        by.name("labourRealised"),
+        "Labour saved per month, realised",
+        Look.MONEY,
+        "IF([%1$s]>=0,{org.realisationShare}*[%1$s],[%1$s])".formatted(by.name("labourGross")));
   }
 
-  /** Writes what the months by measurable hours come to. */
+  /** A line of what is saved of a cost each month. */
+  private void saved(String name, String text, String cost) {
+    lines.formula(
+        name,
+        text,
+        Look.MONEY,
+        WorkbookWriter.difference("[current." + cost + "]", "[" + cost + "]"));
+  }
+
+  /** Writes what the months by hours alone come to. */
   void writeMeasurableReturns(MonthsSheet months) {
     writePayback(months);
     writeTotals(months);
@@ -78,67 +80,41 @@ final class ReturnsSheet {
   }
 
   private void writeFreedHours() {
-    lines.line(
+    lines.formula(
         "freedHoursPerEngineer",
-        "Freed hours a month and engineer",
+        "Freed hours per engineer and month",
         Look.HOURS,
-        s -> "%s-%s".formatted(book.of(s, "useful"), book.of("current", "useful")));
-    lines.line(
+        "[useful]-[current.useful]");
+    lines.formula(
         "freedHoursTeam",
-        "Freed hours a month, all",
+        "Freed hours per month, all engineers",
         Look.HOURS,
-        s -> "%s*%s".formatted(book.of(s, "freedHoursPerEngineer"), book.at("org.engineers")));
-    lines.line(
+        "[freedHoursPerEngineer]*{org.engineers}");
+    lines.formula(
         "freedFte",
         "Freed, in full-time people",
         Look.HOURS,
-        s -> "%s/%s".formatted(book.of(s, "freedHoursTeam"), book.at("org.contractHoursPerMonth")));
+        "[freedHoursTeam]/{org.contractHoursPerMonth}");
   }
 
   private void writeSavedMoney() {
-    lines.line(
-        "labourGross",
-        "Labour saved a month, full hours",
-        Look.MONEY,
-        s -> WorkbookWriter.difference(book.of("current", "costLabour"), book.of(s, "costLabour")));
-    lines.line(
-        "labourRealised",
-        "Labour saved a month, realised",
-        Look.MONEY,
-        s -> realised(book.of(s, "labourGross")));
-    lines.line(
-        "turnoverSaved",
-        "Attrition cost saved a month (assumed)",
-        Look.MONEY,
-        s ->
-            WorkbookWriter.difference(
-                book.of("current", "costTurnover"), book.of(s, "costTurnover")));
-    lines.line(
-        "delaySaved",
-        "Delay saved a month (assumed)",
-        Look.MONEY,
-        s -> WorkbookWriter.difference(book.of("current", "costDelay"), book.of(s, "costDelay")));
+    labour(Valued.WITH_ASSUMPTIONS);
+    saved("turnoverSaved", "Attrition cost saved per month (assumed)", "costTurnover");
+    saved("delaySaved", "Delay saved per month (assumed)", "costDelay");
   }
 
   private void writeOneOff() {
-    lines.line(
+    lines.formula(
         "oneOff",
         "Paid once",
         Look.MONEY,
-        s ->
-            "%s*%s+%s+%s+%s*%s"
-                .formatted(
-                    book.in(s, "assessmentHours"),
-                    book.at("hourlyCost"),
-                    book.in(s, "assessmentFees"),
-                    book.in(s, "toolOneOff"),
-                    book.in(s, "trainingPerEngineer"),
-                    book.at("org.engineers")));
-    lines.line(
+        "{assessmentHours}*{org.hourlyCost}+{assessmentFees}+{toolOneOff}"
+            + "+{trainingPerEngineer}*{org.engineers}");
+    lines.formula(
         "oneOffAmortisedPerMonth",
         "Paid once, spread over months (for information)",
         Look.MONEY,
-        s -> "%s/%s".formatted(book.of(s, "oneOff"), book.at("org.amortisationMonths")));
+        "[oneOff]/{org.amortisationMonths}");
   }
 
   /** Writes returns, which need the months. */
@@ -176,16 +152,16 @@ final class ReturnsSheet {
   private void writeRateOfReturn(MonthsSheet months, RateOfReturnSheet rates) {
     lines.each(
         "irrMonthly",
-        "Internal rate of return a month",
+        "Internal rate of return per month",
         Look.SHARE,
         (s, i) ->
             "IF(SUM(%1$s)<>1,\"none\",IF(%2$s*%3$s>0,\"none\",%4$s))"
                 .formatted(months.turned(i), rates.side(i), rates.otherSide(i), rates.found(i)));
-    lines.line(
+    lines.formula(
         "irrAnnual",
-        "Internal rate of return a year",
+        "Internal rate of return per year",
         Look.SHARE,
-        s -> "IF(ISTEXT(%1$s),\"none\",(1+%1$s)^12-1)".formatted(book.of(s, "irrMonthly")));
+        "IF(ISTEXT([irrMonthly]),\"none\",(1+[irrMonthly])^12-1)");
   }
 
   private void writeTotals(MonthsSheet months) {
@@ -200,14 +176,12 @@ final class ReturnsSheet {
         "Total benefit",
         Look.MONEY,
         (s, i) -> "SUM(%s)".formatted(months.benefits(i)));
-    lines.line(
+    lines.formula(
         by.name("roi"),
         "Return on investment",
         Look.SHARE,
-        s ->
-            "IF(%1$s>0,(%2$s-%1$s)/%1$s,\"none\")"
-                .formatted(
-                    book.of(s, by.name("investmentTotal")), book.of(s, by.name("benefitTotal"))));
+        "IF([%1$s]>0,([%2$s]-[%1$s])/[%1$s],\"none\")"
+            .formatted(by.name("investmentTotal"), by.name("benefitTotal")));
   }
 
   private void writePresentReturn(MonthsSheet months) {
@@ -227,7 +201,7 @@ final class ReturnsSheet {
     List<String> assumed = List.of("costFeatureGap", "costTurnover", "costDelay", "costTools");
     lines.line(
         "measuredBaselineShare",
-        "Share of the change in measurable categories",
+        "Share of the change in manual work, waiting and meetings",
         Look.SHARE,
         s ->
             "IF(%1$s+%2$s>0,%1$s/(%1$s+%2$s),\"none\")"

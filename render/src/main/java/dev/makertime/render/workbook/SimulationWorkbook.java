@@ -2,6 +2,7 @@ package dev.makertime.render.workbook;
 
 import dev.makertime.analysis.money.ScenarioInputs;
 import dev.makertime.analysis.simulation.Simulation;
+import dev.makertime.render.format.MoneyBasis;
 import dev.makertime.render.workbook.months.MonthsSheet;
 import dev.makertime.render.workbook.months.RateOfReturnSheet;
 import dev.makertime.render.workbook.months.Valued;
@@ -59,6 +60,7 @@ public final class SimulationWorkbook {
     try (book.poi) {
       SummarySheet summary = new SummarySheet(book, simulation, about);
       boolean compares = simulation.missing().isEmpty();
+      RangesSheet.write(book, simulation.assumptions());
       SimulationSheet.write(book, simulation, scenarios, compares);
       if (compares) {
         compute(summary);
@@ -66,7 +68,7 @@ public final class SimulationWorkbook {
         summary.writeMissing();
       }
       book.poi.getCreationHelper().createFormulaEvaluator().evaluateAll();
-      RangesSheet.write(book, simulation.assumptions());
+      book.poi.setSheetOrder(RangesSheet.SHEET, book.poi.getNumberOfSheets() - 1);
       WrittenInputs.write(book, simulation.assumptions());
       book.poi.setForceFormulaRecalculation(true);
       book.poi.write(out);
@@ -88,7 +90,7 @@ public final class SimulationWorkbook {
   }
 
   private void compute(SummarySheet summary) {
-    ReturnsSheet returns = new ReturnsSheet(book, projected);
+    ReturnsSheet returns = new ReturnsSheet(book, projected, MoneyBasis.of(simulation));
     returns.writeSavings();
     MaintenanceSheet maintenance = new MaintenanceSheet(book, scenarios, months);
     maintenance.write();

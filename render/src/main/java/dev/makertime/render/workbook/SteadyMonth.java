@@ -4,11 +4,13 @@ import dev.makertime.render.workbook.months.Valued;
 import dev.makertime.render.workbook.sheet.SheetWriter;
 import dev.makertime.render.workbook.sheet.WorkbookWriter;
 import dev.makertime.render.workbook.sheet.WorkbookWriter.Look;
-import java.util.Map;
 import org.apache.poi.xssf.usermodel.XSSFRow;
 
 /** Writes a steady month of each scenario, in hours and in money. */
 final class SteadyMonth {
+  /** What an hour of all engineers costs. */
+  private static final String HOUR = "{org.engineers}*{org.hourlyCost}";
+
   private final WorkbookWriter book;
   private final SheetWriter lines;
   private final InputLines inputs;
@@ -20,11 +22,11 @@ final class SteadyMonth {
   }
 
   void write() {
-    lines.names(inputs.heading("Hours a month and engineer", "hours"));
+    lines.names(inputs.heading("Hours per engineer and month", "hours"));
     kinds();
     featureGap();
     sums();
-    lines.names(inputs.heading("Money a month, all engineers", "money"));
+    lines.names(inputs.heading("Money per month, all engineers", "money"));
     labour();
     attrition();
     delay();
@@ -32,153 +34,96 @@ final class SteadyMonth {
   }
 
   private void kinds() {
-    lines.line(
+    lines.formula(
         "manual",
         "Manual",
         Look.HOURS,
-        s ->
-            "%s+%s*%s"
-                .formatted(
-                    book.in(s, "manualFixedHours"),
-                    book.in(s, "maintenanceHoursPerProject"),
-                    book.at("org.projectsPerEngineer")));
-    lines.line(
+        "{manualFixedHours}+{maintenanceHoursPerProject}*{org.projectsPerEngineer}");
+    lines.formula(
         "mechanical",
         "Mechanical: waiting and resumption",
         Look.HOURS,
-        s -> "%s+%s".formatted(book.of(s, "mechanicalWait"), book.of(s, "mechanicalSwitch")));
-    lines.line("meetings", "Meetings", Look.HOURS, s -> book.in(s, "meetingHours"));
-    lines.line(
+        "[mechanicalWait]+[mechanicalSwitch]");
+    lines.formula("meetings", "Meetings", Look.HOURS, "{meetingHours}");
+    lines.formula(
         "technical",
         "Technical: what is left",
         Look.HOURS,
-        s ->
-            "MAX(0,%s-%s-%s-%s)"
-                .formatted(
-                    book.at("org.contractHoursPerMonth"),
-                    book.of(s, "manual"),
-                    book.of(s, "mechanical"),
-                    book.of(s, "meetings")));
+        "MAX(0,{org.contractHoursPerMonth}-[manual]-[mechanical]-[meetings])");
   }
 
   private void featureGap() {
     String features =
-        "IF(ISBLANK(%s),%s,%s)"
-            .formatted(
-                book.at("org.platformFeatureHours"),
-                book.of("current", "technical"),
-                book.at("org.platformFeatureHours"));
-    lines.line(
+        "IF(ISBLANK({org.platformFeatureHours}),[current.technical],{org.platformFeatureHours})";
+    lines.formula(
         "featureGapDemand",
         "Demand of the platform's gaps",
         Look.HOURS,
-        s ->
-            "IF(ISBLANK(%1$s),\"not known\",(1-%1$s)*%2$s)"
-                .formatted(book.in(s, "featureCompleteness"), features));
-    lines.line(
+        "IF(ISBLANK({featureCompleteness}),\"not known\",(1-{featureCompleteness})*"
+            + features
+            + ")");
+    lines.formula(
         "featureGap",
         "Feature gap (assumed)",
         Look.HOURS,
-        s ->
-            "IF(ISTEXT(%2$s),\"not known\",MIN(%1$s,%2$s))"
-                .formatted(book.of(s, "technical"), book.of(s, "featureGapDemand")));
-    lines.line(
+        "IF(ISTEXT([featureGapDemand]),\"not known\",MIN([technical],[featureGapDemand]))");
+    lines.formula(
         "useful",
         "Useful: technical without the gap",
         Look.HOURS,
-        s ->
-            "%s-%s"
-                .formatted(
-                    book.of(s, "technical"), WorkbookWriter.orNothing(book.of(s, "featureGap"))));
+        "[technical]-" + WorkbookWriter.orNothing("[featureGap]"));
   }
 
   private void sums() {
-    lines.line(
+    lines.formula(
         "overload",
         "Overload: beyond the contract",
         Look.HOURS,
-        s ->
-            "MAX(0,%s+%s+%s-%s)"
-                .formatted(
-                    book.of(s, "manual"),
-                    book.of(s, "mechanical"),
-                    book.of(s, "meetings"),
-                    book.at("org.contractHoursPerMonth")));
-    lines.line(
+        "MAX(0,[manual]+[mechanical]+[meetings]-{org.contractHoursPerMonth})");
+    lines.formula(
         "waste",
         "Not useful",
         Look.HOURS,
-        s ->
-            "%s+%s+%s+%s"
-                .formatted(
-                    book.of(s, "manual"),
-                    book.of(s, "mechanical"),
-                    book.of(s, "meetings"),
-                    WorkbookWriter.orNothing(book.of(s, "featureGap"))));
+        "[manual]+[mechanical]+[meetings]+" + WorkbookWriter.orNothing("[featureGap]"));
   }
 
   private void labour() {
     XSSFRow row = lines.row("Cost of an hour", Look.PLAIN);
     book.place(
-        "hourlyCost",
+        "org.hourlyCost",
         book.formula(
             row,
             lines.first(),
-            "%s*%s/(12*%s)"
-                .formatted(
-                    book.at("org.baseSalaryPerYear"),
-                    book.at("org.benefitsMultiplier"),
-                    book.at("org.contractHoursPerMonth")),
+            lines.filled(
+                "{org.baseSalaryPerYear}*{org.benefitsMultiplier}/(12*{org.contractHoursPerMonth})",
+                "current"),
             Look.HOURS));
-    String hour = "%s*%s".formatted(book.at("org.engineers"), book.at("hourlyCost"));
-    Map.of(
-            "costManual", "manual",
-            "costMechanical", "mechanical",
-            "costMeetings", "meetings",
-            "costFeatureGap", "featureGap")
-        .entrySet()
-        .stream()
-        .sorted(Map.Entry.comparingByKey())
-        .forEach(
-            cost ->
-                lines.line(
-                    cost.getKey(),
-                    "Cost of " + cost.getKey().substring(4).replace("FeatureGap", "Feature gap"),
-                    Look.MONEY,
-                    s ->
-                        "IF(ISTEXT(%2$s),\"not known\",%1$s*%2$s)"
-                            .formatted(hour, book.of(s, cost.getValue()))));
-    measurable(hour);
-    lines.line(
-        "costLabour",
-        "Labour: all four",
+    cost("costFeatureGap", "Cost of the feature gap", "featureGap");
+    cost("costManual", "Cost of manual work", "manual");
+    cost("costMechanical", "Cost of waiting and resumption", "mechanical");
+    cost("costMeetings", "Cost of meetings", "meetings");
+    lines.formula(
+        Valued.MEASURABLE.name("costLabour"),
+        "Labour by hours alone: the three without the feature gap",
         Look.MONEY,
-        s -> "%s*%s".formatted(hour, book.of(s, "waste")));
+        HOUR + "*([manual]+[mechanical]+[meetings])");
+    lines.formula("costLabour", "Labour: all four", Look.MONEY, HOUR + "*[waste]");
   }
 
-  private void measurable(String hour) {
-    lines.line(
-        Valued.MEASURABLE.name("costLabour"),
-        "Measurable labour: the three without the feature gap",
+  private void cost(String name, String text, String hours) {
+    lines.formula(
+        name,
+        text,
         Look.MONEY,
-        s ->
-            "%s*(%s+%s+%s)"
-                .formatted(
-                    hour, book.of(s, "manual"), book.of(s, "mechanical"), book.of(s, "meetings")));
+        "IF(ISTEXT([%1$s]),\"not known\",%2$s*[%1$s])".formatted(hours, HOUR));
   }
 
   private void attrition() {
-    lines.line(
+    lines.formula(
         "costTurnover",
         "Attrition (assumed)",
         Look.MONEY,
-        s ->
-            "%s*%s/12*%s*%s"
-                .formatted(
-                    book.at("org.engineers"),
-                    book.in(s, "attritionPerYear"),
-                    book.at("org.replacementCostFraction"),
-                    book.at("org.baseSalaryPerYear")));
+        "{org.engineers}*{attritionPerYear}/12*{org.replacementCostFraction}*{org.baseSalaryPerYear}");
   }
 
   private void delay() {
@@ -187,48 +132,30 @@ final class SteadyMonth {
             .formatted(
                 book.in(lines.scenarios().get(0), "leadTimeMonths"),
                 book.in(lines.scenarios().get(lines.scenarios().size() - 1), "leadTimeMonths"));
-    lines.line(
+    lines.formula(
         "costDelay",
         "Delay beyond the shortest lead time (assumed)",
         Look.MONEY,
-        s ->
-            "%s/12*%s*MAX(0,%s-MIN(%s))"
-                .formatted(
-                    book.at("org.newProjectsPerYear"),
-                    book.at("org.valuePerProjectMonth"),
-                    book.in(s, "leadTimeMonths"),
-                    leadTimes));
+        "{org.newProjectsPerYear}/12*{org.valuePerProjectMonth}*MAX(0,{leadTimeMonths}-MIN("
+            + leadTimes
+            + "))");
   }
 
   private void total() {
-    lines.line(
+    lines.formula(
         "costTools",
         "Tools",
         Look.MONEY,
-        s ->
-            "%s*%s+%s"
-                .formatted(
-                    book.at("org.engineers"),
-                    book.in(s, "subscriptionPerEngineerMonth"),
-                    book.in(s, "subscriptionFlatMonth")));
-    lines.line(
+        "{org.engineers}*{subscriptionPerEngineerMonth}+{subscriptionFlatMonth}");
+    lines.formula(
         Valued.MEASURABLE.name("totalMonthly"),
-        "Measurable: labour and tools",
+        "By hours alone: labour and tools",
         Look.MONEY,
-        s ->
-            "%s+%s"
-                .formatted(
-                    book.of(s, Valued.MEASURABLE.name("costLabour")), book.of(s, "costTools")));
-    lines.line(
+        "[measurable.costLabour]+[costTools]");
+    lines.formula(
         "totalMonthly",
         "Total, with assumptions",
         Look.MONEY,
-        s ->
-            "%s+%s+%s+%s"
-                .formatted(
-                    book.of(s, "costLabour"),
-                    book.of(s, "costTurnover"),
-                    book.of(s, "costDelay"),
-                    book.of(s, "costTools")));
+        "[costLabour]+[costTurnover]+[costDelay]+[costTools]");
   }
 }

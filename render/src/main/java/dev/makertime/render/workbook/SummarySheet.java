@@ -5,6 +5,7 @@ import dev.makertime.analysis.money.ScenarioInputs;
 import dev.makertime.analysis.money.ScenarioResults;
 import dev.makertime.analysis.simulation.MissingInput.Category;
 import dev.makertime.analysis.simulation.Simulation;
+import dev.makertime.render.format.MoneyBasis;
 import dev.makertime.render.text.Assumed;
 import dev.makertime.render.text.SimulationAnswer;
 import dev.makertime.render.workbook.months.MonthsSheet;
@@ -25,7 +26,7 @@ import org.apache.poi.xssf.usermodel.XSSFRow;
 
 /**
  * Writes the page that is seen first: one sentence, now and the other scenarios side by side, by
- * measurable hours and with assumptions, and one chart. It is printed on one page.
+ * hours alone and with assumptions, and one chart. It is printed on one page.
  */
 final class SummarySheet {
   private static final String SHEET = "Summary";
@@ -41,6 +42,7 @@ final class SummarySheet {
   private final List<String> scenarios;
   private final SheetWriter lines;
   private final String currency;
+  private final MoneyBasis basis;
 
   SummarySheet(WorkbookWriter book, Simulation simulation, About about) {
     this.book = book;
@@ -49,6 +51,7 @@ final class SummarySheet {
     scenarios = ordered(simulation);
     lines = new SheetWriter(book, SHEET, 0, LABEL, scenarios);
     currency = simulation.assumptions().inputs().org().currency();
+    basis = MoneyBasis.of(simulation);
   }
 
   /** Now first, the best that could be last. */
@@ -65,9 +68,9 @@ final class SummarySheet {
   /** Writes all of it; the other sheets have what it shows. */
   void write(MonthsSheet months) {
     begin();
-    heading("By measurable hours alone");
+    heading("By " + basis.hours());
     hours();
-    money("Cost a month, with tools", Valued.MEASURABLE.name("totalMonthly"), scenarios);
+    money("Cost per month, with tools", Valued.MEASURABLE.name("totalMonthly"), scenarios);
     money("Paid once", "oneOff", projected());
     returns(Valued.MEASURABLE);
     lines.skip();
@@ -75,7 +78,7 @@ final class SummarySheet {
     money("Missing features a month", "costFeatureGap", scenarios);
     money("Attrition a month", "costTurnover", scenarios);
     money("Delay a month", "costDelay", scenarios);
-    money("Cost a month, all of it", "totalMonthly", scenarios);
+    money("Cost per month, all of it", "totalMonthly", scenarios);
     returns(Valued.WITH_ASSUMPTIONS);
     show(
         "Share of the change that is assumed",
@@ -83,8 +86,8 @@ final class SummarySheet {
         projected(),
         s -> "IF(ISTEXT(%1$s),\"none\",1-%1$s)".formatted(book.of(s, "measuredBaselineShare")));
     note(
-        "Measurable hours are manual work, waiting and meetings, set against all costs of the"
-            + " change. Assumptions add missing features, attrition and delay. "
+        basis.sentence()
+            + " Assumptions add missing features, attrition and delay. "
             + Assumed.line(simulation)
             + " Sheet Ranges names each, with who typed it and when.");
     chart(months);
@@ -94,7 +97,7 @@ final class SummarySheet {
   /** Writes what is known where nothing can be compared. */
   void writeMissing() {
     begin();
-    book.text(lines.row("Hours a month and engineer", Look.HEADING), 1, "now", Look.HEAD);
+    book.text(lines.row("Hours per engineer and month", Look.HEADING), 1, "now", Look.HEAD);
     known("Manual work", Category.MANUAL, one -> one.hours().manual());
     known("Waiting", Category.WAITING, one -> one.hours().mechanical());
     known("Meetings", Category.MEETINGS, one -> one.hours().meetings());
@@ -163,7 +166,7 @@ final class SummarySheet {
   }
 
   private void hours() {
-    show("Manual work, hours a month and engineer", Look.HOURS, scenarios, of("manual"));
+    show("Manual work, hours per engineer and month", Look.HOURS, scenarios, of("manual"));
     show("Waiting", Look.HOURS, scenarios, of("mechanical"));
     show("Meetings", Look.HOURS, scenarios, of("meetings"));
   }
@@ -228,7 +231,7 @@ final class SummarySheet {
     Charts.lines(
         lines.sheet(),
         new CellRangeAddress(lines.next(), lines.next() + CHART_ROWS - 1, 0, last()),
-        "Cumulative cost by month, by measurable hours alone",
+        "Cumulative cost by month, by " + basis.hours(),
         currency,
         months.sheet(),
         months.firstRow(),

@@ -38,7 +38,7 @@ final class WrittenInputs {
   /**
    * Reads them.
    *
-   * @return absent in workbooks of before, and where somebody has damaged them
+   * @return absent in workbooks of earlier versions, and in damaged ones
    */
   static @Nullable ObjectNode read(Workbook book) {
     Sheet sheet = book.getSheet(SHEET);

@@ -26,8 +26,7 @@ class SimulationPageTest {
     assertThat(few.subList(1, few.size())).isEqualTo(all.subList(1, all.size()));
     assertThat(few.get(0)).as("hours show the assumed gap, and say so").isNotEqualTo(all.get(0));
     assertThat(few.subList(1, few.size()))
-        .allSatisfy(
-            chart -> assertThat(chart.get("caption")).contains("from measurable hours only"))
+        .allSatisfy(chart -> assertThat(chart.get("caption")).contains("from typed hours only"))
         .noneMatch(chart -> String.valueOf(chart.get("svg")).contains("featureCompleteness"));
   }
 
@@ -36,7 +35,7 @@ class SimulationPageTest {
     Simulation simulation = simulation(0.3);
 
     assertThat(SimulationAnswer.of(simulation, EUR))
-        .startsWith("From measurable hours only, other pays back after ")
+        .startsWith("From typed hours only, other pays back after ")
         .contains("With assumptions (");
     String months =
         new SimulationTables(simulation, EUR)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.makertime.analysis.backlog.AutomationBacklog;
 import dev.makertime.analysis.backlog.AutomationBacklog.Item;
 import dev.makertime.analysis.backlog.AutomationBacklog.Since;
+import dev.makertime.analysis.knowledge.KnownTime;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -63,6 +64,28 @@ class BacklogTextTest {
     assertThat(BacklogText.note(backlog(0, 30.0))).contains("less money");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "100 | 0 | 0 | ''",
+        "80 | 0 | 20 | Known: 80 % of manual work. What was not read is not included.",
+        "60 | 30 | 10 | Known: 60 % (and 30 % in part) of manual work.",
+        "0 | 0 | 100 | Manual work is unknown: connect a tool that these people use.",
+      })
+  void how_much_is_known_is_told(long known, long partial, long unknown, String mark) {
+    AutomationBacklog backlog =
+        backlog(0, null, item("deploy")).knowing(new KnownTime(known, partial, unknown));
+
+    assertThat(BacklogText.of(backlog)).contains("deploy", mark);
+  }
+
+  @Test
+  void where_nothing_was_read_no_work_is_not_told() {
+    assertThat(BacklogText.of(backlog(0, null).knowing(new KnownTime(0, 0, 100))))
+        .isEqualToIgnoringNewLines("Manual work is unknown: connect a tool that these people use.");
+  }
+
   private static Item item(@Nullable String subject) {
     return new Item(
         subject, "by hand", 12, 6, 3, 36, 1_080.0, 15, 30, List.of(new Since("auto", 4, 0)));
@@ -76,6 +99,7 @@ class BacklogTextTest {
         "EUR",
         5,
         leftOut,
+        KnownTime.NONE,
         List.of(items));
   }
 }

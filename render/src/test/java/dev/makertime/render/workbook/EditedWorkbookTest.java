@@ -104,6 +104,41 @@ class EditedWorkbookTest {
   }
 
   @Test
+  void a_multiple_of_a_changed_cell_follows_it_where_a_program_computes_anew() throws Exception {
+    edit(
+        book -> {
+          Books.cell(book, places, MEETINGS).setCellValue(25);
+          book.getCreationHelper().createFormulaEvaluator().evaluateAll();
+        });
+
+    Assumptions back = read();
+
+    assertThat(Objects.requireNonNull(back.inputs().scenarios().get("other")).meetingHours())
+        .isEqualTo(12.5);
+    assertThat(Objects.requireNonNull(back.links().followers().get(MEETINGS)))
+        .containsEntry("scenarios.other.meetingHours", 0.5);
+    assertThat(origin(back, "scenarios.other.meetingHours").mark())
+        .isEqualTo("assumed by Ana on 2026-05-04");
+  }
+
+  @Test
+  void a_changed_factor_changes_its_input() throws Exception {
+    String path = "scenarios.other.meetingHours";
+    edit(
+        book -> {
+          row(book, path).getCell(RangesSheet.FACTOR).setCellValue(0.25);
+          book.getCreationHelper().createFormulaEvaluator().evaluateAll();
+        });
+
+    Assumptions back = read();
+
+    assertThat(Objects.requireNonNull(back.inputs().scenarios().get("other")).meetingHours())
+        .isEqualTo(5);
+    assertThat(Objects.requireNonNull(back.links().followers().get(MEETINGS)))
+        .containsEntry(path, 0.25);
+  }
+
+  @Test
   void nobody_answers_for_what_somebody_else_changed() throws Exception {
     String path = "scenarios.other.manualFixedHours";
     edit(book -> Books.cell(book, places, path).setCellValue(5));

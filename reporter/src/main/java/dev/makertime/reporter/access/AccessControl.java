@@ -1,6 +1,7 @@
 package dev.makertime.reporter.access;
 
 import dev.makertime.analysis.privacy.Privacy;
+import dev.makertime.reporter.access.session.Sessions;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -3,6 +3,8 @@ package dev.makertime.reporter.access;
 import dev.makertime.model.KnownNames;
 import dev.makertime.model.Organization;
 import dev.makertime.model.Person;
+import dev.makertime.reporter.access.session.Login;
+import dev.makertime.reporter.access.session.RandomSecret;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -96,7 +98,7 @@ public final class AccessRules {
     return new Login.ByName(name.toLowerCase(Locale.ROOT));
   }
 
-  /** What somebody may see now; nothing if their token or role was taken away. */
+  /** What the owner of a login may see now; nothing if the token or role was taken away. */
   public Optional<Viewer> viewer(Login login) {
     if (login instanceof Login.AtTheMachine) {
       return Optional.of(Viewer.AT_THE_MACHINE);

@@ -44,7 +44,7 @@ public final class Audit {
   }
 
   /**
-   * Writes down that somebody looks at days; their own need no entry.
+   * Records access to days of other people; one's own days need no entry.
    *
    * @throws UncheckedIOException when it cannot be written down
    */
@@ -77,7 +77,7 @@ public final class Audit {
     }
   }
 
-  /** Returns who looked at somebody's days, the last first, at most so many and at most 100. */
+  /** Returns who looked at a person's days, the last first, at most so many and at most 100. */
   public List<Look> of(String person, int most) {
     return reader.of(person, most);
   }

@@ -34,13 +34,13 @@ public final class Consents {
     }
   }
 
-  /** Since when somebody agrees, as a member of a team. */
+  /** Since when a member of a team agrees. */
   public synchronized Optional<Instant> since(String team, String person) {
     return Optional.ofNullable(given.getOrDefault(team, Map.of()).get(person));
   }
 
   /**
-   * Somebody agrees, or does not any longer.
+   * Records that a member agrees, or no longer agrees.
    *
    * @throws UncheckedIOException when that cannot be kept; then nothing changes
    */

@@ -50,7 +50,8 @@ public final class GrantsFile {
   }
 
   /**
-   * What somebody was given; several entries add up. Who leads unknown teams alone is no lead.
+   * The roles that a name was granted; several entries add up. A lead of only unknown teams is no
+   * lead.
    *
    * @param known the teams there are
    * @throws IOException when the file is missing or wrong, with the reason

@@ -1,5 +1,6 @@
 package dev.makertime.reporter.access;
 
+import dev.makertime.reporter.access.session.RandomSecret;
 import dev.makertime.topics.disk.OwnerOnly;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

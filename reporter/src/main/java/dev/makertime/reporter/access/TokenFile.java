@@ -1,6 +1,7 @@
 package dev.makertime.reporter.access;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import dev.makertime.reporter.access.session.RandomSecret;
 import dev.makertime.topics.FailureText;
 import dev.makertime.topics.Json;
 import dev.makertime.topics.disk.OwnerOnly;

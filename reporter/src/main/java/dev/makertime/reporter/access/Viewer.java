@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record Viewer(
     String name, @Nullable String person, Set<Role> roles, Set<String> teams, boolean everything) {
 
-  /** Somebody at the machine itself. */
+  /** A viewer at the machine itself. */
   public static final Viewer AT_THE_MACHINE =
       new Viewer("this machine", null, Set.of(), Set.of(), true);
 
@@ -40,7 +40,7 @@ public record Viewer(
     return everything ? Privacy.NOTHING_WITHHELD : configured;
   }
 
-  /** Whether somebody's days are the viewer's own. */
+  /** Whether a person's days are the viewer's own. */
   public boolean isSelf(String whose) {
     return whose.equals(person);
   }

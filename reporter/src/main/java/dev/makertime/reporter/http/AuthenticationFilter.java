@@ -3,12 +3,15 @@ package dev.makertime.reporter.http;
 import dev.makertime.http.CallerAddress;
 import dev.makertime.reporter.access.AccessControl;
 import dev.makertime.reporter.access.AccessRules;
-import dev.makertime.reporter.access.FailedLogins;
-import dev.makertime.reporter.access.Login;
 import dev.makertime.reporter.access.Role;
-import dev.makertime.reporter.access.Sessions;
 import dev.makertime.reporter.access.TrustedProxy;
 import dev.makertime.reporter.access.Viewer;
+import dev.makertime.reporter.access.session.FailedLogins;
+import dev.makertime.reporter.access.session.Login;
+import dev.makertime.reporter.access.session.Sessions;
+import dev.makertime.reporter.http.request.Cookies;
+import dev.makertime.reporter.http.request.Problem;
+import dev.makertime.reporter.http.request.RequestOrigin;
 import io.javalin.http.Context;
 import java.util.Optional;
 import java.util.Set;
@@ -109,7 +112,7 @@ final class AuthenticationFilter {
     }
   }
 
-  /** The session by which somebody came, if by one. */
+  /** The session of the request; null if it has a token or no login. */
   static @Nullable String sessionOf(Context ctx) {
     return ctx.attribute(SESSION);
   }
@@ -142,7 +145,7 @@ final class AuthenticationFilter {
     return login.isPresent();
   }
 
-  /** Begins a session of somebody whom a provider vouches for; false if they have no role. */
+  /** Begins a session for a name that the identity provider confirmed; false if it has no role. */
   boolean logInNamed(Context ctx, String name) {
     Optional<Login> login = Optional.ofNullable(authority).map(known -> known.named(name));
     boolean hasRole = login.flatMap(this::viewer).isPresent();

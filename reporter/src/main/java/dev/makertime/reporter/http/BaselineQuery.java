@@ -11,6 +11,7 @@ import dev.makertime.model.DayKey;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
 import dev.makertime.model.Person;
+import dev.makertime.reporter.http.request.Problem;
 import dev.makertime.reporter.publish.PublishedMeans;
 import dev.makertime.reporter.publish.PublishedOrganization;
 import dev.makertime.reporter.publish.PublishedSums;

@@ -2,8 +2,11 @@ package dev.makertime.reporter.http;
 
 import dev.makertime.model.Organization;
 import dev.makertime.reporter.access.AccessControl;
-import dev.makertime.reporter.access.Login;
 import dev.makertime.reporter.access.Viewer;
+import dev.makertime.reporter.access.session.Login;
+import dev.makertime.reporter.http.request.Params;
+import dev.makertime.reporter.http.request.Problem;
+import dev.makertime.reporter.http.request.VisibleNames;
 import dev.makertime.reporter.live.Live;
 import dev.makertime.reporter.live.Page;
 import dev.makertime.reporter.live.Pages;

@@ -16,6 +16,8 @@ import dev.makertime.render.text.MigrationComparisonJson;
 import dev.makertime.render.text.MigrationComparisonText;
 import dev.makertime.reporter.access.AccessControl;
 import dev.makertime.reporter.access.Viewer;
+import dev.makertime.reporter.http.request.Params;
+import dev.makertime.reporter.http.request.Problem;
 import dev.makertime.reporter.publish.PublishedMeans;
 import dev.makertime.reporter.publish.PublishedOrganization;
 import dev.makertime.reporter.publish.PublishedSums;

@@ -3,11 +3,11 @@ package dev.makertime.reporter.http;
 import dev.makertime.analysis.knowledge.Knowledge;
 import dev.makertime.analysis.knowledge.KnownSource;
 import dev.makertime.model.Organization;
-import dev.makertime.reporter.live.ObjectionPublisher;
-import dev.makertime.reporter.live.SystemState;
-import dev.makertime.reporter.live.WebhooksToday;
+import dev.makertime.reporter.evidence.ObjectionPublisher;
 import dev.makertime.reporter.store.DayStore;
 import dev.makertime.reporter.store.StoredKnowledge;
+import dev.makertime.reporter.system.SystemState;
+import dev.makertime.reporter.system.WebhooksToday;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -52,35 +52,5 @@ public record ReporterContext(
   /** How much is known of people's days by now. */
   Knowledge knowledge() {
     return StoredKnowledge.of(store, organization.get(), sources, clock.instant());
-  }
-
-  /** The same of a reporter whose collector runs elsewhere. */
-  public ReporterContext(
-      DayStore store,
-      Supplier<Organization> organization,
-      PrometheusMeterRegistry registry,
-      Clock clock,
-      BooleanSupplier ready,
-      List<KnownSource> sources,
-      Supplier<SystemState> state,
-      ObjectionPublisher publisher,
-      @Nullable Path scenarios,
-      @Nullable Path promises,
-      UnaryOperator<String> pseudonym,
-      Duration retention) {
-    this(
-        store,
-        organization,
-        registry,
-        clock,
-        ready,
-        sources,
-        state,
-        publisher,
-        scenarios,
-        promises,
-        pseudonym,
-        retention,
-        () -> null);
   }
 }

@@ -2,19 +2,21 @@ package dev.makertime.reporter.http;
 
 import dev.makertime.http.CallerAddress;
 import dev.makertime.http.CallerLimits;
+import dev.makertime.http.GuardedServer;
 import dev.makertime.http.Refusal;
 import dev.makertime.http.RegisteredRoutes;
-import dev.makertime.http.RequestGuards;
 import dev.makertime.render.html.GlossaryPage;
 import dev.makertime.reporter.access.AccessControl;
-import dev.makertime.reporter.access.FailedLogins;
 import dev.makertime.reporter.access.Role;
+import dev.makertime.reporter.access.session.FailedLogins;
+import dev.makertime.reporter.http.request.Problem;
+import dev.makertime.reporter.http.request.SecurityHeaders;
 import dev.makertime.reporter.live.Live;
 import dev.makertime.reporter.live.Pages;
-import dev.makertime.reporter.live.Stall;
 import dev.makertime.reporter.live.TeamGauges;
 import dev.makertime.reporter.oidc.IdentityProvider;
 import dev.makertime.reporter.publish.Publisher;
+import dev.makertime.reporter.system.Stall;
 import io.javalin.Javalin;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -81,74 +83,71 @@ public final class ReporterServer implements AutoCloseable {
     FailedLogins failures = new FailedLogins(reporting.clock());
     AuthenticationFilter guard =
         new AuthenticationFilter(gate, failures, new CallerAddress(limits.proxies()));
-    Pages pages =
-        new Pages(
-            reporting.store(),
-            reporting.organization(),
-            reporting.sources(),
-            reporting.state(),
-            reporting.calls(),
-            gate.privacy(),
-            gate.audit(),
-            gate.consents(),
-            reporting.clock());
+    Pages pages = pages(reporting, gate);
     Live live = new Live(pages, reporting.store().changes());
-    Gauge.builder("makertime.live.readers", live::readers)
-        .description("open pages that are kept up to date")
-        .register(reporting.registry());
-    Publisher publisher =
-        new Publisher(
-                reporting.store(),
-                reporting.organization(),
-                gate.privacy(),
-                gate.consents(),
-                reporting.clock(),
-                Publisher.SETTLED)
-            .start(reporting.ready());
-    TeamGauges gauges =
-        new TeamGauges(
-            reporting.store(),
-            reporting.organization(),
-            reporting.sources(),
-            gate.privacy(),
-            reporting.clock(),
-            reporting.registry());
+    countReaders(live, reporting);
+    Publisher publisher = publisher(reporting, gate).start(reporting.ready());
+    TeamGauges gauges = gauges(reporting, gate);
     Javalin javalin =
-        Javalin.create(
+        GuardedServer.start(
+            bind,
+            port,
+            limits,
+            LARGEST_BODY,
+            (path, refusal) -> countRefused(reporting, refusal),
             config -> {
-              config.startup.showJavalinBanner = false;
-              config.startup.showOldJavalinVersionWarning = false;
-              config.http.prefer405over404 = true;
-              RequestGuards.install(
-                  config.jetty,
-                  limits,
-                  LARGEST_BODY,
-                  (path, refusal) -> countRefused(reporting, refusal));
               RoutesConfig routes = config.routes;
               config.requestLogger.http((ctx, millis) -> timed(ctx, millis, reporting));
               routes.before(SecurityHeaders::set);
               routes.before(guard::check);
               new LoginRoutes(reporting, gate, guard, provider).addTo(routes);
-              new OwnAccessRoutes(gate).addTo(routes);
-              new DataRoutes(reporting, gate).addTo(routes);
               new LiveRoutes(live, pages, reporting.organization(), gate, guard).addTo(routes);
               new PersonRoutes(reporting, gate, pages, live).addTo(routes);
-              new SimulationRoutes(reporting, gate).addTo(routes);
-              new MigrationRoutes(reporting, gate).addTo(routes);
-              routes.get("/", ctx -> ctx.html(Assets.text("index.html")));
-              routes.get("/glossary", ctx -> ctx.html(GlossaryPage.html()));
-              routes.get("/assets/*", Assets::answer);
-              routes.get(
-                  "/api/version", ctx -> ctx.json(Map.of("version", reporting.store().version())));
-              health(routes, reporting);
-              routes.get("/metrics", ctx -> metrics(ctx, reporting));
-              routes.exception(Problem.class, ReporterServer::refuse);
-              for (int status : new int[] {404, 405, 413, 500}) {
-                routes.error(status, "*", ctx -> Problem.explain(ctx, status));
-              }
+              addFigures(routes, reporting, gate);
+              addFiles(routes);
+              addState(routes, reporting);
+              addErrors(routes);
             });
-    javalin.start(bind, port);
     return new ReporterServer(javalin, live, gauges, publisher, failures);
+  }
+
+  private static void countReaders(Live live, ReporterContext reporting) {
+    Gauge.builder("makertime.live.readers", live::readers)
+        .description("open pages that are kept up to date")
+        .register(reporting.registry());
+  }
+
+  private static Pages pages(ReporterContext reporting, AccessControl gate) {
+    return new Pages(
+        reporting.store(),
+        reporting.organization(),
+        reporting.sources(),
+        reporting.state(),
+        reporting.calls(),
+        gate.privacy(),
+        gate.audit(),
+        gate.consents(),
+        reporting.clock());
+  }
+
+  private static Publisher publisher(ReporterContext reporting, AccessControl gate) {
+    return new Publisher(
+        reporting.store(),
+        reporting.organization(),
+        gate.privacy(),
+        gate.consents(),
+        reporting.clock(),
+        Publisher.SETTLED);
+  }
+
+  private static TeamGauges gauges(ReporterContext reporting, AccessControl gate) {
+    return new TeamGauges(
+        reporting.store(),
+        reporting.organization(),
+        reporting.sources(),
+        gate.privacy(),
+        reporting.clock(),
+        reporting.registry());
   }
 
   /** Publishes what may be published by now, also as metrics, without waiting for the next look. */
@@ -193,24 +192,47 @@ public final class ReporterServer implements AutoCloseable {
         .increment();
   }
 
-  private static void health(RoutesConfig routes, ReporterContext reporting) {
+  private static void addFigures(
+      RoutesConfig routes, ReporterContext reporting, AccessControl gate) {
+    new OwnAccessRoutes(gate).addTo(routes);
+    new DayRoutes(reporting, gate).addTo(routes);
+    new EvidenceRoutes(reporting, gate).addTo(routes);
+    new SimulationRoutes(reporting, gate).addTo(routes);
+    new MigrationRoutes(reporting, gate).addTo(routes);
+  }
+
+  private static void addFiles(RoutesConfig routes) {
+    routes.get("/", ctx -> ctx.html(Assets.text("index.html")));
+    routes.get("/glossary", ctx -> ctx.html(GlossaryPage.html()));
+    routes.get("/assets/*", Assets::answer);
+  }
+
+  private static void addState(RoutesConfig routes, ReporterContext reporting) {
+    routes.get("/api/version", ctx -> ctx.json(Map.of("version", reporting.store().version())));
     routes.get("/health/live", ctx -> ctx.result("live\n"));
-    routes.get(
-        "/health/ready",
-        ctx -> {
-          boolean ready = reporting.ready().getAsBoolean();
-          Stall stall = ready ? null : reporting.state().get().stall();
-          String why = stall == null ? "" : ": " + stall.reason() + " " + stall.action();
-          ctx.status(ready ? 200 : 503).result((ready ? "ready" : "not ready" + why) + "\n");
-        });
+    routes.get("/health/ready", ctx -> readiness(ctx, reporting));
+    routes.get("/metrics", ctx -> metrics(ctx, reporting));
+  }
+
+  private static void addErrors(RoutesConfig routes) {
+    routes.exception(Problem.class, ReporterServer::refuse);
+    for (int status : new int[] {404, 405, 413, 500}) {
+      routes.error(status, "*", ctx -> Problem.explain(ctx, status));
+    }
+  }
+
+  private static void readiness(Context ctx, ReporterContext reporting) {
+    boolean ready = reporting.ready().getAsBoolean();
+    Stall stall = ready ? null : reporting.state().get().stall();
+    String why = stall == null ? "" : ": " + stall.reason() + " " + stall.action();
+    ctx.status(ready ? 200 : 503).result((ready ? "ready" : "not ready" + why) + "\n");
   }
 
   private static void metrics(Context ctx, ReporterContext reporting) throws Problem {
     if (!AuthenticationFilter.viewer(ctx).is(Role.METRICS)) {
       throw Problem.forbidden("metrics are for a token of the role metrics");
     }
-    ctx.contentType("text/plain; version=0.0.4; charset=utf-8")
-        .result(reporting.registry().scrape());
+    ctx.contentType(GuardedServer.METRICS_TYPE).result(reporting.registry().scrape());
   }
 
   /** A browser that is not known is shown where to log in. */

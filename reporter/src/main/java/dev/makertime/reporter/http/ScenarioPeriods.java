@@ -5,6 +5,8 @@ import dev.makertime.analysis.baseline.MeasuredPeriods;
 import dev.makertime.analysis.report.Week;
 import dev.makertime.model.Coverage;
 import dev.makertime.model.Organization;
+import dev.makertime.reporter.http.request.Params;
+import dev.makertime.reporter.http.request.Problem;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +31,7 @@ record ScenarioPeriods(ReporterContext reporting) {
     return all;
   }
 
-  /** The period that somebody asks for, by its name where it is one that is offered. */
+  /** The requested period, with its name if it is one of those offered. */
   MeasuredPeriod named(@Nullable LocalDate from, @Nullable LocalDate to, @Nullable String team) {
     List<MeasuredPeriod> offered = of(team);
     if (from == null || to == null) {

@@ -15,9 +15,14 @@ import dev.makertime.http.ClientPresence;
 import dev.makertime.model.KnownNames;
 import dev.makertime.model.Organization;
 import dev.makertime.render.format.FigureFormat;
+import dev.makertime.render.format.MoneyBasis;
 import dev.makertime.render.text.Assumed;
 import dev.makertime.render.text.SimulationAnswer;
 import dev.makertime.reporter.access.AccessControl;
+import dev.makertime.reporter.http.request.OneRequestPerViewer;
+import dev.makertime.reporter.http.request.Params;
+import dev.makertime.reporter.http.request.Problem;
+import dev.makertime.reporter.http.request.VisibleNames;
 import dev.makertime.topics.FailureText;
 import dev.makertime.topics.Json;
 import io.javalin.config.RoutesConfig;
@@ -168,6 +173,8 @@ final class SimulationRoutes {
     answer.set("period", Json.MAPPER.valueToTree(period));
     answer.set("typedBy", Json.MAPPER.valueToTree(Assumed.byMark(simulation)));
     answer.withObject("/measurable").remove("sensitivity");
+    MoneyBasis basis = MoneyBasis.of(simulation);
+    answer.putObject("basis").put("hours", basis.hours()).put("sentence", basis.sentence());
     answer.put(
         "headline",
         SimulationAnswer.of(

@@ -35,9 +35,9 @@ public final class Live implements AutoCloseable {
   /** A page that nobody looks at is kept for those who come back. */
   private static final long KEEP_NANOS = TimeUnit.SECONDS.toNanos(120);
 
-  /** Somebody who looks at a page. */
+  /** A reader of an open page. */
   public interface Reader {
-    /** Something that it looks at has changed. */
+    /** Called when the page's content has changed. */
     void wake();
 
     /** Called regularly: readers without permission, or that do not read, are to be closed. */
@@ -144,7 +144,7 @@ public final class Live implements AutoCloseable {
             this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
   }
 
-  /** Somebody begins to look at a page. */
+  /** Adds a reader of a page. */
   public Watched join(Page page, Reader reader) {
     Watched joined = watched.computeIfAbsent(page, Watched::new);
     synchronized (this) {
@@ -184,7 +184,7 @@ public final class Live implements AutoCloseable {
     return watched.values().stream().mapToInt(one -> one.readers.size()).sum();
   }
 
-  /** Something that is not in the store has changed what a page says. */
+  /** Recomputes a page whose content changed outside the store. */
   public void renew(Page page) {
     Watched one = watched.get(page);
     if (one != null) {

@@ -10,6 +10,8 @@ import dev.makertime.reporter.access.Consents;
 import dev.makertime.reporter.store.ChangedKeys.Change;
 import dev.makertime.reporter.store.DayStore;
 import dev.makertime.reporter.store.StoredKnowledge;
+import dev.makertime.reporter.system.SystemState;
+import dev.makertime.reporter.system.WebhooksToday;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;

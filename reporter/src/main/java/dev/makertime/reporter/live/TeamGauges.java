@@ -9,6 +9,7 @@ import dev.makertime.model.Amounts;
 import dev.makertime.model.Organization;
 import dev.makertime.reporter.store.DayStore;
 import dev.makertime.reporter.store.StoredKnowledge;
+import dev.makertime.reporter.system.SourceCoverage;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;

@@ -11,6 +11,7 @@ import dev.makertime.model.Person;
 import dev.makertime.reporter.access.Consents;
 import dev.makertime.reporter.publish.AgreedWeeks;
 import dev.makertime.reporter.store.DayStore;
+import dev.makertime.reporter.system.SourceCoverage;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

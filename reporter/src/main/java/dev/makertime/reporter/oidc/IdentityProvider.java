@@ -48,7 +48,7 @@ public final class IdentityProvider {
    *
    * @param issuer under which it describes itself
    * @param callback where browsers come back to: this reporter's {@code /login/oidc/callback}
-   * @param claim by which somebody is known, such as {@code email}
+   * @param claim that names the person, such as {@code email}
    */
   public record Settings(
       URI issuer, String clientId, String clientSecret, URI callback, String claim) {}
@@ -144,38 +144,8 @@ public final class IdentityProvider {
   }
 
   private String name(AuthorizationCode code, Pending begun) throws Refused {
-    OIDCProviderMetadata provider = description.get();
-    ClientID client = new ClientID(settings.clientId());
     try {
-      HTTPRequest request =
-          new TokenRequest.Builder(
-                  provider.getTokenEndpointURI(),
-                  new ClientSecretBasic(client, new Secret(settings.clientSecret())),
-                  new AuthorizationCodeGrant(code, settings.callback(), begun.verifier()))
-              .build()
-              .toHTTPRequest();
-      patient(request);
-      var answer = OIDCTokenResponseParser.parse(request.send());
-      if (!answer.indicatesSuccess()) {
-        throw new Refused(
-            "the identity provider says " + answer.toErrorResponse().getErrorObject().getCode(),
-            null);
-      }
-      OIDCTokenResponse tokens = (OIDCTokenResponse) answer.toSuccessResponse();
-      SignedJWT token = (SignedJWT) tokens.getOIDCTokens().getIDToken();
-      JWSAlgorithm algorithm = token.getHeader().getAlgorithm();
-      if (!JWSAlgorithm.Family.SIGNATURE.contains(algorithm)) {
-        throw new Refused("the identity provider signs with " + algorithm, null);
-      }
-      IDTokenClaimsSet claims =
-          new IDTokenValidator(
-                  provider.getIssuer(),
-                  client,
-                  algorithm,
-                  provider.getJWKSetURI().toURL(),
-                  retriever)
-              .validate(token, begun.nonce());
-      return claimed(claims);
+      return claimed(validated(idToken(code, begun), begun));
     } catch (IOException e) {
       throw new Refused("the identity provider does not answer", e);
     } catch (ParseException | ClassCastException e) {
@@ -185,7 +155,49 @@ public final class IdentityProvider {
     }
   }
 
-  /** An address that nobody has verified is somebody's word for themselves. */
+  /** Exchanges the code for the token that names the person. */
+  private SignedJWT idToken(AuthorizationCode code, Pending begun)
+      throws Refused, IOException, ParseException {
+    ClientID client = new ClientID(settings.clientId());
+    HTTPRequest request =
+        new TokenRequest.Builder(
+                description.get().getTokenEndpointURI(),
+                new ClientSecretBasic(client, new Secret(settings.clientSecret())),
+                new AuthorizationCodeGrant(code, settings.callback(), begun.verifier()))
+            .build()
+            .toHTTPRequest();
+    patient(request);
+    var answer = OIDCTokenResponseParser.parse(request.send());
+    if (!answer.indicatesSuccess()) {
+      throw new Refused(
+          "the identity provider says " + answer.toErrorResponse().getErrorObject().getCode(),
+          null);
+    }
+    OIDCTokenResponse tokens = (OIDCTokenResponse) answer.toSuccessResponse();
+    return (SignedJWT) tokens.getOIDCTokens().getIDToken();
+  }
+
+  /** Checks the signature, issuer, audience, time and nonce of a token. */
+  private IDTokenClaimsSet validated(SignedJWT token, Pending begun)
+      throws Refused,
+          IOException,
+          com.nimbusds.jose.proc.BadJOSEException,
+          com.nimbusds.jose.JOSEException {
+    JWSAlgorithm algorithm = token.getHeader().getAlgorithm();
+    if (!JWSAlgorithm.Family.SIGNATURE.contains(algorithm)) {
+      throw new Refused("the identity provider signs with " + algorithm, null);
+    }
+    OIDCProviderMetadata provider = description.get();
+    return new IDTokenValidator(
+            provider.getIssuer(),
+            new ClientID(settings.clientId()),
+            algorithm,
+            provider.getJWKSetURI().toURL(),
+            retriever)
+        .validate(token, begun.nonce());
+  }
+
+  /** Reads the name; an e-mail address that the provider has not verified is refused. */
   private String claimed(IDTokenClaimsSet claims) throws Refused {
     Object verified = claims.getClaim("email_verified");
     if (settings.claim().equals("email")

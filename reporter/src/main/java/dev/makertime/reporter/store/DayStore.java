@@ -1,9 +1,7 @@
 package dev.makertime.reporter.store;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.TeamDay;
-import dev.makertime.topics.Json;
 import dev.makertime.topics.Topics;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -54,34 +52,8 @@ public final class DayStore implements AutoCloseable {
     deadLetters = new DeadLetterTable(database);
     pastWeeks = new PastWeekTable(database);
     published = new PublishedTable(database);
-    days =
-        new DayTable<>(
-            database,
-            new DayTable.Shape<>(
-                Topics.ENGINEER_DAYS,
-                EngineerDay.class,
-                "days",
-                ChangedKeys.Kind.PERSON,
-                EngineerDay::team,
-                day -> 1,
-                day -> null));
-    teamDays =
-        new DayTable<>(
-            database,
-            new DayTable.Shape<>(
-                Topics.TEAM_DAYS,
-                TeamDay.class,
-                "team_days",
-                ChangedKeys.Kind.TEAM,
-                TeamDay::team,
-                TeamDay::people,
-                DayStore::withoutSubjects));
-  }
-
-  private static String withoutSubjects(TeamDay day) {
-    ObjectNode json = Json.MAPPER.valueToTree(day);
-    json.remove("subjects");
-    return json.toString();
+    days = DayTable.ofPeople(database);
+    teamDays = DayTable.ofTeams(database);
   }
 
   /** Opens the store in a directory, which is made if it is missing. */
@@ -204,7 +176,7 @@ public final class DayStore implements AutoCloseable {
     return days.days(query.from(), query.to(), query.person(), query.team());
   }
 
-  /** All days on which somebody is in no team, by person, then date. */
+  /** All days of people who are in no team on that date, by person, then date. */
   public List<EngineerDay> daysWithoutTeam() {
     return days.withoutTeam();
   }

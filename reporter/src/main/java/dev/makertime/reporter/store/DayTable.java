@@ -1,8 +1,12 @@
 package dev.makertime.reporter.store;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.makertime.model.DayKey;
+import dev.makertime.model.EngineerDay;
+import dev.makertime.model.TeamDay;
 import dev.makertime.topics.Json;
 import dev.makertime.topics.Topic;
+import dev.makertime.topics.Topics;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -45,7 +49,39 @@ final class DayTable<V> extends TopicTable<DayKey, Optional<V>, V> {
 
   private final Shape<V> shape;
 
-  DayTable(Database database, Shape<V> shape) {
+  static DayTable<EngineerDay> ofPeople(Database database) {
+    return new DayTable<>(
+        database,
+        new Shape<>(
+            Topics.ENGINEER_DAYS,
+            EngineerDay.class,
+            "days",
+            ChangedKeys.Kind.PERSON,
+            EngineerDay::team,
+            day -> 1,
+            day -> null));
+  }
+
+  static DayTable<TeamDay> ofTeams(Database database) {
+    return new DayTable<>(
+        database,
+        new Shape<>(
+            Topics.TEAM_DAYS,
+            TeamDay.class,
+            "team_days",
+            ChangedKeys.Kind.TEAM,
+            TeamDay::team,
+            TeamDay::people,
+            DayTable::withoutSubjects));
+  }
+
+  private static String withoutSubjects(TeamDay day) {
+    ObjectNode json = Json.MAPPER.valueToTree(day);
+    json.remove("subjects");
+    return json.toString();
+  }
+
+  private DayTable(Database database, Shape<V> shape) {
     super(database, shape.topic(), shape.table());
     this.shape = shape;
   }

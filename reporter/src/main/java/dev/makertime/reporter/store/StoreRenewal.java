@@ -1,6 +1,7 @@
 package dev.makertime.reporter.store;
 
 import dev.makertime.analysis.report.PastWeek;
+import dev.makertime.model.Count;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -39,7 +40,7 @@ record StoreRenewal(Path directory, Clock clock, Duration held) {
         "the store of days is damaged: it is set aside as {}, and rebuilt from the topics; {}",
         aside,
         weeks
-            .map(read -> "%d weeks of people are copied".formatted(read.size()))
+            .map(read -> "copied: " + Count.of(read.size(), "week") + " of people")
             .orElse(
                 ("weeks of people before %s are lost, since the topics do not have them: restore"
                         + " store/ from a backup if you need them")

@@ -90,28 +90,30 @@ function Plot({ label, options, data, pick, depends }) {
   `;
 }
 
-const xAxis = (axis, time, x, ahead = 0) =>
-  time
-    ? {
-        ...axis,
-        splits: (u) => some(x, u.width - LABEL),
-        values: (u, splits) => splits.map((at) => dayOf(at - ahead)),
-      }
-    : { ...axis, incrs: [1, 2, 3, 4, 6, 12, 24] };
+const weekAxis = (axis, x, ahead) => ({
+  ...axis,
+  splits: (u) => some(x, u.width - LABEL),
+  values: (u, splits) => splits.map((at) => dayOf(at - ahead)),
+});
 const valueOf = (value, unit) =>
-  value === null || value === undefined ? '–' : value.toLocaleString() + (unit ? ' ' + unit : '');
+  value === null || value === undefined
+    ? '–'
+    : value.toLocaleString(undefined, { maximumFractionDigits: 1 }).replace('-', '−') + (unit ? ' ' + unit : '');
 
 // Lines of one value for each x.
-export const Lines = ({ label, x, series, markers = [], time = true, unit }) => html`
+export const Lines = ({ label, x, xLabel, series, markers = [], unit }) => html`
   <${Plot}
     label=${label}
     data=${[x, ...series.map((one) => one.values)]}
     depends=${JSON.stringify([x, series, markers])}
     options=${(axis) => ({
-      scales: { x: { time } },
-      axes: [xAxis(axis, time, x), { ...axis, label: unit, labelGap: 0, size: 64 }],
+      scales: { x: { time: false } },
+      axes: [
+        { ...axis, incrs: [1, 2, 3, 4, 6, 12, 24] },
+        { ...axis, label: unit, labelGap: 0, size: 64 },
+      ],
       series: [
-        { value: (u, at) => (at === null ? '' : time ? dayOf(at) : String(at)) },
+        { label: xLabel, value: (u, at) => (at === null ? '–' : String(at)) },
         ...series.map((one) => ({
           label: one.label,
           stroke: colourOf(one.colour),
@@ -148,9 +150,9 @@ export const Stacks = ({ label, x, series, markers = [], unit, pick }) => {
           x: { range: [x[0] - 0.1 * week, x[x.length - 1] + 1.1 * week] },
           y: { range: [0, 1.1 * highest] },
         },
-        axes: [xAxis(axis, true, middle, week / 2), { ...axis, label: unit, labelGap: 0, size: 64 }],
+        axes: [weekAxis(axis, middle, week / 2), { ...axis, label: unit, labelGap: 0, size: 64 }],
         series: [
-          { label: 'Week from', value: (u, at) => (at === null ? '' : dayOf(at - week / 2)) },
+          { label: 'Week from', value: (u, at) => (at === null ? '–' : dayOf(at - week / 2)) },
           ...drawn.map((one) => ({
             label: one.label,
             stroke: colourOf(one.colour),

@@ -16,6 +16,8 @@ export const REST = ['rest', 'Technical and withheld parts'];
 export const partsOf = (...sums) => (sums.some((one) => one && one.rest) ? [...PARTS, REST] : PARTS);
 export const hours = (seconds) =>
   (seconds / 3600).toLocaleString(undefined, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+// A count with its noun: 1 day, 2 days.
+export const count = (number, one, many = one + 's') => `${number} ${number === 1 ? one : many}`;
 export const share = (part, whole) => (whole > 0 ? Math.round((100 * part) / whole) + ' %' : '–');
 export const clock = (instant) =>
   new Date(instant).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' });
@@ -75,6 +77,7 @@ const hashParts = (hash) => {
   return [page, new URLSearchParams(query ?? '')];
 };
 export const pageOf = (hash) => hashParts(hash)[0];
+export const choicesOf = (hash) => hashParts(hash)[1];
 
 // A choice on a page that is part of its address, so that reload, back and a link that is sent keep it.
 export function useAddress(name, usual) {
@@ -181,46 +184,59 @@ export const State = ({ state }) =>
         </p>
       `;
 
-export const Sources = ({ sources }) => {
-  useTick(10000);
-  return html`
-    <div class="scroll">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Source</th>
-            <th scope="col" class="text">Kind</th>
-            <th scope="col" class="text">State</th>
-            <th scope="col" class="text">Read up to</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${sources.map(
-            (source) => html`
-              <tr>
-                <td class="text">${source.name}</td>
-                <td class="text">${source.kind}</td>
-                <td class="text">
-                  <span class=${'badge ' + source.state}>
-                    ${{ fresh: 'fresh', stale: 'stale', silent: 'never answered', calls: 'webhook only' }[source.state]}
-                  </span>
-                </td>
-                <td class="text">
-                  ${
-                    source.readTo
-                      ? html`
-                          ${when(source.readTo)}${' '}
-                          <span class="note">${ago(source.readTo)} ago</span>
-                        `
-                      : '–'
-                  }
-                </td>
-              </tr>
+// A table that scrolls by itself. A column has a title, what it shows of a row, and 'text' where that is no figure.
+export const Table = ({ columns, rows }) => html`
+  <div class="scroll">
+    <table>
+      <thead>
+        <tr>
+          ${columns.map(
+            ([title, , kind]) => html`
+              <th scope="col" class=${kind && 'text'}>${title}</th>
             `,
           )}
-        </tbody>
-      </table>
-    </div>
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(
+          (row) => html`
+            <tr>
+              ${columns.map(
+                ([, show, kind]) => html`
+                  <td class=${kind}>${show(row)}</td>
+                `,
+              )}
+            </tr>
+          `,
+        )}
+      </tbody>
+    </table>
+  </div>
+`;
+
+// An instant, and how long ago that was.
+export const since = (instant, text = when(instant)) => html`
+  ${text}${' '}
+  <span class="note">${ago(instant)} ago</span>
+`;
+
+const SOURCE_STATES = { fresh: 'fresh', stale: 'stale', silent: 'never answered', calls: 'webhook only' };
+
+export const Sources = ({ sources }) => {
+  useTick(10000);
+  const state = (source) => html`
+    <span class=${'badge ' + source.state}>${SOURCE_STATES[source.state]}</span>
+  `;
+  return html`
+    <${Table}
+      rows=${sources}
+      columns=${[
+        ['Source', (source) => source.name, 'text'],
+        ['Kind', (source) => source.kind, 'text'],
+        ['State', state, 'text'],
+        ['Read up to', (source) => (source.readTo ? since(source.readTo) : '–'), 'text'],
+      ]}
+    />
   `;
 };
 

@@ -1,29 +1,23 @@
 // The page that compares weeks before and after a migration.
-import { html, useEffect, useState, ask, me, number } from './common.js';
+import { html, Table, useAddress, useEffect, useState, ask, count, me, number } from './common.js';
 import { Lines } from './charts.js';
 
 export const BeforeAfter = () => {
   const [begin, setBegin] = useState(null);
-  const [asked, setAsked] = useState({ migration: '', ramp: '' });
+  const [migration, setMigration] = useAddress('migration', '');
+  const [ramp, setRamp] = useAddress('ramp', '');
   const [found, setFound] = useState(null);
   const [problem, setProblem] = useState(null);
   useEffect(() => {
-    ask('/api/scenarios').then(
-      (all) => {
-        setBegin(all);
-        if (all.migrations.length) setAsked({ ...asked, migration: all.migrations[0].id });
-      },
-      (e) => setProblem(e.message),
-    );
+    ask('/api/scenarios').then(setBegin, (e) => setProblem(e.message));
   }, []);
+  const asked = begin ? migration || begin.migrations[0]?.id : null;
   useEffect(() => {
-    if (!asked.migration) return undefined;
+    if (!asked) return undefined;
     let dropped = false;
     setFound(null);
     setProblem(null);
-    ask(
-      `/api/before-after?migration=${encodeURIComponent(asked.migration)}${asked.ramp && `&ramp=${asked.ramp}`}`,
-    ).then(
+    ask(`/api/before-after?migration=${encodeURIComponent(asked)}${ramp && `&ramp=${encodeURIComponent(ramp)}`}`).then(
       (body) => {
         if (!dropped) setFound(body);
       },
@@ -34,7 +28,7 @@ export const BeforeAfter = () => {
     return () => {
       dropped = true;
     };
-  }, [asked.migration, asked.ramp]);
+  }, [asked, ramp]);
   if (begin && begin.migrations.length === 0)
     return html`
       <h1>Comparison</h1>
@@ -48,10 +42,10 @@ export const BeforeAfter = () => {
     <form class="line" onSubmit=${(event) => event.preventDefault()}>
       <div>
         <label for="migration">Migration</label>
-        <select id="migration" onChange=${(event) => setAsked({ ...asked, migration: event.target.value })}>
+        <select id="migration" onChange=${(event) => setMigration(event.target.value)}>
           ${(begin?.migrations ?? []).map(
             (one) => html`
-              <option value=${one.id} selected=${one.id === asked.migration}>${one.name}</option>
+              <option value=${one.id} selected=${one.id === asked}>${one.name}</option>
             `,
           )}
         </select>
@@ -61,10 +55,10 @@ export const BeforeAfter = () => {
         html`
           <div>
             <label for="ramp">Weeks left out after each wave</label>
-            <select id="ramp" onChange=${(event) => setAsked({ ...asked, ramp: event.target.value })}>
+            <select id="ramp" onChange=${(event) => setRamp(event.target.value)}>
               ${['', '0', '4', '8', '12'].map(
                 (weeks) => html`
-                  <option value=${weeks} selected=${weeks === asked.ramp}>${weeks || 'default'}</option>
+                  <option value=${weeks} selected=${weeks === ramp}>${weeks || 'default'}</option>
                 `,
               )}
             </select>
@@ -79,39 +73,21 @@ export const BeforeAfter = () => {
           <section class="wide" aria-labelledby="changes">
             <h2 id="changes">${found.title}</h2>
             <p>
-              Hours per 40-hour week of ${found.verdict.engineers} engineers, each compared with themselves; less is
-              better.${controls(found.verdict.control)}
+              Hours per 40-hour week of ${count(found.verdict.engineers, 'engineer')}, each compared with themselves;
+              less is better.${controls(found.verdict.control)}
             </p>
-            <div class="scroll">
-              <table>
-                <thead>
-                  <tr>
-                    <th scope="col">Category</th>
-                    <th scope="col" class="text">Verdict</th>
-                    <th scope="col">Before, h</th>
-                    <th scope="col">Change, h</th>
-                    <th scope="col">95 % interval</th>
-                    <th scope="col">Detectable, h</th>
-                    <th scope="col">Promised</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  ${Object.entries(found.verdict.categories).map(
-                    ([category, one]) => html`
-                      <tr>
-                        <td>${category}</td>
-                        <td class="text">${one.words}</td>
-                        <td>${number(one.before)}</td>
-                        <td>${signed(one.estimate)}</td>
-                        <td>${interval(one.interval)}</td>
-                        <td>${number(one.seenFrom)}</td>
-                        <td>${signed(found.promises[category]?.promised)}</td>
-                      </tr>
-                    `,
-                  )}
-                </tbody>
-              </table>
-            </div>
+            <${Table}
+              rows=${Object.entries(found.verdict.categories)}
+              columns=${[
+                ['Category', ([category]) => category],
+                ['Verdict', ([, one]) => one.words, 'text'],
+                ['Before, h', ([, one]) => number(one.before)],
+                ['Change, h', ([, one]) => signed(one.estimate)],
+                ['95 % interval', ([, one]) => interval(one.interval)],
+                ['Detectable, h', ([, one]) => number(one.seenFrom)],
+                ['Promised', ([category]) => signed(found.promises[category]?.promised)],
+              ]}
+            />
             <p class="note">
               Detectable: the smallest change that is found with 80 % power; – where there are too few people for any
               change.
@@ -149,7 +125,7 @@ export const BeforeAfter = () => {
                 : html`
                     <${Lines}
                       label="Mean hours by week, counted from each wave"
-                      time=${false}
+                      xLabel="Week"
                       unit="h"
                       x=${every(found.weekly)}
                       markers=${[{ at: 0, name: 'migration' }]}
@@ -175,36 +151,18 @@ const controls = (teams) =>
   teams.length > 0 ? ` The change of ${teams.join(', ')}, who did not migrate, is subtracted.` : '';
 
 const Promised = ({ promises }) => html`
-  <div class="scroll">
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">Category</th>
-          <th scope="col" class="text">Verdict</th>
-          <th scope="col">Promised, h</th>
-          <th scope="col">Measured, h</th>
-          <th scope="col">95 % interval</th>
-          <th scope="col">Share of promise</th>
-          <th scope="col">Value a month</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${Object.entries(promises).map(
-          ([category, one]) => html`
-            <tr>
-              <td>${category}</td>
-              <td class="text">${one.verdict.toLowerCase().replaceAll('_', ' ')}</td>
-              <td>${signed(one.promised)}</td>
-              <td>${signed(one.delivered)}</td>
-              <td>${interval(one.deliveredCi)}</td>
-              <td>${one.realisation === null ? '–' : `${number(100 * one.realisation, 0)} %`}</td>
-              <td>${number(one.deliveredMonthlyValue, 0)}</td>
-            </tr>
-          `,
-        )}
-      </tbody>
-    </table>
-  </div>
+  <${Table}
+    rows=${Object.entries(promises)}
+    columns=${[
+      ['Category', ([category]) => category],
+      ['Verdict', ([, one]) => one.verdict.toLowerCase().replaceAll('_', ' '), 'text'],
+      ['Promised, h', ([, one]) => signed(one.promised)],
+      ['Measured, h', ([, one]) => signed(one.delivered)],
+      ['95 % interval', ([, one]) => interval(one.deliveredCi)],
+      ['Share of promise', ([, one]) => (one.realisation === null ? '–' : `${number(100 * one.realisation, 0)} %`)],
+      ['Value per month', ([, one]) => number(one.deliveredMonthlyValue, 0)],
+    ]}
+  />
 `;
 
 const HowWeKnow = ({ found }) => html`
@@ -212,34 +170,20 @@ const HowWeKnow = ({ found }) => html`
     Common weeks, such as that of a release, change the hours of a whole team at once. They are found by the correlation
     of teammates, and widen the intervals. p-values are adjusted for all categories (Holm).
   </p>
-  <div class="scroll">
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">Category</th>
-          <th scope="col">p (t)</th>
-          <th scope="col">p (permutation)</th>
-          <th scope="col">Variance from common weeks</th>
-          <th scope="col">95 % interval without common weeks</th>
-          <th scope="col">The same, less control teams</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${Object.entries(found.verdict.categories).map(
-          ([category, one]) => html`
-            <tr>
-              <td>${category}</td>
-              <td>${probability(one.howWeKnow?.holmP)}</td>
-              <td>${probability(one.howWeKnow?.holmPermutationP)}</td>
-              <td>${one.howWeKnow ? `${number(100 * one.howWeKnow.commonShare, 0)} %` : '–'}</td>
-              <td>${interval(found.net.paired[category]?.tCi)}</td>
-              <td>${interval(found.controlled[category]?.welchCi)}</td>
-            </tr>
-          `,
-        )}
-      </tbody>
-    </table>
-  </div>
+  <${Table}
+    rows=${Object.entries(found.verdict.categories)}
+    columns=${[
+      ['Category', ([category]) => category],
+      ['p (t)', ([, one]) => probability(one.howWeKnow?.holmP)],
+      ['p (permutation)', ([, one]) => probability(one.howWeKnow?.holmPermutationP)],
+      [
+        'Variance from common weeks',
+        ([, one]) => (one.howWeKnow ? `${number(100 * one.howWeKnow.commonShare, 0)} %` : '–'),
+      ],
+      ['95 % interval without common weeks', ([category]) => interval(found.net.paired[category]?.tCi)],
+      ['The same, less control teams', ([category]) => interval(found.controlled[category]?.welchCi)],
+    ]}
+  />
 `;
 
 const interval = (ends) => (ends ? `${signed(ends[0])} to ${signed(ends[1])}` : '–');

@@ -7,6 +7,7 @@ import {
   useLive,
   State,
   send,
+  count,
   hours,
   when,
   plus,
@@ -199,9 +200,9 @@ const Agreement = ({ agreement }) => {
     <section aria-labelledby="agreement">
       <h2 id="agreement">${agreement.team} is a small team</h2>
       <p>
-        It has ${agreement.members} members, and sums of fewer than ${agreement.minimumGroup} people are withheld. If
-        all members agree, the sums of whole weeks are shown, beginning with the week after the last member agreed. You
-        can withdraw your agreement at any time.
+        It has ${count(agreement.members, 'member')}, and sums of fewer than ${agreement.minimumGroup} people are
+        withheld. If all members agree, the sums of whole weeks are shown, beginning with the week after the last member
+        agreed. You can withdraw your agreement at any time.
       </p>
       <button onClick=${() => say(!agreement.agreed)}>${agreement.agreed ? 'Withdraw my agreement' : 'I agree'}</button>
       ${

@@ -1,5 +1,5 @@
 // The page of the simulation: the inputs of scenarios as sliders, and the results.
-import { html, useEffect, useState, send, ask, number } from './common.js';
+import { html, choicesOf, pageOf, Table, useEffect, useState, send, ask, count, number } from './common.js';
 import { Lines } from './charts.js';
 
 // The sliders: input, title, minimum, maximum, step and unit; a "factor" is a multiple of the current scenario.
@@ -49,14 +49,20 @@ const show = (value, unit, currency) =>
 const money = (value, currency) =>
   value === null || value === undefined
     ? '–'
-    : `${value.toLocaleString(undefined, { maximumFractionDigits: 0 })} ${currency || ''}`;
+    : `${value.toLocaleString(undefined, { maximumFractionDigits: 0 }).replace('-', '−')} ${currency || ''}`;
 
-const Knob = ({ id, knob, value, currency, mark, set }) => html`
-  <div class="knob">
+const Knob = ({ id, knob, value, currency, mark, set, reset }) => html`
+  <div class=${reset ? 'knob changed' : 'knob'}>
     <label for=${id} title=${mark}>
       ${knob[1]}${' '}
       <output for=${id}>${show(value, knob[5], currency)}</output>
     </label>
+    ${
+      reset &&
+      html`
+        <button class="small" onClick=${reset} aria-label=${'Reset ' + knob[1]}>Reset</button>
+      `
+    }
     <input
       id=${id}
       type="range"
@@ -71,7 +77,8 @@ const Knob = ({ id, knob, value, currency, mark, set }) => html`
 
 const restsOn = (found) =>
   found
-    ? `The current scenario is measured: ${found.baseline.engineers} people, ${found.baseline.weeks} weeks` +
+    ? `The current scenario is measured: ${count(found.baseline.engineers, 'person', 'people')}, ` +
+      count(found.baseline.weeks, 'week') +
       ` (${inWords(found.period)}). All other inputs are assumptions that you can change.`
     : 'Computing…';
 
@@ -81,6 +88,46 @@ const inWords = (period) =>
 
 // The periods that are offered for a team; the first is the default.
 const periods = (begin, team) => begin.periods[team] ?? begin.periods[''];
+
+const knobsOf = (part) => (part === 'org' ? ORG : KNOBS);
+const ALL_TEAMS = 'all';
+
+// The team, the period and what was changed on the page, as the address has it: optimal.runDurationFactor=0.5
+const readAddress = (begin) => {
+  const choices = choicesOf(location.hash);
+  const usualTeam = begin.teams.length > 1 ? begin.teams[0] : '';
+  const wanted = choices.get('team');
+  const team = wanted === ALL_TEAMS ? '' : begin.teams.includes(wanted) ? wanted : usualTeam;
+  const usual = periods(begin, team)[0];
+  const changes = {};
+  choices.forEach((value, name) => {
+    const [part, input] = name.split('.');
+    const isPart = part === 'org' || Object.hasOwn(begin.said.scenarios, part);
+    if (isPart && value !== '' && Number.isFinite(Number(value)) && knobsOf(part).some(([id]) => id === input))
+      changes[name] = Number(value);
+  });
+  return { team, from: choices.get('from') ?? usual.from, to: choices.get('to') ?? usual.to, changes };
+};
+
+const PAGE = '#/scenarios';
+
+const writeAddress = ({ team, from, to, changes }) => {
+  if (pageOf(location.hash) !== PAGE) return;
+  const choices = new URLSearchParams({ team: team || ALL_TEAMS, from, to, ...changes });
+  history.replaceState(null, '', `${PAGE}?${choices}`);
+};
+
+// The inputs as they are in the file, and what was changed on the page by whom.
+const saidOf = (begin, changes) => {
+  const said = structuredClone(begin.said);
+  Object.entries(changes).forEach(([name, value]) => {
+    const [part, input] = name.split('.');
+    const place = part === 'org' ? (said.org ??= {}) : (said.scenarios[part] ??= {});
+    const knob = knobsOf(part).find(([id]) => id === input);
+    place[input] = { [knob[5] === 'factor' ? 'factor' : 'value']: value, by: begin.by, on: begin.on };
+  });
+  return said;
+};
 
 export const Scenarios = () => {
   const [begin, setBegin] = useState(null);
@@ -92,20 +139,27 @@ export const Scenarios = () => {
     ask('/api/scenarios').then(
       (all) => {
         setBegin(all);
-        const team = all.teams.length > 1 ? all.teams[0] : '';
-        const { from, to } = periods(all, team)[0];
-        setAsked({ from, to, team, said: all.said });
+        setAsked(readAddress(all));
       },
       (e) => setProblem(e.message),
     );
   }, []);
   useEffect(() => {
+    if (!begin) return undefined;
+    const follow = () => {
+      if (pageOf(location.hash) === PAGE) setAsked(readAddress(begin));
+    };
+    addEventListener('hashchange', follow);
+    return () => removeEventListener('hashchange', follow);
+  }, [begin]);
+  useEffect(() => {
     if (!asked) return undefined;
+    writeAddress(asked);
     let dropped = false;
     setBusy(true);
     const timer = setTimeout(
       () =>
-        send('/api/simulate', asked)
+        send('/api/simulate', { from: asked.from, to: asked.to, team: asked.team, said: saidOf(begin, asked.changes) })
           .then((answer) => answer.json())
           .then(
             (body) => {
@@ -142,13 +196,24 @@ export const Scenarios = () => {
             `
       }
     `;
-  const set = (part, knob, value) =>
-    setAsked((before) => {
-      const said = structuredClone(before.said);
-      const place = part === 'org' ? (said.org ??= {}) : (said.scenarios[part] ??= {});
-      place[knob[0]] = { [knob[5] === 'factor' ? 'factor' : 'value']: value, by: begin.by, on: begin.on };
-      return { ...before, said };
-    });
+  const said = saidOf(begin, asked.changes);
+  const change = (changes) => setAsked((before) => ({ ...before, changes: changes(before.changes) }));
+  const knobOf = (part, knob, value) => {
+    const name = `${part}.${knob[0]}`;
+    const reset = () => change((before) => Object.fromEntries(Object.entries(before).filter(([one]) => one !== name)));
+    return html`
+      <${Knob}
+        key=${knob[0]}
+        id=${`${part}-${knob[0]}`}
+        knob=${knob}
+        currency=${currency}
+        value=${value}
+        mark=${mark(said, part, knob)}
+        set=${(next) => change((before) => ({ ...before, [name]: next }))}
+        reset=${name in asked.changes && reset}
+      />
+    `;
+  };
   const choosePeriod = (i) => {
     const period = periods(begin, asked.team)[i];
     if (period) setAsked({ ...asked, from: period.from, to: period.to });
@@ -159,7 +224,7 @@ export const Scenarios = () => {
   };
   const offered = periods(begin, asked.team).some((one) => one.from === asked.from && one.to === asked.to);
   const currency = found?.inputs.org.currency ?? begin.said.org?.currency;
-  const names = Object.keys(asked.said.scenarios).filter((name) => name !== 'current');
+  const names = Object.keys(said.scenarios).filter((name) => name !== 'current');
   return html`
     <h1>Simulation</h1>
     <p class=${'state' + (problem ? ' bad' : '')} role="status">${problem ?? (busy ? 'Computing…' : restsOn(found))}</p>
@@ -208,6 +273,12 @@ export const Scenarios = () => {
           onChange=${(event) => setAsked({ ...asked, to: event.target.value })}
         />
       </div>
+      ${
+        Object.keys(asked.changes).length > 0 &&
+        html`
+          <button onClick=${() => change(() => ({}))}>Reset all changes</button>
+        `
+      }
     </form>
     <div class="split">
       <div class="knobs">
@@ -215,37 +286,15 @@ export const Scenarios = () => {
           (name) => html`
             <section key=${name} aria-labelledby=${'s-' + name}>
               <h2 id=${'s-' + name}>${name}</h2>
-              ${KNOBS.map(
-                (knob) => html`
-                  <${Knob}
-                    key=${knob[0]}
-                    id=${name + '-' + knob[0]}
-                    knob=${knob}
-                    currency=${currency}
-                    value=${get(asked.said.scenarios[name], knob, null) ?? fallback(found, name, knob)}
-                    mark=${mark(asked.said, name, knob)}
-                    set=${(value) => set(name, knob, value)}
-                  />
-                `,
+              ${KNOBS.map((knob) =>
+                knobOf(name, knob, get(said.scenarios[name], knob, null) ?? fallback(found, name, knob)),
               )}
             </section>
           `,
         )}
         <section aria-labelledby="s-org">
           <h2 id="s-org">Inputs of all scenarios</h2>
-          ${ORG.map(
-            (knob) => html`
-              <${Knob}
-                key=${knob[0]}
-                id=${'org-' + knob[0]}
-                knob=${knob}
-                currency=${currency}
-                value=${get(asked.said.org, knob, null) ?? found?.inputs.org[knob[0]]}
-                mark=${mark(asked.said, 'org', knob)}
-                set=${(value) => set('org', knob, value)}
-              />
-            `,
-          )}
+          ${ORG.map((knob) => knobOf('org', knob, get(said.org, knob, null) ?? found?.inputs.org[knob[0]]))}
           <p class="note">
             The command${' '}
             <code>makertime simulate</code>
@@ -270,34 +319,13 @@ const fallback = (found, name, knob) => (knob[5] === 'factor' ? 1 : found?.input
 const percent = (share) => (share === undefined ? '–' : Math.round(100 * share) + ' %');
 
 const Scenario = ({ title, rows, names, all, draws }) => html`
-  <div class="scroll">
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">${title}</th>
-          ${names.map(
-            (name) => html`
-              <th scope="col">${name}</th>
-            `,
-          )}
-        </tr>
-      </thead>
-      <tbody>
-        ${rows.map(
-          ([label, of]) => html`
-            <tr>
-              <td class="text">${label}</td>
-              ${names.map(
-                (name) => html`
-                  <td>${of(all[name], name, draws)}</td>
-                `,
-              )}
-            </tr>
-          `,
-        )}
-      </tbody>
-    </table>
-  </div>
+  <${Table}
+    rows=${rows}
+    columns=${[
+      [title, ([label]) => label, 'text'],
+      ...names.map((name) => [name, ([, of]) => of(all[name], name, draws)]),
+    ]}
+  />
 `;
 
 // Where hours of the current scenario are not known nothing is compared with it.
@@ -354,11 +382,11 @@ const Answer = ({ found, currency }) => {
   const period = `${found.baseline.from} to ${found.baseline.to}`;
   return html`
     <section class="wide" aria-labelledby="costs">
-      <h2 id="costs">Cumulative cost by month, from measurable hours only</h2>
+      <h2 id="costs">Cumulative cost by month, from ${found.basis.hours}</h2>
       <p><strong>${found.headline}</strong></p>
       <${Lines}
         label="Cumulative cost by month and scenario"
-        time=${false}
+        xLabel="Month"
         unit=${currency}
         x=${months}
         series=${lines((one) => one.cumulativeCost)}
@@ -371,7 +399,7 @@ const Answer = ({ found, currency }) => {
         all=${measurable}
         draws=${found.measurable.uncertainty}
       />
-      <p class="note">Measurable hours are manual work, waiting and meetings, set against all costs of the change.</p>
+      <p class="note">${found.basis.sentence}</p>
       <h3>With assumptions: missing features, attrition, delay</h3>
       <${Scenario}
         title=${period}
@@ -404,7 +432,7 @@ const Answer = ({ found, currency }) => {
           ? html`
               <${Lines}
                 label="Projects in maintenance by month and scenario"
-                time=${false}
+                xLabel="Month"
                 unit="projects"
                 x=${months}
                 series=${lines((one) => one.capacity.fluidCurve)}

@@ -1,57 +1,21 @@
 // The operator's page: readiness, lag, dead letters, webhooks and sources.
-import { html, useLive, useTick, State, when, ago, Sources } from './common.js';
+import { html, useLive, useTick, State, when, since, Sources, Table } from './common.js';
 
 const Calls = ({ calls }) => {
   useTick(10000);
   return html`
-    <div class="scroll">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Source</th>
-            <th scope="col">Accepted</th>
-            <th scope="col">Ignored</th>
-            <th scope="col">Dead letters</th>
-            <th scope="col">Refused</th>
-            <th scope="col" class="text">Last webhook</th>
-            <th scope="col" class="text">Last rejected</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${calls.map(
-            (of) => html`
-              <tr>
-                <td class="text">${of.source}</td>
-                <td>${of.accepted}</td>
-                <td>${of.ignored}</td>
-                <td>${of.setAside}</td>
-                <td>${of.refused}</td>
-                <td class="text">
-                  ${
-                    of.last
-                      ? html`
-                          ${when(of.last)}${' '}
-                          <span class="note">${ago(of.last)} ago</span>
-                        `
-                      : 'none since the collector started'
-                  }
-                </td>
-                <td class="text why">
-                  ${
-                    of.reason
-                      ? html`
-                          ${of.reason}${' '}
-                          <span class="note">${ago(of.refusedAt)} ago</span>
-                        `
-                      : '–'
-                  }
-                </td>
-              </tr>
-            `,
-          )}
-        </tbody>
-      </table>
-    </div>
+    <${Table}
+      rows=${calls}
+      columns=${[
+        ['Source', (of) => of.source, 'text'],
+        ['Accepted', (of) => of.accepted],
+        ['Ignored', (of) => of.ignored],
+        ['Dead letters', (of) => of.setAside],
+        ['Refused', (of) => of.refused],
+        ['Last webhook', (of) => (of.last ? since(of.last) : 'none since the collector started'), 'text'],
+        ['Last rejected', (of) => (of.reason ? since(of.refusedAt, of.reason) : '–'), 'text why'],
+      ]}
+    />
     <p class="note">
       Since midnight UTC, or since the collector started. A polled source appears here only if it also sends webhooks.
     </p>
@@ -115,30 +79,15 @@ export const SystemPage = () => {
                     <p class="note">There are none.</p>
                   `
                 : html`
-                    <div class="scroll">
-                      <table>
-                        <thead>
-                          <tr>
-                            <th scope="col">Source</th>
-                            <th scope="col" class="text">Reason</th>
-                            <th scope="col">Count</th>
-                            <th scope="col" class="text">Last</th>
-                          </tr>
-                        </thead>
-                        <tbody>
-                          ${s.deadLetters.map(
-                            (row) => html`
-                              <tr>
-                                <td class="text">${row.source}</td>
-                                <td class="text why">${row.reason}</td>
-                                <td>${row.count}</td>
-                                <td class="text">${when(row.last)}</td>
-                              </tr>
-                            `,
-                          )}
-                        </tbody>
-                      </table>
-                    </div>
+                    <${Table}
+                      rows=${s.deadLetters}
+                      columns=${[
+                        ['Source', (row) => row.source, 'text'],
+                        ['Reason', (row) => row.reason, 'text why'],
+                        ['Count', (row) => row.count],
+                        ['Last', (row) => when(row.last), 'text'],
+                      ]}
+                    />
                   `
             }
           </section>
@@ -191,32 +140,16 @@ export const SystemPage = () => {
                     <p class="note">There are none.</p>
                   `
                 : html`
-                    <div class="scroll">
-                      <table>
-                        <thead>
-                          <tr>
-                            <th scope="col">Identity</th>
-                            <th scope="col">Activities</th>
-                            <th scope="col" class="text">First</th>
-                            <th scope="col" class="text">Last</th>
-                            <th scope="col" class="text">Likely owner</th>
-                          </tr>
-                        </thead>
-                        <tbody>
-                          ${s.strangers.map(
-                            (row) => html`
-                              <tr>
-                                <td class="text">${row.identity}</td>
-                                <td>${row.activities}</td>
-                                <td class="text">${when(row.first)}</td>
-                                <td class="text">${when(row.last)}</td>
-                                <td class="text">${row.likelyOwner ?? '–'}</td>
-                              </tr>
-                            `,
-                          )}
-                        </tbody>
-                      </table>
-                    </div>
+                    <${Table}
+                      rows=${s.strangers}
+                      columns=${[
+                        ['Identity', (row) => row.identity, 'text'],
+                        ['Activities', (row) => row.activities],
+                        ['First', (row) => when(row.first), 'text'],
+                        ['Last', (row) => when(row.last), 'text'],
+                        ['Likely owner', (row) => row.likelyOwner ?? '–', 'text'],
+                      ]}
+                    />
                     <p class="note">
                       Add each to a person, or to bots, in organization.yaml. All of its activities are then counted for
                       that person.

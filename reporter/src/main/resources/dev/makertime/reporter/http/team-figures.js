@@ -1,5 +1,5 @@
 // Shared by the sections of a team's page: hours by kind, and notes on missing data.
-import { html, partsOf, me } from './common.js';
+import { html, count, partsOf, me } from './common.js';
 import { isAtMost, knownHours, knownNote, knownShare, titleOf } from './known.js';
 
 export const Withheld = ({ period }) => html`
@@ -12,9 +12,7 @@ export const Withheld = ({ period }) => html`
 export const LeftOut = ({ period }) =>
   period.leftOut > 0
     ? html`
-        <p class="note">
-          ${period.leftOut} ${period.leftOut === 1 ? 'day' : 'days'} of fewer than ${me.minimumGroup} people left out.
-        </p>
+        <p class="note">${count(period.leftOut, 'day')} of fewer than ${me.minimumGroup} people left out.</p>
       `
     : null;
 
@@ -23,7 +21,7 @@ export const CoverageNote = ({ coverage }) => {
   const missing = coverage.people - coverage.calendars;
   const stale = coverage.sources.filter((source) => source.state === 'stale' || source.state === 'silent');
   const calendars = missing > 0 ? `, calendars missing for ${missing}` : '';
-  const from = `From ${coverage.tools} of ${coverage.people} people${calendars}`;
+  const from = `From ${coverage.tools} of ${count(coverage.people, 'person', 'people')}${calendars}`;
   return html`
     <p class="note">
       ${from}${

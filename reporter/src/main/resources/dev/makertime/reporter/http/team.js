@@ -1,5 +1,5 @@
 // The page of a team: waiting now, today, this week, the trend, and the coverage of these figures.
-import { html, useAddress, useTick, useLive, State, isoWeek, hours, ago, plus, Sources, me } from './common.js';
+import { html, count, useAddress, useTick, useLive, State, isoWeek, hours, ago, plus, Sources, me } from './common.js';
 import { Bar, describe } from './known.js';
 import {
   Period,
@@ -77,7 +77,7 @@ const Today = ({ today, coverage }) => {
           <p>
             <span class="big">${hours(period.sums.available)}</span>
             ${' '}
-            <span class="note">hours of ${period.people} people</span>
+            <span class="note">hours of ${count(period.people, 'person', 'people')}</span>
           </p>
           <${Bar} sums=${period.sums} label=${describe(period.sums, period.known)} known=${period.known} />
           <${Parts} now=${period.sums} known=${period.known} />
@@ -124,7 +124,7 @@ const Week = ({ week, coverage }) => html`
 `;
 
 const seenBy = (coverage) =>
-  `Tools have identities of ${coverage.tools} of ${coverage.people} people, calendars of ${coverage.calendars}.`;
+  `Tools have identities of ${coverage.tools} of ${count(coverage.people, 'person', 'people')}, calendars of ${coverage.calendars}.`;
 
 const nobodys = (unattributed) => {
   const count = unattributed?.identities ?? 0;

@@ -11,8 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,17 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
  * The dashboard's scripts and styles come from the jar, small and cached, under a strict policy.
  */
 class AssetsTest {
-  @TempDir Path directory;
-  private Served served;
+  @AutoClose private final Served served;
 
-  @BeforeEach
-  void start() throws Exception {
+  AssetsTest(@TempDir Path directory) throws Exception {
     served = Served.open(directory);
-  }
-
-  @AfterEach
-  void stop() {
-    served.close();
   }
 
   @Test

@@ -18,24 +18,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LiveTest {
-  @TempDir Path directory;
-  private Served served;
+  @AutoClose private final Served served;
 
-  @BeforeEach
-  void start() throws Exception {
+  LiveTest(@TempDir Path directory) throws Exception {
     served = Served.guarded(directory);
     served.take(ServedDays.all());
-  }
-
-  @AfterEach
-  void stop() {
-    served.close();
   }
 
   @Test

@@ -10,25 +10,17 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** People add evidence that is missing, and see first what would change. */
 class MissingEvidenceTest {
-  @TempDir Path directory;
-  private Served served;
+  @AutoClose private final Served served;
 
-  @BeforeEach
-  void start() throws Exception {
+  MissingEvidenceTest(@TempDir Path directory) throws Exception {
     served = Served.guarded(directory);
     served.take(ServedDays.all());
-  }
-
-  @AfterEach
-  void stop() {
-    served.close();
   }
 
   @Test

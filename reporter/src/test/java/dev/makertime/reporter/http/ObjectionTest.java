@@ -11,8 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,18 +19,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** One's own day, and what one says against it. */
 class ObjectionTest {
-  @TempDir Path directory;
-  private Served served;
+  @AutoClose private final Served served;
 
-  @BeforeEach
-  void start() throws Exception {
+  ObjectionTest(@TempDir Path directory) throws Exception {
     served = Served.guarded(directory);
     served.take(ServedDays.all());
-  }
-
-  @AfterEach
-  void stop() {
-    served.close();
   }
 
   @Test

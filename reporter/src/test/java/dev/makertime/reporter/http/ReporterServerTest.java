@@ -8,10 +8,10 @@ import dev.makertime.model.Coverage;
 import dev.makertime.model.Delivery;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.TeamDay;
-import dev.makertime.reporter.live.Stall;
 import dev.makertime.reporter.store.ActivityTable;
 import dev.makertime.reporter.store.DayStore;
 import dev.makertime.reporter.store.TopicTable;
+import dev.makertime.reporter.system.Stall;
 import dev.makertime.testkit.Days;
 import dev.makertime.testkit.MalformedRequest;
 import dev.makertime.topics.Json;
@@ -20,8 +20,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,22 +31,14 @@ class ReporterServerTest {
   private static final EngineerDay ANA = Days.day("ana", "2026-06-15", "churn");
   private static final TeamDay CHURN = Days.teamDay("churn", "2026-06-15");
 
-  @TempDir Path directory;
+  @AutoClose private final Served served;
+  private final DayStore store;
 
-  private Served served;
-  private DayStore store;
-
-  @BeforeEach
-  void start() throws Exception {
+  ReporterServerTest(@TempDir Path directory) throws Exception {
     served = Served.open(directory);
     store = served.store;
     store.days().take(List.of(new TopicTable.Change<>(ANA.key(), ANA)), Map.of(0, 1L));
     store.teamDays().take(List.of(new TopicTable.Change<>(CHURN.key(), CHURN)), Map.of(0, 1L));
-  }
-
-  @AfterEach
-  void stop() {
-    served.close();
   }
 
   @Test

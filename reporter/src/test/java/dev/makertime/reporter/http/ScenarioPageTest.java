@@ -6,14 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.reporter.access.Role;
+import dev.makertime.testkit.Days;
 import dev.makertime.topics.Json;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,20 +20,13 @@ import org.junit.jupiter.api.io.TempDir;
 class ScenarioPageTest {
   private static final LocalDate MONDAY = LocalDate.parse("2026-05-04");
 
-  @TempDir Path directory;
-  private Served served;
-  private String manager;
+  @AutoClose private final Served served;
+  private final String manager;
 
-  @BeforeEach
-  void start() throws Exception {
+  ScenarioPageTest(@TempDir Path directory) throws Exception {
     served = Served.guarded(directory);
     served.take(SimulationRoutesTest.days(MONDAY, 42));
     manager = served.token(Role.MANAGER, null);
-  }
-
-  @AfterEach
-  void stop() {
-    served.close();
   }
 
   @Test
@@ -97,16 +89,15 @@ class ScenarioPageTest {
   }
 
   @Test
-  void hours_that_no_source_tells_of_leave_no_net_present_value_but_what_to_do() throws Exception {
-    served.close();
-    served = Served.guarded(Files.createDirectory(directory.resolve("other")));
-    served.take(
-        SimulationRoutesTest.days(MONDAY, 42).stream()
-            .map(ScenarioPageTest::withoutMeetings)
-            .toList());
-    manager = served.token(Role.MANAGER, null);
-
-    String body = simulate("churn", null, null).body();
+  void hours_that_no_source_tells_of_leave_no_net_present_value_but_what_to_do(
+      @TempDir Path directory) throws Exception {
+    String body;
+    try (Served unknown = Served.guarded(directory)) {
+      unknown.take(
+          SimulationRoutesTest.days(MONDAY, 42).stream().map(day -> noMeetings(day)).toList());
+      String token = unknown.token(Role.MANAGER, null);
+      body = SimulationRoutesTest.simulate(unknown, token, "churn", null, null).body();
+    }
 
     assertThat(body).doesNotContain("npv", "breakEven", "probNpvPositive", "cumulativeCost\":[0");
     JsonNode answer = Json.MAPPER.readTree(body);
@@ -115,42 +106,12 @@ class ScenarioPageTest {
     assertThat(answer.path("headline").asText()).contains("connect a calendar");
   }
 
-  private static EngineerDay withoutMeetings(EngineerDay day) {
-    return new EngineerDay(
-        day.person(),
-        day.date(),
-        day.team(),
-        day.available(),
-        0,
-        day.manual(),
-        day.queue(),
-        day.run(),
-        day.resume(),
-        day.technical() + day.meeting(),
-        day.focus(),
-        day.focusBlocks(),
-        day.afterHours(),
-        day.gross(),
-        day.waitUpper(),
-        day.waits(),
-        day.unattended(),
-        day.longWaits(),
-        day.manualSessions(),
-        day.subjects(),
-        day.provisional());
+  private static EngineerDay noMeetings(EngineerDay day) {
+    return Days.like(day).meeting(0).technical(day.technical() + day.meeting()).day();
   }
 
   private HttpResponse<String> simulate(String team, @Nullable String from, @Nullable String to)
       throws Exception {
-    JsonNode begins = Json.MAPPER.readTree(served.getAs(manager, "/api/scenarios").body());
-    String question =
-        Json.MAPPER
-            .createObjectNode()
-            .put("team", team)
-            .put("from", from)
-            .put("to", to)
-            .set("said", begins.path("said"))
-            .toString();
-    return served.post("/api/simulate", question, "Authorization", "Bearer " + manager);
+    return SimulationRoutesTest.simulate(served, manager, team, from, to);
   }
 }

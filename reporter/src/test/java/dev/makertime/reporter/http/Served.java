@@ -14,17 +14,18 @@ import dev.makertime.reporter.access.Audit;
 import dev.makertime.reporter.access.Consents;
 import dev.makertime.reporter.access.GrantsFile;
 import dev.makertime.reporter.access.Role;
-import dev.makertime.reporter.access.Sessions;
 import dev.makertime.reporter.access.TokenFile;
 import dev.makertime.reporter.access.TokenOwner;
 import dev.makertime.reporter.access.TokenUses;
 import dev.makertime.reporter.access.TrustedProxy;
-import dev.makertime.reporter.live.Stall;
-import dev.makertime.reporter.live.SystemState;
-import dev.makertime.reporter.live.WebhooksToday;
+import dev.makertime.reporter.access.session.Sessions;
 import dev.makertime.reporter.oidc.IdentityProvider;
 import dev.makertime.reporter.store.DayStore;
 import dev.makertime.reporter.store.TopicTable;
+import dev.makertime.reporter.system.Stall;
+import dev.makertime.reporter.system.SystemState;
+import dev.makertime.reporter.system.WebhooksToday;
+import dev.makertime.testkit.waiting.ManualClock;
 import dev.makertime.topics.organization.OrganizationFile;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -53,7 +54,7 @@ public final class Served implements AutoCloseable {
   public static final List<String> CHURN = List.of("ana", "rui", "ines", "priya", "arjun", "meera");
   public static final List<String> OPS = List.of("tom", "amy");
 
-  public final ManualClock clock = new ManualClock();
+  public final ManualClock clock = new ManualClock(NOW);
   public final DayStore store;
   public final TokenFile tokens;
   public final Path grants;
@@ -64,7 +65,6 @@ public final class Served implements AutoCloseable {
 
   private static final KnownSource ANAS =
       new KnownSource("calendar-ana", KnownSource.CALENDAR, "email:ana@example.com", null);
-
   private final @Nullable AccessRules authority;
   private final Audit audit;
 

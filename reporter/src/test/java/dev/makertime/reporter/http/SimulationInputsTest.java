@@ -12,8 +12,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,24 +20,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every single input of a simulation, given wrongly, is refused by its path. */
 class SimulationInputsTest {
-  @TempDir Path directory;
-  private Served served;
-  private String manager;
-  private ObjectNode question;
+  @AutoClose private final Served served;
+  private final String manager;
+  private final ObjectNode question;
 
-  @BeforeEach
-  void start() throws Exception {
+  SimulationInputsTest(@TempDir Path directory) throws Exception {
     served = Served.guarded(directory);
     served.take(SimulationRoutesTest.days(LocalDate.parse("2026-05-04"), 14));
     manager = served.token(Role.MANAGER, null);
     question = Json.MAPPER.createObjectNode().put("from", "2026-05-04").put("to", "2026-05-17");
     question.set(
         "said", Json.MAPPER.readTree(served.getAs(manager, "/api/scenarios").body()).path("said"));
-  }
-
-  @AfterEach
-  void stop() {
-    served.close();
   }
 
   @ParameterizedTest

@@ -14,8 +14,8 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,12 +23,10 @@ import org.junit.jupiter.api.io.TempDir;
 class SimulationRoutesTest {
   private static final LocalDate MONDAY = LocalDate.parse("2026-05-04");
 
-  @TempDir Path directory;
-  private Served served;
-  private String manager;
+  @AutoClose private final Served served;
+  private final String manager;
 
-  @BeforeEach
-  void start() throws Exception {
+  SimulationRoutesTest(@TempDir Path directory) throws Exception {
     served = Served.read(directory, MONDAY);
     served.take(days(MONDAY, 42));
     manager = served.token(Role.MANAGER, null);
@@ -44,11 +42,6 @@ class SimulationRoutesTest {
       }
     }
     return days;
-  }
-
-  @AfterEach
-  void stop() {
-    served.close();
   }
 
   @Test
@@ -154,6 +147,13 @@ class SimulationRoutesTest {
   }
 
   private HttpResponse<String> simulate(String team, String from, String to) throws Exception {
+    return simulate(served, manager, team, from, to);
+  }
+
+  /** What a manager is answered who simulates what the page begins with. */
+  static HttpResponse<String> simulate(
+      Served served, String manager, String team, @Nullable String from, @Nullable String to)
+      throws Exception {
     JsonNode begins = Json.MAPPER.readTree(served.getAs(manager, "/api/scenarios").body());
     String question =
         Json.MAPPER

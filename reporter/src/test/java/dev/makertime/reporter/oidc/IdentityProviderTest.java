@@ -8,7 +8,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,15 +23,7 @@ class IdentityProviderTest {
   @BeforeEach
   void start() throws Exception {
     provider = new Provider();
-    known =
-        new IdentityProvider(
-            new IdentityProvider.Settings(
-                provider.issuer(),
-                "makertime",
-                Provider.SECRET,
-                URI.create("http://127.0.0.1:8080/login/oidc/callback"),
-                "email"),
-            Clock.systemUTC());
+    known = provider.client();
   }
 
   @AfterEach

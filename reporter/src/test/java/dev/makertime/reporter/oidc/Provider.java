@@ -19,6 +19,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
@@ -47,6 +48,18 @@ public final class Provider implements AutoCloseable {
 
   private volatile CountDownLatch hanging = new CountDownLatch(0);
   private final CountDownLatch asked = new CountDownLatch(1);
+
+  /** A client of it that knows people by their address. */
+  public IdentityProvider client() {
+    return new IdentityProvider(
+        new IdentityProvider.Settings(
+            issuer(),
+            "makertime",
+            SECRET,
+            URI.create("http://127.0.0.1:8080/login/oidc/callback"),
+            "email"),
+        Clock.systemUTC());
+  }
 
   public Provider() throws Exception {
     key = new RSAKeyGenerator(2048).keyID("one").generate();

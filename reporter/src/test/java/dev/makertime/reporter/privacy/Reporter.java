@@ -17,15 +17,15 @@ import dev.makertime.reporter.access.Audit;
 import dev.makertime.reporter.access.Consents;
 import dev.makertime.reporter.access.GrantsFile;
 import dev.makertime.reporter.access.Role;
-import dev.makertime.reporter.access.Sessions;
 import dev.makertime.reporter.access.TokenFile;
 import dev.makertime.reporter.access.TokenOwner;
+import dev.makertime.reporter.access.session.Sessions;
 import dev.makertime.reporter.http.ReporterContext;
 import dev.makertime.reporter.http.ReporterServer;
-import dev.makertime.reporter.live.SystemState;
 import dev.makertime.reporter.store.DayStore;
 import dev.makertime.reporter.store.PublishedTable.TeamWeek;
 import dev.makertime.reporter.store.TopicTable;
+import dev.makertime.reporter.system.SystemState;
 import dev.makertime.topics.organization.OrganizationFile;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -116,7 +116,8 @@ final class Reporter extends Clock implements AutoCloseable {
         null,
         null,
         who -> "pseudonym of " + who,
-        Duration.ofDays(400));
+        Duration.ofDays(400),
+        () -> null);
   }
 
   /** Takes what has changed, as from the topics. */

@@ -1,4 +1,4 @@
-/** Waits and time limits of tests, independent of other load on the machine. */
+/** Clock, waits and time limits of tests, independent of other load on the machine. */
 @NullMarked
 package dev.makertime.testkit.waiting;
 

@@ -130,6 +130,12 @@ public final class YamlNode {
     return text == null ? "" : text;
   }
 
+  /** Reads the text, or takes another where it is absent or empty. */
+  public String textOr(String otherwise) {
+    String text = textOrEmpty();
+    return text.isEmpty() ? otherwise : text;
+  }
+
   public String required() {
     String text = text();
     if (text == null && value == null) {
@@ -153,6 +159,23 @@ public final class YamlNode {
   public Duration duration(Duration otherwise) {
     Duration duration = parsed(Duration::parse, "must be a duration like PT10M");
     return duration == null ? otherwise : duration;
+  }
+
+  /** Reads a whole number; one out of bounds is a mistake. */
+  public int number(int otherwise, int least, int most) {
+    Integer number = parsed(Integer::valueOf, "must be a whole number");
+    if (number == null) {
+      return otherwise;
+    }
+    if (number < least || number > most) {
+      mistake("must be %d to %d".formatted(least, most));
+    }
+    return number;
+  }
+
+  /** The same, brought within its bounds, which is a mistake nevertheless. */
+  public int within(int otherwise, int least, int most) {
+    return Math.max(least, Math.min(most, number(otherwise, least, most)));
   }
 
   public boolean flag() {

@@ -87,58 +87,52 @@ public record MonteCarlo(
   }
 
   /**
-   * Draws.
+   * What is drawn.
    *
-   * @param inputs as JSON, so that every figure has a path
+   * @param scenario whose net present value is drawn
    * @param success how probable it is that anything is gained at all, 0 to 1
+   * @param links of figures that follow others
    * @param draws at least 1
    * @param seed the same seed, the same result, on any number of processors
-   * @throws IllegalArgumentException when a path leads to no figure or a spread is incomplete
    */
-  public static MonteCarlo of(
-      JsonNode inputs,
+  public record Plan(
       String scenario,
       double success,
       List<Spread> spreads,
+      LinkedInputs links,
       int draws,
       long seed) {
-    return of(
-        inputs,
-        scenario,
-        success,
-        spreads,
-        draws,
-        seed,
-        LinkedInputs.NONE,
-        more -> {},
-        Cancellation.NONE);
+    public Plan {
+      spreads = List.copyOf(spreads);
+    }
   }
 
   /**
-   * The same, where figures follow others.
+   * Draws.
+   *
+   * @param inputs as JSON, so that every figure has a path
+   * @throws IllegalArgumentException when a path leads to no figure or a spread is incomplete
+   */
+  public static MonteCarlo of(JsonNode inputs, Plan plan) {
+    return of(inputs, plan, more -> {}, Cancellation.NONE);
+  }
+
+  /**
+   * The same with progress, and with a way to end early.
    *
    * @param drawn receives the number of further draws, from any thread
    * @param interrupt is checked at each draw
    */
   public static MonteCarlo of(
-      JsonNode inputs,
-      String scenario,
-      double success,
-      List<Spread> spreads,
-      int draws,
-      long seed,
-      LinkedInputs links,
-      IntConsumer drawn,
-      Cancellation interrupt) {
+      JsonNode inputs, Plan plan, IntConsumer drawn, Cancellation interrupt) {
     double[] npv =
-        IntStream.range(0, (draws + CHUNK - 1) / CHUNK)
+        IntStream.range(0, (plan.draws() + CHUNK - 1) / CHUNK)
             .parallel()
             .mapToObj(
                 chunk -> {
-                  int size = Math.min(CHUNK, draws - chunk * CHUNK);
-                  long own = seed * 1_000_003 + chunk;
-                  double[] some =
-                      chunk(inputs, scenario, success, spreads, size, own, links, interrupt);
+                  int size = Math.min(CHUNK, plan.draws() - chunk * CHUNK);
+                  long seed = plan.seed() * 1_000_003 + chunk;
+                  double[] some = chunk(inputs, plan, size, seed, interrupt);
                   drawn.accept(size);
                   return some;
                 })
@@ -161,19 +155,12 @@ public record MonteCarlo(
   }
 
   private static double[] chunk(
-      JsonNode inputs,
-      String scenario,
-      double success,
-      List<Spread> spreads,
-      int draws,
-      long seed,
-      LinkedInputs links,
-      Cancellation interrupt) {
+      JsonNode inputs, Plan plan, int draws, long seed, Cancellation interrupt) {
     UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(seed);
-    VariedInputs variation = new VariedInputs(inputs, scenario, links);
+    VariedInputs variation = new VariedInputs(inputs, plan.scenario(), plan.links());
     List<Parameter> parameters = new ArrayList<>();
     List<Draw> samplers = new ArrayList<>();
-    for (Spread spread : spreads) {
+    for (Spread spread : plan.spreads()) {
       parameters.add(variation.parameter(spread.path()));
       samplers.add(spread.sampler(random));
     }
@@ -183,7 +170,7 @@ public record MonteCarlo(
       for (int j = 0; j < parameters.size(); j++) {
         variation.set(parameters.get(j), samplers.get(j).next());
       }
-      npv[i] = variation.npv(random.nextDouble() < success);
+      npv[i] = variation.npv(random.nextDouble() < plan.success());
     }
     return npv;
   }

@@ -85,15 +85,7 @@ class MonteCarloTest {
     AtomicInteger drawn = new AtomicInteger();
 
     MonteCarlo.of(
-        MoneyInputs.tree(),
-        "other",
-        1,
-        List.of(),
-        12_345,
-        1,
-        LinkedInputs.NONE,
-        drawn::addAndGet,
-        Cancellation.NONE);
+        MoneyInputs.tree(), plan(1, List.of(), 12_345, 1), drawn::addAndGet, Cancellation.NONE);
 
     assertThat(drawn).hasValue(12_345);
   }
@@ -110,16 +102,7 @@ class MonteCarloTest {
 
     assertThatThrownBy(
             () ->
-                MonteCarlo.of(
-                    MoneyInputs.tree(),
-                    "other",
-                    1,
-                    List.of(),
-                    4_000,
-                    1,
-                    LinkedInputs.NONE,
-                    more -> {},
-                    fourth))
+                MonteCarlo.of(MoneyInputs.tree(), plan(1, List.of(), 4_000, 1), more -> {}, fourth))
         .hasMessageContaining("enough");
     assertThat(asked).hasValue(4);
   }
@@ -139,6 +122,10 @@ class MonteCarloTest {
   }
 
   private static MonteCarlo draw(double success, List<Spread> spreads, int draws, long seed) {
-    return MonteCarlo.of(MoneyInputs.tree(), "other", success, spreads, draws, seed);
+    return MonteCarlo.of(MoneyInputs.tree(), plan(success, spreads, draws, seed));
+  }
+
+  private static MonteCarlo.Plan plan(double success, List<Spread> spreads, int draws, long seed) {
+    return new MonteCarlo.Plan("other", success, spreads, LinkedInputs.NONE, draws, seed);
   }
 }

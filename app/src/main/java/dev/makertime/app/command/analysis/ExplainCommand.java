@@ -13,6 +13,7 @@ import dev.makertime.app.config.Configuration;
 import dev.makertime.app.measured.MeasuredDays;
 import dev.makertime.app.measured.MeasuredKnowledge;
 import dev.makertime.model.EngineerDay;
+import dev.makertime.model.Explanation;
 import dev.makertime.model.KnownNames;
 import dev.makertime.model.Organization;
 import dev.makertime.model.Person;
@@ -130,6 +131,7 @@ public final class ExplainCommand implements Callable<Integer> {
                         explained,
                         id -> person(organization, id),
                         notes(organization, knowledge),
+                        known(explained, organization, knowledge),
                         whose.person != null)
                     + known(organization, knowledge));
     spec.commandLine().getOut().flush();
@@ -143,6 +145,18 @@ public final class ExplainCommand implements Callable<Integer> {
         KnowledgeNotes.of(
             knowledge.ofDays(organization).apply(day),
             organization.person(day.person()).map(knowledge::tellingOf).orElse(List.of()));
+  }
+
+  /** How much is known of the days of a person, or of a team's working hours. */
+  private KnownTimes known(
+      ExplainedFigures explained, Organization organization, Knowledge knowledge) throws Failure {
+    String team = whose.team;
+    return team == null
+        ? KnownTimes.of(
+            knowledge,
+            organization.peopleById(),
+            explained.days().stream().map(Explanation::day).toList())
+        : KnownTimes.ofTeam(knowledge, organization, team, when.from(), when.to());
   }
 
   /** How much is known of a team's working hours, in a line of its own. */

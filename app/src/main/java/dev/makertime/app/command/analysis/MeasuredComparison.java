@@ -55,7 +55,8 @@ record MeasuredComparison(
         measuring.ramp,
         standard.fewest(),
         standard.promise(),
-        standard.unknown());
+        standard.unknown(),
+        standard.people());
   }
 
   MigrationComparison compare() throws Failure {

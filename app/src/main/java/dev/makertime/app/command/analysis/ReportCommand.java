@@ -3,6 +3,7 @@ package dev.makertime.app.command.analysis;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.makertime.analysis.backlog.AutomationBacklog;
 import dev.makertime.analysis.knowledge.Knowledge;
+import dev.makertime.analysis.knowledge.KnownTimes;
 import dev.makertime.analysis.privacy.Privacy;
 import dev.makertime.analysis.privacy.ShownDays;
 import dev.makertime.analysis.report.Report;
@@ -13,6 +14,7 @@ import dev.makertime.app.measured.MeasuredDays;
 import dev.makertime.app.measured.MeasuredFindings;
 import dev.makertime.app.measured.MeasuredKnowledge;
 import dev.makertime.app.measured.MeasuredVerdicts;
+import dev.makertime.model.Count;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
 import dev.makertime.render.html.HtmlReport;
@@ -149,7 +151,8 @@ public final class ReportCommand implements Callable<Integer> {
     long teamless = days.stream().filter(day -> day.team() == null).count();
     if (teamless > 0 && !people) {
       err.printf(
-          "%d days of people without a team are left out; --people includes them%n", teamless);
+          "left out: %s of people without a team; --people includes them%n",
+          Count.of(teamless, "day"));
     }
   }
 
@@ -160,18 +163,14 @@ public final class ReportCommand implements Callable<Integer> {
       List<EngineerDay> days,
       Privacy privacy)
       throws Failure, MeasuredDays.Unavailable, JsonProcessingException {
+    Knowledge knowledge =
+        MeasuredKnowledge.of(measured, configuration, organization, Instant.now());
     if (backlog) {
-      return backlogText(recurring(organization, measured, privacy));
+      return backlogText(recurring(organization, measured, privacy, knowledge));
     }
     List<VerdictLine> verdicts =
         isForMachines() ? List.of() : verdicts(configuration, organization, measured);
-    return text(
-        organization,
-        measured,
-        days,
-        verdicts,
-        privacy,
-        MeasuredKnowledge.of(measured, configuration, organization, Instant.now()));
+    return text(organization, measured, days, verdicts, privacy, knowledge);
   }
 
   private void writeWorkbook(
@@ -213,7 +212,8 @@ public final class ReportCommand implements Callable<Integer> {
     return switch (format) {
       case TABLE -> ReportText.of(report) + VerdictLine.text(verdicts);
       case HTML ->
-          HtmlReport.of(report, recurring(organization, measured, privacy), verdicts, privacy);
+          HtmlReport.of(
+              report, recurring(organization, measured, privacy, knowledge), verdicts, privacy);
       case XLSX -> throw new IllegalStateException("written before");
       case JSON -> lines(organization, days, shown, knowledge).json();
       case CSV -> lines(organization, days, shown, knowledge).csv();
@@ -231,13 +231,14 @@ public final class ReportCommand implements Callable<Integer> {
   }
 
   private AutomationBacklog recurring(
-      Organization organization, MeasuredDays measured, Privacy privacy)
+      Organization organization, MeasuredDays measured, Privacy privacy, Knowledge knowledge)
       throws MeasuredDays.Unavailable {
     return AutomationBacklog.of(
-        organization,
-        MeasuredFindings.explanations(measured, organization, from, to, team, Instant.now()),
-        from,
-        to,
-        privacy);
+            organization,
+            MeasuredFindings.explanations(measured, organization, from, to, team, Instant.now()),
+            from,
+            to,
+            privacy)
+        .knowing(KnownTimes.ofTeams(knowledge, organization, team, from, to).tools());
   }
 }

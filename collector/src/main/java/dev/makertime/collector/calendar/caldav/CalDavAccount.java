@@ -20,8 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Client that reads all calendars of one user from a CalDAV server. It caches the events, and asks
@@ -39,14 +37,6 @@ public final class CalDavAccount implements FeedFetcher {
   private final Clock clock;
   private final Map<URI, CalendarCache> collections = new LinkedHashMap<>();
   private Map<String, String> gaps = Map.of();
-
-  /** Event or series, as it is stored at its address. */
-  private record Resource(String etag, String text) {}
-
-  private static final class CalendarCache {
-    private @Nullable String token;
-    private final Map<String, Resource> resources = new TreeMap<>();
-  }
 
   /**
    * Makes a client.
@@ -86,12 +76,14 @@ public final class CalDavAccount implements FeedFetcher {
       }
     }
     gaps = Map.copyOf(refused);
-    String state = state();
+    String state = CalendarCache.state(collections);
     return state.equals(since.etag())
         ? Optional.empty()
         : Optional.of(
             new Payload(
-                Map.of("etag", state), text().getBytes(StandardCharsets.UTF_8), clock.instant()));
+                Map.of("etag", state),
+                CalendarCache.text(collections).getBytes(StandardCharsets.UTF_8),
+                clock.instant()));
   }
 
   @Override
@@ -106,7 +98,7 @@ public final class CalDavAccount implements FeedFetcher {
     } catch (Refused e) {
       if (cache.token != null && (e.isInvalidToken() || e.status() == 410)) {
         cache.token = null;
-        cache.resources.clear();
+        cache.events.clear();
         synchronize(calendar, cache);
       } else if (e.isOfTheAccount() || (e.status() / 100 == 5 && e.status() != 501)) {
         throw e;
@@ -173,7 +165,7 @@ public final class CalDavAccount implements FeedFetcher {
     Set<String> removed = new HashSet<>();
     for (Map.Entry<String, Optional<String>> one : changed.entrySet()) {
       String key = key(one.getKey());
-      Resource known = cache.resources.get(key);
+      CalendarCache.Event known = cache.events.get(key);
       if (one.getValue().isEmpty()) {
         removed.add(key);
         continue;
@@ -184,15 +176,15 @@ public final class CalDavAccount implements FeedFetcher {
         wanted.add(one.getKey());
       }
     }
-    Map<String, Resource> fetched = fetch(calendar, wanted);
-    cache.resources.keySet().removeAll(removed);
+    Map<String, CalendarCache.Event> fetched = fetch(calendar, wanted);
+    cache.events.keySet().removeAll(removed);
     if (isWhole) {
-      cache.resources.keySet().retainAll(there);
+      cache.events.keySet().retainAll(there);
     }
     for (String one : wanted) {
-      cache.resources.remove(key(one));
+      cache.events.remove(key(one));
     }
-    cache.resources.putAll(fetched);
+    cache.events.putAll(fetched);
   }
 
   /**
@@ -200,9 +192,9 @@ public final class CalDavAccount implements FeedFetcher {
    *
    * @throws IOException when one is neither there nor gone: the old token will name it again
    */
-  private Map<String, Resource> fetch(URI calendar, List<String> wanted)
+  private Map<String, CalendarCache.Event> fetch(URI calendar, List<String> wanted)
       throws IOException, InterruptedException {
-    Map<String, Resource> fetched = new LinkedHashMap<>();
+    Map<String, CalendarCache.Event> fetched = new LinkedHashMap<>();
     Set<String> gone = new HashSet<>();
     for (int from = 0; from < wanted.size(); from += BATCH) {
       List<String> some = wanted.subList(from, Math.min(from + BATCH, wanted.size()));
@@ -210,7 +202,7 @@ public final class CalDavAccount implements FeedFetcher {
           server.ask("REPORT", calendar, 1, CalDavRequests.multiget(some)).responses()) {
         Optional<String> text = one.text(CALDAV, "calendar-data");
         if (text.isPresent()) {
-          fetched.put(key(one.href()), new Resource(etag(one), text.get()));
+          fetched.put(key(one.href()), new CalendarCache.Event(etag(one), text.get()));
         } else if (isGone(one)) {
           gone.add(key(one.href()));
         }
@@ -231,33 +223,5 @@ public final class CalDavAccount implements FeedFetcher {
   /** Normalizes an address, which servers write in several ways. */
   private String key(String href) throws IOException {
     return server.at(href).getPath();
-  }
-
-  private String state() {
-    StringBuilder all = new StringBuilder();
-    collections.forEach(
-        (calendar, cache) ->
-            cache.resources.forEach(
-                (href, one) ->
-                    all.append(href)
-                        .append(' ')
-                        .append(one.etag())
-                        .append(' ')
-                        .append(one.text().hashCode())
-                        .append('\n')));
-    return UUID.nameUUIDFromBytes(all.toString().getBytes(StandardCharsets.UTF_8)).toString();
-  }
-
-  private String text() {
-    StringBuilder text = new StringBuilder();
-    collections
-        .values()
-        .forEach(
-            cache ->
-                cache
-                    .resources
-                    .values()
-                    .forEach(one -> text.append(CutOffEvent.replaced(one.text())).append("\r\n")));
-    return text.isEmpty() ? "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n" : text.toString();
   }
 }

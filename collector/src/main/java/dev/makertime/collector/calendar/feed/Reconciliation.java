@@ -99,9 +99,7 @@ public record Reconciliation(List<Activity> toPublish, List<Published> published
   private static String content(Activity activity) {
     try {
       byte[] bytes =
-          Json.MAPPER
-              .writeValueAsString(withRevision(activity, 0))
-              .getBytes(StandardCharsets.UTF_8);
+          Json.MAPPER.writeValueAsString(activity.withRevision(0)).getBytes(StandardCharsets.UTF_8);
       return UUID.nameUUIDFromBytes(bytes).toString();
     } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
       throw new UncheckedIOException(e);
@@ -109,21 +107,6 @@ public record Reconciliation(List<Activity> toPublish, List<Published> published
   }
 
   private static Activity atLeast(Activity activity, long revision) {
-    return activity.revision() >= revision ? activity : withRevision(activity, revision);
-  }
-
-  private static Activity withRevision(Activity activity, long revision) {
-    return new Activity(
-        activity.id(),
-        revision,
-        activity.identity(),
-        activity.kind(),
-        activity.start(),
-        activity.began(),
-        activity.end(),
-        activity.effort(),
-        activity.subject(),
-        activity.labels(),
-        activity.retracted());
+    return activity.revision() >= revision ? activity : activity.withRevision(revision);
   }
 }

@@ -9,8 +9,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Adapter to Google Calendar's {@code events.list}, with series expanded and sync tokens. */
 public final class GoogleProtocol implements Protocol {
@@ -49,20 +47,11 @@ public final class GoogleProtocol implements Protocol {
   public Page page(Api api, String path) throws IOException, InterruptedException {
     Api.Answer page = api.get(path);
     JsonNode answer = page.body();
-    List<JsonNode> entries = new ArrayList<>();
-    List<String> removed = new ArrayList<>();
-    for (JsonNode item : page.list("items")) {
-      if ("cancelled".equals(item.path("status").asText())) {
-        removed.add(item.path("id").asText());
-      } else {
-        entries.add(item);
-      }
-    }
     String next = answer.path("nextPageToken").asText("");
     String token = answer.path("nextSyncToken").asText("");
-    return new Page(
-        entries,
-        removed,
+    return Page.of(
+        page.list("items"),
+        item -> "cancelled".equals(item.path("status").asText()),
         next.isEmpty() ? null : withPage(path, next),
         token.isEmpty() ? null : base + QUERY + "&syncToken=" + UrlPart.of(token));
   }

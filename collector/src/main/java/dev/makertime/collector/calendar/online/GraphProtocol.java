@@ -9,8 +9,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -53,18 +51,13 @@ public final class GraphProtocol implements Protocol {
   public Page page(Api api, String path) throws IOException, InterruptedException {
     Api.Answer page = api.get(path);
     JsonNode answer = page.body();
-    List<JsonNode> entries = new ArrayList<>();
-    List<String> removed = new ArrayList<>();
-    for (JsonNode item : page.list("value")) {
-      if (item.has("@removed")) {
-        removed.add(item.path("id").asText());
-      } else {
-        entries.add(item);
-      }
-    }
     String next = answer.path("@odata.nextLink").asText("");
     String later = answer.path("@odata.deltaLink").asText("");
-    return new Page(entries, removed, next.isEmpty() ? null : next, later.isEmpty() ? null : later);
+    return Page.of(
+        page.list("value"),
+        item -> item.has("@removed"),
+        next.isEmpty() ? null : next,
+        later.isEmpty() ? null : later);
   }
 
   @Override

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,6 +70,24 @@ public final class OnlineCalendar implements FeedFetcher {
     Page {
       entries = List.copyOf(entries);
       removed = List.copyOf(removed);
+    }
+
+    /** A page of items, of which some say only that an event was deleted. */
+    static Page of(
+        JsonNode items,
+        Predicate<JsonNode> isRemoved,
+        @Nullable String next,
+        @Nullable String later) {
+      List<JsonNode> entries = new ArrayList<>();
+      List<String> removed = new ArrayList<>();
+      for (JsonNode item : items) {
+        if (isRemoved.test(item)) {
+          removed.add(item.path("id").asText());
+        } else {
+          entries.add(item);
+        }
+      }
+      return new Page(entries, removed, next, later);
     }
   }
 

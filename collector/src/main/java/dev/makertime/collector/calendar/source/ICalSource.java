@@ -54,8 +54,8 @@ public record ICalSource(
   }
 
   /**
-   * An address by which somebody finds the mistake in it, without what may be its secret: the
-   * query, and names so long that nobody can guess them.
+   * An address that shows where the mistake is, without what may be its secret: the query, and
+   * names so long that nobody can guess them.
    */
   static String withoutSecrets(URI address) {
     String path =

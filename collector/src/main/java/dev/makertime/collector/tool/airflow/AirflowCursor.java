@@ -60,7 +60,7 @@ record AirflowCursor(ObjectNode cursor) {
     clears().remove(run);
   }
 
-  /** When a run began for which somebody waited; if it begins later, somebody cleared it. */
+  /** When a run that a person waited for began; if it begins later, it was cleared. */
   Optional<Instant> began(String run) {
     return Optional.ofNullable(JsonEvidence.time(cursor.path("began"), run));
   }

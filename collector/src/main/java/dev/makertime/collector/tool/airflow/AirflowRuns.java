@@ -132,7 +132,10 @@ record AirflowRuns(String name, AirflowRequests ask, PollRound round) {
     }
   }
 
-  /** Whoever waits does so until the run asks people: what stands still then is no machine. */
+  /**
+   * A wait ends where the run asks people a question: from then on it waits for them, not the
+   * machine.
+   */
   private Reading read(DagRun run, Optional<Act> trigger, Optional<Act> clear)
       throws IOException, InterruptedException {
     if (clear.isPresent()) {

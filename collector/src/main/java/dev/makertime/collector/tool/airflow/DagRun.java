@@ -108,8 +108,8 @@ record DagRun(JsonNode json) {
   }
 
   /**
-   * The same, of a run that somebody cleared while it ran, or that asked people something: so long
-   * who triggered it waited.
+   * The same, of a run that was cleared while it ran, or that asked people a question: so long who
+   * triggered it waited.
    */
   Reading readUntil(String source, Optional<Act> trigger, Instant cleared) {
     return read(source, trigger, Optional.of(cleared));
@@ -139,7 +139,7 @@ record DagRun(JsonNode json) {
   }
 
   /**
-   * What the run tells once somebody has cleared it: what ran on was not queued again.
+   * The wait after the run was cleared: a run that ran on was not queued again.
    *
    * @param question when it asked people something, if it did
    */
@@ -178,7 +178,7 @@ record DagRun(JsonNode json) {
     return began != null && began.isBefore(time.minus(SKEW)) && goesOn;
   }
 
-  /** Whether it was over before somebody cleared it, and still is as it was. */
+  /** Whether it had ended before it was cleared, and is unchanged. */
   boolean wasOverBefore(Instant clear) {
     Instant end = time(json, "end_date");
     return isOver() && end != null && end.isBefore(clear.minus(SKEW));

@@ -47,7 +47,7 @@ record JenkinsBuild(JsonNode json) {
     return json.path("building").asBoolean(false);
   }
 
-  /** Whether steps of it may have waited for somebody's answer. */
+  /** Whether steps of it may have waited for a person's answer. */
   boolean isPipeline() {
     return json.path("_class").asText("").endsWith("WorkflowRun");
   }
@@ -64,7 +64,7 @@ record JenkinsBuild(JsonNode json) {
 
   /**
    * Who started it by hand: triggers that meet in the queue become one build with all their causes.
-   * Whoever started the build above it, or broke this one off, did not start this one.
+   * The person who started the build above it, or aborted this one, did not start this one.
    */
   List<String> users() {
     Map<String, String> users = new LinkedHashMap<>();
@@ -83,7 +83,7 @@ record JenkinsBuild(JsonNode json) {
     return cause != null && (cause.endsWith("UpstreamCause") || cause.contains("Interruption"));
   }
 
-  /** How Jenkins names itself, and whoever has not logged in. */
+  /** How Jenkins names itself and users who are not logged in. */
   private static boolean isNobody(String user) {
     return user.equalsIgnoreCase("SYSTEM") || user.equalsIgnoreCase("anonymous");
   }
@@ -93,7 +93,7 @@ record JenkinsBuild(JsonNode json) {
    *
    * @param source the prefix of identities
    * @param job its full name, with its folders
-   * @param pauses in which it waited for somebody's answer: not for a machine
+   * @param pauses in which it waited for a person's answer and not for a machine
    * @param now when that was said
    */
   Reading read(String source, String job, InputWaits pauses, Instant now) {

@@ -1,9 +1,9 @@
 package dev.makertime.collector.calendar.caldav;
 
+import dev.makertime.testkit.FreePorts;
 import dev.makertime.testkit.waiting.Await;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -37,9 +37,7 @@ final class Radicale implements AutoCloseable {
 
   Radicale(Path directory) throws Exception {
     this.directory = directory;
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = socket.getLocalPort();
-    }
+    port = FreePorts.next();
     Path users = Files.writeString(directory.resolve("users"), USER + ":" + PASSWORD + "\n");
     Path config =
         Files.writeString(

@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.makertime.collector.api.Polling;
 import java.time.Instant;
 import org.jspecify.annotations.NullUnmarked;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,17 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @NullUnmarked // JSON has nulls
 class AirflowApiTest {
   private final AirflowServer airflow = new AirflowServer();
-  private Polling polling;
-
-  @BeforeEach
-  void start() throws Exception {
-    polling = AirflowPolling.of(airflow);
-  }
-
-  @AfterEach
-  void stop() {
-    polling.close();
-  }
+  @AutoClose private final Polling polling = AirflowPolling.of(airflow);
 
   @ParameterizedTest
   @ValueSource(strings = {"v1", "v2"})
@@ -62,15 +51,13 @@ class AirflowApiTest {
     airflow.row(1, "trigger_dag_run", "ana", "08:00:00", "{}");
     airflow.run("r1", "manual", "running", "08:00:01", "08:00:10", null, "08:20:00");
     airflow.question("08:20:00");
-    polling.now = Instant.parse("2026-06-15T08:30:00Z");
-    polling.poll();
+    poll("08:30:00");
     assertThat(polling.latest())
         .contains("airflow:ana wait airflow/etl/r1 08:00:00Z 08:00:10Z 08:20:00Z");
 
     airflow.question("10:00:00");
     airflow.run("r1", "manual", "success", "08:00:01", "08:00:10", "11:00:00", "11:00:00");
-    polling.now = Instant.parse("2026-06-15T11:30:00Z");
-    polling.poll();
+    poll("11:30:00");
 
     assertThat(polling.latest())
         .containsExactly(

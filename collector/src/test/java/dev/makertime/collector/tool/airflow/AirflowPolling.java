@@ -3,6 +3,7 @@ package dev.makertime.collector.tool.airflow;
 import dev.makertime.collector.api.ApiLogin;
 import dev.makertime.collector.api.Polling;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +19,15 @@ final class AirflowPolling implements ApiLogin {
   private AirflowPolling() {}
 
   /** Polls with a token that is requested, and requested anew when it expires. */
-  static Polling of(AirflowServer airflow) throws IOException {
-    AirflowPolling login = new AirflowPolling();
-    Polling polling = new Polling(new AirflowApi("airflow"), airflow, login);
-    login.polling = polling;
-    return polling;
+  static Polling of(AirflowServer airflow) {
+    try {
+      AirflowPolling login = new AirflowPolling();
+      Polling polling = new Polling(new AirflowApi("airflow"), airflow, login);
+      login.polling = polling;
+      return polling;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

@@ -8,8 +8,7 @@ import dev.makertime.collector.api.Polling;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.NullUnmarked;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,17 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @NullUnmarked // JSON has nulls
 class ClearedRunsTest {
   private final AirflowServer airflow = new AirflowServer();
-  private Polling polling;
-
-  @BeforeEach
-  void start() throws Exception {
-    polling = AirflowPolling.of(airflow);
-  }
-
-  @AfterEach
-  void stop() {
-    polling.close();
-  }
+  @AutoClose private final Polling polling = AirflowPolling.of(airflow);
 
   @Test
   void what_a_run_asked_before_it_was_cleared_is_another_try() {
@@ -49,17 +38,14 @@ class ClearedRunsTest {
   void who_cleared_a_run_waits_for_it_anew_and_whoever_waited_before_waits_no_longer() {
     airflow.row(1, "trigger_dag_run", "ana", "08:00:00", "{}");
     airflow.run("r1", "manual", "running", "08:00:01", "08:00:10", null, "08:00:10");
-    polling.now = Instant.parse("2026-06-15T08:10:00Z");
-    polling.poll();
+    poll("08:10:00");
 
     airflow.row(2, "post_clear_task_instances", "bo", "08:30:00", PREVIEW);
     airflow.row(3, "post_clear_task_instances", "bo", "08:30:05", CLEAR);
     airflow.run("r1", "manual", "queued", "08:30:06", null, null, "08:30:06");
-    polling.now = Instant.parse("2026-06-15T08:35:00Z");
-    polling.poll();
+    poll("08:35:00");
     airflow.run("r1", "manual", "success", "08:30:06", "08:31:00", "08:40:00", "08:40:00");
-    polling.now = Instant.parse("2026-06-15T08:45:00Z");
-    polling.poll();
+    poll("08:45:00");
 
     assertThat(polling.latest())
         .containsExactly(
@@ -73,13 +59,11 @@ class ClearedRunsTest {
   void a_run_that_was_cleared_and_is_over_in_one_round_leaves_the_wait_before_as_it_was() {
     airflow.row(1, "trigger_dag_run", "ana", "08:00:00", "{}");
     airflow.run("r1", "manual", "success", "08:00:01", "08:00:10", "08:05:00", "08:05:00");
-    polling.now = Instant.parse("2026-06-15T08:10:00Z");
-    polling.poll();
+    poll("08:10:00");
 
     airflow.row(3, "post_clear_task_instances", "bo", "08:30:05", CLEAR);
     airflow.run("r1", "manual", "success", "08:30:06", "08:31:00", "08:40:00", "08:40:00");
-    polling.now = Instant.parse("2026-06-15T08:45:00Z");
-    polling.poll();
+    poll("08:45:00");
     polling.poll();
 
     assertThat(polling.latest())
@@ -93,10 +77,8 @@ class ClearedRunsTest {
     airflow.row(1, "trigger_dag_run", "ana", "08:00:00", "{}");
     airflow.run("r1", "manual", "success", "08:00:01", "08:00:10", "08:05:00", "08:05:00");
     airflow.row(3, "post_clear_task_instances", "bo", "08:30:05", CLEAR);
-    polling.now = Instant.parse("2026-06-15T08:31:00Z");
-    polling.poll();
-    polling.now = Instant.parse("2026-06-15T08:45:00Z");
-    polling.poll();
+    poll("08:31:00");
+    poll("08:45:00");
 
     assertThat(polling.latest())
         .containsExactlyInAnyOrder(

@@ -6,8 +6,7 @@ import dev.makertime.collector.api.Polling;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.NullUnmarked;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,17 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @NullUnmarked // JSON has nulls
 class RunsAgainTest {
   private final AirflowServer airflow = new AirflowServer();
-  private Polling polling;
-
-  @BeforeEach
-  void start() throws Exception {
-    polling = AirflowPolling.of(airflow);
-  }
-
-  @AfterEach
-  void stop() {
-    polling.close();
-  }
+  @AutoClose private final Polling polling = AirflowPolling.of(airflow);
 
   @ParameterizedTest
   @ValueSource(strings = {"v1", "v2"})
@@ -142,11 +131,9 @@ class RunsAgainTest {
   void a_run_that_is_gone_is_waited_for_no_longer() {
     airflow.row(1, "trigger_dag_run", "ana", "08:00:00", "{}");
     airflow.run("r1", "manual", "running", "08:00:01", "08:00:10", null, "08:00:10");
-    polling.now = Instant.parse("2026-06-15T08:10:00Z");
-    polling.poll();
+    poll("08:10:00");
     airflow.runs.clear();
-    polling.now = Instant.parse("2026-06-15T08:20:00Z");
-    polling.poll();
+    poll("08:20:00");
 
     assertThat(polling.latest())
         .contains("airflow:ana wait airflow/etl/r1 08:00:00Z 08:00:10Z 08:20:00Z");

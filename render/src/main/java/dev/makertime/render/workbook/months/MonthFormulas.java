@@ -67,7 +67,7 @@ record MonthFormulas(
             isLabour(),
             in("learningMonths"),
             book.at("org.engineers"),
-            book.at("hourlyCost"),
+            book.at("org.hourlyCost"),
             book.at("org.contractHoursPerMonth"),
             in("learningDrop"),
             of("costTools"));

@@ -32,7 +32,7 @@ public final class MonthsSheet {
         sheet.createRow(0),
         0,
         valued == Valued.MEASURABLE
-            ? "Money month by month, by measurable hours alone"
+            ? "Money month by month, by manual work, waiting and meetings alone"
             : "Money month by month, with assumptions",
         Look.TITLE);
     book.text(

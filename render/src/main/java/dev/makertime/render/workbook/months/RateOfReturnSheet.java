@@ -46,7 +46,7 @@ public final class RateOfReturnSheet {
     this.months = months;
     scenarios = projected.size();
     sheet = book.sheet(SHEET);
-    book.text(sheet.createRow(0), 0, "Internal rate of return a month, by bisection", Look.TITLE);
+    book.text(sheet.createRow(0), 0, "Internal rate of return per month, by bisection", Look.TITLE);
     book.text(
         sheet.createRow(1),
         0,

@@ -3,13 +3,13 @@ package dev.makertime.render.workbook.months;
 import java.util.Arrays;
 import java.util.List;
 
-/** By what months are valued: with everything that is assumed, or by measurable hours alone. */
+/** By what months are valued: with everything that is assumed, or by hours alone. */
 @SuppressWarnings("ImmutableEnumChecker") // its list never changes
 public enum Valued {
   WITH_ASSUMPTIONS("Months", ""),
   /** Nothing is valued by projects, and no rate of return is looked for. */
   MEASURABLE(
-      "Measurable months",
+      "Months by hours",
       "measurable.",
       MonthColumn.PROJECTS,
       MonthColumn.WITHOUT,

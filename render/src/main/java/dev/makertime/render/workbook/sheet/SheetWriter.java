@@ -4,9 +4,12 @@ import dev.makertime.render.workbook.sheet.WorkbookWriter.Look;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a sheet line by line: a label, and a figure for each scenario. Formulas refer to figures
@@ -14,6 +17,9 @@ import org.apache.poi.xssf.usermodel.XSSFSheet;
  */
 public final class SheetWriter {
   private static final int FEWEST = 10;
+
+  /** A figure of a scenario in brackets, or an input in braces. */
+  private static final Pattern NAME = Pattern.compile("\\[([\\w.]+)]|\\{([\\w.]+)}");
 
   /** The height of a line of text, in points. */
   private static final float LINE = 16;
@@ -116,5 +122,29 @@ public final class SheetWriter {
       book.place(
           scenario + "." + name, book.formula(row, first() + i, formula.apply(scenario, i), look));
     }
+  }
+
+  /**
+   * Writes a line whose formula is the same for each scenario.
+   *
+   * @param formula names figures of the scenario as {@code [manual]}, those of the current one as
+   *     {@code [current.manual]}, and inputs as {@code {meetingHours}} or {@code {org.engineers}}
+   */
+  public void formula(String name, String text, Look look, String formula) {
+    line(name, text, look, scenario -> filled(formula, scenario));
+  }
+
+  /** A formula for one scenario, with cells in place of names. */
+  public String filled(String formula, String scenario) {
+    return NAME.matcher(formula)
+        .replaceAll(name -> Matcher.quoteReplacement(cell(name.group(1), name.group(2), scenario)));
+  }
+
+  private String cell(@Nullable String figure, @Nullable String input, String scenario) {
+    if (figure != null) {
+      return figure.startsWith("current.") ? book.at(figure) : book.of(scenario, figure);
+    }
+    String name = String.valueOf(input);
+    return name.startsWith("org.") ? book.at(name) : book.in(scenario, name);
   }
 }

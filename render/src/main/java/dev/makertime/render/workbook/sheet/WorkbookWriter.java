@@ -100,6 +100,12 @@ public final class WorkbookWriter {
     return place;
   }
 
+  /** The cell in which a figure was written. */
+  public XSSFCell cell(String name) {
+    CellReference place = new CellReference(at(name));
+    return poi.getSheet(place.getSheetName()).getRow(place.getRow()).getCell(place.getCol());
+  }
+
   /** What two amounts differ by; nothing where that is no more than their own rounding. */
   public static String difference(String one, String other) {
     return "IF(ABS(%1$s-%2$s)<=1E-12*MAX(ABS(%1$s),ABS(%2$s)),0,%1$s-%2$s)".formatted(one, other);

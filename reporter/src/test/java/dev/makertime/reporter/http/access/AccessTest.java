@@ -7,12 +7,12 @@ import dev.makertime.reporter.access.Role;
 import dev.makertime.reporter.http.Served;
 import dev.makertime.reporter.http.ServedDays;
 import dev.makertime.testkit.Days;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,18 +21,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AccessTest {
   private static final String PERIOD = "from=2026-06-15&to=2026-06-17";
 
-  @TempDir Path directory;
-  private Served served;
+  @AutoClose private final Served served;
 
-  @BeforeEach
-  void start() throws Exception {
+  AccessTest(@TempDir Path directory) throws Exception {
     served = Served.guarded(directory);
     served.take(ServedDays.all());
-  }
-
-  @AfterEach
-  void stop() {
-    served.close();
   }
 
   @ParameterizedTest
@@ -155,19 +148,19 @@ class AccessTest {
   }
 
   @Test
-  void leads_see_people_only_if_the_configuration_says_so_and_each_look_is_written_down()
-      throws Exception {
-    served.close();
-    served = Served.guarded(directory.resolve("other"), new Privacy(5, true));
-    served.take(ServedDays.all());
-    String lead = served.token(Role.LEAD, null, "churn");
-    String rui = served.token(Role.ENGINEER, "rui");
+  void leads_see_people_only_if_the_configuration_says_so_and_each_look_is_written_down(
+      @TempDir Path directory) throws Exception {
+    try (Served open = Served.guarded(directory, new Privacy(5, true))) {
+      open.take(ServedDays.all());
+      String lead = open.token(Role.LEAD, null, "churn");
+      String rui = open.token(Role.ENGINEER, "rui");
 
-    assertThat(served.getAs(lead, "/api/days?person=rui&" + PERIOD).body()).contains("rui");
-    assertThat(served.getAs(lead, "/api/days?person=tom&" + PERIOD).body())
-        .contains("there is no person tom;");
-    assertThat(served.getAs(rui, "/api/page?page=person").body())
-        .contains("\"what\":\"days 2026-06-15 to 2026-06-17\"");
+      assertThat(open.getAs(lead, "/api/days?person=rui&" + PERIOD).body()).contains("rui");
+      assertThat(open.getAs(lead, "/api/days?person=tom&" + PERIOD).body())
+          .contains("there is no person tom;");
+      assertThat(open.getAs(rui, "/api/page?page=person").body())
+          .contains("\"what\":\"days 2026-06-15 to 2026-06-17\"");
+    }
   }
 
   @Test
@@ -203,13 +196,15 @@ class AccessTest {
   }
 
   @Test
-  void without_access_rules_only_this_machine_is_answered() throws Exception {
-    served.close();
-    served = Served.open(directory.resolve("other"));
+  void without_access_rules_only_this_machine_is_answered(@TempDir Path directory)
+      throws Exception {
+    try (Served open = Served.open(directory)) {
+      URI me = open.uri("/api/me");
 
-    assertThat(served.get("/api/me").body()).contains("\"roles\":[\"engineer\",\"lead\"");
-    assertThat(Raw.get(served.uri("/api/me"), "attacker.example.com")).startsWith("HTTP/1.1 403");
-    assertThat(Raw.get(served.uri("/api/me"), "localhost")).startsWith("HTTP/1.1 200");
+      assertThat(open.get("/api/me").body()).contains("\"roles\":[\"engineer\",\"lead\"");
+      assertThat(Raw.get(me, "attacker.example.com")).startsWith("HTTP/1.1 403");
+      assertThat(Raw.get(me, "localhost")).startsWith("HTTP/1.1 200");
+    }
   }
 
   private int status(String token, String path) throws Exception {

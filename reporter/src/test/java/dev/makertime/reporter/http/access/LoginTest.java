@@ -11,8 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,18 +19,11 @@ import org.junit.jupiter.api.io.TempDir;
 class LoginTest {
   private static final String FORM = "application/x-www-form-urlencoded";
 
-  @TempDir Path directory;
-  private Served served;
+  @AutoClose private final Served served;
 
-  @BeforeEach
-  void start() throws Exception {
+  LoginTest(@TempDir Path directory) throws Exception {
     served = Served.guarded(directory);
     Files.writeString(served.grants, "[]");
-  }
-
-  @AfterEach
-  void stop() {
-    served.close();
   }
 
   @Test

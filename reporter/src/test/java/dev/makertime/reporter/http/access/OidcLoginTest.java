@@ -3,7 +3,6 @@ package dev.makertime.reporter.http.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.makertime.reporter.http.Served;
-import dev.makertime.reporter.oidc.IdentityProvider;
 import dev.makertime.reporter.oidc.Provider;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,7 +10,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,17 +24,7 @@ class OidcLoginTest {
   @BeforeEach
   void start() throws Exception {
     provider = new Provider();
-    served =
-        Served.guarded(
-            directory,
-            new IdentityProvider(
-                new IdentityProvider.Settings(
-                    provider.issuer(),
-                    "makertime",
-                    Provider.SECRET,
-                    URI.create("http://127.0.0.1:8080/login/oidc/callback"),
-                    "email"),
-                Clock.systemUTC()));
+    served = Served.guarded(directory, provider.client());
     Files.writeString(served.grants, "# nobody has a role yet\n");
   }
 

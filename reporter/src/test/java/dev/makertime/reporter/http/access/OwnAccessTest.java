@@ -9,26 +9,18 @@ import dev.makertime.reporter.http.Served;
 import dev.makertime.topics.Json;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Who may come in as somebody is seen by them, and ended by them. */
 class OwnAccessTest {
-  @TempDir Path directory;
-  private Served served;
-  private String ana;
+  @AutoClose private final Served served;
+  private final String ana;
 
-  @BeforeEach
-  void start() throws Exception {
+  OwnAccessTest(@TempDir Path directory) throws Exception {
     served = Served.guarded(directory);
     ana = served.token(Role.ENGINEER, "ana");
-  }
-
-  @AfterEach
-  void stop() {
-    served.close();
   }
 
   @Test

@@ -188,7 +188,7 @@ final class GitHubRuns {
             .read(name, repository);
   }
 
-  /** How often somebody was asked for an approval, and answered. */
+  /** How many approvals were asked for and answered. */
   private int approvals(long run) throws IOException, InterruptedException {
     try {
       return api.get("repos/%s/actions/runs/%d/approvals".formatted(repository, run)).list().size();

@@ -14,9 +14,9 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Finds old runs that somebody repeated. GitHub allows it for thirty days, and a repeated run keeps
- * the time of its creation, by which alone runs can be searched. So once an hour the runs of thirty
- * days are listed, and those are read that changed since: a question for each hundred runs.
+ * Finds old runs that were started again. GitHub allows it for thirty days, and a repeated run
+ * keeps the time of its creation, by which alone runs can be searched. So once an hour the runs of
+ * thirty days are listed, and those are read that changed since: a question for each hundred runs.
  *
  * @param runs of the repository
  * @param repository {@code owner/name}

@@ -160,7 +160,7 @@ public final class GitHubHook implements WebhookReader {
   }
 
   /**
-   * Whoever set a run off waits until an approval of it is asked for. Other jobs may go on beside
+   * The person who started a run waits until an approval is asked for. Other jobs may go on beside
    * it, but hooks do not tell until when: that is not counted.
    */
   private List<Activity> standing(JsonNode body, @Nullable Instant since) {

@@ -26,7 +26,7 @@ record GitHubPresence(String source, String host, String repository) {
   /** 2000-01-01; before that there was no GitHub. */
   private static final long EARLIEST = 946_684_800;
 
-  /** A push is a sign of whoever pushed; only a new commit of their own tells of an earlier one. */
+  /** A push shows that its author was at work; a new commit of their own may show it earlier. */
   Reading push(JsonNode body, Instant received) {
     String after = required(body, "after");
     if (body.path("deleted").asBoolean(false) || after.matches("0+")) {
@@ -90,7 +90,7 @@ record GitHubPresence(String source, String host, String repository) {
     return sign(id + "/" + action, body.path("sender"), at);
   }
 
-  /** Whoever let GitHub merge it when all is green is named, and may sleep by then. */
+  /** An automatic merge names the person who enabled it, who may be asleep by then. */
   static boolean isMergedByItself(JsonNode request) {
     return request.path("merged").asBoolean(true) && request.path("auto_merge").isObject();
   }

@@ -126,7 +126,7 @@ public record RunAttempt(JsonNode run, Optional<JsonNode> jobs, RunGates gates) 
     return attempt() > 1 && restarted != null ? restarted : created;
   }
 
-  /** Whether it paused so long that it is worth asking whether somebody had to approve. */
+  /** Whether it paused so long that an approval may have been asked for. */
   public boolean mayHaveStood() {
     return jobsOf().waiting().findAny().isEmpty() && jobsOf().pausedLong(start(), over());
   }

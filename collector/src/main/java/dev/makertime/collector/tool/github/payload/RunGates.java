@@ -10,8 +10,8 @@ import java.util.Set;
  *
  * @param jobs that were seen to stand before one; {@link #RUN} where the run stood and no job said
  *     so
- * @param approvals how often somebody was asked and answered, not negative
- * @param since when a hook told that somebody was asked, if one did
+ * @param approvals number of approvals that were asked for and answered, not negative
+ * @param since when a webhook reported that an approval was asked for, if one did
  */
 public record RunGates(Set<Long> jobs, int approvals, Optional<Instant> since) {
   static final RunGates NONE = new RunGates(Set.of(), 0);
@@ -28,7 +28,7 @@ public record RunGates(Set<Long> jobs, int approvals, Optional<Instant> since) {
     this(jobs, approvals, Optional.empty());
   }
 
-  /** One of which a hook told when somebody was asked. */
+  /** Gates of which a webhook reported when the approval was asked for. */
   static RunGates since(Instant asked) {
     return new RunGates(Set.of(), 0, Optional.of(asked));
   }

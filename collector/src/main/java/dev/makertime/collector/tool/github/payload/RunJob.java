@@ -41,7 +41,7 @@ record RunJob(JsonNode json) {
     return json.path("run_attempt").asInt(attempt) == attempt && !(attempt > 1 && isEarlier);
   }
 
-  /** Whether it stands before a gate, mostly somebody's approval. */
+  /** Whether it waits at a gate, which mostly is an approval. */
   boolean isWaiting() {
     return status().equals("waiting");
   }
@@ -51,7 +51,7 @@ record RunJob(JsonNode json) {
     return !status().equals("completed") && !isWaiting() && json.hasNonNull("status");
   }
 
-  /** Whether a runner took it: whatever is known of one shows it. */
+  /** Whether a runner took it, as any field about the runner shows. */
   boolean isTaken() {
     String conclusion = word("conclusion");
     if (AHEAD.contains(status()) || conclusion.equals("skipped")) {

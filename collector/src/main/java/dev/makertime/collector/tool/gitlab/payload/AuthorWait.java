@@ -74,7 +74,7 @@ final class AuthorWait {
   }
 
   /**
-   * The last finish of jobs that ran before the pipeline stood still for somebody to play a manual
+   * The last finish of jobs that ran before the pipeline stood still until a person played a manual
    * job.
    */
   private @Nullable Instant lastFinishOfThoseThatRan() {
@@ -94,7 +94,9 @@ final class AuthorWait {
     return end;
   }
 
-  /** Whether somebody played a manual job between what was over and when this one was queued. */
+  /**
+   * Whether a manual job was played between the end of earlier jobs and the queueing of this one.
+   */
   private boolean isBehindGate(TimedJob job, @Nullable Instant end) {
     Instant started = Objects.requireNonNull(job.started());
     Instant from = end == null ? created : end;
@@ -126,7 +128,7 @@ final class AuthorWait {
     };
   }
 
-  /** Whether all that had begun was over when somebody played the first manual job. */
+  /** Whether all started jobs had ended when the first manual job was played. */
   private boolean isGatePassed(@Nullable Instant end) {
     Instant played =
         manual.stream()

@@ -99,7 +99,7 @@ record PipelineAnswer(JsonNode pipeline, Iterable<JsonNode> jobs, Optional<Set<L
     return copy;
   }
 
-  /** Without GraphQL only a job that somebody else set off is surely played. */
+  /** Without GraphQL only a job that another person started was surely played by hand. */
   private boolean isManual(Job job, @Nullable User author) {
     return manual
         .map(ids -> ids.contains(job.id()))

@@ -24,8 +24,8 @@ record TimedJob(
   }
 
   /**
-   * When somebody played it, or tried it again by hand; null when nobody did, or nobody knows when.
-   * A try again is numbered when it is asked for, a manual job with its pipeline.
+   * When it was played or retried by hand; null if it was not, or if the time is not known. A try
+   * again is numbered when it is asked for, a manual job with its pipeline.
    */
   @Nullable Instant played() {
     if (started != null) {

@@ -46,11 +46,7 @@ class GitHubApiTest {
   @Test
   void a_round_that_breaks_off_forgets_no_run() throws Exception {
     github.history(5, 6);
-    List<String> perfect;
-    try (Polling other = polling()) {
-      other.poll();
-      perfect = other.latest();
-    }
+    List<String> perfect = readWithoutTroubles();
     try (Polling polling = polling()) {
       var poller = polling.poller();
       polling.server.misbehave(
@@ -66,11 +62,7 @@ class GitHubApiTest {
   @Test
   void a_search_that_shows_too_little_is_cut_in_halves() throws Exception {
     github.history(7, 60);
-    List<String> perfect;
-    try (Polling other = polling()) {
-      other.poll();
-      perfect = other.latest();
-    }
+    List<String> perfect = readWithoutTroubles();
     github.mostPerSearch = 20;
     try (Polling polling = polling()) {
       polling.poll();
@@ -124,6 +116,13 @@ class GitHubApiTest {
       polling.poll();
 
       assertThat(polling.latest()).hasSize(1);
+    }
+  }
+
+  private List<String> readWithoutTroubles() throws Exception {
+    try (Polling polling = polling()) {
+      polling.poll();
+      return polling.latest();
     }
   }
 

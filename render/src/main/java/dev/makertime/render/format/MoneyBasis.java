@@ -1,0 +1,52 @@
+package dev.makertime.render.format;
+
+import dev.makertime.analysis.simulation.MissingInput.Category;
+import dev.makertime.analysis.simulation.Simulation;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Names what money rests on: hours that were measured, hours that somebody typed, or both. Every
+ * sentence, table, chart and sheet has its words.
+ *
+ * @param measured categories of hours of the current scenario, in the order of reports
+ * @param typed the others: assumed, or left at their defaults
+ */
+public record MoneyBasis(List<String> measured, List<String> typed) {
+  public MoneyBasis {
+    measured = List.copyOf(measured);
+    typed = List.copyOf(typed);
+  }
+
+  /** That of a simulation. */
+  public static MoneyBasis of(Simulation simulation) {
+    List<String> measured = new ArrayList<>();
+    List<String> typed = new ArrayList<>();
+    for (Category category : Category.values()) {
+      (category.isMeasuredIn(simulation.assumptions()) ? measured : typed).add(category.words());
+    }
+    return new MoneyBasis(measured, typed);
+  }
+
+  /** The hours, as they follow "from" or "by". */
+  public String hours() {
+    if (typed.isEmpty()) {
+      return "measurable hours only";
+    }
+    return measured.isEmpty()
+        ? "typed hours only"
+        : "hours only (measured: %s; typed: %s)"
+            .formatted(String.join(", ", measured), String.join(", ", typed));
+  }
+
+  /** What these hours are, in a sentence. */
+  public String sentence() {
+    return typed.isEmpty()
+        ? "Measurable hours are manual work, waiting and meetings, set against all costs of the"
+            + " change."
+        : "Hours are manual work, waiting and meetings, set against all costs of the change. "
+            + (measured.isEmpty()
+                ? "Nothing is measured."
+                : "Typed hours (%s) are not measured.".formatted(String.join(", ", typed)));
+  }
+}
