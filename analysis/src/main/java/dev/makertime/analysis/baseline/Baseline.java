@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,13 +44,14 @@ public record Baseline(
     @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> unknown) {
 
   private static final int DIGITS = 2;
+  private static final Pattern INSTANTS = Pattern.compile("(\\d+) % of it instants");
 
   /** One measured figure and where it comes from. */
   public record Figure(double value, FigureOrigin origin) {}
 
   /**
    * The same with two digits of whatever is no sum of published ones: how waits are spread, and how
-   * engineers differ.
+   * engineers differ; and with tens of percents of what is of instants.
    *
    * @param monthlyCost of a person-month; absent where it is not known
    */
@@ -85,7 +88,7 @@ public record Baseline(
     Interval ci = of.ci95();
     return new FigureOrigin(
         of.kind(),
-        of.source(),
+        INSTANTS.matcher(of.source()).replaceAll(Baseline::atMost),
         of.window(),
         of.engineers(),
         of.weeks(),
@@ -95,6 +98,12 @@ public record Baseline(
         of.high(),
         of.by(),
         of.on());
+  }
+
+  /** It is of the evidence as it is now, which one person may have changed. */
+  private static String atMost(MatchResult share) {
+    return "at most %d %% of it instants"
+        .formatted((Integer.parseInt(share.group(1)) + 9) / 10 * 10);
   }
 
   private static double digits(double value) {

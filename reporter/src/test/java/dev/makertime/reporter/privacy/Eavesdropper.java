@@ -1,21 +1,20 @@
 package dev.makertime.reporter.privacy;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.makertime.model.DayKey;
 import dev.makertime.reporter.privacy.Truth.Figure;
 import dev.makertime.reporter.privacy.Truth.State;
 import java.time.LocalDate;
-import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
- * A lead and manager who keeps all answers. Knows who is in which team and who did anything of a
- * kind at all, but not how much; an answer that is what it would be now, or was at any time before,
- * is a sum of what people did then.
+ * Whoever computes with all answers to a lead and manager. Knows who is in which team and who did
+ * anything of a kind at all, but not how much; an answer that is what it would be now, or was at
+ * any time before, is a sum of what people did then.
  */
 final class Eavesdropper {
   private final World world;
@@ -27,7 +26,6 @@ final class Eavesdropper {
   private static final List<Figure> PARTS =
       List.of(Figure.MEETING, Figure.MANUAL, Figure.WAITING, Figure.TECHNICAL);
   private double lastMean;
-  int answers;
 
   Eavesdropper(World world, Reporter reporter) {
     this.world = world;
@@ -55,11 +53,16 @@ final class Eavesdropper {
   }
 
   private State sum(String team, List<LocalDate> dates, Figure figure) {
+    return sum(team, dates, figure, member -> true);
+  }
+
+  private State sum(
+      String team, List<LocalDate> dates, Figure figure, Predicate<World.Member> whose) {
     long value = 0;
     List<Integer> unknowns = new ArrayList<>();
     for (LocalDate date : dates) {
       for (World.Member member : world.members) {
-        if (team.equals(member.teamOn(date))) {
+        if (whose.test(member) && team.equals(member.teamOn(date))) {
           State state = truth.state(new DayKey(member.id, date), figure);
           value += state.value();
           unknowns.addAll(state.unknowns());
@@ -69,47 +72,8 @@ final class Eavesdropper {
     return new State(value, unknowns);
   }
 
-  /** Asks one random question that is theirs to ask. */
-  void ask() throws Exception {
-    String team = World.TEAMS.get(world.random.nextInt(World.TEAMS.size()));
-    answers++;
-    switch (world.random.nextInt(6)) {
-      case 0, 1, 2 -> askDays(team);
-      case 3, 4 -> askPage(team);
-      default -> askSimulation(world.random.nextInt(3) == 0 ? "" : team);
-    }
-  }
-
-  private void askDays(String team) throws Exception {
-    LocalDate to = world.today().minusDays(world.random.nextInt(4));
-    LocalDate from = to.minusDays(world.random.nextInt(12));
-    for (JsonNode day :
-        reporter.get("/api/team-days?from=%s&to=%s&team=%s".formatted(from, to, team))) {
-      if (!day.has("suppressed")) {
-        read(day, team, List.of(LocalDate.parse(day.path("date").asText())));
-      }
-    }
-  }
-
-  private void askPage(String team) throws Exception {
-    JsonNode page = reporter.get("/api/page?page=team&name=" + team);
-    LocalDate today = LocalDate.parse(page.at("/today/date").asText("1970-01-01"));
-    read(page.at("/today/period/sums"), team, List.of(today));
-    for (JsonNode week : page.at("/trend/weeks")) {
-      LocalDate monday = LocalDate.parse(week.path("monday").asText());
-      read(week.at("/period/sums"), team, monday.datesUntil(monday.plusDays(7)).toList());
-    }
-  }
-
-  /** An answer of several days is also the sum of those that are not folded. */
-  private void read(JsonNode sums, String team, List<LocalDate> dates) {
-    if (!sums.has("available")) {
-      return;
-    }
-    ShownSums.of(sums).forEach((figure, seconds) -> match(figure, seconds, team, dates));
-  }
-
-  private void match(Figure figure, long seconds, String team, List<LocalDate> dates) {
+  /** Hears that a team's figure of some days is so many seconds. */
+  void hear(Figure figure, long seconds, String team, List<LocalDate> dates) {
     if (seconds == 0) {
       return;
     }
@@ -126,6 +90,28 @@ final class Eavesdropper {
         learn(states.get(i).unknowns(), seconds);
         return;
       }
+    }
+  }
+
+  /** Hears how long those of a team with or without a calendar were there. */
+  void hearPresence(long seconds, String team, LocalDate date, boolean hasCalendar) {
+    State now =
+        sum(team, List.of(date), Figure.AVAILABLE, member -> member.hasCalendar == hasCalendar);
+    if (seconds > 0 && now.value() == seconds) {
+      learn(now.unknowns(), seconds);
+    }
+  }
+
+  /**
+   * Hears what share of a full week some figure was of a team's days. Of both sums it is known that
+   * they are whole seconds, so the share gives both of them away.
+   */
+  void hearShare(Figure figure, double hours, double full, String team, List<LocalDate> dates) {
+    State part = sum(team, dates, figure);
+    State all = sum(team, dates, Figure.AVAILABLE);
+    if (part.value() > 0 && hours == full * part.value() / all.value()) {
+      learn(part.unknowns(), part.value());
+      learn(all.unknowns(), all.value());
     }
   }
 
@@ -155,36 +141,11 @@ final class Eavesdropper {
     system.learn(times, seconds);
   }
 
-  private void askSimulation(String team) throws Exception {
-    LocalDate monday = world.today().with(TemporalAdjusters.previous(java.time.DayOfWeek.MONDAY));
-    LocalDate to = monday.minusWeeks(world.random.nextInt(3)).minusDays(1);
-    LocalDate from = to.minusWeeks(1 + world.random.nextInt(3)).plusDays(1);
-    JsonNode answer =
-        reporter.post(
-            "/api/simulate",
-            """
-            {"from": "%s", "to": "%s", "team": "%s", "said": %s}
-            """
-                .formatted(from, to, team, SAID));
-    JsonNode figures = answer.at("/baseline/figures");
-    long engineers = Math.round(figures.at("/org.engineers/value").asDouble());
-    if (figures.has("org.monthlyCost")) {
-      costs(team, from, to, figures.at("/org.monthlyCost/value").asDouble(), engineers);
-    }
-    if (!team.isEmpty() && figures.has("scenarios.current.meetingHours")) {
-      double hours =
-          figures.at("/scenarios.current.meetingHours/value").asDouble()
-              * answer.at("/baseline/engineerMonths").asDouble();
-      match(
-          Figure.MEETING, Math.round(hours * 3600), team, from.datesUntil(to.plusDays(1)).toList());
-    }
-  }
-
   /**
    * Of everybody of whom there is a day; or of all of the file, where it is another than before: an
    * answer that stays tells nothing new.
    */
-  private void costs(String team, LocalDate from, LocalDate to, double mean, long engineers) {
+  void hearCost(String team, LocalDate from, LocalDate to, double mean, long engineers) {
     List<Integer> worked =
         world.members.stream()
             .filter(member -> worked(member, team, from, to))
@@ -231,13 +192,4 @@ final class Eavesdropper {
   int equations() {
     return system.equations();
   }
-
-  private static final String SAID =
-      """
-      {"org": {"horizonMonths": 24}, "scenarios": {
-        "current": {"projectBuildHours": 160, "featureCompleteness": 0.5},
-        "next": {"maintenanceHoursPerProject": {"factor": 0.5}, "runDurationFactor": 0.5,
-          "featureCompleteness": 0.9, "assessmentHours": 160, "trainingPerEngineer": 800,
-          "subscriptionPerEngineerMonth": 40}}}
-      """;
 }

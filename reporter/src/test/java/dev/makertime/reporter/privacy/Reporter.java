@@ -1,8 +1,12 @@
 package dev.makertime.reporter.privacy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.makertime.analysis.knowledge.KnownSource;
 import dev.makertime.analysis.privacy.Privacy;
+import dev.makertime.analysis.privacy.PublishedWeek;
+import dev.makertime.analysis.report.Week;
+import dev.makertime.model.Coverage;
 import dev.makertime.model.DayKey;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
@@ -19,20 +23,17 @@ import dev.makertime.reporter.access.session.Sessions;
 import dev.makertime.reporter.http.ReporterContext;
 import dev.makertime.reporter.http.ReporterServer;
 import dev.makertime.reporter.store.DayStore;
+import dev.makertime.reporter.store.PublishedTable.TeamWeek;
 import dev.makertime.reporter.store.TopicTable;
 import dev.makertime.reporter.system.SystemState;
-import dev.makertime.topics.Json;
 import dev.makertime.topics.organization.OrganizationFile;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -44,28 +45,47 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** A reporter of a world, and a manager's and lead's token for it. */
+/** A reporter of a world, and tokens of a manager and lead, and of the metrics. */
 final class Reporter extends Clock implements AutoCloseable {
+
+  /** A rule that is turned off, to see whether that is found out. */
+  enum Leak {
+    NONE,
+    /** Sums are made anew whenever somebody's day has changed. */
+    SUMS_MADE_ANEW,
+    /** What is known is weighed by the hours that people worked. */
+    KNOWN_BY_PRESENCE
+  }
+
+  private static final Duration OFTEN = Duration.ofMinutes(5);
+  private static final List<KnownSource> SOURCES =
+      List.of(
+          new KnownSource("gitlab", "gitlab", null, OFTEN),
+          new KnownSource("calendars", KnownSource.CALENDAR, null, OFTEN));
+
   private final World world;
+  private final Leak leak;
   private final DayStore store;
   private final ReporterServer server;
-  private final String token;
-  private final HttpClient http = HttpClient.newHttpClient();
+  private final Client client;
   private Map<DayKey, EngineerDay> days = Map.of();
   private Map<String, TeamDay> teamDays = Map.of();
   private Organization organization;
   private long offset;
 
-  Reporter(World world, Path directory) throws Exception {
+  Reporter(World world, Path directory, Leak leak) throws Exception {
     this.world = world;
+    this.leak = leak;
     organization = OrganizationFile.parse(world.organization());
     store = DayStore.open(directory.resolve("store"));
     TokenFile tokens = new TokenFile(directory.resolve("tokens.json"));
-    token =
+    String token =
         tokens.create(
             new TokenOwner(null, Set.of(Role.LEAD, Role.MANAGER), null, Set.copyOf(World.TEAMS)),
             instant(),
             null);
+    String metrics =
+        tokens.create(new TokenOwner(null, Set.of(Role.METRICS), null, Set.of()), instant(), null);
     server =
         ReporterServer.start(
             "127.0.0.1",
@@ -80,6 +100,7 @@ final class Reporter extends Clock implements AutoCloseable {
                 new Audit(directory.resolve("audit.jsonl"), this),
                 new Consents(directory.resolve("consents.json")),
                 List.of()));
+    client = new Client(server.port(), token, metrics);
   }
 
   private ReporterContext context() {
@@ -89,7 +110,7 @@ final class Reporter extends Clock implements AutoCloseable {
         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
         this,
         () -> true,
-        List.of(),
+        SOURCES,
         () -> new SystemState(0L, 0L, Map.of("makertime", "test"), null),
         activity -> {},
         null,
@@ -106,17 +127,45 @@ final class Reporter extends Clock implements AutoCloseable {
     Map<String, TeamDay> nextTeams =
         TeamDay.of(organization, next.values()).stream()
             .collect(Collectors.toMap(TeamDay::key, day -> day));
+    List<TopicTable.Change<TeamDay>> changed = changes(teamDays, nextTeams);
     store.days().take(changes(texts(days), texts(next)), Map.of(0, ++offset));
-    store.teamDays().take(changes(teamDays, nextTeams), Map.of(0, offset));
+    store.teamDays().take(changed, Map.of(0, offset));
+    store.coverages().take(read(), Map.of(0, offset));
     store.together(
         () -> {
           store.days().save();
           store.teamDays().save();
+          store.coverages().save();
         });
+    if (leak == Leak.SUMS_MADE_ANEW) {
+      forget(changed);
+    }
     server.publish();
     days = next;
     teamDays = nextTeams;
     return next;
+  }
+
+  /** Each source was read without a gap until now. */
+  private List<TopicTable.Change<Coverage>> read() {
+    Instant since = World.FIRST.minusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    return SOURCES.stream()
+        .map(
+            source ->
+                new TopicTable.Change<>(
+                    source.name(), new Coverage(source.name(), since, world.now)))
+        .toList();
+  }
+
+  private void forget(List<TopicTable.Change<TeamDay>> changed) {
+    store
+        .published()
+        .put(
+            changed.stream()
+                .flatMap(change -> DayKey.parse(change.key()).stream())
+                .map(day -> new TeamWeek(day.name(), Week.of(day.date()).monday()))
+                .distinct()
+                .collect(Collectors.toMap(week -> week, week -> PublishedWeek.NOTHING)));
   }
 
   private static Map<String, EngineerDay> texts(Map<DayKey, EngineerDay> days) {
@@ -139,28 +188,34 @@ final class Reporter extends Clock implements AutoCloseable {
 
   /** What a legal question is answered; nothing where it is refused. */
   JsonNode get(String path) throws Exception {
-    return send(HttpRequest.newBuilder(uri(path)));
+    JsonNode answer = client.get(path);
+    if (leak == Leak.KNOWN_BY_PRESENCE && path.startsWith("/api/team-days")) {
+      answer.forEach(this::weighByPresence);
+    }
+    return answer;
   }
 
-  JsonNode post(String path, String body) throws Exception {
-    return send(
-        HttpRequest.newBuilder(uri(path))
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(body)));
+  /** Whoever asks it for anything else. */
+  Client client() {
+    return client;
   }
 
-  private URI uri(String path) {
-    return URI.create("http://127.0.0.1:" + server.port() + path);
+  private void weighByPresence(JsonNode day) {
+    if (day.path("known").path("meetings") instanceof ObjectNode meetings) {
+      LocalDate date = LocalDate.parse(day.path("date").asText());
+      String team = day.path("team").asText();
+      meetings.put("known", presence(team, date, true));
+      meetings.put("unknown", presence(team, date, false));
+    }
   }
 
-  private JsonNode send(HttpRequest.Builder request) throws Exception {
-    HttpResponse<String> answer =
-        http.send(
-            request.header("Authorization", "Bearer " + token).build(),
-            HttpResponse.BodyHandlers.ofString());
-    return answer.statusCode() == 200
-        ? Json.MAPPER.readTree(answer.body())
-        : MissingNode.getInstance();
+  private long presence(String team, LocalDate date, boolean hasCalendar) {
+    return world.members.stream()
+        .filter(member -> member.hasCalendar == hasCalendar && team.equals(member.teamOn(date)))
+        .map(member -> days.get(new DayKey(member.id, date)))
+        .filter(Objects::nonNull)
+        .mapToLong(EngineerDay::available)
+        .sum();
   }
 
   @Override

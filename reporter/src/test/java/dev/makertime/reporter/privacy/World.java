@@ -34,10 +34,19 @@ final class World {
     final TreeMap<LocalDate, String> teams = new TreeMap<>();
     LocalDate leaves = LocalDate.MAX;
 
+    /** Whether the calendars that are read are theirs too. */
+    final boolean hasCalendar;
+
     Member(String id, ZoneId zone, int pay) {
       this.id = id;
       this.zone = zone;
       this.pay = pay;
+      hasCalendar = !id.endsWith("1") && !id.endsWith("8");
+    }
+
+    private String identities() {
+      return "\"gitlab:%1$s\"%2$s"
+          .formatted(id, hasCalendar ? ", \"email:%s@example.com\"".formatted(id) : "");
     }
 
     @Nullable String teamOn(LocalDate date) {
@@ -135,8 +144,8 @@ final class World {
     StringBuilder yaml = new StringBuilder("people:\n");
     for (Member member : members) {
       yaml.append(
-          "  - {id: %s, identities: [\"gitlab:%s\"], timeZone: %s, monthlyCost: %d, teams: ["
-              .formatted(member.id, member.id, member.zone, member.pay));
+          "  - {id: %s, identities: [%s], timeZone: %s, monthlyCost: %d, teams: ["
+              .formatted(member.id, member.identities(), member.zone, member.pay));
       List<String> teams = new ArrayList<>();
       member.teams.forEach((from, team) -> teams.add("{team: %s, from: %s}".formatted(team, from)));
       yaml.append(String.join(", ", teams)).append("], employed: {from: ").append(FIRST);
