@@ -4,10 +4,13 @@ import dev.makertime.app.simulator.Member.Evidence;
 import dev.makertime.app.simulator.truth.TrueKnowledge;
 import dev.makertime.app.simulator.truth.TrueKnowledge.Group;
 import dev.makertime.app.simulator.truth.TrueKnowledge.Reason;
+import dev.makertime.app.simulator.webhook.Webhook;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Plans what can be known of each working day of everybody, by how they are seen. */
 final class PlannedKnowledge {
@@ -26,9 +29,13 @@ final class PlannedKnowledge {
   /**
    * Plans it.
    *
-   * @param called days on which the partner's GitLab calls
+   * @param calls of the partner's GitLab
    */
-  static TrueKnowledge of(SimulatedOrganization cast, Set<LocalDate> called) {
+  static TrueKnowledge of(SimulatedOrganization cast, List<Webhook> calls) {
+    Set<LocalDate> called =
+        calls.stream()
+            .map(hook -> LocalDate.ofInstant(hook.at(), ZoneOffset.UTC))
+            .collect(Collectors.toSet());
     PlannedKnowledge plan = new PlannedKnowledge(cast, called);
     cast.members().forEach(plan::plan);
     plan.planUnlisted();

@@ -85,7 +85,7 @@ final class SimulatedDay {
       startByHandAtNight();
     }
     if (random.nextInt(5) == 0) {
-      machinesAmongThemselves();
+      new MachineRuns(member, day, project).write(script, airflow, digdag);
     }
   }
 
@@ -206,30 +206,6 @@ final class SimulatedDay {
     }
     script.pipeline(pipeline("web", created, 20, 700));
     truth.add(member.id(), day.date(), Kind.AFTER_HOURS_MANUAL, BY_HAND);
-  }
-
-  /** What nobody waits for: a schedule, the doings of bots, and of a user who was deleted. */
-  private void machinesAmongThemselves() {
-    script.pipeline(pipeline("schedule", day.at(LocalTime.of(3, 0)), 60, 3000));
-    airflow.scheduled(member.team() + "_hourly_" + member.id(), day.at(LocalTime.of(10, 0)), 900);
-    digdag.started(String.valueOf(member.team()), null, day.at(LocalTime.of(4, 0)), 5, 1_200);
-    script.pipeline(
-        new GitLabEvents.Pipeline(
-            project, SimulatedOrganization.BOT, "api", day.at(LocalTime.of(12, 0)), 20, 400, null));
-    Instant updated = day.at(LocalTime.of(11, 0));
-    script.push(project, SimulatedOrganization.UNLISTED_BOT, updated);
-    script.pipeline(
-        new GitLabEvents.Pipeline(
-            project,
-            SimulatedOrganization.UNLISTED_BOT,
-            "push",
-            updated.plusSeconds(5),
-            20,
-            400,
-            null));
-    script.pipeline(
-        new GitLabEvents.Pipeline(
-            project, null, "push", day.at(LocalTime.of(11, 30)), 20, 400, null));
   }
 
   private GitLabEvents.Pipeline pipeline(String source, Instant created, long queued, long run) {

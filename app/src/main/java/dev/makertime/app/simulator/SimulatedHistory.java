@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
@@ -22,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -57,7 +55,7 @@ public final class SimulatedHistory {
         .datesUntil(cast.to().plusDays(1))
         .filter(date -> date.getDayOfWeek() == DayOfWeek.WEDNESDAY && !date.equals(cast.holiday()))
         .forEach(this::planContractor);
-    knowledge = PlannedKnowledge.of(cast, called());
+    knowledge = PlannedKnowledge.of(cast, scripts.partner().hooks());
   }
 
   public TrueHours truth() {
@@ -72,13 +70,6 @@ public final class SimulatedHistory {
   List<Webhook> hooks() {
     return Stream.concat(scripts.gitLab().hooks().stream(), scripts.partner().hooks().stream())
         .toList();
-  }
-
-  /** Days on which the partner's GitLab calls. */
-  private Set<LocalDate> called() {
-    return scripts.partner().hooks().stream()
-        .map(hook -> LocalDate.ofInstant(hook.at(), ZoneOffset.UTC))
-        .collect(Collectors.toSet());
   }
 
   /** What had been called by a moment. */

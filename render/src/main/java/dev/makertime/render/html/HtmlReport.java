@@ -55,12 +55,7 @@ public final class HtmlReport {
     model.put(
         "verdicts", verdicts.stream().map(one -> List.of(one.title(), one.sentence())).toList());
     if (backlog != null) {
-      model.put("backlogHead", BacklogText.HEAD);
-      model.put("backlog", BacklogText.rows(backlog, Locale.ENGLISH));
-      model.put("backlogNote", BacklogText.note(backlog));
-      model.put("backlogLeftOut", BacklogText.leftOut(backlog));
-      model.put("backlogKnown", KnownFormat.ofManualWork(backlog.known()));
-      model.put("backlogUnknown", backlog.known().noneKnown());
+      describe(backlog, model);
     }
     model.put("answer", answer(report));
     model.put("from", report.from().toString());
@@ -86,6 +81,15 @@ public final class HtmlReport {
         "unattributed", report.unattributed().stream().map(group -> group(group, report)).toList());
     model.put("policy", policy(report));
     return Templates.render("report.ftlh", model);
+  }
+
+  private static void describe(AutomationBacklog backlog, Map<String, Object> model) {
+    model.put("backlogHead", BacklogText.HEAD);
+    model.put("backlog", BacklogText.rows(backlog, Locale.ENGLISH));
+    model.put("backlogNote", BacklogText.note(backlog));
+    model.put("backlogLeftOut", BacklogText.leftOut(backlog));
+    model.put("backlogKnown", KnownFormat.ofManualWork(backlog.known()));
+    model.put("backlogUnknown", backlog.known().noneKnown());
   }
 
   /** Renders the answer in one sentence; empty where nothing was measured. */

@@ -1,4 +1,4 @@
-package dev.makertime.app;
+package dev.makertime.render.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
