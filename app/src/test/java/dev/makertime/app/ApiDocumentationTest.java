@@ -26,8 +26,8 @@ class ApiDocumentationTest {
     Set<String> endpoints = new TreeSet<>();
     for (String module : List.of("collector", "reporter")) {
       Path routes = ROOT.resolve("%1$s/src/main/java/dev/makertime/%1$s/http".formatted(module));
-      try (Stream<Path> sources = Files.list(routes)) {
-        for (Path source : sources.toList()) {
+      try (Stream<Path> sources = Files.walk(routes)) {
+        for (Path source : sources.filter(Files::isRegularFile).toList()) {
           ROUTE
               .matcher(Files.readString(source))
               .results()

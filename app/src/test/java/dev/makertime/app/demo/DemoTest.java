@@ -32,7 +32,6 @@ class DemoTest {
             "team churn",
             "(no calendar)",
             "a source that only calls",
-            "its calls fail",
             "known = true",
             "of meeting, in no figure")
         .doesNotContain("≠");

@@ -101,7 +101,8 @@ export function answerOf(period, weeks, during, before) {
   const all = lost(period.sums);
   const part = share(all, period.sums.available * seenPart(time));
   const weekly = weeks > 1 ? `, ${hours(all / weeks)} h a week` : '';
-  const now = `${least(period)}${hours(all)} h (${part} of working time${weekly}) went to waiting and manual work ${during}`;
+  const took = `${least(period)}${hours(all)} h (${part} of working time${weekly})`;
+  const now = `${took} went to waiting and manual work ${during}`;
   return sentence(now) + (before ? `; ${before}.` : '.');
 }
 
@@ -174,5 +175,7 @@ export const Period = ({ period }) => {
 
 export const beforePeriod = ({ before, weeksBefore }) =>
   weeksBefore > 0 && before.days > 0 && !isUnknown(knownOf('manual', before.known))
-    ? `${least(before)}${hours(lost(before.sums) / weeksBefore)} h ${weeksBefore > 1 ? 'a week ' : ''}in the ${several(weeksBefore)} before`
+    ? least(before) +
+      `${hours(lost(before.sums) / weeksBefore)} h ${weeksBefore > 1 ? 'a week ' : ''}` +
+      `in the ${several(weeksBefore)} before`
     : null;

@@ -124,7 +124,8 @@ const Week = ({ week, coverage }) => html`
 `;
 
 const seenBy = (coverage) =>
-  `Tools have identities of ${coverage.tools} of ${count(coverage.people, 'person', 'people')}, calendars of ${coverage.calendars}.`;
+  `Tools have identities of ${coverage.tools} of ${count(coverage.people, 'person', 'people')}, ` +
+  `calendars of ${coverage.calendars}.`;
 
 const nobodys = (unattributed) => {
   const count = unattributed?.identities ?? 0;
