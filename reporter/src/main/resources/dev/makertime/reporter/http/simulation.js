@@ -46,10 +46,11 @@ const show = (value, unit, currency) =>
         : unit === 'money'
           ? money(value, currency)
           : value + ' ' + unit;
+const minus = (text) => text.replaceAll(/(?<!\w)-(?=\d)/g, '−');
 const money = (value, currency) =>
   value === null || value === undefined
     ? '–'
-    : `${value.toLocaleString(undefined, { maximumFractionDigits: 0 }).replace('-', '−')} ${currency || ''}`;
+    : minus(`${value.toLocaleString(undefined, { maximumFractionDigits: 0 })} ${currency || ''}`);
 
 const Knob = ({ id, knob, value, currency, mark, set, reset }) => html`
   <div class=${reset ? 'knob changed' : 'knob'}>
@@ -319,20 +320,22 @@ const fallback = (found, name, knob) => (knob[5] === 'factor' ? 1 : found?.input
 const percent = (share) => (share === undefined ? '–' : Math.round(100 * share) + ' %');
 
 const Scenario = ({ title, rows, names, all, draws }) => html`
-  <${Table}
-    rows=${rows}
-    columns=${[
-      [title, ([label]) => label, 'text'],
-      ...names.map((name) => [name, ([, of]) => of(all[name], name, draws)]),
-    ]}
-  />
+  <div class="fit">
+    <${Table}
+      rows=${rows}
+      columns=${[
+        [title, ([label]) => label, 'text'],
+        ...names.map((name) => [name, ([, of]) => of(all[name], name, draws)]),
+      ]}
+    />
+  </div>
 `;
 
 // Where hours of the current scenario are not known nothing is compared with it.
 const Missing = ({ found }) => html`
   <section class="wide" aria-labelledby="missing">
     <h2 id="missing">What is missing</h2>
-    <p><strong>${found.headline}</strong></p>
+    <p><strong>${minus(found.headline)}</strong></p>
     <ul>
       ${found.missing.map(
         (one) => html`
@@ -383,7 +386,7 @@ const Answer = ({ found, currency }) => {
   return html`
     <section class="wide" aria-labelledby="costs">
       <h2 id="costs">Cumulative cost by month, from ${found.basis.hours}</h2>
-      <p><strong>${found.headline}</strong></p>
+      <p><strong>${minus(found.headline)}</strong></p>
       <${Lines}
         label="Cumulative cost by month and scenario"
         xLabel="Month"
