@@ -24,7 +24,7 @@ class SimulatorCommandTest {
 
     Configuration configuration =
         ConfigurationFile.read(written.resolve("makertime.yaml"), Map.of());
-    assertThat(OrganizationFile.read(configuration.organization()).people()).hasSize(12);
+    assertThat(OrganizationFile.read(configuration.organization()).people()).hasSize(14);
     assertThat(configuration.sources()).hasSizeGreaterThan(12);
     assertThat(configuration.reporter().scenarios()).exists();
     assertThat(secret(first))
