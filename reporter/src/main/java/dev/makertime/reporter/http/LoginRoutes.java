@@ -110,6 +110,7 @@ final class LoginRoutes {
     Organization organization = reporting.organization().get();
     Map<String, Object> me = new LinkedHashMap<>();
     me.put("name", viewer.name());
+    me.put("now", reporting.clock().instant().toString());
     if (viewer.person() != null) {
       me.put("person", viewer.person());
     }

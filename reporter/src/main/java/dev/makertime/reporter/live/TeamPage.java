@@ -18,10 +18,12 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -140,7 +142,17 @@ final class TeamPage {
   WaitingNow waiting() {
     Set<String> ids = members.stream().map(Person::id).collect(Collectors.toSet());
     List<Activity> open = store.activities().open(organization.identitiesOf(ids));
-    return WaitingNow.of(organization, open, now).coarse(privacy);
+    return WaitingNow.of(organization, open, now).coarse(privacy, named());
+  }
+
+  /** The subjects that the page names in any case. */
+  private Set<String> named() {
+    Subjects shown = subjects(Week.of(today).monday());
+    return Stream.of(shown.waiting(), shown.manual())
+        .flatMap(List::stream)
+        .map(SubjectShare::subject)
+        .filter(Objects::nonNull)
+        .collect(Collectors.toSet());
   }
 
   Map<String, Object> sections(List<KnownSource> sources, Consents consents) {

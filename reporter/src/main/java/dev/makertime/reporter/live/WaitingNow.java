@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param people how many; absent where they are few
  * @param runs for how many runs
- * @param pipelines of which pipelines, those with the most runs first
+ * @param pipelines of which pipelines, those with the most runs first; not all of them are named
  * @param since when the longest of them began, of few people to ten minutes; absent where nobody
  *     waits
  */
@@ -66,14 +67,19 @@ public record WaitingNow(
         waits.stream().map(WaitingNow::start).min(Instant::compareTo).orElse(null));
   }
 
-  /** Of few people not how many, and not to the second, by which a run could be found. */
-  WaitingNow coarse(Privacy privacy) {
+  /**
+   * Of few people not how many, and not to the second, by which a run could be found. A pipeline is
+   * named only if the team's published subjects name it: another may be one person's own.
+   *
+   * @param named subjects of enough people
+   */
+  WaitingNow coarse(Privacy privacy, Set<String> named) {
     return since == null || (people != null && privacy.shows(people))
         ? this
         : new WaitingNow(
             null,
             runs,
-            pipelines,
+            pipelines.stream().filter(one -> named.contains(one.subject())).toList(),
             Instant.ofEpochSecond(Math.floorDiv(since.getEpochSecond(), COARSE) * COARSE));
   }
 
