@@ -23,7 +23,9 @@ export const clock = (instant) =>
   new Date(instant).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' });
 export const when = (instant) =>
   new Date(instant).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
-export const ago = (instant, now = Date.now()) => {
+// The reporter's clock: ages are those of its instants, whatever the browser's clock says.
+let ahead = 0;
+export const ago = (instant, now = Date.now() + ahead) => {
   const minutes = Math.max(0, Math.floor((now - new Date(instant)) / 60000));
   if (minutes < 1) return 'less than a minute';
   if (minutes < 60) return minutes + ' min';
@@ -48,6 +50,7 @@ export const isoWeek = (week) => week.replace(/^\d+-/, '');
 export let me = null;
 export function know(viewer) {
   me = viewer;
+  if (viewer.now) ahead = Date.parse(viewer.now) - Date.now();
 }
 
 export async function send(path, body) {

@@ -90,6 +90,9 @@ const LOST = ['manual', 'queue', 'run', 'resume'];
 const lost = (sums) => LOST.reduce((sum, part) => sum + sums[part], 0);
 // whether more may have been lost than is counted: something is withheld, or not everything is known
 const isLeast = ({ sums, known }) => sums.rest > 0 || !isKnown(knownOf('manual', known));
+const seenTime = ({ sums, known }) => sums.available * seenPart(knownOf('manual', known));
+const partOf = (period) => share(lost(period.sums), seenTime(period));
+const several = (count) => (count === 1 ? 'week' : `${count} weeks`);
 const least = (period) => (isLeast(period) ? 'at least ' : '');
 const sentence = (text) => text[0].toUpperCase() + text.slice(1);
 
@@ -98,20 +101,22 @@ export function answerOf(period, weeks, during, before) {
   if (period.days === 0) return null;
   const time = knownOf('manual', period.known);
   if (isUnknown(time)) return `Waiting and manual work are unknown ${during}: no source was read that tells of them.`;
-  const all = lost(period.sums);
-  const part = share(all, period.sums.available * seenPart(time));
-  const weekly = weeks > 1 ? `, ${hours(all / weeks)} h a week` : '';
-  const took = `${least(period)}${hours(all)} h (${part} of working time${weekly})`;
-  const now = `${took} went to waiting and manual work ${during}`;
-  return sentence(now) + (before ? `; ${before}.` : '.');
+  const weekly = weeks > 1 ? `, ${hours(lost(period.sums) / weeks)} h a week` : '';
+  const took = `${least(period)}${partOf(period)} of working time (${hours(lost(period.sums))} h${weekly})`;
+  return sentence(`${took} went to waiting and manual work ${during}`) + (before ? `; ${before}.` : '.');
 }
 
-// The mean of some weeks of which enough is known.
-export function weeklyOf(weeks, name) {
+// The share of some weeks of which enough is known: they are compared with a week that goes on.
+export function shareOf(weeks, name) {
   const known = weeks.filter(({ period }) => period.days > 0 && knownPart(knownOf('manual', period.known)) >= 0.8);
   if (known.length === 0) return null;
-  const mean = known.reduce((sum, { period }) => sum + lost(period.sums), 0) / known.length;
-  return `${known.some(({ period }) => isLeast(period)) ? 'at least ' : ''}${hours(mean)} h a week ${name}`;
+  const sum = (of) => known.reduce((all, { period }) => all + of(period), 0);
+  const part = share(
+    sum(({ sums }) => lost(sums)),
+    sum(seenTime),
+  );
+  const atLeast = known.some(({ period }) => isLeast(period)) ? 'at least ' : '';
+  return `${atLeast}${part} in the ${several(known.length)} ${name}`;
 }
 
 // The figures of whole weeks, asked anew whenever something of the team changes.
@@ -134,8 +139,6 @@ export function usePeriod(team, days, changes) {
   }, [team, from, to, changes]);
   return [found, failure];
 }
-
-const several = (count) => (count === 1 ? 'week' : `${count} weeks`);
 
 export const Period = ({ period }) => {
   const { from, to, now, before, weeksBefore } = period;
@@ -175,7 +178,5 @@ export const Period = ({ period }) => {
 
 export const beforePeriod = ({ before, weeksBefore }) =>
   weeksBefore > 0 && before.days > 0 && !isUnknown(knownOf('manual', before.known))
-    ? least(before) +
-      `${hours(lost(before.sums) / weeksBefore)} h ${weeksBefore > 1 ? 'a week ' : ''}` +
-      `in the ${several(weeksBefore)} before`
+    ? `${least(before)}${partOf(before)} in the ${several(weeksBefore)} before`
     : null;

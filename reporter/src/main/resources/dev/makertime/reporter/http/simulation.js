@@ -78,9 +78,9 @@ const Knob = ({ id, knob, value, currency, mark, set, reset }) => html`
 
 const restsOn = (found) =>
   found
-    ? `The current scenario is measured: ${count(found.baseline.engineers, 'person', 'people')}, ` +
-      count(found.baseline.weeks, 'week') +
-      ` (${inWords(found.period)}). All other inputs are assumptions that you can change.`
+    ? 'Time for manual work, waiting and meetings is measured: ' +
+      `${count(found.baseline.engineers, 'person', 'people')}, ${count(found.baseline.weeks, 'week')}` +
+      ` (${inWords(found.period)}). Everything else is typed or a default; some of it can be changed here.`
     : 'Computing…';
 
 const inWords = (period) =>

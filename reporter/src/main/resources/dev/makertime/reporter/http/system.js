@@ -147,12 +147,12 @@ export const SystemPage = () => {
                         ['Activities', (row) => row.activities],
                         ['First', (row) => when(row.first), 'text'],
                         ['Last', (row) => when(row.last), 'text'],
-                        ['Likely owner', (row) => row.likelyOwner ?? '–', 'text'],
+                        ['Similar name', (row) => row.likelyOwner ?? '–', 'text'],
                       ]}
                     />
                     <p class="note">
                       Add each to a person, or to bots, in organization.yaml. All of its activities are then counted for
-                      that person.
+                      that person. A similar name is a guess: ask first.
                     </p>
                   `
             }

@@ -1,5 +1,5 @@
 // Shared by the sections of a team's page: hours by kind, and notes on missing data.
-import { html, count, partsOf, me } from './common.js';
+import { html, count, PARTS, me } from './common.js';
 import { isAtMost, knownHours, knownNote, knownShare, titleOf } from './known.js';
 
 export const Withheld = ({ period }) => html`
@@ -45,6 +45,13 @@ export const KnownNote = ({ known }) => {
     : null;
 };
 
+// Technical work and what is withheld in one row, so that a week with more of it withheld does not look like less work.
+const together = (sums) => sums && { ...sums, technical: sums.technical + sums.rest, rest: 0 };
+const titled = (part, title, known, isWithheld) =>
+  part === 'technical' && isWithheld && !isAtMost(part, known)
+    ? 'Technical work, with withheld parts'
+    : titleOf(part, title, known);
+
 export const Parts = ({ now, known, before, knownBefore }) => html`
   <table>
     <thead>
@@ -61,34 +68,32 @@ export const Parts = ({ now, known, before, knownBefore }) => html`
       </tr>
     </thead>
     <tbody>
-      ${partsOf(now, before)
-        .concat([['focus', 'of it focus']])
-        .map(
-          ([part, title]) => html`
-            <tr>
-              <td>
-                ${
-                  part === 'focus'
-                    ? html`
-                        <span class="note">${title}</span>
-                      `
-                    : html`
-                        <span class=${'key ' + (isAtMost(part, known) ? 'unaccounted' : part)}></span>
-                        ${titleOf(part, title, known)}
-                      `
-                }
-              </td>
-              <td>${knownHours(part, now, known)}</td>
-              <td>${knownShare(part, now, known)}</td>
+      ${PARTS.concat([['focus', 'Focus']]).map(
+        ([part, title]) => html`
+          <tr>
+            <td>
               ${
-                before &&
-                html`
-                  <td>${knownShare(part, before, knownBefore)}</td>
-                `
+                part === 'focus'
+                  ? html`
+                      <span class="note">${title}</span>
+                    `
+                  : html`
+                      <span class=${'key ' + (isAtMost(part, known) ? 'unaccounted' : part)}></span>
+                      ${titled(part, title, known, now.rest > 0 || (before && before.rest > 0))}
+                    `
               }
-            </tr>
-          `,
-        )}
+            </td>
+            <td>${knownHours(part, together(now), known)}</td>
+            <td>${knownShare(part, together(now), known)}</td>
+            ${
+              before &&
+              html`
+                <td>${knownShare(part, together(before), knownBefore)}</td>
+              `
+            }
+          </tr>
+        `,
+      )}
     </tbody>
   </table>
 `;

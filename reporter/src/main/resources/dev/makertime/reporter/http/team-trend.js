@@ -9,7 +9,12 @@ const SubjectTable = ({ rows, title }) => html`
     <thead>
       <tr>
         <th scope="col">${title}</th>
-        <th scope="col">People</th>
+        ${
+          rows.some((row) => row.people) &&
+          html`
+            <th scope="col">People</th>
+          `
+        }
         <th scope="col">Hours</th>
       </tr>
     </thead>
@@ -31,7 +36,12 @@ const SubjectTable = ({ rows, title }) => html`
                 `
               }
             </td>
-            <td>${row.people ?? ''}</td>
+            ${
+              rows.some((one) => one.people) &&
+              html`
+                <td>${row.people ?? ''}</td>
+              `
+            }
             <td>${hours(row.seconds)}</td>
           </tr>
         `,
@@ -151,8 +161,8 @@ export const Trend = ({ trend, coverage, pick }) => {
         gaps > 0 &&
         html`
           <p class="note known">
-            ${gaps} ${gaps === 1 ? 'week is a gap' : 'weeks are gaps'} in a line: less than 80 % of the working time is
-            known. Where not all is known, technical work is the most that it can have been (≤).
+            ${gaps} ${gaps === 1 ? 'week is' : 'weeks are'} hatched: less than 80 % of the working time is known. Where
+            not all is known, technical work is the most that it can have been (≤).
           </p>
         `
       }

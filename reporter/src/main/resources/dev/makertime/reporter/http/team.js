@@ -10,10 +10,19 @@ import {
   daysOf,
   offered,
   usePeriod,
-  weeklyOf,
+  shareOf,
 } from './period.js';
 import { CoverageNote, KnownNote, LeftOut, Parts, Withheld } from './team-figures.js';
 import { Subjects, Trend } from './team-trend.js';
+
+// The pipelines that are named, and how many runs are of others.
+const pipelinesOf = ({ runs, pipelines }) => {
+  const others = runs - pipelines.reduce((sum, one) => sum + one.runs, 0);
+  return pipelines
+    .map((one) => `${one.subject}: ${one.runs}`)
+    .concat(others > 0 ? [`pipelines of few people, which are not named: ${others}`] : [])
+    .join(', ');
+};
 
 const Now = ({ now }) => {
   useTick(10000);
@@ -42,7 +51,7 @@ const Now = ({ now }) => {
                   <div class="note">${now.people === null ? `fewer than ${me.minimumGroup} people` : 'people'}</div>
                 </div>
               </div>
-              <p class="note">${now.pipelines.map((one) => `${one.subject}: ${one.runs}`).join(', ')}</p>
+              <p class="note">${pipelinesOf(now)}</p>
             `
       }
     </section>
@@ -61,7 +70,10 @@ const Today = ({ today, coverage }) => {
         period.days === 0 &&
         period.leftOut === 0 &&
         html`
-          <p class="note">Updated every 15 minutes, once ${me.minimumGroup} people have worked today.</p>
+          <p class="note">
+            Not shown now: a sum of today needs ${me.minimumGroup} people whose working time goes on, and changes every
+            15 minutes.
+          </p>
         `
       }
       ${
@@ -84,7 +96,12 @@ const Today = ({ today, coverage }) => {
           <${KnownNote} known=${period.known} />
         `
       }
-      <${CoverageNote} coverage=${coverage} />
+      ${
+        period.days > 0 &&
+        html`
+          <${CoverageNote} coverage=${coverage} />
+        `
+      }
     </section>
   `;
 };
@@ -149,11 +166,11 @@ const Coverage = ({ coverage, unattributed }) => html`
 const weeksBefore = ({ weeks, markers }, today) => {
   const last = markers[markers.length - 1];
   return last
-    ? weeklyOf(
+    ? shareOf(
         weeks.filter((week) => week.monday < last.date),
         `before ${last.name}`,
       )
-    : weeklyOf(weeks.filter((week) => week.monday < today).slice(-5, -1), 'in the weeks before');
+    : shareOf(weeks.filter((week) => week.monday < today).slice(-5, -1), 'before');
 };
 
 const Small = ({ small }) => html`
