@@ -13,6 +13,10 @@ import java.util.List;
  * @param typed the others: assumed, or left at their defaults
  */
 public record MoneyBasis(List<String> measured, List<String> typed) {
+  private static final String COSTS =
+      ", set against all costs of the change. These are typed or defaults, also the hours that are lost"
+          + " while people learn.";
+
   public MoneyBasis {
     measured = List.copyOf(measured);
     typed = List.copyOf(typed);
@@ -42,11 +46,11 @@ public record MoneyBasis(List<String> measured, List<String> typed) {
   /** What these hours are, in a sentence. */
   public String sentence() {
     return typed.isEmpty()
-        ? "Measurable hours are manual work, waiting and meetings, set against all costs of the"
-            + " change."
-        : "Hours are manual work, waiting and meetings, set against all costs of the change. "
+        ? "Measurable hours are manual work, waiting and meetings" + COSTS
+        : "Hours are manual work, waiting and meetings"
+            + COSTS
             + (measured.isEmpty()
-                ? "Nothing is measured."
-                : "Typed hours (%s) are not measured.".formatted(String.join(", ", typed)));
+                ? " Nothing is measured."
+                : " Typed hours (%s) are not measured.".formatted(String.join(", ", typed)));
   }
 }
