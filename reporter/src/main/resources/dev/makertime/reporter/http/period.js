@@ -1,5 +1,5 @@
 // The period of a team's page: how it is chosen, its answer in a sentence, and its figures beside those before.
-import { html, useEffect, useState, ask, hours, share, plus, mondayOf } from './common.js';
+import { html, useEffect, useState, ask, hours, share, plus, mondayOf, sentence } from './common.js';
 import { Bar, describe, isKnown, isUnknown, knownOf, knownPart, seenPart } from './known.js';
 import { KnownNote, LeftOut, Parts, Withheld } from './team-figures.js';
 
@@ -88,13 +88,13 @@ export const PeriodPicker = ({ all, choice, choose }) => {
 
 const LOST = ['manual', 'queue', 'run', 'resume'];
 const lost = (sums) => LOST.reduce((sum, part) => sum + sums[part], 0);
-// whether more may have been lost than is counted: something is withheld, or not everything is known
-const isLeast = ({ sums, known }) => sums.rest > 0 || !isKnown(knownOf('manual', known));
+// What is withheld makes a share the least that it can be; what is not known leaves it one of the known time.
+const isWithheld = ({ sums }) => sums.rest > 0;
+const isPartlyKnown = ({ known }) => !isKnown(knownOf('manual', known));
 const seenTime = ({ sums, known }) => sums.available * seenPart(knownOf('manual', known));
 const partOf = (period) => share(lost(period.sums), seenTime(period));
 const several = (count) => (count === 1 ? 'week' : `${count} weeks`);
-const least = (period) => (isLeast(period) ? 'at least ' : '');
-const sentence = (text) => text[0].toUpperCase() + text.slice(1);
+const least = (withheld) => (withheld ? 'at least ' : '');
 
 // What waiting and manual work took, in a sentence: of a period, and a week before it or before a migration.
 export function answerOf(period, weeks, during, before) {
@@ -102,8 +102,10 @@ export function answerOf(period, weeks, during, before) {
   const time = knownOf('manual', period.known);
   if (isUnknown(time)) return `Waiting and manual work are unknown ${during}: no source was read that tells of them.`;
   const weekly = weeks > 1 ? `, ${hours(lost(period.sums) / weeks)} h a week` : '';
-  const took = `${least(period)}${partOf(period)} of working time (${hours(lost(period.sums))} h${weekly})`;
-  return sentence(`${took} went to waiting and manual work ${during}`) + (before ? `; ${before}.` : '.');
+  const whole = isPartlyKnown(period) ? 'the known working time' : 'working time';
+  const inHours = `${least(isPartlyKnown(period) && !isWithheld(period))}${hours(lost(period.sums))} h${weekly}`;
+  const took = `${least(isWithheld(period))}${partOf(period)} of ${whole} (${inHours})`;
+  return sentence(`${took} went to waiting and manual work ${during}${before ? `; ${before}` : ''}`);
 }
 
 // The share of some weeks of which enough is known: they are compared with a week that goes on.
@@ -115,8 +117,7 @@ export function shareOf(weeks, name) {
     sum(({ sums }) => lost(sums)),
     sum(seenTime),
   );
-  const atLeast = known.some(({ period }) => isLeast(period)) ? 'at least ' : '';
-  return `${atLeast}${part} in the ${several(known.length)} ${name}`;
+  return `${least(known.some(({ period }) => isWithheld(period)))}${part} in the ${several(known.length)} ${name}`;
 }
 
 // The figures of whole weeks, asked anew whenever something of the team changes.
@@ -178,5 +179,5 @@ export const Period = ({ period }) => {
 
 export const beforePeriod = ({ before, weeksBefore }) =>
   weeksBefore > 0 && before.days > 0 && !isUnknown(knownOf('manual', before.known))
-    ? `${least(before)}${partOf(before)} in the ${several(weeksBefore)} before`
+    ? `${least(isWithheld(before))}${partOf(before)} in the ${several(weeksBefore)} before`
     : null;
