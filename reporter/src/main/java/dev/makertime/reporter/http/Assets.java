@@ -42,6 +42,8 @@ final class Assets {
           "access",
           "simulation",
           "comparison",
+          "demo",
+          "tour",
           "system",
           "login");
 
