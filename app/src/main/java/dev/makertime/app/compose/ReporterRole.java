@@ -18,6 +18,7 @@ import dev.makertime.reporter.http.ReporterContext;
 import dev.makertime.reporter.http.ReporterServer;
 import dev.makertime.reporter.store.DayStore;
 import dev.makertime.reporter.store.feed.StoreFeed;
+import dev.makertime.reporter.system.OperatorDesk;
 import dev.makertime.reporter.system.WebhooksToday;
 import dev.makertime.topics.Topics;
 import dev.makertime.topics.admin.TopicSetup;
@@ -65,12 +66,14 @@ final class ReporterRole {
    * @param spool bytes on disk that wait for the broker; nothing where the collector runs elsewhere
    * @param calls what became of today's calls; nothing where the collector runs elsewhere
    * @param watch says why nothing new is computed
+   * @param desk what operators can look at and start; nothing where the collector runs elsewhere
    */
   record OtherRoles(
       BooleanSupplier ready,
       Supplier<@Nullable Long> spool,
       Supplier<@Nullable List<WebhooksToday>> calls,
-      HealthWatch watch) {}
+      HealthWatch watch,
+      @Nullable OperatorDesk desk) {}
 
   /** Opens the store; a damaged one is rebuilt. */
   DayStore openStore() {
@@ -160,7 +163,8 @@ final class ReporterRole {
         configuration.organization().getParent(),
         pseudonyms::of,
         configuration.streams().retention(),
-        roles.calls());
+        roles.calls(),
+        roles.desk());
   }
 
   private static ObjectionPublisher publisher(KafkaInbox inbox) {

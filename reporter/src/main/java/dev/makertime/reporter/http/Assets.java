@@ -46,6 +46,7 @@ final class Assets {
           "simulation",
           "comparison",
           "system",
+          "operator",
           "login");
 
   private static final Map<String, Asset> ALL = all();

@@ -130,6 +130,9 @@ export function useLive(page, name) {
       'deadLetters',
       'strangers',
       'calls',
+      'setups',
+      'check',
+      'rereading',
       'nobody',
     ];
     names.forEach((section) =>

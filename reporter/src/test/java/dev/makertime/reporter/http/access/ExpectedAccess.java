@@ -58,6 +58,9 @@ record ExpectedAccess(String route, String question, int unknown, List<Integer> 
       GET /api/called-days     | /api/called-days                     | 401 | 403 403 403 403 403 200
       GET /api/sources         | /api/sources                         | 401 | 403 403 403 200 403 200
       GET /api/unattributed    | /api/unattributed                    | 401 | 403 403 403 200 403 200
+      GET /api/dead-letters    | /api/dead-letters                    | 401 | 403 403 403 200 403 200
+      POST /api/dead-letters/read-again | /api/dead-letters/read-again | 401 | 403 403 403 202 403 202
+      POST /api/check          | /api/check                           | 401 | 403 403 403 202 403 202
       GET /api/page            | /api/page?page=person&name=ana       | 401 | 200 403 403 403 403 200
       GET /api/page            | /api/page?page=person&name=rui       | 401 | 403 403 403 403 403 200
       GET /api/page            | /api/page?page=team&name=churn       | 401 | 403 200 200 403 403 200
