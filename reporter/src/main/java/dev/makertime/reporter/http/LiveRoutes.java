@@ -4,6 +4,9 @@ import dev.makertime.model.Organization;
 import dev.makertime.reporter.access.AccessControl;
 import dev.makertime.reporter.access.Viewer;
 import dev.makertime.reporter.access.session.Login;
+import dev.makertime.reporter.download.OwnTables;
+import dev.makertime.reporter.download.TeamTables;
+import dev.makertime.reporter.http.request.Download;
 import dev.makertime.reporter.http.request.Params;
 import dev.makertime.reporter.http.request.Problem;
 import dev.makertime.reporter.http.request.VisibleNames;
@@ -47,9 +50,21 @@ final class LiveRoutes {
   }
 
   void addTo(RoutesConfig routes) {
-    routes.get("/api/page", ctx -> Params.answer(ctx, pages.sections(asked(ctx))));
+    routes.get("/api/page", this::page);
     routes.get("/api/team-period", this::period);
     routes.get("/api/live", this::live);
+  }
+
+  private void page(Context ctx) throws Problem, IOException {
+    Page page = asked(ctx);
+    if (page.kind() == Page.Kind.SYSTEM && Download.format(ctx) != null) {
+      throw Problem.question("the system page has no figures to be saved");
+    }
+    Download.answer(
+        ctx,
+        pages.sections(page),
+        page.name(),
+        page.kind() == Page.Kind.TEAM ? TeamTables::ofPage : OwnTables::ofPage);
   }
 
   private void period(Context ctx) throws Problem, IOException {
@@ -61,7 +76,11 @@ final class LiveRoutes {
           "a period is of whole weeks, at most %d: from a Monday to a Sunday"
               .formatted(TeamPeriod.MOST_WEEKS));
     }
-    Params.answer(ctx, pages.period(page, from, to));
+    Download.answer(
+        ctx,
+        pages.period(page, from, to),
+        "%s %s to %s".formatted(page.name(), from, to),
+        TeamTables::ofPeriod);
   }
 
   private Page asked(Context ctx) throws Problem {

@@ -10,6 +10,7 @@ import dev.makertime.reporter.access.Consents;
 import dev.makertime.reporter.store.ChangedKeys.Change;
 import dev.makertime.reporter.store.DayStore;
 import dev.makertime.reporter.store.StoredKnowledge;
+import dev.makertime.reporter.system.OperatorDesk;
 import dev.makertime.reporter.system.SystemState;
 import dev.makertime.reporter.system.WebhooksToday;
 import java.time.Clock;
@@ -28,6 +29,7 @@ public final class Pages {
   private final List<KnownSource> sources;
   private final Supplier<SystemState> state;
   private final Supplier<@Nullable List<WebhooksToday>> calls;
+  private final @Nullable OperatorDesk desk;
   private final Privacy privacy;
   private final Audit audit;
   private final Consents consents;
@@ -39,6 +41,7 @@ public final class Pages {
       List<KnownSource> sources,
       Supplier<SystemState> state,
       Supplier<@Nullable List<WebhooksToday>> calls,
+      @Nullable OperatorDesk desk,
       Privacy privacy,
       Audit audit,
       Consents consents,
@@ -48,6 +51,7 @@ public final class Pages {
     this.sources = List.copyOf(sources);
     this.state = state;
     this.calls = calls;
+    this.desk = desk;
     this.privacy = privacy;
     this.audit = audit;
     this.consents = consents;
@@ -75,7 +79,8 @@ public final class Pages {
                           .sections(sources, audit, consents, privacy.minimumGroup()))
               .orElse(Map.of("nobody", true));
       case SYSTEM ->
-          SystemPage.sections(store, inForce, sources, state.get(), calls.get(), clock.instant());
+          SystemPage.sections(
+              store, inForce, sources, state.get(), calls.get(), desk, clock.instant());
     };
   }
 

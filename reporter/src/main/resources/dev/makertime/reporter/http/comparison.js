@@ -1,6 +1,11 @@
 // The page that compares weeks before and after a migration.
 import { html, Table, useAddress, useEffect, useState, ask, count, me, number } from './common.js';
 import { Lines } from './charts.js';
+import { Downloads } from './downloads.js';
+import { Word } from './words.js';
+
+const pathOf = (migration, ramp) =>
+  `/api/before-after?migration=${encodeURIComponent(migration)}${ramp && `&ramp=${encodeURIComponent(ramp)}`}`;
 
 export const BeforeAfter = () => {
   const [begin, setBegin] = useState(null);
@@ -17,7 +22,7 @@ export const BeforeAfter = () => {
     let dropped = false;
     setFound(null);
     setProblem(null);
-    ask(`/api/before-after?migration=${encodeURIComponent(asked)}${ramp && `&ramp=${encodeURIComponent(ramp)}`}`).then(
+    ask(pathOf(asked, ramp)).then(
       (body) => {
         if (!dropped) setFound(body);
       },
@@ -89,8 +94,11 @@ export const BeforeAfter = () => {
               ]}
             />
             <p class="note">
-              Detectable: the smallest change that is found with 80 % power; – where there are too few people for any
-              change.
+              <${Word} of="Detectable" />
+              : the smallest change that is found with 80 % power; – where there are too few people for any
+              change.${' '}
+              <${Word} of="Material" />
+              : of more than an hour a week.
             </p>
             ${
               found.mind.length > 0 &&
@@ -142,6 +150,7 @@ export const BeforeAfter = () => {
             </details>
           </section>
         </div>
+        <${Downloads} what="This comparison" path=${pathOf(asked, ramp)} />
       `
     }
   `;

@@ -1,6 +1,8 @@
 // The page of the simulation: the inputs of scenarios as sliders, and the results.
 import { html, choicesOf, pageOf, Table, useEffect, useState, send, ask, count, number } from './common.js';
 import { Lines } from './charts.js';
+import { PostedDownloads } from './downloads.js';
+import { Word } from './words.js';
 
 // The sliders: input, title, minimum, maximum, step and unit; a "factor" is a multiple of the current scenario.
 const KNOBS = [
@@ -130,6 +132,8 @@ const saidOf = (begin, changes) => {
   return said;
 };
 
+const bodyOf = (begin, { from, to, team, changes }) => ({ from, to, team, said: saidOf(begin, changes) });
+
 export const Scenarios = () => {
   const [begin, setBegin] = useState(null);
   const [asked, setAsked] = useState(null);
@@ -160,7 +164,7 @@ export const Scenarios = () => {
     setBusy(true);
     const timer = setTimeout(
       () =>
-        send('/api/simulate', { from: asked.from, to: asked.to, team: asked.team, said: saidOf(begin, asked.changes) })
+        send('/api/simulate', bodyOf(begin, asked))
           .then((answer) => answer.json())
           .then(
             (body) => {
@@ -308,6 +312,7 @@ export const Scenarios = () => {
           found &&
           html`
             <${Answer} found=${found} currency=${currency} />
+            <${PostedDownloads} what="This simulation" path="/api/simulate" body=${bodyOf(begin, asked)} />
           `
         }
       </div>
@@ -402,7 +407,15 @@ const Answer = ({ found, currency }) => {
         all=${measurable}
         draws=${found.measurable.uncertainty}
       />
-      <p class="note">${found.basis.sentence}</p>
+      <p class="note">
+        ${found.basis.sentence} Words:${' '}
+        <${Word} of="Measurable" text="measurable" />
+        ,${' '}
+        <${Word} of="Net present value" text="net present value" />
+        ,${' '}
+        <${Word} of="Draw" text="draw" />
+        .
+      </p>
       <h3>With assumptions: missing features, attrition, delay</h3>
       <${Scenario}
         title=${period}

@@ -12,6 +12,7 @@ import {
   usePeriod,
   shareOf,
 } from './period.js';
+import { Downloads } from './downloads.js';
 import { CoverageNote, KnownNote, LeftOut, Parts, Withheld } from './team-figures.js';
 import { Subjects, Trend } from './team-trend.js';
 
@@ -228,7 +229,7 @@ const Weeks = ({ trend, subjects, coverage, pick }) => html`
   }
 `;
 
-const Chosen = ({ period, failure, coverage, pick }) => {
+const Chosen = ({ team, period, failure, coverage, pick }) => {
   if (failure)
     return html`
       <p class="state bad" role="alert">${failure}</p>
@@ -244,6 +245,10 @@ const Chosen = ({ period, failure, coverage, pick }) => {
       <${Period} period=${period} />
       <${Weeks} trend=${period.trend} subjects=${period} coverage=${coverage} pick=${pick} />
     </div>
+    <${Downloads}
+      what="These weeks"
+      path=${`/api/team-period?team=${encodeURIComponent(team)}&from=${period.from}&to=${period.to}`}
+    />
   `;
 };
 
@@ -272,7 +277,7 @@ export const TeamPage = ({ team }) => {
     ${
       days
         ? html`
-            <${Chosen} period=${period} failure=${failure} coverage=${s.coverage} pick=${pick} />
+            <${Chosen} team=${team} period=${period} failure=${failure} coverage=${s.coverage} pick=${pick} />
           `
         : html`
             ${
@@ -287,6 +292,7 @@ export const TeamPage = ({ team }) => {
             <div class="grid">
               <${Weeks} trend=${s.trend} subjects=${s.subjects} coverage=${s.coverage} pick=${all && pick} />
             </div>
+            <${Downloads} what="This page" path=${`/api/page?page=team&name=${encodeURIComponent(team)}`} />
           `
     }
     <div class="grid">
