@@ -119,6 +119,7 @@ public final class MigrationComparisonPage {
     return LineChart.of(
         "Hours per 40-hour week, by week",
         "h per 40-hour week",
+        "week",
         first,
         lines,
         List.of(new LineChart.Mark(0, "migration")),

@@ -41,6 +41,9 @@ final class Assets {
           "missing",
           "access",
           "simulation",
+          "simulation-board",
+          "simulation-knobs",
+          "simulation-saved",
           "comparison",
           "system",
           "login");

@@ -109,7 +109,7 @@ export const Lines = ({ label, x, xLabel, series, markers = [], unit }) => html`
     options=${(axis) => ({
       scales: { x: { time: false } },
       axes: [
-        { ...axis, incrs: [1, 2, 3, 4, 6, 12, 24] },
+        { ...axis, incrs: [1, 2, 3, 4, 6, 12, 24], label: xLabel, labelSize: 20 },
         { ...axis, label: unit, labelGap: 0, size: 64 },
       ],
       series: [
