@@ -62,13 +62,14 @@ final class MigrationRoutes {
             .migration(asked)
             .orElseThrow(
                 () -> Problem.question(KnownNames.migrations(organization).refusal(asked)));
+    Promise promise = promise(migration);
     DefaultComparison standard =
         DefaultComparison.of(
                 migration,
                 organization,
                 Params.today(reporting.clock()),
                 gate.privacy().minimumGroup(),
-                promise(migration))
+                promise)
             .knowing(reporting.knowledge(), organization);
     Viewer viewer = AuthenticationFilter.viewer(ctx);
     Privacy privacy = viewer.privacy(gate.privacy());
@@ -77,7 +78,8 @@ final class MigrationRoutes {
     if (!privacy.shows(engineers(found)) && engineers(found) > 0) {
       throw Problem.withheld("fewer than %d people can be compared", privacy);
     }
-    Params.answer(ctx, answer(found, privacy));
+    Params.answer(
+        ctx, answer(found, privacy).put("currency", promise == null ? "" : promise.currency()));
   }
 
   private static int engineers(MigrationComparison found) {
@@ -98,6 +100,7 @@ final class MigrationRoutes {
       }
       if (engineers(found) == 0) {
         answer.putObject("promises");
+        answer.putArray("answers");
         answer.putObject("controlled");
       }
     }
