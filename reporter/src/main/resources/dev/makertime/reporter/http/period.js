@@ -1,5 +1,5 @@
 // The period of a team's page: how it is chosen, its answer in a sentence, and its figures beside those before.
-import { html, useEffect, useState, ask, hours, share, plus, mondayOf, sentence } from './common.js';
+import { html, useEffect, useState, ask, count, hours, share, plus, mondayOf, sentence } from './common.js';
 import { Bar, describe, isKnown, isUnknown, knownOf, knownPart, seenPart } from './known.js';
 import { KnownNote, LeftOut, Parts, Withheld } from './team-figures.js';
 
@@ -160,7 +160,7 @@ export const Period = ({ period }) => {
               <p>
                 <span class="big">${hours(now.sums.available)}</span>
                 ${' '}
-                <span class="note">hours of working time, of up to ${now.people} people</span>
+                <span class="note">hours of working time, of up to ${count(now.people, 'person', 'people')}</span>
               </p>
               <${Bar} sums=${now.sums} label=${describe(now.sums, now.known)} known=${now.known} />
               <${Parts}

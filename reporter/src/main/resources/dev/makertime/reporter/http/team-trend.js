@@ -111,7 +111,7 @@ export const Trend = ({ trend, coverage, pick }) => {
                   <table>
                     <thead>
                       <tr>
-                        <th scope="col">Week</th>
+                        <th scope="col">Week from</th>
                         <th scope="col">People</th>
                         <th scope="col">Available</th>
                         ${parts.map(
@@ -132,9 +132,9 @@ export const Trend = ({ trend, coverage, pick }) => {
                               ${
                                 pick
                                   ? html`
-                                      <button class="link" onClick=${() => pick(week.monday)}>${week.week}</button>
+                                      <button class="link" onClick=${() => pick(week.monday)}>${week.monday}</button>
                                     `
-                                  : week.week
+                                  : week.monday
                               }${week.period.provisional ? '*' : ''}
                             </td>
                             <td>${week.period.people}</td>

@@ -1,5 +1,18 @@
 // The page of a team: waiting now, today, this week, the trend, and the coverage of these figures.
-import { html, count, useAddress, useTick, useLive, State, isoWeek, hours, ago, plus, Sources, me } from './common.js';
+import {
+  html,
+  count,
+  useAddress,
+  useTick,
+  useLive,
+  State,
+  mondayOfWeek,
+  hours,
+  ago,
+  plus,
+  Sources,
+  me,
+} from './common.js';
 import { Bar, describe } from './known.js';
 import {
   Period,
@@ -23,6 +36,9 @@ const pipelinesOf = ({ runs, pipelines }) => {
     .concat(others > 0 ? [`pipelines of few people, which are not named: ${others}`] : [])
     .join(', ');
 };
+
+const peopleOf = ({ people }) =>
+  people === null ? `fewer than ${me.minimumGroup} people` : people === 1 ? 'person' : 'people';
 
 const Now = ({ now }) => {
   useTick(10000);
@@ -48,7 +64,7 @@ const Now = ({ now }) => {
                 </div>
                 <div>
                   <div class="big">${now.people ?? '–'}</div>
-                  <div class="note">${now.people === null ? `fewer than ${me.minimumGroup} people` : 'people'}</div>
+                  <div class="note">${peopleOf(now)}</div>
                 </div>
               </div>
               <p class="note">${pipelinesOf(now)}</p>
@@ -123,7 +139,7 @@ const Week = ({ week, coverage }) => html`
             <p>
               <span class="big">${hours(week.now.sums.available)}</span>
               ${' '}
-              <span class="note">hours in ${isoWeek(week.week)}; ${weekBefore(week)}</span>
+              <span class="note">hours in the week from ${mondayOfWeek(week.week)}; ${weekBefore(week)}</span>
             </p>
             <${Bar} sums=${week.now.sums} label=${describe(week.now.sums, week.now.known)} known=${week.now.known} />
             <${Parts}
