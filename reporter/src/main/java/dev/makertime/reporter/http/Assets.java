@@ -31,6 +31,7 @@ final class Assets {
           "app",
           "charts",
           "common",
+          "overview",
           "team",
           "known",
           "period",

@@ -2,6 +2,7 @@ package dev.makertime.reporter.http;
 
 import dev.makertime.model.Organization;
 import dev.makertime.reporter.access.AccessControl;
+import dev.makertime.reporter.access.Role;
 import dev.makertime.reporter.access.Viewer;
 import dev.makertime.reporter.access.session.Login;
 import dev.makertime.reporter.http.request.Params;
@@ -17,7 +18,7 @@ import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -49,19 +50,34 @@ final class LiveRoutes {
   void addTo(RoutesConfig routes) {
     routes.get("/api/page", ctx -> Params.answer(ctx, pages.sections(asked(ctx))));
     routes.get("/api/team-period", this::period);
+    routes.get("/api/overview", this::overview);
     routes.get("/api/live", this::live);
   }
 
   private void period(Context ctx) throws Problem, IOException {
     Page page = asked(ctx, "team", ctx.queryParam("team"));
-    LocalDate from = Params.from(ctx);
-    LocalDate to = Params.to(ctx);
-    if (!TeamPeriod.areWholeWeeks(from, to)) {
+    requireWholeWeeks(ctx);
+    Params.answer(ctx, pages.period(page, Params.from(ctx), Params.to(ctx)));
+  }
+
+  private static void requireWholeWeeks(Context ctx) throws Problem {
+    if (!TeamPeriod.areWholeWeeks(Params.from(ctx), Params.to(ctx))) {
       throw Problem.question(
           "a period is of whole weeks, at most %d: from a Monday to a Sunday"
               .formatted(TeamPeriod.MOST_WEEKS));
     }
-    Params.answer(ctx, pages.period(page, from, to));
+  }
+
+  private void overview(Context ctx) throws Problem, IOException {
+    Viewer viewer = AuthenticationFilter.viewer(ctx);
+    List<Page> teams =
+        organization.get().teams().stream()
+            .flatMap(team -> Page.asked("team", team, viewer).stream())
+            .toList();
+    if (teams.isEmpty() && !viewer.is(Role.MANAGER)) {
+      throw Problem.forbidden("teams are shown to their leads and to managers");
+    }
+    Params.answer(ctx, pages.overview(teams));
   }
 
   private Page asked(Context ctx) throws Problem {

@@ -14,11 +14,13 @@ import dev.makertime.reporter.system.SystemState;
 import dev.makertime.reporter.system.WebhooksToday;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Computes the sections of each page from the store and the organization. */
@@ -58,15 +60,7 @@ public final class Pages {
   public Map<String, Object> sections(Page page) {
     Organization inForce = organization.get();
     return switch (page.kind()) {
-      case TEAM ->
-          new TeamPage(
-                  page.name(),
-                  store,
-                  inForce,
-                  knowledge(inForce),
-                  page.everything() ? Privacy.NOTHING_WITHHELD : privacy,
-                  clock.instant())
-              .sections(sources, consents);
+      case TEAM -> team(page, inForce, knowledge(inForce));
       case PERSON ->
           person(page.name())
               .map(
@@ -79,6 +73,32 @@ public final class Pages {
     };
   }
 
+  private Map<String, Object> team(Page page, Organization inForce, Knowledge knowledge) {
+    return new TeamPage(page.name(), store, inForce, knowledge, withheld(page), clock.instant())
+        .sections(sources, consents);
+  }
+
+  private Privacy withheld(Page page) {
+    return page.everything() ? Privacy.NOTHING_WITHHELD : privacy;
+  }
+
+  /**
+   * Puts teams side by side.
+   *
+   * @param teams their pages, all of which the viewer may see
+   */
+  public Overview overview(List<Page> teams) {
+    Organization inForce = organization.get();
+    Knowledge knowledge = knowledge(inForce);
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    return new Overview(
+        today,
+        teams.stream()
+            .map(page -> new Overview.OfTeam(page.name(), team(page, inForce, knowledge)))
+            .toList(),
+        Overview.waves(inForce, teams.stream().map(Page::name).collect(Collectors.toSet()), today));
+  }
+
   /**
    * Computes a team's figures in some whole weeks.
    *
@@ -88,14 +108,7 @@ public final class Pages {
    */
   public TeamPeriod period(Page page, LocalDate from, LocalDate to) {
     Organization inForce = organization.get();
-    return TeamPeriod.of(
-        page.name(),
-        store,
-        inForce,
-        knowledge(inForce),
-        page.everything() ? Privacy.NOTHING_WITHHELD : privacy,
-        from,
-        to);
+    return TeamPeriod.of(page.name(), store, inForce, knowledge(inForce), withheld(page), from, to);
   }
 
   private Knowledge knowledge(Organization inForce) {

@@ -37,11 +37,11 @@ const pipelinesOf = ({ runs, pipelines }) => {
     .join(', ');
 };
 
+const Now = ({ now }) => {
+  useTick(10000);
 const peopleOf = ({ people }) =>
   people === null ? `fewer than ${me.minimumGroup} people` : people === 1 ? 'person' : 'people';
 
-const Now = ({ now }) => {
-  useTick(10000);
   if (!now) return null;
   return html`
     <section aria-labelledby="now">

@@ -23,6 +23,7 @@ final class Questions {
     PAGE,
     LIVE,
     PERIOD,
+    OVERVIEW,
     METRICS,
     SIMULATION,
     BEFORE_AFTER
@@ -58,6 +59,7 @@ final class Questions {
       case PAGE -> page(reporter.get("/api/page?page=team&name=" + team), team);
       case LIVE -> page(reporter.client().live(team), team);
       case PERIOD -> period(team);
+      case OVERVIEW -> overview();
       case METRICS -> metrics();
       case SIMULATION -> simulation(world.random.nextInt(3) == 0 ? "" : team);
       case BEFORE_AFTER -> beforeAfter();
@@ -111,6 +113,13 @@ final class Questions {
     tell(found.at("/now/sums"), team, from.datesUntil(to).toList());
     tell(found.at("/before/sums"), team, before.datesUntil(from).toList());
     trend(found.path("trend"), team);
+  }
+
+  /** Its weeks are those of the teams' pages. */
+  private void overview() throws Exception {
+    for (JsonNode team : reporter.get("/api/overview").path("teams")) {
+      trend(team.at("/sections/trend"), team.path("team").asText());
+    }
   }
 
   private static List<LocalDate> week(LocalDate monday) {
