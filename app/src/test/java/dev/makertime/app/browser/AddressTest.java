@@ -139,6 +139,26 @@ class AddressTest {
     assertThat(browser.complaints()).isEmpty();
   }
 
+  @Test
+  void a_lead_chooses_a_project_and_the_address_keeps_it() {
+    demo.open(browser, "Lead", "Live");
+    browser.until("projects are named", () -> !browser.all("#subject").isEmpty());
+
+    browser.find("section[aria-labelledby=subjects] tbody button.link").click();
+
+    browser.until("its weeks are there", () -> !browser.all("#one-subject").isEmpty());
+    String subject = browser.script("return document.getElementById('subject').value").toString();
+    assertThat(browser.text("#one-subject")).isEqualTo(subject + ", by week");
+    assertThat(browser.path()).startsWith("/#/team/churn?subject=");
+    browser.until("its chart is drawn", () -> browser.all(".chart canvas").size() == 2);
+    browser.picture("subject");
+    browser.reload();
+    browser.until("it is kept", () -> browser.textIfThere("#one-subject").startsWith(subject));
+    assertThat(browser.text("section[aria-labelledby=subjects]")).contains(subject);
+    assertThat(browser.barriers()).isEmpty();
+    assertThat(browser.complaints()).isEmpty();
+  }
+
   private String chosenDay() {
     return browser.path().substring(browser.path().indexOf('=') + 1);
   }

@@ -36,6 +36,7 @@ final class Assets {
           "known",
           "period",
           "team-figures",
+          "team-subject",
           "team-trend",
           "person",
           "evidence",

@@ -50,6 +50,7 @@ final class LiveRoutes {
   void addTo(RoutesConfig routes) {
     routes.get("/api/page", ctx -> Params.answer(ctx, pages.sections(asked(ctx))));
     routes.get("/api/team-period", this::period);
+    routes.get("/api/team-subject", this::subject);
     routes.get("/api/overview", this::overview);
     routes.get("/api/live", this::live);
   }
@@ -58,6 +59,17 @@ final class LiveRoutes {
     Page page = asked(ctx, "team", ctx.queryParam("team"));
     requireWholeWeeks(ctx);
     Params.answer(ctx, pages.period(page, Params.from(ctx), Params.to(ctx)));
+  }
+
+  /** A subject that nobody knows is answered like one of few people: nothing of it is shown. */
+  private void subject(Context ctx) throws Problem, IOException {
+    Page page = asked(ctx, "team", ctx.queryParam("team"));
+    requireWholeWeeks(ctx);
+    String subject = ctx.queryParam("subject");
+    if (subject == null || subject.isEmpty()) {
+      throw Problem.question("subject is needed: a project, pipeline or DAG");
+    }
+    Params.answer(ctx, pages.subject(page, subject, Params.from(ctx), Params.to(ctx)));
   }
 
   private static void requireWholeWeeks(Context ctx) throws Problem {

@@ -100,6 +100,22 @@ public final class Pages {
   }
 
   /**
+   * Computes what went to a subject in some whole weeks of a team.
+   *
+   * @param page of the team
+   * @param from a Monday
+   * @param to a Sunday
+   */
+  public TeamSubject subject(Page page, String subject, LocalDate from, LocalDate to) {
+    return TeamSubject.of(
+        TeamSums.shown(store, page.name(), from, to, withheld(page)),
+        subject,
+        from,
+        to,
+        store.deliveries().between(from, to, subject));
+  }
+
+  /**
    * Computes a team's figures in some whole weeks.
    *
    * @param page of the team

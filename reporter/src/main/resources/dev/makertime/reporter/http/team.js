@@ -26,10 +26,12 @@ import {
   shareOf,
 } from './period.js';
 import { CoverageNote, KnownNote, LeftOut, Parts, Withheld } from './team-figures.js';
+import { Subject, SubjectPicker, nowOf, subjectsOf, useSubject, weeksOf } from './team-subject.js';
 import { Subjects, Trend } from './team-trend.js';
 
 // The pipelines that are named, and how many runs are of others.
-const pipelinesOf = ({ runs, pipelines }) => {
+const pipelinesOf = ({ runs, pipelines, subject }) => {
+  if (subject) return pipelines.length > 0 ? `${subject}: ${pipelines[0].runs}` : `No run of ${subject} is named now.`;
   const others = runs - pipelines.reduce((sum, one) => sum + one.runs, 0);
   return pipelines
     .map((one) => `${one.subject}: ${one.runs}`)
@@ -37,11 +39,11 @@ const pipelinesOf = ({ runs, pipelines }) => {
     .join(', ');
 };
 
-const Now = ({ now }) => {
-  useTick(10000);
 const peopleOf = ({ people }) =>
   people === null ? `fewer than ${me.minimumGroup} people` : people === 1 ? 'person' : 'people';
 
+const Now = ({ now }) => {
+  useTick(10000);
   if (!now) return null;
   return html`
     <section aria-labelledby="now">
@@ -205,12 +207,12 @@ const Answer = ({ text }) =>
   `;
 
 // Now, today and this week, as they change.
-const Live = ({ s }) => html`
+const Live = ({ s, subject }) => html`
   <div class="grid">
     ${
       s.now &&
       html`
-        <${Now} now=${s.now} />
+        <${Now} now=${nowOf(s.now, subject)} />
       `
     }
     ${
@@ -229,7 +231,8 @@ const Live = ({ s }) => html`
 `;
 
 // What this week is not: the trend and the subjects, of the live page or of the chosen weeks.
-const Weeks = ({ trend, subjects, coverage, pick }) => html`
+const Weeks = ({ trend, subjects, coverage, pick, filter, one }) => html`
+  ${one}
   ${
     trend &&
     html`
@@ -239,12 +242,12 @@ const Weeks = ({ trend, subjects, coverage, pick }) => html`
   ${
     subjects &&
     html`
-      <${Subjects} subjects=${subjects} />
+      <${Subjects} subjects=${subjectsOf(subjects, filter.subject)} choose=${filter.choose} />
     `
   }
 `;
 
-const Chosen = ({ period, failure, coverage, pick }) => {
+const Chosen = ({ period, failure, coverage, pick, filter, one }) => {
   if (failure)
     return html`
       <p class="state bad" role="alert">${failure}</p>
@@ -258,7 +261,14 @@ const Chosen = ({ period, failure, coverage, pick }) => {
     <${Answer} text=${answerOf(period.now, period.weeks, during, beforePeriod(period))} />
     <div class="grid">
       <${Period} period=${period} />
-      <${Weeks} trend=${period.trend} subjects=${period} coverage=${coverage} pick=${pick} />
+      <${Weeks}
+        trend=${period.trend}
+        subjects=${period}
+        coverage=${coverage}
+        pick=${pick}
+        filter=${filter}
+        one=${one}
+      />
     </div>
   `;
 };
@@ -269,6 +279,15 @@ export const TeamPage = ({ team }) => {
   const all = s.today && s.trend ? offered(s.today.date, s.trend.markers) : null;
   const days = all && daysOf(choice, all);
   const [period, failure] = usePeriod(team, days, s.week);
+  const [subject, chooseSubject] = useSubject();
+  const filter = { subject, choose: chooseSubject };
+  const weeks = weeksOf(days, s.trend);
+  const one =
+    subject &&
+    weeks &&
+    html`
+      <${Subject} team=${team} subject=${subject} from=${weeks[0]} to=${weeks[1]} changes=${s.week} />
+    `;
   const pick = (monday) => choose(`${monday}..${plus(monday, 6)}`);
   return html`
     <h1>${team}</h1>
@@ -283,12 +302,20 @@ export const TeamPage = ({ team }) => {
       all &&
       html`
         <${PeriodPicker} all=${all} choice=${choice} choose=${choose} />
+        <${SubjectPicker} subjects=${days ? period : s.subjects} subject=${subject} choose=${chooseSubject} />
       `
     }
     ${
       days
         ? html`
-            <${Chosen} period=${period} failure=${failure} coverage=${s.coverage} pick=${pick} />
+            <${Chosen}
+              period=${period}
+              failure=${failure}
+              coverage=${s.coverage}
+              pick=${pick}
+              filter=${filter}
+              one=${one}
+            />
           `
         : html`
             ${
@@ -299,9 +326,16 @@ export const TeamPage = ({ team }) => {
                 />
               `
             }
-            <${Live} s=${s} />
+            <${Live} s=${s} subject=${subject} />
             <div class="grid">
-              <${Weeks} trend=${s.trend} subjects=${s.subjects} coverage=${s.coverage} pick=${all && pick} />
+              <${Weeks}
+                trend=${s.trend}
+                subjects=${s.subjects}
+                coverage=${s.coverage}
+                pick=${all && pick}
+                filter=${filter}
+                one=${one}
+              />
             </div>
           `
     }

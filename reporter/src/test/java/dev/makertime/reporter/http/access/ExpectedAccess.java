@@ -41,6 +41,9 @@ record ExpectedAccess(String route, String question, int unknown, List<Integer> 
       GET /api/team-period     | /api/team-period?WEEK&team=churn     | 401 | 403 200 200 403 403 200
       GET /api/team-period     | /api/team-period?WEEK&team=ops       | 401 | 403 403 200 403 403 200
       GET /api/team-period     | /api/team-period?PERIOD&team=churn   | 401 | 403 400 400 403 403 400
+      GET /api/team-subject    | /api/team-subject?WEEK&team=churn&subject=ci | 401 | 403 200 200 403 403 200
+      GET /api/team-subject    | /api/team-subject?WEEK&team=ops&subject=ci | 401 | 403 403 200 403 403 200
+      GET /api/team-subject    | /api/team-subject?WEEK&team=churn    | 401 | 403 400 400 403 403 400
       GET /api/overview        | /api/overview                        | 401 | 403 200 200 403 403 200
       GET /api/past-weeks      | /api/past-weeks?PERIOD               | 401 | 403 403 403 403 403 200
       GET /api/deliveries      | /api/deliveries?PERIOD               | 401 | 403 200 200 403 403 200
