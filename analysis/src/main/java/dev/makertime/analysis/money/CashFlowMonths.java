@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class CashFlowMonths {
   private final double[] benefits;
   private final double[] investments;
+  private final double learningLoss;
   private @Nullable List<Double> projects;
 
   CashFlowMonths(
@@ -28,6 +29,8 @@ final class CashFlowMonths {
     boolean isLabour = org.valuation() == Valuation.LABOUR;
     double[] more =
         isLabour ? new double[horizon] : worthOfProjects(inputs, scenario, current, month);
+    double learning = isLabour ? learning(org, scenario) : 0;
+    learningLoss = learning * Math.min(horizon, scenario.learningMonths());
     for (int t = 1; t <= horizon; t++) {
       double gained = scenario.gained(t);
       double gain =
@@ -36,15 +39,17 @@ final class CashFlowMonths {
               : saving.turnover();
       double tools = gained >= 1 ? current.monthly().costTools() : 0;
       benefits[t - 1] = gained * gain + tools + more[t - 1];
-      double learning =
-          isLabour && t <= scenario.learningMonths()
-              ? org.engineers()
-                  * org.hourlyCost()
-                  * org.contractHoursPerMonth()
-                  * scenario.learningDrop()
-              : 0;
-      investments[t - 1] = learning + month.monthly().costTools();
+      investments[t - 1] =
+          (t <= scenario.learningMonths() ? learning : 0) + month.monthly().costTools();
     }
+  }
+
+  /** What the hours of a month cost that are lost while people learn. */
+  private static double learning(Org org, Scenario scenario) {
+    return org.engineers()
+        * org.hourlyCost()
+        * org.contractHoursPerMonth()
+        * scenario.learningDrop();
   }
 
   /** What the projects more than now are worth in each month. */
@@ -87,6 +92,11 @@ final class CashFlowMonths {
 
   @Nullable List<Double> projects() {
     return projects;
+  }
+
+  /** What learning costs in all, within the horizon. */
+  double learningLoss() {
+    return learningLoss;
   }
 
   double[] benefits() {

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param oneOff paid today
  * @param oneOffAmortisedPerMonth for showing only
+ * @param learningLoss what the hours cost that are lost while people learn; 0 where projects are
+ *     what is paid back
  * @param steadyMonthlySaving once all is gained
  * @param cashFlow month by month, today first
  * @param investmentTotal all that is paid, undiscounted
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public record Projection(
     double oneOff,
     double oneOffAmortisedPerMonth,
+    double learningLoss,
     double freedHoursPerEngineer,
     double freedHoursTeam,
     double freedFte,
@@ -102,6 +105,7 @@ public record Projection(
     return new Projection(
         oneOff,
         oneOff / org.amortisationMonths(),
+        months.learningLoss(),
         freed,
         freed * org.engineers(),
         freed * org.engineers() / org.contractHoursPerMonth(),

@@ -143,6 +143,12 @@ enum FigureFormula {
       projection(Projection::oneOff),
       Rates.RATE,
       List.of("assessmentHours", "assessmentFees", "toolOneOff", "trainingPerEngineer")),
+  LEARNING_LOSS(
+      "currency",
+      "engineers × hourly cost × contract × learning drop × learning months",
+      projection(Projection::learningLoss),
+      Rates.RATE,
+      List.of("learningMonths", "learningDrop")),
   NPV(
       "currency",
       "Σ cash flow / (1 + i)^t",

@@ -74,6 +74,39 @@ class ProjectionTest {
   }
 
   @Test
+  void what_learning_costs_is_a_figure_of_its_own() {
+    ObjectNode inputs = MoneyInputs.with("scenarios.other.learningMonths", 2);
+    MoneyInputs.set(inputs, "scenarios.other.learningDrop", 0.1);
+
+    Projection found = MoneyInputs.projection(inputs);
+
+    assertThat(found.learningLoss()).isCloseTo(2 * 4800, EXACT);
+    assertThat(found.investmentTotal())
+        .isCloseTo(
+            MoneyInputs.projection(MoneyInputs.with("scenarios.other.learningMonths", 2))
+                    .investmentTotal()
+                + 9600,
+            EXACT);
+  }
+
+  @Test
+  void no_month_beyond_the_horizon_is_lost_by_learning() {
+    ObjectNode inputs = MoneyInputs.with("scenarios.other.learningMonths", 100);
+    MoneyInputs.set(inputs, "scenarios.other.learningDrop", 0.1);
+
+    assertThat(MoneyInputs.projection(inputs).learningLoss()).isCloseTo(12 * 4800, EXACT);
+  }
+
+  @Test
+  void where_projects_are_paid_back_no_hour_is_counted_as_lost() {
+    ObjectNode inputs = MoneyInputs.with("scenarios.other.learningMonths", 2);
+    MoneyInputs.set(inputs, "scenarios.other.learningDrop", 0.1);
+    inputs.withObject("/org").put("valuation", "CAPACITY");
+
+    assertThat(MoneyInputs.projection(inputs).learningLoss()).isZero();
+  }
+
+  @Test
   void what_fails_is_paid_until_it_ought_to_gain_and_brings_nothing() {
     ObjectNode inputs = MoneyInputs.with("scenarios.other.learningMonths", 2);
     MoneyInputs.set(inputs, "scenarios.other.rampMonths", 2);

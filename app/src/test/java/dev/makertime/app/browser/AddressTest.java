@@ -99,12 +99,62 @@ class AddressTest {
         .startsWith("/#/scenarios?")
         .contains("team=", "from=", "to=", "optimal.subscriptionPerEngineerMonth=500");
     browser.picture("changed");
+    assertThat(browser.text(".knob.changed")).contains("changed here, typed by ");
     String changed = browser.text(cell);
     browser.reload();
     browser.until("a reload keeps it", () -> browser.textIfThere(cell).equals(changed));
     browser.find("button[aria-label^='Reset Subscription']").click();
     browser.until("it is as before", () -> browser.textIfThere(cell).equals(costs));
     assertThat(browser.path()).doesNotContain("optimal.");
+    assertThat(browser.barriers()).isEmpty();
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  void a_manager_keeps_a_simulation_under_a_name_and_compares_it() {
+    demo.open(browser, "Manager", "is measured");
+    browser.find("#optimal-toolOneOff").sendKeys(Keys.END);
+    browser.until("it is computed", () -> browser.text(".state").contains("is measured"));
+    browser.find("#keep-as").sendKeys("dear tools");
+    browser.find("section[aria-labelledby=kept] form button").click();
+    browser.until("it is kept", () -> !browser.all("section[aria-labelledby=kept] li a").isEmpty());
+    browser.find("button[aria-label^='Reset Tools, bought once']").click();
+    browser.reload();
+    browser.until(
+        "it is there", () -> !browser.all("section[aria-labelledby=kept] li a").isEmpty());
+
+    browser.script(
+        "[...document.querySelectorAll('section[aria-labelledby=kept] button')]"
+            + ".find((one) => one.textContent === 'Compare them').click()");
+
+    browser.until(
+        "both are there", () -> browser.all("section[aria-labelledby=kept] tbody tr").size() == 4);
+    browser.picture("kept");
+    assertThat(browser.text("section[aria-labelledby=kept] tbody"))
+        .contains("as it is now on this page", "dear tools");
+    browser.find("section[aria-labelledby=kept] li a").click();
+    browser.until(
+        "its sliders are there", () -> browser.path().contains("optimal.toolOneOff=200000"));
+    assertThat(browser.barriers()).isEmpty();
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  void a_lead_chooses_a_project_and_the_address_keeps_it() {
+    demo.open(browser, "Lead", "Live");
+    browser.until("projects are named", () -> !browser.all("#subject").isEmpty());
+
+    browser.find("section[aria-labelledby=subjects] tbody button.link").click();
+
+    browser.until("its weeks are there", () -> !browser.all("#one-subject").isEmpty());
+    String subject = browser.script("return document.getElementById('subject').value").toString();
+    assertThat(browser.text("#one-subject")).isEqualTo(subject + ", by week");
+    assertThat(browser.path()).startsWith("/#/team/churn?subject=");
+    browser.until("its chart is drawn", () -> browser.all(".chart canvas").size() == 2);
+    browser.picture("subject");
+    browser.reload();
+    browser.until("it is kept", () -> browser.textIfThere("#one-subject").startsWith(subject));
+    assertThat(browser.text("section[aria-labelledby=subjects]")).contains(subject);
     assertThat(browser.barriers()).isEmpty();
     assertThat(browser.complaints()).isEmpty();
   }

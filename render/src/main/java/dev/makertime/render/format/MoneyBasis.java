@@ -4,13 +4,14 @@ import dev.makertime.analysis.simulation.MissingInput.Category;
 import dev.makertime.analysis.simulation.Simulation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Names what money rests on: hours that were measured, hours that somebody typed, or both. Every
  * sentence, table, chart and sheet has its words.
  *
  * @param measured categories of hours of the current scenario, in the order of reports
- * @param typed the others: assumed, or left at their defaults
+ * @param typed the others that are known: assumed, or left at their defaults
  */
 public record MoneyBasis(List<String> measured, List<String> typed) {
   private static final String COSTS =
@@ -27,9 +28,26 @@ public record MoneyBasis(List<String> measured, List<String> typed) {
     List<String> measured = new ArrayList<>();
     List<String> typed = new ArrayList<>();
     for (Category category : Category.values()) {
-      (category.isMeasuredIn(simulation.assumptions()) ? measured : typed).add(category.words());
+      if (!simulation.isUnknown(category)) {
+        (category.isMeasuredIn(simulation.assumptions()) ? measured : typed).add(category.words());
+      }
     }
     return new MoneyBasis(measured, typed);
+  }
+
+  /** All of it for a page: the lists, the words of {@link #hours} and the sentence. */
+  public Map<String, Object> words() {
+    return Map.of("hours", hours(), "sentence", sentence(), "measured", measured, "typed", typed);
+  }
+
+  /** How the hours of a category are known: {@code measured} or {@code typed}. */
+  public String mark(Category category) {
+    return measured.contains(category.words()) ? "measured" : "typed";
+  }
+
+  /** The same in brackets behind a label; nothing where one word is true of all of them. */
+  public String suffix(Category category) {
+    return measured.isEmpty() || typed.isEmpty() ? "" : " (%s)".formatted(mark(category));
   }
 
   /** The hours, as they follow "from" or "by". */

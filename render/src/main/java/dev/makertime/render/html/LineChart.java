@@ -4,6 +4,7 @@ import dev.makertime.render.format.FigureFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Draws lines over months or weeks, with vertical marks. */
@@ -60,11 +61,14 @@ final class LineChart {
   /**
    * Draws the chart.
    *
+   * @param unit of the values
+   * @param step what is between two values: month or week
    * @param first the month or week of the first value
    */
   static String of(
       String title,
       String unit,
+      String step,
       int first,
       List<Line> lines,
       List<Mark> marks,
@@ -76,7 +80,7 @@ final class LineChart {
       chart.line(i);
       chart.legend(i);
     }
-    return chart.svg.text("", "start", 4, 12, unit).end();
+    return chart.svg.text("", "start", 4, 12, unit).text("", "start", 4, BOTTOM + 16, step).end();
   }
 
   private void scales(FigureFormat figures) {
@@ -84,10 +88,19 @@ final class LineChart {
       svg.horizontal("grid", LEFT, Svg.WIDTH - RIGHT, y(tick));
       svg.text("", "end", LEFT - 6, y(tick) + 4, figures.plain(tick));
     }
-    int every = Math.max(1, (int) Math.ceil(count / LABELS));
+    int every = every();
     for (int i = 0; i < count; i += every) {
       svg.text("", "middle", LEFT + i * wide, BOTTOM + 16, String.valueOf(first + i));
     }
+  }
+
+  /** Between two labels: so much that there is room, and if possible the last value has one. */
+  private int every() {
+    int fewest = Math.max(1, (int) Math.ceil(count / LABELS));
+    return IntStream.rangeClosed(fewest, 2 * fewest)
+        .filter(every -> (count - 1) % every == 0)
+        .findFirst()
+        .orElse(fewest);
   }
 
   private void marks(List<Mark> marks) {

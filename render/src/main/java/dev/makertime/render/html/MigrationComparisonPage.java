@@ -3,19 +3,18 @@ package dev.makertime.render.html;
 import dev.makertime.analysis.comparison.CategoryChange;
 import dev.makertime.analysis.comparison.EngineerWeeks;
 import dev.makertime.analysis.comparison.PairedDifferences;
-import dev.makertime.analysis.comparison.PromiseKept;
 import dev.makertime.analysis.migration.MigrationComparison;
 import dev.makertime.analysis.statistics.Interval;
 import dev.makertime.analysis.verdict.CategoryVerdict;
 import dev.makertime.render.format.FigureFormat;
 import dev.makertime.render.text.ComparisonText;
 import dev.makertime.render.text.MigrationComparisonText;
+import dev.makertime.render.text.PromiseAnswer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Renders the comparison of a migration as one self-contained page; nobody is named in it. */
@@ -119,6 +118,7 @@ public final class MigrationComparisonPage {
     return LineChart.of(
         "Hours per 40-hour week, by week",
         "h per 40-hour week",
+        "week",
         first,
         lines,
         List.of(new LineChart.Mark(0, "migration")),
@@ -210,28 +210,25 @@ public final class MigrationComparisonPage {
     return rows;
   }
 
+  /** What was promised, what came, what it is worth, and how sure this is. */
   private List<List<String>> promises() {
-    List<List<String>> rows = new ArrayList<>();
-    comparison
-        .promises()
-        .forEach(
-            (category, one) ->
-                rows.add(
-                    List.of(
-                        category,
-                        figures.tenths(one.promised()),
-                        figures.tenths(one.delivered()),
-                        interval(one.deliveredCi()),
-                        realisation(one),
-                        figures.money(one.deliveredMonthlyValue()),
-                        one.verdict().toString().toLowerCase(Locale.ROOT).replace('_', ' '))));
-    return rows;
+    return PromiseAnswer.of(comparison).stream()
+        .filter(one -> one.promised() != null)
+        .map(
+            one ->
+                List.of(
+                    one.category(),
+                    optional(one.promised()),
+                    optional(one.change()),
+                    interval(comparison.verdict().categories().get(one.category())),
+                    figures.money(one.monthlyWorth()),
+                    one.kept(),
+                    one.sure()))
+        .toList();
   }
 
-  private String realisation(PromiseKept one) {
-    return one.realisation() == null
-        ? "–"
-        : figures.share(Objects.requireNonNull(one.realisation()));
+  private String interval(@Nullable CategoryVerdict verdict) {
+    return interval(verdict == null ? null : verdict.interval());
   }
 
   private String probability(@Nullable Double p) {

@@ -2,14 +2,17 @@ package dev.makertime.render.html;
 
 import dev.makertime.analysis.money.MonthlyResult;
 import dev.makertime.analysis.money.Projection;
+import dev.makertime.analysis.money.ScenarioResults;
 import dev.makertime.analysis.money.ScenarioResults.Outcome;
 import dev.makertime.analysis.money.draws.Sensitivity;
 import dev.makertime.analysis.simulation.Simulation;
 import dev.makertime.render.format.FigureFormat;
 import dev.makertime.render.format.MoneyBasis;
+import dev.makertime.render.format.ScenarioOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Draws the charts of a simulation: hours, cumulative cost, projects, and one tornado chart per
@@ -28,9 +31,16 @@ final class SimulationCharts {
     this.simulation = simulation;
     this.figures = figures;
     basis = MoneyBasis.of(simulation).hours();
-    names = new ArrayList<>(simulation.results().scenarios().keySet());
-    outcomes = new ArrayList<>(simulation.results().scenarios().values());
-    measurable = new ArrayList<>(simulation.measurable().results().scenarios().values());
+    List<String> order = ScenarioOrder.of(simulation);
+    names = order.stream().map(ScenarioOrder::title).toList();
+    outcomes = ordered(order, simulation.results());
+    measurable = ordered(order, simulation.measurable().results());
+  }
+
+  private static List<Outcome> ordered(List<String> order, ScenarioResults results) {
+    return order.stream()
+        .map(name -> Objects.requireNonNull(results.scenarios().get(name)))
+        .toList();
   }
 
   /** Draws them; none where hours of the current scenario are not known. */
@@ -79,7 +89,8 @@ final class SimulationCharts {
             new LineChart.Mark(projection.breakEvenFractional(), names.get(i) + ": break-even"));
       }
     }
-    return LineChart.of("Cumulative cost by month", figures.symbol(), 0, costs, marks, figures);
+    return LineChart.of(
+        "Cumulative cost by month", figures.symbol(), "month", 0, costs, marks, figures);
   }
 
   private String projects() {
@@ -90,7 +101,7 @@ final class SimulationCharts {
               names.get(i), new ArrayList<>(measurable.get(i).capacity().fluidCurve())));
     }
     return LineChart.of(
-        "Projects per engineer by month", "projects", 0, projects, List.of(), figures);
+        "Projects per engineer by month", "projects", "month", 0, projects, List.of(), figures);
   }
 
   private List<RangeChart.Range> tornado(Sensitivity tornado) {

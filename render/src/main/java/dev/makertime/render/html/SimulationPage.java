@@ -2,10 +2,13 @@ package dev.makertime.render.html;
 
 import dev.makertime.analysis.baseline.Baseline;
 import dev.makertime.analysis.money.ScenarioInputs;
+import dev.makertime.analysis.money.draws.MonteCarlo;
 import dev.makertime.analysis.simulation.Simulation;
 import dev.makertime.model.Count;
+import dev.makertime.render.format.CostLabels;
 import dev.makertime.render.format.FigureFormat;
 import dev.makertime.render.format.MoneyBasis;
+import dev.makertime.render.format.ScenarioOrder;
 import dev.makertime.render.text.Assumed;
 import dev.makertime.render.text.SimulationAnswer;
 import dev.makertime.render.text.SimulationWarnings;
@@ -14,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Renders a simulation as one self-contained page: the answer, charts, tables, and the origin of
@@ -30,7 +34,7 @@ public final class SimulationPage {
     this.simulation = simulation;
     inputs = simulation.assumptions().inputs();
     figures = new FigureFormat(locale, inputs.org().currency());
-    names = new ArrayList<>(simulation.results().scenarios().keySet());
+    names = ScenarioOrder.of(simulation).stream().map(ScenarioOrder::title).toList();
   }
 
   /**
@@ -51,15 +55,20 @@ public final class SimulationPage {
     model.put("scenarios", names);
     model.put("basis", MoneyBasis.of(simulation).hours());
     model.put("basisSentence", MoneyBasis.of(simulation).sentence());
-    model.put("charts", new SimulationCharts(simulation, figures).charts());
+    List<Map<String, String>> charts = new SimulationCharts(simulation, figures).charts();
+    model.put("costs", charts.stream().skip(1).limit(1).toList());
+    model.put(
+        "charts",
+        IntStream.range(0, charts.size()).filter(i -> i != 1).mapToObj(charts::get).toList());
     model.put("hours", tables.hours());
     model.put("money", tables.money());
     model.put("measurable", tables.measurable());
     model.put("returns", tables.returns());
     model.put("measurableProjects", tables.measurableProjects());
     model.put("projects", tables.projects());
-    model.put("uncertainty", tables.uncertainty());
+    model.put("uncertainty", uncertainty());
     model.put("compared", simulation.missing().isEmpty());
+    model.put("learning", CostLabels.learning(simulation));
     model.put("typed", Assumed.line(simulation));
     model.put("figures", origins.provenance());
     model.put("origins", origins.origins());
@@ -69,6 +78,29 @@ public final class SimulationPage {
     model.put("engineers", figures.plain(engineers) + " " + Count.noun(engineers, "engineer"));
     model.put("flags", SimulationWarnings.of(simulation));
     return Templates.render("simulation.ftlh", model);
+  }
+
+  /** Of both kinds, the measurable one first. */
+  private List<List<String>> uncertainty() {
+    List<List<String>> rows = new ArrayList<>();
+    String basis = MoneyBasis.of(simulation).hours();
+    simulation
+        .measurable()
+        .uncertainty()
+        .forEach((name, draws) -> rows.add(row("%s, from %s".formatted(name, basis), draws)));
+    simulation
+        .uncertainty()
+        .forEach((name, draws) -> rows.add(row(name + ", with assumptions", draws)));
+    return rows;
+  }
+
+  private List<String> row(String label, MonteCarlo draws) {
+    return List.of(
+        label,
+        figures.money(draws.p05()),
+        figures.money(draws.p50()),
+        figures.money(draws.p95()),
+        figures.share(draws.probNpvPositive()));
   }
 
   private String measured() {

@@ -2,18 +2,23 @@ package dev.makertime.render.html;
 
 import dev.makertime.analysis.money.MonthlyResult;
 import dev.makertime.analysis.money.Projection;
+import dev.makertime.analysis.money.ScenarioResults;
 import dev.makertime.analysis.money.ScenarioResults.Outcome;
-import dev.makertime.analysis.money.draws.MonteCarlo;
 import dev.makertime.analysis.simulation.MissingInput.Category;
 import dev.makertime.analysis.simulation.Simulation;
+import dev.makertime.model.Count;
+import dev.makertime.render.format.CostLabels;
 import dev.makertime.render.format.FigureFormat;
 import dev.makertime.render.format.MoneyBasis;
+import dev.makertime.render.format.ScenarioOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Renders the tables of a simulation: hours, money, returns, projects and uncertainty. */
+/** Renders the tables of a simulation: hours, money, returns and projects. */
 final class SimulationTables {
   private static final String NOT_KNOWN = "not known";
 
@@ -25,16 +30,21 @@ final class SimulationTables {
   SimulationTables(Simulation simulation, FigureFormat figures) {
     this.simulation = simulation;
     this.figures = figures;
-    outcomes = new ArrayList<>(simulation.results().scenarios().values());
-    measurable = new ArrayList<>(simulation.measurable().results().scenarios().values());
+    outcomes = ordered(simulation, simulation.results());
+    measurable = ordered(simulation, simulation.measurable().results());
+  }
+
+  private static List<Outcome> ordered(Simulation simulation, ScenarioResults results) {
+    return ScenarioOrder.of(simulation).stream()
+        .map(name -> Objects.requireNonNull(results.scenarios().get(name)))
+        .toList();
   }
 
   List<List<String>> hours() {
     List<List<String>> rows = new ArrayList<>();
-    rows.add(hours("Manual", knows(Category.MANUAL), MonthlyResult.Hours::manual));
-    rows.add(
-        hours("Waiting and resumption", knows(Category.WAITING), MonthlyResult.Hours::mechanical));
-    rows.add(hours("Meetings", knows(Category.MEETINGS), MonthlyResult.Hours::meetings));
+    rows.add(hours("Manual", Category.MANUAL, MonthlyResult.Hours::manual));
+    rows.add(hours("Waiting and resumption", Category.WAITING, MonthlyResult.Hours::mechanical));
+    rows.add(hours("Meetings", Category.MEETINGS, MonthlyResult.Hours::meetings));
     rows.add(
         hours(
             "Feature gap (assumed)",
@@ -46,17 +56,25 @@ final class SimulationTables {
   }
 
   private List<String> hours(
+      String label, Category category, Function<MonthlyResult.Hours, Double> of) {
+    return hours(marked(label, category), knows(category), of);
+  }
+
+  /** With how its hours are known, where some are measured and others typed. */
+  private String marked(String label, Category category) {
+    return knows(category) ? label + MoneyBasis.of(simulation).suffix(category) : label;
+  }
+
+  private List<String> hours(
       String label, boolean known, Function<MonthlyResult.Hours, Double> of) {
     return row(label, one -> known ? figures.tenths(of.apply(one.hours())) : NOT_KNOWN);
   }
 
   List<List<String>> money() {
     List<List<String>> rows = new ArrayList<>();
-    rows.add(money("Manual", knows(Category.MANUAL), MonthlyResult.Cost::costManual));
-    rows.add(
-        money(
-            "Waiting and resumption", knows(Category.WAITING), MonthlyResult.Cost::costMechanical));
-    rows.add(money("Meetings", knows(Category.MEETINGS), MonthlyResult.Cost::costMeetings));
+    rows.add(money("Manual", Category.MANUAL, MonthlyResult.Cost::costManual));
+    rows.add(money("Waiting and resumption", Category.WAITING, MonthlyResult.Cost::costMechanical));
+    rows.add(money("Meetings", Category.MEETINGS, MonthlyResult.Cost::costMeetings));
     rows.add(
         money(
             "Feature gap (assumed)",
@@ -67,6 +85,11 @@ final class SimulationTables {
     rows.add(money("Tools", true, MonthlyResult.Cost::costTools));
     rows.add(money("Total", knowsAll(), MonthlyResult.Cost::totalMonthly));
     return rows;
+  }
+
+  private List<String> money(
+      String label, Category category, Function<MonthlyResult.Cost, Double> of) {
+    return money(marked(label, category), knows(category), of);
   }
 
   private List<String> money(String label, boolean known, Function<MonthlyResult.Cost, Double> of) {
@@ -84,19 +107,23 @@ final class SimulationTables {
   /** By hours of manual work, waiting and meetings alone, against all costs of the change. */
   List<List<String>> measurable() {
     List<List<String>> rows = new ArrayList<>();
-    rows.add(projected(measurable, "One-off cost", one -> figures.money(one.oneOff())));
+    rows.add(
+        projected(measurable, CostLabels.oneOff(simulation), one -> figures.money(one.oneOff())));
     rows.add(
         projected(
             measurable,
-            "One-off cost per month, amortised (for information)",
+            "The same per month, amortised (for information)",
             one -> figures.money(one.oneOffAmortisedPerMonth())));
+    rows.add(learningLoss(measurable));
     rows.addAll(returns(measurable));
     return rows;
   }
 
   /** With everything that is assumed. */
   List<List<String>> returns() {
-    List<List<String>> rows = new ArrayList<>(returns(outcomes));
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(learningLoss(outcomes));
+    rows.addAll(returns(outcomes));
     rows.add(
         projected(
             outcomes,
@@ -106,6 +133,11 @@ final class SimulationTables {
               return figures.share(share == null ? null : Double.valueOf(1 - share));
             }));
     return rows;
+  }
+
+  private List<String> learningLoss(List<Outcome> of) {
+    return projected(
+        of, CostLabels.learningLoss(simulation), one -> figures.money(one.learningLoss()));
   }
 
   private List<List<String>> returns(List<Outcome> of) {
@@ -124,7 +156,9 @@ final class SimulationTables {
     rows.add(
         projected(
             of,
-            "Labour saved per month, realised",
+            "Labour saved per month, counted as money (%s)"
+                .formatted(
+                    figures.share(simulation.assumptions().inputs().org().realisationShare())),
             one -> figures.money(one.steadyMonthlySaving().labourRealised())));
     rows.add(projected(of, "Break-even, months", one -> orNever(one.breakEvenFractional())));
     rows.add(projected(of, "Net present value", one -> figures.money(one.npv())));
@@ -143,52 +177,32 @@ final class SimulationTables {
 
   private List<List<String>> projects(List<Outcome> of) {
     List<List<String>> rows = new ArrayList<>();
+    int horizon = simulation.assumptions().inputs().org().horizonMonths();
+    IntStream.concat(
+            IntStream.of(12, 24, 36).filter(months -> months < horizon), IntStream.of(horizon))
+        .forEach(
+            months ->
+                rows.add(
+                    row(
+                        of,
+                        months == horizon
+                            ? "After %s, where the chart ends".formatted(Count.of(months, "month"))
+                            : "After %d months".formatted(months),
+                        one -> figures.tenths(one.capacity().fluidCurve().get(months)))));
     rows.add(
         row(
             of,
-            "At saturation",
+            "Limit, when maintenance leaves no time to build",
             one -> {
-              Long count = one.capacity().saturationCount();
-              return count == null ? "any number" : figures.whole(Double.valueOf(count));
+              Double limit = one.capacity().fluidLimit();
+              return limit == null ? "any number" : figures.tenths(limit);
             }));
-    for (int months : List.of(12, 24, 36)) {
-      if (months <= simulation.assumptions().inputs().org().horizonMonths()) {
-        rows.add(
-            row(
-                of,
-                "After %d months".formatted(months),
-                one -> figures.whole(Double.valueOf(one.capacity().integerCurve().get(months)))));
-      }
-    }
     rows.add(
         row(
             of,
             "Overload from current projects, h per month",
             one -> figures.tenths(one.capacity().initialOverloadHours())));
     return rows;
-  }
-
-  /** Of both kinds, the measurable one first. */
-  List<List<String>> uncertainty() {
-    List<List<String>> rows = new ArrayList<>();
-    String basis = MoneyBasis.of(simulation).hours();
-    simulation
-        .measurable()
-        .uncertainty()
-        .forEach((name, draws) -> rows.add(row("%s, from %s".formatted(name, basis), draws)));
-    simulation
-        .uncertainty()
-        .forEach((name, draws) -> rows.add(row(name + ", with assumptions", draws)));
-    return rows;
-  }
-
-  private List<String> row(String label, MonteCarlo draws) {
-    return List.of(
-        label,
-        figures.money(draws.p05()),
-        figures.money(draws.p50()),
-        figures.money(draws.p95()),
-        figures.share(draws.probNpvPositive()));
   }
 
   private String orNever(@Nullable Double months) {

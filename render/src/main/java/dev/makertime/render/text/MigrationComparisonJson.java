@@ -13,6 +13,7 @@ public final class MigrationComparisonJson {
   /** Renders it. */
   public static ObjectNode of(MigrationComparison comparison) {
     ObjectNode json = Json.MAPPER.valueToTree(comparison);
+    json.set("answers", Json.MAPPER.valueToTree(PromiseAnswer.of(comparison)));
     withoutPeople(json, "net", comparison.net().aggregate());
     withoutPeople(json, "gross", comparison.gross().aggregate());
     return json;

@@ -1,9 +1,9 @@
 package dev.makertime.render.text;
 
 import dev.makertime.analysis.comparison.DifferenceInDifferences;
-import dev.makertime.analysis.comparison.PromiseKept;
 import dev.makertime.analysis.migration.MigrationComparison;
 import dev.makertime.analysis.statistics.Interval;
+import dev.makertime.analysis.verdict.CategoryVerdict;
 import dev.makertime.render.format.FigureFormat;
 import java.util.Locale;
 import java.util.Objects;
@@ -21,7 +21,9 @@ public final class MigrationComparisonText {
     text.append(ComparisonText.verdict(comparison.verdict()));
     if (!comparison.promises().isEmpty()) {
       text.append("%npromised and measured, hours per engineer and week%n".formatted());
-      comparison.promises().forEach((category, one) -> text.append(promise(category, one)));
+      PromiseAnswer.of(comparison).stream()
+          .filter(one -> one.promised() != null)
+          .forEach(one -> text.append(promise(one, comparison)));
     }
     if (comparison.burn() != null) {
       text.append(
@@ -84,15 +86,25 @@ public final class MigrationComparisonText {
         .formatted(category, hours(one.effect()), interval(one.welchCi()), one.permutationP());
   }
 
-  private static String promise(String category, PromiseKept one) {
-    return "  %-12spromised %s, measured %s%s: %s; value %,.0f a month%n"
+  private static String promise(PromiseAnswer one, MigrationComparison comparison) {
+    CategoryVerdict verdict =
+        Objects.requireNonNull(comparison.verdict().categories().get(one.category()));
+    return "  %-12spromised %s, measured %s%s: %s; %s; %s%n"
         .formatted(
-            category,
+            one.category(),
             hours(one.promised()),
-            hours(one.delivered()),
-            one.deliveredCi() == null ? "" : " (" + interval(one.deliveredCi()) + ")",
-            one.verdict().toString().toLowerCase(Locale.ROOT).replace('_', ' '),
-            one.deliveredMonthlyValue());
+            hours(one.change()),
+            verdict.interval() == null ? "" : " (" + interval(verdict.interval()) + ")",
+            one.kept(),
+            one.sure(),
+            worth(one));
+  }
+
+  private static String worth(PromiseAnswer one) {
+    return one.monthlyWorth() == null
+        ? "no worth is computed"
+        : String.format(
+            Locale.ROOT, "worth %,.0f a month in the promise's currency", one.monthlyWorth());
   }
 
   /** Describes a budget. */

@@ -8,6 +8,7 @@ import dev.makertime.analysis.money.ScenarioResults.Outcome;
 import dev.makertime.analysis.simulation.MissingInput.Category;
 import dev.makertime.analysis.simulation.Simulation;
 import dev.makertime.model.Count;
+import dev.makertime.render.format.CostLabels;
 import dev.makertime.render.format.MoneyBasis;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,7 @@ public final class ScenarioTable {
     allHours(text, outcomes, whole);
     allCosts(text, outcomes, whole);
     if (whole.missing().isEmpty()) {
-      projections(text, outcomes, measurable, MoneyBasis.of(whole));
+      projections(text, outcomes, measurable, whole);
       capacity(text, outcomes, inputs.org().horizonMonths());
     }
     return text.toString();
@@ -50,17 +51,28 @@ public final class ScenarioTable {
   private static void allHours(StringBuilder text, List<Outcome> outcomes, Simulation whole) {
     text.append("hours per engineer and month\n");
     boolean all = whole.missing().isEmpty();
-    hours(text, outcomes, "manual", knows(whole, Category.MANUAL), MonthlyResult.Hours::manual);
-    hours(
-        text, outcomes, "waiting", knows(whole, Category.WAITING), MonthlyResult.Hours::mechanical);
-    hours(
-        text, outcomes, "meetings", knows(whole, Category.MEETINGS), MonthlyResult.Hours::meetings);
+    hours(text, outcomes, whole, Category.MANUAL, MonthlyResult.Hours::manual);
+    hours(text, outcomes, whole, Category.WAITING, MonthlyResult.Hours::mechanical);
+    hours(text, outcomes, whole, Category.MEETINGS, MonthlyResult.Hours::meetings);
     if (whole.knowsFeatures()) {
       hours(text, outcomes, "feature gap (assumed)", all, MonthlyResult.Hours::featureGap);
     } else {
       row(text, "  feature gap", outcomes.stream().map(one -> NOT_KNOWN).toList());
     }
     hours(text, outcomes, "useful", all, MonthlyResult.Hours::useful);
+  }
+
+  /** Of a category, with how it is known where some categories are measured and others typed. */
+  private static void hours(
+      StringBuilder text,
+      List<Outcome> outcomes,
+      Simulation whole,
+      Category category,
+      Function<MonthlyResult.Hours, Double> of) {
+    String name = category == Category.MANUAL ? "manual" : category.words();
+    boolean known = knows(whole, category);
+    String suffix = known ? MoneyBasis.of(whole).suffix(category) : "";
+    hours(text, outcomes, name + suffix, known, of);
   }
 
   private static boolean knows(Simulation whole, Category category) {
@@ -95,11 +107,29 @@ public final class ScenarioTable {
   }
 
   private static void projections(
-      StringBuilder text, List<Outcome> outcomes, List<Outcome> measurable, MoneyBasis basis) {
-    text.append("compared with the current scenario, from %s%n".formatted(basis.hours()));
-    projected(text, measurable, "one-off", one -> number(one.oneOff(), 0));
+      StringBuilder text, List<Outcome> outcomes, List<Outcome> measurable, Simulation whole) {
+    String learning = CostLabels.learningLoss(whole).replace("Learning", "learning");
+    text.append(
+        "compared with the current scenario, from %s%n".formatted(MoneyBasis.of(whole).hours()));
+    projected(
+        text,
+        measurable,
+        "saved a month, all hours",
+        one -> number(one.steadyMonthlySaving().labourGross(), 0));
+    projected(
+        text,
+        measurable,
+        "of it counted as money",
+        one -> number(one.steadyMonthlySaving().labourRealised(), 0));
+    projected(
+        text,
+        measurable,
+        CostLabels.oneOff(whole).replace("One", "one"),
+        one -> number(one.oneOff(), 0));
+    projected(text, measurable, learning, one -> number(one.learningLoss(), 0));
     returns(text, measurable);
     text.append("compared with the current scenario, with assumptions\n");
+    projected(text, outcomes, learning, one -> number(one.learningLoss(), 0));
     returns(text, outcomes);
     projected(text, outcomes, "assumed share", one -> assumed(one.measuredBaselineShare()));
   }
@@ -195,7 +225,7 @@ public final class ScenarioTable {
   }
 
   private static void row(StringBuilder text, String name, List<String> cells) {
-    StringBuilder line = new StringBuilder("%-26s".formatted(name));
+    StringBuilder line = new StringBuilder("%-34s".formatted(name));
     cells.forEach(cell -> line.append(" %15s".formatted(shortened(cell))));
     text.append(line.toString().stripTrailing()).append('\n');
   }

@@ -73,16 +73,26 @@ public final class SimulationAnswer {
     Projection projection = projection(measurable(), name);
     double saved = projection.steadyMonthlySaving().labourGross();
     MonteCarlo draws = Objects.requireNonNull(simulation.measurable().uncertainty().get(name));
-    return "From %s, %s %s: it would %s %s a month of manual work, waiting and meetings. Its net present value is %s, above zero in %s of %s draws."
+    return "From %s, %s %s: it would %s %s a month of manual work, waiting and meetings%s. Its net present value is %s, above zero in %s of %s draws."
         .formatted(
             MoneyBasis.of(simulation).hours(),
             name,
             payback(projection),
             saved >= 0 ? "free" : "cost",
             figures.money(Math.abs(saved)),
+            realised(projection.steadyMonthlySaving()),
             figures.money(projection.npv()),
             figures.share(draws.probNpvPositive()),
             figures.whole((double) draws.draws()));
+  }
+
+  /** What of saved hours becomes money, which all that follows is computed with. */
+  private String realised(Projection.Saving saving) {
+    double share = simulation.assumptions().inputs().org().realisationShare();
+    return saving.labourGross() <= 0 || share >= 1
+        ? ""
+        : ", of which %s (%s) count as money"
+            .formatted(figures.money(saving.labourRealised()), figures.share(share));
   }
 
   /** Renders the result with assumptions, and their share of the change. */

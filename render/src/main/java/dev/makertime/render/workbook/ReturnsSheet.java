@@ -1,5 +1,7 @@
 package dev.makertime.render.workbook;
 
+import dev.makertime.analysis.simulation.Simulation;
+import dev.makertime.render.format.CostLabels;
 import dev.makertime.render.format.MoneyBasis;
 import dev.makertime.render.workbook.months.MonthsSheet;
 import dev.makertime.render.workbook.months.RateOfReturnSheet;
@@ -18,10 +20,12 @@ final class ReturnsSheet {
   private final WorkbookWriter book;
   private final SheetWriter lines;
   private final MoneyBasis basis;
+  private final String learning;
 
-  ReturnsSheet(WorkbookWriter book, List<String> projected, MoneyBasis basis) {
+  ReturnsSheet(WorkbookWriter book, List<String> projected, Simulation simulation) {
     this.book = book;
-    this.basis = basis;
+    basis = MoneyBasis.of(simulation);
+    learning = CostLabels.learningLoss(simulation);
     lines = new SheetWriter(book, "Returns", 0, 52, projected);
   }
 
@@ -34,10 +38,24 @@ final class ReturnsSheet {
     lines.names(lines.row());
     lines.freeze();
     writeOneOff();
+    learningLoss();
     saved("toolsSaved", "Tools saved per month", "costTools");
     lines.row("By %s".formatted(basis.hours()), Look.HEADING);
     writeMeasurable();
     lines.skip();
+  }
+
+  /** By hours, and with assumptions: where projects are paid back, no hour is counted as lost. */
+  private void learningLoss() {
+    String lost =
+        "{org.engineers}*{hourlyCost}*{org.contractHoursPerMonth}*{learningDrop}"
+            + "*MIN({learningMonths},{org.horizonMonths})";
+    lines.formula(Valued.MEASURABLE.name("learningLoss"), learning, Look.MONEY, lost);
+    lines.formula(
+        "learningLoss",
+        learning + ", with assumptions",
+        Look.MONEY,
+        "IF({org.valuation}=\"LABOUR\",%s,0)".formatted(lost));
   }
 
   private void writeMeasurable() {
@@ -54,7 +72,7 @@ final class ReturnsSheet {
     saved(by.name("labourGross"), "Labour saved per month, full hours", by.name("costLabour"));
     lines.formula(
         by.name("labourRealised"),
-        "Labour saved per month, realised",
+        "Labour saved per month, counted as money",
         Look.MONEY,
         "IF([%1$s]>=0,{org.realisationShare}*[%1$s],[%1$s])".formatted(by.name("labourGross")));
   }

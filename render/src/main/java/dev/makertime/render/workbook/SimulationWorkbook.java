@@ -2,7 +2,6 @@ package dev.makertime.render.workbook;
 
 import dev.makertime.analysis.money.ScenarioInputs;
 import dev.makertime.analysis.simulation.Simulation;
-import dev.makertime.render.format.MoneyBasis;
 import dev.makertime.render.workbook.months.MonthsSheet;
 import dev.makertime.render.workbook.months.RateOfReturnSheet;
 import dev.makertime.render.workbook.months.Valued;
@@ -90,7 +89,7 @@ public final class SimulationWorkbook {
   }
 
   private void compute(SummarySheet summary) {
-    ReturnsSheet returns = new ReturnsSheet(book, projected, MoneyBasis.of(simulation));
+    ReturnsSheet returns = new ReturnsSheet(book, projected, simulation);
     returns.writeSavings();
     MaintenanceSheet maintenance = new MaintenanceSheet(book, scenarios, months);
     maintenance.write();

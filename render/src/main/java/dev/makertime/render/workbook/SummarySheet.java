@@ -5,7 +5,9 @@ import dev.makertime.analysis.money.ScenarioInputs;
 import dev.makertime.analysis.money.ScenarioResults;
 import dev.makertime.analysis.simulation.MissingInput.Category;
 import dev.makertime.analysis.simulation.Simulation;
+import dev.makertime.render.format.CostLabels;
 import dev.makertime.render.format.MoneyBasis;
+import dev.makertime.render.format.ScenarioOrder;
 import dev.makertime.render.text.Assumed;
 import dev.makertime.render.text.SimulationAnswer;
 import dev.makertime.render.workbook.months.MonthsSheet;
@@ -30,7 +32,7 @@ import org.apache.poi.xssf.usermodel.XSSFRow;
  */
 final class SummarySheet {
   private static final String SHEET = "Summary";
-  private static final int LABEL = 46;
+  private static final int LABEL = 52;
   private static final int CHART_ROWS = 22;
 
   /** More columns than this are printed across. */
@@ -48,21 +50,10 @@ final class SummarySheet {
     this.book = book;
     this.simulation = simulation;
     this.about = about;
-    scenarios = ordered(simulation);
+    scenarios = ScenarioOrder.of(simulation);
     lines = new SheetWriter(book, SHEET, 0, LABEL, scenarios);
     currency = simulation.assumptions().inputs().org().currency();
     basis = MoneyBasis.of(simulation);
-  }
-
-  /** Now first, the best that could be last. */
-  private static List<String> ordered(Simulation simulation) {
-    List<String> all = new ArrayList<>(simulation.results().scenarios().keySet());
-    all.remove(ScenarioInputs.CURRENT);
-    if (all.remove("optimal")) {
-      all.add("optimal");
-    }
-    all.add(0, ScenarioInputs.CURRENT);
-    return all;
   }
 
   /** Writes all of it; the other sheets have what it shows. */
@@ -71,7 +62,10 @@ final class SummarySheet {
     heading("By " + basis.hours());
     hours();
     money("Cost per month, with tools", Valued.MEASURABLE.name("totalMonthly"), scenarios);
-    money("Paid once", "oneOff", projected());
+    money("Saved per month, all hours", Valued.MEASURABLE.name("labourGross"), projected());
+    money("Of it counted as money", Valued.MEASURABLE.name("labourRealised"), projected());
+    money(CostLabels.oneOff(simulation), "oneOff", projected());
+    money(CostLabels.learningLoss(simulation), Valued.MEASURABLE.name("learningLoss"), projected());
     returns(Valued.MEASURABLE);
     lines.skip();
     heading("With assumptions");
@@ -79,6 +73,7 @@ final class SummarySheet {
     money("Attrition a month", "costTurnover", scenarios);
     money("Delay a month", "costDelay", scenarios);
     money("Cost per month, all of it", "totalMonthly", scenarios);
+    money(CostLabels.learningLoss(simulation), "learningLoss", projected());
     returns(Valued.WITH_ASSUMPTIONS);
     show(
         "Share of the change that is assumed",
@@ -88,6 +83,8 @@ final class SummarySheet {
     note(
         basis.sentence()
             + " Assumptions add missing features, attrition and delay. "
+            + CostLabels.learning(simulation)
+            + " "
             + Assumed.line(simulation)
             + " Sheet Ranges names each, with who typed it and when.");
     chart(months);
@@ -166,9 +163,13 @@ final class SummarySheet {
   }
 
   private void hours() {
-    show("Manual work, hours per engineer and month", Look.HOURS, scenarios, of("manual"));
-    show("Waiting", Look.HOURS, scenarios, of("mechanical"));
-    show("Meetings", Look.HOURS, scenarios, of("meetings"));
+    hours("Manual work, hours per engineer and month", Category.MANUAL, "manual");
+    hours("Waiting", Category.WAITING, "mechanical");
+    hours("Meetings", Category.MEETINGS, "meetings");
+  }
+
+  private void hours(String label, Category category, String figure) {
+    show(label + basis.suffix(category), Look.HOURS, scenarios, of(figure));
   }
 
   private void money(String label, String figure, List<String> of) {

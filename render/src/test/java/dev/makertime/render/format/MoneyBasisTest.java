@@ -8,10 +8,13 @@ import dev.makertime.analysis.baseline.FigureOrigin;
 import dev.makertime.analysis.money.ScenarioInputs.Run;
 import dev.makertime.analysis.simulation.Assumptions;
 import dev.makertime.analysis.simulation.Simulation;
+import dev.makertime.render.html.SimulationPage;
 import dev.makertime.render.text.SimulationAnswer;
+import dev.makertime.render.text.SimulationText;
 import dev.makertime.topics.Json;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +36,18 @@ class MoneyBasisTest {
 
     assertThat(sentence(some))
         .startsWith("From hours only (measured: manual work, waiting; typed: meetings), other ");
+  }
+
+  @Test
+  void hours_that_are_typed_are_marked_beside_measured_ones() throws Exception {
+    Simulation some = simulation(baseline("manualFixedHours", "maintenanceHoursPerProject"));
+
+    assertThat(SimulationText.of(some))
+        .containsPattern("manual \\(measured\\) +\\d")
+        .containsPattern("meetings \\(typed\\) +\\d");
+    assertThat(SimulationPage.of(some, Locale.ENGLISH)).contains("Meetings (typed)");
+    assertThat(SimulationText.of(simulation(null)))
+        .doesNotContain("(measured)", "meetings (typed)");
   }
 
   @Test

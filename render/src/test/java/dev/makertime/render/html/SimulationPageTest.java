@@ -12,6 +12,7 @@ import dev.makertime.topics.Json;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** What is measurable leads, in the sentence, in the charts and in the tables. */
@@ -45,6 +46,44 @@ class SimulationPageTest {
                 .findFirst()
                 .orElseThrow();
     assertThat(SimulationAnswer.of(simulation, EUR)).contains("after " + months + " months");
+  }
+
+  @Test
+  void costs_stand_apart_from_savings_and_say_whether_they_were_typed() throws Exception {
+    List<List<String>> rows = new SimulationTables(simulation(0.3), EUR).measurable();
+
+    assertThat(rows)
+        .contains(
+            List.of("One-off cost (typed)", "", "4,000 EUR"),
+            List.of("Learning loss (default)", "", "20,200 EUR"));
+    assertThat(SimulationPage.of(simulation(0.3), Locale.ENGLISH))
+        .contains("Learning loss is never measured", "15 % of the hours for 3 months (other)");
+  }
+
+  @Test
+  void the_sentence_says_how_much_of_what_is_saved_counts_as_money() throws Exception {
+    assertThat(SimulationAnswer.of(simulation(0.3), EUR))
+        .containsPattern(
+            "a month of manual work, waiting and meetings, of which .* EUR \\(50 %\\) count as money");
+  }
+
+  @Test
+  void the_table_of_projects_ends_where_the_chart_does() throws Exception {
+    Simulation simulation = simulation(0.3);
+    List<List<String>> rows = new SimulationTables(simulation, EUR).measurableProjects();
+    List<Double> curve =
+        Objects.requireNonNull(simulation.measurable().results().scenarios().get("other"))
+            .capacity()
+            .fluidCurve();
+
+    assertThat(rows)
+        .extracting(row -> row.get(0))
+        .containsSubsequence(
+            "After 12 months",
+            "After 24 months, where the chart ends",
+            "Limit, when maintenance leaves no time to build");
+    assertThat(rows.get(1).get(2)).isEqualTo(EUR.tenths(curve.get(24)));
+    assertThat(curve).hasSize(25);
   }
 
   @Test

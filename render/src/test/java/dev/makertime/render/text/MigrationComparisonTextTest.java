@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -81,18 +82,37 @@ class MigrationComparisonTextTest {
   }
 
   @Test
+  void only_a_change_that_is_confirmed_or_likely_has_a_worth() {
+    MigrationComparison comparison = compare(promise());
+
+    for (PromiseAnswer one : PromiseAnswer.of(comparison)) {
+      boolean isChange =
+          Objects.requireNonNull(comparison.verdict().categories().get(one.category()))
+              .outcome()
+              .isChange();
+      assertThat(one.monthlyWorth() != null).as(one.category()).isEqualTo(isChange);
+    }
+    assertThat(MigrationComparisonText.of(comparison))
+        .contains("worth ", "no worth is computed")
+        .doesNotContain("value ");
+    assertThat(MigrationComparisonJson.of(comparison).path("answers"))
+        .hasSize(comparison.verdict().categories().size());
+  }
+
+  @Test
   void a_promise_is_shown_with_its_verdict() {
-    Promise promise =
-        Promise.of(
-            """
+    assertThat(MigrationComparisonText.of(compare(promise()))).contains("promised -3.0", "kept");
+  }
+
+  private static Promise promise() {
+    return Promise.of(
+        """
             {"hourlyCost": 50, "scenarios": {"current": {"hours": {"manual": 24, "mechanical": 10,
             "meetings": 20, "useful": 96, "waste": 64, "overload": 0}}, "optimal": {"hours":
             {"manual": 12, "mechanical": 10, "meetings": 20}, "steadyMonthlySaving":
             {"labourGross": 600, "labourRealised": 300}}}}\
             """,
-            null);
-
-    assertThat(MigrationComparisonText.of(compare(promise))).contains("promised -3.0", "kept");
+        null);
   }
 
   @Test

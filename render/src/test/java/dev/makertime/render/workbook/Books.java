@@ -160,6 +160,7 @@ final class Books {
     all.put(s + ".labourGross", one.steadyMonthlySaving().labourGross());
     all.put(s + ".labourRealised", one.steadyMonthlySaving().labourRealised());
     all.put(s + ".oneOff", one.oneOff());
+    all.put(s + ".learningLoss", one.learningLoss());
     all.put(s + ".oneOffAmortisedPerMonth", one.oneOffAmortisedPerMonth());
     all.put(s + ".npv", one.npv());
     Integer month = one.breakEvenMonth();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.makertime.analysis.money.Projection;
 import dev.makertime.analysis.simulation.Assumptions;
 import dev.makertime.analysis.simulation.Simulation;
@@ -62,6 +63,26 @@ class SummarySheetTest {
   @Test
   void now_stands_first_and_the_best_that_could_be_last() throws Exception {
     assertThat(texts(simulation())).containsSubsequence("now", "compromise", "optimal");
+  }
+
+  @Test
+  void learning_has_a_row_of_its_own_that_says_whether_somebody_typed_it() throws Exception {
+    JsonNode inputs = golden("scenario_1").path("inputs").deepCopy();
+    inputs
+        .path("scenarios")
+        .forEach(one -> ((ObjectNode) one).remove(List.of("learningMonths", "learningDrop")));
+    Simulation defaults = Simulation.of(Assumptions.of(inputs, null), FEW);
+
+    assertThat(texts(simulation()))
+        .filteredOn(text -> text.startsWith("Learning loss"))
+        .hasSize(2)
+        .allMatch(text -> text.startsWith("Learning loss (typed)"));
+    assertThat(texts(defaults))
+        .filteredOn(text -> text.startsWith("Learning loss ("))
+        .hasSize(2)
+        .allMatch(text -> text.startsWith("Learning loss (default)"));
+    assertThat(texts(defaults))
+        .anyMatch(text -> text.contains("makertime's default: 15 % of the hours for 3 months"));
   }
 
   @Test
@@ -138,6 +159,7 @@ class SummarySheetTest {
                 if (one != null) {
                   same(book, places, of + "npv", one.npv());
                   same(book, places, of + "labourGross", one.steadyMonthlySaving().labourGross());
+                  same(book, places, of + "learningLoss", one.learningLoss());
                   same(book, places, of + "investmentTotal", one.investmentTotal());
                   same(book, places, of + "benefitTotal", one.benefitTotal());
                   same(book, places, of + "freedHoursPerEngineer", one.freedHoursPerEngineer());

@@ -2,6 +2,7 @@ package dev.makertime.reporter.http;
 
 import dev.makertime.model.Organization;
 import dev.makertime.reporter.access.AccessControl;
+import dev.makertime.reporter.access.Role;
 import dev.makertime.reporter.access.Viewer;
 import dev.makertime.reporter.access.session.Login;
 import dev.makertime.reporter.download.OwnTables;
@@ -21,6 +22,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -52,6 +54,8 @@ final class LiveRoutes {
   void addTo(RoutesConfig routes) {
     routes.get("/api/page", this::page);
     routes.get("/api/team-period", this::period);
+    routes.get("/api/team-subject", this::subject);
+    routes.get("/api/overview", this::overview);
     routes.get("/api/live", this::live);
   }
 
@@ -69,18 +73,45 @@ final class LiveRoutes {
 
   private void period(Context ctx) throws Problem, IOException {
     Page page = asked(ctx, "team", ctx.queryParam("team"));
+    requireWholeWeeks(ctx);
     LocalDate from = Params.from(ctx);
     LocalDate to = Params.to(ctx);
-    if (!TeamPeriod.areWholeWeeks(from, to)) {
-      throw Problem.question(
-          "a period is of whole weeks, at most %d: from a Monday to a Sunday"
-              .formatted(TeamPeriod.MOST_WEEKS));
-    }
     Download.answer(
         ctx,
         pages.period(page, from, to),
         "%s %s to %s".formatted(page.name(), from, to),
         TeamTables::ofPeriod);
+  }
+
+  /** A subject that nobody knows is answered like one of few people: nothing of it is shown. */
+  private void subject(Context ctx) throws Problem, IOException {
+    Page page = asked(ctx, "team", ctx.queryParam("team"));
+    requireWholeWeeks(ctx);
+    String subject = ctx.queryParam("subject");
+    if (subject == null || subject.isEmpty()) {
+      throw Problem.question("subject is needed: a project, pipeline or DAG");
+    }
+    Params.answer(ctx, pages.subject(page, subject, Params.from(ctx), Params.to(ctx)));
+  }
+
+  private static void requireWholeWeeks(Context ctx) throws Problem {
+    if (!TeamPeriod.areWholeWeeks(Params.from(ctx), Params.to(ctx))) {
+      throw Problem.question(
+          "a period is of whole weeks, at most %d: from a Monday to a Sunday"
+              .formatted(TeamPeriod.MOST_WEEKS));
+    }
+  }
+
+  private void overview(Context ctx) throws Problem, IOException {
+    Viewer viewer = AuthenticationFilter.viewer(ctx);
+    List<Page> teams =
+        organization.get().teams().stream()
+            .flatMap(team -> Page.asked("team", team, viewer).stream())
+            .toList();
+    if (teams.isEmpty() && !viewer.is(Role.MANAGER)) {
+      throw Problem.forbidden("teams are shown to their leads and to managers");
+    }
+    Params.answer(ctx, pages.overview(teams));
   }
 
   private Page asked(Context ctx) throws Problem {

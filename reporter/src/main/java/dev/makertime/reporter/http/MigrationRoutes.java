@@ -64,13 +64,14 @@ final class MigrationRoutes {
             .migration(asked)
             .orElseThrow(
                 () -> Problem.question(KnownNames.migrations(organization).refusal(asked)));
+    Promise promise = promise(migration);
     DefaultComparison standard =
         DefaultComparison.of(
                 migration,
                 organization,
                 Params.today(reporting.clock()),
                 gate.privacy().minimumGroup(),
-                promise(migration))
+                promise)
             .knowing(reporting.knowledge(), organization);
     Viewer viewer = AuthenticationFilter.viewer(ctx);
     Privacy privacy = viewer.privacy(gate.privacy());
@@ -80,7 +81,10 @@ final class MigrationRoutes {
       throw Problem.withheld("fewer than %d people can be compared", privacy);
     }
     Download.answer(
-        ctx, answer(found, privacy), "comparison " + migration.id(), ComparisonTables::of);
+        ctx,
+        answer(found, privacy).put("currency", promise == null ? "" : promise.currency()),
+        "comparison " + migration.id(),
+        ComparisonTables::of);
   }
 
   private static int engineers(MigrationComparison found) {
@@ -101,6 +105,7 @@ final class MigrationRoutes {
       }
       if (engineers(found) == 0) {
         answer.putObject("promises");
+        answer.putArray("answers");
         answer.putObject("controlled");
       }
     }

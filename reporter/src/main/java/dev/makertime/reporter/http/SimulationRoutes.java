@@ -13,6 +13,7 @@ import dev.makertime.analysis.simulation.SimulationQuestions;
 import dev.makertime.http.ClientPresence;
 import dev.makertime.model.KnownNames;
 import dev.makertime.model.Organization;
+import dev.makertime.render.format.CostLabels;
 import dev.makertime.render.format.FigureFormat;
 import dev.makertime.render.format.MoneyBasis;
 import dev.makertime.render.text.Assumed;
@@ -178,8 +179,8 @@ final class SimulationRoutes {
     answer.set("period", Json.MAPPER.valueToTree(period));
     answer.set("typedBy", Json.MAPPER.valueToTree(Assumed.byMark(simulation)));
     answer.withObject("/measurable").remove("sensitivity");
-    MoneyBasis basis = MoneyBasis.of(simulation);
-    answer.putObject("basis").put("hours", basis.hours()).put("sentence", basis.sentence());
+    answer.set("basis", Json.MAPPER.valueToTree(MoneyBasis.of(simulation).words()));
+    answer.set("labels", Json.MAPPER.valueToTree(CostLabels.of(simulation)));
     answer.put(
         "headline",
         SimulationAnswer.of(

@@ -15,11 +15,13 @@ import dev.makertime.reporter.system.SystemState;
 import dev.makertime.reporter.system.WebhooksToday;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Computes the sections of each page from the store and the organization. */
@@ -62,15 +64,7 @@ public final class Pages {
   public Map<String, Object> sections(Page page) {
     Organization inForce = organization.get();
     return switch (page.kind()) {
-      case TEAM ->
-          new TeamPage(
-                  page.name(),
-                  store,
-                  inForce,
-                  knowledge(inForce),
-                  page.everything() ? Privacy.NOTHING_WITHHELD : privacy,
-                  clock.instant())
-              .sections(sources, consents);
+      case TEAM -> team(page, inForce, knowledge(inForce));
       case PERSON ->
           person(page.name())
               .map(
@@ -84,6 +78,48 @@ public final class Pages {
     };
   }
 
+  private Map<String, Object> team(Page page, Organization inForce, Knowledge knowledge) {
+    return new TeamPage(page.name(), store, inForce, knowledge, withheld(page), clock.instant())
+        .sections(sources, consents);
+  }
+
+  private Privacy withheld(Page page) {
+    return page.everything() ? Privacy.NOTHING_WITHHELD : privacy;
+  }
+
+  /**
+   * Puts teams side by side.
+   *
+   * @param teams their pages, all of which the viewer may see
+   */
+  public Overview overview(List<Page> teams) {
+    Organization inForce = organization.get();
+    Knowledge knowledge = knowledge(inForce);
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    return new Overview(
+        today,
+        teams.stream()
+            .map(page -> new Overview.OfTeam(page.name(), team(page, inForce, knowledge)))
+            .toList(),
+        Overview.waves(inForce, teams.stream().map(Page::name).collect(Collectors.toSet()), today));
+  }
+
+  /**
+   * Computes what went to a subject in some whole weeks of a team.
+   *
+   * @param page of the team
+   * @param from a Monday
+   * @param to a Sunday
+   */
+  public TeamSubject subject(Page page, String subject, LocalDate from, LocalDate to) {
+    return TeamSubject.of(
+        TeamSums.shown(store, page.name(), from, to, withheld(page)),
+        subject,
+        from,
+        to,
+        store.deliveries().between(from, to, subject));
+  }
+
   /**
    * Computes a team's figures in some whole weeks.
    *
@@ -93,14 +129,7 @@ public final class Pages {
    */
   public TeamPeriod period(Page page, LocalDate from, LocalDate to) {
     Organization inForce = organization.get();
-    return TeamPeriod.of(
-        page.name(),
-        store,
-        inForce,
-        knowledge(inForce),
-        page.everything() ? Privacy.NOTHING_WITHHELD : privacy,
-        from,
-        to);
+    return TeamPeriod.of(page.name(), store, inForce, knowledge(inForce), withheld(page), from, to);
   }
 
   private Knowledge knowledge(Organization inForce) {

@@ -82,11 +82,7 @@ final class TeamPage {
     members = organization.members(team, utc);
     today = mostlyToday(members, now).orElse(utc);
     LocalDate from = Week.of(today).monday().minusWeeks(WEEKS - 1L);
-    sums =
-        knowing(
-            privacy.shows(1)
-                ? TeamSums.asTheyAre(store, team, from, today)
-                : TeamSums.published(store, team, from, today));
+    sums = knowing(TeamSums.shown(store, team, from, today, privacy));
   }
 
   private TeamSums knowing(TeamSums of) {

@@ -51,10 +51,7 @@ public record TeamPeriod(
       LocalDate from,
       LocalDate to) {
     LocalDate earlier = from.minusDays(from.until(to.plusDays(1), ChronoUnit.DAYS));
-    TeamSums shown =
-        privacy.shows(1)
-            ? TeamSums.asTheyAre(store, team, earlier, to)
-            : TeamSums.published(store, team, earlier, to);
+    TeamSums shown = TeamSums.shown(store, team, earlier, to, privacy);
     TeamSums sums = TeamSums.knowing(shown, knowledge, organization, team, privacy);
     return new TeamPeriod(
         from,

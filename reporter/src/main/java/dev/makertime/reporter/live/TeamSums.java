@@ -15,10 +15,12 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.BiFunction;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Source of a team's sums: as published, or computed now if nothing is withheld. */
 interface TeamSums {
@@ -27,6 +29,15 @@ interface TeamSums {
 
   /** What took most of the whole weeks between two dates. */
   List<SubjectShare> subjects(LocalDate from, LocalDate to, ToLongFunction<EngineerDay.Share> of);
+
+  /** What of a whole week went to a subject, if that is shown. */
+  Optional<EngineerDay.Share> subject(LocalDate monday, String subject);
+
+  /** The sums that a viewer may see. */
+  static TeamSums shown(
+      DayStore store, String team, LocalDate from, LocalDate to, Privacy privacy) {
+    return privacy.shows(1) ? asTheyAre(store, team, from, to) : published(store, team, from, to);
+  }
 
   /** Sums as they were published. */
   static TeamSums published(DayStore store, String team, LocalDate from, LocalDate to) {
@@ -73,6 +84,11 @@ interface TeamSums {
               .toList(),
           of);
     }
+
+    @Override
+    public Optional<EngineerDay.Share> subject(LocalDate monday, String subject) {
+      return Optional.ofNullable(weeks.get(monday)).map(week -> week.subjects().get(subject));
+    }
   }
 
   /** Of published weeks of a small team by their Monday; nothing else of it is shown. */
@@ -90,6 +106,11 @@ interface TeamSums {
         LocalDate from, LocalDate to, ToLongFunction<EngineerDay.Share> of) {
       return List.of();
     }
+
+    @Override
+    public Optional<EngineerDay.Share> subject(LocalDate monday, String subject) {
+      return Optional.empty();
+    }
   }
 
   /** With how much is known of a team's working time. */
@@ -104,6 +125,11 @@ interface TeamSums {
     public List<SubjectShare> subjects(
         LocalDate from, LocalDate to, ToLongFunction<EngineerDay.Share> of) {
       return sums.subjects(from, to, of);
+    }
+
+    @Override
+    public Optional<EngineerDay.Share> subject(LocalDate monday, String subject) {
+      return sums.subject(monday, subject);
     }
   }
 
@@ -126,6 +152,15 @@ interface TeamSums {
               .toList(),
           of,
           Privacy.NOTHING_WITHHELD);
+    }
+
+    @Override
+    public Optional<EngineerDay.Share> subject(LocalDate monday, String subject) {
+      return people.stream()
+          .filter(day -> !day.date().isBefore(monday) && day.date().isBefore(monday.plusDays(7)))
+          .map(day -> day.subjects().get(subject))
+          .flatMap(Stream::ofNullable)
+          .reduce(EngineerDay.Share::plus);
     }
   }
 }

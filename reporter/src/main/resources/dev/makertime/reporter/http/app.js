@@ -1,5 +1,6 @@
 // The dashboard: chooses the page by the address. The API checks permissions, so this script does not.
 import { html, useState, useEffect, pageOf, send, know, me } from './common.js';
+import { Overview } from './overview.js';
 import { TeamPage } from './team.js';
 import { PersonPage } from './person.js';
 import { SystemPage } from './system.js';
@@ -10,6 +11,7 @@ import { Tour } from './tour.js';
 
 function places() {
   const all = [];
+  if (me.teams.length > 1) all.push(['#/overview', 'Overview']);
   if (me.person) all.push(['#/me', 'My days']);
   me.teams.forEach((team) => all.push(['#/team/' + encodeURIComponent(team), team]));
   if (me.roles.includes('manager')) all.push(['#/scenarios', 'Simulation'], ['#/changes', 'Comparison']);
@@ -30,6 +32,10 @@ const Here = ({ hash }) => {
   if (kind === 'team' && name)
     return html`
       <${TeamPage} key=${name} team=${name} />
+    `;
+  if (kind === 'overview')
+    return html`
+      <${Overview} />
     `;
   if (kind === 'me' && me.person)
     return html`

@@ -1,5 +1,5 @@
 // Charts of weeks and months, whose values show where one points; a table on the page has the same figures.
-import { html, useEffect, useRef, useState } from './common.js';
+import { html, dateOf, useEffect, useRef, useState } from './common.js';
 
 const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 const colourOf = (name) => (name.startsWith('--') ? css(name) : name);
@@ -16,7 +16,7 @@ function useDark() {
   return dark;
 }
 
-const dayOf = (at) => new Date(at * 1000).toLocaleDateString(undefined, { day: 'numeric', month: 'short' });
+const dayOf = (at) => dateOf(at * 1000);
 
 function mark(u, markers) {
   markers.forEach((marker, i) => {
@@ -109,7 +109,7 @@ export const Lines = ({ label, x, xLabel, series, markers = [], unit }) => html`
     options=${(axis) => ({
       scales: { x: { time: false } },
       axes: [
-        { ...axis, incrs: [1, 2, 3, 4, 6, 12, 24] },
+        { ...axis, incrs: [1, 2, 3, 4, 6, 12, 24], label: xLabel, labelSize: 20 },
         { ...axis, label: unit, labelGap: 0, size: 64 },
       ],
       series: [

@@ -11,7 +11,7 @@ export const PARTS = [
   ['resume', 'Wait: resume'],
   ['technical', 'Technical work'],
 ];
-export const REST = ['rest', 'Technical and withheld parts'];
+export const REST = ['rest', 'Technical work and withheld hours'];
 // The parts of sums; the last one, which is not split further, only where there is any.
 export const partsOf = (...sums) => (sums.some((one) => one && one.rest) ? [...PARTS, REST] : PARTS);
 // In tenths; what is less than half of one is no zero.
@@ -24,8 +24,9 @@ export const count = (number, one, many = one + 's') => `${number} ${number === 
 export const share = (part, whole) => (whole > 0 ? Math.round((100 * part) / whole) + ' %' : '–');
 export const clock = (instant) =>
   new Date(instant).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' });
-export const when = (instant) =>
-  new Date(instant).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+// Dates are written one way on all pages, such as 2026-06-01; this is the locale that writes them so.
+export const dateOf = (instant) => new Date(instant).toLocaleDateString('sv-SE');
+export const when = (instant) => `${dateOf(instant)} ${clock(instant)}`;
 // The reporter's clock: ages are those of its instants, whatever the browser's clock says, and in a demo however fast
 // it goes.
 let told = { instant: Date.now(), at: Date.now(), pace: 1 };
@@ -53,7 +54,6 @@ export const mondayOfWeek = (label) => {
   const [year, week] = label.split('-W').map(Number);
   return plus(mondayOf(`${year}-01-04`), 7 * (week - 1));
 };
-export const isoWeek = (week) => week.replace(/^\d+-/, '');
 
 export let me = null;
 export function know(viewer) {

@@ -3,6 +3,7 @@ import { html, Table, useAddress, useEffect, useState, ask, count, me, number } 
 import { Lines } from './charts.js';
 import { Downloads } from './downloads.js';
 import { Word } from './words.js';
+import { money } from './simulation-knobs.js';
 
 const pathOf = (migration, ramp) =>
   `/api/before-after?migration=${encodeURIComponent(migration)}${ramp && `&ramp=${encodeURIComponent(ramp)}`}`;
@@ -81,24 +82,13 @@ export const BeforeAfter = () => {
               Hours per 40-hour week of ${count(found.verdict.engineers, 'engineer')}, each compared with themselves;
               less is better.${controls(found.verdict.control)}
             </p>
-            <${Table}
-              rows=${Object.entries(found.verdict.categories)}
-              columns=${[
-                ['Category', ([category]) => category],
-                ['Verdict', ([, one]) => one.words, 'text'],
-                ['Before, h', ([, one]) => number(one.before)],
-                ['Change, h', ([, one]) => signed(one.estimate)],
-                ['95 % interval', ([, one]) => interval(one.interval)],
-                ['Detectable, h', ([, one]) => number(one.seenFrom)],
-                ['Promised', ([category]) => signed(found.promises[category]?.promised)],
-              ]}
-            />
+            <${Table} rows=${Object.entries(found.verdict.categories)} columns=${answerColumns(found)} />
             <p class="note">
-              <${Word} of="Detectable" />
-              : the smallest change that is found with 80 % power; – where there are too few people for any
-              change.${' '}
-              <${Word} of="Material" />
-              : of more than an hour a week.
+              ${promiseNote(found)} Words:${' '}
+              <${Word} of="Detectable" text="detectable" />
+              ,${' '}
+              <${Word} of="Material" text="material" />
+              .
             </p>
             ${
               found.mind.length > 0 &&
@@ -114,15 +104,6 @@ export const BeforeAfter = () => {
               `
             }
           </section>
-          ${
-            Object.keys(found.promises).length > 0 &&
-            html`
-              <section class="wide" aria-labelledby="promised">
-                <h2 id="promised">Promised and measured</h2>
-                <${Promised} promises=${found.promises} />
-              </section>
-            `
-          }
           <section class="wide" aria-labelledby="weekly">
             <h2 id="weekly">Hours by week, counted from each wave</h2>
             ${
@@ -145,7 +126,9 @@ export const BeforeAfter = () => {
           <section class="wide" aria-labelledby="known">
             <h2 id="known">Statistics</h2>
             <details>
-              <summary>p-values, the effect of common weeks, and results without common weeks</summary>
+              <summary>
+                What could be detected, p-values, the effect of common weeks, and results without common weeks
+              </summary>
               <${HowWeKnow} found=${found} />
             </details>
           </section>
@@ -159,30 +142,43 @@ export const BeforeAfter = () => {
 const controls = (teams) =>
   teams.length > 0 ? ` The change of ${teams.join(', ')}, who did not migrate, is subtracted.` : '';
 
-const Promised = ({ promises }) => html`
-  <${Table}
-    rows=${Object.entries(promises)}
-    columns=${[
-      ['Category', ([category]) => category],
-      ['Verdict', ([, one]) => one.verdict.toLowerCase().replaceAll('_', ' '), 'text'],
-      ['Promised, h', ([, one]) => signed(one.promised)],
-      ['Measured, h', ([, one]) => signed(one.delivered)],
-      ['95 % interval', ([, one]) => interval(one.deliveredCi)],
-      ['Share of promise', ([, one]) => (one.realisation === null ? '–' : `${number(100 * one.realisation, 0)} %`)],
-      ['Value per month', ([, one]) => number(one.deliveredMonthlyValue, 0)],
-    ]}
-  />
-`;
+// What was promised, what came, what it is worth, and how sure this is.
+const answerColumns = (found) => {
+  const answers = new Map((found.answers ?? []).map((one) => [one.category, one]));
+  const isPromised = Object.keys(found.promises).length > 0;
+  const promised = [
+    ['Promised, h', ([category]) => signed(answers.get(category)?.promised)],
+    ['Promise', ([category]) => answers.get(category)?.kept || '–', 'text why'],
+    ['Worth a month', ([category]) => money(answers.get(category)?.monthlyWorth, found.currency)],
+  ];
+  return [
+    ['Category', ([category]) => category],
+    ...(isPromised ? promised.slice(0, 1) : []),
+    ['Before, h', ([, one]) => number(one.before)],
+    ['Change, h', ([, one]) => signed(one.estimate)],
+    ['95 % interval', ([, one]) => interval(one.interval)],
+    ['Verdict', ([, one]) => one.words, 'text'],
+    ...(isPromised ? promised.slice(1) : []),
+    ['How sure', ([category]) => answers.get(category)?.sure ?? '–', 'text why'],
+  ];
+};
+
+const promiseNote = ({ promises }) =>
+  Object.keys(promises).length > 0
+    ? 'A change that is not confirmed has no worth. Worth is what the promise counts as money of the saved hours.'
+    : 'No promise was stored before this migration, so no change has a worth in money.';
 
 const HowWeKnow = ({ found }) => html`
   <p>
     Common weeks, such as that of a release, change the hours of a whole team at once. They are found by the correlation
-    of teammates, and widen the intervals. p-values are adjusted for all categories (Holm).
+    of teammates, and widen the intervals. p-values are adjusted for all categories (Holm). Detectable: the smallest
+    change that is found with 80 % power; – where there are too few people for any change.
   </p>
   <${Table}
     rows=${Object.entries(found.verdict.categories)}
     columns=${[
       ['Category', ([category]) => category],
+      ['Detectable, h', ([, one]) => number(one.seenFrom)],
       ['p (t)', ([, one]) => probability(one.howWeKnow?.holmP)],
       ['p (permutation)', ([, one]) => probability(one.howWeKnow?.holmPermutationP)],
       [

@@ -1,5 +1,5 @@
 // The period of a team's page: how it is chosen, its answer in a sentence, and its figures beside those before.
-import { html, useEffect, useState, ask, hours, share, plus, mondayOf, sentence } from './common.js';
+import { html, useEffect, useState, ask, count, hours, share, plus, mondayOf, sentence } from './common.js';
 import { Bar, describe, isKnown, isUnknown, knownOf, knownPart, seenPart } from './known.js';
 import { KnownNote, LeftOut, Parts, Withheld } from './team-figures.js';
 
@@ -87,12 +87,12 @@ export const PeriodPicker = ({ all, choice, choose }) => {
 };
 
 const LOST = ['manual', 'queue', 'run', 'resume'];
-const lost = (sums) => LOST.reduce((sum, part) => sum + sums[part], 0);
+export const lost = (sums) => LOST.reduce((sum, part) => sum + sums[part], 0);
 // What is withheld makes a share the least that it can be; what is not known leaves it one of the known time.
-const isWithheld = ({ sums }) => sums.rest > 0;
+export const isWithheld = ({ sums }) => sums.rest > 0;
 const isPartlyKnown = ({ known }) => !isKnown(knownOf('manual', known));
-const seenTime = ({ sums, known }) => sums.available * seenPart(knownOf('manual', known));
-const partOf = (period) => share(lost(period.sums), seenTime(period));
+export const seenTime = ({ sums, known }, part = 'manual') => sums.available * seenPart(knownOf(part, known));
+export const partOf = (period) => share(lost(period.sums), seenTime(period));
 const several = (count) => (count === 1 ? 'week' : `${count} weeks`);
 const least = (withheld) => (withheld ? 'at least ' : '');
 
@@ -115,7 +115,7 @@ export function shareOf(weeks, name) {
   const sum = (of) => known.reduce((all, { period }) => all + of(period), 0);
   const part = share(
     sum(({ sums }) => lost(sums)),
-    sum(seenTime),
+    sum((period) => seenTime(period)),
   );
   return `${least(known.some(({ period }) => isWithheld(period)))}${part} in the ${several(known.length)} ${name}`;
 }
@@ -160,7 +160,7 @@ export const Period = ({ period }) => {
               <p>
                 <span class="big">${hours(now.sums.available)}</span>
                 ${' '}
-                <span class="note">hours of working time, of up to ${now.people} people</span>
+                <span class="note">hours of working time, of up to ${count(now.people, 'person', 'people')}</span>
               </p>
               <${Bar} sums=${now.sums} label=${describe(now.sums, now.known)} known=${now.known} />
               <${Parts}

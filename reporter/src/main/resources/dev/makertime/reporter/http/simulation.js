@@ -1,89 +1,26 @@
-// The page of the simulation: the inputs of scenarios as sliders, and the results.
-import { html, choicesOf, pageOf, Table, useEffect, useState, send, ask, count, number } from './common.js';
-import { Lines } from './charts.js';
+// The page of the simulation: now and other ways of working side by side, and the sliders of their inputs.
+import { html, choicesOf, pageOf, useEffect, useState, send, ask, count } from './common.js';
+import { Answer, Sentence, ordered } from './simulation-board.js';
 import { PostedDownloads } from './downloads.js';
-import { Word } from './words.js';
+import { Knobs, authorOf, knobsOf, typedOf } from './simulation-knobs.js';
+import { Saved } from './simulation-saved.js';
 
-// The sliders: input, title, minimum, maximum, step and unit; a "factor" is a multiple of the current scenario.
-const KNOBS = [
-  ['maintenanceHoursPerProject', 'Maintenance per project', 0, 1.5, 0.05, 'factor'],
-  ['manualFixedHours', 'Other manual work', 0, 1.5, 0.05, 'factor'],
-  ['runDurationFactor', 'Duration of runs', 0.05, 1.5, 0.05, 'of now'],
-  ['runCountFactor', 'Number of runs waited for', 0, 1.5, 0.05, 'of now'],
-  ['meetingHours', 'Meetings', 0, 1.5, 0.05, 'factor'],
-  ['featureCompleteness', 'Share of platform features available', 0, 1, 0.05, 'share'],
-  ['assessmentHours', 'Hours to choose and set up tools', 0, 1000, 10, 'h'],
-  ['trainingPerEngineer', 'Training per engineer', 0, 5000, 50, 'money'],
-  ['toolOneOff', 'Tools, bought once', 0, 200000, 1000, 'money'],
-  ['subscriptionPerEngineerMonth', 'Subscription per engineer and month', 0, 500, 5, 'money'],
-];
-const ORG = [
-  ['horizonMonths', 'Horizon, months', 6, 60, 1, 'months'],
-  ['realisationShare', 'Share of freed time that becomes money', 0, 1, 0.05, 'share'],
-  ['discountRateAnnual', 'Annual discount rate', 0, 0.3, 0.01, 'share'],
-];
-const COLOURS = ['--manual', '--focus', '--meeting', '--resume'];
+const listed = (words) =>
+  words.length > 1 ? `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]}` : words.join('');
 
-const get = (said, knob, otherwise) => {
-  const value = said?.[knob[0]];
-  if (value === undefined || value === null) return otherwise;
-  if (typeof value === 'object') return value.factor ?? value.value;
-  return knob[5] === 'factor' ? null : value;
+// What of the current hours is measured, and over what.
+const restsOn = (found) => {
+  const { measured, typed } = found.basis;
+  if (measured.length === 0) return 'Nothing is measured: all hours are typed or defaults.';
+  const others = typed.length > 0 ? ` Hours of ${listed(typed)} are typed.` : '';
+  return (
+    `Time for ${listed(measured)} is measured: ` +
+    `${count(found.baseline.engineers, 'person', 'people')}, ${count(found.baseline.weeks, 'week')}` +
+    ` (${inWords(found.period)}).${others} Everything else is typed or a default; some of it can be changed here.`
+  );
 };
-// Who assumed a figure, and when: what was typed on the page has the name of who is logged in.
-const mark = (said, part, knob) => {
-  const value = (part === 'org' ? said.org : said.scenarios[part])?.[knob[0]];
-  if (value === undefined || value === null) return 'not typed';
-  const { by, on } = value.by || value.on ? value : said;
-  if (!by && !on) return 'assumed, by whom is not said';
-  return 'assumed ' + [by && 'by ' + by, on && 'on ' + on].filter(Boolean).join(' ');
-};
-const show = (value, unit, currency) =>
-  value === null || value === undefined
-    ? '–'
-    : unit === 'factor' || unit === 'of now'
-      ? Math.round(100 * value) + ' % of now'
-      : unit === 'share'
-        ? Math.round(100 * value) + ' %'
-        : unit === 'money'
-          ? money(value, currency)
-          : value + ' ' + unit;
-const minus = (text) => text.replaceAll(/(?<!\w)-(?=\d)/g, '−');
-const money = (value, currency) =>
-  value === null || value === undefined
-    ? '–'
-    : minus(`${value.toLocaleString(undefined, { maximumFractionDigits: 0 })} ${currency || ''}`);
 
-const Knob = ({ id, knob, value, currency, mark, set, reset }) => html`
-  <div class=${reset ? 'knob changed' : 'knob'}>
-    <label for=${id} title=${mark}>
-      ${knob[1]}${' '}
-      <output for=${id}>${show(value, knob[5], currency)}</output>
-    </label>
-    ${
-      reset &&
-      html`
-        <button class="small" onClick=${reset} aria-label=${'Reset ' + knob[1]}>Reset</button>
-      `
-    }
-    <input
-      id=${id}
-      type="range"
-      min=${knob[2]}
-      max=${Math.max(knob[3], value ?? 0)}
-      step=${knob[4]}
-      value=${value ?? (knob[5] === 'factor' || knob[5] === 'of now' ? 1 : 0)}
-      onInput=${(event) => set(Number(event.target.value))}
-    />
-  </div>
-`;
-
-const restsOn = (found) =>
-  found
-    ? 'Time for manual work, waiting and meetings is measured: ' +
-      `${count(found.baseline.engineers, 'person', 'people')}, ${count(found.baseline.weeks, 'week')}` +
-      ` (${inWords(found.period)}). Everything else is typed or a default; some of it can be changed here.`
-    : 'Computing…';
+const fallback = (found, name, knob) => (knob[5] === 'factor' ? 1 : found?.inputs.scenarios[name]?.[knob[0]]);
 
 const inWords = (period) =>
   period.title +
@@ -92,12 +29,10 @@ const inWords = (period) =>
 // The periods that are offered for a team; the first is the default.
 const periods = (begin, team) => begin.periods[team] ?? begin.periods[''];
 
-const knobsOf = (part) => (part === 'org' ? ORG : KNOBS);
 const ALL_TEAMS = 'all';
 
 // The team, the period and what was changed on the page, as the address has it: optimal.runDurationFactor=0.5
-const readAddress = (begin) => {
-  const choices = choicesOf(location.hash);
+const readAddress = (begin, choices = choicesOf(location.hash)) => {
   const usualTeam = begin.teams.length > 1 ? begin.teams[0] : '';
   const wanted = choices.get('team');
   const team = wanted === ALL_TEAMS ? '' : begin.teams.includes(wanted) ? wanted : usualTeam;
@@ -113,11 +48,14 @@ const readAddress = (begin) => {
 };
 
 const PAGE = '#/scenarios';
+// how long a slider has to stand still until its value is computed
+const SETTLED = 60;
 
-const writeAddress = ({ team, from, to, changes }) => {
-  if (pageOf(location.hash) !== PAGE) return;
-  const choices = new URLSearchParams({ team: team || ALL_TEAMS, from, to, ...changes });
-  history.replaceState(null, '', `${PAGE}?${choices}`);
+const choicesOfAsked = ({ team, from, to, changes }) =>
+  new URLSearchParams({ team: team || ALL_TEAMS, from, to, ...changes }).toString();
+
+const writeAddress = (asked) => {
+  if (pageOf(location.hash) === PAGE) history.replaceState(null, '', `${PAGE}?${choicesOfAsked(asked)}`);
 };
 
 // The inputs as they are in the file, and what was changed on the page by whom.
@@ -133,6 +71,8 @@ const saidOf = (begin, changes) => {
 };
 
 const bodyOf = (begin, { from, to, team, changes }) => ({ from, to, team, said: saidOf(begin, changes) });
+
+const compute = async (begin, asked) => (await send('/api/simulate', bodyOf(begin, asked))).json();
 
 export const Scenarios = () => {
   const [begin, setBegin] = useState(null);
@@ -164,24 +104,22 @@ export const Scenarios = () => {
     setBusy(true);
     const timer = setTimeout(
       () =>
-        send('/api/simulate', bodyOf(begin, asked))
-          .then((answer) => answer.json())
-          .then(
-            (body) => {
-              if (!dropped) {
-                setFound(body);
-                setProblem(null);
-                setBusy(false);
-              }
-            },
-            (e) => {
-              if (!dropped) {
-                setProblem(e.message);
-                setBusy(false);
-              }
-            },
-          ),
-      120,
+        compute(begin, asked).then(
+          (body) => {
+            if (!dropped) {
+              setFound(body);
+              setProblem(null);
+              setBusy(false);
+            }
+          },
+          (e) => {
+            if (!dropped) {
+              setProblem(e.message);
+              setBusy(false);
+            }
+          },
+        ),
+      SETTLED,
     );
     return () => {
       dropped = true;
@@ -203,22 +141,22 @@ export const Scenarios = () => {
     `;
   const said = saidOf(begin, asked.changes);
   const change = (changes) => setAsked((before) => ({ ...before, changes: changes(before.changes) }));
-  const knobOf = (part, knob, value) => {
-    const name = `${part}.${knob[0]}`;
-    const reset = () => change((before) => Object.fromEntries(Object.entries(before).filter(([one]) => one !== name)));
-    return html`
-      <${Knob}
-        key=${knob[0]}
-        id=${`${part}-${knob[0]}`}
-        knob=${knob}
-        currency=${currency}
-        value=${value}
-        mark=${mark(said, part, knob)}
-        set=${(next) => change((before) => ({ ...before, [name]: next }))}
-        reset=${name in asked.changes && reset}
-      />
-    `;
-  };
+  const valueOf = (part) => (knob) =>
+    part === 'org'
+      ? (typedOf(said.org, knob, null) ?? found?.inputs.org[knob[0]])
+      : (typedOf(said.scenarios[part], knob, null) ?? fallback(found, part, knob));
+  const knobs = (part, title) => html`
+    <${Knobs}
+      key=${part}
+      part=${part}
+      title=${title}
+      valueOf=${valueOf(part)}
+      author=${(knob) => authorOf(said, part, knob)}
+      currency=${currency}
+      changes=${asked.changes}
+      change=${change}
+    />
+  `;
   const choosePeriod = (i) => {
     const period = periods(begin, asked.team)[i];
     if (period) setAsked({ ...asked, from: period.from, to: period.to });
@@ -229,10 +167,18 @@ export const Scenarios = () => {
   };
   const offered = periods(begin, asked.team).some((one) => one.from === asked.from && one.to === asked.to);
   const currency = found?.inputs.org.currency ?? begin.said.org?.currency;
-  const names = Object.keys(said.scenarios).filter((name) => name !== 'current');
+  const names = ordered(Object.keys(said.scenarios)).slice(1);
   return html`
     <h1>Simulation</h1>
-    <p class=${'state' + (problem ? ' bad' : '')} role="status">${problem ?? (busy ? 'Computing…' : restsOn(found))}</p>
+    ${
+      found &&
+      html`
+        <${Sentence} found=${found} />
+      `
+    }
+    <p class=${'state' + (problem ? ' bad' : '')} role="status">
+      ${problem ?? (busy || !found ? 'Computing…' : restsOn(found))}
+    </p>
     <form class="line" onSubmit=${(event) => event.preventDefault()}>
       <div>
         <label for="team">Team</label>
@@ -286,178 +232,21 @@ export const Scenarios = () => {
       }
     </form>
     <div class="split">
-      <div class="knobs">
-        ${names.map(
-          (name) => html`
-            <section key=${name} aria-labelledby=${'s-' + name}>
-              <h2 id=${'s-' + name}>${name}</h2>
-              ${KNOBS.map((knob) =>
-                knobOf(name, knob, get(said.scenarios[name], knob, null) ?? fallback(found, name, knob)),
-              )}
-            </section>
-          `,
-        )}
-        <section aria-labelledby="s-org">
-          <h2 id="s-org">Inputs of all scenarios</h2>
-          ${ORG.map((knob) => knobOf('org', knob, get(said.org, knob, null) ?? found?.inputs.org[knob[0]]))}
-          <p class="note">
-            The command${' '}
-            <code>makertime simulate</code>
-            ${' '}computes the same, writes it as a page or workbook, and lists the origin of every figure.
-          </p>
-        </section>
-      </div>
+      <div class="knobs">${names.map((name) => knobs(name, name))} ${knobs('org', 'Inputs of all scenarios')}</div>
       <div class="answers">
         ${
           found &&
           html`
-            <${Answer} found=${found} currency=${currency} />
+            <${Answer} found=${found} currency=${currency} rests=${restsOn(found)} />
             <${PostedDownloads} what="This simulation" path="/api/simulate" body=${bodyOf(begin, asked)} />
           `
         }
+        <${Saved}
+          page=${PAGE}
+          choices=${choicesOfAsked(asked)}
+          compute=${(choices) => compute(begin, readAddress(begin, new URLSearchParams(choices)))}
+        />
       </div>
     </div>
-  `;
-};
-
-const fallback = (found, name, knob) => (knob[5] === 'factor' ? 1 : found?.inputs.scenarios[name]?.[knob[0]]);
-
-const percent = (share) => (share === undefined ? '–' : Math.round(100 * share) + ' %');
-
-const Scenario = ({ title, rows, names, all, draws }) => html`
-  <div class="fit">
-    <${Table}
-      rows=${rows}
-      columns=${[
-        [title, ([label]) => label, 'text'],
-        ...names.map((name) => [name, ([, of]) => of(all[name], name, draws)]),
-      ]}
-    />
-  </div>
-`;
-
-// Where hours of the current scenario are not known nothing is compared with it.
-const Missing = ({ found }) => html`
-  <section class="wide" aria-labelledby="missing">
-    <h2 id="missing">What is missing</h2>
-    <p><strong>${minus(found.headline)}</strong></p>
-    <ul>
-      ${found.missing.map(
-        (one) => html`
-          <li>
-            <code>${one.path}</code>
-            : ${one.why}
-          </li>
-        `,
-      )}
-    </ul>
-  </section>
-`;
-
-const Answer = ({ found, currency }) => {
-  if (found.missing)
-    return html`
-      <${Missing} found=${found} />
-    `;
-  const names = Object.keys(found.scenarios);
-  const months = found.scenarios.current.cumulativeCost.map((cost, month) => month);
-  const projected = names.filter((name) => name !== 'current');
-  const measurable = found.measurable.results.scenarios;
-  const rows = [
-    ['Monthly cost', (one) => money(one.monthly.totalMonthly, currency)],
-    ['One-off cost', (one) => money(one.oneOff, currency)],
-    ['Freed hours per engineer and month', (one) => number(one.freedHoursPerEngineer)],
-    ['Freed full-time equivalents', (one) => number(one.freedFte)],
-    [
-      'Break-even, months',
-      (one) =>
-        one.oneOff === undefined ? '–' : one.breakEvenFractional == null ? 'never' : number(one.breakEvenFractional),
-    ],
-    ['Net present value', (one) => money(one.npv, currency)],
-    ['Share of 2,000 draws above zero', (one, name, draws) => percent(draws[name]?.probNpvPositive)],
-    ['Projects an engineer can maintain', (one) => number(one.capacity?.fluidLimit)],
-  ];
-  const assumed = [
-    [
-      'Assumed share of the change',
-      (one) => (one.measuredBaselineShare == null ? '–' : percent(1 - one.measuredBaselineShare)),
-    ],
-  ];
-  const lines = (of) => names.map((name, i) => ({ label: name, colour: COLOURS[i % 4], values: of(measurable[name]) }));
-  const paybacks = projected
-    .filter((name) => measurable[name].breakEvenFractional != null)
-    .map((name) => ({ at: measurable[name].breakEvenFractional, name: name + ' breaks even' }));
-  const period = `${found.baseline.from} to ${found.baseline.to}`;
-  return html`
-    <section class="wide" aria-labelledby="costs">
-      <h2 id="costs">Cumulative cost by month, from ${found.basis.hours}</h2>
-      <p><strong>${minus(found.headline)}</strong></p>
-      <${Lines}
-        label="Cumulative cost by month and scenario"
-        xLabel="Month"
-        unit=${currency}
-        x=${months}
-        series=${lines((one) => one.cumulativeCost)}
-        markers=${paybacks}
-      />
-      <${Scenario}
-        title=${period}
-        rows=${rows}
-        names=${names}
-        all=${measurable}
-        draws=${found.measurable.uncertainty}
-      />
-      <p class="note">
-        ${found.basis.sentence} Words:${' '}
-        <${Word} of="Measurable" text="measurable" />
-        ,${' '}
-        <${Word} of="Net present value" text="net present value" />
-        ,${' '}
-        <${Word} of="Draw" text="draw" />
-        .
-      </p>
-      <h3>With assumptions: missing features, attrition, delay</h3>
-      <${Scenario}
-        title=${period}
-        rows=${rows.concat(assumed)}
-        names=${names}
-        all=${found.scenarios}
-        draws=${found.uncertainty}
-      />
-    </section>
-    <section class="wide" aria-labelledby="typed">
-      <h2 id="typed">What was typed, and by whom</h2>
-      <details>
-        <summary>${Object.keys(found.typedBy).join('; ')}</summary>
-        <ul class="paths">
-          ${Object.entries(found.typedBy).map(
-            ([by, paths]) => html`
-              <li>
-                <strong>${by}</strong>
-                : ${paths.join(', ')}
-              </li>
-            `,
-          )}
-        </ul>
-      </details>
-    </section>
-    <section class="wide" aria-labelledby="projects">
-      <h2 id="projects">Projects an engineer can maintain, month by month</h2>
-      ${
-        found.scenarios.current.capacity
-          ? html`
-              <${Lines}
-                label="Projects in maintenance by month and scenario"
-                xLabel="Month"
-                unit="projects"
-                x=${months}
-                series=${lines((one) => one.capacity.fluidCurve)}
-              />
-            `
-          : html`
-              <p class="note">The hours to build a project are not known.</p>
-            `
-      }
-    </section>
   `;
 };

@@ -50,7 +50,7 @@ export const KnownNote = ({ known }) => {
 const together = (sums) => sums && { ...sums, technical: sums.technical + sums.rest, rest: 0 };
 const titled = (part, title, known, isWithheld) =>
   part === 'technical' && isWithheld && !isAtMost(part, known)
-    ? 'Technical work, with withheld parts'
+    ? 'Technical work, with withheld hours'
     : titleOf(part, title, known);
 
 export const Parts = ({ now, known, before, knownBefore }) => html`

@@ -4,7 +4,7 @@ import { Stacks } from './charts.js';
 import { knownHours, knownOf, knownPart, seenPart } from './known.js';
 import { CoverageNote, LeftOut } from './team-figures.js';
 
-const SubjectTable = ({ rows, title }) => html`
+const SubjectTable = ({ rows, title, choose, of }) => html`
   <table>
     <thead>
       <tr>
@@ -22,7 +22,11 @@ const SubjectTable = ({ rows, title }) => html`
       ${
         rows.length === 0 &&
         html`
-          <tr><td class="text note" colspan="3">No subject has at least ${me.minimumGroup} people.</td></tr>
+          <tr>
+            <td class="text note" colspan="3">
+              ${of ? `Of ${of} nothing can be shown.` : `No subject has at least ${me.minimumGroup} people.`}
+            </td>
+          </tr>
         `
       }
       ${rows.map(
@@ -30,10 +34,13 @@ const SubjectTable = ({ rows, title }) => html`
           <tr>
             <td class="text">
               ${
-                row.subject ??
-                html`
-                  <span class="note">other subjects, with fewer than ${me.minimumGroup} people each</span>
-                `
+                row.subject
+                  ? html`
+                      <button class="link" onClick=${() => choose(row.subject)}>${row.subject}</button>
+                    `
+                  : html`
+                      <span class="note">other subjects, with fewer than ${me.minimumGroup} people each</span>
+                    `
               }
             </td>
             ${
@@ -52,12 +59,12 @@ const SubjectTable = ({ rows, title }) => html`
 
 const spanOf = ({ from, to }) => (to ? `${from} to ${to}` : `since ${from}`);
 
-export const Subjects = ({ subjects }) => html`
+export const Subjects = ({ subjects, choose }) => html`
   <section class="wide" aria-labelledby="subjects">
     <h2 id="subjects">Waiting and manual work by subject, ${spanOf(subjects)}</h2>
     <div class="grid">
-      <div><${SubjectTable} rows=${subjects.waiting} title="Waiting" /></div>
-      <div><${SubjectTable} rows=${subjects.manual} title="Manual work" /></div>
+      <div><${SubjectTable} rows=${subjects.waiting} title="Waiting" choose=${choose} of=${subjects.of} /></div>
+      <div><${SubjectTable} rows=${subjects.manual} title="Manual work" choose=${choose} of=${subjects.of} /></div>
     </div>
   </section>
 `;
@@ -111,7 +118,7 @@ export const Trend = ({ trend, coverage, pick }) => {
                   <table>
                     <thead>
                       <tr>
-                        <th scope="col">Week</th>
+                        <th scope="col">Week from</th>
                         <th scope="col">People</th>
                         <th scope="col">Available</th>
                         ${parts.map(
@@ -132,9 +139,9 @@ export const Trend = ({ trend, coverage, pick }) => {
                               ${
                                 pick
                                   ? html`
-                                      <button class="link" onClick=${() => pick(week.monday)}>${week.week}</button>
+                                      <button class="link" onClick=${() => pick(week.monday)}>${week.monday}</button>
                                     `
-                                  : week.week
+                                  : week.monday
                               }${week.period.provisional ? '*' : ''}
                             </td>
                             <td>${week.period.people}</td>

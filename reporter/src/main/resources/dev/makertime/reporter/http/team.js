@@ -1,5 +1,18 @@
 // The page of a team: waiting now, today, this week, the trend, and the coverage of these figures.
-import { html, count, useAddress, useTick, useLive, State, isoWeek, hours, ago, plus, Sources, me } from './common.js';
+import {
+  html,
+  count,
+  useAddress,
+  useTick,
+  useLive,
+  State,
+  mondayOfWeek,
+  hours,
+  ago,
+  plus,
+  Sources,
+  me,
+} from './common.js';
 import { Bar, describe } from './known.js';
 import {
   Period,
@@ -14,16 +27,21 @@ import {
 } from './period.js';
 import { Downloads } from './downloads.js';
 import { CoverageNote, KnownNote, LeftOut, Parts, Withheld } from './team-figures.js';
+import { Subject, SubjectPicker, nowOf, subjectsOf, useSubject, weeksOf } from './team-subject.js';
 import { Subjects, Trend } from './team-trend.js';
 
 // The pipelines that are named, and how many runs are of others.
-const pipelinesOf = ({ runs, pipelines }) => {
+const pipelinesOf = ({ runs, pipelines, subject }) => {
+  if (subject) return pipelines.length > 0 ? `${subject}: ${pipelines[0].runs}` : `No run of ${subject} is named now.`;
   const others = runs - pipelines.reduce((sum, one) => sum + one.runs, 0);
   return pipelines
     .map((one) => `${one.subject}: ${one.runs}`)
     .concat(others > 0 ? [`pipelines of few people, which are not named: ${others}`] : [])
     .join(', ');
 };
+
+const peopleOf = ({ people }) =>
+  people === null ? `fewer than ${me.minimumGroup} people` : people === 1 ? 'person' : 'people';
 
 const Now = ({ now }) => {
   useTick(10000);
@@ -49,7 +67,7 @@ const Now = ({ now }) => {
                 </div>
                 <div>
                   <div class="big">${now.people ?? '–'}</div>
-                  <div class="note">${now.people === null ? `fewer than ${me.minimumGroup} people` : 'people'}</div>
+                  <div class="note">${peopleOf(now)}</div>
                 </div>
               </div>
               <p class="note">${pipelinesOf(now)}</p>
@@ -124,7 +142,7 @@ const Week = ({ week, coverage }) => html`
             <p>
               <span class="big">${hours(week.now.sums.available)}</span>
               ${' '}
-              <span class="note">hours in ${isoWeek(week.week)}; ${weekBefore(week)}</span>
+              <span class="note">hours in the week from ${mondayOfWeek(week.week)}; ${weekBefore(week)}</span>
             </p>
             <${Bar} sums=${week.now.sums} label=${describe(week.now.sums, week.now.known)} known=${week.now.known} />
             <${Parts}
@@ -190,12 +208,12 @@ const Answer = ({ text }) =>
   `;
 
 // Now, today and this week, as they change.
-const Live = ({ s }) => html`
+const Live = ({ s, subject }) => html`
   <div class="grid">
     ${
       s.now &&
       html`
-        <${Now} now=${s.now} />
+        <${Now} now=${nowOf(s.now, subject)} />
       `
     }
     ${
@@ -214,7 +232,8 @@ const Live = ({ s }) => html`
 `;
 
 // What this week is not: the trend and the subjects, of the live page or of the chosen weeks.
-const Weeks = ({ trend, subjects, coverage, pick }) => html`
+const Weeks = ({ trend, subjects, coverage, pick, filter, one }) => html`
+  ${one}
   ${
     trend &&
     html`
@@ -224,12 +243,12 @@ const Weeks = ({ trend, subjects, coverage, pick }) => html`
   ${
     subjects &&
     html`
-      <${Subjects} subjects=${subjects} />
+      <${Subjects} subjects=${subjectsOf(subjects, filter.subject)} choose=${filter.choose} />
     `
   }
 `;
 
-const Chosen = ({ team, period, failure, coverage, pick }) => {
+const Chosen = ({ team, period, failure, coverage, pick, filter, one }) => {
   if (failure)
     return html`
       <p class="state bad" role="alert">${failure}</p>
@@ -243,7 +262,14 @@ const Chosen = ({ team, period, failure, coverage, pick }) => {
     <${Answer} text=${answerOf(period.now, period.weeks, during, beforePeriod(period))} />
     <div class="grid">
       <${Period} period=${period} />
-      <${Weeks} trend=${period.trend} subjects=${period} coverage=${coverage} pick=${pick} />
+      <${Weeks}
+        trend=${period.trend}
+        subjects=${period}
+        coverage=${coverage}
+        pick=${pick}
+        filter=${filter}
+        one=${one}
+      />
     </div>
     <${Downloads}
       what="These weeks"
@@ -258,6 +284,15 @@ export const TeamPage = ({ team }) => {
   const all = s.today && s.trend ? offered(s.today.date, s.trend.markers) : null;
   const days = all && daysOf(choice, all);
   const [period, failure] = usePeriod(team, days, s.week);
+  const [subject, chooseSubject] = useSubject();
+  const filter = { subject, choose: chooseSubject };
+  const weeks = weeksOf(days, s.trend);
+  const one =
+    subject &&
+    weeks &&
+    html`
+      <${Subject} team=${team} subject=${subject} from=${weeks[0]} to=${weeks[1]} changes=${s.week} />
+    `;
   const pick = (monday) => choose(`${monday}..${plus(monday, 6)}`);
   return html`
     <h1>${team}</h1>
@@ -272,12 +307,21 @@ export const TeamPage = ({ team }) => {
       all &&
       html`
         <${PeriodPicker} all=${all} choice=${choice} choose=${choose} />
+        <${SubjectPicker} subjects=${days ? period : s.subjects} subject=${subject} choose=${chooseSubject} />
       `
     }
     ${
       days
         ? html`
-            <${Chosen} team=${team} period=${period} failure=${failure} coverage=${s.coverage} pick=${pick} />
+            <${Chosen}
+              team=${team}
+              period=${period}
+              failure=${failure}
+              coverage=${s.coverage}
+              pick=${pick}
+              filter=${filter}
+              one=${one}
+            />
           `
         : html`
             ${
@@ -288,9 +332,16 @@ export const TeamPage = ({ team }) => {
                 />
               `
             }
-            <${Live} s=${s} />
+            <${Live} s=${s} subject=${subject} />
             <div class="grid">
-              <${Weeks} trend=${s.trend} subjects=${s.subjects} coverage=${s.coverage} pick=${all && pick} />
+              <${Weeks}
+                trend=${s.trend}
+                subjects=${s.subjects}
+                coverage=${s.coverage}
+                pick=${all && pick}
+                filter=${filter}
+                one=${one}
+              />
             </div>
             <${Downloads} what="This page" path=${`/api/page?page=team&name=${encodeURIComponent(team)}`} />
           `

@@ -93,6 +93,22 @@ final class Eavesdropper {
     }
   }
 
+  /** Hears that so much of a week went to a subject; who worked on which on a day is known. */
+  void hearSubject(
+      Figure figure, long seconds, String team, List<LocalDate> dates, String subject) {
+    long value = 0;
+    List<Integer> unknowns = new ArrayList<>();
+    for (LocalDate date : dates) {
+      State of =
+          sum(team, List.of(date), figure, one -> World.subject(one.id, date).equals(subject));
+      value += of.value();
+      unknowns.addAll(of.unknowns());
+    }
+    if (seconds > 0 && value == seconds) {
+      learn(unknowns, seconds);
+    }
+  }
+
   /** Hears how long those of a team with or without a calendar were there. */
   void hearPresence(long seconds, String team, LocalDate date, boolean hasCalendar) {
     State now =

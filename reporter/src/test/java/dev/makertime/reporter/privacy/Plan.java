@@ -114,6 +114,10 @@ record Plan(Instant begins, Instant dayEnds, List<Piece> pieces, long late) {
             technical / 2,
             run,
             left >= 3 * 3600 || !now.isBefore(dayEnds) ? late : 0);
-    return TestDays.of(person, date, team, all, now.isBefore(dayEnds), new TreeMap<>());
+    TreeMap<String, EngineerDay.Share> subjects = new TreeMap<>();
+    if (manual + run > 0) {
+      subjects.put(World.subject(person, date), new EngineerDay.Share(0, manual, run));
+    }
+    return TestDays.of(person, date, team, all, now.isBefore(dayEnds), subjects);
   }
 }

@@ -23,6 +23,8 @@ final class Questions {
     PAGE,
     LIVE,
     PERIOD,
+    OVERVIEW,
+    SUBJECT,
     METRICS,
     SIMULATION,
     BEFORE_AFTER
@@ -58,6 +60,8 @@ final class Questions {
       case PAGE -> page(reporter.get("/api/page?page=team&name=" + team), team);
       case LIVE -> page(reporter.client().live(team), team);
       case PERIOD -> period(team);
+      case OVERVIEW -> overview();
+      case SUBJECT -> subject(team);
       case METRICS -> metrics();
       case SIMULATION -> simulation(world.random.nextInt(3) == 0 ? "" : team);
       case BEFORE_AFTER -> beforeAfter();
@@ -111,6 +115,28 @@ final class Questions {
     tell(found.at("/now/sums"), team, from.datesUntil(to).toList());
     tell(found.at("/before/sums"), team, before.datesUntil(from).toList());
     trend(found.path("trend"), team);
+  }
+
+  /** Its weeks are those of the teams' pages. */
+  private void overview() throws Exception {
+    for (JsonNode team : reporter.get("/api/overview").path("teams")) {
+      trend(team.at("/sections/trend"), team.path("team").asText());
+    }
+  }
+
+  private void subject(String team) throws Exception {
+    LocalDate monday = world.today().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+    LocalDate from = monday.minusWeeks(4);
+    String subject = World.SUBJECTS.get(world.random.nextInt(World.SUBJECTS.size()));
+    JsonNode found =
+        reporter.get(
+            "/api/team-subject?from=%s&to=%s&team=%s&subject=%s"
+                .formatted(from, monday.plusDays(6), team, subject));
+    for (JsonNode week : found.path("weeks")) {
+      List<LocalDate> dates = week(LocalDate.parse(week.path("monday").asText()));
+      eavesdropper.hearSubject(Figure.WAITING, week.path("waiting").asLong(), team, dates, subject);
+      eavesdropper.hearSubject(Figure.MANUAL, week.path("manual").asLong(), team, dates, subject);
+    }
   }
 
   private static List<LocalDate> week(LocalDate monday) {

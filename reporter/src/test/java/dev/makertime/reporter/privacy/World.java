@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.IsoFields;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ final class World {
   static final LocalDate FIRST = LocalDate.parse("2026-05-04");
   static final LocalDate BEGINS = LocalDate.parse("2026-06-01");
   static final List<String> TEAMS = List.of("alpha", "beta", "gamma");
+  static final List<String> SUBJECTS = List.of("data/churn", "data/fraud", "data/rare");
   private static final int[] SIZES = {6, 7, 5};
 
   /** Somebody who works there. */
@@ -90,6 +92,18 @@ final class World {
 
   private void change(Member member, LocalDate date, java.util.function.UnaryOperator<Plan> how) {
     plans.computeIfPresent(new DayKey(member.id, date), (key, plan) -> how.apply(plan));
+  }
+
+  /**
+   * What all waits and all manual work of somebody's day are for. In every other week all work on
+   * one subject; in the others on two, and now and then on one of few people.
+   */
+  static String subject(String member, LocalDate date) {
+    if (date.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR) % 2 == 0) {
+      return SUBJECTS.get(0);
+    }
+    int draw = Math.floorMod(31 * member.hashCode() + date.getDayOfYear(), 10);
+    return SUBJECTS.get(draw == 0 ? 2 : draw % 2);
   }
 
   void advance(Duration by) {

@@ -51,6 +51,10 @@ record ExpectedAccess(String route, String question, int unknown, List<Integer> 
       GET /api/page            | /api/page?page=system&format=csv     | 401 | 403 403 403 400 403 400
       GET /api/before-after    | /api/before-after?format=csv         | 401 | 403 403 400 403 403 400
       POST /api/simulate       | /api/simulate?format=csv {}          | 401 | 403 403 400 403 403 400
+      GET /api/team-subject    | /api/team-subject?WEEK&team=churn&subject=ci | 401 | 403 200 200 403 403 200
+      GET /api/team-subject    | /api/team-subject?WEEK&team=ops&subject=ci | 401 | 403 403 200 403 403 200
+      GET /api/team-subject    | /api/team-subject?WEEK&team=churn    | 401 | 403 400 400 403 403 400
+      GET /api/overview        | /api/overview                        | 401 | 403 200 200 403 403 200
       GET /api/past-weeks      | /api/past-weeks?PERIOD               | 401 | 403 403 403 403 403 200
       GET /api/deliveries      | /api/deliveries?PERIOD               | 401 | 403 200 200 403 403 200
       GET /api/activities      | /api/activities?TIMES                | 401 | 200 403 403 403 403 200
