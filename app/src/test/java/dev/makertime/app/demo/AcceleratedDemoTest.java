@@ -3,6 +3,7 @@ package dev.makertime.app.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.makertime.testkit.waiting.Await;
 import dev.makertime.topics.Json;
 import java.io.IOException;
 import java.net.URI;
@@ -44,6 +45,9 @@ class AcceleratedDemoTest {
             .toInstant(ZoneOffset.UTC);
     demo = Demo.accelerated(2, saturday, 7, 0, 600, said -> {});
     demo.feedHistory();
+    Instant stands = now();
+    assertThat(stands.atZone(ZoneOffset.UTC).getDayOfWeek()).isEqualTo(DayOfWeek.FRIDAY);
+    assertThat(now()).as("it stands still until its history is read").isEqualTo(stands);
     present =
         new Thread(
             () -> {
@@ -70,13 +74,11 @@ class AcceleratedDemoTest {
   @Test
   void a_lead_sees_twenty_changes_within_six_hours_of_the_demo() throws Exception {
     Instant begin = now();
-    assertThat(begin.atZone(ZoneOffset.UTC).getDayOfWeek()).isEqualTo(DayOfWeek.FRIDAY);
-    assertThat(now()).as("it stands still until its history is read").isEqualTo(begin);
     HttpResponse<java.util.stream.Stream<String>> stream =
         HTTP.send(asked("/api/live?page=team&name=churn"), HttpResponse.BodyHandlers.ofLines());
     Set<String> seen = new HashSet<>();
     int changes = 0;
-    present.start();
+    begin();
 
     for (Iterator<String> lines = stream.body().iterator();
         changes < 20 && now().isBefore(begin.plus(SIX_HOURS)); ) {
@@ -89,12 +91,47 @@ class AcceleratedDemoTest {
     assertThat(now()).isAfter(begin);
   }
 
+  /** A session ends after two hours without use, by the machine's clock and not by the demo's. */
+  @Test
+  void a_session_outlives_the_hours_of_the_demo() throws Exception {
+    HttpResponse<String> login =
+        HTTP.send(
+            HttpRequest.newBuilder(URI.create(demo.reporterUrl() + "/login"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("token=" + lead().token()))
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
+    String cookie = login.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
+    Instant begin = now();
+    begin();
+
+    Await.until(Duration.ofMinutes(1), () -> now().isAfter(begin.plus(Duration.ofHours(3))));
+
+    assertThat(now()).isAfter(begin.plus(Duration.ofHours(3)));
+    HttpRequest again =
+        HttpRequest.newBuilder(URI.create(demo.reporterUrl() + "/api/me"))
+            .header("Cookie", cookie)
+            .build();
+    assertThat(HTTP.send(again, HttpResponse.BodyHandlers.discarding()).statusCode())
+        .isEqualTo(200);
+  }
+
   @Test
   void it_says_that_it_is_a_demo_and_how_fast_it_goes() throws Exception {
     JsonNode said = me().path("demo");
 
     assertThat(said.path("usual").asInt()).isEqualTo(600);
     assertThat(said.path("zone").asText()).isEqualTo("Europe/Lisbon");
+  }
+
+  private static void begin() {
+    if (present.getState() == Thread.State.NEW) {
+      present.start();
+    }
+  }
+
+  private static DemoTokens.Visitor lead() {
+    return demo.visitors().all().get(0);
   }
 
   private static Instant now() throws IOException, InterruptedException {
@@ -107,9 +144,8 @@ class AcceleratedDemoTest {
   }
 
   private static HttpRequest asked(String path) {
-    DemoTokens.Visitor lead = demo.visitors().all().get(0);
     return HttpRequest.newBuilder(URI.create(demo.reporterUrl() + path))
-        .header("Authorization", "Bearer " + lead.token())
+        .header("Authorization", "Bearer " + lead().token())
         .build();
   }
 }
