@@ -81,9 +81,10 @@ class PrintTest {
         .hasToString("0");
     assertThat(
             browser.script(
-                "return [...document.querySelectorAll('main table, main svg, main .chart')]"
+                "return [...document.querySelectorAll('main table, main svg, main .chart, main pre')]"
                     + ".filter((one) => one.getClientRects().length > 0)"
-                    + ".filter((one) => one.getBoundingClientRect().right > innerWidth)"
+                    + ".filter((one) => one.getBoundingClientRect().right > innerWidth"
+                    + " || (one.tagName === 'PRE' && one.scrollWidth > one.clientWidth))"
                     + ".map((one) => one.outerHTML.slice(0, 200)).join()"))
         .hasToString("");
     browser.picture("print-%s-%s".formatted(visitor.toLowerCase(java.util.Locale.ROOT), last));

@@ -72,12 +72,13 @@ const useWidth = (usual) => {
   return [ref, width];
 };
 
+const named = (one) => `${KINDS[one.kind]} ${clock(one.start)}–${one.end ? clock(one.end) : 'now'}`;
+
 const Far = ({ far, showAll }) =>
   far.length > 0 &&
   html`
     <p class="note">
-      Far from the working time, and not on this axis:${' '}
-      ${far.map((one) => `${KINDS[one.kind]} ${clock(one.start)}–${one.end ? clock(one.end) : 'now'}`).join(', ')}.${' '}
+      Far from the working time, and not on this axis:${' '} ${far.map(named).join(', ')}.${' '}
       <button class="link" onClick=${showAll}>Show the whole day</button>
     </p>
   `;

@@ -69,7 +69,7 @@ const jobState = (job) => {
     ? html`
         Last time: ${since(job.ended)}
       `
-    : 'Not started since makertime was.';
+    : 'Not run since makertime started.';
 };
 
 // A job that is started here: how far it is, and what came of it.
