@@ -67,11 +67,7 @@ public final class Instance implements AutoCloseable {
     this(given, organization, List.of(), clock, progress);
   }
 
-  /**
-   * The same with tokens that the login page offers; for a demonstration alone.
-   *
-   * @param offers may be none
-   */
+  /** The same with tokens that the login page offers, maybe none; for a demonstration alone. */
   public Instance(
       Configuration given,
       Organization organization,
@@ -104,9 +100,9 @@ public final class Instance implements AutoCloseable {
       intake.connect(client);
       backlog = parts.keep(new Backlog(client));
       progress.accept("starting streams");
-      streams =
-          StreamsRole.start(configuration, client, organization, time(clock), registry, parts);
-      HealthWatch watch = watch(client, Clock.systemUTC());
+      UnaryOperator<Instant> time = PacedClock.timeOf(clock);
+      streams = StreamsRole.start(configuration, client, organization, time, registry, parts);
+      HealthWatch watch = watch(client);
       intake.readyWhen(watch);
       progress.accept("opening the store");
       ReporterRole role = new ReporterRole(configuration, client, reporterRegistry, clock, parts);
@@ -220,16 +216,12 @@ public final class Instance implements AutoCloseable {
     return client;
   }
 
-  private static UnaryOperator<Instant> time(Clock clock) {
-    return clock instanceof PacedClock paced ? paced::at : UnaryOperator.identity();
-  }
-
-  private HealthWatch watch(Map<String, Object> client, Clock clock) {
+  private HealthWatch watch(Map<String, Object> client) {
     return parts.keep(
         new HealthWatch(
             client,
             reporterRegistry,
-            clock,
+            Clock.systemUTC(),
             configuration.kafka().isEmbedded(),
             streams::isRunning,
             streams::isBroken));
@@ -237,14 +229,13 @@ public final class Instance implements AutoCloseable {
 
   private ReporterRole.OtherRoles otherRoles(
       HealthWatch watch, Map<String, Object> client, Clock clock) {
-    LocalOperatorDesk desk =
-        new LocalOperatorDesk(configuration, intake::url, client, intake.rereading(), clock);
     return new ReporterRole.OtherRoles(
         () -> feed.isCaughtUp() && streams.isRunning(),
         this::spool,
         intake::calls,
         watch,
-        parts.keep(desk));
+        parts.keep(
+            new LocalOperatorDesk(configuration, intake::url, client, intake.rereading(), clock)));
   }
 
   /** The partitions where none are configured: as many as the topics have, or few. */

@@ -2,8 +2,15 @@ package dev.makertime.app.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,7 +94,7 @@ class PrintTest {
                     + " || (one.tagName === 'PRE' && one.scrollWidth > one.clientWidth))"
                     + ".map((one) => one.outerHTML.slice(0, 200)).join()"))
         .hasToString("");
-    browser.picture("print-%s-%s".formatted(visitor.toLowerCase(java.util.Locale.ROOT), last));
+    browser.picture("print-%s-%s".formatted(visitor.toLowerCase(Locale.ROOT), last));
     browser.devTools("Emulation.setEmulatedMedia", Map.of("media", ""));
   }
 
@@ -97,5 +104,52 @@ class PrintTest {
       browser.go(page);
     }
     browser.until("its last section is there", () -> !browser.all("#" + last).isEmpty());
+  }
+
+  /**
+   * A page as Chromium prints it to PDF, on A4: how many sheets it has, and its headings. Texts of
+   * a PDF are numbers of glyphs; its outline, which Chromium makes of the headings, has them as
+   * texts.
+   */
+  private record PrintedPage(int sheets, List<String> headings) {
+    private static final Pattern SHEET = Pattern.compile("/Type\\s*/Page\\b(?!s)");
+    private static final Pattern TITLE =
+        Pattern.compile("/Title\\s*(?:\\(((?:\\\\.|[^\\\\)])*)\\)|<([0-9A-Fa-f]+)>)");
+
+    static PrintedPage of(Browser browser) {
+      Object data =
+          browser
+              .devTools(
+                  "Page.printToPDF",
+                  Map.of(
+                      "paperWidth", 8.27,
+                      "paperHeight", 11.69,
+                      "printBackground", true,
+                      "generateTaggedPDF", true,
+                      "generateDocumentOutline", true))
+              .get("data");
+      return of(Base64.getDecoder().decode(String.valueOf(data)));
+    }
+
+    private static PrintedPage of(byte[] pdf) {
+      String text = new String(pdf, StandardCharsets.ISO_8859_1);
+      List<String> headings = new ArrayList<>();
+      for (Matcher title = TITLE.matcher(text); title.find(); ) {
+        headings.add(
+            title.group(1) == null
+                ? ofHex(title.group(2))
+                : title.group(1).replaceAll("\\\\(.)", "$1"));
+      }
+      return new PrintedPage((int) SHEET.matcher(text).results().count(), headings);
+    }
+
+    /** UTF-16 with a byte order mark, or one byte for each character. */
+    private static String ofHex(String hex) {
+      byte[] bytes = HexFormat.of().parseHex(hex);
+      boolean isWide = hex.toUpperCase(Locale.ROOT).startsWith("FEFF");
+      return isWide
+          ? new String(bytes, StandardCharsets.UTF_16)
+          : new String(bytes, StandardCharsets.ISO_8859_1);
+    }
   }
 }

@@ -2,12 +2,18 @@ package dev.makertime.reporter.system;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.function.UnaryOperator;
 
 /**
  * Clock of an organization that does not live in the machine's time, as in the demo. It never goes
  * back.
  */
 public abstract class PacedClock extends Clock {
+  /** Returns how a moment of the machine's clock becomes one of the organization's. */
+  public static UnaryOperator<Instant> timeOf(Clock clock) {
+    return clock instanceof PacedClock paced ? paced::at : UnaryOperator.identity();
+  }
+
   /** Returns the organization's time at a moment of the machine's clock. */
   public abstract Instant at(Instant machine);
 

@@ -53,7 +53,7 @@ const WeekDays = ({ shown, today, choose }) => {
                 aria-current=${date === shown ? 'date' : null}
                 aria-label=${named(date, { weekday: 'long', day: 'numeric', month: 'long' })}
                 disabled=${date > today}
-                onClick=${() => choose(date === today ? null : date)}
+                onClick=${() => choose(date)}
               >
                 ${named(date, { weekday: 'short' })}
                 <br />
@@ -114,7 +114,7 @@ const Day = ({ person, live, today, opens }) => {
           `
         }
       </form>
-      <${WeekDays} shown=${shown} today=${today} choose=${choose} />
+      <${WeekDays} shown=${shown} today=${today} choose=${go} />
       ${
         date &&
         !DATE.test(chosen) &&
