@@ -80,6 +80,13 @@ export const Parts = ({ now, known, before, knownBefore }) => html`
                     `
                   : html`
                       <span class=${'key ' + (isAtMost(part, known) ? 'unaccounted' : part)}></span>
+                      ${
+                        part === 'technical' &&
+                        now.rest > 0 &&
+                        html`
+                          <span class="key rest"></span>
+                        `
+                      }
                       ${titled(part, title, known, now.rest > 0 || (before && before.rest > 0))}
                     `
               }

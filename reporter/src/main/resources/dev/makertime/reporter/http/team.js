@@ -132,11 +132,19 @@ const weekBefore = (week) => {
 
 const Week = ({ week, coverage }) => html`
   <section aria-labelledby="week">
-    <h2 id="week">This week compared with the last ${week.weeksBefore}</h2>
+    <h2 id="week">This week${week.weeksBefore > 0 ? ` compared with the last ${week.weeksBefore}` : ''}</h2>
     ${
-      week.now.days === 0 && week.now.leftOut > 0
+      week.now.days === 0 && (week.now.leftOut > 0 || week.weeksBefore === 0)
         ? html`
-            <${Withheld} period=${week.now} />
+            ${
+              week.now.leftOut > 0
+                ? html`
+                    <${Withheld} period=${week.now} />
+                  `
+                : html`
+                    <p class="note">No day of this week is shown yet: the first comes when it is over and read.</p>
+                  `
+            }
           `
         : html`
             <p>
