@@ -132,7 +132,7 @@ public final class FirstContact implements AutoCloseable {
         () -> {
           try {
             work.run();
-          } catch (Failure | IOException | IllegalArgumentException e) {
+          } catch (Failure | IOException | RuntimeException e) {
             fail(otherwise, FailureText.of(e));
           }
         });

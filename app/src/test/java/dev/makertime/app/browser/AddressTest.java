@@ -16,7 +16,7 @@ class AddressTest {
 
   @BeforeAll
   static void start() throws Exception {
-    demo = DemoPages.withHistory();
+    demo = DemoPages.shared();
   }
 
   @AfterAll

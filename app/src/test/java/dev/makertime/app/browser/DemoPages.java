@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.makertime.app.demo.Demo;
 import dev.makertime.app.demo.DemoTokens;
 import dev.makertime.reporter.access.TokenFile;
+import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,17 +20,49 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
+import org.jspecify.annotations.Nullable;
 
 /** The demonstration on a Wednesday afternoon, and its visitors. */
 final class DemoPages implements AutoCloseable {
   private static final int MOST_LOADS = 3;
 
+  private static @Nullable DemoPages shared;
+
   final Clock clock;
   private final Demo demo;
+  private final Closeable end;
 
   private DemoPages(Clock clock, Demo demo) {
+    this(clock, demo, demo::close);
+  }
+
+  private DemoPages(Clock clock, Demo demo, Closeable end) {
     this.clock = clock;
     this.demo = demo;
+    this.end = end;
+  }
+
+  /**
+   * One with all of its history, for all tests of this JVM that only look. It goes on until the JVM
+   * ends.
+   */
+  static synchronized DemoPages shared() throws Exception {
+    if (shared == null) {
+      DemoPages own = withHistory();
+      Demo demo = own.demo;
+      shared = new DemoPages(own.clock, demo, () -> {});
+      Runtime.getRuntime()
+          .addShutdownHook(
+              new Thread(
+                  () -> {
+                    try {
+                      demo.close();
+                    } catch (IOException e) {
+                      throw new UncheckedIOException(e);
+                    }
+                  }));
+    }
+    return shared;
   }
 
   /** Starts it with all of its history. */
@@ -147,6 +181,6 @@ final class DemoPages implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    demo.close();
+    end.close();
   }
 }

@@ -59,7 +59,7 @@ class OperatorTest {
 
   @Test
   void an_operator_checks_all_sources_and_looks_at_dead_letters_and_test_calls() throws Exception {
-    try (DemoPages demo = DemoPages.withHistory();
+    try (DemoPages demo = DemoPages.shared();
         Browser browser = demo.browser()) {
       demo.open(browser, "Operator", "Live");
       browser.find("section[aria-labelledby=setups] summary").click();

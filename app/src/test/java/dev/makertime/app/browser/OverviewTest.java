@@ -15,7 +15,7 @@ class OverviewTest {
 
   @BeforeAll
   static void start() throws Exception {
-    demo = DemoPages.withHistory();
+    demo = DemoPages.shared();
   }
 
   @AfterAll

@@ -37,7 +37,7 @@ class PrintTest {
 
   @BeforeAll
   static void start() throws Exception {
-    demo = DemoPages.withHistory();
+    demo = DemoPages.shared();
     browser = demo.browser();
   }
 
