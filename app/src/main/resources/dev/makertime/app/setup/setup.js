@@ -1,7 +1,7 @@
 // First contact: asks the server for its state, and shows the form of the step.
 const byId = (id) => document.getElementById(id);
-const STEPS = { ASK: 'ask', READING: 'ask', REVIEW: 'review', WRITING: 'review', DONE: 'done' };
-const STATES = { READING: 'Reading…', WRITING: 'Writing, and trying each source…' };
+const STEPS = { ask: 'ask', reading: 'ask', review: 'review', writing: 'review', done: 'done' };
+const STATES = { reading: 'Reading…', writing: 'Writing, and trying each source…' };
 let shown = null;
 
 async function post(path, body) {
@@ -26,7 +26,7 @@ function show(state) {
   byId('lines').replaceChildren(
     ...state.lines.map((line) => Object.assign(document.createElement('li'), { textContent: line })),
   );
-  if (state.step === 'REVIEW' && shown !== 'REVIEW' && shown !== 'WRITING') {
+  if (state.step === 'review' && shown !== 'review' && shown !== 'writing') {
     byId('organization').value = state.organization;
     byId('makertime').value = state.makertime;
     byId('organization').focus();
@@ -37,7 +37,7 @@ function show(state) {
 async function look() {
   const answer = await fetch('/setup/state').catch(() => null);
   if (answer?.ok) show(await answer.json());
-  else if (shown === 'DONE') await open();
+  else if (shown === 'done') await open();
 }
 
 // The dashboard answers at the same address once makertime has started.

@@ -63,9 +63,9 @@ class FirstRunTest {
           .isEqualTo(403);
 
       post(at + "/setup/ask", asked(server.url().toString(), "wrong"));
-      assertThat(state(at, "ASK").path("problem").asText()).contains("does not accept the token");
+      assertThat(state(at, "ask").path("problem").asText()).contains("does not accept the token");
       post(at + "/setup/ask", asked(server.url().toString(), SyntheticGitLab.TOKEN));
-      JsonNode review = state(at, "REVIEW");
+      JsonNode review = state(at, "review");
       assertThat(review.path("organization").asText()).contains("# guess:");
       assertThat(review.toString()).doesNotContain(SyntheticGitLab.TOKEN);
 
@@ -95,10 +95,13 @@ class FirstRunTest {
   }
 
   private JsonNode state(String at, String step) throws Exception {
-    return Await.read(
-        PATIENCE,
-        () -> Json.MAPPER.readTree(get(at + "/setup/state").body()),
-        state -> state.path("step").asText().equals(step));
+    JsonNode state =
+        Await.read(
+            PATIENCE,
+            () -> Json.MAPPER.readTree(get(at + "/setup/state").body()),
+            one -> one.path("step").asText().equals(step));
+    assertThat(state.path("step").asText()).as(state.toString()).isEqualTo(step);
+    return state;
   }
 
   private static String asked(String url, String token) throws Exception {

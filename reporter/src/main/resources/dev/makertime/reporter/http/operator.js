@@ -151,7 +151,7 @@ const Each = () => {
       html`
         <p class="note">
           ${count(letters.length, 'dead letter')}. The content may be about people, so only its hash is shown: the first
-          16 digits of the SHA-256 of the field
+          16 digits of the SHA-256 of the field${' '}
           <code>payload</code>
           ${' '}on the topic.
         </p>
