@@ -7,8 +7,8 @@ const STEPS = [
     of: '#/team/',
     title: 'A team, as its lead sees it',
     text:
-      'What the team waits for now, and what waiting and manual work took. Sums of fewer than five people are withheld:' +
-      ' nobody can be singled out.',
+      'What the team waits for now, and what waiting and manual work took. Sums of fewer than five people are' +
+      ' withheld: nobody can be singled out.',
   },
   {
     of: '#/me',
