@@ -116,11 +116,11 @@ class EveryOptionTest {
         "simulate --last-week",
         "compare --config=x --migration=y --last-week --last-quarter",
         "read ical --last-week --from=2026-01-01",
-        "demo --once --speed=60",
-        "demo --real-time --speed=60",
+        "demo --once --pace=60",
+        "demo --real-time --pace=60",
         "demo --once --real-time",
-        "demo --speed=0",
-        "demo --speed=3601"
+        "demo --pace=0",
+        "demo --pace=3601"
       })
   void wrong_usage_is_two_lines(String arguments) {
     assertThat(run(arguments.isEmpty() ? List.of() : List.of(arguments.split(" ", -1))))

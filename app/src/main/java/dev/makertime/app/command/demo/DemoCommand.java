@@ -64,12 +64,12 @@ public final class DemoCommand implements Callable<Integer> {
   long seed;
 
   @Option(
-      names = "--speed",
+      names = "--pace",
       paramLabel = "N",
       description =
           "How many seconds of working time pass in one, 1 to 3600. Default: "
               + AcceleratedClock.USUAL_PACE)
-  @Nullable Integer speed;
+  @Nullable Integer pace;
 
   @Option(
       names = "--real-time",
@@ -90,19 +90,19 @@ public final class DemoCommand implements Callable<Integer> {
     if (port < 0 || port > 65_535) {
       throw new ParameterException(spec.commandLine(), "--port must be 0 to 65535");
     }
-    requireUsableSpeed();
+    requireUsablePace();
     return once ? once() : stay();
   }
 
-  private void requireUsableSpeed() {
-    if (speed != null && (speed < 1 || speed > AcceleratedClock.FASTEST)) {
+  private void requireUsablePace() {
+    if (pace != null && (pace < 1 || pace > AcceleratedClock.FASTEST)) {
       throw new ParameterException(
-          spec.commandLine(), "--speed must be 1 to " + AcceleratedClock.FASTEST);
+          spec.commandLine(), "--pace must be 1 to " + AcceleratedClock.FASTEST);
     }
-    if (speed != null && (once || realTime)) {
+    if (pace != null && (once || realTime)) {
       throw new ParameterException(
           spec.commandLine(),
-          "--speed has no effect with %s: leave one of them out"
+          "--pace has no effect with %s: leave one of them out"
               .formatted(once ? "--once" : "--real-time"));
     }
     if (once && realTime) {
@@ -112,7 +112,7 @@ public final class DemoCommand implements Callable<Integer> {
   }
 
   private int pace() {
-    return speed == null ? AcceleratedClock.USUAL_PACE : speed;
+    return pace == null ? AcceleratedClock.USUAL_PACE : pace;
   }
 
   private Demo live(PrintWriter err) throws IOException {
