@@ -1,5 +1,6 @@
 package dev.makertime.app;
 
+import dev.makertime.app.files.SharedClasses;
 import dev.makertime.testkit.waiting.Await;
 import dev.makertime.testkit.waiting.OwnTime;
 import java.io.IOException;

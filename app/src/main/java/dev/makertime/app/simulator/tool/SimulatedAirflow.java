@@ -78,8 +78,8 @@ public final class SimulatedAirflow implements SimulatedApi {
   }
 
   private Page log(Question question) {
-    Instant after = Instant.parse(question.query().getOrDefault("after", ""));
-    Instant before = Instant.parse(question.query().getOrDefault("before", ""));
+    Instant after = Instant.parse(question.query().getOrDefault("after", "2000-01-01T00:00:00Z"));
+    Instant before = Instant.parse(question.query().getOrDefault("before", "2100-01-01T00:00:00Z"));
     String dag = question.query().get("dag_id");
     return paged(
         question,

@@ -33,6 +33,12 @@ public record SimulatedGitLab(GitLabEvents script, Clock clock) implements Simul
     if (path.equals("/api/graphql")) {
       return manualJobs(question.body());
     }
+    if (path.equals("/api/v4/user")) {
+      return Page.of(JSON.objectNode().put("username", "reader"));
+    }
+    if (path.equals("/api/v4/version")) {
+      return Page.of(JSON.objectNode().put("version", "17.5.1"));
+    }
     if (path.equals("/api/v4/groups/data/projects")) {
       ArrayNode projects = JSON.arrayNode();
       script.projects().forEach(projects::add);

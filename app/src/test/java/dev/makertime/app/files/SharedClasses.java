@@ -1,5 +1,6 @@
-package dev.makertime.app;
+package dev.makertime.app.files;
 
+import dev.makertime.app.Makertime;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -25,18 +26,18 @@ import java.util.zip.ZipOutputStream;
  * sharing). Tests that start many processes start them in about half the processor time. It is made
  * once for a build, and all test JVMs share it. Where it cannot be made, processes start without.
  */
-final class SharedClasses {
+public final class SharedClasses {
   private static final Path DIRECTORY = Path.of("target", "children").toAbsolutePath();
   private static final int PATIENCE_SECONDS = 180;
 
   /** The class path for processes, and what else their JVMs are told. */
-  record Start(String classPath, List<String> options) {}
+  public record Start(String classPath, List<String> options) {}
 
   private static final Start START = prepare();
 
   private SharedClasses() {}
 
-  static Start start() {
+  public static Start start() {
     return START;
   }
 
