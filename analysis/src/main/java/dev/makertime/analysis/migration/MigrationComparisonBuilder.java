@@ -34,7 +34,7 @@ final class MigrationComparisonBuilder {
   private final Organization organization;
   private final Collection<EngineerDay> days;
   private final Map<String, LocalDate> treated;
-  private final WeekRows rows;
+  private final EngineerWeekRows rows;
   private final MigrationPhases phases;
   private final List<Flag> flags = new ArrayList<>();
 
@@ -48,7 +48,8 @@ final class MigrationComparisonBuilder {
     this.organization = organization;
     this.days = days;
     treated = treated(question);
-    rows = new WeekRows(organization, days, past, coverages, question.from(), question.to());
+    rows =
+        new EngineerWeekRows(organization, days, past, coverages, question.from(), question.to());
     phases = MigrationPhases.of(question.anticipationWeeks(), question.rampWeeks());
   }
 

@@ -1,6 +1,6 @@
 package dev.makertime.analysis.privacy;
 
-import dev.makertime.analysis.privacy.SumUpdate.PersonDay;
+import dev.makertime.analysis.privacy.PublishedSumUpdate.PersonDay;
 import dev.makertime.model.Amounts;
 import dev.makertime.model.EngineerDay.Share;
 import java.time.Instant;
@@ -80,9 +80,9 @@ public record PublishedWeek(
       boolean over) {
     Map<String, Amounts> before = atDay.getOrDefault(date, new TreeMap<>());
     Optional<SortedMap<String, Amounts>> next =
-        new SumUpdate(on(date, before), on(date, now), shared, privacy)
+        new PublishedSumUpdate(on(date, before), on(date, now), shared, privacy)
             .next()
-            .map(moved -> SumUpdate.byDay(moved).getOrDefault(date, new TreeMap<>()));
+            .map(moved -> PublishedSumUpdate.byDay(moved).getOrDefault(date, new TreeMap<>()));
     SortedMap<String, Amounts> shown = next.orElse(new TreeMap<>(before));
     SortedMap<LocalDate, PublishedDay> withDay = new TreeMap<>(days);
     withDay.put(date, new PublishedDay(at, over, heads(shown, shared), sum(shown.values())));
@@ -115,19 +115,20 @@ public record PublishedWeek(
       Map<String, ? extends Map<String, Share>> went,
       Set<String> shared,
       Privacy privacy) {
-    Map<PersonDay, Amounts> before = SumUpdate.flat(told);
+    Map<PersonDay, Amounts> before = PublishedSumUpdate.flat(told);
     Optional<Map<PersonDay, Amounts>> next =
         closings >= MOST_CLOSINGS
             ? Optional.empty()
-            : new SumUpdate(before, SumUpdate.flat(now), shared, privacy).next();
+            : new PublishedSumUpdate(before, PublishedSumUpdate.flat(now), shared, privacy).next();
     Map<PersonDay, Amounts> shown = next.orElse(before);
-    if (!new SumUpdate(SumUpdate.flat(atDay), shown, shared, privacy).isWhole()) {
+    if (!new PublishedSumUpdate(PublishedSumUpdate.flat(atDay), shown, shared, privacy).isWhole()) {
       shown = before;
     }
     if (sums != null && apart(shown).equals(apart(before))) {
       return this;
     }
-    SortedMap<LocalDate, SortedMap<String, Amounts>> moved = new TreeMap<>(SumUpdate.byDay(shown));
+    SortedMap<LocalDate, SortedMap<String, Amounts>> moved =
+        new TreeMap<>(PublishedSumUpdate.byDay(shown));
     Amounts all = sum(shown.values());
     return new PublishedWeek(
         days,
@@ -153,7 +154,7 @@ public record PublishedWeek(
   /** Whether its sums are closed, and it is still known what of whose day they are made of. */
   public boolean isOfPeople() {
     return sums != null
-        && sums.withoutRest().equals(sum(SumUpdate.flat(told).values()).withoutRest());
+        && sums.withoutRest().equals(sum(PublishedSumUpdate.flat(told).values()).withoutRest());
   }
 
   /**
@@ -164,7 +165,7 @@ public record PublishedWeek(
     if (told.values().stream().noneMatch(people -> people.containsKey(person))) {
       return this;
     }
-    Amounts all = sums == null ? sum(SumUpdate.flat(told).values()) : sums;
+    Amounts all = sums == null ? sum(PublishedSumUpdate.flat(told).values()) : sums;
     return new PublishedWeek(
         days, without(person, atDay), without(person, told), all, subjects, MOST_CLOSINGS);
   }

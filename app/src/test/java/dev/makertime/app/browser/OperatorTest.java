@@ -70,7 +70,8 @@ class OperatorTest {
       browser.until(
           "it is checked",
           () -> browser.text("section[aria-labelledby=check]").contains("Last time"));
-      assertThat(browser.text("section[aria-labelledby=check]")).contains("brokers", "GitLab 17.5.1 as reader", "Airflow 3.1.3", "digdag 0.10.5")
+      assertThat(browser.text("section[aria-labelledby=check]"))
+          .contains("brokers", "GitLab 17.5.1 as reader", "Airflow 3.1.3", "digdag 0.10.5")
           .doesNotContain("not fine");
 
       browser.find("section[aria-labelledby=letters] button").click();

@@ -8,7 +8,7 @@ import dev.makertime.app.config.ConfigurationFile;
 import dev.makertime.broker.EmbeddedBroker;
 import dev.makertime.model.Organization;
 import dev.makertime.testkit.FreePorts;
-import dev.makertime.testkit.SharedBroker;
+import dev.makertime.testkit.TestBroker;
 import dev.makertime.testkit.waiting.Await;
 import dev.makertime.testkit.world.RecentDates;
 import dev.makertime.topics.organization.OrganizationFile;
@@ -49,7 +49,7 @@ class RolesTest {
   @BeforeEach
   void start() throws Exception {
     port = FreePorts.next();
-    broker = SharedBroker.start(directory.resolve("broker"), port);
+    broker = TestBroker.start(directory.resolve("broker"), port);
     Path file = directory.resolve("organization.yaml");
     Files.writeString(file, "people: [{id: ana, name: Ana, identities: [\"tool:ana\"]}]\n");
     organization = OrganizationFile.read(file);
@@ -77,7 +77,7 @@ class RolesTest {
       }
       assertThat(statuses).containsOnly(202);
       assertThat(spooled(collector)).isPositive();
-      broker = SharedBroker.start(directory.resolve("broker"), port);
+      broker = TestBroker.start(directory.resolve("broker"), port);
 
       awaitSessions(reporter, 1 + WHILE_AWAY);
       awaitNothingSpooled(collector);
@@ -95,7 +95,7 @@ class RolesTest {
     try (StandaloneCollector collector =
         new StandaloneCollector(collecting, organization, Clock.systemUTC())) {
       assertThat(post(collector, 0).statusCode()).isEqualTo(202);
-      broker = SharedBroker.start(directory.resolve("broker"), port);
+      broker = TestBroker.start(directory.resolve("broker"), port);
       try (StandaloneStreams streams = new StandaloneStreams(streaming, organization);
           StandaloneReporter reporter =
               new StandaloneReporter(reporting, organization, Clock.systemUTC())) {
@@ -137,7 +137,7 @@ class RolesTest {
         streams: {port: 0}
         reporter: {port: 0}
         """
-            .formatted(role, SharedBroker.yaml(SharedBroker.client(port))));
+            .formatted(role, TestBroker.yaml(TestBroker.client(port))));
     return ConfigurationFile.read(file, Map.of());
   }
 

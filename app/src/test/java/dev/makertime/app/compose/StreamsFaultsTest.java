@@ -7,7 +7,7 @@ import dev.makertime.model.Activity;
 import dev.makertime.model.Organization;
 import dev.makertime.testkit.FirstSeed;
 import dev.makertime.testkit.Rounds;
-import dev.makertime.testkit.SharedBroker;
+import dev.makertime.testkit.TestBroker;
 import dev.makertime.testkit.Thorough;
 import dev.makertime.testkit.waiting.Pause;
 import dev.makertime.testkit.world.FaultInvariants;
@@ -201,7 +201,7 @@ class StreamsFaultsTest {
         kafka: {%s}
         streams: {guarantee: %s}
         """
-            .formatted(SharedBroker.yaml(client()), guarantee));
+            .formatted(TestBroker.yaml(client()), guarantee));
   }
 
   private void write(Organization next) throws IOException {

@@ -1,7 +1,7 @@
 package dev.makertime.app.faults;
 
 import dev.makertime.broker.EmbeddedBroker;
-import dev.makertime.testkit.SharedBroker;
+import dev.makertime.testkit.TestBroker;
 import dev.makertime.testkit.waiting.Pause;
 import java.nio.file.Path;
 
@@ -11,8 +11,7 @@ final class BrokerProcess {
 
   /** Runs until it is killed: a directory and a port. */
   public static void main(String[] arguments) throws InterruptedException {
-    EmbeddedBroker broker =
-        SharedBroker.start(Path.of(arguments[0]), Integer.parseInt(arguments[1]));
+    EmbeddedBroker broker = TestBroker.start(Path.of(arguments[0]), Integer.parseInt(arguments[1]));
     System.out.println("broker " + broker.bootstrapServers());
     while (!broker.isBroken()) {
       Pause.betweenTries();

@@ -3,7 +3,7 @@ package dev.makertime.app.faults;
 import dev.makertime.app.Child;
 import dev.makertime.app.Makertime;
 import dev.makertime.testkit.FreePorts;
-import dev.makertime.testkit.SharedBroker;
+import dev.makertime.testkit.TestBroker;
 import dev.makertime.testkit.waiting.OwnTime;
 import dev.makertime.testkit.waiting.Pause;
 import java.io.IOException;
@@ -83,7 +83,7 @@ final class Processes implements AutoCloseable {
             """
                 .formatted(
                     data.get(process),
-                    SharedBroker.yaml(client()),
+                    TestBroker.yaml(client()),
                     ports.get("collector"),
                     TOKEN,
                     ports.get("streams"),
@@ -190,7 +190,7 @@ final class Processes implements AutoCloseable {
   }
 
   Map<String, Object> client() {
-    return SharedBroker.client(Objects.requireNonNull(ports.get("broker")));
+    return TestBroker.client(Objects.requireNonNull(ports.get("broker")));
   }
 
   @Override

@@ -3,7 +3,7 @@ package dev.makertime.collector.http;
 import dev.makertime.collector.CollectorMetrics;
 import dev.makertime.collector.publish.Inbox;
 import dev.makertime.collector.publish.Inbox.Unavailable;
-import dev.makertime.collector.reading.SharedSecrets;
+import dev.makertime.collector.reading.WebhookSecrets;
 import dev.makertime.model.Activity;
 import io.javalin.http.Context;
 import java.time.Clock;
@@ -19,12 +19,12 @@ final class ActivitiesHandler {
   private static final Pattern CHARSET =
       Pattern.compile(";\\s*charset\\s*=\\s*\"?([^\";\\s]*)", Pattern.CASE_INSENSITIVE);
 
-  private final SharedSecrets tokens;
+  private final WebhookSecrets tokens;
   private final Inbox inbox;
   private final CollectorMetrics metrics;
   private final Clock clock;
 
-  ActivitiesHandler(SharedSecrets tokens, Inbox inbox, CollectorMetrics metrics, Clock clock) {
+  ActivitiesHandler(WebhookSecrets tokens, Inbox inbox, CollectorMetrics metrics, Clock clock) {
     this.tokens = tokens;
     this.inbox = inbox;
     this.metrics = metrics;

@@ -4,7 +4,7 @@ import dev.makertime.collector.CollectorMetrics;
 import dev.makertime.collector.publish.Inbox;
 import dev.makertime.collector.publish.Inbox.Unavailable;
 import dev.makertime.collector.reading.ClientPath;
-import dev.makertime.collector.reading.SharedSecrets;
+import dev.makertime.collector.reading.WebhookSecrets;
 import dev.makertime.http.CallerLimits;
 import dev.makertime.http.GuardedServer;
 import dev.makertime.http.RegisteredRoutes;
@@ -59,7 +59,7 @@ public final class CollectorServer implements AutoCloseable {
       Clock clock,
       Readiness ready) {
     ActivitiesHandler activities =
-        new ActivitiesHandler(new SharedSecrets(tokens), inbox, metrics, clock);
+        new ActivitiesHandler(new WebhookSecrets(tokens), inbox, metrics, clock);
     WebhookHandler hooks = new WebhookHandler(webhooks, inbox, metrics, clock);
     Javalin javalin =
         GuardedServer.start(

@@ -13,8 +13,8 @@ import dev.makertime.collector.reading.Reading;
 import dev.makertime.collector.reading.Reading.Ignored;
 import dev.makertime.collector.reading.Reading.Rejected;
 import dev.makertime.collector.reading.SafeJson;
-import dev.makertime.collector.reading.SharedSecrets;
 import dev.makertime.collector.reading.WebhookReader;
+import dev.makertime.collector.reading.WebhookSecrets;
 import dev.makertime.collector.tool.airflow.TriggeredBy;
 import dev.makertime.model.Activity;
 import java.time.Duration;
@@ -51,7 +51,7 @@ public final class OpenLineageHook implements WebhookReader {
   private static final long FAILED = 1L << 41;
 
   private final String name;
-  private final SharedSecrets keys;
+  private final WebhookSecrets keys;
 
   /**
    * Makes a reader.
@@ -61,7 +61,7 @@ public final class OpenLineageHook implements WebhookReader {
    */
   public OpenLineageHook(String name, List<String> keys) {
     this.name = name;
-    this.keys = new SharedSecrets(keys);
+    this.keys = new WebhookSecrets(keys);
   }
 
   @Override

@@ -2,18 +2,18 @@ package dev.makertime.collector.tool.example;
 
 import dev.makertime.collector.reading.Payload;
 import dev.makertime.collector.reading.Reading;
-import dev.makertime.collector.reading.SharedSecrets;
 import dev.makertime.collector.reading.WebhookReader;
+import dev.makertime.collector.reading.WebhookSecrets;
 import java.util.List;
 
 /** Reads webhooks of an example: one run each, known by a token. */
 final class ExampleHook implements WebhookReader {
   private final ExampleAnswer answer;
-  private final SharedSecrets secrets;
+  private final WebhookSecrets secrets;
 
   ExampleHook(String name, List<String> secrets) {
     answer = new ExampleAnswer(name);
-    this.secrets = new SharedSecrets(secrets);
+    this.secrets = new WebhookSecrets(secrets);
   }
 
   @Override

@@ -11,8 +11,8 @@ import dev.makertime.collector.reading.Reading;
 import dev.makertime.collector.reading.Reading.Ignored;
 import dev.makertime.collector.reading.Reading.Rejected;
 import dev.makertime.collector.reading.SafeJson;
-import dev.makertime.collector.reading.Signatures;
 import dev.makertime.collector.reading.WebhookReader;
+import dev.makertime.collector.reading.WebhookSignatures;
 import dev.makertime.model.Activity;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GitHubHook implements WebhookReader {
   private final String name;
-  private final Signatures signatures;
+  private final WebhookSignatures signatures;
 
   /**
    * Makes a reader.
@@ -40,7 +40,7 @@ public final class GitHubHook implements WebhookReader {
    */
   public GitHubHook(String name, List<String> secrets) {
     this.name = name;
-    signatures = new Signatures(secrets);
+    signatures = new WebhookSignatures(secrets);
   }
 
   @Override

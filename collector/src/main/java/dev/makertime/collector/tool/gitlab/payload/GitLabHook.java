@@ -9,8 +9,8 @@ import dev.makertime.collector.reading.Reading;
 import dev.makertime.collector.reading.Reading.Ignored;
 import dev.makertime.collector.reading.Reading.Rejected;
 import dev.makertime.collector.reading.SafeJson;
-import dev.makertime.collector.reading.SharedSecrets;
 import dev.makertime.collector.reading.WebhookReader;
+import dev.makertime.collector.reading.WebhookSecrets;
 import dev.makertime.model.Activity;
 import dev.makertime.topics.FailureText;
 import dev.makertime.topics.Json;
@@ -34,7 +34,7 @@ public final class GitLabHook implements WebhookReader {
           "Deployment Hook", "deployment");
 
   private final String name;
-  private final SharedSecrets secrets;
+  private final WebhookSecrets secrets;
   private final StandardWebhooks signatures;
 
   /**
@@ -46,7 +46,7 @@ public final class GitLabHook implements WebhookReader {
    */
   public GitLabHook(String name, List<String> secrets) {
     this.name = name;
-    this.secrets = new SharedSecrets(secrets);
+    this.secrets = new WebhookSecrets(secrets);
     signatures = new StandardWebhooks(secrets);
   }
 

@@ -1,7 +1,7 @@
 package dev.makertime.collector.tool.gitlab.payload;
 
 import dev.makertime.collector.reading.Payload;
-import dev.makertime.collector.reading.Signatures;
+import dev.makertime.collector.reading.WebhookSignatures;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -19,7 +19,7 @@ final class StandardWebhooks {
   private static final String PREFIX = "whsec_";
   private static final Duration TOLERANCE = Duration.ofMinutes(5);
 
-  private final Signatures signatures;
+  private final WebhookSignatures signatures;
 
   StandardWebhooks(List<String> secrets) {
     List<byte[]> keys = new ArrayList<>();
@@ -28,7 +28,7 @@ final class StandardWebhooks {
         keys.add(Base64.getDecoder().decode(secret.substring(PREFIX.length())));
       }
     }
-    signatures = Signatures.ofKeys(keys);
+    signatures = WebhookSignatures.ofKeys(keys);
   }
 
   boolean accept(Payload payload) {

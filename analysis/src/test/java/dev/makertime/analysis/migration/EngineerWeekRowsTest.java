@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class WeekRowsTest {
+class EngineerWeekRowsTest {
   private static final LocalDate MONDAY = LocalDate.parse("2026-03-02");
   private static final Map<String, LocalDate> WAVES =
       Map.of("churn", MONDAY, "pricing", MONDAY.plusDays(9));
@@ -38,7 +38,7 @@ class WeekRowsTest {
                teams: [{team: churn, from: 2026-01-01}]}
           """);
 
-  WeekRowsTest() throws InvalidOrganization {}
+  EngineerWeekRowsTest() throws InvalidOrganization {}
 
   @Test
   void a_week_has_the_hours_of_its_days() {
@@ -90,7 +90,7 @@ class WeekRowsTest {
     List<EngineerDay> before = days("ana", 5);
     PastWeeksByPerson past = past("ana", before);
 
-    WeekRows rows = weekRows(before.subList(3, 5), past, List.of());
+    EngineerWeekRows rows = weekRows(before.subList(3, 5), past, List.of());
 
     assertThat(rows.of(WAVES, NetOrGrossHours.NET).get(0).availableHours()).isEqualTo(40);
     assertThat(rows.isPast(Set.of("churn"))).isTrue();
@@ -98,7 +98,7 @@ class WeekRowsTest {
 
   @Test
   void days_that_are_all_there_hold_against_a_past_week() {
-    WeekRows rows = weekRows(days("ana", 5), past("ana", days("ana", 5)), List.of());
+    EngineerWeekRows rows = weekRows(days("ana", 5), past("ana", days("ana", 5)), List.of());
 
     assertThat(rows.isPast(Set.of("churn"))).isFalse();
   }
@@ -110,7 +110,7 @@ class WeekRowsTest {
             "git",
             MONDAY.plusDays(3).atStartOfDay(java.time.ZoneOffset.UTC).toInstant(),
             Instant.parse("2026-04-30T00:00:00Z"));
-    WeekRows rows = weekRows(List.of(), PastWeeksByPerson.NONE, List.of(late));
+    EngineerWeekRows rows = weekRows(List.of(), PastWeeksByPerson.NONE, List.of(late));
 
     assertThat(
             rows.of(WAVES, NetOrGrossHours.NET).stream()
@@ -135,18 +135,18 @@ class WeekRowsTest {
         .of(WAVES, NetOrGrossHours.NET);
   }
 
-  private WeekRows weekRows(
+  private EngineerWeekRows weekRows(
       List<EngineerDay> days, PastWeeksByPerson past, List<Coverage> coverages) {
     return weekRows(days, past, coverages, MONDAY, MONDAY.plusDays(27));
   }
 
-  private WeekRows weekRows(
+  private EngineerWeekRows weekRows(
       List<EngineerDay> days,
       PastWeeksByPerson past,
       List<Coverage> coverages,
       LocalDate from,
       LocalDate to) {
-    return new WeekRows(organization, days, past, coverages, from, to);
+    return new EngineerWeekRows(organization, days, past, coverages, from, to);
   }
 
   private static PastWeeksByPerson past(String person, List<EngineerDay> days) {

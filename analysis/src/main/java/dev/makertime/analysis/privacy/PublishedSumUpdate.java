@@ -23,7 +23,7 @@ import java.util.function.BiFunction;
  * <p>A part of working time that may not be updated stays as published, and its change is in the
  * rest, together with technical work.
  */
-final class SumUpdate {
+final class PublishedSumUpdate {
 
   /** Whose amounts, of which day. */
   record PersonDay(String person, LocalDate date) {}
@@ -55,7 +55,7 @@ final class SumUpdate {
    * @param now the current amounts
    * @param shared shared accounts, which do not count as people
    */
-  SumUpdate(
+  PublishedSumUpdate(
       Map<PersonDay, Amounts> told,
       Map<PersonDay, Amounts> now,
       Set<String> shared,

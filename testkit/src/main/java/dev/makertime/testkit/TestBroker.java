@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A broker that several processes can reach, with a shared password. */
-public final class SharedBroker {
+public final class TestBroker {
   private static final String PASSWORD = "password-of-tests";
 
-  private SharedBroker() {}
+  private TestBroker() {}
 
   /** Starts it on a port of loopback. */
   public static EmbeddedBroker start(Path directory, int port) {

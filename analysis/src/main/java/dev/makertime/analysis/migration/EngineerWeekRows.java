@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * that team. Shared accounts, unattributed identities and unfinished weeks are left out. A past
  * week stands for deleted days.
  */
-final class WeekRows {
+final class EngineerWeekRows {
   private final Organization organization;
   private final CoveredDays covered;
   private final Map<String, EngineerDay> days = new HashMap<>();
@@ -36,7 +36,7 @@ final class WeekRows {
   private final LocalDate from;
   private final LocalDate to;
 
-  WeekRows(
+  EngineerWeekRows(
       Organization organization,
       Collection<EngineerDay> days,
       PastWeeksByPerson past,

@@ -10,20 +10,20 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Checks HMAC-SHA256 signatures by shared secrets, of which any is accepted, in constant time. */
-public final class Signatures {
+public final class WebhookSignatures {
   private final List<byte[]> keys;
 
-  public Signatures(List<String> secrets) {
+  public WebhookSignatures(List<String> secrets) {
     keys = secrets.stream().map(secret -> secret.getBytes(StandardCharsets.UTF_8)).toList();
   }
 
-  private Signatures(Stream<byte[]> keys) {
+  private WebhookSignatures(Stream<byte[]> keys) {
     this.keys = keys.toList();
   }
 
   /** Signatures by keys that are bytes already. */
-  public static Signatures ofKeys(List<byte[]> keys) {
-    return new Signatures(keys.stream());
+  public static WebhookSignatures ofKeys(List<byte[]> keys) {
+    return new WebhookSignatures(keys.stream());
   }
 
   /** Whether it is the signature of the bytes in hexadecimal, by one of the secrets. */

@@ -6,10 +6,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Checks shared secrets, of which any is accepted; compares in constant time. */
-public final class SharedSecrets {
+public final class WebhookSecrets {
   private final List<byte[]> accepted;
 
-  public SharedSecrets(List<String> accepted) {
+  public WebhookSecrets(List<String> accepted) {
     this.accepted =
         accepted.stream().map(secret -> secret.getBytes(StandardCharsets.UTF_8)).toList();
   }
