@@ -1,9 +1,11 @@
 package dev.makertime.app;
 
+import dev.makertime.app.cli.CommandGroups;
 import dev.makertime.app.cli.NameSuggestions;
 import dev.makertime.app.cli.OptionValues;
 import dev.makertime.app.command.CheckCommand;
 import dev.makertime.app.command.EraseCommand;
+import dev.makertime.app.command.HelpCommand;
 import dev.makertime.app.command.InitCommand;
 import dev.makertime.app.command.PeopleCommand;
 import dev.makertime.app.command.ReadCommand;
@@ -59,7 +61,8 @@ import picocli.CommandLine.Spec;
       SimulateCommand.class,
       CompareCommand.class,
       CheckCommand.class,
-      PrepareCommand.class
+      PrepareCommand.class,
+      HelpCommand.class
     },
     footer = {"", "Exit codes: 0 success, 1 failure (the message says why), 2 wrong usage."})
 public final class Makertime implements Callable<Integer> {
@@ -76,7 +79,7 @@ public final class Makertime implements Callable<Integer> {
   }
 
   public static CommandLine commandLine() {
-    return OptionValues.known(new CommandLine(new Makertime()))
+    return OptionValues.known(CommandGroups.shown(new CommandLine(new Makertime())))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExpandAtFiles(false) // nobody who begins a value with @ means a file of arguments
         .setParameterExceptionHandler((e, arguments) -> wrongUsage(e, arguments))

@@ -44,8 +44,10 @@ public final class Child implements AutoCloseable {
     Path temporary = Files.createDirectories(output.resolveSibling("tmp"));
     command.add("-Djava.io.tmpdir=" + temporary); // who is killed leaves its native libraries
     command.addAll(options);
+    SharedClasses.Start start = SharedClasses.start();
+    command.addAll(start.options());
     command.add("-cp");
-    command.add(System.getProperty("java.class.path"));
+    command.add(start.classPath());
     command.add(program.getName());
     command.addAll(List.of(arguments));
     ProcessBuilder builder =

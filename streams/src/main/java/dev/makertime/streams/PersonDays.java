@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -58,18 +59,19 @@ final class PersonDays implements Processor<String, Boolean, String, DayResult> 
   /** People whose days around today have not been emitted since this task began. */
   private final Set<String> toRepeat = new HashSet<>();
 
-  private PersonDays(ProcessorContext<String, DayResult> context, Sealing sealing) {
+  private PersonDays(
+      ProcessorContext<String, DayResult> context, Sealing sealing, UnaryOperator<Instant> time) {
     this.context = context;
     pending = context.getStateStore(PENDING);
     stores = new PersonStores(context);
-    clock = TaskClock.of(context);
-    horizon = new SealHorizon(sealing, clock);
+    clock = TaskClock.of(context, time);
+    horizon = new SealHorizon(sealing, TaskClock.of(context));
     days = new DayEmitter(context, horizon, clock);
     context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
     StoreSweep<EvidenceOfDay> sweep =
         new StoreSweep<>(
             stores.days(), (key, day) -> PersonEvidence.dayOf(key) <= horizon.lastUnusedDay());
-    context.schedule(StoreSweep.EVERY, PunctuationType.WALL_CLOCK_TIME, time -> sweep.step());
+    context.schedule(StoreSweep.EVERY, PunctuationType.WALL_CLOCK_TIME, at -> sweep.step());
     stores.personIds().forEach(this::scheduleRepeat);
   }
 
@@ -88,9 +90,10 @@ final class PersonDays implements Processor<String, Boolean, String, DayResult> 
     }
   }
 
-  static ProcessorSupplier<String, Boolean, String, DayResult> supplier(Sealing sealing) {
+  static ProcessorSupplier<String, Boolean, String, DayResult> supplier(
+      Sealing sealing, UnaryOperator<Instant> time) {
     return new InitProcessor<>(
-        context -> new PersonDays(context, sealing), PersonStores.builders());
+        context -> new PersonDays(context, sealing, time), PersonStores.builders());
   }
 
   @Override
@@ -150,12 +153,9 @@ final class PersonDays implements Processor<String, Boolean, String, DayResult> 
   }
 
   private void refuse(PersonEvidence evidence, Activity activity, String reason) {
-    context.forward(
-        new Record<>(
-            evidence.person(),
-            new DayResult.RefusedEvidence(
-                activity.identity(), activity.id(), reason, clock.instant()),
-            context.currentSystemTimeMs()));
+    DayResult refused =
+        new DayResult.RefusedEvidence(activity.identity(), activity.id(), reason, clock.instant());
+    context.forward(new Record<>(evidence.person(), refused, context.currentSystemTimeMs()));
   }
 
   /** Recomputes all days now, or at one of the next ticks where this one has done enough. */

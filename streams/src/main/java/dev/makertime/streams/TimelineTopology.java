@@ -18,6 +18,7 @@ import dev.makertime.model.Activity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
@@ -41,12 +42,18 @@ public final class TimelineTopology {
     return build(partitions, new Sealing(retention, Instant.EPOCH));
   }
 
+  /** Builds the topology where the organization lives in the machine's time. */
+  public static Topology build(int partitions, Sealing sealing) {
+    return build(partitions, sealing, UnaryOperator.identity());
+  }
+
   /**
    * Builds the topology.
    *
    * @param partitions of the topics that it reads, which are all keyed and partitioned alike
+   * @param time the organization's time at a moment of the machine; it never goes back
    */
-  public static Topology build(int partitions, Sealing sealing) {
+  public static Topology build(int partitions, Sealing sealing, UnaryOperator<Instant> time) {
     StreamsBuilder builder =
         new StreamsBuilder(new TopologyConfig(new StreamsConfig(NAMES_REQUIRED)));
 
@@ -79,7 +86,7 @@ public final class TimelineTopology {
 
     KStream<String, DayResult> news =
         beforeCommit(builder, changes, PersonDays.PENDING, "people-changed")
-            .process(PersonDays.supplier(sealing), as("timelines"), PersonDays.PENDING);
+            .process(PersonDays.supplier(sealing, time), as("timelines"), PersonDays.PENDING);
 
     only(news, DayResult.RefusedEvidence.class, "too-late")
         .map((key, refused) -> refused.deadLetter(), as("late-set-aside"))

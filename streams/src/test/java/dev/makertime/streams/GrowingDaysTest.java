@@ -128,6 +128,20 @@ class GrowingDaysTest {
     }
   }
 
+  @Test
+  void a_day_follows_the_time_of_the_organization_and_its_record_that_of_the_machine() {
+    try (TopologyFixture topology =
+        new TopologyFixture(
+            TEN, machine -> TEN.plus(Duration.between(TEN, machine).multipliedBy(60)))) {
+      topology.organization("  - {id: ana, identities: [\"gitlab:ana\"]}").seen(List.of(open()));
+
+      topology.later(Duration.ofSeconds(5));
+
+      assertThat(topology.days().get(0).run()).isEqualTo(300);
+      assertThat(topology.written()).isEqualTo(TEN.plusSeconds(5));
+    }
+  }
+
   private static Activity open() {
     return TopologyFixture.activity("gitlab:ana", "w", ActivityKind.WAIT, TEN, null);
   }

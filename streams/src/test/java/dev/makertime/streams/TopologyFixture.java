@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
@@ -39,6 +40,7 @@ final class TopologyFixture implements AutoCloseable {
   private final Map<String, EngineerDay> latest = new TreeMap<>();
   private final Map<String, TeamDay> latestOfTeams = new TreeMap<>();
   private Instant clock;
+  private @Nullable Instant written;
 
   TopologyFixture(Instant now) {
     this(now, Duration.ofDays(400));
@@ -49,12 +51,21 @@ final class TopologyFixture implements AutoCloseable {
   }
 
   TopologyFixture(Instant now, Sealing sealing) {
+    this(now, sealing, UnaryOperator.identity());
+  }
+
+  /** One whose organization does not live in the machine's time. */
+  TopologyFixture(Instant now, UnaryOperator<Instant> time) {
+    this(now, new Sealing(Duration.ofDays(400), Instant.EPOCH), time);
+  }
+
+  private TopologyFixture(Instant now, Sealing sealing, UnaryOperator<Instant> time) {
     clock = now;
     Properties settings = new Properties();
     settings.put(
         StreamsConfig.STATE_DIR_CONFIG,
         System.getProperty("java.io.tmpdir") + "/ttd-" + System.nanoTime());
-    driver = new TopologyTestDriver(TimelineTopology.build(1, sealing), settings, now);
+    driver = new TopologyTestDriver(TimelineTopology.build(1, sealing, time), settings, now);
     activities = input(Topics.ACTIVITIES);
     identities = input(Topics.IDENTITIES);
     people = input(Topics.PEOPLE);
@@ -185,9 +196,16 @@ final class TopologyFixture implements AutoCloseable {
     return deadLetters.readValuesToList();
   }
 
+  /** The timestamp of the last record of a day. */
+  @Nullable Instant written() {
+    readOutput();
+    return written;
+  }
+
   private int readOutput() {
     List<TestRecord<String, EngineerDay>> records = days.readRecordsToList();
     for (TestRecord<String, EngineerDay> record : records) {
+      written = record.getRecordTime();
       if (record.value() == null) {
         latest.remove(record.key());
       } else {

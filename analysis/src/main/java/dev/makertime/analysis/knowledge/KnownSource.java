@@ -19,6 +19,11 @@ public record KnownSource(
     return kind.equals(CALENDAR);
   }
 
+  /** The same where its intervals are of another time, in which as many seconds pass in one. */
+  public KnownSource askedAt(int pace) {
+    return every == null ? this : new KnownSource(name, kind, owner, every.multipliedBy(pace));
+  }
+
   /** What it tells of. */
   public EvidenceGroup group() {
     return isCalendar() ? EvidenceGroup.MEETINGS : EvidenceGroup.TOOLS;

@@ -1,5 +1,6 @@
 package dev.makertime.app.command;
 
+import dev.makertime.app.cli.LastPeriod;
 import dev.makertime.collector.reading.Payload;
 import dev.makertime.collector.reading.Reading;
 import dev.makertime.collector.reading.SnapshotReader;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -112,6 +114,9 @@ public final class ReadCommand implements Callable<Integer> {
   @Option(names = "--to", description = "calendars: last day. Default: 60 days after --at.")
   @Nullable LocalDate to;
 
+  @ArgGroup(exclusive = false)
+  @Nullable LastPeriod last;
+
   @Override
   public Integer call() throws IOException {
     Payload payload =
@@ -160,14 +165,15 @@ public final class ReadCommand implements Callable<Integer> {
   }
 
   private TimeWindow window(Instant received) {
+    LastPeriod.Days days = LastPeriod.days(last, from, to, spec.commandLine());
     Instant first =
-        from == null
+        days.from() == null
             ? received.minus(Duration.ofDays(90))
-            : from.atStartOfDay(ZoneOffset.UTC).toInstant();
+            : days.from().atStartOfDay(ZoneOffset.UTC).toInstant();
     Instant last =
-        to == null
+        days.to() == null
             ? received.plus(Activity.FURTHEST_AHEAD)
-            : to.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+            : days.to().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
     return new TimeWindow(first, last);
   }
 

@@ -11,6 +11,7 @@ import dev.makertime.reporter.access.AccessControl;
 import dev.makertime.reporter.http.ReporterServer;
 import dev.makertime.reporter.store.DayStore;
 import dev.makertime.reporter.store.feed.StoreFeed;
+import dev.makertime.reporter.system.PacedClock;
 import dev.makertime.streams.run.MakertimeStreams;
 import dev.makertime.topics.admin.TopicSetup;
 import io.micrometer.core.instrument.Gauge;
@@ -21,9 +22,11 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +56,8 @@ public final class Instance implements AutoCloseable {
   /**
    * Starts everything and returns when it takes events and shows days.
    *
+   * @param clock the organization's time, by which days are over and pages say what is now; logins,
+   *     retention and stalls go by the machine's own clock
    * @param progress receives the current step
    * @throws IllegalStateException with what failed and what to do about it; nothing is left running
    */
@@ -98,8 +103,9 @@ public final class Instance implements AutoCloseable {
       intake.connect(client);
       backlog = parts.keep(new Backlog(client));
       progress.accept("starting streams");
-      streams = StreamsRole.start(configuration, client, organization, clock, registry, parts);
-      HealthWatch watch = watch(client, clock);
+      streams =
+          StreamsRole.start(configuration, client, organization, time(clock), registry, parts);
+      HealthWatch watch = watch(client, Clock.systemUTC());
       intake.readyWhen(watch);
       progress.accept("opening the store");
       ReporterRole role = new ReporterRole(configuration, client, reporterRegistry, clock, parts);
@@ -211,6 +217,10 @@ public final class Instance implements AutoCloseable {
       client.putAll(broker.client());
     }
     return client;
+  }
+
+  private static UnaryOperator<Instant> time(Clock clock) {
+    return clock instanceof PacedClock paced ? paced::at : UnaryOperator.identity();
   }
 
   private HealthWatch watch(Map<String, Object> client, Clock clock) {

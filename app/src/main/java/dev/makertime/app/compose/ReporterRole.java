@@ -1,5 +1,6 @@
 package dev.makertime.app.compose;
 
+import dev.makertime.analysis.knowledge.KnownSource;
 import dev.makertime.app.config.Configuration;
 import dev.makertime.app.files.NativeLibraries;
 import dev.makertime.app.health.ConsumerLag;
@@ -18,6 +19,7 @@ import dev.makertime.reporter.http.ReporterContext;
 import dev.makertime.reporter.http.ReporterServer;
 import dev.makertime.reporter.store.DayStore;
 import dev.makertime.reporter.store.feed.StoreFeed;
+import dev.makertime.reporter.system.PacedClock;
 import dev.makertime.reporter.system.WebhooksToday;
 import dev.makertime.topics.Topics;
 import dev.makertime.topics.admin.TopicSetup;
@@ -36,12 +38,14 @@ final class ReporterRole {
   private final Map<String, Object> client;
   private final PrometheusMeterRegistry registry;
   private final Clock clock;
+  private final Clock machine = Clock.systemUTC();
   private final StartedParts parts;
 
   /**
    * Starts nothing yet.
    *
    * @param client how the broker is reached
+   * @param clock the organization's time, by which pages say what is now
    * @param registry takes the reporter's metrics, which have figures of teams
    * @param parts takes what has to be stopped
    */
@@ -78,7 +82,7 @@ final class ReporterRole {
     try {
       return parts.keep(
           DayStore.openOrRenew(
-              configuration.data().resolve("store"), clock, configuration.streams().retention()));
+              configuration.data().resolve("store"), machine, configuration.streams().retention()));
     } catch (DayStore.Unavailable e) {
       throw new IllegalStateException(e.getMessage(), e);
     }
@@ -98,7 +102,7 @@ final class ReporterRole {
                     new StoreFeed.Route<>(Topics.COVERAGE, store.coverages()),
                     new StoreFeed.Route<>(Topics.DEAD_LETTERS, store.deadLetters()),
                     new StoreFeed.Route<>(Topics.ACTIVITIES, store.activities())),
-                clock,
+                machine,
                 TopicSetup.tombstones(client)));
     feed.bindTo(registry);
     return feed;
@@ -115,9 +119,9 @@ final class ReporterRole {
       List<AccessControl.Offer> offers,
       OtherRoles roles)
       throws IOException {
-    ReporterAccess access = new ReporterAccess(configuration, clock);
+    ReporterAccess access = new ReporterAccess(configuration, machine);
     Pseudonyms pseudonyms = access.pseudonyms(store);
-    parts.keep(new DayRetention(configuration, store, pseudonyms, clock, roles.ready()));
+    parts.keep(new DayRetention(configuration, store, pseudonyms, machine, roles.ready()));
     ReporterContext context = context(store, organization, pseudonyms, roles);
     AccessControl gate = access.control(organization, offers);
     int port = configuration.reporter().port();
@@ -153,7 +157,7 @@ final class ReporterRole {
         registry,
         clock,
         roles.ready(),
-        MeasuredKnowledge.sources(configuration),
+        sources(),
         parts.keep(new ConsumerLag(client, registry, roles.spool(), roles.watch())),
         publisher(parts.keep(new KafkaInbox(client))),
         configuration.reporter().scenarios(),
@@ -161,6 +165,14 @@ final class ReporterRole {
         pseudonyms::of,
         configuration.streams().retention(),
         roles.calls());
+  }
+
+  /** The sources, which are asked at intervals of the machine's time. */
+  private List<KnownSource> sources() {
+    List<KnownSource> sources = MeasuredKnowledge.sources(configuration);
+    return clock instanceof PacedClock paced
+        ? sources.stream().map(source -> source.askedAt(paced.workingPace())).toList()
+        : sources;
   }
 
   private static ObjectionPublisher publisher(KafkaInbox inbox) {

@@ -12,6 +12,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Runs only the streams role, with a broker that runs elsewhere. */
@@ -39,7 +40,13 @@ public final class StandaloneStreams implements RunningRole {
             parts,
             client -> {
               MakertimeStreams started =
-                  StreamsRole.start(configuration, client, organization, clock, registry, parts);
+                  StreamsRole.start(
+                      configuration,
+                      client,
+                      organization,
+                      UnaryOperator.identity(),
+                      registry,
+                      parts);
               parts.keep(
                   new LiveOrganization(
                       configuration.organization(), organization, started::takeOver));

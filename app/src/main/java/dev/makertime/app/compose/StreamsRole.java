@@ -15,7 +15,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** Composes the streams role from its configuration. */
 public final class StreamsRole {
@@ -24,19 +26,24 @@ public final class StreamsRole {
   /**
    * Starts computing days.
    *
+   * @param time the organization's time at a moment of the machine
    * @param parts takes what has to be stopped
    */
   static MakertimeStreams start(
       Configuration configuration,
       Map<String, Object> client,
       Organization organization,
-      Clock clock,
+      UnaryOperator<Instant> time,
       MeterRegistry registry,
       StartedParts parts) {
     NativeLibraries.use(configuration.data());
     return parts.keep(
         MakertimeStreams.start(
-            settings(configuration, client), organization, clock, new StreamsMetrics(registry)));
+            settings(configuration, client),
+            organization,
+            Clock.systemUTC(),
+            time,
+            new StreamsMetrics(registry)));
   }
 
   /**

@@ -7,10 +7,11 @@ import dev.makertime.app.config.ConfigurationFile;
 import dev.makertime.app.files.DirectoryTree;
 import dev.makertime.app.files.ScratchDirectory;
 import dev.makertime.app.measured.MeasuredKnowledge;
+import dev.makertime.app.simulator.Polls;
 import dev.makertime.app.simulator.SimulatedHistory;
 import dev.makertime.app.simulator.SimulatedOrganization;
-import dev.makertime.app.simulator.SimulatedPromise;
 import dev.makertime.app.simulator.SimulatedTools;
+import dev.makertime.app.simulator.SteadyWaits;
 import dev.makertime.app.simulator.webhook.Webhook;
 import dev.makertime.model.Organization;
 import dev.makertime.topics.FailureText;
@@ -42,6 +43,9 @@ public final class Demo implements AutoCloseable {
   private static final String SECRET = "demo-secret";
   private static final int ATTEMPTS = 5;
 
+  /** How much is planned of what is to come: some eight hours of an accelerated demo. */
+  private static final int WEEKS_AHEAD = 12;
+
   private final SimulatedOrganization cast;
   private final SimulatedHistory play;
   private final Random random;
@@ -55,6 +59,9 @@ public final class Demo implements AutoCloseable {
   private final Instance instance;
   private final Consumer<String> progress;
 
+  /** Up to when the history is fed. */
+  private Instant now;
+
   /**
    * Starts the tools and makertime on a fresh directory.
    *
@@ -63,44 +70,71 @@ public final class Demo implements AutoCloseable {
    * @param progress receives the current step
    */
   public Demo(
-      int weeks,
-      LocalDate last,
-      long seed,
-      int collectorPort,
-      int reporterPort,
-      Clock clock,
-      Consumer<String> progress)
+      int weeks, LocalDate last, long seed, int port, Clock clock, Consumer<String> progress)
       throws IOException {
+    this(cast(weeks, last), seed, port, clock, progress);
+  }
+
+  /**
+   * Starts one whose time goes faster than the machine's once its history has been read, from the
+   * morning of a working day on. There is more to wait for in it than usual.
+   *
+   * @param now at the machine, on any day and at any hour
+   * @param pace how many seconds of working hours pass in one, 1 to {@link
+   *     AcceleratedClock#FASTEST}
+   */
+  public static Demo accelerated(
+      int weeks, Instant now, long seed, int port, int pace, Consumer<String> progress)
+      throws IOException {
+    LocalDate today = WorkingHours.ofDemo(WorkingHours::isWeekday).lastWorkday(now);
+    SimulatedOrganization cast = cast(weeks, today.plusDays(1)).until(today.plusWeeks(WEEKS_AHEAD));
+    WorkingHours hours = WorkingHours.ofDemo(cast::isWorkday);
+    Instant start = AcceleratedClock.start(hours, now);
+    Clock clock = new AcceleratedClock(hours, start, pace, Clock.systemUTC());
+    return new Demo(cast, seed, port, clock, progress);
+  }
+
+  private Demo(
+      SimulatedOrganization cast, long seed, int port, Clock clock, Consumer<String> progress)
+      throws IOException {
+    this.cast = cast;
     this.clock = clock;
+    now = clock.instant();
     this.progress = progress;
-    LocalDate monday = last.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-    cast = SimulatedOrganization.playing(monday.minusWeeks(weeks - 1L), last);
     play = new SimulatedHistory(cast, seed, clock);
+    if (clock instanceof AcceleratedClock) {
+      SteadyWaits.add(play, cast, LocalDate.ofInstant(clock.instant(), clock.getZone()), seed);
+    }
     random = new Random(seed);
     scratch = ScratchDirectory.make("makertime-demo");
     directory = scratch.path();
     tools = new SimulatedTools(cast, play, SECRET, clock);
     try {
       Path file = directory.resolve("makertime.yaml");
-      Files.writeString(directory.resolve("organization.yaml"), cast.organizationYaml());
-      Files.writeString(directory.resolve("scenarios.yaml"), DemoReports.SCENARIOS);
-      Files.writeString(
-          directory.resolve(SimulatedPromise.FILE), SimulatedPromise.json(cast, play.truth()));
-      Files.writeString(file, configurationYaml(collectorPort, reporterPort));
+      DemoReports.writeInputs(directory, cast, play.truth());
+      Files.writeString(file, configurationYaml(port));
       Configuration configuration = ConfigurationFile.read(file, Map.of());
       organization = OrganizationFile.read(configuration.organization());
-      visitors = DemoTokens.of(directory.resolve("tokens.json"), clock.instant());
+      visitors = DemoTokens.of(directory.resolve("tokens.json"), Clock.systemUTC().instant());
       sources = MeasuredKnowledge.sources(configuration);
       instance = new Instance(configuration, organization, visitors.offers(), clock, progress);
     } catch (ConfigurationFile.Invalid | InvalidOrganization e) {
-      tools.close();
-      delete();
+      stopEarly();
       throw new IllegalStateException("the demo's own files are wrong: " + FailureText.of(e), e);
     } catch (RuntimeException e) {
-      tools.close();
-      delete();
+      stopEarly();
       throw e;
     }
+  }
+
+  private void stopEarly() throws IOException {
+    tools.close();
+    delete();
+  }
+
+  private static SimulatedOrganization cast(int weeks, LocalDate last) {
+    LocalDate monday = last.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+    return SimulatedOrganization.playing(monday.minusWeeks(weeks - 1L), last);
   }
 
   /** The last Sunday that is over everywhere. */
@@ -125,7 +159,7 @@ public final class Demo implements AutoCloseable {
 
   /** Lets everything happen that has happened by now, with all the disorder of the world. */
   public void feedHistory() throws InterruptedException {
-    Instant now = clock.instant();
+    now = clock.instant();
     List<Webhook> past = play.hooksUntil(now);
     progress.accept(
         "reading GitLab, Airflow, digdag and %d calendars, and sending %d webhooks"
@@ -145,9 +179,12 @@ public final class Demo implements AutoCloseable {
     }
   }
 
-  /** Lets the rest happen when its time comes. */
+  /** Lets the rest happen when its time comes, once the history has been fed. */
   public void feedPresent() throws InterruptedException {
-    tools.sendComing(collector());
+    if (clock instanceof AcceleratedClock accelerated) {
+      accelerated.begin();
+    }
+    tools.sendComing(now, collector());
   }
 
   /**
@@ -165,16 +202,16 @@ public final class Demo implements AutoCloseable {
     return URI.create(instance.collectorUrl());
   }
 
-  private String configurationYaml(int collectorPort, int reporterPort) {
+  private String configurationYaml(int port) {
     return """
     organization: organization.yaml
     data: {directory: data}
     kafka: {partitions: 2}
-    collector: {port: %d, tokens: [demo-token]}
+    collector: {port: 0, tokens: [demo-token]}
     reporter: {port: %d, auth: {tokens: tokens.json}, scenarios: scenarios.yaml}
     """
-            .formatted(collectorPort, reporterPort)
-        + tools.sourcesYaml(SECRET);
+            .formatted(port)
+        + tools.sourcesYaml(SECRET, clock instanceof AcceleratedClock ? Polls.OFTEN : Polls.USUAL);
   }
 
   /** Shortens {@link #close}: a process that is asked to end is killed soon. */

@@ -47,7 +47,7 @@ final class DemoReports {
   private static final String TEAM = "churn";
   private static final double SAME = 1e-9;
 
-  static final String SCENARIOS =
+  private static final String SCENARIOS =
       """
       # What the demo's manager assumes; the current scenario is measured.
       by: the demo's manager
@@ -89,6 +89,14 @@ final class DemoReports {
     this.organization = organization;
     this.measured = measured;
     this.knowledge = knowledge;
+  }
+
+  /** Writes the organization, what its manager assumes, and what was promised. */
+  static void writeInputs(Path directory, SimulatedOrganization cast, TrueHours truth)
+      throws IOException {
+    Files.writeString(directory.resolve("organization.yaml"), cast.organizationYaml());
+    Files.writeString(directory.resolve("scenarios.yaml"), SCENARIOS);
+    Files.writeString(directory.resolve(SimulatedPromise.FILE), SimulatedPromise.json(cast, truth));
   }
 
   /**

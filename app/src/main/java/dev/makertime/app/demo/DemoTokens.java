@@ -56,6 +56,8 @@ public record DemoTokens(List<Visitor> all, TokenFile tokens) {
   }
 
   List<AccessControl.Offer> offers() {
-    return all.stream().map(one -> new AccessControl.Offer(one.title(), one.token())).toList();
+    return all.stream()
+        .map(one -> new AccessControl.Offer(one.title(), one.page(), one.token()))
+        .toList();
   }
 }

@@ -1,8 +1,8 @@
 package dev.makertime.app.demo;
 
+import dev.makertime.app.simulator.Polls;
 import dev.makertime.app.simulator.SimulatedHistory;
 import dev.makertime.app.simulator.SimulatedOrganization;
-import dev.makertime.app.simulator.SimulatedPromise;
 import dev.makertime.app.simulator.SimulatedTools;
 import dev.makertime.topics.disk.OwnerOnly;
 import java.io.IOException;
@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
@@ -120,23 +121,21 @@ public final class Simulator implements AutoCloseable {
     if (base != null && SOURCES.matcher(begin).find()) {
       throw new Unfit(base);
     }
-    Files.writeString(directory.resolve("organization.yaml"), cast.organizationYaml());
-    Files.writeString(directory.resolve("scenarios.yaml"), DemoReports.SCENARIOS);
-    Files.writeString(
-        directory.resolve(SimulatedPromise.FILE), SimulatedPromise.json(cast, play.truth()));
+    DemoReports.writeInputs(directory, cast, play.truth());
     Files.writeString(
         directory.resolve("makertime.yaml"),
-        begin + (begin.endsWith("\n") ? "" : "\n") + tools.sourcesYaml(named));
+        begin + (begin.endsWith("\n") ? "" : "\n") + tools.sourcesYaml(named, Polls.USUAL));
   }
 
   /** Lets happen what has happened by now, and then the rest when its time comes. */
   public void play(URI collector, Consumer<String> progress) throws InterruptedException {
-    var past = play.hooksUntil(clock.instant());
+    Instant now = clock.instant();
+    var past = play.hooksUntil(now);
     progress.accept("sending %2$d webhooks to %1$s".formatted(collector, past.size()));
     tools.sendPast(past, collector, new Random(SEED));
     tools.changeCalendars();
     progress.accept("the history has been sent; new events come live");
-    tools.sendComing(collector);
+    tools.sendComing(now, collector);
     progress.accept("the simulation has ended");
   }
 

@@ -196,7 +196,9 @@ public final class SimulatedHistory {
     truth.add(member.id(), date, Kind.AVAILABLE, day.workingSeconds());
     for (SimulatedMeeting meeting : meetings) {
       if (meeting.invited().contains(member)) {
-        meeting.happens().forEach(on -> day.occupy(meeting.startOn(on), meeting.length()));
+        meeting.happens().stream()
+            .filter(on -> Math.abs(ChronoUnit.DAYS.between(on, date)) <= 1)
+            .forEach(on -> day.occupy(meeting.startOn(on), meeting.length()));
       }
     }
     new SimulatedDay(cast, member, day, random(member), truth, scripts).write();

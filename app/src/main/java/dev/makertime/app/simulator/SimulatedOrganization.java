@@ -112,7 +112,8 @@ public record SimulatedOrganization(
         EnumSet.of(Evidence.TOOLS));
   }
 
-  boolean isWorkday(LocalDate date) {
+  /** Whether people work on a date, unless it is a day off of their own. */
+  public boolean isWorkday(LocalDate date) {
     return date.getDayOfWeek().getValue() <= 5 && !date.equals(holiday);
   }
 

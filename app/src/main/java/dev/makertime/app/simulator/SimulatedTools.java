@@ -104,31 +104,34 @@ public final class SimulatedTools implements AutoCloseable {
    *
    * @param secret the secret of webhooks, as the configuration has it
    */
-  public String sourcesYaml(String secret) {
+  public String sourcesYaml(String secret, Polls polls) {
     LocalDate since = cast.from().minusDays(2);
     StringBuilder yaml =
         new StringBuilder(
             """
             sources:
-              - {type: gitlab, secrets: ["%s"], url: "%s", token: demo, groups: [data], since: %s, poll: PT30S}
+              - {type: gitlab, secrets: ["%s"], url: "%s", token: demo, groups: [data], since: %s, poll: %s}
               - {type: gitlab, name: %s, secrets: ["%s"]}
-              - {type: airflow, url: "%s", user: reader, password: demo, since: %s, poll: PT5S}
-              - {type: digdag, url: "%s", since: %s, poll: PT5S}
+              - {type: airflow, url: "%s", user: reader, password: demo, since: %s, poll: %s}
+              - {type: digdag, url: "%s", since: %s, poll: %s}
             """
                 .formatted(
                     secret,
                     url(GITLAB),
                     since,
+                    polls.slow(),
                     SimulatedOrganization.PARTNER,
                     secret,
                     url("airflow"),
                     since,
+                    polls.quick(),
                     url("digdag"),
-                    since));
+                    since,
+                    polls.quick()));
     for (Member member : calendarsRead()) {
       yaml.append(
-          "  - {type: ical, name: calendar-%s, url: \"%s\", owner: \"email:%s\", since: %s, poll: PT30S}%n"
-              .formatted(member.id(), calendarUrl(member), member.email(), since));
+          "  - {type: ical, name: calendar-%s, url: \"%s\", owner: \"email:%s\", since: %s, poll: %s}%n"
+              .formatted(member.id(), calendarUrl(member), member.email(), since, polls.slow()));
     }
     return yaml.toString();
   }
@@ -160,12 +163,12 @@ public final class SimulatedTools implements AutoCloseable {
   }
 
   /**
-   * Sends the webhooks that are still to come, each when its time comes.
+   * Sends the webhooks of after a moment, each when its time comes.
    *
    * @param to the collector
    */
-  public void sendComing(URI to) throws InterruptedException {
-    sender.sendLive(play.hooks(), to);
+  public void sendComing(Instant after, URI to) throws InterruptedException {
+    sender.sendLive(play.hooks(), after, to);
   }
 
   private void serve(HttpExchange exchange, String tool, SimulatedApi site) throws IOException {

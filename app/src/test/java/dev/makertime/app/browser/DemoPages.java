@@ -40,21 +40,49 @@ final class DemoPages implements AutoCloseable {
 
   /** Starts it without any evidence, which takes less time. */
   static DemoPages empty() throws Exception {
+    return empty(DayOfWeek.WEDNESDAY);
+  }
+
+  /** The same on the afternoon of another day. */
+  static DemoPages empty(DayOfWeek day) throws Exception {
     Browser.needed();
-    Clock clock = onWednesdayAfternoon();
+    Clock clock = onAfternoonOf(day);
     LocalDate tomorrow = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(1);
-    return new DemoPages(clock, new Demo(12, tomorrow, 7, 0, 0, clock, said -> {}));
+    return new DemoPages(clock, new Demo(12, tomorrow, 7, 0, clock, said -> {}));
+  }
+
+  /** Starts an accelerated one without any history, whose time stands still. */
+  static DemoPages accelerated() throws Exception {
+    Browser.needed();
+    Clock clock = Clock.systemUTC();
+    return new DemoPages(clock, Demo.accelerated(2, clock.instant(), 7, 0, 60, said -> {}));
+  }
+
+  /** Lets time pass, until the thread is interrupted. */
+  Thread begin() {
+    Thread present =
+        new Thread(
+            () -> {
+              try {
+                demo.feedPresent();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            },
+            "present");
+    present.start();
+    return present;
   }
 
   /** On any day, at any hour: when the simulated teams are at work. */
-  private static Clock onWednesdayAfternoon() {
+  private static Clock onAfternoonOf(DayOfWeek day) {
     Instant now = Instant.now();
-    Instant wednesday =
+    Instant afternoon =
         LocalDate.ofInstant(now, ZoneOffset.UTC)
-            .with(TemporalAdjusters.previous(DayOfWeek.WEDNESDAY))
+            .with(TemporalAdjusters.previous(day))
             .atTime(15, 0)
             .toInstant(ZoneOffset.UTC);
-    return Clock.offset(Clock.systemUTC(), Duration.between(now, wednesday));
+    return Clock.offset(Clock.systemUTC(), Duration.between(now, afternoon));
   }
 
   Browser browser() {
@@ -68,6 +96,7 @@ final class DemoPages implements AutoCloseable {
   void open(Browser browser, String visitor, String state) {
     DemoTokens.Visitor one = visitor(visitor);
     browser.logIn(one.token());
+    browser.script("document.querySelector('.skip-tour')?.click()");
     browser.go(one.page());
     for (int load = 1; load < MOST_LOADS; load++) {
       browser.until(

@@ -103,7 +103,24 @@ class EveryOptionTest {
         "demo --weeks=many",
         "report --json=maybe x y z",
         "explain --config=x --person=a --team=b --date=2026-01-01",
-        "run --config=a --config=b"
+        "run --config=a --config=b",
+        "help reprot",
+        "help token crate",
+        "report --config=x",
+        "report --config=x --from=2026-01-01",
+        "report --config=x --last-week --last-month",
+        "report --config=x --last-week --from=2026-01-01",
+        "report --config=x --last-quarter --to=2026-01-01",
+        "measure --organization=x --activities=y --last-month --to=2026-01-01",
+        "simulate --config=x --last-week --from=2026-01-01",
+        "simulate --last-week",
+        "compare --config=x --migration=y --last-week --last-quarter",
+        "read ical --last-week --from=2026-01-01",
+        "demo --once --speed=60",
+        "demo --real-time --speed=60",
+        "demo --once --real-time",
+        "demo --speed=0",
+        "demo --speed=3601"
       })
   void wrong_usage_is_two_lines(String arguments) {
     assertThat(run(arguments.isEmpty() ? List.of() : List.of(arguments.split(" ", -1))))

@@ -141,6 +141,7 @@ final class OptionValuesToTry {
             "--group", "data",
             "--token-variable", "PATH",
             "--out", directory.resolve("init").toString()));
+    right.put("help", Map.of());
     right.put("run", Map.of("--config", nobody));
     right.put("collector", Map.of("--config", config));
     right.put("reporter", Map.of("--config", config));

@@ -22,7 +22,7 @@ class DemoTest {
   void what_is_measured_of_the_simulated_organization_is_what_happened() throws Exception {
     Clock clock = Clock.systemUTC();
     StringWriter says = new StringWriter();
-    try (Demo demo = new Demo(2, Demo.lastWeekEnd(clock.instant()), 3, 0, 0, clock, said -> {})) {
+    try (Demo demo = new Demo(2, Demo.lastWeekEnd(clock.instant()), 3, 0, clock, said -> {})) {
       demo.feedHistory();
 
       assertThat(demo.prove(out, new PrintWriter(says))).as(says.toString()).isTrue();

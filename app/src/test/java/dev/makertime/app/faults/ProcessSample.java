@@ -2,6 +2,7 @@ package dev.makertime.app.faults;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -46,6 +47,25 @@ record ProcessSample(Duration after, long mebibytes, long descriptors, long thre
         some.stream().mapToLong(ProcessSample::descriptors).max().orElseThrow(),
         some.stream().mapToLong(ProcessSample::threads).max().orElseThrow(),
         some.stream().mapToLong(ProcessSample::disk).max().orElseThrow());
+  }
+
+  /** MiB of objects in a Java process's heap that are in use, after a collection. */
+  static long liveMebibytes(long pid) throws IOException, InterruptedException {
+    Process jcmd =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                Long.toString(pid),
+                "GC.class_histogram")
+            .redirectErrorStream(true)
+            .start();
+    String total =
+        new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+            .lines()
+            .filter(line -> line.startsWith("Total"))
+            .findFirst()
+            .orElseThrow();
+    jcmd.waitFor();
+    return Long.parseLong(total.strip().replaceAll(".*\\s", "")) >> 20;
   }
 
   private static long figure(Path process, String name) throws IOException {

@@ -21,8 +21,12 @@ public record AccessControl(
     Consents consents,
     List<Offer> offers) {
 
-  /** A token that the login page offers. */
-  public record Offer(String title, String token) {}
+  /**
+   * A token that the login page offers.
+   *
+   * @param page where its owner begins, such as {@code #/me}
+   */
+  public record Offer(String title, String page, String token) {}
 
   public AccessControl {
     offers = List.copyOf(offers);

@@ -47,6 +47,8 @@ final class Assets {
           "simulation-knobs",
           "simulation-saved",
           "comparison",
+          "demo",
+          "tour",
           "system",
           "login");
 

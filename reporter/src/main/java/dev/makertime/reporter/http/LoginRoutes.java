@@ -9,9 +9,11 @@ import dev.makertime.reporter.http.request.Cookies;
 import dev.makertime.reporter.http.request.Params;
 import dev.makertime.reporter.http.request.Problem;
 import dev.makertime.reporter.oidc.IdentityProvider;
+import dev.makertime.reporter.system.PacedClock;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -126,7 +128,22 @@ final class LoginRoutes {
     me.put("csrf", guard.csrf(ctx));
     me.put("minimumGroup", viewer.privacy(gate.privacy()).minimumGroup());
     me.put("login", guard.knowsPeople());
+    if (!gate.offers().isEmpty()) {
+      me.put("demo", demo(reporting.clock(), gate.offers()));
+    }
     Params.answer(ctx, me);
+  }
+
+  /** Says that what is shown is a demo, how fast its time goes, and who may be visited in it. */
+  private static Map<String, Object> demo(Clock clock, List<AccessControl.Offer> visitors) {
+    Map<String, Object> demo = new LinkedHashMap<>();
+    demo.put("visitors", visitors);
+    demo.put("pace", clock instanceof PacedClock paced ? paced.pace() : 1);
+    if (clock instanceof PacedClock paced) {
+      demo.put("usual", paced.workingPace());
+      demo.put("zone", paced.getZone().getId());
+    }
+    return demo;
   }
 
   private List<LoginPage.Offer> offers() {

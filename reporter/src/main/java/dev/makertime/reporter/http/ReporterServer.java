@@ -80,7 +80,7 @@ public final class ReporterServer implements AutoCloseable {
       AccessControl gate,
       @Nullable IdentityProvider provider,
       CallerLimits limits) {
-    FailedLogins failures = new FailedLogins(reporting.clock());
+    FailedLogins failures = new FailedLogins(gate.sessions().clock());
     AuthenticationFilter guard =
         new AuthenticationFilter(gate, failures, new CallerAddress(limits.proxies()));
     Pages pages = pages(reporting, gate);

@@ -32,6 +32,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Computes a person's page: the evidence of a day, how it is counted and why, the weeks, and who
@@ -41,6 +42,7 @@ public final class PersonPage {
   private static final int WEEKS = 13;
   private static final int LOOKS = 20;
   private static final int PREVIEWED = 31;
+  private static final int LOOKED_BACK = 60;
 
   /**
    * A day with all its evidence.
@@ -103,6 +105,7 @@ public final class PersonPage {
     LocalDate today = person.dateOf(now);
     Map<String, Object> sections = new LinkedHashMap<>();
     sections.put("day", day(today));
+    sections.put("opensOn", opensOn(today));
     sections.put("weeks", weeks(today));
     sections.put(
         "coverage",
@@ -117,6 +120,20 @@ public final class PersonPage {
               team, members, minimumGroup, consents.since(team, person.id()).isPresent()));
     }
     return sections;
+  }
+
+  /** Today; if that is no working day, the last one before, of the last two months. */
+  private LocalDate opensOn(LocalDate today) {
+    return Stream.iterate(today, date -> date.minusDays(1))
+        .limit(LOOKED_BACK)
+        .filter(this::isWorkday)
+        .findFirst()
+        .orElse(today);
+  }
+
+  private boolean isWorkday(LocalDate date) {
+    Instant over = date.plusDays(2).atStartOfDay(person.timeZone()).toInstant();
+    return Timeline.day(person, date, List.of(), over).available() > 0;
   }
 
   /** One day, taken apart. */

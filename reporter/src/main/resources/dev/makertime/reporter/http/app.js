@@ -6,6 +6,8 @@ import { PersonPage } from './person.js';
 import { SystemPage } from './system.js';
 import { Scenarios } from './simulation.js';
 import { BeforeAfter } from './comparison.js';
+import { DemoLine } from './demo.js';
+import { Tour } from './tour.js';
 
 function places() {
   const all = [];
@@ -128,7 +130,21 @@ const App = () => {
         `
       }
     </header>
-    <main id="main" tabindex="-1"><${Here} hash=${hash} /></main>
+    ${
+      me.demo &&
+      html`
+        <${DemoLine} />
+      `
+    }
+    <main id="main" tabindex="-1">
+      ${
+        me.demo &&
+        html`
+          <${Tour} hash=${hash} />
+        `
+      }
+      <${Here} hash=${hash} />
+    </main>
     <footer><a href="/glossary">Glossary</a></footer>
   `;
 };

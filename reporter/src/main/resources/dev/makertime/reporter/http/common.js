@@ -24,10 +24,15 @@ export const clock = (instant) =>
 // Dates are written one way on all pages, such as 2026-06-01; this is the locale that writes them so.
 export const dateOf = (instant) => new Date(instant).toLocaleDateString('sv-SE');
 export const when = (instant) => `${dateOf(instant)} ${clock(instant)}`;
-// The reporter's clock: ages are those of its instants, whatever the browser's clock says.
-let ahead = 0;
-export const ago = (instant, now = Date.now() + ahead) => {
-  const minutes = Math.max(0, Math.floor((now - new Date(instant)) / 60000));
+// The reporter's clock: ages are those of its instants, whatever the browser's clock says, and in a demo however fast
+// it goes.
+let told = { instant: Date.now(), at: Date.now(), pace: 1 };
+export const hear = (instant, pace = 1) => {
+  told = { instant: Date.parse(instant), at: Date.now(), pace };
+};
+export const now = () => told.instant + (Date.now() - told.at) * told.pace;
+export const ago = (instant, at = now()) => {
+  const minutes = Math.max(0, Math.floor((at - new Date(instant)) / 60000));
   if (minutes < 1) return 'less than a minute';
   if (minutes < 60) return minutes + ' min';
   return minutes < 48 * 60
@@ -50,7 +55,7 @@ export const mondayOfWeek = (label) => {
 export let me = null;
 export function know(viewer) {
   me = viewer;
-  if (viewer.now) ahead = Date.parse(viewer.now) - Date.now();
+  if (viewer.now) hear(viewer.now, viewer.demo?.pace);
 }
 
 export async function send(path, body) {
@@ -118,6 +123,7 @@ export function useLive(page, name) {
       'unattributed',
       'small',
       'day',
+      'opensOn',
       'weeks',
       'looks',
       'agreement',
@@ -160,7 +166,7 @@ export function useLive(page, name) {
 export function useTick(millis) {
   const [, set] = useState(0);
   useEffect(() => {
-    const timer = setInterval(() => set((n) => n + 1), millis);
+    const timer = setInterval(() => set((n) => n + 1), Math.max(1000, millis / Math.max(1, told.pace)));
     return () => clearInterval(timer);
   }, []);
 }

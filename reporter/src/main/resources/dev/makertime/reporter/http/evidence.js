@@ -1,5 +1,5 @@
 // The evidence of a day as lanes and as a table: how it is counted, why, and objections to it.
-import { html, useState, send, hours, clock, me, midnightOf } from './common.js';
+import { html, useState, send, hours, clock, now, me, midnightOf } from './common.js';
 
 const WHY = {
   outside: 'outside working time',
@@ -19,7 +19,7 @@ export const Lanes = ({ day }) => {
     .concat(
       day.evidence
         .filter((one) => one.kind !== 'absence')
-        .flatMap((one) => [new Date(one.start), new Date(one.end ?? Date.now())]),
+        .flatMap((one) => [new Date(one.start), new Date(one.end ?? now())]),
     );
   // what is left of the working time is technical work only where everything is known
   const known = day.known.meetings === 'known' && day.known.tools === 'known';
@@ -73,7 +73,7 @@ export const Lanes = ({ day }) => {
                       class=${`${kind}${one.objected ? ' struck' : one.counted === 0 ? ' gone' : ''}`}
                       x=${x(one.start)}
                       y=${top(i)}
-                      width=${Math.max(3, x(one.end ?? Date.now()) - x(one.start))}
+                      width=${Math.max(3, x(one.end ?? now()) - x(one.start))}
                       height="18"
                       rx="3"
                     >

@@ -35,11 +35,13 @@ const Left = ({ figures, known }) =>
 
 const DATE = /^\d{4}-\d\d-\d\d$/;
 
-const Day = ({ person, live, today }) => {
+const Day = ({ person, live, today, opens }) => {
   const [chosen, choose] = useAddress('day', null);
   const [other, setOther] = useState(null);
   const [turn, setTurn] = useState(0);
-  const date = DATE.test(chosen) && chosen !== today ? chosen : null;
+  const shown = DATE.test(chosen) ? chosen : opens;
+  const date = shown === today ? null : shown;
+  const go = (to) => choose(to === opens ? null : to);
   useEffect(() => {
     let wanted = true;
     if (date) {
@@ -56,7 +58,6 @@ const Day = ({ person, live, today }) => {
   const again = () => {
     if (date) setTimeout(() => setTurn((n) => n + 1), 700);
   };
-  const shown = date ?? today;
   return html`
     <section class="wide" aria-labelledby="day">
       <h2 id="day">${date ?? 'Today'}</h2>
@@ -68,20 +69,25 @@ const Day = ({ person, live, today }) => {
             type="date"
             max=${today}
             value=${shown}
-            onChange=${(event) => choose(event.target.value || null)}
+            onChange=${(event) => go(event.target.value || opens)}
           />
         </div>
-        <button onClick=${() => choose(plus(shown, -1))}>Previous day</button>
-        <button disabled=${!date} onClick=${() => choose(plus(shown, 1) === today ? null : plus(shown, 1))}>
-          Next day
-        </button>
+        <button onClick=${() => go(plus(shown, -1))}>Previous day</button>
+        <button disabled=${!date} onClick=${() => go(plus(shown, 1))}>Next day</button>
         ${
           date &&
           html`
-            <button onClick=${() => choose(null)}>Today</button>
+            <button onClick=${() => go(today)}>Today</button>
           `
         }
       </form>
+      ${
+        date &&
+        !DATE.test(chosen) &&
+        html`
+          <p class="note">Today is not a working day. This is the last one.</p>
+        `
+      }
       ${
         loading || !day
           ? html`
@@ -257,7 +263,7 @@ export const PersonPage = ({ person }) => {
       ${
         s.day &&
         html`
-          <${Day} key=${person} person=${person} live=${s.day} today=${s.day.date} />
+          <${Day} key=${person} person=${person} live=${s.day} today=${s.day.date} opens=${s.opensOn ?? s.day.date} />
         `
       }
       ${

@@ -123,6 +123,18 @@ class LiveTest {
   }
 
   @Test
+  void a_persons_page_opens_on_today_and_else_on_their_last_working_day() throws Exception {
+    String ana = served.token(Role.ENGINEER, "ana");
+    assertThat(served.getAs(ana, "/api/page?page=person").body())
+        .contains("\"opensOn\":\"2026-06-17\"");
+
+    served.clock.move(Duration.ofDays(4)); // to a Sunday
+
+    assertThat(served.getAs(ana, "/api/page?page=person").body())
+        .contains("\"opensOn\":\"2026-06-19\"");
+  }
+
+  @Test
   void a_small_teams_week_stays_as_it_was_shown() throws Exception {
     agree("tom", true);
     agree("amy", true);

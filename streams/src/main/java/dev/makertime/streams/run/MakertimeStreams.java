@@ -8,9 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
@@ -37,6 +39,7 @@ public final class MakertimeStreams implements AutoCloseable {
   private final StreamsSettings settings;
   private final String instance;
   private final StreamsHistory history;
+  private final UnaryOperator<Instant> time;
   private final Consumer<KafkaStreams> started;
   private final RateLimiter failures = new RateLimiter(MOST_FAILURES, Duration.ofHours(1));
   private final RateLimiter rebuilds = new RateLimiter(MOST_REBUILDS, Duration.ofHours(1));
@@ -49,8 +52,10 @@ public final class MakertimeStreams implements AutoCloseable {
       StreamsSettings settings,
       String instance,
       StreamsHistory history,
+      UnaryOperator<Instant> time,
       Consumer<KafkaStreams> started) {
     this.settings = settings;
+    this.time = time;
     this.history = history;
     this.instance = instance;
     this.started = started;
@@ -60,12 +65,14 @@ public final class MakertimeStreams implements AutoCloseable {
   /** Starts the role where nobody observes its Kafka Streams. */
   public static MakertimeStreams start(
       StreamsSettings settings, Organization organization, Clock clock) {
-    return start(settings, organization, clock, streams -> {});
+    return start(settings, organization, clock, UnaryOperator.identity(), streams -> {});
   }
 
   /**
    * Starts the role; the topics must be there.
    *
+   * @param clock of the machine
+   * @param time the organization's time at a moment of the machine; it never goes back
    * @param started gets each Kafka Streams that was started: the first, and each that replaces it
    *     after the state was rebuilt
    * @throws IllegalStateException when the state directory or the broker cannot be used
@@ -74,6 +81,7 @@ public final class MakertimeStreams implements AutoCloseable {
       StreamsSettings settings,
       Organization organization,
       Clock clock,
+      UnaryOperator<Instant> time,
       Consumer<KafkaStreams> started) {
     String instance = instanceId(settings.directory());
     if (settings.isExactlyOnce()) {
@@ -82,7 +90,7 @@ public final class MakertimeStreams implements AutoCloseable {
     new OrganizationPublisher(settings.client(), settings.partitions()).publish(organization);
     StreamsHistory history =
         StreamsHistory.update(settings.client(), settings.retention(), clock.instant());
-    return new MakertimeStreams(settings, instance, history, started);
+    return new MakertimeStreams(settings, instance, history, time, started);
   }
 
   /**
@@ -137,7 +145,7 @@ public final class MakertimeStreams implements AutoCloseable {
   private KafkaStreams begin() {
     KafkaStreams next =
         settings.streams(
-            TimelineTopology.build(settings.partitions(), history.sealing()), instance);
+            TimelineTopology.build(settings.partitions(), history.sealing(), time), instance);
     next.setUncaughtExceptionHandler(this::handleFailure);
     try {
       deleteStateBeforeRebuild(next);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.makertime.analysis.migration.MigrationComparison;
 import dev.makertime.app.cli.Failure;
 import dev.makertime.app.cli.InputFiles;
+import dev.makertime.app.cli.LastPeriod;
 import dev.makertime.render.html.MigrationComparisonPage;
 import dev.makertime.render.text.MigrationComparisonJson;
 import dev.makertime.render.text.MigrationComparisonText;
@@ -65,6 +66,9 @@ public final class CompareCommand implements Callable<Integer> {
 
     @Option(names = "--to", description = "Last day, included. Default: yesterday.")
     @Nullable LocalDate to;
+
+    @ArgGroup(exclusive = false)
+    @Nullable LastPeriod last;
 
     @Option(names = "--team", description = "Only this team of the migration.")
     @Nullable String team;
@@ -132,6 +136,10 @@ public final class CompareCommand implements Callable<Integer> {
 
   private String ofMigration(Measuring measuring) throws Failure, JsonProcessingException {
     requireUsable(measuring);
+    LastPeriod.Days days =
+        LastPeriod.days(measuring.last, measuring.from, measuring.to, spec.commandLine());
+    measuring.from = days.from();
+    measuring.to = days.to();
     MeasuredComparison comparison = MeasuredComparison.of(measuring);
     MigrationComparison found = comparison.compare();
     if (html != null) {

@@ -3,6 +3,7 @@ package dev.makertime.app.command.analysis;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.makertime.app.cli.Failure;
 import dev.makertime.app.cli.InputFiles;
+import dev.makertime.app.cli.LastPeriod;
 import dev.makertime.model.Activity;
 import dev.makertime.model.BatchMeasurement;
 import dev.makertime.model.Organization;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -44,11 +46,14 @@ public final class MeasureCommand implements Callable<Integer> {
       description = "Activities as JSON lines, with all versions in any order.")
   Path activities;
 
-  @Option(names = "--from", required = true, description = "First day, such as 2026-01-31.")
-  LocalDate from;
+  @Option(names = "--from", description = "First day, such as 2026-01-31.")
+  @Nullable LocalDate from;
 
-  @Option(names = "--to", required = true, description = "Last day, included.")
-  LocalDate to;
+  @Option(names = "--to", description = "Last day, included.")
+  @Nullable LocalDate to;
+
+  @ArgGroup(exclusive = false)
+  @Nullable LastPeriod last;
 
   @Option(
       names = "--as-of",
@@ -59,14 +64,14 @@ public final class MeasureCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (to.isBefore(from)) {
-      throw new Failure("--to is before --from");
-    }
+    LastPeriod.Period period = LastPeriod.period(last, from, to, spec.commandLine());
     Organization who = InputFiles.organization(organization);
     Instant until = asOf == null ? Instant.now() : asOf;
     spec.commandLine()
         .getOut()
-        .print(DayLines.json(BatchMeasurement.days(who, read(activities), from, to, until)));
+        .print(
+            DayLines.json(
+                BatchMeasurement.days(who, read(activities), period.from(), period.to(), until)));
     spec.commandLine().getOut().flush();
     return 0;
   }

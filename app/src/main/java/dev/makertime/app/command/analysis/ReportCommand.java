@@ -9,6 +9,7 @@ import dev.makertime.analysis.privacy.ShownDays;
 import dev.makertime.analysis.report.Report;
 import dev.makertime.app.cli.Failure;
 import dev.makertime.app.cli.InputFiles;
+import dev.makertime.app.cli.LastPeriod;
 import dev.makertime.app.config.Configuration;
 import dev.makertime.app.measured.MeasuredDays;
 import dev.makertime.app.measured.MeasuredFindings;
@@ -33,6 +34,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -60,11 +62,14 @@ public final class ReportCommand implements Callable<Integer> {
   @Option(names = "--config", required = true, description = "The configuration: makertime.yaml.")
   Path config;
 
-  @Option(names = "--from", required = true, description = "First day, such as 2026-01-31.")
-  LocalDate from;
+  @Option(names = "--from", description = "First day, such as 2026-01-31.")
+  @Nullable LocalDate from;
 
-  @Option(names = "--to", required = true, description = "Last day, included.")
-  LocalDate to;
+  @Option(names = "--to", description = "Last day, included.")
+  @Nullable LocalDate to;
+
+  @ArgGroup(exclusive = false)
+  @Nullable LastPeriod last;
 
   @Option(names = "--team", description = "One team only.")
   @Nullable String team;
@@ -88,21 +93,21 @@ public final class ReportCommand implements Callable<Integer> {
   @Option(names = "--out", description = "The file to write. Default: standard output.")
   @Nullable Path out;
 
+  private LastPeriod.Period period = new LastPeriod.Period(LocalDate.EPOCH, LocalDate.EPOCH);
+
   @Override
   public Integer call() throws Exception {
-    if (to.isBefore(from)) {
-      throw new Failure("--to is before --from");
-    }
+    period = LastPeriod.period(last, from, to, spec.commandLine());
     Configuration configuration = InputFiles.configuration(config, InputFiles.MEASURED);
     Organization organization = InputFiles.organization(configuration.organization());
     if (format == Format.XLSX && (out == null || backlog)) {
       throw new Failure("a workbook needs --out and the whole report");
     }
     Privacy privacy = people ? TOLD_APART : configuration.reporter().privacy();
-    String text;
     try (MeasuredDays measured = MeasuredDays.of(configuration)) {
-      List<EngineerDay> days = measured.days(from, to, team);
+      List<EngineerDay> days = measured.days(period.from(), period.to(), team);
       InputFiles.requireTeam(organization, team, days);
+      sayWhatIsMissing(days);
       if (format == Format.XLSX && out != null) {
         writeWorkbook(
             out,
@@ -111,21 +116,19 @@ public final class ReportCommand implements Callable<Integer> {
             days,
             ShownDays.of(organization, days, privacy),
             MeasuredKnowledge.of(measured, configuration, organization, Instant.now()));
-        sayWhatIsMissing(days);
         return 0;
       }
-      text = text(configuration, organization, measured, days, privacy);
-      sayWhatIsMissing(days);
+      String text = text(configuration, organization, measured, days, privacy);
+      if (out == null) {
+        spec.commandLine().getOut().print(text);
+        spec.commandLine().getOut().flush();
+      } else {
+        InputFiles.write(out, text);
+      }
+      return 0;
     } catch (MeasuredDays.Unavailable e) {
       throw new Failure(FailureText.of(e), e);
     }
-    if (out == null) {
-      spec.commandLine().getOut().print(text);
-      spec.commandLine().getOut().flush();
-    } else {
-      InputFiles.write(out, text);
-    }
-    return 0;
   }
 
   private boolean isForMachines() {
@@ -146,7 +149,7 @@ public final class ReportCommand implements Callable<Integer> {
     }
     PrintWriter err = spec.commandLine().getErr();
     if (days.isEmpty()) {
-      err.printf("there are no measured days from %s to %s%n", from, to);
+      err.printf("there are no measured days from %s to %s%n", period.from(), period.to());
     }
     long teamless = days.stream().filter(day -> day.team() == null).count();
     if (teamless > 0 && !people) {
@@ -221,7 +224,7 @@ public final class ReportCommand implements Callable<Integer> {
   }
 
   private Report report(Organization organization, List<EngineerDay> days, Knowledge knowledge) {
-    Report whole = Report.of(organization, days, from, to, knowledge);
+    Report whole = Report.of(organization, days, period.from(), period.to(), knowledge);
     return people ? whole : whole.ofTeams();
   }
 
@@ -233,12 +236,15 @@ public final class ReportCommand implements Callable<Integer> {
   private AutomationBacklog recurring(
       Organization organization, MeasuredDays measured, Privacy privacy, Knowledge knowledge)
       throws MeasuredDays.Unavailable {
+    LocalDate first = period.from();
+    LocalDate until = period.to();
     return AutomationBacklog.of(
             organization,
-            MeasuredFindings.explanations(measured, organization, from, to, team, Instant.now()),
-            from,
-            to,
+            MeasuredFindings.explanations(
+                measured, organization, first, until, team, Instant.now()),
+            first,
+            until,
             privacy)
-        .knowing(KnownTimes.ofTeams(knowledge, organization, team, from, to).tools());
+        .knowing(KnownTimes.ofTeams(knowledge, organization, team, first, until).tools());
   }
 }

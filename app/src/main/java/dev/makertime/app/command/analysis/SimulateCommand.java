@@ -9,6 +9,7 @@ import dev.makertime.analysis.simulation.Simulation;
 import dev.makertime.analysis.simulation.SimulationQuestions;
 import dev.makertime.app.cli.Failure;
 import dev.makertime.app.cli.InputFiles;
+import dev.makertime.app.cli.LastPeriod;
 import dev.makertime.app.cli.ProgressLine;
 import dev.makertime.render.html.SimulationPage;
 import dev.makertime.render.text.Assumed;
@@ -61,6 +62,9 @@ public final class SimulateCommand implements Callable<Integer> {
 
     @Option(names = "--to", description = "The last day to measure, included.")
     @Nullable LocalDate to;
+
+    @ArgGroup(exclusive = false)
+    @Nullable LastPeriod last;
 
     @Option(names = "--team", description = "Measure one team only.")
     @Nullable String team;
@@ -141,10 +145,7 @@ public final class SimulateCommand implements Callable<Integer> {
   private String simulate(JsonNode inputs, ProgressLine progress)
       throws Failure, JsonProcessingException {
     progress.at(period == null ? "simulating" : "measuring the current scenario");
-    MeasuredBaseline measured =
-        period == null
-            ? null
-            : MeasuredBaseline.of(period.config, period.from, period.to, period.team);
+    MeasuredBaseline measured = period == null ? null : measured(period);
     Assumptions assumptions = assumptions(inputs, measured);
     double success = inputs.path("successProbability").asDouble(1);
     Simulation simulation;
@@ -170,6 +171,11 @@ public final class SimulateCommand implements Callable<Integer> {
       return InputFiles.finite(json(simulation, when)) + System.lineSeparator();
     }
     return SimulationText.of(simulation, when);
+  }
+
+  private MeasuredBaseline measured(Period of) throws Failure {
+    LastPeriod.Days days = LastPeriod.days(of.last, of.from, of.to, spec.commandLine());
+    return MeasuredBaseline.of(of.config, days.from(), days.to(), of.team);
   }
 
   private Assumptions assumptions(JsonNode inputs, @Nullable MeasuredBaseline measured)

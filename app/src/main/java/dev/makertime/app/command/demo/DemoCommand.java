@@ -2,9 +2,11 @@ package dev.makertime.app.command.demo;
 
 import dev.makertime.app.cli.Failure;
 import dev.makertime.app.cli.StopSignal;
+import dev.makertime.app.demo.AcceleratedClock;
 import dev.makertime.app.demo.Demo;
 import dev.makertime.app.health.PortInUse;
 import dev.makertime.topics.FailureText;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -24,6 +26,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Runs everything on a simulated organization.%n",
+      "Its time is accelerated: a working day takes eight minutes, and nights and weekends take "
+          + "seconds. So people are at work whenever you look. --real-time follows the clock.%n",
       "One process has an embedded Kafka broker and simulated tools with the real HTTP APIs. It "
           + "needs no network and no configuration, and deletes its files when it ends."
     })
@@ -60,6 +64,19 @@ public final class DemoCommand implements Callable<Integer> {
   long seed;
 
   @Option(
+      names = "--speed",
+      paramLabel = "N",
+      description =
+          "How many seconds of working time pass in one, 1 to 3600. Default: "
+              + AcceleratedClock.USUAL_PACE)
+  @Nullable Integer speed;
+
+  @Option(
+      names = "--real-time",
+      description = "Let time pass as it does: on weekends and at night little happens.")
+  boolean realTime;
+
+  @Option(
       names = "--port",
       defaultValue = "8080",
       description = "The dashboard's port, 0 for a free one. Default: ${DEFAULT-VALUE}")
@@ -73,7 +90,38 @@ public final class DemoCommand implements Callable<Integer> {
     if (port < 0 || port > 65_535) {
       throw new ParameterException(spec.commandLine(), "--port must be 0 to 65535");
     }
+    requireUsableSpeed();
     return once ? once() : stay();
+  }
+
+  private void requireUsableSpeed() {
+    if (speed != null && (speed < 1 || speed > AcceleratedClock.FASTEST)) {
+      throw new ParameterException(
+          spec.commandLine(), "--speed must be 1 to " + AcceleratedClock.FASTEST);
+    }
+    if (speed != null && (once || realTime)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--speed has no effect with %s: leave one of them out"
+              .formatted(once ? "--once" : "--real-time"));
+    }
+    if (once && realTime) {
+      throw new ParameterException(
+          spec.commandLine(), "--real-time has no effect with --once: leave one of them out");
+    }
+  }
+
+  private int pace() {
+    return speed == null ? AcceleratedClock.USUAL_PACE : speed;
+  }
+
+  private Demo live(PrintWriter err) throws IOException {
+    Clock clock = Clock.systemUTC();
+    if (!realTime) {
+      return Demo.accelerated(weeks, clock.instant(), seed, port, pace(), err::println);
+    }
+    LocalDate tomorrow = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(1);
+    return new Demo(weeks, tomorrow, seed, port, clock, err::println);
   }
 
   private int once() throws Exception {
@@ -81,20 +129,18 @@ public final class DemoCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     Path to = out == null ? Path.of("makertime-demo") : out;
     try (Demo demo =
-        new Demo(weeks, Demo.lastWeekEnd(clock.instant()), seed, 0, 0, clock, err::println)) {
+        new Demo(weeks, Demo.lastWeekEnd(clock.instant()), seed, 0, clock, err::println)) {
       demo.feedHistory();
       return demo.prove(to, spec.commandLine().getOut()) ? 0 : 1;
     }
   }
 
   private int stay() throws Exception {
-    Clock clock = Clock.systemUTC();
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     Thread main = Thread.currentThread();
-    LocalDate tomorrow = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(1);
     try (StopSignal stop = StopSignal.install();
-        Demo demo = new Demo(weeks, tomorrow, seed, 0, port, clock, err::println)) {
+        Demo demo = live(err)) {
       out.println(
           "dashboard  " + demo.reporterUrl() + "/ (its login page offers a login for each role)");
       demo.visitors()
@@ -121,11 +167,16 @@ public final class DemoCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static void feed(Demo demo, PrintWriter err, StopSignal stop, Thread main) {
+  private void feed(Demo demo, PrintWriter err, StopSignal stop, Thread main) {
     try {
       demo.feedHistory();
-      err.println("the history has been read; new events follow live. Press Ctrl-C to stop.");
+      err.println(
+          "the history has been read; new events follow live%s. Press Ctrl-C to stop."
+              .formatted(realTime ? "" : ", %d times as fast".formatted(pace())));
       demo.feedPresent();
+      if (!realTime) {
+        err.println("all that was planned has happened; start the demo again to see more");
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {

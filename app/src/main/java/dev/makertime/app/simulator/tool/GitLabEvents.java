@@ -80,6 +80,8 @@ public final class GitLabEvents {
 
   /**
    * A pipeline: queued, then two automatic jobs that share its run, then possibly a manual gate.
+   *
+   * @param failed whether its second job fails
    */
   public record Pipeline(
       long id,
@@ -89,7 +91,8 @@ public final class GitLabEvents {
       Instant created,
       long queued,
       long run,
-      @Nullable Play play) {
+      @Nullable Play play,
+      boolean failed) {
 
     /** One that GitLab has not numbered yet. */
     public Pipeline(
@@ -100,11 +103,21 @@ public final class GitLabEvents {
         long queued,
         long run,
         @Nullable Play play) {
-      this(0, project, username, source, created, queued, run, play);
+      this(0, project, username, source, created, queued, run, play, false);
     }
 
     Pipeline numbered(long number) {
-      return new Pipeline(number, project, username, source, created, queued, run, play);
+      return new Pipeline(number, project, username, source, created, queued, run, play, failed);
+    }
+
+    /** The same, but its second job fails. */
+    public Pipeline failing() {
+      return new Pipeline(id, project, username, source, created, queued, run, play, true);
+    }
+
+    /** What becomes of it in the end. */
+    String outcome() {
+      return failed ? "failed" : "success";
     }
 
     Instant started() {
@@ -165,7 +178,7 @@ public final class GitLabEvents {
     nextId += 10;
     pipelines.put(pipeline.id(), pipeline);
     Play play = pipeline.play();
-    String rest = play == null ? "success" : "manual";
+    String rest = play == null ? pipeline.outcome() : "manual";
     hook(pipeline, "pending", pipeline.created(), pipeline.created());
     hook(pipeline, "running", pipeline.started(), pipeline.started());
     hook(pipeline, rest, pipeline.finished(), pipeline.finished());
@@ -181,7 +194,8 @@ public final class GitLabEvents {
     ObjectNode attributes = body.putObject("object_attributes");
     attributes.put("id", pipeline.id()).put("ref", "main").put("source", pipeline.source());
     attributes.put("status", status).put("created_at", text(pipeline.created()));
-    attributes.put("finished_at", status.equals("success") ? text(known) : null);
+    attributes.put(
+        "finished_at", List.of("success", "failed").contains(status) ? text(known) : null);
     body.set("user", user(pipeline.username()));
     body.set("project", project(pipeline.project()));
     body.putArray("builds").addAll(GitLabJobs.of(pipeline, known, GitLabEvents::text));

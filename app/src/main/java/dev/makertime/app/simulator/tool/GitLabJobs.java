@@ -27,7 +27,11 @@ final class GitLabJobs {
     Instant half = pipeline.started().plusSeconds(pipeline.run() / 2);
     List<ObjectNode> jobs = new ArrayList<>();
     jobs.add(job(pipeline, 1, "test", pipeline.started(), half, known, clock));
-    jobs.add(job(pipeline, 2, "build", half, pipeline.finished(), known, clock));
+    ObjectNode build = job(pipeline, 2, "build", half, pipeline.finished(), known, clock);
+    if (!known.isBefore(pipeline.finished())) {
+      build.put("status", pipeline.outcome());
+    }
+    jobs.add(build);
     if (pipeline.play() != null) {
       jobs.add(deploy(pipeline, pipeline.play(), known, clock));
     }

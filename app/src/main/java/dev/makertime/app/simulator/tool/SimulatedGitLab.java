@@ -98,7 +98,8 @@ public record SimulatedGitLab(GitLabEvents script, Clock clock) implements Simul
     ObjectNode detail = JSON.objectNode().put("id", pipeline.id()).put("iid", pipeline.id());
     detail.put("source", pipeline.source()).put("status", status);
     detail.put("created_at", pipeline.created().toString());
-    detail.put("finished_at", status.equals("success") ? updated(pipeline).toString() : null);
+    boolean over = List.of("success", "failed").contains(status);
+    detail.put("finished_at", over ? updated(pipeline).toString() : null);
     if (pipeline.username() != null) {
       detail.putObject("user").put("username", pipeline.username());
     }
@@ -185,7 +186,7 @@ public record SimulatedGitLab(GitLabEvents script, Clock clock) implements Simul
       return "running";
     }
     if (play == null) {
-      return "success";
+      return pipeline.outcome();
     }
     return now.isBefore(play.started())
         ? "manual"

@@ -28,6 +28,7 @@ public final class WebhookSender {
   private static final int TRIES = 20;
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
   private static final long RETRY_MILLIS = 500;
+  private static final long LOOK_MILLIS = 50;
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -95,23 +96,27 @@ public final class WebhookSender {
   }
 
   /**
-   * Sends those that are still to come, each when its time comes.
+   * Sends those of after a moment, each when its time comes by the clock, at whatever pace that
+   * goes.
    *
    * @param to the collector
    */
-  public void sendLive(List<Webhook> webhooks, URI to) throws InterruptedException {
+  public void sendLive(List<Webhook> webhooks, Instant after, URI to) throws InterruptedException {
     List<Webhook> coming =
         webhooks.stream()
-            .filter(webhook -> webhook.at().isAfter(clock.instant()))
+            .filter(webhook -> webhook.at().isAfter(after))
             .sorted(Comparator.comparing(Webhook::at))
             .toList();
     for (Webhook webhook : coming) {
-      long wait = webhook.at().toEpochMilli() - clock.millis();
-      if (wait > 0) {
-        Thread.sleep(wait);
+      for (Duration wait = until(webhook); wait.toMillis() > 0; wait = until(webhook)) {
+        Thread.sleep(Math.min(wait.toMillis(), LOOK_MILLIS));
       }
       send(webhook, to);
     }
+  }
+
+  private Duration until(Webhook webhook) {
+    return Duration.between(clock.instant(), webhook.at());
   }
 
   /** Sends one webhook, and again until it is accepted. */

@@ -55,6 +55,11 @@ public final class Sessions {
     this.idle = idle;
   }
 
+  /** The clock of the machine, by which all that protects logins goes. */
+  public Clock clock() {
+    return clock;
+  }
+
   /** Begins a session; the answer is its secret, for a cookie. */
   public synchronized String open(Login login) {
     Instant now = clock.instant();
