@@ -95,7 +95,13 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule only_http_packages_serve =
-      only("io.javalin..", "http..", "collector.http..", "reporter.http..", "app.health..");
+      only(
+          "io.javalin..",
+          "http..",
+          "collector.http..",
+          "reporter.http..",
+          "app.health..",
+          "app.setup..");
 
   @ArchTest
   static final ArchRule only_workbooks_know_poi = only("org.apache.poi..", "render.workbook..");

@@ -159,8 +159,13 @@ public record Activity(
 
   /** Whether its link, if it has one, leads to a web page: a script would run where it is shown. */
   public boolean hasSafeUrl() {
-    String url = labels.getOrDefault(URL, "https://").toLowerCase(Locale.ROOT);
-    return url.startsWith("https://") || url.startsWith("http://");
+    return isWebAddress(labels.getOrDefault(URL, "https://"));
+  }
+
+  /** Whether a link leads to a web page. */
+  public static boolean isWebAddress(String link) {
+    String lower = link.toLowerCase(Locale.ROOT);
+    return lower.startsWith("https://") || lower.startsWith("http://");
   }
 
   private static boolean isCorrection(long revision) {

@@ -10,6 +10,7 @@ import java.net.ConnectException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Connects to each configured source once, and reports what it can read. */
 public final class SourceCheck {
@@ -29,18 +30,30 @@ public final class SourceCheck {
   /** Tries all of them, in their order. */
   public static List<Result> all(Configuration configuration, Clock clock) {
     List<Result> results = new ArrayList<>();
+    each(configuration, clock, results::addAll);
+    return results;
+  }
+
+  /** Tries all of them, in their order, and reports the results of each source when they come. */
+  public static void each(
+      Configuration configuration, Clock clock, Consumer<List<Result>> progress) {
     for (Source source : configuration.sources()) {
-      source
-          .checks(clock)
-          .forEach(check -> results.add(attempt(source.name(), check).and(check.warning())));
-      if (source.webhook().isPresent()) {
-        results.add(
-            new Result(
-                source.name(),
-                true,
-                "waits for webhooks at /webhooks/%s, authenticated by %s"
-                    .formatted(source.name(), Count.of(source.secrets().size(), "secret"))));
-      }
+      progress.accept(of(source, clock));
+    }
+  }
+
+  private static List<Result> of(Source source, Clock clock) {
+    List<Result> results = new ArrayList<>();
+    source
+        .checks(clock)
+        .forEach(check -> results.add(attempt(source.name(), check).and(check.warning())));
+    if (source.webhook().isPresent()) {
+      results.add(
+          new Result(
+              source.name(),
+              true,
+              "waits for webhooks at /webhooks/%s, authenticated by %s"
+                  .formatted(source.name(), Count.of(source.secrets().size(), "secret"))));
     }
     return results;
   }

@@ -50,14 +50,25 @@ public final class InputFiles {
     return configuration(file, Set.of(""));
   }
 
+  /** Reads a file with other variables than those of the environment. */
+  public static Configuration configuration(Path file, Map<String, String> variables)
+      throws Failure {
+    return configuration(file, variables, Set.of(""));
+  }
+
   /**
    * Reads what a command uses.
    *
    * @param used the paths; variables elsewhere need not be set
    */
   public static Configuration configuration(Path file, Set<String> used) throws Failure {
+    return configuration(file, variables(), used);
+  }
+
+  private static Configuration configuration(
+      Path file, Map<String, String> variables, Set<String> used) throws Failure {
     try {
-      return ConfigurationFile.read(file, variables(), used);
+      return ConfigurationFile.read(file, variables, used);
     } catch (ConfigurationFile.Invalid e) {
       throw new Failure(refused(file.toString(), e.mistakes()), e);
     }

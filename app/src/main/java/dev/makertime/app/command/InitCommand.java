@@ -3,14 +3,14 @@ package dev.makertime.app.command;
 import dev.makertime.analysis.knowledge.Knowledge;
 import dev.makertime.analysis.privacy.Privacy;
 import dev.makertime.analysis.report.Report;
+import dev.makertime.app.check.SourceCheck;
 import dev.makertime.app.cli.Failure;
 import dev.makertime.app.cli.InputFiles;
 import dev.makertime.app.compose.Instance;
 import dev.makertime.app.config.Configuration;
 import dev.makertime.app.config.ReporterSettings;
 import dev.makertime.app.measured.MeasuredKnowledge;
-import dev.makertime.collector.api.ApiLogin;
-import dev.makertime.collector.api.HttpApi;
+import dev.makertime.app.setup.FirstFiles;
 import dev.makertime.collector.init.FirstConfiguration;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
@@ -21,8 +21,6 @@ import dev.makertime.reporter.store.StoredKnowledge;
 import dev.makertime.topics.FailureText;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.ConnectException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -31,45 +29,36 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Command {@code init}: writes a first configuration from a GitLab, and a first report. */
+/** Command {@code init}: writes a first configuration from a GitLab or GitHub, and a report. */
 @Command(
     name = "init",
     mixinStandardHelpOptions = true,
     description = {
-      "Writes a first configuration and report from a GitLab and a token with read access.%n",
+      "Writes a first configuration and report from a GitLab or GitHub, a token with read access, "
+          + "and if wanted an Airflow.%n",
       "Reads the members and commits of a group, and writes organization.yaml and makertime.yaml "
           + "with a comment on every guess. Then it reads the pipelines and writes the report.%n",
-      "The token (scope read_api) is taken from the environment. `makertime run` continues from "
+      "Tokens and passwords are taken from the environment. `makertime run` continues from "
           + "the data that was read, also after an interruption."
     })
 public final class InitCommand implements Callable<Integer> {
   @Spec CommandSpec spec;
 
-  @Option(names = "--gitlab", required = true, description = "The address of the GitLab.")
-  URI gitLab;
-
-  @Option(names = "--group", required = true, description = "The path of the group.")
-  String group;
+  @Mixin InitSources sources = new InitSources();
 
   @Option(
       names = "--last",
       defaultValue = "P90D",
       description = "The period to read, up to now, such as P90D. Default: ${DEFAULT-VALUE}")
   Period last;
-
-  @Option(
-      names = "--token-variable",
-      defaultValue = "GITLAB_TOKEN",
-      description = "The environment variable with the token. Default: ${DEFAULT-VALUE}")
-  String tokenVariable;
 
   @Option(
       names = "--out",
@@ -82,6 +71,7 @@ public final class InitCommand implements Callable<Integer> {
     Clock clock = Clock.systemUTC();
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     LocalDate since = today.minus(last);
+    sources.check(spec.commandLine());
     if (!since.isBefore(today)) {
       throw new ParameterException(spec.commandLine(), "--last must be a time like P90D");
     }
@@ -112,68 +102,21 @@ public final class InitCommand implements Callable<Integer> {
   }
 
   private Path write(LocalDate since, Clock clock, PrintWriter err) throws Failure {
-    Path organization = out.resolve("organization.yaml");
-    Path makertime = out.resolve("makertime.yaml");
-    for (Path file : List.of(organization, makertime)) {
-      if (Files.exists(file)) {
+    FirstFiles files = new FirstFiles(out, clock);
+    files.requireNothingThere();
+    FirstConfiguration drafted =
+        files.draft(sources.tool(), sources.airflow(), since, err::println);
+    files.write(drafted.organization(), drafted.makertime(), InputFiles.variables());
+    err.printf("%s: %s%n", files.organization(), drafted.summary());
+    for (SourceCheck.Result one : files.tried(InputFiles.variables())) {
+      err.printf("source %s: %s%n", one.name(), one.line());
+      if (!one.isFine()) { // the files stay: an address or a right may be wrong, no guess
         throw new Failure(
-            "%s already exists: continue with `makertime run --config %s`, or choose another --out"
-                .formatted(file, makertime));
+            "the source %s cannot be read; correct %s, then `makertime run --config %s`"
+                .formatted(one.name(), files.makertime(), files.makertime()));
       }
     }
-    if (Files.exists(out) && !Files.isDirectory(out)) {
-      throw new Failure("%s is a file: choose another --out".formatted(out));
-    }
-    FirstConfiguration files = ask(since, clock, err);
-    try {
-      Files.createDirectories(out);
-      Files.writeString(organization, files.organization());
-      Files.writeString(makertime, files.makertime());
-      checked(organization, makertime);
-    } catch (IOException e) {
-      throw new Failure("%s cannot be written: %s".formatted(out, FailureText.of(e)), e);
-    }
-    err.printf("%s: %s%n", organization, files.summary());
-    return makertime;
-  }
-
-  /** Files that cannot be read would only stand in the way. */
-  private static void checked(Path organization, Path makertime) throws Failure, IOException {
-    try {
-      InputFiles.organization(organization);
-      InputFiles.configuration(makertime);
-    } catch (Failure e) {
-      Files.delete(organization);
-      Files.delete(makertime);
-      throw e;
-    }
-  }
-
-  private FirstConfiguration ask(LocalDate since, Clock clock, PrintWriter err) throws Failure {
-    if (gitLab.getHost() == null
-        || !Objects.requireNonNullElse(gitLab.getScheme(), "").matches("https?")) {
-      throw new ParameterException(
-          spec.commandLine(), "--gitlab must be an http or https address, not " + gitLab);
-    }
-    String token = System.getenv(tokenVariable);
-    if (token == null || token.isBlank()) {
-      throw new Failure(
-          "the environment variable %s is not set: it must hold a token with the scope read_api"
-              .formatted(tokenVariable));
-    }
-    String base = gitLab.toString().replaceFirst("/*$", "/api/v4/");
-    HttpApi api = HttpApi.of(URI.create(base), ApiLogin.fixed("PRIVATE-TOKEN", token), clock);
-    try {
-      return FirstConfiguration.ofGitLab(api, gitLab, group, tokenVariable, since, err::println);
-    } catch (ConnectException e) {
-      throw new Failure("no server answers at %s".formatted(gitLab), e);
-    } catch (IOException e) {
-      throw new Failure(
-          "%s, group %s: %s".formatted(gitLab.getHost(), group, FailureText.of(e)), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new Failure("interrupted", e);
-    }
+    return files.makertime();
   }
 
   /** Nobody calls yet, and nobody looks: the usual ports may be somebody else's. */

@@ -8,6 +8,7 @@ import dev.makertime.collector.http.Readiness;
 import dev.makertime.collector.http.Webhooks;
 import dev.makertime.collector.poll.KafkaCursors;
 import dev.makertime.collector.poll.PollerContext;
+import dev.makertime.collector.publish.DeadLetterRereading;
 import dev.makertime.collector.publish.ErasedFilterInbox;
 import dev.makertime.collector.publish.Inbox;
 import dev.makertime.collector.publish.KafkaInbox;
@@ -45,6 +46,8 @@ public final class CollectorRole {
   private final StartedParts parts;
   private final KafkaInbox inbox;
   private final PollerContext polling;
+  private final Map<String, WebhookReader> webhooks;
+  private final Inbox taken;
   private final CollectorServer server;
   private @Nullable Pollers pollers;
 
@@ -70,7 +73,9 @@ public final class CollectorRole {
     CollectorMetrics metrics = new CollectorMetrics(registry, clock);
     ErasedIdentities erased = ErasedIdentities.read(configuration.data().resolve(ERASED));
     polling = new PollerContext(inbox, new KafkaCursors(inbox), metrics, clock, erased);
-    server = listen(spool(metrics), registry, ready);
+    webhooks = webhooks(configuration);
+    taken = new ErasedFilterInbox(spool(metrics), erased, metrics::erased);
+    server = listen(registry, ready);
   }
 
   /** Opens the spool before the broker's inbox. */
@@ -82,10 +87,8 @@ public final class CollectorRole {
     return spool;
   }
 
-  private CollectorServer listen(
-      SpoolingInbox spool, PrometheusMeterRegistry registry, Readiness ready) {
+  private CollectorServer listen(PrometheusMeterRegistry registry, Readiness ready) {
     Configuration.Collector settings = configuration.collector();
-    Inbox taken = new ErasedFilterInbox(spool, polling.erased(), polling.metrics()::erased);
     return PortInUse.unless(
         "collector",
         settings.port(),
@@ -96,7 +99,7 @@ public final class CollectorRole {
                     settings.port(),
                     settings.limits(),
                     settings.tokens(),
-                    webhooks(configuration),
+                    new Webhooks(webhooks, SourceTypes.ALL.clientPaths()),
                     taken,
                     registry,
                     polling.metrics(),
@@ -104,12 +107,12 @@ public final class CollectorRole {
                     ready)));
   }
 
-  private static Webhooks webhooks(Configuration configuration) {
+  private static Map<String, WebhookReader> webhooks(Configuration configuration) {
     Map<String, WebhookReader> webhooks = new HashMap<>();
     for (Source source : configuration.sources()) {
       source.webhook().ifPresent(webhook -> webhooks.put(source.name(), webhook));
     }
-    return new Webhooks(webhooks, SourceTypes.ALL.clientPaths());
+    return webhooks;
   }
 
   private static void measure(KafkaInbox inbox, MeterRegistry registry, StartedParts parts) {
@@ -144,6 +147,11 @@ public final class CollectorRole {
                     of.refusedAt(),
                     of.reason()))
         .toList();
+  }
+
+  /** Reads dead letters again, as the webhooks that were called do. */
+  DeadLetterRereading rereading() {
+    return new DeadLetterRereading(webhooks, taken, polling.clock());
   }
 
   int port() {

@@ -5,6 +5,7 @@ import dev.makertime.app.files.DataDirectory;
 import dev.makertime.app.files.DataLock;
 import dev.makertime.app.health.PortInUse;
 import dev.makertime.collector.http.Readiness;
+import dev.makertime.collector.publish.DeadLetterRereading;
 import dev.makertime.model.Organization;
 import dev.makertime.reporter.system.WebhooksToday;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -78,6 +79,11 @@ public final class CollectorStart implements AutoCloseable {
   /** What became of the calls of today, by source. */
   List<WebhooksToday> calls() {
     return collector.calls();
+  }
+
+  /** Reads dead letters again. */
+  DeadLetterRereading rereading() {
+    return collector.rereading();
   }
 
   /** Says when what arrives is counted. */

@@ -5,6 +5,7 @@ import dev.makertime.app.config.KafkaSettings;
 import dev.makertime.app.files.DataDirectory;
 import dev.makertime.app.health.Backlog;
 import dev.makertime.app.health.HealthWatch;
+import dev.makertime.app.operator.LocalOperatorDesk;
 import dev.makertime.broker.EmbeddedBroker;
 import dev.makertime.model.Organization;
 import dev.makertime.reporter.access.AccessControl;
@@ -115,7 +116,7 @@ public final class Instance implements AutoCloseable {
           parts.keep(
               new LiveOrganization(configuration.organization(), organization, streams::takeOver));
       intake.ask(live);
-      reporter = role.listen(store, live, offers, otherRoles(watch));
+      reporter = role.listen(store, live, offers, otherRoles(watch, client, clock));
     } catch (IOException | RuntimeException e) {
       close();
       throw DataDirectory.failure(configuration.data(), e);
@@ -234,9 +235,16 @@ public final class Instance implements AutoCloseable {
             streams::isBroken));
   }
 
-  private ReporterRole.OtherRoles otherRoles(HealthWatch watch) {
+  private ReporterRole.OtherRoles otherRoles(
+      HealthWatch watch, Map<String, Object> client, Clock clock) {
+    LocalOperatorDesk desk =
+        new LocalOperatorDesk(configuration, intake::url, client, intake.rereading(), clock);
     return new ReporterRole.OtherRoles(
-        () -> feed.isCaughtUp() && streams.isRunning(), this::spool, intake::calls, watch);
+        () -> feed.isCaughtUp() && streams.isRunning(),
+        this::spool,
+        intake::calls,
+        watch,
+        parts.keep(desk));
   }
 
   /** The partitions where none are configured: as many as the topics have, or few. */

@@ -19,6 +19,7 @@ import dev.makertime.reporter.http.ReporterContext;
 import dev.makertime.reporter.http.ReporterServer;
 import dev.makertime.reporter.store.DayStore;
 import dev.makertime.reporter.store.feed.StoreFeed;
+import dev.makertime.reporter.system.OperatorDesk;
 import dev.makertime.reporter.system.PacedClock;
 import dev.makertime.reporter.system.WebhooksToday;
 import dev.makertime.topics.Topics;
@@ -69,12 +70,14 @@ final class ReporterRole {
    * @param spool bytes on disk that wait for the broker; nothing where the collector runs elsewhere
    * @param calls what became of today's calls; nothing where the collector runs elsewhere
    * @param watch says why nothing new is computed
+   * @param desk what operators can look at and start; nothing where the collector runs elsewhere
    */
   record OtherRoles(
       BooleanSupplier ready,
       Supplier<@Nullable Long> spool,
       Supplier<@Nullable List<WebhooksToday>> calls,
-      HealthWatch watch) {}
+      HealthWatch watch,
+      @Nullable OperatorDesk desk) {}
 
   /** Opens the store; a damaged one is rebuilt. */
   DayStore openStore() {
@@ -164,7 +167,8 @@ final class ReporterRole {
         configuration.organization().getParent(),
         pseudonyms::of,
         configuration.streams().retention(),
-        roles.calls());
+        roles.calls(),
+        roles.desk());
   }
 
   /** The sources, which are asked at intervals of the machine's time. */

@@ -48,7 +48,8 @@ public final class StandaloneReporter implements RunningRole {
                   store,
                   live,
                   List.of(),
-                  new ReporterRole.OtherRoles(feed::isCaughtUp, () -> null, () -> null, watch));
+                  new ReporterRole.OtherRoles(
+                      feed::isCaughtUp, () -> null, () -> null, watch, null));
             });
   }
 

@@ -6,6 +6,7 @@ import dev.makertime.topics.admin.TopicSetup;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param organization the organization file
  * @param data the directory of the broker, the state and the store
+ * @param secretNames by source, and of {@code collector.tokens}: the environment variable that
+ *     holds the first secret, where the file names one
  */
 public record Configuration(
     Path organization,
@@ -21,16 +24,45 @@ public record Configuration(
     Collector collector,
     List<Source> sources,
     Streams streams,
-    ReporterSettings reporter) {
+    ReporterSettings reporter,
+    Map<String, String> secretNames) {
+  /** The entry of {@link #secretNames} for {@code collector.tokens}. */
+  public static final String TOKENS = "collector.tokens";
 
   public Configuration {
     sources = List.copyOf(sources);
+    secretNames = Map.copyOf(secretNames);
+  }
+
+  /** Makes one of which it is not known where its secrets are from. */
+  public Configuration(
+      Path organization,
+      Path data,
+      KafkaSettings kafka,
+      Collector collector,
+      List<Source> sources,
+      Streams streams,
+      ReporterSettings reporter) {
+    this(organization, data, kafka, collector, sources, streams, reporter, Map.of());
+  }
+
+  /** The same, with where its secrets are from. */
+  Configuration withSecretNames(Map<String, String> names) {
+    return new Configuration(
+        organization, data, kafka, collector, sources, streams, reporter, names);
   }
 
   /** The same with so many partitions. */
   public Configuration withPartitions(int count) {
     return new Configuration(
-        organization, data, kafka.withPartitions(count), collector, sources, streams, reporter);
+        organization,
+        data,
+        kafka.withPartitions(count),
+        collector,
+        sources,
+        streams,
+        reporter,
+        secretNames);
   }
 
   /** Returns what makes the topics, or compares them with what is there. */

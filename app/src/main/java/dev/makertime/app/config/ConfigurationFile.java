@@ -120,7 +120,30 @@ public final class ConfigurationFile {
     if (!mistakes.isEmpty()) {
       throw new Invalid(mistakes);
     }
-    return configuration;
+    return configuration.withSecretNames(secretNames());
+  }
+
+  /** Which variable holds each source's first secret; of a file without mistakes. */
+  private Map<String, String> secretNames() {
+    Map<String, String> names = new HashMap<>();
+    root.get("sources")
+        .items()
+        .forEach(
+            source -> {
+              String type = source.get("type").textOrEmpty();
+              putFirst(names, source.get("name").textOr(type), source.get("secrets"));
+            });
+    putFirst(names, Configuration.TOKENS, root.get("collector").get("tokens"));
+    return names;
+  }
+
+  private static void putFirst(Map<String, String> names, String of, YamlNode secrets) {
+    secrets
+        .items()
+        .limit(1)
+        .flatMap(one -> one.variableNames().stream())
+        .limit(1)
+        .forEach(name -> names.put(of, name));
   }
 
   /** Whether a mistake may only be that a variable's name is not what its value would be. */

@@ -173,6 +173,10 @@ final class Browser implements AutoCloseable {
         Map.of("offline", offline, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
   }
 
+  Map<String, Object> devTools(String command, Map<String, Object> with) {
+    return driver.executeCdpCommand(command, with);
+  }
+
   void press(CharSequence... keys) {
     new Actions(driver).sendKeys(keys).perform();
   }

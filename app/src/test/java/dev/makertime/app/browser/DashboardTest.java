@@ -114,6 +114,7 @@ class DashboardTest {
         "[...document.querySelectorAll('section[aria-labelledby=day] tbody"
             + " tr')].reverse().find((row) => !row.textContent.includes('now')).querySelector('.act"
             + " button').click()");
+    browser.find("tr.doubt form button").click();
 
     browser.until("the objection is shown", () -> !browser.all("tr.objected").isEmpty());
     assertThat(browser.text("tr.objected")).contains("you marked this as wrong");

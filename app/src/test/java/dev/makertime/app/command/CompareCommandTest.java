@@ -33,7 +33,8 @@ class CompareCommandTest {
     assertThat(makertime.out())
         .contains("Automatic deploys: churn from 2026-05-04", "promised -0.4, measured -0.4")
         .doesNotContain("e1");
-    assertThat(directory.resolve("comparison.html")).content()
+    assertThat(directory.resolve("comparison.html"))
+        .content()
         .contains("What was promised, what came, and what it is worth");
   }
 

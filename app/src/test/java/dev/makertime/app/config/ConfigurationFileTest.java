@@ -80,7 +80,8 @@ class ConfigurationFileTest {
                     null,
                     Privacy.DEFAULT,
                     null,
-                    new CallerLimits(7, 6, Set.of(InetAddress.getByName("10.0.0.7"))))));
+                    new CallerLimits(7, 6, Set.of(InetAddress.getByName("10.0.0.7")))),
+                Map.of(Configuration.TOKENS, "A_TOKEN")));
   }
 
   @Test

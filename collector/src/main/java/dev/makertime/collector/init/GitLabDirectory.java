@@ -52,7 +52,7 @@ final class GitLabDirectory {
             .flatMap(List::stream)
             .toList();
     progress.accept("%d commits".formatted(commits.size()));
-    return new GroupFindings(group, accounts, projects, commits);
+    return new GroupFindings(DirectoryTool.GITLAB, group, accounts, projects, commits);
   }
 
   /** Reads one account: the list of members tells neither bots nor public addresses. */

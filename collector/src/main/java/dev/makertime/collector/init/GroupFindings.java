@@ -4,7 +4,11 @@ import java.util.List;
 
 /** Record of what a tool shows of a group: accounts, projects and commits. */
 record GroupFindings(
-    String group, List<Account> accounts, List<Repository> projects, List<Commit> commits) {
+    DirectoryTool tool,
+    String group,
+    List<Account> accounts,
+    List<Repository> projects,
+    List<Commit> commits) {
   GroupFindings {
     accounts = List.copyOf(accounts);
     projects = List.copyOf(projects);

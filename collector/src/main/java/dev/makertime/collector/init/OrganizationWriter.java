@@ -14,15 +14,20 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Writes organization.yaml from what a tool shows, with each guess marked and its reason. */
-record OrganizationWriter(GroupFindings findings, PeopleDraft draft, LocalDate since) {
+/**
+ * Writes organization.yaml from what a tool shows, with each guess marked and its reason.
+ *
+ * @param airflow whether people have identities in an Airflow too
+ */
+record OrganizationWriter(
+    GroupFindings findings, PeopleDraft draft, LocalDate since, boolean airflow) {
 
   String organization() {
     StringBuilder yaml = new StringBuilder();
     ZoneId zone = commonZone();
     yaml.append(
         """
-        # Written by makertime init from what GitLab tells of %s.
+        # Written by makertime init from what %s tells of %s.
         # What follows "guess:" is one. Correct it; makertime takes the file over when it changes.
         measureFrom: %s
         defaults:
@@ -30,13 +35,18 @@ record OrganizationWriter(GroupFindings findings, PeopleDraft draft, LocalDate s
           workingHours: {monday: ["09:00-17:00"], tuesday: ["09:00-17:00"], wednesday: ["09:00-17:00"], \
         thursday: ["09:00-17:00"], friday: ["09:00-17:00"]}  # guess: nobody has said otherwise
           # monthlyCost: 7500  # what a month of a person costs; without it, nothing is said in money
-        # holidays: [2026-12-25]  # GitLab does not know them: working days without, until they are named
+        # holidays: [2026-12-25]  # %s does not know them: working days without, until they are named
         people:
         """
             .formatted(
+                tool().title(),
                 comment(findings.group()),
                 since,
-                zone + "  # guess: where most people of this file seem to be"));
+                zone
+                    + (tool().tellsHours()
+                        ? "  # guess: where most people of this file seem to be"
+                        : "  # guess: commits in %s do not tell".formatted(tool().title())),
+                tool().title()));
     draft.active().forEach(one -> person(yaml, one, zone));
     List<PersonDraft> leavers = draft.leavers();
     if (!leavers.isEmpty()) {
@@ -44,12 +54,17 @@ record OrganizationWriter(GroupFindings findings, PeopleDraft draft, LocalDate s
       leavers.forEach(one -> person(yaml, one, zone));
     }
     if (draft.active().isEmpty() && leavers.isEmpty()) {
-      yaml.append("  []  # GitLab shows no members of this group\n");
+      yaml.append(
+          "  []  # %s shows no members of this %s%n".formatted(tool().title(), tool().whole()));
     }
     bots(yaml);
     projects(yaml);
     unknownAuthors(yaml);
     return yaml.toString();
+  }
+
+  private DirectoryTool tool() {
+    return findings.tool();
   }
 
   private ZoneId commonZone() {
@@ -72,7 +87,13 @@ record OrganizationWriter(GroupFindings findings, PeopleDraft draft, LocalDate s
     String username = account.username().toLowerCase(Locale.ROOT);
     yaml.append("  - id: %s%n".formatted(quoted(username)));
     yaml.append("    name: %s%n".formatted(quoted(name(account))));
-    yaml.append("    identities:%n      - %s%n".formatted(quoted("gitlab:" + username)));
+    yaml.append(
+        "    identities:%n      - %s%n".formatted(quoted(tool().source() + ":" + username)));
+    if (airflow) {
+      yaml.append(
+          "      - %s  # guess: the same name in Airflow%n"
+              .formatted(quoted("airflow:" + username)));
+    }
     one.emails()
         .forEach(
             (email, why) ->
@@ -94,7 +115,7 @@ record OrganizationWriter(GroupFindings findings, PeopleDraft draft, LocalDate s
                   one.left() == null
                       ? "blocked, and nothing was committed"
                       : "blocked, and this is the day of the last commit"));
-    } else if (one.habits().at().isEmpty()) {
+    } else if (one.team() == null) {
       yaml.append(
           "    # no commits: if this person's time should not be measured, remove the entry\n");
     }
@@ -128,7 +149,9 @@ record OrganizationWriter(GroupFindings findings, PeopleDraft draft, LocalDate s
           bot ->
               yaml.append(
                   "  - %s%n"
-                      .formatted(quoted("gitlab:" + bot.username().toLowerCase(Locale.ROOT)))));
+                      .formatted(
+                          quoted(
+                              tool().source() + ":" + bot.username().toLowerCase(Locale.ROOT)))));
     }
   }
 

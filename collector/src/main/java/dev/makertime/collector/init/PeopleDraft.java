@@ -119,7 +119,8 @@ final class PeopleDraft {
         findings.commits().stream()
             .filter(commit -> account.username().equals(ownerOf.get(lower(commit.authorEmail()))))
             .toList();
-    List<OffsetDateTime> times = theirs.stream().map(Commit::at).toList();
+    List<OffsetDateTime> times =
+        findings.tool().tellsHours() ? theirs.stream().map(Commit::at).toList() : List.of();
     return new PersonDraft(
         account,
         emails.getOrDefault(account.username(), Map.of()),
@@ -180,7 +181,7 @@ final class PeopleDraft {
   }
 
   private static boolean isNoReply(String email, String local, String username) {
-    return email.contains("noreply") && local.matches("(\\d+-)?\\Q" + lower(username) + "\\E");
+    return email.contains("noreply") && local.matches("(\\d+[-+])?\\Q" + lower(username) + "\\E");
   }
 
   private static boolean isAddress(String email) {

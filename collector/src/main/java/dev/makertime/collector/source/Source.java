@@ -28,6 +28,11 @@ public interface Source {
     return Optional.empty();
   }
 
+  /** Returns how its tool is made to call; empty where it is not called, or its docs say it. */
+  default Optional<WebhookHelp> webhookHelp() {
+    return Optional.empty();
+  }
+
   /**
    * Makes its pollers; none where it is only called.
    *

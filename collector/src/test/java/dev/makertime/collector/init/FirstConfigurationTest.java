@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.makertime.model.Organization;
 import dev.makertime.model.Person;
 import dev.makertime.topics.organization.OrganizationFile;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -122,9 +121,12 @@ class FirstConfigurationTest {
   private String yaml() {
     GroupFindings findings =
         new GroupFindings(
-            "data", accounts, List.of(new Repository(1, "data/churn/etl", SINCE)), commits);
-    return FirstConfiguration.of(findings, URI.create("https://git.example.com"), "T", SINCE)
-        .organization();
+            DirectoryTool.GITLAB,
+            "data",
+            accounts,
+            List.of(new Repository(1, "data/churn/etl", SINCE)),
+            commits);
+    return FirstConfiguration.of(findings, "", SINCE, null).organization();
   }
 
   private Organization organization(String yaml) throws Exception {

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,7 +15,12 @@ final class Glossary {
   private static final Pattern WORD = Pattern.compile("- \\*\\*(.+?)\\*\\*: (.+)");
 
   /** One word and what it means, in a sentence. */
-  public record Word(String name, String meaning) {}
+  public record Word(String name, String meaning) {
+    /** The part of the page's address after #, by which pages link to it. */
+    public String anchor() {
+      return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+    }
+  }
 
   /** Words that belong together. */
   public record Section(String title, List<Word> words) {}

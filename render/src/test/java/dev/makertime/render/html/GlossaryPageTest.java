@@ -22,7 +22,22 @@ class GlossaryPageTest {
 
     assertThat(words).hasSizeGreaterThan(40);
     assertThat(GlossaryPage.html())
-        .containsSubsequence(words.stream().map(word -> "<dt>" + word + "</dt>").toList());
+        .containsSubsequence(words.stream().map(word -> "\">" + word + "</dt>").toList());
+  }
+
+  @Test
+  void each_word_has_a_place_of_its_own_to_link_to() {
+    List<String> anchors =
+        Glossary.SECTIONS.stream()
+            .flatMap(section -> section.words().stream())
+            .map(Glossary.Word::anchor)
+            .toList();
+
+    assertThat(anchors)
+        .doesNotHaveDuplicates()
+        .contains("net-present-value", "withheld", "at-least", "draw", "material", "measurable")
+        .allSatisfy(
+            anchor -> assertThat(GlossaryPage.html()).contains("<dt id=\"%s\">".formatted(anchor)));
   }
 
   @Test

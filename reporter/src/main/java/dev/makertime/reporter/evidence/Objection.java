@@ -16,6 +16,12 @@ import org.jspecify.annotations.Nullable;
  * precedence over every source, then and later.
  */
 public final class Objection {
+  /** The label with what the person says of their objection, where they say anything. */
+  public static final String REASON = "objection-reason";
+
+  /** The longest reason, in characters. */
+  public static final int LONGEST_REASON = 200;
+
   /** How the ids of what people added themselves begin. */
   static final String OWN = "own/";
 
@@ -26,10 +32,28 @@ public final class Objection {
 
   private Objection() {}
 
-  /** That a piece of evidence is wrong. It keeps what it was, for its person to see. */
+  /** That a piece of evidence is wrong, without a reason. */
   public static Activity wrong(ActivityVersions said, Instant now) {
+    return wrong(said, null, now);
+  }
+
+  /**
+   * That a piece of evidence is wrong. It keeps what it was, for its person to see.
+   *
+   * @param reason in the person's words, who alone sees it; absent = none
+   * @throws IllegalArgumentException when the reason is too long, or has control characters
+   */
+  public static Activity wrong(ActivityVersions said, @Nullable String reason, Instant now) {
+    if (reason != null && reason.length() > LONGEST_REASON) {
+      throw new IllegalArgumentException(
+          "reason is longer than %d characters".formatted(LONGEST_REASON));
+    }
     Activity piece = said.inForce();
-    return correction(said, piece, piece.end(), ActivityVersions.WRONG, now);
+    Map<String, String> own =
+        reason == null
+            ? Map.of(ActivityVersions.LABEL, ActivityVersions.WRONG)
+            : Map.of(ActivityVersions.LABEL, ActivityVersions.WRONG, REASON, reason);
+    return correction(said, piece, piece.end(), own, now);
   }
 
   /**
@@ -48,11 +72,19 @@ public final class Objection {
           "it has not ended yet and would never end: add missing evidence instead");
     }
     return correction(
-        said, piece, end == null ? piece.start() : end, ActivityVersions.WITHDRAWN, now);
+        said,
+        piece,
+        end == null ? piece.start() : end,
+        Map.of(ActivityVersions.LABEL, ActivityVersions.WITHDRAWN),
+        now);
   }
 
   private static Activity correction(
-      ActivityVersions said, Activity piece, @Nullable Instant end, String objection, Instant now) {
+      ActivityVersions said,
+      Activity piece,
+      @Nullable Instant end,
+      Map<String, String> own,
+      Instant now) {
     return new Activity(
         piece.id(),
         revision(said, now),
@@ -63,8 +95,8 @@ public final class Objection {
         end,
         piece.effort(),
         piece.subject(),
-        labels(piece, objection),
-        objection.equals(ActivityVersions.WRONG),
+        labels(piece, own),
+        ActivityVersions.WRONG.equals(own.get(ActivityVersions.LABEL)),
         EvidenceAuthor.PERSON);
   }
 
@@ -106,14 +138,15 @@ public final class Objection {
         EvidenceAuthor.PERSON);
   }
 
-  /** Where there are as many labels as there may be, the last one makes room. */
-  private static Map<String, String> labels(Activity piece, String objection) {
+  /** Where there are as many labels as there may be, the last ones make room. */
+  private static Map<String, String> labels(Activity piece, Map<String, String> own) {
     TreeMap<String, String> labels = new TreeMap<>(piece.labels());
     labels.remove(ActivityVersions.LABEL);
-    if (labels.size() >= MOST_LABELS) {
+    labels.remove(REASON);
+    while (labels.size() + own.size() > MOST_LABELS) {
       labels.pollLastEntry();
     }
-    labels.put(ActivityVersions.LABEL, objection);
+    labels.putAll(own);
     return labels;
   }
 

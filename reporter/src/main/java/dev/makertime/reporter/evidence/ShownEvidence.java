@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param why what became of the other seconds, by reason
  * @param own whether the person added it themselves
  * @param objected whether the person marked it as wrong
+ * @param reason why, in the person's words; absent = they gave none
  */
 public record ShownEvidence(
     String id,
@@ -28,7 +29,8 @@ public record ShownEvidence(
     @Nullable Long counted,
     Map<String, Long> why,
     boolean own,
-    boolean objected) {
+    boolean objected,
+    @Nullable String reason) {
   /** Evidence whose seconds count or are lost for a reason. */
   public static ShownEvidence of(Explanation.Piece piece) {
     Map<String, Long> why = new LinkedHashMap<>();
@@ -51,7 +53,8 @@ public record ShownEvidence(
         piece.counted(),
         why,
         isOwn(activity),
-        false);
+        false,
+        null);
   }
 
   /** What is on a topic may have come from anybody. */
@@ -80,7 +83,8 @@ public record ShownEvidence(
         objected ? 0L : null,
         Map.of(),
         isOwn(activity),
-        objected);
+        objected,
+        objected ? activity.labels().get(Objection.REASON) : null);
   }
 
   private static boolean isOwn(Activity activity) {

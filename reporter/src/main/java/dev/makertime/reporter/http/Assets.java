@@ -40,6 +40,9 @@ final class Assets {
           "team-trend",
           "person",
           "evidence",
+          "lanes",
+          "downloads",
+          "words",
           "missing",
           "access",
           "simulation",
@@ -50,6 +53,7 @@ final class Assets {
           "demo",
           "tour",
           "system",
+          "operator",
           "login");
 
   private static final Map<String, Asset> ALL = all();
@@ -63,7 +67,9 @@ final class Assets {
     for (String module : MODULES) {
       all.put("/assets/" + module + ".js", new Asset(OWN + module + ".js", JAVASCRIPT));
     }
-    all.put("/assets/app.css", new Asset(OWN + "app.css", "text/css"));
+    for (String style : List.of("app", "print")) {
+      all.put("/assets/" + style + ".css", new Asset(OWN + style + ".css", "text/css"));
+    }
     all.put("/assets/icon.svg", new Asset(OWN + "icon.svg", "image/svg+xml"));
     all.put(
         "/assets/preact.js", new Asset(WEBJARS + "preact/10.27.2/dist/preact.umd.js", JAVASCRIPT));

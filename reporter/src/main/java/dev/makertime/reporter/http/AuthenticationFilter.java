@@ -10,6 +10,7 @@ import dev.makertime.reporter.access.session.FailedLogins;
 import dev.makertime.reporter.access.session.Login;
 import dev.makertime.reporter.access.session.Sessions;
 import dev.makertime.reporter.http.request.Cookies;
+import dev.makertime.reporter.http.request.CurrentViewer;
 import dev.makertime.reporter.http.request.Problem;
 import dev.makertime.reporter.http.request.RequestOrigin;
 import io.javalin.http.Context;
@@ -32,7 +33,6 @@ final class AuthenticationFilter {
   static final String ACCOUNT = "X-Makertime-Account";
 
   private static final String BEARER = "Bearer ";
-  private static final String VIEWER = "viewer";
   private static final String LOGIN = "login";
   private static final String SESSION = "session";
   private static final Set<String> OPEN =
@@ -57,7 +57,7 @@ final class AuthenticationFilter {
     String path = ctx.path();
     if (authority == null) {
       RequestOrigin.requireThisMachine(ctx);
-      ctx.attribute(VIEWER, atThisMachine(ctx));
+      CurrentViewer.set(ctx, atThisMachine(ctx));
     } else if (!OPEN.contains(path) && !path.startsWith("/health/") && !Assets.has(path)) {
       Login login = login(ctx, authority).orElse(null);
       Optional<Viewer> viewer = login == null ? Optional.empty() : authority.viewer(login);
@@ -68,8 +68,8 @@ final class AuthenticationFilter {
         throw Problem.forbidden("this token is only for /metrics");
       }
       ctx.attribute(LOGIN, login);
-      ctx.attribute(
-          VIEWER, login instanceof Login.AtTheMachine ? atThisMachine(ctx) : viewer.get());
+      CurrentViewer.set(
+          ctx, login instanceof Login.AtTheMachine ? atThisMachine(ctx) : viewer.get());
     }
     if (isChange(ctx)) {
       requireOwnPage(ctx);
@@ -85,11 +85,7 @@ final class AuthenticationFilter {
 
   /** Who asks; known since {@link #check}. */
   static Viewer viewer(Context ctx) {
-    Viewer viewer = ctx.attribute(VIEWER);
-    if (viewer == null) {
-      throw new IllegalStateException("nobody was checked");
-    }
-    return viewer;
+    return CurrentViewer.of(ctx);
   }
 
   /**

@@ -1,11 +1,17 @@
 package dev.makertime.reporter.http;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.makertime.analysis.knowledge.Knowledge;
 import dev.makertime.model.EngineerDay;
+import dev.makertime.model.Person;
+import dev.makertime.render.table.Table;
+import dev.makertime.render.text.DayLines;
 import dev.makertime.render.text.KnownJson;
 import dev.makertime.reporter.access.AccessControl;
 import dev.makertime.reporter.access.Role;
 import dev.makertime.reporter.access.Viewer;
+import dev.makertime.reporter.download.OwnTables;
+import dev.makertime.reporter.http.request.Download;
 import dev.makertime.reporter.http.request.Params;
 import dev.makertime.reporter.http.request.Problem;
 import dev.makertime.reporter.http.request.VisibleNames;
@@ -17,6 +23,7 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -52,7 +59,12 @@ final class DayRoutes {
         named(viewer).requirePerson(whose);
       }
       gate.audit().looks(viewer, "days %s to %s".formatted(from, to), Set.of(whose));
-      ctx.contentType("application/json").result(known().inDays(found));
+      Download.Format format = Download.format(ctx);
+      if (format == null) {
+        ctx.contentType("application/json").result(known().inDays(found));
+      } else {
+        download(ctx, format, whose, found);
+      }
       return;
     }
     List<EngineerDay> days =
@@ -75,6 +87,31 @@ final class DayRoutes {
             "days %s to %s".formatted(from, to),
             days.stream().map(EngineerDay::person).collect(Collectors.toSet()));
     Params.answer(ctx, known().inDays(days));
+  }
+
+  /** A person's days as a file. */
+  private void download(Context ctx, Download.Format format, String whose, String days)
+      throws IOException {
+    String name =
+        "days of %s %s to %s".formatted(whose, ctx.queryParam("from"), ctx.queryParam("to"));
+    if (format == Download.Format.JSON) {
+      Download.text(ctx, format, name, known().inDays(days));
+      return;
+    }
+    if (format == Download.Format.XLSX) {
+      Table table = OwnTables.days(Json.MAPPER.readTree(known().inDays(days)));
+      Download.tables(ctx, format, name, List.of(table));
+      return;
+    }
+    Knowledge knowledge = reporting.knowledge();
+    Map<String, Person> people = reporting.organization().get().peopleById();
+    List<EngineerDay> found = List.of(Json.MAPPER.readValue(days, EngineerDay[].class));
+    Download.text(
+        ctx,
+        format,
+        name,
+        DayLines.csv(
+            found, day -> knowledge.of(day.person(), people.get(day.person()), day.date())));
   }
 
   /** Whose days are looked for: where only one's own can be shown, no others are read. */

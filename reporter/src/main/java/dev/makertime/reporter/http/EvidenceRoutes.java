@@ -13,6 +13,8 @@ import dev.makertime.model.Person;
 import dev.makertime.reporter.access.AccessControl;
 import dev.makertime.reporter.access.Role;
 import dev.makertime.reporter.access.Viewer;
+import dev.makertime.reporter.download.OwnTables;
+import dev.makertime.reporter.http.request.Download;
 import dev.makertime.reporter.http.request.Params;
 import dev.makertime.reporter.http.request.Problem;
 import dev.makertime.reporter.http.request.VisibleNames;
@@ -94,18 +96,42 @@ final class EvidenceRoutes {
                 .map(one -> organization.ownerOf(one.identity()))
                 .filter(owner -> !Person.isUnknown(owner))
                 .collect(Collectors.toSet()));
-    Params.answer(ctx, found);
+    Download.answer(
+        ctx,
+        Download.format(ctx) == null ? found : withObjected(found, ctx, viewer, organization),
+        "evidence",
+        answer -> List.of(OwnTables.evidence(answer)));
+  }
+
+  /** What one marked as wrong is one's own too, though it counts no longer. */
+  private List<Activity> withObjected(
+      List<Activity> found, Context ctx, Viewer viewer, Organization organization) throws Problem {
+    if (viewer.person() == null) {
+      return found;
+    }
+    Instant from = instant(ctx, "from");
+    Instant to = instant(ctx, "to");
+    List<Activity> all = new ArrayList<>(found);
+    store.activities().objected(organization.identitiesOf(Set.of(viewer.person()))).stream()
+        .filter(one -> one.start() != null && one.start().isBefore(to))
+        .filter(one -> one.end() == null || !one.end().isBefore(from))
+        .forEach(all::add);
+    return all;
   }
 
   private List<Activity> between(Context ctx, Viewer viewer, Organization organization)
       throws Problem {
+    Instant from = instant(ctx, "from");
+    Instant to = instant(ctx, "to");
+    String person = viewer.person();
+    return viewer.everything() || person == null
+        ? store.activities().between(from, to)
+        : store.activities().between(organization.identitiesOf(Set.of(person)), from, to);
+  }
+
+  private static Instant instant(Context ctx, String name) throws Problem {
     try {
-      Instant from = Instant.parse(String.valueOf(ctx.queryParam("from")));
-      Instant to = Instant.parse(String.valueOf(ctx.queryParam("to")));
-      String person = viewer.person();
-      return viewer.everything() || person == null
-          ? store.activities().between(from, to)
-          : store.activities().between(organization.identitiesOf(Set.of(person)), from, to);
+      return Instant.parse(String.valueOf(ctx.queryParam(name)));
     } catch (DateTimeParseException e) {
       throw Problem.question("from and to are needed, as times like 2026-01-31T00:00:00Z");
     }

@@ -5,6 +5,9 @@ import dev.makertime.reporter.access.AccessControl;
 import dev.makertime.reporter.access.Role;
 import dev.makertime.reporter.access.Viewer;
 import dev.makertime.reporter.access.session.Login;
+import dev.makertime.reporter.download.OwnTables;
+import dev.makertime.reporter.download.TeamTables;
+import dev.makertime.reporter.http.request.Download;
 import dev.makertime.reporter.http.request.Params;
 import dev.makertime.reporter.http.request.Problem;
 import dev.makertime.reporter.http.request.VisibleNames;
@@ -18,6 +21,7 @@ import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -48,17 +52,35 @@ final class LiveRoutes {
   }
 
   void addTo(RoutesConfig routes) {
-    routes.get("/api/page", ctx -> Params.answer(ctx, pages.sections(asked(ctx))));
+    routes.get("/api/page", this::page);
     routes.get("/api/team-period", this::period);
     routes.get("/api/team-subject", this::subject);
     routes.get("/api/overview", this::overview);
     routes.get("/api/live", this::live);
   }
 
+  private void page(Context ctx) throws Problem, IOException {
+    Page page = asked(ctx);
+    if (page.kind() == Page.Kind.SYSTEM && Download.format(ctx) != null) {
+      throw Problem.question("the system page has no figures to be saved");
+    }
+    Download.answer(
+        ctx,
+        pages.sections(page),
+        page.name(),
+        page.kind() == Page.Kind.TEAM ? TeamTables::ofPage : OwnTables::ofPage);
+  }
+
   private void period(Context ctx) throws Problem, IOException {
     Page page = asked(ctx, "team", ctx.queryParam("team"));
     requireWholeWeeks(ctx);
-    Params.answer(ctx, pages.period(page, Params.from(ctx), Params.to(ctx)));
+    LocalDate from = Params.from(ctx);
+    LocalDate to = Params.to(ctx);
+    Download.answer(
+        ctx,
+        pages.period(page, from, to),
+        "%s %s to %s".formatted(page.name(), from, to),
+        TeamTables::ofPeriod);
   }
 
   /** A subject that nobody knows is answered like one of few people: nothing of it is shown. */

@@ -16,6 +16,8 @@ import dev.makertime.render.text.MigrationComparisonJson;
 import dev.makertime.render.text.MigrationComparisonText;
 import dev.makertime.reporter.access.AccessControl;
 import dev.makertime.reporter.access.Viewer;
+import dev.makertime.reporter.download.ComparisonTables;
+import dev.makertime.reporter.http.request.Download;
 import dev.makertime.reporter.http.request.Params;
 import dev.makertime.reporter.http.request.Problem;
 import dev.makertime.reporter.publish.PublishedMeans;
@@ -78,8 +80,11 @@ final class MigrationRoutes {
     if (!privacy.shows(engineers(found)) && engineers(found) > 0) {
       throw Problem.withheld("fewer than %d people can be compared", privacy);
     }
-    Params.answer(
-        ctx, answer(found, privacy).put("currency", promise == null ? "" : promise.currency()));
+    Download.answer(
+        ctx,
+        answer(found, privacy).put("currency", promise == null ? "" : promise.currency()),
+        "comparison " + migration.id(),
+        ComparisonTables::of);
   }
 
   private static int engineers(MigrationComparison found) {

@@ -104,7 +104,7 @@ final class OwnAccessRoutes {
   }
 
   private void end(Context ctx) throws Problem, IOException {
-    End end = PersonRoutes.body(ctx, End.class);
+    End end = Params.body(ctx, End.class);
     if ((end.token() == null) == (end.session() == null)) {
       throw Problem.question("a token or a session is needed, by its id");
     }

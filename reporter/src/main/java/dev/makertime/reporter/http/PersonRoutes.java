@@ -1,6 +1,5 @@
 package dev.makertime.reporter.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.makertime.model.Activity;
 import dev.makertime.model.ActivityKind;
 import dev.makertime.model.ActivityVersions;
@@ -16,7 +15,6 @@ import dev.makertime.reporter.live.Page;
 import dev.makertime.reporter.live.Pages;
 import dev.makertime.reporter.live.PersonPage;
 import dev.makertime.topics.FailureText;
-import dev.makertime.topics.Json;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -28,8 +26,12 @@ import org.jspecify.annotations.Nullable;
 /** One's own days, and what one says against them. */
 final class PersonRoutes {
 
-  /** A piece of one's evidence. */
-  record Piece(@Nullable String identity, @Nullable String id) {}
+  /**
+   * A piece of one's evidence.
+   *
+   * @param reason why it is wrong, in the person's words; absent = no reason
+   */
+  record Piece(@Nullable String identity, @Nullable String id, @Nullable String reason) {}
 
   /** What is missing from one's evidence. */
   record Missing(
@@ -56,6 +58,7 @@ final class PersonRoutes {
   void addTo(RoutesConfig routes) {
     routes.get("/api/day", this::day);
     routes.post("/api/objections/wrong", ctx -> object(ctx, true));
+    routes.post("/api/objections/wrong/preview", this::previewWrong);
     routes.post("/api/objections/right", ctx -> object(ctx, false));
     routes.post("/api/objections/missing", this::missing);
     routes.post("/api/objections/missing/preview", this::preview);
@@ -84,29 +87,46 @@ final class PersonRoutes {
   }
 
   private void object(Context ctx, boolean wrong) throws Problem {
-    Piece piece = body(ctx, Piece.class);
-    if (piece.identity() == null || piece.id() == null) {
-      throw Problem.question("identity and id are needed");
-    }
-    String identity = normal(piece.identity());
-    requireOwn(AuthenticationFilter.viewer(ctx), identity);
-    ActivityVersions said =
-        reporting
-            .store()
-            .activities()
-            .said(identity, piece.id())
-            .filter(one -> one.inForce().kind() != null)
-            .orElseThrow(() -> Problem.question("there is no such evidence"));
+    Piece piece = Params.body(ctx, Piece.class);
+    ActivityVersions said = said(ctx, piece);
     Activity found = said.inForce();
     if (!wrong && (!found.retracted() || !found.isOfPerson())) {
       throw Problem.question("you have not objected to it");
     }
     Instant now = reporting.clock().instant();
     try {
-      publish(ctx, wrong ? Objection.wrong(said, now) : Objection.right(said, now));
+      String reason = textOf(piece.reason());
+      publish(ctx, wrong ? Objection.wrong(said, reason, now) : Objection.right(said, now));
     } catch (IllegalArgumentException e) {
       throw Problem.question(FailureText.of(e));
     }
+  }
+
+  /** One's own evidence that a request names. */
+  private ActivityVersions said(Context ctx, Piece piece) throws Problem {
+    if (piece.identity() == null || piece.id() == null) {
+      throw Problem.question("identity and id are needed");
+    }
+    String identity = normal(piece.identity());
+    requireOwn(AuthenticationFilter.viewer(ctx), identity);
+    return reporting
+        .store()
+        .activities()
+        .said(identity, piece.id())
+        .filter(one -> one.inForce().kind() != null && one.inForce().start() != null)
+        .orElseThrow(() -> Problem.question("there is no such evidence"));
+  }
+
+  private static @Nullable String textOf(@Nullable String given) {
+    return given == null || given.isBlank() ? null : given.strip();
+  }
+
+  /** What would change without a piece of evidence, before it is marked as wrong. */
+  private void previewWrong(Context ctx) throws Problem, IOException {
+    Activity found = said(ctx, Params.body(ctx, Piece.class)).inForce();
+    requireInTime(found);
+    Viewer viewer = AuthenticationFilter.viewer(ctx);
+    Params.answer(ctx, page(self(viewer, viewer.person())).previewWithout(found));
   }
 
   private void missing(Context ctx) throws Problem {
@@ -122,7 +142,7 @@ final class PersonRoutes {
   }
 
   private Activity addition(Context ctx) throws Problem {
-    Missing missing = body(ctx, Missing.class);
+    Missing missing = Params.body(ctx, Missing.class);
     Viewer viewer = AuthenticationFilter.viewer(ctx);
     Person person = self(viewer, viewer.person());
     if (missing.kind() == null || missing.start() == null || missing.end() == null) {
@@ -133,15 +153,13 @@ final class PersonRoutes {
             .sorted()
             .findFirst()
             .orElseThrow(() -> Problem.question("you have no identity in the organization file"));
-    String subject =
-        missing.subject() == null || missing.subject().isBlank() ? null : missing.subject().strip();
     try {
       return Objection.missing(
           identity,
           missing.kind(),
           missing.start(),
           missing.end(),
-          subject,
+          textOf(missing.subject()),
           reporting.clock().instant());
     } catch (IllegalArgumentException e) {
       throw Problem.question(FailureText.of(e));
@@ -149,7 +167,7 @@ final class PersonRoutes {
   }
 
   private void agree(Context ctx) throws Problem {
-    Agreement agreement = body(ctx, Agreement.class);
+    Agreement agreement = Params.body(ctx, Agreement.class);
     Viewer viewer = AuthenticationFilter.viewer(ctx);
     Person person = self(viewer, viewer.person());
     Instant now = reporting.clock().instant();
@@ -219,19 +237,5 @@ final class PersonRoutes {
                         + (viewer.everything()
                             ? KnownNames.people(reporting.organization().get()).suggestion(id)
                             : "")));
-  }
-
-  static <T> T body(Context ctx, Class<T> type) throws Problem {
-    try {
-      T body = Json.OUTSIDE.readValue(ctx.bodyAsBytes(), type);
-      if (body == null) {
-        throw Problem.question("the body is empty");
-      }
-      return body;
-    } catch (JsonProcessingException e) {
-      throw Problem.question("the body is invalid: " + FailureText.of(e));
-    } catch (IOException e) {
-      throw Problem.question("the body cannot be read");
-    }
   }
 }

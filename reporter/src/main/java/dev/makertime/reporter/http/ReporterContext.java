@@ -6,6 +6,7 @@ import dev.makertime.model.Organization;
 import dev.makertime.reporter.evidence.ObjectionPublisher;
 import dev.makertime.reporter.store.DayStore;
 import dev.makertime.reporter.store.StoredKnowledge;
+import dev.makertime.reporter.system.OperatorDesk;
 import dev.makertime.reporter.system.SystemState;
 import dev.makertime.reporter.system.WebhooksToday;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param pseudonym the pseudonym of a person in past weeks
  * @param retention how long ago a day may have ended and still change
  * @param calls what became of today's calls; absent where the collector runs elsewhere
+ * @param desk what operators can look at and start; absent where the collector runs elsewhere
  */
 public record ReporterContext(
     DayStore store,
@@ -44,9 +46,42 @@ public record ReporterContext(
     @Nullable Path promises,
     UnaryOperator<String> pseudonym,
     Duration retention,
-    Supplier<@Nullable List<WebhooksToday>> calls) {
+    Supplier<@Nullable List<WebhooksToday>> calls,
+    @Nullable OperatorDesk desk) {
   public ReporterContext {
     sources = List.copyOf(sources);
+  }
+
+  /** Makes the services of a reporter without the desk of operators. */
+  public ReporterContext(
+      DayStore store,
+      Supplier<Organization> organization,
+      PrometheusMeterRegistry registry,
+      Clock clock,
+      BooleanSupplier ready,
+      List<KnownSource> sources,
+      Supplier<SystemState> state,
+      ObjectionPublisher publisher,
+      @Nullable Path scenarios,
+      @Nullable Path promises,
+      UnaryOperator<String> pseudonym,
+      Duration retention,
+      Supplier<@Nullable List<WebhooksToday>> calls) {
+    this(
+        store,
+        organization,
+        registry,
+        clock,
+        ready,
+        sources,
+        state,
+        publisher,
+        scenarios,
+        promises,
+        pseudonym,
+        retention,
+        calls,
+        null);
   }
 
   /** How much is known of people's days by now. */

@@ -9,6 +9,7 @@ import dev.makertime.render.html.GlossaryPage;
 import dev.makertime.reporter.access.AccessControl;
 import dev.makertime.reporter.access.Role;
 import dev.makertime.reporter.access.session.FailedLogins;
+import dev.makertime.reporter.http.operator.OperatorRoutes;
 import dev.makertime.reporter.http.request.Problem;
 import dev.makertime.reporter.http.request.SecurityHeaders;
 import dev.makertime.reporter.live.Live;
@@ -103,6 +104,7 @@ public final class ReporterServer implements AutoCloseable {
               new LoginRoutes(reporting, gate, guard, provider).addTo(routes);
               new LiveRoutes(live, pages, reporting.organization(), gate, guard).addTo(routes);
               new PersonRoutes(reporting, gate, pages, live).addTo(routes);
+              new OperatorRoutes(reporting.desk(), live).addTo(routes);
               addFigures(routes, reporting, gate);
               addFiles(routes);
               addState(routes, reporting);
@@ -124,6 +126,7 @@ public final class ReporterServer implements AutoCloseable {
         reporting.sources(),
         reporting.state(),
         reporting.calls(),
+        reporting.desk(),
         gate.privacy(),
         gate.audit(),
         gate.consents(),

@@ -1,6 +1,5 @@
 package dev.makertime.reporter.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -20,6 +19,8 @@ import dev.makertime.render.format.MoneyBasis;
 import dev.makertime.render.text.Assumed;
 import dev.makertime.render.text.SimulationAnswer;
 import dev.makertime.reporter.access.AccessControl;
+import dev.makertime.reporter.download.SimulationResultTables;
+import dev.makertime.reporter.http.request.Download;
 import dev.makertime.reporter.http.request.OneRequestPerViewer;
 import dev.makertime.reporter.http.request.Params;
 import dev.makertime.reporter.http.request.Problem;
@@ -124,7 +125,7 @@ final class SimulationRoutes {
 
   private void simulate(Context ctx) throws Problem, IOException {
     AuthenticationFilter.requireManager(ctx);
-    Question question = question(ctx);
+    Question question = Params.body(ctx, Question.class);
     requireAnswerable(question);
     JsonNode said = Objects.requireNonNull(question.said());
     String team = question.team() == null || question.team().isEmpty() ? null : question.team();
@@ -147,7 +148,11 @@ final class SimulationRoutes {
       if (client.sendsMore()) {
         ctx.header("Connection", "close");
       }
-      Params.answer(ctx, answer(simulation, period, team == null));
+      Download.answer(
+          ctx,
+          answer(simulation, period, team == null),
+          "simulation %s to %s".formatted(period.from(), period.to()),
+          SimulationResultTables::of);
     } catch (IllegalArgumentException e) {
       throw Problem.question(FailureText.of(e));
     }
@@ -232,19 +237,5 @@ final class SimulationRoutes {
       measured.put(asked, known);
     }
     return known;
-  }
-
-  private static Question question(Context ctx) throws Problem {
-    try {
-      Question question = Json.OUTSIDE.readValue(ctx.bodyAsBytes(), Question.class);
-      if (question != null) {
-        return question;
-      }
-    } catch (JsonProcessingException e) {
-      throw Problem.question("the body is invalid: " + FailureText.of(e));
-    } catch (IOException e) {
-      throw Problem.question("the body cannot be read");
-    }
-    throw Problem.question("the body is empty");
   }
 }

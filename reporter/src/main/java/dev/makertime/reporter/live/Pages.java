@@ -10,6 +10,7 @@ import dev.makertime.reporter.access.Consents;
 import dev.makertime.reporter.store.ChangedKeys.Change;
 import dev.makertime.reporter.store.DayStore;
 import dev.makertime.reporter.store.StoredKnowledge;
+import dev.makertime.reporter.system.OperatorDesk;
 import dev.makertime.reporter.system.SystemState;
 import dev.makertime.reporter.system.WebhooksToday;
 import java.time.Clock;
@@ -30,6 +31,7 @@ public final class Pages {
   private final List<KnownSource> sources;
   private final Supplier<SystemState> state;
   private final Supplier<@Nullable List<WebhooksToday>> calls;
+  private final @Nullable OperatorDesk desk;
   private final Privacy privacy;
   private final Audit audit;
   private final Consents consents;
@@ -41,6 +43,7 @@ public final class Pages {
       List<KnownSource> sources,
       Supplier<SystemState> state,
       Supplier<@Nullable List<WebhooksToday>> calls,
+      @Nullable OperatorDesk desk,
       Privacy privacy,
       Audit audit,
       Consents consents,
@@ -50,6 +53,7 @@ public final class Pages {
     this.sources = List.copyOf(sources);
     this.state = state;
     this.calls = calls;
+    this.desk = desk;
     this.privacy = privacy;
     this.audit = audit;
     this.consents = consents;
@@ -69,7 +73,8 @@ public final class Pages {
                           .sections(sources, audit, consents, privacy.minimumGroup()))
               .orElse(Map.of("nobody", true));
       case SYSTEM ->
-          SystemPage.sections(store, inForce, sources, state.get(), calls.get(), clock.instant());
+          SystemPage.sections(
+              store, inForce, sources, state.get(), calls.get(), desk, clock.instant());
     };
   }
 

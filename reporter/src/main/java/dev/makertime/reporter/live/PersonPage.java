@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -104,9 +105,10 @@ public final class PersonPage {
       List<KnownSource> sources, Audit audit, Consents consents, int minimumGroup) {
     LocalDate today = person.dateOf(now);
     Map<String, Object> sections = new LinkedHashMap<>();
-    sections.put("day", day(today));
+    Day day = day(today);
+    sections.put("day", day);
     sections.put("opensOn", opensOn(today));
-    sections.put("weeks", weeks(today));
+    sections.put("weeks", weeks(day.figures()));
     sections.put(
         "coverage",
         SourceCoverage.of(organization, List.of(person), sources, store.coverages().all(), now));
@@ -171,8 +173,21 @@ public final class PersonPage {
 
   /** What a piece of evidence with a start and an end would change; nothing is kept of it. */
   public Preview preview(Activity more) {
-    LocalDate first = person.dateOf(Objects.requireNonNull(more.start()));
-    LocalDate last = person.dateOf(Objects.requireNonNull(more.end()));
+    return preview(more, evidence -> evidence.add(more));
+  }
+
+  /** What would change without a piece of evidence that has a start; nothing is kept of it. */
+  public Preview previewWithout(Activity piece) {
+    return preview(
+        piece,
+        evidence ->
+            evidence.removeIf(
+                one -> one.identity().equals(piece.identity()) && one.id().equals(piece.id())));
+  }
+
+  private Preview preview(Activity piece, Consumer<List<Activity>> change) {
+    LocalDate first = person.dateOf(Objects.requireNonNull(piece.start()));
+    LocalDate last = person.dateOf(Objects.requireNonNullElse(piece.end(), now));
     LocalDate looked = first.plusDays(PREVIEWED - 1L);
     List<Changed> changed = new ArrayList<>();
     for (LocalDate date = first; !date.isAfter(last) && !date.isAfter(looked); ) {
@@ -180,7 +195,7 @@ public final class PersonPage {
       Instant to = ExplainedFigures.evidenceTo(date);
       List<Activity> evidence = new ArrayList<>(store.activities().between(identities, from, to));
       EngineerDay before = Timeline.explain(person, date, evidence, now).day();
-      evidence.add(more);
+      change.accept(evidence);
       EngineerDay after = Timeline.explain(person, date, evidence, now).day();
       if (!after.equals(before)) {
         changed.add(new Changed(date, before, after));
@@ -200,10 +215,19 @@ public final class PersonPage {
         && (activity.end() == null || !activity.end().isBefore(begins));
   }
 
-  private List<WeekSums> weeks(LocalDate today) {
-    LocalDate from = Week.of(today).monday().minusWeeks(WEEKS - 1L);
+  /**
+   * The last weeks, the current one up to now. The store may have today as of another minute, and
+   * this page has one figure of it.
+   */
+  private List<WeekSums> weeks(EngineerDay today) {
+    LocalDate from = Week.of(today.date()).monday().minusWeeks(WEEKS - 1L);
+    Stream<EngineerDay> before =
+        store.days(new DayStore.Query(from, today.date(), person.id(), null)).stream()
+            .filter(day -> day.date().isBefore(today.date()));
+    Stream<EngineerDay> soFar =
+        Stream.of(today).filter(day -> day.available() > 0 || day.hasEvidence());
     Map<LocalDate, List<EngineerDay>> byWeek =
-        store.days(new DayStore.Query(from, today, person.id(), null)).stream()
+        Stream.concat(before, soFar)
             .collect(
                 Collectors.groupingBy(
                     day -> Week.of(day.date()).monday(), TreeMap::new, Collectors.toList()));

@@ -5,6 +5,7 @@ import dev.makertime.analysis.report.LikelyOwner;
 import dev.makertime.model.Organization;
 import dev.makertime.reporter.store.ActivityTable;
 import dev.makertime.reporter.store.DayStore;
+import dev.makertime.reporter.system.OperatorDesk;
 import dev.makertime.reporter.system.SourceCoverage;
 import dev.makertime.reporter.system.SystemState;
 import dev.makertime.reporter.system.WebhooksToday;
@@ -38,6 +39,7 @@ final class SystemPage {
       List<KnownSource> sources,
       SystemState state,
       @Nullable List<WebhooksToday> calls,
+      @Nullable OperatorDesk desk,
       Instant now) {
     Map<String, Object> sections = new LinkedHashMap<>();
     sections.put(
@@ -48,6 +50,11 @@ final class SystemPage {
     sections.put("state", state);
     sections.put("calls", WebhooksToday.withCallers(sources, calls));
     sections.put("deadLetters", store.deadLetters().latest(REASONS));
+    if (desk != null) {
+      sections.put("setups", desk.setups());
+      sections.put("check", desk.check());
+      sections.put("rereading", desk.rereading());
+    }
     sections.put(
         "strangers",
         store.activities().sightings(organization::isNobodys).stream()

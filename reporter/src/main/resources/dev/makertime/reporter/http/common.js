@@ -14,8 +14,11 @@ export const PARTS = [
 export const REST = ['rest', 'Technical work and withheld hours'];
 // The parts of sums; the last one, which is not split further, only where there is any.
 export const partsOf = (...sums) => (sums.some((one) => one && one.rest) ? [...PARTS, REST] : PARTS);
+// In tenths; what is less than half of one is no zero.
 export const hours = (seconds) =>
-  (seconds / 3600).toLocaleString(undefined, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  seconds > 0 && seconds < 180
+    ? '< ' + number(0.1)
+    : (seconds / 3600).toLocaleString(undefined, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 // A count with its noun: 1 day, 2 days.
 export const count = (number, one, many = one + 's') => `${number} ${number === 1 ? one : many}`;
 export const share = (part, whole) => (whole > 0 ? Math.round((100 * part) / whole) + ' %' : '–');
@@ -132,6 +135,9 @@ export function useLive(page, name) {
       'deadLetters',
       'strangers',
       'calls',
+      'setups',
+      'check',
+      'rereading',
       'nobody',
     ];
     names.forEach((section) =>
@@ -195,7 +201,7 @@ export const State = ({ state }) =>
 
 // A table that scrolls by itself. A column has a title, what it shows of a row, and 'text' where that is no figure.
 export const Table = ({ columns, rows }) => html`
-  <div class="scroll">
+  <div class="scroll" tabindex="0" role="group" aria-label=${`Table by ${columns[0][0].toLowerCase()}`}>
     <table>
       <thead>
         <tr>

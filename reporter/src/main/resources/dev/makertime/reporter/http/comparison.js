@@ -1,7 +1,12 @@
 // The page that compares weeks before and after a migration.
 import { html, Table, useAddress, useEffect, useState, ask, count, me, number } from './common.js';
 import { Lines } from './charts.js';
+import { Downloads } from './downloads.js';
+import { Word } from './words.js';
 import { money } from './simulation-knobs.js';
+
+const pathOf = (migration, ramp) =>
+  `/api/before-after?migration=${encodeURIComponent(migration)}${ramp && `&ramp=${encodeURIComponent(ramp)}`}`;
 
 export const BeforeAfter = () => {
   const [begin, setBegin] = useState(null);
@@ -18,7 +23,7 @@ export const BeforeAfter = () => {
     let dropped = false;
     setFound(null);
     setProblem(null);
-    ask(`/api/before-after?migration=${encodeURIComponent(asked)}${ramp && `&ramp=${encodeURIComponent(ramp)}`}`).then(
+    ask(pathOf(asked, ramp)).then(
       (body) => {
         if (!dropped) setFound(body);
       },
@@ -78,7 +83,13 @@ export const BeforeAfter = () => {
               less is better.${controls(found.verdict.control)}
             </p>
             <${Table} rows=${Object.entries(found.verdict.categories)} columns=${answerColumns(found)} />
-            <p class="note">${promiseNote(found)}</p>
+            <p class="note">
+              ${promiseNote(found)} Words:${' '}
+              <${Word} of="Detectable" text="detectable" />
+              ,${' '}
+              <${Word} of="Material" text="material" />
+              .
+            </p>
             ${
               found.mind.length > 0 &&
               html`
@@ -122,6 +133,7 @@ export const BeforeAfter = () => {
             </details>
           </section>
         </div>
+        <${Downloads} what="This comparison" path=${pathOf(asked, ramp)} />
       `
     }
   `;

@@ -1,5 +1,7 @@
-// The evidence of a day as lanes and as a table: how it is counted, why, and objections to it.
-import { html, useState, send, hours, clock, now, me, midnightOf } from './common.js';
+// The evidence of a day as a table: how it is counted, why, and objections to it.
+import { html, useEffect, useRef, useState, send, sentence, clock, me } from './common.js';
+import { KINDS } from './lanes.js';
+import { Preview } from './missing.js';
 
 const WHY = {
   outside: 'outside working time',
@@ -9,129 +11,118 @@ const WHY = {
   unattended: 'unattended: other work of yours was recorded meanwhile',
   shared: 'already counted with other evidence',
 };
-const KINDS = { meeting: 'Meeting', manual: 'Manual work', wait: 'Wait', absence: 'Absence', presence: 'Presence' };
 
-const LANES = ['meeting', 'manual', 'wait', 'absence', 'presence'];
-
-export const Lanes = ({ day }) => {
-  const times = day.segments
-    .flatMap((one) => [new Date(one.start), new Date(one.end)])
-    .concat(
-      day.evidence
-        .filter((one) => one.kind !== 'absence')
-        .flatMap((one) => [new Date(one.start), new Date(one.end ?? now())]),
-    );
-  // what is left of the working time is technical work only where everything is known
-  const known = day.known.meetings === 'known' && day.known.tools === 'known';
-  const isOpen = (segment) => !known && ['technical', 'focus'].includes(segment.kind);
-  const midnight = midnightOf(day.date, day.timeZone);
-  const clip = (time) => Math.min(Math.max(time, midnight), midnight + 25 * 3600e3);
-  const hour = 3600e3;
-  const begin =
-    Math.floor(Math.min(...(times.length ? times.map((one) => clip(+one)) : [midnight + 8 * hour])) / hour) * hour;
-  const end = Math.max(
-    begin + 8 * hour,
-    Math.ceil(Math.max(...(times.length ? times.map((one) => clip(+one)) : [0])) / hour) * hour,
-  );
-  const x = (time) => 110 + (880 * (Math.min(Math.max(+new Date(time), begin), end) - begin)) / (end - begin);
-  const lanes = LANES.filter((kind) => day.evidence.some((one) => one.kind === kind));
-  const top = (i) => 24 + 26 * i;
-  const bottom = top(lanes.length) + 44;
-  const ticks = [];
-  for (let t = begin; t <= end; t += hour) ticks.push(t);
-  return html`
-    <div class="scroll" tabindex="0" role="region" aria-label="The day as lanes">
-      <svg
-        class="lanes"
-        viewBox=${`0 0 1000 ${bottom}`}
-        role="img"
-        aria-label="Evidence by kind, and below it how working time was counted; the tables have the same figures"
-      >
-        <defs>
-          <pattern id="unaccounted" width="8" height="24" patternUnits="userSpaceOnUse">
-            <rect class="gap" width="8" height="24"></rect>
-            <path class="hatch" d="M0 24 L6 0 L8 0 L2 24 Z"></path>
-          </pattern>
-        </defs>
-        ${ticks.map(
-          (t) => html`
-            <g>
-              <line class="grid-line" x1=${x(t)} x2=${x(t)} y1="18" y2=${bottom - 6}></line>
-              <text x=${x(t)} y="12" text-anchor="middle">${clock(t)}</text>
-            </g>
-          `,
-        )}
-        ${lanes.map(
-          (kind, i) => html`
-            <g>
-              <text x="0" y=${top(i) + 14}>${KINDS[kind]}</text>
-              ${day.evidence
-                .filter((one) => one.kind === kind)
-                .map(
-                  (one) => html`
-                    <rect
-                      class=${`${kind}${one.objected ? ' struck' : one.counted === 0 ? ' gone' : ''}`}
-                      x=${x(one.start)}
-                      y=${top(i)}
-                      width=${Math.max(3, x(one.end ?? now()) - x(one.start))}
-                      height="18"
-                      rx="3"
-                    >
-                      <title>${explain(one)}</title>
-                    </rect>
-                  `,
-                )}
-            </g>
-          `,
-        )}
-        <text x="0" y=${top(lanes.length) + 26}>Counted as</text>
-        ${day.segments.map(
-          (one) => html`
-            <rect
-              class=${isOpen(one) ? '' : one.kind}
-              fill=${isOpen(one) ? 'url(#unaccounted)' : undefined}
-              x=${x(one.start)}
-              y=${top(lanes.length) + 10}
-              width=${Math.max(0.5, x(one.end) - x(one.start))}
-              height="24"
-            >
-              <title>${`${isOpen(one) ? 'not accounted for' : one.kind} ${clock(one.start)}–${clock(one.end)}`}</title>
-            </rect>
-          `,
-        )}
-      </svg>
-    </div>
-  `;
+// Of a piece of evidence minutes matter, which tenths of an hour would hide.
+export const lasting = (seconds) => {
+  if (seconds > 0 && seconds < 60) return '< 1 min';
+  const minutes = Math.round(seconds / 60);
+  return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')} min`;
 };
 
 const reasons = (one) =>
   one.objected
-    ? 'you marked this as wrong'
+    ? 'you marked this as wrong' + (one.reason ? `: ${one.reason}` : '')
     : one.counted === null || one.counted === undefined
       ? one.kind === 'absence'
         ? 'reduces working time'
         : 'shows that you were at work'
       : Object.entries(one.why)
-          .map(([why, seconds]) => `${hours(seconds)} h ${WHY[why]}`)
+          .map(([why, seconds]) => `${lasting(seconds)} ${WHY[why]}`)
           .join(', ') || 'counts in full';
 
 const from = (one) => (one.own ? 'you' : one.identity.split(':')[0]);
 
-const explain = (one) => {
-  const period = `${clock(one.start)}–${one.end ? clock(one.end) : 'now'}`;
-  return `${KINDS[one.kind]} ${one.subject ?? ''} ${period}, from ${from(one)}: ${reasons(one)}`;
+const periodOf = (one) => `${clock(one.start)}–${one.end ? clock(one.end) : 'now'}`;
+
+export const explain = (one) =>
+  `${KINDS[one.kind]} ${one.subject ?? ''} ${periodOf(one)}, from ${from(one)}: ${reasons(one)}`;
+
+// What would change, and a reason, before a piece of evidence is marked as wrong.
+const Doubt = ({ one, preview, confirm, cancel }) => {
+  const reason = useRef(null);
+  useEffect(() => reason.current.focus(), []);
+  const submit = (event) => {
+    event.preventDefault();
+    confirm(reason.current.value);
+  };
+  return html`
+    <tr class="doubt">
+      <td class="text" colspan="7">
+        <form class="line" onSubmit=${submit}>
+          <div>
+            <label for="reason">Why is ${KINDS[one.kind].toLowerCase()}, ${periodOf(one)}, wrong? (optional)</label>
+            <input id="reason" ref=${reason} maxlength="200" />
+          </div>
+          <button>Mark as wrong</button>
+          <button type="button" onClick=${cancel}>Cancel</button>
+        </form>
+        <p class="note">Only you see the reason. You can undo it at any time.</p>
+        <${Preview} preview=${preview} />
+      </td>
+    </tr>
+  `;
 };
 
-export const Evidence = ({ day, after }) => {
+const Subject = ({ one, isOwn }) =>
+  isOwn && /^https?:\/\//i.test(one.url ?? '')
+    ? html`
+        <a href=${one.url} rel="noreferrer noopener" title="Opens it in its tool">${one.subject ?? 'open'}</a>
+      `
+    : (one.subject ?? '–');
+
+const Row = ({ one, isOwn, doubt, undo }) => html`
+  <tr class=${one.objected ? 'objected' : ''}>
+    <td class="text" data-label="When">${periodOf(one)}</td>
+    <td class="text" data-label="Kind">
+      <span class=${'key ' + one.kind}></span>
+      ${KINDS[one.kind]}${' '}${
+        one.own &&
+        html`
+          <span class="own">yours</span>
+        `
+      }
+    </td>
+    <td class="text" data-label="Subject"><${Subject} one=${one} isOwn=${isOwn} /></td>
+    <td class="text" data-label="From">${from(one)}</td>
+    <td data-label="Counted">${one.counted == null ? '–' : lasting(one.counted)}</td>
+    <td class="text note why" data-label="Why">${reasons(one)}</td>
+    <td class="act">
+      ${
+        me.person &&
+        !(one.objected && !one.end) &&
+        (one.objected
+          ? html`
+              <button class="small" onClick=${undo}>Undo</button>
+            `
+          : html`
+              <button class="small" onClick=${doubt}>Mark as wrong</button>
+            `)
+      }
+    </td>
+  </tr>
+`;
+
+export const Evidence = ({ day, isOwn, after }) => {
   const [problem, setProblem] = useState(null);
-  const act = async (path, one) => {
+  const [doubted, setDoubted] = useState(null);
+  const act = async (path, one, more) => {
     setProblem(null);
     try {
-      await send(path, { identity: one.identity, id: one.id });
-      after();
+      return await send(path, { identity: one.identity, id: one.id, ...more });
     } catch (e) {
-      setProblem(e.message);
+      setProblem(sentence(e.message));
+      return null;
     }
+  };
+  const change = async (path, one, more) => {
+    if (await act(path, one, more)) {
+      setDoubted(null);
+      after();
+    }
+  };
+  const doubt = async (one) => {
+    const answer = await act('/api/objections/wrong/preview', one);
+    if (answer) setDoubted({ key: keyOf(one), preview: await answer.json() });
   };
   return html`
     ${
@@ -140,15 +131,15 @@ export const Evidence = ({ day, after }) => {
         <p class="problem" role="alert">${problem}</p>
       `
     }
-    <div class="scroll">
-      <table>
+    <div class="scroll" tabindex="0" role="group" aria-label="Evidence of the day">
+      <table class="cards">
         <thead>
           <tr>
             <th scope="col">When</th>
             <th scope="col" class="text">Kind</th>
             <th scope="col" class="text">Subject</th>
             <th scope="col" class="text">From</th>
-            <th scope="col">Counted, h</th>
+            <th scope="col">Counted</th>
             <th scope="col" class="text">Why</th>
             <th class="act"><span class="note">Objection</span></th>
           </tr>
@@ -164,46 +155,25 @@ export const Evidence = ({ day, after }) => {
             .sort((a, b) => a.start.localeCompare(b.start))
             .map(
               (one) => html`
-                <tr key=${one.identity + one.id} class=${one.objected ? 'objected' : ''}>
-                  <td class="text">${clock(one.start)}–${one.end ? clock(one.end) : 'now'}</td>
-                  <td class="text">
-                    <span class=${'key ' + one.kind}></span>
-                    ${KINDS[one.kind]}${' '}${
-                      one.own &&
-                      html`
-                        <span class="own">yours</span>
-                      `
-                    }
-                  </td>
-                  <td class="text">
-                    ${
-                      /^https?:\/\//i.test(one.url ?? '')
-                        ? html`
-                            <a href=${one.url} rel="noreferrer noopener">${one.subject}</a>
-                          `
-                        : (one.subject ?? '–')
-                    }
-                  </td>
-                  <td class="text">${from(one)}</td>
-                  <td>${one.counted == null ? '–' : hours(one.counted)}</td>
-                  <td class="text note why">${reasons(one)}</td>
-                  <td class="act">
-                    ${
-                      me.person &&
-                      (one.objected && !one.end
-                        ? ''
-                        : one.objected
-                          ? html`
-                              <button class="small" onClick=${() => act('/api/objections/right', one)}>Undo</button>
-                            `
-                          : html`
-                              <button class="small" onClick=${() => act('/api/objections/wrong', one)}>
-                                Mark as wrong
-                              </button>
-                            `)
-                    }
-                  </td>
-                </tr>
+                <${Row}
+                  key=${keyOf(one)}
+                  one=${one}
+                  isOwn=${isOwn}
+                  doubt=${() => doubt(one)}
+                  undo=${() => change('/api/objections/right', one)}
+                />
+                ${
+                  doubted?.key === keyOf(one) &&
+                  html`
+                    <${Doubt}
+                      key=${keyOf(one) + '?'}
+                      one=${one}
+                      preview=${doubted.preview}
+                      confirm=${(reason) => change('/api/objections/wrong', one, { reason })}
+                      cancel=${() => setDoubted(null)}
+                    />
+                  `
+                }
               `,
             )}
         </tbody>
@@ -211,3 +181,5 @@ export const Evidence = ({ day, after }) => {
     </div>
   `;
 };
+
+const keyOf = (one) => one.identity + ' ' + one.id;

@@ -18,12 +18,12 @@ const changesOf = (day) =>
     ...AFTER_HOURS.map(([part, title]) => [title, day.before.afterHours[part], day.after.afterHours[part]]),
   ].filter(([, before, after]) => before !== after);
 
-const Preview = ({ preview }) => html`
+export const Preview = ({ preview }) => html`
   <div class="preview" role="status">
     ${
       preview.days.every((day) => changesOf(day).length === 0) &&
       html`
-        <p>No hours change: other evidence covers this time, or the time is in the future.</p>
+        <p>No hours change: it does not count, other evidence covers this time, or the time is in the future.</p>
       `
     }
     ${preview.days
@@ -105,7 +105,7 @@ export const Missing = ({ date, zone, after }) => {
     }
   };
   return html`
-    <details>
+    <details class="act">
       <summary>Add missing evidence</summary>
       <form class="line" onSubmit=${add} onInput=${changed}>
         <div>

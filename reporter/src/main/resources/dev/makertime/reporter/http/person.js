@@ -11,15 +11,19 @@ import {
   hours,
   when,
   plus,
+  mondayOf,
   mondayOfWeek,
   PARTS,
   Sources,
   me,
 } from './common.js';
 import { isAtMost, knownHours, titleOf } from './known.js';
-import { Lanes, Evidence } from './evidence.js';
+import { Evidence, explain } from './evidence.js';
+import { Downloads, OwnData } from './downloads.js';
+import { Lanes } from './lanes.js';
 import { Missing } from './missing.js';
 import { OwnAccess } from './access.js';
+import { Word } from './words.js';
 
 // What is known of a day, as of any working time.
 const knownTimes = (known) => {
@@ -32,6 +36,35 @@ const Left = ({ figures, known }) =>
   isAtMost('technical', known)
     ? `${hours(figures.technical)} of them are not accounted for: technical work at most`
     : `${hours(figures.technical)} left for technical work, ${hours(figures.focus)} of them in focus`;
+
+// The days of the week of the day that is shown, each a click away.
+const WeekDays = ({ shown, today, choose }) => {
+  const monday = mondayOf(shown);
+  const named = (date, style) =>
+    new Date(date + 'T00:00:00Z').toLocaleDateString(undefined, { timeZone: 'UTC', ...style });
+  return html`
+    <ul class="days" aria-label="Days of this week">
+      ${[0, 1, 2, 3, 4, 5, 6]
+        .map((day) => plus(monday, day))
+        .map(
+          (date) => html`
+            <li>
+              <button
+                aria-current=${date === shown ? 'date' : null}
+                aria-label=${named(date, { weekday: 'long', day: 'numeric', month: 'long' })}
+                disabled=${date > today}
+                onClick=${() => choose(date === today ? null : date)}
+              >
+                ${named(date, { weekday: 'short' })}
+                <br />
+                ${Number(date.slice(8))}
+              </button>
+            </li>
+          `,
+        )}
+    </ul>
+  `;
+};
 
 const DATE = /^\d{4}-\d\d-\d\d$/;
 
@@ -81,6 +114,7 @@ const Day = ({ person, live, today, opens }) => {
           `
         }
       </form>
+      <${WeekDays} shown=${shown} today=${today} choose=${choose} />
       ${
         date &&
         !DATE.test(chosen) &&
@@ -107,7 +141,7 @@ const Day = ({ person, live, today, opens }) => {
                   </p>
                 `
               }
-              <${Lanes} day=${day} />
+              <${Lanes} key=${day.date} day=${day} explain=${explain} />
               <ul class="row note">
                 ${PARTS.map(
                   ([part, title]) => html`
@@ -136,7 +170,7 @@ const Day = ({ person, live, today, opens }) => {
                 `
               }
               <p class="note">Times are in your browser's time zone. The day begins and ends by ${day.timeZone}.</p>
-              <${Evidence} day=${day} after=${again} />
+              <${Evidence} key=${day.date} day=${day} isOwn=${me.person === person} after=${again} />
               ${
                 me.person === person &&
                 html`
@@ -149,12 +183,16 @@ const Day = ({ person, live, today, opens }) => {
   `;
 };
 
-const Weeks = ({ weeks }) => {
+const Weeks = ({ weeks, person }) => {
   const [, choose] = useAddress('day', null);
+  const open = (week) => {
+    choose(mondayOfWeek(week));
+    document.getElementById('day').scrollIntoView();
+  };
   return html`
     <section class="wide" aria-labelledby="weeks">
       <h2 id="weeks">Your weeks</h2>
-      <div class="scroll">
+      <div class="scroll" tabindex="0" role="group" aria-label="Table by week">
         <table>
           <thead>
             <tr>
@@ -174,7 +212,7 @@ const Weeks = ({ weeks }) => {
               (week) => html`
                 <tr>
                   <td>
-                    <button class="link" onClick=${() => choose(mondayOfWeek(week.week))}>${week.week}</button>
+                    <button class="link" onClick=${() => open(week.week)}>${week.week}</button>
                     ${week.provisional ? '*' : ''}
                   </td>
                   <td>${hours(week.sums.available)}</td>
@@ -192,9 +230,14 @@ const Weeks = ({ weeks }) => {
         </table>
       </div>
       <p class="note">
-        * provisional: not over yet, figures may change. Unknown: no source was read that would tell. ≤: not everything
-        of the week is known, so what is left is the most that technical work can have been.
+        *${' '}
+        <${Word} of="Provisional" text="provisional" />
+        : not over yet, figures may change.${' '}
+        <${Word} of="Unknown" />
+        : no source was read that would tell. ≤: not everything of the week is known, so what is left is the most that
+        technical work can have been.
       </p>
+      <${Downloads} what="Weeks" path=${`/api/page?page=person&name=${encodeURIComponent(person)}`} />
     </section>
   `;
 };
@@ -269,7 +312,7 @@ export const PersonPage = ({ person }) => {
       ${
         s.weeks &&
         html`
-          <${Weeks} weeks=${s.weeks} />
+          <${Weeks} weeks=${s.weeks} person=${person} />
         `
       }${
         s.agreement &&
@@ -280,6 +323,13 @@ export const PersonPage = ({ person }) => {
         s.looks &&
         html`
           <${Looks} looks=${s.looks} />
+        `
+      }
+      ${
+        s.day &&
+        me.person === person &&
+        html`
+          <${OwnData} person=${person} today=${s.day.date} zone=${s.day.timeZone} />
         `
       }
       ${

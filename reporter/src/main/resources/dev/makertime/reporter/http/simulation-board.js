@@ -2,6 +2,7 @@
 import { html, Table, count, number, useState } from './common.js';
 import { Lines } from './charts.js';
 import { minus, money } from './simulation-knobs.js';
+import { Word } from './words.js';
 
 const COLOURS = ['--manual', '--meeting', '--resume', '--focus'];
 const CURRENT = 'current';
@@ -131,7 +132,15 @@ const Sources = ({ found, rests }) => html`
   <section class="wide" aria-labelledby="typed">
     <h2 id="typed">Where these figures come from</h2>
     <p>${rests}</p>
-    <p>${found.basis.sentence}</p>
+    <p>
+      ${found.basis.sentence} Words:${' '}
+      <${Word} of="Measurable" text="measurable" />
+      ,${' '}
+      <${Word} of="Net present value" text="net present value" />
+      ,${' '}
+      <${Word} of="Draw" text="draw" />
+      .
+    </p>
     ${
       found.labels.learning &&
       html`

@@ -1,6 +1,7 @@
 // The page of the simulation: now and other ways of working side by side, and the sliders of their inputs.
 import { html, choicesOf, pageOf, useEffect, useState, send, ask, count } from './common.js';
 import { Answer, Sentence, ordered } from './simulation-board.js';
+import { PostedDownloads } from './downloads.js';
 import { Knobs, authorOf, knobsOf, typedOf } from './simulation-knobs.js';
 import { Saved } from './simulation-saved.js';
 
@@ -69,11 +70,9 @@ const saidOf = (begin, changes) => {
   return said;
 };
 
-const compute = async (begin, asked) => {
-  const said = saidOf(begin, asked.changes);
-  const answer = await send('/api/simulate', { from: asked.from, to: asked.to, team: asked.team, said });
-  return answer.json();
-};
+const bodyOf = (begin, { from, to, team, changes }) => ({ from, to, team, said: saidOf(begin, changes) });
+
+const compute = async (begin, asked) => (await send('/api/simulate', bodyOf(begin, asked))).json();
 
 export const Scenarios = () => {
   const [begin, setBegin] = useState(null);
@@ -239,6 +238,7 @@ export const Scenarios = () => {
           found &&
           html`
             <${Answer} found=${found} currency=${currency} rests=${restsOn(found)} />
+            <${PostedDownloads} what="This simulation" path="/api/simulate" body=${bodyOf(begin, asked)} />
           `
         }
         <${Saved}

@@ -1,5 +1,6 @@
 // The operator's page: readiness, lag, dead letters, webhooks and sources.
 import { html, useLive, useTick, State, when, since, Sources, Table } from './common.js';
+import { Check, DeadLetters, Setups, Strangers } from './operator.js';
 
 const Calls = ({ calls }) => {
   useTick(10000);
@@ -13,11 +14,12 @@ const Calls = ({ calls }) => {
         ['Dead letters', (of) => of.setAside],
         ['Refused', (of) => of.refused],
         ['Last webhook', (of) => (of.last ? since(of.last) : 'none since the collector started'), 'text'],
-        ['Last rejected', (of) => (of.reason ? since(of.refusedAt, of.reason) : '–'), 'text why'],
+        ['Last refused, and why', (of) => (of.reason ? since(of.refusedAt, of.reason) : '–'), 'text why'],
       ]}
     />
     <p class="note">
-      Since midnight UTC, or since the collector started. A polled source appears here only if it also sends webhooks.
+      Since midnight UTC, or since the collector started; updated every five seconds. A polled source appears here only
+      if it also sends webhooks.
     </p>
   `;
 };
@@ -69,31 +71,6 @@ export const SystemPage = () => {
         `
       }
       ${
-        s.deadLetters &&
-        html`
-          <section class="two" aria-labelledby="letters">
-            <h2 id="letters">Dead letters</h2>
-            ${
-              s.deadLetters.length === 0
-                ? html`
-                    <p class="note">There are none.</p>
-                  `
-                : html`
-                    <${Table}
-                      rows=${s.deadLetters}
-                      columns=${[
-                        ['Source', (row) => row.source, 'text'],
-                        ['Reason', (row) => row.reason, 'text why'],
-                        ['Count', (row) => row.count],
-                        ['Last', (row) => when(row.last), 'text'],
-                      ]}
-                    />
-                  `
-            }
-          </section>
-        `
-      }
-      ${
         s.sources &&
         html`
           <section class="wide" aria-labelledby="sources">
@@ -130,33 +107,27 @@ export const SystemPage = () => {
         `
       }
       ${
+        s.setups?.length > 0 &&
+        html`
+          <${Setups} setups=${s.setups} calls=${s.calls} />
+        `
+      }
+      ${
+        s.check &&
+        html`
+          <${Check} check=${s.check} />
+        `
+      }
+      ${
+        s.deadLetters &&
+        html`
+          <${DeadLetters} reasons=${s.deadLetters} rereading=${s.rereading} />
+        `
+      }
+      ${
         s.strangers &&
         html`
-          <section class="wide" aria-labelledby="strangers">
-            <h2 id="strangers">Unattributed identities</h2>
-            ${
-              s.strangers.length === 0
-                ? html`
-                    <p class="note">There are none.</p>
-                  `
-                : html`
-                    <${Table}
-                      rows=${s.strangers}
-                      columns=${[
-                        ['Identity', (row) => row.identity, 'text'],
-                        ['Activities', (row) => row.activities],
-                        ['First', (row) => when(row.first), 'text'],
-                        ['Last', (row) => when(row.last), 'text'],
-                        ['Similar name', (row) => row.likelyOwner ?? '–', 'text'],
-                      ]}
-                    />
-                    <p class="note">
-                      Add each to a person, or to bots, in organization.yaml. All of its activities are then counted for
-                      that person. A similar name is a guess: ask first.
-                    </p>
-                  `
-            }
-          </section>
+          <${Strangers} strangers=${s.strangers} />
         `
       }
     </div>

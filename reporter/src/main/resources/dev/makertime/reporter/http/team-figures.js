@@ -1,11 +1,12 @@
 // Shared by the sections of a team's page: hours by kind, and notes on missing data.
 import { html, count, PARTS, me } from './common.js';
+import { Word } from './words.js';
 import { isAtMost, knownHours, knownNote, knownShare, titleOf } from './known.js';
 
 export const Withheld = ({ period }) => html`
   <p class="withheld">
-    Withheld: fewer than ${me.minimumGroup} people
-    worked${period.leftOut > 1 ? ` on each of ${period.leftOut} days` : ''}.
+    <${Word} of="Withheld" />
+    : fewer than ${me.minimumGroup} people worked${period.leftOut > 1 ? ` on each of ${period.leftOut} days` : ''}.
   </p>
 `;
 

@@ -25,6 +25,7 @@ import {
   usePeriod,
   shareOf,
 } from './period.js';
+import { Downloads } from './downloads.js';
 import { CoverageNote, KnownNote, LeftOut, Parts, Withheld } from './team-figures.js';
 import { Subject, SubjectPicker, nowOf, subjectsOf, useSubject, weeksOf } from './team-subject.js';
 import { Subjects, Trend } from './team-trend.js';
@@ -247,7 +248,7 @@ const Weeks = ({ trend, subjects, coverage, pick, filter, one }) => html`
   }
 `;
 
-const Chosen = ({ period, failure, coverage, pick, filter, one }) => {
+const Chosen = ({ team, period, failure, coverage, pick, filter, one }) => {
   if (failure)
     return html`
       <p class="state bad" role="alert">${failure}</p>
@@ -270,6 +271,10 @@ const Chosen = ({ period, failure, coverage, pick, filter, one }) => {
         one=${one}
       />
     </div>
+    <${Downloads}
+      what="These weeks"
+      path=${`/api/team-period?team=${encodeURIComponent(team)}&from=${period.from}&to=${period.to}`}
+    />
   `;
 };
 
@@ -309,6 +314,7 @@ export const TeamPage = ({ team }) => {
       days
         ? html`
             <${Chosen}
+              team=${team}
               period=${period}
               failure=${failure}
               coverage=${s.coverage}
@@ -337,6 +343,7 @@ export const TeamPage = ({ team }) => {
                 one=${one}
               />
             </div>
+            <${Downloads} what="This page" path=${`/api/page?page=team&name=${encodeURIComponent(team)}`} />
           `
     }
     <div class="grid">

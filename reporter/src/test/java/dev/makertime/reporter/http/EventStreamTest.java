@@ -79,6 +79,7 @@ class EventStreamTest {
                 List.of(),
                 () -> new SystemState(null, null, Map.of()),
                 () -> null,
+                null,
                 Privacy.DEFAULT,
                 new Audit(directory.resolve("audit"), clock),
                 new Consents(directory.resolve("consents")),

@@ -22,9 +22,9 @@ import dev.makertime.reporter.access.session.Sessions;
 import dev.makertime.reporter.oidc.IdentityProvider;
 import dev.makertime.reporter.store.DayStore;
 import dev.makertime.reporter.store.TopicTable;
+import dev.makertime.reporter.system.RecordingDesk;
 import dev.makertime.reporter.system.Stall;
 import dev.makertime.reporter.system.SystemState;
-import dev.makertime.reporter.system.WebhooksToday;
 import dev.makertime.testkit.waiting.ManualClock;
 import dev.makertime.topics.organization.OrganizationFile;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -59,6 +59,7 @@ public final class Served implements AutoCloseable {
   public final TokenFile tokens;
   public final Path grants;
   public final Organization organization;
+  public final RecordingDesk desk = new RecordingDesk();
   public volatile @Nullable Stall stall;
   private final ReporterServer server;
   private long offset;
@@ -109,17 +110,8 @@ public final class Served implements AutoCloseable {
                 null,
                 who -> "pseudonym of " + who,
                 Duration.ofDays(400),
-                () ->
-                    List.of(
-                        new WebhooksToday(
-                            "gitlab",
-                            3,
-                            1,
-                            0,
-                            2,
-                            clock.instant().minusSeconds(60),
-                            clock.instant().minusSeconds(120),
-                            "401, the source's secret token is missing or wrong"))),
+                () -> List.of(RecordingDesk.calls(clock.instant())),
+                desk),
             new AccessControl(
                 authority,
                 new Sessions(clock, Duration.ofHours(12)),

@@ -35,6 +35,11 @@ final class Variables {
     this.missing = missing;
   }
 
+  /** The names of the variables in a text. */
+  static List<String> namesIn(String text) {
+    return VARIABLE.matcher(text).results().map(found -> found.group(1)).toList();
+  }
+
   /** Replaces variables in the text at a path; a variable without a value stays. */
   String fill(String path, String text) {
     return VARIABLE

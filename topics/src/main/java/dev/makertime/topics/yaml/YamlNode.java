@@ -199,6 +199,11 @@ public final class YamlNode {
     }
   }
 
+  /** The names of variables in the text as it is written, never what they hold. */
+  public List<String> variableNames() {
+    return Variables.namesIn(raw());
+  }
+
   /** The text as it is written, with names of variables. */
   private String raw() {
     return value == null ? "" : value.asText().strip();

@@ -6,10 +6,12 @@ import dev.makertime.collector.reading.WebhookReader;
 import dev.makertime.collector.source.ServerSettings;
 import dev.makertime.collector.source.ToolApi;
 import dev.makertime.collector.source.ToolSource;
+import dev.makertime.collector.source.WebhookHelp;
 import dev.makertime.collector.tool.gitlab.api.GitLabApi;
 import dev.makertime.collector.tool.gitlab.payload.GitLabHook;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +43,13 @@ public record GitLabSource(
   @Override
   public WebhookReader webhookReader() {
     return new GitLabHook(name, secrets);
+  }
+
+  @Override
+  public Optional<WebhookHelp> webhookHelp() {
+    return secrets.isEmpty()
+        ? Optional.empty()
+        : Optional.of(GitLabWebhookHelp.of(name, secrets.get(0)));
   }
 
   @Override

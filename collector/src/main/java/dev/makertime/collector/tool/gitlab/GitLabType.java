@@ -17,7 +17,7 @@ public final class GitLabType implements SourceType {
   static final String NAME = "gitlab";
 
   /** Begins a signing key, in base64, of a webhook. */
-  private static final String SIGNING_KEY = "whsec_";
+  static final String SIGNING_KEY = "whsec_";
 
   @Override
   public String name() {

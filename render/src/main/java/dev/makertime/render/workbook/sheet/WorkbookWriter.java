@@ -42,6 +42,7 @@ public final class WorkbookWriter {
     INPUT_HOURS,
     INPUT_RATE,
     HOURS,
+    HOURS_AT_MOST,
     MONEY,
     SHARE,
     MONTHS,
@@ -177,14 +178,8 @@ public final class WorkbookWriter {
     CellStyle style = poi.createCellStyle();
     Font font = poi.createFont();
     switch (look) {
-      case TITLE -> {
-        font.setBold(true);
-        font.setFontHeightInPoints((short) 16);
-      }
-      case HEADING -> {
-        font.setBold(true);
-        font.setFontHeightInPoints((short) 12);
-      }
+      case TITLE -> large(font, 16);
+      case HEADING -> large(font, 12);
       case HEAD -> {
         font.setBold(true);
         style.setBorderBottom(BorderStyle.THIN);
@@ -203,7 +198,8 @@ public final class WorkbookWriter {
         wrapped(style);
       }
       case INPUT, INPUT_WHOLE, INPUT_HOURS, INPUT_RATE -> yellow(style);
-      case HOURS, MONEY, SHARE, MONTHS, EXACT -> style.setAlignment(HorizontalAlignment.RIGHT);
+      case HOURS, HOURS_AT_MOST, MONEY, SHARE, MONTHS, EXACT ->
+          style.setAlignment(HorizontalAlignment.RIGHT);
       case PLAIN -> {}
     }
     style.setFont(font);
@@ -212,6 +208,11 @@ public final class WorkbookWriter {
       style.setDataFormat(poi.createDataFormat().getFormat(format));
     }
     return style;
+  }
+
+  private static void large(Font font, int points) {
+    font.setBold(true);
+    font.setFontHeightInPoints((short) points);
   }
 
   private static void wrapped(CellStyle style) {
@@ -232,6 +233,7 @@ public final class WorkbookWriter {
   private static @Nullable String format(Look look) {
     return switch (look) {
       case HOURS, MONTHS -> "#,##0.0";
+      case HOURS_AT_MOST -> "\"≤ \"#,##0.0";
       case MONEY, INPUT_WHOLE -> "#,##0";
       case SHARE -> "0.0%";
       case INPUT_HOURS -> "#,##0.0#";

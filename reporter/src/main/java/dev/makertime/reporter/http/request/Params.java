@@ -1,5 +1,7 @@
 package dev.makertime.reporter.http.request;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.makertime.topics.FailureText;
 import dev.makertime.topics.Json;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -39,6 +41,21 @@ public final class Params {
       return date;
     } catch (DateTimeParseException e) {
       throw Problem.question(name + " must be a date like 2026-01-31");
+    }
+  }
+
+  /** Reads the body of a request, which is JSON. */
+  public static <T> T body(Context ctx, Class<T> type) throws Problem {
+    try {
+      T body = Json.OUTSIDE.readValue(ctx.bodyAsBytes(), type);
+      if (body == null) {
+        throw Problem.question("the body is empty");
+      }
+      return body;
+    } catch (JsonProcessingException e) {
+      throw Problem.question("the body is invalid: " + FailureText.of(e));
+    } catch (IOException e) {
+      throw Problem.question("the body cannot be read");
     }
   }
 

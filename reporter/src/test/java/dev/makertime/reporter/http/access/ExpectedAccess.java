@@ -41,6 +41,16 @@ record ExpectedAccess(String route, String question, int unknown, List<Integer> 
       GET /api/team-period     | /api/team-period?WEEK&team=churn     | 401 | 403 200 200 403 403 200
       GET /api/team-period     | /api/team-period?WEEK&team=ops       | 401 | 403 403 200 403 403 200
       GET /api/team-period     | /api/team-period?PERIOD&team=churn   | 401 | 403 400 400 403 403 400
+      GET /api/team-period     | /api/team-period?WEEK&team=churn&format=xlsx | 401 | 403 200 200 403 403 200
+      GET /api/team-period     | /api/team-period?WEEK&team=ops&format=csv | 401 | 403 403 200 403 403 200
+      GET /api/days            | /api/days?PERIOD&person=ana&format=csv | 401 | 200 403 403 403 403 200
+      GET /api/days            | /api/days?PERIOD&person=rui&format=xlsx | 401 | 403 403 403 403 403 200
+      GET /api/activities      | /api/activities?TIMES&format=csv     | 401 | 200 403 403 403 403 200
+      GET /api/page            | /api/page?page=person&name=rui&format=csv | 401 | 403 403 403 403 403 200
+      GET /api/page            | /api/page?page=team&name=churn&format=csv | 401 | 403 200 200 403 403 200
+      GET /api/page            | /api/page?page=system&format=csv     | 401 | 403 403 403 400 403 400
+      GET /api/before-after    | /api/before-after?format=csv         | 401 | 403 403 400 403 403 400
+      POST /api/simulate       | /api/simulate?format=csv {}          | 401 | 403 403 400 403 403 400
       GET /api/team-subject    | /api/team-subject?WEEK&team=churn&subject=ci | 401 | 403 200 200 403 403 200
       GET /api/team-subject    | /api/team-subject?WEEK&team=ops&subject=ci | 401 | 403 403 200 403 403 200
       GET /api/team-subject    | /api/team-subject?WEEK&team=churn    | 401 | 403 400 400 403 403 400
@@ -52,6 +62,9 @@ record ExpectedAccess(String route, String question, int unknown, List<Integer> 
       GET /api/called-days     | /api/called-days                     | 401 | 403 403 403 403 403 200
       GET /api/sources         | /api/sources                         | 401 | 403 403 403 200 403 200
       GET /api/unattributed    | /api/unattributed                    | 401 | 403 403 403 200 403 200
+      GET /api/dead-letters    | /api/dead-letters                    | 401 | 403 403 403 200 403 200
+      POST /api/dead-letters/read-again | /api/dead-letters/read-again | 401 | 403 403 403 202 403 202
+      POST /api/check          | /api/check                           | 401 | 403 403 403 202 403 202
       GET /api/page            | /api/page?page=person&name=ana       | 401 | 200 403 403 403 403 200
       GET /api/page            | /api/page?page=person&name=rui       | 401 | 403 403 403 403 403 200
       GET /api/page            | /api/page?page=team&name=churn       | 401 | 403 200 200 403 403 200
@@ -64,6 +77,7 @@ record ExpectedAccess(String route, String question, int unknown, List<Integer> 
       POST /api/simulate       | /api/simulate {}                     | 401 | 403 403 400 403 403 400
       GET /api/before-after    | /api/before-after                    | 401 | 403 403 400 403 403 400
       POST /api/objections/wrong           | /api/objections/wrong RUIS       | 401 | 403 403 403 403 403 403
+      POST /api/objections/wrong/preview   | /api/objections/wrong/preview RUIS | 401 | 403 403 403 403 403 403
       POST /api/objections/right           | /api/objections/right RUIS       | 401 | 403 403 403 403 403 403
       POST /api/objections/missing         | /api/objections/missing {}       | 401 | 400 403 403 403 403 403
       POST /api/objections/missing/preview | /api/objections/missing/preview {} | 401 | 400 403 403 403 403 403

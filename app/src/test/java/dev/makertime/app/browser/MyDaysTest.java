@@ -1,0 +1,143 @@
+package dev.makertime.app.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.WebElement;
+
+/** An engineer's own days in Chromium, also on a phone. */
+class MyDaysTest {
+  private static final String DAY = "section[aria-labelledby=day] ";
+
+  private static DemoPages demo;
+  private static Browser browser;
+
+  @BeforeAll
+  static void start() throws Exception {
+    demo = DemoPages.withHistory();
+    browser = demo.browser();
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    if (browser != null) {
+      browser.close();
+    }
+    if (demo != null) {
+      demo.close();
+    }
+  }
+
+  @BeforeEach
+  void reset() {
+    browser.reset();
+  }
+
+  @Test
+  void each_day_of_the_week_is_a_click_away() {
+    demo.open(browser, "Ana", "Live");
+    assertThat(browser.all(DAY + "ul.days button")).hasSize(7);
+
+    browser.find(DAY + "ul.days li:first-child button").click();
+
+    browser.until("it is Monday", () -> browser.path().startsWith("/#/me?day="));
+    String chosen = browser.path().substring(browser.path().indexOf('=') + 1);
+    assertThat(browser.script("return new Date('%s').getUTCDay()".formatted(chosen)))
+        .hasToString("1");
+    browser.until(
+        "it is marked", () -> browser.all(DAY + "ul.days [aria-current=date]").size() == 1);
+    assertThat(browser.barriers()).isEmpty();
+  }
+
+  @Test
+  void an_objection_has_a_reason_and_is_previewed() throws Exception {
+    Instant now = demo.clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    demo.post(
+        "ana-doubts", now.minusSeconds(900), ",\"end\":\"%s\"".formatted(now.minusSeconds(300)));
+    demo.open(browser, "Ana", "Live");
+    browser.until("it can be doubted", () -> !browser.all(DAY + "tbody .act button").isEmpty());
+    browser.script(
+        "[...document.querySelectorAll('section[aria-labelledby=day] tbody tr')].reverse()"
+            + ".find((row) => row.textContent.includes('Wait') && !row.textContent.includes('now'))"
+            + ".querySelector('.act button').click()");
+    browser.until("what would change is shown", () -> !browser.all("tr.doubt .preview").isEmpty());
+    assertThat(browser.all("tr.objected")).isEmpty();
+    assertThat(browser.focused().getDomAttribute("id")).isEqualTo("reason");
+    browser.picture("doubt");
+    assertThat(browser.barriers()).isEmpty();
+
+    browser.focused().sendKeys("I was at lunch");
+    browser.find("tr.doubt form button").click();
+
+    browser.until("it is marked", () -> !browser.all("tr.objected").isEmpty());
+    assertThat(browser.text("tr.objected")).contains("you marked this as wrong: I was at lunch");
+    browser.find("tr.objected .act button").click();
+    browser.until("it is undone", () -> browser.all("tr.objected").isEmpty());
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  void on_a_phone_the_lanes_fit_and_the_buttons_are_in_reach() throws Exception {
+    Instant now = demo.clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    demo.post(
+        "ana-phone", now.minusSeconds(600), ",\"end\":\"%s\"".formatted(now.minusSeconds(540)));
+    browser.width(390);
+    demo.open(browser, "Ana", "Live");
+    browser.until("it can be doubted", () -> !browser.all(DAY + "tbody .act button").isEmpty());
+    browser.picture("phone-my-days");
+
+    List<WebElement> ticks = browser.all(DAY + "svg.lanes text.tick");
+    assertThat(ticks).hasSizeGreaterThanOrEqualTo(3);
+    for (int i = 1; i < ticks.size(); i++) {
+      int endOfTheOneBefore = ticks.get(i - 1).getRect().x + ticks.get(i - 1).getRect().width;
+      assertThat(ticks.get(i).getRect().x).isGreaterThanOrEqualTo(endOfTheOneBefore);
+      assertThat(ticks.get(i).getRect().height).as("readable").isBetween(9, 20);
+    }
+    assertThat(right(DAY + "svg.lanes")).isLessThanOrEqualTo(390);
+    assertThat(right(DAY + "tbody .act button")).isLessThanOrEqualTo(390);
+    assertThat(browser.script("return document.scrollingElement.scrollWidth")).hasToString("390");
+    assertThat(browser.barriers()).isEmpty();
+  }
+
+  @Test
+  void short_evidence_shows_minutes_and_no_zero_hours() throws Exception {
+    Instant now = demo.clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    demo.post(
+        "ana-short", now.minusSeconds(240), ",\"end\":\"%s\"".formatted(now.minusSeconds(180)));
+    demo.open(browser, "Ana", "Live");
+    browser.until("evidence is shown", () -> browser.text(DAY + "table.cards").contains("min"));
+
+    assertThat(browser.text(DAY + "table.cards")).doesNotContain("0.0");
+  }
+
+  @Test
+  void ones_data_can_be_taken_away() {
+    demo.open(browser, "Ana", "Live");
+
+    List<String> links =
+        browser.all("section[aria-labelledby=data] a").stream()
+            .map(link -> String.valueOf(link.getDomAttribute("href")))
+            .toList();
+
+    assertThat(links)
+        .hasSize(6)
+        .anySatisfy(link -> assertThat(link).matches("/api/days\\?person=ana&.*format=json"))
+        .anySatisfy(link -> assertThat(link).matches("/api/activities\\?from=.*format=csv"));
+    for (String link : links) {
+      browser.script(
+          "window.answer = null; fetch('%s').then((a) => answer = a.status)".formatted(link));
+      browser.until(link, () -> "200".equals(browser.script("return window.answer") + ""));
+    }
+  }
+
+  private static int right(String css) {
+    WebElement one = browser.find(css);
+    return one.getRect().x + one.getRect().width;
+  }
+}
