@@ -4,6 +4,7 @@ import { isUnknown, knownOf, knownPart } from './known.js';
 import { answerOf, beforePeriod, isWithheld, lost, partOf, seenTime } from './period.js';
 
 const EVERY = 60000;
+const AT_MOST_EVERY = 5000;
 const WEEKS = 13;
 // the known part of the working time, from which on a week is one among others
 const ENOUGH = 0.8;
@@ -280,7 +281,7 @@ export const Overview = () => {
         (e) => setProblem(e.message),
       );
     follow();
-    const timer = setInterval(follow, EVERY);
+    const timer = setInterval(follow, Math.max(AT_MOST_EVERY, EVERY / (me.demo?.pace ?? 1)));
     return () => clearInterval(timer);
   }, []);
   const verdicts = useVerdicts(overview?.waves ?? []);
@@ -294,7 +295,7 @@ export const Overview = () => {
   return html`
     <h1>Overview</h1>
     <p class=${'state' + (problem ? ' bad' : '')} role="status">
-      ${problem ?? (overview ? count(overview.teams.length, 'team') + ', updated every minute' : 'Loading…')}
+      ${problem ?? (overview ? count(overview.teams.length, 'team') + ', kept up to date' : 'Loading…')}
     </p>
     ${
       overview &&

@@ -43,10 +43,10 @@ const Compared = ({ rows }) => html`
     <${Table}
       rows=${rows}
       columns=${[
-        ['Kept as', (row) => row.name, 'text'],
+        ['Kept as', (row) => row.name, 'text why'],
         ['Scenario', (row) => row.scenario, 'text'],
         ['Paid back after, months', (row) => row.months ?? '–'],
-        ['Net present value, from hours', (row) => row.npv ?? '–'],
+        ['Net present value', (row) => row.npv ?? '–'],
         ['With assumptions', (row) => row.assumed ?? '–'],
       ]}
     />
