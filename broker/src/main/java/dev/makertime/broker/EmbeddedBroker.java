@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,25 +86,33 @@ public final class EmbeddedBroker implements AutoCloseable {
       if (!Files.isWritable(directory)) {
         throw new IOException("not writable");
       }
-      int[] free = freePorts();
-      int port = wanted == 0 ? free[0] : wanted;
-      Properties settings = settings(directory, port, free[1] == port ? free[0] : free[1]);
-      guard(settings, secret);
       format(directory);
-      BrokerNode node = new BrokerNode(KafkaConfig.fromProps(settings, false));
-      try {
-        node.startup();
-        int mended = new TransactionRecovery(port, secret).mend();
-        return new EmbeddedBroker(node, secret.client(port), mended);
-      } catch (RuntimeException e) {
-        node.shutdown();
-        throw e;
-      }
+      return FreePorts.use(
+          (one, other) -> {
+            int port = wanted == 0 ? one : wanted;
+            return start(directory, port, other == port ? one : other, secret);
+          });
     } catch (IOException e) {
       throw new IllegalStateException(
           "the broker cannot use " + directory + ": " + e.getMessage(), e);
     } catch (RuntimeException e) {
-      throw new IllegalStateException("the broker did not start: " + innermost(e).getMessage(), e);
+      throw new IllegalStateException(
+          "the broker did not start: " + FreePorts.innermost(e).getMessage(), e);
+    }
+  }
+
+  private static EmbeddedBroker start(
+      Path directory, int port, int controllerPort, BrokerSecret secret) {
+    Properties settings = settings(directory, port, controllerPort);
+    guard(settings, secret);
+    BrokerNode node = new BrokerNode(KafkaConfig.fromProps(settings, false));
+    try {
+      node.startup();
+      int mended = new TransactionRecovery(port, secret).mend();
+      return new EmbeddedBroker(node, secret.client(port), mended);
+    } catch (RuntimeException e) {
+      node.shutdown();
+      throw e;
     }
   }
 
@@ -233,17 +239,5 @@ public final class EmbeddedBroker implements AutoCloseable {
       written.load(in);
     }
     return written.getProperty("cluster.id", Uuid.randomUuid().toString());
-  }
-
-  /** Finds two free ports at once, so that they differ. */
-  private static int[] freePorts() throws IOException {
-    try (ServerSocket one = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return new int[] {one.getLocalPort(), other.getLocalPort()};
-    }
-  }
-
-  private static Throwable innermost(Throwable e) {
-    return e.getCause() == null ? e : innermost(e.getCause());
   }
 }

@@ -24,6 +24,8 @@ public record SimulatedGitLab(GitLabEvents script, Clock clock) implements Simul
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final int PAGE = 100;
 
+  private static final String EARLIEST = "2000-01-01T00:00:00Z";
+
   /** The only one; a list of deployments names it, but not its tier. */
   private static final long ENVIRONMENT = 2_500_000_017L;
 
@@ -33,11 +35,8 @@ public record SimulatedGitLab(GitLabEvents script, Clock clock) implements Simul
     if (path.equals("/api/graphql")) {
       return manualJobs(question.body());
     }
-    if (path.equals("/api/v4/user")) {
-      return Page.of(JSON.objectNode().put("username", "reader"));
-    }
-    if (path.equals("/api/v4/version")) {
-      return Page.of(JSON.objectNode().put("version", "17.5.1"));
+    if (path.equals("/api/v4/user") || path.equals("/api/v4/version")) {
+      return Page.of(JSON.objectNode().put("username", "reader").put("version", "17.5.1"));
     }
     if (path.equals("/api/v4/groups/data/projects")) {
       ArrayNode projects = JSON.arrayNode();
@@ -81,7 +80,7 @@ public record SimulatedGitLab(GitLabEvents script, Clock clock) implements Simul
     if (question.query().containsKey("source")) {
       return Page.of(JSON.arrayNode());
     }
-    Instant after = Instant.parse(question.query().getOrDefault("updated_after", ""));
+    Instant after = Instant.parse(question.query().getOrDefault("updated_after", EARLIEST));
     return paged(
         question,
         script.pipelines().values().stream()
@@ -136,7 +135,7 @@ public record SimulatedGitLab(GitLabEvents script, Clock clock) implements Simul
   }
 
   private Page deployments(Question question, String project) {
-    Instant after = Instant.parse(question.query().getOrDefault("updated_after", ""));
+    Instant after = Instant.parse(question.query().getOrDefault("updated_after", EARLIEST));
     return paged(
         question,
         script.deployments().stream()
