@@ -1,4 +1,4 @@
-package dev.makertime.app.browser;
+package dev.makertime.app.files;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
@@ -17,13 +17,13 @@ import javax.imageio.ImageIO;
  * the nearest of those. A page has few colours but many shades at the edges of its letters, so that
  * nothing is seen of it and the file is about half as large.
  */
-final class FewColours {
+public final class FewColours {
   private static final int MOST = 256;
   private static final int BITS = 8;
 
   private FewColours() {}
 
-  static byte[] of(byte[] png) throws IOException {
+  public static byte[] of(byte[] png) throws IOException {
     BufferedImage page = ImageIO.read(new ByteArrayInputStream(png));
     int[] palette = mostFrequent(page);
     IndexColorModel colours =
