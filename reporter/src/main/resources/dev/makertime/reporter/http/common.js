@@ -200,9 +200,10 @@ export const State = ({ state }) =>
       `;
 
 // A table that scrolls by itself. A column has a title, what it shows of a row, and 'text' where that is no figure.
-export const Table = ({ columns, rows }) => html`
+// On a phone, cards show each row whole.
+export const Table = ({ columns, rows, cards }) => html`
   <div class="scroll" tabindex="0" role="group" aria-label=${`Table by ${columns[0][0].toLowerCase()}`}>
-    <table>
+    <table class=${cards ? 'cards' : null}>
       <thead>
         <tr>
           ${columns.map(
@@ -217,8 +218,8 @@ export const Table = ({ columns, rows }) => html`
           (row) => html`
             <tr>
               ${columns.map(
-                ([, show, kind]) => html`
-                  <td class=${kind}>${show(row)}</td>
+                ([title, show, kind]) => html`
+                  <td class=${kind} data-label=${cards ? title : null}>${show(row)}</td>
                 `,
               )}
             </tr>

@@ -82,7 +82,7 @@ export const BeforeAfter = () => {
               Hours per 40-hour week of ${count(found.verdict.engineers, 'engineer')}, each compared with themselves;
               less is better.${controls(found.verdict.control)}
             </p>
-            <${Table} rows=${Object.entries(found.verdict.categories)} columns=${answerColumns(found)} />
+            <${Table} cards rows=${Object.entries(found.verdict.categories)} columns=${answerColumns(found)} />
             <p class="note">
               ${promiseNote(found)} Words:${' '}
               <${Word} of="Detectable" text="detectable" />
