@@ -34,6 +34,17 @@ class AcceleratedClockTest {
   }
 
   @Test
+  void in_another_zone_its_instants_are_the_same() {
+    AcceleratedClock clock = clock("Europe/Lisbon", "2026-12-04T09:30:00Z", 60);
+    clock.begin();
+    machine.move(Duration.ofMinutes(1));
+
+    assertThat(clock.withZone(ZoneId.of("Asia/Kolkata")).instant())
+        .isEqualTo("2026-12-04T10:30:00Z");
+    assertThat(LocalTime.now(clock.withZone(ZoneId.of("Asia/Kolkata")))).isEqualTo("16:00");
+  }
+
+  @Test
   void a_working_day_of_eight_hours_takes_eight_minutes() {
     AcceleratedClock clock = clock("Europe/Lisbon", "2026-12-03T09:00:00Z", 60);
     clock.begin();
