@@ -5,9 +5,10 @@ import dev.makertime.analysis.baseline.MeasuredPeriods;
 import dev.makertime.analysis.report.Week;
 import dev.makertime.model.Coverage;
 import dev.makertime.model.Organization;
-import dev.makertime.reporter.http.request.Params;
 import dev.makertime.reporter.http.request.Problem;
+import dev.makertime.reporter.publish.WeekPublication;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,9 +57,12 @@ record ScenarioPeriods(ReporterContext reporting) {
     }
   }
 
+  /** Until it is closed, the week before is not offered: its sums are not there yet. */
   private List<MeasuredPeriod> of(@Nullable String team) {
     List<Coverage> coverages = reporting.store().coverages().all();
-    return MeasuredPeriods.of(
-        reporting.organization().get(), team, coverages, Params.today(reporting.clock()));
+    LocalDate closed =
+        LocalDate.ofInstant(
+            reporting.clock().instant().minus(WeekPublication.CLOSING), ZoneOffset.UTC);
+    return MeasuredPeriods.of(reporting.organization().get(), team, coverages, closed);
   }
 }

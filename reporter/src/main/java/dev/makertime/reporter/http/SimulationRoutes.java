@@ -48,6 +48,10 @@ final class SimulationRoutes {
   private static final int MOST_SCENARIOS = 8;
   private static final Duration DEADLINE = Duration.ofSeconds(5);
 
+  private static final String NOTHING_MEASURED =
+      "nothing of that period can be measured yet: a week counts from the Monday after it, at noon"
+          + " in UTC, once all of its sources were read";
+
   private static final Simulation.Settings FAST = new Simulation.Settings(1, 2_000, 7);
 
   /**
@@ -137,7 +141,7 @@ final class SimulationRoutes {
                 period.to(),
                 team,
                 AuthenticationFilter.viewer(ctx).privacy(gate.privacy()))
-            .orElseThrow(() -> Problem.question("nobody has worked in that period"));
+            .orElseThrow(() -> Problem.question(NOTHING_MEASURED));
     ClientPresence client = ClientPresence.of(ctx.req());
     try {
       Simulation simulation =

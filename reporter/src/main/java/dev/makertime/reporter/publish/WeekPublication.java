@@ -11,6 +11,7 @@ import dev.makertime.model.EngineerDay.Share;
 import dev.makertime.model.Organization;
 import dev.makertime.model.Person;
 import dev.makertime.reporter.store.PublishedTable.TeamWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -22,12 +23,12 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /** Decides what of a team's week may be published now. */
-final class WeekPublication {
+public final class WeekPublication {
   /** Evidence of a source that does not answer is not waited for any longer. */
   private static final int PATIENCE_DAYS = 7;
 
-  /** On Monday noon in UTC the Sunday before is over everywhere. */
-  private static final int CLOSING_HOUR = 12;
+  /** The time from a week's end in UTC to its closing: then its Sunday is over everywhere. */
+  public static final Duration CLOSING = Duration.ofHours(12);
 
   /**
    * What becomes of a week.
@@ -81,7 +82,7 @@ final class WeekPublication {
       }
     }
     boolean settled = monday.datesUntil(monday.plusDays(7)).allMatch(isSettled);
-    Instant closes = monday.plusDays(7).atTime(CLOSING_HOUR, 0).toInstant(ZoneOffset.UTC);
+    Instant closes = monday.plusDays(7).atStartOfDay(ZoneOffset.UTC).toInstant().plus(CLOSING);
     if (open || !settled || now.isBefore(closes)) {
       return new Outcome(week, false);
     }

@@ -10,6 +10,8 @@ import dev.makertime.testkit.Days;
 import dev.makertime.topics.Json;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
@@ -53,6 +55,25 @@ class ScenarioPageTest {
         Json.MAPPER.readTree(simulate("churn", "2026-05-04", "2026-06-14").body()).path("period");
     assertThat(mixed.path("title").asText()).isEqualTo("as chosen");
     assertThat(mixed.at("/straddles/0").asText()).isEqualTo("CI");
+  }
+
+  @Test
+  void a_week_is_offered_from_monday_noon_on() throws Exception {
+    moveTo("2026-06-15T11:59:59Z");
+    JsonNode before = Json.MAPPER.readTree(served.getAs(manager, "/api/scenarios").body());
+    moveTo("2026-06-15T12:00:00Z");
+    JsonNode after = Json.MAPPER.readTree(served.getAs(manager, "/api/scenarios").body());
+
+    assertThat(before.at("/periods/ops/0/to").asText()).isEqualTo("2026-06-07");
+    assertThat(after.at("/periods/ops/0/to").asText()).isEqualTo("2026-06-14");
+  }
+
+  @Test
+  void a_period_without_a_closed_week_is_refused_with_when_it_closes() throws Exception {
+    HttpResponse<String> answer = simulate("churn", "2026-06-15", "2026-06-21");
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains("Monday after it, at noon in UTC");
   }
 
   @Test
@@ -104,6 +125,10 @@ class ScenarioPageTest {
     assertThat(answer.path("missing").findValuesAsText("path"))
         .contains("scenarios.current.meetingHours");
     assertThat(answer.path("headline").asText()).contains("connect a calendar");
+  }
+
+  private void moveTo(String instant) {
+    served.clock.move(Duration.between(served.clock.instant(), Instant.parse(instant)));
   }
 
   private static EngineerDay noMeetings(EngineerDay day) {
