@@ -85,11 +85,14 @@ final class DemoPages implements AutoCloseable {
     return new DemoPages(clock, new Demo(12, tomorrow, 7, 0, clock, said -> {}));
   }
 
-  /** Starts an accelerated one without any history, whose time stands still. */
+  /** Starts an accelerated one with its history, whose time stands still. */
   static DemoPages accelerated() throws Exception {
     Browser.needed();
     Clock clock = Clock.systemUTC();
-    return new DemoPages(clock, Demo.accelerated(2, clock.instant(), 7, 0, 60, said -> {}));
+    DemoPages pages =
+        new DemoPages(clock, Demo.accelerated(4, clock.instant(), 7, 0, 60, said -> {}));
+    pages.demo.feedHistory();
+    return pages;
   }
 
   /** Lets time pass, until the thread is interrupted. */
