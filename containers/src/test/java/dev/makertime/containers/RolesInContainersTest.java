@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIf;
 import org.junit.jupiter.api.condition.EnabledIf;
 
 /**
@@ -42,6 +43,10 @@ class RolesInContainersTest {
   private FaultInvariants invariants;
   private CollectorClient poster;
 
+  static boolean isNotTurnOfUpgrade() {
+    return !isTurn(3);
+  }
+
   static boolean isTurnOfInstances() {
     return isTurn(0);
   }
@@ -54,9 +59,9 @@ class RolesInContainersTest {
     return isTurn(2);
   }
 
-  /** Of three faults that take a minute each, every commit tries one. */
+  /** Of four that take minutes, every commit tries one. `.ci/run` knows the upgrade's turn. */
   private static boolean isTurn(int which) {
-    return Thorough.isOn() || FirstSeed.value() % 3 == which;
+    return Thorough.isOn() || FirstSeed.value() % 4 == which;
   }
 
   @BeforeEach
@@ -90,6 +95,9 @@ class RolesInContainersTest {
   }
 
   @Test
+  @DisabledIf(
+      value = "dev.makertime.containers.RolesInContainersTest#isNotTurnOfUpgrade",
+      disabledReason = "another of four has its turn: MAKERTIME_THOROUGH=true takes all")
   @EnabledIf(
       value = "dev.makertime.containers.Image#isPreviousThere",
       disabledReason =
@@ -102,20 +110,22 @@ class RolesInContainersTest {
     check("before the upgrade");
 
     CompletableFuture<Void> loading = loadMeanwhile(16);
-    for (String image : List.of(Image.current(), Image.previous(), Image.current())) {
+    List<String> upAndBack = List.of(Image.current(), Image.previous());
+    List<String> andUpAgain = List.of(Image.current(), Image.previous(), Image.current());
+    for (String image : Thorough.or(upAndBack, andUpAgain)) {
       replace("reporter", image, "reporter");
       replace("streams", image, "streams", "second");
       replace("collector", image, "collector");
     }
     loading.join();
 
-    check("after the upgrade, the rollback and the upgrade again");
+    check("after the upgrade and the rollback");
   }
 
   @Test
   @EnabledIf(
       value = "dev.makertime.containers.RolesInContainersTest#isTurnOfInstances",
-      disabledReason = "another of three faults has its turn: MAKERTIME_THOROUGH=true takes all")
+      disabledReason = "another of four has its turn: MAKERTIME_THOROUGH=true takes all")
   void three_instances_of_streams_go_on_when_one_is_killed_and_another_comes() throws Exception {
     all(Image.current());
     cluster.start("second", "streams", Image.current());
@@ -134,7 +144,7 @@ class RolesInContainersTest {
   @Test
   @EnabledIf(
       value = "dev.makertime.containers.RolesInContainersTest#isTurnOfBroker",
-      disabledReason = "another of three faults has its turn: MAKERTIME_THOROUGH=true takes all")
+      disabledReason = "another of four has its turn: MAKERTIME_THOROUGH=true takes all")
   void a_broker_that_is_killed_and_comes_again_costs_nothing_that_was_acknowledged()
       throws Exception {
     all(Image.current());
@@ -152,7 +162,7 @@ class RolesInContainersTest {
   @Test
   @EnabledIf(
       value = "dev.makertime.containers.RolesInContainersTest#isTurnOfNetwork",
-      disabledReason = "another of three faults has its turn: MAKERTIME_THOROUGH=true takes all")
+      disabledReason = "another of four has its turn: MAKERTIME_THOROUGH=true takes all")
   void roles_that_are_cut_off_from_the_network_go_on_where_they_were() throws Exception {
     all(Image.current());
     load(2);

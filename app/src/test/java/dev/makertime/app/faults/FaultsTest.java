@@ -59,7 +59,7 @@ class FaultsTest {
   void killed_at_named_points_nothing_is_lost_and_nothing_counts_twice() throws Exception {
     List<Point> points = new ArrayList<>(Point.ALL);
     Collections.shuffle(points, new Random(SEED));
-    Rounds rounds = Rounds.of(3, 2 * points.size(), Duration.ofSeconds(50));
+    Rounds rounds = Rounds.of(3, 2 * points.size(), Duration.ofSeconds(30));
     while (rounds.begin()) {
       int past = rounds.number() - 1;
       Point point = points.get(past % points.size());
@@ -73,7 +73,7 @@ class FaultsTest {
   void killed_stopped_and_robbed_at_random_nothing_is_lost_and_nothing_counts_twice()
       throws Exception {
     Random random = new Random(SEED);
-    Rounds rounds = Rounds.of(2, 40, Duration.ofSeconds(40));
+    Rounds rounds = Rounds.of(2, 40, Duration.ofSeconds(25));
     for (String role : FaultScenario.ROLES) {
       scenario.processes.awaitReady(role);
     }
@@ -93,7 +93,7 @@ class FaultsTest {
   @Test
   void a_broker_that_is_killed_again_and_again_under_load_costs_no_answer() throws Exception {
     scenario.processes.awaitReady("collector");
-    Rounds rounds = Rounds.of(2, 5, Duration.ofSeconds(30));
+    Rounds rounds = Rounds.of(2, 5, Duration.ofSeconds(20));
     while (rounds.begin()) {
       boolean isLong = rounds.number() == 1;
       CompletableFuture<Void> load = scenario.loadMeanwhile(20);
