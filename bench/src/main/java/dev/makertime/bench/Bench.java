@@ -119,7 +119,7 @@ final class Bench implements Callable<Integer> {
       table.life(StateRestore.lived(plan));
     }
     if (only.contains(Figure.INGEST)) {
-      table.ingest(inScratch("ingest", directory -> Ingest.measure(directory, 10)));
+      table.ingest(inScratch("ingest", directory -> IngestBenchmark.measure(directory, 10)));
     }
     if (only.contains(Figure.CALENDARS)) {
       table.calendars(Calendars.measure());
@@ -127,7 +127,8 @@ final class Bench implements Callable<Integer> {
     if (only.contains(Figure.DASHBOARD)) {
       table.dashboard(
           inScratch(
-              "dashboard", directory -> Dashboard.measure(directory, stored / 365, 500, asked)));
+              "dashboard",
+              directory -> DashboardBenchmark.measure(directory, stored / 365, 500, asked)));
     }
     if (json != null) {
       table.write(json);

@@ -22,7 +22,7 @@ final class DashboardData {
     for (int i = 0; i < people; i++) {
       yaml.append(
           "  - {id: p%d, identities: [\"git:p%d\"], teams: [{team: t%d, from: 2020-01-01}]}\n"
-              .formatted(i, i, i % Dashboard.TEAMS));
+              .formatted(i, i, i % DashboardBenchmark.TEAMS));
     }
     return yaml.toString();
   }
@@ -30,14 +30,14 @@ final class DashboardData {
   static void fill(DayStore store, int people) {
     List<TopicTable.Change<EngineerDay>> batch = new ArrayList<>();
     long offset = 0;
-    for (int day = 0; day < Dashboard.YEAR; day++) {
-      LocalDate date = Dashboard.LAST.minusDays(day);
+    for (int day = 0; day < DashboardBenchmark.YEAR; day++) {
+      LocalDate date = DashboardBenchmark.LAST.minusDays(day);
       Map<String, List<Contribution>> teams = new TreeMap<>();
       for (int i = 0; i < people; i++) {
-        EngineerDay one = day("p" + i, date, "t" + i % Dashboard.TEAMS, i * 7 + day);
+        EngineerDay one = day("p" + i, date, "t" + i % DashboardBenchmark.TEAMS, i * 7 + day);
         batch.add(new TopicTable.Change<>(one.key(), one));
         teams
-            .computeIfAbsent("t" + i % Dashboard.TEAMS, none -> new ArrayList<>())
+            .computeIfAbsent("t" + i % DashboardBenchmark.TEAMS, none -> new ArrayList<>())
             .add(Contribution.of(one, false));
         if (batch.size() == BATCH) {
           offset = take(store, batch, offset);

@@ -29,7 +29,7 @@ final class FigureTable {
     out.flush();
   }
 
-  void ingest(Ingest.Result result) {
+  void ingest(IngestBenchmark.Result result) {
     double ratio = result.collector() / result.bare();
     out.printf(
         "%ningest of hooks of %d bytes on 64 connections, median of 3%n"
@@ -60,7 +60,7 @@ final class FigureTable {
     out.flush();
   }
 
-  void dashboard(Dashboard of) {
+  void dashboard(DashboardBenchmark of) {
     out.printf(
         "%ndashboard with %,d days, milliseconds%n"
             + "  a year of 100 teams  p50 %.0f   p99 %.0f%n"

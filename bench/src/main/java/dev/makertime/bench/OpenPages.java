@@ -31,7 +31,7 @@ record OpenPages(long bytes, double toLast) {
     List<Reader> readers = new ArrayList<>();
     try {
       for (int i = 0; i < count; i++) {
-        readers.add(new Reader(server.port(), "t" + i % Dashboard.TEAMS));
+        readers.add(new Reader(server.port(), "t" + i % DashboardBenchmark.TEAMS));
       }
       for (Reader reader : readers) {
         reader.until("event: trend");
@@ -56,8 +56,8 @@ record OpenPages(long bytes, double toLast) {
     List<Reader> of = readers.stream().filter(reader -> reader.team.equals("t0")).toList();
     CountDownLatch got = new CountDownLatch(of.size());
     of.forEach(reader -> reader.expect("event: today", got));
-    EngineerDay day = DashboardData.day("p0", Dashboard.LAST, "t0", 1000 + round);
-    TeamDay team = TeamDay.of("t0", Dashboard.LAST, List.of(Contribution.of(day, false)));
+    EngineerDay day = DashboardData.day("p0", DashboardBenchmark.LAST, "t0", 1000 + round);
+    TeamDay team = TeamDay.of("t0", DashboardBenchmark.LAST, List.of(Contribution.of(day, false)));
     long begun = System.nanoTime();
     store
         .teamDays()

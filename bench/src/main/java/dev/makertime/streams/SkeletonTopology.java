@@ -19,7 +19,7 @@ import dev.makertime.model.EngineerDay;
 import dev.makertime.model.EngineerDay.AfterHours;
 import dev.makertime.model.EngineerDay.Gross;
 import dev.makertime.model.EngineerDay.Share;
-import dev.makertime.model.EvidenceByDay;
+import dev.makertime.model.EvidenceLookup;
 import dev.makertime.model.Person;
 import dev.makertime.model.TeamDay;
 import dev.makertime.streams.bytes.ContributionBytes;
@@ -159,7 +159,7 @@ public final class SkeletonTopology {
           states.put(id, new PersonState(LocalDate.EPOCH));
         } else if (input instanceof PersonDays.EvidenceChanged told
             && told.change() instanceof EvidenceChange.Put put) {
-          EvidenceByDay.daysOf(put.activity())
+          EvidenceLookup.daysOf(put.activity())
               .forEach(day -> changed.computeIfAbsent(day, d -> at(id, d)).put(put.activity()));
         }
       }

@@ -107,7 +107,7 @@ public final class BatchMeasurement {
     return days;
   }
 
-  private static final class ByDay implements EvidenceByDay {
+  private static final class ByDay implements EvidenceLookup {
     private final Map<Long, List<Activity>> closed = new HashMap<>();
     private final List<Activity> open = new ArrayList<>();
 
@@ -115,7 +115,7 @@ public final class BatchMeasurement {
       if (activity.isOpen()) {
         open.add(activity);
       }
-      EvidenceByDay.daysOf(activity)
+      EvidenceLookup.daysOf(activity)
           .forEach(day -> closed.computeIfAbsent(day, key -> new ArrayList<>()).add(activity));
     }
 

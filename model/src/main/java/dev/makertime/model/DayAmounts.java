@@ -27,8 +27,8 @@ public interface DayAmounts {
   AfterHours afterHours();
 
   /** The amounts alone, to be added up. */
-  default Amounts amounts() {
-    return new Amounts(
+  default TimeSums amounts() {
+    return new TimeSums(
         available(),
         meeting(),
         manual(),

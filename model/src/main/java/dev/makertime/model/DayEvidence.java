@@ -25,7 +25,7 @@ public final class DayEvidence {
    * All that may matter for a date: what touches it or the longest charge around it, and for waits
    * from earlier days what surrounds their start.
    */
-  public static Collection<Activity> of(Person person, LocalDate date, EvidenceByDay evidence) {
+  public static Collection<Activity> of(Person person, LocalDate date, EvidenceLookup evidence) {
     Spans day = WorkingTime.dayOf(date, person.timeZone());
     long longest = person.policy().longestCharge().toSeconds();
     Map<Key, Activity> found = new HashMap<>();
@@ -49,7 +49,7 @@ public final class DayEvidence {
 
   /** The local dates, none after the as-of instant's, that may look different with an activity. */
   public static SortedSet<LocalDate> datesOf(
-      Person person, Activity activity, EvidenceByDay evidence, Instant asOf) {
+      Person person, Activity activity, EvidenceLookup evidence, Instant asOf) {
     SortedSet<LocalDate> dates = new TreeSet<>();
     Instant start = activity.start();
     ActivityKind kind = activity.kind();
@@ -79,7 +79,7 @@ public final class DayEvidence {
    * @param to epoch second, excluded; for an instant the same as {@code from}
    */
   public static SortedSet<LocalDate> datesOf(
-      Person person, long from, long to, EvidenceByDay evidence, Instant asOf) {
+      Person person, long from, long to, EvidenceLookup evidence, Instant asOf) {
     SortedSet<LocalDate> dates = new TreeSet<>();
     Instant start = Instant.ofEpochSecond(from);
     if (!start.isBefore(asOf)) {
@@ -97,14 +97,14 @@ public final class DayEvidence {
       Person person,
       Instant start,
       Instant end,
-      EvidenceByDay evidence,
+      EvidenceLookup evidence,
       Instant asOf) {
     for (Activity wait : waitsWithin(start, end, evidence)) {
       add(dates, person, Objects.requireNonNull(wait.start()), endOf(wait, asOf));
     }
   }
 
-  private static List<Activity> waitsWithin(Instant start, Instant end, EvidenceByDay evidence) {
+  private static List<Activity> waitsWithin(Instant start, Instant end, EvidenceLookup evidence) {
     Map<Key, Activity> found = new HashMap<>();
     evidence.open(activity -> put(found, activity));
     collect(evidence, start.getEpochSecond(), end.getEpochSecond(), found);
@@ -115,8 +115,8 @@ public final class DayEvidence {
   }
 
   private static void collect(
-      EvidenceByDay evidence, long from, long to, Map<Key, Activity> found) {
-    for (long day = EvidenceByDay.epochDay(from); day <= EvidenceByDay.epochDay(to); day++) {
+      EvidenceLookup evidence, long from, long to, Map<Key, Activity> found) {
+    for (long day = EvidenceLookup.epochDay(from); day <= EvidenceLookup.epochDay(to); day++) {
       evidence.on(day, activity -> put(found, activity));
     }
   }

@@ -17,7 +17,7 @@ final class ManualWork {
   /** Sessions, and spans touching the day. */
   private int sessions;
 
-  ManualWork(Policy policy, Evidence evidence, Spans day) {
+  ManualWork(CountingPolicy policy, Evidence evidence, Spans day) {
     this.day = day;
     long dayStart = day.start(0);
     long dayEnd = Math.min(day.end(0), evidence.asOf);

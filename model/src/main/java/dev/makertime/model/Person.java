@@ -32,7 +32,7 @@ public record Person(
     Employment employed,
     List<Leave> leave,
     List<Membership> teams,
-    Policy policy,
+    CountingPolicy policy,
     @Nullable LocalDate measureFrom,
     boolean shared) {
 
@@ -61,7 +61,7 @@ public record Person(
         Employment.ALWAYS,
         List.of(),
         List.of(),
-        Policy.DEFAULT,
+        CountingPolicy.DEFAULT,
         null,
         false);
   }
@@ -86,11 +86,11 @@ public record Person(
   }
 
   /** The same person, judged by other rules. */
-  public Person judgedBy(Policy other) {
+  public Person judgedBy(CountingPolicy other) {
     return with(id, other, measureFrom);
   }
 
-  private Person with(String otherId, Policy otherPolicy, @Nullable LocalDate from) {
+  private Person with(String otherId, CountingPolicy otherPolicy, @Nullable LocalDate from) {
     return new Person(
         otherId,
         name,

@@ -63,7 +63,7 @@ public record TeamDay(
       member.subjects().forEach((subject, share) -> subjects.merge(subject, share, Share::plus));
       provisional |= member.provisional();
     }
-    Amounts sum = Amounts.sum(contributions, Contribution::amounts);
+    TimeSums sum = TimeSums.sum(contributions, Contribution::amounts);
     return new TeamDay(
         team,
         date,

@@ -57,14 +57,14 @@ class PeriodsTest {
   void a_policy_takes_no_duration_below_zero_or_above_a_day(Duration wrong) {
     Duration fine = Duration.ofMinutes(5);
 
-    assertThatThrownBy(() -> new Policy(wrong, fine, fine, fine, fine))
+    assertThatThrownBy(() -> new CountingPolicy(wrong, fine, fine, fine, fine))
         .hasMessage("attention must be PT0S to PT24H");
-    assertThatThrownBy(() -> new Policy(fine, fine, fine, fine, wrong))
+    assertThatThrownBy(() -> new CountingPolicy(fine, fine, fine, fine, wrong))
         .hasMessage("focusBlock must be PT0S to PT24H");
   }
 
   @Test
   void a_wait_is_charged_attention_and_resumption_at_most() {
-    assertThat(Policy.DEFAULT.longestCharge()).isEqualTo(Duration.ofMinutes(20));
+    assertThat(CountingPolicy.DEFAULT.longestCharge()).isEqualTo(Duration.ofMinutes(20));
   }
 }

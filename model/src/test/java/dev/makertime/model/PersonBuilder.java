@@ -19,7 +19,7 @@ final class PersonBuilder {
   private Employment employed = Employment.ALWAYS;
   private final List<Leave> leave = new ArrayList<>();
   private final List<Membership> teams = new ArrayList<>();
-  private Policy policy = Policy.DEFAULT;
+  private CountingPolicy policy = CountingPolicy.DEFAULT;
   private @Nullable LocalDate measureFrom;
   private boolean shared;
 
@@ -83,7 +83,7 @@ final class PersonBuilder {
     return this;
   }
 
-  PersonBuilder policy(Policy other) {
+  PersonBuilder policy(CountingPolicy other) {
     policy = other;
     return this;
   }

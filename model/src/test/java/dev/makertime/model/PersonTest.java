@@ -58,8 +58,9 @@ class PersonTest {
 
   @Test
   void another_id_day_or_policy_changes_nothing_else() {
-    Policy strict =
-        new Policy(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ofHours(1));
+    CountingPolicy strict =
+        new CountingPolicy(
+            Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ofHours(1));
 
     assertThat(changed(ANA, ANA.as("bo"))).containsExactly("id");
     assertThat(changed(ANA, ANA.measuredFrom(LocalDate.EPOCH))).containsExactly("measureFrom");

@@ -66,8 +66,8 @@ class TimelineTest {
       Instant middle = start.plusSeconds(1 + random.nextInt(3_600));
       Instant end = middle.plusSeconds(1 + random.nextInt(3_600));
 
-      Amounts whole = day(ana, with(others, meeting("m", start, end))).amounts();
-      Amounts halves =
+      TimeSums whole = day(ana, with(others, meeting("m", start, end))).amounts();
+      TimeSums halves =
           day(ana, with(others, meeting("m1", start, middle), meeting("m2", middle, end)))
               .amounts();
 

@@ -3,7 +3,7 @@ package dev.makertime.streams;
 import dev.makertime.model.Activity;
 import dev.makertime.model.ActivityKind;
 import dev.makertime.model.DayEvidence;
-import dev.makertime.model.EvidenceByDay;
+import dev.makertime.model.EvidenceLookup;
 import dev.makertime.model.Person;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,7 +63,7 @@ final class DaySchedule {
    * Decides when a person is next due: in 15 seconds while a meeting or anything open goes on, else
    * in five minutes. It is earlier where a working window, a day or known evidence begins or ends.
    */
-  static Instant nextCheck(Person person, Instant now, EvidenceByDay evidence) {
+  static Instant nextCheck(Person person, Instant now, EvidenceLookup evidence) {
     LocalDate today = person.dateOf(now);
     Collection<Activity> near = DayEvidence.of(person, today, evidence);
     if (near.stream().anyMatch(activity -> isGoingOn(activity, now))) {

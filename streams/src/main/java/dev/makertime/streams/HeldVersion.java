@@ -3,7 +3,7 @@ package dev.makertime.streams;
 import dev.makertime.model.Activity;
 import dev.makertime.model.ActivityKind;
 import dev.makertime.model.ActivityVersions;
-import dev.makertime.model.EvidenceByDay;
+import dev.makertime.model.EvidenceLookup;
 import dev.makertime.streams.bytes.ActivityBytes;
 import dev.makertime.streams.bytes.BytesReader;
 import dev.makertime.streams.bytes.BytesWriter;
@@ -53,7 +53,7 @@ record HeldVersion(ActivityVersions versions, List<TimeRange> former, long arriv
   }
 
   static HeldVersion first(Activity activity, Instant arrival) {
-    return new HeldVersion(activity, List.of(), EvidenceByDay.epochDay(arrival.getEpochSecond()));
+    return new HeldVersion(activity, List.of(), EvidenceLookup.epochDay(arrival.getEpochSecond()));
   }
 
   /** Adds a version; a place that no longer counts joins {@link #former}. */
@@ -68,7 +68,7 @@ record HeldVersion(ActivityVersions versions, List<TimeRange> former, long arriv
     if (before != null && !next.equals(activity()) && !coveredBy(next, before)) {
       stretches.add(before);
     }
-    long today = EvidenceByDay.epochDay(arrival.getEpochSecond());
+    long today = EvidenceLookup.epochDay(arrival.getEpochSecond());
     return new HeldVersion(both, TimeRange.merged(stretches), today);
   }
 

@@ -2,7 +2,7 @@ package dev.makertime.streams;
 
 import dev.makertime.model.Activity;
 import dev.makertime.model.DayEvidence;
-import dev.makertime.model.EvidenceByDay;
+import dev.makertime.model.EvidenceLookup;
 import dev.makertime.model.Person;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * are read when they are needed and written once, by {@link #save}. It remembers which evidence was
  * touched, so that the dates to recompute can be found at the end.
  */
-final class PersonEvidence implements EvidenceByDay {
+final class PersonEvidence implements EvidenceLookup {
   private final String person;
   private final PersonState state;
   private final KeyValueStore<String, EvidenceOfDay> store;
@@ -75,7 +75,7 @@ final class PersonEvidence implements EvidenceByDay {
     } else {
       Activity slim = EvidenceOfDay.slim(activity);
       noteAdded(Objects.requireNonNull(activity.start()));
-      EvidenceByDay.daysOf(activity)
+      EvidenceLookup.daysOf(activity)
           .forEach(
               day -> {
                 noteRemoved(changeDay(day).remove(activity));
@@ -92,7 +92,7 @@ final class PersonEvidence implements EvidenceByDay {
     }
     return activity.isOpen()
         ? state.open().isFullFor(activity)
-        : EvidenceByDay.daysOf(activity).anyMatch(day -> day(day).isFullFor(activity));
+        : EvidenceLookup.daysOf(activity).anyMatch(day -> day(day).isFullFor(activity));
   }
 
   /** Removes all evidence of an identity. */

@@ -1,6 +1,6 @@
 package dev.makertime.streams;
 
-import dev.makertime.model.EvidenceByDay;
+import dev.makertime.model.EvidenceLookup;
 import dev.makertime.model.Person;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,7 +70,7 @@ final class SealHorizon {
 
   /** Returns the last day of UTC on which no open day can depend, since 1970-01-01. */
   long lastUnusedDay() {
-    return EvidenceByDay.epochDay(sealedBefore().getEpochSecond()) - DAYS_NEEDED - 1;
+    return EvidenceLookup.epochDay(sealedBefore().getEpochSecond()) - DAYS_NEEDED - 1;
   }
 
   /** Returns the horizon: days that ended before it are sealed. */

@@ -1,6 +1,6 @@
 package dev.makertime.streams;
 
-import dev.makertime.model.EvidenceByDay;
+import dev.makertime.model.EvidenceLookup;
 import dev.makertime.streams.bytes.BytesReader;
 import dev.makertime.streams.bytes.BytesWriter;
 import java.util.ArrayList;
@@ -21,13 +21,13 @@ record TimeRange(long from, long to) {
   }
 
   void eachDay(LongConsumer day) {
-    for (long i = EvidenceByDay.epochDay(from); i <= lastDay(); i++) {
+    for (long i = EvidenceLookup.epochDay(from); i <= lastDay(); i++) {
       day.accept(i);
     }
   }
 
   long lastDay() {
-    return EvidenceByDay.epochDay(Math.max(from, to - 1));
+    return EvidenceLookup.epochDay(Math.max(from, to - 1));
   }
 
   /** Returns the same seconds in the fewest ranges, sorted. */

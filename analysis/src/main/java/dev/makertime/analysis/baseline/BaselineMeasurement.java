@@ -4,12 +4,12 @@ import dev.makertime.analysis.baseline.Baseline.Figure;
 import dev.makertime.analysis.knowledge.Knowledge;
 import dev.makertime.analysis.money.ScenarioInputs.Run;
 import dev.makertime.model.Count;
+import dev.makertime.model.CountingPolicy;
 import dev.makertime.model.Delivery;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Explanation;
 import dev.makertime.model.Organization;
 import dev.makertime.model.Person;
-import dev.makertime.model.Policy;
 import dev.makertime.model.Project;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -112,7 +112,7 @@ public final class BaselineMeasurement {
 
   private Baseline baseline(
       Map<String, Person> people, List<Explanation> apart, Collection<Delivery> deliveries) {
-    Policy policy = organization.unknown().policy();
+    CountingPolicy policy = organization.unknown().policy();
     counted("org.engineers", rates.engineers(), "people with working time");
     counted(
         "org.contractHoursPerMonth",
@@ -164,7 +164,7 @@ public final class BaselineMeasurement {
     }
   }
 
-  private void policy(Policy policy) {
+  private void policy(CountingPolicy policy) {
     given("org.attentionMinutes", minutes(policy.attention()), "the organization's policy");
     given("org.resumptionMinutes", minutes(policy.resumption()), "the organization's policy");
   }

@@ -2,10 +2,10 @@ package dev.makertime.analysis.baseline;
 
 import dev.makertime.analysis.money.PenaltyRule;
 import dev.makertime.analysis.money.ScenarioInputs.Run;
+import dev.makertime.model.CountingPolicy;
 import dev.makertime.model.Explanation;
 import dev.makertime.model.Explanation.Piece;
 import dev.makertime.model.Person;
-import dev.makertime.model.Policy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -57,7 +57,7 @@ final class WaitLengths {
   }
 
   /** What the timeline would charge for them one by one, in hours per engineer and month. */
-  static double charged(List<Run> runs, Policy policy) {
+  static double charged(List<Run> runs, CountingPolicy policy) {
     double attention = BaselineMeasurement.minutes(policy.attention());
     double resumption = BaselineMeasurement.minutes(policy.resumption());
     return runs.stream()

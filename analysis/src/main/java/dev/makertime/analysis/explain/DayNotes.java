@@ -1,7 +1,7 @@
 package dev.makertime.analysis.explain;
 
+import dev.makertime.model.CountingPolicy;
 import dev.makertime.model.EngineerDay;
-import dev.makertime.model.Policy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +19,7 @@ public final class DayNotes {
    * @param policy of whose day it is
    * @return empty if there is nothing to explain
    */
-  public static List<String> of(EngineerDay day, Policy policy) {
+  public static List<String> of(EngineerDay day, CountingPolicy policy) {
     List<String> notes = new ArrayList<>();
     if (day.waits() > 0) {
       notes.add(

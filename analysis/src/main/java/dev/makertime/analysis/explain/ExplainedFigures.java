@@ -2,13 +2,13 @@ package dev.makertime.analysis.explain;
 
 import dev.makertime.model.Activity;
 import dev.makertime.model.ActivityKind;
-import dev.makertime.model.Amounts;
 import dev.makertime.model.BatchMeasurement;
 import dev.makertime.model.Contribution;
 import dev.makertime.model.Explanation;
 import dev.makertime.model.Explanation.Piece;
 import dev.makertime.model.Organization;
 import dev.makertime.model.Person;
+import dev.makertime.model.TimeSums;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -124,8 +124,8 @@ public record ExplainedFigures(
   }
 
   private static Sums sums(List<Explanation> days, Set<String> shared) {
-    Amounts sum =
-        Amounts.sum(
+    TimeSums sum =
+        TimeSums.sum(
             days, day -> Contribution.of(day.day(), shared.contains(day.day().person())).amounts());
     return new Sums(sum.available(), sum.meeting(), sum.manual(), sum.waiting(), sum.technical());
   }

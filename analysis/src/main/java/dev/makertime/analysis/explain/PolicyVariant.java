@@ -1,7 +1,7 @@
 package dev.makertime.analysis.explain;
 
+import dev.makertime.model.CountingPolicy;
 import dev.makertime.model.Person;
-import dev.makertime.model.Policy;
 import java.time.Duration;
 
 /**
@@ -28,10 +28,10 @@ public enum PolicyVariant {
   }
 
   /** The rules, where the organization has its own. */
-  public Policy of(Policy own) {
+  public CountingPolicy of(CountingPolicy own) {
     return this == DEFAULT
         ? own
-        : new Policy(attention, resumption, handling, own.sessionGap(), own.focusBlock());
+        : new CountingPolicy(attention, resumption, handling, own.sessionGap(), own.focusBlock());
   }
 
   /** The same person, judged by these rules. */

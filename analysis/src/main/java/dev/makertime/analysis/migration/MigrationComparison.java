@@ -7,11 +7,11 @@ import dev.makertime.analysis.comparison.EngineerWeeks.Config;
 import dev.makertime.analysis.comparison.EngineerWeeks.Row;
 import dev.makertime.analysis.comparison.PromiseKept;
 import dev.makertime.analysis.verdict.MigrationVerdict;
-import dev.makertime.model.Amounts;
 import dev.makertime.model.Coverage;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Migration;
 import dev.makertime.model.Organization;
+import dev.makertime.model.TimeSums;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Collections;
@@ -176,7 +176,7 @@ public record MigrationComparison(
    *
    * @param people at most on one of its days
    */
-  public record TeamWeek(String team, LocalDate monday, int people, Amounts sums) {}
+  public record TeamWeek(String team, LocalDate monday, int people, TimeSums sums) {}
 
   /**
    * Hours of all engineers who are compared.

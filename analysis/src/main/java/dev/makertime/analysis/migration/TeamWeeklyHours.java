@@ -3,7 +3,7 @@ package dev.makertime.analysis.migration;
 import dev.makertime.analysis.migration.MigrationComparison.TeamWeek;
 import dev.makertime.analysis.migration.MigrationComparison.WeekMean;
 import dev.makertime.analysis.report.Week;
-import dev.makertime.model.Amounts;
+import dev.makertime.model.TimeSums;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ final class TeamWeeklyHours {
   }
 
   private static WeekMean mean(int week, List<TeamWeek> of) {
-    Amounts sums = Amounts.sum(of, TeamWeek::sums);
+    TimeSums sums = TimeSums.sum(of, TeamWeek::sums);
     Map<String, Double> hours = new LinkedHashMap<>();
     for (String category : NetOrGrossHours.CATEGORIES) {
       double sum =

@@ -1,6 +1,6 @@
 package dev.makertime.analysis.privacy;
 
-import dev.makertime.model.Amounts;
+import dev.makertime.model.TimeSums;
 import java.util.Collections;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -12,7 +12,7 @@ import java.util.TreeSet;
  * @param people at most on one day
  * @param of the people whose days are in it
  */
-public record AgreedWeek(int days, int people, Amounts sums, SortedSet<String> of) {
+public record AgreedWeek(int days, int people, TimeSums sums, SortedSet<String> of) {
   public AgreedWeek {
     of = Collections.unmodifiableSortedSet(new TreeSet<>(of));
   }

@@ -1,6 +1,6 @@
 package dev.makertime.analysis.privacy;
 
-import dev.makertime.model.Amounts;
+import dev.makertime.model.TimeSums;
 import java.time.Instant;
 
 /**
@@ -10,7 +10,7 @@ import java.time.Instant;
  * @param over whether the day was over then; if so it is shown like this for good
  * @param people members with working time; 0 where it is of too few to be shown
  */
-public record PublishedDay(Instant at, boolean over, int people, Amounts sums) {
+public record PublishedDay(Instant at, boolean over, int people, TimeSums sums) {
   /** Whether it is of enough people to be shown. */
   public boolean enough() {
     return people > 0;

@@ -1,7 +1,7 @@
 package dev.makertime.analysis.privacy;
 
-import dev.makertime.model.Amounts;
 import dev.makertime.model.Contributors;
+import dev.makertime.model.TimeSums;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -33,7 +33,7 @@ final class PublishedSumUpdate {
     MANUAL,
     WAITING;
 
-    long of(Amounts amounts) {
+    long of(TimeSums amounts) {
       return switch (this) {
         case MEETING -> amounts.meeting();
         case MANUAL -> amounts.manual();
@@ -42,8 +42,8 @@ final class PublishedSumUpdate {
     }
   }
 
-  private final Map<PersonDay, Amounts> told;
-  private final Map<PersonDay, Amounts> now;
+  private final Map<PersonDay, TimeSums> told;
+  private final Map<PersonDay, TimeSums> now;
   private final Set<String> shared;
   private final Privacy privacy;
   private final Set<PersonDay> keys = new HashSet<>();
@@ -56,8 +56,8 @@ final class PublishedSumUpdate {
    * @param shared shared accounts, which do not count as people
    */
   PublishedSumUpdate(
-      Map<PersonDay, Amounts> told,
-      Map<PersonDay, Amounts> now,
+      Map<PersonDay, TimeSums> told,
+      Map<PersonDay, TimeSums> now,
       Set<String> shared,
       Privacy privacy) {
     this.told = told;
@@ -69,7 +69,7 @@ final class PublishedSumUpdate {
   }
 
   /** What the sums may be made of from now on; empty where nothing may move. */
-  Optional<Map<PersonDay, Amounts>> next() {
+  Optional<Map<PersonDay, TimeSums>> next() {
     if (!moves((before, after) -> after.available() - before.available())) {
       return Optional.empty();
     }
@@ -100,7 +100,7 @@ final class PublishedSumUpdate {
         && moves((before, after) -> after.afterHours() - before.afterHours());
   }
 
-  private static long apart(Amounts amounts) {
+  private static long apart(TimeSums amounts) {
     return amounts.technical() + amounts.rest();
   }
 
@@ -110,7 +110,7 @@ final class PublishedSumUpdate {
   }
 
   /** Technical work with all folded parts. */
-  private static long rest(Amounts before, Amounts after, Set<Part> moving) {
+  private static long rest(TimeSums before, TimeSums after, Set<Part> moving) {
     long rest = after.available();
     for (Part part : Part.values()) {
       rest -= part.of(moving.contains(part) ? after : before);
@@ -118,7 +118,7 @@ final class PublishedSumUpdate {
     return rest;
   }
 
-  private boolean moves(BiFunction<Amounts, Amounts, Long> change) {
+  private boolean moves(BiFunction<TimeSums, TimeSums, Long> change) {
     Map<String, Long> byPerson = new HashMap<>();
     for (PersonDay key : keys) {
       if (!shared.contains(key.person())) {
@@ -134,15 +134,15 @@ final class PublishedSumUpdate {
     return true;
   }
 
-  private Amounts before(PersonDay key) {
-    return told.getOrDefault(key, Amounts.NONE);
+  private TimeSums before(PersonDay key) {
+    return told.getOrDefault(key, TimeSums.NONE);
   }
 
-  private Amounts after(PersonDay key) {
-    return now.getOrDefault(key, Amounts.NONE);
+  private TimeSums after(PersonDay key) {
+    return now.getOrDefault(key, TimeSums.NONE);
   }
 
-  private Map<PersonDay, Amounts> moved(Set<Part> moving) {
+  private Map<PersonDay, TimeSums> moved(Set<Part> moving) {
     Set<LocalDate> folded = new TreeSet<>();
     for (PersonDay key : keys) {
       for (Part part : Part.values()) {
@@ -156,18 +156,18 @@ final class PublishedSumUpdate {
     boolean unattended =
         moving.contains(Part.WAITING)
             && moves((before, after) -> unattended(after) - unattended(before));
-    Map<PersonDay, Amounts> moved = new HashMap<>();
+    Map<PersonDay, TimeSums> moved = new HashMap<>();
     for (PersonDay key : keys) {
-      Amounts before = before(key);
-      Amounts after = after(key);
-      Amounts meeting = moving.contains(Part.MEETING) ? after : before;
-      Amounts manual = moving.contains(Part.MANUAL) ? after : before;
-      Amounts waiting = moving.contains(Part.WAITING) ? after : before;
+      TimeSums before = before(key);
+      TimeSums after = after(key);
+      TimeSums meeting = moving.contains(Part.MEETING) ? after : before;
+      TimeSums manual = moving.contains(Part.MANUAL) ? after : before;
+      TimeSums waiting = moving.contains(Part.WAITING) ? after : before;
       long rest = rest(before, after, moving);
       boolean apart = !folded.contains(key.date());
       moved.put(
           key,
-          new Amounts(
+          new TimeSums(
               after.available(),
               meeting.meeting(),
               manual.manual(),
@@ -183,13 +183,13 @@ final class PublishedSumUpdate {
     return moved;
   }
 
-  private static long unattended(Amounts amounts) {
+  private static long unattended(TimeSums amounts) {
     return amounts.waitUpper() - amounts.waiting();
   }
 
-  /** Amounts of people by day, as one map. */
-  static Map<PersonDay, Amounts> flat(Map<LocalDate, ? extends Map<String, Amounts>> byDay) {
-    Map<PersonDay, Amounts> flat = new HashMap<>();
+  /** Sums of people by day, as one map. */
+  static Map<PersonDay, TimeSums> flat(Map<LocalDate, ? extends Map<String, TimeSums>> byDay) {
+    Map<PersonDay, TimeSums> flat = new HashMap<>();
     byDay.forEach(
         (date, people) ->
             people.forEach((person, amounts) -> flat.put(new PersonDay(person, date), amounts)));
@@ -197,8 +197,8 @@ final class PublishedSumUpdate {
   }
 
   /** The other way round. */
-  static SortedMap<LocalDate, SortedMap<String, Amounts>> byDay(Map<PersonDay, Amounts> flat) {
-    SortedMap<LocalDate, SortedMap<String, Amounts>> byDay = new TreeMap<>();
+  static SortedMap<LocalDate, SortedMap<String, TimeSums>> byDay(Map<PersonDay, TimeSums> flat) {
+    SortedMap<LocalDate, SortedMap<String, TimeSums>> byDay = new TreeMap<>();
     flat.forEach(
         (key, amounts) ->
             byDay.computeIfAbsent(key.date(), none -> new TreeMap<>()).put(key.person(), amounts));

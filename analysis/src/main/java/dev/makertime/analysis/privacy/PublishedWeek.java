@@ -1,8 +1,8 @@
 package dev.makertime.analysis.privacy;
 
 import dev.makertime.analysis.privacy.PublishedSumUpdate.PersonDay;
-import dev.makertime.model.Amounts;
 import dev.makertime.model.EngineerDay.Share;
+import dev.makertime.model.TimeSums;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -32,9 +32,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record PublishedWeek(
     SortedMap<LocalDate, PublishedDay> days,
-    SortedMap<LocalDate, SortedMap<String, Amounts>> atDay,
-    SortedMap<LocalDate, SortedMap<String, Amounts>> told,
-    @Nullable Amounts sums,
+    SortedMap<LocalDate, SortedMap<String, TimeSums>> atDay,
+    SortedMap<LocalDate, SortedMap<String, TimeSums>> told,
+    @Nullable TimeSums sums,
     SortedMap<String, Share> subjects,
     int closings) {
 
@@ -73,33 +73,33 @@ public record PublishedWeek(
    */
   public PublishedWeek withDay(
       LocalDate date,
-      Map<String, Amounts> now,
+      Map<String, TimeSums> now,
       Set<String> shared,
       Privacy privacy,
       Instant at,
       boolean over) {
-    Map<String, Amounts> before = atDay.getOrDefault(date, new TreeMap<>());
-    Optional<SortedMap<String, Amounts>> next =
+    Map<String, TimeSums> before = atDay.getOrDefault(date, new TreeMap<>());
+    Optional<SortedMap<String, TimeSums>> next =
         new PublishedSumUpdate(on(date, before), on(date, now), shared, privacy)
             .next()
             .map(moved -> PublishedSumUpdate.byDay(moved).getOrDefault(date, new TreeMap<>()));
-    SortedMap<String, Amounts> shown = next.orElse(new TreeMap<>(before));
+    SortedMap<String, TimeSums> shown = next.orElse(new TreeMap<>(before));
     SortedMap<LocalDate, PublishedDay> withDay = new TreeMap<>(days);
     withDay.put(date, new PublishedDay(at, over, heads(shown, shared), sum(shown.values())));
-    SortedMap<LocalDate, SortedMap<String, Amounts>> withTold = new TreeMap<>(told);
+    SortedMap<LocalDate, SortedMap<String, TimeSums>> withTold = new TreeMap<>(told);
     withTold.put(date, shown);
     return new PublishedWeek(withDay, withTold, withTold, sums, subjects, closings);
   }
 
-  private static int heads(Map<String, Amounts> shown, Set<String> shared) {
+  private static int heads(Map<String, TimeSums> shown, Set<String> shared) {
     return (int)
         shown.entrySet().stream()
             .filter(one -> one.getValue().available() > 0 && !shared.contains(one.getKey()))
             .count();
   }
 
-  private static Map<PersonDay, Amounts> on(LocalDate date, Map<String, Amounts> people) {
-    Map<PersonDay, Amounts> keyed = new HashMap<>();
+  private static Map<PersonDay, TimeSums> on(LocalDate date, Map<String, TimeSums> people) {
+    Map<PersonDay, TimeSums> keyed = new HashMap<>();
     people.forEach((person, amounts) -> keyed.put(new PersonDay(person, date), amounts));
     return keyed;
   }
@@ -111,25 +111,25 @@ public record PublishedWeek(
    * @param went what the time of each person went to
    */
   public PublishedWeek closed(
-      Map<LocalDate, ? extends Map<String, Amounts>> now,
+      Map<LocalDate, ? extends Map<String, TimeSums>> now,
       Map<String, ? extends Map<String, Share>> went,
       Set<String> shared,
       Privacy privacy) {
-    Map<PersonDay, Amounts> before = PublishedSumUpdate.flat(told);
-    Optional<Map<PersonDay, Amounts>> next =
+    Map<PersonDay, TimeSums> before = PublishedSumUpdate.flat(told);
+    Optional<Map<PersonDay, TimeSums>> next =
         closings >= MOST_CLOSINGS
             ? Optional.empty()
             : new PublishedSumUpdate(before, PublishedSumUpdate.flat(now), shared, privacy).next();
-    Map<PersonDay, Amounts> shown = next.orElse(before);
+    Map<PersonDay, TimeSums> shown = next.orElse(before);
     if (!new PublishedSumUpdate(PublishedSumUpdate.flat(atDay), shown, shared, privacy).isWhole()) {
       shown = before;
     }
     if (sums != null && apart(shown).equals(apart(before))) {
       return this;
     }
-    SortedMap<LocalDate, SortedMap<String, Amounts>> moved =
+    SortedMap<LocalDate, SortedMap<String, TimeSums>> moved =
         new TreeMap<>(PublishedSumUpdate.byDay(shown));
-    Amounts all = sum(shown.values());
+    TimeSums all = sum(shown.values());
     return new PublishedWeek(
         days,
         atDay,
@@ -140,8 +140,8 @@ public record PublishedWeek(
   }
 
   /** Showing technical work apart from the rest is not a change by itself. */
-  private static Map<PersonDay, Amounts> apart(Map<PersonDay, Amounts> of) {
-    Map<PersonDay, Amounts> together = new HashMap<>();
+  private static Map<PersonDay, TimeSums> apart(Map<PersonDay, TimeSums> of) {
+    Map<PersonDay, TimeSums> together = new HashMap<>();
     of.forEach((key, amounts) -> together.put(key, amounts.withoutRest()));
     return together;
   }
@@ -165,17 +165,17 @@ public record PublishedWeek(
     if (told.values().stream().noneMatch(people -> people.containsKey(person))) {
       return this;
     }
-    Amounts all = sums == null ? sum(PublishedSumUpdate.flat(told).values()) : sums;
+    TimeSums all = sums == null ? sum(PublishedSumUpdate.flat(told).values()) : sums;
     return new PublishedWeek(
         days, without(person, atDay), without(person, told), all, subjects, MOST_CLOSINGS);
   }
 
-  private static SortedMap<LocalDate, SortedMap<String, Amounts>> without(
-      String person, SortedMap<LocalDate, SortedMap<String, Amounts>> byDay) {
-    SortedMap<LocalDate, SortedMap<String, Amounts>> left = new TreeMap<>();
+  private static SortedMap<LocalDate, SortedMap<String, TimeSums>> without(
+      String person, SortedMap<LocalDate, SortedMap<String, TimeSums>> byDay) {
+    SortedMap<LocalDate, SortedMap<String, TimeSums>> left = new TreeMap<>();
     byDay.forEach(
         (date, people) -> {
-          SortedMap<String, Amounts> others = new TreeMap<>(people);
+          SortedMap<String, TimeSums> others = new TreeMap<>(people);
           others.remove(person);
           left.put(date, others);
         });
@@ -187,7 +187,7 @@ public record PublishedWeek(
     return new PublishedWeek(days, new TreeMap<>(), new TreeMap<>(), sums, subjects, MOST_CLOSINGS);
   }
 
-  private static Amounts sum(Collection<Amounts> all) {
-    return Amounts.sum(all, one -> one);
+  private static TimeSums sum(Collection<TimeSums> all) {
+    return TimeSums.sum(all, one -> one);
   }
 }

@@ -1,6 +1,5 @@
 package dev.makertime.analysis.privacy;
 
-import dev.makertime.model.Amounts;
 import dev.makertime.model.Contribution;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.EngineerDay.AfterHours;
@@ -8,6 +7,7 @@ import dev.makertime.model.EngineerDay.Gross;
 import dev.makertime.model.EngineerDay.Share;
 import dev.makertime.model.Organization;
 import dev.makertime.model.Person;
+import dev.makertime.model.TimeSums;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -47,7 +47,7 @@ public record ShownDays(List<EngineerDay> byDay, List<EngineerDay> byWeek) {
     }
     Set<String> shared = organization.sharedAccounts();
     List<EngineerDay> byDay = new ArrayList<>();
-    Map<TeamWeek, SortedMap<LocalDate, SortedMap<String, Amounts>>> weeks =
+    Map<TeamWeek, SortedMap<LocalDate, SortedMap<String, TimeSums>>> weeks =
         new TreeMap<>(Comparator.comparing(TeamWeek::team).thenComparing(TeamWeek::monday));
     for (EngineerDay day : days) {
       if (Person.isUnknown(day.person())) {
@@ -73,22 +73,22 @@ public record ShownDays(List<EngineerDay> byDay, List<EngineerDay> byWeek) {
   }
 
   private static PublishedWeek published(
-      SortedMap<LocalDate, SortedMap<String, Amounts>> now, Set<String> shared, Privacy privacy) {
+      SortedMap<LocalDate, SortedMap<String, TimeSums>> now, Set<String> shared, Privacy privacy) {
     PublishedWeek week = PublishedWeek.NOTHING;
-    for (Map.Entry<LocalDate, SortedMap<String, Amounts>> day : now.entrySet()) {
+    for (Map.Entry<LocalDate, SortedMap<String, TimeSums>> day : now.entrySet()) {
       week = week.withDay(day.getKey(), day.getValue(), shared, privacy, Instant.EPOCH, true);
     }
     return week.closed(now, Map.of(), shared, privacy);
   }
 
   private static List<EngineerDay> told(
-      String team, Map<LocalDate, ? extends Map<String, Amounts>> byDay) {
+      String team, Map<LocalDate, ? extends Map<String, TimeSums>> byDay) {
     List<EngineerDay> told = new ArrayList<>();
     byDay.forEach(
         (date, people) ->
             people.forEach(
                 (person, amounts) -> {
-                  if (!amounts.equals(Amounts.NONE)) {
+                  if (!amounts.equals(TimeSums.NONE)) {
                     told.add(day(person, date, team, amounts, new TreeMap<>()));
                   }
                 }));
@@ -100,7 +100,7 @@ public record ShownDays(List<EngineerDay> byDay, List<EngineerDay> byWeek) {
       String person,
       LocalDate date,
       String team,
-      Amounts amounts,
+      TimeSums amounts,
       SortedMap<String, Share> subjects) {
     return new EngineerDay(
         person,

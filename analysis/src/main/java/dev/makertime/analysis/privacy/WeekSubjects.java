@@ -1,7 +1,7 @@
 package dev.makertime.analysis.privacy;
 
-import dev.makertime.model.Amounts;
 import dev.makertime.model.EngineerDay.Share;
+import dev.makertime.model.TimeSums;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +29,7 @@ public final class WeekSubjects {
    * @param sums what is split
    */
   static SortedMap<String, Share> of(
-      Map<String, ? extends Map<String, Share>> went, Amounts sums, Privacy privacy) {
+      Map<String, ? extends Map<String, Share>> went, TimeSums sums, Privacy privacy) {
     SortedMap<String, Share> split = new TreeMap<>();
     add(split, parts(went, Share::meeting), sums.meeting(), privacy, s -> new Share(s, 0, 0));
     add(split, parts(went, Share::manual), sums.manual(), privacy, s -> new Share(0, s, 0));

@@ -2,7 +2,7 @@ package dev.makertime.analysis.report;
 
 import dev.makertime.analysis.knowledge.FigureMark;
 import dev.makertime.analysis.knowledge.KnownTimes;
-import dev.makertime.model.Amounts;
+import dev.makertime.model.TimeSums;
 
 /** Lists the parts that working time is split into, in their order of precedence. */
 public enum Category {
@@ -45,7 +45,7 @@ public enum Category {
     };
   }
 
-  public long seconds(Amounts amounts) {
+  public long seconds(TimeSums amounts) {
     return switch (this) {
       case MEETING -> amounts.meeting();
       case MANUAL -> amounts.manual();

@@ -1,9 +1,9 @@
 package dev.makertime.analysis.report;
 
 import dev.makertime.analysis.knowledge.Knowledge;
+import dev.makertime.model.CountingPolicy;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
-import dev.makertime.model.Policy;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -30,7 +30,7 @@ public record Report(
     List<Group> people,
     List<Group> unattributed,
     int nobodys,
-    Policy policy,
+    CountingPolicy policy,
     List<Marker> markers) {
 
   /** Days that belong together. */

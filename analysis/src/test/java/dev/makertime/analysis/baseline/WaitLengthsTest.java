@@ -7,9 +7,9 @@ import dev.makertime.analysis.money.ScenarioInputs.Run;
 import dev.makertime.model.Activity;
 import dev.makertime.model.ActivityKind;
 import dev.makertime.model.BatchMeasurement;
+import dev.makertime.model.CountingPolicy;
 import dev.makertime.model.Explanation;
 import dev.makertime.model.Organization;
-import dev.makertime.model.Policy;
 import dev.makertime.topics.organization.InvalidOrganization;
 import dev.makertime.topics.organization.OrganizationFile;
 import java.time.Instant;
@@ -81,7 +81,8 @@ class WaitLengthsTest {
       int minutes, double charged) {
     List<Run> runs = List.of(new Run(minutes, 6));
 
-    assertThat(WaitLengths.charged(runs, Policy.DEFAULT)).isCloseTo(6 * charged / 60, within(1e-9));
+    assertThat(WaitLengths.charged(runs, CountingPolicy.DEFAULT))
+        .isCloseTo(6 * charged / 60, within(1e-9));
   }
 
   private List<Run> runs(double engineerMonths, Activity... waits) {

@@ -2,8 +2,8 @@ package dev.makertime.analysis.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.makertime.model.CountingPolicy;
 import dev.makertime.model.EngineerDay;
-import dev.makertime.model.Policy;
 import java.time.LocalDate;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -12,12 +12,12 @@ class DayNotesTest {
 
   @Test
   void a_quiet_day_that_is_over_says_nothing() {
-    assertThat(DayNotes.of(day(0, 0, 0, false), Policy.DEFAULT)).isEmpty();
+    assertThat(DayNotes.of(day(0, 0, 0, false), CountingPolicy.DEFAULT)).isEmpty();
   }
 
   @Test
   void what_does_not_count_and_why_is_said() {
-    assertThat(DayNotes.of(day(3, 1, 2, true), Policy.DEFAULT))
+    assertThat(DayNotes.of(day(3, 1, 2, true), CountingPolicy.DEFAULT))
         .containsExactly(
             "3 waits for machines began in working time.",
             "1 of them does not count: unattended, since other work was done meanwhile.",
@@ -27,7 +27,7 @@ class DayNotesTest {
 
   @Test
   void one_wait_is_no_waits() {
-    assertThat(DayNotes.of(day(1, 1, 0, false), Policy.DEFAULT))
+    assertThat(DayNotes.of(day(1, 1, 0, false), CountingPolicy.DEFAULT))
         .containsExactly(
             "1 wait for a machine began in working time.",
             "It does not count: unattended, since other work was done meanwhile.");

@@ -2,8 +2,8 @@ package dev.makertime.analysis.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.makertime.model.CountingPolicy;
 import dev.makertime.model.Person;
-import dev.makertime.model.Policy;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,8 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class PolicyVariantTest {
-  private static final Policy OWN =
-      new Policy(
+  private static final CountingPolicy OWN =
+      new CountingPolicy(
           Duration.ofMinutes(12),
           Duration.ofMinutes(8),
           Duration.ofMinutes(3),
@@ -22,7 +22,7 @@ class PolicyVariantTest {
   @ParameterizedTest
   @CsvSource({"STRICT, 5, 1, 2", "DEFAULT, 12, 8, 3", "GENEROUS, 20, 23, 10"})
   void each_has_its_minutes(PolicyVariant variant, int attention, int resumption, int handling) {
-    Policy policy = variant.of(OWN);
+    CountingPolicy policy = variant.of(OWN);
 
     assertThat(policy.attention()).hasMinutes(attention);
     assertThat(policy.resumption()).hasMinutes(resumption);
@@ -32,7 +32,7 @@ class PolicyVariantTest {
   @ParameterizedTest
   @EnumSource
   void none_changes_what_a_session_or_a_focus_block_is(PolicyVariant variant) {
-    Policy policy = variant.of(OWN);
+    CountingPolicy policy = variant.of(OWN);
 
     assertThat(policy.sessionGap()).isEqualTo(OWN.sessionGap());
     assertThat(policy.focusBlock()).isEqualTo(OWN.focusBlock());
@@ -51,9 +51,9 @@ class PolicyVariantTest {
   /** The range that is shown has the strict figures below and the generous ones above. */
   @Test
   void strict_charges_less_than_the_default_rules_and_generous_more() {
-    assertThat(PolicyVariant.STRICT.of(Policy.DEFAULT).longestCharge())
-        .isLessThan(Policy.DEFAULT.longestCharge());
-    assertThat(PolicyVariant.GENEROUS.of(Policy.DEFAULT).longestCharge())
-        .isGreaterThan(Policy.DEFAULT.longestCharge());
+    assertThat(PolicyVariant.STRICT.of(CountingPolicy.DEFAULT).longestCharge())
+        .isLessThan(CountingPolicy.DEFAULT.longestCharge());
+    assertThat(PolicyVariant.GENEROUS.of(CountingPolicy.DEFAULT).longestCharge())
+        .isGreaterThan(CountingPolicy.DEFAULT.longestCharge());
   }
 }

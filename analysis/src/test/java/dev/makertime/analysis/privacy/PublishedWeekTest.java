@@ -2,8 +2,8 @@ package dev.makertime.analysis.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.makertime.model.Amounts;
 import dev.makertime.model.EngineerDay.Share;
+import dev.makertime.model.TimeSums;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
@@ -20,7 +20,7 @@ class PublishedWeekTest {
 
   @Test
   void one_who_works_while_five_are_away_is_not_shown() {
-    Map<String, Amounts> day = team(1, 3_600, 0);
+    Map<String, TimeSums> day = team(1, 3_600, 0);
     day.put("p1", late(60));
 
     assertThat(monday(day(day)).enough()).isFalse();
@@ -28,7 +28,7 @@ class PublishedWeekTest {
 
   @Test
   void a_part_of_few_is_in_the_rest_with_technical_work() {
-    Amounts shown = monday(day(manual(team(6, 3_600, 0), 2, 1_800))).sums();
+    TimeSums shown = monday(day(manual(team(6, 3_600, 0), 2, 1_800))).sums();
 
     assertThat(shown.meeting()).isEqualTo(6 * 3_600);
     assertThat(shown.manual() + shown.technical()).isZero();
@@ -37,10 +37,10 @@ class PublishedWeekTest {
 
   @Test
   void what_is_known_later_of_one_changes_no_day_and_no_week() {
-    Map<String, Amounts> before = team(6, 3_600, 0);
+    Map<String, TimeSums> before = team(6, 3_600, 0);
     PublishedWeek week = closed(day(before), before);
-    Map<String, Amounts> after = new TreeMap<>(before);
-    after.put("p0", Amounts.NONE);
+    Map<String, TimeSums> after = new TreeMap<>(before);
+    after.put("p0", TimeSums.NONE);
 
     PublishedWeek later = closed(week, after);
 
@@ -49,7 +49,7 @@ class PublishedWeekTest {
 
   @Test
   void what_is_known_later_of_enough_people_is_added_to_the_week_alone() {
-    Map<String, Amounts> before = team(6, 3_600, 0);
+    Map<String, TimeSums> before = team(6, 3_600, 0);
     PublishedWeek week = closed(day(before), before);
 
     PublishedWeek later = closed(week, manual(before, 5, 600));
@@ -60,9 +60,9 @@ class PublishedWeekTest {
 
   @Test
   void a_change_that_is_mostly_one_persons_is_not_added() {
-    Map<String, Amounts> before = team(6, 3_600, 0);
+    Map<String, TimeSums> before = team(6, 3_600, 0);
     PublishedWeek week = closed(day(before), before);
-    Map<String, Amounts> after = manual(before, 5, 600);
+    Map<String, TimeSums> after = manual(before, 5, 600);
     after.putAll(manual(Map.of("p0", amounts(3_600, 600)), 1, 9_000));
 
     assertThat(closed(week, after).sums()).isEqualTo(week.sums());
@@ -70,8 +70,8 @@ class PublishedWeekTest {
 
   @Test
   void parts_that_were_folded_are_told_of_the_whole_week_if_enough_did_them() {
-    Map<String, Amounts> monday = manual(team(6, 3_600, 0), 3, 1_800);
-    Map<String, Amounts> tuesday = team(6, 3_600, 0);
+    Map<String, TimeSums> monday = manual(team(6, 3_600, 0), 3, 1_800);
+    Map<String, TimeSums> tuesday = team(6, 3_600, 0);
     for (int i = 3; i < 6; i++) {
       tuesday.putAll(manual(Map.of("p" + i, amounts(3_600, 0)), 6, 1_800));
     }
@@ -87,7 +87,7 @@ class PublishedWeekTest {
 
   @Test
   void subjects_of_few_are_folded_and_add_up_to_what_is_shown() {
-    Map<String, Amounts> members = manual(team(6, 3_600, 0), 6, 1_000);
+    Map<String, TimeSums> members = manual(team(6, 3_600, 0), 6, 1_000);
     Map<String, Map<String, Share>> went = new TreeMap<>();
     members.keySet().forEach(who -> went.put(who, Map.of("all", new Share(0, 1_000, 0))));
 
@@ -103,20 +103,20 @@ class PublishedWeekTest {
     return Objects.requireNonNull(week.days().get(MONDAY));
   }
 
-  private static Amounts sums(PublishedWeek week) {
+  private static TimeSums sums(PublishedWeek week) {
     return Objects.requireNonNull(week.sums());
   }
 
-  private static PublishedWeek day(Map<String, Amounts> members) {
+  private static PublishedWeek day(Map<String, TimeSums> members) {
     return PublishedWeek.NOTHING.withDay(MONDAY, members, Set.of(), FIVE, AT, true);
   }
 
-  private static PublishedWeek closed(PublishedWeek week, Map<String, Amounts> members) {
+  private static PublishedWeek closed(PublishedWeek week, Map<String, TimeSums> members) {
     return week.closed(Map.of(MONDAY, members), Map.of(), Set.of(), FIVE);
   }
 
-  private static Map<String, Amounts> team(int people, long meeting, long manual) {
-    Map<String, Amounts> members = new TreeMap<>();
+  private static Map<String, TimeSums> team(int people, long meeting, long manual) {
+    Map<String, TimeSums> members = new TreeMap<>();
     for (int i = 0; i < people; i++) {
       members.put("p" + i, amounts(meeting, manual));
     }
@@ -124,8 +124,8 @@ class PublishedWeekTest {
   }
 
   /** The same with manual work of the first of them. */
-  private static Map<String, Amounts> manual(Map<String, Amounts> of, int people, long seconds) {
-    Map<String, Amounts> members = new TreeMap<>(of);
+  private static Map<String, TimeSums> manual(Map<String, TimeSums> of, int people, long seconds) {
+    Map<String, TimeSums> members = new TreeMap<>(of);
     of.keySet().stream()
         .limit(people)
         .forEach(
@@ -134,11 +134,11 @@ class PublishedWeekTest {
     return members;
   }
 
-  private static Amounts amounts(long meeting, long manual) {
-    return new Amounts(28_800, meeting, manual, 0, 0, 0, 28_800 - meeting - manual, 7_200, 0, 0);
+  private static TimeSums amounts(long meeting, long manual) {
+    return new TimeSums(28_800, meeting, manual, 0, 0, 0, 28_800 - meeting - manual, 7_200, 0, 0);
   }
 
-  private static Amounts late(long seconds) {
-    return new Amounts(0, 0, 0, 0, 0, 0, 0, 0, 0, seconds);
+  private static TimeSums late(long seconds) {
+    return new TimeSums(0, 0, 0, 0, 0, 0, 0, 0, 0, seconds);
   }
 }

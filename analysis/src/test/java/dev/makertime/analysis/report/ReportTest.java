@@ -3,9 +3,9 @@ package dev.makertime.analysis.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.makertime.analysis.knowledge.KnownTimes;
-import dev.makertime.model.Amounts;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
+import dev.makertime.model.TimeSums;
 import dev.makertime.testkit.Days;
 import dev.makertime.testkit.Seeds;
 import dev.makertime.topics.organization.InvalidOrganization;
@@ -118,7 +118,7 @@ class ReportTest {
   @ParameterizedTest
   @CsvSource({"MEETING, 1", "MANUAL, 2", "QUEUE, 3", "RUN, 4", "RESUME, 5", "TECHNICAL, 6"})
   void every_category_is_its_own_part_of_the_totals(Category category, long seconds) {
-    Amounts totals = new Amounts(21, 1, 2, 3, 4, 5, 6, 0, 0, 0);
+    TimeSums totals = new TimeSums(21, 1, 2, 3, 4, 5, 6, 0, 0, 0);
 
     assertThat(category.seconds(totals)).isEqualTo(seconds);
     assertThat(totals.waiting()).isEqualTo(12);
@@ -140,9 +140,9 @@ class ReportTest {
       Report found = report(days);
       Collections.shuffle(days, random);
 
-      for (ToLongFunction<Amounts> amount :
-          List.<ToLongFunction<Amounts>>of(
-              Amounts::available, Amounts::manual, Amounts::waitUpper)) {
+      for (ToLongFunction<TimeSums> amount :
+          List.<ToLongFunction<TimeSums>>of(
+              TimeSums::available, TimeSums::manual, TimeSums::waitUpper)) {
         long people =
             found.people().stream().mapToLong(of -> amount.applyAsLong(of.total().amounts())).sum();
         long teams =
@@ -161,7 +161,7 @@ class ReportTest {
 
   private static Totals times(int days) {
     return new Totals(
-        new Amounts(28_800L * days, 3_600, 1_800, 300, 600, 0, 22_500, 14_400, 1_200, 300),
+        new TimeSums(28_800L * days, 3_600, 1_800, 300, 600, 0, 22_500, 14_400, 1_200, 300),
         false,
         KnownTimes.NONE);
   }

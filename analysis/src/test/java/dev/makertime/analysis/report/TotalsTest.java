@@ -3,8 +3,8 @@ package dev.makertime.analysis.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.makertime.analysis.knowledge.KnownTimes;
-import dev.makertime.model.Amounts;
 import dev.makertime.model.Contribution;
+import dev.makertime.model.TimeSums;
 import dev.makertime.testkit.Days;
 import java.util.Collections;
 import java.util.List;
@@ -18,7 +18,7 @@ class TotalsTest {
   void every_day_adds_its_amounts(int days, long available, long waiting, long afterHours) {
     Contribution day = Contribution.of(Days.day("ana", "2024-02-29", "churn"), false);
 
-    Amounts sum = Totals.of(Collections.nCopies(days, day), KnownTimes.NONE).amounts();
+    TimeSums sum = Totals.of(Collections.nCopies(days, day), KnownTimes.NONE).amounts();
 
     assertThat(sum.available()).isEqualTo(available);
     assertThat(sum.waiting()).isEqualTo(waiting);
@@ -27,7 +27,7 @@ class TotalsTest {
 
   @Test
   void the_parts_of_a_day_are_its_working_time() {
-    Amounts day =
+    TimeSums day =
         Totals.of(
                 List.of(Contribution.of(Days.day("ana", "2024-02-29", null), false)),
                 KnownTimes.NONE)
@@ -50,7 +50,7 @@ class TotalsTest {
     assertThat(day)
         .isEqualTo(
             new Totals(
-                new Amounts(0, 3_600, 1_800, 300, 600, 0, 0, 0, 1_200, 300),
+                new TimeSums(0, 3_600, 1_800, 300, 600, 0, 0, 0, 1_200, 300),
                 false,
                 KnownTimes.NONE));
   }

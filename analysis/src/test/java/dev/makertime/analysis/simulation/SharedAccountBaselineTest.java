@@ -23,11 +23,11 @@ import dev.makertime.analysis.money.ScenarioResults;
 import dev.makertime.analysis.report.CoveredDays;
 import dev.makertime.analysis.report.Report;
 import dev.makertime.model.Activity;
-import dev.makertime.model.Amounts;
 import dev.makertime.model.BatchMeasurement;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
 import dev.makertime.model.Person;
+import dev.makertime.model.TimeSums;
 import dev.makertime.testkit.Seeds;
 import dev.makertime.topics.Json;
 import java.util.List;
@@ -57,7 +57,7 @@ class SharedAccountBaselineTest {
     ExplainedFigures explained =
         ExplainedFigures.of(organization, activities, FROM, TO, AS_OF, (person, date) -> true);
 
-    Amounts total = reported.teams().get(0).total().amounts();
+    TimeSums total = reported.teams().get(0).total().amounts();
     MonthlyResult.Hours hours =
         Objects.requireNonNull(simulation.scenarios().get("current")).hours();
     double months = baseline.engineerMonths();

@@ -3,7 +3,7 @@ package dev.makertime.app.erase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.makertime.analysis.privacy.AgreedWeek;
-import dev.makertime.model.Amounts;
+import dev.makertime.model.TimeSums;
 import dev.makertime.reporter.access.Pseudonyms;
 import dev.makertime.reporter.store.DayStore;
 import dev.makertime.reporter.store.PublishedTable.TeamWeek;
@@ -67,7 +67,7 @@ class StoreErasureTest {
   }
 
   private static AgreedWeek week(String... people) {
-    return new AgreedWeek(5, people.length, Amounts.NONE, new TreeSet<>(List.of(people)));
+    return new AgreedWeek(5, people.length, TimeSums.NONE, new TreeSet<>(List.of(people)));
   }
 
   private String bytes() throws Exception {

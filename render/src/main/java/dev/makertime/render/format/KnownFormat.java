@@ -4,7 +4,7 @@ import dev.makertime.analysis.knowledge.FigureMark;
 import dev.makertime.analysis.knowledge.KnownTime;
 import dev.makertime.analysis.knowledge.KnownTimes;
 import dev.makertime.analysis.report.Category;
-import dev.makertime.model.Amounts;
+import dev.makertime.model.TimeSums;
 
 /** Formats hours of which not all need be known, and tells how much is. */
 public final class KnownFormat {
@@ -16,7 +16,7 @@ public final class KnownFormat {
   private KnownFormat() {}
 
   /** Hours of a part of the working time; {@code ≤} before what is left of it. */
-  public static String hours(Category category, Amounts sums, KnownTimes known) {
+  public static String hours(Category category, TimeSums sums, KnownTimes known) {
     return hours(category.seconds(sums), category.mark(known));
   }
 
@@ -30,13 +30,13 @@ public final class KnownFormat {
   }
 
   /** Focus, which nothing unseen may have interrupted. */
-  public static String focus(Amounts sums, KnownTimes known) {
+  public static String focus(TimeSums sums, KnownTimes known) {
     FigureMark mark = FigureMark.ofFocus(known);
     return mark == FigureMark.UNKNOWN ? UNKNOWN : hours(sums.focus(), mark);
   }
 
   /** The share of the working time of which anything is known. */
-  public static String share(Category category, Amounts sums, KnownTimes known) {
+  public static String share(Category category, TimeSums sums, KnownTimes known) {
     long seconds = category.seconds(sums);
     return switch (category) {
       case MEETING -> share(seconds, sums, known.meetings());
@@ -46,7 +46,7 @@ public final class KnownFormat {
   }
 
   /** The share of what was seen in the working time of which anything is known. */
-  public static String share(long seconds, Amounts sums, KnownTime known) {
+  public static String share(long seconds, TimeSums sums, KnownTime known) {
     if (known.noneKnown()) {
       return "";
     }

@@ -8,7 +8,7 @@ import dev.makertime.analysis.report.Category;
 import dev.makertime.analysis.report.Report;
 import dev.makertime.analysis.report.Totals;
 import dev.makertime.analysis.report.Week;
-import dev.makertime.model.Amounts;
+import dev.makertime.model.TimeSums;
 import dev.makertime.render.format.HoursFormat;
 import dev.makertime.render.format.KnownFormat;
 import dev.makertime.render.text.BacklogText;
@@ -94,7 +94,7 @@ public final class HtmlReport {
 
   /** Renders the answer in one sentence; empty where nothing was measured. */
   private static String answer(Report report) {
-    Amounts sum = Amounts.sum(report.teams(), team -> team.total().amounts());
+    TimeSums sum = TimeSums.sum(report.teams(), team -> team.total().amounts());
     KnownTimes known =
         report.teams().stream()
             .map(team -> team.total().known())
@@ -114,7 +114,7 @@ public final class HtmlReport {
   }
 
   /** Without technical work, of which nobody knows how much there was. */
-  private static String answer(Amounts sum, KnownTimes known) {
+  private static String answer(TimeSums sum, KnownTimes known) {
     String meetings =
         known.meetings().noneKnown()
             ? "meetings are unknown"
@@ -156,7 +156,7 @@ public final class HtmlReport {
   }
 
   private static Map<String, Object> row(String label, Totals totals) {
-    Amounts amounts = totals.amounts();
+    TimeSums amounts = totals.amounts();
     KnownTimes known = totals.known();
     return Map.of(
         "label", label,
@@ -182,7 +182,7 @@ public final class HtmlReport {
         "afterHours", HoursFormat.of(amounts.afterHours()));
   }
 
-  private static Map<String, String> cell(Category category, Amounts amounts, KnownTimes known) {
+  private static Map<String, String> cell(Category category, TimeSums amounts, KnownTimes known) {
     return Map.of(
         "hours", KnownFormat.hours(category, amounts, known),
         "share", KnownFormat.share(category, amounts, known));

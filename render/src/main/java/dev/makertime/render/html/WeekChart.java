@@ -6,7 +6,7 @@ import dev.makertime.analysis.report.Category;
 import dev.makertime.analysis.report.Report;
 import dev.makertime.analysis.report.Totals;
 import dev.makertime.analysis.report.Week;
-import dev.makertime.model.Amounts;
+import dev.makertime.model.TimeSums;
 import dev.makertime.render.format.HoursFormat;
 import dev.makertime.render.format.KnownFormat;
 import java.util.ArrayList;
@@ -96,7 +96,7 @@ public record WeekChart(List<Bar> bars, List<Tick> ticks, int width) {
   }
 
   private static List<Part> parts(String week, Totals totals, double scale) {
-    Amounts amounts = totals.amounts();
+    TimeSums amounts = totals.amounts();
     List<Part> parts = new ArrayList<>();
     double top = 100;
     Function<Double, String> decimal = value -> String.format(java.util.Locale.ROOT, "%.2f", value);

@@ -4,7 +4,7 @@ import dev.makertime.analysis.knowledge.KnownTimes;
 import dev.makertime.analysis.report.Category;
 import dev.makertime.analysis.report.Report;
 import dev.makertime.analysis.report.Totals;
-import dev.makertime.model.Amounts;
+import dev.makertime.model.TimeSums;
 import dev.makertime.render.format.HoursFormat;
 import dev.makertime.render.format.KnownFormat;
 import java.util.ArrayList;
@@ -127,7 +127,7 @@ public final class ReportText {
   }
 
   private static List<String> row(String name, Totals totals) {
-    Amounts sum = totals.amounts();
+    TimeSums sum = totals.amounts();
     KnownTimes known = totals.known();
     return List.of(
         totals.provisional() ? name + " *" : name,

@@ -6,9 +6,9 @@ import dev.makertime.analysis.report.Category;
 import dev.makertime.analysis.report.Report;
 import dev.makertime.analysis.report.Totals;
 import dev.makertime.analysis.report.Week;
-import dev.makertime.model.Amounts;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.TeamDay;
+import dev.makertime.model.TimeSums;
 import dev.makertime.render.format.KnownFormat;
 import dev.makertime.render.text.VerdictLine;
 import dev.makertime.render.workbook.sheet.WorkbookWriter;
@@ -128,7 +128,7 @@ public final class ReportWorkbook {
 
   private static void week(WorkbookWriter book, XSSFRow row, Report.Group team, Week week) {
     Totals totals = Objects.requireNonNull(team.weeks().get(week));
-    Amounts sum = totals.amounts();
+    TimeSums sum = totals.amounts();
     book.text(row, 0, team.name(), Look.PLAIN);
     book.text(row, 1, week.label(), Look.PLAIN);
     book.number(row, 2, team.heads(), Look.PLAIN);
@@ -183,7 +183,7 @@ public final class ReportWorkbook {
     return sheet;
   }
 
-  private static void sums(WorkbookWriter book, XSSFRow row, Amounts amounts, long afterHours) {
+  private static void sums(WorkbookWriter book, XSSFRow row, TimeSums amounts, long afterHours) {
     long[] seconds = {
       amounts.available(),
       amounts.meeting(),

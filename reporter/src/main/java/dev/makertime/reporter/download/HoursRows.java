@@ -6,7 +6,7 @@ import dev.makertime.analysis.knowledge.FigureMark;
 import dev.makertime.analysis.knowledge.KnownTime;
 import dev.makertime.analysis.knowledge.KnownTimes;
 import dev.makertime.analysis.report.Category;
-import dev.makertime.model.Amounts;
+import dev.makertime.model.TimeSums;
 import dev.makertime.render.table.Cell;
 import dev.makertime.render.table.Table;
 import dev.makertime.topics.Json;
@@ -54,7 +54,7 @@ final class HoursRows {
     List<Cell> row = new ArrayList<>();
     row.add(Cell.text(name));
     if (isShown) {
-      addHours(row, read(period.path("sums"), Amounts.class), known(period.path("known")));
+      addHours(row, read(period.path("sums"), TimeSums.class), known(period.path("known")));
       row.add(Cell.text(period.path("provisional").asBoolean() ? "yes" : null));
     } else {
       int figures = Category.values().length + 8;
@@ -69,7 +69,7 @@ final class HoursRows {
     return row;
   }
 
-  private static void addHours(List<Cell> row, Amounts sums, KnownTimes known) {
+  private static void addHours(List<Cell> row, TimeSums sums, KnownTimes known) {
     row.add(Cell.hours(sums.available()));
     for (Category category : Category.values()) {
       row.add(Cell.hours(category.seconds(sums), category.mark(known)));

@@ -79,7 +79,8 @@ public final class Pages {
   }
 
   private Map<String, Object> team(Page page, Organization inForce, Knowledge knowledge) {
-    return new TeamPage(page.name(), store, inForce, knowledge, withheld(page), clock.instant())
+    return new TeamPageSections(
+            page.name(), store, inForce, knowledge, withheld(page), clock.instant())
         .sections(sources, consents);
   }
 

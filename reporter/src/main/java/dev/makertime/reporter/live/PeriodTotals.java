@@ -3,8 +3,8 @@ package dev.makertime.reporter.live;
 import dev.makertime.analysis.knowledge.KnownTimes;
 import dev.makertime.analysis.privacy.PublishedDay;
 import dev.makertime.analysis.privacy.PublishedWeek;
-import dev.makertime.model.Amounts;
 import dev.makertime.model.TeamDay;
+import dev.makertime.model.TimeSums;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,9 +22,9 @@ import java.util.Map;
  * @param known how much is known of the working hours of the days in the sums
  */
 public record PeriodTotals(
-    int days, int leftOut, int people, Amounts sums, boolean provisional, KnownTimes known) {
+    int days, int leftOut, int people, TimeSums sums, boolean provisional, KnownTimes known) {
 
-  PeriodTotals(int days, int leftOut, int people, Amounts sums, boolean provisional) {
+  PeriodTotals(int days, int leftOut, int people, TimeSums sums, boolean provisional) {
     this(days, leftOut, people, sums, provisional, KnownTimes.NONE);
   }
 
@@ -40,7 +40,7 @@ public record PeriodTotals(
         worked.size(),
         0,
         worked.stream().mapToInt(TeamDay::people).max().orElse(0),
-        Amounts.sum(worked, TeamDay::amounts),
+        TimeSums.sum(worked, TeamDay::amounts),
         worked.stream().anyMatch(TeamDay::provisional));
   }
 
@@ -55,10 +55,10 @@ public record PeriodTotals(
     int leftOut = 0;
     int people = 0;
     boolean provisional = false;
-    List<Amounts> sums = new ArrayList<>();
+    List<TimeSums> sums = new ArrayList<>();
     for (Map.Entry<LocalDate, PublishedWeek> week : weeks.entrySet()) {
       LocalDate monday = week.getKey();
-      Amounts whole = week.getValue().sums();
+      TimeSums whole = week.getValue().sums();
       boolean isWhole = whole != null && !monday.isBefore(from) && !monday.plusDays(6).isAfter(to);
       if (isWhole && whole != null) {
         sums.add(whole);
@@ -77,7 +77,7 @@ public record PeriodTotals(
         }
       }
     }
-    return new PeriodTotals(shown, leftOut, people, Amounts.sum(sums, one -> one), provisional);
+    return new PeriodTotals(shown, leftOut, people, TimeSums.sum(sums, one -> one), provisional);
   }
 
   /** Whether there are days, and all of too few people. */

@@ -10,12 +10,12 @@ import dev.makertime.analysis.knowledge.KnownTimes;
 import dev.makertime.analysis.report.Week;
 import dev.makertime.model.Activity;
 import dev.makertime.model.ActivityKind;
-import dev.makertime.model.Amounts;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Explanation;
 import dev.makertime.model.Organization;
 import dev.makertime.model.Person;
 import dev.makertime.model.Segment;
+import dev.makertime.model.TimeSums;
 import dev.makertime.model.Timeline;
 import dev.makertime.reporter.access.Audit;
 import dev.makertime.reporter.access.Consents;
@@ -78,7 +78,7 @@ public final class PersonPage {
 
   /** One week's sums, in seconds. */
   record WeekSums(
-      String week, LocalDate monday, Amounts sums, boolean provisional, KnownTimes known) {}
+      String week, LocalDate monday, TimeSums sums, boolean provisional, KnownTimes known) {}
 
   /** Agreement of a member of a small team to weekly sums. */
   record Agreement(String team, int members, int minimumGroup, boolean agreed) {}
@@ -234,7 +234,7 @@ public final class PersonPage {
     List<WeekSums> weeks = new ArrayList<>();
     byWeek.forEach(
         (monday, days) -> {
-          Amounts sums = Amounts.sum(days, EngineerDay::amounts);
+          TimeSums sums = TimeSums.sum(days, EngineerDay::amounts);
           boolean provisional = days.stream().anyMatch(EngineerDay::provisional);
           KnownTimes known = KnownTimes.of(knowledge, Map.of(person.id(), person), days);
           weeks.add(new WeekSums(Week.of(monday).label(), monday, sums, provisional, known));

@@ -5,8 +5,8 @@ import dev.makertime.analysis.knowledge.Knowledge;
 import dev.makertime.analysis.knowledge.KnownSource;
 import dev.makertime.analysis.knowledge.KnownTimes;
 import dev.makertime.analysis.privacy.Privacy;
-import dev.makertime.model.Amounts;
 import dev.makertime.model.Organization;
+import dev.makertime.model.TimeSums;
 import dev.makertime.reporter.store.DayStore;
 import dev.makertime.reporter.store.StoredKnowledge;
 import dev.makertime.reporter.system.SourceCoverage;
@@ -140,7 +140,7 @@ public final class TeamGauges implements AutoCloseable {
     List<MultiGauge.Row<?>> ratios = new ArrayList<>();
     List<String> teams = inForce.teams().stream().limit(MOST_TEAMS).toList();
     for (String team : teams) {
-      TeamPage page = new TeamPage(team, store, inForce, knowledge, privacy, now);
+      TeamPageSections page = new TeamPageSections(team, store, inForce, knowledge, privacy, now);
       if (page.isSmall()) {
         continue;
       }
@@ -172,7 +172,7 @@ public final class TeamGauges implements AutoCloseable {
     if (period.days() == 0) {
       return;
     }
-    Amounts sums = period.sums();
+    TimeSums sums = period.sums();
     Map<String, Long> parts = new LinkedHashMap<>();
     parts.put("available", sums.available());
     parts.put("meeting", sums.meeting());

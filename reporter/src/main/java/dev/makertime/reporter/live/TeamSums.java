@@ -6,10 +6,10 @@ import dev.makertime.analysis.privacy.AgreedWeek;
 import dev.makertime.analysis.privacy.Privacy;
 import dev.makertime.analysis.privacy.PublishedWeek;
 import dev.makertime.analysis.report.Week;
-import dev.makertime.model.Amounts;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
 import dev.makertime.model.TeamDay;
+import dev.makertime.model.TimeSums;
 import dev.makertime.reporter.store.DayStore;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -97,7 +97,7 @@ interface TeamSums {
     public PeriodTotals period(LocalDate from, LocalDate to) {
       AgreedWeek week = weeks.get(from);
       return week == null || !to.equals(from.plusDays(6))
-          ? new PeriodTotals(0, 0, 0, Amounts.NONE, false)
+          ? new PeriodTotals(0, 0, 0, TimeSums.NONE, false)
           : new PeriodTotals(week.days(), 0, week.people(), week.sums(), false);
     }
 

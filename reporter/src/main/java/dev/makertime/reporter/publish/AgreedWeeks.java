@@ -1,10 +1,10 @@
 package dev.makertime.reporter.publish;
 
 import dev.makertime.analysis.privacy.AgreedWeek;
-import dev.makertime.model.Amounts;
 import dev.makertime.model.Contribution;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Person;
+import dev.makertime.model.TimeSums;
 import dev.makertime.reporter.store.DayStore;
 import dev.makertime.reporter.store.PublishedTable.TeamWeek;
 import java.time.DayOfWeek;
@@ -80,8 +80,8 @@ public final class AgreedWeeks {
             .filter(day -> day.available() > 0)
             .collect(Collectors.groupingBy(EngineerDay::date, Collectors.counting()));
     int most = heads.values().stream().mapToInt(Long::intValue).max().orElse(0);
-    Amounts sums =
-        Amounts.sum(all, day -> Contribution.of(day, shared.contains(day.person())).amounts());
+    TimeSums sums =
+        TimeSums.sum(all, day -> Contribution.of(day, shared.contains(day.person())).amounts());
     store.published().agree(week, new AgreedWeek(heads.size(), most, sums, of));
   }
 

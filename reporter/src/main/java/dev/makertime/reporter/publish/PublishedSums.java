@@ -7,9 +7,9 @@ import dev.makertime.analysis.privacy.PublishedDay;
 import dev.makertime.analysis.privacy.PublishedWeek;
 import dev.makertime.analysis.privacy.ShownDays;
 import dev.makertime.analysis.report.Week;
-import dev.makertime.model.Amounts;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.EngineerDay.Share;
+import dev.makertime.model.TimeSums;
 import dev.makertime.reporter.store.DayStore;
 import dev.makertime.reporter.store.PublishedTable.TeamWeek;
 import dev.makertime.topics.Json;
@@ -92,7 +92,7 @@ public final class PublishedSums {
             (date, people) ->
                 people.forEach(
                     (person, amounts) -> {
-                      if (!amounts.equals(Amounts.NONE)) {
+                      if (!amounts.equals(TimeSums.NONE)) {
                         told.add(
                             ShownDays.day(person, date, key.team(), amounts, went(week, manual)));
                       }

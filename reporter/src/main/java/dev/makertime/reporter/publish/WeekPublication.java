@@ -4,12 +4,12 @@ import dev.makertime.analysis.privacy.Privacy;
 import dev.makertime.analysis.privacy.PublishedDay;
 import dev.makertime.analysis.privacy.PublishedWeek;
 import dev.makertime.analysis.report.CoveredDays;
-import dev.makertime.model.Amounts;
 import dev.makertime.model.Contribution;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.EngineerDay.Share;
 import dev.makertime.model.Organization;
 import dev.makertime.model.Person;
+import dev.makertime.model.TimeSums;
 import dev.makertime.reporter.store.PublishedTable.TeamWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -139,7 +139,7 @@ public final class WeekPublication {
   }
 
   private PublishedWeek closed(PublishedWeek week, Map<LocalDate, Map<String, EngineerDay>> days) {
-    Map<LocalDate, Map<String, Amounts>> amounts = new TreeMap<>();
+    Map<LocalDate, Map<String, TimeSums>> amounts = new TreeMap<>();
     Map<String, Map<String, Share>> went = new TreeMap<>();
     days.forEach(
         (date, members) -> {
@@ -155,8 +155,8 @@ public final class WeekPublication {
     return week.closed(amounts, went, shared, privacy);
   }
 
-  private Map<String, Amounts> amounts(Map<String, EngineerDay> members) {
-    Map<String, Amounts> amounts = new HashMap<>();
+  private Map<String, TimeSums> amounts(Map<String, EngineerDay> members) {
+    Map<String, TimeSums> amounts = new HashMap<>();
     members.forEach(
         (person, day) ->
             amounts.put(person, Contribution.of(day, shared.contains(person)).amounts()));

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.makertime.analysis.privacy.Privacy;
 import dev.makertime.analysis.privacy.PublishedWeek;
-import dev.makertime.model.Amounts;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.EngineerDay.Share;
+import dev.makertime.model.TimeSums;
 import dev.makertime.testkit.Days;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -43,7 +43,7 @@ class PeriodTotalsTest {
     PeriodTotals period = published(Map.of("2026-06-15", 4));
 
     assertThat(period.isSuppressed()).isTrue();
-    assertThat(period.sums()).isEqualTo(Amounts.NONE);
+    assertThat(period.sums()).isEqualTo(TimeSums.NONE);
   }
 
   @Test
@@ -82,7 +82,7 @@ class PeriodTotalsTest {
   private static PeriodTotals published(Map<String, Integer> peopleByDate) {
     PublishedWeek week = PublishedWeek.NOTHING;
     for (Map.Entry<String, Integer> day : peopleByDate.entrySet()) {
-      Map<String, Amounts> members = new TreeMap<>();
+      Map<String, TimeSums> members = new TreeMap<>();
       for (int i = 0; i < day.getValue(); i++) {
         members.put("p" + i, Days.day("p" + i, day.getKey(), "churn").amounts());
       }

@@ -1,7 +1,7 @@
 package dev.makertime.reporter.privacy;
 
-import dev.makertime.model.Amounts;
 import dev.makertime.model.EngineerDay;
+import dev.makertime.model.TimeSums;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -102,8 +102,8 @@ record Plan(Instant begins, Instant dayEnds, List<Piece> pieces, long late) {
     long meeting = sums.getOrDefault(Kind.MEETING, 0L);
     long manual = sums.getOrDefault(Kind.MANUAL, 0L);
     long run = sums.getOrDefault(Kind.RUN, 0L);
-    Amounts all =
-        new Amounts(
+    TimeSums all =
+        new TimeSums(
             technical + meeting + manual + run,
             meeting,
             manual,

@@ -1,7 +1,7 @@
 package dev.makertime.reporter.privacy;
 
-import dev.makertime.model.Amounts;
 import dev.makertime.model.EngineerDay;
+import dev.makertime.model.TimeSums;
 import java.time.LocalDate;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +14,7 @@ final class TestDays {
       String person,
       LocalDate date,
       @Nullable String team,
-      Amounts sums,
+      TimeSums sums,
       boolean provisional,
       SortedMap<String, EngineerDay.Share> subjects) {
     return new EngineerDay(

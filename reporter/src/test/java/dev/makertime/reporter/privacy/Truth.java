@@ -1,8 +1,8 @@
 package dev.makertime.reporter.privacy;
 
-import dev.makertime.model.Amounts;
 import dev.makertime.model.DayKey;
 import dev.makertime.model.EngineerDay;
+import dev.makertime.model.TimeSums;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +24,7 @@ final class Truth {
     FOCUS,
     AFTER_HOURS;
 
-    long of(Amounts amounts) {
+    long of(TimeSums amounts) {
       return switch (this) {
         case AVAILABLE -> amounts.available();
         case MEETING -> amounts.meeting();

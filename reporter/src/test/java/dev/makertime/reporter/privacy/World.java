@@ -1,8 +1,8 @@
 package dev.makertime.reporter.privacy;
 
-import dev.makertime.model.Amounts;
 import dev.makertime.model.DayKey;
 import dev.makertime.model.EngineerDay;
+import dev.makertime.model.TimeSums;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -144,7 +144,7 @@ final class World {
         String team = member.teamOn(date);
         if (plan != null && team != null) {
           EngineerDay day = plan.day(member.id, date, team, now);
-          if (!day.amounts().equals(Amounts.NONE)) {
+          if (!day.amounts().equals(TimeSums.NONE)) {
             days.put(key, day);
           }
         }

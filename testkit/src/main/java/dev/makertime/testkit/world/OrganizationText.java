@@ -1,10 +1,10 @@
 package dev.makertime.testkit.world;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.makertime.model.CountingPolicy;
 import dev.makertime.model.Leave;
 import dev.makertime.model.Organization;
 import dev.makertime.model.Person;
-import dev.makertime.model.Policy;
 import dev.makertime.topics.Json;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -44,7 +44,7 @@ public final class OrganizationText {
     }
   }
 
-  private static Map<String, Object> policy(Policy policy) {
+  private static Map<String, Object> policy(CountingPolicy policy) {
     return Map.of(
         "attention", policy.attention().toString(),
         "resumption", policy.resumption().toString(),

@@ -1,12 +1,12 @@
 package dev.makertime.testkit.world;
 
+import dev.makertime.model.CountingPolicy;
 import dev.makertime.model.Employment;
 import dev.makertime.model.Leave;
 import dev.makertime.model.LocalWindow;
 import dev.makertime.model.Membership;
 import dev.makertime.model.Organization;
 import dev.makertime.model.Person;
-import dev.makertime.model.Policy;
 import dev.makertime.model.WorkWeek;
 import dev.makertime.model.WorkingHours;
 import java.time.DayOfWeek;
@@ -43,7 +43,8 @@ final class RandomOrganization {
 
   /** The organization after changes: some people are drawn anew, some identities change hands. */
   Organization next(@Nullable Organization before) {
-    Policy policy = choice.oneIn(6) || before == null ? policy() : before.unknown().policy();
+    CountingPolicy policy =
+        choice.oneIn(6) || before == null ? policy() : before.unknown().policy();
     Person unknown = unknown(policy);
     List<Person> people = new ArrayList<>();
     for (String id : RandomWorld.PEOPLE) {
@@ -71,7 +72,7 @@ final class RandomOrganization {
     return new Organization(people, owners, bots, unknown, List.of(), List.of(), null, Map.of());
   }
 
-  private Person person(String id, Policy policy, List<Membership> teams) {
+  private Person person(String id, CountingPolicy policy, List<Membership> teams) {
     return new Person(
         id,
         null,
@@ -88,7 +89,7 @@ final class RandomOrganization {
   }
 
   /** The defaults for people whom the organization does not name. */
-  private Person unknown(Policy policy) {
+  private Person unknown(CountingPolicy policy) {
     return new Person(
         Person.UNKNOWN,
         null,
@@ -136,10 +137,10 @@ final class RandomOrganization {
     return WorkWeek.parse(week);
   }
 
-  private Policy policy() {
+  private CountingPolicy policy() {
     return choice.oneIn(2)
-        ? Policy.DEFAULT
-        : new Policy(
+        ? CountingPolicy.DEFAULT
+        : new CountingPolicy(
             Duration.ofMinutes(random.nextInt(30)),
             Duration.ofMinutes(random.nextInt(30)),
             Duration.ofMinutes(1 + random.nextInt(15)),

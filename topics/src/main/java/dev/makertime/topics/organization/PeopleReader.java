@@ -1,11 +1,11 @@
 package dev.makertime.topics.organization;
 
+import dev.makertime.model.CountingPolicy;
 import dev.makertime.model.Employment;
 import dev.makertime.model.Leave;
 import dev.makertime.model.LocalWindow;
 import dev.makertime.model.Membership;
 import dev.makertime.model.Person;
-import dev.makertime.model.Policy;
 import dev.makertime.model.WorkWeek;
 import dev.makertime.model.WorkingHours;
 import dev.makertime.topics.FailureText;
@@ -31,7 +31,7 @@ final class PeopleReader {
       Arrays.stream(DayOfWeek.values()).map(PeopleReader::name).toArray(String[]::new);
 
   private final @Nullable LocalDate measureFrom;
-  private final Policy policy;
+  private final CountingPolicy policy;
   private final ZoneId timeZone;
   private final WorkWeek workingHours;
   private final @Nullable String holidayCalendar;
@@ -144,11 +144,11 @@ final class PeopleReader {
     return new Membership(node.get("team").required(), node.get("from").requiredDate());
   }
 
-  private static Policy policy(YamlNode node) {
+  private static CountingPolicy policy(YamlNode node) {
     node.onlyKeys("attention", "resumption", "handling", "sessionGap", "focusBlock");
-    Policy normal = Policy.DEFAULT;
+    CountingPolicy normal = CountingPolicy.DEFAULT;
     try {
-      return new Policy(
+      return new CountingPolicy(
           node.get("attention").duration(normal.attention()),
           node.get("resumption").duration(normal.resumption()),
           node.get("handling").duration(normal.handling()),

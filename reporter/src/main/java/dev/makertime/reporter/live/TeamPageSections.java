@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * Computes a team's page: waiting now, today, this week compared with the last four, the trend, and
  * the coverage.
  */
-final class TeamPage {
+final class TeamPageSections {
   private static final int WEEKS = 13;
   private static final int COMPARED = 4;
 
@@ -65,7 +65,7 @@ final class TeamPage {
   private final List<Person> members;
   private final TeamSums sums;
 
-  TeamPage(
+  TeamPageSections(
       String team,
       DayStore store,
       Organization organization,

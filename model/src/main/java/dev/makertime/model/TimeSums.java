@@ -18,7 +18,7 @@ import java.util.function.Function;
  * @param rest parts of few people and technical work, not shown separately; 0 where nothing is
  *     withheld
  */
-public record Amounts(
+public record TimeSums(
     long available,
     long meeting,
     long manual,
@@ -31,10 +31,10 @@ public record Amounts(
     long afterHours,
     long rest) {
 
-  public static final Amounts NONE = new Amounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+  public static final TimeSums NONE = new TimeSums(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
-  /** Amounts whose parts are all shown separately. */
-  public Amounts(
+  /** Sums whose parts are all shown separately. */
+  public TimeSums(
       long available,
       long meeting,
       long manual,
@@ -50,10 +50,10 @@ public record Amounts(
   }
 
   /** The sum over days of any kind. One object for all of them: team days are summed often. */
-  public static <D> Amounts sum(Collection<D> days, Function<D, Amounts> of) {
+  public static <D> TimeSums sum(Collection<D> days, Function<D, TimeSums> of) {
     long[] sums = new long[11];
     for (D day : days) {
-      Amounts one = of.apply(day);
+      TimeSums one = of.apply(day);
       sums[0] += one.available;
       sums[1] += one.meeting;
       sums[2] += one.manual;
@@ -66,14 +66,14 @@ public record Amounts(
       sums[9] += one.afterHours;
       sums[10] += one.rest;
     }
-    return new Amounts(
+    return new TimeSums(
         sums[0], sums[1], sums[2], sums[3], sums[4], sums[5], sums[6], sums[7], sums[8], sums[9],
         sums[10]);
   }
 
   /** The same with the rest as technical work. */
-  public Amounts withoutRest() {
-    return new Amounts(
+  public TimeSums withoutRest() {
+    return new TimeSums(
         available,
         meeting,
         manual,

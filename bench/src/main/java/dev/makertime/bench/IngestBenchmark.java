@@ -36,7 +36,7 @@ import java.util.concurrent.locks.LockSupport;
  * and the embedded broker with acks=all. It is compared with a handler that only reads the body,
  * with the same client on 64 connections.
  */
-final class Ingest implements AutoCloseable {
+final class IngestBenchmark implements AutoCloseable {
   private static final int CONNECTIONS = 64;
 
   /**
@@ -54,7 +54,7 @@ final class Ingest implements AutoCloseable {
   private final AtomicInteger numbers = new AtomicInteger();
 
   static Result measure(Path directory, int seconds) throws Exception {
-    try (Ingest ingest = new Ingest();
+    try (IngestBenchmark ingest = new IngestBenchmark();
         EmbeddedBroker broker = EmbeddedBroker.start(directory)) {
       Map<String, Object> client = broker.client();
       new TopicSetup(

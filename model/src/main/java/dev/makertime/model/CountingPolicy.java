@@ -13,22 +13,22 @@ import java.time.Duration;
  * @param sessionGap such actions no further apart than this are one session
  * @param focusBlock uninterrupted technical time this long counts as focus
  */
-public record Policy(
+public record CountingPolicy(
     Duration attention,
     Duration resumption,
     Duration handling,
     Duration sessionGap,
     Duration focusBlock) {
 
-  public static final Policy DEFAULT =
-      new Policy(
+  public static final CountingPolicy DEFAULT =
+      new CountingPolicy(
           Duration.ofMinutes(10),
           Duration.ofMinutes(10),
           Duration.ofMinutes(5),
           Duration.ofMinutes(10),
           Duration.ofHours(2));
 
-  public Policy {
+  public CountingPolicy {
     check("attention", attention);
     check("resumption", resumption);
     check("handling", handling);

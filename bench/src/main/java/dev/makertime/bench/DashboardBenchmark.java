@@ -37,7 +37,7 @@ import java.util.Map;
  * @param bytesPerPage heap of a page that is open
  * @param toLast milliseconds from a change in the store until the last open page has it, the median
  */
-record Dashboard(
+record DashboardBenchmark(
     long days,
     Times teamDays,
     Times person,
@@ -53,7 +53,8 @@ record Dashboard(
   static final int YEAR = 365;
   static final LocalDate LAST = LocalDate.of(2026, 6, 30);
 
-  static Dashboard measure(Path directory, int people, int pages, int asked) throws Exception {
+  static DashboardBenchmark measure(Path directory, int people, int pages, int asked)
+      throws Exception {
     Organization organization = OrganizationFile.parse(DashboardData.yaml(people));
     Clock clock = Clock.fixed(LAST.atTime(12, 0).toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
     try (DayStore store = DayStore.open(directory.resolve("store"))) {
@@ -70,7 +71,7 @@ record Dashboard(
             ask(server, asked, i -> "/api/days?person=p%d&%s".formatted(i * 31 % people, period));
         Times page = ask(server, asked, i -> "/api/page?page=team&name=t" + i % TEAMS);
         OpenPages open = OpenPages.measure(server, store, pages);
-        return new Dashboard(
+        return new DashboardBenchmark(
             (long) people * YEAR, teams, person, page, open.bytes() / pages, open.toLast(), pages);
       }
     }

@@ -8,7 +8,7 @@ import java.util.stream.LongStream;
  * Looks up a person's evidence in force by the days of UTC that it touches. Days are of UTC because
  * a person's zone may change.
  */
-public interface EvidenceByDay {
+public interface EvidenceLookup {
   /** Seconds of a day of UTC. */
   long DAY = 86_400;
 
