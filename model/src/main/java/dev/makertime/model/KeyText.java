@@ -24,6 +24,19 @@ final class KeyText {
     }
   }
 
+  /** Whether {@link #check} would take it. */
+  static boolean isFit(String text, int longest) {
+    if (text.isBlank() || text.length() > longest) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      if (isUnfit(text, i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static boolean isUnfit(String text, int at) {
     char character = text.charAt(at);
     if (Character.isHighSurrogate(character)) {

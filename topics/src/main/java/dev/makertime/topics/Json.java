@@ -15,6 +15,10 @@ import dev.makertime.model.Delivery;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.LocalWindow;
 import dev.makertime.model.Person;
+import dev.makertime.model.Run;
+import dev.makertime.model.RunKind;
+import dev.makertime.model.RunStatus;
+import dev.makertime.model.RunTrigger;
 import dev.makertime.model.TeamDay;
 import dev.makertime.model.WorkWeek;
 
@@ -58,6 +62,10 @@ public final class Json {
         .disable(JsonParser.Feature.INCLUDE_SOURCE_IN_LOCATION)
         .addMixIn(Activity.class, ModelMixins.ActivityJson.class)
         .addMixIn(Delivery.class, ModelMixins.DeliveryJson.class)
+        .addMixIn(Run.class, ModelMixins.RunJson.class)
+        .addMixIn(RunKind.class, ModelMixins.RunKindJson.class)
+        .addMixIn(RunTrigger.class, ModelMixins.RunTriggerJson.class)
+        .addMixIn(RunStatus.class, ModelMixins.RunStatusJson.class)
         .addMixIn(EngineerDay.Gross.class, ModelMixins.WaitingJson.class)
         .addMixIn(EngineerDay.Share.class, ModelMixins.WaitingJson.class)
         .addMixIn(TeamDay.class, ModelMixins.TeamDayJson.class)

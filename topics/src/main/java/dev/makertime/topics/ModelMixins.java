@@ -6,6 +6,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.makertime.model.LocalWindow;
+import dev.makertime.model.RunKind;
+import dev.makertime.model.RunStatus;
+import dev.makertime.model.RunTrigger;
 import dev.makertime.model.WorkWeek;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +46,53 @@ final class ModelMixins {
   interface DeliveryJson {
     @JsonIgnore
     boolean isRelease();
+  }
+
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  interface RunJson {
+    @JsonProperty(required = true)
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    long revision();
+
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    int attempt();
+
+    @JsonProperty("void")
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+    boolean retracted();
+  }
+
+  abstract static class RunKindJson {
+    @JsonCreator
+    static @Nullable RunKind of(String text) {
+      return null;
+    }
+
+    @JsonValue
+    abstract String text();
+  }
+
+  abstract static class RunTriggerJson {
+    @JsonCreator
+    static @Nullable RunTrigger of(String text) {
+      return null;
+    }
+
+    @JsonValue
+    abstract String text();
+
+    @JsonIgnore
+    abstract boolean isOfMachine();
+  }
+
+  abstract static class RunStatusJson {
+    @JsonCreator
+    static @Nullable RunStatus of(String text) {
+      return null;
+    }
+
+    @JsonValue
+    abstract String text();
   }
 
   @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -5,6 +5,7 @@ import dev.makertime.model.Coverage;
 import dev.makertime.model.Delivery;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Person;
+import dev.makertime.model.Run;
 import dev.makertime.model.TeamDay;
 import dev.makertime.topics.Topic.Cleanup;
 import java.util.List;
@@ -40,6 +41,10 @@ public final class Topics {
   public static final Topic<String, Delivery> DELIVERIES =
       Topic.of("makertime.deliveries.v1", JsonSerde.of(Delivery.class), Cleanup.COMPACT);
 
+  /** The runs of all tools, keyed by their id. */
+  public static final Topic<String, Run> RUNS =
+      Topic.of("makertime.runs.v1", JsonSerde.of(Run.class), Cleanup.COMPACT_AFTER_RETENTION);
+
   /** The time for which each source was read without a gap, keyed by source. */
   public static final Topic<String, Coverage> COVERAGE =
       Topic.of("makertime.coverage.v1", JsonSerde.of(Coverage.class), Cleanup.COMPACT);
@@ -67,6 +72,7 @@ public final class Topics {
         ENGINEER_DAYS,
         TEAM_DAYS,
         DELIVERIES,
+        RUNS,
         COVERAGE,
         DEAD_LETTERS,
         CURSORS,
