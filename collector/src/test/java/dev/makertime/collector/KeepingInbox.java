@@ -5,6 +5,7 @@ import dev.makertime.collector.publish.PendingRecord;
 import dev.makertime.model.Activity;
 import dev.makertime.model.Coverage;
 import dev.makertime.model.Delivery;
+import dev.makertime.model.Run;
 import dev.makertime.topics.DeadLetter;
 import dev.makertime.topics.Topic;
 import dev.makertime.topics.Topics;
@@ -21,6 +22,7 @@ public final class KeepingInbox implements Inbox {
   public final List<Activity> kept = new ArrayList<>();
   public final List<DeadLetter> aside = new ArrayList<>();
   public final List<Delivery> deliveries = new ArrayList<>();
+  public final List<Run> runs = new ArrayList<>();
   public final List<Coverage> coverage = new ArrayList<>();
   public boolean away;
 
@@ -32,6 +34,8 @@ public final class KeepingInbox implements Inbox {
         kept.add(read(Topics.ACTIVITIES, entry));
       } else if (entry.topic().equals(Topics.DELIVERIES.name())) {
         deliveries.add(read(Topics.DELIVERIES, entry));
+      } else if (entry.topic().equals(Topics.RUNS.name())) {
+        runs.add(read(Topics.RUNS, entry));
       } else if (entry.topic().equals(Topics.COVERAGE.name())) {
         coverage.add(read(Topics.COVERAGE, entry));
       } else {
@@ -49,6 +53,13 @@ public final class KeepingInbox implements Inbox {
                 one.identity() + " " + one.id(),
                 one,
                 (a, b) -> b.revision() > a.revision() ? b : a));
+    return new HashSet<>(latest.values());
+  }
+
+  /** What readers of the topic come to: of each run the highest revision. */
+  public synchronized Set<Run> latestRuns() {
+    Map<String, Run> latest = new HashMap<>();
+    runs.forEach(one -> latest.merge(one.id(), one, (a, b) -> b.revision() > a.revision() ? b : a));
     return new HashSet<>(latest.values());
   }
 

@@ -11,6 +11,7 @@ import dev.makertime.collector.source.SourceType;
 import dev.makertime.collector.tool.SourceTypes;
 import dev.makertime.model.Activity;
 import dev.makertime.model.Delivery;
+import dev.makertime.model.Run;
 import dev.makertime.topics.FailureText;
 import dev.makertime.topics.Json;
 import java.io.IOException;
@@ -38,9 +39,9 @@ import picocli.CommandLine.Spec;
     name = "read",
     mixinStandardHelpOptions = true,
     description = {
-      "Shows which activities a source reads from one payload on standard input.%n",
-      "Prints activities and deliveries as JSON lines. Prints 'ignored: reason' (exit code 0) and "
-          + "'rejected: reason' (exit code 1) to standard error."
+      "Shows what a source reads from one payload on standard input.%n",
+      "Prints activities, deliveries and runs as JSON lines. Prints 'ignored: reason' (exit code"
+          + " 0) and 'rejected: reason' (exit code 1) to standard error."
     },
     footer = {
       "",
@@ -142,7 +143,7 @@ public final class ReadCommand implements Callable<Integer> {
 
   private int say(Reading reading) throws IOException {
     if (reading instanceof Reading.Found found) {
-      if (found.activities().isEmpty() && found.deliveries().isEmpty()) {
+      if (found.isEmpty()) {
         spec.commandLine().getErr().println("ignored: it has no evidence in this period");
       }
       for (Activity activity : found.activities()) {
@@ -150,6 +151,9 @@ public final class ReadCommand implements Callable<Integer> {
       }
       for (Delivery delivery : found.deliveries()) {
         spec.commandLine().getOut().println(Json.MAPPER.writeValueAsString(delivery));
+      }
+      for (Run run : found.runs()) {
+        spec.commandLine().getOut().println(Json.MAPPER.writeValueAsString(run));
       }
       spec.commandLine().getOut().flush();
       return 0;

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -163,8 +164,12 @@ public final class Erasure implements AutoCloseable {
     if (Files.exists(spool)) {
       removed.put(
           "spool",
-          SpoolRewrite.without(
-              spool, entry -> identifiers.isOf(entry.topic(), entry.key(), entry.value())));
+          SpoolRewrite.edit(
+              spool,
+              entry ->
+                  identifiers.isOf(entry.topic(), entry.key(), entry.value())
+                      ? Optional.empty()
+                      : Optional.of(identifiers.withoutWho(entry))));
     }
   }
 

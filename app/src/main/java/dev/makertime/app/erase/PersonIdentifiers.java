@@ -3,6 +3,7 @@ package dev.makertime.app.erase;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.makertime.collector.publish.PendingRecord;
 import dev.makertime.topics.Json;
 import dev.makertime.topics.Topics;
 import dev.makertime.topics.admin.TopicRewrite;
@@ -34,6 +35,7 @@ final class PersonIdentifiers {
 
   private final String person;
   private final Set<String> identities;
+  private final PersonRuns runs;
 
   /** Identifiers of only this person, found anywhere in a text. */
   private final Set<String> certain = new LinkedHashSet<>();
@@ -49,6 +51,7 @@ final class PersonIdentifiers {
   PersonIdentifiers(String person, Set<String> identities, String displayName) {
     this.person = person;
     this.identities = Set.copyOf(identities);
+    runs = new PersonRuns(this.identities);
     for (String identity : identities) {
       certain.add(latin(identity));
       String name = identity.substring(identity.indexOf(':') + 1);
@@ -88,6 +91,9 @@ final class PersonIdentifiers {
 
       @Override
       public byte @Nullable [] value(ConsumerRecord<byte[], byte[]> record) {
+        if (topic.equals(Topics.RUNS.name())) {
+          return runs.without(record.value());
+        }
         return topic.equals(Topics.CURSORS.name())
             ? withoutPublished(record.value())
             : record.value();
@@ -112,6 +118,11 @@ final class PersonIdentifiers {
       return whose.equals(person) || identities.stream().anyMatch(one -> whose.equals("?" + one));
     }
     return FOREIGN.contains(topic) && (isIn(key) || isIn(value) || isNamedIn(value));
+  }
+
+  /** Returns a record of the spool; a run that the person set off no longer says so. */
+  PendingRecord withoutWho(PendingRecord entry) {
+    return runs.without(entry);
   }
 
   /** Returns a cursor without the entries of the person; those of others stay. */

@@ -3,6 +3,7 @@ package dev.makertime.collector.api;
 import dev.makertime.collector.reading.Reading;
 import dev.makertime.model.Activity;
 import dev.makertime.model.Delivery;
+import dev.makertime.model.Run;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -13,21 +14,28 @@ import java.util.Map;
 final class RecentlyPublished {
   private static final int MANY = 20_000;
 
-  private final Map<String, Object> latest =
-      new LinkedHashMap<>(1_024, 0.75f, true) {
-        private static final long serialVersionUID = 1;
+  private final Map<String, Object> latest = cache();
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Object> eldest) {
-          return size() > MANY;
-        }
-      };
+  /** By themselves, since a pipeline has many: they must not evict activities. */
+  private final Map<String, Run> latestRuns = cache();
+
+  private static <V> Map<String, V> cache() {
+    return new LinkedHashMap<>(1_024, 0.75f, true) {
+      private static final long serialVersionUID = 1;
+
+      @Override
+      protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
+        return size() > MANY;
+      }
+    };
+  }
 
   /** Returns what was not published with just this content. */
   Reading.Found changesIn(Reading.Found found) {
     return new Reading.Found(
         found.activities().stream().filter(one -> !one.equals(latest.get(key(one)))).toList(),
-        found.deliveries().stream().filter(one -> !one.equals(latest.get(key(one)))).toList());
+        found.deliveries().stream().filter(one -> !one.equals(latest.get(key(one)))).toList(),
+        found.runs().stream().filter(one -> !one.equals(latestRuns.get(one.id()))).toList());
   }
 
   /** Whether it was not rejected for the same reason before; notes the reason. */
@@ -38,6 +46,7 @@ final class RecentlyPublished {
   void add(Reading.Found found) {
     found.activities().forEach(one -> latest.put(key(one), one));
     found.deliveries().forEach(one -> latest.put(key(one), one));
+    found.runs().forEach(one -> latestRuns.put(one.id(), one));
   }
 
   private static String key(Activity activity) {

@@ -1,6 +1,7 @@
 package dev.makertime.collector.publish;
 
 import dev.makertime.collector.reading.ErasedIdentities;
+import dev.makertime.model.Run;
 import dev.makertime.topics.DeadLetter;
 import dev.makertime.topics.Topics;
 import java.util.List;
@@ -8,7 +9,8 @@ import java.util.function.IntConsumer;
 
 /**
  * Inbox that drops the records of erased identities before another inbox. A dead letter may be
- * theirs, so that its payload is dropped once anybody was erased.
+ * theirs, so that its payload is dropped once anybody was erased. A run stays, and does not say who
+ * set it off.
  */
 public final class ErasedFilterInbox implements Inbox {
   private final Inbox next;
@@ -29,7 +31,7 @@ public final class ErasedFilterInbox implements Inbox {
   @Override
   public void keep(List<PendingRecord> entries) throws Unavailable {
     List<PendingRecord> others =
-        entries.stream().filter(entry -> !isErased(entry)).map(this::withoutContent).toList();
+        entries.stream().filter(entry -> !isErased(entry)).map(this::withoutPerson).toList();
     if (others.size() < entries.size()) {
       dropped.accept(entries.size() - others.size());
     }
@@ -38,10 +40,19 @@ public final class ErasedFilterInbox implements Inbox {
     }
   }
 
-  private PendingRecord withoutContent(PendingRecord entry) {
-    if (erased.isNobody() || !entry.topic().equals(Topics.DEAD_LETTERS.name())) {
+  private PendingRecord withoutPerson(PendingRecord entry) {
+    if (erased.isNobody()) {
       return entry;
     }
+    if (entry.topic().equals(Topics.RUNS.name())) {
+      Run run = Topics.RUNS.value().deserializer().deserialize(entry.topic(), entry.value());
+      Run without = erased.without(run);
+      return without.equals(run) ? entry : PendingRecord.of(without);
+    }
+    return entry.topic().equals(Topics.DEAD_LETTERS.name()) ? withoutContent(entry) : entry;
+  }
+
+  private static PendingRecord withoutContent(PendingRecord entry) {
     DeadLetter letter =
         Topics.DEAD_LETTERS.value().deserializer().deserialize(entry.topic(), entry.value());
     return PendingRecord.of(new DeadLetter(letter.source(), letter.reason(), letter.time(), null));

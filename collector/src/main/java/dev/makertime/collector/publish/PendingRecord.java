@@ -4,6 +4,7 @@ import dev.makertime.collector.reading.Reading;
 import dev.makertime.model.Activity;
 import dev.makertime.model.Coverage;
 import dev.makertime.model.Delivery;
+import dev.makertime.model.Run;
 import dev.makertime.topics.DeadLetter;
 import dev.makertime.topics.Topic;
 import dev.makertime.topics.Topics;
@@ -19,9 +20,11 @@ public record PendingRecord(String topic, String key, byte[] value) {
 
   /** Returns the records of all that was found in a payload. */
   public static Stream<PendingRecord> of(Reading.Found found) {
-    return Stream.concat(
-        found.activities().stream().map(PendingRecord::of),
-        found.deliveries().stream().map(PendingRecord::of));
+    return Stream.of(
+            found.activities().stream().map(PendingRecord::of),
+            found.deliveries().stream().map(PendingRecord::of),
+            found.runs().stream().map(PendingRecord::of))
+        .flatMap(records -> records);
   }
 
   public static PendingRecord of(Activity activity) {
@@ -30,6 +33,10 @@ public record PendingRecord(String topic, String key, byte[] value) {
 
   public static PendingRecord of(Delivery delivery) {
     return of(Topics.DELIVERIES, delivery.id(), delivery);
+  }
+
+  public static PendingRecord of(Run run) {
+    return of(Topics.RUNS, run.id(), run);
   }
 
   public static PendingRecord of(Coverage coverage) {

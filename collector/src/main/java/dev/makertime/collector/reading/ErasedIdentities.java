@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.makertime.model.Activity;
+import dev.makertime.model.Run;
 import dev.makertime.topics.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -87,7 +88,14 @@ public final class ErasedIdentities {
     return !hashes.isEmpty() && hashes.contains(hash(identity));
   }
 
-  /** Removes the activities of erased identities from a snapshot. */
+  /** Returns a run, without who set it off where that identity was erased. */
+  public Run without(Run run) {
+    return run.who() != null && has(run.who()) ? run.withoutWho() : run;
+  }
+
+  /**
+   * Removes the activities of erased identities from a snapshot. Their runs stay, and name nobody.
+   */
   public SnapshotReader.Snapshot without(SnapshotReader.Snapshot told) {
     if (hashes.isEmpty() || !(told.reading() instanceof Reading.Found found)) {
       return told;
@@ -95,7 +103,9 @@ public final class ErasedIdentities {
     List<Activity> others =
         found.activities().stream().filter(activity -> !has(activity.identity())).toList();
     return new SnapshotReader.Snapshot(
-        new Reading.Found(others, found.deliveries()), told.unreadable());
+        new Reading.Found(
+            others, found.deliveries(), found.runs().stream().map(this::without).toList()),
+        told.unreadable());
   }
 
   private String hash(String identity) {

@@ -64,7 +64,7 @@ public record HandlingRules(List<Rule> rules) {
       return reading;
     }
     List<Activity> activities = found.activities().stream().map(this::of).toList();
-    return new Reading.Found(activities, found.deliveries());
+    return new Reading.Found(activities, found.deliveries(), found.runs());
   }
 
   private Activity of(Activity activity) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.makertime.collector.reading.Reading.Rejected;
 import dev.makertime.model.Activity;
 import dev.makertime.model.Delivery;
+import dev.makertime.model.Run;
 import dev.makertime.topics.FailureText;
 import dev.makertime.topics.Json;
 import java.io.IOException;
@@ -74,6 +75,7 @@ public final class SafeJson {
   public static Reading each(Iterable<JsonNode> entries, Function<JsonNode, Reading> reader) {
     List<Activity> activities = new ArrayList<>();
     List<Delivery> deliveries = new ArrayList<>();
+    List<Run> runs = new ArrayList<>();
     String why = "an empty list";
     int index = 0;
     for (JsonNode entry : entries) {
@@ -84,13 +86,13 @@ public final class SafeJson {
       if (reading instanceof Reading.Found found) {
         activities.addAll(found.activities());
         deliveries.addAll(found.deliveries());
+        runs.addAll(found.runs());
       } else if (reading instanceof Reading.Ignored ignored) {
         why = ignored.why();
       }
       index++;
     }
-    return deliveries.isEmpty()
-        ? found(activities, why)
-        : new Reading.Found(activities, deliveries);
+    Reading.Found all = new Reading.Found(activities, deliveries, runs);
+    return all.isEmpty() ? new Reading.Ignored(why) : all;
   }
 }
