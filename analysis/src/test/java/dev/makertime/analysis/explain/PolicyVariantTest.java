@@ -30,6 +30,18 @@ class PolicyVariantTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"STRICT, 5, 1, 2", "GENEROUS, 20, 23, 10"})
+  void its_sentence_has_its_minutes_and_what_it_is_for(
+      PolicyVariant variant, int attention, int resumption, int handling) {
+    assertThat(variant.sentence())
+        .contains(
+            attention + " min of a wait count",
+            resumption + " min to resume the work",
+            handling + " min for a single moment")
+        .contains("Use it to show the ");
+  }
+
+  @ParameterizedTest
   @EnumSource
   void none_changes_what_a_session_or_a_focus_block_is(PolicyVariant variant) {
     CountingPolicy policy = variant.of(OWN);

@@ -2,6 +2,7 @@ package dev.makertime.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.makertime.analysis.explain.PolicyVariant;
 import dev.makertime.topics.Json;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +33,20 @@ class ExplainCommandTest {
         .containsPattern("default +0:30:00 +0:05:00 +0:20:00")
         .containsPattern("13:00–14:00 +wait +0:20:00 +data/churn .*0:40:00 beyond the cap")
         .contains("It was long: only the first 10 min count");
+  }
+
+  @Test
+  void the_three_sets_of_rules_are_explained_in_the_help_and_below_the_figures() {
+    makertime.run("explain", "--help");
+    String help = makertime.out().replaceAll("\\s+", " ");
+    makertime.forgetOut();
+    makertime.run(
+        "explain", "--config", measured.config(), "--person", "e1", "--date", "2026-03-03");
+
+    for (PolicyVariant variant : PolicyVariant.values()) {
+      assertThat(help).contains(variant.sentence());
+      assertThat(makertime.out()).contains(variant.sentence());
+    }
   }
 
   @Test

@@ -104,9 +104,10 @@ public final class ExplanationText {
                   time(sums.waiting(), known.tools()),
                   time(sums.technical()))));
     }
-    text.append(
-        "strict: 5 min attention, 1 min resumption, 2 min handling; generous: 20, 23, 10.%n"
-            .formatted());
+    for (PolicyVariant variant : PolicyVariant.values()) {
+      text.append(variant.sentence()).append(System.lineSeparator());
+    }
+    text.append(PolicyVariant.Sentences.BOTH_ENDS).append(System.lineSeparator());
     if (!explained.shared().isEmpty()) {
       text.append(
           "%s: shared account; its activities count, but it has no working time.%n"

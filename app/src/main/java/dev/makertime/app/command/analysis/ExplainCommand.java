@@ -3,6 +3,7 @@ package dev.makertime.app.command.analysis;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.makertime.analysis.explain.ExplainedFigures;
 import dev.makertime.analysis.explain.KnowledgeNotes;
+import dev.makertime.analysis.explain.PolicyVariant;
 import dev.makertime.analysis.knowledge.DayKnowledge;
 import dev.makertime.analysis.knowledge.Knowledge;
 import dev.makertime.analysis.knowledge.KnownTimes;
@@ -42,8 +43,13 @@ import picocli.CommandLine.Spec;
     description = {
       "Explains to the second how evidence was counted: time outside working time, during"
           + " meetings, during manual work, beyond the cap of a wait, or of unattended waits does"
-          + " not count. Also shows what stricter and more generous rules would count.%n",
-      "For a person it lists every piece of evidence; for a team only sums."
+          + " not count.%n",
+      "For a person it lists every piece of evidence; for a team only sums.%n",
+      "It also counts the same evidence by three sets of rules:",
+      PolicyVariant.Sentences.STRICT,
+      PolicyVariant.Sentences.DEFAULT,
+      PolicyVariant.Sentences.GENEROUS,
+      PolicyVariant.Sentences.BOTH_ENDS
     })
 public final class ExplainCommand implements Callable<Integer> {
   static final class Whose {
