@@ -34,6 +34,10 @@ class WithheldTest {
       browser.picture("withheld");
       assertThat(browser.barriers()).isEmpty();
       assertThat(browser.all("#today")).isEmpty();
+      assertThat(browser.text("main").split("ithheld", -1)).as("said once").hasSize(3);
+      assertThat(browser.all(".withheld")).hasSize(1);
+      assertThat(browser.text(".withheld")).contains("below is which sources tell of the team");
+      assertThat(browser.all("#trend, #subjects")).isEmpty();
 
       for (String person : List.of("tom", "amy", "joe")) {
         browser.logIn(token(Role.ENGINEER, person, Set.of()));

@@ -30,6 +30,7 @@ final class Assets {
       List.of(
           "app",
           "charts",
+          "chart-marks",
           "common",
           "overview",
           "team",
@@ -38,6 +39,7 @@ final class Assets {
           "team-figures",
           "team-subject",
           "team-trend",
+          "team-withheld",
           "person",
           "evidence",
           "lanes",

@@ -1,8 +1,18 @@
 // Charts of weeks and months, whose values show where one points; a table on the page has the same figures.
 import { html, dateOf, useEffect, useRef, useState } from './common.js';
+import {
+  colourOf,
+  css,
+  dashOf,
+  hatch,
+  mark,
+  markWithheld,
+  nameEnds,
+  points,
+  roomFor,
+  textured,
+} from './chart-marks.js';
 
-const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-const colourOf = (name) => (name.startsWith('--') ? css(name) : name);
 const HEIGHT = 240;
 
 function useDark() {
@@ -17,50 +27,6 @@ function useDark() {
 }
 
 const dayOf = (at) => dateOf(at * 1000);
-
-function mark(u, markers) {
-  markers.forEach((marker, i) => {
-    const at = u.valToPos(marker.at, 'x', true);
-    if (at < u.bbox.left || at > u.bbox.left + u.bbox.width) return;
-    const context = u.ctx;
-    context.save();
-    context.strokeStyle = css('--mark');
-    context.fillStyle = css('--mark');
-    context.font = 12 * devicePixelRatio + 'px system-ui';
-    context.setLineDash([6, 4]);
-    context.beginPath();
-    context.moveTo(at, u.bbox.top);
-    context.lineTo(at, u.bbox.top + u.bbox.height);
-    context.stroke();
-    context.textAlign = at > u.bbox.left + u.bbox.width / 2 ? 'right' : 'left';
-    context.fillText(' ' + marker.name + ' ', at, u.bbox.top + (12 + 15 * i) * devicePixelRatio);
-    context.restore();
-  });
-}
-
-// A column of which nothing is shown is hatched: it is unknown, not zero.
-function hatch(u, x, values, width) {
-  const context = u.ctx;
-  context.save();
-  context.strokeStyle = css('--line');
-  context.lineWidth = devicePixelRatio;
-  values.forEach((value, i) => {
-    if (value !== null) return;
-    const left = u.valToPos(x[i], 'x', true) - width / 2;
-    context.save();
-    context.beginPath();
-    context.rect(left, u.bbox.top, width, u.bbox.height);
-    context.clip();
-    context.beginPath();
-    for (let y = u.bbox.top - width; y < u.bbox.top + u.bbox.height; y += 8 * devicePixelRatio) {
-      context.moveTo(left, y + width);
-      context.lineTo(left + width, y);
-    }
-    context.stroke();
-    context.restore();
-  });
-  context.restore();
-}
 
 // Some of the given values of x, as many as there is room for: each tick is a week that has a value.
 const LABEL = 80;
@@ -90,9 +56,9 @@ function Plot({ label, options, data, pick, depends }) {
   `;
 }
 
-const weekAxis = (axis, x, ahead) => ({
+const weekAxis = (axis, x, ahead, room) => ({
   ...axis,
-  splits: (u) => some(x, u.width - LABEL),
+  splits: (u) => some(x, u.width - LABEL - room),
   values: (u, splits) => splits.map((at) => dayOf(at - ahead)),
 });
 const valueOf = (value, unit) =>
@@ -100,36 +66,64 @@ const valueOf = (value, unit) =>
     ? '–'
     : value.toLocaleString(undefined, { maximumFractionDigits: 1 }).replace('-', '−') + (unit ? ' ' + unit : '');
 
-// Lines of one value for each x.
+const isThere = (value) => value !== null && value !== undefined;
+const lastOf = (values) => values.filter(isThere).at(-1);
+
+// Lines of one value for each x. Each has dashes, points and a name of its own.
 export const Lines = ({ label, x, xLabel, series, markers = [], unit }) => html`
   <${Plot}
     label=${label}
     data=${[x, ...series.map((one) => one.values)]}
     depends=${JSON.stringify([x, series, markers])}
     options=${(axis) => ({
+      padding: [null, roomFor(series.map((one) => one.label)), null, null],
       scales: { x: { time: false } },
       axes: [
         { ...axis, incrs: [1, 2, 3, 4, 6, 12, 24], label: xLabel, labelSize: 20 },
         { ...axis, label: unit, labelGap: 0, size: 64 },
       ],
+      legend: { markers: { fill: (u, i) => colourOf(series[i - 1]?.colour ?? '--soft') } },
       series: [
         { label: xLabel, value: (u, at) => (at === null ? '–' : String(at)) },
-        ...series.map((one) => ({
+        ...series.map((one, i) => ({
           label: one.label,
           stroke: colourOf(one.colour),
           width: 2,
-          dash: one.dash,
-          points: { show: x.length < 30 },
+          dash: dashOf(i),
+          points: { show: false },
           value: (u, value) => valueOf(value, unit),
         })),
       ],
-      hooks: { draw: [(u) => mark(u, markers)] },
+      hooks: {
+        draw: [
+          (u) => {
+            points(u, x, series);
+            mark(u, markers);
+            nameEnds(
+              u,
+              series
+                .filter((one) => isThere(lastOf(one.values)))
+                .map((one) => ({ name: one.label, value: lastOf(one.values) })),
+            );
+          },
+        ],
+      },
     })}
   />
 `;
 
-// Bars of weeks, each of several parts; a week without values is hatched.
-export const Stacks = ({ label, x, series, markers = [], unit, pick }) => {
+// The names of the parts of the last bar that has values, each at the middle of its part.
+const namesOf = (series, sums) => {
+  const last = sums[0].findLastIndex(isThere);
+  if (last < 0) return [];
+  return series.map((one, i) => ({
+    name: one.label,
+    value: (sums[i][last] + (i > 0 ? sums[i - 1][last] : 0)) / 2,
+  }));
+};
+
+// Bars of weeks, each of several parts; a week without values is hatched, and one that is withheld in part is marked.
+export const Stacks = ({ label, x, series, markers = [], unit, pick, withheld = [] }) => {
   const sums = [];
   series.forEach((one, i) =>
     sums.push(one.values.map((value, at) => (value === null ? null : value + (i > 0 ? sums[i - 1][at] : 0)))),
@@ -139,24 +133,27 @@ export const Stacks = ({ label, x, series, markers = [], unit, pick }) => {
   // a bar stands over its whole week, which begins at x
   const week = 7 * 86400;
   const middle = x.map((at) => at + week / 2);
+  const room = roomFor(series.map((one) => one.label));
   return html`
     <${Plot}
       label=${label}
       pick=${pick}
       data=${[middle, ...drawn.map((one) => one.sums)]}
-      depends=${JSON.stringify([x, series, markers])}
+      depends=${JSON.stringify([x, series, markers, withheld])}
       options=${(axis) => ({
+        padding: [null, room, null, null],
         scales: {
           x: { range: [x[0] - 0.1 * week, x[x.length - 1] + 1.1 * week] },
-          y: { range: [0, 1.1 * highest] },
+          y: { range: [0, 1.15 * highest] },
         },
-        axes: [weekAxis(axis, middle, week / 2), { ...axis, label: unit, labelGap: 0, size: 64 }],
+        axes: [weekAxis(axis, middle, week / 2, room), { ...axis, label: unit, labelGap: 0, size: 64 }],
+        legend: { markers: { fill: (u, i) => colourOf(drawn[i - 1]?.colour ?? '--soft') } },
         series: [
           { label: 'Week from', value: (u, at) => (at === null ? '–' : dayOf(at - week / 2)) },
           ...drawn.map((one) => ({
             label: one.label,
             stroke: colourOf(one.colour),
-            fill: colourOf(one.colour),
+            fill: () => textured(colourOf(one.colour), one.texture),
             width: 0,
             paths: uPlot.paths.bars({ size: [0.7, 56] }),
             points: { show: false },
@@ -168,7 +165,9 @@ export const Stacks = ({ label, x, series, markers = [], unit, pick }) => {
             (u) => {
               const column = Math.abs(u.valToPos(x[0] + week, 'x', true) - u.valToPos(x[0], 'x', true));
               hatch(u, middle, sums[sums.length - 1], Math.min(0.7 * column, 56 * devicePixelRatio));
+              markWithheld(u, middle, sums[sums.length - 1], withheld);
               mark(u, markers);
+              nameEnds(u, namesOf(series, sums));
             },
           ],
         },

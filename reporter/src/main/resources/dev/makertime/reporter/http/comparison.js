@@ -154,7 +154,7 @@ const answerColumns = (found) => {
   return [
     ['Category', ([category]) => category],
     ...(isPromised ? promised.slice(0, 1) : []),
-    ['Before, h', ([, one]) => number(one.before)],
+    ['Before, h', ([, one]) => (found.verdict.engineers > 0 ? number(one.before) : '–')],
     ['Change, h', ([, one]) => signed(one.estimate)],
     ['95 % interval', ([, one]) => interval(one.interval)],
     ['Verdict', ([, one]) => one.words, 'text'],

@@ -33,6 +33,19 @@ export const knownNote = (known) =>
       (isUnknown(known.meetings) ? ' Connect calendars to know the meetings.' : '')
     : '';
 
+// Fills of meetings and manual work that differ without colours: dots and lines, as in charts.
+export const Textures = ({ of, width, height }) => html`
+  <pattern id=${of + '-meeting'} width=${width} height=${height} patternUnits="userSpaceOnUse">
+    <rect class="meeting" width=${width} height=${height}></rect>
+    <rect class="gap" x=${width / 3} y=${height / 3} width=${width / 3} height=${height / 3}></rect>
+  </pattern>
+  <pattern id=${of + '-manual'} width=${width} height=${height} patternUnits="userSpaceOnUse">
+    <rect class="manual" width=${width} height=${height}></rect>
+    <rect class="gap" width=${width} height=${height / 4}></rect>
+  </pattern>
+`;
+export const isTextured = (part) => part === 'meeting' || part === 'manual';
+
 let bars = 0;
 export const Bar = ({ sums, parts = partsOf(sums), label, known }) => {
   const hatch = useRef(null);
@@ -46,15 +59,17 @@ export const Bar = ({ sums, parts = partsOf(sums), label, known }) => {
           <rect class="gap" width="12" height="10"></rect>
           <path class="hatch" d="M0 10 L6 0 L9 0 L3 10 Z"></path>
         </pattern>
+        <${Textures} of=${hatch.current} width=${12} height=${10 / 3} />
       </defs>
       ${parts.map(([part]) => {
         const width = (1000 * sums[part]) / whole;
         const at = x;
         x += width;
+        const pattern = isAtMost(part, known) ? '' : isTextured(part) ? '-' + part : null;
         return html`
           <rect
-            class=${isAtMost(part, known) ? '' : part}
-            fill=${isAtMost(part, known) ? `url(#${hatch.current})` : undefined}
+            class=${pattern === null ? part : ''}
+            fill=${pattern === null ? undefined : `url(#${hatch.current}${pattern})`}
             x=${at}
             y="0"
             width=${width}

@@ -1,7 +1,8 @@
 // Teams side by side: what waiting and manual work took, how that went week by week, and the migrations.
 import { html, useEffect, useState, ask, count, hours, me, plus, Table } from './common.js';
-import { isUnknown, knownOf, knownPart } from './known.js';
-import { answerOf, beforePeriod, isWithheld, lost, partOf, seenTime } from './period.js';
+import { Textures, isUnknown, knownOf, knownPart } from './known.js';
+import { answerOf, beforePeriod, isWithheld, least, lost, partOf, seenTime } from './period.js';
+import { MARKED, isPartlyWithheld } from './team-withheld.js';
 
 const EVERY = 60000;
 const AT_MOST_EVERY = 5000;
@@ -82,13 +83,15 @@ const lostIn = (sections, monday) => {
 
 const WIDE = 20;
 const HIGH = 100;
+// of the highest column: above it is room for a mark
+const TALLEST = 86;
 
 // One column a week, manual work below waiting; all teams have the same scale.
 const Columns = ({ team, hatch, sections, mondays, most, waves }) => {
   const label = mondays
     .map((monday) => {
       const period = lostIn(sections, monday);
-      return `${monday}: ${period ? hours(lost(period.sums)) + ' h' : 'not known'}`;
+      return `${monday}: ${period ? `${least(isPartlyWithheld(period))}${hours(lost(period.sums))} h` : 'not known'}`;
     })
     .join(', ');
   return html`
@@ -104,6 +107,7 @@ const Columns = ({ team, hatch, sections, mondays, most, waves }) => {
           <rect class="gap" width="6" height="6"></rect>
           <path class="hatch" d="M0 6 L4 0 L6 0 L2 6 Z"></path>
         </pattern>
+        <${Textures} of=${hatch} width=${4} height=${8} />
       </defs>
       ${mondays.map((monday, i) => {
         const period = lostIn(sections, monday);
@@ -112,11 +116,17 @@ const Columns = ({ team, hatch, sections, mondays, most, waves }) => {
           return html`
             <rect x=${x} y="0" width=${WIDE - 4} height=${HIGH} fill=${`url(#${hatch})`}></rect>
           `;
-        const manual = (HIGH * period.sums.manual) / most;
-        const waits = (HIGH * waiting(period.sums)) / most;
+        const manual = (TALLEST * period.sums.manual) / most;
+        const waits = (TALLEST * waiting(period.sums)) / most;
         return html`
-          <rect class="manual" x=${x} y=${HIGH - manual} width=${WIDE - 4} height=${manual}></rect>
+          <rect fill=${`url(#${hatch}-manual)`} x=${x} y=${HIGH - manual} width=${WIDE - 4} height=${manual}></rect>
           <rect class="queue" x=${x} y=${HIGH - manual - waits} width=${WIDE - 4} height=${waits}></rect>
+          ${
+            isPartlyWithheld(period) &&
+            html`
+              <path class="withheld-mark" d=${`M${x + 3} ${HIGH - manual - waits - 4} l10 0 l-5 -9 Z`}></path>
+            `
+          }
         `;
       })}
       ${waves
@@ -292,6 +302,9 @@ export const Overview = () => {
       mondays.map((monday) => lost(lostIn(sections, monday)?.sums ?? { manual: 0, queue: 0, run: 0, resume: 0 })),
     ),
   );
+  const isMarked = (overview?.teams ?? []).some(({ sections }) =>
+    mondays.some((monday) => isPartlyWithheld(lostIn(sections, monday))),
+  );
   return html`
     <h1>Overview</h1>
     <p class=${'state' + (problem ? ' bad' : '')} role="status">
@@ -321,9 +334,9 @@ export const Overview = () => {
               <span class="key queue"></span>
               Waiting${' '}
               <span class="key manual"></span>
-              Manual work. All teams have the same scale: the full height is ${hours(most)} h a week. Hatched weeks are
-              withheld, or less than 80 % of their working time is known. ${' '}A line is the first day of a migration.
-              Teams differ in size and work, so compare each with itself.
+              Manual work. All teams have the same scale: the highest column is ${hours(most)} h a week. Hatched weeks
+              are withheld, or less than 80 % of their working time is known. ${isMarked && MARKED} A line is the first
+              day of a migration. Teams differ in size and work, so compare each with itself.
             </p>
             <${Lost} teams=${overview.teams} mondays=${mondays} />
           </section>

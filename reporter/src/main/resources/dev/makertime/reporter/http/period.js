@@ -1,7 +1,7 @@
 // The period of a team's page: how it is chosen, its answer in a sentence, and its figures beside those before.
 import { html, useEffect, useState, ask, count, hours, share, plus, mondayOf, sentence } from './common.js';
 import { Bar, describe, isKnown, isUnknown, knownOf, knownPart, seenPart } from './known.js';
-import { KnownNote, LeftOut, Parts, Withheld } from './team-figures.js';
+import { KnownNote, Parts } from './team-figures.js';
 
 export const THIS_WEEK = 'this-week';
 const OTHER = 'other';
@@ -94,7 +94,7 @@ const isPartlyKnown = ({ known }) => !isKnown(knownOf('manual', known));
 export const seenTime = ({ sums, known }, part = 'manual') => sums.available * seenPart(knownOf(part, known));
 export const partOf = (period) => share(lost(period.sums), seenTime(period));
 const several = (count) => (count === 1 ? 'week' : `${count} weeks`);
-const least = (withheld) => (withheld ? 'at least ' : '');
+export const least = (withheld) => (withheld ? 'at least ' : '');
 
 // What waiting and manual work took, in a sentence: of a period, and a week before it or before a migration.
 export function answerOf(period, weeks, during, before) {
@@ -149,13 +149,9 @@ export const Period = ({ period }) => {
       <h2 id="week">${from} to ${to}${compared}</h2>
       ${
         now.days === 0
-          ? now.leftOut > 0
-            ? html`
-                <${Withheld} period=${now} />
-              `
-            : html`
-                <p class="note">There are no figures of these weeks.</p>
-              `
+          ? html`
+              <p class="note">There are no figures of these weeks.</p>
+            `
           : html`
               <p>
                 <span class="big">${hours(now.sums.available)}</span>
@@ -170,7 +166,6 @@ export const Period = ({ period }) => {
                 knownBefore=${before.known}
               />
               <${KnownNote} known=${now.known} />
-              <${LeftOut} period=${{ leftOut: now.leftOut + before.leftOut }} />
             `
       }
     </section>

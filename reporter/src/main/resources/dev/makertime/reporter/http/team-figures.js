@@ -1,21 +1,6 @@
 // Shared by the sections of a team's page: hours by kind, and notes on missing data.
-import { html, count, PARTS, me } from './common.js';
-import { Word } from './words.js';
+import { html, count, PARTS } from './common.js';
 import { isAtMost, knownHours, knownNote, knownShare, titleOf } from './known.js';
-
-export const Withheld = ({ period }) => html`
-  <p class="withheld">
-    <${Word} of="Withheld" />
-    : fewer than ${me.minimumGroup} people worked${period.leftOut > 1 ? ` on each of ${period.leftOut} days` : ''}.
-  </p>
-`;
-
-export const LeftOut = ({ period }) =>
-  period.leftOut > 0
-    ? html`
-        <p class="note">${count(period.leftOut, 'day')} of fewer than ${me.minimumGroup} people left out.</p>
-      `
-    : null;
 
 export const CoverageNote = ({ coverage }) => {
   if (!coverage) return null;

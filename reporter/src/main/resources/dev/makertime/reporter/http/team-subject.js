@@ -114,7 +114,7 @@ export const Subject = ({ team, subject, from, to, changes }) => {
                 x=${weeks.map((week) => at(week.monday))}
                 series=${[
                   { label: 'Waiting', colour: '--queue', values: of('waiting') },
-                  { label: 'Manual work', colour: '--manual', values: of('manual') },
+                  { label: 'Manual work', colour: '--manual', texture: 'lines', values: of('manual') },
                 ]}
               />
               <details>

@@ -2,7 +2,10 @@
 import { html, hours, partsOf, me } from './common.js';
 import { Stacks } from './charts.js';
 import { knownHours, knownOf, knownPart, seenPart } from './known.js';
-import { CoverageNote, LeftOut } from './team-figures.js';
+import { CoverageNote } from './team-figures.js';
+import { MARKED, isPartlyWithheld } from './team-withheld.js';
+
+const noneOf = (of) => (of ? `Of ${of} nothing can be shown.` : `No subject has at least ${me.minimumGroup} people.`);
 
 const SubjectTable = ({ rows, title, choose, of }) => html`
   <table>
@@ -23,9 +26,7 @@ const SubjectTable = ({ rows, title, choose, of }) => html`
         rows.length === 0 &&
         html`
           <tr>
-            <td class="text note" colspan="3">
-              ${of ? `Of ${of} nothing can be shown.` : `No subject has at least ${me.minimumGroup} people.`}
-            </td>
+            <td class="text note" colspan="3">${noneOf(of)}</td>
           </tr>
         `
       }
@@ -62,10 +63,20 @@ const spanOf = ({ from, to }) => (to ? `${from} to ${to}` : `since ${from}`);
 export const Subjects = ({ subjects, choose }) => html`
   <section class="wide" aria-labelledby="subjects">
     <h2 id="subjects">Waiting and manual work by subject, ${spanOf(subjects)}</h2>
-    <div class="grid">
-      <div><${SubjectTable} rows=${subjects.waiting} title="Waiting" choose=${choose} of=${subjects.of} /></div>
-      <div><${SubjectTable} rows=${subjects.manual} title="Manual work" choose=${choose} of=${subjects.of} /></div>
-    </div>
+    ${
+      subjects.waiting.length + subjects.manual.length === 0
+        ? html`
+            <p class="note">${noneOf(subjects.of)}</p>
+          `
+        : html`
+            <div class="grid">
+              <div><${SubjectTable} rows=${subjects.waiting} title="Waiting" choose=${choose} of=${subjects.of} /></div>
+              <div>
+                <${SubjectTable} rows=${subjects.manual} title="Manual work" choose=${choose} of=${subjects.of} />
+              </div>
+            </div>
+          `
+    }
   </section>
 `;
 
@@ -87,14 +98,14 @@ export const Trend = ({ trend, coverage, pick }) => {
   const gaps = weeks.filter(({ period }) => knownPart(period.known?.both) < ENOUGH).length;
   const waiting = (sums) => sums.queue + sums.run + sums.resume;
   const parts = partsOf(...weeks.map((week) => week.period.sums));
-  const leftOut = trend.weeks.reduce((sum, week) => sum + (week.period ? week.period.leftOut : 0), 0);
+  const withheld = weeks.map(({ period }) => isPartlyWithheld(period));
   return html`
     <section class="wide" aria-labelledby="trend">
       <h2 id="trend">Shares of working time by week</h2>
       ${
         weeks.length === 0
           ? html`
-              <p class="withheld">No week can be shown.</p>
+              <p class="note">There are no figures of these weeks yet.</p>
             `
           : html`
               <${Stacks}
@@ -104,13 +115,15 @@ export const Trend = ({ trend, coverage, pick }) => {
                 markers=${trend.markers.map((marker) => ({ at: at(marker.date), name: marker.name }))}
                 series=${[
                   { label: 'Waiting', colour: '--queue', values: of('queue', waiting) },
-                  { label: 'Manual work', colour: '--manual', values: of('manual') },
-                  { label: 'Meetings', colour: '--meeting', values: of('meeting') },
+                  { label: 'Manual work', colour: '--manual', texture: 'lines', values: of('manual') },
+                  { label: 'Meetings', colour: '--meeting', texture: 'dots', values: of('meeting') },
                 ]}
+                withheld=${withheld}
                 pick=${pick ? (i) => pick(weeks[i].monday) : null}
               />
               <p class="note">
-                Technical work, and what is withheld, is in the table.${pick ? ' Click a week to see it alone.' : ''}
+                ${withheld.some(Boolean) && MARKED + ' '}Technical work, and what is withheld, is in the
+                table.${pick ? ' Click a week to see it alone.' : ''}
               </p>
               <details>
                 <summary>As a table, in hours</summary>
@@ -142,7 +155,7 @@ export const Trend = ({ trend, coverage, pick }) => {
                                       <button class="link" onClick=${() => pick(week.monday)}>${week.monday}</button>
                                     `
                                   : week.monday
-                              }${week.period.provisional ? '*' : ''}
+                              }${week.period.provisional ? '*' : ''}${isPartlyWithheld(week.period) ? ' ▲' : ''}
                             </td>
                             <td>${week.period.people}</td>
                             <td>${hours(week.period.sums.available)}</td>
@@ -173,7 +186,6 @@ export const Trend = ({ trend, coverage, pick }) => {
           </p>
         `
       }
-      <${LeftOut} period=${{ leftOut }} />
       <${CoverageNote} coverage=${coverage} />
     </section>
   `;

@@ -26,9 +26,10 @@ import {
   shareOf,
 } from './period.js';
 import { Downloads } from './downloads.js';
-import { CoverageNote, KnownNote, LeftOut, Parts, Withheld } from './team-figures.js';
+import { CoverageNote, KnownNote, Parts } from './team-figures.js';
 import { Subject, SubjectPicker, nowOf, subjectsOf, useSubject, weeksOf } from './team-subject.js';
 import { Subjects, Trend } from './team-trend.js';
+import { Small, WithheldNote, isWhollyWithheld, withheldIn, withheldNow } from './team-withheld.js';
 
 // The pipelines that are named, and how many runs are of others.
 const pipelinesOf = ({ runs, pipelines, subject }) => {
@@ -87,19 +88,11 @@ const Today = ({ today, coverage }) => {
       </h2>
       ${
         period.days === 0 &&
-        period.leftOut === 0 &&
         html`
           <p class="note">
             Not shown now: a sum of today needs ${me.minimumGroup} people whose working time goes on, and changes every
             15 minutes.
           </p>
-        `
-      }
-      ${
-        period.days === 0 &&
-        period.leftOut > 0 &&
-        html`
-          <${Withheld} period=${period} />
         `
       }
       ${
@@ -134,17 +127,9 @@ const Week = ({ week, coverage }) => html`
   <section aria-labelledby="week">
     <h2 id="week">This week${week.weeksBefore > 0 ? ` compared with the last ${week.weeksBefore}` : ''}</h2>
     ${
-      week.now.days === 0 && (week.now.leftOut > 0 || week.weeksBefore === 0)
+      week.now.days === 0 && week.weeksBefore === 0
         ? html`
-            ${
-              week.now.leftOut > 0
-                ? html`
-                    <${Withheld} period=${week.now} />
-                  `
-                : html`
-                    <p class="note">No day of this week is shown yet: the first comes when it is over and read.</p>
-                  `
-            }
+            <p class="note">No day of this week is shown yet: the first comes when it is over and read.</p>
           `
         : html`
             <p>
@@ -160,7 +145,6 @@ const Week = ({ week, coverage }) => html`
               knownBefore=${week.before.known}
             />
             <${KnownNote} known=${week.now.known} />
-            <${LeftOut} period=${{ leftOut: week.now.leftOut + week.before.leftOut }} />
           `
     }
     <${CoverageNote} coverage=${coverage} />
@@ -200,15 +184,6 @@ const weeksBefore = ({ weeks, markers }, today) => {
     : shareOf(weeks.filter((week) => week.monday < today).slice(-5, -1), 'before');
 };
 
-const Small = ({ small }) => html`
-  <p class="withheld">
-    This team has ${small.members} ${small.members === 1 ? 'member' : 'members'}; sums of fewer
-    than${' '}${small.minimumGroup} are withheld. ${small.agreed} of
-    them${' '}${small.agreed === 1 ? 'agrees' : 'agree'}${' '}to weekly sums; all of them have
-    to.${small.from ? ` Weeks from ${small.from} on are shown once they are over.` : ''}
-  </p>
-`;
-
 const Answer = ({ text }) =>
   text &&
   html`
@@ -226,12 +201,14 @@ const Live = ({ s, subject }) => html`
     }
     ${
       s.today &&
+      !isWhollyWithheld(s.today.period) &&
       html`
         <${Today} today=${s.today} coverage=${s.coverage} />
       `
     }
     ${
       s.week &&
+      !isWhollyWithheld(s.week.now) &&
       html`
         <${Week} week=${s.week} coverage=${s.coverage} />
       `
@@ -239,17 +216,23 @@ const Live = ({ s, subject }) => html`
   </div>
 `;
 
+const hasWeeks = (trend) => trend.weeks.some(({ period }) => period && period.days > 0);
+// There is nothing to draw where all is withheld, which is said at the top of the page.
+const isDrawn = (trend, isWithheld) => Boolean(trend) && (hasWeeks(trend) || !isWithheld);
+const hasSubjects = ({ waiting, manual }) => waiting.length + manual.length > 0;
+
 // What this week is not: the trend and the subjects, of the live page or of the chosen weeks.
-const Weeks = ({ trend, subjects, coverage, pick, filter, one }) => html`
+const Weeks = ({ trend, subjects, coverage, pick, filter, one, isWithheld }) => html`
   ${one}
   ${
-    trend &&
+    isDrawn(trend, isWithheld) &&
     html`
       <${Trend} trend=${trend} coverage=${coverage} pick=${pick} />
     `
   }
   ${
     subjects &&
+    (hasSubjects(subjects) || !isWithheld) &&
     html`
       <${Subjects} subjects=${subjectsOf(subjects, filter.subject)} choose=${filter.choose} />
     `
@@ -268,8 +251,14 @@ const Chosen = ({ team, period, failure, coverage, pick, filter, one }) => {
   const during = period.weeks > 1 ? `in these ${period.weeks} weeks` : 'in this week';
   return html`
     <${Answer} text=${answerOf(period.now, period.weeks, during, beforePeriod(period))} />
+    <${WithheldNote} withheld=${withheldIn(period)} />
     <div class="grid">
-      <${Period} period=${period} />
+      ${
+        !isWhollyWithheld(period.now) &&
+        html`
+          <${Period} period=${period} />
+        `
+      }
       <${Weeks}
         trend=${period.trend}
         subjects=${period}
@@ -277,6 +266,7 @@ const Chosen = ({ team, period, failure, coverage, pick, filter, one }) => {
         pick=${pick}
         filter=${filter}
         one=${one}
+        isWithheld=${Boolean(withheldIn(period))}
       />
     </div>
     <${Downloads}
@@ -302,13 +292,14 @@ export const TeamPage = ({ team }) => {
       <${Subject} team=${team} subject=${subject} from=${weeks[0]} to=${weeks[1]} changes=${s.week} />
     `;
   const pick = (monday) => choose(`${monday}..${plus(monday, 6)}`);
+  const withheld = s.small ? null : withheldNow(s);
   return html`
     <h1>${team}</h1>
     <${State} state=${state} />
     ${
       s.small &&
       html`
-        <${Small} small=${s.small} />
+        <${Small} small=${s.small} isAnyShown=${Boolean(s.trend) && hasWeeks(s.trend)} />
       `
     }
     ${
@@ -340,6 +331,7 @@ export const TeamPage = ({ team }) => {
                 />
               `
             }
+            <${WithheldNote} withheld=${withheld} />
             <${Live} s=${s} subject=${subject} />
             <div class="grid">
               <${Weeks}
@@ -349,6 +341,7 @@ export const TeamPage = ({ team }) => {
                 pick=${all && pick}
                 filter=${filter}
                 one=${one}
+                isWithheld=${Boolean(s.small || withheld)}
               />
             </div>
             <${Downloads} what="This page" path=${`/api/page?page=team&name=${encodeURIComponent(team)}`} />
