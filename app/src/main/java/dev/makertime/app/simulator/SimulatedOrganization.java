@@ -136,6 +136,8 @@ public record SimulatedOrganization(
     return """
     # The simulated organization of the demo.
     measureFrom: %s
+    currency: EUR
+    defaults: {monthlyCost: 7500}  # loaded, of a person-month
     holidays: [%s]
     bots: ["gitlab:%s"]
     people:

@@ -37,6 +37,7 @@ final class Assets {
           "known",
           "period",
           "team-figures",
+          "team-money",
           "team-subject",
           "team-trend",
           "team-withheld",

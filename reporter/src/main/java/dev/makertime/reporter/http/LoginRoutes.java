@@ -9,6 +9,8 @@ import dev.makertime.reporter.http.request.Cookies;
 import dev.makertime.reporter.http.request.Params;
 import dev.makertime.reporter.http.request.Problem;
 import dev.makertime.reporter.oidc.IdentityProvider;
+import dev.makertime.reporter.publish.HourCost;
+import dev.makertime.reporter.publish.PublishedMeans;
 import dev.makertime.reporter.system.PacedClock;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -128,6 +130,9 @@ final class LoginRoutes {
     me.put("csrf", guard.csrf(ctx));
     me.put("minimumGroup", viewer.privacy(gate.privacy()).minimumGroup());
     me.put("login", guard.knowsPeople());
+    PublishedMeans means =
+        new PublishedMeans(reporting.store(), reporting.pseudonym(), gate.privacy());
+    HourCost.shownTo(viewer, organization, means).ifPresent(cost -> me.put("hourCost", cost));
     if (!gate.offers().isEmpty()) {
       me.put("demo", demo(reporting.clock(), gate.offers()));
     }

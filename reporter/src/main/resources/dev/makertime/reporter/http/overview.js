@@ -2,6 +2,7 @@
 import { html, useEffect, useState, ask, count, hours, me, plus, Table } from './common.js';
 import { Textures, isUnknown, knownOf, knownPart } from './known.js';
 import { answerOf, beforePeriod, isWithheld, least, lost, partOf, seenTime } from './period.js';
+import { CostNote } from './team-money.js';
 import { MARKED, isPartlyWithheld } from './team-withheld.js';
 
 const EVERY = 60000;
@@ -338,6 +339,7 @@ export const Overview = () => {
               are withheld, or less than 80 % of their working time is known. ${isMarked && MARKED} A line is the first
               day of a migration. Teams differ in size and work, so compare each with itself.
             </p>
+            <${CostNote} />
             <${Lost} teams=${overview.teams} mondays=${mondays} />
           </section>
           <${Migrations} waves=${overview.waves} today=${overview.today} verdicts=${verdicts} />

@@ -2,6 +2,7 @@
 import { html, useEffect, useState, ask, count, hours, share, plus, mondayOf, sentence } from './common.js';
 import { Bar, describe, isKnown, isUnknown, knownOf, knownPart, seenPart } from './known.js';
 import { KnownNote, Parts } from './team-figures.js';
+import { costOf } from './team-money.js';
 
 export const THIS_WEEK = 'this-week';
 const OTHER = 'other';
@@ -105,7 +106,9 @@ export function answerOf(period, weeks, during, before) {
   const whole = isPartlyKnown(period) ? 'the known working time' : 'working time';
   const inHours = `${least(isPartlyKnown(period) && !isWithheld(period))}${hours(lost(period.sums))} h${weekly}`;
   const took = `${least(isWithheld(period))}${partOf(period)} of ${whole} (${inHours})`;
-  return sentence(`${took} went to waiting and manual work ${during}${before ? `; ${before}` : ''}`);
+  const cost = costOf(lost(period.sums), isWithheld(period) || isPartlyKnown(period));
+  const spent = cost ? `, ${cost}` : '';
+  return sentence(`${took} went to waiting and manual work ${during}${spent}${before ? `; ${before}` : ''}`);
 }
 
 // The share of some weeks of which enough is known: they are compared with a week that goes on.

@@ -29,6 +29,7 @@ import { Downloads } from './downloads.js';
 import { CoverageNote, KnownNote, Parts } from './team-figures.js';
 import { Subject, SubjectPicker, nowOf, subjectsOf, useSubject, weeksOf } from './team-subject.js';
 import { Subjects, Trend } from './team-trend.js';
+import { CostNote } from './team-money.js';
 import { Small, WithheldNote, isWhollyWithheld, withheldIn, withheldNow } from './team-withheld.js';
 
 // The pipelines that are named, and how many runs are of others.
@@ -188,6 +189,7 @@ const Answer = ({ text }) =>
   text &&
   html`
     <p class="answer">${text}</p>
+    <${CostNote} />
   `;
 
 // Now, today and this week, as they change.

@@ -58,7 +58,7 @@ public final class Served implements AutoCloseable {
   public final DayStore store;
   public final TokenFile tokens;
   public final Path grants;
-  public final Organization organization;
+  public volatile Organization organization;
   public final RecordingDesk desk = new RecordingDesk();
   public volatile @Nullable Stall stall;
   private final ReporterServer server;

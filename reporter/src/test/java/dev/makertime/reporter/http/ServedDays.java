@@ -21,7 +21,7 @@ public final class ServedDays {
   }
 
   /** The organization file. */
-  static String yaml() {
+  public static String yaml() {
     StringBuilder yaml = new StringBuilder("people:\n");
     for (String id : Served.CHURN) {
       yaml.append(person(id, "churn"));

@@ -1,0 +1,24 @@
+// What hours cost, as an estimate for those who may see money: /api/me has the cost of an hour for nobody else.
+import { html, me, number } from './common.js';
+
+// To two digits: an estimate has no more.
+const rounded = (value) => {
+  const unit = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, value))) - 1);
+  return Math.round(value / unit) * unit;
+};
+const inCurrency = (value) => `${number(value, 0)} ${me.hourCost.currency}`;
+
+// Some hours as money; nothing for who may not see it.
+export const costOf = (seconds, isLeast) =>
+  me.hourCost ? `${isLeast ? 'at least ' : 'some '}${inCurrency(rounded((seconds / 3600) * me.hourCost.hour))}` : null;
+
+export const CostNote = () =>
+  me.hourCost
+    ? html`
+        <p class="note">
+          Money is an estimate: the hours at ${inCurrency(me.hourCost.monthlyCost)} for a person-month of
+          ${` ${number(me.hourCost.monthHours, 0)} hours, `}the mean of the whole organization file. It is of no
+          person's pay, and of no other costs.
+        </p>
+      `
+    : null;
