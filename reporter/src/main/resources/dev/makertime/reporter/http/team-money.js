@@ -6,11 +6,13 @@ const rounded = (value) => {
   const unit = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, value))) - 1);
   return Math.round(value / unit) * unit;
 };
-const inCurrency = (value) => `${number(value, 0)} ${me.hourCost.currency}`;
+const inCurrency = (value) => `${number(value, 0)}\u00a0${me.hourCost.currency}`;
 
-// Some hours as money; nothing for who may not see it.
-export const costOf = (seconds, isLeast) =>
-  me.hourCost ? `${isLeast ? 'at least ' : 'some '}${inCurrency(rounded((seconds / 3600) * me.hourCost.hour))}` : null;
+// Some hours as money; nothing for who may not see it, and where they are nothing.
+export const costOf = (seconds, isLeast) => {
+  const cost = me.hourCost ? rounded((seconds / 3600) * me.hourCost.hour) : 0;
+  return cost > 0 ? `${isLeast ? 'at least ' : 'some '}${inCurrency(cost)}` : null;
+};
 
 export const CostNote = () =>
   me.hourCost
