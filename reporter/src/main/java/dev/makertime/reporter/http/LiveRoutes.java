@@ -61,8 +61,9 @@ final class LiveRoutes {
 
   private void page(Context ctx) throws Problem, IOException {
     Page page = asked(ctx);
-    if (page.kind() == Page.Kind.SYSTEM && Download.format(ctx) != null) {
-      throw Problem.question("the system page has no figures to be saved");
+    boolean isFile = page.kind() == Page.Kind.TEAM || page.kind() == Page.Kind.PERSON;
+    if (!isFile && Download.format(ctx) != null) {
+      throw Problem.question("only pages of teams and people are saved as files");
     }
     Download.answer(
         ctx,
@@ -103,19 +104,22 @@ final class LiveRoutes {
   }
 
   private void overview(Context ctx) throws Problem, IOException {
+    Params.answer(ctx, pages.overview(overviewOf(ctx).teams()));
+  }
+
+  /** Of all teams that the viewer may see. */
+  private Page overviewOf(Context ctx) throws Problem {
     Viewer viewer = AuthenticationFilter.viewer(ctx);
-    List<Page> teams =
-        organization.get().teams().stream()
-            .flatMap(team -> Page.asked("team", team, viewer).stream())
-            .toList();
+    List<String> teams = organization.get().teams().stream().filter(viewer::seesTeam).toList();
     if (teams.isEmpty() && !viewer.is(Role.MANAGER)) {
       throw Problem.forbidden("teams are shown to their leads and to managers");
     }
-    Params.answer(ctx, pages.overview(teams));
+    return Page.asked("overview", Page.ofTeams(teams), viewer).orElseThrow();
   }
 
   private Page asked(Context ctx) throws Problem {
-    return asked(ctx, ctx.queryParam("page"), ctx.queryParam("name"));
+    String kind = ctx.queryParam("page");
+    return "overview".equals(kind) ? overviewOf(ctx) : asked(ctx, kind, ctx.queryParam("name"));
   }
 
   private Page asked(Context ctx, @Nullable String kind, @Nullable String name) throws Problem {

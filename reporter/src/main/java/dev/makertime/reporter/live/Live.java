@@ -54,6 +54,7 @@ public final class Live implements AutoCloseable {
     private final List<Reader> readers = new CopyOnWriteArrayList<>();
     private volatile Map<String, Section> sections = Map.of();
     private long madeNanos;
+    private boolean stale;
     private long leftNanos = System.nanoTime();
 
     private Watched(Page page) {
@@ -92,6 +93,7 @@ public final class Live implements AutoCloseable {
 
     private synchronized void renew() {
       madeNanos = System.nanoTime();
+      stale = false;
       Map<String, Section> next = new LinkedHashMap<>();
       boolean changed = false;
       for (Map.Entry<String, Object> section : pages.sections(page).entrySet()) {
@@ -214,7 +216,9 @@ public final class Live implements AutoCloseable {
   private void renew(Watched one, Set<ChangedKeys.Change> seen, long now) {
     long age = now - one.madeNanos;
     long longest = one.page.kind() == Page.Kind.SYSTEM ? SYSTEM_NANOS : RENEW_NANOS;
-    if (age > longest || (!seen.isEmpty() && pages.concerns(one.page, seen))) {
+    long shortest = one.page.kind() == Page.Kind.OVERVIEW ? SYSTEM_NANOS : 0;
+    one.stale |= !seen.isEmpty() && pages.concerns(one.page, seen);
+    if (age > longest || (one.stale && age >= shortest)) {
       try {
         one.renew();
       } catch (RuntimeException e) {

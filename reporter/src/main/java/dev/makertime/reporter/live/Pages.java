@@ -65,6 +65,7 @@ public final class Pages {
     Organization inForce = organization.get();
     return switch (page.kind()) {
       case TEAM -> team(page, inForce, knowledge(inForce));
+      case OVERVIEW -> Map.of("overview", overview(page.teams()));
       case PERSON ->
           person(page.name())
               .map(
@@ -152,7 +153,9 @@ public final class Pages {
       case EVERYTHING, SOURCE -> true;
       case TEAM ->
           page.kind() == Page.Kind.SYSTEM
-              || (page.kind() == Page.Kind.TEAM && page.name().equals(change.name()));
+              || (page.kind() == Page.Kind.TEAM && page.name().equals(change.name()))
+              || (page.kind() == Page.Kind.OVERVIEW
+                  && page.teams().stream().anyMatch(team -> team.name().equals(change.name())));
       case PERSON -> isShown(page, change.name());
       case IDENTITY -> isShown(page, organization.get().ownerOf(change.name()));
     };
@@ -165,6 +168,7 @@ public final class Pages {
           person(person)
               .filter(one -> one.teams().stream().anyMatch(of -> of.team().equals(page.name())))
               .isPresent();
+      case OVERVIEW -> page.teams().stream().anyMatch(team -> isShown(team, person));
       case SYSTEM -> true;
     };
   }

@@ -21,7 +21,7 @@ export const hours = (seconds) =>
     : (seconds / 3600).toLocaleString(undefined, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 // A count with its noun: 1 day, 2 days.
 export const count = (number, one, many = one + 's') => `${number} ${number === 1 ? one : many}`;
-export const share = (part, whole) => (whole > 0 ? Math.round((100 * part) / whole) + ' %' : '–');
+export const share = (part, whole) => (whole > 0 ? Math.round((100 * part) / whole) + '\u00a0%' : '–');
 export const clock = (instant) =>
   new Date(instant).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' });
 // Dates are written one way on all pages, such as 2026-06-01; this is the locale that writes them so.
@@ -117,6 +117,7 @@ export function useLive(page, name) {
     setState('loading');
     const source = new EventSource(`/api/live?page=${page}&name=${encodeURIComponent(name)}`);
     const names = [
+      'overview',
       'now',
       'today',
       'week',

@@ -1,12 +1,10 @@
 // Teams side by side: what waiting and manual work took, how that went week by week, and the migrations.
-import { html, useEffect, useState, ask, count, hours, me, plus, Table } from './common.js';
+import { html, useEffect, useLive, useState, ask, count, hours, me, plus, State, Table } from './common.js';
 import { Textures, isUnknown, knownOf, knownPart } from './known.js';
 import { answerOf, beforePeriod, isWithheld, least, lost, partOf, seenTime } from './period.js';
 import { CostNote } from './team-money.js';
 import { MARKED, isPartlyWithheld } from './team-withheld.js';
 
-const EVERY = 60000;
-const AT_MOST_EVERY = 5000;
 const WEEKS = 13;
 // the known part of the working time, from which on a week is one among others
 const ENOUGH = 0.8;
@@ -280,21 +278,7 @@ function useVerdicts(waves) {
 }
 
 export const Overview = () => {
-  const [overview, set] = useState(null);
-  const [problem, setProblem] = useState(null);
-  useEffect(() => {
-    const follow = () =>
-      ask('/api/overview').then(
-        (found) => {
-          set(found);
-          setProblem(null);
-        },
-        (e) => setProblem(e.message),
-      );
-    follow();
-    const timer = setInterval(follow, Math.max(AT_MOST_EVERY, EVERY / (me.demo?.pace ?? 1)));
-    return () => clearInterval(timer);
-  }, []);
+  const [{ overview }, state] = useLive('overview', '');
   const verdicts = useVerdicts(overview?.waves ?? []);
   const mondays = overview ? mondaysOf(overview) : [];
   const most = Math.max(
@@ -308,9 +292,7 @@ export const Overview = () => {
   );
   return html`
     <h1>Overview</h1>
-    <p class=${'state' + (problem ? ' bad' : '')} role="status">
-      ${problem ?? (overview ? count(overview.teams.length, 'team') + ', kept up to date' : 'Loading…')}
-    </p>
+    <${State} state=${state} />
     ${
       overview &&
       html`

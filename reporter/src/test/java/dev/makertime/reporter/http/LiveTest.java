@@ -55,6 +55,33 @@ class LiveTest {
   }
 
   @Test
+  void an_overview_has_only_teams_that_its_reader_may_see() throws Exception {
+    try (Listener page = listen(lead(), "page=overview&name=ops", null)) {
+      assertThat(page.sections(1)).containsExactly("overview");
+
+      assertThat(page.all().get(0).data())
+          .contains("\"team\":\"churn\"")
+          .doesNotContain("\"team\":\"ops\"");
+    }
+  }
+
+  @Test
+  void an_overview_is_sent_again_once_one_of_its_teams_has_changed() throws Exception {
+    try (Listener page = listen(served.secretOfThisMachine(), "page=overview", null)) {
+      String before = page.next().data();
+
+      served.take(
+          List.of(
+              Days.like(Days.day("ana", "2026-06-16", "churn"))
+                  .meeting(7_200)
+                  .technical(18_900)
+                  .day()));
+
+      assertThat(page.next().data()).isNotEqualTo(before).contains("\"team\":\"churn\"");
+    }
+  }
+
+  @Test
   void who_comes_back_is_told_what_changed_meanwhile_and_no_more() throws Exception {
     String lead = lead();
     String last;
