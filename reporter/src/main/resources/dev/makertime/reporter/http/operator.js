@@ -119,6 +119,28 @@ const Job = ({ job, path, title }) => {
   `;
 };
 
+const READ = "makertime read gitlab --header 'X-Gitlab-Event: Pipeline Hook' < payload.json";
+
+// What an operator does where the collector runs in a process of its own: this page cannot start it there.
+export const Elsewhere = () => html`
+  <section class="wide" aria-labelledby="elsewhere">
+    <h2 id="elsewhere">Check, and read dead letters again</h2>
+    <p>
+      The collector runs in a process of its own, so this page cannot start them. On its machine, this command connects
+      to the brokers and to all sources:
+    </p>
+    <pre class="scroll" tabindex="0">makertime check --config /etc/makertime/makertime.yaml</pre>
+    <p>
+      After an upgrade, this command shows whether a stored payload can be read now. The payload is the field${' '}
+      <code>payload</code>
+      ${' '}of a record of the topic${' '}
+      <code>makertime.dead-letters.v1</code>
+      :
+    </p>
+    <pre class="scroll" tabindex="0">${READ}</pre>
+  </section>
+`;
+
 export const Check = ({ check }) => html`
   <section class="wide" aria-labelledby="check">
     <h2 id="check">Check of the brokers and all sources</h2>

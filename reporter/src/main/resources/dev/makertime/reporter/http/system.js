@@ -1,6 +1,6 @@
 // The operator's page: readiness, lag, dead letters, webhooks and sources.
 import { html, useLive, useTick, State, when, since, Sources, Table } from './common.js';
-import { Check, DeadLetters, Setups, Strangers } from './operator.js';
+import { Check, DeadLetters, Elsewhere, Setups, Strangers } from './operator.js';
 
 const Calls = ({ calls }) => {
   useTick(10000);
@@ -88,9 +88,9 @@ export const SystemPage = () => {
               s.calls === null
                 ? html`
                     <p class="note">
-                      The collector runs in a process of its own. Its log and its metrics, at
+                      The collector runs in a process of its own. Its log and its metrics, at${' '}
                       <code>/metrics</code>
-                      on the port${' '}
+                      ${' '}on the port${' '}
                       <code>collector.port</code>
                       , count webhooks by source.
                     </p>
@@ -116,6 +116,12 @@ export const SystemPage = () => {
         s.check &&
         html`
           <${Check} check=${s.check} />
+        `
+      }
+      ${
+        s.calls === null &&
+        html`
+          <${Elsewhere} />
         `
       }
       ${

@@ -57,7 +57,8 @@ public final class OperatorRoutes {
       throw Problem.forbidden("sources and dead letters are for operators");
     }
     if (desk == null) {
-      throw Problem.later("the collector runs in another process; ask there");
+      throw Problem.later(
+          "the collector runs in a process of its own; run makertime check on its machine");
     }
     return desk;
   }
