@@ -32,11 +32,9 @@ public record GitLabAnswer(String source) {
         () -> {
           try {
             PipelineHook hook = new PipelineAnswer(pipeline, jobs, manual).asHook(path, webUrl);
-            return SafeJson.found(
-                new PipelineActivities(
-                        source, hook, GitLabHook.host(webUrl), path, manual.isPresent())
-                    .all(),
-                GitLabHook.NOBODYS);
+            return new PipelineActivities(
+                    source, hook, GitLabHook.host(webUrl), path, manual.isPresent())
+                .reading(webUrl);
           } catch (JsonProcessingException e) {
             return new Rejected("no pipeline of GitLab's: " + FailureText.of(e));
           }

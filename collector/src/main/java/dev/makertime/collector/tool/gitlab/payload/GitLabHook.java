@@ -11,7 +11,6 @@ import dev.makertime.collector.reading.Reading.Rejected;
 import dev.makertime.collector.reading.SafeJson;
 import dev.makertime.collector.reading.WebhookReader;
 import dev.makertime.collector.reading.WebhookSecrets;
-import dev.makertime.model.Activity;
 import dev.makertime.topics.FailureText;
 import dev.makertime.topics.Json;
 import java.util.List;
@@ -105,13 +104,9 @@ public final class GitLabHook implements WebhookReader {
       return new Rejected("object_attributes lacks a pipeline's id or created_at");
     }
     PipelineHook.ProjectOf project = hook.projectOrThrow();
-    List<Activity> activities =
-        new PipelineActivities(name, hook, project.host(), project.pathOrThrow(), false).all();
-    return SafeJson.found(activities, NOBODYS);
+    return new PipelineActivities(name, hook, project.host(), project.pathOrThrow(), false)
+        .reading(project.webUrlOrThrow());
   }
-
-  static final String NOBODYS =
-      "no person set this pipeline off or played a job of it, as far as this shows";
 
   private Reading push(PushHook hook, Payload payload) {
     if (hook.projectId() == null || hook.after() == null || hook.ref() == null) {

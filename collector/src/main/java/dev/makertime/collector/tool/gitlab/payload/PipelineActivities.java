@@ -1,6 +1,7 @@
 package dev.makertime.collector.tool.gitlab.payload;
 
 import dev.makertime.collector.reading.JsonEvidence;
+import dev.makertime.collector.reading.Reading;
 import dev.makertime.collector.tool.gitlab.payload.PipelineHook.Attributes;
 import dev.makertime.collector.tool.gitlab.payload.PipelineHook.Job;
 import dev.makertime.collector.tool.gitlab.payload.PipelineHook.User;
@@ -51,14 +52,14 @@ final class PipelineActivities {
    */
   private static final long SETTLED = 1L << 40;
 
-  private final String sourceName;
+  final String sourceName;
+  final Attributes attributes;
+  final Instant created;
+  final String subject;
+  final boolean knowsAll;
+  final List<TimedJob> jobs;
   private final PipelineHook hook;
-  private final Attributes attributes;
-  private final Instant created;
   private final String host;
-  private final String subject;
-  private final boolean knowsAll;
-  private final List<TimedJob> jobs;
 
   /**
    * A reader of one pipeline.
@@ -80,9 +81,14 @@ final class PipelineActivities {
     }
   }
 
-  List<Activity> all() {
+  /** All that the pipeline tells: activities of people, and runs. */
+  Reading reading(String webUrl) {
+    return new Reading.Found(all(), List.of(), new PipelineRuns(this, webUrl).all());
+  }
+
+  private List<Activity> all() {
     List<Activity> all = new ArrayList<>();
-    String author = identity(hook.user());
+    String author = author();
     if (author != null && isSetOffByPerson()) {
       pipelineWait(author).ifPresent(all::add);
       if ("web".equals(attributes.source())) {
@@ -93,10 +99,19 @@ final class PipelineActivities {
     return all;
   }
 
-  private boolean isSetOffByPerson() {
+  boolean isSetOffByPerson() {
     String source = attributes.source();
-    boolean child = hook.upstream() != null && hook.upstream().pipelineId() != null;
-    return !child && (source == null || !NOBODYS.contains(source));
+    return upstreamId() == null && (source == null || !NOBODYS.contains(source));
+  }
+
+  /** The run's id of the pipeline that started this one, as far as a hook tells. */
+  @Nullable String upstreamId() {
+    PipelineHook.Upstream above = hook.upstream();
+    return above == null || above.pipelineId() == null ? null : pipelineId(above.pipelineId());
+  }
+
+  @Nullable String author() {
+    return identity(hook.user());
   }
 
   /**
@@ -133,7 +148,7 @@ final class PipelineActivities {
   }
 
   /** Whether a later try was asked for by a person for sure, and not by the machine. */
-  private boolean isTriedAgainByHand(TimedJob job) {
+  boolean isTriedAgainByHand(TimedJob job) {
     User user = job.job().user();
     boolean another =
         user != null
@@ -149,6 +164,11 @@ final class PipelineActivities {
     return !knowsAll && !job.isManual() && asked != null && asked.isAfter(created.plus(time));
   }
 
+  /** Whether a hook shows a later try, and not the first. */
+  boolean isLaterTry(TimedJob job) {
+    return isTriedAgainAfter(SOON, job);
+  }
+
   private void addPlayed(List<Activity> all, TimedJob timed) {
     Job job = timed.job();
     String player = identity(job.user());
@@ -156,7 +176,7 @@ final class PipelineActivities {
     if (played == null || player == null || job.id() == null) {
       return;
     }
-    String id = host + "/job/" + job.id();
+    String id = jobId(timed);
     Instant started = timed.started();
     Instant finished = timed.finished();
     Instant from = started == null ? played : started;
@@ -175,7 +195,7 @@ final class PipelineActivities {
             ActivityKind.WAIT,
             played,
             started,
-            end == null ? null : later(from, end),
+            end == null || end.isAfter(from) ? end : from,
             subject,
             labels));
   }
@@ -184,7 +204,7 @@ final class PipelineActivities {
     return JsonEvidence.point(id, identity, at, subject, labels);
   }
 
-  private long pipelineRevision() {
+  long pipelineRevision() {
     Stream<@Nullable Instant> ofJobs =
         jobs.stream().flatMap(job -> Stream.of(job.created(), job.started(), job.finished()));
     return revision(
@@ -193,13 +213,21 @@ final class PipelineActivities {
   }
 
   /** Who knows all tries knows more than who sees the newest. */
-  private long revision(@Nullable String status, Stream<@Nullable Instant> mentioned) {
+  long revision(@Nullable String status, Stream<@Nullable Instant> mentioned) {
     int rank = 2 * PipelineHook.rank(status) + (knowsAll ? 1 : 0);
     return JsonEvidence.revision(rank, mentioned);
   }
 
-  private String pipelineId() {
-    return host + "/pipeline/" + attributes.id();
+  String pipelineId() {
+    return pipelineId(attributes.id());
+  }
+
+  private String pipelineId(@Nullable Long id) {
+    return host + "/pipeline/" + id;
+  }
+
+  String jobId(TimedJob job) {
+    return host + "/job/" + job.job().id();
   }
 
   private Map<String, String> labels(@Nullable Job job) {
@@ -214,13 +242,9 @@ final class PipelineActivities {
     return labels;
   }
 
-  private @Nullable String identity(@Nullable User user) {
+  @Nullable String identity(@Nullable User user) {
     return user == null || user.username() == null || user.isMachine()
         ? null
         : sourceName + ":" + user.username();
-  }
-
-  private static Instant later(Instant left, Instant right) {
-    return left.isAfter(right) ? left : right;
   }
 }

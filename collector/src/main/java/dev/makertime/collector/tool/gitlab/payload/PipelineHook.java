@@ -65,6 +65,7 @@ record PipelineHook(
       @Nullable Long id,
       @Nullable String status,
       @Nullable String source,
+      @Nullable String sha,
       @JsonProperty("created_at") @Nullable String createdAt,
       @JsonProperty("finished_at") @Nullable String finishedAt) {}
 
@@ -91,10 +92,14 @@ record PipelineHook(
 
     /** Where the GitLab is, with its port if it has one of its own. */
     String host() {
+      return GitLabHook.host(webUrlOrThrow());
+    }
+
+    String webUrlOrThrow() {
       if (webUrl == null) {
         throw new IllegalArgumentException("project lacks web_url");
       }
-      return GitLabHook.host(webUrl);
+      return webUrl;
     }
 
     String pathOrThrow() {
