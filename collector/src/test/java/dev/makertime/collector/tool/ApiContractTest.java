@@ -12,6 +12,7 @@ import dev.makertime.collector.poll.PollerContext;
 import dev.makertime.collector.publish.Inbox;
 import dev.makertime.collector.source.AccessCheck;
 import dev.makertime.model.Activity;
+import dev.makertime.model.Run;
 import dev.makertime.testkit.ToolServer;
 import dev.makertime.testkit.ToolServer.Answer;
 import dev.makertime.topics.Json;
@@ -51,11 +52,14 @@ class ApiContractTest {
     try (ToolServer server = new ToolServer(tool.fixture().server().orElseThrow())) {
       assertThat(poller(tool, server, inbox).poll()).isTrue();
       Set<Activity> once = inbox.latest();
+      Set<Run> runs = inbox.latestRuns();
 
       assertThat(poller(tool, server, inbox).poll()).isTrue();
 
       assertThat(once).isNotEmpty();
       assertThat(inbox.latest()).isEqualTo(once);
+      assertThat(runs).isNotEmpty();
+      assertThat(inbox.latestRuns()).isEqualTo(runs);
       assertThat(inbox.coverage).hasSize(2);
       assertThat(inbox.aside).isEmpty();
     }
@@ -68,10 +72,12 @@ class ApiContractTest {
       PollTask poller = poller(tool, server, inbox);
       poller.poll();
       int published = inbox.kept.size();
+      int runs = inbox.runs.size();
 
       poller.poll();
 
       assertThat(inbox.kept).hasSize(published);
+      assertThat(inbox.runs).hasSize(runs);
     }
   }
 
@@ -87,6 +93,7 @@ class ApiContractTest {
   void killed_before_the_broker_has_it_all_it_goes_on_and_loses_nothing(ToolUnderTest tool)
       throws Exception {
     Set<Activity> whole = whole(tool);
+    Set<Run> runs = inbox.latestRuns();
     for (int at = 1; at <= 4; at++) {
       reset();
 
@@ -94,6 +101,7 @@ class ApiContractTest {
       poll(tool, 0, BROKEN_OFF, inbox);
 
       assertThat(inbox.latest()).as("without a broker at %d", at).isEqualTo(whole);
+      assertThat(inbox.latestRuns()).as("without a broker at %d", at).isEqualTo(runs);
     }
   }
 
@@ -140,6 +148,7 @@ class ApiContractTest {
   /** A poll with a trouble at any question and one without tell all that one without does. */
   private void assertThatNothingIsLost(ToolUnderTest tool, Answer trouble) throws Exception {
     Set<Activity> whole = whole(tool);
+    Set<Run> runs = inbox.latestRuns();
     int questions = questions(tool);
     for (int at = 1; at <= questions; at += step(questions)) {
       reset();
@@ -148,6 +157,7 @@ class ApiContractTest {
       poll(tool, 0, trouble, inbox);
 
       assertThat(inbox.latest()).as("%d at question %d", trouble.status(), at).isEqualTo(whole);
+      assertThat(inbox.latestRuns()).as("%d at question %d", trouble.status(), at).isEqualTo(runs);
     }
   }
 

@@ -124,7 +124,7 @@ record AirflowRuns(String name, AirflowRequests ask, PollRound round) {
     }
     Reading reading = read(run, trigger, clear);
     round.take(reading, "run " + run.key());
-    if (reading instanceof Reading.Found found) {
+    if (reading instanceof Reading.Found found && !found.activities().isEmpty()) {
       cursor().waits(run, found.activities());
       run.began().filter(began -> run.isByHand()).ifPresent(at -> cursor().began(run.key(), at));
     } else {

@@ -9,6 +9,10 @@ import dev.makertime.collector.reading.JsonEvidence;
 import dev.makertime.collector.reading.Reading;
 import dev.makertime.collector.reading.SafeJson;
 import dev.makertime.model.Activity;
+import dev.makertime.model.Run;
+import dev.makertime.model.RunKind;
+import dev.makertime.model.RunStatus;
+import dev.makertime.model.RunTrigger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -118,14 +122,13 @@ record DagRun(JsonNode json) {
   private Reading read(String source, Optional<Act> trigger, Optional<Instant> cleared) {
     return SafeJson.guarded(
         () -> {
-          if (!isByHand()) {
-            return new Reading.Ignored("triggered by a schedule, an asset or a backfill");
-          }
-          Optional<String> who = user().or(() -> trigger.map(Act::owner));
+          Optional<String> who =
+              isByHand() ? user().or(() -> trigger.map(Act::owner)) : Optional.empty();
+          Run run = run(source, who, trigger.map(Act::when));
           if (who.isEmpty()) {
-            return new Reading.Ignored("it does not name who triggered the run");
+            return new Reading.Found(List.of(), List.of(), List.of(run));
           }
-          String id = source + "/" + key();
+          String id = run.id();
           String identity = source + ":" + who.get();
           Instant start = trigger.map(Act::when).orElseGet(this::asked);
           Map<String, String> labels = Map.of("trigger", "manual");
@@ -134,8 +137,39 @@ record DagRun(JsonNode json) {
             all.add(JsonEvidence.point(id + "/start", identity, start, dag(), labels));
           }
           all.add(waiting(id, identity, start, cleared, labels));
-          return new Reading.Found(all);
+          return new Reading.Found(all, List.of(), List.of(run));
         });
+  }
+
+  /** The run itself, whoever set it off; when it was asked for, the first versions do not tell. */
+  private Run run(String source, Optional<String> who, Optional<Instant> asked) {
+    return run(
+        source + "/" + key(),
+        Optional.ofNullable(time(json, "queued_at")).or(() -> asked).orElse(null),
+        source,
+        who,
+        RunTriggers.of(json));
+  }
+
+  private Run run(
+      String id,
+      @Nullable Instant created,
+      String source,
+      Optional<String> who,
+      RunTrigger trigger) {
+    Instant began = time(json, "start_date");
+    Instant ended = isOver() ? time(json, "end_date") : null;
+    boolean isAgain = created != null && began != null && began.isBefore(created);
+    Instant dated = created == null && began == null ? asked() : created;
+    int rank = ended != null ? 8 : began != null ? 4 : 2;
+    return Run.of(source, id, JsonEvidence.revision(rank, Stream.of(dated, began, ended)))
+        .kind(RunKind.DAG)
+        .subject(dag())
+        .trigger(trigger)
+        .who(who.map(name -> source + ":" + name).orElse(null))
+        .status(RunTriggers.status(text(json, "state")))
+        .times(isAgain ? null : dated, began, ended)
+        .build();
   }
 
   /**
@@ -147,17 +181,38 @@ record DagRun(JsonNode json) {
     return SafeJson.guarded(
         () -> {
           Instant began = wasRunningAt(clear.when()) ? clear.when() : time(json, "start_date");
+          String id = source + "/" + key() + "/cleared/" + clear.log();
           return new Reading.Found(
               List.of(
                   waiting(
-                      source + "/" + key() + "/cleared/" + clear.log(),
+                      id,
                       source + ":" + clear.owner(),
                       clear.when(),
                       began,
                       question.orElse(isOver() ? time(json, "end_date") : null),
                       question.isPresent() ? 9 : 8,
-                      Map.of("trigger", "clear"))));
+                      Map.of("trigger", "clear"))),
+              List.of(),
+              List.of(clearedRun(source, id, clear)));
         });
+  }
+
+  /** The run that a clear set off; its times from before are those of the run before. */
+  private Run clearedRun(String source, String id, Act clear) {
+    Instant began = after(clear.when(), time(json, "start_date"));
+    Instant ended = isOver() ? after(clear.when(), time(json, "end_date")) : null;
+    int rank = ended != null ? 8 : began != null ? 4 : 2;
+    return Run.of(source, id, JsonEvidence.revision(rank, Stream.of(clear.when(), began, ended)))
+        .kind(RunKind.DAG)
+        .subject(dag())
+        .trigger(RunTrigger.RETRY_MANUAL)
+        .who(source + ":" + clear.owner())
+        .status(
+            ended == null && isOver() ? RunStatus.QUEUED : RunTriggers.status(text(json, "state")))
+        .attempt(2)
+        .parent(source + "/" + key())
+        .times(clear.when(), began, ended)
+        .build();
   }
 
   /** When it began, as it is now. */
@@ -186,12 +241,12 @@ record DagRun(JsonNode json) {
 
   /** Takes back what {@link #readCleared} told: the run did not run again. */
   Reading retractCleared(String source, Act clear) {
+    String id = source + "/" + key() + "/cleared/" + clear.log();
+    long revision = JsonEvidence.revision(15, Stream.of(clear.when()));
     return new Reading.Found(
-        List.of(
-            Activity.retraction(
-                source + ":" + clear.owner(),
-                source + "/" + key() + "/cleared/" + clear.log(),
-                JsonEvidence.revision(15, Stream.of(clear.when())))));
+        List.of(Activity.retraction(source + ":" + clear.owner(), id, revision)),
+        List.of(),
+        List.of(Run.retraction(source, id, revision)));
   }
 
   private Activity waiting(

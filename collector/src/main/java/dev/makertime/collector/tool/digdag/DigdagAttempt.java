@@ -10,6 +10,10 @@ import dev.makertime.collector.reading.JsonEvidence;
 import dev.makertime.collector.reading.Reading;
 import dev.makertime.collector.reading.SafeJson;
 import dev.makertime.model.Activity;
+import dev.makertime.model.Run;
+import dev.makertime.model.RunKind;
+import dev.makertime.model.RunStatus;
+import dev.makertime.model.RunTrigger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -80,37 +84,70 @@ public record DigdagAttempt(JsonNode json) {
       boolean isChild) {
     return SafeJson.guarded(
         () -> {
-          if (isChild) {
-            return new Reading.Ignored("required by another attempt, whose wait covers it");
-          }
-          if (isScheduled(schedule)) {
-            return new Reading.Ignored("started by its schedule");
-          }
-          return new Reading.Found(activities(source, ownerKey, tasks));
+          boolean isScheduled = !isChild && isScheduled(schedule);
+          RunTrigger trigger =
+              isChild ? RunTrigger.DEPENDENCY : isScheduled ? RunTrigger.SCHEDULE : triggerByHand();
+          return new Reading.Found(
+              trigger.isOfMachine() ? List.of() : activities(source, ownerKey, tasks),
+              List.of(),
+              List.of(run(source, ownerKey, tasks, trigger)));
         });
+  }
+
+  private Run run(String source, String ownerKey, Optional<JsonNode> tasks, RunTrigger trigger) {
+    Instant began = tasks.flatMap(this::began).orElse(null);
+    Instant finished = time(json, "finishedAt");
+    return Run.of(source, source + "/attempt/" + id(), revision(began, finished))
+        .kind(RunKind.DAG)
+        .subject(subject())
+        .trigger(trigger)
+        .who(trigger.isOfMachine() ? null : identity(source, ownerKey))
+        .status(status(began))
+        .attempt(JsonEvidence.count(json, "index", 1))
+        .times(created(), began, finished)
+        .build();
+  }
+
+  private RunStatus status(@Nullable Instant began) {
+    if (!isDone()) {
+      return began == null ? RunStatus.QUEUED : RunStatus.RUNNING;
+    }
+    if (json.path("success").asBoolean(false)) {
+      return RunStatus.SUCCESS;
+    }
+    return json.path("cancelRequested").asBoolean(false) ? RunStatus.CANCELED : RunStatus.FAILED;
+  }
+
+  private RunTrigger triggerByHand() {
+    return switch (trigger()) {
+      case "retry" -> RunTrigger.RETRY_MANUAL;
+      case "backfill" -> RunTrigger.COMMAND;
+      default -> RunTrigger.UNKNOWN;
+    };
+  }
+
+  private String identity(String source, String ownerKey) {
+    String owner = text(json.path("params"), ownerKey);
+    String who = owner == null ? "project/" + required(json.path("project"), "name") : owner;
+    return source + ":" + who;
+  }
+
+  private long revision(@Nullable Instant began, @Nullable Instant finished) {
+    int rank = finished != null ? 5 : began == null ? 1 : 3;
+    return JsonEvidence.revision(rank, Stream.of(created(), began, finished));
   }
 
   private List<Activity> activities(String source, String ownerKey, Optional<JsonNode> tasks) {
     String id = source + "/attempt/" + id();
-    String owner = text(json.path("params"), ownerKey);
-    String who = owner == null ? "project/" + required(json.path("project"), "name") : owner;
-    String identity = source + ":" + who;
+    String identity = identity(source, ownerKey);
     Map<String, String> labels = Map.of("trigger", trigger());
     Instant created = created();
     Instant began = tasks.flatMap(this::began).orElse(null);
     Instant finished = time(json, "finishedAt");
-    int rank = finished != null ? 5 : began == null ? 1 : 3;
     return List.of(
         JsonEvidence.point(id + "/start", identity, created, subject(), labels),
         JsonEvidence.waiting(
-            id,
-            JsonEvidence.revision(rank, Stream.of(created, began, finished)),
-            identity,
-            created,
-            began,
-            finished,
-            subject(),
-            labels));
+            id, revision(began, finished), identity, created, began, finished, subject(), labels));
   }
 
   /** Copies of tasks that an earlier attempt finished have no start of their own. */

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one build. Whoever started it by hand waits for it; branches, timers and other builds start
- * nothing by hand. Jenkins keeps no queue time, so the wait begins with the build.
+ * nothing by hand; they are runs. Jenkins keeps no queue time, so the wait begins with the build.
  *
  * @param json an entry of {@code allBuilds}: number, timestamp and duration in milliseconds,
  *     building, actions with their causes
@@ -107,7 +107,8 @@ record JenkinsBuild(JsonNode json) {
               users().stream()
                   .flatMap(user -> of(source + ":" + user, id, revision, job, started, ended))
                   .toList();
-          return SafeJson.found(all, "no person started this build");
+          return new Reading.Found(
+              all, List.of(), List.of(new BuildRun(this).of(source, id, job, revision)));
         });
   }
 

@@ -17,6 +17,7 @@ import dev.makertime.collector.reading.WebhookReader;
 import dev.makertime.collector.reading.WebhookSecrets;
 import dev.makertime.collector.tool.airflow.TriggeredBy;
 import dev.makertime.model.Activity;
+import dev.makertime.model.Run;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads OpenLineage's run events, as Airflow's provider sends them. A DAG run that a person
- * triggered is a manual act and a wait; Airflow names the person from 3.1 on. Tasks, and runs that
- * name nobody, are ignored. A run that failed stays failed whatever follows.
+ * triggered is a manual act and a wait; Airflow names the person from 3.1 on. Each DAG run and each
+ * task is a run. One that failed stays failed whatever follows.
  */
 public final class OpenLineageHook implements WebhookReader {
   /** The path that OpenLineage's HTTP transport has by default. */
@@ -101,8 +102,12 @@ public final class OpenLineageHook implements WebhookReader {
     String type = text(event, "eventType");
     Instant at = requiredTime(event, "eventTime");
     required(event.path("run"), "runId");
-    JsonNode run = event.path("run").path("facets").path("airflowDagRun").path("dagRun");
+    JsonNode facets = event.path("run").path("facets");
+    JsonNode run = facets.path("airflowDagRun").path("dagRun");
     if (!run.isObject()) {
+      if (type != null && isTask(facets.path("airflow"))) {
+        return task(type, at, facets.path("airflow"));
+      }
       return new Ignored("a run without the facet of a DAG run names nobody");
     }
     if (type == null || !(OVER.contains(type) || RUNNING.contains(type))) {
@@ -110,18 +115,41 @@ public final class OpenLineageHook implements WebhookReader {
     }
     String who = text(run, "triggering_user_name");
     boolean byHand = BY_HAND.contains(String.valueOf(text(run, "run_type")));
-    if (!byHand || TriggeredBy.isMachine(run) || who == null) {
-      return new Ignored("it does not name who triggered the run");
+    boolean isPersons = byHand && !TriggeredBy.isMachine(run) && who != null;
+    Run told =
+        new LineageRun(name, type, at, run)
+            .ofDag(id(run), began(run, type, at), isPersons ? who : null);
+    return new Reading.Found(
+        isPersons ? activities(run, type, at, name + ":" + who) : List.of(),
+        List.of(),
+        List.of(told));
+  }
+
+  private static boolean isTask(JsonNode airflow) {
+    return airflow.path("dagRun").isObject()
+        && airflow.path("taskInstance").isObject()
+        && airflow.path("task").isObject();
+  }
+
+  private Reading task(String type, Instant at, JsonNode airflow) {
+    if (!(OVER.contains(type) || RUNNING.contains(type))) {
+      return new Rejected("an unknown eventType");
     }
-    return new Reading.Found(activities(run, type, at, name + ":" + who));
+    JsonNode run = airflow.path("dagRun");
+    Run told = new LineageRun(name, type, at, run).ofTask(id(run), airflow);
+    return new Reading.Found(List.of(), List.of(), List.of(told));
+  }
+
+  private String id(JsonNode run) {
+    int cleared = JsonEvidence.count(run, "clear_number", 0);
+    String which = cleared == 0 ? "" : "/" + cleared;
+    return name + "/" + required(run, "dag_id") + "/" + required(run, "run_id") + which;
   }
 
   private List<Activity> activities(JsonNode run, String type, Instant at, String identity) {
     String dag = required(run, "dag_id");
     int cleared = JsonEvidence.count(run, "clear_number", 0);
-    String id =
-        "%s/%s/%s%s"
-            .formatted(name, dag, required(run, "run_id"), cleared == 0 ? "" : "/" + cleared);
+    String id = id(run);
     Instant began = began(run, type, at);
     Instant start = cleared == 0 ? asked(run, began) : began;
     Instant end = OVER.contains(type) ? at : null;

@@ -27,7 +27,7 @@ public final class OpenLineageFixture implements ToolFixture {
     return Optional.of(
         new WebhookCalls(
             new Call(Map.of(), RUN),
-            new Call(Map.of(), RUN.replace("manual", "scheduled")),
+            new Call(Map.of(), RUN.replace("airflowDagRun", "another")),
             body -> Map.of("Authorization", "Bearer k2")));
   }
 }

@@ -177,7 +177,7 @@ final class GitHubRuns {
     RunGates seen = new RunGates(gates.jobs(key), 0);
     RunAttempt attempt = new RunAttempt(run, Optional.of(jobs), seen);
     Reading reading = attempt.read(name, repository);
-    if (!(reading instanceof Reading.Found)) {
+    if (!(reading instanceof Reading.Found found) || found.activities().isEmpty()) {
       return reading;
     }
     gates.saw(key, attempt.waiting());

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads GitHub's webhooks, signed by HMAC-SHA256 over the body. A workflow run is a wait; pushes,
  * pull requests and reviews are presence; an approved deployment is a manual act; a deployment's
- * status is a delivery. A workflow job names nobody.
+ * status is a delivery. A workflow job is a run that names nobody.
  */
 public final class GitHubHook implements WebhookReader {
   private final String name;
@@ -74,8 +74,11 @@ public final class GitHubHook implements WebhookReader {
   }
 
   private Reading one(JsonNode entry) {
-    if (entry.has("run_id") || entry.has("jobs")) {
-      return new Ignored("a job names nobody; its run does");
+    if (entry.path("jobs").isArray()) {
+      return SafeJson.each(entry.path("jobs"), this::one);
+    }
+    if (entry.has("run_id")) {
+      return new Ignored("a job alone does not say of which repository it is; its run is asked");
     }
     if (!entry.has("run_number") && !entry.has("triggering_actor")) {
       return new Rejected("no answer about workflow runs or jobs");
@@ -87,7 +90,7 @@ public final class GitHubHook implements WebhookReader {
     String event = event(payload, body);
     return switch (event) {
       case "workflow_run" -> run(body);
-      case "workflow_job" -> new Ignored("a job names nobody; its run does");
+      case "workflow_job" -> job(body.path("workflow_job"), repository(body), host(body));
       case "push" -> signs(body).push(body, payload.receivedAt());
       case "pull_request" -> signs(body).pullRequest(body);
       case "pull_request_review" -> signs(body).review(body);
@@ -131,6 +134,11 @@ public final class GitHubHook implements WebhookReader {
       return new Rejected("lacks workflow_run");
     }
     return new RunAttempt(run, Optional.empty()).read(name, repository(body));
+  }
+
+  private Reading job(JsonNode job, String repository, String host) {
+    return new Reading.Found(
+        List.of(), List.of(), List.of(AttemptRuns.ofJob(job, name, repository, host)));
   }
 
   private Reading approval(JsonNode body) {

@@ -57,6 +57,18 @@ public record RunAttempt(JsonNode run, Optional<JsonNode> jobs, RunGates gates) 
     return Math.max(1, JsonEvidence.count(run, "run_attempt", 1));
   }
 
+  String host() {
+    return GitHubHost.required(run);
+  }
+
+  String key() {
+    return keyOf(attempt());
+  }
+
+  String keyOf(int number) {
+    return host() + "/run/" + id() + "/" + number;
+  }
+
   boolean isOver() {
     return "completed".equals(status());
   }
@@ -70,15 +82,13 @@ public record RunAttempt(JsonNode run, Optional<JsonNode> jobs, RunGates gates) 
   public Reading read(String source, String repository) {
     return SafeJson.guarded(
         () -> {
-          JsonNode actor = actor();
-          if (text(actor, "login") == null) {
-            return new Reading.Ignored("nobody is named who set the run off");
-          }
-          String identity = GitHubPeople.identity(source, actor);
-          if (identity == null || "schedule".equals(text(run, "event"))) {
-            return new Reading.Ignored("a schedule or a bot set the run off");
-          }
-          return new Reading.Found(activities(identity, repository));
+          String identity = GitHubPeople.identity(source, actor());
+          return new Reading.Found(
+              identity == null || "schedule".equals(text(run, "event"))
+                  ? List.of()
+                  : activities(identity, repository),
+              List.of(),
+              AttemptRuns.of(this, source, repository, identity));
         });
   }
 
@@ -89,7 +99,7 @@ public record RunAttempt(JsonNode run, Optional<JsonNode> jobs, RunGates gates) 
   }
 
   private List<Activity> activities(String identity, String repository) {
-    String id = GitHubHost.required(run) + "/run/" + id() + "/" + attempt();
+    String id = key();
     String event = required(run, "event");
     Map<String, String> labels = new TreeMap<>();
     labels.put("trigger", attempt() > 1 ? "rerun" : event);
@@ -115,12 +125,12 @@ public record RunAttempt(JsonNode run, Optional<JsonNode> jobs, RunGates gates) 
   }
 
   /** The workflow by its file, as its name may hold a commit's title. */
-  private @Nullable String workflow() {
+  @Nullable String workflow() {
     String path = text(run, "path");
     return path == null ? null : path.replaceFirst("@.*", "").replaceFirst(".*/", "");
   }
 
-  private Instant start() {
+  Instant start() {
     Instant created = requiredTime(run, "created_at");
     Instant restarted = time(run, "run_started_at");
     return attempt() > 1 && restarted != null ? restarted : created;
@@ -137,7 +147,7 @@ public record RunAttempt(JsonNode run, Optional<JsonNode> jobs, RunGates gates) 
     return waiting.isEmpty() && stands() && !jobsOf().isAtWork() ? Set.of(RunGates.RUN) : waiting;
   }
 
-  private RunJobs jobsOf() {
+  RunJobs jobsOf() {
     return RunJobs.of(jobs.orElse(JsonNodeFactory.instance.arrayNode()), attempt(), start());
   }
 
@@ -190,7 +200,7 @@ public record RunAttempt(JsonNode run, Optional<JsonNode> jobs, RunGates gates) 
   }
 
   /** When it was over, whatever it waited for. */
-  private @Nullable Instant over() {
+  @Nullable Instant over() {
     if (!isOver()) {
       return null;
     }
@@ -202,7 +212,7 @@ public record RunAttempt(JsonNode run, Optional<JsonNode> jobs, RunGates gates) 
    * Who knows the jobs, and an end or the gate, knows best. Who saw it stand before an approval
    * knows more than who only knows when all was over; of several approvals the first holds.
    */
-  private long revision(Instant start, @Nullable Instant updated, @Nullable Instant end) {
+  long revision(Instant start, @Nullable Instant updated, @Nullable Instant end) {
     Optional<Instant> stood = stoodSince();
     if (stood.isPresent()) {
       return STOOD - stood.get().getEpochSecond();
