@@ -9,6 +9,7 @@ import dev.makertime.collector.source.Source;
 import dev.makertime.collector.source.SourceType;
 import dev.makertime.collector.source.SourceYaml;
 import dev.makertime.collector.tool.airflow.AirflowType;
+import dev.makertime.collector.tool.command.CommandType;
 import dev.makertime.collector.tool.digdag.DigdagType;
 import dev.makertime.collector.tool.github.GitHubType;
 import dev.makertime.collector.tool.gitlab.GitLabType;
@@ -35,6 +36,7 @@ public record SourceTypes(List<SourceType> types) {
               new AirflowType(),
               new OpenLineageType(),
               new DigdagType(),
+              new CommandType(),
               new ICalType(),
               new CalDavType(),
               new GoogleType(),
