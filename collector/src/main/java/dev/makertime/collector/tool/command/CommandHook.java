@@ -8,6 +8,7 @@ import dev.makertime.collector.reading.SafeJson;
 import dev.makertime.collector.reading.WebhookReader;
 import dev.makertime.collector.reading.WebhookSecrets;
 import dev.makertime.model.Activity;
+import dev.makertime.model.Run;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,6 +63,7 @@ public final class CommandHook implements WebhookReader {
   public Reading read(Payload payload) {
     long drift = drift(payload);
     List<Activity> activities = new ArrayList<>();
+    List<Run> runs = new ArrayList<>();
     String why = "no command at all";
     int number = 0;
     for (String line : payload.text().split("\n", -1)) {
@@ -79,9 +81,12 @@ public final class CommandHook implements WebhookReader {
       }
       if (reading instanceof Reading.Found found) {
         activities.addAll(found.activities());
+        runs.addAll(found.runs());
       }
     }
-    return payload.text().isBlank() ? new Rejected("it is empty") : SafeJson.found(activities, why);
+    return payload.text().isBlank()
+        ? new Rejected("it is empty")
+        : SafeJson.found(activities, why).with(runs);
   }
 
   private Reading read(JsonNode json, long drift) {
@@ -92,9 +97,11 @@ public final class CommandHook implements WebhookReader {
     if (note.length().compareTo(Activity.LONGEST) > 0) {
       return new Reading.Ignored("nobody waits for 31 days");
     }
-    return note.isOfPerson()
-        ? new Reading.Found(List.of(note.waiting(name, drift)))
-        : new Reading.Ignored("no person at a terminal started it");
+    Reading wait =
+        note.isOfPerson()
+            ? new Reading.Found(List.of(note.waiting(name, drift)))
+            : new Reading.Ignored("no person at a terminal started it");
+    return wait.with(note.run(name).stream().toList());
   }
 
   /** By how many seconds the sender's clock is ahead of this one's; 0 where that is little. */

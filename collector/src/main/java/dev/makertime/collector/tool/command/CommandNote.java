@@ -6,10 +6,16 @@ import static dev.makertime.collector.reading.JsonEvidence.text;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.makertime.collector.reading.JsonEvidence;
 import dev.makertime.model.Activity;
+import dev.makertime.model.Run;
+import dev.makertime.model.RunKind;
+import dev.makertime.model.RunStatus;
+import dev.makertime.model.RunTrigger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +52,15 @@ record CommandNote(
     boolean isNamed) {
 
   private static final String NO_NAME = "shell";
+
+  /** SIGHUP, SIGINT and SIGTERM: somebody ended it. */
+  private static final Set<Integer> ENDING = Set.of(1, 2, 15);
+
+  /** What a shell adds to a signal's number. */
+  private static final int BY_SIGNAL = 128;
+
+  /** SIGSTOP, SIGTSTP, SIGTTIN and SIGTTOU: it has left its terminal, and goes on elsewhere. */
+  private static final Set<Integer> STOPPING = Set.of(19, 20, 21, 22);
 
   /**
    * Reads a note.
@@ -88,14 +103,61 @@ record CommandNote(
   /** The wait of who started it: a shell has no queue. */
   Activity waiting(String source, long drift) {
     return JsonEvidence.waiting(
-        "%s/%s/%d-%d".formatted(source, host, start.toEpochMilli(), process),
-        JsonEvidence.revision(isLost ? 2 : 5, Stream.of(start, end)),
-        who.contains(":") ? who : source + ":" + who,
-        start,
-        start,
-        end,
-        label == null ? word : label,
-        labels(drift));
+        id(source), revision(), identity(source), start, start, end, subject(), labels(drift));
+  }
+
+  /** The run; empty where nobody knows how it ended. */
+  Optional<Run> run(String source) {
+    return status()
+        .map(
+            status ->
+                Run.of(source, id(source), revision())
+                    .kind(RunKind.COMMAND)
+                    .subject(subject())
+                    .job(word)
+                    .trigger(trigger())
+                    .who(isOfPerson() ? identity(source) : null)
+                    .status(status)
+                    .times(start, start, end)
+                    .build());
+  }
+
+  private Optional<RunStatus> status() {
+    if (isLost) {
+      return Optional.of(RunStatus.CANCELED);
+    }
+    int fatal = signal > 0 ? signal : exit - BY_SIGNAL;
+    if (exit < 0 || STOPPING.contains(fatal)) {
+      return Optional.empty();
+    }
+    if (ENDING.contains(fatal)) {
+      return Optional.of(RunStatus.CANCELED);
+    }
+    return Optional.of(exit == 0 && signal == 0 ? RunStatus.SUCCESS : RunStatus.FAILED);
+  }
+
+  private RunTrigger trigger() {
+    return switch (origin) {
+      case "ci" -> RunTrigger.DEPENDENCY;
+      case "cron" -> RunTrigger.SCHEDULE;
+      default -> isOfPerson() ? RunTrigger.COMMAND : RunTrigger.UNKNOWN;
+    };
+  }
+
+  private String id(String source) {
+    return "%s/%s/%d-%d".formatted(source, host, start.toEpochMilli(), process);
+  }
+
+  private long revision() {
+    return JsonEvidence.revision(isLost ? 2 : 5, Stream.of(start, end));
+  }
+
+  private String identity(String source) {
+    return who.contains(":") ? who : source + ":" + who;
+  }
+
+  private String subject() {
+    return label == null ? word : label;
   }
 
   private Map<String, String> labels(long drift) {

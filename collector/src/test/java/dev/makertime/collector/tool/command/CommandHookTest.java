@@ -8,6 +8,10 @@ import dev.makertime.collector.reading.Reading;
 import dev.makertime.collector.tool.OddJson;
 import dev.makertime.model.Activity;
 import dev.makertime.model.ActivityKind;
+import dev.makertime.model.Run;
+import dev.makertime.model.RunKind;
+import dev.makertime.model.RunStatus;
+import dev.makertime.model.RunTrigger;
 import dev.makertime.topics.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -72,7 +76,53 @@ class CommandHookTest {
         NOTE.replace("\"typed\"", "\"" + how + "\"")
             .replace("\"as\":\"\"", "\"as\":\"" + as + "\"");
 
-    assertThat(read(note) instanceof Reading.Found).isEqualTo(isWait);
+    assertThat(found(note).activities()).hasSize(isWait ? 1 : 0);
+    assertThat(found(note).runs())
+        .singleElement()
+        .satisfies(run -> assertThat(run.who() != null).isEqualTo(isWait));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "typed, 0, 0, COMMAND, SUCCESS",
+    "typed, 1, 0, COMMAND, FAILED",
+    "typed, 130, 0, COMMAND, CANCELED",
+    "typed, 0, 9, COMMAND, FAILED",
+    "typed, 0, 15, COMMAND, CANCELED",
+    "ci, 2, 0, DEPENDENCY, FAILED",
+    "cron, 0, 0, SCHEDULE, SUCCESS",
+    "unknown, 0, 0, UNKNOWN, SUCCESS"
+  })
+  void every_command_is_a_run_whether_or_not_somebody_waits(
+      String how, int exit, int signal, RunTrigger trigger, RunStatus status) {
+    String note =
+        NOTE.replace("\"typed\"", "\"" + how + "\"")
+            .replace("\"exit\":0", "\"exit\":" + exit)
+            .replace("\"signal\":0", "\"signal\":" + signal);
+
+    assertThat(found(note).runs())
+        .containsExactly(
+            Run.of("command", "command/lab1/1781517600120-4711", 1_781_517_780L * 16 + 5)
+                .kind(RunKind.COMMAND)
+                .subject("python")
+                .job("python")
+                .trigger(trigger)
+                .who(how.equals("typed") ? "command:ana@lab1" : null)
+                .status(status)
+                .times(
+                    Instant.parse("2026-06-15T10:00:00.120Z"),
+                    Instant.parse("2026-06-15T10:00:00.120Z"),
+                    Instant.parse("2026-06-15T10:03:00.340Z"))
+                .build());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 148})
+  void a_command_of_which_nobody_knows_how_it_ended_is_a_wait_and_no_run(int exit) {
+    Reading.Found found = found(NOTE.replace("\"exit\":0", "\"exit\":" + exit));
+
+    assertThat(found.activities()).hasSize(1);
+    assertThat(found.runs()).isEmpty();
   }
 
   @ParameterizedTest
@@ -89,6 +139,8 @@ class CommandHookTest {
     Activity ended = activities(NOTE).get(0);
 
     assertThat(lost.labels()).containsEntry("end", "lost-end").doesNotContainKey("exit");
+    assertThat(found(NOTE.replace("\"lost\":false", "\"lost\":true")).runs().get(0).status())
+        .isEqualTo(RunStatus.CANCELED);
     assertThat(lost.id()).isEqualTo(ended.id());
     assertThat(lost.revision()).as("an end that was seen holds").isLessThan(ended.revision());
   }
@@ -154,8 +206,12 @@ class CommandHookTest {
   }
 
   private List<Activity> activities(String lines) {
+    return found(lines).activities();
+  }
+
+  private Reading.Found found(String lines) {
     assertThat(read(lines)).as(read(lines).toString()).isInstanceOf(Reading.Found.class);
-    return ((Reading.Found) read(lines)).activities();
+    return (Reading.Found) read(lines);
   }
 
   private Reading read(String lines) {
