@@ -31,6 +31,11 @@ public final class Audit {
     public Look {
       people = Set.copyOf(people);
     }
+
+    /** The look as one of them may see it: whose days else were in the answer is not theirs. */
+    Look of(String person) {
+      return new Look(at, who, what, Set.of(person));
+    }
   }
 
   private final Path path;

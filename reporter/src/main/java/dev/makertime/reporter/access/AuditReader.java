@@ -91,7 +91,7 @@ final class AuditReader {
       Audit.Look look = Json.MAPPER.readValue(line, Audit.Look.class);
       for (String person : new ArrayList<>(look.people())) {
         Deque<Audit.Look> looks = last.computeIfAbsent(person, first -> new ArrayDeque<>());
-        looks.addFirst(look);
+        looks.addFirst(look.of(person));
         if (looks.size() > MOST) {
           looks.removeLast();
         }

@@ -51,6 +51,15 @@ class AuditTest {
   }
 
   @Test
+  void who_sees_a_look_at_their_days_sees_nobody_else_in_it() {
+    Audit audit = audit();
+    audit.note("lea", "days", Set.of("ana", "rui", "?gitlab:contractor"));
+
+    assertThat(audit.of("ana", 10)).flatExtracting(Audit.Look::people).containsExactly("ana");
+    assertThat(audit.of("rui", 10)).flatExtracting(Audit.Look::people).containsExactly("rui");
+  }
+
+  @Test
   void half_a_line_is_read_once_it_is_whole() throws Exception {
     Audit audit = audit();
     append("{\"at\":\"2026-06-15T12:00:00Z\",\"who\":\"lea\",".getBytes(StandardCharsets.UTF_8));
