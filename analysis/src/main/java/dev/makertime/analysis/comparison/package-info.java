@@ -1,4 +1,6 @@
-/** Compares engineers' weeks before and after a change. Pure statistics. */
+/**
+ * Statistics of weeks before and after a change: given rows in, estimates and intervals out. Pure.
+ */
 @NullMarked
 package dev.makertime.analysis.comparison;
 

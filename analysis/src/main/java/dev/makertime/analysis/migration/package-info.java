@@ -1,4 +1,4 @@
-/** Compares days before and after a migration. Pure. */
+/** Makes the rows of a comparison from measured days, waves and control teams. Pure. */
 @NullMarked
 package dev.makertime.analysis.migration;
 

@@ -1,4 +1,4 @@
-/** Gives the verdict on a migration, which stays valid where common weeks move a whole team. */
+/** Gives the verdict on a migration, which is right also where a whole team moved together. */
 @NullMarked
 package dev.makertime.analysis.verdict;
 

@@ -22,13 +22,15 @@ public final class LastPeriod {
 
   @Option(
       names = "--last-week",
-      description = "Instead of --from and --to: the last whole week, Monday to Sunday.")
+      description = "The last whole week, Monday to Sunday, instead of --from and --to.")
   boolean week;
 
-  @Option(names = "--last-month", description = "The same: the last whole month.")
+  @Option(names = "--last-month", description = "The last whole month, instead of --from and --to.")
   boolean month;
 
-  @Option(names = "--last-quarter", description = "The same: the last whole quarter of a year.")
+  @Option(
+      names = "--last-quarter",
+      description = "The last whole quarter of a year, instead of --from and --to.")
   boolean quarter;
 
   /**

@@ -42,8 +42,8 @@ import picocli.CommandLine.Spec;
     name = "init",
     mixinStandardHelpOptions = true,
     description = {
-      "Writes a first configuration and report from a GitLab or GitHub, a token with read access, "
-          + "and if wanted an Airflow.%n",
+      "Writes a first configuration and report from a GitLab or GitHub, with a token that may read; "
+          + "optionally also from an Airflow.%n",
       "Reads the members and commits of a group, and writes organization.yaml and makertime.yaml "
           + "with a comment on every guess. Then it reads the pipelines and writes the report.%n",
       "Tokens and passwords are taken from the environment. `makertime run` continues from "

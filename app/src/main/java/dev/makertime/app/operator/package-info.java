@@ -1,4 +1,7 @@
-/** What operators look at and start in the process that has the collector. */
+/**
+ * Does what operators ask for, in the process that has the collector: check, test calls, dead
+ * letters.
+ */
 @NullMarked
 package dev.makertime.app.operator;
 

@@ -1,4 +1,4 @@
-/** Simulates an organization whose true hours are known, and the tools that it uses. */
+/** The demo's organization: simulated people whose true hours are known, and simulated tools. */
 @NullMarked
 package dev.makertime.app.simulator;
 

@@ -183,7 +183,7 @@ class DashboardTest {
     browser.until("what was set aside is shown", () -> !browser.all("#letters").isEmpty());
     browser.picture("system");
     assertThat(browser.text("main"))
-        .contains("gitlab:contractor", "an event with a RRULE that cannot be read", "fresh")
+        .contains("gitlab:contractor", "an event whose RRULE cannot be read", "fresh")
         .doesNotContain("hours");
     assertThat(browser.barriers()).isEmpty();
   }

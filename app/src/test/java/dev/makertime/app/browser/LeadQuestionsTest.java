@@ -96,7 +96,7 @@ class LeadQuestionsTest {
 
   @Test
   void can_these_figures_be_trusted_and_what_is_missing() {
-    answered("section[aria-labelledby=coverage]", "calendars of|identities of");
+    answered("section[aria-labelledby=coverage]", "known in tools|in a calendar");
     click("section[aria-labelledby=coverage] details summary");
 
     answered("section[aria-labelledby=coverage]", "gitlab");

@@ -1,4 +1,7 @@
-/** Reads calendars, and decides which of their events are meetings. Does no I/O. */
+/**
+ * Reads calendars, and decides which of their events are meetings. Pure; the package for sources
+ * asks servers.
+ */
 @NullMarked
 package dev.makertime.collector.calendar;
 

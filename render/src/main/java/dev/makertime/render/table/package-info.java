@@ -1,4 +1,4 @@
-/** Tables of what a page shows, which people save as a file. */
+/** A table of what a page shows, and how it is written as CSV. */
 @NullMarked
 package dev.makertime.render.table;
 

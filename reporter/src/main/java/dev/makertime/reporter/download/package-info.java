@@ -1,4 +1,4 @@
-/** What pages show as tables to be saved: made of the same answers, so that they show no more. */
+/** Makes tables from the answers of pages, so that a file shows no more than its page. */
 @NullMarked
 package dev.makertime.reporter.download;
 

@@ -30,7 +30,9 @@ const reasons = (one) =>
           .map(([why, seconds]) => `${lasting(seconds)} ${WHY[why]}`)
           .join(', ') || 'counts in full';
 
-const from = (one) => (one.own ? 'you' : one.identity.split(':')[0]);
+// Calendars know people by their e-mail address: what is from one of theirs is from a calendar, not from mail.
+const sourceOf = (identity) => identity.split(':')[0].replace(/^email$/, 'calendar');
+const from = (one) => (one.own ? 'you' : sourceOf(one.identity));
 
 const periodOf = (one) => `${clock(one.start)}–${one.end ? clock(one.end) : 'now'}`;
 

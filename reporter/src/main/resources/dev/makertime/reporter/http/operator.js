@@ -263,8 +263,8 @@ export const Strangers = ({ strangers }) => html`
               <code>identities</code>
               ${' '}of a person, or under${' '}
               <code>bots</code>
-              . All of its activities are then counted for that person, also those of the past. A similar name is a
-              guess: ask first.
+              . Under a person, all of its activities count for that person, also those of the past; under bots none
+              ever counts. Similar name is the person whose name is most like it, which is only a guess: ask first.
             </p>
           `
     }

@@ -57,7 +57,7 @@ const changesOf = ({ teams }) => {
 
 const change = (overview) => {
   const [most] = changesOf(overview);
-  if (!most) return 'Too little is known of this week, or withheld, to compare it with the weeks before.';
+  if (!most) return 'This week cannot be compared with those before: too little of it is known, or it is withheld.';
   if (Math.abs(most.now - most.before) < LEAST_CHANGE)
     return `No kind of work took 1 % of the working time more or less ${most.words} than before.`;
   return (

@@ -6,7 +6,9 @@ import {
   useEffect,
   useLive,
   State,
+  ask,
   send,
+  sentence,
   count,
   hours,
   when,
@@ -78,9 +80,10 @@ const Day = ({ person, live, today, opens }) => {
   useEffect(() => {
     let wanted = true;
     if (date) {
-      fetch(`/api/day?date=${date}&person=${encodeURIComponent(person)}`)
-        .then((answer) => (answer.ok ? answer.json() : null))
-        .then((found) => wanted && setOther({ date, found }));
+      ask(`/api/day?date=${date}&person=${encodeURIComponent(person)}`).then(
+        (found) => wanted && setOther({ date, found }),
+        (e) => wanted && setOther({ date, problem: e.message }),
+      );
     }
     return () => {
       wanted = false;
@@ -119,13 +122,13 @@ const Day = ({ person, live, today, opens }) => {
         date &&
         !DATE.test(chosen) &&
         html`
-          <p class="note">Today is not a working day. This is the last one.</p>
+          <p class="note">Today is no working day. Shown is the last working day.</p>
         `
       }
       ${
         loading || !day
           ? html`
-              <p class="note">${loading ? 'Loading…' : 'There is no data for this day.'}</p>
+              <p class="note">${loading ? 'Loading…' : sentence(other?.problem ?? 'there is no data for this day')}</p>
             `
           : html`
               ${

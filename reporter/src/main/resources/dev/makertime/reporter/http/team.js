@@ -153,8 +153,8 @@ const Week = ({ week, coverage }) => html`
 `;
 
 const seenBy = (coverage) =>
-  `Tools have identities of ${coverage.tools} of ${count(coverage.people, 'person', 'people')}, ` +
-  `calendars of ${coverage.calendars}.`;
+  `${coverage.tools} of ${count(coverage.people, 'person is', 'people are')} known in tools, ` +
+  `${coverage.calendars} in a calendar.`;
 
 const nobodys = (unattributed) => {
   const count = unattributed?.identities ?? 0;

@@ -67,7 +67,7 @@ public final class DemoCommand implements Callable<Integer> {
       names = "--pace",
       paramLabel = "N",
       description =
-          "How many seconds of working time pass in one, 1 to 3600. Default: "
+          "How many seconds of working time pass in one second, 1 to 3600. Default: "
               + AcceleratedClock.USUAL_PACE)
   @Nullable Integer pace;
 

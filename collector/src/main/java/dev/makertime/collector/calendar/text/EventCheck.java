@@ -64,7 +64,7 @@ public final class EventCheck {
     for (RawProperty raw : event.getExperimentalProperties()) {
       String name = raw.getName().strip().toUpperCase(Locale.ROOT);
       if (MATTERS.contains(name) && !name.startsWith("X-")) {
-        throw new UnreadableCalendar("an event with a " + name + " that cannot be read");
+        throw new UnreadableCalendar("an event whose " + name + " cannot be read");
       }
     }
     if (!cancels && (event.getDateStart() == null || event.getDateStart().getValue() == null)) {

@@ -1,4 +1,4 @@
-/** Handles what operators look at and start. */
+/** Routes of the operator's page; they pass requests on to the process that has the collector. */
 @NullMarked
 package dev.makertime.reporter.http.operator;
 

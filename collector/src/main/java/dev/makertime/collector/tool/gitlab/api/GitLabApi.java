@@ -137,7 +137,8 @@ public final class GitLabApi implements ApiReader {
       read += page.fresh().size();
       cursor.keep(until, page.last());
       if (read > 0) {
-        round.progress("%s: %d pipelines read, up to %s".formatted(where, read, page.last()));
+        round.progress(
+            "%s: %s read, up to %s".formatted(where, Count.of(read, "pipeline"), page.last()));
       }
       at = page.goesOn() ? page.last() : null;
     }
