@@ -13,7 +13,9 @@ public enum RunStatus {
   /** Ended from outside. */
   CANCELED,
   /** Over without having run. */
-  SKIPPED;
+  SKIPPED,
+  /** Over; the tool does not tell how. */
+  ENDED;
 
   /** The status as in JSON. */
   public String text() {

@@ -15,6 +15,7 @@ import dev.makertime.collector.tool.github.GitHubType;
 import dev.makertime.collector.tool.gitlab.GitLabType;
 import dev.makertime.collector.tool.jenkins.JenkinsType;
 import dev.makertime.collector.tool.openlineage.OpenLineageType;
+import dev.makertime.collector.tool.spark.SparkType;
 import dev.makertime.topics.yaml.YamlNode;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,6 +38,7 @@ public record SourceTypes(List<SourceType> types) {
               new OpenLineageType(),
               new DigdagType(),
               new CommandType(),
+              new SparkType(),
               new ICalType(),
               new CalDavType(),
               new GoogleType(),

@@ -11,6 +11,7 @@ import dev.makertime.collector.tool.gitlab.payload.GitLabAnswer;
 import dev.makertime.collector.tool.gitlab.payload.GitLabHook;
 import dev.makertime.collector.tool.jenkins.JenkinsAnswer;
 import dev.makertime.collector.tool.openlineage.OpenLineageHook;
+import dev.makertime.collector.tool.spark.SparkAnswer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,7 +32,15 @@ class SamplesTest {
 
   /** How many of each tool's are read, at least: so that not all are simply rejected. */
   @ParameterizedTest
-  @CsvSource({"gitlab,8", "github,6", "jenkins,1", "airflow,3", "digdag,5", "openlineage,0"})
+  @CsvSource({
+    "gitlab,8",
+    "github,6",
+    "jenkins,1",
+    "airflow,3",
+    "digdag,5",
+    "openlineage,0",
+    "spark,2"
+  })
   void every_sample_is_counted_ignored_or_rejected_with_a_reason(String tool, int least)
       throws IOException {
     Assumptions.assumeTrue(
@@ -90,6 +99,7 @@ class SamplesTest {
       case "jenkins" -> new JenkinsAnswer("jenkins").read(bytes);
       case "airflow" -> new AirflowAnswer("airflow").read(bytes);
       case "digdag" -> new DigdagAnswer("digdag", "owner").read(bytes);
+      case "spark" -> new SparkAnswer("spark").read(bytes);
       default -> new OpenLineageHook("openlineage", List.of()).read(bytes);
     };
   }
