@@ -2,39 +2,19 @@ package dev.makertime.app.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import dev.makertime.app.browser.fixture.Browser;
+import dev.makertime.app.browser.fixture.DemoBrowser;
+import dev.makertime.app.browser.fixture.DemoPages;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.Keys;
 
 /** What is chosen on a page is in its address: reload, back and a link that is sent keep it. */
 class AddressTest {
-  private static DemoPages demo;
-  private Browser browser;
+  @RegisterExtension static final DemoBrowser DEMO = DemoBrowser.shared();
 
-  @BeforeAll
-  static void start() throws Exception {
-    demo = DemoPages.shared();
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    if (demo != null) {
-      demo.close();
-    }
-  }
-
-  @BeforeEach
-  void open() {
-    browser = demo.browser();
-  }
-
-  @AfterEach
-  void close() {
-    browser.close();
-  }
+  private final DemoPages demo = DEMO.demo();
+  private final Browser browser = DEMO.browser();
 
   @Test
   void a_lead_chooses_weeks_and_the_address_keeps_them() {

@@ -2,38 +2,20 @@ package dev.makertime.app.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.makertime.app.browser.fixture.Browser;
+import dev.makertime.app.browser.fixture.DemoBrowser;
+import dev.makertime.app.browser.fixture.DemoPages;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.Keys;
 
 /** What says that a demo is one, and the tour through it. */
 class DemoTourTest {
-  private static DemoPages demo;
-  private static Browser browser;
+  @RegisterExtension static final DemoBrowser DEMO = DemoBrowser.of(DemoPages::accelerated);
 
-  @BeforeAll
-  static void start() throws Exception {
-    demo = DemoPages.accelerated();
-    browser = demo.browser();
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    if (browser != null) {
-      browser.close();
-    }
-    if (demo != null) {
-      demo.close();
-    }
-  }
-
-  @BeforeEach
-  void reset() {
-    browser.reset();
-  }
+  private final DemoPages demo = DEMO.demo();
+  private final Browser browser = DEMO.browser();
 
   @Test
   void the_keyboard_alone_leads_through_four_screens_and_back() {

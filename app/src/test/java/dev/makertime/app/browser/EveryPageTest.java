@@ -2,38 +2,20 @@ package dev.makertime.app.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.makertime.app.browser.fixture.Browser;
+import dev.makertime.app.browser.fixture.DemoBrowser;
+import dev.makertime.app.browser.fixture.DemoPages;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every page of every role: on a phone, at 200 % and on a desktop, in both themes, by axe. */
 class EveryPageTest {
-  private static DemoPages demo;
-  private static Browser browser;
+  @RegisterExtension static final DemoBrowser DEMO = DemoBrowser.shared();
 
-  @BeforeAll
-  static void start() throws Exception {
-    demo = DemoPages.shared();
-    browser = demo.browser();
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    if (browser != null) {
-      browser.close();
-    }
-    if (demo != null) {
-      demo.close();
-    }
-  }
-
-  @BeforeEach
-  void reset() {
-    browser.reset();
-  }
+  private final DemoPages demo = DEMO.demo();
+  private final Browser browser = DEMO.browser();
 
   @ParameterizedTest(name = "{0} at {2}")
   @CsvSource(
@@ -65,7 +47,7 @@ class EveryPageTest {
     assertThat(browser.complaints()).isEmpty();
   }
 
-  private static void fits(int width, String scheme, String visitor, String page) {
+  private void fits(int width, String scheme, String visitor, String page) {
     browser.width(width);
     browser.scheme(scheme);
     browser.until(

@@ -2,35 +2,26 @@ package dev.makertime.app.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
+import dev.makertime.app.browser.fixture.Browser;
+import dev.makertime.app.browser.fixture.DemoBrowser;
+import dev.makertime.app.browser.fixture.DemoPages;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Ten questions that a lead asks: none needs more than three clicks, from the team's page on. */
 class LeadQuestionsTest {
   private static final int MOST_CLICKS = 3;
 
-  private static DemoPages demo;
-  private Browser browser;
+  @RegisterExtension static final DemoBrowser DEMO = DemoBrowser.shared();
+
+  private final DemoPages demo = DEMO.demo();
+  private final Browser browser = DEMO.browser();
   private int clicks;
-
-  @BeforeAll
-  static void start() throws Exception {
-    demo = DemoPages.shared();
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    if (demo != null) {
-      demo.close();
-    }
-  }
 
   @BeforeEach
   void open() {
-    browser = demo.browser();
     demo.open(browser, "Lead", "Live");
     browser.until("the answer is there", () -> !browser.all(".answer").isEmpty());
     clicks = 0;
@@ -38,7 +29,6 @@ class LeadQuestionsTest {
 
   @AfterEach
   void close() {
-    browser.close();
     assertThat(clicks).as("clicks").isLessThanOrEqualTo(MOST_CLICKS);
   }
 

@@ -2,43 +2,25 @@ package dev.makertime.app.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.makertime.app.browser.fixture.Browser;
+import dev.makertime.app.browser.fixture.DemoBrowser;
+import dev.makertime.app.browser.fixture.DemoPages;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.WebElement;
 
 /** An engineer's own days in Chromium, also on a phone. */
 class MyDaysTest {
   private static final String DAY = "section[aria-labelledby=day] ";
 
-  private static DemoPages demo;
-  private static Browser browser;
+  @RegisterExtension static final DemoBrowser DEMO = DemoBrowser.shared();
 
-  @BeforeAll
-  static void start() throws Exception {
-    demo = DemoPages.withHistory();
-    browser = demo.browser();
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    if (browser != null) {
-      browser.close();
-    }
-    if (demo != null) {
-      demo.close();
-    }
-  }
-
-  @BeforeEach
-  void reset() {
-    browser.reset();
-  }
+  private final DemoPages demo = DEMO.demo();
+  private final Browser browser = DEMO.browser();
 
   @Test
   void each_day_of_the_week_is_a_click_away() {
@@ -161,7 +143,7 @@ class MyDaysTest {
     }
   }
 
-  private static int right(String css) {
+  private int right(String css) {
     WebElement one = browser.find(css);
     return one.getRect().x + one.getRect().width;
   }

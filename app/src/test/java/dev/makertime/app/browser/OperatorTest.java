@@ -2,6 +2,8 @@ package dev.makertime.app.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.makertime.app.browser.fixture.Browser;
+import dev.makertime.app.browser.fixture.DemoPages;
 import dev.makertime.app.setup.FirstContact;
 import dev.makertime.app.setup.SetupServer;
 import dev.makertime.testkit.ToolServer;

@@ -2,38 +2,18 @@ package dev.makertime.app.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import dev.makertime.app.browser.fixture.Browser;
+import dev.makertime.app.browser.fixture.DemoBrowser;
+import dev.makertime.app.browser.fixture.DemoPages;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Who sees several teams begins with them side by side. */
 class OverviewTest {
-  private static DemoPages demo;
-  private Browser browser;
+  @RegisterExtension static final DemoBrowser DEMO = DemoBrowser.shared();
 
-  @BeforeAll
-  static void start() throws Exception {
-    demo = DemoPages.shared();
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    if (demo != null) {
-      demo.close();
-    }
-  }
-
-  @BeforeEach
-  void open() {
-    browser = demo.browser();
-  }
-
-  @AfterEach
-  void close() {
-    browser.close();
-  }
+  private final DemoPages demo = DEMO.demo();
+  private final Browser browser = DEMO.browser();
 
   @Test
   void a_manager_begins_with_the_teams_and_goes_to_one() {
@@ -51,7 +31,10 @@ class OverviewTest {
     assertThat(browser.text("main")).doesNotContain("ana").doesNotContain("Ana Sousa");
     assertThat(browser.barriers()).isEmpty();
     browser.find("#team-0 a").click();
-    browser.until("it is the team's page", () -> browser.text(".state").equals("Live"));
+    browser.until("it is the team's page", () -> browser.text("h1").equals("churn"));
+    browser.until("money is beside the hours", () -> browser.text(".answer").contains(" EUR"));
+    assertThat(browser.text("main"))
+        .contains("Money is an estimate", "7,500 EUR for a person-month of 153 hours");
     assertThat(browser.complaints()).isEmpty();
   }
 

@@ -2,6 +2,9 @@ package dev.makertime.app.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.makertime.app.browser.fixture.Browser;
+import dev.makertime.app.browser.fixture.DemoBrowser;
+import dev.makertime.app.browser.fixture.DemoPages;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -11,9 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.WebElement;
@@ -32,29 +33,10 @@ class PrintTest {
   /** A4 at 96 dots an inch, less margins of 12 mm. */
   private static final int PAPER = 703;
 
-  private static DemoPages demo;
-  private static Browser browser;
+  @RegisterExtension static final DemoBrowser DEMO = DemoBrowser.shared();
 
-  @BeforeAll
-  static void start() throws Exception {
-    demo = DemoPages.shared();
-    browser = demo.browser();
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    if (browser != null) {
-      browser.close();
-    }
-    if (demo != null) {
-      demo.close();
-    }
-  }
-
-  @BeforeEach
-  void reset() {
-    browser.reset();
-  }
+  private final DemoPages demo = DEMO.demo();
+  private final Browser browser = DEMO.browser();
 
   @ParameterizedTest
   @CsvSource(textBlock = PAGES)
@@ -98,7 +80,7 @@ class PrintTest {
     browser.devTools("Emulation.setEmulatedMedia", Map.of("media", ""));
   }
 
-  private static void open(String visitor, String state, String page, String last) {
+  private void open(String visitor, String state, String page, String last) {
     demo.open(browser, visitor, state);
     if (page != null) {
       browser.go(page);

@@ -1,5 +1,6 @@
 package dev.makertime.app.browser;
 
+import dev.makertime.app.browser.fixture.Browser;
 import dev.makertime.app.files.FewColours;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,6 +3,7 @@ package dev.makertime.app.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.makertime.analysis.privacy.Privacy;
+import dev.makertime.app.browser.fixture.Browser;
 import dev.makertime.reporter.access.AccessControl;
 import dev.makertime.reporter.access.Audit;
 import dev.makertime.reporter.access.Consents;
@@ -42,7 +43,9 @@ class StandstillTest {
       browser.go("#/system");
       assertThat(browser.text("section[aria-labelledby=calls]"))
           .contains("The collector runs in a process of its own", "/metrics");
-      assertThat(browser.all("[role=alert]")).isEmpty();
+      assertThat(browser.text("section[aria-labelledby=elsewhere]"))
+          .contains("makertime check --config", "makertime read gitlab");
+      assertThat(browser.all("#check, [role=alert]")).isEmpty();
 
       stall = new Stall(Instant.now(), "A transaction hangs.", "End it.");
       assertThat(browser.text("[role=alert]"))

@@ -2,6 +2,7 @@ package dev.makertime.app.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.makertime.app.browser.fixture.Browser;
 import dev.makertime.app.compose.Instance;
 import dev.makertime.app.config.ConfigurationFile;
 import dev.makertime.reporter.access.Role;
