@@ -1,4 +1,4 @@
-// What hours cost, as an estimate for those who may see money: /api/me has the cost of an hour for nobody else.
+// What hours cost, marked as an estimate, for those who may see money: /api/me has the cost of an hour for nobody else.
 import { html, me, number } from './common.js';
 
 // To two digits: an estimate has no more.
