@@ -136,7 +136,8 @@ public final class InitCommand implements Callable<Integer> {
             null,
             configuration.reporter().privacy(),
             null,
-            configuration.reporter().limits()));
+            configuration.reporter().limits(),
+            configuration.reporter().keepRuns()));
   }
 
   private static void readAll(Instance instance, Path configuration)

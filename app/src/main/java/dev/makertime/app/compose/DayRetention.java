@@ -28,6 +28,7 @@ final class DayRetention implements AutoCloseable {
   private final Pseudonyms pseudonyms;
   private final Duration retention;
   private final int keepWeeks;
+  private final Duration keepRuns;
   private final Clock clock;
   private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor();
 
@@ -42,6 +43,7 @@ final class DayRetention implements AutoCloseable {
     this.clock = clock;
     retention = configuration.streams().retention();
     keepWeeks = configuration.reporter().privacy().keepWeeks();
+    keepRuns = configuration.reporter().keepRuns();
     var unused =
         executor.scheduleWithFixedDelay(
             () -> {
@@ -63,6 +65,7 @@ final class DayRetention implements AutoCloseable {
       int gone = store.pastWeeks().retire(before, keep, pseudonyms::of);
       store.published().retire(before.minusDays(before.getDayOfWeek().getValue() - 1L));
       store.activities().retireRetractions(today, before);
+      store.runs().retire(today.minusDays(keepRuns.toDays()));
       if (gone > 0) {
         LOG.info("deleted {} days of people before {} (retention)", gone, before);
       }

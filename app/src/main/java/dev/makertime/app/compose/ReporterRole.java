@@ -102,6 +102,7 @@ final class ReporterRole {
                     new StoreFeed.Route<>(Topics.ENGINEER_DAYS, store.days()),
                     new StoreFeed.Route<>(Topics.TEAM_DAYS, store.teamDays()),
                     new StoreFeed.Route<>(Topics.DELIVERIES, store.deliveries()),
+                    new StoreFeed.Route<>(Topics.RUNS, store.runs()),
                     new StoreFeed.Route<>(Topics.COVERAGE, store.coverages()),
                     new StoreFeed.Route<>(Topics.DEAD_LETTERS, store.deadLetters()),
                     new StoreFeed.Route<>(Topics.ACTIVITIES, store.activities())),

@@ -26,7 +26,7 @@ final class ReporterReader {
   }
 
   ReporterSettings reporter(YamlNode node) {
-    node.onlyKeys("port", "bind", "auth", "privacy", "scenarios", "limits");
+    node.onlyKeys("port", "bind", "auth", "privacy", "scenarios", "limits", "keepRuns");
     Auth auth = auth(node.get("auth"));
     String bind = node.get("bind").textOr("127.0.0.1");
     if (auth == null) {
@@ -42,7 +42,16 @@ final class ReporterReader {
             privacy.get("leadsSeePeople").flag(),
             privacy.get("keepWeeks").within(Privacy.DEFAULT.keepWeeks(), 0, 1040)),
         path(node.get("scenarios")),
-        limits(node.get("limits"), auth));
+        limits(node.get("limits"), auth),
+        keepRuns(node.get("keepRuns")));
+  }
+
+  private static Duration keepRuns(YamlNode node) {
+    Duration keep = node.duration(ReporterSettings.KEEP_RUNS);
+    if (keep.compareTo(Duration.ofDays(1)) < 0) {
+      node.mistake("must be at least P1D");
+    }
+    return keep;
   }
 
   /** The proxy that names people is a proxy for limits too. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param auth absent = everybody on this machine sees everything
  * @param scenarios what the scenario page begins with; absent = assumptions of its own
  * @param limits what callers may take
+ * @param keepRuns how long runs stay in the store
  */
 public record ReporterSettings(
     int port,
@@ -21,7 +22,11 @@ public record ReporterSettings(
     @Nullable Auth auth,
     Privacy privacy,
     @Nullable Path scenarios,
-    CallerLimits limits) {
+    CallerLimits limits,
+    Duration keepRuns) {
+
+  /** For so long runs stay unless configured. */
+  public static final Duration KEEP_RUNS = Duration.ofDays(400);
 
   /** Its address, when it listens on a port. */
   public String url(int actual) {

@@ -42,7 +42,13 @@ class ConfigurationFileTest {
                     null,
                     "127.0.0.1"),
                 new ReporterSettings(
-                    8080, "127.0.0.1", null, Privacy.DEFAULT, null, CallerLimits.DEFAULT)));
+                    8080,
+                    "127.0.0.1",
+                    null,
+                    Privacy.DEFAULT,
+                    null,
+                    CallerLimits.DEFAULT,
+                    Duration.ofDays(400))));
   }
 
   @Test
@@ -54,7 +60,7 @@ class ConfigurationFileTest {
         kafka: {bootstrapServers: "b:9092", partitions: 4, replication: 3, client: {security.protocol: SSL}}
         collector: {port: 1, bind: 0.0.0.0, tokens: ["${A_TOKEN}"], spool: {maxBytes: 64MiB}, limits: {perSecond: 9, connections: 8}}
         streams: {threads: 1, standbys: 1, guarantee: at_least_once, commitInterval: PT1S, retention: P10D, port: 8070, bind: 0.0.0.0}
-        reporter: {port: 2, bind: "::1", limits: {perSecond: 7, connections: 6, proxies: [10.0.0.7]}}
+        reporter: {port: 2, bind: "::1", keepRuns: P90D, limits: {perSecond: 7, connections: 6, proxies: [10.0.0.7]}}
         """;
 
     assertThat(read(whole, Map.of("A_TOKEN", "secret")))
@@ -80,7 +86,8 @@ class ConfigurationFileTest {
                     null,
                     Privacy.DEFAULT,
                     null,
-                    new CallerLimits(7, 6, Set.of(InetAddress.getByName("10.0.0.7")))),
+                    new CallerLimits(7, 6, Set.of(InetAddress.getByName("10.0.0.7"))),
+                    Duration.ofDays(90)),
                 Map.of(Configuration.TOKENS, "A_TOKEN")));
   }
 

@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Store of days, team days, evidence, deliveries, coverage and dead letters, in a DuckDB file. Rows
+ * Store of days, team days, evidence, deliveries, runs, coverage and dead letters, in DuckDB. Rows
  * and offsets change in one transaction, so that a killed reporter goes on where its rows end. One
  * process at a time.
  */
@@ -37,6 +37,7 @@ public final class DayStore implements AutoCloseable {
   private final DayTable<EngineerDay> days;
   private final DayTable<TeamDay> teamDays;
   private final DeliveryTable deliveries;
+  private final RunTable runs;
   private final ActivityTable activities;
   private final CoverageTable coverages;
   private final DeadLetterTable deadLetters;
@@ -47,6 +48,7 @@ public final class DayStore implements AutoCloseable {
     this.renewal = renewal;
     this.database = database;
     deliveries = new DeliveryTable(database);
+    runs = new RunTable(database);
     activities = new ActivityTable(database);
     coverages = new CoverageTable(database);
     deadLetters = new DeadLetterTable(database);
@@ -130,6 +132,11 @@ public final class DayStore implements AutoCloseable {
   /** Where {@link Topics#DELIVERIES} is read into, and what can be asked of it. */
   public DeliveryTable deliveries() {
     return deliveries;
+  }
+
+  /** Where {@link Topics#RUNS} is read into, and what can be asked of it. */
+  public RunTable runs() {
+    return runs;
   }
 
   /** Where {@link Topics#ACTIVITIES} is read into, and what can be asked of it. */

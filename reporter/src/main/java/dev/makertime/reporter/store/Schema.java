@@ -18,6 +18,7 @@ final class Schema {
           ActivityRows.COLUMNS,
           CalledDays.COLUMNS,
           DeliveryTable.COLUMNS,
+          RunTable.COLUMNS,
           CoverageTable.COLUMNS,
           DeadLetterTable.COLUMNS,
           PastWeekTable.COLUMNS,
@@ -26,7 +27,7 @@ final class Schema {
           Offsets.FOLLOWED_COLUMNS);
 
   /** Tables into which rows are appended before they replace others. */
-  private static final List<String> APPENDED = List.of("activities", "days", "team_days");
+  private static final List<String> APPENDED = List.of("activities", "days", "team_days", "runs");
 
   private Schema() {}
 
@@ -64,6 +65,7 @@ final class Schema {
             "days",
             "team_days",
             "deliveries",
+            "runs",
             "sightings",
             "owned",
             "activities",

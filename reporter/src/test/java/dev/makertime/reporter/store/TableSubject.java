@@ -5,6 +5,9 @@ import dev.makertime.model.ActivityKind;
 import dev.makertime.model.Coverage;
 import dev.makertime.model.Delivery;
 import dev.makertime.model.EngineerDay;
+import dev.makertime.model.Run;
+import dev.makertime.model.RunKind;
+import dev.makertime.model.RunStatus;
 import dev.makertime.testkit.Days;
 import dev.makertime.topics.DeadLetter;
 import java.time.Instant;
@@ -36,7 +39,7 @@ record TableSubject<V>(
 
   /** All tables. */
   static Stream<TableSubject<?>> all() {
-    return Stream.of(days(), activities(), coverage(), deadLetters(), deliveries());
+    return Stream.of(days(), activities(), coverage(), deadLetters(), deliveries(), runs());
   }
 
   void take(DayStore store, TopicTable.Change<V> change, long next) {
@@ -125,6 +128,25 @@ record TableSubject<V>(
         new TopicTable.Change<>("ana/1", null),
         store ->
             store.deliveries().between(DATE, DATE, null).stream().map(Delivery::project).toList());
+  }
+
+  private static TableSubject<Run> runs() {
+    return new TableSubject<>(
+        "runs",
+        DayStore::runs,
+        new TopicTable.Change<>("host/1", run("ana")),
+        new TopicTable.Change<>("host/2", run("bo")),
+        new TopicTable.Change<>("host/1", null),
+        store -> store.runs().subjects());
+  }
+
+  private static Run run(String subject) {
+    return Run.of("gitlab", "host/" + (subject.equals("ana") ? 1 : 2), 1)
+        .kind(RunKind.PIPELINE)
+        .subject(subject)
+        .status(RunStatus.SUCCESS)
+        .times(TEN, TEN, TEN)
+        .build();
   }
 
   private static Delivery delivery(String project) {

@@ -1,0 +1,156 @@
+package dev.makertime.reporter.store;
+
+import dev.makertime.model.Run;
+import dev.makertime.model.RunKind;
+import dev.makertime.topics.Topics;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Map.Entry;
+import java.util.Optional;
+import java.util.Set;
+import org.duckdb.DuckDBAppender;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Store of runs, each with its highest revision, whatever the order of arrival. It has nothing of
+ * whoever set a run off but that somebody did, and no ids, which may name people: a row is known by
+ * a hash of 64 bits. Records are visible once they are saved.
+ */
+public final class RunTable extends TopicTable<Long, Optional<Run>, Run> {
+  /** The columns; {@code day} is absent of a retraction, which stays so that it holds. */
+  static final String COLUMNS =
+      """
+      CREATE TABLE IF NOT EXISTS runs (
+        key BIGINT PRIMARY KEY, revision BIGINT, source VARCHAR, subject VARCHAR, kind VARCHAR,
+        trigger VARCHAR, person BOOLEAN, part BOOLEAN, status VARCHAR, day DATE, queue BIGINT,
+        run BIGINT)
+      """;
+
+  /** Subject of runs that tell none. */
+  public static final String UNSPECIFIED = "unspecified";
+
+  RunTable(Database database) {
+    super(database, Topics.RUNS, "runs");
+  }
+
+  @Override
+  void merge(Map<Long, Optional<Run>> rows, List<Change<Run>> changes) {
+    for (Change<Run> change : changes) {
+      rows.merge(key(change.key()), Optional.ofNullable(change.value()), RunTable::later);
+    }
+  }
+
+  private static Optional<Run> later(Optional<Run> one, Optional<Run> other) {
+    boolean holds =
+        one.isPresent() && other.isPresent() && one.get().revision() > other.get().revision();
+    return holds ? one : other;
+  }
+
+  @Override
+  void write(Connection to, Map<Long, Optional<Run>> rows) throws SQLException {
+    Sql.each(
+        to,
+        "DELETE FROM runs WHERE key = ?",
+        rows.entrySet().stream().filter(row -> row.getValue().isEmpty()).toList(),
+        row -> new Object[] {row.getKey()});
+    try (DuckDBAppender appender = Sql.appender(to, "runs")) {
+      for (Entry<Long, Optional<Run>> row : rows.entrySet()) {
+        if (row.getValue().isPresent()) {
+          append(appender, row.getKey(), row.getValue().get());
+        }
+      }
+    }
+    Sql.script(
+        to,
+        """
+        INSERT INTO runs SELECT * FROM incoming_runs
+        ON CONFLICT (key) DO UPDATE SET revision = excluded.revision, source = excluded.source,
+          subject = excluded.subject, kind = excluded.kind, trigger = excluded.trigger,
+          person = excluded.person, part = excluded.part, status = excluded.status, day = excluded.day,
+          queue = excluded.queue, run = excluded.run
+        WHERE excluded.revision >= runs.revision
+        """);
+    Sql.script(to, "DELETE FROM incoming_runs");
+  }
+
+  private static void append(DuckDBAppender appender, long key, Run run) throws SQLException {
+    appender.beginRow();
+    appender.append(key).append(run.revision()).append(run.source());
+    appender.append(run.subject() == null ? UNSPECIFIED : run.subject());
+    appender.append(run.kind() == null ? null : run.kind().text());
+    appender.append(run.trigger().text()).append(run.who() != null).append(isPart(run));
+    appender.append(run.status() == null ? null : run.status().text());
+    LocalDate day =
+        run.retracted()
+            ? null
+            : run.at().map(at -> LocalDate.ofInstant(at, ZoneOffset.UTC)).orElse(null);
+    appender.append(day);
+    appendMillis(appender, run.queue());
+    appendMillis(appender, run.length());
+    appender.endRow();
+  }
+
+  /** Whether it is a step of a run, and nobody set it off by itself. */
+  private static boolean isPart(Run run) {
+    return run.parent() != null && (run.kind() == RunKind.JOB || run.kind() == RunKind.TASK);
+  }
+
+  private static void appendMillis(DuckDBAppender appender, Optional<Duration> length)
+      throws SQLException {
+    if (length.isEmpty()) {
+      appender.appendNull();
+    } else {
+      appender.append(length.get().toMillis());
+    }
+  }
+
+  @Override
+  void saved() {
+    database.changed().add(ChangedKeys.Kind.SOURCE, "runs");
+  }
+
+  /** The subjects that there are runs of, by name. */
+  public List<String> subjects() {
+    return database.list(
+        "SELECT DISTINCT subject FROM runs WHERE day IS NOT NULL ORDER BY subject",
+        row -> row.getString(1));
+  }
+
+  /**
+   * Sums runs by subject and part, by name.
+   *
+   * @param told of which weeks all may be told; absent = of all
+   */
+  public List<RunSums> sums(RunSums.Query query, @Nullable Set<RunSums.SubjectWeek> told) {
+    return RunSums.of(database, query, told);
+  }
+
+  /**
+   * Deletes runs that are older than the window.
+   *
+   * @param before the first date that stays
+   * @return how many were deleted
+   */
+  public int retire(LocalDate before) {
+    return database.transaction(to -> Sql.update(to, "DELETE FROM runs WHERE day < ?", before));
+  }
+
+  private static long key(String id) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.UTF_8));
+      return ByteBuffer.wrap(hash).getLong();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
