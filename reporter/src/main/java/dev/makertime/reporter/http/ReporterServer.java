@@ -12,6 +12,7 @@ import dev.makertime.reporter.access.session.FailedLogins;
 import dev.makertime.reporter.http.operator.OperatorRoutes;
 import dev.makertime.reporter.http.request.Problem;
 import dev.makertime.reporter.http.request.SecurityHeaders;
+import dev.makertime.reporter.http.runs.RunRoutes;
 import dev.makertime.reporter.live.Live;
 import dev.makertime.reporter.live.Pages;
 import dev.makertime.reporter.live.TeamGauges;
@@ -88,7 +89,6 @@ public final class ReporterServer implements AutoCloseable {
     Live live = new Live(pages, reporting.store().changes());
     countReaders(live, reporting);
     Publisher publisher = publisher(reporting, gate).start(reporting.ready());
-    TeamGauges gauges = gauges(reporting, gate);
     Javalin javalin =
         GuardedServer.start(
             bind,
@@ -110,7 +110,7 @@ public final class ReporterServer implements AutoCloseable {
               addState(routes, reporting);
               addErrors(routes);
             });
-    return new ReporterServer(javalin, live, gauges, publisher, failures);
+    return new ReporterServer(javalin, live, gauges(reporting, gate), publisher, failures);
   }
 
   private static void countReaders(Live live, ReporterContext reporting) {
@@ -200,6 +200,7 @@ public final class ReporterServer implements AutoCloseable {
     new OwnAccessRoutes(gate).addTo(routes);
     new DayRoutes(reporting, gate).addTo(routes);
     new EvidenceRoutes(reporting, gate).addTo(routes);
+    new RunRoutes(reporting.store(), gate.privacy()).addTo(routes);
     new SimulationRoutes(reporting, gate).addTo(routes);
     new MigrationRoutes(reporting, gate).addTo(routes);
   }

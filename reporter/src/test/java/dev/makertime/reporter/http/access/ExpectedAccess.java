@@ -57,6 +57,8 @@ record ExpectedAccess(String route, String question, int unknown, List<Integer> 
       GET /api/overview        | /api/overview                        | 401 | 403 200 200 403 403 200
       GET /api/past-weeks      | /api/past-weeks?PERIOD               | 401 | 403 403 403 403 403 200
       GET /api/deliveries      | /api/deliveries?PERIOD               | 401 | 403 200 200 403 403 200
+      GET /api/runs            | /api/runs?WEEK                       | 401 | 403 200 200 403 403 200
+      GET /api/runs            | /api/runs?PERIOD                     | 401 | 403 400 400 403 403 400
       GET /api/activities      | /api/activities?TIMES                | 401 | 200 403 403 403 403 200
       GET /api/coverage        | /api/coverage                        | 401 | 403 403 403 200 403 200
       GET /api/called-days     | /api/called-days                     | 401 | 403 403 403 403 403 200
