@@ -21,6 +21,7 @@ COPY --from=build /image/native /opt/makertime/native
 COPY --from=build /image/lib/dependencies.jar /opt/makertime/lib/
 COPY --from=build /image/lib/makertime.jar /opt/makertime/lib/
 COPY deploy/image/makertime deploy/image/health /opt/makertime/bin/
+COPY wrap /opt/makertime/bin/wrap
 # One run of everything tells which classes are needed; with them prepared a start takes a third less time. Their links
 # are left out: with those, a small heap would keep the JVM from starting at all. Every user may read them.
 RUN mkdir -p /data/tmp \

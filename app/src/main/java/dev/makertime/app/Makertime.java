@@ -21,6 +21,8 @@ import dev.makertime.app.command.role.PrepareCommand;
 import dev.makertime.app.command.role.RoleCommand;
 import dev.makertime.app.command.role.RunCommand;
 import dev.makertime.app.command.role.StreamsCommand;
+import dev.makertime.app.command.shell.ShellHookCommand;
+import dev.makertime.app.command.shell.WrapCommand;
 import dev.makertime.app.health.Version;
 import dev.makertime.topics.FailureText;
 import java.io.PrintWriter;
@@ -61,6 +63,8 @@ import picocli.CommandLine.Spec;
       SimulateCommand.class,
       CompareCommand.class,
       CheckCommand.class,
+      WrapCommand.class,
+      ShellHookCommand.class,
       PrepareCommand.class,
       HelpCommand.class
     },

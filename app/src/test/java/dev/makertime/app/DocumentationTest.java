@@ -184,7 +184,7 @@ class DocumentationTest {
   @Test
   void every_command_is_described() throws IOException {
     Path commands = ROOT.resolve("docs/commands.md");
-    List<String> described = found(Pattern.compile("(?m)`([a-z]+)(?: [a-z]+)?`"), commands);
+    List<String> described = found(Pattern.compile("(?m)`([a-z-]+)(?: [a-z]+)?`"), commands);
     List<String> known =
         Makertime.commandLine().getSubcommands().entrySet().stream()
             .filter(one -> !one.getValue().getCommandSpec().usageMessage().hidden())

@@ -25,6 +25,7 @@ public final class CommandGroups implements IHelpSectionRenderer {
           new Group("Look", List.of("report", "explain")),
           new Group("Decide", List.of("simulate", "compare")),
           new Group("People and privacy", List.of("people", "token", "erase")),
+          new Group("In a shell", List.of("wrap", "shell-hook")),
           new Group("Operate", List.of("check", "read", "measure", "simulator")));
 
   private static final int INDENT = 2;

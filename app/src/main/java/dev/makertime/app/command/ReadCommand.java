@@ -50,6 +50,7 @@ import picocli.CommandLine.Spec;
       "  makertime read gitlab --api < deployments.json",
       "  makertime read github --api < runs.json",
       "  makertime read digdag < attempt.json",
+      "  makertime read command < ~/.local/state/makertime/commands/notes/lab1.1781517600120.4711",
       "  makertime read ical --as email:ana@example.com --from 2026-06-01 --to 2026-06-30 < ana.ics"
     })
 public final class ReadCommand implements Callable<Integer> {

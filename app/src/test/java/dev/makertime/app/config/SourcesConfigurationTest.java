@@ -11,6 +11,7 @@ import dev.makertime.collector.calendar.source.OnlineSource;
 import dev.makertime.collector.reading.HandlingRules;
 import dev.makertime.collector.source.ServerSettings;
 import dev.makertime.collector.tool.airflow.AirflowSource;
+import dev.makertime.collector.tool.command.CommandSource;
 import dev.makertime.collector.tool.digdag.DigdagSource;
 import dev.makertime.collector.tool.github.GitHubSource;
 import dev.makertime.collector.tool.gitlab.GitLabSource;
@@ -44,6 +45,7 @@ class SourcesConfigurationTest {
           - {type: jenkins, url: "http://j.example.com", user: u, token: t}
           - {type: airflow, url: "http://a.example.com", user: u, password: p}
           - {type: digdag, url: "http://d.example.com", ownerKey: who}
+          - {type: command, secrets: [k], minimum: PT10S}
         """;
 
     assertThat(read(sources, Map.of("A_TOKEN", "secret")).sources())
@@ -77,7 +79,8 @@ class SourcesConfigurationTest {
             new AirflowSource(
                 "airflow", HandlingRules.NONE, server("http://a.example.com", "u", "p")),
             new DigdagSource(
-                "digdag", HandlingRules.NONE, server("http://d.example.com", "", ""), "who"));
+                "digdag", HandlingRules.NONE, server("http://d.example.com", "", ""), "who"),
+            new CommandSource("command", List.of("k"), Duration.ofSeconds(10)));
   }
 
   @Test
