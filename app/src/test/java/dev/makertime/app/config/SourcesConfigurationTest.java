@@ -16,6 +16,8 @@ import dev.makertime.collector.tool.digdag.DigdagSource;
 import dev.makertime.collector.tool.github.GitHubSource;
 import dev.makertime.collector.tool.gitlab.GitLabSource;
 import dev.makertime.collector.tool.jenkins.JenkinsSource;
+import dev.makertime.collector.tool.mlflow.MlflowPeople;
+import dev.makertime.collector.tool.mlflow.MlflowSource;
 import dev.makertime.collector.tool.openlineage.OpenLineageSource;
 import java.net.URI;
 import java.nio.file.Files;
@@ -45,6 +47,7 @@ class SourcesConfigurationTest {
           - {type: jenkins, url: "http://j.example.com", user: u, token: t}
           - {type: airflow, url: "http://a.example.com", user: u, password: p}
           - {type: digdag, url: "http://d.example.com", ownerKey: who}
+          - {type: mlflow, url: "http://m.example.com", token: t, aliases: [{user: root, experiment: "churn*", source: "*.py", who: ana}]}
           - {type: command, secrets: [k], minimum: PT10S}
         """;
 
@@ -80,6 +83,11 @@ class SourcesConfigurationTest {
                 "airflow", HandlingRules.NONE, server("http://a.example.com", "u", "p")),
             new DigdagSource(
                 "digdag", HandlingRules.NONE, server("http://d.example.com", "", ""), "who"),
+            new MlflowSource(
+                "mlflow",
+                HandlingRules.NONE,
+                server("http://m.example.com", "", "t"),
+                new MlflowPeople(List.of(new MlflowPeople.Alias("root", "churn*", "*.py", "ana")))),
             new CommandSource("command", List.of("k"), Duration.ofSeconds(10)));
   }
 

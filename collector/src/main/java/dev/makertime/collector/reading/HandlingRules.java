@@ -5,8 +5,6 @@ import dev.makertime.model.ActivityKind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,19 +40,9 @@ public record HandlingRules(List<Rule> rules) {
 
     boolean fits(Activity activity) {
       Map<String, String> labels = activity.labels();
-      return isLike(event, labels.get("trigger"))
-          && isLike(job, labels.get("job"))
-          && isLike(subject, activity.subject());
-    }
-
-    private static boolean isLike(@Nullable String pattern, @Nullable String text) {
-      if (pattern == null) {
-        return true;
-      }
-      String quoted = "\\Q" + pattern.replace("\\E", "").replace("*", "\\E.*\\Q") + "\\E";
-      return Pattern.compile(quoted, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
-          .matcher(Objects.requireNonNullElse(text, ""))
-          .matches();
+      return TextPattern.fits(event, labels.get("trigger"))
+          && TextPattern.fits(job, labels.get("job"))
+          && TextPattern.fits(subject, activity.subject());
     }
   }
 

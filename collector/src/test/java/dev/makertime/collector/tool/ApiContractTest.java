@@ -224,7 +224,7 @@ class ApiContractTest {
     UnaryOperator<String> times =
         text ->
             text.replaceAll("\"20\\d\\d-\\d\\d-\\d\\d[T ][^\"]*\"", "\"yesterday\"")
-                .replaceAll("(?<=\"timestamp\":)\\d+", "\"yesterday\"");
+                .replaceAll("(?<=\"(timestamp|start_time)\":)\\d+", "\"yesterday\"");
     try {
       return Json.MAPPER.readTree(times.apply(json.toString()));
     } catch (IOException e) {

@@ -1,0 +1,5 @@
+/** MLflow: runs of experiments and versions of models, by its REST API. */
+@NullMarked
+package dev.makertime.collector.tool.mlflow;
+
+import org.jspecify.annotations.NullMarked;
