@@ -11,7 +11,8 @@ import sys
 import termios
 import time
 
-# A parent that ignores signals hands that on, as nohup does.
+# A parent that ignores or blocks signals hands that on, as nohup and a JVM do.
+signal.pthread_sigmask(signal.SIG_SETMASK, [])
 for number in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):
     signal.signal(number, signal.SIG_DFL)
 scenario, launcher = sys.argv[1], sys.argv[2:]

@@ -142,6 +142,8 @@ final class OptionValuesToTry {
             "--token-variable", "PATH",
             "--out", directory.resolve("init").toString()));
     right.put("help", Map.of());
+    right.put("wrap", Map.of("", "true"));
+    right.put("shell-hook", Map.of("", "bash"));
     right.put("run", Map.of("--config", nobody));
     right.put("collector", Map.of("--config", config));
     right.put("reporter", Map.of("--config", config));
