@@ -53,7 +53,7 @@ class RealAirflowTest {
     String peers = System.getenv().getOrDefault("MAKERTIME_PEERS", "");
     Path environment = Path.of(peers, version);
     Assumptions.assumeTrue(
-        !peers.isEmpty() && Files.isDirectory(environment),
+        !peers.isEmpty() && Files.exists(environment.resolve("complete")),
         "needs a real Airflow: collector/src/test/peers/install DIRECTORY, then"
             + " MAKERTIME_PEERS=DIRECTORY");
     KeepingInbox told = new KeepingInbox();
