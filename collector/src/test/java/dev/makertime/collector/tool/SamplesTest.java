@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.makertime.collector.reading.Payload;
 import dev.makertime.collector.reading.Reading;
+import dev.makertime.collector.reading.TimeWindow;
+import dev.makertime.collector.source.PayloadOptions;
 import dev.makertime.collector.tool.airflow.AirflowAnswer;
 import dev.makertime.collector.tool.digdag.DigdagAnswer;
 import dev.makertime.collector.tool.github.payload.GitHubHook;
 import dev.makertime.collector.tool.gitlab.payload.GitLabAnswer;
 import dev.makertime.collector.tool.gitlab.payload.GitLabHook;
 import dev.makertime.collector.tool.jenkins.JenkinsAnswer;
+import dev.makertime.collector.tool.mlflow.MlflowType;
 import dev.makertime.collector.tool.openlineage.OpenLineageHook;
 import dev.makertime.collector.tool.spark.SparkAnswer;
 import java.io.IOException;
@@ -17,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +33,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SamplesTest {
   private static final Path SAMPLES = Path.of("../../shared/samples");
   private static final Instant RECEIVED = Instant.parse("2026-06-15T12:00:00Z");
+  private static final PayloadOptions OPTIONS =
+      new PayloadOptions(
+          true, "owner", null, ZoneOffset.UTC, new TimeWindow(RECEIVED, RECEIVED.plusSeconds(1)));
 
   /** How many of each tool's are read, at least: so that not all are simply rejected. */
   @ParameterizedTest
@@ -39,7 +46,8 @@ class SamplesTest {
     "airflow,3",
     "digdag,5",
     "openlineage,0",
-    "spark,2"
+    "spark,2",
+    "mlflow,1"
   })
   void every_sample_is_counted_ignored_or_rejected_with_a_reason(String tool, int least)
       throws IOException {
@@ -100,6 +108,7 @@ class SamplesTest {
       case "airflow" -> new AirflowAnswer("airflow").read(bytes);
       case "digdag" -> new DigdagAnswer("digdag", "owner").read(bytes);
       case "spark" -> new SparkAnswer("spark").read(bytes);
+      case "mlflow" -> new MlflowType().payloadReader().orElseThrow().read(hook, OPTIONS).reading();
       default -> new OpenLineageHook("openlineage", List.of()).read(bytes);
     };
   }

@@ -13,7 +13,6 @@ import dev.makertime.model.RunTrigger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -52,6 +51,7 @@ record CommandNote(
     boolean isNamed) {
 
   private static final String NO_NAME = "shell";
+  private static final Set<String> ORIGINS = Set.of("typed", "ci", "cron", "unknown");
 
   /** SIGHUP, SIGINT and SIGTERM: somebody ended it. */
   private static final Set<Integer> ENDING = Set.of(1, 2, 15);
@@ -82,9 +82,17 @@ record CommandNote(
         JsonEvidence.count(json, "exit", -1),
         JsonEvidence.count(json, "signal", 0),
         json.path("lost").asBoolean(false),
-        Objects.requireNonNullElse(text(json, "how"), "unknown"),
+        origin(json),
         as == null ? required(json, "user") + "@" + host : as,
         as != null);
+  }
+
+  private static String origin(JsonNode json) {
+    String origin = json.path("how").asText("");
+    if (!ORIGINS.contains(origin)) {
+      throw new IllegalArgumentException("lacks how");
+    }
+    return origin;
   }
 
   Duration length() {

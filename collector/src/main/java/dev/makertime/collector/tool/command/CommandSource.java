@@ -20,7 +20,7 @@ public record CommandSource(String name, List<String> secrets, Duration minimum)
   private static final String CALL =
       """
       curl -i -H "Authorization: Bearer %s" -H 'Content-Type: application/x-ndjson' \\
-        -d '{"start":1767225600000,"end":1767225600000,"pid":1,"exit":0,"user":"test","host":"test",\
+        -d '{"start":1767225600000,"end":1767225600000,"pid":1,"exit":0,"how":"typed","user":"test","host":"test",\
       "command":"test"}' %s""";
 
   public CommandSource {

@@ -71,7 +71,11 @@ final class MlflowApi implements ApiReader {
       request.putArray("order_by").add("creation_time ASC");
       JsonNode page = api.post(PATH + "experiments/search", request);
       for (JsonNode one : list(page, "experiments")) {
-        names.put(one.path("experiment_id").asText(""), one.path("name").asText(""));
+        String id = one.path("experiment_id").asText("");
+        if (id.isEmpty() || !one.path("name").isTextual()) {
+          throw new IOException("an experiment without an id or a name");
+        }
+        names.put(id, one.path("name").asText());
       }
       token = next(page, token);
     } while (!token.isEmpty());
@@ -96,7 +100,7 @@ final class MlflowApi implements ApiReader {
   /** One run by its id, which is of letters and digits. */
   static MlflowRun run(Api api, String id) throws IOException, InterruptedException {
     if (!id.matches("[A-Za-z0-9_-]{1,64}")) {
-      throw new IOException("an id of a run that is none");
+      throw new IllegalArgumentException("lacks run_id");
     }
     JsonNode run = api.get(PATH + "runs/get?run_id=" + id).body().path("run");
     if (!run.path("info").path("run_id").asText("").equals(id)) {

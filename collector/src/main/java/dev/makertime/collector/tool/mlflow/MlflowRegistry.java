@@ -71,7 +71,8 @@ record MlflowRegistry(String name, MlflowPeople people) {
 
   private static boolean isDated(MlflowVersion version, PollRound round) throws Unavailable {
     try {
-      return version.created().isAfter(Instant.EPOCH);
+      boolean isNamed = !version.name().isEmpty() && !version.number().isEmpty();
+      return version.created().isAfter(Instant.EPOCH) && isNamed;
     } catch (DateTimeException | IllegalArgumentException e) {
       round.take(new Reading.Rejected(FailureText.of(e)), "a version of a model");
       return false;
@@ -87,10 +88,15 @@ record MlflowRegistry(String name, MlflowPeople people) {
         run = Optional.of(MlflowApi.run(api, version.run().get()));
       } catch (Api.Absent e) {
         round.progress("the run of a version is gone");
+      } catch (IllegalArgumentException e) {
+        round.take(new Reading.Rejected(FailureText.of(e)), "version " + version.number());
+        return;
       }
     }
     if (run.isPresent()) {
-      Optional<String> experiment = Optional.ofNullable(experiments.get(run.get().experiment()));
+      Optional<String> experiment =
+          Optional.ofNullable(
+              experiments.get(run.get().json().path("info").path("experiment_id").asText("")));
       round.take(
           run.get().read(name, experiment, people, Optional.of(version.number())),
           "run " + run.get().id());

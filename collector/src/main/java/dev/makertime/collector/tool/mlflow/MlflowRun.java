@@ -33,8 +33,13 @@ record MlflowRun(JsonNode json) {
   /** Above the revision of what is told without a version of a model. */
   private static final int WITH_VERSION = 1;
 
+  /** Of letters and digits, since it becomes a part of addresses. */
   String id() {
-    return required(info(), "run_id");
+    String id = required(info(), "run_id");
+    if (!id.matches("[A-Za-z0-9_-]{1,64}")) {
+      throw new IllegalArgumentException("lacks run_id");
+    }
+    return id;
   }
 
   String experiment() {

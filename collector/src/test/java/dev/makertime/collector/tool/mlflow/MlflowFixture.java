@@ -16,6 +16,7 @@ public final class MlflowFixture implements ToolFixture {
   public Optional<ToolServer.Tool> server() {
     MlflowServer mlflow = new MlflowServer();
     for (int minute = 1; minute <= 35; minute++) {
+      mlflow.experiments.put("r" + minute, "experiment-" + minute);
       mlflow.run(minute, minute % 10 != 0, Map.of());
     }
     for (int version = 1; version <= 12; version++) {

@@ -23,6 +23,10 @@ final class MlflowServer implements Tool {
   /** Runs by id. */
   final Map<String, Map<String, Object>> runs = new LinkedHashMap<>();
 
+  /** Names by id; each run is in the first, unless its id is that of another. */
+  final Map<String, String> experiments =
+      new LinkedHashMap<>(Map.of("1", "/Users/canary@example.com/churn"));
+
   final List<Map<String, Object>> versions = new ArrayList<>();
 
   /** A run of ana's at a shell, which began so many minutes after midnight and took two. */
@@ -30,7 +34,7 @@ final class MlflowServer implements Tool {
     long start = FIRST.plusSeconds(60L * minute).toEpochMilli();
     Map<String, Object> info = new HashMap<>();
     info.put("run_id", "r" + minute);
-    info.put("experiment_id", "1");
+    info.put("experiment_id", experiments.containsKey("r" + minute) ? "r" + minute : "1");
     info.put("run_name", "canary-run");
     info.put("status", isOver ? "FINISHED" : "RUNNING");
     info.put("start_time", start);
@@ -74,9 +78,9 @@ final class MlflowServer implements Tool {
           Answer.of(
               Map.of(
                   "experiments",
-                  List.of(
-                      Map.of("experiment_id", "0", "name", "Default"),
-                      Map.of("experiment_id", "1", "name", "/Users/canary@example.com/churn"))));
+                  experiments.entrySet().stream()
+                      .map(one -> Map.of("experiment_id", one.getKey(), "name", one.getValue()))
+                      .toList()));
       case PATH + "runs/search" -> search(Objects.requireNonNull(question.body()));
       case PATH + "runs/get" -> {
         Map<String, Object> run = runs.get(question.query().get("run_id"));
@@ -100,7 +104,10 @@ final class MlflowServer implements Tool {
 
   /** As MLflow does, it leaves out an empty list. */
   private static Answer page(String field, List<Map<String, Object>> all, String token) {
-    int from = token.isEmpty() ? 0 : Integer.parseInt(token);
+    if (!token.matches("\\d{0,6}")) {
+      return new Answer(400, Map.of("error_code", "INVALID_PARAMETER_VALUE"), Map.of());
+    }
+    int from = token.isEmpty() ? 0 : Math.min(all.size(), Integer.parseInt(token));
     List<Map<String, Object>> page = all.subList(from, Math.min(all.size(), from + PAGE));
     Map<String, Object> answer = new HashMap<>();
     if (!page.isEmpty()) {
