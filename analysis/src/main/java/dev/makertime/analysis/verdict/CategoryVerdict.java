@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param estimate hours per full week, after less before, less the change of control teams, if any
  * @param interval of 95 %, common weeks included
- * @param before hours per full week before the migration
+ * @param before hours per full week before the migration; absent where nobody can be compared
  * @param seenFrom the smallest change that is found with 80 % power; absent if there is none
  * @param limits reasons why the verdict is not more certain
  * @param outlook what would make it certain; absent if it is, or if nothing has changed
@@ -20,7 +20,7 @@ public record CategoryVerdict(
     Outcome outcome,
     @Nullable Double estimate,
     @Nullable Interval interval,
-    double before,
+    @Nullable Double before,
     @Nullable Double seenFrom,
     List<VerdictLimit> limits,
     VerdictPower.@Nullable Outlook outlook,

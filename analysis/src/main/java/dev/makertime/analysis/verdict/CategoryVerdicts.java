@@ -77,7 +77,7 @@ final class CategoryVerdicts {
         outcome,
         some ? Double.valueOf(found.estimate()) : null,
         found.varies() ? found.interval(LEVEL) : null,
-        found.treated().before(),
+        some ? Double.valueOf(found.treated().before()) : null,
         reach.seenFrom(),
         limits(category, reach),
         isOpen(outcome, found) ? reach.outlook() : null,

@@ -139,7 +139,9 @@ final class VerdictWords {
                   && one.limits().contains(VerdictLimit.TOO_FEW_ENGINEERS)) {
                 words.add(
                     "%s: with so few people no change could be shown, even if all %s h were saved."
-                        .formatted(capital(category), hours.apply(one.before())));
+                        .formatted(
+                            capital(category),
+                            hours.apply(Objects.requireNonNullElse(one.before(), 0.0))));
               } else if (outlook != null && !one.limits().contains(VerdictLimit.PRE_TREND)) {
                 words.add(more(category, one, outlook));
               }

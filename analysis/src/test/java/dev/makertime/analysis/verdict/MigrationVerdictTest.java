@@ -93,7 +93,10 @@ class MigrationVerdictTest {
             false,
             3);
 
-    assertThat(MigrationVerdict.of(evidence).sentence())
+    MigrationVerdict found = MigrationVerdict.of(evidence);
+    assertThat(manual(found).before()).isNull();
+    assertThat(manual(found).estimate()).isNull();
+    assertThat(found.sentence())
         .isEqualTo(
             "No change can be shown with 3 people: at least 4 are needed. There are too few weeks"
                 + " before and after the migration to compare.");

@@ -135,7 +135,7 @@ public final class MigrationComparisonPage {
                 rows.add(
                     List.of(
                         category,
-                        figures.tenths(one.before()),
+                        optional(one.before()),
                         optional(one.estimate()),
                         interval(one.interval()),
                         optional(one.seenFrom()),

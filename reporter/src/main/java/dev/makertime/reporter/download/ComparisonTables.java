@@ -1,6 +1,7 @@
 package dev.makertime.reporter.download;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.makertime.model.Count;
 import dev.makertime.render.table.Cell;
 import dev.makertime.render.table.Table;
 import java.util.ArrayList;
@@ -26,9 +27,12 @@ public final class ComparisonTables {
   public static List<Table> of(JsonNode found) {
     List<String> notes = new ArrayList<>();
     notes.add(found.path("headline").asText());
-    notes.add(
-        "Hours per 40-hour week of %s engineers, each compared with themselves; 95 %% intervals."
-            .formatted(found.at("/verdict/engineers").asText()));
+    int engineers = found.at("/verdict/engineers").asInt();
+    if (engineers > 0) {
+      notes.add(
+          "Hours per 40-hour week of %s, each compared with themselves; 95 %% intervals."
+              .formatted(Count.of(engineers, "engineer")));
+    }
     found.path("mind").forEach(line -> notes.add(line.asText()));
     List<List<Cell>> rows = new ArrayList<>();
     found

@@ -78,10 +78,15 @@ export const BeforeAfter = () => {
         <div class="grid">
           <section class="wide" aria-labelledby="changes">
             <h2 id="changes">${found.title}</h2>
-            <p>
-              Hours per 40-hour week of ${count(found.verdict.engineers, 'engineer')}, each compared with themselves;
-              less is better.${controls(found.verdict.control)}
-            </p>
+            ${
+              found.verdict.engineers > 0 &&
+              html`
+                <p>
+                  Hours per 40-hour week of ${count(found.verdict.engineers, 'engineer')}, each compared with themselves;
+                  less is better.${controls(found.verdict.control)}
+                </p>
+              `
+            }
             <${Table} cards rows=${Object.entries(found.verdict.categories)} columns=${answerColumns(found)} />
             <p class="note">
               ${promiseNote(found)} Words:${' '}
@@ -154,7 +159,7 @@ const answerColumns = (found) => {
   return [
     ['Category', ([category]) => category],
     ...(isPromised ? promised.slice(0, 1) : []),
-    ['Before, h', ([, one]) => (found.verdict.engineers > 0 ? number(one.before) : '–')],
+    ['Before, h', ([, one]) => number(one.before)],
     ['Change, h', ([, one]) => signed(one.estimate)],
     ['95 % interval', ([, one]) => interval(one.interval)],
     ['Verdict', ([, one]) => one.words, 'text'],
