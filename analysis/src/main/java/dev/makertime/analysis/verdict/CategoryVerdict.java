@@ -97,7 +97,16 @@ public record CategoryVerdict(
       case LIKELY_WORSE -> "likely rose";
       case NO_MATERIAL_CHANGE -> "no material change";
       case INCONCLUSIVE -> "inconclusive";
-      case DESCRIPTIVE_ONLY -> "too few people";
+      case DESCRIPTIVE_ONLY -> notTested();
     };
+  }
+
+  private String notTested() {
+    if (limits.contains(VerdictLimit.TOO_FEW_WEEKS)) {
+      return "too few weeks";
+    }
+    return limits.contains(VerdictLimit.NO_VARIATION)
+        ? "the same for everybody, so not tested"
+        : "too few people";
   }
 }

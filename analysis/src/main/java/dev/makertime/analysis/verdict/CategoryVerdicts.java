@@ -115,7 +115,11 @@ final class CategoryVerdicts {
 
   private List<VerdictLimit> limits(String category, VerdictPower reach) {
     List<VerdictLimit> limits = new ArrayList<>();
-    if (!reach.showsAll()) {
+    if (evidence.isShortOfWeeks()) {
+      limits.add(VerdictLimit.TOO_FEW_WEEKS);
+    } else if (evidence.engineers() >= VerdictPower.FEWEST && !estimate(category).varies()) {
+      limits.add(VerdictLimit.NO_VARIATION);
+    } else if (!reach.showsAll()) {
       limits.add(VerdictLimit.TOO_FEW_ENGINEERS);
     }
     limits.addAll(doubts(category));

@@ -46,6 +46,11 @@ public record VerdictInputs(
     return others == null ? 0 : others.engineers();
   }
 
+  /** Returns whether weeks are missing, and not people: of nobody it is not known who migrated. */
+  boolean isShortOfWeeks() {
+    return engineers() < VerdictPower.FEWEST && (people == 0 || people >= VerdictPower.FEWEST);
+  }
+
   GroupWeeks team(String category) {
     GroupWeeks team = new GroupWeeks(config.fullWeekHours(), category);
     team.add(1, treated);

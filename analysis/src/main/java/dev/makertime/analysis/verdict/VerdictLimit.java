@@ -7,6 +7,12 @@ public enum VerdictLimit {
   /** Too few engineers to show any change, or even the largest possible one. */
   @JsonProperty("TOO_FEW_ENGINEERS")
   TOO_FEW_ENGINEERS,
+  /** Enough people migrated, but too few of them have enough weeks before and after. */
+  @JsonProperty("TOO_FEW_WEEKS")
+  TOO_FEW_WEEKS,
+  /** The change of everybody is the same, so there is nothing to test. */
+  @JsonProperty("NO_VARIATION")
+  NO_VARIATION,
   /** There are no control teams, and common weeks moved the whole team. */
   @JsonProperty("COMMON_MOVEMENT")
   COMMON_MOVEMENT,

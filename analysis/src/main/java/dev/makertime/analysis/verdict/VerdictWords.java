@@ -33,8 +33,8 @@ final class VerdictWords {
     }
     if (verdict.people() >= VerdictPower.FEWEST && verdict.engineers() < VerdictPower.FEWEST) {
       words.add(
-          "Only %s can be compared so far; at least %d are needed to show a change."
-              .formatted(people(verdict.engineers()), VerdictPower.FEWEST));
+          "Only %d of %s have enough weeks so far; at least %d are needed to show a change."
+              .formatted(verdict.engineers(), people(verdict.people()), VerdictPower.FEWEST));
     }
     if (verdict.engineers() >= VerdictPower.FEWEST) {
       words.add(changes());

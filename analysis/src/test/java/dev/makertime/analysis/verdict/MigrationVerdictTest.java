@@ -77,6 +77,7 @@ class MigrationVerdictTest {
     assertThat(manual(found).outcome()).isEqualTo(Outcome.DESCRIPTIVE_ONLY);
     assertThat(manual(found).seenFrom()).isNull();
     assertThat(manual(found).limits()).contains(VerdictLimit.TOO_FEW_ENGINEERS);
+    assertThat(manual(found).words()).isEqualTo("too few people");
     assertThat(found.sentence())
         .startsWith("No change can be shown with 3 people: at least 4 are needed.");
   }
@@ -100,6 +101,40 @@ class MigrationVerdictTest {
         .isEqualTo(
             "No change can be shown with 3 people: at least 4 are needed. There are too few weeks"
                 + " before and after the migration to compare.");
+  }
+
+  @Test
+  void enough_people_without_weeks_lack_weeks_in_each_place() {
+    VerdictInputs evidence =
+        new VerdictInputs(
+            CONFIG,
+            List.of("manual"),
+            PhasedRows.of(CONFIG, team(3, -4, false)),
+            List.of(),
+            List.of(),
+            false,
+            6);
+    MigrationVerdict found = MigrationVerdict.of(evidence);
+
+    assertThat(manual(found).limits())
+        .contains(VerdictLimit.TOO_FEW_WEEKS)
+        .doesNotContain(VerdictLimit.TOO_FEW_ENGINEERS);
+    assertThat(manual(found).words()).isEqualTo("too few weeks");
+    assertThat(found.sentence()).startsWith("Only 3 of 6 people have enough weeks so far");
+  }
+
+  @Test
+  void what_is_the_same_for_everybody_is_not_called_too_few_people() {
+    List<Row> same = new ArrayList<>();
+    for (Row row : team(8, -4, false)) {
+      double hours = row.week() < 0 ? 12 : 8;
+      same.add(new Row(row.engineer(), row.week(), 40, 40, true, Map.of("manual", hours), null));
+    }
+    MigrationVerdict found = verdict(same, List.of(), false);
+
+    assertThat(manual(found).outcome()).isEqualTo(Outcome.DESCRIPTIVE_ONLY);
+    assertThat(manual(found).limits()).contains(VerdictLimit.NO_VARIATION);
+    assertThat(manual(found).words()).isEqualTo("the same for everybody, so not tested");
   }
 
   @Test

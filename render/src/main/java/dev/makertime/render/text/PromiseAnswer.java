@@ -51,7 +51,7 @@ public record PromiseAnswer(
         verdict.estimate(),
         promise == null ? "" : kept(verdict.outcome(), promise),
         isWorth && promise != null ? promise.deliveredMonthlyValue() : null,
-        sure(verdict.outcome()));
+        sure(verdict));
   }
 
   /** The promise's verdict, as far as the hours have one. */
@@ -67,13 +67,13 @@ public record PromiseAnswer(
     return "undetermined";
   }
 
-  private static String sure(Outcome outcome) {
-    return switch (outcome) {
+  private static String sure(CategoryVerdict verdict) {
+    return switch (verdict.outcome()) {
       case IMPROVED, WORSE -> "statistically certain";
       case LIKELY_IMPROVED, LIKELY_WORSE -> "likely: another cause is possible";
       case NO_MATERIAL_CHANGE -> "statistically certain: less than 1 h";
       case INCONCLUSIVE -> "not confirmed";
-      case DESCRIPTIVE_ONLY -> "too few people";
+      case DESCRIPTIVE_ONLY -> verdict.words();
     };
   }
 }

@@ -184,6 +184,9 @@ class MigrationComparisonTextTest {
             List.of());
 
     assertThat(MigrationComparisonText.headline(comparison)).contains("too few weeks");
+    assertThat(PromiseAnswer.of(comparison))
+        .extracting(PromiseAnswer::sure)
+        .containsOnly("too few weeks");
     assertThat(MigrationComparisonPage.of(comparison, Locale.ENGLISH, ""))
         .containsSubsequence("<th scope=\"row\">manual</th>", "<td>–</td>", "<td>–</td>")
         .doesNotContain("<td>0.0</td>");
