@@ -2,6 +2,7 @@ package dev.makertime.analysis.migration;
 
 import dev.makertime.analysis.comparison.EngineerWeeks;
 import dev.makertime.analysis.comparison.EngineerWeeks.Row;
+import dev.makertime.model.Migration;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -43,6 +44,20 @@ final class ControlTeams {
             one ->
                 one.getValue().getOrDefault(category, 0.0) / weights.getOrDefault(one.getKey(), 1))
         .toArray();
+  }
+
+  /**
+   * Checks that none migrated itself.
+   *
+   * @throws IllegalArgumentException where one did
+   */
+  static void requireNotMigrated(List<String> teams, List<Migration.Wave> waves) {
+    for (String team : teams) {
+      if (waves.stream().anyMatch(wave -> wave.team().equals(team))) {
+        throw new IllegalArgumentException(
+            "%s migrated itself and cannot be a control team".formatted(team));
+      }
+    }
   }
 
   /** All control teams as if they had gone over on a day. */

@@ -2,6 +2,8 @@ package dev.makertime.analysis.migration;
 
 import dev.makertime.analysis.knowledge.Knowledge;
 import dev.makertime.analysis.knowledge.KnownTimes;
+import dev.makertime.analysis.migration.MigrationComparison.Flag;
+import dev.makertime.analysis.migration.MigrationComparison.LeftOut;
 import dev.makertime.analysis.migration.MigrationComparison.Question;
 import dev.makertime.analysis.verdict.MigrationVerdict;
 import dev.makertime.model.Coverage;
@@ -130,6 +132,7 @@ public record DefaultComparison(
       chosen =
           builder(
               weeks,
+              organization,
               question ->
                   new MigrationComparisonBuilder(question, organization, days, past, coverages));
       if (chosen.people().treated() >= fewest) {
@@ -141,15 +144,22 @@ public record DefaultComparison(
 
   /** A group of control teams that is too small to be shown takes no part. */
   private MigrationComparisonBuilder builder(
-      int weeks, Function<Question, MigrationComparisonBuilder> of) {
-    MigrationComparisonBuilder whole = of.apply(question(weeks, control));
+      int weeks, Organization organization, Function<Question, MigrationComparisonBuilder> of) {
+    MigrationComparisonBuilder whole = of.apply(question(weeks, control, null));
     return control.isEmpty() || whole.people().control() >= fewest
         ? whole
-        : of.apply(question(weeks, List.of()));
+        : of.apply(question(weeks, List.of(), new LeftOut(control, why(organization))));
   }
 
-  private Question question(int weeks, List<String> others) {
+  /** Why others cannot be control teams; of nobody it is not known how many they are. */
+  private Flag why(Organization organization) {
+    int others = control.stream().mapToInt(team -> organization.members(team, to).size()).sum();
+    return others > 0 && others < fewest ? Flag.CONTROL_TOO_FEW_PEOPLE : Flag.CONTROL_TOO_FEW_WEEKS;
+  }
+
+  private Question question(int weeks, List<String> others, @Nullable LeftOut leftOut) {
     int before = anticipation == null ? Math.min(weeks, Question.ANTICIPATION) : anticipation;
-    return new Question(migration, from, to, team, others, before, weeks, promise, unknown, people);
+    return new Question(
+        migration, from, to, team, others, before, weeks, promise, unknown, people, leftOut);
   }
 }

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param teams that went over, and from which day on
  * @param control teams that did not
+ * @param leftOut others that did not, but are no control teams; absent where there are none
  * @param verdict the verdict; the rest is its basis
  * @param net after one kind has taken precedence over another, so that every second counts once
  * @param gross before that, so that fewer meetings cannot look like more manual work
@@ -41,6 +42,7 @@ public record MigrationComparison(
     Migration migration,
     Map<String, LocalDate> teams,
     List<String> control,
+    @Nullable LeftOut leftOut,
     LocalDate from,
     LocalDate to,
     Config config,
@@ -61,6 +63,12 @@ public record MigrationComparison(
     /** No control teams, and less than a year before. */
     @JsonProperty("SEASONALITY_UNCONTROLLED")
     SEASONALITY_UNCONTROLLED,
+    /** Other teams did not migrate, but too few of them have enough weeks. */
+    @JsonProperty("CONTROL_TOO_FEW_WEEKS")
+    CONTROL_TOO_FEW_WEEKS,
+    /** Other teams did not migrate, but have too few people. */
+    @JsonProperty("CONTROL_TOO_FEW_PEOPLE")
+    CONTROL_TOO_FEW_PEOPLE,
     /** Only weeks are compared whose ISO week of the other year is valid too. */
     @JsonProperty("SAME_ISO_WEEKS")
     SAME_ISO_WEEKS,
@@ -91,6 +99,17 @@ public record MigrationComparison(
   }
 
   /**
+   * Teams that did not migrate, and are no control teams all the same.
+   *
+   * @param why one of the flags of control teams
+   */
+  public record LeftOut(List<String> teams, Flag why) {
+    public LeftOut {
+      teams = List.copyOf(teams);
+    }
+  }
+
+  /**
    * What was spent on the migration itself.
    *
    * @param budgetHours set aside for it
@@ -114,6 +133,7 @@ public record MigrationComparison(
    * @param promise absent = none was made
    * @param unknown categories of which too little is known to be compared
    * @param people of whom too little is known; absent where it was not asked what is known
+   * @param leftOut teams that did not migrate, but cannot be control teams; absent = none
    */
   public record Question(
       Migration migration,
@@ -125,7 +145,8 @@ public record MigrationComparison(
       int rampWeeks,
       @Nullable Promise promise,
       Set<String> unknown,
-      @Nullable KnownPeople people) {
+      @Nullable KnownPeople people,
+      @Nullable LeftOut leftOut) {
     public static final int ANTICIPATION = 1;
     public static final int RAMP = 12;
 
@@ -154,6 +175,7 @@ public record MigrationComparison(
           rampWeeks,
           promise,
           Set.of(),
+          null,
           null);
     }
 

@@ -7,6 +7,7 @@ import dev.makertime.analysis.comparison.PhasedRows;
 import dev.makertime.analysis.comparison.PromiseKept;
 import dev.makertime.analysis.comparison.YearOverYear;
 import dev.makertime.analysis.migration.MigrationComparison.Flag;
+import dev.makertime.analysis.migration.MigrationComparison.LeftOut;
 import dev.makertime.analysis.migration.MigrationComparison.Question;
 import dev.makertime.analysis.migration.MigrationComparison.WeekMean;
 import dev.makertime.analysis.verdict.CategoryVerdict;
@@ -23,6 +24,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -68,12 +70,7 @@ final class MigrationComparisonBuilder {
       throw new IllegalArgumentException(
           "%s has no wave of team %s".formatted(question.migration().id(), question.team()));
     }
-    for (String team : question.control()) {
-      if (waves.stream().anyMatch(wave -> wave.team().equals(team))) {
-        throw new IllegalArgumentException(
-            "%s migrated itself and cannot be a control team".formatted(team));
-      }
-    }
+    ControlTeams.requireNotMigrated(question.control(), waves);
     return treated;
   }
 
@@ -97,6 +94,7 @@ final class MigrationComparisonBuilder {
     flag(yearly, Flag.SAME_ISO_WEEKS);
     flag(rows.isPast(everybody()), Flag.PAST_WEEKS);
     flag(!yearly && question.control().isEmpty(), Flag.SEASONALITY_UNCONTROLLED);
+    Optional.ofNullable(question.leftOut()).map(LeftOut::why).ifPresent(flags::add);
     flag(!rows.isCoverageKnown(treated, question.people()), Flag.COVERAGE_UNKNOWN);
     flag(!question.unknown().isEmpty(), Flag.HOURS_UNKNOWN);
     flag(rows.leaveOutShared(everybody()), Flag.SHARED_ACCOUNTS);
@@ -111,6 +109,7 @@ final class MigrationComparisonBuilder {
         question.migration(),
         treated,
         question.control(),
+        question.leftOut(),
         question.from(),
         question.to(),
         phases.config(),

@@ -8,6 +8,8 @@ import static dev.makertime.testkit.TwoWaves.migration;
 import static dev.makertime.testkit.TwoWaves.organization;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.makertime.analysis.migration.MigrationComparison.Flag;
+import dev.makertime.analysis.migration.MigrationComparison.LeftOut;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
 import java.time.LocalDate;
@@ -47,7 +49,25 @@ class DefaultComparisonTest {
   @Test
   void control_teams_of_too_few_people_take_no_part() {
     assertThat(compare(standard(TO.plusDays(1), 8)).verdict().control()).containsExactly("pricing");
-    assertThat(compare(standard(TO.plusDays(1), 9)).verdict().control()).isEmpty();
+    MigrationComparison alone = compare(standard(TO.plusDays(1), 9));
+    assertThat(alone.verdict().control()).isEmpty();
+    assertThat(alone.leftOut())
+        .isEqualTo(new LeftOut(List.of("pricing"), Flag.CONTROL_TOO_FEW_PEOPLE));
+    assertThat(alone.flags()).contains(Flag.CONTROL_TOO_FEW_PEOPLE);
+  }
+
+  @Test
+  void control_teams_of_too_few_weeks_are_named_with_that_cause() {
+    List<EngineerDay> late =
+        DAYS.stream()
+            .filter(day -> !"pricing".equals(day.team()) || day.date().isAfter(WAVE))
+            .toList();
+    MigrationComparison alone =
+        standard(TO.plusDays(1), 5).compare(ORGANIZATION, late, PastWeeksByPerson.NONE, List.of());
+
+    assertThat(alone.leftOut())
+        .isEqualTo(new LeftOut(List.of("pricing"), Flag.CONTROL_TOO_FEW_WEEKS));
+    assertThat(compare(standard(TO.plusDays(1), 5)).leftOut()).isNull();
   }
 
   private static int ramp(LocalDate today) {

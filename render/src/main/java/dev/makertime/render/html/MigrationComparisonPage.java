@@ -54,7 +54,7 @@ public final class MigrationComparisonPage {
     model.put("anticipation", comparison.config().anticipationWeeks());
     model.put("ramp", comparison.config().rampWeeks());
     model.put("control", String.join(", ", comparison.control()));
-    model.put("flags", comparison.flags().stream().map(MigrationComparisonText::describe).toList());
+    model.put("flags", MigrationComparisonText.limits(comparison));
     model.put("intervals", intervals());
     model.put("weekly", weekly());
     model.put("less", String.join(", ", comparison.verdict().control()));

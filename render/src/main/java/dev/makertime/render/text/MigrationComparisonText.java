@@ -5,6 +5,7 @@ import dev.makertime.analysis.migration.MigrationComparison;
 import dev.makertime.analysis.statistics.Interval;
 import dev.makertime.analysis.verdict.CategoryVerdict;
 import dev.makertime.render.format.FigureFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -31,7 +32,7 @@ public final class MigrationComparisonText {
     }
     if (!comparison.flags().isEmpty()) {
       text.append("%nlimits of this comparison%n".formatted());
-      comparison.flags().forEach(flag -> text.append("  - %s%n".formatted(describe(flag))));
+      limits(comparison).forEach(limit -> text.append("  - %s%n".formatted(limit)));
     }
     text.append("%n%s".formatted(howWeKnow(comparison)));
     return text.toString();
@@ -119,21 +120,36 @@ public final class MigrationComparisonText {
                 burn.since() == null ? "" : " since " + burn.since());
   }
 
-  /** Describes a flag. */
-  public static String describe(MigrationComparison.Flag flag) {
+  /** Describes all limits of a comparison. */
+  public static List<String> limits(MigrationComparison comparison) {
+    MigrationComparison.LeftOut leftOut = comparison.leftOut();
+    String others = leftOut == null ? "" : String.join(" and ", leftOut.teams());
+    boolean isOne = leftOut == null || leftOut.teams().size() == 1;
+    return comparison.flags().stream().map(flag -> describe(flag, others, isOne)).toList();
+  }
+
+  static String describe(MigrationComparison.Flag flag, String others, boolean isOne) {
     return switch (flag) {
+      case CONTROL_TOO_FEW_WEEKS ->
+          isOne
+              ? others + " has too few comparable weeks to be a control team"
+              : others + " have too few comparable weeks to be control teams";
+      case CONTROL_TOO_FEW_PEOPLE ->
+          isOne
+              ? others + " has too few people to be a control team"
+              : others + " have too few people to be control teams";
       case TEAM_LEVEL_CONFOUND ->
           "with so few teams, any other change in one of them can look like an effect of the"
               + " migration";
       case SEASONALITY_UNCONTROLLED ->
-          "there is no control team and less than a year of data before: a seasonal change can look"
-              + " like an effect of the migration";
+          "without a control team, and with less than a year of data before, a seasonal change can"
+              + " look like an effect of the migration";
       case SAME_ISO_WEEKS ->
           "a week is compared only if the same ISO week of the other year is valid too";
       case PAST_WEEKS ->
           "for the oldest weeks only weekly sums are stored; they are used in place of days";
       case COMMON_MOVEMENT ->
-          "some weeks moved the whole team: without a team that did not migrate, such weeks can"
+          "some weeks moved the whole team: without a control team, such weeks can"
               + " look like an effect of the migration";
       case PRE_TREND -> "hours were already rising or falling before the migration";
       case TOO_FEW_WEEKS -> "no engineer has four valid weeks both before and after the migration";

@@ -2,6 +2,7 @@ package dev.makertime.render.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.makertime.analysis.migration.DefaultComparison;
 import dev.makertime.analysis.migration.MigrationComparison;
 import dev.makertime.analysis.migration.MigrationComparison.Question;
 import dev.makertime.analysis.migration.PastWeeksByPerson;
@@ -192,10 +193,28 @@ class MigrationComparisonTextTest {
         .doesNotContain("<td>0.0</td>");
   }
 
+  @Test
+  void a_team_that_did_not_migrate_is_named_where_it_is_no_control_team() {
+    MigrationComparison comparison =
+        DefaultComparison.of(
+                MIGRATION, TwoWaves.organization(TwoWaves.FROM), TwoWaves.TO.plusDays(1), 9, null)
+            .compare(
+                TwoWaves.organization(TwoWaves.FROM),
+                TwoWaves.days(TwoWaves.FROM, 1),
+                PastWeeksByPerson.NONE,
+                List.of());
+
+    assertThat(MigrationComparisonText.limits(comparison))
+        .contains("pricing has too few people to be a control team")
+        .noneMatch(limit -> limit.contains("there is no control team"));
+  }
+
   @ParameterizedTest
   @EnumSource(MigrationComparison.Flag.class)
   void every_flag_is_a_sentence_and_no_name(MigrationComparison.Flag flag) {
-    assertThat(MigrationComparisonText.describe(flag)).contains(" ").doesNotContain("_");
+    assertThat(MigrationComparisonText.describe(flag, "pricing", true))
+        .contains(" ")
+        .doesNotContain("_");
   }
 
   private static MigrationComparison compare(@Nullable Promise promise) {
