@@ -4,6 +4,7 @@ import dev.makertime.analysis.comparison.DifferenceInDifferences;
 import dev.makertime.analysis.migration.MigrationComparison;
 import dev.makertime.analysis.statistics.Interval;
 import dev.makertime.analysis.verdict.CategoryVerdict;
+import dev.makertime.analysis.verdict.MigrationVerdict;
 import dev.makertime.render.format.FigureFormat;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,8 @@ public final class MigrationComparisonText {
       PromiseAnswer.of(comparison).stream()
           .filter(one -> one.promised() != null)
           .forEach(one -> text.append(promise(one, comparison)));
+    } else if (!comparison.flags().contains(MigrationComparison.Flag.NO_PROMISE)) {
+      text.append("%n%s%n".formatted(promiseNote(comparison)));
     }
     if (comparison.burn() != null) {
       text.append(
@@ -106,6 +109,31 @@ public final class MigrationComparisonText {
         ? "no worth is computed"
         : String.format(
             Locale.ROOT, "worth %,.0f a month in the promise's currency", one.monthlyWorth());
+  }
+
+  /** Says what of a promise can be told: what its worth means, or why there is none. */
+  public static String promiseNote(MigrationComparison comparison) {
+    if (!comparison.promises().isEmpty()) {
+      return "A change that is not confirmed has no worth. Worth is what the promise counts as money"
+          + " of the saved hours.";
+    }
+    String named = comparison.migration().promise();
+    if (!comparison.flags().contains(MigrationComparison.Flag.NO_PROMISE)) {
+      return "The promise cannot be compared yet: %s.".formatted(tooFew(comparison.verdict()));
+    }
+    return named == null
+        ? "No promise is stored for this migration, so no change has a worth in money."
+        : "The promise %s of this migration is not read here, so no change has a worth in money."
+            .formatted(named);
+  }
+
+  private static String tooFew(MigrationVerdict verdict) {
+    if (verdict.categories().isEmpty()) {
+      return "too little is known of its hours";
+    }
+    return verdict.people() > 0 && verdict.people() < MigrationVerdict.FEWEST
+        ? "too few people"
+        : "too few weeks";
   }
 
   /** Describes a budget. */

@@ -178,7 +178,7 @@ class MigrationComparisonTextTest {
   void too_few_weeks_are_the_headline() {
     MigrationComparison comparison =
         MigrationComparison.of(
-            question(MIGRATION, TwoWaves.WAVE.minusWeeks(2), List.of(), null),
+            question(MIGRATION, TwoWaves.WAVE.minusWeeks(2), List.of(), promise()),
             TwoWaves.organization(TwoWaves.FROM),
             TwoWaves.days(TwoWaves.FROM, 1),
             PastWeeksByPerson.NONE,
@@ -188,6 +188,10 @@ class MigrationComparisonTextTest {
     assertThat(PromiseAnswer.of(comparison))
         .extracting(PromiseAnswer::sure)
         .containsOnly("too few weeks");
+    assertThat(MigrationComparisonText.of(comparison))
+        .contains("The promise cannot be compared yet: too few weeks.");
+    assertThat(MigrationComparisonText.promiseNote(compare(null)))
+        .startsWith("No promise is stored for this migration");
     assertThat(MigrationComparisonPage.of(comparison, Locale.ENGLISH, ""))
         .containsSubsequence("<th scope=\"row\">manual</th>", "<td>–</td>", "<td>–</td>")
         .doesNotContain("<td>0.0</td>");

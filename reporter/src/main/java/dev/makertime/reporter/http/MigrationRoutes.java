@@ -112,6 +112,7 @@ final class MigrationRoutes {
     answer.put("ramp", found.config().rampWeeks());
     answer.put("title", MigrationComparisonText.title(found));
     answer.put("headline", MigrationComparisonText.headline(found));
+    answer.put("promiseNote", MigrationComparisonText.promiseNote(found));
     answer.set("mind", Json.MAPPER.valueToTree(MigrationComparisonText.limits(found)));
     answer.set("weekly", Json.MAPPER.valueToTree(weekly(found, privacy)));
     return answer;

@@ -82,14 +82,14 @@ export const BeforeAfter = () => {
               found.verdict.engineers > 0 &&
               html`
                 <p>
-                  Hours per 40-hour week of ${count(found.verdict.engineers, 'engineer')}, each compared with themselves;
-                  less is better.${controls(found.verdict.control)}
+                  Hours per 40-hour week of ${count(found.verdict.engineers, 'engineer')}, each compared with
+                  themselves; less is better.${controls(found.verdict.control)}
                 </p>
               `
             }
             <${Table} cards rows=${Object.entries(found.verdict.categories)} columns=${answerColumns(found)} />
             <p class="note">
-              ${promiseNote(found)} Words:${' '}
+              ${found.promiseNote} Words:${' '}
               <${Word} of="Detectable" text="detectable" />
               ,${' '}
               <${Word} of="Material" text="material" />
@@ -167,11 +167,6 @@ const answerColumns = (found) => {
     ['How sure', ([category]) => answers.get(category)?.sure ?? '–', 'text why'],
   ];
 };
-
-const promiseNote = ({ promises }) =>
-  Object.keys(promises).length > 0
-    ? 'A change that is not confirmed has no worth. Worth is what the promise counts as money of the saved hours.'
-    : 'No promise was stored before this migration, so no change has a worth in money.';
 
 const HowWeKnow = ({ found }) => html`
   <p>
