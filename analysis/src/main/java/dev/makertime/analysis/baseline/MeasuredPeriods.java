@@ -121,10 +121,7 @@ public final class MeasuredPeriods {
     LocalDate from = begin(last, first);
     MeasuredPeriod period = MeasuredPeriod.titled("", waves, from, last);
     return new MeasuredPeriod(
-        "last %s known".formatted(Count.of(period.weeks(), "week")),
-        from,
-        last,
-        period.straddles());
+        "latest %s".formatted(Count.of(period.weeks(), "week")), from, last, period.straddles());
   }
 
   /** Whole weeks between two waves, the latest first, each with a name. */

@@ -27,7 +27,7 @@ class MeasuredPeriodsTest {
     assertThat(of(organization(), null))
         .containsExactly(
             new MeasuredPeriod(
-                "last 12 weeks known",
+                "latest 12 weeks",
                 LocalDate.parse("2026-05-11"),
                 LocalDate.parse("2026-08-02"),
                 List.of()));
@@ -40,8 +40,8 @@ class MeasuredPeriodsTest {
     "2026-07-06, since Deploys, 2026-07-06, 2026-08-02",
     "2026-07-13, before Deploys, 2026-04-20, 2026-07-12",
     "2026-07-31, before Deploys, 2026-05-04, 2026-07-26",
-    "2026-08-04, last 12 weeks known, 2026-05-11, 2026-08-02",
-    "2026-02-02, last 12 weeks known, 2026-05-11, 2026-08-02"
+    "2026-08-04, latest 12 weeks, 2026-05-11, 2026-08-02",
+    "2026-02-02, latest 12 weeks, 2026-05-11, 2026-08-02"
   })
   void it_is_the_latest_stretch_of_at_least_four_weeks(
       LocalDate wave, String title, LocalDate from, LocalDate to) {
@@ -63,7 +63,7 @@ class MeasuredPeriodsTest {
             "since Deploys, 2026-06-15 to 2026-08-02",
             "before Deploys, 2026-03-23 to 2026-06-14",
             "before Tests, 2025-12-08 to 2026-03-01",
-            "last 12 weeks known, 2026-05-11 to 2026-08-02; Deploys began inside, so two ways to"
+            "latest 12 weeks, 2026-05-11 to 2026-08-02; Deploys began inside, so two ways to"
                 + " work are mixed");
   }
 
@@ -71,7 +71,7 @@ class MeasuredPeriodsTest {
   void other_teams_migrations_do_not_matter_to_a_team_but_to_everybody() {
     Organization organization = organization(migration("Deploys", LocalDate.parse("2026-06-15")));
 
-    assertThat(of(organization, "ops").get(0).title()).isEqualTo("last 12 weeks known");
+    assertThat(of(organization, "ops").get(0).title()).isEqualTo("latest 12 weeks");
     assertThat(of(organization, null).get(0).title()).isEqualTo("since Deploys");
   }
 
@@ -93,7 +93,7 @@ class MeasuredPeriodsTest {
         .containsExactly(
             "before Deploys, 2026-05-18 to 2026-06-28",
             "since Deploys, 2026-06-29 to 2026-07-05",
-            "last 7 weeks known, 2026-05-18 to 2026-07-05; Deploys began inside, so two ways to"
+            "latest 7 weeks, 2026-05-18 to 2026-07-05; Deploys began inside, so two ways to"
                 + " work are mixed");
   }
 

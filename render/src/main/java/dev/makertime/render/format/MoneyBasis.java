@@ -12,8 +12,9 @@ import java.util.Map;
  *
  * @param measured categories of hours of the current scenario, in the order of reports
  * @param typed the others that are known: assumed, or left at their defaults
+ * @param unknown the rest: neither measured nor typed
  */
-public record MoneyBasis(List<String> measured, List<String> typed) {
+public record MoneyBasis(List<String> measured, List<String> typed, List<String> unknown) {
   private static final String COSTS =
       ", set against all costs of the change. These are typed or defaults, also the hours that are lost"
           + " while people learn.";
@@ -21,37 +22,56 @@ public record MoneyBasis(List<String> measured, List<String> typed) {
   public MoneyBasis {
     measured = List.copyOf(measured);
     typed = List.copyOf(typed);
+    unknown = List.copyOf(unknown);
   }
 
   /** That of a simulation. */
   public static MoneyBasis of(Simulation simulation) {
     List<String> measured = new ArrayList<>();
     List<String> typed = new ArrayList<>();
+    List<String> unknown = new ArrayList<>();
     for (Category category : Category.values()) {
-      if (!simulation.isUnknown(category)) {
-        (category.isMeasuredIn(simulation.assumptions()) ? measured : typed).add(category.words());
-      }
+      boolean isMeasured = category.isMeasuredIn(simulation.assumptions());
+      List<String> kind = simulation.isUnknown(category) ? unknown : isMeasured ? measured : typed;
+      kind.add(category.words());
     }
-    return new MoneyBasis(measured, typed);
+    return new MoneyBasis(measured, typed, unknown);
   }
 
   /** All of it for a page: the lists, the words of {@link #hours} and the sentence. */
   public Map<String, Object> words() {
-    return Map.of("hours", hours(), "sentence", sentence(), "measured", measured, "typed", typed);
+    return Map.of(
+        "hours",
+        hours(),
+        "sentence",
+        sentence(),
+        "measured",
+        measured,
+        "typed",
+        typed,
+        "unknown",
+        unknown);
   }
 
-  /** How the hours of a category are known: {@code measured} or {@code typed}. */
+  /** How the hours of a category are known: {@code measured}, {@code typed} or {@code unknown}. */
   public String mark(Category category) {
+    if (unknown.contains(category.words())) {
+      return "unknown";
+    }
     return measured.contains(category.words()) ? "measured" : "typed";
   }
 
   /** The same in brackets behind a label; nothing where one word is true of all of them. */
   public String suffix(Category category) {
-    return measured.isEmpty() || typed.isEmpty() ? "" : " (%s)".formatted(mark(category));
+    boolean isOne = measured.isEmpty() || typed.isEmpty();
+    return isOne || unknown.contains(category.words()) ? "" : " (%s)".formatted(mark(category));
   }
 
   /** The hours, as they follow "from" or "by". */
   public String hours() {
+    if (measured.isEmpty() && typed.isEmpty()) {
+      return "no hours, since none are known";
+    }
     if (typed.isEmpty()) {
       return "measurable hours only";
     }
@@ -63,6 +83,12 @@ public record MoneyBasis(List<String> measured, List<String> typed) {
 
   /** What these hours are, in a sentence. */
   public String sentence() {
+    return unknown.isEmpty()
+        ? ofKnown()
+        : "%s These hours are unknown: %s.".formatted(ofKnown(), String.join(", ", unknown));
+  }
+
+  private String ofKnown() {
     return typed.isEmpty()
         ? "Measurable hours are manual work, waiting and meetings" + COSTS
         : "Hours are manual work, waiting and meetings"

@@ -7,6 +7,7 @@ import dev.makertime.analysis.baseline.FigureKind;
 import dev.makertime.analysis.baseline.FigureOrigin;
 import dev.makertime.analysis.money.ScenarioInputs.Run;
 import dev.makertime.analysis.simulation.Assumptions;
+import dev.makertime.analysis.simulation.MissingInput;
 import dev.makertime.analysis.simulation.Simulation;
 import dev.makertime.render.html.SimulationPage;
 import dev.makertime.render.text.SimulationAnswer;
@@ -48,6 +49,16 @@ class MoneyBasisTest {
     assertThat(SimulationPage.of(some, Locale.ENGLISH)).contains("Meetings (typed)");
     assertThat(SimulationText.of(simulation(null)))
         .doesNotContain("(measured)", "meetings (typed)");
+  }
+
+  @Test
+  void what_is_unknown_is_neither_measured_nor_typed() {
+    MoneyBasis none = new MoneyBasis(List.of(), List.of(), List.of("waiting", "meetings"));
+
+    assertThat(none.hours()).isEqualTo("no hours, since none are known");
+    assertThat(none.sentence()).endsWith("These hours are unknown: waiting, meetings.");
+    assertThat(none.words()).containsEntry("unknown", List.of("waiting", "meetings"));
+    assertThat(none.mark(MissingInput.Category.WAITING)).isEqualTo("unknown");
   }
 
   @Test

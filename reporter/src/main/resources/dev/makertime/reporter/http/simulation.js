@@ -8,15 +8,27 @@ import { Saved } from './simulation-saved.js';
 const listed = (words) =>
   words.length > 1 ? `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]}` : words.join('');
 
+const WEEK = 7 * 86400000;
+// Weeks of which enough is known, of those of the period.
+const weeksOf = ({ baseline, period }) => {
+  const all = Math.round((Date.parse(period.to) - Date.parse(period.from)) / WEEK);
+  return baseline.weeks < all ? `${baseline.weeks} of ${count(all, 'week')}` : count(baseline.weeks, 'week');
+};
+
 // What of the current hours is measured, and over what.
 const restsOn = (found) => {
-  const { measured, typed } = found.basis;
-  if (measured.length === 0) return 'Nothing is measured: all hours are typed or defaults.';
+  const { measured, typed, unknown } = found.basis;
+  const missing = unknown.length > 0 ? ` These hours are unknown: ${listed(unknown)}.` : '';
+  if (measured.length === 0) {
+    if (typed.length === 0) return missing.trim();
+    const what = missing ? `hours of ${listed(typed)}` : 'all hours';
+    return `Nothing is measured: ${what} are typed or defaults.${missing}`;
+  }
   const others = typed.length > 0 ? ` Hours of ${listed(typed)} are typed.` : '';
   return (
     `Time for ${listed(measured)} is measured: ` +
-    `${count(found.baseline.engineers, 'person', 'people')}, ${count(found.baseline.weeks, 'week')}` +
-    ` (${inWords(found.period)}).${others} Everything else is typed or a default; some of it can be changed here.`
+    `${count(found.baseline.engineers, 'person', 'people')}, ${weeksOf(found)}` +
+    ` (${inWords(found.period)}).${others}${missing} Everything else is typed or a default; some of it can be changed here.`
   );
 };
 

@@ -36,10 +36,10 @@ class ScenarioPageTest {
     JsonNode begins = Json.MAPPER.readTree(served.getAs(manager, "/api/scenarios").body());
 
     assertThat(begins.at("/periods/churn").findValuesAsText("title"))
-        .containsExactly("before CI", "since CI", "last 12 weeks known");
+        .containsExactly("before CI", "since CI", "latest 12 weeks");
     assertThat(begins.at("/periods/churn/0/to").asText()).isEqualTo("2026-06-07");
     assertThat(begins.at("/periods/churn/2/straddles/0").asText()).isEqualTo("CI");
-    assertThat(begins.at("/periods/ops/0/title").asText()).isEqualTo("last 12 weeks known");
+    assertThat(begins.at("/periods/ops/0/title").asText()).isEqualTo("latest 12 weeks");
     assertThat(begins.path("to")).isEqualTo(begins.at("/periods//0/to"));
   }
 
