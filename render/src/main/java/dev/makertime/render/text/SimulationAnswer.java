@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Renders the result of a simulation in sentences: first from hours only (manual work, waiting and
@@ -21,6 +22,9 @@ import java.util.Set;
  * with all assumptions. All outputs use these sentences.
  */
 public final class SimulationAnswer {
+  /** Share of the draws that have to agree before a payback is told without a "may". */
+  private static final double CERTAIN = 0.8;
+
   private final Simulation simulation;
   private final FigureFormat figures;
 
@@ -77,7 +81,7 @@ public final class SimulationAnswer {
         .formatted(
             MoneyBasis.of(simulation).hours(),
             name,
-            payback(projection),
+            payback(projection, draws),
             saved >= 0 ? "free" : "cost",
             figures.money(Math.abs(saved)),
             realised(projection.steadyMonthlySaving()),
@@ -104,15 +108,28 @@ public final class SimulationAnswer {
             ? ""
             : "; %s of that change is assumed".formatted(figures.share(1 - measurable));
     return "With assumptions (missing features, attrition, delay, tools), it %s, with a net present value of %s%s."
-        .formatted(payback(projection), figures.money(projection.npv()), share);
+        .formatted(
+            payback(projection, simulation.uncertainty().get(name)),
+            figures.money(projection.npv()),
+            share);
   }
 
-  private String payback(Projection projection) {
-    return projection.breakEvenFractional() == null
-        ? "does not pay back within %s months"
-            .formatted(
-                figures.whole((double) simulation.assumptions().inputs().org().horizonMonths()))
-        : "pays back after %s months".formatted(figures.tenths(projection.breakEvenFractional()));
+  /** Without doubt only where the draws agree; otherwise with how many of them do. */
+  private String payback(Projection projection, @Nullable MonteCarlo draws) {
+    Double months = projection.breakEvenFractional();
+    double agree =
+        draws == null ? 1 : months == null ? 1 - draws.probNpvPositive() : draws.probNpvPositive();
+    String when =
+        months == null
+            ? "pay back within %s months"
+                .formatted(
+                    figures.whole((double) simulation.assumptions().inputs().org().horizonMonths()))
+            : "pay back after %s months".formatted(figures.tenths(months));
+    if (agree < CERTAIN && draws != null) {
+      return "may%s %s (worth more than it costs in %s of draws)"
+          .formatted(months == null ? " not" : "", when, figures.share(draws.probNpvPositive()));
+    }
+    return months == null ? "does not " + when : "pays" + when.substring("pay".length());
   }
 
   private ScenarioResults measurable() {

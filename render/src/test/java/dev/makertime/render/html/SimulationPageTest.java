@@ -9,10 +9,12 @@ import dev.makertime.analysis.simulation.Simulation;
 import dev.makertime.render.format.FigureFormat;
 import dev.makertime.render.text.SimulationAnswer;
 import dev.makertime.topics.Json;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What is measurable leads, in the sentence, in the charts and in the tables. */
@@ -65,6 +67,39 @@ class SimulationPageTest {
     assertThat(SimulationAnswer.of(simulation(0.3), EUR))
         .containsPattern(
             "a month of manual work, waiting and meetings, of which .* EUR \\(50 %\\) count as money");
+  }
+
+  @Test
+  void a_payback_on_which_draws_do_not_agree_is_told_with_may_and_their_share() throws Exception {
+    Set<String> seen = new HashSet<>();
+    for (int cost = 0; cost <= 90_000; cost += 10_000) {
+      JsonNode said = said(0.3);
+      ((ObjectNode) said.at("/scenarios/other")).put("toolOneOff", cost);
+      Simulation simulation = simulation(said);
+      double positive =
+          Objects.requireNonNull(simulation.measurable().uncertainty().get("other"))
+              .probNpvPositive();
+      boolean isBack =
+          Objects.requireNonNull(
+                      Objects.requireNonNull(
+                              simulation.measurable().results().scenarios().get("other"))
+                          .projection())
+                  .breakEvenFractional()
+              != null;
+      boolean isAgreed = (isBack ? positive : 1 - positive) >= 0.8;
+      String words =
+          isAgreed ? isBack ? "pays back" : "does not pay" : isBack ? "may pay" : "may not";
+      seen.add(words);
+
+      assertThat(SimulationAnswer.of(simulation, EUR))
+          .as("%d %s", cost, positive)
+          .startsWith("From typed hours only, other " + words);
+      if (!isAgreed) {
+        assertThat(SimulationAnswer.of(simulation, EUR))
+            .contains("costs in " + EUR.share(positive) + " of draws)");
+      }
+    }
+    assertThat(seen).contains("pays back", "does not pay").containsAnyOf("may pay", "may not");
   }
 
   @Test
