@@ -1,7 +1,7 @@
 // Teams side by side: what waiting and manual work took, how that went week by week, and the migrations.
 import { html, useEffect, useLive, useState, ask, count, hours, me, plus, State, Table } from './common.js';
 import { Textures, isUnknown, knownOf, knownPart } from './known.js';
-import { answerOf, beforePeriod, isWithheld, least, lost, partOf, seenTime } from './period.js';
+import { answerOf, isWithheld, least, lost, partOf, seenTime, several, weeksBefore } from './period.js';
 import { CostNote } from './team-money.js';
 import { MARKED, isPartlyWithheld } from './team-withheld.js';
 
@@ -27,11 +27,19 @@ const atLeast = (period) => (isWithheld(period) ? '≥\u00a0' : '');
 const isComparable = (period, part) =>
   hasFigures(period) && isKnownEnough(period, part) && !isWithheld(period) && !isUnknown(knownOf(part, period.known));
 
+// The weeks before a week in the same way of working: those since the latest wave that has begun by its end.
+const sameWay = (weeks, at, waves) => {
+  const begun = waves.map((wave) => wave.from).filter((from) => from <= plus(weeks[at].monday, 6));
+  const since = begun.sort().pop() ?? '';
+  return weeks.slice(Math.max(0, at - COMPARED), at).filter(({ monday }) => monday >= since);
+};
+
 // A team's changes of shares in a week, against the weeks before of which enough is known and nothing withheld.
-const changesIn = (team, weeks, at, words) =>
+const changesIn = (team, weeks, at, words, waves) =>
   KINDS.flatMap(([title, part, of]) => {
-    const before = weeks.slice(Math.max(0, at - COMPARED), at).filter(({ period }) => isComparable(period, part));
-    if (!weeks[at] || !isComparable(weeks[at].period, part) || before.length === 0) return [];
+    if (!weeks[at] || !isComparable(weeks[at].period, part)) return [];
+    const before = sameWay(weeks, at, waves).filter(({ period }) => isComparable(period, part));
+    if (before.length === 0) return [];
     const shareIn = (some) =>
       (100 * some.reduce((sum, { period }) => sum + of(period.sums), 0)) /
       Math.max(
@@ -42,12 +50,14 @@ const changesIn = (team, weeks, at, words) =>
   });
 
 // Of all teams the kind of work whose share changed most: this week, or else in the last one.
-const changesOf = ({ teams }) => {
+const changesOf = ({ teams, waves }) => {
   const inWeek = (ago, words) =>
     teams.flatMap(({ team, sections }) => {
       const weeks = sections.trend?.weeks ?? [];
       const isCurrent = weeks[weeks.length - 1]?.week === sections.week?.week;
-      return sections.week ? changesIn(team, weeks, weeks.length - (isCurrent ? 1 : 0) - ago, words) : [];
+      const at = weeks.length - (isCurrent ? 1 : 0) - ago;
+      const own = waves.filter((wave) => wave.team === team);
+      return sections.week ? changesIn(team, weeks, at, words, own) : [];
     });
   const now = inWeek(0, 'this week so far');
   return (now.length > 0 ? now : inWeek(1, 'last week')).sort(
@@ -55,14 +65,17 @@ const changesOf = ({ teams }) => {
   );
 };
 
+const NOT_COMPARED =
+  'This week is not compared: too little is known of it, or of weeks before it in the same way of working.';
+
 const change = (overview) => {
   const [most] = changesOf(overview);
-  if (!most) return 'This week cannot be compared with those before: too little of it is known, or it is withheld.';
+  if (!most) return NOT_COMPARED;
   if (Math.abs(most.now - most.before) < LEAST_CHANGE)
     return `No kind of work took 1 % of the working time more or less ${most.words} than before.`;
   return (
     `The biggest change ${most.words}: in ${most.team}, ${most.title} took ${Math.round(most.now)} % of the ` +
-    `working time, and ${Math.round(most.before)} % in ${most.weeks === 1 ? 'a week' : `${most.weeks} weeks`} before.`
+    `working time, and ${Math.round(most.before)} % in the ${several(most.weeks)} before.`
   );
 };
 
@@ -146,8 +159,8 @@ const Withheld = ({ small }) => html`
   </p>
 `;
 
-const Team = ({ team, place, sections, mondays, most, waves }) => {
-  const { small, week } = sections;
+const Team = ({ team, place, sections, mondays, most, waves, today }) => {
+  const { small, week, trend } = sections;
   const isShown = mondays.some((monday) => lostIn(sections, monday));
   return html`
     <section aria-labelledby=${'team-' + place}>
@@ -163,7 +176,7 @@ const Team = ({ team, place, sections, mondays, most, waves }) => {
         html`
           <p>
             ${
-              answerOf(week.now, 1, 'this week so far', beforePeriod(week)) ??
+              answerOf(week.now, 1, 'this week so far', trend && weeksBefore(trend, today)) ??
               (week.now.leftOut > 0
                 ? `Withheld: fewer than ${me.minimumGroup} people worked this week.`
                 : 'There are no figures of this week yet.')
@@ -308,6 +321,7 @@ export const Overview = () => {
                 mondays=${mondays}
                 most=${most}
                 waves=${overview.waves.filter((wave) => wave.team === team)}
+                today=${overview.today}
               />
             `,
           )}

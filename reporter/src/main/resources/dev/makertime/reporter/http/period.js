@@ -94,7 +94,7 @@ export const isWithheld = ({ sums }) => sums.rest > 0;
 const isPartlyKnown = ({ known }) => !isKnown(knownOf('manual', known));
 export const seenTime = ({ sums, known }, part = 'manual') => sums.available * seenPart(knownOf(part, known));
 export const partOf = (period) => share(lost(period.sums), seenTime(period));
-const several = (count) => (count === 1 ? 'week' : `${count} weeks`);
+export const several = (count) => (count === 1 ? 'week' : `${count} weeks`);
 export const least = (withheld) => (withheld ? 'at least ' : '');
 
 // What waiting and manual work took, in a sentence: of a period, and a week before it or before a migration.
@@ -123,6 +123,24 @@ export function shareOf(weeks, name) {
   return `${least(known.some(({ period }) => isWithheld(period)))}${part} in the ${several(known.length)} ${name}`;
 }
 
+// The weeks in the way of working before the last migration that has begun, or those before this week.
+export const weeksBefore = ({ weeks, markers }, today) => {
+  const begun = markers.filter(({ date }) => date <= today).sort((one, other) => (one.date < other.date ? -1 : 1));
+  const last = begun.pop();
+  if (!last) return shareOf(weeks.filter((week) => week.monday < mondayOf(today)).slice(-4), 'before');
+  const since = begun.filter(({ date }) => date < last.date).pop()?.date ?? '';
+  return shareOf(
+    weeks.filter(({ monday }) => monday >= since && plus(monday, 6) < last.date),
+    `before ${last.name}`,
+  );
+};
+
+// Says which migrations began inside some weeks, so that two ways of working are mixed in them.
+export const mixedIn = (markers, from, to) => {
+  const names = markers.filter(({ date }) => date > from && date <= to).map(({ name }) => name);
+  return names.length > 0 ? `, in which ${[...new Set(names)].join(' and ')} began` : '';
+};
+
 // The figures of whole weeks, asked anew whenever something of the team changes.
 export function usePeriod(team, days, changes) {
   const [found, set] = useState(null);
@@ -145,8 +163,8 @@ export function usePeriod(team, days, changes) {
 }
 
 export const Period = ({ period }) => {
-  const { from, to, now, before, weeksBefore } = period;
-  const compared = weeksBefore > 0 ? `, compared with the ${several(weeksBefore)} before` : '';
+  const { from, to, now, before, weeksBefore: weeks } = period;
+  const compared = weeks > 0 ? `, compared with the ${several(weeks)} before${mixedBefore(period)}` : '';
   return html`
     <section class="wide" aria-labelledby="week">
       <h2 id="week">${from} to ${to}${compared}</h2>
@@ -175,7 +193,12 @@ export const Period = ({ period }) => {
   `;
 };
 
-export const beforePeriod = ({ before, weeksBefore }) =>
-  weeksBefore > 0 && before.days > 0 && !isUnknown(knownOf('manual', before.known))
-    ? `${least(isWithheld(before))}${partOf(before)} in the ${several(weeksBefore)} before`
+const mixedBefore = ({ from, weeksBefore: weeks, trend }) =>
+  mixedIn(trend?.markers ?? [], plus(from, -7 * weeks), plus(from, -1));
+
+export const beforePeriod = (period) => {
+  const { before, weeksBefore: weeks } = period;
+  return weeks > 0 && before.days > 0 && !isUnknown(knownOf('manual', before.known))
+    ? `${least(isWithheld(before))}${partOf(before)} in the ${several(weeks)} before${mixedBefore(period)}`
     : null;
+};

@@ -21,9 +21,10 @@ import {
   answerOf,
   beforePeriod,
   daysOf,
+  mixedIn,
   offered,
   usePeriod,
-  shareOf,
+  weeksBefore,
 } from './period.js';
 import { Downloads } from './downloads.js';
 import { CoverageNote, KnownNote, Parts } from './team-figures.js';
@@ -124,9 +125,15 @@ const weekBefore = (week) => {
   return hours(week.before.sums.available / week.weeksBefore) + ' a week on average before';
 };
 
-const Week = ({ week, coverage }) => html`
+const comparedWith = ({ week, weeksBefore: weeks }, markers) => {
+  if (weeks === 0) return '';
+  const monday = mondayOfWeek(week);
+  return ` compared with the last ${weeks}${mixedIn(markers, plus(monday, -7 * weeks), plus(monday, -1))}`;
+};
+
+const Week = ({ week, coverage, markers }) => html`
   <section aria-labelledby="week">
-    <h2 id="week">This week${week.weeksBefore > 0 ? ` compared with the last ${week.weeksBefore}` : ''}</h2>
+    <h2 id="week">This week${comparedWith(week, markers)}</h2>
     ${
       week.now.days === 0 && week.weeksBefore === 0
         ? html`
@@ -174,17 +181,6 @@ const Coverage = ({ coverage, unattributed }) => html`
   </section>
 `;
 
-// The weeks before the last migration, where there is one, or those before this week.
-const weeksBefore = ({ weeks, markers }, today) => {
-  const last = markers[markers.length - 1];
-  return last
-    ? shareOf(
-        weeks.filter((week) => week.monday < last.date),
-        `before ${last.name}`,
-      )
-    : shareOf(weeks.filter((week) => week.monday < today).slice(-5, -1), 'before');
-};
-
 const Answer = ({ text }) =>
   text &&
   html`
@@ -212,7 +208,7 @@ const Live = ({ s, subject }) => html`
       s.week &&
       !isWhollyWithheld(s.week.now) &&
       html`
-        <${Week} week=${s.week} coverage=${s.coverage} />
+        <${Week} week=${s.week} coverage=${s.coverage} markers=${s.trend?.markers ?? []} />
       `
     }
   </div>
