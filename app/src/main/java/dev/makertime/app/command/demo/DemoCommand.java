@@ -5,6 +5,7 @@ import dev.makertime.app.cli.StopSignal;
 import dev.makertime.app.demo.AcceleratedClock;
 import dev.makertime.app.demo.Demo;
 import dev.makertime.app.health.PortInUse;
+import dev.makertime.model.Count;
 import dev.makertime.topics.FailureText;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -34,6 +36,9 @@ import picocli.CommandLine.Spec;
 public final class DemoCommand implements Callable<Integer> {
   private static final long FEEDER_MILLIS = 2_000;
 
+  /** Half of them lie before the migration; one or two may be open, or miss a source. */
+  private static final int ENOUGH_WEEKS = 12;
+
   @Spec CommandSpec spec;
 
   @Option(
@@ -54,7 +59,11 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--weeks",
       defaultValue = "12",
-      description = "Weeks of history, 1 to 60. Default: ${DEFAULT-VALUE}")
+      description =
+          "Weeks of history, 1 to 60. Below "
+              + ENOUGH_WEEKS
+              + " the Comparison and the Simulation may lack a result: their migration needs four"
+              + " whole weeks before it, and four since. Default: ${DEFAULT-VALUE}")
   int weeks;
 
   @Option(
@@ -91,7 +100,17 @@ public final class DemoCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--port must be 0 to 65535");
     }
     requireUsablePace();
+    fewWeeks(weeks).ifPresent(spec.commandLine().getErr()::println);
     return once ? once() : stay();
+  }
+
+  /** What will be missing with so little history; absent where it is enough. */
+  static Optional<String> fewWeeks(int weeks) {
+    return weeks >= ENOUGH_WEEKS
+        ? Optional.empty()
+        : Optional.of(
+            "%s of history: with fewer than %d the Comparison and the Simulation may lack a result"
+                .formatted(Count.of(weeks, "week"), ENOUGH_WEEKS));
   }
 
   private void requireUsablePace() {
