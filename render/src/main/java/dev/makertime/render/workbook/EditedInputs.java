@@ -7,6 +7,7 @@ import dev.makertime.analysis.baseline.FigureKind;
 import dev.makertime.analysis.baseline.FigureOrigin;
 import dev.makertime.analysis.money.ScenarioInputs;
 import dev.makertime.analysis.simulation.Assumptions;
+import dev.makertime.render.format.InputTitles;
 import dev.makertime.topics.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -119,13 +120,13 @@ final class EditedInputs {
 
   private List<String> paths() {
     List<String> all = new ArrayList<>(List.of(RUNS));
-    InputCells.ORG.keySet().forEach(key -> all.add("org." + key));
+    InputTitles.ORG.keySet().forEach(key -> all.add("org." + key));
     cells
         .path("scenarios")
         .fieldNames()
         .forEachRemaining(
             name ->
-                InputCells.SCENARIO
+                InputTitles.SCENARIO
                     .keySet()
                     .forEach(key -> all.add("scenarios.%s.%s".formatted(name, key))));
     return all;

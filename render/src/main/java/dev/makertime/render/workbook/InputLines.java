@@ -5,6 +5,7 @@ import dev.makertime.analysis.baseline.FigureKind;
 import dev.makertime.analysis.baseline.FigureOrigin;
 import dev.makertime.analysis.simulation.Assumptions;
 import dev.makertime.model.Count;
+import dev.makertime.render.format.InputTitles;
 import dev.makertime.render.text.Assumed;
 import dev.makertime.render.workbook.sheet.SheetWriter;
 import dev.makertime.render.workbook.sheet.WorkbookWriter;
@@ -36,9 +37,9 @@ final class InputLines {
 
   void write() {
     heading("Organization", "org");
-    InputCells.ORG.forEach((key, label) -> input(row(key, label), lines.first(), "org." + key));
+    InputTitles.ORG.forEach((key, label) -> input(row(key, label), lines.first(), "org." + key));
     lines.names(heading("Scenarios, hours per engineer and month", "scenarios"));
-    InputCells.SCENARIO.forEach(
+    InputTitles.SCENARIO.forEach(
         (key, label) -> {
           XSSFRow row = row(key, label);
           for (int i = 0; i < lines.scenarios().size(); i++) {

@@ -2,6 +2,7 @@ package dev.makertime.render.workbook;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.makertime.render.format.InputTitles;
 import dev.makertime.topics.Json;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -85,10 +86,10 @@ public final class WorkbookInputs {
       section = begins ? key : ends(section, row) ? "" : section;
       if (key.equals("scenarios")) {
         scenarios(row, scenarios);
-      } else if (!begins && section.equals("org") && InputCells.ORG.containsKey(key)) {
+      } else if (!begins && section.equals("org") && InputTitles.ORG.containsKey(key)) {
         needed(row, "org." + key, 2, unknown);
         put(org, key, row.getCell(2));
-      } else if (!begins && section.equals("scenarios") && InputCells.SCENARIO.containsKey(key)) {
+      } else if (!begins && section.equals("scenarios") && InputTitles.SCENARIO.containsKey(key)) {
         scenarios.forEach(
             (column, scenario) -> {
               String name = scenario.path("name").asText();

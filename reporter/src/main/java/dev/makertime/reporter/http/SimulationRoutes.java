@@ -15,6 +15,7 @@ import dev.makertime.model.KnownNames;
 import dev.makertime.model.Organization;
 import dev.makertime.render.format.CostLabels;
 import dev.makertime.render.format.FigureFormat;
+import dev.makertime.render.format.InputTitles;
 import dev.makertime.render.format.MoneyBasis;
 import dev.makertime.render.text.Assumed;
 import dev.makertime.render.text.SimulationAnswer;
@@ -182,6 +183,7 @@ final class SimulationRoutes {
     answer.remove(List.of("figures", "sensitivity", "given"));
     answer.set("period", Json.MAPPER.valueToTree(period));
     answer.set("typedBy", Json.MAPPER.valueToTree(Assumed.byMark(simulation)));
+    answer.set("titles", Json.MAPPER.valueToTree(InputTitles.of(simulation)));
     answer.withObject("/measurable").remove("sensitivity");
     answer.set("basis", Json.MAPPER.valueToTree(MoneyBasis.of(simulation).words()));
     answer.set("labels", Json.MAPPER.valueToTree(CostLabels.of(simulation)));

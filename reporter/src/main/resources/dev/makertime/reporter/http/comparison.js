@@ -157,7 +157,7 @@ const answerColumns = (found) => {
     ['Worth a month', ([category]) => money(answers.get(category)?.monthlyWorth, found.currency)],
   ];
   return [
-    ['Category', ([category]) => category],
+    ['Category', ([category]) => wordsOf(category)],
     ...(isPromised ? promised.slice(0, 1) : []),
     ['Before, h', ([, one]) => number(one.before)],
     ['Change, h', ([, one]) => signed(one.estimate)],
@@ -177,7 +177,7 @@ const HowWeKnow = ({ found }) => html`
   <${Table}
     rows=${Object.entries(found.verdict.categories)}
     columns=${[
-      ['Category', ([category]) => category],
+      ['Category', ([category]) => wordsOf(category)],
       ['Detectable, h', ([, one]) => number(one.seenFrom)],
       ['p (t)', ([, one]) => probability(one.howWeKnow?.holmP)],
       ['p (permutation)', ([, one]) => probability(one.howWeKnow?.holmPermutationP)],
@@ -193,6 +193,8 @@ const HowWeKnow = ({ found }) => html`
 
 const interval = (ends) => (ends ? `${signed(ends[0])} to ${signed(ends[1])}` : '–');
 
+const CATEGORY_WORDS = { meetings: 'Meetings', manual: 'Manual work', waiting: 'Waiting' };
+const wordsOf = (category) => CATEGORY_WORDS[category] ?? category;
 const CATEGORY_COLOURS = { meetings: '--meeting', manual: '--manual', waiting: '--queue' };
 
 // Every week from the first to the last; a week without data is a gap in the lines.
@@ -204,7 +206,7 @@ const every = (weeks) => {
 const weekly = (weeks) => {
   const known = new Map(weeks.map((week) => [week.week, week.hours]));
   return Object.keys(weeks[0].hours).map((category) => ({
-    label: category,
+    label: wordsOf(category),
     colour: CATEGORY_COLOURS[category] ?? '--focus',
     values: every(weeks).map((week) => known.get(week)?.[category] ?? null),
   }));

@@ -36,10 +36,7 @@ const Missing = ({ found }) => html`
     <ul>
       ${found.missing.map(
         (one) => html`
-          <li>
-            <code>${one.path}</code>
-            : ${one.why}
-          </li>
+          <li>${found.titles[one.path] ?? one.path}: ${one.why}</li>
         `,
       )}
     </ul>
@@ -154,7 +151,7 @@ const Sources = ({ found, rests }) => html`
           <li>
             <details>
               <summary>${by}: ${count(paths.length, 'figure')}</summary>
-              ${paths.join(', ')}
+              ${paths.map((path) => found.titles[path] ?? path).join('; ')}
             </details>
           </li>
         `,

@@ -107,6 +107,8 @@ class ScenarioPageTest {
     assertThat(answer.path("typedBy").fieldNames())
         .toIterable()
         .contains("assumed by makertime's example, when is not said");
+    assertThat(answer.path("titles").path("scenarios.optimal.toolOneOff").asText())
+        .isEqualTo("Tools, paid once (optimal)");
   }
 
   @Test
