@@ -50,6 +50,11 @@ public record Cell(@Nullable String text, @Nullable Double figure, Unit unit, bo
         : new Cell(null, seconds / 3600.0, Unit.HOURS, mark == FigureMark.AT_MOST);
   }
 
+  /** Hours that are not counted in seconds, such as a mean; nothing where it is not finite. */
+  public static Cell inHours(double hours) {
+    return Double.isFinite(hours) ? new Cell(null, hours, Unit.HOURS, false) : EMPTY;
+  }
+
   /** A share from 0 to 1. */
   public static Cell share(double share) {
     return new Cell(null, share, Unit.SHARE, false);

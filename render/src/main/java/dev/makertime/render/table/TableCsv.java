@@ -5,6 +5,9 @@ import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import dev.makertime.render.text.DayLines;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +29,9 @@ public final class TableCsv {
           .build()
           .withHeader();
   private static final CsvSchema WIDE = CsvSchema.emptySchema();
+
+  private static final int DECIMALS = 3;
+  private static final MathContext DIGITS = new MathContext(4);
 
   private TableCsv() {}
 
@@ -76,7 +82,15 @@ public final class TableCsv {
     return switch (cell.unit()) {
       case HOURS, SHARE -> String.format(Locale.ROOT, "%.3f", figure);
       case COUNT -> String.format(Locale.ROOT, "%.0f", figure);
-      case NONE, FIGURE -> Double.toString(figure);
+      case NONE, FIGURE -> rounded(figure);
     };
+  }
+
+  /** To three decimals, of a figure below 1 to four digits. */
+  private static String rounded(double figure) {
+    BigDecimal exact = BigDecimal.valueOf(figure);
+    BigDecimal shown =
+        Math.abs(figure) < 1 ? exact.round(DIGITS) : exact.setScale(DECIMALS, RoundingMode.HALF_UP);
+    return shown.signum() == 0 ? "0" : shown.stripTrailingZeros().toPlainString();
   }
 }

@@ -6,6 +6,7 @@ import dev.makertime.render.table.Cell;
 import dev.makertime.render.table.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 
 /** Tables of the comparison of a migration, of what its page shows. */
@@ -20,6 +21,9 @@ public final class ComparisonTables {
           "change to, h",
           "detectable, h",
           "promised, h");
+
+  private static final Map<String, String> CATEGORIES =
+      Map.of("manual", "manual work", "waiting", "waiting", "meetings", "meetings");
 
   private ComparisonTables() {}
 
@@ -43,35 +47,54 @@ public final class ComparisonTables {
               JsonNode of = one.getValue();
               rows.add(
                   List.of(
-                      Cell.text(one.getKey()),
+                      Cell.text(words(one.getKey())),
                       Cell.text(of.path("words").asText()),
-                      number(of.path("before")),
-                      number(of.path("estimate")),
-                      number(of.at("/interval/0")),
-                      number(of.at("/interval/1")),
-                      number(of.path("seenFrom")),
-                      number(found.path("promises").path(one.getKey()).path("promised"))));
+                      hours(of.path("before")),
+                      hours(of.path("estimate")),
+                      hours(of.at("/interval/0")),
+                      hours(of.at("/interval/1")),
+                      hours(of.path("seenFrom")),
+                      hours(found.path("promises").path(one.getKey()).path("promised"))));
             });
     List<Table> tables = new ArrayList<>();
+    tables.add(answer(found));
     tables.add(new Table("Changes", CHANGES, rows, notes));
     tables.add(weekly(found.path("weekly")));
     return tables;
+  }
+
+  /** The verdict and its limits: they come first in each file. */
+  private static Table answer(JsonNode found) {
+    List<List<Cell>> rows = new ArrayList<>();
+    rows.add(List.of(Cell.text("verdict"), Cell.text(found.path("headline").asText())));
+    found
+        .path("mind")
+        .forEach(limit -> rows.add(List.of(Cell.text("limit"), Cell.text(limit.asText()))));
+    return new Table("Answer", List.of("kind", "answer"), rows);
   }
 
   private static Table weekly(JsonNode weeks) {
     TreeSet<String> categories = new TreeSet<>();
     weeks.forEach(week -> week.path("hours").fieldNames().forEachRemaining(categories::add));
     List<String> columns = new ArrayList<>(List.of("week from the wave", "engineers"));
-    columns.addAll(categories);
+    categories.forEach(category -> columns.add(words(category) + ", h"));
     List<List<Cell>> rows = new ArrayList<>();
     for (JsonNode week : weeks) {
       List<Cell> row = new ArrayList<>();
-      row.add(Cell.text(week.path("week").asText()));
-      row.add(number(week.path("engineers")));
-      categories.forEach(category -> row.add(number(week.path("hours").path(category))));
+      row.add(Cell.text("week " + week.path("week").asText()));
+      row.add(Cell.count(week.path("engineers").asLong()));
+      categories.forEach(category -> row.add(hours(week.path("hours").path(category))));
       rows.add(row);
     }
     return new Table("Weeks", columns, rows);
+  }
+
+  private static String words(String category) {
+    return CATEGORIES.getOrDefault(category, category);
+  }
+
+  private static Cell hours(JsonNode hours) {
+    return hours.isNumber() ? Cell.inHours(hours.asDouble()) : Cell.EMPTY;
   }
 
   static Cell number(JsonNode figure) {
