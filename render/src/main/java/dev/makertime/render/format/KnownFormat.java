@@ -9,7 +9,9 @@ import dev.makertime.model.TimeSums;
 /** Formats hours of which not all need be known, and tells how much is. */
 public final class KnownFormat {
   public static final String UNKNOWN = "unknown";
+  public static final String WITHHELD = "withheld";
   private static final String AT_MOST = "≤ ";
+  private static final String AT_LEAST = "≥ ";
   private static final String MEETINGS = "meetings";
   private static final String TOOLS = "manual work and waiting";
 
@@ -25,6 +27,8 @@ public final class KnownFormat {
     return switch (mark) {
       case MEASURED -> HoursFormat.of(seconds);
       case AT_MOST -> AT_MOST + HoursFormat.of(seconds);
+      case AT_LEAST -> AT_LEAST + HoursFormat.of(seconds);
+      case WITHHELD -> WITHHELD;
       case UNKNOWN -> seconds == 0 ? UNKNOWN : HoursFormat.of(seconds);
     };
   }

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param text absent where it is a figure, or nothing
  * @param figure hours for {@link Unit#HOURS}, 0 to 1 for {@link Unit#SHARE}; absent where it is a
  *     text
- * @param isAtMost whether the figure is the most that it can be, since not everything is known
+ * @param mark how the figure is to be read, or why a word stands in its place
  */
-public record Cell(@Nullable String text, @Nullable Double figure, Unit unit, boolean isAtMost) {
+public record Cell(@Nullable String text, @Nullable Double figure, Unit unit, FigureMark mark) {
 
   /** What a figure counts. */
   public enum Unit {
@@ -33,21 +33,29 @@ public record Cell(@Nullable String text, @Nullable Double figure, Unit unit, bo
     }
   }
 
-  public static final Cell EMPTY = new Cell(null, null, Unit.NONE, false);
+  public static final Cell EMPTY = new Cell(null, null, Unit.NONE, FigureMark.MEASURED);
 
   public static Cell text(@Nullable String text) {
-    return text == null || text.isEmpty() ? EMPTY : new Cell(text, null, Unit.NONE, false);
+    return text == null || text.isEmpty()
+        ? EMPTY
+        : new Cell(text, null, Unit.NONE, FigureMark.MEASURED);
   }
 
   public static Cell hours(long seconds) {
-    return new Cell(null, seconds / 3600.0, Unit.HOURS, false);
+    return new Cell(null, seconds / 3600.0, Unit.HOURS, FigureMark.MEASURED);
   }
 
-  /** Hours as they are to be read; where nothing was read and nothing seen, a word. */
+  /**
+   * Hours as they are to be read; a word where they are withheld, or where nothing was read and
+   * nothing seen.
+   */
   public static Cell hours(long seconds, FigureMark mark) {
-    return mark == FigureMark.UNKNOWN && seconds == 0
-        ? text(KnownFormat.UNKNOWN)
-        : new Cell(null, seconds / 3600.0, Unit.HOURS, mark == FigureMark.AT_MOST);
+    return switch (mark) {
+      case WITHHELD -> new Cell(KnownFormat.WITHHELD, null, Unit.NONE, mark);
+      case UNKNOWN ->
+          seconds == 0 ? new Cell(KnownFormat.UNKNOWN, null, Unit.NONE, mark) : hours(seconds);
+      case MEASURED, AT_MOST, AT_LEAST -> new Cell(null, seconds / 3600.0, Unit.HOURS, mark);
+    };
   }
 
   /** Hours that are not counted in seconds, such as a mean; nothing where it is not finite. */
@@ -57,15 +65,17 @@ public record Cell(@Nullable String text, @Nullable Double figure, Unit unit, bo
 
   /** A share from 0 to 1. */
   public static Cell share(double share) {
-    return new Cell(null, share, Unit.SHARE, false);
+    return new Cell(null, share, Unit.SHARE, FigureMark.MEASURED);
   }
 
   public static Cell count(long count) {
-    return new Cell(null, (double) count, Unit.COUNT, false);
+    return new Cell(null, (double) count, Unit.COUNT, FigureMark.MEASURED);
   }
 
   /** Any other figure; nothing where it is not finite. */
   public static Cell figure(double figure) {
-    return Double.isFinite(figure) ? new Cell(null, figure, Unit.FIGURE, false) : EMPTY;
+    return Double.isFinite(figure)
+        ? new Cell(null, figure, Unit.FIGURE, FigureMark.MEASURED)
+        : EMPTY;
   }
 }

@@ -3,6 +3,7 @@ package dev.makertime.render.table;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import dev.makertime.render.format.KnownFormat;
 import dev.makertime.render.text.DayLines;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -50,7 +51,7 @@ public final class TableCsv {
                     DayLines.harmless(table.columns().get(i)),
                     value(cell),
                     cell.unit().sign(),
-                    cell.isAtMost() ? "at most" : ""));
+                    mark(cell)));
           }
         }
       }
@@ -72,6 +73,16 @@ public final class TableCsv {
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static String mark(Cell cell) {
+    return switch (cell.mark()) {
+      case MEASURED -> "";
+      case AT_MOST -> "at most";
+      case AT_LEAST -> "at least";
+      case WITHHELD -> KnownFormat.WITHHELD;
+      case UNKNOWN -> KnownFormat.UNKNOWN;
+    };
   }
 
   private static String value(Cell cell) {

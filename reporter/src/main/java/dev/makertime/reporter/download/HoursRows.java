@@ -22,7 +22,8 @@ final class HoursRows {
       "≤: not everything is known, so what is left is the most that technical work can have been.";
   static final String WITHHELD =
       "Days of too few people are withheld and in no figure; rest: technical work together with"
-          + " parts of few people.";
+          + " parts of few people. Beside a rest, withheld: all of it is in the rest; ≥: more of it"
+          + " may be there.";
 
   private HoursRows() {}
 
@@ -72,15 +73,25 @@ final class HoursRows {
   private static void addHours(List<Cell> row, TimeSums sums, KnownTimes known) {
     row.add(Cell.hours(sums.available()));
     for (Category category : Category.values()) {
-      row.add(Cell.hours(category.seconds(sums), category.mark(known)));
+      row.add(hours(sums, category.seconds(sums), category.mark(known)));
     }
-    row.add(sums.rest() > 0 ? Cell.hours(sums.rest(), FigureMark.ofRest(known)) : Cell.EMPTY);
+    row.add(sums.rest() > 0 ? rest(sums, FigureMark.ofRest(known)) : Cell.EMPTY);
     FigureMark focus = FigureMark.ofFocus(known);
-    row.add(Cell.hours(focus == FigureMark.UNKNOWN ? 0 : sums.focus(), focus));
-    row.add(Cell.hours(sums.waitUpper()));
-    row.add(Cell.hours(sums.afterHours()));
+    row.add(hours(sums, focus == FigureMark.UNKNOWN ? 0 : sums.focus(), focus));
+    row.add(hours(sums, sums.waitUpper(), FigureMark.ofSeen(known.tools())));
+    row.add(hours(sums, sums.afterHours(), FigureMark.ofSeen(known.both())));
     row.add(share(known.meetings()));
     row.add(share(known.tools()));
+  }
+
+  private static Cell hours(TimeSums sums, long seconds, FigureMark mark) {
+    return Cell.hours(seconds, mark.within(sums, seconds));
+  }
+
+  /** Of technical work that cannot be told from it, all is in it: so it is a bound. */
+  private static Cell rest(TimeSums sums, FigureMark mark) {
+    boolean isTold = mark.within(sums, sums.technical()) != FigureMark.WITHHELD;
+    return Cell.hours(sums.rest() + (isTold ? 0 : sums.technical()), mark);
   }
 
   private static Cell share(KnownTime known) {

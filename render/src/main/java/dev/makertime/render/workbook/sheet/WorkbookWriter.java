@@ -43,6 +43,7 @@ public final class WorkbookWriter {
     INPUT_RATE,
     HOURS,
     HOURS_AT_MOST,
+    HOURS_AT_LEAST,
     MONEY,
     SHARE,
     MONTHS,
@@ -198,7 +199,7 @@ public final class WorkbookWriter {
         wrapped(style);
       }
       case INPUT, INPUT_WHOLE, INPUT_HOURS, INPUT_RATE -> yellow(style);
-      case HOURS, HOURS_AT_MOST, MONEY, SHARE, MONTHS, EXACT ->
+      case HOURS, HOURS_AT_MOST, HOURS_AT_LEAST, MONEY, SHARE, MONTHS, EXACT ->
           style.setAlignment(HorizontalAlignment.RIGHT);
       case PLAIN -> {}
     }
@@ -234,6 +235,7 @@ public final class WorkbookWriter {
     return switch (look) {
       case HOURS, MONTHS -> "#,##0.0";
       case HOURS_AT_MOST -> "\"≤ \"#,##0.0";
+      case HOURS_AT_LEAST -> "\"≥ \"#,##0.0";
       case MONEY, INPUT_WHOLE -> "#,##0";
       case SHARE -> "0.0%";
       case INPUT_HOURS -> "#,##0.0#";

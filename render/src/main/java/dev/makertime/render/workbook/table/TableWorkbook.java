@@ -66,7 +66,12 @@ public final class TableWorkbook {
 
   private static Look look(Cell cell) {
     return switch (cell.unit()) {
-      case HOURS -> cell.isAtMost() ? Look.HOURS_AT_MOST : Look.HOURS;
+      case HOURS ->
+          switch (cell.mark()) {
+            case AT_MOST -> Look.HOURS_AT_MOST;
+            case AT_LEAST -> Look.HOURS_AT_LEAST;
+            case MEASURED, WITHHELD, UNKNOWN -> Look.HOURS;
+          };
       case SHARE -> Look.SHARE;
       case FIGURE -> Look.HOURS;
       case COUNT, NONE -> Look.PLAIN;
