@@ -60,7 +60,7 @@ public record Cell(@Nullable String text, @Nullable Double figure, Unit unit, Fi
 
   /** Hours that are not counted in seconds, such as a mean; nothing where it is not finite. */
   public static Cell inHours(double hours) {
-    return Double.isFinite(hours) ? new Cell(null, hours, Unit.HOURS, false) : EMPTY;
+    return Double.isFinite(hours) ? new Cell(null, hours, Unit.HOURS, FigureMark.MEASURED) : EMPTY;
   }
 
   /** A share from 0 to 1. */
