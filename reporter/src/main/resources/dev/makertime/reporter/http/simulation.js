@@ -28,7 +28,8 @@ const restsOn = (found) => {
   return (
     `Time for ${listed(measured)} is measured: ` +
     `${count(found.baseline.engineers, 'person', 'people')}, ${weeksOf(found)}` +
-    ` (${inWords(found.period)}).${others}${missing} Everything else is typed or a default; some of it can be changed here.`
+    ` (${inWords(found.period)}).${others}${missing}` +
+    ' Everything else is typed or a default; some of it can be changed here.'
   );
 };
 
