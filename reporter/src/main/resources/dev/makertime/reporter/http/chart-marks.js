@@ -46,18 +46,19 @@ export function mark(u, markers) {
   });
 }
 
-// A column of which nothing is shown is hatched: it is unknown, not zero.
-export function hatch(u, x, values, width) {
+// A column of which some part is not shown is hatched above the others: that part is unknown, not zero. Columns that
+// are shown whole have no floor.
+export function hatch(u, x, floors, width) {
   const context = u.ctx;
   context.save();
   context.strokeStyle = css('--line');
   context.lineWidth = devicePixelRatio;
-  values.forEach((value, i) => {
-    if (value !== null) return;
+  floors.forEach((floor, i) => {
+    if (floor === null) return;
     const left = u.valToPos(x[i], 'x', true) - width / 2;
     context.save();
     context.beginPath();
-    context.rect(left, u.bbox.top, width, u.bbox.height);
+    context.rect(left, u.bbox.top, width, u.valToPos(floor, 'y', true) - u.bbox.top);
     context.clip();
     context.beginPath();
     for (let y = u.bbox.top - width; y < u.bbox.top + u.bbox.height; y += 8 * devicePixelRatio) {

@@ -84,14 +84,14 @@ export const Lines = ({ label, x, xLabel, series, markers = [], unit }) => html`
       ],
       legend: { markers: { fill: (u, i) => colourOf(series[i - 1]?.colour ?? '--soft') } },
       series: [
-        { label: xLabel, value: (u, at) => (at === null ? '–' : String(at)) },
+        { label: xLabel, value: (u, at) => (isThere(at) ? String(at) : '') },
         ...series.map((one, i) => ({
           label: one.label,
           stroke: colourOf(one.colour),
           width: 2,
           dash: dashOf(i),
           points: { show: false },
-          value: (u, value) => valueOf(value, unit),
+          value: (u, value, at, i) => (isThere(i) ? valueOf(value, unit) : ''),
         })),
       ],
       hooks: {
@@ -113,22 +113,38 @@ export const Lines = ({ label, x, xLabel, series, markers = [], unit }) => html`
 `;
 
 // The names of the parts of the last bar that has values, each at the middle of its part.
-const namesOf = (series, sums) => {
-  const last = sums[0].findLastIndex(isThere);
+const namesOf = (series, tops) => {
+  const last = tops.findLastIndex(isThere);
   if (last < 0) return [];
-  return series.map((one, i) => ({
-    name: one.label,
-    value: (sums[i][last] + (i > 0 ? sums[i - 1][last] : 0)) / 2,
-  }));
+  let below = 0;
+  return series.flatMap((one) => {
+    const value = one.values[last];
+    if (!isThere(value)) return [];
+    below += value;
+    return [{ name: one.label, value: below - value / 2 }];
+  });
 };
 
-// Bars of weeks, each of several parts; a week without values is hatched, and one that is withheld in part is marked.
-export const Stacks = ({ label, x, series, markers = [], unit, pick, withheld = [] }) => {
-  const sums = [];
-  series.forEach((one, i) =>
-    sums.push(one.values.map((value, at) => (value === null ? null : value + (i > 0 ? sums[i - 1][at] : 0)))),
+// Where the bars of each part end, which stand on those below; a part without a value has none.
+export const stackOf = (series) => {
+  const tops = series[0].values.map(() => null);
+  const sums = series.map((one) =>
+    one.values.map((value, at) => {
+      if (!isThere(value)) return null;
+      tops[at] = (tops[at] ?? 0) + value;
+      return tops[at];
+    }),
   );
-  const highest = Math.max(5, ...sums[sums.length - 1].map((value) => value ?? 0));
+  return { sums, tops };
+};
+export const isHatched = (series, at) => series.some((one) => !isThere(one.values[at]));
+
+// Bars of weeks, each of several parts; above them a week is hatched of which some part has no value, and one that is
+// withheld in part is marked.
+export const Stacks = ({ label, x, series, markers = [], unit, pick, withheld = [] }) => {
+  const { sums, tops } = stackOf(series);
+  const gaps = x.map((_, at) => (isHatched(series, at) ? (tops[at] ?? 0) : null));
+  const highest = Math.max(5, ...tops.map((value) => value ?? 0));
   const drawn = series.map((one, i) => ({ ...one, sums: sums[i] })).reverse();
   // a bar stands over its whole week, which begins at x
   const week = 7 * 86400;
@@ -149,7 +165,7 @@ export const Stacks = ({ label, x, series, markers = [], unit, pick, withheld = 
         axes: [weekAxis(axis, middle, week / 2, room), { ...axis, label: unit, labelGap: 0, size: 64 }],
         legend: { markers: { fill: (u, i) => colourOf(drawn[i - 1]?.colour ?? '--soft') } },
         series: [
-          { label: 'Week from', value: (u, at) => (at === null ? '–' : dayOf(at - week / 2)) },
+          { label: 'Week from', value: (u, at) => (isThere(at) ? dayOf(at - week / 2) : '') },
           ...drawn.map((one) => ({
             label: one.label,
             stroke: colourOf(one.colour),
@@ -157,17 +173,17 @@ export const Stacks = ({ label, x, series, markers = [], unit, pick, withheld = 
             width: 0,
             paths: uPlot.paths.bars({ size: [0.7, 56] }),
             points: { show: false },
-            value: (u, value, at, i) => valueOf(i === null || i === undefined ? null : one.values[i], unit),
+            value: (u, value, at, i) => (isThere(i) ? valueOf(one.values[i], unit) : ''),
           })),
         ],
         hooks: {
           draw: [
             (u) => {
               const column = Math.abs(u.valToPos(x[0] + week, 'x', true) - u.valToPos(x[0], 'x', true));
-              hatch(u, middle, sums[sums.length - 1], Math.min(0.7 * column, 56 * devicePixelRatio));
-              markWithheld(u, middle, sums[sums.length - 1], withheld);
+              hatch(u, middle, gaps, Math.min(0.7 * column, 56 * devicePixelRatio));
+              markWithheld(u, middle, tops, withheld);
               mark(u, markers);
-              nameEnds(u, namesOf(series, sums));
+              nameEnds(u, namesOf(series, tops));
             },
           ],
         },

@@ -11,7 +11,7 @@ export const PARTS = [
   ['resume', 'Wait: resume'],
   ['technical', 'Technical work'],
 ];
-export const REST = ['rest', 'Technical work and withheld hours'];
+export const REST = ['rest', 'Technical work, with withheld hours'];
 // The parts of sums; the last one, which is not split further, only where there is any.
 export const partsOf = (...sums) => (sums.some((one) => one && one.rest) ? [...PARTS, REST] : PARTS);
 // In tenths; what is less than half of one is no zero.

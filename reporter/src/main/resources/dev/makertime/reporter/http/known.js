@@ -1,5 +1,5 @@
 // How much of the working time is known, and figures that say so.
-import { html, hours, partsOf, share, useRef } from './common.js';
+import { html, hours, partsOf, share, useRef, PARTS, REST } from './common.js';
 
 // How much of some working time is known: { known, partial, unknown }, in seconds. Without it all is.
 const allOf = (time) => (time ? time.known + time.partial + time.unknown : 0);
@@ -7,24 +7,44 @@ export const isUnknown = (time) => allOf(time) > 0 && time.known + time.partial 
 export const isKnown = (time) => allOf(time) === (time ? time.known : 0);
 export const knownPart = (time) => (allOf(time) > 0 ? time.known / allOf(time) : 1);
 export const seenPart = (time) => (allOf(time) > 0 ? (time.known + time.partial) / allOf(time) : 1);
-const TIMES = { meeting: 'meetings', technical: 'both', focus: 'both', rest: 'both' };
+const TIMES = { meeting: 'meetings', technical: 'both', focus: 'both', rest: 'both', afterHours: 'both' };
 export const knownOf = (part, known) => (known ? known[TIMES[part] ?? 'tools'] : null);
 // a part of the working time that is left over, though not everything of it is known
 export const isAtMost = (part, known) => ['technical', 'focus', 'rest'].includes(part) && known && !isKnown(known.both);
-export const knownHours = (part, sums, known) => {
+// Technical work and what is withheld are one figure, so that a week with more of it withheld does not look like less
+// work.
+const secondsOf = (part, sums) => (part === 'technical' ? sums.technical + (sums.rest ?? 0) : sums[part]);
+const isWithRest = (part) => part === 'technical' || part === 'rest';
+
+// How a figure is to be read: '', '≤', '≥', or a word that stands in its place. What is withheld may have been in any
+// part, so that a part is the least that it can be; of what is left over, not all known, it is no bound at all.
+export const markOf = (part, sums, known) => {
   const time = knownOf(part, known);
-  if (sums[part] === 0 && part !== 'technical' && isUnknown(time)) return 'unknown';
   if (part === 'focus' && time && time.known === 0 && allOf(time) > 0) return 'unknown';
-  return (isAtMost(part, known) ? '≤\u00a0' : '') + hours(sums[part]);
+  if (secondsOf(part, sums) === 0 && part !== 'technical' && isUnknown(time)) return 'unknown';
+  const isLeft = isAtMost(part, known);
+  if (sums.rest > 0 && !isWithRest(part)) return isLeft || sums[part] === 0 ? 'withheld' : '≥';
+  return isLeft ? '≤' : '';
+};
+const isWord = (mark) => mark.length > 1;
+const marked = (mark, text) => (mark ? `${mark}\u00a0${text}` : text);
+export const knownHours = (part, sums, known) => {
+  const mark = markOf(part, sums, known);
+  return isWord(mark) ? mark : marked(mark, hours(secondsOf(part, sums)));
 };
 // of the time of which anything is known
 export const knownShare = (part, sums, known) => {
-  const time = knownOf(part, known);
-  if (['technical', 'focus', 'rest'].includes(part)) return share(sums[part], sums.available);
-  return isUnknown(time) ? '' : share(sums[part], sums.available * seenPart(time));
+  const mark = markOf(part, sums, known);
+  if (isWord(mark)) return '';
+  const isLeft = ['technical', 'focus', 'rest'].includes(part);
+  const seen = isLeft ? 1 : seenPart(knownOf(part, known));
+  return seen === 0 ? '' : marked(mark, share(secondsOf(part, sums), sums.available * seen));
 };
-export const titleOf = (part, title, known) =>
-  part === 'technical' && isAtMost(part, known) ? 'Not accounted for: technical work at most' : title;
+export const titleOf = (part, title, known, isWithheld) => {
+  if (part !== 'technical') return title;
+  if (isAtMost(part, known)) return 'Not accounted for: technical work at most';
+  return isWithheld ? REST[1] : title;
+};
 const percent = (part) => Math.round(100 * part) + ' %';
 export const knownNote = (known) =>
   known && !(isKnown(known.meetings) && isKnown(known.tools))
@@ -82,7 +102,8 @@ export const Bar = ({ sums, parts = partsOf(sums), label, known }) => {
 };
 
 export const describe = (sums, known) =>
-  partsOf(sums)
-    .map(([part, title]) => `${titleOf(part, title, known)} ${knownHours(part, sums, known)} h`)
-    .join(', ')
-    .replaceAll('unknown h', 'unknown');
+  PARTS.map(([part, title]) => {
+    const figure = knownHours(part, sums, known);
+    const unit = isWord(markOf(part, sums, known)) ? '' : ' h';
+    return `${titleOf(part, title, known, sums.rest > 0)} ${figure}${unit}`;
+  }).join(', ');

@@ -225,7 +225,7 @@ const Weeks = ({ weeks, person }) => {
                     `,
                   )}
                   <td>${knownHours('focus', week.sums, week.known)}</td>
-                  <td>${hours(week.sums.afterHours)}</td>
+                  <td>${knownHours('afterHours', week.sums, week.known)}</td>
                 </tr>
               `,
             )}

@@ -1,5 +1,5 @@
 // Shared by the sections of a team's page: hours by kind, and notes on missing data.
-import { html, count, PARTS } from './common.js';
+import { html, ago, count, PARTS } from './common.js';
 import { isAtMost, knownHours, knownNote, knownShare, titleOf } from './known.js';
 
 export const CoverageNote = ({ coverage }) => {
@@ -22,6 +22,19 @@ export const CoverageNote = ({ coverage }) => {
   `;
 };
 
+const LATE = {
+  stale: (source) => `${source.name} was last read ${ago(source.readTo)} ago`,
+  silent: (source) => `${source.name} was never read`,
+  calls: (source) => `${source.name} only sends webhooks, so a lost one is not noticed`,
+};
+
+// Why waits may be missing: tools that were not read lately, or that tell of nobody. Nothing where all are read.
+export const unreadTools = ({ tools, sources }) => {
+  if (tools === 0) return 'no tool is read that tells of these people';
+  const late = sources.filter((source) => source.kind !== 'calendar' && LATE[source.state]);
+  return late.map((source) => LATE[source.state](source)).join('; ');
+};
+
 export const KnownNote = ({ known }) => {
   const note = knownNote(known);
   return note
@@ -30,13 +43,6 @@ export const KnownNote = ({ known }) => {
       `
     : null;
 };
-
-// Technical work and what is withheld in one row, so that a week with more of it withheld does not look like less work.
-const together = (sums) => sums && { ...sums, technical: sums.technical + sums.rest, rest: 0 };
-const titled = (part, title, known, isWithheld) =>
-  part === 'technical' && isWithheld && !isAtMost(part, known)
-    ? 'Technical work, with withheld hours'
-    : titleOf(part, title, known);
 
 export const Parts = ({ now, known, before, knownBefore }) => html`
   <table>
@@ -72,16 +78,16 @@ export const Parts = ({ now, known, before, knownBefore }) => html`
                           <span class="key rest"></span>
                         `
                       }
-                      ${titled(part, title, known, now.rest > 0 || (before && before.rest > 0))}
+                      ${titleOf(part, title, known, now.rest > 0 || (before && before.rest > 0))}
                     `
               }
             </td>
-            <td>${knownHours(part, together(now), known)}</td>
-            <td>${knownShare(part, together(now), known)}</td>
+            <td>${knownHours(part, now, known)}</td>
+            <td>${knownShare(part, now, known)}</td>
             ${
               before &&
               html`
-                <td>${knownShare(part, together(before), knownBefore)}</td>
+                <td>${knownShare(part, before, knownBefore)}</td>
               `
             }
           </tr>

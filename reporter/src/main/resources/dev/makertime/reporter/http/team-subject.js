@@ -88,6 +88,10 @@ const Deployments = ({ deployments, medianLeadSeconds }) => {
 // A dash marks what cannot be shown: nothing, too few people, or a week that is not over.
 const shown = (seconds) => (seconds === null ? '–' : hours(seconds));
 
+// Hours of a part by week; where it cannot be shown nothing, which is no zero.
+export const partOf = (weeks, part) =>
+  weeks.map((week) => (week[part] === null ? null : Math.round(week[part] / 360) / 10));
+
 export const Subject = ({ team, subject, from, to, changes }) => {
   const query = new URLSearchParams({ team, subject, from, to });
   const [found, problem] = useAnswer(`/api/team-subject?${query}`, changes);
@@ -98,10 +102,6 @@ export const Subject = ({ team, subject, from, to, changes }) => {
   if (!found || found.subject !== subject) return null;
   const weeks = found.weeks;
   const isNamed = weeks.some((week) => week.waiting !== null || week.manual !== null);
-  const of = (part) =>
-    weeks.map((week) =>
-      week.waiting === null && week.manual === null ? null : Math.round((week[part] ?? 0) / 360) / 10,
-    );
   return html`
     <section class="wide" aria-labelledby="one-subject">
       <h2 id="one-subject">${subject}, by week</h2>
@@ -109,12 +109,12 @@ export const Subject = ({ team, subject, from, to, changes }) => {
         isNamed
           ? html`
               <${Stacks}
-                label=${`Hours of waiting and manual work for ${subject} by week; the table below has the same figures`}
+                label=${`Hours of waiting and manual work for ${subject} by week; the table below has the hours`}
                 unit="h"
                 x=${weeks.map((week) => at(week.monday))}
                 series=${[
-                  { label: 'Waiting', colour: '--queue', values: of('waiting') },
-                  { label: 'Manual work', colour: '--manual', texture: 'lines', values: of('manual') },
+                  { label: 'Waiting', colour: '--queue', values: partOf(weeks, 'waiting') },
+                  { label: 'Manual work', colour: '--manual', texture: 'lines', values: partOf(weeks, 'manual') },
                 ]}
               />
               <details>

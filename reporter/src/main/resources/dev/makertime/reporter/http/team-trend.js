@@ -1,7 +1,7 @@
 // The weeks of a team as a chart and a table, and the subjects of its waiting and manual work.
-import { html, hours, partsOf, me } from './common.js';
-import { Stacks } from './charts.js';
-import { knownHours, knownOf, knownPart, seenPart } from './known.js';
+import { html, hours, me, PARTS } from './common.js';
+import { Stacks, isHatched } from './charts.js';
+import { knownHours, knownOf, knownPart, seenPart, titleOf } from './known.js';
 import { CoverageNote } from './team-figures.js';
 import { MARKED, isPartlyWithheld } from './team-withheld.js';
 
@@ -95,9 +95,14 @@ export const Trend = ({ trend, coverage, pick }) => {
       const whole = period.sums.available * (part === 'technical' ? 1 : seenPart(time));
       return Math.round((1000 * pick(period.sums)) / Math.max(1, whole)) / 10;
     });
-  const gaps = weeks.filter(({ period }) => knownPart(period.known?.both) < ENOUGH).length;
   const waiting = (sums) => sums.queue + sums.run + sums.resume;
-  const parts = partsOf(...weeks.map((week) => week.period.sums));
+  const series = [
+    { label: 'Waiting', colour: '--queue', values: of('queue', waiting) },
+    { label: 'Manual work', colour: '--manual', texture: 'lines', values: of('manual') },
+    { label: 'Meetings', colour: '--meeting', texture: 'dots', values: of('meeting') },
+  ];
+  const gaps = weeks.filter((_, at) => isHatched(series, at)).length;
+  const isAnyWithheld = weeks.some(({ period }) => period.sums.rest > 0);
   const withheld = weeks.map(({ period }) => isPartlyWithheld(period));
   return html`
     <section class="wide" aria-labelledby="trend">
@@ -109,15 +114,11 @@ export const Trend = ({ trend, coverage, pick }) => {
             `
           : html`
               <${Stacks}
-                label="Shares of working time by week; the table below has the same figures"
+                label="Shares of working time by week; the table below has the hours"
                 unit="%"
                 x=${weeks.map((week) => at(week.monday))}
                 markers=${trend.markers.map((marker) => ({ at: at(marker.date), name: marker.name }))}
-                series=${[
-                  { label: 'Waiting', colour: '--queue', values: of('queue', waiting) },
-                  { label: 'Manual work', colour: '--manual', texture: 'lines', values: of('manual') },
-                  { label: 'Meetings', colour: '--meeting', texture: 'dots', values: of('meeting') },
-                ]}
+                series=${series}
                 withheld=${withheld}
                 pick=${pick ? (i) => pick(weeks[i].monday) : null}
               />
@@ -134,9 +135,9 @@ export const Trend = ({ trend, coverage, pick }) => {
                         <th scope="col">Week from</th>
                         <th scope="col">People</th>
                         <th scope="col">Available</th>
-                        ${parts.map(
-                          ([, title]) => html`
-                            <th scope="col">${title}</th>
+                        ${PARTS.map(
+                          ([part, title]) => html`
+                            <th scope="col">${titleOf(part, title, null, isAnyWithheld)}</th>
                           `,
                         )}
                         <th scope="col">Focus</th>
@@ -159,13 +160,13 @@ export const Trend = ({ trend, coverage, pick }) => {
                             </td>
                             <td>${week.period.people}</td>
                             <td>${hours(week.period.sums.available)}</td>
-                            ${parts.map(
+                            ${PARTS.map(
                               ([part]) => html`
                                 <td>${knownHours(part, week.period.sums, week.period.known)}</td>
                               `,
                             )}
                             <td>${knownHours('focus', week.period.sums, week.period.known)}</td>
-                            <td>${hours(week.period.sums.waitUpper)}</td>
+                            <td>${knownHours('waitUpper', week.period.sums, week.period.known)}</td>
                             <td>${Math.round(100 * knownPart(week.period.known?.both))} %</td>
                           </tr>
                         `,
@@ -173,7 +174,10 @@ export const Trend = ({ trend, coverage, pick }) => {
                     </tbody>
                   </table>
                 </div>
-                <p class="note">* provisional: not over yet</p>
+                <p class="note">
+                  * provisional: not over yet. ≤: not all is known, so it is the most that it can have been. Withheld or
+                  ≥: parts of few people are in technical work, with withheld hours.
+                </p>
               </details>
             `
       }
@@ -181,8 +185,8 @@ export const Trend = ({ trend, coverage, pick }) => {
         gaps > 0 &&
         html`
           <p class="note known">
-            ${gaps} ${gaps === 1 ? 'week is' : 'weeks are'} hatched: less than 80 % of the working time is known. Where
-            not all is known, technical work is the most that it can have been (≤).
+            ${gaps} ${gaps === 1 ? 'week is' : 'weeks are'} hatched: of one of these parts, less than 80 % of the
+            working time is known.
           </p>
         `
       }
