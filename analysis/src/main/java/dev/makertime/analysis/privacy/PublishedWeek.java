@@ -85,7 +85,10 @@ public record PublishedWeek(
             .map(moved -> PublishedSumUpdate.byDay(moved).getOrDefault(date, new TreeMap<>()));
     SortedMap<String, TimeSums> shown = next.orElse(new TreeMap<>(before));
     SortedMap<LocalDate, PublishedDay> withDay = new TreeMap<>(days);
-    withDay.put(date, new PublishedDay(at, over, heads(shown, shared), sum(shown.values())));
+    PublishedDay last = days.get(date);
+    TimeSums all = sum(shown.values());
+    Instant changed = last != null && last.sums().equals(all) ? last.changed() : at;
+    withDay.put(date, new PublishedDay(at, over, heads(shown, shared), all, changed));
     SortedMap<LocalDate, SortedMap<String, TimeSums>> withTold = new TreeMap<>(told);
     withTold.put(date, shown);
     return new PublishedWeek(withDay, withTold, withTold, sums, subjects, closings);

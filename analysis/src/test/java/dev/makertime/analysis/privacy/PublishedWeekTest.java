@@ -96,6 +96,22 @@ class PublishedWeekTest {
     assertThat(week.subjects()).containsExactly(Map.entry("all", new Share(0, 6_000, 0)));
   }
 
+  @Test
+  void a_day_tells_since_when_its_sums_have_not_changed() {
+    Instant later = AT.plusSeconds(900);
+    Map<String, TimeSums> before = team(6, 3_600, 0);
+    Map<String, TimeSums> ofOne = new TreeMap<>(before);
+    ofOne.put("p0", TimeSums.NONE);
+
+    PublishedWeek still = day(before).withDay(MONDAY, ofOne, Set.of(), FIVE, later, true);
+    PublishedWeek moved =
+        day(before).withDay(MONDAY, team(6, 7_200, 0), Set.of(), FIVE, later, true);
+
+    assertThat(monday(still).at()).isEqualTo(later);
+    assertThat(monday(still).changed()).isEqualTo(AT);
+    assertThat(monday(moved).changed()).isEqualTo(later);
+  }
+
   private static final Privacy FIVE = Privacy.DEFAULT;
   private static final Instant AT = Instant.parse("2026-06-20T00:00:00Z");
 

@@ -34,8 +34,12 @@ final class TeamPageSections {
   private static final int WEEKS = 13;
   private static final int COMPARED = 4;
 
-  /** The day so far. */
-  record Today(LocalDate date, PeriodTotals period) {}
+  /**
+   * The day so far.
+   *
+   * @param changed since when published sums are these; absent where nothing is published
+   */
+  record Today(LocalDate date, PeriodTotals period, @Nullable Instant changed) {}
 
   /**
    * This week against the ones before.
@@ -109,7 +113,11 @@ final class TeamPageSections {
   }
 
   Today today() {
-    return new Today(today, sums.period(today, today));
+    return today(today);
+  }
+
+  private Today today(LocalDate date) {
+    return new Today(date, sums.period(date, date), sums.changed(date).orElse(null));
   }
 
   /** The last day that is over and can be shown. */
@@ -117,7 +125,7 @@ final class TeamPageSections {
     for (int ago = 1; ago <= 7; ago++) {
       PeriodTotals day = sums.period(today.minusDays(ago), today.minusDays(ago));
       if (day.days() > 0 && !day.provisional()) {
-        return Optional.of(new Today(today.minusDays(ago), day));
+        return Optional.of(today(today.minusDays(ago)));
       }
     }
     return Optional.empty();

@@ -4,6 +4,7 @@ import dev.makertime.analysis.knowledge.Knowledge;
 import dev.makertime.analysis.knowledge.KnownTimes;
 import dev.makertime.analysis.privacy.AgreedWeek;
 import dev.makertime.analysis.privacy.Privacy;
+import dev.makertime.analysis.privacy.PublishedDay;
 import dev.makertime.analysis.privacy.PublishedWeek;
 import dev.makertime.analysis.report.Week;
 import dev.makertime.model.EngineerDay;
@@ -11,6 +12,7 @@ import dev.makertime.model.Organization;
 import dev.makertime.model.TeamDay;
 import dev.makertime.model.TimeSums;
 import dev.makertime.reporter.store.DayStore;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -32,6 +34,11 @@ interface TeamSums {
 
   /** What of a whole week went to a subject, if that is shown. */
   Optional<EngineerDay.Share> subject(LocalDate monday, String subject);
+
+  /** Since when the sums of a published day are what they are. */
+  default Optional<Instant> changed(LocalDate date) {
+    return Optional.empty();
+  }
 
   /** The sums that a viewer may see. */
   static TeamSums shown(
@@ -72,6 +79,13 @@ interface TeamSums {
     @Override
     public PeriodTotals period(LocalDate from, LocalDate to) {
       return PeriodTotals.published(weeks, from, to);
+    }
+
+    @Override
+    public Optional<Instant> changed(LocalDate date) {
+      return Optional.ofNullable(weeks.get(Week.of(date).monday()))
+          .map(week -> week.days().get(date))
+          .map(PublishedDay::changed);
     }
 
     @Override
@@ -119,6 +133,11 @@ interface TeamSums {
     @Override
     public PeriodTotals period(LocalDate from, LocalDate to) {
       return sums.period(from, to).knowing(known.apply(from, to));
+    }
+
+    @Override
+    public Optional<Instant> changed(LocalDate date) {
+      return sums.changed(date);
     }
 
     @Override

@@ -93,17 +93,28 @@ const lostIn = (sections, monday) => {
   return hasFigures(period) && isKnownEnough(period, 'manual') ? period : null;
 };
 
+// Why nothing is shown of a week.
+export const nothingIn = (sections, monday) => {
+  const week = weekOf(sections, monday);
+  if (week) return week.period.days === 0 ? 'withheld' : 'not known';
+  const first = sections.trend?.weeks[0];
+  return first && monday < first.monday ? 'before measuring began' : 'no figures';
+};
+
 const WIDE = 20;
 const HIGH = 100;
 // of the highest column: above it is room for a mark
 const TALLEST = 86;
 
 // One column a week, manual work below waiting; all teams have the same scale.
-const Columns = ({ team, hatch, sections, mondays, most, waves }) => {
+export const Columns = ({ team, hatch, sections, mondays, most, waves }) => {
   const label = mondays
     .map((monday) => {
       const period = lostIn(sections, monday);
-      return `${monday}: ${period ? `${least(isPartlyWithheld(period))}${hours(lost(period.sums))} h` : 'not known'}`;
+      const is = period
+        ? `${least(isPartlyWithheld(period))}${hours(lost(period.sums))} h`
+        : nothingIn(sections, monday);
+      return `${monday}: ${is}`;
     })
     .join(', ');
   return html`
@@ -124,6 +135,7 @@ const Columns = ({ team, hatch, sections, mondays, most, waves }) => {
       ${mondays.map((monday, i) => {
         const period = lostIn(sections, monday);
         const x = WIDE * i + 2;
+        if (!period && !weekOf(sections, monday)) return null;
         if (!period)
           return html`
             <rect x=${x} y="0" width=${WIDE - 4} height=${HIGH} fill=${`url(#${hatch})`}></rect>
@@ -212,7 +224,7 @@ const Lost = ({ teams, mondays }) => html`
           team,
           (monday) => {
             const period = lostIn(sections, monday);
-            if (!period) return weekOf(sections, monday) ? 'not known' : '–';
+            if (!period) return nothingIn(sections, monday);
             return `${atLeast(period)}${hours(lost(period.sums))} (${atLeast(period)}${partOf(period)})`;
           },
         ]),
@@ -332,8 +344,9 @@ export const Overview = () => {
               Waiting${' '}
               <span class="key manual"></span>
               Manual work. All teams have the same scale: the highest column is ${hours(most)} h a week. Hatched weeks
-              are withheld, or less than 80 % of their working time is known. ${isMarked && MARKED} A line is the first
-              day of a migration. Teams differ in size and work, so compare each with itself.
+              are withheld, or less than 80 % of their working time is known. Weeks before measuring began are empty.
+              ${' '}${isMarked && MARKED} A line is the first day of a migration. Teams differ in size and work, so
+              compare each with itself.
             </p>
             <${CostNote} />
             <${Lost} teams=${overview.teams} mondays=${mondays} />

@@ -1,6 +1,7 @@
 // The page of a team: waiting now, today, this week, the trend, and the coverage of these figures.
 import {
   html,
+  clock,
   count,
   useAddress,
   useTick,
@@ -27,7 +28,7 @@ import {
   weeksBefore,
 } from './period.js';
 import { Downloads } from './downloads.js';
-import { CoverageNote, KnownNote, Parts } from './team-figures.js';
+import { CoverageNote, KnownNote, Parts, unreadTools } from './team-figures.js';
 import { Subject, SubjectPicker, nowOf, subjectsOf, useSubject, weeksOf } from './team-subject.js';
 import { Subjects, Trend } from './team-trend.js';
 import { CostNote } from './team-money.js';
@@ -46,17 +47,28 @@ const pipelinesOf = ({ runs, pipelines, subject }) => {
 const peopleOf = ({ people }) =>
   people === null ? `fewer than ${me.minimumGroup} people` : people === 1 ? 'person' : 'people';
 
-const Now = ({ now }) => {
+// That no wait is known is no zero where a tool was not read.
+const NoWait = ({ unread }) =>
+  unread
+    ? html`
+        <p class="note">No wait is known; ${unread}.</p>
+      `
+    : html`
+        <p><span class="big">0</span></p>
+        <p class="note">Nobody is waiting for a run.</p>
+      `;
+
+export const Now = ({ now, coverage }) => {
   useTick(10000);
   if (!now) return null;
+  const unread = coverage ? unreadTools(coverage) : '';
   return html`
     <section aria-labelledby="now">
       <h2 id="now">Waiting now</h2>
       ${
         now.runs === 0
           ? html`
-              <p><span class="big">0</span></p>
-              <p class="note">Nobody is waiting for a run.</p>
+              <${NoWait} unread=${unread} />
             `
           : html`
               <div class="row">
@@ -74,13 +86,25 @@ const Now = ({ now }) => {
                 </div>
               </div>
               <p class="note">${pipelinesOf(now)}</p>
+              ${
+                unread &&
+                html`
+                  <p class="note">There may be more waits: ${unread}.</p>
+                `
+              }
             `
       }
     </section>
   `;
 };
 
-const Today = ({ today, coverage }) => {
+// A published sum changes only together with enough others, though the page is live.
+const asOf = ({ changed }) =>
+  changed
+    ? `As of ${clock(changed)}; it changes only when the figures of at least ${me.minimumGroup} people change.`
+    : null;
+
+export const Today = ({ today, coverage }) => {
   const period = today.period;
   return html`
     <section aria-labelledby="today">
@@ -105,6 +129,7 @@ const Today = ({ today, coverage }) => {
             ${' '}
             <span class="note">hours of ${count(period.people, 'person', 'people')}</span>
           </p>
+          <p class="note">${asOf(today)}</p>
           <${Bar} sums=${period.sums} label=${describe(period.sums, period.known)} known=${period.known} />
           <${Parts} now=${period.sums} known=${period.known} />
           <${KnownNote} known=${period.known} />
@@ -194,7 +219,7 @@ const Live = ({ s, subject }) => html`
     ${
       s.now &&
       html`
-        <${Now} now=${nowOf(s.now, subject)} />
+        <${Now} now=${nowOf(s.now, subject)} coverage=${s.coverage} />
       `
     }
     ${
