@@ -26,7 +26,8 @@ class MarksTest {
               + "\\bFigureFormat [a-z]|\\$\\{(hours|money|number|signed|knownHours)\\(");
 
   private static final Pattern MARKS =
-      Pattern.compile("(?i)known|MoneyBasis|basis|origin|flags|limit|verdict|\\bmark|interval");
+      Pattern.compile(
+          "(?i)known|at least|MoneyBasis|basis|origin|flags|limit|verdict|\\bmark|interval");
 
   private static final Pattern WRITTEN_BY = Pattern.compile("`([A-Z][A-Za-z]+|[a-z-]+\\.js)`");
 
