@@ -22,9 +22,11 @@ public enum FigureMark {
    * @param seconds of the figure itself
    */
   public FigureMark within(TimeSums sums, long seconds) {
-    if (sums.rest() == 0) {
-      return this;
-    }
+    return sums.rest() == 0 ? this : withheld(seconds);
+  }
+
+  /** The same of a figure of which a part is withheld, whatever it is folded into. */
+  public FigureMark withheld(long seconds) {
     return switch (this) {
       case MEASURED, AT_LEAST -> seconds == 0 ? WITHHELD : AT_LEAST;
       case AT_MOST, WITHHELD -> WITHHELD;

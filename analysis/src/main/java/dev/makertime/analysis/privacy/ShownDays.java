@@ -15,6 +15,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,8 +29,17 @@ import java.util.TreeMap;
  *
  * @param byDay for sums of a team's day
  * @param byWeek for sums of a team's week, which show more parts
+ * @param folded days in whose sums parts of few people are technical work
+ * @param foldedWeeks the same of weeks, by their Monday
  */
-public record ShownDays(List<EngineerDay> byDay, List<EngineerDay> byWeek) {
+public record ShownDays(
+    List<EngineerDay> byDay,
+    List<EngineerDay> byWeek,
+    Set<TeamDate> folded,
+    Set<TeamDate> foldedWeeks) {
+  /** A team's day, or the week that begins on it. */
+  public record TeamDate(String team, LocalDate date) {}
+
   private static final String NO_TEAM = "";
 
   private record TeamWeek(String team, LocalDate monday) {}
@@ -37,13 +47,15 @@ public record ShownDays(List<EngineerDay> byDay, List<EngineerDay> byWeek) {
   public ShownDays {
     byDay = List.copyOf(byDay);
     byWeek = List.copyOf(byWeek);
+    folded = Set.copyOf(folded);
+    foldedWeeks = Set.copyOf(foldedWeeks);
   }
 
   /** What may be shown of some days; those of unknown identities are kept, to be counted. */
   public static ShownDays of(
       Organization organization, Collection<EngineerDay> days, Privacy privacy) {
     if (privacy.shows(1)) {
-      return new ShownDays(List.copyOf(days), List.copyOf(days));
+      return new ShownDays(List.copyOf(days), List.copyOf(days), Set.of(), Set.of());
     }
     Set<String> shared = organization.sharedAccounts();
     List<EngineerDay> byDay = new ArrayList<>();
@@ -63,13 +75,30 @@ public record ShownDays(List<EngineerDay> byDay, List<EngineerDay> byWeek) {
       }
     }
     List<EngineerDay> byWeek = new ArrayList<>(byDay);
+    Set<TeamDate> folded = new HashSet<>();
+    Set<TeamDate> foldedWeeks = new HashSet<>();
     weeks.forEach(
         (key, now) -> {
           PublishedWeek week = published(now, shared, privacy);
+          foldedOn(week.atDay()).forEach(date -> folded.add(new TeamDate(key.team(), date)));
+          if (!foldedOn(week.told()).isEmpty()) {
+            foldedWeeks.add(new TeamDate(key.team(), key.monday()));
+          }
           byDay.addAll(told(key.team(), week.atDay()));
           byWeek.addAll(told(key.team(), week.told()));
         });
-    return new ShownDays(byDay, byWeek);
+    return new ShownDays(byDay, byWeek, folded, foldedWeeks);
+  }
+
+  private static Set<LocalDate> foldedOn(Map<LocalDate, ? extends Map<String, TimeSums>> byDay) {
+    Set<LocalDate> folded = new HashSet<>();
+    byDay.forEach(
+        (date, people) -> {
+          if (people.values().stream().anyMatch(amounts -> amounts.rest() != 0)) {
+            folded.add(date);
+          }
+        });
+    return folded;
   }
 
   private static PublishedWeek published(

@@ -45,6 +45,15 @@ public enum Category {
     };
   }
 
+  /** The same of totals, in which parts of few people may be technical work. */
+  public FigureMark mark(Totals totals) {
+    FigureMark mark = mark(totals.known());
+    if (!totals.withheld()) {
+      return mark;
+    }
+    return this == TECHNICAL ? FigureMark.AT_MOST : mark.withheld(seconds(totals.amounts()));
+  }
+
   public long seconds(TimeSums amounts) {
     return switch (this) {
       case MEETING -> amounts.meeting();

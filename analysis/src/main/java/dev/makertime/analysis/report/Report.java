@@ -1,6 +1,8 @@
 package dev.makertime.analysis.report;
 
 import dev.makertime.analysis.knowledge.Knowledge;
+import dev.makertime.analysis.privacy.ShownDays;
+import dev.makertime.analysis.privacy.ShownDays.TeamDate;
 import dev.makertime.model.CountingPolicy;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
@@ -8,6 +10,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Sums up what was measured in a period, by team and by person, week by week. Groups are in the
@@ -57,6 +60,39 @@ public record Report(
       LocalDate to,
       Knowledge knowledge) {
     return new ReportBuilder(organization, knowledge, from, to).report(days);
+  }
+
+  /** Sums up what may be shown, and tells where parts of few people are technical work in it. */
+  public static Report of(
+      Organization organization,
+      ShownDays shown,
+      LocalDate from,
+      LocalDate to,
+      Knowledge knowledge) {
+    Report report = of(organization, shown.byWeek(), from, to, knowledge);
+    return new Report(
+        from,
+        to,
+        report.weeks,
+        report.teams.stream().map(team -> withholding(team, shown)).toList(),
+        report.people,
+        report.unattributed,
+        report.nobodys,
+        report.policy,
+        report.markers);
+  }
+
+  private static Group withholding(Group team, ShownDays shown) {
+    SortedMap<Week, Totals> weeks = new TreeMap<>();
+    team.weeks()
+        .forEach(
+            (week, totals) ->
+                weeks.put(
+                    week,
+                    totals.withholding(
+                        shown.foldedWeeks().contains(new TeamDate(team.id(), week.monday())))));
+    boolean any = weeks.values().stream().anyMatch(Totals::withheld);
+    return new Group(team.id(), team.name(), team.heads(), weeks, team.total().withholding(any));
   }
 
   /** The same without people: it names nobody. */

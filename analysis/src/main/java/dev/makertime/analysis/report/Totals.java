@@ -10,10 +10,20 @@ import java.util.Collection;
  *
  * @param provisional whether some day is not over yet
  * @param known how much is known of the working time; of no time where that was not asked
+ * @param withheld whether parts of few people are technical work in the amounts
  */
-public record Totals(TimeSums amounts, boolean provisional, KnownTimes known) {
+public record Totals(TimeSums amounts, boolean provisional, KnownTimes known, boolean withheld) {
+
+  /** Amounts of which nothing is withheld. */
+  public Totals(TimeSums amounts, boolean provisional, KnownTimes known) {
+    this(amounts, provisional, known, false);
+  }
 
   public static final Totals NONE = new Totals(TimeSums.NONE, false, KnownTimes.NONE);
+
+  Totals withholding(boolean any) {
+    return new Totals(amounts, provisional, known, any);
+  }
 
   static Totals of(Collection<Contribution> days, KnownTimes known) {
     return new Totals(

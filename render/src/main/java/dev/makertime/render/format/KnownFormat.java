@@ -4,6 +4,7 @@ import dev.makertime.analysis.knowledge.FigureMark;
 import dev.makertime.analysis.knowledge.KnownTime;
 import dev.makertime.analysis.knowledge.KnownTimes;
 import dev.makertime.analysis.report.Category;
+import dev.makertime.analysis.report.Totals;
 import dev.makertime.model.TimeSums;
 
 /** Formats hours of which not all need be known, and tells how much is. */
@@ -12,14 +13,22 @@ public final class KnownFormat {
   public static final String WITHHELD = "withheld";
   private static final String AT_MOST = "≤ ";
   private static final String AT_LEAST = "≥ ";
+  private static final String FOLDED =
+      "Parts of few people are withheld (≥): they are among technical work, which is the most that"
+          + " it can have been (≤).";
   private static final String MEETINGS = "meetings";
   private static final String TOOLS = "manual work and waiting";
 
   private KnownFormat() {}
 
   /** Hours of a part of the working time; {@code ≤} before what is left of it. */
-  public static String hours(Category category, TimeSums sums, KnownTimes known) {
-    return hours(category.seconds(sums), category.mark(known));
+  public static String hours(Category category, Totals totals) {
+    return hours(category.seconds(totals.amounts()), category.mark(totals));
+  }
+
+  /** Hours of totals that are no part of the working time, or of more than one. */
+  public static String hours(long seconds, FigureMark mark, Totals totals) {
+    return hours(seconds, totals.withheld() ? mark.withheld(seconds) : mark);
   }
 
   /** Hours as they are to be read. What was seen is told, even where nothing was read. */
@@ -34,9 +43,30 @@ public final class KnownFormat {
   }
 
   /** Focus, which nothing unseen may have interrupted. */
-  public static String focus(TimeSums sums, KnownTimes known) {
-    FigureMark mark = FigureMark.ofFocus(known);
-    return mark == FigureMark.UNKNOWN ? UNKNOWN : hours(sums.focus(), mark);
+  public static String focus(Totals totals) {
+    FigureMark mark = FigureMark.ofFocus(totals.known());
+    return mark == FigureMark.UNKNOWN ? UNKNOWN : hours(totals.amounts().focus(), mark, totals);
+  }
+
+  /** The share of a part in totals, as its hours are marked; empty where these are withheld. */
+  public static String share(Category category, Totals totals) {
+    FigureMark mark = category.mark(totals);
+    String share = share(category, totals.amounts(), totals.known());
+    if (!totals.withheld() || share.isEmpty()) {
+      return share;
+    }
+    return switch (mark) {
+      case WITHHELD, UNKNOWN -> "";
+      case AT_MOST -> AT_MOST + share;
+      case AT_LEAST -> AT_LEAST + share;
+      case MEASURED -> share;
+    };
+  }
+
+  /** How totals are to be read, in one line; empty where all is known and nothing withheld. */
+  public static String sentence(Totals totals) {
+    String known = sentence(totals.known());
+    return !totals.withheld() ? known : known.isEmpty() ? FOLDED : known + " " + FOLDED;
   }
 
   /** The share of the working time of which anything is known. */

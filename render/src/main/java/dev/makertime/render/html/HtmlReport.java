@@ -99,6 +99,11 @@ public final class HtmlReport {
         report.teams().stream()
             .map(team -> team.total().known())
             .reduce(KnownTimes.NONE, KnownTimes::plus);
+    if (report.teams().stream().anyMatch(team -> team.total().withheld())) {
+      return "Of %s hours of working time at most %s went into technical work; parts of few people are withheld."
+          .formatted(
+              HoursFormat.of(sum.available()), HoursFormat.share(sum.technical(), sum.available()));
+    }
     if (!known.both().allKnown()) {
       return answer(sum, known);
     }
@@ -150,7 +155,7 @@ public final class HtmlReport {
     model.put("heads", group.heads());
     model.put("rows", rows);
     model.put("total", row("Total", group.total()));
-    model.put("known", KnownFormat.sentence(group.total().known()));
+    model.put("known", KnownFormat.sentence(group.total()));
     model.put("provisional", group.total().provisional());
     return model;
   }
@@ -161,31 +166,30 @@ public final class HtmlReport {
     return Map.of(
         "label", label,
         "available", HoursFormat.of(amounts.available()),
-        "cells",
-            Arrays.stream(Category.values())
-                .map(category -> cell(category, amounts, known))
-                .toList(),
+        "cells", Arrays.stream(Category.values()).map(category -> cell(category, totals)).toList(),
         "focus",
             Map.of(
                 "hours",
-                KnownFormat.focus(amounts, known),
+                KnownFormat.focus(totals),
                 "share",
-                FigureMark.ofFocus(known) == FigureMark.UNKNOWN
+                FigureMark.ofFocus(known) == FigureMark.UNKNOWN || totals.withheld()
                     ? ""
                     : HoursFormat.share(amounts.focus(), amounts.available())),
         "waiting",
-            known.tools().noneKnown() && amounts.waitUpper() == 0
-                ? KnownFormat.UNKNOWN
-                : HoursFormat.of(amounts.waiting())
+            amounts.waitUpper() == 0
+                ? KnownFormat.hours(0, FigureMark.ofSeen(known.tools()), totals)
+                : (totals.withheld() ? "≥ " : "")
+                    + HoursFormat.of(amounts.waiting())
                     + "–"
                     + HoursFormat.of(Math.max(amounts.waiting(), amounts.waitUpper())),
-        "afterHours", HoursFormat.of(amounts.afterHours()));
+        "afterHours",
+            KnownFormat.hours(amounts.afterHours(), FigureMark.ofSeen(known.both()), totals));
   }
 
-  private static Map<String, String> cell(Category category, TimeSums amounts, KnownTimes known) {
+  private static Map<String, String> cell(Category category, Totals totals) {
     return Map.of(
-        "hours", KnownFormat.hours(category, amounts, known),
-        "share", KnownFormat.share(category, amounts, known));
+        "hours", KnownFormat.hours(category, totals),
+        "share", KnownFormat.share(category, totals));
   }
 
   private static Map<String, String> policy(Report report) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,10 @@ public final class DayLines {
   private static final CsvMapper CSV = new CsvMapper();
   private static final CsvSchema COLUMNS = columns();
   private static final CsvSchema TEAM_COLUMNS = teamColumns();
+
+  /** Parts that may be withheld. */
+  private static final List<String> FOLDABLE =
+      List.of("meeting", "manual", "queue", "run", "resume", "focus", "waitUpper");
 
   private DayLines() {}
 
@@ -50,20 +55,36 @@ public final class DayLines {
     return csv(COLUMNS, days.stream().map(day -> row(day, known.apply(day))).toList());
   }
 
-  /** Days of teams as JSON, without subjects: one of a day may be one person's. */
-  public static String teamJson(List<TeamDay> days, Function<TeamDay, KnownTimes> known) {
+  /**
+   * Days of teams as JSON, without subjects: one of a day may be one person's.
+   *
+   * @param folded of which parts of few people are technical work; what is 0 of them is null
+   */
+  public static String teamJson(
+      List<TeamDay> days, Function<TeamDay, KnownTimes> known, Predicate<TeamDay> folded) {
     StringBuilder lines = new StringBuilder();
     for (TeamDay day : days) {
       ObjectNode line = Json.MAPPER.valueToTree(day);
       line.remove(List.of("subjects", "contributors"));
+      line.put("withheld", folded.test(day));
+      if (folded.test(day)) {
+        FOLDABLE.stream().filter(part -> line.path(part).asLong() == 0).forEach(line::putNull);
+      }
       line(lines, line, known.apply(day));
     }
     return lines.toString();
   }
 
-  /** Days of teams as comma-separated values. */
-  public static String teamCsv(List<TeamDay> days, Function<TeamDay, KnownTimes> known) {
-    return csv(TEAM_COLUMNS, days.stream().map(day -> teamRow(day, known.apply(day))).toList());
+  /**
+   * Days of teams as comma-separated values.
+   *
+   * @param folded of which parts of few people are technical work; what is 0 of them is empty
+   */
+  public static String teamCsv(
+      List<TeamDay> days, Function<TeamDay, KnownTimes> known, Predicate<TeamDay> folded) {
+    return csv(
+        TEAM_COLUMNS,
+        days.stream().map(day -> teamRow(day, known.apply(day), folded.test(day))).toList());
   }
 
   private static String csv(CsvSchema columns, List<Map<String, Object>> rows) {
@@ -95,7 +116,7 @@ public final class DayLines {
     row.put("afterHoursManual", day.afterHours().manual());
   }
 
-  private static Map<String, Object> teamRow(TeamDay day, KnownTimes known) {
+  private static Map<String, Object> teamRow(TeamDay day, KnownTimes known, boolean withheld) {
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("team", harmless(day.team()));
     row.put("date", day.date().toString());
@@ -106,7 +127,15 @@ public final class DayLines {
     row.put("provisional", day.provisional());
     row.put("knownMeetings", share(known.meetings()));
     row.put("knownTools", share(known.tools()));
+    row.put("withheld", withheld);
+    if (withheld) {
+      FOLDABLE.forEach(part -> row.computeIfPresent(part, DayLines::shown));
+    }
     return row;
+  }
+
+  private static Object shown(String part, Object seconds) {
+    return seconds.equals(0L) ? "" : seconds;
   }
 
   /** From 0 to 1; nothing where there is no working time. */
@@ -116,7 +145,7 @@ public final class DayLines {
 
   private static CsvSchema teamColumns() {
     CsvSchema.Builder columns = CsvSchema.builder();
-    teamRow(TeamDay.of("", java.time.LocalDate.EPOCH, List.of()), KnownTimes.NONE)
+    teamRow(TeamDay.of("", java.time.LocalDate.EPOCH, List.of()), KnownTimes.NONE, false)
         .keySet()
         .forEach(columns::addColumn);
     return columns.build().withHeader();

@@ -1,6 +1,6 @@
 package dev.makertime.render.text;
 
-import dev.makertime.analysis.knowledge.KnownTimes;
+import dev.makertime.analysis.knowledge.FigureMark;
 import dev.makertime.analysis.report.Category;
 import dev.makertime.analysis.report.Report;
 import dev.makertime.analysis.report.Totals;
@@ -105,11 +105,11 @@ public final class ReportText {
   private static boolean isMarked(Report report) {
     return Stream.of(report.teams(), report.people(), report.unattributed())
         .flatMap(List::stream)
-        .anyMatch(group -> !group.total().known().both().allKnown());
+        .anyMatch(group -> group.total().withheld() || !group.total().known().both().allKnown());
   }
 
   private static void known(StringBuilder text, Report.Group team) {
-    String sentence = KnownFormat.sentence(team.total().known());
+    String sentence = KnownFormat.sentence(team.total());
     if (!sentence.isEmpty()) {
       text.append("team %s: %s%n".formatted(team.name(), sentence));
     }
@@ -128,18 +128,17 @@ public final class ReportText {
 
   private static List<String> row(String name, Totals totals) {
     TimeSums sum = totals.amounts();
-    KnownTimes known = totals.known();
     return List.of(
         totals.provisional() ? name + " *" : name,
         HoursFormat.of(sum.available()),
-        KnownFormat.hours(Category.MEETING, sum, known),
-        KnownFormat.hours(Category.MANUAL, sum, known),
-        KnownFormat.hours(Category.QUEUE, sum, known),
-        KnownFormat.hours(Category.RUN, sum, known),
-        KnownFormat.hours(Category.RESUME, sum, known),
-        KnownFormat.hours(Category.TECHNICAL, sum, known),
-        KnownFormat.focus(sum, known),
-        HoursFormat.of(sum.waitUpper()));
+        KnownFormat.hours(Category.MEETING, totals),
+        KnownFormat.hours(Category.MANUAL, totals),
+        KnownFormat.hours(Category.QUEUE, totals),
+        KnownFormat.hours(Category.RUN, totals),
+        KnownFormat.hours(Category.RESUME, totals),
+        KnownFormat.hours(Category.TECHNICAL, totals),
+        KnownFormat.focus(totals),
+        KnownFormat.hours(sum.waitUpper(), FigureMark.ofSeen(totals.known().tools()), totals));
   }
 
   private static String pad(String text, int width) {

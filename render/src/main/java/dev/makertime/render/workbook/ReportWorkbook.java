@@ -1,7 +1,6 @@
 package dev.makertime.render.workbook;
 
 import dev.makertime.analysis.knowledge.DayKnowledge;
-import dev.makertime.analysis.knowledge.FigureMark;
 import dev.makertime.analysis.report.Category;
 import dev.makertime.analysis.report.Report;
 import dev.makertime.analysis.report.Totals;
@@ -10,9 +9,11 @@ import dev.makertime.model.EngineerDay;
 import dev.makertime.model.TeamDay;
 import dev.makertime.model.TimeSums;
 import dev.makertime.render.format.KnownFormat;
+import dev.makertime.render.table.Cell;
 import dev.makertime.render.text.VerdictLine;
 import dev.makertime.render.workbook.sheet.WorkbookWriter;
 import dev.makertime.render.workbook.sheet.WorkbookWriter.Look;
+import dev.makertime.render.workbook.table.TableWorkbook;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -135,18 +136,23 @@ public final class ReportWorkbook {
     book.number(row, 3, sum.available() / 3600.0, Look.HOURS);
     int at = 4;
     for (Category category : Category.values()) {
-      if (category.mark(totals.known()) == FigureMark.UNKNOWN && category.seconds(sum) == 0) {
-        book.text(row, at++, KnownFormat.UNKNOWN, Look.PLAIN);
-      } else {
-        book.number(row, at++, category.seconds(sum) / 3600.0, Look.HOURS);
-      }
+      hours(book, row, at++, Cell.hours(category.seconds(sum), category.mark(totals)));
     }
     book.number(row, at++, sum.waitUpper() / 3600.0, Look.HOURS);
     if (totals.known().both().all() > 0) {
       book.number(row, at, totals.known().meetings().share(), Look.SHARE);
       book.number(row, at + 1, totals.known().tools().share(), Look.SHARE);
     }
-    book.text(row, at + 2, KnownFormat.sentence(totals.known()), Look.PLAIN);
+    book.text(row, at + 2, KnownFormat.sentence(totals), Look.PLAIN);
+  }
+
+  private static void hours(WorkbookWriter book, XSSFRow row, int column, Cell cell) {
+    Double figure = cell.figure();
+    if (figure == null) {
+      book.text(row, column, Objects.requireNonNull(cell.text()), Look.PLAIN);
+    } else {
+      book.number(row, column, figure, TableWorkbook.look(cell));
+    }
   }
 
   private static void sum(WorkbookWriter book, XSSFRow row, String team, int first, int end) {

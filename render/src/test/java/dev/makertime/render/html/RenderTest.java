@@ -112,13 +112,13 @@ class RenderTest {
   void lines_of_teams_name_nobody_and_no_subject() throws Exception {
     List<TeamDay> days = TeamDay.of(organization(), DAYS);
 
-    assertThat(DayLines.teamJson(days, day -> KnownTimes.NONE).lines().toList())
+    assertThat(DayLines.teamJson(days, day -> KnownTimes.NONE, day -> false).lines().toList())
         .hasSize(2)
         .first()
         .asString()
         .startsWith("{\"team\":\"churn\",\"date\":\"2026-06-15\",\"people\":1")
         .doesNotContain("subjects");
-    assertThat(DayLines.teamCsv(days, day -> KnownTimes.NONE).lines().toList())
+    assertThat(DayLines.teamCsv(days, day -> KnownTimes.NONE, day -> false).lines().toList())
         .hasSize(3)
         .first()
         .asString()

@@ -184,7 +184,7 @@ public final class ReportCommand implements Callable<Integer> {
       ShownDays shown,
       Knowledge knowledge)
       throws Failure {
-    Report report = report(organization, shown.byWeek(), knowledge);
+    Report report = report(organization, shown, knowledge);
     try (OutputStream to = Files.newOutputStream(file)) {
       lines(organization, days, shown, knowledge).workbook(report, verdicts, to);
     } catch (IOException e) {
@@ -211,7 +211,7 @@ public final class ReportCommand implements Callable<Integer> {
       Knowledge knowledge)
       throws MeasuredDays.Unavailable {
     ShownDays shown = ShownDays.of(organization, days, privacy);
-    Report report = report(organization, shown.byWeek(), knowledge);
+    Report report = report(organization, shown, knowledge);
     return switch (format) {
       case TABLE -> ReportText.of(report) + VerdictLine.text(verdicts);
       case HTML ->
@@ -223,7 +223,7 @@ public final class ReportCommand implements Callable<Integer> {
     };
   }
 
-  private Report report(Organization organization, List<EngineerDay> days, Knowledge knowledge) {
+  private Report report(Organization organization, ShownDays days, Knowledge knowledge) {
     Report whole = Report.of(organization, days, period.from(), period.to(), knowledge);
     return people ? whole : whole.ofTeams();
   }

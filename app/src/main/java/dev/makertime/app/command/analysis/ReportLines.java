@@ -28,13 +28,13 @@ record ReportLines(
 
   String json() {
     return people == null
-        ? DayLines.teamJson(teams(), knowledge.ofTeamDays(organization))
+        ? DayLines.teamJson(teams(), knowledge.ofTeamDays(organization), this::isFolded)
         : DayLines.json(people, knowledge.ofDays(organization));
   }
 
   String csv() {
     return people == null
-        ? DayLines.teamCsv(teams(), knowledge.ofTeamDays(organization))
+        ? DayLines.teamCsv(teams(), knowledge.ofTeamDays(organization), this::isFolded)
         : DayLines.csv(people, knowledge.ofDays(organization));
   }
 
@@ -45,6 +45,10 @@ record ReportLines(
     } else {
       ReportWorkbook.write(report, verdicts, people, knowledge.ofDays(organization), to);
     }
+  }
+
+  private boolean isFolded(TeamDay day) {
+    return shown.folded().contains(new ShownDays.TeamDate(day.team(), day.date()));
   }
 
   private List<TeamDay> teams() {

@@ -64,7 +64,8 @@ public final class TableWorkbook {
     }
   }
 
-  private static Look look(Cell cell) {
+  /** How a cell looks, by its unit and mark. */
+  public static Look look(Cell cell) {
     return switch (cell.unit()) {
       case HOURS ->
           switch (cell.mark()) {

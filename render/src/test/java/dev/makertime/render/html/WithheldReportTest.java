@@ -1,0 +1,48 @@
+package dev.makertime.render.html;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.makertime.analysis.knowledge.KnownTimes;
+import dev.makertime.analysis.report.Category;
+import dev.makertime.analysis.report.Totals;
+import dev.makertime.model.TeamDay;
+import dev.makertime.model.TimeSums;
+import dev.makertime.render.format.KnownFormat;
+import dev.makertime.render.text.DayLines;
+import dev.makertime.testkit.Days;
+import dev.makertime.topics.organization.OrganizationFile;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Totals in which parts of few people are technical work. */
+class WithheldReportTest {
+  private static final TimeSums SUMS =
+      new TimeSums(40 * 3600, 5 * 3600, 0, 0, 0, 0, 35 * 3600, 0, 0, 0);
+  private static final Totals TOTALS = new Totals(SUMS, false, KnownTimes.NONE, true);
+
+  @Test
+  void technical_work_is_the_most_and_the_other_parts_are_the_least() {
+    assertThat(KnownFormat.hours(Category.TECHNICAL, TOTALS)).isEqualTo("≤ 35.0");
+    assertThat(KnownFormat.hours(Category.MEETING, TOTALS)).isEqualTo("≥ 5.0");
+    assertThat(KnownFormat.hours(Category.MANUAL, TOTALS)).isEqualTo("withheld");
+    assertThat(KnownFormat.focus(TOTALS)).isEqualTo("withheld");
+    assertThat(KnownFormat.share(Category.MANUAL, TOTALS)).isEmpty();
+    assertThat(KnownFormat.sentence(TOTALS)).contains("Parts of few people are withheld");
+  }
+
+  @Test
+  void what_is_folded_on_a_day_is_no_zero_in_lines_for_machines() throws Exception {
+    List<TeamDay> days =
+        TeamDay.of(
+            OrganizationFile.parse("people: [{id: ana}]"),
+            List.of(Days.day("ana", "2026-06-15", "churn")));
+    String json = DayLines.teamJson(days, day -> KnownTimes.NONE, day -> true);
+    String csv = DayLines.teamCsv(days, day -> KnownTimes.NONE, day -> true);
+
+    assertThat(json).contains("\"withheld\":true", "\"resume\":null");
+    assertThat(DayLines.teamJson(days, day -> KnownTimes.NONE, day -> false))
+        .contains("\"withheld\":false", "\"resume\":0");
+    assertThat(csv.lines().findFirst().orElseThrow()).endsWith("knownTools,withheld");
+    assertThat(csv.lines().skip(1)).allMatch(line -> line.endsWith(",true") && line.contains(",,"));
+  }
+}
