@@ -210,17 +210,14 @@ class LiveTest {
   }
 
   private void agree(String person, boolean agreed) throws Exception {
-    String token = served.token(Role.ENGINEER, person);
-    assertThat(post(token, "/api/agreement", "{\"team\":\"ops\",\"agreed\":%s}".formatted(agreed)))
+    String token = "Bearer " + served.token(Role.ENGINEER, person);
+    String body = "{\"team\":\"ops\",\"agreed\":%s}".formatted(agreed);
+    assertThat(served.post("/api/agreement", body, "Authorization", token).statusCode())
         .isEqualTo(204);
   }
 
   private String trend(String lead) throws Exception {
     return served.getAs(lead, "/api/page?page=team&name=ops").body();
-  }
-
-  private int post(String token, String path, String body) throws Exception {
-    return served.post(path, body, "Authorization", "Bearer " + token).statusCode();
   }
 
   private String lead() throws Exception {

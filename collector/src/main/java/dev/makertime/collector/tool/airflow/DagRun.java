@@ -10,9 +10,6 @@ import dev.makertime.collector.reading.Reading;
 import dev.makertime.collector.reading.SafeJson;
 import dev.makertime.model.Activity;
 import dev.makertime.model.Run;
-import dev.makertime.model.RunKind;
-import dev.makertime.model.RunStatus;
-import dev.makertime.model.RunTrigger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -124,7 +121,7 @@ record DagRun(JsonNode json) {
         () -> {
           Optional<String> who =
               isByHand() ? user().or(() -> trigger.map(Act::owner)) : Optional.empty();
-          Run run = run(source, who, trigger.map(Act::when));
+          Run run = new RunOfDag(this).run(source, who, trigger.map(Act::when));
           if (who.isEmpty()) {
             return new Reading.Found(List.of(), List.of(), List.of(run));
           }
@@ -139,37 +136,6 @@ record DagRun(JsonNode json) {
           all.add(waiting(id, identity, start, cleared, labels));
           return new Reading.Found(all, List.of(), List.of(run));
         });
-  }
-
-  /** The run itself, whoever set it off; when it was asked for, the first versions do not tell. */
-  private Run run(String source, Optional<String> who, Optional<Instant> asked) {
-    return run(
-        source + "/" + key(),
-        Optional.ofNullable(time(json, "queued_at")).or(() -> asked).orElse(null),
-        source,
-        who,
-        RunTriggers.of(json));
-  }
-
-  private Run run(
-      String id,
-      @Nullable Instant created,
-      String source,
-      Optional<String> who,
-      RunTrigger trigger) {
-    Instant began = time(json, "start_date");
-    Instant ended = isOver() ? time(json, "end_date") : null;
-    boolean isAgain = created != null && began != null && began.isBefore(created);
-    Instant dated = created == null && began == null ? asked() : created;
-    int rank = ended != null ? 8 : began != null ? 4 : 2;
-    return Run.of(source, id, JsonEvidence.revision(rank, Stream.of(dated, began, ended)))
-        .kind(RunKind.DAG)
-        .subject(dag())
-        .trigger(trigger)
-        .who(who.map(name -> source + ":" + name).orElse(null))
-        .status(RunTriggers.status(text(json, "state")))
-        .times(isAgain ? null : dated, began, ended)
-        .build();
   }
 
   /**
@@ -193,26 +159,8 @@ record DagRun(JsonNode json) {
                       question.isPresent() ? 9 : 8,
                       Map.of("trigger", "clear"))),
               List.of(),
-              List.of(clearedRun(source, id, clear)));
+              List.of(new RunOfDag(this).cleared(source, id, clear)));
         });
-  }
-
-  /** The run that a clear set off; its times from before are those of the run before. */
-  private Run clearedRun(String source, String id, Act clear) {
-    Instant began = after(clear.when(), time(json, "start_date"));
-    Instant ended = isOver() ? after(clear.when(), time(json, "end_date")) : null;
-    int rank = ended != null ? 8 : began != null ? 4 : 2;
-    return Run.of(source, id, JsonEvidence.revision(rank, Stream.of(clear.when(), began, ended)))
-        .kind(RunKind.DAG)
-        .subject(dag())
-        .trigger(RunTrigger.RETRY_MANUAL)
-        .who(source + ":" + clear.owner())
-        .status(
-            ended == null && isOver() ? RunStatus.QUEUED : RunTriggers.status(text(json, "state")))
-        .attempt(2)
-        .parent(source + "/" + key())
-        .times(clear.when(), began, ended)
-        .build();
   }
 
   /** When it began, as it is now. */
@@ -283,7 +231,7 @@ record DagRun(JsonNode json) {
         labels);
   }
 
-  private static @Nullable Instant after(Instant start, @Nullable Instant time) {
+  static @Nullable Instant after(Instant start, @Nullable Instant time) {
     return time == null || time.isBefore(start.minus(SKEW)) ? null : time;
   }
 }

@@ -32,32 +32,11 @@ final class AttemptRuns {
    */
   static List<Run> of(
       RunAttempt attempt, String source, String repository, @Nullable String identity) {
-    JsonNode json = attempt.run();
     RunTrigger trigger = trigger(attempt, identity);
     String who = trigger.isOfMachine() ? null : identity;
-    RunJobs jobs = attempt.jobsOf();
-    Instant began = jobs.began().orElse(null);
-    Instant updated = time(json, "updated_at");
-    if (attempt.jobs().isEmpty() && "in_progress".equals(word(json, "status"))) {
-      began = updated; // it was picked up when it changed to running
-    }
-    RunStatus status = status(json);
-    Run whole =
-        Run.of(source, attempt.key(), attempt.revision(attempt.start(), updated, attempt.over()))
-            .kind(RunKind.PIPELINE)
-            .subject(repository)
-            .job(attempt.workflow())
-            .trigger(trigger)
-            .who(who)
-            .status(status == RunStatus.QUEUED && began != null ? RunStatus.RUNNING : status)
-            .attempt(attempt.attempt())
-            .parent(attempt.attempt() > 1 ? attempt.keyOf(attempt.attempt() - 1) : null)
-            .times(attempt.start(), began, attempt.over())
-            .label(Run.GIT_SHA, text(json, "head_sha"))
-            .label(Run.URL, text(json, "html_url"))
-            .build();
+    Run whole = whole(attempt, source, repository).trigger(trigger).who(who).build();
     List<Run> all = new ArrayList<>(List.of(whole));
-    for (RunJob job : jobs.all()) {
+    for (RunJob job : attempt.jobsOf().all()) {
       if (job.id() > 0) {
         all.add(
             job(job, source, repository, attempt.host(), 1)
@@ -65,11 +44,31 @@ final class AttemptRuns {
                 .who(who)
                 .attempt(whole.attempt())
                 .parent(whole.id())
-                .label(Run.GIT_SHA, text(json, "head_sha"))
+                .label(Run.GIT_SHA, text(attempt.run(), "head_sha"))
                 .build());
       }
     }
     return all;
+  }
+
+  private static RunBuilder whole(RunAttempt attempt, String source, String repository) {
+    JsonNode json = attempt.run();
+    Instant began = attempt.jobsOf().began().orElse(null);
+    Instant updated = time(json, "updated_at");
+    if (attempt.jobs().isEmpty() && "in_progress".equals(word(json, "status"))) {
+      began = updated; // it was picked up when it changed to running
+    }
+    RunStatus status = status(json);
+    return Run.of(source, attempt.key(), attempt.revision(attempt.start(), updated, attempt.over()))
+        .kind(RunKind.PIPELINE)
+        .subject(repository)
+        .job(attempt.workflow())
+        .status(status == RunStatus.QUEUED && began != null ? RunStatus.RUNNING : status)
+        .attempt(attempt.attempt())
+        .parent(attempt.attempt() > 1 ? attempt.keyOf(attempt.attempt() - 1) : null)
+        .times(attempt.start(), began, attempt.over())
+        .label(Run.GIT_SHA, text(json, "head_sha"))
+        .label(Run.URL, text(json, "html_url"));
   }
 
   /**
