@@ -35,7 +35,13 @@ final class RecentlyPublished {
     return new Reading.Found(
         found.activities().stream().filter(one -> !one.equals(latest.get(key(one)))).toList(),
         found.deliveries().stream().filter(one -> !one.equals(latest.get(key(one)))).toList(),
-        found.runs().stream().filter(one -> !one.equals(latestRuns.get(one.id()))).toList());
+        found.runs().stream().filter(this::isNews).toList());
+  }
+
+  /** A lower revision never holds, and on a compacted topic it would take the place of a higher. */
+  private boolean isNews(Run run) {
+    Run before = latestRuns.get(run.id());
+    return before == null || (run.revision() >= before.revision() && !run.equals(before));
   }
 
   /** Whether it was not rejected for the same reason before; notes the reason. */

@@ -78,10 +78,12 @@ class OddAnswersTest {
                 new Payload(call.headers(), Json.MAPPER.writeValueAsBytes(body), call.receivedAt()))
             .checkedAt(call.receivedAt());
 
+    // A run whose person cannot be read is told as nobody's, and without what that person did.
     if (odd instanceof Reading.Found found) {
-      assertThat(found.activities())
+      assertThat(found.activities().size())
           .as("%s, %s, seed %d", tool, what, seed)
-          .hasSameSizeAs(((Reading.Found) whole).activities());
+          .isIn(0, ((Reading.Found) whole).activities().size());
+      assertThat(found.isEmpty()).as("%s, %s, seed %d", tool, what, seed).isFalse();
     }
   }
 
