@@ -1,6 +1,7 @@
 package dev.makertime.reporter.live;
 
 import dev.makertime.analysis.knowledge.EvidenceGroup;
+import dev.makertime.analysis.knowledge.FigureMark;
 import dev.makertime.analysis.knowledge.Knowledge;
 import dev.makertime.analysis.knowledge.KnownSource;
 import dev.makertime.analysis.knowledge.KnownTimes;
@@ -172,20 +173,34 @@ public final class TeamGauges implements AutoCloseable {
     if (period.days() == 0) {
       return;
     }
-    TimeSums sums = period.sums();
+    parts(period.sums(), period.known())
+        .forEach(
+            (category, seconds) ->
+                rows.add(MultiGauge.Row.of(tags.and("category", category), seconds)));
+  }
+
+  /** The parts of sums; what is withheld is left out and is not 0. */
+  static Map<String, Long> parts(TimeSums sums, KnownTimes known) {
+    FigureMark meetings = FigureMark.ofSeen(known.meetings());
+    FigureMark tools = FigureMark.ofSeen(known.tools());
     Map<String, Long> parts = new LinkedHashMap<>();
     parts.put("available", sums.available());
-    parts.put("meeting", sums.meeting());
-    parts.put("manual", sums.manual());
-    parts.put("queue", sums.queue());
-    parts.put("run", sums.run());
-    parts.put("resume", sums.resume());
-    parts.put("technical", sums.technical());
+    put(parts, "meeting", sums.meeting(), meetings, sums);
+    put(parts, "manual", sums.manual(), tools, sums);
+    put(parts, "queue", sums.queue(), tools, sums);
+    put(parts, "run", sums.run(), tools, sums);
+    put(parts, "resume", sums.resume(), tools, sums);
+    put(parts, "technical", sums.technical(), FigureMark.ofRest(known), sums);
     parts.put("rest", sums.rest());
-    parts.put("focus", sums.focus());
-    parts.forEach(
-        (category, seconds) ->
-            rows.add(MultiGauge.Row.of(tags.and("category", category), seconds)));
+    put(parts, "focus", sums.focus(), FigureMark.ofFocus(known), sums);
+    return parts;
+  }
+
+  private static void put(
+      Map<String, Long> parts, String category, long seconds, FigureMark mark, TimeSums sums) {
+    if (mark.within(sums, seconds) != FigureMark.WITHHELD) {
+      parts.put(category, seconds);
+    }
   }
 
   private static void ratios(List<MultiGauge.Row<?>> rows, Tags tags, KnownTimes known) {
