@@ -153,7 +153,7 @@ class DashboardTest {
     browser.until("it is compared", () -> !browser.all("#changes").isEmpty());
     browser.picture("before-and-after");
     assertThat(browser.text("section[aria-labelledby=changes]"))
-        .contains("waiting")
+        .contains("Waiting")
         .doesNotContain("ana");
     assertThat(browser.barriers()).isEmpty();
   }

@@ -129,8 +129,7 @@ class MyDaysTest {
       String day = browser.text("#day");
       assertThat(browser.script("return new Date('%s').getDay()".formatted(day))).hasToString("5");
       assertThat(browser.path()).isEqualTo("/#/me");
-      assertThat(browser.text("section[aria-labelledby=day]"))
-          .contains("Today is not a working day.");
+      assertThat(browser.text("section[aria-labelledby=day]")).contains("Today is no working day.");
 
       browser.script(
           "[...document.querySelectorAll('section[aria-labelledby=day] form button')]"

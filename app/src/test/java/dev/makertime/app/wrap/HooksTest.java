@@ -32,6 +32,8 @@ class HooksTest {
     wrapping.environment.put("MAKERTIME_MINIMUM", "1");
     wrapping.environment.put("HOME", directory.toString());
     wrapping.environment.put("XDG_CONFIG_HOME", directory.resolve("config").toString());
+    // Without it, fish writes completions beside its first prompt, and goes on when it has ended.
+    Files.createDirectories(directory.resolve(".local/share/fish/generated_completions"));
   }
 
   @ParameterizedTest
