@@ -61,6 +61,7 @@ final class Image {
               .withFileFromPath("Dockerfile", ROOT.resolve("Dockerfile"))
               .withFileFromPath("makertime", ROOT.resolve("makertime"))
               .withFileFromPath("deploy/image", ROOT.resolve("deploy/image"))
+              .withFileFromPath("wrap", ROOT.resolve("wrap"))
               .withFileFromPath("app/target/makertime.jar", jar());
       name = built(image);
     }
