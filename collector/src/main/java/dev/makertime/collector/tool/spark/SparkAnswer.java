@@ -5,6 +5,7 @@ import dev.makertime.collector.reading.Reading;
 import dev.makertime.collector.reading.Reading.Ignored;
 import dev.makertime.collector.reading.Reading.Rejected;
 import dev.makertime.collector.reading.SafeJson;
+import java.time.Instant;
 import java.util.List;
 
 /** Reads one answer of Spark's REST API, by itself: a list of applications, or one of them. */
@@ -43,7 +44,7 @@ public final class SparkAnswer {
     return SafeJson.each(
         application.path("attempts"),
         attempt -> {
-          SparkAttempt one = new SparkAttempt(application, attempt);
+          SparkAttempt one = new SparkAttempt(application, attempt, Instant.EPOCH);
           return SafeJson.guarded(() -> one.read(name, SHELLS.contain(one.name()), List.of()));
         });
   }

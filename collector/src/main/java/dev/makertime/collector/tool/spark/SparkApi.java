@@ -92,7 +92,7 @@ public final class SparkApi implements ApiReader {
 
   private void take(Api api, PollRound round, JsonNode application)
       throws IOException, InterruptedException, Unavailable {
-    List<SparkAttempt> attempts = SparkAttempt.of(application);
+    List<SparkAttempt> attempts = SparkAttempt.of(application, round.now());
     String what = "application " + application.path("id").asText("without id");
     if (attempts.isEmpty()) {
       round.take(new Reading.Rejected("an application lacks attempts"), what);
@@ -145,7 +145,7 @@ public final class SparkApi implements ApiReader {
     for (String key : keys) {
       try {
         JsonNode application = api.get("applications/" + path(id(key))).body();
-        for (SparkAttempt attempt : SparkAttempt.of(application)) {
+        for (SparkAttempt attempt : SparkAttempt.of(application, round.now())) {
           if (attempt.key().equals(key)) {
             takeShell(api, round, attempt);
           }
@@ -165,7 +165,7 @@ public final class SparkApi implements ApiReader {
     ObjectNode before = cursor.withObjectProperty("seen");
     ObjectNode seen = before.objectNode();
     for (JsonNode application : latest) {
-      for (SparkAttempt attempt : SparkAttempt.of(application)) {
+      for (SparkAttempt attempt : SparkAttempt.of(application, Instant.EPOCH)) {
         if (application.hasNonNull("id") && before.has(attempt.key())) {
           seen.set(attempt.key(), before.get(attempt.key()));
         }

@@ -13,6 +13,7 @@ import dev.makertime.model.RunBuilder;
 import dev.makertime.model.RunKind;
 import dev.makertime.model.RunStatus;
 import dev.makertime.model.RunTrigger;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,14 +30,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param application an entry of {@code /applications}
  * @param json an entry of its {@code attempts}, the newest of which is the first
+ * @param now when that was said
  */
-record SparkAttempt(JsonNode application, JsonNode json) {
+record SparkAttempt(JsonNode application, JsonNode json, Instant now) {
+  private static final Duration SILENT = Duration.ofDays(1);
   private static final int LONGEST_SUBJECT = 256;
 
   /** All attempts of an application. */
-  static List<SparkAttempt> of(JsonNode application) {
+  static List<SparkAttempt> of(JsonNode application, Instant now) {
     return StreamSupport.stream(application.path("attempts").spliterator(), false)
-        .map(attempt -> new SparkAttempt(application, attempt))
+        .map(attempt -> new SparkAttempt(application, attempt, now))
         .toList();
   }
 
@@ -64,7 +67,19 @@ record SparkAttempt(JsonNode application, JsonNode json) {
   }
 
   @Nullable Instant ended() {
-    return isRunning() ? null : SparkTime.epoch(json, "endTimeEpoch");
+    return isRunning() ? lost() : SparkTime.epoch(json, "endTimeEpoch");
+  }
+
+  /** A page of the application itself has its start there, which says nothing. */
+  private @Nullable Instant lost() {
+    Instant began = SparkTime.epoch(json, "startTimeEpoch");
+    Instant written = SparkTime.epoch(json, "lastUpdatedEpoch");
+    boolean isSilent =
+        began != null
+            && written != null
+            && written.isAfter(began)
+            && written.isBefore(now.minus(SILENT));
+    return isSilent ? written : null;
   }
 
   /** Changes whenever there may be more to read. */
@@ -95,6 +110,8 @@ record SparkAttempt(JsonNode application, JsonNode json) {
     }
     String user = text(json, "sparkUser");
     String who = user == null ? null : source + ":" + user;
+    Map<String, String> labels =
+        isRunning() && ended != null ? Map.of("end", "lost-end") : Map.of();
     long revision = JsonEvidence.revision(ended == null ? 3 : 5, Stream.of(began, ended));
     List<Run> runs = new ArrayList<>();
     runs.add(
@@ -104,14 +121,14 @@ record SparkAttempt(JsonNode application, JsonNode json) {
             .build());
     List<Activity> waits = new ArrayList<>();
     for (JsonNode json : jobs) {
-      SparkJob job = new SparkJob(json);
+      SparkJob job = new SparkJob(json, ended);
       runs.add(job.run(source, id, who, subject()));
       if (who != null) {
         waits.add(job.wait(id, who, subject()));
       }
     }
     if (!isShell && who != null) {
-      waits.add(JsonEvidence.waiting(id, revision, who, began, began, ended, subject(), Map.of()));
+      waits.add(JsonEvidence.waiting(id, revision, who, began, began, ended, subject(), labels));
     }
     return new Reading.Found(waits, List.of(), runs);
   }

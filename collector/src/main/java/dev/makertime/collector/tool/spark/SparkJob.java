@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * and tags may have code or data in them and are never read.
  *
  * @param json an entry of {@code /applications/ID/jobs}
+ * @param closed when its application ended, with which what was going on ended too; null = not yet
  */
-record SparkJob(JsonNode json) {
+record SparkJob(JsonNode json, @Nullable Instant closed) {
 
   /** The job as a wait of the shell's user. */
   Activity wait(String application, String who, String subject) {
@@ -57,7 +58,8 @@ record SparkJob(JsonNode json) {
   }
 
   private @Nullable Instant completed() {
-    return SparkTime.text(json, "completionTime");
+    Instant completed = SparkTime.text(json, "completionTime");
+    return completed == null ? closed : completed;
   }
 
   private long revision() {

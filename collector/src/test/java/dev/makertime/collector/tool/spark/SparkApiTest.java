@@ -66,6 +66,35 @@ class SparkApiTest {
   }
 
   @Test
+  void what_was_killed_ended_when_its_log_was_last_written_and_a_later_log_corrects_that()
+      throws Exception {
+    spark.application("app-1", "features", "ana", NINE, null);
+    spark.written("app-1", NINE.plusSeconds(120));
+    spark.application("local-2", "PySparkShell", "ben", NINE, null);
+    spark.written("local-2", NINE.plusSeconds(60));
+    spark.job("local-2", 0, NINE.plusSeconds(30), null);
+    try (Polling polling = polling()) {
+      polling.now = NINE.plus(Duration.ofHours(23));
+      polling.poll();
+      assertThat(polling.latest()).hasSize(2).allMatch(line -> line.endsWith(" null"));
+
+      polling.now = NINE.plus(Duration.ofHours(25));
+      polling.poll();
+      assertThat(polling.latest())
+          .containsExactlyInAnyOrder(
+              "spark:ana wait spark/app/app-1 09:00:00Z 09:00:00Z 09:02:00Z",
+              "spark:ben wait spark/app/local-2/job/0 09:00:30Z 09:00:30Z 09:01:00Z");
+
+      spark.applications.clear();
+      spark.application("app-1", "features", "ana", NINE, NINE.plus(Duration.ofHours(26)));
+      polling.now = NINE.plus(Duration.ofHours(27));
+      polling.poll();
+      assertThat(polling.latest())
+          .contains("spark:ana wait spark/app/app-1 09:00:00Z 09:00:00Z 2026-06-16T11:00:00Z");
+    }
+  }
+
+  @Test
   void a_year_of_history_is_asked_for_day_by_day_and_only_once() throws Exception {
     for (int i = 0; i < 14; i++) {
       Instant began = Instant.parse("2026-06-01T08:00:00Z").plus(Duration.ofDays(i));

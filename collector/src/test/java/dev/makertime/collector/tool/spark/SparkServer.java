@@ -44,6 +44,15 @@ final class SparkServer implements ToolServer.Tool {
     return attempt;
   }
 
+  /** Sets when the log of an application was last written. */
+  @SuppressWarnings("unchecked")
+  void written(String id, Instant at) {
+    applications.stream()
+        .filter(one -> one.get("id").equals(id))
+        .flatMap(one -> ((List<Map<String, Object>>) one.get("attempts")).stream())
+        .forEach(attempt -> attempt.put("lastUpdatedEpoch", at.toEpochMilli()));
+  }
+
   /** Adds a job of an application, named by its code as Spark does. */
   void job(String application, long id, Instant submitted, @Nullable Instant completed) {
     Map<String, Object> job = new LinkedHashMap<>();
