@@ -1,7 +1,9 @@
 package dev.makertime.app.command.shell;
 
+import dev.makertime.model.Activity;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -25,34 +27,48 @@ import java.util.stream.Stream;
  * @param token by which the collector knows the sender
  */
 record NoteSpool(Path directory, URI collector, String token) {
+  private static final String NO_ADDRESS = "collector must be an http or https address, not ";
   private static final int BATCH = 500;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   /**
    * Finds it by the variables and the file that {@code wrap/tell} reads; variables hold.
    *
-   * @throws IOException where the file cannot be read, or lacks a setting
+   * @throws IOException where the file cannot be read, lacks a setting, or has a wrong one
    */
   static NoteSpool read(Map<String, String> environment) throws IOException {
-    String home = environment.getOrDefault("HOME", "/nonexistent");
+    String home = set(environment, "HOME", "/nonexistent");
+    String configured = set(environment, "XDG_CONFIG_HOME", home + "/.config");
     Path file =
         Path.of(
-            environment.getOrDefault(
-                "MAKERTIME_COMMAND_CONFIG",
-                environment.getOrDefault("XDG_CONFIG_HOME", home + "/.config")
-                    + "/makertime/command.conf"));
-    Map<String, String> settings = Files.exists(file) ? settings(file) : new HashMap<>();
-    String address = environment.getOrDefault("MAKERTIME_COLLECTOR", settings.get("collector"));
-    String token = environment.getOrDefault("MAKERTIME_TOKEN", settings.get("token"));
-    if (address == null || token == null) {
+            set(environment, "MAKERTIME_COMMAND_CONFIG", configured + "/makertime/command.conf"));
+    Map<String, String> settings = Files.exists(file) ? settings(file) : Map.of();
+    String address =
+        set(environment, "MAKERTIME_COLLECTOR", settings.getOrDefault("collector", ""));
+    String token = set(environment, "MAKERTIME_TOKEN", settings.getOrDefault("token", ""));
+    if (address.isEmpty() || token.isEmpty()) {
       throw new IOException("%s needs collector and token".formatted(file));
     }
-    String directory =
-        environment.getOrDefault(
-            "MAKERTIME_COMMAND_SPOOL",
-            environment.getOrDefault("XDG_STATE_HOME", home + "/.local/state")
-                + "/makertime/commands");
-    return new NoteSpool(Path.of(directory), URI.create(address), token);
+    String state = set(environment, "XDG_STATE_HOME", home + "/.local/state");
+    String directory = set(environment, "MAKERTIME_COMMAND_SPOOL", state + "/makertime/commands");
+    return new NoteSpool(Path.of(directory), webAddress(address), token);
+  }
+
+  /** As in a shell, a variable that is empty is not set. */
+  private static String set(Map<String, String> environment, String name, String otherwise) {
+    String value = environment.getOrDefault(name, "");
+    return value.isEmpty() ? otherwise : value;
+  }
+
+  private static URI webAddress(String address) throws IOException {
+    try {
+      if (Activity.isWebAddress(address)) {
+        return new URI(address);
+      }
+    } catch (URISyntaxException e) {
+      throw new IOException(NO_ADDRESS + address, e);
+    }
+    throw new IOException(NO_ADDRESS + address);
   }
 
   static HttpClient client() {
