@@ -11,15 +11,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a page says where nothing is shown. */
 class NothingShownTest {
-  private static final String WEEKS =
-      "const time = (known) => ({ known, partial: 0, unknown: 10 - known });"
-          + "const week = (monday, meetings, tools, of) => ({ week: monday, monday, period: {"
-          + " days: 5, leftOut: 0, people: 6,"
-          + " known: { meetings: time(meetings), tools: time(tools),"
-          + " both: time(Math.min(meetings, tools)) },"
-          + " sums: { available: 144000, meeting: 7200, manual: 3600, queue: 0, run: 0, resume: 0,"
-          + " technical: 90000, focus: 0, rest: 0, waitUpper: 0, afterHours: 0, ...of } } });";
-
   @TempDir Path directory;
 
   private PageScripts page;
@@ -59,7 +50,7 @@ class NothingShownTest {
         page.run(
             "team",
             "{ Today }",
-            WEEKS
+            PageScripts.WEEKS
                 + "const at = '2026-06-01T09:45:00Z';"
                 + "const { period } = week('2026-06-01', 10, 10);"
                 + "const today = { date: '2026-06-01', period, changed: at };"
@@ -75,7 +66,7 @@ class NothingShownTest {
         page.run(
             "overview",
             "{ Columns }",
-            WEEKS
+            PageScripts.WEEKS
                 + "const weeks = [week('2026-06-08', 10, 10), week('2026-06-15', 10, 2)];"
                 + "const node = Columns({ team: 'churn', hatch: 'h', waves: [], most: 3600,"
                 + " sections: { trend: { weeks } },"

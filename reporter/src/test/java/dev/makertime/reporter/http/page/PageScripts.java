@@ -13,6 +13,16 @@ import org.junit.jupiter.api.Assumptions;
 
 /** Runs the dashboard's modules in Node, without a browser. */
 final class PageScripts {
+  /** A script that defines {@code week}, of which some seconds out of ten are known. */
+  static final String WEEKS =
+      "const time = (known) => ({ known, partial: 0, unknown: 10 - known });"
+          + "const week = (monday, meetings, tools, of) => ({ week: monday, monday, period: {"
+          + " days: 5, leftOut: 0, people: 6,"
+          + " known: { meetings: time(meetings), tools: time(tools),"
+          + " both: time(Math.min(meetings, tools)) },"
+          + " sums: { available: 144000, meeting: 7200, manual: 3600, queue: 0, run: 0, resume: 0,"
+          + " technical: 90000, focus: 0, rest: 0, waitUpper: 0, afterHours: 0, ...of } } });";
+
   private static final Path SCRIPTS =
       Path.of("src/main/resources/dev/makertime/reporter/http").toAbsolutePath();
   private static final String HTM = "/META-INF/resources/_static/htm/3.1.1/dist/htm.umd.js";

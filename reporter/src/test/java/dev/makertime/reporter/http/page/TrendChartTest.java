@@ -9,15 +9,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a trend says of weeks that are not all shown. */
 class TrendChartTest {
-  private static final String WEEKS =
-      "const time = (known) => ({ known, partial: 0, unknown: 10 - known });"
-          + "const week = (monday, meetings, tools, of) => ({ week: monday, monday, period: {"
-          + " days: 5, leftOut: 0, people: 6,"
-          + " known: { meetings: time(meetings), tools: time(tools),"
-          + " both: time(Math.min(meetings, tools)) },"
-          + " sums: { available: 144000, meeting: 7200, manual: 3600, queue: 0, run: 0, resume: 0,"
-          + " technical: 90000, focus: 0, rest: 0, waitUpper: 0, afterHours: 0, ...of } } });";
-
   @TempDir Path directory;
 
   private PageScripts page;
@@ -33,7 +24,7 @@ class TrendChartTest {
         page.run(
             "team-trend",
             "{ Trend }",
-            WEEKS
+            PageScripts.WEEKS
                 + "const weeks = [week('2026-06-01', 10, 10), week('2026-06-08', 10, 2)];"
                 + "const text = textOf(Trend({ trend: { weeks, markers: [] } }));"
                 + "const chart = drawn.find((one) => one.name === 'Stacks').props;"
@@ -65,7 +56,7 @@ class TrendChartTest {
     return page.run(
         "team-trend",
         "{ Trend }",
-        WEEKS
+        PageScripts.WEEKS
             + "const weeks = [week('2026-06-01', %1$s, %1$s, %2$s)];".formatted(known, of)
             + "return textOf(Trend({ trend: { weeks, markers: [] } }));");
   }
