@@ -64,16 +64,13 @@ public record Activity(
   /** The first revision that is too high for a correction: that of the year 2100. */
   private static final long CORRECTIONS_TO = CORRECTIONS_FROM + 4_102_444_800_000L;
 
-  private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
-  private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
-
   public Activity {
     KeyText.check("id", id, 512);
     identity = normalIdentity(identity);
     require(revision >= 0, "revision", "must not be negative");
-    start = time("start", start);
-    began = time("began", began);
-    end = time("end", end);
+    start = EventTime.checked("start", start, ChronoUnit.SECONDS);
+    began = EventTime.checked("began", began, ChronoUnit.SECONDS);
+    end = EventTime.checked("end", end, ChronoUnit.SECONDS);
     if (subject != null) {
       KeyText.check("subject", subject, 256);
     }
@@ -187,17 +184,6 @@ public record Activity(
     require(!length.isNegative(), "end", "is before start");
     Duration longest = kind == ActivityKind.ABSENCE ? LONGEST_ABSENCE : LONGEST;
     require(length.compareTo(longest) <= 0, "end", "is more than 31 days on (absence: 400)");
-  }
-
-  private static @Nullable Instant time(String field, @Nullable Instant time) {
-    if (time == null) {
-      return null;
-    }
-    require(
-        !time.isBefore(EARLIEST) && time.isBefore(LATEST),
-        field,
-        "is outside the years 2000 to 2099");
-    return time.truncatedTo(ChronoUnit.SECONDS);
   }
 
   @SuppressWarnings("NullAway") // JSON may leave the labels out, whatever the type says

@@ -79,9 +79,6 @@ public record Run(
       Collections.unmodifiableSet(
           new TreeSet<>(Set.of(MODEL_VERSION, DATA_VERSION, GIT_SHA, LFS, CLUSTER, URL)));
 
-  private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
-  private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
-
   @SuppressWarnings("NullAway") // JSON may leave the trigger out, whatever the type says
   public Run {
     KeyText.check("id", id, 512);
@@ -95,9 +92,9 @@ public record Run(
     who = who == null ? null : Activity.normalIdentity(who);
     require(attempt >= 0, "attempt", "must not be negative");
     attempt = attempt == 0 ? 1 : attempt;
-    created = time("created", created);
-    began = time("began", began);
-    ended = time("ended", ended);
+    created = EventTime.checked("created", created, ChronoUnit.MILLIS);
+    began = EventTime.checked("began", began, ChronoUnit.MILLIS);
+    ended = EventTime.checked("ended", ended, ChronoUnit.MILLIS);
     labels = checkedLabels(labels);
     if (!retracted) {
       require(kind != null, "kind", "is missing");
@@ -193,17 +190,6 @@ public record Run(
     if (text != null) {
       KeyText.check(field, text, longest);
     }
-  }
-
-  private static @Nullable Instant time(String field, @Nullable Instant time) {
-    if (time == null) {
-      return null;
-    }
-    require(
-        !time.isBefore(EARLIEST) && time.isBefore(LATEST),
-        field,
-        "is outside the years 2000 to 2099");
-    return time.truncatedTo(ChronoUnit.MILLIS);
   }
 
   @SuppressWarnings("NullAway") // JSON may leave the labels out, whatever the type says
