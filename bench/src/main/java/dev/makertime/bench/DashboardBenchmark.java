@@ -1,6 +1,6 @@
 package dev.makertime.bench;
 
-import dev.makertime.analysis.privacy.Privacy;
+import dev.makertime.analysis.privacy.PrivacySettings;
 import dev.makertime.model.Organization;
 import dev.makertime.reporter.access.AccessControl;
 import dev.makertime.reporter.access.Audit;
@@ -99,7 +99,7 @@ record DashboardBenchmark(
         null,
         new Sessions(clock, Duration.ofHours(12)),
         null,
-        Privacy.DEFAULT,
+        PrivacySettings.DEFAULT,
         new Audit(directory.resolve("audit.jsonl"), clock),
         new Consents(directory.resolve("consents.json")),
         List.of());

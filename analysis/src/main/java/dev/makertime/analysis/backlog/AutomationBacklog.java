@@ -1,7 +1,7 @@
 package dev.makertime.analysis.backlog;
 
 import dev.makertime.analysis.knowledge.KnownTime;
-import dev.makertime.analysis.privacy.Privacy;
+import dev.makertime.analysis.privacy.PrivacySettings;
 import dev.makertime.model.Explanation;
 import dev.makertime.model.Organization;
 import java.time.LocalDate;
@@ -97,7 +97,7 @@ public record AutomationBacklog(
       Collection<Explanation> days,
       LocalDate from,
       LocalDate to,
-      Privacy privacy) {
+      PrivacySettings privacy) {
     LocalDate begins =
         days.stream().map(one -> one.day().date()).min(LocalDate::compareTo).orElse(from);
     LocalDate first = begins.isAfter(from) ? begins : from;

@@ -4,7 +4,7 @@ import dev.makertime.analysis.backlog.AutomationBacklog.Item;
 import dev.makertime.analysis.backlog.AutomationBacklog.Since;
 import dev.makertime.analysis.knowledge.KnownTime;
 import dev.makertime.analysis.privacy.FoldedGroups;
-import dev.makertime.analysis.privacy.Privacy;
+import dev.makertime.analysis.privacy.PrivacySettings;
 import dev.makertime.analysis.report.Week;
 import dev.makertime.model.ActivityKind;
 import dev.makertime.model.EngineerDay;
@@ -72,7 +72,7 @@ final class BacklogBuilder {
   }
 
   /** Collects what recurs; parts of too few people are folded. */
-  AutomationBacklog build(Collection<Explanation> days, Privacy privacy) {
+  AutomationBacklog build(Collection<Explanation> days, PrivacySettings privacy) {
     Double hour = BacklogCost.hourly(organization, days, from, to);
     FoldedGroups<Part> parts = FoldedGroups.of(recurring(byKind(days)), privacy);
     List<Item> items = new ArrayList<>();

@@ -31,7 +31,7 @@ public final class BaselineMeasurement {
 
   private final Organization organization;
   private final BaselineScope scope;
-  private final MonthlyRates rates;
+  private final HoursPerMonth rates;
   private final double engineerMonths;
   private final List<EngineerDay> days;
   private final List<EngineerDay> shared;
@@ -56,7 +56,7 @@ public final class BaselineMeasurement {
             .mapToDouble(this.scope::months)
             .sum();
     rates =
-        new MonthlyRates(days, shared, this.scope.from() + "/" + this.scope.to(), engineerMonths);
+        new HoursPerMonth(days, shared, this.scope.from() + "/" + this.scope.to(), engineerMonths);
   }
 
   /**
@@ -126,7 +126,7 @@ public final class BaselineMeasurement {
     figures.putAll(manual.figures(minutes(policy.handling())));
     figures.put(
         CURRENT + "meetingHours",
-        rates.figure(EngineerDay::meeting, 1, FigureKind.MEASURED, "calendars"));
+        rates.figure(EngineerDay::meeting, 1, FigureCertainty.MEASURED, "calendars"));
     List<Run> runs = WaitLengths.runs(apart, people, engineerMonths);
     Map<String, String> unknown = UnknownHours.of(rates);
     KnownPeriod known = known(people);
@@ -159,7 +159,7 @@ public final class BaselineMeasurement {
           rates.figure(
               EngineerDay::waiting,
               1 / charged,
-              FigureKind.MEASURED,
+              FigureCertainty.MEASURED,
               "waiting as charged, over what the same waits would be one by one"));
     }
   }
@@ -234,7 +234,7 @@ public final class BaselineMeasurement {
   }
 
   private void given(String path, double value, String source) {
-    figures.put(path, new Figure(value, FigureOrigin.of(FigureKind.ASSUMED, source)));
+    figures.put(path, new Figure(value, FigureOrigin.of(FigureCertainty.ASSUMED, source)));
   }
 
   static double minutes(Duration duration) {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record FigureOrigin(
-    FigureKind kind,
+    FigureCertainty kind,
     String source,
     @Nullable String window,
     @Nullable Integer engineers,
@@ -47,14 +47,14 @@ public record FigureOrigin(
   /** Of a salary that was typed as what a person-month costs. */
   public static final String OF_LOADED_COST = "of the loaded cost of a person-month";
 
-  public static FigureOrigin of(FigureKind kind, String source) {
+  public static FigureOrigin of(FigureCertainty kind, String source) {
     return new FigureOrigin(kind, source, null, null, null, null, null, null, null, null, null);
   }
 
   /** Of an assumed figure with the range that was given for it. */
   public static FigureOrigin assumed(String source, @Nullable Double low, @Nullable Double high) {
     return new FigureOrigin(
-        FigureKind.ASSUMED, source, null, null, null, null, null, low, high, null, null);
+        FigureCertainty.ASSUMED, source, null, null, null, null, null, low, high, null, null);
   }
 
   /** The same, with who typed it and when. */
@@ -65,7 +65,7 @@ public record FigureOrigin(
   /** Whether it was typed, so that its author matters. */
   @JsonIgnore
   public boolean isTyped() {
-    return kind == FigureKind.ASSUMED
+    return kind == FigureCertainty.ASSUMED
         && (source.equals(TYPED)
             || source.endsWith(TIMES_CURRENT)
             || source.equals(OF_LOADED_COST));

@@ -16,7 +16,7 @@ import java.util.Map;
  * @param explanations the days taken apart, as far as their evidence is still there
  */
 record ManualHours(
-    MonthlyRates rates,
+    HoursPerMonth rates,
     ProjectsInProduction production,
     List<Explanation> explanations,
     List<EngineerDay> days) {
@@ -30,7 +30,8 @@ record ManualHours(
     Map<String, Figure> figures = new LinkedHashMap<>();
     double byDefault = byDefault();
     boolean hasEvidence = hasEvidence();
-    FigureKind kind = byDefault > 0 || !hasEvidence ? FigureKind.DEFAULT : FigureKind.MEASURED;
+    FigureCertainty kind =
+        byDefault > 0 || !hasEvidence ? FigureCertainty.DEFAULT : FigureCertainty.MEASURED;
     String how = hasEvidence ? "spans and efforts" : "their evidence was deleted";
     if (byDefault > 0) {
       how = "%.0f %% of it instants, each counted as %.0f min".formatted(100 * byDefault, handling);

@@ -18,7 +18,7 @@ final class UnknownHours {
   private UnknownHours() {}
 
   /** By the path of an input: why it is not known, and what to do. */
-  static Map<String, String> of(MonthlyRates rates) {
+  static Map<String, String> of(HoursPerMonth rates) {
     Map<String, String> all = new TreeMap<>();
     if (rates.of(EngineerDay::meeting) == 0) {
       all.put(BaselineMeasurement.CURRENT + "meetingHours", NO_MEETING);

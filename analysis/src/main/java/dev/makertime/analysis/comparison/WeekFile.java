@@ -55,7 +55,7 @@ public final class WeekFile {
    *
    * @throws IllegalArgumentException when they cannot be compared, with every reason
    */
-  public static Comparison.Inputs read(JsonNode request) throws JsonProcessingException {
+  public static PairedComparison.Inputs read(JsonNode request) throws JsonProcessingException {
     WeekFile file = new WeekFile();
     file.check(request);
     if (!file.mistakes.isEmpty()) {
@@ -64,7 +64,7 @@ public final class WeekFile {
           String.join("; ", file.mistakes.subList(0, Math.min(SHOWN, file.mistakes.size())))
               + (more > 0 ? "; and %d more".formatted(more) : ""));
     }
-    return Json.MAPPER.treeToValue(request, Comparison.Inputs.class);
+    return Json.MAPPER.treeToValue(request, PairedComparison.Inputs.class);
   }
 
   private void check(JsonNode request) {

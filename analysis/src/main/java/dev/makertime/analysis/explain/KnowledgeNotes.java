@@ -1,9 +1,9 @@
 package dev.makertime.analysis.explain;
 
+import dev.makertime.analysis.knowledge.ConfiguredSource;
 import dev.makertime.analysis.knowledge.DayKnowledge;
 import dev.makertime.analysis.knowledge.EvidenceGroup;
 import dev.makertime.analysis.knowledge.Known;
-import dev.makertime.analysis.knowledge.KnownSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -18,7 +18,7 @@ public final class KnowledgeNotes {
    * @param telling the sources that have evidence of the person
    * @return nothing where all is known
    */
-  public static List<String> of(DayKnowledge known, Collection<KnownSource> telling) {
+  public static List<String> of(DayKnowledge known, Collection<ConfiguredSource> telling) {
     List<String> notes = new ArrayList<>();
     if (known.meetings() != Known.KNOWN) {
       notes.add(
@@ -44,7 +44,7 @@ public final class KnowledgeNotes {
     return notes;
   }
 
-  private static boolean has(Collection<KnownSource> telling, EvidenceGroup group) {
+  private static boolean has(Collection<ConfiguredSource> telling, EvidenceGroup group) {
     return telling.stream().anyMatch(source -> source.group() == group);
   }
 

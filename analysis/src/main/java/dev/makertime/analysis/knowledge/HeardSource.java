@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param read days that it was read for, in the person's zone; absent where it was never read
  */
-record HeardSource(SourceRecord source, @Nullable ReadDays read) {
+record HeardSource(SourceRecord source, @Nullable DaysRead read) {
 
   static HeardSource of(SourceRecord source, ZoneId zone, Instant asOf) {
     Coverage coverage = source.read();
     return new HeardSource(
-        source, coverage == null ? null : ReadDays.of(source.source(), coverage, zone, asOf));
+        source, coverage == null ? null : DaysRead.of(source.source(), coverage, zone, asOf));
   }
 
   boolean isOf(EvidenceGroup group) {

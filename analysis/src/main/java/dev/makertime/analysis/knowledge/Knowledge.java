@@ -96,7 +96,7 @@ public final class Knowledge {
   }
 
   /** Which sources have evidence of a person, whether they were ever heard or not. */
-  public synchronized List<KnownSource> tellingOf(Person person) {
+  public synchronized List<ConfiguredSource> tellingOf(Person person) {
     return heard(person.id(), identities.getOrDefault(person.id(), Set.of()), person).stream()
         .map(one -> one.source().source())
         .toList();

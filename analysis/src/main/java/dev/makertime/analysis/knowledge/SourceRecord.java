@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param called days in UTC of which a source that only calls has told anything
  */
 public record SourceRecord(
-    KnownSource source, @Nullable Coverage read, NavigableSet<LocalDate> called) {
+    ConfiguredSource source, @Nullable Coverage read, NavigableSet<LocalDate> called) {
 
   /** Before an address; many sources know people by it, so it names none of them. */
   private static final String ADDRESS = "email";
@@ -36,12 +36,12 @@ public record SourceRecord(
    * @param calls days in UTC by the source's name
    */
   public static List<SourceRecord> of(
-      Collection<KnownSource> configured,
+      Collection<ConfiguredSource> configured,
       Collection<Coverage> coverages,
       Map<String, NavigableSet<LocalDate>> calls) {
     List<SourceRecord> all = new ArrayList<>();
     Set<String> names = new HashSet<>();
-    for (KnownSource source : configured) {
+    for (ConfiguredSource source : configured) {
       names.add(source.name());
       Coverage read =
           coverages.stream()
@@ -54,13 +54,13 @@ public record SourceRecord(
       if (names.add(read.source())) {
         all.add(
             new SourceRecord(
-                new KnownSource(read.source(), "", null, null), read, new TreeSet<>()));
+                new ConfiguredSource(read.source(), "", null, null), read, new TreeSet<>()));
       }
     }
     calls.forEach(
         (name, days) -> {
           if (!name.equals(ADDRESS) && names.add(name)) {
-            all.add(new SourceRecord(new KnownSource(name, "", null, null), null, days));
+            all.add(new SourceRecord(new ConfiguredSource(name, "", null, null), null, days));
           }
         });
     return all;

@@ -101,7 +101,7 @@ public record DefaultComparison(
    * control teams of whose own hours too little is known.
    */
   public DefaultComparison knowing(Knowledge knowledge, Organization organization) {
-    KnownPhases phases = new KnownPhases(this, knowledge, organization);
+    ComparableHours phases = new ComparableHours(this, knowledge, organization);
     Set<String> categories = phases.unknown();
     return new DefaultComparison(
         migration,

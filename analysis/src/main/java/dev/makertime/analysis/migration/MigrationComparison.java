@@ -1,10 +1,10 @@
 package dev.makertime.analysis.migration;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.makertime.analysis.comparison.Comparison;
 import dev.makertime.analysis.comparison.DifferenceInDifferences;
 import dev.makertime.analysis.comparison.EngineerWeeks.Config;
 import dev.makertime.analysis.comparison.EngineerWeeks.Row;
+import dev.makertime.analysis.comparison.PairedComparison;
 import dev.makertime.analysis.comparison.PromiseKept;
 import dev.makertime.analysis.verdict.MigrationVerdict;
 import dev.makertime.model.Coverage;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Compares hours per full week before and after a migration. All figures are of all engineers
- * together; nobody is named (money.md, 2).
+ * together; nobody is named.
  *
  * @param teams that went over, and from which day on
  * @param control teams that did not
@@ -47,8 +47,8 @@ public record MigrationComparison(
     LocalDate to,
     Config config,
     MigrationVerdict verdict,
-    Comparison net,
-    Comparison gross,
+    PairedComparison net,
+    PairedComparison gross,
     Map<String, DifferenceInDifferences> controlled,
     Map<String, PromiseKept> promises,
     List<Flag> flags,

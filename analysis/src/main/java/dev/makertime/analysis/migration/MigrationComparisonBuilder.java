@@ -1,8 +1,8 @@
 package dev.makertime.analysis.migration;
 
-import dev.makertime.analysis.comparison.Comparison;
 import dev.makertime.analysis.comparison.DifferenceInDifferences;
 import dev.makertime.analysis.comparison.EngineerWeeks.Row;
+import dev.makertime.analysis.comparison.PairedComparison;
 import dev.makertime.analysis.comparison.PhasedRows;
 import dev.makertime.analysis.comparison.PromiseKept;
 import dev.makertime.analysis.comparison.YearOverYear;
@@ -88,9 +88,10 @@ final class MigrationComparisonBuilder {
   MigrationComparison compare() {
     List<Row> all = rows.of(treated, NetOrGrossHours.NET);
     boolean yearly = YearOverYear.isEnough(phases.config(), all);
-    Comparison net = comparison(comparable(all, yearly));
+    PairedComparison net = comparison(comparable(all, yearly));
     MigrationVerdict verdict = MigrationVerdict.of(evidence(comparable(all, yearly), yearly));
-    Comparison gross = comparison(comparable(rows.of(treated, NetOrGrossHours.GROSS), yearly));
+    PairedComparison gross =
+        comparison(comparable(rows.of(treated, NetOrGrossHours.GROSS), yearly));
     flag(yearly, Flag.SAME_ISO_WEEKS);
     flag(rows.isPast(everybody()), Flag.PAST_WEEKS);
     flag(!yearly && question.control().isEmpty(), Flag.SEASONALITY_UNCONTROLLED);
@@ -140,8 +141,9 @@ final class MigrationComparisonBuilder {
     return yearly ? phases.sameWeeks(weeks) : weeks;
   }
 
-  private Comparison comparison(List<Row> weeks) {
-    return Comparison.of(new Comparison.Inputs(phases.config(), question.categories(), weeks));
+  private PairedComparison comparison(List<Row> weeks) {
+    return PairedComparison.of(
+        new PairedComparison.Inputs(phases.config(), question.categories(), weeks));
   }
 
   private static boolean has(MigrationVerdict verdict, VerdictLimit limit) {
@@ -179,7 +181,7 @@ final class MigrationComparisonBuilder {
     return comparable(question.known(rows.of(starts, NetOrGrossHours.NET)), yearly);
   }
 
-  private Map<String, DifferenceInDifferences> controlled(Comparison net, boolean yearly) {
+  private Map<String, DifferenceInDifferences> controlled(PairedComparison net, boolean yearly) {
     ControlTeams controls = new ControlTeams();
     waves().forEach((wave, heads) -> controls.around(heads, phases, others(wave, yearly)));
     Map<String, DifferenceInDifferences> all = new LinkedHashMap<>();
@@ -202,7 +204,7 @@ final class MigrationComparisonBuilder {
     return organization.members(team, question.to()).size();
   }
 
-  private Map<String, PromiseKept> promises(Comparison net, MigrationVerdict verdict) {
+  private Map<String, PromiseKept> promises(PairedComparison net, MigrationVerdict verdict) {
     Map<String, PromiseKept> all = new LinkedHashMap<>();
     Promise promise = question.promise();
     if (promise == null) {
@@ -223,7 +225,7 @@ final class MigrationComparisonBuilder {
     return all;
   }
 
-  private List<WeekMean> weekly(List<Row> all, Comparison net) {
+  private List<WeekMean> weekly(List<Row> all, PairedComparison net) {
     Map<Integer, List<Row>> weeks =
         all.stream()
             .filter(row -> net.aggregate().engineers().containsKey(row.engineer()))

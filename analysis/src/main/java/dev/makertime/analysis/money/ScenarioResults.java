@@ -89,7 +89,7 @@ public record ScenarioResults(
 
   /**
    * Whether what a complete platform would save is needed and not known: the current scenario has
-   * no technical hours to take in its place, and some platform is not complete (money.md, 1.7).
+   * no technical hours to take in its place, and some platform is not complete.
    */
   public static boolean lacksPlatformHours(ScenarioInputs inputs) {
     return inputs.scenarios().values().stream().anyMatch(one -> one.featureCompleteness() < 1)

@@ -36,7 +36,7 @@ public record FoldedGroups<T extends FoldedGroups.Part>(List<T> shown, List<T> f
   }
 
   /** Splits the parts of a sum. */
-  public static <T extends Part> FoldedGroups<T> of(Collection<T> parts, Privacy privacy) {
+  public static <T extends Part> FoldedGroups<T> of(Collection<T> parts, PrivacySettings privacy) {
     List<T> fewestFirst = new ArrayList<>(parts);
     fewestFirst.sort(Comparator.comparingInt(part -> count(part.amounts())));
     List<T> folded = new ArrayList<>();
@@ -55,7 +55,7 @@ public record FoldedGroups<T extends FoldedGroups.Part>(List<T> shown, List<T> f
   }
 
   /** Whether the folded parts may be shown as one: they are of enough people together. */
-  public boolean showsRest(Privacy privacy) {
+  public boolean showsRest(PrivacySettings privacy) {
     return privacy.shows(count(rest()));
   }
 

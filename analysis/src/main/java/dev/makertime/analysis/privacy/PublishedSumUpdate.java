@@ -45,7 +45,7 @@ final class PublishedSumUpdate {
   private final Map<PersonDay, TimeSums> told;
   private final Map<PersonDay, TimeSums> now;
   private final Set<String> shared;
-  private final Privacy privacy;
+  private final PrivacySettings privacy;
   private final Set<PersonDay> keys = new HashSet<>();
 
   /**
@@ -59,7 +59,7 @@ final class PublishedSumUpdate {
       Map<PersonDay, TimeSums> told,
       Map<PersonDay, TimeSums> now,
       Set<String> shared,
-      Privacy privacy) {
+      PrivacySettings privacy) {
     this.told = told;
     this.now = now;
     this.shared = shared;

@@ -75,7 +75,7 @@ public record PublishedWeek(
       LocalDate date,
       Map<String, TimeSums> now,
       Set<String> shared,
-      Privacy privacy,
+      PrivacySettings privacy,
       Instant at,
       boolean over) {
     Map<String, TimeSums> before = atDay.getOrDefault(date, new TreeMap<>());
@@ -117,7 +117,7 @@ public record PublishedWeek(
       Map<LocalDate, ? extends Map<String, TimeSums>> now,
       Map<String, ? extends Map<String, Share>> went,
       Set<String> shared,
-      Privacy privacy) {
+      PrivacySettings privacy) {
     Map<PersonDay, TimeSums> before = PublishedSumUpdate.flat(told);
     Optional<Map<PersonDay, TimeSums>> next =
         closings >= MOST_CLOSINGS

@@ -53,7 +53,7 @@ public record ShownDays(
 
   /** What may be shown of some days; those of unknown identities are kept, to be counted. */
   public static ShownDays of(
-      Organization organization, Collection<EngineerDay> days, Privacy privacy) {
+      Organization organization, Collection<EngineerDay> days, PrivacySettings privacy) {
     if (privacy.shows(1)) {
       return new ShownDays(List.copyOf(days), List.copyOf(days), Set.of(), Set.of());
     }
@@ -102,7 +102,9 @@ public record ShownDays(
   }
 
   private static PublishedWeek published(
-      SortedMap<LocalDate, SortedMap<String, TimeSums>> now, Set<String> shared, Privacy privacy) {
+      SortedMap<LocalDate, SortedMap<String, TimeSums>> now,
+      Set<String> shared,
+      PrivacySettings privacy) {
     PublishedWeek week = PublishedWeek.NOTHING;
     for (Map.Entry<LocalDate, SortedMap<String, TimeSums>> day : now.entrySet()) {
       week = week.withDay(day.getKey(), day.getValue(), shared, privacy, Instant.EPOCH, true);

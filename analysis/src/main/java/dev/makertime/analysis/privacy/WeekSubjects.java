@@ -29,7 +29,7 @@ public final class WeekSubjects {
    * @param sums what is split
    */
   static SortedMap<String, Share> of(
-      Map<String, ? extends Map<String, Share>> went, TimeSums sums, Privacy privacy) {
+      Map<String, ? extends Map<String, Share>> went, TimeSums sums, PrivacySettings privacy) {
     SortedMap<String, Share> split = new TreeMap<>();
     add(split, parts(went, Share::meeting), sums.meeting(), privacy, s -> new Share(s, 0, 0));
     add(split, parts(went, Share::manual), sums.manual(), privacy, s -> new Share(0, s, 0));
@@ -60,7 +60,7 @@ public final class WeekSubjects {
       SortedMap<String, Share> split,
       List<Part> parts,
       long seconds,
-      Privacy privacy,
+      PrivacySettings privacy,
       LongFunction<Share> share) {
     double all = parts.stream().mapToLong(part -> sum(part.amounts())).sum();
     FoldedGroups<Part> folded = FoldedGroups.of(parts, privacy);

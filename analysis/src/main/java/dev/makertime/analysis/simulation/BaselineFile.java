@@ -3,7 +3,7 @@ package dev.makertime.analysis.simulation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.makertime.analysis.baseline.Baseline;
-import dev.makertime.analysis.baseline.FigureKind;
+import dev.makertime.analysis.baseline.FigureCertainty;
 import dev.makertime.analysis.baseline.FigureOrigin;
 import dev.makertime.analysis.money.ScenarioInputs;
 import dev.makertime.analysis.statistics.Interval;
@@ -90,8 +90,8 @@ final class BaselineFile {
           "%s.source must be text of at most %d characters".formatted(path, LONGEST_SOURCE));
     }
     Integer people = origin.engineers();
-    if (origin.kind() == FigureKind.UNKNOWN
-        || (origin.kind() == FigureKind.MEASURED && (people == null || people < 1))) {
+    if (origin.kind() == FigureCertainty.UNKNOWN
+        || (origin.kind() == FigureCertainty.MEASURED && (people == null || people < 1))) {
       checks.mistake(path + ".engineers: a measured figure is of one person at least");
     }
     Double se = origin.se();

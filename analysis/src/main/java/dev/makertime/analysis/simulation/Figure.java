@@ -1,7 +1,7 @@
 package dev.makertime.analysis.simulation;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.makertime.analysis.baseline.FigureKind;
+import dev.makertime.analysis.baseline.FigureCertainty;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +19,7 @@ public record Figure(
     String unit,
     @JsonProperty("formulaId") String formulaId,
     String formula,
-    FigureKind kind,
+    FigureCertainty kind,
     List<String> inputs) {
   public Figure {
     inputs = List.copyOf(inputs);

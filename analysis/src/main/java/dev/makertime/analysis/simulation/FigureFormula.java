@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lists the formula of each figure and its inputs (money.md, 1.2 and 1.3). A figure is known no
- * better than the weakest of its inputs.
+ * Lists the formula of each figure and its inputs. A figure is known no better than the weakest of
+ * its inputs.
  */
 @SuppressWarnings("ImmutableEnumChecker") // its lists and functions never change
 enum FigureFormula {

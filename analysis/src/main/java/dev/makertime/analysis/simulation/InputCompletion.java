@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.makertime.analysis.baseline.Baseline;
-import dev.makertime.analysis.baseline.FigureKind;
+import dev.makertime.analysis.baseline.FigureCertainty;
 import dev.makertime.analysis.baseline.FigureOrigin;
 import dev.makertime.analysis.money.ScenarioInputs;
 import dev.makertime.analysis.money.draws.LinkedInputs;
@@ -126,7 +126,7 @@ final class InputCompletion {
 
   private boolean isUnknown(String path) {
     FigureOrigin origin = origins.get(path);
-    return origin != null && origin.kind() == FigureKind.UNKNOWN;
+    return origin != null && origin.kind() == FigureCertainty.UNKNOWN;
   }
 
   private void knownScenario(String path, JsonNode given) {
@@ -151,14 +151,15 @@ final class InputCompletion {
   /** The origin of what is as the current one, or so many times it. */
   private FigureOrigin followed(String path, String current, JsonNode value) {
     if (isUnknown(current)) {
-      return FigureOrigin.of(FigureKind.UNKNOWN, "as the current one, which is not known");
+      return FigureOrigin.of(FigureCertainty.UNKNOWN, "as the current one, which is not known");
     }
     return value.has("factor")
         ? numbers
             .author(path, value)
             .of(
                 FigureOrigin.of(
-                    FigureKind.ASSUMED, value.path("factor").asText() + FigureOrigin.TIMES_CURRENT))
-        : FigureOrigin.of(FigureKind.ASSUMED, "as current");
+                    FigureCertainty.ASSUMED,
+                    value.path("factor").asText() + FigureOrigin.TIMES_CURRENT))
+        : FigureOrigin.of(FigureCertainty.ASSUMED, "as current");
   }
 }

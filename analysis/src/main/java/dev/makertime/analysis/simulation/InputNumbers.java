@@ -6,7 +6,7 @@ import static dev.makertime.analysis.simulation.InputChecks.isAbsent;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.makertime.analysis.baseline.Baseline;
-import dev.makertime.analysis.baseline.FigureKind;
+import dev.makertime.analysis.baseline.FigureCertainty;
 import dev.makertime.analysis.baseline.FigureOrigin;
 import dev.makertime.analysis.money.ScenarioInputs;
 import java.util.Map;
@@ -101,7 +101,7 @@ final class InputNumbers {
       return; // what it follows is a mistake, and named as one
     } else if (derived != null) {
       to.set(name, derived);
-      origins.put(path, FigureOrigin.of(FigureKind.DEFAULT, of.source()));
+      origins.put(path, FigureOrigin.of(FigureCertainty.DEFAULT, of.source()));
     } else if (of.value() instanceof Number number) {
       write(to, name, number.doubleValue(), of);
       origins.put(path, otherwise(path, of.source()));
@@ -119,10 +119,10 @@ final class InputNumbers {
   FigureOrigin otherwise(String path, String source) {
     String why = baseline == null ? null : baseline.unknown().get(path);
     if (why != null) {
-      return FigureOrigin.of(FigureKind.UNKNOWN, why);
+      return FigureOrigin.of(FigureCertainty.UNKNOWN, why);
     }
     boolean hasDefault = !path.endsWith("." + InputDefaults.FEATURES);
-    return FigureOrigin.of(hasDefault ? FigureKind.DEFAULT : FigureKind.UNKNOWN, source);
+    return FigureOrigin.of(hasDefault ? FigureCertainty.DEFAULT : FigureCertainty.UNKNOWN, source);
   }
 
   private static void write(ObjectNode to, String name, double value, InputDefaults.Of of) {
@@ -136,7 +136,7 @@ final class InputNumbers {
   /** The measured figure of a path, if there is one. */
   Baseline.@Nullable Figure measured(String path) {
     if (runsAreMeasured && OF_RUNS.contains(path)) {
-      return new Baseline.Figure(1, FigureOrigin.of(FigureKind.MEASURED, "1 by definition"));
+      return new Baseline.Figure(1, FigureOrigin.of(FigureCertainty.MEASURED, "1 by definition"));
     }
     return baseline == null ? null : baseline.figures().get(path);
   }

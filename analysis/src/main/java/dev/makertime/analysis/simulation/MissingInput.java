@@ -1,6 +1,6 @@
 package dev.makertime.analysis.simulation;
 
-import dev.makertime.analysis.baseline.FigureKind;
+import dev.makertime.analysis.baseline.FigureCertainty;
 import dev.makertime.analysis.baseline.FigureOrigin;
 import dev.makertime.analysis.money.ScenarioInputs;
 import java.util.List;
@@ -43,7 +43,7 @@ public record MissingInput(String path, Category category, String why) {
               .flatMap(Stream::ofNullable)
               .toList();
       return origins.stream().anyMatch(one -> one.window() != null)
-          && origins.stream().noneMatch(one -> one.kind() == FigureKind.ASSUMED);
+          && origins.stream().noneMatch(one -> one.kind() == FigureCertainty.ASSUMED);
     }
 
     /** The inputs of the current scenario that it comes from. */
@@ -64,7 +64,7 @@ public record MissingInput(String path, Category category, String why) {
   /** Lists them. Missing features are none of them: without an answer they are left out. */
   static List<MissingInput> of(Assumptions assumptions) {
     return assumptions.origins().entrySet().stream()
-        .filter(one -> one.getValue().kind() == FigureKind.UNKNOWN)
+        .filter(one -> one.getValue().kind() == FigureCertainty.UNKNOWN)
         .filter(one -> one.getKey().startsWith(CURRENT) || one.getKey().equals(RUNS))
         .filter(one -> !one.getKey().endsWith("." + InputDefaults.FEATURES))
         .map(

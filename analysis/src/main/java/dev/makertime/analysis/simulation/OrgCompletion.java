@@ -6,7 +6,7 @@ import static dev.makertime.analysis.simulation.InputChecks.isAbsent;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.makertime.analysis.baseline.Baseline;
-import dev.makertime.analysis.baseline.FigureKind;
+import dev.makertime.analysis.baseline.FigureCertainty;
 import dev.makertime.analysis.baseline.FigureOrigin;
 import dev.makertime.topics.Json;
 import java.util.ArrayList;
@@ -46,7 +46,8 @@ final class OrgCompletion {
     if (isAbsent(given.path(FEATURES))) {
       org.putNull(FEATURES);
       origins.put(
-          "org." + FEATURES, FigureOrigin.of(FigureKind.DEFAULT, "as the current technical hours"));
+          "org." + FEATURES,
+          FigureOrigin.of(FigureCertainty.DEFAULT, "as the current technical hours"));
     } else {
       InputDefaults.Of of = InputDefaults.number(null, "", 0, InputDefaults.MONTH);
       numbers.put(org, "org." + FEATURES, given.path(FEATURES), of, null);
@@ -128,7 +129,9 @@ final class OrgCompletion {
   }
 
   private FigureOrigin typed(String path, JsonNode said) {
-    return numbers.author(path, said).of(FigureOrigin.of(FigureKind.ASSUMED, FigureOrigin.TYPED));
+    return numbers
+        .author(path, said)
+        .of(FigureOrigin.of(FigureCertainty.ASSUMED, FigureOrigin.TYPED));
   }
 
   private void word(String name, JsonNode said, InputDefaults.Of of) {
@@ -143,6 +146,7 @@ final class OrgCompletion {
         path,
         isGiven
             ? typed
-            : FigureOrigin.of(asCharged ? FigureKind.MEASURED : FigureKind.DEFAULT, of.source()));
+            : FigureOrigin.of(
+                asCharged ? FigureCertainty.MEASURED : FigureCertainty.DEFAULT, of.source()));
   }
 }

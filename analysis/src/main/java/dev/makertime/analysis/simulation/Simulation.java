@@ -2,7 +2,7 @@ package dev.makertime.analysis.simulation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.makertime.analysis.baseline.Baseline;
-import dev.makertime.analysis.baseline.FigureKind;
+import dev.makertime.analysis.baseline.FigureCertainty;
 import dev.makertime.analysis.baseline.FigureOrigin;
 import dev.makertime.analysis.money.ScenarioInputs;
 import dev.makertime.analysis.money.ScenarioResults;
@@ -183,7 +183,7 @@ public record Simulation(
         assumptions
             .origins()
             .get("scenarios." + ScenarioInputs.CURRENT + "." + InputDefaults.FEATURES);
-    return origin == null || origin.kind() != FigureKind.UNKNOWN;
+    return origin == null || origin.kind() != FigureCertainty.UNKNOWN;
   }
 
   private static void requirePlatformHours(Assumptions assumptions) {
@@ -230,14 +230,14 @@ public record Simulation(
       }
       List<String> inputs = formula.compared(scenario).toList();
       boolean isGap = formula.isOfMissingFeatures();
-      FigureKind kind = FigureKind.MEASURED;
+      FigureCertainty kind = FigureCertainty.MEASURED;
       for (String input : inputs) {
         FigureOrigin origin = assumptions.origins().get(input);
-        FigureKind of = origin == null ? FigureKind.DEFAULT : origin.kind();
+        FigureCertainty of = origin == null ? FigureCertainty.DEFAULT : origin.kind();
         boolean leftOut = !isGap && input.endsWith("." + InputDefaults.FEATURES);
-        kind = of == FigureKind.UNKNOWN && leftOut ? kind : kind.weaker(of);
+        kind = of == FigureCertainty.UNKNOWN && leftOut ? kind : kind.weaker(of);
       }
-      if (kind == FigureKind.UNKNOWN) {
+      if (kind == FigureCertainty.UNKNOWN) {
         value = null;
       }
       String id = formula.name().toLowerCase(Locale.ROOT);

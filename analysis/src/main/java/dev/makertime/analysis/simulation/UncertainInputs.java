@@ -1,6 +1,6 @@
 package dev.makertime.analysis.simulation;
 
-import dev.makertime.analysis.baseline.FigureKind;
+import dev.makertime.analysis.baseline.FigureCertainty;
 import dev.makertime.analysis.baseline.FigureOrigin;
 import dev.makertime.analysis.money.draws.MonteCarlo;
 import dev.makertime.analysis.money.draws.Sensitivity;
@@ -49,13 +49,13 @@ final class UncertainInputs {
             .contains(name);
     boolean follows =
         assumptions.links().followers().values().stream().anyMatch(all -> all.containsKey(path));
-    if (origin.kind() == FigureKind.UNKNOWN) {
+    if (origin.kind() == FigureCertainty.UNKNOWN) {
       return false;
     }
     boolean hasRange = origin.low() != null || origin.high() != null;
     boolean mute = origin.source().equals(FigureOrigin.WITHIN_LOADED_COST);
     boolean exact =
-        origin.kind() == FigureKind.MEASURED
+        origin.kind() == FigureCertainty.MEASURED
             && origin.se() == null
             && (name.equals("contractHoursPerMonth") || value(assumptions, path) == 1);
     return hasRange || (!fixed && !follows && !mute && !exact && value(assumptions, path) > 0);
@@ -79,7 +79,7 @@ final class UncertainInputs {
     double value = value(assumptions, path);
     Interval ci = origin.ci95();
     if (ci != null) {
-      boolean assumed = origin.kind() != FigureKind.MEASURED;
+      boolean assumed = origin.kind() != FigureCertainty.MEASURED;
       return new Sensitivity.Range(
           path,
           assumed ? Math.min(ci.low(), value * (1 - AROUND)) : ci.low(),
@@ -106,7 +106,7 @@ final class UncertainInputs {
     for (String path : uncertain(assumptions, scenario)) {
       FigureOrigin origin = Objects.requireNonNull(assumptions.origins().get(path));
       Integer n = origin.engineers();
-      if (origin.se() != null && n != null && origin.kind() == FigureKind.MEASURED) {
+      if (origin.se() != null && n != null && origin.kind() == FigureCertainty.MEASURED) {
         if (origin.se() > 0) {
           spreads.add(
               new MonteCarlo.Spread(

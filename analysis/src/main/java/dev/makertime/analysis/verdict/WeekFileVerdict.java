@@ -1,9 +1,9 @@
 package dev.makertime.analysis.verdict;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import dev.makertime.analysis.comparison.Comparison;
 import dev.makertime.analysis.comparison.EngineerWeeks.Config;
 import dev.makertime.analysis.comparison.EngineerWeeks.Row;
+import dev.makertime.analysis.comparison.PairedComparison;
 import dev.makertime.analysis.comparison.PhasedRows;
 import dev.makertime.analysis.comparison.YearOverYear;
 import java.util.List;
@@ -13,14 +13,15 @@ import java.util.List;
  *
  * @param comparison by engineers alone
  */
-public record WeekFileVerdict(@JsonUnwrapped Comparison comparison, MigrationVerdict verdict) {
+public record WeekFileVerdict(
+    @JsonUnwrapped PairedComparison comparison, MigrationVerdict verdict) {
 
   /** Compares at a level of 5 %. */
-  public static WeekFileVerdict of(Comparison.Inputs inputs) {
-    return new WeekFileVerdict(Comparison.of(inputs), MigrationVerdict.of(evidence(inputs)));
+  public static WeekFileVerdict of(PairedComparison.Inputs inputs) {
+    return new WeekFileVerdict(PairedComparison.of(inputs), MigrationVerdict.of(evidence(inputs)));
   }
 
-  private static VerdictInputs evidence(Comparison.Inputs inputs) {
+  private static VerdictInputs evidence(PairedComparison.Inputs inputs) {
     Config config = inputs.config();
     List<Row> treated = inputs.treated();
     boolean season = YearOverYear.isEnough(config, treated);

@@ -2,7 +2,7 @@ package dev.makertime.analysis.backlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.makertime.analysis.privacy.Privacy;
+import dev.makertime.analysis.privacy.PrivacySettings;
 import dev.makertime.model.Activity;
 import dev.makertime.model.ActivityKind;
 import dev.makertime.model.Explanation;
@@ -31,7 +31,7 @@ class AutomationBacklogTest {
 
   @Test
   void subjects_of_few_are_one_row_with_as_many_more_as_hide_them() throws Exception {
-    AutomationBacklog backlog = backlog(Privacy.DEFAULT, "ana/sandbox", "all/a", "all/b");
+    AutomationBacklog backlog = backlog(PrivacySettings.DEFAULT, "ana/sandbox", "all/a", "all/b");
 
     assertThat(backlog.items().stream().map(AutomationBacklog.Item::subject))
         .containsExactly("all/a", null);
@@ -41,14 +41,14 @@ class AutomationBacklogTest {
 
   @Test
   void where_all_are_of_too_few_only_how_many_there_are_is_said() throws Exception {
-    AutomationBacklog backlog = backlog(Privacy.DEFAULT, "ana/sandbox", "rui/sandbox");
+    AutomationBacklog backlog = backlog(PrivacySettings.DEFAULT, "ana/sandbox", "rui/sandbox");
 
     assertThat(backlog.items()).isEmpty();
   }
 
   @Test
   void whoever_asks_for_people_is_shown_all() throws Exception {
-    AutomationBacklog backlog = backlog(new Privacy(1, true), "ana/sandbox", "all/a");
+    AutomationBacklog backlog = backlog(new PrivacySettings(1, true), "ana/sandbox", "all/a");
 
     assertThat(backlog.items().stream().map(AutomationBacklog.Item::subject))
         .containsExactlyInAnyOrder("ana/sandbox", "all/a");
@@ -57,13 +57,14 @@ class AutomationBacklogTest {
 
   @Test
   void subjects_of_enough_are_told_apart_however_the_rest_is() throws Exception {
-    AutomationBacklog backlog = backlog(Privacy.DEFAULT, "all/a", "all/b");
+    AutomationBacklog backlog = backlog(PrivacySettings.DEFAULT, "all/a", "all/b");
 
     assertThat(backlog.items().stream().map(AutomationBacklog.Item::subject))
         .containsExactlyInAnyOrder("all/a", "all/b");
   }
 
-  private static AutomationBacklog backlog(Privacy privacy, String... subjects) throws Exception {
+  private static AutomationBacklog backlog(PrivacySettings privacy, String... subjects)
+      throws Exception {
     StringBuilder yaml = new StringBuilder("people:\n");
     TEAM.forEach(id -> yaml.append("  - {id: %1$s, identities: ['git:%1$s']}\n".formatted(id)));
     Organization organization = OrganizationFile.parse(yaml.toString());

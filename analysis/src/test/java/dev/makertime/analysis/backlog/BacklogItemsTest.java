@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.makertime.analysis.backlog.AutomationBacklog.Item;
-import dev.makertime.analysis.privacy.Privacy;
+import dev.makertime.analysis.privacy.PrivacySettings;
 import dev.makertime.model.Activity;
 import dev.makertime.model.ActivityKind;
 import dev.makertime.model.Explanation;
@@ -86,7 +86,7 @@ class BacklogItemsTest {
   }
 
   private static AutomationBacklog backlog(List<Explanation> days) throws Exception {
-    return AutomationBacklog.of(organization(), days, FROM, TO, Privacy.NOTHING_WITHHELD);
+    return AutomationBacklog.of(organization(), days, FROM, TO, PrivacySettings.NOTHING_WITHHELD);
   }
 
   /** All days of the period; on those that are named something was done. */

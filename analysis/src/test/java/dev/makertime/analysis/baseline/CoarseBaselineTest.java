@@ -31,7 +31,7 @@ class CoarseBaselineTest {
 
   private static String coarse(String source) {
     String path = "scenarios.current.manualFixedHours";
-    Figure figure = new Figure(12.34, FigureOrigin.of(FigureKind.MEASURED, source));
+    Figure figure = new Figure(12.34, FigureOrigin.of(FigureCertainty.MEASURED, source));
     Baseline baseline =
         new Baseline(
             LocalDate.parse("2026-06-01"),

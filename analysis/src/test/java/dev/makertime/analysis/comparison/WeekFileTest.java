@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WeekFileTest {
   @Test
   void what_is_sound_is_compared() throws Exception {
-    Comparison comparison = Comparison.of(WeekFile.read(weeks()));
+    PairedComparison comparison = PairedComparison.of(WeekFile.read(weeks()));
 
     assertThat(comparison.aggregate().engineers()).hasSize(3);
     assertThat(comparison.paired()).containsOnlyKeys("manual");
@@ -102,7 +102,7 @@ class WeekFileTest {
       }
       ((ObjectNode) weeks.path("config")).put("minAvailability", random.nextInt(2) / 2.0);
       try {
-        String json = Json.MAPPER.writeValueAsString(Comparison.of(WeekFile.read(weeks)));
+        String json = Json.MAPPER.writeValueAsString(PairedComparison.of(WeekFile.read(weeks)));
         taken++;
         assertThat(json).doesNotContain("NaN", "Infinity");
       } catch (IllegalArgumentException e) {

@@ -59,9 +59,9 @@ class KnowledgePropertyTest {
     LocalDate from = FIRST.plusDays(random.nextInt(DAYS - 15));
     more.add(
         new SourceRecord(
-            new KnownSource(
+            new ConfiguredSource(
                 "e",
-                random.nextBoolean() ? KnownSource.CALENDAR : "gitlab",
+                random.nextBoolean() ? ConfiguredSource.CALENDAR : "gitlab",
                 null,
                 Duration.ofMinutes(5)),
             new Coverage("e", midnight(from).minusSeconds(86_400), NOW.minusSeconds(60)),
@@ -116,14 +116,14 @@ class KnowledgePropertyTest {
         source(
             random,
             "calendars",
-            KnownSource.CALENDAR,
+            ConfiguredSource.CALENDAR,
             random.nextBoolean() ? null : "email:ana@example.com"));
     return sources;
   }
 
   private static SourceRecord source(
       Random random, String name, String kind, @Nullable String owner) {
-    boolean calls = random.nextInt(3) == 0 && !kind.equals(KnownSource.CALENDAR);
+    boolean calls = random.nextInt(3) == 0 && !kind.equals(ConfiguredSource.CALENDAR);
     NavigableSet<LocalDate> called = new TreeSet<>();
     for (int i = random.nextInt(20); i > 0; i--) {
       called.add(FIRST.plusDays(random.nextInt(DAYS)));
@@ -133,7 +133,7 @@ class KnowledgePropertyTest {
         random.nextBoolean() ? NOW.minusSeconds(30) : from.plusSeconds(random.nextInt(2_000_000));
     Instant to = end.isAfter(NOW) ? NOW : end;
     return new SourceRecord(
-        new KnownSource(name, kind, owner, calls ? null : Duration.ofMinutes(5)),
+        new ConfiguredSource(name, kind, owner, calls ? null : Duration.ofMinutes(5)),
         calls ? null : new Coverage(name, from, to.isBefore(from) ? from : to),
         calls ? called : new TreeSet<>());
   }

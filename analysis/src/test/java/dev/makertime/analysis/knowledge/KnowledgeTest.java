@@ -114,7 +114,7 @@ class KnowledgeTest {
         Knowledge.of(
             organization,
             SourceRecord.of(
-                List.of(new KnownSource("gitlab", "gitlab", null, Duration.ofMinutes(5))),
+                List.of(new ConfiguredSource("gitlab", "gitlab", null, Duration.ofMinutes(5))),
                 List.of(new Coverage("gitlab", Instant.parse("2026-06-01T00:00:00Z"), NOW)),
                 Map.of()),
             NOW);
@@ -134,28 +134,28 @@ class KnowledgeTest {
   @Test
   void sources_tell_of_those_whose_names_they_have() throws Exception {
     assertThat(knowledge(SOURCES).tellingOf(person("bo")))
-        .extracting(KnownSource::name)
+        .extracting(ConfiguredSource::name)
         .containsExactly("gitlab", "airflow", "bo's");
     assertThat(knowledge(SOURCES).tellingOf(person("stranger"))).isEmpty();
   }
 
   private static Knowledge knowledge(List<String> sources) throws Exception {
-    List<KnownSource> configured = new ArrayList<>();
+    List<ConfiguredSource> configured = new ArrayList<>();
     List<Coverage> coverages = new ArrayList<>();
     for (String source : sources) {
       String[] words = source.split(" ", -1);
       boolean isCalendar = words[0].endsWith("'s");
       configured.add(
-          new KnownSource(
+          new ConfiguredSource(
               words[0],
-              isCalendar ? KnownSource.CALENDAR : words[0],
+              isCalendar ? ConfiguredSource.CALENDAR : words[0],
               isCalendar ? "email:" + words[0].replace("'s", "@example.com") : null,
               Duration.ofMinutes(5)));
       if (words.length > 1) {
         coverages.add(new Coverage(words[0], Instant.parse(words[1]), Instant.parse(words[2])));
       }
     }
-    configured.add(new KnownSource("hooks", "github", null, null));
+    configured.add(new ConfiguredSource("hooks", "github", null, null));
     return Knowledge.of(
         OrganizationFile.parse(PEOPLE),
         SourceRecord.of(

@@ -36,8 +36,8 @@ class KnownMembersTest {
   @BeforeEach
   void read() throws Exception {
     organization = OrganizationFile.parse(PEOPLE);
-    KnownSource calendars =
-        new KnownSource("calendars", KnownSource.CALENDAR, null, Duration.ofMinutes(5));
+    ConfiguredSource calendars =
+        new ConfiguredSource("calendars", ConfiguredSource.CALENDAR, null, Duration.ofMinutes(5));
     Coverage coverage = new Coverage("calendars", Instant.parse("2026-06-01T00:00:00Z"), NOW);
     knowledge =
         Knowledge.of(

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 
 class FoldedGroupsTest {
-  private static final Privacy FIVE = Privacy.DEFAULT;
+  private static final PrivacySettings FIVE = PrivacySettings.DEFAULT;
 
   record Part(String name, Map<String, Long> amounts) implements FoldedGroups.Part {
     Set<String> people() {

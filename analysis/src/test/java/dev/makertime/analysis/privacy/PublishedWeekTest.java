@@ -112,7 +112,7 @@ class PublishedWeekTest {
     assertThat(monday(moved).changed()).isEqualTo(later);
   }
 
-  private static final Privacy FIVE = Privacy.DEFAULT;
+  private static final PrivacySettings FIVE = PrivacySettings.DEFAULT;
   private static final Instant AT = Instant.parse("2026-06-20T00:00:00Z");
 
   private static PublishedDay monday(PublishedWeek week) {

@@ -3,7 +3,7 @@ package dev.makertime.analysis.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.makertime.analysis.knowledge.Knowledge;
-import dev.makertime.analysis.privacy.Privacy;
+import dev.makertime.analysis.privacy.PrivacySettings;
 import dev.makertime.analysis.privacy.ShownDays;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
@@ -39,7 +39,7 @@ class WithheldTotalsTest {
 
   private static List<Boolean> withheld(List<EngineerDay> days) throws Exception {
     Organization organization = OrganizationFile.parse("people: [{id: p0}]");
-    ShownDays shown = ShownDays.of(organization, days, Privacy.DEFAULT);
+    ShownDays shown = ShownDays.of(organization, days, PrivacySettings.DEFAULT);
     Report report = Report.of(organization, shown, MONDAY, MONDAY.plusDays(6), Knowledge.NOTHING);
     return report.teams().stream().map(team -> team.total().withheld()).toList();
   }

@@ -3,7 +3,7 @@ package dev.makertime.analysis.simulation;
 import dev.makertime.analysis.baseline.Baseline;
 import dev.makertime.analysis.baseline.BaselineMeasurement;
 import dev.makertime.analysis.baseline.BaselineScope;
-import dev.makertime.analysis.baseline.FigureKind;
+import dev.makertime.analysis.baseline.FigureCertainty;
 import dev.makertime.analysis.report.CoveredDays;
 import dev.makertime.model.Activity;
 import dev.makertime.model.ActivityKind;
@@ -33,7 +33,7 @@ final class BaselineFixture {
 
   private BaselineFixture() {}
 
-  static FigureKind kind(Baseline baseline) {
+  static FigureCertainty kind(Baseline baseline) {
     return Objects.requireNonNull(baseline.figures().get("scenarios.current.manualFixedHours"))
         .origin()
         .kind();

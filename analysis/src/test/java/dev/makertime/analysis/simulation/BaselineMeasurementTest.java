@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.makertime.analysis.baseline.Baseline;
 import dev.makertime.analysis.baseline.BaselineMeasurement;
 import dev.makertime.analysis.baseline.BaselineScope;
-import dev.makertime.analysis.baseline.FigureKind;
+import dev.makertime.analysis.baseline.FigureCertainty;
 import dev.makertime.analysis.money.MonthlyResult;
 import dev.makertime.analysis.money.ScenarioResults;
 import dev.makertime.analysis.report.CoveredDays;
@@ -91,10 +91,10 @@ class BaselineMeasurementTest {
     Activity instant =
         manual("gitlab:ana", "b", "2026-05-06T09:00:00Z", "2026-05-06T09:00:00Z", "data/churn");
 
-    assertThat(kind(baseline(List.of(span)))).isEqualTo(FigureKind.MEASURED);
-    assertThat(kind(baseline(List.of(span, instant)))).isEqualTo(FigureKind.DEFAULT);
+    assertThat(kind(baseline(List.of(span)))).isEqualTo(FigureCertainty.MEASURED);
+    assertThat(kind(baseline(List.of(span, instant)))).isEqualTo(FigureCertainty.DEFAULT);
     assertThat(kind(baseline(List.of(span, instant.withEffort(60)))))
-        .isEqualTo(FigureKind.MEASURED);
+        .isEqualTo(FigureCertainty.MEASURED);
   }
 
   @Test

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.makertime.analysis.baseline.Baseline;
 import dev.makertime.analysis.baseline.BaselineData;
-import dev.makertime.analysis.baseline.FigureKind;
+import dev.makertime.analysis.baseline.FigureCertainty;
+import dev.makertime.analysis.knowledge.ConfiguredSource;
 import dev.makertime.analysis.knowledge.Knowledge;
-import dev.makertime.analysis.knowledge.KnownSource;
 import dev.makertime.analysis.knowledge.SourceRecord;
 import dev.makertime.model.Activity;
 import dev.makertime.model.ActivityKind;
@@ -77,7 +77,7 @@ class KnownBaselineTest {
 
     assertThat(value(fewer)).isCloseTo(value(all), org.assertj.core.data.Offset.offset(1e-9));
     assertThat(Objects.requireNonNull(fewer.figures().get(MEETINGS)).origin().kind())
-        .isEqualTo(FigureKind.MEASURED);
+        .isEqualTo(FigureCertainty.MEASURED);
     assertThat(Objects.requireNonNull(fewer.figures().get(MEETINGS)).origin().source())
         .contains("known for 80 % of the working time");
   }
@@ -109,16 +109,16 @@ class KnownBaselineTest {
   }
 
   private Knowledge knowledge(int calendars, LocalDate since) {
-    List<KnownSource> sources = new ArrayList<>();
+    List<ConfiguredSource> sources = new ArrayList<>();
     List<Coverage> coverages = new ArrayList<>();
-    sources.add(new KnownSource("gitlab", "gitlab", null, Duration.ofMinutes(5)));
+    sources.add(new ConfiguredSource("gitlab", "gitlab", null, Duration.ofMinutes(5)));
     coverages.add(new Coverage("gitlab", Instant.parse(ALWAYS), AS_OF));
     for (int i = 0; i < calendars; i++) {
       String name = "calendar " + i;
       sources.add(
-          new KnownSource(
+          new ConfiguredSource(
               name,
-              KnownSource.CALENDAR,
+              ConfiguredSource.CALENDAR,
               "email:e%d@example.com".formatted(i),
               Duration.ofMinutes(5)));
       coverages.add(new Coverage(name, Instant.parse(since + "T00:00:00Z"), AS_OF));

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.makertime.analysis.baseline.FigureKind;
+import dev.makertime.analysis.baseline.FigureCertainty;
 import dev.makertime.analysis.money.Projection;
 import dev.makertime.analysis.money.ScenarioResults;
 import dev.makertime.topics.Json;
@@ -87,10 +87,11 @@ class MeasurableTest {
     Simulation simulation = simulation(said);
 
     assertThat(simulation.knowsFeatures()).isFalse();
-    assertThat(figure(simulation, "current", "feature_gap").kind()).isEqualTo(FigureKind.UNKNOWN);
+    assertThat(figure(simulation, "current", "feature_gap").kind())
+        .isEqualTo(FigureCertainty.UNKNOWN);
     assertThat(figure(simulation, "current", "feature_gap").value()).isNull();
     assertThat(figure(simulation, "other", "cost_feature_gap").value()).isNull();
-    assertThat(figure(simulation, "other", "npv").kind()).isEqualTo(FigureKind.DEFAULT);
+    assertThat(figure(simulation, "other", "npv").kind()).isEqualTo(FigureCertainty.DEFAULT);
     assertThat(figure(simulation, "other", "npv").value())
         .isEqualTo(projection(simulation.results()).npv());
     assertThat(Objects.requireNonNull(simulation.sensitivity().get("other")).rows())

@@ -2,7 +2,7 @@ package dev.makertime.analysis.simulation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.makertime.analysis.baseline.Baseline;
-import dev.makertime.analysis.baseline.FigureKind;
+import dev.makertime.analysis.baseline.FigureCertainty;
 import dev.makertime.analysis.baseline.FigureOrigin;
 import dev.makertime.analysis.money.ScenarioInputs.Run;
 import dev.makertime.analysis.statistics.Interval;
@@ -26,7 +26,7 @@ final class SimulationFixture {
   static Baseline baseline() {
     FigureOrigin measured =
         new FigureOrigin(
-            FigureKind.MEASURED,
+            FigureCertainty.MEASURED,
             "calendars",
             "2026-01-01/2026-03-31",
             6,

@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.makertime.analysis.baseline.FigureKind;
+import dev.makertime.analysis.baseline.FigureCertainty;
 import dev.makertime.analysis.baseline.FigureOrigin;
 import dev.makertime.analysis.money.draws.Sensitivity;
 import dev.makertime.topics.Json;
@@ -28,8 +28,8 @@ class SimulationInputsTest {
 
     assertThat(assumptions.inputs().org().discountRateAnnual()).isEqualTo(0.1);
     assertThat(origin(assumptions, "org.discountRateAnnual"))
-        .isEqualTo(FigureOrigin.of(FigureKind.DEFAULT, "Forrester TEI"));
-    assertThat(origin(assumptions, "org.engineers").kind()).isEqualTo(FigureKind.ASSUMED);
+        .isEqualTo(FigureOrigin.of(FigureCertainty.DEFAULT, "Forrester TEI"));
+    assertThat(origin(assumptions, "org.engineers").kind()).isEqualTo(FigureCertainty.ASSUMED);
   }
 
   @Test
@@ -79,14 +79,15 @@ class SimulationInputsTest {
     assertThat(simulation.assumptions().inputs().current().meetingHours()).isEqualTo(20);
     assertThat(simulation.assumptions().replaced())
         .containsEntry("scenarios.current.meetingHours", 28.0);
-    assertThat(figure(simulation, "current", "meetings").kind()).isEqualTo(FigureKind.MEASURED);
-    assertThat(figure(simulation, "other", "meetings").kind()).isEqualTo(FigureKind.ASSUMED);
+    assertThat(figure(simulation, "current", "meetings").kind())
+        .isEqualTo(FigureCertainty.MEASURED);
+    assertThat(figure(simulation, "other", "meetings").kind()).isEqualTo(FigureCertainty.ASSUMED);
     assertThat(figure(simulation, "current", "cost_meetings"))
         .satisfies(
             cost ->
                 assertThat(cost.kind())
                     .as("salary and default hours")
-                    .isEqualTo(FigureKind.DEFAULT))
+                    .isEqualTo(FigureCertainty.DEFAULT))
         .satisfies(cost -> assertThat(cost.inputs()).contains("org.baseSalaryPerYear"));
     assertThat(Objects.requireNonNull(simulation.sensitivity().get("other")).rows())
         .filteredOn(row -> row.path().equals("scenarios.current.meetingHours"))

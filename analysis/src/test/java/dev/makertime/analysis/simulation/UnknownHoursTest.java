@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.makertime.analysis.baseline.FigureKind;
+import dev.makertime.analysis.baseline.FigureCertainty;
 import dev.makertime.analysis.migration.Promise;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,7 +66,9 @@ class UnknownHoursTest {
 
     for (String name : new String[] {"meetings", "cost_meetings", "technical", "total_monthly"}) {
       assertThat(figure(simulation, "current", name).value()).as(name).isNull();
-      assertThat(figure(simulation, "other", name).kind()).as(name).isEqualTo(FigureKind.UNKNOWN);
+      assertThat(figure(simulation, "other", name).kind())
+          .as(name)
+          .isEqualTo(FigureCertainty.UNKNOWN);
     }
     assertThat(figure(simulation, "current", "manual").value()).isZero();
     assertThat(figure(simulation, "other", "cost_turnover").value()).isPositive();
@@ -86,7 +88,7 @@ class UnknownHoursTest {
   void without_a_measurement_what_is_left_out_is_a_default() throws Exception {
     assertThat(simulation(yaml(NEEDED), null).missing()).isEmpty();
     assertThat(origin(Assumptions.of(yaml(NEEDED), null), MEETINGS).kind())
-        .isEqualTo(FigureKind.DEFAULT);
+        .isEqualTo(FigureCertainty.DEFAULT);
   }
 
   @Test

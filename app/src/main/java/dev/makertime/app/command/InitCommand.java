@@ -1,7 +1,7 @@
 package dev.makertime.app.command;
 
 import dev.makertime.analysis.knowledge.Knowledge;
-import dev.makertime.analysis.privacy.Privacy;
+import dev.makertime.analysis.privacy.PrivacySettings;
 import dev.makertime.analysis.report.Report;
 import dev.makertime.app.check.SourceCheck;
 import dev.makertime.app.cli.Failure;
@@ -156,7 +156,7 @@ public final class InitCommand implements Callable<Integer> {
     Report report = Report.of(organization, days, from, to, knowledge).ofTeams();
     Path html = out.resolve("report.html");
     try {
-      Files.writeString(html, HtmlReport.of(report, Privacy.DEFAULT));
+      Files.writeString(html, HtmlReport.of(report, PrivacySettings.DEFAULT));
     } catch (IOException e) {
       throw new Failure("%s cannot be written: %s".formatted(html, FailureText.of(e)), e);
     }

@@ -1,6 +1,6 @@
 package dev.makertime.app.compose;
 
-import dev.makertime.analysis.knowledge.KnownSource;
+import dev.makertime.analysis.knowledge.ConfiguredSource;
 import dev.makertime.app.config.Configuration;
 import dev.makertime.app.files.NativeLibraries;
 import dev.makertime.app.health.ConsumerLag;
@@ -173,8 +173,8 @@ final class ReporterRole {
   }
 
   /** The sources, which are asked at intervals of the machine's time. */
-  private List<KnownSource> sources() {
-    List<KnownSource> sources = MeasuredKnowledge.sources(configuration);
+  private List<ConfiguredSource> sources() {
+    List<ConfiguredSource> sources = MeasuredKnowledge.sources(configuration);
     return clock instanceof PacedClock paced
         ? sources.stream().map(source -> source.askedAt(paced.workingPace())).toList()
         : sources;

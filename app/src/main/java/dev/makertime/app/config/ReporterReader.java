@@ -1,6 +1,6 @@
 package dev.makertime.app.config;
 
-import dev.makertime.analysis.privacy.Privacy;
+import dev.makertime.analysis.privacy.PrivacySettings;
 import dev.makertime.app.config.ReporterSettings.Auth;
 import dev.makertime.http.CallerLimits;
 import dev.makertime.reporter.access.TrustedProxy;
@@ -37,10 +37,10 @@ final class ReporterReader {
         node.get("port").number(8080, 0, 65_535),
         bind,
         auth,
-        new Privacy(
-            privacy.get("minimumGroup").within(Privacy.DEFAULT.minimumGroup(), 1, 100),
+        new PrivacySettings(
+            privacy.get("minimumGroup").within(PrivacySettings.DEFAULT.minimumGroup(), 1, 100),
             privacy.get("leadsSeePeople").flag(),
-            privacy.get("keepWeeks").within(Privacy.DEFAULT.keepWeeks(), 0, 1040)),
+            privacy.get("keepWeeks").within(PrivacySettings.DEFAULT.keepWeeks(), 0, 1040)),
         path(node.get("scenarios")),
         limits(node.get("limits"), auth),
         keepRuns(node.get("keepRuns")));

@@ -1,6 +1,6 @@
 package dev.makertime.app.config;
 
-import dev.makertime.analysis.privacy.Privacy;
+import dev.makertime.analysis.privacy.PrivacySettings;
 import dev.makertime.http.CallerLimits;
 import dev.makertime.reporter.access.TrustedProxy;
 import dev.makertime.reporter.oidc.IdentityProvider;
@@ -20,7 +20,7 @@ public record ReporterSettings(
     int port,
     String bind,
     @Nullable Auth auth,
-    Privacy privacy,
+    PrivacySettings privacy,
     @Nullable Path scenarios,
     CallerLimits limits,
     Duration keepRuns) {

@@ -1,6 +1,6 @@
 package dev.makertime.app.demo;
 
-import dev.makertime.analysis.knowledge.KnownSource;
+import dev.makertime.analysis.knowledge.ConfiguredSource;
 import dev.makertime.app.compose.Instance;
 import dev.makertime.app.config.Configuration;
 import dev.makertime.app.config.ConfigurationFile;
@@ -54,7 +54,7 @@ public final class Demo implements AutoCloseable {
   private final Path directory;
   private final SimulatedTools tools;
   private final Organization organization;
-  private final List<KnownSource> sources;
+  private final List<ConfiguredSource> sources;
   private final DemoTokens visitors;
   private final Instance instance;
   private final Consumer<String> progress;

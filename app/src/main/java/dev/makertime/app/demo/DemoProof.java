@@ -1,11 +1,11 @@
 package dev.makertime.app.demo;
 
 import dev.makertime.analysis.backlog.AutomationBacklog;
+import dev.makertime.analysis.knowledge.ConfiguredSource;
 import dev.makertime.analysis.knowledge.DayKnowledge;
 import dev.makertime.analysis.knowledge.Knowledge;
-import dev.makertime.analysis.knowledge.KnownSource;
 import dev.makertime.analysis.knowledge.KnownTimes;
-import dev.makertime.analysis.privacy.Privacy;
+import dev.makertime.analysis.privacy.PrivacySettings;
 import dev.makertime.analysis.report.Report;
 import dev.makertime.app.compose.Instance;
 import dev.makertime.app.measured.MeasuredDays;
@@ -48,7 +48,7 @@ record DemoProof(
     TrueKnowledge knowable,
     Organization organization,
     Instance instance,
-    List<KnownSource> sources,
+    List<ConfiguredSource> sources,
     Clock clock,
     Consumer<String> progress) {
   private static final Duration PATIENCE = Duration.ofSeconds(170);
@@ -133,13 +133,14 @@ record DemoProof(
     Function<EngineerDay, DayKnowledge> known = knowledge().ofDays(organization);
     Report report = Report.of(organization, days, cast.from(), cast.to(), knowledge()).ofTeams();
     AutomationBacklog backlog =
-        AutomationBacklog.of(organization, explanations(), cast.from(), cast.to(), Privacy.DEFAULT)
+        AutomationBacklog.of(
+                organization, explanations(), cast.from(), cast.to(), PrivacySettings.DEFAULT)
             .knowing(
                 KnownTimes.ofTeams(knowledge(), organization, null, cast.from(), cast.to())
                     .tools());
     Files.writeString(
         out.resolve("report.html"),
-        HtmlReport.of(report, backlog, List.of(verdict), Privacy.DEFAULT));
+        HtmlReport.of(report, backlog, List.of(verdict), PrivacySettings.DEFAULT));
     Files.writeString(out.resolve("days.jsonl"), DayLines.json(days, known));
     Files.writeString(out.resolve("days.csv"), DayLines.csv(days, known));
     progress.accept("the reports are in " + out.toAbsolutePath());

@@ -8,7 +8,7 @@ import dev.makertime.analysis.migration.DefaultComparison;
 import dev.makertime.analysis.migration.MigrationComparison;
 import dev.makertime.analysis.migration.PastWeeksByPerson;
 import dev.makertime.analysis.migration.Promise;
-import dev.makertime.analysis.privacy.Privacy;
+import dev.makertime.analysis.privacy.PrivacySettings;
 import dev.makertime.analysis.simulation.Assumptions;
 import dev.makertime.analysis.simulation.Simulation;
 import dev.makertime.analysis.simulation.SimulationQuestions;
@@ -124,7 +124,7 @@ final class DemoReports {
   VerdictLine verdict(List<EngineerDay> days) throws IOException {
     try {
       MigrationComparison found = compare(promise(), days, measured.coverages());
-      return VerdictLine.of(List.of(found), Privacy.DEFAULT).get(0);
+      return VerdictLine.of(List.of(found), PrivacySettings.DEFAULT).get(0);
     } catch (MeasuredDays.Unavailable e) {
       throw new IllegalStateException(e);
     }
@@ -145,7 +145,7 @@ final class DemoReports {
                 TEAM,
                 now,
                 knowledge,
-                Privacy.DEFAULT.minimumGroup())
+                PrivacySettings.DEFAULT.minimumGroup())
             .orElse(null);
     if (baseline == null) {
       return;
@@ -168,7 +168,7 @@ final class DemoReports {
             organization.migrations().get(0),
             organization,
             cast.to().plusDays(1),
-            Privacy.DEFAULT.minimumGroup(),
+            PrivacySettings.DEFAULT.minimumGroup(),
             promise)
         .knowing(knowledge, organization)
         .compare(organization, days, PastWeeksByPerson.NONE, coverages);

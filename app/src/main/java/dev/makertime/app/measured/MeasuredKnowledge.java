@@ -1,7 +1,7 @@
 package dev.makertime.app.measured;
 
+import dev.makertime.analysis.knowledge.ConfiguredSource;
 import dev.makertime.analysis.knowledge.Knowledge;
-import dev.makertime.analysis.knowledge.KnownSource;
 import dev.makertime.analysis.knowledge.SourceRecord;
 import dev.makertime.app.config.Configuration;
 import dev.makertime.model.Organization;
@@ -27,14 +27,14 @@ public final class MeasuredKnowledge {
   }
 
   /** The sources of a configuration. */
-  public static List<KnownSource> sources(Configuration configuration) {
+  public static List<ConfiguredSource> sources(Configuration configuration) {
     return configuration.sources().stream()
         .flatMap(source -> source.summaries().stream())
         .map(
             one ->
-                new KnownSource(
+                new ConfiguredSource(
                     one.name(),
-                    one.isCalendar() ? KnownSource.CALENDAR : one.type(),
+                    one.isCalendar() ? ConfiguredSource.CALENDAR : one.type(),
                     one.owner(),
                     one.interval()))
         .toList();

@@ -2,7 +2,7 @@ package dev.makertime.app.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.makertime.analysis.privacy.Privacy;
+import dev.makertime.analysis.privacy.PrivacySettings;
 import dev.makertime.app.browser.fixture.Browser;
 import dev.makertime.reporter.access.AccessControl;
 import dev.makertime.reporter.access.Audit;
@@ -81,7 +81,7 @@ class StandstillTest {
             null,
             new Sessions(CLOCK, Duration.ofHours(12)),
             null,
-            Privacy.DEFAULT,
+            PrivacySettings.DEFAULT,
             new Audit(directory.resolve("audit.jsonl"), CLOCK),
             new Consents(directory.resolve("consents.json")),
             List.of()));

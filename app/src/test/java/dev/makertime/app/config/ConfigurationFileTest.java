@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.makertime.analysis.privacy.Privacy;
+import dev.makertime.analysis.privacy.PrivacySettings;
 import dev.makertime.http.CallerLimits;
 import dev.makertime.reporter.access.TrustedProxy;
 import dev.makertime.reporter.oidc.IdentityProvider;
@@ -45,7 +45,7 @@ class ConfigurationFileTest {
                     8080,
                     "127.0.0.1",
                     null,
-                    Privacy.DEFAULT,
+                    PrivacySettings.DEFAULT,
                     null,
                     CallerLimits.DEFAULT,
                     Duration.ofDays(400))));
@@ -84,7 +84,7 @@ class ConfigurationFileTest {
                     2,
                     "::1",
                     null,
-                    Privacy.DEFAULT,
+                    PrivacySettings.DEFAULT,
                     null,
                     new CallerLimits(7, 6, Set.of(InetAddress.getByName("10.0.0.7"))),
                     Duration.ofDays(90)),
@@ -170,7 +170,7 @@ class ConfigurationFileTest {
         """)
             .reporter();
 
-    assertThat(reporter.privacy()).isEqualTo(new Privacy(7, true));
+    assertThat(reporter.privacy()).isEqualTo(new PrivacySettings(7, true));
     assertThat(reporter.auth())
         .isEqualTo(
             new ReporterSettings.Auth(

@@ -2,9 +2,9 @@ package dev.makertime.app.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.makertime.analysis.knowledge.ConfiguredSource;
 import dev.makertime.analysis.knowledge.DayKnowledge;
 import dev.makertime.analysis.knowledge.Knowledge;
-import dev.makertime.analysis.knowledge.KnownSource;
 import dev.makertime.analysis.knowledge.SourceRecord;
 import dev.makertime.app.simulator.truth.TrueKnowledge;
 import dev.makertime.app.simulator.truth.TrueKnowledge.Group;
@@ -82,19 +82,19 @@ class PlannedKnowledgeTest {
   }
 
   private static List<SourceRecord> sources() {
-    List<KnownSource> sources = new ArrayList<>();
+    List<ConfiguredSource> sources = new ArrayList<>();
     for (String tool : List.of("gitlab", "airflow", "digdag")) {
-      sources.add(new KnownSource(tool, tool, null, Duration.ofSeconds(30)));
+      sources.add(new ConfiguredSource(tool, tool, null, Duration.ofSeconds(30)));
     }
-    sources.add(new KnownSource(SimulatedOrganization.PARTNER, "gitlab", null, null));
+    sources.add(new ConfiguredSource(SimulatedOrganization.PARTNER, "gitlab", null, null));
     CAST.members().stream()
         .filter(member -> member.isSeenBy(Member.Evidence.CALENDAR))
         .forEach(
             member ->
                 sources.add(
-                    new KnownSource(
+                    new ConfiguredSource(
                         "calendar-" + member.id(),
-                        KnownSource.CALENDAR,
+                        ConfiguredSource.CALENDAR,
                         "email:" + member.email(),
                         Duration.ofSeconds(30))));
     Instant since = CAST.from().minusDays(2).atStartOfDay(ZoneOffset.UTC).toInstant();

@@ -1,6 +1,6 @@
 package dev.makertime.render.format;
 
-import dev.makertime.analysis.baseline.FigureKind;
+import dev.makertime.analysis.baseline.FigureCertainty;
 import dev.makertime.analysis.baseline.FigureOrigin;
 import dev.makertime.analysis.money.ScenarioInputs;
 import dev.makertime.analysis.simulation.Simulation;
@@ -97,6 +97,6 @@ public final class CostLabels {
 
   private static String kind(Simulation simulation, String path) {
     FigureOrigin origin = simulation.assumptions().origins().get(path);
-    return origin != null && origin.kind() == FigureKind.ASSUMED ? TYPED : DEFAULT;
+    return origin != null && origin.kind() == FigureCertainty.ASSUMED ? TYPED : DEFAULT;
   }
 }

@@ -3,7 +3,7 @@ package dev.makertime.render.html;
 import dev.makertime.analysis.backlog.AutomationBacklog;
 import dev.makertime.analysis.knowledge.FigureMark;
 import dev.makertime.analysis.knowledge.KnownTimes;
-import dev.makertime.analysis.privacy.Privacy;
+import dev.makertime.analysis.privacy.PrivacySettings;
 import dev.makertime.analysis.report.Category;
 import dev.makertime.analysis.report.Report;
 import dev.makertime.analysis.report.Totals;
@@ -28,7 +28,7 @@ public final class HtmlReport {
   private HtmlReport() {}
 
   /** Renders a report. */
-  public static String of(Report report, Privacy privacy) {
+  public static String of(Report report, PrivacySettings privacy) {
     return of(report, null, privacy);
   }
 
@@ -37,7 +37,8 @@ public final class HtmlReport {
    *
    * @param privacy says of which teams the dashboard withholds sums
    */
-  public static String of(Report report, @Nullable AutomationBacklog backlog, Privacy privacy) {
+  public static String of(
+      Report report, @Nullable AutomationBacklog backlog, PrivacySettings privacy) {
     return of(report, backlog, List.of(), privacy);
   }
 
@@ -50,7 +51,7 @@ public final class HtmlReport {
       Report report,
       @Nullable AutomationBacklog backlog,
       List<VerdictLine> verdicts,
-      Privacy privacy) {
+      PrivacySettings privacy) {
     Map<String, Object> model = new HashMap<>();
     model.put(
         "verdicts", verdicts.stream().map(one -> List.of(one.title(), one.sentence())).toList());

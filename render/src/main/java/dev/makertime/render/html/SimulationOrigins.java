@@ -1,6 +1,6 @@
 package dev.makertime.render.html;
 
-import dev.makertime.analysis.baseline.FigureKind;
+import dev.makertime.analysis.baseline.FigureCertainty;
 import dev.makertime.analysis.baseline.FigureOrigin;
 import dev.makertime.analysis.simulation.Figure;
 import dev.makertime.analysis.simulation.Simulation;
@@ -65,7 +65,7 @@ final class SimulationOrigins {
                       "path",
                       path,
                       "value",
-                      origin.kind() == FigureKind.UNKNOWN
+                      origin.kind() == FigureCertainty.UNKNOWN
                           ? "not known"
                           : value.isNumber()
                               ? figures.plain(value.asDouble())
@@ -89,7 +89,7 @@ final class SimulationOrigins {
     if (origin.low() != null && origin.high() != null) {
       return "%s … %s".formatted(figures.plain(origin.low()), figures.plain(origin.high()));
     }
-    return origin.kind() == FigureKind.MEASURED && origin.engineers() != null
+    return origin.kind() == FigureCertainty.MEASURED && origin.engineers() != null
         ? "%s, %s"
             .formatted(
                 Count.of(origin.engineers(), "person", "people"),

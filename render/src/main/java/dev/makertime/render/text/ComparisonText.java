@@ -1,8 +1,8 @@
 package dev.makertime.render.text;
 
 import dev.makertime.analysis.comparison.CategoryChange;
-import dev.makertime.analysis.comparison.Comparison;
 import dev.makertime.analysis.comparison.EngineerWeeks;
+import dev.makertime.analysis.comparison.PairedComparison;
 import dev.makertime.analysis.statistics.Interval;
 import dev.makertime.analysis.verdict.CategoryVerdict;
 import dev.makertime.analysis.verdict.MigrationVerdict;
@@ -49,7 +49,7 @@ public final class ComparisonText {
   }
 
   /** Renders what the verdict rests on. */
-  static String howWeKnow(Comparison comparison, MigrationVerdict verdict) {
+  static String howWeKnow(PairedComparison comparison, MigrationVerdict verdict) {
     EngineerWeeks weeks = comparison.aggregate();
     EngineerWeeks.Counts counts = weeks.rowCounts();
     StringBuilder text = new StringBuilder("Statistics\n");
@@ -78,7 +78,7 @@ public final class ComparisonText {
   }
 
   private static void line(
-      StringBuilder text, String category, CategoryVerdict one, Comparison comparison) {
+      StringBuilder text, String category, CategoryVerdict one, PairedComparison comparison) {
     CategoryVerdict.Basis basis = one.howWeKnow();
     CategoryChange alone = comparison.paired().get(category);
     text.append(

@@ -1,7 +1,7 @@
 package dev.makertime.render.text;
 
 import dev.makertime.analysis.baseline.Baseline;
-import dev.makertime.analysis.baseline.FigureKind;
+import dev.makertime.analysis.baseline.FigureCertainty;
 import dev.makertime.analysis.baseline.MeasuredPeriod;
 import dev.makertime.analysis.money.draws.MonteCarlo;
 import dev.makertime.analysis.money.draws.Sensitivity;
@@ -106,7 +106,7 @@ public final class SimulationText {
         .figures()
         .forEach(
             (path, figure) -> {
-              if (figure.origin().kind() != FigureKind.ASSUMED) {
+              if (figure.origin().kind() != FigureCertainty.ASSUMED) {
                 text.append(
                     "  %-50s%10s  %s%s%n"
                         .formatted(

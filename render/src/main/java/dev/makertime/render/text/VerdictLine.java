@@ -1,7 +1,7 @@
 package dev.makertime.render.text;
 
 import dev.makertime.analysis.migration.MigrationComparison;
-import dev.makertime.analysis.privacy.Privacy;
+import dev.makertime.analysis.privacy.PrivacySettings;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -14,13 +14,14 @@ import java.util.stream.Collectors;
 public record VerdictLine(String title, String sentence) {
 
   /** Of each migration; of too few people only that they are too few. */
-  public static List<VerdictLine> of(List<MigrationComparison> comparisons, Privacy privacy) {
+  public static List<VerdictLine> of(
+      List<MigrationComparison> comparisons, PrivacySettings privacy) {
     return comparisons.stream()
         .map(one -> new VerdictLine(MigrationComparisonText.title(one), sentence(one, privacy)))
         .toList();
   }
 
-  private static String sentence(MigrationComparison one, Privacy privacy) {
+  private static String sentence(MigrationComparison one, PrivacySettings privacy) {
     int engineers = one.verdict().engineers();
     return engineers == 0 || privacy.shows(engineers)
         ? one.verdict().sentence()

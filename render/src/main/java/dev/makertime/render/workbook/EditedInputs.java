@@ -3,7 +3,7 @@ package dev.makertime.render.workbook;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.makertime.analysis.baseline.FigureKind;
+import dev.makertime.analysis.baseline.FigureCertainty;
 import dev.makertime.analysis.baseline.FigureOrigin;
 import dev.makertime.analysis.money.ScenarioInputs;
 import dev.makertime.analysis.simulation.Assumptions;
@@ -61,7 +61,7 @@ final class EditedInputs {
   static Set<String> unknown(ObjectNode written) {
     try {
       return Assumptions.of(written, null).origins().entrySet().stream()
-          .filter(one -> one.getValue().kind() == FigureKind.UNKNOWN)
+          .filter(one -> one.getValue().kind() == FigureCertainty.UNKNOWN)
           .map(Map.Entry::getKey)
           .collect(Collectors.toSet());
     } catch (Assumptions.Invalid e) {
@@ -135,7 +135,7 @@ final class EditedInputs {
   private boolean isSame(String path, Assumptions now) {
     JsonNode cell = at(cells, path);
     FigureOrigin origin = now.origins().get(path);
-    if (origin != null && origin.kind() == FigureKind.UNKNOWN) {
+    if (origin != null && origin.kind() == FigureCertainty.UNKNOWN) {
       return cell.isMissingNode() || (cell.isArray() && cell.isEmpty());
     }
     JsonNode value = at(now.tree(), path);

@@ -1,7 +1,7 @@
 package dev.makertime.render.workbook;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.makertime.analysis.baseline.FigureKind;
+import dev.makertime.analysis.baseline.FigureCertainty;
 import dev.makertime.analysis.baseline.FigureOrigin;
 import dev.makertime.analysis.simulation.Assumptions;
 import dev.makertime.model.Count;
@@ -88,7 +88,7 @@ final class InputLines {
     XSSFCell cell = row.createCell(column);
     cell.setCellStyle(book.style(InputCells.look(path.substring(path.lastIndexOf('.') + 1))));
     FigureOrigin origin = assumptions.origins().get(path);
-    boolean isUnknown = origin != null && origin.kind() == FigureKind.UNKNOWN;
+    boolean isUnknown = origin != null && origin.kind() == FigureCertainty.UNKNOWN;
     if (value.isNumber() && !isUnknown) {
       cell.setCellValue(value.asDouble());
     } else if (value.isTextual()) {

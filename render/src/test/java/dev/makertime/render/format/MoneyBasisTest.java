@@ -3,7 +3,7 @@ package dev.makertime.render.format;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.makertime.analysis.baseline.Baseline;
-import dev.makertime.analysis.baseline.FigureKind;
+import dev.makertime.analysis.baseline.FigureCertainty;
 import dev.makertime.analysis.baseline.FigureOrigin;
 import dev.makertime.analysis.money.ScenarioInputs.Run;
 import dev.makertime.analysis.simulation.Assumptions;
@@ -94,7 +94,7 @@ class MoneyBasisTest {
   private static Baseline baseline(String... measured) {
     FigureOrigin origin =
         new FigureOrigin(
-            FigureKind.MEASURED,
+            FigureCertainty.MEASURED,
             "the tools",
             "2026-01-05/2026-03-29",
             6,

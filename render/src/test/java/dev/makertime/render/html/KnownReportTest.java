@@ -2,10 +2,10 @@ package dev.makertime.render.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.makertime.analysis.knowledge.ConfiguredSource;
 import dev.makertime.analysis.knowledge.Knowledge;
-import dev.makertime.analysis.knowledge.KnownSource;
 import dev.makertime.analysis.knowledge.SourceRecord;
-import dev.makertime.analysis.privacy.Privacy;
+import dev.makertime.analysis.privacy.PrivacySettings;
 import dev.makertime.analysis.report.Report;
 import dev.makertime.model.Coverage;
 import dev.makertime.model.EngineerDay;
@@ -48,7 +48,7 @@ class KnownReportTest {
     List<EngineerDay> quiet = week(0);
 
     String text = ReportText.of(report(quiet, known("gitlab")));
-    String html = HtmlReport.of(report(quiet, known("gitlab")), Privacy.DEFAULT);
+    String html = HtmlReport.of(report(quiet, known("gitlab")), PrivacySettings.DEFAULT);
 
     assertThat(text)
         .containsPattern("team churn +80.0 +unknown +5.0 .* ≤ 74.0 +unknown .*0 / 100 %")
@@ -65,7 +65,8 @@ class KnownReportTest {
   @Test
   void hours_that_were_seen_are_shares_of_the_time_of_which_anything_is_known() throws Exception {
     String text = ReportText.of(report(week(3_600), known("gitlab", "ana's")));
-    String html = HtmlReport.of(report(week(3_600), known("gitlab", "ana's")), Privacy.DEFAULT);
+    String html =
+        HtmlReport.of(report(week(3_600), known("gitlab", "ana's")), PrivacySettings.DEFAULT);
 
     assertThat(text).containsPattern("team churn +80.0 +10.0 .*50 / 100 %");
     assertThat(html)
@@ -80,9 +81,10 @@ class KnownReportTest {
 
     assertThat(ReportText.of(report(week(3_600), all)))
         .isEqualTo(ReportText.of(Report.of(organization, week(3_600), MONDAY, SUNDAY)));
-    assertThat(HtmlReport.of(report(week(3_600), all), Privacy.DEFAULT))
+    assertThat(HtmlReport.of(report(week(3_600), all), PrivacySettings.DEFAULT))
         .isEqualTo(
-            HtmlReport.of(Report.of(organization, week(3_600), MONDAY, SUNDAY), Privacy.DEFAULT));
+            HtmlReport.of(
+                Report.of(organization, week(3_600), MONDAY, SUNDAY), PrivacySettings.DEFAULT));
   }
 
   @Test
@@ -108,14 +110,14 @@ class KnownReportTest {
   }
 
   private Knowledge known(String... sources) {
-    List<KnownSource> configured = new ArrayList<>();
+    List<ConfiguredSource> configured = new ArrayList<>();
     List<Coverage> coverages = new ArrayList<>();
     for (String source : sources) {
       boolean isCalendar = source.endsWith("'s");
       configured.add(
-          new KnownSource(
+          new ConfiguredSource(
               source,
-              isCalendar ? KnownSource.CALENDAR : source,
+              isCalendar ? ConfiguredSource.CALENDAR : source,
               isCalendar ? "email:%s@example.com".formatted(source.replace("'s", "")) : null,
               Duration.ofMinutes(5)));
       coverages.add(new Coverage(source, Instant.parse("2026-06-01T00:00:00Z"), NOW));

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.makertime.analysis.knowledge.DayKnowledge;
 import dev.makertime.analysis.knowledge.KnownTimes;
-import dev.makertime.analysis.privacy.Privacy;
+import dev.makertime.analysis.privacy.PrivacySettings;
 import dev.makertime.analysis.report.Report;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
@@ -42,7 +42,7 @@ class RenderTest {
 
   @Test
   void the_page_needs_nothing_else_and_escapes_what_people_wrote() throws Exception {
-    String html = HtmlReport.of(report(), Privacy.DEFAULT);
+    String html = HtmlReport.of(report(), PrivacySettings.DEFAULT);
 
     assertThat(html)
         .contains("&lt;b&gt;Ana")
@@ -59,7 +59,7 @@ class RenderTest {
   void a_page_of_an_empty_period_says_so() throws Exception {
     Organization organization = organization();
 
-    assertThat(HtmlReport.of(Report.of(organization, List.of(), FROM, TO), Privacy.DEFAULT))
+    assertThat(HtmlReport.of(Report.of(organization, List.of(), FROM, TO), PrivacySettings.DEFAULT))
         .contains("No day has been measured in this period.");
   }
 
@@ -100,7 +100,7 @@ class RenderTest {
     Report teams = report().ofTeams();
 
     assertThat(ReportText.of(teams)).contains("team churn").contains("1 identity has no owner");
-    assertThat(HtmlReport.of(teams, Privacy.DEFAULT))
+    assertThat(HtmlReport.of(teams, PrivacySettings.DEFAULT))
         .contains("churn")
         .contains("1 identity has no owner")
         .contains("Fewer than 5 people")

@@ -7,7 +7,7 @@ import dev.makertime.analysis.migration.MigrationComparison;
 import dev.makertime.analysis.migration.MigrationComparison.Question;
 import dev.makertime.analysis.migration.PastWeeksByPerson;
 import dev.makertime.analysis.migration.Promise;
-import dev.makertime.analysis.privacy.Privacy;
+import dev.makertime.analysis.privacy.PrivacySettings;
 import dev.makertime.analysis.report.PastWeek;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Migration;
@@ -46,7 +46,7 @@ class MigrationComparisonTextTest {
     assertThat(MigrationComparisonPage.of(comparison, Locale.ENGLISH, "")).contains(sentence);
     assertThat(MigrationComparisonJson.of(comparison).at("/verdict/sentence").asText())
         .isEqualTo(sentence);
-    assertThat(VerdictLine.of(List.of(comparison), Privacy.DEFAULT))
+    assertThat(VerdictLine.of(List.of(comparison), PrivacySettings.DEFAULT))
         .extracting(VerdictLine::sentence)
         .containsExactly(sentence);
   }
@@ -61,7 +61,7 @@ class MigrationComparisonTextTest {
 
   @Test
   void a_report_says_nothing_of_fewer_people_than_may_be_shown() {
-    assertThat(VerdictLine.of(List.of(compare(null)), new Privacy(17, false)))
+    assertThat(VerdictLine.of(List.of(compare(null)), new PrivacySettings(17, false)))
         .extracting(VerdictLine::sentence)
         .containsExactly("Fewer than 17 people can be compared.");
   }

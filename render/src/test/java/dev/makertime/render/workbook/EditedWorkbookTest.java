@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.makertime.analysis.baseline.Baseline;
-import dev.makertime.analysis.baseline.FigureKind;
+import dev.makertime.analysis.baseline.FigureCertainty;
 import dev.makertime.analysis.baseline.FigureOrigin;
 import dev.makertime.analysis.money.ScenarioInputs.Run;
 import dev.makertime.analysis.simulation.Assumptions;
@@ -32,7 +32,7 @@ class EditedWorkbookTest {
   private static final String MEETINGS = "scenarios.current.meetingHours";
   private static final FigureOrigin MEASURED =
       new FigureOrigin(
-          FigureKind.MEASURED,
+          FigureCertainty.MEASURED,
           "calendars",
           "2026-01-05/2026-03-29",
           6,
@@ -203,7 +203,7 @@ class EditedWorkbookTest {
     Assumptions back = read();
 
     assertThat(back.inputs().org().runs()).containsExactly(new Run(12, 60));
-    assertThat(origin(back, "org.runs").kind()).isEqualTo(FigureKind.ASSUMED);
+    assertThat(origin(back, "org.runs").kind()).isEqualTo(FigureCertainty.ASSUMED);
   }
 
   @Test

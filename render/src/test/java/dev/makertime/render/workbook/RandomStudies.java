@@ -3,7 +3,7 @@ package dev.makertime.render.workbook;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.makertime.analysis.baseline.Baseline;
-import dev.makertime.analysis.baseline.FigureKind;
+import dev.makertime.analysis.baseline.FigureCertainty;
 import dev.makertime.analysis.baseline.FigureOrigin;
 import dev.makertime.analysis.money.ScenarioInputs.Run;
 import dev.makertime.analysis.simulation.Assumptions;
@@ -162,7 +162,7 @@ final class RandomStudies {
     boolean hasSpread = random.nextBoolean();
     @Nullable Double se = hasSpread ? Double.valueOf(random.nextDouble()) : null;
     return new FigureOrigin(
-        random.nextInt(4) == 0 ? FigureKind.DEFAULT : FigureKind.MEASURED,
+        random.nextInt(4) == 0 ? FigureCertainty.DEFAULT : FigureCertainty.MEASURED,
         "calendars",
         "2026-01-05/2026-03-29",
         2 + random.nextInt(9),

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.makertime.analysis.baseline.Baseline;
-import dev.makertime.analysis.baseline.FigureKind;
+import dev.makertime.analysis.baseline.FigureCertainty;
 import dev.makertime.analysis.baseline.FigureOrigin;
 import dev.makertime.analysis.money.ScenarioInputs;
 import dev.makertime.analysis.money.ScenarioResults;
@@ -45,7 +45,7 @@ class WorkbookAgreementTest {
 
   private static final FigureOrigin MEASURED =
       new FigureOrigin(
-          FigureKind.MEASURED,
+          FigureCertainty.MEASURED,
           "waits",
           "2026-01-05/2026-03-29",
           3,

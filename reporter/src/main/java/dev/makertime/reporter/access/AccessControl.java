@@ -1,6 +1,6 @@
 package dev.makertime.reporter.access;
 
-import dev.makertime.analysis.privacy.Privacy;
+import dev.makertime.analysis.privacy.PrivacySettings;
 import dev.makertime.reporter.access.session.Sessions;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +16,7 @@ public record AccessControl(
     @Nullable AccessRules authority,
     Sessions sessions,
     @Nullable TrustedProxy proxy,
-    Privacy privacy,
+    PrivacySettings privacy,
     Audit audit,
     Consents consents,
     List<Offer> offers) {

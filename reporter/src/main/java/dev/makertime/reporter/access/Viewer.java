@@ -1,6 +1,6 @@
 package dev.makertime.reporter.access;
 
-import dev.makertime.analysis.privacy.Privacy;
+import dev.makertime.analysis.privacy.PrivacySettings;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +36,8 @@ public record Viewer(
   }
 
   /** What is withheld from this viewer, where so much is configured. */
-  public Privacy privacy(Privacy configured) {
-    return everything ? Privacy.NOTHING_WITHHELD : configured;
+  public PrivacySettings privacy(PrivacySettings configured) {
+    return everything ? PrivacySettings.NOTHING_WITHHELD : configured;
   }
 
   /** Whether a person's days are the viewer's own. */
@@ -51,7 +51,7 @@ public record Viewer(
   }
 
   /** Whether a person's days may be seen that are days of a team. */
-  public boolean seesDays(String whose, @Nullable String team, Privacy privacy) {
+  public boolean seesDays(String whose, @Nullable String team, PrivacySettings privacy) {
     return everything
         || isSelf(whose)
         || (privacy.leadsSeePeople()

@@ -3,7 +3,7 @@ package dev.makertime.reporter.http;
 import dev.makertime.analysis.baseline.Baseline;
 import dev.makertime.analysis.baseline.BaselineData;
 import dev.makertime.analysis.explain.ExplainedFigures;
-import dev.makertime.analysis.privacy.Privacy;
+import dev.makertime.analysis.privacy.PrivacySettings;
 import dev.makertime.analysis.report.CoveredDays;
 import dev.makertime.analysis.report.Week;
 import dev.makertime.model.Coverage;
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BaselineQuery {
   private final ReporterContext reporting;
-  private final Privacy privacy;
+  private final PrivacySettings privacy;
   private final int fewest;
 
   /**
@@ -41,7 +41,7 @@ final class BaselineQuery {
    *
    * @param fewest people of whom anything counts as measured
    */
-  BaselineQuery(ReporterContext reporting, Privacy privacy, int fewest) {
+  BaselineQuery(ReporterContext reporting, PrivacySettings privacy, int fewest) {
     this.fewest = fewest;
     this.reporting = reporting;
     this.privacy = privacy;

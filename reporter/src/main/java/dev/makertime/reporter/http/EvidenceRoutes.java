@@ -3,7 +3,7 @@ package dev.makertime.reporter.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.makertime.analysis.knowledge.KnownSource;
+import dev.makertime.analysis.knowledge.ConfiguredSource;
 import dev.makertime.analysis.report.Unattributed;
 import dev.makertime.model.Activity;
 import dev.makertime.model.Delivery;
@@ -161,7 +161,7 @@ final class EvidenceRoutes {
     requireOperator(ctx);
     List<WebhooksToday> calls = Objects.requireNonNullElse(reporting.calls().get(), List.of());
     List<JsonNode> sources = new ArrayList<>();
-    for (KnownSource source : reporting.sources()) {
+    for (ConfiguredSource source : reporting.sources()) {
       ObjectNode one =
           Json.MAPPER.valueToTree(
               SourceCoverage.freshness(

@@ -5,7 +5,7 @@ import dev.makertime.analysis.migration.DefaultComparison;
 import dev.makertime.analysis.migration.MigrationComparison;
 import dev.makertime.analysis.migration.PastWeeksByPerson;
 import dev.makertime.analysis.migration.Promise;
-import dev.makertime.analysis.privacy.Privacy;
+import dev.makertime.analysis.privacy.PrivacySettings;
 import dev.makertime.analysis.report.Week;
 import dev.makertime.model.Coverage;
 import dev.makertime.model.EngineerDay;
@@ -74,7 +74,7 @@ final class MigrationRoutes {
                 promise)
             .knowing(reporting.knowledge(), organization);
     Viewer viewer = AuthenticationFilter.viewer(ctx);
-    Privacy privacy = viewer.privacy(gate.privacy());
+    PrivacySettings privacy = viewer.privacy(gate.privacy());
     MigrationComparison found =
         compare(viewer.everything() ? asked(ctx, standard) : standard, organization, privacy);
     if (!privacy.shows(engineers(found)) && engineers(found) > 0) {
@@ -92,7 +92,7 @@ final class MigrationRoutes {
   }
 
   /** Of what enough people have in common; who was there in one phase only is left out. */
-  private ObjectNode answer(MigrationComparison found, Privacy privacy) {
+  private ObjectNode answer(MigrationComparison found, PrivacySettings privacy) {
     ObjectNode answer = MigrationComparisonJson.of(found);
     if (!privacy.shows(1)) {
       answer.remove(List.of("gross", "burn", "config"));
@@ -119,7 +119,8 @@ final class MigrationRoutes {
   }
 
   /** Of those who are compared, or of whole teams as their sums are shown. */
-  private List<MigrationComparison.WeekMean> weekly(MigrationComparison found, Privacy privacy) {
+  private List<MigrationComparison.WeekMean> weekly(
+      MigrationComparison found, PrivacySettings privacy) {
     if (privacy.shows(1)) {
       return found.weekly();
     }
@@ -143,7 +144,7 @@ final class MigrationRoutes {
 
   /** Those who are compared stay the same until enough others can be compared as well. */
   private synchronized MigrationComparison compare(
-      DefaultComparison asked, Organization organization, Privacy privacy) throws Problem {
+      DefaultComparison asked, Organization organization, PrivacySettings privacy) throws Problem {
     DayStore store = reporting.store();
     PastWeeksByPerson past =
         PastWeeksByPerson.of(
@@ -170,7 +171,7 @@ final class MigrationRoutes {
       DefaultComparison asked,
       List<EngineerDay> days,
       BiFunction<DefaultComparison, List<EngineerDay>, MigrationComparison> comparison,
-      Privacy privacy) {
+      PrivacySettings privacy) {
     MigrationComparison found = comparison.apply(asked, days);
     if (privacy.shows(1)) {
       return found;
@@ -187,7 +188,7 @@ final class MigrationRoutes {
             days.stream().filter(day -> !others.contains(day.person())).toList());
   }
 
-  private List<EngineerDay> days(DefaultComparison asked, Privacy privacy) {
+  private List<EngineerDay> days(DefaultComparison asked, PrivacySettings privacy) {
     DayStore store = reporting.store();
     return privacy.shows(1)
         ? store.days(new DayStore.Query(asked.from(), asked.to(), null, null))

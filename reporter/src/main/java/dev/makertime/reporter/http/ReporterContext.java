@@ -1,7 +1,7 @@
 package dev.makertime.reporter.http;
 
+import dev.makertime.analysis.knowledge.ConfiguredSource;
 import dev.makertime.analysis.knowledge.Knowledge;
-import dev.makertime.analysis.knowledge.KnownSource;
 import dev.makertime.model.Organization;
 import dev.makertime.reporter.evidence.ObjectionPublisher;
 import dev.makertime.reporter.store.DayStore;
@@ -39,7 +39,7 @@ public record ReporterContext(
     PrometheusMeterRegistry registry,
     Clock clock,
     BooleanSupplier ready,
-    List<KnownSource> sources,
+    List<ConfiguredSource> sources,
     Supplier<SystemState> state,
     ObjectionPublisher publisher,
     @Nullable Path scenarios,
@@ -59,7 +59,7 @@ public record ReporterContext(
       PrometheusMeterRegistry registry,
       Clock clock,
       BooleanSupplier ready,
-      List<KnownSource> sources,
+      List<ConfiguredSource> sources,
       Supplier<SystemState> state,
       ObjectionPublisher publisher,
       @Nullable Path scenarios,

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.makertime.analysis.baseline.Baseline;
 import dev.makertime.analysis.baseline.MeasuredPeriod;
 import dev.makertime.analysis.money.draws.Cancellation;
-import dev.makertime.analysis.privacy.Privacy;
+import dev.makertime.analysis.privacy.PrivacySettings;
 import dev.makertime.analysis.simulation.Assumptions;
 import dev.makertime.analysis.simulation.Simulation;
 import dev.makertime.analysis.simulation.SimulationQuestions;
@@ -231,7 +231,7 @@ final class SimulationRoutes {
 
   /** One at a time per viewer, since a slider sends many requests. */
   private synchronized Optional<Baseline> baseline(
-      LocalDate from, LocalDate to, @Nullable String team, Privacy privacy) throws Problem {
+      LocalDate from, LocalDate to, @Nullable String team, PrivacySettings privacy) throws Problem {
     long minute = reporting.clock().instant().getEpochSecond() / 60;
     measured.keySet().removeIf(known -> known.minute() != minute);
     Measured asked = new Measured(from, to, team, privacy.minimumGroup(), minute);

@@ -1,8 +1,8 @@
 package dev.makertime.reporter.live;
 
+import dev.makertime.analysis.knowledge.ConfiguredSource;
 import dev.makertime.analysis.knowledge.Knowledge;
-import dev.makertime.analysis.knowledge.KnownSource;
-import dev.makertime.analysis.privacy.Privacy;
+import dev.makertime.analysis.privacy.PrivacySettings;
 import dev.makertime.model.Organization;
 import dev.makertime.model.Person;
 import dev.makertime.reporter.access.Audit;
@@ -28,11 +28,11 @@ import org.jspecify.annotations.Nullable;
 public final class Pages {
   private final DayStore store;
   private final Supplier<Organization> organization;
-  private final List<KnownSource> sources;
+  private final List<ConfiguredSource> sources;
   private final Supplier<SystemState> state;
   private final Supplier<@Nullable List<WebhooksToday>> calls;
   private final @Nullable OperatorDesk desk;
-  private final Privacy privacy;
+  private final PrivacySettings privacy;
   private final Audit audit;
   private final Consents consents;
   private final Clock clock;
@@ -40,11 +40,11 @@ public final class Pages {
   public Pages(
       DayStore store,
       Supplier<Organization> organization,
-      List<KnownSource> sources,
+      List<ConfiguredSource> sources,
       Supplier<SystemState> state,
       Supplier<@Nullable List<WebhooksToday>> calls,
       @Nullable OperatorDesk desk,
-      Privacy privacy,
+      PrivacySettings privacy,
       Audit audit,
       Consents consents,
       Clock clock) {
@@ -85,8 +85,8 @@ public final class Pages {
         .sections(sources, consents);
   }
 
-  private Privacy withheld(Page page) {
-    return page.everything() ? Privacy.NOTHING_WITHHELD : privacy;
+  private PrivacySettings withheld(Page page) {
+    return page.everything() ? PrivacySettings.NOTHING_WITHHELD : privacy;
   }
 
   /**

@@ -3,9 +3,9 @@ package dev.makertime.reporter.live;
 import dev.makertime.analysis.explain.DayNotes;
 import dev.makertime.analysis.explain.ExplainedFigures;
 import dev.makertime.analysis.explain.KnowledgeNotes;
+import dev.makertime.analysis.knowledge.ConfiguredSource;
 import dev.makertime.analysis.knowledge.DayKnowledge;
 import dev.makertime.analysis.knowledge.Knowledge;
-import dev.makertime.analysis.knowledge.KnownSource;
 import dev.makertime.analysis.knowledge.KnownTimes;
 import dev.makertime.analysis.report.Week;
 import dev.makertime.model.Activity;
@@ -102,7 +102,7 @@ public final class PersonPage {
   }
 
   Map<String, Object> sections(
-      List<KnownSource> sources, Audit audit, Consents consents, int minimumGroup) {
+      List<ConfiguredSource> sources, Audit audit, Consents consents, int minimumGroup) {
     LocalDate today = person.dateOf(now);
     Map<String, Object> sections = new LinkedHashMap<>();
     Day day = day(today);

@@ -1,7 +1,7 @@
 package dev.makertime.reporter.live;
 
 import dev.makertime.analysis.privacy.FoldedGroups;
-import dev.makertime.analysis.privacy.Privacy;
+import dev.makertime.analysis.privacy.PrivacySettings;
 import dev.makertime.analysis.privacy.PublishedWeek;
 import dev.makertime.analysis.privacy.WeekSubjects;
 import dev.makertime.model.EngineerDay;
@@ -38,7 +38,7 @@ public record SubjectShare(@Nullable String subject, @Nullable Integer people, l
    * @param of which seconds of a share
    */
   static List<SubjectShare> most(
-      Collection<EngineerDay> days, ToLongFunction<Share> of, Privacy privacy) {
+      Collection<EngineerDay> days, ToLongFunction<Share> of, PrivacySettings privacy) {
     Map<String, Map<String, Long>> bySubject = new TreeMap<>();
     for (EngineerDay day : days) {
       day.subjects()

@@ -1,6 +1,6 @@
 package dev.makertime.reporter.live;
 
-import dev.makertime.analysis.knowledge.KnownSource;
+import dev.makertime.analysis.knowledge.ConfiguredSource;
 import dev.makertime.analysis.report.LikelyOwner;
 import dev.makertime.model.Organization;
 import dev.makertime.reporter.store.ActivityTable;
@@ -36,7 +36,7 @@ final class SystemPage {
   static Map<String, Object> sections(
       DayStore store,
       Organization organization,
-      List<KnownSource> sources,
+      List<ConfiguredSource> sources,
       SystemState state,
       @Nullable List<WebhooksToday> calls,
       @Nullable OperatorDesk desk,

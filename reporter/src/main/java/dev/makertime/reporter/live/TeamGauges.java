@@ -1,11 +1,11 @@
 package dev.makertime.reporter.live;
 
+import dev.makertime.analysis.knowledge.ConfiguredSource;
 import dev.makertime.analysis.knowledge.EvidenceGroup;
 import dev.makertime.analysis.knowledge.FigureMark;
 import dev.makertime.analysis.knowledge.Knowledge;
-import dev.makertime.analysis.knowledge.KnownSource;
 import dev.makertime.analysis.knowledge.KnownTimes;
-import dev.makertime.analysis.privacy.Privacy;
+import dev.makertime.analysis.privacy.PrivacySettings;
 import dev.makertime.model.Organization;
 import dev.makertime.model.TimeSums;
 import dev.makertime.reporter.store.DayStore;
@@ -41,8 +41,8 @@ public final class TeamGauges implements AutoCloseable {
 
   private final DayStore store;
   private final Supplier<Organization> organization;
-  private final List<KnownSource> sources;
-  private final Privacy privacy;
+  private final List<ConfiguredSource> sources;
+  private final PrivacySettings privacy;
   private final Clock clock;
   private final MultiGauge lastDay;
   private final MultiGauge weeks;
@@ -65,8 +65,8 @@ public final class TeamGauges implements AutoCloseable {
   public TeamGauges(
       DayStore store,
       Supplier<Organization> organization,
-      List<KnownSource> sources,
-      Privacy privacy,
+      List<ConfiguredSource> sources,
+      PrivacySettings privacy,
       Clock clock,
       MeterRegistry registry) {
     this.store = store;
@@ -113,7 +113,7 @@ public final class TeamGauges implements AutoCloseable {
       Organization inForce = organization.get();
       teams(inForce, now);
       List<MultiGauge.Row<?>> ages = new ArrayList<>();
-      for (KnownSource source : sources) {
+      for (ConfiguredSource source : sources) {
         SourceCoverage.Freshness fresh =
             SourceCoverage.freshness(source, store.coverages().all(), now);
         if (fresh.readTo() != null) {

@@ -1,8 +1,8 @@
 package dev.makertime.reporter.live;
 
+import dev.makertime.analysis.knowledge.ConfiguredSource;
 import dev.makertime.analysis.knowledge.Knowledge;
-import dev.makertime.analysis.knowledge.KnownSource;
-import dev.makertime.analysis.privacy.Privacy;
+import dev.makertime.analysis.privacy.PrivacySettings;
 import dev.makertime.analysis.report.Week;
 import dev.makertime.model.Activity;
 import dev.makertime.model.EngineerDay;
@@ -63,7 +63,7 @@ final class TeamPageSections {
   private final DayStore store;
   private final Organization organization;
   private final Knowledge knowledge;
-  private final Privacy privacy;
+  private final PrivacySettings privacy;
   private final Instant now;
   private final LocalDate today;
   private final List<Person> members;
@@ -74,7 +74,7 @@ final class TeamPageSections {
       DayStore store,
       Organization organization,
       Knowledge knowledge,
-      Privacy privacy,
+      PrivacySettings privacy,
       Instant now) {
     this.team = team;
     this.store = store;
@@ -159,7 +159,7 @@ final class TeamPageSections {
         .collect(Collectors.toSet());
   }
 
-  Map<String, Object> sections(List<KnownSource> sources, Consents consents) {
+  Map<String, Object> sections(List<ConfiguredSource> sources, Consents consents) {
     LocalDate monday = Week.of(today).monday();
     Map<String, Object> sections = new LinkedHashMap<>();
     if (isSmall()) {

@@ -1,7 +1,7 @@
 package dev.makertime.reporter.live;
 
 import dev.makertime.analysis.knowledge.Knowledge;
-import dev.makertime.analysis.privacy.Privacy;
+import dev.makertime.analysis.privacy.PrivacySettings;
 import dev.makertime.analysis.report.Week;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
@@ -47,7 +47,7 @@ public record TeamPeriod(
       DayStore store,
       Organization organization,
       Knowledge knowledge,
-      Privacy privacy,
+      PrivacySettings privacy,
       LocalDate from,
       LocalDate to) {
     LocalDate earlier = from.minusDays(from.until(to.plusDays(1), ChronoUnit.DAYS));

@@ -3,7 +3,7 @@ package dev.makertime.reporter.live;
 import dev.makertime.analysis.knowledge.Knowledge;
 import dev.makertime.analysis.knowledge.KnownTimes;
 import dev.makertime.analysis.privacy.AgreedWeek;
-import dev.makertime.analysis.privacy.Privacy;
+import dev.makertime.analysis.privacy.PrivacySettings;
 import dev.makertime.analysis.privacy.PublishedDay;
 import dev.makertime.analysis.privacy.PublishedWeek;
 import dev.makertime.analysis.report.Week;
@@ -42,7 +42,7 @@ interface TeamSums {
 
   /** The sums that a viewer may see. */
   static TeamSums shown(
-      DayStore store, String team, LocalDate from, LocalDate to, Privacy privacy) {
+      DayStore store, String team, LocalDate from, LocalDate to, PrivacySettings privacy) {
     return privacy.shows(1) ? asTheyAre(store, team, from, to) : published(store, team, from, to);
   }
 
@@ -65,7 +65,11 @@ interface TeamSums {
    * @param privacy where it withholds anything, all members count alike
    */
   static TeamSums knowing(
-      TeamSums sums, Knowledge knowledge, Organization organization, String team, Privacy privacy) {
+      TeamSums sums,
+      Knowledge knowledge,
+      Organization organization,
+      String team,
+      PrivacySettings privacy) {
     return new Knowing(
         sums,
         (from, to) ->
@@ -170,7 +174,7 @@ interface TeamSums {
               .filter(day -> !day.date().isBefore(from) && !day.date().isAfter(to))
               .toList(),
           of,
-          Privacy.NOTHING_WITHHELD);
+          PrivacySettings.NOTHING_WITHHELD);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.makertime.reporter.live;
 
-import dev.makertime.analysis.privacy.Privacy;
+import dev.makertime.analysis.privacy.PrivacySettings;
 import dev.makertime.model.Activity;
 import dev.makertime.model.ActivityKind;
 import dev.makertime.model.Organization;
@@ -73,7 +73,7 @@ public record WaitingNow(
    *
    * @param named subjects of enough people
    */
-  WaitingNow coarse(Privacy privacy, Set<String> named) {
+  WaitingNow coarse(PrivacySettings privacy, Set<String> named) {
     return since == null || (people != null && privacy.shows(people))
         ? this
         : new WaitingNow(

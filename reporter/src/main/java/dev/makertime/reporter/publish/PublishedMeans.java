@@ -1,7 +1,7 @@
 package dev.makertime.reporter.publish;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.makertime.analysis.privacy.Privacy;
+import dev.makertime.analysis.privacy.PrivacySettings;
 import dev.makertime.model.Organization;
 import dev.makertime.reporter.store.DayStore;
 import dev.makertime.topics.Json;
@@ -33,9 +33,9 @@ public final class PublishedMeans {
 
   private final DayStore store;
   private final UnaryOperator<String> pseudonym;
-  private final Privacy privacy;
+  private final PrivacySettings privacy;
 
-  public PublishedMeans(DayStore store, UnaryOperator<String> pseudonym, Privacy privacy) {
+  public PublishedMeans(DayStore store, UnaryOperator<String> pseudonym, PrivacySettings privacy) {
     this.store = store;
     this.pseudonym = pseudonym;
     this.privacy = privacy;

@@ -1,6 +1,6 @@
 package dev.makertime.reporter.publish;
 
-import dev.makertime.analysis.privacy.Privacy;
+import dev.makertime.analysis.privacy.PrivacySettings;
 import dev.makertime.analysis.privacy.PublishedWeek;
 import dev.makertime.analysis.report.CoveredDays;
 import dev.makertime.analysis.report.Week;
@@ -46,7 +46,7 @@ public final class Publisher implements AutoCloseable {
 
   private final DayStore store;
   private final Supplier<Organization> organization;
-  private final Privacy privacy;
+  private final PrivacySettings privacy;
   private final Consents consents;
   private final AgreedWeeks agreed;
   private final Clock clock;
@@ -66,7 +66,7 @@ public final class Publisher implements AutoCloseable {
   public Publisher(
       DayStore store,
       Supplier<Organization> organization,
-      Privacy privacy,
+      PrivacySettings privacy,
       Consents consents,
       Clock clock,
       Duration settled) {

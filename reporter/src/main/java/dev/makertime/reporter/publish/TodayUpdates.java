@@ -1,6 +1,6 @@
 package dev.makertime.reporter.publish;
 
-import dev.makertime.analysis.privacy.Privacy;
+import dev.makertime.analysis.privacy.PrivacySettings;
 import dev.makertime.model.Contributors;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
@@ -33,7 +33,7 @@ final class TodayUpdates {
       String team,
       LocalDate date,
       Map<String, EngineerDay> soFar,
-      Privacy privacy) {
+      PrivacySettings privacy) {
     List<Person> members = organization.members(team, date);
     long[] ahead = members.stream().mapToLong(member -> ahead(member, date, soFar)).toArray();
     return privacy.shows(Contributors.count(ahead));

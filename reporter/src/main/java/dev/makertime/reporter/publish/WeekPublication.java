@@ -1,6 +1,6 @@
 package dev.makertime.reporter.publish;
 
-import dev.makertime.analysis.privacy.Privacy;
+import dev.makertime.analysis.privacy.PrivacySettings;
 import dev.makertime.analysis.privacy.PublishedDay;
 import dev.makertime.analysis.privacy.PublishedWeek;
 import dev.makertime.analysis.report.CoveredDays;
@@ -41,14 +41,14 @@ public final class WeekPublication {
   private final Map<String, Person> people;
   private final Set<String> shared;
   private final CoveredDays covered;
-  private final Privacy privacy;
+  private final PrivacySettings privacy;
   private final LocalDate monday;
   private final Instant now;
 
   WeekPublication(
       Organization organization,
       CoveredDays covered,
-      Privacy privacy,
+      PrivacySettings privacy,
       LocalDate monday,
       Instant now) {
     this.organization = organization;

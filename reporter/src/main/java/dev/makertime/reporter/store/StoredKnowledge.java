@@ -1,7 +1,7 @@
 package dev.makertime.reporter.store;
 
+import dev.makertime.analysis.knowledge.ConfiguredSource;
 import dev.makertime.analysis.knowledge.Knowledge;
-import dev.makertime.analysis.knowledge.KnownSource;
 import dev.makertime.analysis.knowledge.SourceRecord;
 import dev.makertime.model.Organization;
 import java.time.Instant;
@@ -18,7 +18,7 @@ public final class StoredKnowledge {
    * @param now the present
    */
   public static Knowledge of(
-      DayStore store, Organization organization, List<KnownSource> sources, Instant now) {
+      DayStore store, Organization organization, List<ConfiguredSource> sources, Instant now) {
     return Knowledge.of(
         organization,
         SourceRecord.of(sources, store.coverages().all(), store.activities().calledDays()),

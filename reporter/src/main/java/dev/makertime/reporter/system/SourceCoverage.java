@@ -1,6 +1,6 @@
 package dev.makertime.reporter.system;
 
-import dev.makertime.analysis.knowledge.KnownSource;
+import dev.makertime.analysis.knowledge.ConfiguredSource;
 import dev.makertime.model.Coverage;
 import dev.makertime.model.Organization;
 import dev.makertime.model.Person;
@@ -62,7 +62,7 @@ public record SourceCoverage(int people, int calendars, int tools, List<Freshnes
   public static SourceCoverage of(
       Organization organization,
       Collection<Person> members,
-      Collection<KnownSource> sources,
+      Collection<ConfiguredSource> sources,
       Collection<Coverage> coverages,
       Instant now) {
     Map<String, Set<String>> identities = new TreeMap<>();
@@ -76,7 +76,7 @@ public record SourceCoverage(int people, int calendars, int tools, List<Freshnes
               }
             });
     List<Freshness> fresh = new ArrayList<>();
-    for (KnownSource source : sources) {
+    for (ConfiguredSource source : sources) {
       if (identities.values().stream().anyMatch(of -> source.tellsOf(of))) {
         fresh.add(freshness(source, coverages, now));
       }
@@ -86,7 +86,7 @@ public record SourceCoverage(int people, int calendars, int tools, List<Freshnes
     }
     return new SourceCoverage(
         ids.size(),
-        told(identities, sources.stream().filter(KnownSource::isCalendar).toList()),
+        told(identities, sources.stream().filter(ConfiguredSource::isCalendar).toList()),
         told(identities, sources.stream().filter(source -> !source.isCalendar()).toList()),
         fresh);
   }
@@ -94,7 +94,7 @@ public record SourceCoverage(int people, int calendars, int tools, List<Freshnes
   /** Whose calendar is stale is nobody's business but theirs. */
   private static List<Freshness> withCalendarsAsOne(List<Freshness> all) {
     List<Freshness> calendars =
-        all.stream().filter(one -> one.kind().equals(KnownSource.CALENDAR)).toList();
+        all.stream().filter(one -> one.kind().equals(ConfiguredSource.CALENDAR)).toList();
     if (calendars.size() < 2) {
       return all;
     }
@@ -109,11 +109,14 @@ public record SourceCoverage(int people, int calendars, int tools, List<Freshnes
             .orElseThrow();
     fewer.add(
         new Freshness(
-            calendars.size() + " calendars", KnownSource.CALENDAR, worst.state(), worst.readTo()));
+            calendars.size() + " calendars",
+            ConfiguredSource.CALENDAR,
+            worst.state(),
+            worst.readTo()));
     return fewer;
   }
 
-  private static int told(Map<String, Set<String>> identities, List<KnownSource> sources) {
+  private static int told(Map<String, Set<String>> identities, List<ConfiguredSource> sources) {
     return (int)
         identities.values().stream()
             .filter(of -> sources.stream().anyMatch(source -> source.tellsOf(of)))
@@ -122,7 +125,7 @@ public record SourceCoverage(int people, int calendars, int tools, List<Freshnes
 
   /** Of one source. */
   public static Freshness freshness(
-      KnownSource source, Collection<Coverage> coverages, Instant now) {
+      ConfiguredSource source, Collection<Coverage> coverages, Instant now) {
     Instant to =
         coverages.stream()
             .filter(coverage -> coverage.source().equals(source.name()))

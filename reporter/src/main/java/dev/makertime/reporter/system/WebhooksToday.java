@@ -1,6 +1,6 @@
 package dev.makertime.reporter.system;
 
-import dev.makertime.analysis.knowledge.KnownSource;
+import dev.makertime.analysis.knowledge.ConfiguredSource;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -32,7 +32,7 @@ public record WebhooksToday(
    * silent is what an operator looks for.
    */
   public static @Nullable List<WebhooksToday> withCallers(
-      List<KnownSource> sources, @Nullable List<WebhooksToday> calls) {
+      List<ConfiguredSource> sources, @Nullable List<WebhooksToday> calls) {
     if (calls == null) {
       return null;
     }

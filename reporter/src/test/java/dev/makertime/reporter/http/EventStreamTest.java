@@ -2,7 +2,7 @@ package dev.makertime.reporter.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.makertime.analysis.privacy.Privacy;
+import dev.makertime.analysis.privacy.PrivacySettings;
 import dev.makertime.model.Organization;
 import dev.makertime.reporter.access.Audit;
 import dev.makertime.reporter.access.Consents;
@@ -80,7 +80,7 @@ class EventStreamTest {
                 () -> new SystemState(null, null, Map.of()),
                 () -> null,
                 null,
-                Privacy.DEFAULT,
+                PrivacySettings.DEFAULT,
                 new Audit(directory.resolve("audit"), clock),
                 new Consents(directory.resolve("consents")),
                 clock),

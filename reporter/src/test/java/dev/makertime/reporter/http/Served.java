@@ -1,7 +1,7 @@
 package dev.makertime.reporter.http;
 
-import dev.makertime.analysis.knowledge.KnownSource;
-import dev.makertime.analysis.privacy.Privacy;
+import dev.makertime.analysis.knowledge.ConfiguredSource;
+import dev.makertime.analysis.privacy.PrivacySettings;
 import dev.makertime.http.CallerLimits;
 import dev.makertime.model.Activity;
 import dev.makertime.model.Coverage;
@@ -64,8 +64,9 @@ public final class Served implements AutoCloseable {
   private final ReporterServer server;
   private long offset;
 
-  private static final KnownSource ANAS =
-      new KnownSource("calendar-ana", KnownSource.CALENDAR, "email:ana@example.com", null);
+  private static final ConfiguredSource ANAS =
+      new ConfiguredSource(
+          "calendar-ana", ConfiguredSource.CALENDAR, "email:ana@example.com", null);
   private final @Nullable AccessRules authority;
   private final Audit audit;
 
@@ -75,9 +76,9 @@ public final class Served implements AutoCloseable {
   private Served(
       Path directory,
       boolean auth,
-      Privacy privacy,
+      PrivacySettings privacy,
       @Nullable IdentityProvider provider,
-      KnownSource calendar)
+      ConfiguredSource calendar)
       throws Exception {
     organization = OrganizationFile.parse(ServedDays.yaml());
     store = DayStore.open(directory.resolve("store"));
@@ -103,7 +104,9 @@ public final class Served implements AutoCloseable {
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
                 clock,
                 () -> stall == null,
-                List.of(new KnownSource("gitlab", "gitlab", null, Duration.ofMinutes(5)), calendar),
+                List.of(
+                    new ConfiguredSource("gitlab", "gitlab", null, Duration.ofMinutes(5)),
+                    calendar),
                 () -> new SystemState(0L, 0L, Map.of("makertime", "test"), stall),
                 this::takeEvidence,
                 null,
@@ -125,22 +128,22 @@ public final class Served implements AutoCloseable {
   }
 
   public static Served open(Path directory) throws Exception {
-    return new Served(directory, false, Privacy.DEFAULT, null, ANAS);
+    return new Served(directory, false, PrivacySettings.DEFAULT, null, ANAS);
   }
 
   public static Served guarded(Path directory) throws Exception {
-    return guarded(directory, Privacy.DEFAULT);
+    return guarded(directory, PrivacySettings.DEFAULT);
   }
 
-  public static Served guarded(Path directory, Privacy privacy) throws Exception {
+  public static Served guarded(Path directory, PrivacySettings privacy) throws Exception {
     return new Served(directory, true, privacy, null, ANAS);
   }
 
   /** With everybody's calendars, which were read since a day, as was GitLab. */
   public static Served read(Path directory, LocalDate from) throws Exception {
-    KnownSource calendars =
-        new KnownSource("calendars", KnownSource.CALENDAR, null, Duration.ofMinutes(5));
-    Served served = new Served(directory, true, Privacy.DEFAULT, null, calendars);
+    ConfiguredSource calendars =
+        new ConfiguredSource("calendars", ConfiguredSource.CALENDAR, null, Duration.ofMinutes(5));
+    Served served = new Served(directory, true, PrivacySettings.DEFAULT, null, calendars);
     List<TopicTable.Change<Coverage>> read = new ArrayList<>();
     for (String source : List.of("gitlab", "calendars")) {
       read.add(
@@ -155,7 +158,7 @@ public final class Served implements AutoCloseable {
   }
 
   public static Served guarded(Path directory, IdentityProvider provider) throws Exception {
-    return new Served(directory, true, Privacy.DEFAULT, provider, ANAS);
+    return new Served(directory, true, PrivacySettings.DEFAULT, provider, ANAS);
   }
 
   public void take(Collection<EngineerDay> days) {

@@ -2,7 +2,7 @@ package dev.makertime.reporter.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.makertime.analysis.privacy.Privacy;
+import dev.makertime.analysis.privacy.PrivacySettings;
 import dev.makertime.analysis.privacy.PublishedWeek;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.EngineerDay.Share;
@@ -56,7 +56,7 @@ class PeriodTotalsTest {
     days.add(with("a", "secret/one", 2_400));
     days.add(with("b", "secret/two", 3_000));
 
-    List<SubjectShare> most = SubjectShare.most(days, Share::waiting, Privacy.DEFAULT);
+    List<SubjectShare> most = SubjectShare.most(days, Share::waiting, PrivacySettings.DEFAULT);
 
     assertThat(most)
         .containsExactly(new SubjectShare("data/more", 6, 5_400), new SubjectShare(null, 6, 9_000));
@@ -71,7 +71,7 @@ class PeriodTotalsTest {
     }
     days.add(with("a", "secret/one", 36_000));
 
-    assertThat(SubjectShare.most(days, Share::waiting, Privacy.DEFAULT)).isEmpty();
+    assertThat(SubjectShare.most(days, Share::waiting, PrivacySettings.DEFAULT)).isEmpty();
   }
 
   private static EngineerDay with(String person, String subject, long waiting) {
@@ -87,7 +87,7 @@ class PeriodTotalsTest {
         members.put("p" + i, Days.day("p" + i, day.getKey(), "churn").amounts());
       }
       LocalDate date = LocalDate.parse(day.getKey());
-      week = week.withDay(date, members, Set.of(), Privacy.DEFAULT, Instant.EPOCH, true);
+      week = week.withDay(date, members, Set.of(), PrivacySettings.DEFAULT, Instant.EPOCH, true);
     }
     return PeriodTotals.published(Map.of(MONDAY, week), MONDAY, MONDAY.plusDays(6));
   }

@@ -2,8 +2,8 @@ package dev.makertime.reporter.privacy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.makertime.analysis.knowledge.KnownSource;
-import dev.makertime.analysis.privacy.Privacy;
+import dev.makertime.analysis.knowledge.ConfiguredSource;
+import dev.makertime.analysis.privacy.PrivacySettings;
 import dev.makertime.analysis.privacy.PublishedWeek;
 import dev.makertime.analysis.report.Week;
 import dev.makertime.model.Coverage;
@@ -58,10 +58,10 @@ final class Reporter extends Clock implements AutoCloseable {
   }
 
   private static final Duration OFTEN = Duration.ofMinutes(5);
-  private static final List<KnownSource> SOURCES =
+  private static final List<ConfiguredSource> SOURCES =
       List.of(
-          new KnownSource("gitlab", "gitlab", null, OFTEN),
-          new KnownSource("calendars", KnownSource.CALENDAR, null, OFTEN));
+          new ConfiguredSource("gitlab", "gitlab", null, OFTEN),
+          new ConfiguredSource("calendars", ConfiguredSource.CALENDAR, null, OFTEN));
 
   private final World world;
   private final Leak leak;
@@ -96,7 +96,7 @@ final class Reporter extends Clock implements AutoCloseable {
                     tokens, new GrantsFile(directory.resolve("none")), () -> organization, this),
                 new Sessions(this, Duration.ofHours(12)),
                 null,
-                Privacy.DEFAULT,
+                PrivacySettings.DEFAULT,
                 new Audit(directory.resolve("audit.jsonl"), this),
                 new Consents(directory.resolve("consents.json")),
                 List.of()));

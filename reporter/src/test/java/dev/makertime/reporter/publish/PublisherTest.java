@@ -3,7 +3,7 @@ package dev.makertime.reporter.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.makertime.analysis.privacy.Privacy;
+import dev.makertime.analysis.privacy.PrivacySettings;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
 import dev.makertime.model.TeamDay;
@@ -103,7 +103,7 @@ class PublisherTest {
     new Publisher(
             store,
             () -> organization,
-            Privacy.DEFAULT,
+            PrivacySettings.DEFAULT,
             consents,
             Clock.fixed(LATER, ZoneOffset.UTC),
             Publisher.SETTLED)
@@ -124,7 +124,7 @@ class PublisherTest {
     return new Publisher(
         store,
         () -> organization,
-        Privacy.DEFAULT,
+        PrivacySettings.DEFAULT,
         consents,
         Clock.fixed(now, ZoneOffset.UTC),
         Duration.ZERO);

@@ -152,7 +152,7 @@ public final class MakertimeStreams implements AutoCloseable {
       next.start();
     } catch (RuntimeException e) {
       close(next);
-      if (!StateStoreFailure.is(e) || !rebuilds.tryTake()) {
+      if (!StateFailureDetector.is(e) || !rebuilds.tryTake()) {
         throw e;
       }
       logRebuild(e);
@@ -181,7 +181,7 @@ public final class MakertimeStreams implements AutoCloseable {
   }
 
   private StreamThreadExceptionResponse handleFailure(Throwable e) {
-    if (StateStoreFailure.is(e)) {
+    if (StateFailureDetector.is(e)) {
       if (rebuilding.compareAndSet(false, true)) {
         if (!rebuilds.tryTake()) {
           rebuilding.set(false);

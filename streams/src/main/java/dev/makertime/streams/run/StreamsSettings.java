@@ -78,7 +78,7 @@ public record StreamsSettings(
   public KafkaStreams streams(Topology topology, String instanceId) {
     Properties properties = properties(instanceId);
     return isExactlyOnce()
-        ? new KafkaStreams(topology, properties, new Clients())
+        ? new KafkaStreams(topology, properties, new FlushAtCommitClients())
         : new KafkaStreams(topology, properties);
   }
 

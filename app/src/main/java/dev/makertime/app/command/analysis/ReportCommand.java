@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.makertime.analysis.backlog.AutomationBacklog;
 import dev.makertime.analysis.knowledge.Knowledge;
 import dev.makertime.analysis.knowledge.KnownTimes;
-import dev.makertime.analysis.privacy.Privacy;
+import dev.makertime.analysis.privacy.PrivacySettings;
 import dev.makertime.analysis.privacy.ShownDays;
 import dev.makertime.analysis.report.Report;
 import dev.makertime.app.cli.Failure;
@@ -55,7 +55,7 @@ public final class ReportCommand implements Callable<Integer> {
   }
 
   /** With people, the subjects of each of them are shown as well. */
-  private static final Privacy TOLD_APART = new Privacy(1, true);
+  private static final PrivacySettings TOLD_APART = new PrivacySettings(1, true);
 
   @Spec CommandSpec spec;
 
@@ -103,19 +103,20 @@ public final class ReportCommand implements Callable<Integer> {
     if (format == Format.XLSX && (out == null || backlog)) {
       throw new Failure("a workbook needs --out and the whole report");
     }
-    Privacy privacy = people ? TOLD_APART : configuration.reporter().privacy();
+    PrivacySettings privacy = people ? TOLD_APART : configuration.reporter().privacy();
     try (MeasuredDays measured = MeasuredDays.of(configuration)) {
       List<EngineerDay> days = measured.days(period.from(), period.to(), team);
       InputFiles.requireTeam(organization, team, days);
       sayWhatIsMissing(days);
       if (format == Format.XLSX && out != null) {
+        ShownDays shown = ShownDays.of(organization, days, privacy);
+        Knowledge knowledge =
+            MeasuredKnowledge.of(measured, configuration, organization, Instant.now());
         writeWorkbook(
             out,
-            organization,
-            verdicts(configuration, organization, measured),
-            days,
-            ShownDays.of(organization, days, privacy),
-            MeasuredKnowledge.of(measured, configuration, organization, Instant.now()));
+            report(organization, shown, knowledge),
+            lines(organization, days, shown, knowledge),
+            verdicts(configuration, organization, measured));
         return 0;
       }
       String text = text(configuration, organization, measured, days, privacy);
@@ -164,7 +165,7 @@ public final class ReportCommand implements Callable<Integer> {
       Organization organization,
       MeasuredDays measured,
       List<EngineerDay> days,
-      Privacy privacy)
+      PrivacySettings privacy)
       throws Failure, MeasuredDays.Unavailable, JsonProcessingException {
     Knowledge knowledge =
         MeasuredKnowledge.of(measured, configuration, organization, Instant.now());
@@ -176,17 +177,10 @@ public final class ReportCommand implements Callable<Integer> {
     return text(organization, measured, days, verdicts, privacy, knowledge);
   }
 
-  private void writeWorkbook(
-      Path file,
-      Organization organization,
-      List<VerdictLine> verdicts,
-      List<EngineerDay> days,
-      ShownDays shown,
-      Knowledge knowledge)
-      throws Failure {
-    Report report = report(organization, shown, knowledge);
+  private static void writeWorkbook(
+      Path file, Report report, ReportLines lines, List<VerdictLine> verdicts) throws Failure {
     try (OutputStream to = Files.newOutputStream(file)) {
-      lines(organization, days, shown, knowledge).workbook(report, verdicts, to);
+      lines.workbook(report, verdicts, to);
     } catch (IOException e) {
       throw new Failure("%s cannot be written: %s".formatted(file, FailureText.of(e)), e);
     }
@@ -207,7 +201,7 @@ public final class ReportCommand implements Callable<Integer> {
       MeasuredDays measured,
       List<EngineerDay> days,
       List<VerdictLine> verdicts,
-      Privacy privacy,
+      PrivacySettings privacy,
       Knowledge knowledge)
       throws MeasuredDays.Unavailable {
     ShownDays shown = ShownDays.of(organization, days, privacy);
@@ -234,7 +228,10 @@ public final class ReportCommand implements Callable<Integer> {
   }
 
   private AutomationBacklog recurring(
-      Organization organization, MeasuredDays measured, Privacy privacy, Knowledge knowledge)
+      Organization organization,
+      MeasuredDays measured,
+      PrivacySettings privacy,
+      Knowledge knowledge)
       throws MeasuredDays.Unavailable {
     LocalDate first = period.from();
     LocalDate until = period.to();

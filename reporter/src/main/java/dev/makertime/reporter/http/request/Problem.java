@@ -1,6 +1,6 @@
 package dev.makertime.reporter.http.request;
 
-import dev.makertime.analysis.privacy.Privacy;
+import dev.makertime.analysis.privacy.PrivacySettings;
 import io.javalin.http.Context;
 import java.util.Map;
 
@@ -36,7 +36,7 @@ public final class Problem extends Exception {
    *
    * @param why with a place for how many are enough
    */
-  public static Problem withheld(String why, Privacy privacy) {
+  public static Problem withheld(String why, PrivacySettings privacy) {
     return forbidden("withheld: " + why.formatted(privacy.minimumGroup()));
   }
 

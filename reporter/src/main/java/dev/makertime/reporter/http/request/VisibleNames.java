@@ -1,6 +1,6 @@
 package dev.makertime.reporter.http.request;
 
-import dev.makertime.analysis.privacy.Privacy;
+import dev.makertime.analysis.privacy.PrivacySettings;
 import dev.makertime.model.KnownNames;
 import dev.makertime.model.Membership;
 import dev.makertime.model.Organization;
@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 public final class VisibleNames {
   private final Viewer viewer;
   private final Organization organization;
-  private final Privacy privacy;
+  private final PrivacySettings privacy;
 
-  public VisibleNames(Viewer viewer, Organization organization, Privacy privacy) {
+  public VisibleNames(Viewer viewer, Organization organization, PrivacySettings privacy) {
     this.viewer = viewer;
     this.organization = organization;
     this.privacy = privacy;

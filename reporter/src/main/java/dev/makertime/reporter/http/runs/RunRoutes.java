@@ -1,6 +1,6 @@
 package dev.makertime.reporter.http.runs;
 
-import dev.makertime.analysis.privacy.Privacy;
+import dev.makertime.analysis.privacy.PrivacySettings;
 import dev.makertime.model.EngineerDay.Share;
 import dev.makertime.model.RunKind;
 import dev.makertime.model.RunStatus;
@@ -30,14 +30,14 @@ public final class RunRoutes {
   private static final int MOST_WEEKS = 53;
 
   private final DayStore store;
-  private final Privacy privacy;
+  private final PrivacySettings privacy;
 
   /**
    * Makes the handlers.
    *
    * @param privacy what is withheld from those who see only sums
    */
-  public RunRoutes(DayStore store, Privacy privacy) {
+  public RunRoutes(DayStore store, PrivacySettings privacy) {
     this.store = store;
     this.privacy = privacy;
   }

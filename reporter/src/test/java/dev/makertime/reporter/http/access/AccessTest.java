@@ -2,7 +2,7 @@ package dev.makertime.reporter.http.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.makertime.analysis.privacy.Privacy;
+import dev.makertime.analysis.privacy.PrivacySettings;
 import dev.makertime.reporter.access.Role;
 import dev.makertime.reporter.http.Served;
 import dev.makertime.reporter.http.ServedDays;
@@ -150,7 +150,7 @@ class AccessTest {
   @Test
   void leads_see_people_only_if_the_configuration_says_so_and_each_look_is_written_down(
       @TempDir Path directory) throws Exception {
-    try (Served open = Served.guarded(directory, new Privacy(5, true))) {
+    try (Served open = Served.guarded(directory, new PrivacySettings(5, true))) {
       open.take(ServedDays.all());
       String lead = open.token(Role.LEAD, null, "churn");
       String rui = open.token(Role.ENGINEER, "rui");

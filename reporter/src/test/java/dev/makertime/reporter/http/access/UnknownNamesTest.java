@@ -2,7 +2,7 @@ package dev.makertime.reporter.http.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.makertime.analysis.privacy.Privacy;
+import dev.makertime.analysis.privacy.PrivacySettings;
 import dev.makertime.reporter.access.Role;
 import dev.makertime.reporter.http.Served;
 import dev.makertime.reporter.http.ServedDays;
@@ -82,7 +82,7 @@ class UnknownNamesTest {
 
   @Test
   void whom_a_lead_may_not_see_is_refused_like_nobody() throws Exception {
-    served = Served.guarded(directory, new Privacy(5, true));
+    served = Served.guarded(directory, new PrivacySettings(5, true));
     served.take(ServedDays.all());
     String lead = served.token(Role.LEAD, null, "churn");
 

@@ -2,7 +2,7 @@ package dev.makertime.reporter.http.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.makertime.analysis.privacy.Privacy;
+import dev.makertime.analysis.privacy.PrivacySettings;
 import dev.makertime.analysis.privacy.PublishedWeek;
 import dev.makertime.model.EngineerDay.Share;
 import dev.makertime.reporter.access.Role;
@@ -35,7 +35,7 @@ class RunRoutesTest {
   @BeforeEach
   void open() throws Exception {
     store = DayStore.open(directory);
-    routes = new RunRoutes(store, Privacy.DEFAULT);
+    routes = new RunRoutes(store, PrivacySettings.DEFAULT);
     TreeMap<String, Share> subjects =
         new TreeMap<>(
             Map.of(

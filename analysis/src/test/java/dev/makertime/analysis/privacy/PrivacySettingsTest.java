@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class PrivacyTest {
+class PrivacySettingsTest {
   record Part(Map<String, Long> amounts) implements FoldedGroups.Part {
     Set<String> people() {
       return amounts.keySet();
@@ -32,7 +32,7 @@ class PrivacyTest {
     "100, 99, false"
   })
   void a_sum_is_shown_from_the_minimum_group_on(int minimum, int people, boolean shown) {
-    assertThat(new Privacy(minimum, false).shows(people)).isEqualTo(shown);
+    assertThat(new PrivacySettings(minimum, false).shows(people)).isEqualTo(shown);
   }
 
   @ParameterizedTest
@@ -43,22 +43,22 @@ class PrivacyTest {
     "5, 1041, keepWeeks must be 0 to 1040"
   })
   void other_bounds_are_refused(int minimum, int weeks, String why) {
-    assertThatThrownBy(() -> new Privacy(minimum, false, weeks))
+    assertThatThrownBy(() -> new PrivacySettings(minimum, false, weeks))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(why);
   }
 
   @Test
   void three_years_are_stored_unless_configured() {
-    assertThat(Privacy.DEFAULT).isEqualTo(new Privacy(5, false, 156));
+    assertThat(PrivacySettings.DEFAULT).isEqualTo(new PrivacySettings(5, false, 156));
   }
 
   @Test
   void no_parts_are_shown_and_none_folded() {
-    FoldedGroups<Part> found = FoldedGroups.of(List.<Part>of(), Privacy.DEFAULT);
+    FoldedGroups<Part> found = FoldedGroups.of(List.<Part>of(), PrivacySettings.DEFAULT);
 
     assertThat(found.shown()).isEmpty();
-    assertThat(found.showsRest(Privacy.DEFAULT)).isFalse();
+    assertThat(found.showsRest(PrivacySettings.DEFAULT)).isFalse();
   }
 
   @ParameterizedTest
@@ -66,7 +66,7 @@ class PrivacyTest {
   void folding_never_leaves_a_single_hidden_part_beside_shown_ones(int seed) {
     for (int round = 0; round < 50; round++) {
       Random random = new Random(50L * seed + round);
-      Privacy privacy = new Privacy(1 + random.nextInt(10), false);
+      PrivacySettings privacy = new PrivacySettings(1 + random.nextInt(10), false);
       List<Part> parts = new ArrayList<>();
       for (int i = random.nextInt(10); i >= 0; i--) {
         Map<String, Long> amounts = new TreeMap<>();

@@ -3,7 +3,7 @@ package dev.makertime.analysis.baseline;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /** Lists how well a figure is known; the weakest of several applies. */
-public enum FigureKind {
+public enum FigureCertainty {
   @JsonProperty("MEASURED")
   MEASURED,
   /** Given as an input. */
@@ -16,7 +16,7 @@ public enum FigureKind {
   @JsonProperty("UNKNOWN")
   UNKNOWN;
 
-  public FigureKind weaker(FigureKind other) {
+  public FigureCertainty weaker(FigureCertainty other) {
     return compareTo(other) >= 0 ? this : other;
   }
 }

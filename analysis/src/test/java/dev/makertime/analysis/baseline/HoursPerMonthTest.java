@@ -17,13 +17,13 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 
-class MonthlyRatesTest {
+class HoursPerMonthTest {
   private static final LocalDate MONDAY = LocalDate.parse("2026-03-02");
 
   /** Each day has 8 h, of which 1 h is in meetings. */
   @Test
   void hours_of_a_month_are_the_sum_over_the_months_of_all() {
-    MonthlyRates rates = rates(days("ana", 5), List.of(), 0.25);
+    HoursPerMonth rates = rates(days("ana", 5), List.of(), 0.25);
 
     assertThat(rates.contractHours()).isEqualTo(160);
     assertThat(rates.of(EngineerDay::meeting)).isEqualTo(20);
@@ -67,7 +67,7 @@ class MonthlyRatesTest {
     Figure figure = rates(days("ana", 5), List.of(), 1).counted(7, "people");
 
     assertThat(figure.value()).isEqualTo(7);
-    assertThat(figure.origin().kind()).isEqualTo(FigureKind.MEASURED);
+    assertThat(figure.origin().kind()).isEqualTo(FigureCertainty.MEASURED);
     assertThat(figure.origin().se()).isNull();
   }
 
@@ -99,9 +99,10 @@ class MonthlyRatesTest {
     List<EngineerDay> days = new ArrayList<>(days("ana", 5));
     days.add(withMeeting("bo", 60L * random.nextInt(400)));
     double factor = 0.1 + random.nextDouble();
-    MonthlyRates rates = rates(days, List.of(), 1);
+    HoursPerMonth rates = rates(days, List.of(), 1);
 
-    Figure scaled = rates.figure(EngineerDay::meeting, factor, FigureKind.MEASURED, "calendars");
+    Figure scaled =
+        rates.figure(EngineerDay::meeting, factor, FigureCertainty.MEASURED, "calendars");
 
     assertThat(scaled.value()).isCloseTo(factor * meeting(rates).value(), within(1e-9));
     assertThat(scaled.origin().se()).isCloseTo(factor * se(meeting(rates)), within(1e-9));
@@ -111,13 +112,13 @@ class MonthlyRatesTest {
     return Objects.requireNonNull(figure.origin().se());
   }
 
-  private static Figure meeting(MonthlyRates rates) {
-    return rates.figure(EngineerDay::meeting, 1, FigureKind.MEASURED, "calendars");
+  private static Figure meeting(HoursPerMonth rates) {
+    return rates.figure(EngineerDay::meeting, 1, FigureCertainty.MEASURED, "calendars");
   }
 
-  private static MonthlyRates rates(
+  private static HoursPerMonth rates(
       List<EngineerDay> days, List<EngineerDay> shared, double engineerMonths) {
-    return new MonthlyRates(days, shared, "2026-03-02/2026-03-31", engineerMonths);
+    return new HoursPerMonth(days, shared, "2026-03-02/2026-03-31", engineerMonths);
   }
 
   private static List<EngineerDay> days(String person, int count) {

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * Decides which hours can be compared, and of whom: of which enough is known before the waves and
  * since. Hours that nobody read on one side would look like a change, and on both like none.
  */
-final class KnownPhases {
+final class ComparableHours {
   private static final Set<String> OF_TOOLS = Set.of("manual", "waiting");
   private static final String MEETINGS = "meetings";
 
@@ -30,7 +30,7 @@ final class KnownPhases {
   private final Organization organization;
   private final List<Migration.Wave> waves;
 
-  KnownPhases(DefaultComparison asked, Knowledge knowledge, Organization organization) {
+  ComparableHours(DefaultComparison asked, Knowledge knowledge, Organization organization) {
     this.asked = asked;
     this.knowledge = knowledge;
     this.organization = organization;

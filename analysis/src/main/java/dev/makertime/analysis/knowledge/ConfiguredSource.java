@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param owner of a calendar: the identity whose calendar it is; absent = every known attendee's
  * @param every how often it is asked; absent = it only calls
  */
-public record KnownSource(
+public record ConfiguredSource(
     String name, String kind, @Nullable String owner, @Nullable Duration every) {
   public static final String CALENDAR = "calendar";
 
@@ -20,8 +20,8 @@ public record KnownSource(
   }
 
   /** The same where its intervals are of another time, in which as many seconds pass in one. */
-  public KnownSource askedAt(int pace) {
-    return every == null ? this : new KnownSource(name, kind, owner, every.multipliedBy(pace));
+  public ConfiguredSource askedAt(int pace) {
+    return every == null ? this : new ConfiguredSource(name, kind, owner, every.multipliedBy(pace));
   }
 
   /** What it tells of. */

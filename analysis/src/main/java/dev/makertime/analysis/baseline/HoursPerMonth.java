@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Computes hours of a contract month, as a ratio of sums over all engineers: {@code rate × hours
- * available} gives the reported hours. Standard errors are over engineers, never over weeks or days
- * (money.md, 1.5).
+ * available} gives the reported hours. Standard errors are over engineers, never over weeks or
+ * days, since the days of one engineer are alike.
  */
-public final class MonthlyRates {
+public final class HoursPerMonth {
   /** How a source ends of which a part was done with accounts that several people use. */
   static final String BY_SHARED = " by shared accounts";
 
@@ -40,7 +40,7 @@ public final class MonthlyRates {
    * @param window from and to, as {@code 2026-01-01/2026-03-31}
    * @param engineerMonths that all these days are of
    */
-  MonthlyRates(
+  HoursPerMonth(
       List<EngineerDay> days, List<EngineerDay> shared, String window, double engineerMonths) {
     this.days = days;
     this.shared = shared;
@@ -71,7 +71,7 @@ public final class MonthlyRates {
 
   /** The same as a figure, times a factor. */
   Figure figure(
-      ToDoubleFunction<EngineerDay> seconds, double factor, FigureKind kind, String source) {
+      ToDoubleFunction<EngineerDay> seconds, double factor, FigureCertainty kind, String source) {
     int n = engineers();
     double rate = of(seconds) * factor;
     Double se = n > 1 ? Double.valueOf(standardError(seconds) * factor) : null;
@@ -105,7 +105,7 @@ public final class MonthlyRates {
     return new Figure(
         value,
         new FigureOrigin(
-            FigureKind.MEASURED,
+            FigureCertainty.MEASURED,
             source,
             window,
             engineers(),

@@ -8,14 +8,14 @@ package dev.makertime.analysis.privacy;
  * @param keepWeeks how many weeks of an engineer are kept under a pseudonym once their days have
  *     left, 0 to 1040; 156 unless configured, 0 keeps none
  */
-public record Privacy(int minimumGroup, boolean leadsSeePeople, int keepWeeks) {
+public record PrivacySettings(int minimumGroup, boolean leadsSeePeople, int keepWeeks) {
   private static final int THREE_YEARS = 156;
-  public static final Privacy DEFAULT = new Privacy(5, false);
+  public static final PrivacySettings DEFAULT = new PrivacySettings(5, false);
 
   /** Settings for viewers from whom nothing is withheld. */
-  public static final Privacy NOTHING_WITHHELD = new Privacy(1, true);
+  public static final PrivacySettings NOTHING_WITHHELD = new PrivacySettings(1, true);
 
-  public Privacy {
+  public PrivacySettings {
     if (minimumGroup < 1 || minimumGroup > 100) {
       throw new IllegalArgumentException("minimumGroup must be 1 to 100");
     }
@@ -25,7 +25,7 @@ public record Privacy(int minimumGroup, boolean leadsSeePeople, int keepWeeks) {
   }
 
   /** The same with as many weeks kept as there are unless configured. */
-  public Privacy(int minimumGroup, boolean leadsSeePeople) {
+  public PrivacySettings(int minimumGroup, boolean leadsSeePeople) {
     this(minimumGroup, leadsSeePeople, THREE_YEARS);
   }
 

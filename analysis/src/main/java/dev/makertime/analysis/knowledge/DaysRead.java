@@ -14,14 +14,14 @@ import java.time.ZoneId;
  * @param lastWhole the last of which all was read; before {@code firstWhole} if there is none
  * @param last of which at least a part was read
  */
-record ReadDays(LocalDate first, LocalDate firstWhole, LocalDate lastWhole, LocalDate last) {
+record DaysRead(LocalDate first, LocalDate firstWhole, LocalDate lastWhole, LocalDate last) {
   /** A source that was not read for so many of its turns is stale. */
   private static final int TURNS = 3;
 
   private static final Duration SLACK = Duration.ofMinutes(1);
 
   /** A day that goes on counts as whole while the source is read as often as it should be. */
-  static ReadDays of(KnownSource source, Coverage coverage, ZoneId zone, Instant asOf) {
+  static DaysRead of(ConfiguredSource source, Coverage coverage, ZoneId zone, Instant asOf) {
     LocalDate first = LocalDate.ofInstant(coverage.from(), zone);
     boolean atStart = !first.atStartOfDay(zone).toInstant().isBefore(coverage.from());
     LocalDate last = LocalDate.ofInstant(coverage.to(), zone);
@@ -29,7 +29,7 @@ record ReadDays(LocalDate first, LocalDate firstWhole, LocalDate lastWhole, Loca
     boolean isFresh = isFresh(source, coverage.to(), asOf) && !today.isBefore(last);
     LocalDate end =
         last.atStartOfDay(zone).toInstant().equals(coverage.to()) ? last.minusDays(1) : last;
-    return new ReadDays(
+    return new DaysRead(
         first,
         atStart ? first : first.plusDays(1),
         isFresh ? today : last.minusDays(1),
@@ -37,7 +37,7 @@ record ReadDays(LocalDate first, LocalDate firstWhole, LocalDate lastWhole, Loca
   }
 
   /** Whether a source that is read to some time was read as often as it should be. */
-  static boolean isFresh(KnownSource source, Instant readTo, Instant asOf) {
+  static boolean isFresh(ConfiguredSource source, Instant readTo, Instant asOf) {
     Duration every = source.every();
     return every != null && !readTo.plus(every.multipliedBy(TURNS)).plus(SLACK).isBefore(asOf);
   }

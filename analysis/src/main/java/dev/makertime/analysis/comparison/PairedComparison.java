@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param paired by category, what has changed for those who were there in both phases
  * @param compositionEffect by category, what joiners and leavers do to the mean
  */
-public record Comparison(
+public record PairedComparison(
     EngineerWeeks aggregate,
     Map<String, CategoryChange> paired,
     Map<String, Double> compositionEffect) {
   private static final double LEVEL = 0.05;
   private static final double MARGIN = 1;
 
-  public Comparison {
+  public PairedComparison {
     paired = Collections.unmodifiableMap(new LinkedHashMap<>(paired));
     compositionEffect = Collections.unmodifiableMap(new LinkedHashMap<>(compositionEffect));
   }
@@ -64,7 +64,7 @@ public record Comparison(
   }
 
   /** Compares at a level of 5 %; less than an hour a week is not material. */
-  public static Comparison of(Inputs inputs) {
+  public static PairedComparison of(Inputs inputs) {
     EngineerWeeks weeks = EngineerWeeks.of(inputs.config(), inputs.categories(), inputs.treated());
     Map<String, double[]> differences = new LinkedHashMap<>();
     Map<String, Double> composition = new LinkedHashMap<>();
@@ -72,6 +72,6 @@ public record Comparison(
       differences.put(category, weeks.differences(category));
       composition.put(category, weeks.compositionEffect(category));
     }
-    return new Comparison(weeks, CategoryChange.of(differences, LEVEL, MARGIN), composition);
+    return new PairedComparison(weeks, CategoryChange.of(differences, LEVEL, MARGIN), composition);
   }
 }

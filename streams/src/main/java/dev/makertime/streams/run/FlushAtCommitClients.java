@@ -16,7 +16,7 @@ import org.apache.kafka.streams.KafkaClientSupplier;
  * of the transaction, which is one for all tasks of a thread, waits for all records anyway, and
  * fails if any failed. Flushing for each task made commits several times as long.
  */
-final class Clients implements KafkaClientSupplier {
+final class FlushAtCommitClients implements KafkaClientSupplier {
 
   @Override
   public Admin getAdmin(Map<String, Object> config) {

@@ -6,8 +6,8 @@ import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.rocksdb.RocksDBException;
 
 /** Decides whether a failure is one of the local state, which a rebuild repairs. */
-final class StateStoreFailure {
-  private StateStoreFailure() {}
+final class StateFailureDetector {
+  private StateFailureDetector() {}
 
   static boolean is(Throwable e) {
     boolean ofState = false;

@@ -2,8 +2,8 @@ package dev.makertime.analysis.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.makertime.analysis.knowledge.ConfiguredSource;
 import dev.makertime.analysis.knowledge.Knowledge;
-import dev.makertime.analysis.knowledge.KnownSource;
 import dev.makertime.analysis.knowledge.SourceRecord;
 import dev.makertime.analysis.migration.MigrationComparison.Flag;
 import dev.makertime.model.Coverage;
@@ -23,12 +23,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A team of five that migrates on the 4th of May; today is the 1st of July. */
-class KnownPhasesTest {
+class ComparableHoursTest {
   private static final Instant NOW = Instant.parse("2026-07-01T00:00:00Z");
 
   private final Organization organization = organization("churn");
 
-  KnownPhasesTest() throws Exception {}
+  ComparableHoursTest() throws Exception {}
 
   @ParameterizedTest
   @CsvSource(
@@ -108,15 +108,18 @@ class KnownPhasesTest {
 
   private static Knowledge knowledge(
       Organization organization, LocalDate tools, LocalDate calendars, int people) {
-    List<KnownSource> sources = new ArrayList<>();
+    List<ConfiguredSource> sources = new ArrayList<>();
     List<Coverage> coverages = new ArrayList<>();
-    sources.add(new KnownSource("gitlab", "gitlab", null, Duration.ofMinutes(5)));
+    sources.add(new ConfiguredSource("gitlab", "gitlab", null, Duration.ofMinutes(5)));
     coverages.add(read("gitlab", tools));
     for (int i = 0; i < people; i++) {
       String name = "calendar " + i;
       sources.add(
-          new KnownSource(
-              name, KnownSource.CALENDAR, "email:e" + i + "@example.com", Duration.ofMinutes(5)));
+          new ConfiguredSource(
+              name,
+              ConfiguredSource.CALENDAR,
+              "email:e" + i + "@example.com",
+              Duration.ofMinutes(5)));
       coverages.add(read(name, calendars));
     }
     return Knowledge.of(organization, SourceRecord.of(sources, coverages, Map.of()), NOW);
