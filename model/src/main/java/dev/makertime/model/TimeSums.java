@@ -1,6 +1,9 @@
 package dev.makertime.model;
 
 import java.util.Collection;
+import java.util.EnumSet;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -17,6 +20,8 @@ import java.util.function.Function;
  * @param afterHours meetings and manual work outside working time
  * @param rest parts of few people and technical work, not shown separately; 0 where nothing is
  *     withheld
+ * @param withheld the figures beside the parts that lack something of few people; what is there of
+ *     them is 0 or was published before
  */
 public record TimeSums(
     long available,
@@ -29,9 +34,23 @@ public record TimeSums(
     long focus,
     long waitUpper,
     long afterHours,
-    long rest) {
+    long rest,
+    Set<Extra> withheld) {
+
+  /** Lists the figures that are no parts of the working time of their own. */
+  public enum Extra {
+    FOCUS,
+    /** The upper end of waiting. */
+    WAIT_UPPER,
+    AFTER_HOURS
+  }
 
   public static final TimeSums NONE = new TimeSums(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+  /** Sums as they were before it was kept which figures are withheld. */
+  public TimeSums {
+    withheld = Set.copyOf(Objects.requireNonNullElse(withheld, Set.of()));
+  }
 
   /** Sums whose parts are all shown separately. */
   public TimeSums(
@@ -46,12 +65,24 @@ public record TimeSums(
       long waitUpper,
       long afterHours) {
     this(
-        available, meeting, manual, queue, run, resume, technical, focus, waitUpper, afterHours, 0);
+        available,
+        meeting,
+        manual,
+        queue,
+        run,
+        resume,
+        technical,
+        focus,
+        waitUpper,
+        afterHours,
+        0,
+        Set.of());
   }
 
   /** The sum over days of any kind. One object for all of them: team days are summed often. */
   public static <D> TimeSums sum(Collection<D> days, Function<D, TimeSums> of) {
     long[] sums = new long[11];
+    Set<Extra> withheld = EnumSet.noneOf(Extra.class);
     for (D day : days) {
       TimeSums one = of.apply(day);
       sums[0] += one.available;
@@ -65,13 +96,14 @@ public record TimeSums(
       sums[8] += one.waitUpper;
       sums[9] += one.afterHours;
       sums[10] += one.rest;
+      withheld.addAll(one.withheld);
     }
     return new TimeSums(
         sums[0], sums[1], sums[2], sums[3], sums[4], sums[5], sums[6], sums[7], sums[8], sums[9],
-        sums[10]);
+        sums[10], withheld);
   }
 
-  /** The same with the rest as technical work. */
+  /** The same with the rest as technical work, and nothing that is known to be withheld. */
   public TimeSums withoutRest() {
     return new TimeSums(
         available,

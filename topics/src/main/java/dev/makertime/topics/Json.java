@@ -20,6 +20,7 @@ import dev.makertime.model.RunKind;
 import dev.makertime.model.RunStatus;
 import dev.makertime.model.RunTrigger;
 import dev.makertime.model.TeamDay;
+import dev.makertime.model.TimeSums;
 import dev.makertime.model.WorkWeek;
 
 /**
@@ -69,6 +70,7 @@ public final class Json {
         .addMixIn(EngineerDay.Gross.class, ModelMixins.WaitingJson.class)
         .addMixIn(EngineerDay.Share.class, ModelMixins.WaitingJson.class)
         .addMixIn(TeamDay.class, ModelMixins.TeamDayJson.class)
+        .addMixIn(TimeSums.class, ModelMixins.TimeSumsJson.class)
         .addMixIn(Person.class, ModelMixins.PersonJson.class)
         .addMixIn(WorkWeek.class, ModelMixins.WorkWeekJson.class)
         .addMixIn(LocalWindow.class, ModelMixins.LocalWindowJson.class)

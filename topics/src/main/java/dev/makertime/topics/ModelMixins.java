@@ -9,9 +9,11 @@ import dev.makertime.model.LocalWindow;
 import dev.makertime.model.RunKind;
 import dev.makertime.model.RunStatus;
 import dev.makertime.model.RunTrigger;
+import dev.makertime.model.TimeSums;
 import dev.makertime.model.WorkWeek;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Tells Jackson where the model's JSON differs from its record components. */
@@ -97,6 +99,11 @@ final class ModelMixins {
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
   interface TeamDayJson {}
+
+  interface TimeSumsJson {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    Set<TimeSums.Extra> withheld();
+  }
 
   interface WaitingJson {
     @JsonProperty("wait")

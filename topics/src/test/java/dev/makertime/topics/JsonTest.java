@@ -7,6 +7,7 @@ import dev.makertime.model.Activity;
 import dev.makertime.model.ActivityKind;
 import dev.makertime.model.EvidenceAuthor;
 import dev.makertime.model.Person;
+import dev.makertime.model.TimeSums;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
@@ -72,6 +73,18 @@ class JsonTest {
             "{\"id\":\"a\",\"revision\":1152921504606846976,\"identity\":\"x:y\","
                 + "\"void\":true,\"author\":\"person\"}");
     assertThat(Json.MAPPER.readValue(json, Activity.class)).isEqualTo(objection);
+  }
+
+  @Test
+  void sums_name_what_is_withheld_and_those_of_before_named_nothing() throws Exception {
+    TimeSums whole = new TimeSums(28_800, 0, 0, 0, 0, 0, 28_800, 7_200, 0, 0);
+    String before = Json.MAPPER.writeValueAsString(whole);
+    String now = before.replace("}", ",\"withheld\":[\"wait_upper\"]}");
+
+    assertThat(before).doesNotContain("withheld");
+    assertThat(Json.MAPPER.readValue(before, TimeSums.class)).isEqualTo(whole);
+    assertThat(Json.MAPPER.readValue(now, TimeSums.class).withheld())
+        .containsExactly(TimeSums.Extra.WAIT_UPPER);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.makertime.analysis.knowledge;
 
 import dev.makertime.model.TimeSums;
+import dev.makertime.model.TimeSums.Extra;
 
 /** Tells how a figure is to be read that is a sum over days of which not all need be known. */
 public enum FigureMark {
@@ -23,6 +24,11 @@ public enum FigureMark {
    */
   public FigureMark within(TimeSums sums, long seconds) {
     return sums.rest() == 0 ? this : withheld(seconds);
+  }
+
+  /** The same of a figure that is no part of the working time, and may be withheld by itself. */
+  public FigureMark within(TimeSums sums, Extra extra, long seconds) {
+    return sums.withheld().contains(extra) ? withheld(seconds) : within(sums, seconds);
   }
 
   /** The same of a figure of which a part is withheld, whatever it is folded into. */

@@ -2,6 +2,7 @@ package dev.makertime.analysis.privacy;
 
 import dev.makertime.model.Contributors;
 import dev.makertime.model.TimeSums;
+import dev.makertime.model.TimeSums.Extra;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -151,11 +152,7 @@ final class PublishedSumUpdate {
         }
       }
     }
-    boolean focus = moves((before, after) -> after.focus() - before.focus());
-    boolean late = moves((before, after) -> after.afterHours() - before.afterHours());
-    boolean unattended =
-        moving.contains(Part.WAITING)
-            && moves((before, after) -> unattended(after) - unattended(before));
+    Set<Extra> extras = movingExtras(moving);
     Map<PersonDay, TimeSums> moved = new HashMap<>();
     for (PersonDay key : keys) {
       TimeSums before = before(key);
@@ -175,12 +172,43 @@ final class PublishedSumUpdate {
               waiting.run(),
               waiting.resume(),
               apart ? rest : 0,
-              (focus ? after : before).focus(),
-              waiting.waiting() + unattended(unattended ? after : before),
-              (late ? after : before).afterHours(),
-              apart ? 0 : rest));
+              (extras.contains(Extra.FOCUS) ? after : before).focus(),
+              waiting.waiting() + unattended(extras.contains(Extra.WAIT_UPPER) ? after : before),
+              (extras.contains(Extra.AFTER_HOURS) ? after : before).afterHours(),
+              apart ? 0 : rest,
+              withheld(before, after, extras)));
     }
     return moved;
+  }
+
+  private Set<Extra> movingExtras(Set<Part> moving) {
+    Set<Extra> extras = EnumSet.noneOf(Extra.class);
+    for (Extra extra : Extra.values()) {
+      if ((extra != Extra.WAIT_UPPER || moving.contains(Part.WAITING))
+          && moves((before, after) -> of(extra, after) - of(extra, before))) {
+        extras.add(extra);
+      }
+    }
+    return extras;
+  }
+
+  /** The figures that stay as published, though they are others by now. */
+  private static Set<Extra> withheld(TimeSums before, TimeSums after, Set<Extra> moving) {
+    Set<Extra> withheld = EnumSet.noneOf(Extra.class);
+    for (Extra extra : Extra.values()) {
+      if (!moving.contains(extra) && of(extra, before) != of(extra, after)) {
+        withheld.add(extra);
+      }
+    }
+    return withheld;
+  }
+
+  private static long of(Extra extra, TimeSums amounts) {
+    return switch (extra) {
+      case FOCUS -> amounts.focus();
+      case WAIT_UPPER -> unattended(amounts);
+      case AFTER_HOURS -> amounts.afterHours();
+    };
   }
 
   private static long unattended(TimeSums amounts) {

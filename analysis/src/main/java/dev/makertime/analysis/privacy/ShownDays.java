@@ -94,7 +94,8 @@ public record ShownDays(
     Set<LocalDate> folded = new HashSet<>();
     byDay.forEach(
         (date, people) -> {
-          if (people.values().stream().anyMatch(amounts -> amounts.rest() != 0)) {
+          if (people.values().stream()
+              .anyMatch(amounts -> amounts.rest() != 0 || !amounts.withheld().isEmpty())) {
             folded.add(date);
           }
         });

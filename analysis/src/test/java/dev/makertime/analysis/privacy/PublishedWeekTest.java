@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.makertime.model.EngineerDay.Share;
 import dev.makertime.model.TimeSums;
+import dev.makertime.model.TimeSums.Extra;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
@@ -33,6 +34,41 @@ class PublishedWeekTest {
     assertThat(shown.meeting()).isEqualTo(6 * 3_600);
     assertThat(shown.manual() + shown.technical()).isZero();
     assertThat(shown.rest()).isEqualTo(6 * (28_800 - 3_600));
+  }
+
+  @Test
+  void focus_of_few_is_withheld_and_not_none() {
+    Map<String, TimeSums> day = team(6, 3_600, 0);
+    for (int i = 2; i < 6; i++) {
+      day.put("p" + i, withoutFocus(day.get("p" + i)));
+    }
+
+    PublishedWeek week = closed(day(day), day);
+
+    assertThat(monday(week).sums().focus()).isZero();
+    assertThat(monday(week).sums().rest()).isZero();
+    assertThat(monday(week).sums().withheld()).containsExactly(Extra.FOCUS);
+    assertThat(sums(week).withheld()).containsExactly(Extra.FOCUS);
+  }
+
+  @Test
+  void focus_that_nobody_has_is_none_and_not_withheld() {
+    Map<String, TimeSums> day = team(6, 3_600, 0);
+    day.replaceAll((person, amounts) -> withoutFocus(amounts));
+
+    assertThat(monday(day(day)).sums().withheld()).isEmpty();
+  }
+
+  @Test
+  void focus_that_was_withheld_is_told_once_enough_people_have_some() {
+    Map<String, TimeSums> day = team(6, 3_600, 0);
+    Map<String, TimeSums> before = new TreeMap<>(day);
+    before.replaceAll((who, amounts) -> who.equals("p0") ? amounts : withoutFocus(amounts));
+
+    PublishedWeek later = closed(day(before), day);
+
+    assertThat(sums(later).focus()).isEqualTo(6 * 7_200);
+    assertThat(sums(later).withheld()).isEmpty();
   }
 
   @Test
@@ -156,5 +192,10 @@ class PublishedWeekTest {
 
   private static TimeSums late(long seconds) {
     return new TimeSums(0, 0, 0, 0, 0, 0, 0, 0, 0, seconds);
+  }
+
+  private static TimeSums withoutFocus(TimeSums of) {
+    return new TimeSums(
+        of.available(), of.meeting(), of.manual(), 0, 0, 0, of.technical(), 0, 0, 0);
   }
 }

@@ -7,6 +7,7 @@ import dev.makertime.analysis.knowledge.KnownTime;
 import dev.makertime.analysis.knowledge.KnownTimes;
 import dev.makertime.analysis.report.Category;
 import dev.makertime.model.TimeSums;
+import dev.makertime.model.TimeSums.Extra;
 import dev.makertime.render.table.Cell;
 import dev.makertime.render.table.Table;
 import dev.makertime.topics.Json;
@@ -77,15 +78,21 @@ final class HoursRows {
     }
     row.add(sums.rest() > 0 ? rest(sums, FigureMark.ofRest(known)) : Cell.EMPTY);
     FigureMark focus = FigureMark.ofFocus(known);
-    row.add(hours(sums, focus == FigureMark.UNKNOWN ? 0 : sums.focus(), focus));
-    row.add(hours(sums, sums.waitUpper(), FigureMark.ofSeen(known.tools())));
-    row.add(hours(sums, sums.afterHours(), FigureMark.ofSeen(known.both())));
+    row.add(hours(sums, Extra.FOCUS, focus == FigureMark.UNKNOWN ? 0 : sums.focus(), focus));
+    FigureMark tools = FigureMark.ofSeen(known.tools());
+    row.add(hours(sums, Extra.WAIT_UPPER, sums.waitUpper(), tools));
+    FigureMark both = FigureMark.ofSeen(known.both());
+    row.add(hours(sums, Extra.AFTER_HOURS, sums.afterHours(), both));
     row.add(share(known.meetings()));
     row.add(share(known.tools()));
   }
 
   private static Cell hours(TimeSums sums, long seconds, FigureMark mark) {
     return Cell.hours(seconds, mark.within(sums, seconds));
+  }
+
+  private static Cell hours(TimeSums sums, Extra extra, long seconds, FigureMark mark) {
+    return Cell.hours(seconds, mark.within(sums, extra, seconds));
   }
 
   /** Of technical work that cannot be told from it, all is in it: so it is a bound. */

@@ -8,6 +8,7 @@ import dev.makertime.analysis.knowledge.KnownTimes;
 import dev.makertime.analysis.privacy.PrivacySettings;
 import dev.makertime.model.Organization;
 import dev.makertime.model.TimeSums;
+import dev.makertime.model.TimeSums.Extra;
 import dev.makertime.reporter.store.DayStore;
 import dev.makertime.reporter.store.StoredKnowledge;
 import dev.makertime.reporter.system.SourceCoverage;
@@ -192,7 +193,10 @@ public final class TeamGauges implements AutoCloseable {
     put(parts, "resume", sums.resume(), tools, sums);
     put(parts, "technical", sums.technical(), FigureMark.ofRest(known), sums);
     parts.put("rest", sums.rest());
-    put(parts, "focus", sums.focus(), FigureMark.ofFocus(known), sums);
+    FigureMark focus = FigureMark.ofFocus(known);
+    if (focus.within(sums, Extra.FOCUS, sums.focus()) != FigureMark.WITHHELD) {
+      parts.put("focus", sums.focus());
+    }
     return parts;
   }
 

@@ -14,6 +14,7 @@ export const isAtMost = (part, known) => ['technical', 'focus', 'rest'].includes
 // Technical work and what is withheld are one figure, so that a week with more of it withheld does not look like less
 // work.
 const secondsOf = (part, sums) => (part === 'technical' ? sums.technical + (sums.rest ?? 0) : sums[part]);
+const EXTRAS = { focus: 'focus', waitUpper: 'wait_upper', afterHours: 'after_hours' };
 const isWithRest = (part) => part === 'technical' || part === 'rest';
 
 // How a figure is to be read: '', '≤', '≥', or a word that stands in its place. What is withheld may have been in any
@@ -23,7 +24,8 @@ export const markOf = (part, sums, known) => {
   if (part === 'focus' && time && time.known === 0 && allOf(time) > 0) return 'unknown';
   if (secondsOf(part, sums) === 0 && part !== 'technical' && isUnknown(time)) return 'unknown';
   const isLeft = isAtMost(part, known);
-  if (sums.rest > 0 && !isWithRest(part)) return isLeft || sums[part] === 0 ? 'withheld' : '≥';
+  const lacks = sums.withheld?.includes(EXTRAS[part]) || (sums.rest > 0 && !isWithRest(part));
+  if (lacks) return isLeft || sums[part] === 0 ? 'withheld' : '≥';
   return isLeft ? '≤' : '';
 };
 const isWord = (mark) => mark.length > 1;

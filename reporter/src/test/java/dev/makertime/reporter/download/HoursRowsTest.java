@@ -10,6 +10,7 @@ import dev.makertime.render.table.TableCsv;
 import dev.makertime.topics.Json;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class HoursRowsTest {
@@ -20,7 +21,7 @@ class HoursRowsTest {
 
   @Test
   void what_is_folded_into_the_rest_is_withheld_and_no_zero() {
-    TimeSums sums = new TimeSums(40 * HOUR, 5 * HOUR, 0, 0, 0, 0, 0, 0, 0, 0, 35 * HOUR);
+    TimeSums sums = new TimeSums(40 * HOUR, 5 * HOUR, 0, 0, 0, 0, 0, 0, 0, 0, 35 * HOUR, Set.of());
 
     assertThat(csv(sums, KNOWN))
         .contains(
@@ -37,7 +38,8 @@ class HoursRowsTest {
 
   @Test
   void technical_work_of_some_days_beside_a_rest_is_a_lower_bound() {
-    TimeSums sums = new TimeSums(40 * HOUR, 0, HOUR, 0, 0, 0, 9 * HOUR, 2 * HOUR, 0, 0, 30 * HOUR);
+    TimeSums sums =
+        new TimeSums(40 * HOUR, 0, HOUR, 0, 0, 0, 9 * HOUR, 2 * HOUR, 0, 0, 30 * HOUR, Set.of());
 
     assertThat(csv(sums, KNOWN))
         .contains("\"Technical work\",9.000,h,\"at least\"", "rest,30.000,h,\n")
@@ -46,7 +48,8 @@ class HoursRowsTest {
 
   @Test
   void technical_work_that_is_neither_known_nor_told_apart_is_within_the_rest() {
-    TimeSums sums = new TimeSums(40 * HOUR, 0, HOUR, 0, 0, 0, 9 * HOUR, 0, 0, 0, 30 * HOUR);
+    TimeSums sums =
+        new TimeSums(40 * HOUR, 0, HOUR, 0, 0, 0, 9 * HOUR, 0, 0, 0, 30 * HOUR, Set.of());
     KnownTimes without = new KnownTimes(NOTHING, ALL, NOTHING);
 
     assertThat(csv(sums, without))

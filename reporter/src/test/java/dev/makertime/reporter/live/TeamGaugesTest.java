@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.makertime.analysis.knowledge.KnownTime;
 import dev.makertime.analysis.knowledge.KnownTimes;
 import dev.makertime.model.TimeSums;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What metrics of a team say of parts that cannot be shown. */
@@ -14,7 +15,7 @@ class TeamGaugesTest {
 
   @Test
   void a_part_that_is_0_is_told_where_everything_is_known() {
-    TimeSums sums = new TimeSums(100, 0, 10, 0, 5, 0, 85, 80, 5, 0, 0);
+    TimeSums sums = new TimeSums(100, 0, 10, 0, 5, 0, 85, 80, 5, 0, 0, Set.of());
 
     assertThat(TeamGauges.parts(sums, KNOWN))
         .containsEntry("meeting", 0L)
@@ -24,7 +25,7 @@ class TeamGaugesTest {
 
   @Test
   void a_part_that_is_withheld_is_left_out() {
-    TimeSums sums = new TimeSums(100, 20, 0, 0, 5, 0, 0, 0, 5, 0, 75);
+    TimeSums sums = new TimeSums(100, 20, 0, 0, 5, 0, 0, 0, 5, 0, 75, Set.of());
 
     assertThat(TeamGauges.parts(sums, KNOWN))
         .containsOnlyKeys("available", "meeting", "run", "rest")
